@@ -44,7 +44,7 @@ export interface Headline {
  * `view.tsx` (workspace) and `report.tsx` by their names (`cards.ts`, `load-view.ts`, `report-component.ts`). Pure,
  * except that it runs code in the sandbox: no database, no network, no clock.
  *
- * - `Content`: the whole exercise, key and hidden tests included. Never leaves the server.
+ * - `Content`: the whole exercise, key and hidden tests included. It never leaves the server.
  * - `Open`: what the learner may see before submission, as JSON. Nothing in it depends on whether a review is flawed.
  * - `Draft`: work in progress, possibly incomplete. `Work`: the complete submission.
  * - `Report`: see `report.ts`.

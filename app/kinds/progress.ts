@@ -35,7 +35,7 @@ export const SHOWN_PASSES = 3;
  */
 export const SHOWN_SPREAD_DAYS = 7;
 /**
- * When to refresh a skill: FSRS-6 (github.com/open-spaced-repetition, after Ye, Su and Cao 2022,
+ * Decides when to refresh a skill, by FSRS-6 (github.com/open-spaced-repetition, after Ye, Su and Cao 2022,
  * doi.org/10.1145/3534678.3539081) with its published weights. A refresh is due when the estimated chance of still
  * passing falls to 90%, at the latest after 60 days. Equal evidence gives equal days (no fuzz), and practice within a
  * day doesn't postpone a refresh (no short-term steps).

@@ -4,10 +4,10 @@ import type { Place, Range, Severity, Spot } from "./place";
 
 /**
  * The capability behind mentors' rulings (`app/review/rulings`): the learner may dispute the result of a finding that
- * earned less than it could, a mentor rules on it once for everyone who reported the same, and the ruling changes the
- * key. For kinds whose learners report defects at places and are graded against a key in the exercise's folder. The
- * room stores the findings' places and classes, decides which findings are alike, and asks the kind for everything
- * else.
+ * earned less than it could, a mentor rules once for everyone who reported the same defect, and the ruling changes
+ * the key. For kinds whose learners report defects at places and are graded against a key in the exercise's folder.
+ * The room stores the findings' places and classes, decides which findings are alike, and asks the kind for
+ * everything else.
  */
 export interface StandBy<Content, Work, Report> {
   /** Everything that the learner reported. */

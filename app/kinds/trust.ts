@@ -85,13 +85,14 @@ function studentAt95(df: number): number {
 }
 
 /**
- * d′ and criterion with a correction in proportion to the counts: with p = flawed/(flawed + clean), hit rate (hits +
- * p)/(flawed + 2p) and false-alarm rate (falseAlarms + 1 − p)/(clean + 2(1 − p)); after Hautus 1995 (log-linear
- * correction), proportional as discussed by Snodgrass & Corwin 1988. Both are multiplied by flawed + clean, so that a
- * fixed answer gives the same two doubles and d′ is exactly 0. Interval: variance by Gourevitch & Galanter 1967,
- * H(1−H)/(n·φ(z_H)²) for each rate, with the corrected counts; the criterion, −(z_H + z_F)/2, has a quarter of it.
- * The width uses Student's t with flawed + clean − 2 degrees of freedom: with few trials, an interval based on the
- * normal distribution contains a d′ of 2.5 in 91% of cases, and the interval used here in at least 94% (`npm run
+ * Computes d′ and the criterion, with a correction in proportion to the counts. With p = flawed/(flawed + clean), the
+ * hit rate is (hits + p)/(flawed + 2p), and the false-alarm rate is (falseAlarms + 1 − p)/(clean + 2(1 − p)). This is
+ * the log-linear correction of Hautus 1995, in proportion as discussed by Snodgrass & Corwin 1988. Numerators and
+ * denominators are multiplied by flawed + clean, so that both rates are the same double if all answers are the same,
+ * and d′ is exactly 0. The interval uses the variance of Gourevitch & Galanter 1967, which is H(1−H)/(n·φ(z_H)²) for
+ * each rate, with the corrected counts. The criterion, −(z_H + z_F)/2, has a quarter of this variance. The width uses
+ * Student's t with flawed + clean − 2 degrees of freedom: with few trials, an interval based on the normal
+ * distribution contains a d′ of 2.5 in 91% of cases, and the interval used here in at least 94% (`npm run
  * bench:trust`). Null if there are no flawed or no clean trials, because then there is nothing to compare.
  */
 export function sensitivity(counts: VerdictCounts): Sensitivity | null {

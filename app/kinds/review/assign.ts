@@ -6,8 +6,9 @@
  *
  * findings (1 each) → issues (1 each), and findings → test bodies (1 each) → issues or a bonus of their own,
  *
- * found exactly by successive best paths: each round adds the path of greatest gain, by Bellman–Ford, because undoing
- * an assignment has a negative gain (Ahuja, Magnanti & Orlin 1993, ch. 9.7). At most one round for each issue or bonus.
+ * which successive best paths find exactly. Each round adds the path with the greatest gain, found by Bellman–Ford,
+ * because undoing an assignment has a negative gain (Ahuja, Magnanti & Orlin 1993, ch. 9.7). There is at most one round
+ * for each issue or bonus.
  */
 
 /** Credits are counted in quarters, so that they are whole numbers. */

@@ -21,9 +21,10 @@ const BUILT_IN: ReadonlySet<string> = new Set(
 );
 
 /**
- * For the functions that an issue's fix edits: each call in the code that the change shows, and the doc comment and
- * type directly above. This looks only at syntax. Methods are recognised by their name, and functions by their name
- * in their own file and in files that import them. Tests are left out. Parses only exercises, never learners' code.
+ * Finds the places where a reader may see an issue. For each function that the issue's fix edits, these are the calls
+ * in the code that the change shows, and the doc comment and type directly above the function. This looks only at
+ * syntax. Methods are recognised by their name, and functions by their name in their own file and in files that
+ * import them. Tests are left out. Parses only exercises, never learners' code.
  */
 export function nearPlaces(ai: Files, files: readonly ChangedFile[], issue: Pick<Issue, "mend">): NearPlace[] {
   const trees = new Map(

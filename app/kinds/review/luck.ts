@@ -28,11 +28,12 @@ const known = new WeakMap<Terrain, Blind>();
 
 /**
  * E, the expected result of the same number of marks placed at random. It is the mean F₁ (`f1`) of the same findings,
- * without their proofs, over every offset of the rings, 0 included: at step s of n (n = the longest ring) a ring of L
- * lines moves by ⌊s·L/n⌋. A mark that wraps around is split. A finding on the whole change counts as unmatched. The
- * caller leaves out further findings on an issue that is already matched, because they neither earn nor cost.
- * `isCostless` identifies marks that cost nothing in the real review because they prove an issue again, so they cost
- * nothing here either. `spare` is the number of marks near an issue, and that many marks cost nothing here, too.
+ * without their proofs, over every offset of the rings, including 0. At step s of n (the length of the longest ring),
+ * a ring of L lines moves by ⌊s·L/n⌋. A mark that wraps around is split. A finding on the whole change counts as
+ * unmatched. The caller leaves out further findings on an issue that is already matched, because they neither earn
+ * nor cost. `isCostless` identifies marks that cost nothing in the real review because they prove an issue again, so
+ * they cost nothing here either. `spare` is the number of marks near an issue, and that many marks cost nothing here,
+ * too.
  */
 export function blindMean(
   terrain: Terrain,

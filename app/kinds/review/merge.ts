@@ -3,10 +3,10 @@ import { isBlank, isWhole, sayPlace } from "./findings";
 import type { DraftFinding, ReviewDraft } from "./work";
 
 /**
- * Merges two drafts of one review: every finding of both, once. A choice made in only one draft is kept. If the
- * drafts differ in verdict or confidence, the learner must choose again, because only they know which one they mean.
- * `isSameChange`: both drafts started from the same revision. Otherwise lines may have moved, so the findings of
- * `other` are put on the whole change, and their text names their old lines.
+ * Merges two drafts of one review. Keeps every finding of both drafts once, and every choice that was made in only
+ * one draft. If the drafts differ in verdict or confidence, the learner must choose again, because only the learner
+ * knows which choice is meant. `isSameChange`: both drafts started from the same revision. Otherwise lines may have
+ * moved, so the findings of `other` are put on the whole change, and their text names their old lines.
  */
 export function mergeReviews(mine: ReviewDraft, other: ReviewDraft, isSameChange: boolean): ReviewDraft {
   const placed = isSameChange ? other.findings : other.findings.map(withoutLines);

@@ -8,9 +8,9 @@ import { type ReviewOpen, textOf } from "./open";
 const PLAIN_PATH = /^[\w./-]+$/;
 
 /**
- * Links from the names in a change to their definitions, by the keys of `plainReview`, computed only from what the
- * learner sees. Names in the old version lead to the old version's definitions. No links if the files take too long to
- * read.
+ * Links from the names in a change to their definitions, by the keys of `plainReview`. They are computed only from
+ * what the learner sees. Names in the old version lead to the old version's definitions. There are no links if the
+ * files take too long to read.
  */
 export async function namesOfReview({ files, others }: ReviewOpen): Promise<NameMarks> {
   const marks = new Map<string, NameMark[]>();

@@ -124,11 +124,11 @@ const hundredths = (value: number) => Math.round(value * 100) / 100;
  *
  * R = Σ weight·credit / Σ weight, P = matched / (matched + false alarms after the first), F₁ = 2PR/(P + R),
  * F = max(0, (F₁ − E)/(1 − E)), 0 if E = 1, but never less than F₁ of the proven findings alone,
- * and at most 0.05 below its value without one of the matched findings (`withoutLuck`);
+ * and at most 0.05 below its value without one of the matched findings (`withoutLuck`).
  *
- * on a clean change F = max(0, 1 − (false alarms − 1)/4), at most 1; if all issues are minor, half of that + R/2. A
- * wrong verdict halves the score. It does not depend on the order of the findings. The first false alarm whose test
- * contests the reference is held, which means that the score is calculated without it.
+ * On a clean change, F = max(0, 1 − (false alarms − 1)/4), at most 1. If all issues are minor, F is half of that value
+ * plus R/2. A wrong verdict halves the score. The score does not depend on the order of the findings. The first false
+ * alarm whose test contests the reference is held, which means that the score is calculated without it.
  */
 export function scoreReview(change: Judged | Terrain, findings: readonly Mark[], verdict: Verdict): Score {
   const terrain = "judged" in change ? change : terrainOf(change);

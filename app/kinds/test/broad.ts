@@ -40,7 +40,7 @@ interface WrongVersion {
 
 /**
  * Ids of valid tests that count for nothing, because one value in such a test mixes many answers. That value shows
- * that something is wrong, but never what is wrong. docs/decisions/040-suites-that-pin-values.md.
+ * that something is wrong, but never what is wrong. See docs/decisions/040-suites-that-pin-values.md.
  *
  * The random draws are seeded with the suite's own text, so the same suite always gets the same result.
  */

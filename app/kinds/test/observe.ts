@@ -29,10 +29,10 @@ export type Compared = Pick<TestContent, "reference" | "inputs"> & {
 const DRIVER = "drive.test.ts";
 
 /**
- * Runs a variant and the reference on `count` seeded inputs of the exercise's `inputs.ts`, in the sandbox, up to the
- * first batch that shows a difference. If an alternative differs in the same way (it gives the variant's answer or,
- * if the variant throws, another error), the specification leaves that difference open, so it is skipped. Only the
- * name and code of errors are compared, never the message.
+ * Runs a variant and the reference in the sandbox, on `count` seeded inputs of the exercise's `inputs.ts`. Stops
+ * after the first batch that shows a difference. If an alternative differs in the same way (it gives the variant's
+ * answer or, if the variant throws, another error), the specification leaves that difference open, so it is skipped.
+ * Only the name and code of errors are compared, never the message.
  *
  * `ends`: numbers to use if these inputs show no difference. Some inputs are then tried again with these numbers in
  * place of their own. Such inputs stay within the range generated for each position, and the reference accepts them,

@@ -115,7 +115,7 @@ export function sayUntried({ tests, untried }: TestDetail): string | null {
   });
   const more = untried.length - named.length;
   const names = more > 0 ? `${named.join(", ")} and ${countOf(more, "more", "more")}` : named.join(", ");
-  return `${names} did not run on mutants. The tests of a suite may take ${sayUnits(MAX_TRIED_UNITS)} of work on each mutant, and 5 billion units on all mutants together. Code takes more work on mutants than when it runs by itself. The heaviest tests are left out first. On the mistakes ${untried.length === 1 ? "it" : "they"} counted.`;
+  return `${names} did not run on mutants. The tests of a suite may take ${sayUnits(MAX_TRIED_UNITS)} of work on each mutant, and 5 billion units on all mutants together. Code takes more work on mutants than when it runs by itself. The heaviest tests are left out first. ${untried.length === 1 ? "This test" : "These tests"} still counted on the mistakes.`;
 }
 
 const MOST_UNTRIED = 5;

@@ -206,9 +206,9 @@ function withSuite(files: Version["files"], suite: string): Version["files"] {
 }
 
 /**
- * Why a suite cannot be judged, because it does not load, has no test, or needs more work than grading allows. Leaves
- * out the message and the number of tests on versions that the learner does not have, because both could reveal
- * answers.
+ * The reason why a suite cannot be judged. It does not load, has no test, or needs more work than grading allows.
+ * Leaves out the message and the number of tests on versions that the learner does not have, because both could
+ * reveal answers.
  */
 function failureOf(visible: RunResult, reference: RunResult): Failure | null {
   if (visible.failure?.kind === "units") return tooMuch(visible);

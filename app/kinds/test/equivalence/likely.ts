@@ -17,10 +17,10 @@ export interface Judged {
 }
 
 /**
- * Looks for an input that detects each mutant, among `count` seeded ones. Rules are used only if no input detects the
- * mutant. If a mutant differs only in the same way as an alternative, the specification likely allows it. Any other
- * mutant is likely equivalent if inputs that contain the source's own numbers do not detect it either, although such
- * inputs may be invalid. "Likely" is no proof, so an author decides.
+ * Looks for an input that detects each mutant, among `count` seeded inputs. Rules are used only if no input detects
+ * the mutant. If a mutant differs only in the same way as an alternative, the specification likely allows it. Any
+ * other mutant is likely equivalent if inputs that contain the source's own numbers do not detect it either, although
+ * such inputs may be invalid. "Likely" is no proof, so an author decides.
  */
 export function judgeMutants(
   content: Compared,
