@@ -1,7 +1,8 @@
 /**
- * Trivial compiler equivalence (Papadakis et al., ICSE 2015): simplifies the code with and without the mutant, by
- * rules that never change what it does, and compares. If the mutant changes nothing, the results are the same. Long,
- * because there is a rule for each sort of syntax, and each rule simplifies the parts with all other rules.
+ * Trivial compiler equivalence (Papadakis et al., ICSE 2015). Simplifies the code with and without the mutant, by rules
+ * that never change what the code does, and compares the results. If the mutant changes nothing, they are the same.
+ *
+ * Long, because there is a rule for each sort of syntax, and each rule simplifies the parts with all other rules.
  */
 import { parse } from "@babel/parser";
 import type { Mutant } from "~/sandbox/contract";
