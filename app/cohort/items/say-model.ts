@@ -1,4 +1,4 @@
-/** What the model of all exercises is based on, in a sentence; or why there is none. */
+/** Says in a sentence what the model of all exercises is based on, or why there is no model. */
 export function sayModel(
   model: { all: number; people: number; refused: "people" | "exercises" | null; isConverged: boolean } | null,
 ): string {

@@ -6,13 +6,13 @@ export type Answer = 0 | 1 | null;
 /** One row per person, one column per item; every row has the same length. */
 export type Table = readonly (readonly Answer[])[];
 
-/** Two-sided 95%. */
+/** A two-sided 95% interval. */
 export interface Interval {
   readonly low: number;
   readonly high: number;
 }
 
-/** The 95% interval of a value with a normal error. */
+/** The 95% interval of a value whose error is normally distributed. */
 export const around = (value: number, standardError: number): Interval => ({
   low: value - Z_95 * standardError,
   high: value + Z_95 * standardError,
