@@ -5,11 +5,11 @@ import { EXPORT, IN_POOL } from "./reading/note-looks.server";
 
 export interface LookRow {
   readonly viewer: string;
-  /** Their current role for the learner. */
+  /** The current role of the person who looked, for the learner. */
   readonly role: "mentor" | "lead" | "a peer" | "admin" | "no longer in your cohort" | "read your question";
-  /** A table with their figures was exported as a file. */
+  /** True if a table with the learner's figures was exported as a file. */
   readonly isExport: boolean;
-  /** Null for a table with figures, or if the submission is gone. */
+  /** The submission; null for a table with figures, or if the submission was deleted. */
   readonly submission: { readonly id: string; readonly slug: string; readonly tryNumber: number } | null;
   readonly day: Date;
 }
@@ -41,7 +41,8 @@ export async function listLooks(
             name: true,
             isAdmin: true,
             memberships: {
-              // People who teach before people who learn: "learner" sorts before the others.
+              // Lists people who teach first. "learner" comes before the other roles in the alphabet, so the order is
+              // descending.
               where: { cohort: { memberships: learning } },
               orderBy: { role: "desc" },
               select: { role: true },

@@ -25,7 +25,10 @@ export function mailConfirmation({ id, email }: { readonly id: string; readonly 
 
 export const isConfirmationOpen = (token: string): boolean => readToken(PURPOSE, token, TokenSchema) !== null;
 
-/** The link proves that the email arrived. Returns false if it no longer works. */
+/**
+ * Confirms the address after the link was opened, which proves that the email arrived. Returns false if the link no
+ * longer works.
+ */
 export async function confirmAddress(token: string): Promise<boolean> {
   const owner = readToken(PURPOSE, token, TokenSchema);
   if (!owner) return false;

@@ -21,10 +21,7 @@ interface Reader {
   readonly id: string;
 }
 
-/**
- * The seat of a peer's review, which does not count as a mentor's, and of the item in which a mentor checks this
- * review.
- */
+/** The seat of a peer's review, and of the item in which a mentor checks it. Such a review does not count. */
 export const PEER_SEAT = -1;
 
 const hasShown = async (person: Reader): Promise<boolean> =>
