@@ -7,12 +7,13 @@ import { HELP_RULES } from "../help/help";
 import { FLAG_IDS } from "../items/flags";
 
 /**
- * What is exported of a cohort: each table with its columns, in order. The CSV header, the JSON, its published schema
- * and docs/exports.md are generated from it or tested against it. Other people's scripts read columns by name: add new
- * ones at the end; changing a name or meaning requires a new version. Pure. Long: one line per column.
+ * What an export of a cohort contains: each table with its columns, in order. The CSV header, the JSON, its published
+ * schema and docs/exports.md are generated from this list or tested against it. Other people's scripts read columns
+ * by name, so add new columns at the end. Changing a name or a meaning requires a new version. Pure. Long: one line
+ * per column.
  */
 
-/** Raise it when a column is removed or changes its name or meaning. */
+/** Raise the version when a column is removed or changes its name or meaning. */
 export const EXPORT_VERSION = 1;
 
 const id = z.string();
