@@ -74,7 +74,7 @@ it("a lead's track is the current one of the cohort's learners, in the lead's or
   expect([track, others]).toMatchObject([{ title: "Quokka days", about, slugs: [one, two, three], missing: 0 }, []]);
 
   const before = await home(ana!);
-  expect(before.next).toMatchObject({ slug: one, why: "It is next in your track, Quokka days." });
+  expect(before.next).toMatchObject({ slug: one, why: "This exercise is next in your track, Quokka days." });
   expect(before.track.items.map(({ slug }: { slug: string }) => slug)).toEqual([one, two, three]);
   expect(before.leadTracks).toMatchObject([{ title: "Quokka days", about, passed: 0, of: 3 }]);
   await addTry(ana!, one, { at: new Date(), status: "passed" });
