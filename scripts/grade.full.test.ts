@@ -459,7 +459,7 @@ describe("invalid input exits with 2 and says what to do", () => {
     fs.symlinkSync(path.join(FIX, "reference/src/calendar.ts"), path.join(work, "src/calendar.ts"));
     fs.writeFileSync(path.join(work, "src/payment-plan.ts"), Buffer.from([0xff, 0xfe, 0x00]));
     const { status, stderr } = await grade(FIX, work);
-    expect(stderr).toContain("src/calendar.ts: is a link: put the file itself here");
+    expect(stderr).toContain("src/calendar.ts: is a link: replace the link with the file itself");
     expect(stderr).toContain("src/payment-plan.ts: is not UTF-8 text");
     expect(status).toBe(2);
   });

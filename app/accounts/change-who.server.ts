@@ -157,7 +157,7 @@ async function mailLink({ id, from, to }: Move): Promise<void> {
           to,
           subject: "you already have an account",
           says: [
-            "Someone, probably you, tried to use this address for another account. The address already has an account: sign in to that one.",
+            "Someone, probably you, tried to use this address for another account. This address already has an account, so sign in to that account.",
             "If it wasn’t you, do nothing.",
           ],
         }
@@ -165,7 +165,7 @@ async function mailLink({ id, from, to }: Move): Promise<void> {
           to,
           subject: "confirm your new email address",
           says: [
-            "Follow this link to use this address for your account. It works once, until the end of tomorrow (UTC).",
+            "Follow this link to use this address for your account. The link works once, until the end of tomorrow (UTC).",
             "Until then, sign in with your old address. If you didn’t ask for this, do nothing.",
           ],
           link: { does: "Use this address", path: `/address/${token}` },

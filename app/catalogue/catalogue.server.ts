@@ -101,7 +101,8 @@ export async function indexExercises(roots: readonly string[] = env.exercisesDir
   const results: IndexedFolder[] = [];
   for (const { slug, dir, isLink } of await findFolders(roots)) {
     try {
-      if (isLink) throw new ExerciseProblems([{ file: "", message: "is a link: put the folder itself here" }]);
+      if (isLink)
+        throw new ExerciseProblems([{ file: "", message: "is a link: replace the link with the folder itself" }]);
       if (next.has(slug))
         throw new ExerciseProblems([{ file: "", message: "has the same name as another exercise folder: rename it" }]);
       const folder = await readFolder(dir);

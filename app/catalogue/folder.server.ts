@@ -68,7 +68,7 @@ async function readFiles(found: readonly Found[]): Promise<Folder> {
   const problems: { file: string; message: string }[] = [];
   const folder: [string, string][] = [];
   for (const { file, full, isFile } of found) {
-    if (!isFile) problems.push({ file, message: "is a link: put the file itself here" });
+    if (!isFile) problems.push({ file, message: "is a link: replace the link with the file itself" });
     else {
       const bytes = await fs.readFile(full);
       if (bytes.length > MAX_FILE) problems.push({ file, message: `is larger than ${MAX_FILE / 1024} kB: shorten it` });

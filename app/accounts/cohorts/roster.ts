@@ -75,7 +75,10 @@ export function readRoster(text: string): Roster {
   } catch (err) {
     if (!(err instanceof CsvError)) throw err;
     const line = typeof err.lines === "number" ? err.lines : 1;
-    return fail("A quotation mark has no match here. Remove it, or double it inside a quoted cell.", line);
+    return fail(
+      "A quotation mark has no match here. Remove the quotation mark, or double it inside a quoted cell.",
+      line,
+    );
   }
   if (lines.length === 0) return fail("The roster is empty. Add a line with an email address for each person.");
 
@@ -116,7 +119,7 @@ export function readRoster(text: string): Roster {
       faults.push({ line, says: `${quoted(role)} is not a role. Use learner or mentor, and invite leads one by one.` });
     else if (section !== "" && !SectionName.safeParse(section).success)
       faults.push({ line, says: `${quoted(section)} can’t be a section’s name. Use at most 60 letters on one line.` });
-    else if (before !== undefined) faults.push({ line, says: `${quoted(email)} is on line ${before} too.` });
+    else if (before !== undefined) faults.push({ line, says: `${quoted(email)} is already on line ${before}.` });
     else {
       lineOf.set(email, line);
       rows.push({ line, name: [...cell(column.name)].slice(0, 120).join(""), email, role, section });

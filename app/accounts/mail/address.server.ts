@@ -18,7 +18,7 @@ export function mailConfirmation({ id, email }: { readonly id: string; readonly 
   sendLater({
     to: email,
     subject: "confirm your email address",
-    says: ["Follow this link to confirm that this is your address. It works until the end of tomorrow (UTC)."],
+    says: ["Follow this link to confirm that this is your address. The link works until the end of tomorrow (UTC)."],
     link: { does: "Confirm", path: `/address/${signToken(PURPOSE, { id, email })}` },
   });
 }

@@ -60,7 +60,7 @@ export function findWeakness(password: string, owner: Owner): string | null {
   const plain = password.toLowerCase();
   const own = withoutOwner(plain, owner);
   if (own !== plain && own.length < ENOUGH_LEFT)
-    return "This password contains your name or email address. Choose one that doesn’t.";
+    return "This password contains your name or email address. Choose a password that doesn’t.";
   if (new Set(plain).size < FEWEST_SIGNS || isRepeated(plain))
     return "This password repeats the same few characters. Use 3 or 4 unrelated words.";
   if (isInARow(plain))

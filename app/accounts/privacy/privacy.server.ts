@@ -57,7 +57,7 @@ async function forget(tries: number): Promise<void> {
   });
   if (isDone) return;
   if (tries > 1) setTimeout(() => void forget(tries - 1), FORGET_AGAIN_MS).unref();
-  else log.warn("the database's log is in use: deleted rows stay in it until the next deletion");
+  else log.warn("deleted rows stay in the database's log until the next deletion, because the log is in use");
 }
 
 /**

@@ -46,7 +46,7 @@ export async function startRegistration(pending: Pending, from: string): Promise
           to: email,
           subject: "you already have an account",
           says: [
-            "Someone, probably you, tried to create an account with this address. You already have one: sign in with it.",
+            "Someone, probably you, tried to create an account with this address. You already have an account, so sign in with this address.",
             "If you forgot the password, ask for a new one. If it wasn’t you, do nothing.",
           ],
           link: { does: "New password", path: "/forgot" },
@@ -55,7 +55,7 @@ export async function startRegistration(pending: Pending, from: string): Promise
           to: email,
           subject: "finish creating your account",
           says: [
-            "Follow this link to choose a password. It works until the end of tomorrow (UTC).",
+            "Follow this link to choose a password. The link works until the end of tomorrow (UTC).",
             "If you didn’t ask for an account, do nothing: no account is created.",
           ],
           link: { does: "Choose a password", path },

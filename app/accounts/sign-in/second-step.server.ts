@@ -49,7 +49,7 @@ export async function finishSignIn(request: Request, code: string, from: string)
     if (isAppCode(plain) && !(await spend(response.user.id, plain))) {
       // The library has already created a session. It is deleted, and its cookie is not sent.
       await db.session.deleteMany({ where: { token: response.token } });
-      return refused({ code: "That code has been used. Wait for the next one, then start again with your password." });
+      return refused({ code: "That code has been used. Wait for the next code, then start again with your password." });
     }
     await limiters.passkey.giveBack(from);
     const method = isAppCode(plain) ? "code" : "recovery-code";
@@ -63,7 +63,7 @@ export async function finishSignIn(request: Request, code: string, from: string)
       ACCOUNT_TEMPORARILY_LOCKED: "Too many wrong codes for this account. Try again in half an hour.",
     };
     return refused({
-      code: says[error.body?.code ?? ""] ?? "That code is wrong or has expired. Enter the one shown now.",
+      code: says[error.body?.code ?? ""] ?? "That code is wrong or has expired. Enter the code that the app shows now.",
     });
   }
 }
@@ -110,7 +110,7 @@ export async function confirmSecondStep(request: Request, userId: string, code: 
     return { ok: true, headers: await addProof(headers), personId: userId };
   } catch (error) {
     if (!(error instanceof APIError) || findDatabaseFault(error)) throw error;
-    return refused({ code: "That code is wrong or has expired. Enter the one shown now." });
+    return refused({ code: "That code is wrong or has expired. Enter the code that the app shows now." });
   }
 }
 

@@ -27,7 +27,7 @@ async function readLessons(): Promise<ReadonlyMap<string, Lesson>> {
       found.set(name, readLesson(name, await readFolder(path.join(LESSONS_DIR, name))));
     } catch (error) {
       if (!(error instanceof ExerciseProblems)) throw error;
-      log.error({ err: error }, `the lesson ${name} has problems and is left out: npm run exercise -- check`);
+      log.error({ err: error }, `the lesson ${name} has problems and is left out: run npm run exercise -- check`);
     }
   }
   return found;

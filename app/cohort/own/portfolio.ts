@@ -27,7 +27,7 @@ export const WordsSchema = z
     z
       .string()
       .min(3, "Use at least 3 letters (a to z) or digits.")
-      .max(40, "Keep it under 40 characters, because people may type the link."),
+      .max(40, "Use at most 40 characters, because people may type the link."),
   );
 
 export const AboutSchema = z.object({
@@ -36,7 +36,7 @@ export const AboutSchema = z.object({
     .trim()
     .pipe(z.literal("").or(oneLine("A name", { write: "Enter a name.", max: 80 })))
     .default(""),
-  intro: z.string().trim().max(2_000, "Keep it under 2,000 characters: 2 or 3 paragraphs.").default(""),
+  intro: z.string().trim().max(2_000, "Use at most 2,000 characters, which is 2 or 3 paragraphs.").default(""),
 });
 
 /** The parts of the page in which its learner ticks items. */

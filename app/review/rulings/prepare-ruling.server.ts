@@ -103,6 +103,6 @@ export async function refuse(
     const isFull = error instanceof z.ZodError;
     if (!isFull && !(error instanceof ExerciseProblems)) throw error;
     const said = isFull ? "" : ` ${error.problems[0]?.message ?? ""}.`;
-    return { ok: false, errors: { "": `This can’t be added to the key:${said} Choose other lines.` } };
+    return { ok: false, errors: { "": `This issue can’t be added to the key:${said} Choose other lines.` } };
   }
 }

@@ -21,26 +21,26 @@ export interface TalkLine extends RubricLine {
 export const TALK_RUBRIC: readonly TalkLine[] = [
   {
     id: "decision",
-    asks: "Gives the reason for what they decided",
+    asks: "Gives the reason for their decision",
     because: "People can read out work they didn’t do, but they can’t explain the reasons behind it.",
-    steps: ["no reason of their own", "a reason", "a reason, and the arguments against it"],
+    steps: ["gives no reason of their own", "gives a reason", "gives a reason, and the arguments against it"],
   },
   {
     id: "code",
     asks: "Follows the code at the line you point at",
-    because: "Anyone who judged a change has read it. You may give a hint: no one remembers every line.",
+    because: "Anyone who judged a change has read its code. You may give a hint, because no one remembers every line.",
     steps: ["can’t follow the code, even with a hint", "follows the code with a hint", "follows the code without help"],
   },
   {
     id: "consequence",
     asks: "Says what happens if one thing is changed",
-    because: "The question wasn’t in the exercise, so it takes understanding to answer it.",
+    because: "The question wasn’t in the exercise, so answering it takes understanding.",
     steps: ["guesses", "with help", "answers correctly, or knows how to find out"],
   },
   {
     id: "limits",
     asks: "Knows what they did not check",
-    because: "Trusting well includes knowing the limits of that trust (calibration).",
+    because: "Good judgement includes knowing the limits of your trust (calibration).",
     steps: ["says that nothing was left out", "names one thing", "names one thing, and says how to check it"],
   },
 ];

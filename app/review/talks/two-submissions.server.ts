@@ -50,7 +50,7 @@ export function refuseTwo(passed: readonly HandIn[], ids: readonly string[]): st
   const decision = passed.map(({ kind }) => KINDS[kind].card).find(({ isDecision }) => isDecision);
   if (decision && !two.some(({ kind }) => KINDS[kind].card.isDecision)) {
     const name = decision.name.toLowerCase();
-    return `At least one must be a ${name}, because a ${name} has a decision to defend.`;
+    return `At least one submission must be a ${name}, because a ${name} contains a decision to defend.`;
   }
   return null;
 }

@@ -46,7 +46,7 @@ async function findWriter(submissionId: string, type: OnSubmission, about: strin
 }
 
 /**
- * The cohort whose leads are notified: a cohort in which this learner learns and the other person is a member or, if
+ * The cohort whose leads are notified: a cohort of this learner in which the other person is a member or, if
  * the other person has left, one of the learner's cohorts.
  */
 async function findCohort(learnerId: string, otherId: string): Promise<string | null> {

@@ -127,7 +127,7 @@ export async function refuseOverfull(submissionId: string, texts: readonly strin
   const there = await db.comment.findMany({ where: { thread: { submissionId } }, select: { text: true } });
   const length = [...there.map(({ text }) => text), ...texts].reduce((sum, text) => sum + text.length, 0);
   if (there.length + texts.length > MOST_COMMENTS)
-    return `A submission can have at most ${MOST_COMMENTS.toLocaleString("en-GB")} comments. Continue on the next attempt.`;
+    return `A submission can have at most ${MOST_COMMENTS.toLocaleString("en-GB")} comments. Continue in the comments on the next attempt.`;
   if (length <= MOST_IN_ALL) return null;
   return `The comments on a submission can have at most ${MOST_IN_ALL.toLocaleString("en-GB")} characters in total. Shorten your comment.`;
 }
