@@ -21,7 +21,10 @@ function roleOf(shared: Role | undefined, isAdmin: boolean): LookRow["role"] {
   return shared === "learner" ? "a peer" : "no longer in your cohort";
 }
 
-/** Who looked at this person's work, newest first, and how many looks there are. `limit`: maximum rows. */
+/**
+ * Who looked at this person's work, newest first, and how many looks there are. `limit` is the maximum number of
+ * rows.
+ */
 export async function listLooks(
   owner: { readonly id: string },
   limit: number,
@@ -41,8 +44,7 @@ export async function listLooks(
             name: true,
             isAdmin: true,
             memberships: {
-              // Lists people who teach first. "learner" comes before the other roles in the alphabet, so the order is
-              // descending.
+              // People who teach come first, because "learner" sorts before the other roles.
               where: { cohort: { memberships: learning } },
               orderBy: { role: "desc" },
               select: { role: true },

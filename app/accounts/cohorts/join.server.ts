@@ -94,8 +94,7 @@ export async function join(person: Person, secret: string): Promise<Door | null>
     if (count === 0 || isIn) return isIn ? { ...door, standing: "member", present } : null;
     await tx.membership.upsert({
       where: { cohortId_userId: { cohortId, userId } },
-      // Default ids are ordered by time. A membership's id must not be, because it would reveal when someone worked
-      // (promise 1).
+      // A default id, which sorts by time, would reveal when someone worked (promise 1).
       create: { id: crypto.randomUUID(), cohortId, userId, role, sectionId },
       update: sectionId ? { role, sectionId } : { role },
     });

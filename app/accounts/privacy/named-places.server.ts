@@ -101,7 +101,7 @@ export async function readSubmissions(place: Place, ids: readonly string[]): Pro
   );
 }
 
-/** Replaces a text. Returns false if the old text is no longer there. */
+/** Replaces a text. Returns false if the row no longer has the old text. */
 export async function exchangeText(
   tx: Transaction,
   place: Place,

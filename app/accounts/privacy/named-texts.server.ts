@@ -12,7 +12,7 @@ import { findSpans, namesOf, type Quoted, type Span, withoutSpans } from "./priv
  * how it would change (docs/decisions/035). Until then, only positions in the text are stored, not the name.
  */
 
-/** The most texts per person: the newest of each column. A common word as a name would fill the list. */
+/** The maximum number of texts per person, because a name that is a common word would fill the list. */
 const MOST_OF_PERSON = 100;
 /** Maximum shown at once. */
 const MOST_SHOWN = 50;

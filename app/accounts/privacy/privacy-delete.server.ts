@@ -18,8 +18,8 @@ async function inBatches(ids: readonly string[], run: (batch: string[]) => Promi
 export async function deleteRowsOf(tx: Transaction, userId: string): Promise<void> {
   const person = await findNames(tx, userId);
   if (!person) return;
-  // From now on, a new submission or result of this person waits for this transaction, and then fails because the
-  // person is gone. In PostgreSQL, only a change of a unique column blocks inserts that refer to the row.
+  // From now on, a new submission or result of this person waits for this transaction, and then fails.
+  // In PostgreSQL, only a change of a unique column blocks inserts that refer to the row.
   const { count } = await tx.user.updateMany({ where: { id: userId }, data: { email: `deleted:${userId}` } });
   // A second tab, or another server at its start, has just deleted this person.
   if (count === 0) return;

@@ -74,16 +74,14 @@ export async function deletePerson(userId: string): Promise<boolean> {
   try {
     await db.$transaction(
       async (tx) => {
-        // Checks this again in the transaction. If two admins delete themselves at once, each must not count on the
-        // other one.
+        // Checked again in the transaction, because two admins may delete themselves at once.
         if (await isOnlyAdmin(tx, userId)) throw new OnlyAdmin();
         await deleteRowsOf(tx, userId);
       },
       { maxWait: 10_000, timeout: 60_000, ...(person.isAdmin && { isolationLevel: "Serializable" }) },
     );
   } catch (error) {
-    // The database may have committed although its response was lost. If it doesn't respond now either, the entry
-    // stays, and the next start finishes the deletion.
+    // The response may have been lost after a commit. If in doubt, the next start finishes the deletion.
     const isThere = await db.user.count({ where: { id: userId } }).catch(() => 0);
     if (isThere > 0) await withdrawDeletion(entry);
     if (error instanceof OnlyAdmin) return false;

@@ -2,7 +2,7 @@ import { today } from "~/database/coarse";
 import { db, isUniqueConflict } from "~/database/db.server";
 import { log } from "~/operations/log.server";
 
-/** Rounded to the day, like all times that show when someone was here. */
+/** The day of a look. All times that show when someone used Onramp are rounded to the day. */
 /**
  * Records that someone opened other people's work, once a day for each person: a submission by its id, or `table` if
  * the figures were in a table of the cohort. Opening your own work is not recorded. Returns at once, so that a page

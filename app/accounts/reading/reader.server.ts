@@ -103,8 +103,7 @@ export async function findReader(
 ): Promise<CohortReader | null> {
   const rules = await findCohortRules(cohortId);
   if (!rules) return null;
-  // A section can be so small that it reveals who a person is. So people outside the cohort, and mentors who must not
-  // know names, see only the whole cohort.
+  // A small section could reveal a person to people outside, and to mentors who must not know names.
   const maySplit = !standing.isOutside && (standing.isLead || !rules.hidesNames);
   const sections = maySplit ? await listSections(cohortId) : [];
   return new CohortReader(person, cohortId, { rules, sections }, standing);

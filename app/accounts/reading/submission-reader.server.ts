@@ -51,7 +51,7 @@ export class SubmissionReader {
     return listUnseen(this.person, { learnerId: learner.id });
   }
 
-  /** The same person on another submission of the same learner. */
+  /** A reader for the same person and another submission of the same learner. */
   at(submissionId: string): SubmissionReader {
     return new SubmissionReader(this.person, submissionId, this);
   }

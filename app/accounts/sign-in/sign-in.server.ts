@@ -57,8 +57,7 @@ export async function signIn(
 ): Promise<SignInOutcome | CodeWanted> {
   const key = email.trim().toLowerCase();
   const wrong = refused({ "": "That email address and password don’t match. Check both, or create an account." });
-  // Each attempt is counted beforehand, and not counted if the password was correct. So of a hundred concurrent
-  // attempts, each one counts.
+  // Counts every attempt beforehand, and takes back correct ones, so that concurrent attempts count, too.
   const { wait, wasRight } = await takeSignIn(key, from);
   if (wait !== null) return tooOften("Too many sign-in attempts.", wait);
   const user = await db.user.findUnique({ where: { email: key }, select: { id: true, isDemo: true } });

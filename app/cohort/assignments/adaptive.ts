@@ -97,8 +97,7 @@ export function pickNext({ pool, ability, strengthOf, before }: Choice): Pick | 
   const trainedBefore = before && weakestOf(before, strengthOf);
   const otherKind = (one: Candidate) => one.kind !== before?.kind;
   const otherSkill = (one: Candidate) => weakestOf(one, strengthOf) !== trainedBefore;
-  // Prefers an exercise that differs from the previous one in both kind and skill, otherwise in kind, otherwise in
-  // skill.
+  // Prefers an exercise of another kind and skill than the previous one, then of another kind, then of another skill.
   const steps = before ? [(one: Candidate) => otherKind(one) && otherSkill(one), otherKind, otherSkill] : [];
   const mixed = steps.map((is) => fitting.filter(is)).find((some) => some.length > 0) ?? fitting;
   const strength = (one: Candidate) => {

@@ -13,7 +13,7 @@ export interface Cell {
   readonly kind: KindId | null;
   readonly work: Pick<Work, "submissionId" | "isPassed" | "score"> | null;
   readonly isLate: boolean;
-  /** How difficult the exercise that was picked for the learner was expected to be; null if none was picked. */
+  /** The expected difficulty of the exercise that was picked for the learner; null if none was picked. */
   readonly fit: string | null;
 }
 

@@ -67,8 +67,7 @@ export async function changeAssignment(
   { slugs, ...fields }: AssignmentFields,
 ): Promise<boolean> {
   return db.$transaction(async (tx) => {
-    // Locks the row until the transaction ends. If two people save at once, the second person's exercises remain, not
-    // a mix.
+    // Locks the row. If two people save at once, the second person's exercises remain, not a mix.
     const { count } = await tx.assignment.updateMany({ where: { id, cohortId }, data: { cohortId } });
     if (count === 0) return false;
     const { title, note } = await tx.assignment.findUniqueOrThrow({

@@ -71,8 +71,8 @@ export function summarise(row: AssignmentRow, stands: readonly Stands[], now: Da
 export const OVER_A_PAGE = 20;
 
 /**
- * The assignments of a cohort: open ones by deadline; future ones by opening date; and a page of past ones, newest
- * first.
+ * The assignments of a cohort: open assignments by deadline, future assignments by opening date, and a page of past
+ * assignments, newest first.
  */
 export async function listAssignments(
   reader: CohortReader,

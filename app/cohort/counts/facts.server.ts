@@ -106,8 +106,7 @@ function readRow(row: Prisma.SubmissionGetPayload<{ select: typeof SELECT }>, { 
   const isOpen = contest === "open" && contested && ruled !== "key" && stands.status !== "passed";
   const isScored = isCounting(kind.rules, row.tryNumber, row.hintsUsed);
   const counting = isScored && !isOpen;
-  // A second form is flawed if its first form is. The learner has seen the first form's key, so the verdict on the
-  // second form shows nothing about trust.
+  // A second form's verdict shows nothing about trust, because the learner has seen the first form's key.
   const trial = counting && !meta.secondFormOf && !contested ? found?.trial : null;
   const { alwaysTrains, isToColleague } = kind.rules;
   const skills = new Set<Skill>([...meta.skills, ...alwaysTrains]);

@@ -156,7 +156,7 @@ function improve(
     let [slopeGain, slopeBend] = [0, 0];
     const sums = group.map((item) => {
       const own = regressionSums(item, parameters[slopeAt]!, parameters[interceptsFrom + item]!, right, wrong);
-      // Each intercept is eliminated in terms of the slope.
+      // Eliminates each intercept by expressing it through the slope.
       slopeGain += own.slopeGain - (own.cross * own.gain) / own.bend;
       slopeBend += own.slopeBend - (own.cross * own.cross) / own.bend;
       return own;

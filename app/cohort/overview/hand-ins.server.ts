@@ -68,8 +68,7 @@ export async function listHandIns(
       ? readByIds(among, (some, isAll) => ask({ submissionId: { in: some }, ...inCohort }, isAll))
       : readOfLearners(reader, ask);
   const stands = status ? { status } : {};
-  // If the filter asks for a result, submissions whose own result differs from the current one are checked one by
-  // one. They may have to be removed from the list or added to it.
+  // With a filter by result, each submission whose own result differs may have to leave or join the list.
   const moved = status
     ? (await readByIds([...asGraded], (some) => findMoved(some, { AND: [inCohort, ...conditions] }))).filter(
         ({ submissionId }) => !among || among.includes(submissionId),

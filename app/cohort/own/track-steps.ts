@@ -1,4 +1,4 @@
-/** The steps of a track, each of which earns a certificate. Pure; pages load it. */
+/** The steps of a track, each of which earns a certificate. Pure, because pages load this file. */
 
 /** The last step: all exercises of the track. */
 export const LAST_STEP = 3;

@@ -39,8 +39,7 @@ export async function makeTrack(
 ): Promise<boolean> {
   try {
     return await db.$transaction(async (tx) => {
-      // Locks the cohort's row until the transaction ends, so that two tracks made at once are counted one after the
-      // other.
+      // Locks the cohort's row, so that two tracks made at once are counted one after the other.
       await tx.cohort.updateMany({ where: { id: cohortId }, data: { id: cohortId } });
       if (await tx.cohortTrack.findUnique({ where: { cohortId_makeKey: { cohortId, makeKey } } })) return true;
       if ((await tx.cohortTrack.count({ where: { cohortId } })) >= MOST_TRACKS) return false;
@@ -66,8 +65,7 @@ export async function changeTrack(
   { slugs, ...fields }: TrackFields,
 ): Promise<boolean> {
   return db.$transaction(async (tx) => {
-    // Locks the row until the transaction ends. If two people save at once, the second person's exercises remain, not
-    // a mix.
+    // Locks the row. If two people save at once, the second person's exercises remain, not a mix.
     const { count } = await tx.cohortTrack.updateMany({ where: { id, cohortId }, data: { cohortId } });
     if (count === 0) return false;
     const { title, about } = await tx.cohortTrack.findUniqueOrThrow({

@@ -9,7 +9,7 @@ export interface LearnerTrust {
   readonly verdicts: { readonly counts: VerdictCounts; readonly trust: Trust } | null;
   /** The number of scored reviews that are left out (see `contested` of a fact). */
   readonly leftOut: number;
-  /** Trust in AI reviewers; null without an answer that counts. */
+  /** Trust in AI reviewers; null if none of the learner's answers counts. */
   readonly ai: { readonly counts: VerdictCounts; readonly trust: Trust } | null;
 }
 

@@ -43,8 +43,7 @@ export async function receiveExercises(
 ): Promise<Received> {
   const slugs = exercises.map(({ slug }) => slug);
   const received = await db.$transaction(async (tx): Promise<Received> => {
-    // The write comes first because on SQLite, it waits for other writers, while a transaction that first reads and
-    // then begins to write would fail.
+    // The first step is a write: on SQLite, a transaction that reads before it writes may fail.
     await tx.upload.deleteMany({ where: { cohortId, slug: { in: slugs }, state: { notIn: [...KEPT] } } });
     const taken = await findTaken(tx, cohortId, slugs);
     if (taken) return { ok: false, why: saysTaken(taken) };

@@ -78,7 +78,7 @@ const OF_SHARED = {
 
 type Shared = Prisma.SubmissionGetPayload<{ select: typeof OF_SHARED }>;
 
-/** This mentor's own review and the other one's; null if they wrote neither. */
+/** This mentor's own review and the other mentor's review; null if this mentor wrote neither. */
 function sidesOf(mentor: Person, { reviews }: Shared): { readonly mine: Review; readonly theirs: Review } | null {
   const pair = pairOf(reviews);
   const mine = pair?.find(({ mentorId }) => mentorId === mentor.id);

@@ -34,8 +34,7 @@ export async function sendAnnouncement(
 ): Promise<boolean> {
   try {
     return await db.$transaction(async (tx) => {
-      // Locks the cohort's row until the transaction ends, so that two announcements sent at once are counted one
-      // after the other.
+      // Locks the cohort's row, so that two announcements sent at once are counted one after the other.
       await tx.cohort.updateMany({ where: { id: cohortId }, data: { id: cohortId } });
       if (await tx.announcement.findUnique({ where: { cohortId_sendKey: { cohortId, sendKey } } })) return true;
       const since = new Date(Date.now() - DAY_MS);

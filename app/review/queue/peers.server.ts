@@ -140,8 +140,7 @@ export async function writesAsPeer(tx: Transaction, person: Reader, cohortId: st
 export async function listPeersOn(submissionId: string): Promise<ReadonlyMap<string, number>> {
   const rows = await db.mentorReview.findMany({
     where: { submissionId, isPeer: true },
-    // The pool's seat is the lowest and so read last. Someone who also wrote in the pool therefore stays without a
-    // name.
+    // Reads the pool's seat last, so that anyone who also wrote in the pool stays without a name.
     orderBy: { seat: "desc" },
     select: { mentorId: true, seat: true },
   });

@@ -71,8 +71,7 @@ export async function listTaken(lead: Lead): Promise<TakenRow[]> {
     const mentor = isOpen ? claimedBy : assignedTo;
     if (!mentor || !cohort) return [];
     const others = cohort.memberships.map(({ user }) => user);
-    // People who have given an opinion can't do a second review. A lead who may do this review is not shown who they
-    // are.
+    // Second reviews leave out people who gave an opinion, unless this lead must not know who they are.
     const spoke = [...submission.reviews.map((one) => one.mentorId), ...submission.overrides.map((one) => one.byId)];
     return {
       id,

@@ -119,8 +119,7 @@ async function write(tx: Transaction, { over, add }: Change): Promise<void> {
   if (!add) return;
   const { submissionId, learnerId, cohortId, slug, kind, reason, likeKey, dueAt } = add;
   const seated = { submissionId_seat: { submissionId, seat: SEAT } };
-  // An existing item keeps its position, whatever its reason. A mentor who has an earlier attempt open sees this
-  // attempt, too.
+  // An existing item keeps its position. A mentor who has an earlier attempt open sees this attempt, too.
   const stuckOn = { learnerId, slug, state: "waiting", isStuck: true };
   if (await tx.reviewItem.findUnique({ where: seated, select: { id: true } })) return;
   if (reason === "isStuck" && (await tx.reviewItem.count({ where: stuckOn })) > 0) return;

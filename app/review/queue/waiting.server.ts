@@ -119,9 +119,7 @@ export async function listWaitingFor(mentor: { readonly id: string }, filter: Fi
       },
     ],
   };
-  // The items that this person may not take are few. They are counted and subtracted from the total, so that counting
-  // uses only an index. The groups contain the seat, as the index does, so that the count follows the index's order
-  // and finds these items there.
+  // Subtracts the few items that this person may not take, so that counting uses only an index, seat by seat.
   const by = ["cohortId", "seat", "kind", ...FLAGS] as const;
   const [waiting, notMine, due, rows, left, oldest] = await Promise.all([
     db.reviewItem.groupBy({ by: [...by], where: all, _count: true }),

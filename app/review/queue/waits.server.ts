@@ -76,8 +76,7 @@ export async function listDisputes(reader: CohortReader): Promise<Dispute[]> {
     db.stoodBy.findMany({
       where: { cohortId: reader.cohortId, submission: { user }, ...where },
       orderBy: [{ at: order }, { submissionId: order }],
-      // Reads as many further rows as there are submissions to leave out, which are few, so that the list is full
-      // without them.
+      // Reads extra rows to replace those that are left out, which are few.
       take: MOST + unseen.size,
       select: {
         submissionId: true,

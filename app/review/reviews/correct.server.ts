@@ -129,8 +129,7 @@ export async function correctReview(
     choices: JSON.stringify(choicesIn(rubric, fields)),
   };
   const isShareable = fields.shareable === "on" && !row.isPeer;
-  // The form was sent twice, or nothing was changed. In both cases, the review already has these values. A change of
-  // the consent alone is not a correction.
+  // The review already has these values. A change of the consent alone is not a correction.
   if (now.verdict === row.verdict && now.summary === row.summary && isSame(rubric, now.choices, row.choices)) {
     await db.mentorReview.updateMany({ where: { id, corrections: version }, data: { isShareable } });
     return { ok: true };

@@ -52,8 +52,7 @@ export async function listReviewsOf(reader: CohortReader, learnerId: string): Pr
   const rows = await db.mentorReview.findMany({
     where: { submission: { userId: learnerId } },
     orderBy: { id: "desc" },
-    // Reads as many further rows as there are submissions to leave out, which are few, so that the list is full
-    // without them.
+    // Reads extra rows to replace those that are left out, which are few.
     take: MOST + unseen.size,
     select: {
       id: true,

@@ -108,8 +108,7 @@ async function append(
   const isThere = () => db.override.count({ where: { submissionId, sendKey: key, byId: by.id } });
   if ((await isThere()) > 0) return { ok: true };
   if ((await isUnseen(by, submissionId)) && (await db.override.count({ where: { submissionId } })) > 0) {
-    // A request that is refused anyway gets the same response as if no one had set a score, so that the response
-    // reveals nothing.
+    // A refusal must be the same as if no one had set a score, so that it reveals nothing.
     const own = await findOwn(db, submissionId);
     const refused = own.id === saw ? await decide(db, own) : null;
     return { ok: false, reason: typeof refused === "string" ? refused : "unseen" };

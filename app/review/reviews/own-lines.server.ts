@@ -50,8 +50,7 @@ export async function addLine(
 ): Promise<boolean> {
   try {
     return await db.$transaction(async (tx) => {
-      // Locks the cohort's row until the transaction ends, so that two lines added at once are counted one after the
-      // other.
+      // Locks the cohort's row, so that two lines added at once are counted one after the other.
       await tx.cohort.updateMany({ where: { id: cohortId }, data: { id: cohortId } });
       if (await tx.cohortLine.findUnique({ where: { cohortId_makeKey: { cohortId, makeKey } } })) return true;
       const places = await tx.cohortLine.findMany({ where: current(cohortId), select: { place: true } });

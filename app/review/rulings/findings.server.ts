@@ -209,8 +209,7 @@ async function makeItem(
  * keep waiting. Returns false if nothing was withdrawn. A finding that the grader held can't be withdrawn.
  */
 export async function takeBack(learner: Learner, submissionId: string): Promise<boolean> {
-  // A held finding stays, because its key needs checking, too. Without a ruling, we can't tell its learner that they
-  // are wrong.
+  // A held finding can't be withdrawn: without a ruling, we can't tell whether the key is wrong.
   const mine = { submissionId, state: "waiting", isHeld: false, submission: { userId: learner.id } };
   const row = await db.stoodBy.findFirst({ where: mine, include: { submission: { select: { slug: true } } } });
   if (!row) return false;

@@ -5,7 +5,7 @@ import { limiters } from "~/operations/limits.server";
 import { answersOn } from "../queue/pool.server";
 import { type AbuseType, ON_SUBMISSION } from "./abuse-types";
 
-/** Abuse reports: someone reports a comment, a review or a question; the cohort's leads settle it. */
+/** Reports of abuse: someone reports a comment, a review or a question, and the cohort's leads settle the report. */
 
 interface Person {
   readonly id: string;
@@ -73,7 +73,7 @@ export type Reported =
   | { readonly ok: false; readonly why: "wait"; readonly wait: number };
 
 /**
- * Reports a text on a submission to a cohort's leads; a repeated report changes nothing. The caller has checked that
+ * Reports a text on a submission to a cohort's leads. A repeated report changes nothing. The caller has checked that
  * the reporter may read the submission. People cannot report their own texts.
  */
 export async function reportAbuse(
@@ -85,8 +85,7 @@ export async function reportAbuse(
   const writerId = await findWriter(submissionId, type, about);
   if (!writerId || writerId === reporter.id) return { ok: false, why: "gone" };
   const otherId = reporter.id === learnerId ? writerId : reporter.id;
-  // In the pool of peers, people don't know each other. A lead who knows one of them would find out who the other one
-  // is.
+  // Reports from the pool go to admins, because a lead who knows one person would find out who the other is.
   const isInPool = (await answersOn({ id: writerId }, submissionId)) || (await answersOn(reporter, submissionId));
   const cohortId = isInPool ? null : await findCohort(learnerId, otherId);
   if (!cohortId && !isInPool) return { ok: false, why: "gone" };

@@ -21,13 +21,13 @@ interface AbuseRow {
   readonly settled: { readonly note: string; readonly by: string } | null;
 }
 
-/** Leads see reports about people who are not leads; only admins see reports about a lead. */
+/** Leads see reports about people who are not leads. Only admins see reports about a lead. */
 const seenBy = ({ person, cohortId }: CohortReader) => ({
   cohortId,
   ...(!person.isAdmin && { about: { memberships: { none: { cohortId, role: "lead" } } } }),
 });
 
-/** Reports about people without a cohort. Only for admins; the caller has checked that. */
+/** Reports about people without a cohort. The caller has checked that the reader is an admin. */
 const OUTSIDE = { cohortId: null };
 
 const MOST = 200;
