@@ -12,7 +12,7 @@ export interface AuditEntry {
   readonly aboutId?: string;
 }
 
-/** Logs who changed what, in the transaction of the change itself. */
+/** Logs a change, and who made it, in the transaction of the change itself. */
 export async function recordAudit(tx: Transaction, entry: AuditEntry): Promise<void> {
   await tx.auditEvent.create({ data: { ...entry } });
 }

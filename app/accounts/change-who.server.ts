@@ -16,7 +16,7 @@ const PURPOSE = "change-address";
 const TokenSchema = z.object({ id: z.string(), from: z.string(), to: z.string() });
 type Move = z.infer<typeof TokenSchema>;
 
-/** What happened to the address; or error messages by field ("" = the whole form). */
+/** What happened to the address, or error messages by field ("" is for the whole form). */
 type Changed =
   | { readonly ok: true; readonly address: "same" | "changed" | "mailed" }
   | { readonly ok: false; readonly errors: Readonly<Record<string, string>>; readonly retryAfter?: number };
@@ -121,7 +121,7 @@ async function move(tx: Transaction, { id, from, to }: Move, isConfirmed: boolea
   const { count } = await tx.user.updateMany({ where: { id, email: from }, data });
   if (count === 0) return false;
   await keepFormer(tx, id, from);
-  // A link that was emailed to the old address must not set a password any more.
+  // Ends links that were emailed to the old address, so that they can't set a password any more.
   await endLinks(tx, id);
   await recordAudit(tx, { actorId: id, subject: "person", action: "account.moved" });
   return true;

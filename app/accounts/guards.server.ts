@@ -39,7 +39,7 @@ export function notFound(): Response {
 /** The sender of each request. It does not change during the request, so all guards of a page share one lookup. */
 const asked = new WeakMap<Request, Promise<Person | Guest | null>>();
 
-/** The signed-in person, or an unexpired guest, or null. For the few pages that are open to guests. */
+/** The signed-in person, an unexpired guest, or null. For the few pages that are open to guests. */
 export function findPersonOrGuest(request: Request): Promise<Person | Guest | null> {
   const known = asked.get(request) ?? readSession(request);
   asked.set(request, known);
@@ -163,7 +163,7 @@ export interface CohortOf {
   readonly allowsPeers: boolean;
 }
 
-/** The cohorts that this person is in, by name. */
+/** The cohorts of which this person is a member, by name. */
 export async function findCohorts(person: Person): Promise<CohortOf[]> {
   const rows = await db.membership.findMany({
     where: { userId: person.id },
@@ -174,8 +174,8 @@ export async function findCohorts(person: Person): Promise<CohortOf[]> {
 }
 
 /**
- * Whether this person may read and comment on a learner's submissions: the learner, mentors and leads of a cohort in
- * which the learner is, and admins (read only).
+ * Whether this person may read and comment on a learner's submissions. The learner may, and so may mentors and leads
+ * of the learner's cohorts. Admins may only read.
  */
 export async function findSubmissionRight(
   person: Person,

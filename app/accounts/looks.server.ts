@@ -14,7 +14,7 @@ export interface LookRow {
   readonly day: Date;
 }
 
-/** The label for someone who looked, by their current role in a cohort of the learner's. */
+/** The label for someone who looked, by their current role in one of the learner's cohorts. */
 function roleOf(shared: Role | undefined, isAdmin: boolean): LookRow["role"] {
   if (shared === "mentor" || shared === "lead") return shared;
   if (isAdmin) return "admin";

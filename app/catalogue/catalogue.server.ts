@@ -55,7 +55,7 @@ interface Uploaded {
   /** The cohorts to which the exercise is released. A preview has no cohorts. */
   readonly cohortIds: ReadonlySet<string>;
 }
-/** Exercises that were uploaded in the page and are on offer. */
+/** Uploaded exercises that are on offer. */
 let uploaded: ReadonlyMap<string, Uploaded> = new Map();
 
 /**
@@ -71,7 +71,7 @@ export interface IndexedFolder {
 }
 let indexed: readonly IndexedFolder[] = [];
 
-/** The folders as last indexed, with the problems of each folder that isn't offered. */
+/** All folders from the last indexing, with the problems of each folder that isn't offered. */
 export function listIndexed(): readonly IndexedFolder[] {
   return indexed;
 }
@@ -281,8 +281,8 @@ function listingOf({ slug, kind, meta }: Exercise): Listing {
 }
 
 /**
- * The exercises that everyone has, and those released to any of these cohorts, in track order. Second forms are left
- * out: learners reach them only from their first form.
+ * The exercises that everyone has, and those released to any of these cohorts, in track order. Leaves out second
+ * forms, because learners reach them only from the first form.
  */
 export function listExercises(cohortIds: readonly string[] = []): Listing[] {
   const place = (l: Listing) => TRACK_PLACE.get(l.track)! * 1000 + l.order;

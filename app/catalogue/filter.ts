@@ -49,7 +49,7 @@ export interface Filter {
 export const GROUPS = ["kind", "track", "state", "difficulty", "skill", "class", "minutes", "q"] as const;
 export type Group = (typeof GROUPS)[number];
 
-/** The groups in which several values may be chosen. */
+/** The groups in which a person can choose several values. */
 export const LISTS = ["kind", "track", "state", "difficulty", "skill", "class"] as const;
 export type ListGroup = (typeof LISTS)[number];
 
@@ -63,7 +63,7 @@ export const GROUP_VALUES: Readonly<Record<ListGroup, readonly string[]>> = {
   class: DEFECT_CLASS_IDS,
 };
 
-/** Any number of known values. Unknown values are dropped. */
+/** Accepts any number of known values, and drops unknown values. */
 const some = <const T extends string>(values: readonly T[]) =>
   z.array(z.string()).transform((given) => values.filter((value) => given.includes(value)));
 
@@ -119,7 +119,7 @@ export function without(filter: Filter, group: Group, value?: string): Filter {
 export const isActive = (filter: Filter, group: Group): boolean =>
   group === "minutes" ? filter.minutes !== null : filter[group].length > 0;
 
-/** An exercise's values in a group. Reviews have no skill and no class here: both stay hidden until submission. */
+/** An exercise's values in a group. Leaves out a review's skill and class, which are hidden until submission. */
 export function valuesOf(item: Item, group: ListGroup): readonly string[] {
   switch (group) {
     case "skill":

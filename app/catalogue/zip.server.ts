@@ -145,7 +145,7 @@ const tooLarge = (file: string) => new ZipRefused(`${file} is larger than ${MAX_
 /** The length of an entry's local header, without its extra fields, whose length only the header itself states. */
 const LOCAL_HEADER = 30;
 
-/** Entries that share bytes can unpack a small zip to a huge one. */
+/** Refuses entries that share bytes, because they can make a small zip unpack to a huge size. */
 function checkOverlaps(entries: readonly Entry[]): void {
   const byPlace = [...entries].sort((a, b) => a.relativeOffsetOfLocalHeader - b.relativeOffsetOfLocalHeader);
   let end = 0;
@@ -155,7 +155,7 @@ function checkOverlaps(entries: readonly Entry[]): void {
   }
 }
 
-/** An entry's bytes. Stops unpacking after the limit, whatever size the zip states. */
+/** Unpacks an entry's bytes. Stops after the limit, whatever size the zip states. */
 async function readEntry(zip: ZipFile, entry: Entry, left: number): Promise<Buffer> {
   const { fileName } = entry;
   const stored = await readStored(zip, entry);

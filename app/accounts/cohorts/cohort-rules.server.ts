@@ -3,9 +3,9 @@ import { recordAudit } from "../audit.server";
 
 /** A cohort's rules, chosen by its leads. */
 export interface CohortRules {
-  /** The share of graded submissions that a mentor reviews without a request, 0–1. */
+  /** The share (0–1) of graded submissions that a mentor reviews although no one asked. */
   readonly sampleShare: number;
-  /** The share of reviews for which a second mentor writes an independent one, 0–1. */
+  /** The share (0–1) of reviewed submissions that a second mentor reviews independently. */
   readonly doubleShare: number;
   /** True if reviewers see no names until they have sent their review. */
   readonly hidesNames: boolean;

@@ -34,7 +34,7 @@ export interface OpenInvite {
 
 export const isOpen = (now: Date) => ({ revokedAt: null, endsAt: { gt: now } });
 
-/** The open invites, newest first, without used-up ones and those of imported rosters. */
+/** The open invites, newest first. Leaves out used-up invites and those of imported rosters. */
 export async function listInvites(cohortId: string): Promise<OpenInvite[]> {
   const rows = await db.invite.findMany({
     where: { cohortId, importId: null, ...isOpen(new Date()) },

@@ -5,7 +5,7 @@ import type { Person, Role } from "../guards.server";
 import { noteAccountNews } from "../mail/account-notices.server";
 import { withdrawWaiting } from "../privacy/withdraw-waiting.server";
 
-// Long: all changes of who is in a cohort share one lock, one audit and one rule about the last lead.
+// Long: all changes to a cohort's members share one lock, one audit and one rule about the last lead.
 
 /**
  * A cohort's members, and how leads change them. All callers have checked that the actor is a lead of the cohort or an
@@ -92,7 +92,7 @@ export async function setRole(
   });
 }
 
-/** Removes people from a cohort; they keep their work. The last lead stays, unless the actor is an admin. */
+/** Removes people from a cohort. They keep their work. The last lead stays, unless the actor is an admin. */
 export async function removeMembers(
   actor: Person,
   cohortId: string,
@@ -150,7 +150,7 @@ export async function listOtherLed(person: Person, cohortId: string): Promise<{ 
   });
 }
 
-/** A learner leaves a cohort; they keep their work. Returns false if this person is not a learner in the cohort. */
+/** A learner leaves a cohort, and keeps their work. Returns false if this person is not a learner in the cohort. */
 export async function leaveCohort(learner: Person, cohortId: string): Promise<boolean> {
   return db.$transaction(async (tx) => {
     const member = await tx.membership.findUnique({ where: { cohortId_userId: { cohortId, userId: learner.id } } });

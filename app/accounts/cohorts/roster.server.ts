@@ -47,7 +47,7 @@ async function check(tx: Reader, cohortId: string, rows: readonly RosterRow[]): 
   });
 }
 
-/** What an import of these rows would do. Changes nothing. */
+/** Finds out what an import of these rows would do, without changing anything. */
 export const checkRoster = (cohortId: string, rows: readonly RosterRow[]): Promise<Checked[]> =>
   check(db, cohortId, rows);
 
@@ -168,7 +168,10 @@ export async function listImports(cohortId: string): Promise<RosterImport[]> {
   return [...imports.values()];
 }
 
-/** Closes an import’s unused invites. Members stay. Returns how many it closed; null if there is no such import. */
+/**
+ * Closes an import’s unused invites. Members stay. Returns the number of closed invites; null if there is no such
+ * import.
+ */
 export async function undoImport(actor: Person, cohortId: string, importId: string): Promise<number | null> {
   return db.$transaction(async (tx) => {
     if (!(await tx.invite.findFirst({ where: { cohortId, importId }, select: { id: true } }))) return null;

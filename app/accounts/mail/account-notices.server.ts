@@ -8,7 +8,10 @@ import { ACCOUNT_NEWS, type AccountNews } from "./account-news";
  * email.
  */
 
-/** Stores a notice, in the transaction of the change itself. An earlier notice about the same becomes new again. */
+/**
+ * Stores a notice, in the transaction of the change itself. An earlier notice about the same kind of change counts as
+ * new again.
+ */
 export async function noteAccountNews(tx: Transaction, userId: string, about: AccountNews): Promise<void> {
   const key = { userId, type: "account", about };
   const at = new Date(Math.floor(Date.now() / HOUR_MS) * HOUR_MS);

@@ -14,7 +14,7 @@ export interface Place {
   of(userId: string): object;
   /** How to find the row's cohort: by a column of the row, or by the learner on whose work the text is. */
   readonly in: "cohortId" | "submission" | "thread" | "user";
-  /** How the page describes the place, to a lead and to the person before deletion. */
+  /** The words with which pages describe the text, to a lead and to the person before the deletion. */
   readonly says: string;
   /** True if only leads and admins see the text. */
   readonly isSecret?: true;

@@ -42,7 +42,7 @@ export async function noteExport(viewer: { readonly id: string }, ownerIds: read
 
 interface Seen {
   readonly ownerId: string;
-  /** The submission's id, after `IN_POOL` in the pool of peers; "" for a table, or `EXPORT`. */
+  /** The submission's id, after `IN_POOL` in the pool of peers; "" for a table; `EXPORT` for an export. */
   readonly subject: string;
 }
 

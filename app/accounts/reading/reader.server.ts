@@ -5,7 +5,7 @@ import { numberedName } from "./names.server";
 import { noteLook } from "./note-looks.server";
 import { listUnseenIn, type Unseen } from "./unseen.server";
 
-/** A person's role in a cohort. The code that creates a reader checks it first. */
+/** A person's role in a cohort. The code that creates a reader checks this role first. */
 interface Standing {
   /** True if this person leads the cohort or is an admin. */
   readonly isLead: boolean;

@@ -4,7 +4,7 @@ import crypto from "node:crypto";
 const SIGNS = "0123456789abcdefghjkmnpqrstvwxyz";
 const LENGTH = 16;
 
-/** An unguessable code: 80 bits, in characters that can be read from paper. */
+/** A code that no one can guess: 80 bits, in characters that are easy to read from paper. */
 export const drawCode = (): string =>
   // 256 is a multiple of 32, so no character is more likely than another.
   [...crypto.randomBytes(LENGTH)].map((byte) => SIGNS[byte % SIGNS.length]).join("");

@@ -16,7 +16,7 @@ type AuthenticationResponseJSON = NonNullable<
 /** The maximum number of passkeys, which is more than anyone has devices. */
 const MAX_PASSKEYS = 20;
 
-/** The shape of the browser's answer; the library validates it in detail. */
+/** The shape of the browser's answer. The library validates the answer in detail. */
 const AnswerSchema = z.looseObject({ id: z.string(), response: z.looseObject({}) });
 
 function readAnswer(text: string): AuthenticationResponseJSON | null {
@@ -47,7 +47,7 @@ export async function listPasskeys(userId: string): Promise<PasskeyRow[]> {
 }
 
 /**
- * The browser's options for creating a passkey; the caller has checked that the person recently proved who they are.
+ * The browser's options for creating a passkey. The caller has checked that the person recently proved who they are.
  */
 export async function askForNewPasskey(request: Request) {
   return auth.api.generatePasskeyRegistrationOptions({ headers: request.headers, query: {}, returnHeaders: true });

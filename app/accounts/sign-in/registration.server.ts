@@ -69,7 +69,7 @@ export function readRegistration(token: string): Pending | null {
   return readToken(PURPOSE, token, PendingSchema);
 }
 
-/** Creates the account of an emailed link, with a confirmed address, and signs in. */
+/** Creates the account after an emailed link was opened, with a confirmed address, and signs the person in. */
 export async function finishRegistration(
   pending: Pending,
   password: string,

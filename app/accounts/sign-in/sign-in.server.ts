@@ -11,7 +11,7 @@ import { auth } from "./auth.server";
 import { addProof } from "./recent.server";
 import { recordRefusal, recordSignIn } from "./sign-ins.server";
 
-/** Either the cookies to send, or error messages by field ("" = the whole form). */
+/** Either the cookies to send, or error messages by field ("" is for the whole form). */
 export type SignInOutcome =
   | { readonly ok: true; readonly headers: Headers; readonly personId: string }
   | {

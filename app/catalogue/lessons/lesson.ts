@@ -99,7 +99,7 @@ export function readLesson(id: string, folder: Folder): Lesson {
   return { ...meta!, id, sections, code, test, fixed };
 }
 
-/** Sections by their `##` headings. Text before the first heading is a section without a heading. */
+/** Splits a text into sections at its `##` headings. Text before the first heading is a section without a heading. */
 function sectionsOf(markdown: string): { heading: string; text: string }[] {
   const sections = [{ heading: "", lines: [] as string[] }];
   let isCode = false;

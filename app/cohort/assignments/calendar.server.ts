@@ -35,7 +35,7 @@ export async function createCalendarLink({ id }: Learner): Promise<void> {
   });
 }
 
-/** Makes the learner's link invalid for good. */
+/** Makes the learner's link permanently invalid. */
 export async function removeCalendarLink({ id }: Learner): Promise<void> {
   await db.user.updateMany({ where: { id }, data: { calendarKey: null } });
 }

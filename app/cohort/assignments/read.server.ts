@@ -19,7 +19,7 @@ export interface Work {
 
 export type WorkOf = (learnerId: string, slug: string) => Work | undefined;
 
-/** Maximum learners named in one query: databases limit the number of values. */
+/** The maximum number of learners that one query names, because databases limit the number of values. */
 const BATCH = 500;
 
 /**
@@ -81,7 +81,7 @@ export interface Member {
   readonly joinedAt: Date | null;
 }
 
-/** The day on which each of these people first joined a cohort as a learner, as logged. */
+/** The day on which each of these people first joined a cohort as a learner, from the log of changes. */
 export async function readJoined(
   userIds: readonly string[],
 ): Promise<(cohortId: string, userId: string) => Date | null> {

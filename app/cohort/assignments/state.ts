@@ -29,7 +29,7 @@ export interface Standing {
   readonly late: number;
 }
 
-/** A learner's deadline: an extension replaces the assignment's deadline, even if it is earlier. */
+/** A learner's deadline. An extension replaces the assignment's deadline, even if the extension is earlier. */
 export const dueFor = (assignment: { readonly dueAt: Date }, extension: { readonly dueAt: Date } | null | undefined) =>
   extension?.dueAt ?? assignment.dueAt;
 

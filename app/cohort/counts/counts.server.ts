@@ -58,7 +58,7 @@ export async function recount(tx: Transaction, userIds: string[]): Promise<void>
   );
 }
 
-/** What the tables of counts have in common. */
+/** The functions that all tables of counts have in common. */
 interface Table<Row> {
   findMany(args: { where: { userId: { in: string[] } } }): Promise<unknown[]>;
   deleteMany(args: { where: { OR: object[] } }): Promise<unknown>;
@@ -83,7 +83,7 @@ async function bring<Row extends object>(
   if (others.length > 0) await createMany({ data: others });
 }
 
-/** Compares field by field; dates by their time. */
+/** Compares two rows field by field, and dates by their time. */
 const isSame = <Row extends object>(row: Row, stored: Row | undefined): boolean =>
   stored !== undefined &&
   Object.entries(row).every(([name, value]) => {

@@ -86,7 +86,7 @@ export async function readFacts(
 
 /** How many submissions' reports are read at once: one submission and its report can take up to a megabyte. */
 const AT_ONCE = 10;
-/** A page reads all of its learner's submissions. After this time, other requests get their turn. */
+/** How long facts are read before other requests get their turn. A page reads all of its learner's submissions. */
 const SLICE_MS = 10;
 
 /** The rulings after which a verdict that contested the key counts as wrong. */

@@ -15,7 +15,7 @@ const FORMULA = /(?=[=+\-@＝＋－＠])(?<=(?:^|[;\t\n\r])\s*)/g;
 const OPTIONS = {
   escape_formulas: true,
   record_delimiter: "windows",
-  // Otherwise a lone carriage return would end a row.
+  // Without this option, a lone carriage return would end a row.
   quote_record_delimiter: true,
   cast: {
     string: (text: string) => text.replace(FORMULA, "'"),

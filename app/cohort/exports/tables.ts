@@ -371,7 +371,7 @@ export type TableName = keyof typeof TABLES;
 export const TABLE_NAMES = Object.keys(TABLES) as [TableName, ...TableName[]];
 export type RowOf<Name extends TableName> = z.infer<(typeof TABLES)[Name]["row"]>;
 
-/** A cell: its column says what it means. */
+/** A cell. Its column determines its meaning. */
 export type Cell = string | number | boolean | null;
 export type Row = Readonly<Record<string, Cell>>;
 

@@ -5,7 +5,7 @@ import type { Work } from "./work";
 
 /** Estimates people's abilities from the curves of the items that they answered. Pure. */
 
-/** A person's ability, estimated without one item. */
+/** A person's ability, estimated from all of their answers but one. */
 export interface RestAbility {
   /** The posterior mean. */
   readonly value: number;

@@ -91,7 +91,7 @@ const MOST_PLACES = 10;
 
 type Counted = Omit<ExerciseFigures, "kind" | "revisionId" | "revisions" | "hints">;
 
-/** Computes the figures from the counts. `words`: descriptions of parts, by `partName`. */
+/** Computes the figures from the counts. `words` are descriptions of parts, by `partName`. */
 export function* countedFigures(
   { people, passed, before, since, tries, ...tally }: ExerciseTally,
   words: ReadonlyMap<string, string>,
@@ -101,7 +101,7 @@ export function* countedFigures(
   const shared = yield* commonPlaces(tally.alarms, MOST_PLACES);
   const isDecoy = (place: SharedPlace) => decoys.some(({ id }) => isOverlapping(readPlace(id), place));
   const others = shared.filter((place) => !isDecoy(place));
-  // The confidence applies to all of an exercise's decoys and places together (C. E. Bonferroni 1936), not to each.
+  // The confidence applies to all of an exercise's decoys and places together (C. E. Bonferroni 1936).
   const z = quantileOf(decoys.length + others.length);
   return {
     people,
@@ -190,7 +190,7 @@ export function medianTries(tries: ExerciseFigures["tries"]): number | null {
   return null;
 }
 
-/** What the list of exercises shows. */
+/** The doubts that the list of exercises shows. */
 export const doubtsOf = ({ parts, places }: Pick<ExerciseFigures, "parts" | "places">) => ({
   decoys: parts.filter(({ thirds }) => thirds?.isMore).length,
   places: places.filter(({ thirds }) => thirds?.isMore).length,

@@ -134,7 +134,7 @@ async function listBriefs(): Promise<Map<string, Kept<ExerciseBrief>>> {
 
 const findModel = () => findKept(OF_EXERCISES, KEPT.model, ModelFiguresSchema);
 
-/** How this cohort's learners did on a revision. */
+/** How many of this cohort's learners passed a revision, and how many tried it. */
 export const findOwnShare = async (reader: CohortReader, revisionId: string): Promise<Count> =>
   shareOn(await findOwnShares(reader), revisionId);
 

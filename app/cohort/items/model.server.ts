@@ -78,7 +78,7 @@ export async function makeModel(
   };
 }
 
-/** Everyone who has handed in anything. */
+/** The ids of all people who have handed in anything. */
 async function listTriers(): Promise<string[]> {
   const ids: string[] = [];
   for (;;) {

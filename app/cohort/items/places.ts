@@ -22,10 +22,10 @@ export interface SharedPlace extends Place {
   readonly people: number;
 }
 
-/** A place that only one person marked proves nothing. */
+/** The minimum number of people, because a place that only one person marked proves nothing. */
 const FEWEST = 2;
 
-/** "src/a.ts:new:4-9", or "" for the change as a whole, as stored. */
+/** Reads a place as it is stored: "src/a.ts:new:4-9", or "" for the change as a whole. */
 export function readPlace(text: string): Place {
   const parts = /^(.*):(old|new):(\d+)-(\d+)$/s.exec(text);
   if (!parts) return { file: null, side: "new", from: 0, to: 0 };

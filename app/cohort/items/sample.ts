@@ -12,8 +12,7 @@ export function byLot(ids: readonly string[]): string[] {
 }
 
 /**
- * Answers to rare exercises are worth more than further answers to common ones: half of the places are reserved for
- * them.
+ * The share of places reserved for people who answered rare exercises, whose answers are worth more.
  */
 const FOR_RARE = 0.5;
 

@@ -3,7 +3,7 @@ import { Z_95 } from "~/kinds/normal";
 /** One person's answer to one item: 1 right, 0 wrong, null if the item was not given. */
 export type Answer = 0 | 1 | null;
 
-/** One row per person, one column per item; every row has the same length. */
+/** One row per person and one column per item. All rows have the same length. */
 export type Table = readonly (readonly Answer[])[];
 
 /** A two-sided 95% interval. */

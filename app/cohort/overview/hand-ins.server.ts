@@ -8,7 +8,7 @@ import type { Skill } from "~/kinds/skills";
 import type { Status } from "../counts/fact";
 import { readByIds, readOfLearners, sumOf } from "../counts/learning.server";
 
-/** The submissions of a cohort's learners behind a figure. */
+/** The submissions from which a figure about a cohort was calculated. */
 
 export interface HandInFilter {
   readonly learner?: string | undefined;

@@ -21,7 +21,7 @@ export interface SkillCell {
 export interface SkillTable {
   /** Skills with any evidence in the cohort, in display order. */
   readonly skills: readonly Skill[];
-  /** By learner and skill; a missing cell has no evidence. */
+  /** By learner and skill. A missing cell means that there is no evidence. */
   readonly cells: Readonly<Record<string, Readonly<Record<string, SkillCell>>>>;
   /** How many of the cohort's learners have demonstrated each skill. */
   readonly shownBy: Readonly<Record<string, number>>;
@@ -98,7 +98,7 @@ async function findFactsOf(asGraded: Unseen, learnerIds: readonly string[]): Pro
 }
 
 export interface Funnel {
-  /** Number of places on sign-up links; null if no one was invited. */
+  /** The number of places on sign-up links; null if no one was invited. */
   readonly invited: number | null;
   readonly joined: number;
   readonly handedIn: number;

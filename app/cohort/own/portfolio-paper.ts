@@ -31,7 +31,7 @@ const MORE = 1.5;
 const lines = (length: number) => Math.max(1, Math.ceil(length / WIDE));
 const linesOfWords = (text: string) => Math.min(OWN_WORDS, Math.ceil(text.length / WIDE_OF_OWN_WORDS));
 
-/** The height of a list with these heights of items, at most `most` of them. */
+/** The height of a list whose items have these heights, if it shows at most `most` items. */
 function list(heights: readonly number[], most: number): number {
   const shown = heights.slice(0, most).reduce((sum, height) => sum + height, 0);
   return shown + (heights.length > most ? MORE : 0);
@@ -59,7 +59,7 @@ export function worksOnPaper({
   interviews,
   certificates,
 }: PortfolioView): number {
-  // Two columns, of which one may be longer by a skill.
+  // There are two columns, and one of them may have one skill more.
   const pairs = Math.ceil(Math.min(skills.length, MOST_ON_PAPER.skills) / 2 + 0.5) * (2 + GAP);
   const ofSkills =
     (skills.length > 0 ? pairs : 0) + (skills.length > MOST_ON_PAPER.skills ? MORE : 0) + (verdicts ? 3 : 0);

@@ -66,7 +66,7 @@ async function readShowable(learner: Learner): Promise<{ showable: Showable; gra
       .map(({ id, code, title, issuedOn, explained }) => {
         return { id, code, title, issuedOn, isExplained: explained !== null };
       }),
-    // Second forms are only shown through their first form.
+    // Second forms are left out, because only their first form is shown.
     exercises: listExercises().flatMap(({ slug, title, kind }) => (passed.has(slug) ? [{ slug, title, kind }] : [])),
     said,
     interviews: interviews.map(({ round, title, parts }) => ({
@@ -130,7 +130,10 @@ async function closeLink(tx: Transaction, { id: userId }: Learner): Promise<void
   if (count > 0) await tx.closedLink.create({ data: { hash: hashOf(row.link), userId } });
 }
 
-/** Opens the page at a link with these words, unless it is already open. Returns false if nothing was selected yet. */
+/**
+ * Opens the page at a link with these words, unless the page is already open. Returns false if nothing is selected
+ * yet.
+ */
 export async function openPortfolio(learner: Learner, words: string): Promise<boolean> {
   const where = { userId: learner.id, link: null };
   const { count } = await db.portfolio.updateMany({ where, data: { words, link: linkOf(words) } });

@@ -27,9 +27,9 @@ const OF_EVERY_REVIEW: ReadonlySet<Skill> = new Set<Skill>([
 const REVIEWS_BESIDE = 3;
 
 /**
- * Skills with the number of exercises behind each, for the public. A review's topic is shown only after submission, and
- * learners can read a public page, too. So a review counts toward its own skill only if the learner has also done
- * enough reviews without that skill. Tests and fixes always count: their skills are shown beforehand.
+ * Skills with the number of exercises behind each, for the public. A review's topic is shown only after submission,
+ * and learners can read a public page, too. So a review counts toward its own skill only if the learner has also done
+ * enough reviews without that skill. Tests and fixes always count, because their skills are shown beforehand.
  */
 export function publicSkills(evidence: readonly Evidence[]): PublicSkill[] {
   const ofReviews = evidence.filter(({ kind }) => hidesTopic(kind));

@@ -8,7 +8,7 @@ import { tallyOf } from "../counts/tallies";
 
 /** What learners see about their own work: each number with the submissions behind it. Pure. */
 
-/** A submission behind a number, and how it counted. */
+/** A submission that a number in the report counts, and how it counted. */
 export interface Behind {
   readonly submissionId: string;
   readonly slug: string;

@@ -123,7 +123,7 @@ async function readStanding(tx: Transaction, cohortId: string, trust: TrustFigur
   };
 }
 
-/** A hash that changes with someone's verdicts, without revealing them. */
+/** A hash that changes with someone's verdicts, but does not reveal the verdicts. */
 function givenBy(mark: string, counts: { flawed: number; clean: number; hits: number; falseAlarms: number }): string {
   const { flawed, clean, hits, falseAlarms } = counts;
   const text = [mark, flawed, clean, hits, falseAlarms].join(" ");

@@ -18,7 +18,7 @@ export type CellId = Step | Skill;
 export const CELL_IDS: readonly CellId[] = [...STEPS, ...SKILL_IDS];
 
 const isStep = (cell: CellId): cell is Step => (STEPS as readonly string[]).includes(cell);
-/** The cells that contain a cell, outermost first. */
+/** For each step, the steps that contain it, outermost first. */
 const AROUND: Readonly<Record<Step, readonly Step[]>> = {
   joined: [],
   "handed-in": ["joined"],
@@ -162,7 +162,7 @@ function publishTrust(
 
 /** The figures that readers see. They consist of numbers only. */
 export interface Published {
-  /** The current cells; a missing cell is withheld. */
+  /** The current cells. A missing cell is withheld from readers. */
   readonly cells: Readonly<Partial<Record<CellId, number>>>;
   readonly trust: PublishedTrust | null;
 }

@@ -32,7 +32,7 @@ export const TrustFiguresSchema = z.object({
   halvedOn: z.iso.date().nullable(),
   missed: z.array(share.extend({ class: z.enum(DEFECT_CLASS_IDS) })),
   falseAlarms: share,
-  /** Trust in AI reviewers: see `judgeAiTrust`. */
+  /** Trust in AI reviewers (see `judgeAiTrust`). */
   ai: z.object({ learners: z.int(), counts, dPrime: estimate, criterion: estimate }),
   calibration: z.array(
     z.object({

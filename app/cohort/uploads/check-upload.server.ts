@@ -57,7 +57,7 @@ export async function checkUpload(id: string, sandbox: Sandbox, mostMs = MOST_MS
   await db.upload.updateMany({ where: waiting, data: { state, problems: JSON.stringify(found) } });
 }
 
-/** Ends the check of an upload with one problem. */
+/** Ends the check of an upload, and stores one problem. */
 export async function failUpload(id: string, message: string): Promise<void> {
   const problems = JSON.stringify([{ file: "", message }]);
   await db.upload.updateMany({ where: { id, state: "checking" }, data: { state: "problems", problems } });

@@ -159,7 +159,7 @@ const GONE: Changed = { ok: false, why: "This upload has changed in the meantime
 const RELEASABLE: readonly UploadState[] = ["ready", "released", "retired"];
 
 /**
- * Offers an upload to cohorts, in place of the exercise's earlier revision if it has one. Cohorts that have the
+ * Offers an upload to cohorts, in place of the exercise's earlier revision, if any. Cohorts that already have the
  * exercise keep it.
  */
 export async function releaseUpload(uploader: Uploader, id: string, to: readonly string[]): Promise<Changed> {

@@ -13,7 +13,7 @@ export interface Judgement {
   readonly choices: Readonly<Record<string, number>>;
 }
 
-/** A line on which submissions are judged. */
+/** A line by which mentors judge submissions. */
 export interface Line {
   readonly id: string;
   readonly asks: string;

@@ -28,7 +28,7 @@ export function pairOf(reviews: readonly Review[]): readonly [Review, Review] | 
   return first && second ? [first, second] : null;
 }
 
-/** The two reviews if neither author used a language model's draft; null otherwise. Figures use only these. */
+/** The two reviews if neither author used a language model's draft; null otherwise. Figures use only such reviews. */
 export function unaidedPairOf(reviews: readonly Review[]): readonly [Review, Review] | null {
   const pair = pairOf(reviews);
   return pair?.some(({ isDrafted }) => isDrafted) ? null : pair;

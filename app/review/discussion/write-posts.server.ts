@@ -17,7 +17,7 @@ type Written =
   /** `full`: there are too many conversations or replies. `gone`: there is no such conversation. */
   | { readonly ok: false; readonly why: "full" | "gone" };
 
-/** Writes a post, or a reply in a conversation of this exercise, and notifies the author of the post it replies to. */
+/** Writes a post about this exercise, or a reply, and notifies the author of the post that the reply answers. */
 export function writePost(reader: ExerciseReader, said: Said, topicId: string | null): Promise<Written> {
   const { slug, person } = reader;
   return db.$transaction(async (tx): Promise<Written> => {

@@ -52,7 +52,7 @@ const notShownAt = (pathname: string): Prisma.NoticeWhereInput => {
   return { OR: [{ submissionId: null }, { type: TALK }, others] };
 };
 
-/** How much news a person has, not counting what the page at `pathname` shows. */
+/** How much unread news a person has, without the news that the page at `pathname` shows. */
 export function countNew(person: Person, pathname = "/"): Promise<number> {
   return db.notice.count({ where: { AND: [mayOpen(person.id), { isRead: false }, notShownAt(pathname)] } });
 }
@@ -121,7 +121,7 @@ export async function listNotices(person: Person): Promise<NoticeView[]> {
 }
 
 function titleOf(submission: { readonly slug: string } | null, assignment: { readonly title: string } | null): string {
-  // The author of the assignment's title has deleted their account.
+  // The title is empty once its author has deleted their account.
   if (!submission) return assignment?.title || "An assignment";
   return findExercise(submission.slug)?.meta.title ?? submission.slug;
 }

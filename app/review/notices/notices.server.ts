@@ -10,7 +10,7 @@ import type { NoticeType } from "./notice-words";
  * page that shows the event. A notice contains what it is about, but not who caused it or what they wrote.
  */
 
-/** A comment on work and a reply to a post are the same sort of news. */
+/** A comment on work and a reply to a post have the same type of notice. */
 const REPLY = "answer" satisfies NoticeType;
 
 interface News {
@@ -20,7 +20,7 @@ interface News {
   readonly submissionId: string;
 }
 
-/** Notifies people. An earlier notice about the same thing becomes new again. */
+/** Notifies people. An earlier notice about the same thing counts as new again. */
 export async function addNotices(tx: Transaction, userIds: Iterable<string>, news: News): Promise<void> {
   // People are in a fixed order, so that two transactions that notify the same people can't deadlock.
   for (const userId of [...new Set(userIds)].sort()) {

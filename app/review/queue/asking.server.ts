@@ -132,7 +132,7 @@ export async function declineHelp(learner: Learner, submissionId: string): Promi
 
 /** The state of a learner's question. Times are rounded to the day. */
 export type Standing =
-  /** There is no one to ask. */
+  /** There is no one whom the learner could ask. */
   | { readonly state: "nobody" }
   | {
       readonly state: "not-asked";

@@ -7,7 +7,7 @@ import { USUAL_MINUTES, weekOf } from "./order";
 import { findPeerReach, type Reach, teachesSomewhere } from "./peers.server";
 import { listReviewed, reviewing } from "./ready.server";
 
-// Long: claiming, renewing, releasing and handing over change the same columns, each with its condition.
+// Long: claiming, renewing, releasing and handing over change the same columns, each under its own condition.
 
 /**
  * Decides who reviews which item. A mentor claims an item with a lease, which is renewed while the item's page is
@@ -59,7 +59,7 @@ export const isFree = (now: Date): Prisma.ReviewItemWhereInput => ({
   OR: [{ claimedById: null }, { leaseUntil: null }, { leaseUntil: { lt: now } }],
 });
 
-/** Rounded to the minute, so that a lease does not reveal exactly when its page was last open. */
+/** A new lease. Its end is rounded to the minute, so that it does not reveal exactly when the page was last open. */
 const lease = (mentor: Mentor, now: Date) => ({
   claimedById: mentor.id,
   leaseUntil: new Date(Math.ceil((now.getTime() + LEASE_MS) / MINUTE_MS) * MINUTE_MS),
@@ -165,7 +165,7 @@ export async function listFirst(
   return inOrder.slice(0, most).map(({ id }) => id);
 }
 
-/** Items of learners in the sections that this mentor is in; null if they are in none. */
+/** Items of learners in the mentor's sections; null if the mentor is in no section. */
 async function ofOwnSections(mentor: Mentor): Promise<Prisma.ReviewItemWhereInput | null> {
   const rows = await db.membership.findMany({
     where: { userId: mentor.id, role: { not: "learner" }, sectionId: { not: null } },

@@ -26,7 +26,7 @@ export interface Item {
   readonly tutorTalk: string;
   readonly waitingSince: Date;
   readonly minutes: number;
-  /** The mentor who has it now; null if no one has. */
+  /** The mentor who has the item now; null if no one has it. */
   readonly claimedBy: { readonly id: string; readonly name: string } | null;
 }
 

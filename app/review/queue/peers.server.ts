@@ -63,7 +63,7 @@ async function openToPeer(peer: Reader, cohortIds: readonly string[]): Promise<P
   };
 }
 
-/** What someone may take from the queue. */
+/** The items that someone may take from the queue. */
 export interface Reach {
   readonly cohortIds: readonly string[];
   /** Further conditions on an item. They do not depend on who teaches its cohort. */

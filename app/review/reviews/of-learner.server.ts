@@ -4,7 +4,7 @@ import { titleOf } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import type { Verdict } from "./verdicts";
 
-/** What a learner has asked mentors, and what mentors have written to them, for a lead of their cohort. */
+/** A learner's questions to mentors, and mentors' reviews of the learner's work, for a lead of the learner's cohort. */
 
 const MOST = 10;
 

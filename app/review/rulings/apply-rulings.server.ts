@@ -64,7 +64,7 @@ export function withOwnLines(inForce: readonly Amendment[], own: Settled): Amend
 export const amend = (baseId: string, amendments: readonly Amendment[], tx: Transaction = db): Promise<Derived> =>
   derive(baseId, (folder, kind) => kind.can.standBy!.amend(folder, amendments), tx);
 
-/** Creates and stores the revision with these amendments. The caller holds the lock of the base. */
+/** Creates and stores the revision with these amendments. The caller has locked the base. */
 async function store(tx: Transaction, baseId: string, amendments: readonly Amendment[]): Promise<string> {
   return storeDerived(tx, await amend(baseId, amendments, tx));
 }

@@ -71,7 +71,7 @@ async function rowOf(mentor: Mentor, row: Row): Promise<TalkRow> {
 
 const titleOf = (track: string) => TRACKS[track as Track] ?? track;
 
-/** Maximum number of past talks listed. */
+/** The maximum number of past talks listed. */
 const MOST_HELD = 50;
 
 /** Talks that wait for a mentor, longest wait first, and talks that this mentor has held, newest first. */

@@ -57,7 +57,7 @@ async function findCohort(learnerId: string, otherId: string): Promise<string | 
   return found?.id ?? null;
 }
 
-/** Whether this submission has such a text by someone else. */
+/** Whether this submission has a text of this type by someone else. */
 export async function hasWriter(
   reader: Person,
   submissionId: string,

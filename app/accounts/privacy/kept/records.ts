@@ -1,8 +1,8 @@
 import { type KeptTables, OF_ROW, ROW, WITH_ACCOUNT } from "./table";
 
 /**
- * What proves or records something: portfolios, certificates, conversations, reports of abuse, views of work, and
- * changes.
+ * Tables that prove or record something: portfolios, certificates, conversations, reports of abuse, views of work,
+ * and changes.
  */
 export const RECORDS = {
   Portfolio: {
