@@ -31,7 +31,7 @@ export interface AuditRow {
   readonly actor: { readonly id: string; readonly name: string } | null;
   /** The person affected; undefined if the change affected no person. */
   readonly about: { readonly id: string; readonly name: string } | null | undefined;
-  /** Only the day, because admins' work is not timed either. */
+  /** Only the day is shown, because admins' work is not timed either. */
   readonly day: string;
 }
 

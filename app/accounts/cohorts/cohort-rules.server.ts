@@ -11,11 +11,11 @@ export interface CohortRules {
   readonly hidesNames: boolean;
   /** True if learners who have demonstrated that they can explain what is wrong may review other learners' work. */
   readonly allowsPeers: boolean;
-  /** A learner needs attention after this many attempts at an exercise without a better score, … */
+  /** A learner needs attention after this many attempts at an exercise without a better score. */
   readonly stuckTries: number;
-  /** … or after this many days without a submission. */
+  /** A learner needs attention after this many days without a submission. */
   readonly quietDays: number;
-  /** True if the cohort's learners may use the tutor. Only on installations with a language model. */
+  /** True if the cohort's learners may use the tutor, on an installation with a language model. */
   readonly hasTutor: boolean;
   /** How many days after a submission conversations with the tutor are kept. */
   readonly tutorDays: number;

@@ -54,7 +54,7 @@ export async function createCohort(actor: Person, name: string): Promise<string>
   });
 }
 
-/** Returns whether the cohort existed. The caller has checked that the actor is an admin. */
+/** Renames a cohort. Returns whether the cohort existed. The caller has checked that the actor is an admin. */
 export async function renameCohort(actor: Person, id: string, name: string): Promise<boolean> {
   return db.$transaction(async (tx) => {
     const { count } = await tx.cohort.updateMany({ where: { id }, data: { name } });
@@ -71,7 +71,7 @@ export async function deleteEmptyCohort(actor: Person, id: string): Promise<bool
       if (count > 0) await recordAudit(tx, { actorId: actor.id, action: "cohort.deleted", subject: `cohort:${id}` });
       return count > 0;
     },
-    // At a lower level, PostgreSQL would delete the membership of someone who joins at the same moment.
+    // At a lower isolation level, PostgreSQL would delete the membership of someone who joins at the same moment.
     { isolationLevel: "Serializable" },
   );
   if (isDeleted) await forgetExportsOfCohort(id);

@@ -56,7 +56,7 @@ export async function createProgramme(actor: Person, name: string): Promise<stri
   });
 }
 
-/** Returns whether the programme existed. */
+/** Renames a programme. Returns whether the programme existed. */
 export async function renameProgramme(actor: Person, id: string, name: string): Promise<boolean> {
   return db.$transaction(async (tx) => {
     const { count } = await tx.programme.updateMany({ where: { id }, data: { name } });

@@ -38,7 +38,10 @@ export async function listReleasable({ person }: Uploader): Promise<{ readonly i
   });
 }
 
-/** Returns whether the cohort existed. The caller has checked that the actor is an admin. */
+/**
+ * Allows or forbids uploads for a cohort. Returns whether the cohort existed. The caller has checked that the actor
+ * is an admin.
+ */
 export async function setAllowsUploads(actor: Person, id: string, allowsUploads: boolean): Promise<boolean> {
   return db.$transaction(async (tx) => {
     const { count } = await tx.cohort.updateMany({ where: { id }, data: { allowsUploads } });

@@ -15,7 +15,7 @@ export async function getsMail(person: Somebody): Promise<boolean> {
   return (await db.user.findUniqueOrThrow({ where: { id: person.id }, select: { getsMail: true } })).getsMail;
 }
 
-/** Returns false if there is no such person. */
+/** Sets whether someone gets the daily email. Returns false if there is no such person. */
 export async function setGetsMail(person: Somebody, wants: boolean): Promise<boolean> {
   const { count } = await db.user.updateMany({ where: { id: person.id, guestUntil: null }, data: { getsMail: wants } });
   return count === 1;

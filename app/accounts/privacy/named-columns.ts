@@ -122,7 +122,7 @@ export const PLACES: readonly Place[] = [
     columns: ["intro"],
     in: "user",
     says: "a portfolio",
-    // Only open portfolios, because a closed one is visible only to its author.
+    // Only open portfolios are searched, because a closed portfolio is visible only to its author.
     of: (userId) => ({ userId: { not: userId }, user: taught(userId), link: { not: null } }),
   },
   {

@@ -36,7 +36,7 @@ function makersOf({ id, sections }: CohortOfSections): ReadonlyMap<string, () =>
     ["help", () => makeHelpFigures(id)],
     whole.exercises,
     whole.weeks,
-    // This function reads the figures about trust, so those are calculated first.
+    // Publishing reads the figures about trust, so those are calculated first.
     ["published", () => makePublished(id)],
     ...sections.map(ofSection).flatMap((of) => Object.values(of)),
   ]);

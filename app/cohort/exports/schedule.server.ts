@@ -65,7 +65,7 @@ export async function stopSchedule(actor: { readonly id: string }, cohortId: str
 /** Runs are at this hour, UTC, when few people are working. */
 const HOUR = 2;
 
-/** The first run after a given time: each day, or each Monday. */
+/** The time of the first run after a given time. Runs are daily, or weekly on Mondays. */
 export function nextTurn(every: Every, after: Date): Date {
   const turn = new Date(after);
   turn.setUTCHours(HOUR, 0, 0, 0);

@@ -14,9 +14,9 @@ import type { Work } from "./work";
 
 /** Maximum evaluations of the likelihood. */
 const MOST_STEPS = 3_000;
-/** The fit has converged once every slope and intercept changes by less than this in a step … */
+/** The fit has converged once every slope and intercept changes by less than this in a step. */
 const SAME_PARAMETER = 1e-7;
-/** … and the log-likelihood by less than this. */
+/** For the fit to have converged, the log-likelihood must also change by less than this. */
 const SAME_LIKELIHOOD = 1e-6;
 
 /**

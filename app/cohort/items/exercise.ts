@@ -172,7 +172,7 @@ function placeFigures(
     classes: [...byClass]
       .map(([called, who]) => ({ class: called, people: who.size }))
       .sort((a, b) => b.people - a.people || (a.class < b.class ? -1 : 1)),
-    // For a decoy, the thirds are listed with its part.
+    // For a decoy, the comparison of thirds is listed with the decoy's part.
     thirds: isDecoy ? null : thirdsOf(sideOf(true), sideOf(false), z),
   };
 }

@@ -20,7 +20,7 @@ export const FEWEST_COMPLETE = 50;
 export const MOST_IN_MODEL = 2_000;
 /** The last days whose first attempts are compared with the earlier ones. */
 export const RISE_DAYS = 60;
-/** A rise in the share that passes, from which the solution may have leaked. */
+/** If the share that passes rises by this much, the exercise's solution may have leaked. */
 export const RISE = 0.2;
 
 const count = z.object({ of: z.int(), all: z.int() });
@@ -69,7 +69,7 @@ export const ExerciseFiguresSchema = z.object({
   /** The number of scored first attempts, and of those that passed. */
   people: z.int(),
   passed: z.int(),
-  /** First attempts before and within the last `RISE_DAYS`; null if either has too few. */
+  /** First attempts before and within the last `RISE_DAYS`; null if there are too few in either period. */
   change: z.object({ before: count, since: count, difference: interval, isKnown: z.boolean() }).nullable(),
   /** Number of people by their first passing attempt: the first, second, third, a later one, none yet. */
   tries: z.tuple([z.int(), z.int(), z.int(), z.int(), z.int()]).readonly(),

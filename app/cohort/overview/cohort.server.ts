@@ -81,7 +81,7 @@ export async function listTracksOf(reader: CohortReader, learnerId: string): Pro
   });
 }
 
-/** These learners' states in these exercises, from the facts, read in one query. */
+/** Reads these learners' states in these exercises from the facts, in one query. */
 async function readStandings(
   learnerIds: readonly string[],
   asGraded: Unseen,

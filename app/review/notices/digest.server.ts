@@ -89,7 +89,7 @@ async function sendDigest(
   const outcome = await mailer.send(mailOf({ id, email }, fresh));
   if (outcome === "sent") return;
   if (outcome === "refused") return log.warn("the mail server refused an email");
-  // The server has not accepted the email. If that is uncertain, no email is better than two.
+  // Tries again only if the server certainly did not accept the email, because no email is better than two.
   if (outcome === "away") await db.user.updateMany({ where: { id, mailedOn: today(now) }, data: { mailedOn } });
   throw new Error("the mail server does not answer");
 }
