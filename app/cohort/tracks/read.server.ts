@@ -74,7 +74,7 @@ export const progressOn = ({ items, ...track }: OwnTrack, stateOf: StateOf): Tra
   of: items.length,
 });
 
-/** The tracks that a person wrote as a lead, for their download. */
+/** The tracks that a person wrote as a lead, for the download of their data. */
 export const exportTracks = async ({ id }: { readonly id: string }) => {
   const rows = await db.cohortTrack.findMany({
     where: { writtenById: id },

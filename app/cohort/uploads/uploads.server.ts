@@ -260,7 +260,7 @@ export async function retireUpload({ person, cohortId }: Uploader, id: string): 
   return isDone;
 }
 
-/** The exercises that a person uploaded, for their download. */
+/** The exercises that a person uploaded, for the download of their data. */
 export const exportUploads = async ({ id }: { readonly id: string }) => {
   const rows = await db.upload.findMany({
     where: { uploadedById: id },

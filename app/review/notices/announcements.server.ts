@@ -172,7 +172,7 @@ export async function markAnnouncementsRead({ id: userId }: Actor, id?: string):
   });
 }
 
-/** The announcements that a person wrote, for their download. */
+/** The announcements that a person wrote, for the download of their data. */
 export const exportAnnouncements = ({ id }: Actor) =>
   db.announcement.findMany({
     where: { writtenById: id },

@@ -80,7 +80,7 @@ const nameIn = (
   }: { learner: { id: string; name: string }; submissionId: string; cohortId: string | null },
 ) => nameFor(mentor, learner, submissionId, cohortOf({ cohortId }));
 
-/** Items similar to one in the queue, for the mentor who has it open. */
+/** Items that are similar to an item in the queue, for the mentor who has that item open. */
 export async function findAlike(mentor: Mentor, itemId: string): Promise<Alike> {
   const alike = await alikeOf(mentor, itemId);
   const none = { drafts: { none: { mentorId: mentor.id } } };

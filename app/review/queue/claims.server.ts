@@ -68,7 +68,7 @@ const GIVEN_BACK = { claimedById: null, leaseUntil: null };
 
 /** The tab of callers that are not a browser. */
 export const ANY_TAB = "any";
-/** At most this many tabs are stored in which one person has the same item open. */
+/** The maximum number of stored tabs in which one person has the same item open. */
 const MOST_TABS = 20;
 
 /**

@@ -138,7 +138,7 @@ export async function linesIn(all: readonly Readonly<Record<string, number>>[]):
   return rows.map(asRubricLine);
 }
 
-/** The lines that a person added as a lead, for their download. */
+/** The lines that a person added as a lead, for the download of their data. */
 export const exportLines = async ({ id }: Actor) => {
   const rows = await db.cohortLine.findMany({
     where: { writtenById: id },

@@ -25,7 +25,7 @@ export interface Proposal {
   readonly class: string;
   /** "src/a.ts, lines 3–5" or "the whole change". */
   readonly where: string;
-  /** Null if the cohort was deleted or, below, if the mentor's account was. */
+  /** `cohort` and `mentor` are null if the cohort or the mentor's account was deleted. */
   readonly cohort: string | null;
   readonly mentor: string | null;
   readonly ruledAt: Date;

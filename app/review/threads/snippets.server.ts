@@ -8,7 +8,7 @@ interface Mentor {
   readonly id: string;
 }
 
-/** The maximum number of texts, because no one can find a text at a glance among more. */
+/** The maximum number of texts. Among more texts, no one can find one at a glance. */
 const MOST = 100;
 
 export const SnippetSchema = z.object({
