@@ -132,7 +132,7 @@ export const QUESTIONS = {
       minutes:
         "an estimate of the minutes that such an item takes, the same for everyone; Onramp never measures the real time",
       finding:
-        "the exercise’s lines and the class of defect that a mentor has to rule on, the same for everyone who disputes a result there",
+        "the exercise’s lines and the class of defect that a mentor has to rule on, the same for everyone who disputes a result on these lines",
     },
   },
   StoodBy: {

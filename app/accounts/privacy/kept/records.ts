@@ -101,7 +101,7 @@ export const RECORDS = {
       viewerId: "who looked at the work",
       ownerId: "whose work it is",
       subject:
-        "the submission that was opened; empty for a table of the cohort, and the word “export” if your figures were exported as a file. If a peer opened the submission to answer your question, a word before it says so",
+        "the submission that was opened; empty for a table of the cohort, and “export” for an export of your figures. A prefix marks a submission that a peer opened to answer your question",
       day: "the day on which someone looked",
     },
     text: {},

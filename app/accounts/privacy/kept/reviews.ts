@@ -92,7 +92,7 @@ export const REVIEWS = {
       userId: "the person who gets the news",
       type: "what the news is about: a review, an answer, a ruling, a score, a conversation, an item that was handed to you, something that is due, or an announcement",
       isRead: "whether you have opened the page that shows the news",
-      at: "when something happened, to the hour",
+      at: "when the news was stored, to the hour",
     },
     text: {},
     neither: {
