@@ -125,7 +125,7 @@ export const auth = betterAuth({
       log.error({ err: rest.find((part) => part instanceof Error) }, "the accounts library failed"),
   },
   advanced: {
-    // With "__Host-", a page on another subdomain can't set a session cookie for this one.
+    // With "__Host-", a page on another subdomain can't set a session cookie for Onramp.
     cookiePrefix: isHttps ? "__Host-onramp" : "onramp",
     useSecureCookies: false,
     defaultCookieAttributes: { secure: isHttps },

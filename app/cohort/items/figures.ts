@@ -54,7 +54,7 @@ const PlaceFiguresSchema = z.object({
   people: z.int(),
   /** The defect classes that people chose, most frequent first. */
   classes: z.array(z.object({ class: z.enum(DEFECT_CLASS_IDS), people: z.int() })),
-  /** True if the place is on a decoy, which is there to be marked as wrong. */
+  /** True if the place is on a decoy, which is meant to be marked as wrong. */
   isDecoy: z.boolean(),
   thirds,
 });

@@ -1,6 +1,9 @@
 import type { Work } from "./work";
 
-/** A pivot below this share of its diagonal element is only a rounding error: the matrix has no information there. */
+/**
+ * A pivot below this share of its diagonal element is only a rounding error: the matrix has no information in this
+ * direction.
+ */
 const NOTHING_LEFT = 1e-10;
 
 /**

@@ -63,7 +63,7 @@ function logOfSum(logs: readonly number[]): number {
 }
 
 /**
- * The value that a regression line through the points predicts at x, and the standard deviation of a new point there.
+ * The value that a regression line through the points predicts at x, and the standard deviation of a new point at x.
  */
 function expectedAt(x: number, points: readonly { x: number; y: number }[]) {
   const mean = (of: (point: { x: number; y: number }) => number) =>

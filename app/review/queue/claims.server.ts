@@ -11,7 +11,7 @@ import { listReviewed, reviewing } from "./ready.server";
 
 /**
  * Decides who reviews which item. A mentor claims an item with a lease, which is renewed while the item's page is
- * open in any of the mentor's tabs. Each step ends with a conditional update, and the number of updated rows tells
+ * open in any of the mentor's tabs. Each step ends with a conditional update, and the number of updated rows shows
  * which of two people won. No lock is held, and if a mentor deletes their account, the item becomes free when the
  * lease ends.
  */

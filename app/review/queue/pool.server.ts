@@ -157,7 +157,7 @@ async function freeFor(person: Person, now: Date): Promise<Prisma.ReviewItemWher
 
 export interface Answering {
   readonly isOn: boolean;
-  /** True if this person teaches a cohort, and so answers there. */
+  /** True if this person teaches a cohort, and so answers questions in that cohort. */
   readonly teaches: boolean;
   /** The question that this person has taken; null if none. */
   readonly held: { readonly id: string; readonly title: string } | null;

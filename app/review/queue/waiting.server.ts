@@ -206,8 +206,8 @@ export async function listWaitingFor(mentor: { readonly id: string }, filter: Fi
 }
 
 /**
- * Records who has read learners' questions here. A question is the learner's own text about their work, so reading it
- * counts as opening that work.
+ * Records who has read learners' questions on the queue's page. A question is the learner's own text about their
+ * work, so reading it counts as opening that work.
  */
 function noteQuestions(mentor: { readonly id: string }, rows: readonly WaitingRow[]): void {
   const asked = rows.filter(({ question }) => question !== "");
