@@ -49,7 +49,7 @@ function refuseMissingSource(source) {
   }
 }
 
-/** Requires space for the copy, including what is still in the log. */
+/** Throws if there isn't enough space for the copy. The data in the write-ahead log counts, too. */
 function refuseTooLittleRoom(source, file) {
   const needed = [source, `${source}-wal`].reduce(
     (sum, each) => sum + (fs.statSync(each, { throwIfNoEntry: false })?.size ?? 0),
@@ -72,11 +72,11 @@ async function backup({ file, isForced }) {
   const source = fileOf(url);
   refuseMissingSource(source);
   refuseBadTarget({ file, isForced }, source);
-  // A separate folder: once it is deleted, SQLite's thread, which a signal doesn't stop, can't create files any more.
+  // The copy gets its own folder. A signal doesn't stop SQLite's thread, but without the folder it can't create files.
   const folder = `${file}.partial-${process.pid}`;
   const partial = path.join(folder, path.basename(file));
   try {
-    // Only readable by this user, since it contains people's names and password hashes.
+    // Only this user may read the copy, because it contains people's names and password hashes.
     fs.mkdirSync(folder, { mode: 0o700 });
     fs.closeSync(fs.openSync(partial, "wx", 0o600));
   } catch (error) {

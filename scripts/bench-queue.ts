@@ -103,10 +103,10 @@ An item's minutes are those of app/review/queue/order.ts. Rubrics are filled in 
   console.log(line("", "minutes a week", "oldest wait", "who asked", "left"));
   console.log(lineOf("as assumed", month));
   const variants: [string, Partial<Assumptions>][] = [
-    ["half ask", { askOften: askOften / 2, askSeldom: askSeldom / 2 }],
+    ["half as many learners ask", { askOften: askOften / 2, askSeldom: askSeldom / 2 }],
     ["twice as many learners ask", { askOften: askOften * 2, askSeldom: askSeldom * 2 }],
-    ["half are good", { goodFirst: goodFirst / 2, goodMore: goodMore / 2 }],
-    ["twice as many are good", { goodFirst: goodFirst * 2, goodMore: goodMore * 2 }],
+    ["half as many submissions are good", { goodFirst: goodFirst / 2, goodMore: goodMore / 2 }],
+    ["twice as many submissions are good", { goodFirst: goodFirst * 2, goodMore: goodMore * 2 }],
     ["three mentors", { mentors: 3 }],
     ["no one disputes a result", { standsBy: 0 }],
     ["3 times as many dispute a result", { standsBy: 3 * ASSUMED.standsBy }],

@@ -42,7 +42,7 @@ async function handIn({ origin }: Running, cookie: string): Promise<string> {
   return submissionId;
 }
 
-/** Resolves when the open page of a learner would show the report. */
+/** Resolves when a learner's open page would show the report. */
 async function untilShown({ origin }: Running, cookie: string, id: string, signal: AbortSignal): Promise<void> {
   const events = await fetch(`${origin}/submissions/${id}/events`, { headers: { cookie }, signal });
   const reader = events.body!.pipeThrough(new TextDecoderStream()).getReader();
@@ -133,7 +133,7 @@ async function measureOn(kind: DatabaseKind, say: (text: string) => void): Promi
   }
 }
 
-// The pages must be built. If they are up to date, this does nothing.
+// Builds the pages, unless they are up to date.
 if (spawnSync(process.execPath, ["scripts/prepare.mjs"], { stdio: "inherit" }).status !== 0) process.exit(1);
 const say = (text: string) => process.stderr.write(`${text}\n`);
 const cores = os.availableParallelism();

@@ -34,7 +34,7 @@ const rows = TRIALS.flatMap(([flawed, clean]) =>
         Array.from({ length: of }, () => normal(random) + mean > criterion).filter(Boolean).length;
       const counts = { flawed, clean, hits: requested(flawed, dPrime / 2), falseAlarms: requested(clean, -dPrime / 2) };
       const { sensitivity } = judgeTrust(counts);
-      if (!sensitivity) throw new Error("no interval for so few");
+      if (!sensitivity) throw new Error("too few changes for an interval");
       const holds = ({ low, high }: { low: number; high: number }, truth: number) => low <= truth && truth <= high;
       if (holds(sensitivity.dPrime, dPrime)) sums.dPrime++;
       if (holds(sensitivity.criterion, criterion)) sums.criterion++;

@@ -22,8 +22,8 @@ export interface CheckedFolder {
 const NAMED = ["exercise.json", "lesson.json"];
 
 /**
- * The folders of exercises and lessons in a list of folders. A folder without `exercise.json` or `lesson.json` stands
- * for those of its subfolders that have one. Throws if a folder doesn't exist.
+ * The folders of exercises and lessons in a list of folders. For a folder without `exercise.json` or `lesson.json`,
+ * returns its subfolders that have such a file. Throws if a folder doesn't exist.
  */
 export async function findExercises(folders: readonly string[]): Promise<string[]> {
   const found = await Promise.all(folders.map(expand));

@@ -18,7 +18,7 @@ import { SingleBar } from "cli-progress";
 import { type CheckedFolder, checkFolders, findExercises } from "./check-folders";
 
 const cli = cac("npm run exercise --");
-// From the folders: the kinds themselves take seconds to load.
+// We read the kinds' names from their folders, because loading the kinds themselves takes seconds.
 const KINDS_DIR = path.join(import.meta.dirname, "../app/kinds");
 const kinds = readdirSync(KINDS_DIR).filter((name) => existsSync(path.join(KINDS_DIR, name, "template")));
 
@@ -68,7 +68,7 @@ cli
   .option("--from <file>", "A stored reply, used instead of asking a model")
   .option("--to <folder>", "Where to move the exercise once it is proven (default: it stays in drafts)")
   .action(async (options: Record<string, unknown>) => {
-    // The command says in sentences what the log's lines would say.
+    // The command prints its own messages in place of the log's lines.
     process.env.LOG_LEVEL ||= "error";
     const { runDraft } = await import("./exercise/draft-command");
     process.exitCode = await runDraft(options);
@@ -93,7 +93,7 @@ async function check(folders: readonly string[], { json, explain }: { json?: boo
     import("~/sandbox/pool.server"),
     import("~/sandbox/remembering"),
   ]);
-  // A review's proofs run on many versions that are equal.
+  // A review's proofs run on many identical versions of the code, so results are remembered.
   const sandbox = remembering(createPool({ size: 2 }));
   const bar =
     !json && process.stderr.isTTY

@@ -1,5 +1,5 @@
-// Detects whether a process uses a SQLite file by SQLite's own locks. These end with their process, however it ends, so
-// a process that died long ago can't block anything.
+// Uses SQLite's own locks to find out whether a process has a SQLite file open. The system releases a process's locks
+// when it ends, even after a crash, so an old lock can't block anything.
 import Database from "better-sqlite3";
 
 /**
@@ -35,8 +35,9 @@ export function refuseInUse(file) {
 }
 
 /**
- * Locks all other processes out until it is released. Moves the log into the file and removes the log. While the lock
- * is held, this process must not open the file again: closing that connection would end the locks (POSIX).
+ * Locks the file against all other processes until the caller releases it. Moves the log into the file and removes
+ * the log. While the lock is held, this process must not open the file again: closing that connection would end the
+ * locks (POSIX).
  * @param {string} file
  * @returns {{ letGo(): void }}
  */

@@ -28,7 +28,8 @@ async function loadDriver() {
  */
 async function open(file) {
   const { Database, OPEN_READWRITE } = await loadDriver();
-  // Opened for writing where possible, so that SQLite recovers a log left by a crash, as it would for the server.
+  // We open the file for writing if we can, so that SQLite recovers a log that a crash left, as it would for the
+  // server.
   const connection = await new Promise((resolve, reject) => {
     const opened = new Database(file, OPEN_READWRITE, (/** @type {unknown} */ error) =>
       error ? reject(named(error)) : resolve(opened),
@@ -90,8 +91,8 @@ export async function copyLive(source, target, onProgress) {
   } finally {
     await ask(from, "close");
   }
-  // Like the source, the copy is marked as having a log. Without this change, SQLite would create one whenever the copy
-  // is opened.
+  // Like the source, the copy is marked as having a log. Without this change, SQLite would create a log whenever
+  // someone opens the copy.
   const copy = await open(target);
   try {
     await ask(copy, "exec", "PRAGMA journal_mode = DELETE");
@@ -115,7 +116,7 @@ export async function checkCopy(file) {
     const [broken] = await all("PRAGMA foreign_key_check");
     if (broken)
       throw new Error(
-        `The database is damaged: a row of ${broken.table} belongs to one of ${broken.parent} that does not exist. ` +
+        `The database is damaged: a row in ${broken.table} refers to a row in ${broken.parent} that does not exist. ` +
           "Restore an older backup (docs/backup.md).",
       );
     const tables = await all(

@@ -11,7 +11,7 @@ chai.use(JestAsymmetricMatchers);
 
 type Body = () => unknown;
 type ModuleFunction = (exports: object, require: (name: string) => unknown, module: object) => void;
-/** A module compiled as for the sandbox: takes what it uses without importing it as arguments. */
+/** A module, compiled as for the sandbox. Its arguments are the names that it uses without importing them. */
 type Made = (...api: unknown[]) => ModuleFunction;
 interface Suite {
   readonly before: Body[];

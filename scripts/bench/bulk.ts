@@ -3,7 +3,7 @@ import Database from "better-sqlite3";
 import pg from "pg";
 import type { Installation } from "../../tests/setup/installation";
 
-/** A value that both databases accept. A date is a moment. */
+/** A value that both databases accept. A `Date` is stored as a time. */
 export type Value = string | number | boolean | Date | null;
 
 /** Inserts rows by the thousand into a database that no server uses meanwhile. */

@@ -1,4 +1,4 @@
-/** Shared by the bundles of build-engine.mjs: paths, and edits to packages. */
+/** What all bundles of build-engine.mjs share: paths, and edits to packages. */
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 

@@ -36,7 +36,7 @@ function schemasOf(kind: KindId, has: (file: string) => boolean): string[] {
     .map(({ name, schema }) => `## JSON Schema of ${name}\n${JSON.stringify(z.toJSONSchema(schema, { io: "input" }))}`);
 }
 
-/** The text that is sent. What it says about the folder comes from the kind and from the authors' guide. */
+/** The text that is sent. Its description of the folder comes from the kind and from the authors' guide. */
 export async function writePrompt({ kind, defect, world }: Wish): Promise<string> {
   const [template, guide] = await Promise.all([readFolder(templateOf(kind)), fs.readFile(GUIDE, "utf8")]);
   const known = ["The format", kind, "An exercise is good if"].flatMap((heading) => {

@@ -17,7 +17,7 @@ export interface ToSend {
   readonly retention: string;
 }
 export interface Reply {
-  /** The last one counts; an earlier one did not have the right form. */
+  /** One or two replies. The last one is used. If there are two, the first was not in the right format. */
   readonly texts: readonly string[];
   /** Null if unknown. */
   readonly model: string | null;

@@ -91,7 +91,9 @@ describe("a stored reply", () => {
     expect(fs.readdirSync(catalogue)).toEqual([]);
     const says = describeDraft(drafted, catalogue);
     expect(says).toMatch(new RegExp(`\nNot proven yet. Missing:\n(.*\n)*  .*${proof}.* .*AI`));
-    expect(says).toMatch(/It stays out of .* until it is proven\. Next: fix .* npm run exercise -- check .*\n$/);
+    expect(says).toMatch(
+      /The draft is not moved to .* until it is proven\. Next: fix .* npm run exercise -- check .*\n$/,
+    );
   });
 
   it("that is another exercise than the author asked for is not proven", async () => {

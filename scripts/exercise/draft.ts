@@ -63,12 +63,12 @@ function withOrigin(text: string, { model, date }: Reply): string {
   return `${JSON.stringify({ ...rest, origin }, null, 2)}\n`;
 }
 
-/** Where the exercise isn't the one that was asked for. */
+/** The ways in which the exercise differs from the one that was asked for. */
 function notAsWished(text: string, { kind, defect }: Wish): Problem[] {
   const file = "exercise.json";
   const Asked = z.object({ kind: z.unknown(), classes: z.array(z.unknown()) });
   const read = faultOfJson(text) === null ? Asked.safeParse(JSON.parse(text)) : null;
-  // `check` reports what is wrong with it.
+  // `check` reports what is wrong with the file.
   if (!read?.success) return [];
   const problem = (field: string, message: string): Problem => {
     const line = lineOfJson(text, [field]);
@@ -92,7 +92,7 @@ async function tooSimilar(files: Files, kind: KindId): Promise<Problem[]> {
 
 /** The result of the draft. */
 export interface Drafted {
-  /** `check` finds no problem, and it is the exercise that was asked for. */
+  /** True if `check` finds no problem, and the reply is the exercise that was asked for. */
   readonly isProven: boolean;
   /** Null if nothing was written. */
   readonly folder: string | null;

@@ -20,7 +20,7 @@ export async function fairnessTables(exercises: string): Promise<string> {
     if (row) rows.set(kind.id, [...(rows.get(kind.id) ?? []), [`\`${slug}\``, ...row]]);
   }
   const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
-  const head = ["kind", "exercises", "with properties", "with a reason why not"];
+  const head = ["kind", "exercises", "with properties", "with a reason why there are none"];
   const counts = KIND_IDS.filter((id) => KINDS[id].can.fuzzed).map((id) => {
     const own = all.filter(({ kind }) => kind === id);
     return line([

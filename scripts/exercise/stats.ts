@@ -11,7 +11,7 @@ import { hasSeveralFiles, WANTED_FEATURES, WANTED_SEVERAL_FILES } from "./featur
 import { readingGrade } from "./reading";
 import { findSurface, type SurfaceFinding, type SurfaceReview } from "./surface";
 
-/** The output of `npm run exercise -- stats`: how many of each item exist and are wanted, and what is not allowed. */
+/** The output of `npm run exercise -- stats`: how many of each item the catalogue has and wants, and its violations. */
 
 export interface Count {
   readonly of: string;
@@ -52,7 +52,7 @@ interface Read {
   readonly meta: Meta;
   /** The texts that a learner reads before submission. */
   readonly prose: readonly string[];
-  /** For kinds whose learners judge a change. */
+  /** Null for kinds whose learners don't judge a change. */
   readonly review: SurfaceReview | null;
   /** Paths of the relevant code. */
   readonly subject: readonly string[];

@@ -116,7 +116,7 @@ ${spec.call}("could not be answered before", () => {
 /** By file, the exported names with the types of their values. */
 type Names = ReadonlyMap<string, readonly [name: string, type: string][]>;
 
-/** The stub. If it doesn't load by itself, it exports the example's names without their code. */
+/** The stub's files. A file that doesn't load is replaced by one that only exports the example's names. */
 async function loadingStub({ stub, example, given }: Practice, sandbox: Sandbox): Promise<Files> {
   const loading: Record<string, string> = {};
   for (const [file, text] of Object.entries(stub)) {

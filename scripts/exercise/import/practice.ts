@@ -15,7 +15,7 @@ export interface Practice {
   /** By path: the learner's starting code, and the example under the same paths. */
   readonly stub: Readonly<Record<string, string>>;
   readonly example: Readonly<Record<string, string>>;
-  /** Given files, which learners don't change. */
+  /** Files that learners can read but not change. */
   readonly given: Readonly<Record<string, string>>;
   readonly spec: { readonly file: string; readonly text: string };
 }

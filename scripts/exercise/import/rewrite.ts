@@ -1,6 +1,6 @@
 import { parse } from "@babel/parser";
 
-/** Small edits of an example: some only change the text, others remove an export. */
+/** Small edits to an example. Some keep its behaviour, and others remove an export. */
 
 type Node = { readonly type: string; readonly start: number; readonly end: number } & Record<string, unknown>;
 interface Edit {

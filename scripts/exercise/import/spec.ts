@@ -15,7 +15,7 @@ export interface Spec {
 
 /** A test, or a loop or table that creates several. */
 export interface Unit extends Part {
-  /** Titles of the surrounding groups, outermost first. */
+  /** Titles of the `describe` groups around it, outermost first. */
   readonly within: readonly string[];
   readonly title: string;
 }
@@ -85,8 +85,8 @@ export function readSpec(file: string, text: string): Spec {
 }
 
 /**
- * The text with each test that asserts several things made into one test for each of them: for files with too few tests
- * to be divided. Other statements of such a test stay in each.
+ * Splits each test with several assertions into one test per assertion, for files with too few tests to be divided.
+ * All other statements of the test are repeated in each new test.
  */
 export function splitTests(text: string): string {
   const edits: Edit[] = [];
