@@ -24,7 +24,7 @@ const EXIT = { passed: 0, failed: 1, errored: 1, badInput: 2, ungraded: 3 } as c
 
 /** cac parses a name such as 7 as a number. */
 const name = z
-  .union([z.string().min(1), z.number()], { error: "must name one file" })
+  .union([z.string().min(1), z.number()], { error: "must be the name of one file" })
   .transform(String)
   .optional();
 const units = `must be a number of units from 1 to ${MAX_UNITS_PER_TEST}`;

@@ -83,8 +83,8 @@ function openCatalogue(named?: string) {
 }
 
 /**
- * Connects with separate fields: with a connection string the shadow database would be the real one. The shadow
- * database is dropped even if someone is still connected to it.
+ * Connects with separate fields, because with a connection string the engine would use the real database as the
+ * shadow database. Drops the shadow database even if someone is still connected to it.
  */
 class CataloguePg extends PrismaPg {
   override async connect() {

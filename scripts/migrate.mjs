@@ -17,7 +17,7 @@ function applied(file) {
       .all();
     return new Set(rows.map((row) => row.name));
   } catch {
-    return new Set(); // no such table: an empty file
+    return new Set(); // An empty file has no such table.
   } finally {
     database.close();
   }

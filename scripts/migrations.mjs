@@ -85,7 +85,7 @@ export async function migratePostgresqlTo(client, folder, names) {
       await client.query("COMMIT");
     } catch (error) {
       await client.query("ROLLBACK").catch(() => {});
-      // Insufficient privilege: the caller has a plain message for this code.
+      // The code means "insufficient privilege". The caller has a plain message for it.
       throw error.code === "42501" ? error : failed(name, error);
     }
   }

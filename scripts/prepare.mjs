@@ -83,7 +83,7 @@ function install() {
     if (!isDone) return false;
   }
   const { allowScripts } = JSON.parse(fs.readFileSync("package.json", "utf8"));
-  // `sqlite3` is only for backups. If a newer better-sqlite3 is installed, the older one isn't used.
+  // Only backups need `sqlite3`. If a newer better-sqlite3 is installed, we don't use the older one.
   const later = ["sqlite3", hasNewerDriver() ? "better-sqlite3" : "better-sqlite3-node22"];
   const there = [...Object.keys(allowScripts), "better-sqlite3-node22"].filter(
     (name) =>
@@ -100,8 +100,9 @@ function install() {
 const building = [];
 
 /**
- * Runs the packages' own install steps, which may compile SQLite: with -O1 this takes half the time of -O3, and queries
- * are as fast (docs/decisions/045-a-quick-first-start.md). The last flag wins, and the operator's own flags come last.
+ * Runs the packages' own install steps, which may compile SQLite: with -O1 this takes half the time of -O3, and
+ * queries are as fast (docs/decisions/045-a-quick-first-start.md). The operator's own flags come last, so they
+ * override ours.
  */
 function build(names) {
   const { CFLAGS = "", CXXFLAGS = "", JOBS = "2" } = process.env;
@@ -122,14 +123,14 @@ function build(names) {
   });
 }
 
-/** Parts of packages that we never read: source maps, and the parts listed below. More than 100 MB. */
+/** Removes source maps and other parts of packages that we never read, which are more than 100 MB. */
 function removeUnread() {
   const UNREAD = [
-    // Monaco's own build: we bundle from `esm`, and take workers from `min`.
+    // Monaco's development build. We bundle the editor from `esm`, and its workers from `min`.
     /^monaco-editor\/dev\//,
     // Query compilers of databases that we don't use.
     /^@prisma\/client\/runtime\/.*\.(mysql|sqlserver|cockroachdb)\./,
-    // Prisma's studio and local server: generating the client only loads the studio's `data`.
+    // Prisma's studio and local server. To generate the client, Prisma only loads the studio's `data` folder.
     /^(@prisma\/studio-core\/dist\/ui|@electric-sql|elkjs)\//,
     /\.map$/,
   ];
@@ -154,7 +155,7 @@ function chooseSqliteDriver() {
   return true;
 }
 
-/** Built when first needed: compiling takes a minute if there is no prebuilt binary. */
+/** Builds the driver for backups, which takes a minute if there is no prebuilt binary. */
 const buildBackup = () =>
   !fs.existsSync("node_modules/sqlite3") || fs.existsSync("node_modules/sqlite3/build/Release") || build(["sqlite3"]);
 

@@ -5,8 +5,7 @@ import path from "node:path";
 const OTHERS = 0o077;
 
 /**
- * The stats of a file, or undefined if there is none. An invalid path is reported later, when something is written to
- * it.
+ * The stats of a file, or undefined if there is none. An invalid path is reported later, when Onramp writes to it.
  */
 function findFile(file) {
   try {

@@ -4,7 +4,7 @@ import { spawnSync } from "node:child_process";
 import crypto from "node:crypto";
 
 /**
- * `count` of the items, drawn by the seed. Adding or removing other items doesn't change an item's place in the draw.
+ * `count` of the items, drawn by the seed. An item's position in the draw doesn't depend on the other items.
  */
 export function drawn(seed, all, count, nameOf = String) {
   const place = (one) =>

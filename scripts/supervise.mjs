@@ -3,7 +3,7 @@
 // docs/decisions/034-faults-and-text.md.
 import cluster from "node:cluster";
 
-/** A process that ends sooner than this after its start would end again. */
+/** A process that ends sooner than this after its start is not started again, because it would only end again. */
 const SOON_MS = 10_000;
 
 /**
@@ -39,7 +39,7 @@ export function supervise() {
         if (!current && !next) process.exit(code ?? 1);
         return;
       }
-      // It was replaced, or it failed to replace one that still answers.
+      // Another process answers, or is about to: this process was replaced, or it failed to replace another one.
       if (current || next) return;
       if (wasNext || performance.now() - startedAt < SOON_MS) process.exit(code ?? 1);
       console.error(`The web server's process ended (${signal ?? code}). Restarting it.`);

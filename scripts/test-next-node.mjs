@@ -40,7 +40,7 @@ run("git", ["fetch", "--quiet", "origin", "HEAD"], { cwd: clone });
 run("git", ["reset", "--quiet", "--hard", "FETCH_HEAD"], { cwd: clone });
 
 const node = path.join(home, "bin/node");
-// npm's variables for this run name this Node and this folder, so the other run starts without them.
+// npm sets variables that name this Node and this folder, so the run with the other Node starts without them.
 const inherited = Object.entries(process.env).filter(([key]) => !/^npm_(?!execpath$|config_)/.test(key));
 const env = {
   ...Object.fromEntries(inherited),

@@ -31,9 +31,9 @@ export async function onChange(
 }
 
 /**
- * One watcher per folder, created again after each change: on Linux, a recursive watcher of Node 20 sees only the first
- * time that a file is renamed over another, which is how editors save. A folder that no longer exists is awaited in its
- * nearest existing parent.
+ * Creates one watcher per folder, again after each change. Editors save a file by renaming another one over it, and
+ * on Linux a recursive watcher of Node 20 sees only the first such rename. For a folder that no longer exists,
+ * watches its nearest existing parent.
  */
 function watchDeeply(folder: string, notify: () => void): fs.FSWatcher[] {
   const full = path.resolve(folder);
@@ -45,7 +45,7 @@ function watchDeeply(folder: string, notify: () => void): fs.FSWatcher[] {
       .filter((entry) => entry.isDirectory())
       .map((entry) => path.join(entry.parentPath, entry.name))
       .filter((dir) => !isLeftOut(path.relative(top, dir)));
-    // The removal of a folder sends an event; the error that some systems send as well adds nothing.
+    // When a folder is removed, some systems send an error besides the event. Both have the same effect.
     for (const dir of [top, ...below]) watchers.push(fs.watch(dir, notify).on("error", notify));
     return watchers;
   } catch (error) {

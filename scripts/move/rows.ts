@@ -31,7 +31,7 @@ export async function* pagesOf(client: object, table: Table): AsyncGenerator<Row
   let read = 0;
   let last: unknown;
   while (true) {
-    // Continue after the last key. Keys of several columns have no such simple "greater than".
+    // Continue after the last key. For keys of several columns, skip rows instead: comparing such keys is complex.
     const from = more.length > 0 ? { skip: read } : last === undefined ? {} : { where: { [only]: { gt: last } } };
     const rows = await delegate.findMany({ orderBy, take: PAGE, ...from });
     if (rows.length > 0) yield rows;

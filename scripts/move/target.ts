@@ -33,7 +33,7 @@ export async function addRows(tx: Target, { name }: Table, rows: readonly Row[])
   );
 }
 
-/** Makes the next number that a table assigns greater than `last`. 0: it has assigned none, so nothing changes. */
+/** Makes the next id that a table assigns greater than `last`. If `last` is 0, the table has assigned none yet. */
 export async function continueAfter(tx: Target, table: string, last: number): Promise<void> {
   if (last === 0) return;
   const columns = await tx.$queryRaw<{ sequence: string }[]>`
@@ -59,8 +59,8 @@ export interface MovedJob {
 }
 
 /**
- * A job of SQLite's queue, without the process that holds it and its lease. `now` is used as the time of failure if a
- * job's last attempt ended with its process.
+ * Converts a job of SQLite's queue. Leaves out its lease and the process that holds it. If the process ended during
+ * the job's last attempt, the time of failure is `now`.
  */
 export function jobOf(row: Row, now: Date): MovedJob {
   const { task, key, payload, attempts, maxAttempts, dueAt, lastError, failedAt } = row as unknown as MovedJob;
