@@ -30,8 +30,7 @@ function isUnavailable(error: unknown, depth = 0): boolean {
 const requests = new AsyncLocalStorage<{ fault?: unknown }>();
 
 /**
- * Records a database failure for as long as `run` and everything it starts is running, because libraries hide the
- * error.
+ * Runs `run` and remembers database errors that occur meanwhile, because libraries hide them.
  */
 export const rememberFaults = <T>(run: () => T): T => requests.run({}, run);
 

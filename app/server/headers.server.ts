@@ -21,7 +21,7 @@ const policy = (nonce: string, isWorkspace: boolean) =>
     "frame-ancestors 'none'",
   ].join("; ");
 
-/** Don't let the browser offer what we promise never to collect. */
+/** Turns off browser features whose data we promise never to collect. */
 const PERMISSIONS =
   "camera=(), display-capture=(), geolocation=(), idle-detection=(), microphone=(), midi=(), payment=(), usb=()";
 
@@ -43,7 +43,7 @@ export const headers: RequestHandler = (request, response, next) => {
   response.locals.requestId = crypto.randomBytes(6).toString("hex");
   response.setHeader("Content-Security-Policy", policy(nonce, /^\/exercises\/[^/]+/.test(path)));
   response.setHeader("X-Content-Type-Options", "nosniff");
-  // An address with a secret is sent to no one as a referrer, not even to us. ("no-referrer" would hide a form's
+  // Browsers must not send an address with a secret as a referrer, not even to us. ("no-referrer" would hide a form's
   // origin, too.)
   const hasSecret = /^\/(join|reset|register|address|mail\/off|exports)\//.test(path);
   // Pages that a learner shares with anyone who has the address, but not with search engines. They contain no form that
@@ -55,7 +55,7 @@ export const headers: RequestHandler = (request, response, next) => {
   response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
   response.setHeader("Permissions-Policy", PERMISSIONS);
   response.setHeader("X-Request-Id", response.locals.requestId);
-  // Not for subdomains: other services there may not support HTTPS.
+  // Without subdomains, because other services on them may not support HTTPS.
   if (isHttps) response.setHeader("Strict-Transport-Security", "max-age=31536000");
   keepPrivate(response);
   next();

@@ -23,7 +23,7 @@ export interface HealthLine {
   /** What to do, if anything. */
   readonly todo?: string;
 }
-/** Room for the database's log, a backup, and the secret. */
+/** Below this, there may not be enough space for the database's log and a backup. */
 const LOW_DISK_BYTES = 1024 ** 3;
 /** Submissions take a second; if one waits for minutes, something is broken. */
 const LONG_WAIT_MINUTES = 5;
@@ -135,7 +135,7 @@ async function mailLines(): Promise<HealthLine[]> {
 function modelLines(): HealthLine[] {
   const failure = getModelState().last?.failure;
   if (!failure) return [];
-  const todo = "The Model page can test it. Nothing else depends on it.";
+  const todo = "Test the connection on the Model page. The rest of Onramp works without a language model.";
   return [{ what: "Language model", isWell: false, says: MODEL_FAILURES[failure].says, todo }];
 }
 
@@ -147,7 +147,9 @@ function wallLines(): HealthLine[] {
   if (wall !== "none") return [{ what, isWell: true, says: `none (${wall})` }];
   const todo =
     "The engine and its limits still apply. To add this protection, allow user namespaces for this process, or use Node 25 or newer.";
-  return [{ what, isWell: false, says: "they could open connections if code escaped the engine", todo }];
+  return [
+    { what, isWell: false, says: "if code escaped the engine, these processes could open network connections", todo },
+  ];
 }
 
 function addressLines(): HealthLine[] {
@@ -178,7 +180,7 @@ function memoryLine(): HealthLine {
   const { rss } = process.memoryUsage();
   // In a container the limit is lower than the machine's memory; without one it is a number beyond all memory.
   const limit = Math.min(os.totalmem(), process.constrainedMemory?.() || Number.POSITIVE_INFINITY);
-  const says = `${mega(rss)} in use by this process, of ${mega(limit)}`;
+  const says = `this process uses ${mega(rss)} of ${mega(limit)}`;
   if (rss < limit * LOW_MEMORY) return { what: "Memory", isWell: true, says };
   return {
     what: "Memory",

@@ -16,14 +16,14 @@ const PROBES = new Set(["/healthz", "/readyz", "/metrics"]);
 const HERE = ["localhost", "127.0.0.1", "[::1]"];
 const DEFAULT_PORTS: Readonly<Record<string, string>> = { "http:": ":80", "https:": ":443" };
 
-/** With the port. Browsers leave out a protocol's default port; a proxy may include it. */
+/** Allowed names with their port. Browsers leave out a protocol's default port, but a proxy may include it. */
 const listed = new Set(
   env.origins.flatMap((origin) => {
     const { host, port, protocol } = new URL(origin);
     return port ? [host] : [host, host + DEFAULT_PORTS[protocol]];
   }),
 );
-/** Without the port: behind a container or a tunnel it differs from ours. */
+/** Names that are allowed with any port, because a container or a tunnel may change the port. */
 const listedNames = new Set([...HERE, ...(env.host ? [env.host.includes(":") ? `[${env.host}]` : env.host] : [])]);
 
 const HOST = /^(\[[\da-f:.]+\]|[\w.-]+)(:\d{1,5})?$/i;

@@ -20,7 +20,7 @@ export interface DatabaseHealth {
   readonly version: string;
   /** Migrations that the database lacks. */
   readonly missing: readonly string[];
-  /** Migrations that this copy does not know: a newer version was here. */
+  /** Migrations that this copy does not know, because a newer version has used the database. */
   readonly unknown: readonly string[];
 }
 
@@ -47,7 +47,7 @@ export const isDatabaseUp = async (): Promise<boolean> => (await askDatabase()) 
 
 let isStopping = false;
 
-/** While stopping, each response ends its connection, so that no request comes on one that is about to close. */
+/** While the server stops, each response ends its connection, so that no request arrives on a closing connection. */
 export const endConnections: RequestHandler = (_request, response, next) => {
   if (isStopping) response.setHeader("Connection", "close");
   next();

@@ -69,8 +69,8 @@ function isOurs(origin: string, host: string | undefined): boolean {
 
 const MAX_BODY = 2 * 1024 * 1024;
 /**
- * Remix reads the bodies. Refuses, before that, a body whose announced length is larger than any of our forms. Node
- * enforces the announced length; a body without one is refused too (browsers always send it).
+ * Refuses a body before Remix reads it if its announced length is larger than any of our forms. Node enforces the
+ * announced length. A body without a length is refused, too, because browsers always send one.
  */
 export const bodyLimit: RequestHandler = (request, response, next) => {
   const isOpenEnded = request.headers["transfer-encoding"] !== undefined;

@@ -60,7 +60,7 @@ function patternOf(tree: Tree, path: string): string {
   return `/${parts.join("/")}`;
 }
 
-/** Routes of Express name themselves; files have no name; the rest are Remix's. */
+/** A route of Express has its own path, and files have no route. All other routes are Remix's. */
 function routeOf(request: Request, path: string, status: number, tree: Tree): string {
   const own: unknown = request.route?.path;
   if (typeof own === "string" && own !== "*") return own;

@@ -20,7 +20,7 @@ import { beginStopping } from "./ready.server";
 import { stopOnSignal } from "./signals.server";
 import { createApp, serverOf, type WebParts } from "./web.server";
 
-/** Running work has this long to finish; the rest is done after the next start. */
+/** How long running work has to finish when the server stops. Unfinished work is done after the next start. */
 const PATIENCE_MS = 6_000;
 const CLOSE_MS = 10_000;
 
@@ -65,7 +65,7 @@ export async function serve(parts: WebParts, exercisesDirs = env.exercisesDirs):
   process.send?.("ready");
   if (!begun) return;
   finishDemo(begun, remembering(worker.sandbox), say, stopping.signal).catch((err) => {
-    // The next start repeats what a stop interrupts.
+    // If a stop interrupted this work, the next start repeats it.
     if (!stopping.signal.aborted) log.error({ err }, "the demonstration could not be completed: restart Onramp");
   });
 }

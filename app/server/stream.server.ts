@@ -13,7 +13,7 @@ export interface Reader {
    * out of one.
    */
   readonly signal: AbortSignal;
-  /** Resolves once the written data was sent, or the reader has left. If absent, nothing waits. */
+  /** Resolves once the written data was sent, or the reader has left. If undefined, no one needs to wait. */
   readonly whenRoom?: () => Promise<void>;
 }
 

@@ -6,8 +6,8 @@ import { LONG, readFormData } from "~/ui/forms/form-data.server";
 import type { Unavailable } from "~/ui/unavailable";
 
 /**
- * The response while the database is unavailable: 503 with a message, in one place for all routes. Transactions ensure
- * that nothing is half written; this module returns what was typed.
+ * The response while the database is unavailable: 503 with a message, in one place for all routes. Transactions
+ * ensure that nothing is half written. This module gives people back what they typed.
  */
 
 /** When a retry makes sense. */
@@ -73,7 +73,7 @@ function guard<T extends Run>(run: T): T {
 const isForm = ({ method, headers }: Request) =>
   method === "POST" && /^application\/x-www-form-urlencoded\b/.test(headers.get("content-type") ?? "");
 
-/** The submitted form, so that a button can send it again. Null if that would write a password into a page. */
+/** The submitted form, for a button that sends it again. Null if it contains a secret, which no page may show. */
 async function readAgain(request: Request): Promise<Unavailable["again"]> {
   const form = await readFormData(request, LONG).catch(() => null);
   if (!form || [...form.keys()].some((name) => /password|secret|token/i.test(name))) return null;

@@ -44,7 +44,7 @@ export const serverOf = (
   patience: Readonly<Record<keyof typeof PATIENCE, number>> = PATIENCE,
 ): Server => {
   const server = http.createServer({ ...patience, maxHeaderSize: 16 * 1024 }, app);
-  // Limited by size only: by number, Node would silently drop some.
+  // Limit headers only by their size. If we limited their number, Node would silently drop some.
   server.maxHeadersCount = 0;
   return server;
 };
@@ -52,7 +52,7 @@ export const serverOf = (
 /** Logs faults on our side; a missing page or unreadable request is not logged, because that would name the path. */
 const failed: express.ErrorRequestHandler = (error, _request, response, next) => {
   if (replyUnavailable(error, response)) return;
-  // The address contains a host that no URL can contain.
+  // The code means that the address contains a host that no URL can contain.
   const status =
     error.code === "ERR_INVALID_URL" ? 400 : error.status >= 400 && error.status < 500 ? error.status : 500;
   if (status === 500) log.error({ requestId: response.locals.requestId, err: error }, "a request failed");
