@@ -86,7 +86,7 @@ export async function openJudging({ id: userId }: Learner, submissionId: string)
   const offered = reviewOf(exercise)?.comments.filter(({ id }) => answers.has(id)) ?? [];
   const at = offered.findIndex(({ id }) => answers.get(id) === null);
   if (at < 0) {
-    // The last two answers arrived at once, or the exercise has lost its comments since.
+    // Either two answers arrived at the same time, or the exercise no longer has these comments.
     await db.$transaction((tx) => finish(tx, submissionId, exercise));
     return null;
   }

@@ -3,7 +3,7 @@ import { db, type Transaction } from "~/database/db.server";
 import type { SomeKind } from "~/kinds/registry";
 import { firstVersion } from "./workspace.server";
 
-/** Above any number of attempts: a temporary range for attempt numbers while they are reassigned. */
+/** While attempts are renumbered, their temporary numbers start here, above any real attempt number. */
 const ASIDE = 1_000_000;
 
 /**

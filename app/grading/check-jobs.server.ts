@@ -11,7 +11,7 @@ import { addJob, nudge, retryJob } from "./queue.server";
 const TASK = "check";
 export const checkKey = (revisionId: string) => `${TASK}:${revisionId}:${ENGINE_VERSION}`;
 
-/** Queues the first exercise that this engine has not checked. `except`: one that was just tried. */
+/** Queues the first exercise that this engine has not checked. `except` is a revision that was just tried. */
 export async function queueNextCheck(except?: string): Promise<void> {
   const next = (await listUnchecked()).find((id) => id !== except);
   if (next === undefined) return;

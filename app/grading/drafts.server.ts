@@ -59,7 +59,7 @@ const owned = (learner: Learner, slug: string) => ({ userId_slug: { userId: lear
 
 /** Maximum retries after a concurrent save or double click. */
 const RACES = 20;
-const changing = (slug: string) => new Error(`the draft of ${slug} changed ${RACES} times`);
+const changing = (slug: string) => new Error(`the draft of ${slug} kept changing during ${RACES} attempts to write it`);
 
 /** Deletes the draft, and the conversation with the tutor about it. Does nothing if there is none. */
 export async function discardDraft(learner: Learner, slug: string): Promise<void> {
@@ -87,8 +87,8 @@ export type Begun =
   /** The learner has no such submission, its kind cannot be worked on again, or the exercise is no longer on offer. */
   | { readonly ok: false; readonly reason: "not-offered" }
   /**
-   * There is a draft with content of its own, at this version. `loses`: another draft is already set aside, and would
-   * be deleted.
+   * There is a draft with content of its own, at this version. If `loses` is true, another draft is already set aside
+   * and would be deleted.
    */
   | { readonly ok: false; readonly reason: "draft"; readonly version: number; readonly loses: boolean };
 

@@ -10,7 +10,7 @@ import { addJob, nudge } from "./queue.server";
 import { type Learner, seedOf } from "./workspace.server";
 
 export type HandedIn =
-  /** `isOther`: this key was used before with other work. That work is stored, and this work isn't. */
+  /** If `isOther` is true, this key was used before with other work. Only the earlier work is stored. */
   | { readonly ok: true; readonly submissionId: string; readonly isOther?: true }
   /** Messages by field path; "" for the whole form. */
   | {
@@ -88,7 +88,8 @@ export async function handIn(
     }
     try {
       const submissionId = await db.$transaction(async (tx) => {
-        // A write first: on SQLite it waits for other writers, while a reader that starts to write would fail.
+        // Begin with a write. On SQLite, it waits for other writers, but a transaction that first reads and then
+        // writes fails.
         if (!draft) await tx.draft.deleteMany({ where: { ...owned, version: -1 } });
         else if (!(await endDraft(tx, draft))) return "overtaken";
         reached("draft taken");
@@ -121,7 +122,7 @@ export async function handIn(
         reached("job written");
         return submission.id;
       });
-      // Saved or handed in at this very moment: tries again.
+      // Another tab saved or submitted this draft at the same moment, so try again.
       if (submissionId === "overtaken") continue;
       reached("submission committed");
       nudge();
@@ -136,7 +137,7 @@ export async function handIn(
   }
 }
 
-/** Both roll the transaction back, including the draft's deletion. */
+/** Both errors roll the transaction back, including the draft's deletion. */
 class GuestIsDone extends Error {}
 class OnceInInterview extends Error {}
 
@@ -158,8 +159,8 @@ const MADE_BY_RULING = { OR: [{ editionOf: { some: {} } }, { regrades: { some: {
 const isOf = async (slug: string, id: string) => (await db.revision.count({ where: { id, slug } })) > 0;
 
 /**
- * Whether a revision has been on offer since the learner's account was created: a page that was opened before the
- * exercise changed is still graded as shown. Any other revision that the page names is ignored.
+ * Whether a revision has been on offer since the learner's account was created. If so, a page that was opened before
+ * the exercise changed is still graded as shown. Any other revision that the page names is ignored.
  */
 async function wasOffered({ id: userId }: Learner, slug: string, id: string): Promise<boolean> {
   const known = await db.revision.findFirst({ where: { id, slug, NOT: MADE_BY_RULING }, select: { createdAt: true } });

@@ -108,7 +108,7 @@ export async function startInterview(learner: Learner, theme: Track): Promise<St
   const round = (before[0]?.round ?? 0) + 1;
   const fresh = (await listFresh(learner)).filter(({ track }) => track === theme);
   const rankOf = (slug: string) => draw("interviews", learner.id, String(round), slug).toString("hex");
-  // The draw uses only the slug, and nothing in the exercise.
+  // Of the exercise, the draw uses only the slug, so its content can't influence the draw.
   const slugs = KIND_IDS.flatMap((kind) =>
     fresh
       .flatMap((one) => (one.kind === kind ? [one.slug] : []))

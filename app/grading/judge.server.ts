@@ -2,7 +2,7 @@ import type { Exercise } from "~/catalogue/catalogue.server";
 import { ReportBaseSchema } from "~/kinds/report-base";
 import type { Sandbox } from "~/sandbox/contract";
 
-/** The parts of a grading that a result stores. */
+/** What a stored result contains of a grading. */
 export interface Verdict {
   readonly status: "passed" | "failed" | "errored";
   readonly score: number;

@@ -38,7 +38,7 @@ export interface OpenSubmission {
   readonly work: unknown;
   readonly open: unknown;
   readonly grading: Grading;
-  /** The revision whose key was used to grade it. */
+  /** The revision whose key was used to grade the submission. */
   readonly gradedRevisionId: string;
   /** The review of the same change by an AI reviewer. Null before grading, and if the exercise stores none. */
   readonly aiReview: ShownAiReview | null;

@@ -21,10 +21,10 @@ export const nudge = (): void => carrier.nudge();
 /** Figures for admins and for Prometheus. */
 export const getQueueState = (): Promise<QueueState> => carrier.getState();
 
-/** Jobs that used up their attempts, latest first. */
+/** Jobs that have used up their attempts, latest first. */
 export const listFailedJobs = (): Promise<FailedJob[]> => carrier.listFailed();
 
-/** Queues a job again that used up its attempts. Returns whether there was one. */
+/** Queues a failed job again that has used up its attempts. Returns false if there is no such job. */
 export const retryJob = (key: string): Promise<boolean> => carrier.retry(key);
 
 /** The state of a job; null if it is done, or never existed. */

@@ -2,10 +2,10 @@ import type { Transaction } from "~/database/db.server";
 import { describeError } from "~/operations/log.server";
 
 /**
- * The queue's contract; each database has an implementation. A job is added in the caller's own transaction and runs at
- * least once. The same `key` is queued only once. A job may run twice (a process may die after the work and before
- * recording it), so it must be repeatable. A failed job waits longer each time. A job that used up its attempts,
- * including those in which its process died, stays for a person to see and to queue again.
+ * The queue's contract; each database has an implementation. A job is added in the caller's own transaction and runs
+ * at least once. The same `key` is queued only once. A job may run twice, because a process may die after doing the
+ * work and before recording it. So the work must be repeatable. A failed job waits longer each time. A job that used
+ * up its attempts, including those in which its process died, stays for a person to see and to queue again.
  */
 export interface Job {
   readonly task: string;
@@ -13,7 +13,7 @@ export interface Job {
   readonly payload: string;
 }
 
-/** Does a job's work; throws to have it retried later. */
+/** Does a job's work. If it throws, the queue retries the job later. */
 export type Handler = (payload: string) => Promise<unknown>;
 
 /** By task. */
@@ -27,7 +27,7 @@ export interface QueueState {
   readonly oldestMinutes: number | null;
 }
 
-/** A job that used up its attempts. */
+/** A job that has used up its attempts. */
 export interface FailedJob {
   readonly key: string;
   readonly task: string;
@@ -62,7 +62,7 @@ export interface Carrier {
   getState(): Promise<QueueState>;
   listFailed(): Promise<FailedJob[]>;
   findPending(key: string): Promise<PendingJob | null>;
-  /** Queues a job again that used up its attempts. Returns whether there was one. */
+  /** Queues a failed job again that has used up its attempts. Returns false if there is no such job. */
   retry(key: string): Promise<boolean>;
 }
 
@@ -70,8 +70,7 @@ export interface Carrier {
 export const MAX_ATTEMPTS = 8;
 
 /**
- * Seconds from failed attempt number `attempts` to the next: 2.7, 7.4, 20, 55, … (as in graphile-worker, so that both
- * are the same).
+ * Seconds from failed attempt number `attempts` to the next: 2.7, 7.4, 20, 55, …, the same as in graphile-worker.
  */
 export const backoffSeconds = (attempts: number): number => Math.exp(Math.min(attempts, 10));
 

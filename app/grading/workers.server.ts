@@ -10,10 +10,7 @@ import type { Carrier } from "./queue";
  * the database's time, so that machines with different clocks agree.
  */
 const BEAT_MS = 2_000;
-/**
- * A process counts as dead after this long without a heartbeat: a machine without power, a broken network, a hanging
- * process.
- */
+/** A process counts as dead after this long without a heartbeat, for example because its machine or network failed. */
 const SILENT_MS = 15_000;
 /**
  * A process counts as dead sooner if we can see that it is gone. A process that lives in another container sends
@@ -27,7 +24,7 @@ export interface Presence {
   leave(): Promise<void>;
 }
 
-/** Whether a process of this machine is gone. Nothing is known about other machines. */
+/** Whether a process on this machine has ended. Returns false for processes on other machines. */
 function isGone(name: string): boolean {
   const [host, pid] = name.split(/:(?=\d+$)/);
   if (host !== os.hostname() || !pid) return false;
@@ -64,7 +61,7 @@ async function beat(own: { id: string; name: string; graders: number }, queue: C
   for (const { id, seenAt } of dead) await db.workerProcess.deleteMany({ where: { id, seenAt } });
 }
 
-/** Registers this process as a worker, while it lives or until it leaves. Resolves once that is stored. */
+/** Registers this process as a worker until it leaves or ends. Resolves once that is stored. */
 export async function enter(graders: number, queue: Carrier): Promise<Presence> {
   const own = { id: crypto.randomUUID(), name: `${os.hostname()}:${process.pid}`, graders };
   await beat(own, queue);

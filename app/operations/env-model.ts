@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** The variables about the language model. All are optional together; setting only some of them stops the start. */
+/** The language model's variables. If only some of them are set, Onramp doesn't start. */
 
 const isBaseUrl = (text: string) => {
   if (!URL.canParse(text)) return false;

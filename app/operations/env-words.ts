@@ -22,11 +22,14 @@ export const ENV_WORDS = {
       "The public address, if different. Separate several with commas; links use the first. Requests for other hosts are refused. With https, cookies are marked secure.",
     byDefault: "http://localhost:PORT",
   },
-  DATABASE_URL: { means: "The database. A password in it is not shown here.", byDefault: "file:data/onramp.db" },
+  DATABASE_URL: {
+    means: "The address of the database. If it contains a password, this page hides the password.",
+    byDefault: "file:data/onramp.db",
+  },
   DATA_DIR: { means: "Where Onramp keeps the secret it creates on first start.", byDefault: "data" },
   EXPORTS_DIR: {
     means:
-      "Where scheduled exports are stored, in a folder per cohort and day. If you use several machines, they must share it.",
+      "Where scheduled exports are stored, in one folder per cohort and day. If you use several machines, they must share this folder.",
     byDefault: "exports in DATA_DIR",
   },
   SECRET: {
@@ -45,7 +48,7 @@ export const ENV_WORDS = {
   LOG_LEVEL: { means: "silent, error, warn, info or debug.", byDefault: "info" },
   SMTP_URL: {
     means:
-      "The mail server for daily news and account emails. Without it Onramp sends no email and confirms no address. A password in it is not shown here.",
+      "The mail server for daily news and account emails. Without it, Onramp sends no email and confirms no address. If it contains a password, this page hides the password.",
     byDefault: "none",
   },
   MAIL_FROM: { means: "The sender of these emails: an address, with or without a name.", byDefault: "none" },
@@ -62,7 +65,7 @@ export const ENV_WORDS = {
   },
   OPENAI_BASE_URL: {
     means:
-      "Where the language model is: an OpenAI-compatible address that ends before /chat/completions. Without it Onramp asks no model.",
+      "Where the language model is: an OpenAI-compatible address that ends before /chat/completions. Without it, Onramp doesn’t use a model.",
     byDefault: "none",
   },
   OPENAI_API_KEY: {
@@ -71,9 +74,13 @@ export const ENV_WORDS = {
     isSecret: true,
   },
   OPENAI_MODEL: { means: "The model’s name, as the server knows it.", byDefault: "none" },
-  MODEL_HOST: { means: "Who runs the model’s server. Learners see it before they send anything.", byDefault: "none" },
+  MODEL_HOST: {
+    means: "Who runs the model’s server (the provider). Learners see this text before they send anything.",
+    byDefault: "none",
+  },
   MODEL_RETENTION: {
-    means: "How long they keep what is sent, in their own words. Learners see it before they send anything.",
+    means:
+      "How long the provider keeps what learners send, in its own words. Learners see this text before they send anything.",
     byDefault: "none",
   },
   TUTOR_TOKENS_A_DAY: { means: "How many tokens each learner may use in a day (UTC).", byDefault: "100000" },

@@ -79,7 +79,7 @@ export interface Looked {
   readonly pool: { readonly size: number; readonly busy: number; readonly waiting: number };
   readonly model: {
     readonly isPaused: boolean;
-    /** Of yesterday (UTC), by purpose: figures of today would show when someone was at work. */
+    /** Figures of yesterday (UTC), by purpose. Figures of today would show when someone was at work. */
     readonly yesterday: readonly {
       readonly purpose: string;
       readonly calls: number;
@@ -130,7 +130,7 @@ const modelCalls = new Gauge({
 });
 const modelTokens = new Gauge({
   name: "onramp_model_tokens_yesterday",
-  help: "Their tokens: sent (prompt) and received (reply)",
+  help: "Tokens of these calls: sent (prompt) and received (reply)",
   labelNames: ["purpose", "direction"],
   registers: [registry],
 });
