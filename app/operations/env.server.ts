@@ -70,7 +70,7 @@ function readEnv() {
     throw new Error("Set both SMTP_URL and MAIL_FROM, or neither: an email needs a server and a sender.");
   if (parsed.success && !parsed.data.EXERCISES_BUILT_IN && !parsed.data.EXERCISES_DIR)
     throw new Error(
-      "EXERCISES_BUILT_IN is 0, and EXERCISES_DIR is not set. Set EXERCISES_DIR to a folder of exercises, or unset EXERCISES_BUILT_IN.",
+      "EXERCISES_BUILT_IN is 0 and EXERCISES_DIR is not set. Set EXERCISES_DIR to a folder of exercises, or unset EXERCISES_BUILT_IN.",
     );
   if (parsed.success) return { ...parsed.data, model: checkModel(parsed.data) };
   const lines = parsed.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);

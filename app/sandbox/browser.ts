@@ -23,7 +23,7 @@ export interface BrowserSandbox extends Sandbox {
 class WorkerSandbox implements BrowserSandbox {
   #worker: Worker | null = null;
   #nextId = 1;
-  /** The first ticket is the running one. */
+  /** The pending requests. The first one is running. */
   #tickets: Ticket[] = [];
   #clock: ReturnType<typeof setTimeout> | undefined;
   #closed = false;

@@ -12,7 +12,7 @@ import path from "node:path";
 const PERMISSION = process.allowedNodeEnvironmentFlags.has("--permission")
   ? "--permission"
   : "--experimental-permission";
-/** In kB: several times what the engine's own recursion limit needs of the C stack. */
+/** In kB. This is several times the part of the C stack that the engine's own recursion limit needs. */
 const STACK_KB = 3_900;
 const HEAP_MB = 256;
 /** V8 optimises hot code on four threads by default, which on few cores takes time from the code that is running. */
@@ -42,7 +42,7 @@ function findWall(): NonNullable<typeof found> {
 
 export const networkWall = (): NetworkWall => (found ?? findWall()).wall;
 
-/** `isOpen`: without the permission model, for scripts in tests. */
+/** With `isOpen`, the process runs without the permission model, for scripts in tests. */
 export function startConfined(at: string, { isOpen = false } = {}): ChildProcess {
   // The permission applies to a real path: through a link Node would open another path than the allowed one.
   const script = fs.existsSync(at) ? fs.realpathSync(at) : at;

@@ -22,12 +22,12 @@ export interface RunRequest {
   /** Work limit of all tests together, loading included. Default: eight full tests. */
   readonly unitsInAll?: number;
   /**
-   * Doubles the memory. For a version that is compared with another one that ran without this flag: to reach the limit
-   * it must then use more than twice as much memory, so a suite cannot kill it by filling the memory almost to its
-   * limit.
+   * Doubles the memory limit. Used for a version that is compared with another one, which ran without this flag. A
+   * version reaches the doubled limit only if it uses more than twice as much memory, so a suite can't kill it by
+   * filling the memory almost to the normal limit.
    */
   readonly spacious?: boolean;
-  /** Only these tests (by id) run and appear in the result; all if absent. */
+  /** Only these tests (by id) run and appear in the result. If absent, all tests do. */
   readonly onlyTests?: readonly string[];
   /**
    * Whether to compute `bodyKey`. Default true; false saves a twentieth of the time and leaves each `bodyKey` empty.
@@ -49,7 +49,7 @@ export const MAX_UNITS_PER_TEST = 2_000_000_000;
 export type Stop = "units" | "memory" | "depth" | "output" | "hung";
 
 export interface Failure {
-  /** `assertion`: an expectation did not hold. `error`: something was thrown. The rest: a limit was reached. */
+  /** `assertion`: an expectation failed. `error`: the code threw. All other values mean that a limit was reached. */
   readonly kind: "assertion" | "error" | Stop;
   /** At most 2,000 characters; contains no path of the host. */
   readonly message: string;
@@ -94,9 +94,9 @@ export interface TestResult {
 
 export interface RunResult {
   /**
-   * `completed`: every test has a status. `load-failed`: a file did not compile, took too long to parse, or threw while
-   * loading, or there was no test; `failure` says where. `stopped`: a limit was reached outside any test; `failure`
-   * says which.
+   * `completed` means that every test has a status. `load-failed` means that a file did not compile, took too long to
+   * parse, or threw while loading, or that there was no test; `failure` says where. `stopped` means that a limit was
+   * reached outside any test; `failure` says which.
    */
   readonly outcome: "completed" | "load-failed" | "stopped";
   readonly failure?: Failure;
@@ -136,15 +136,15 @@ export interface MatrixRequest {
   readonly tests: readonly string[];
   /** Replaces the same paths in `files`. */
   readonly mutated: MutatedFiles;
-  /** Only these mutants (by id); all if absent. */
+  /** Only these mutants (by id) run. If absent, all mutants run. */
   readonly only?: readonly string[];
-  /** Only these tests (by id) run at all; all if absent. */
+  /** Only these tests (by id) run at all. If absent, all tests run. */
   readonly runOnly?: readonly string[];
-  /** Only kills by these tests (by id) are needed, whether or not they reach a mutant; all if absent. */
+  /** Only kills by these tests (by id) are needed, whether or not the tests reach a mutant. If absent, all are. */
   readonly onlyTests?: readonly string[];
   /**
-   * With `onlyTests`: each test runs alone, so that it cannot see where an earlier one ended; a test that fails alone
-   * without a mutant runs with all others. Otherwise all tests of the file run.
+   * With `onlyTests`, each test runs alone, so that it can't see where an earlier test ended. A test that fails alone
+   * without a mutant runs with all other tests. Without this flag, all tests of the file run.
    */
   readonly apart?: boolean;
   readonly unitsPerTest?: number;
@@ -163,7 +163,7 @@ export interface MatrixResult {
    * are reported.
    */
   readonly kills: Readonly<Record<string, Readonly<Record<string, KillReason>>>>;
-  /** For each of these kills, how many assertions the test had executed when it failed. */
+  /** For each kill in `kills`, how many assertions the test had executed when it failed. */
   readonly assertions: Readonly<Record<string, Readonly<Record<string, number>>>>;
   /** Why the matrix was abandoned: all mutants together took more than 5 billion units. Then `kills` is empty. */
   readonly stopped?: Failure;
@@ -172,7 +172,7 @@ export interface MatrixResult {
 export interface Sandbox {
   run(request: RunRequest): Promise<RunResult>;
   matrix(request: MatrixRequest): Promise<MatrixResult>;
-  /** Ends the workers after they finish what is running. */
+  /** Ends the workers once their running jobs have finished. */
   close(): Promise<void>;
 }
 

@@ -82,7 +82,7 @@ export interface InstanceOptions {
   readonly fuel: boolean;
 }
 
-/** The rejection hook calls the import for host functions with this number. */
+/** The number with which the rejection hook calls the import for host functions. */
 const REJECTION = -1;
 
 const encoder = new TextEncoder();
@@ -157,7 +157,7 @@ export class Instance {
       d: refuse(52), // fd_close
       o: refuse(70), // fd_seek
       c: refuse(52), // fd_write
-      g: refuse(0), // module names and sources: no module loader is enabled
+      g: refuse(0), // module names and sources (no module loader is enabled)
       h: refuse(0),
       i: refuse(0), // interrupt: replaced by fuel
       u: () => {}, // a host function was collected
@@ -186,12 +186,12 @@ export class Instance {
   }
 
   /**
-   * The engine collects garbage cycles whenever the heap has grown by half, and walks all of it, the harness included.
-   * That is half a million units, charged to whichever test happens to run, and a WeakRef would reveal by its timing
-   * which version of the code under test is loaded. So collection is disabled: this build counts 8 bytes for each
-   * allocation, whatever its size, and even the 96 MB of a spacious run cannot hold six million allocations. Restoring
-   * the next snapshot frees the garbage in cycles. The package has no setter for the threshold; it is the only word in
-   * the runtime with this initial value.
+   * The engine collects garbage cycles whenever the heap has grown by half, and walks all of it, the harness
+   * included. That costs half a million units, charged to the test that happens to run. The moment at which a WeakRef
+   * is cleared would also reveal which version of the code under test is loaded. So collection is disabled: this
+   * build counts 8 bytes for each allocation, whatever its size, and even the 96 MB of a spacious run cannot hold six
+   * million allocations. Restoring the next snapshot frees the garbage in cycles. The package has no setter for the
+   * threshold, so we search the runtime for its initial value, which occurs only once.
    */
   #delayCollection(): void {
     const places: number[] = [];
@@ -232,7 +232,7 @@ export class Instance {
 
   /** Called when a promise is rejected without a handler, or when such a promise gets one. */
   #rejected(promise: Handle, handled: boolean, reason: Handle): number {
-    // The low half of a value is the object's address; the copy keeps the object alive, so the address stays its own.
+    // The low half of a value is the object's address. Our copy keeps the object alive, so no other object gets it.
     const address = this.#view.getUint32(promise, true);
     const known = this.#rejections.get(address);
     if (handled && known) {
@@ -295,7 +295,7 @@ export class Instance {
     } catch (error) {
       this.#stopped = true;
       if (this.#stop !== null) throw this.#stop;
-      // A host with a smaller stack than any known one.
+      // This error means that the host's stack is smaller than that of any host we know.
       if (error instanceof RangeError) throw new EngineStop("depth");
       if (error instanceof WebAssembly.RuntimeError) throw new EngineStop(this.#reasonOfTrap());
       throw error;

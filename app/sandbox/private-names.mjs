@@ -1,6 +1,6 @@
 /**
- * Removes the names of private fields from the engine's messages: a suite that catches such an error could read from
- * the name which version of the code it runs on. The texts keep their places; the rest is filled with zeros.
+ * Removes the names of private fields from the engine's messages: a suite that catches such an error could tell from
+ * the name which version of the code it runs on. The new texts stay at the same addresses, and zeros fill the rest.
  */
 const NAMELESS = {
   "private class field '%s' does not exist": "private class field does not exist",

@@ -42,7 +42,7 @@ export function placeOf(located: Failure | null | undefined, { traces }: RunRequ
   return { file, ...(line && { line }), ...(traces && calls && { calls }) };
 }
 
-/** Takes the place of each failure from the same run with stacks. Nothing else of that run is used. */
+/** Adds each failure's line, found in the same run with stacks. Nothing else of that run is used. */
 export function withPlaces(
   tests: readonly TestResult[],
   located: readonly TestEntry[],

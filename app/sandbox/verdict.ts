@@ -15,7 +15,7 @@ export interface TestEntry {
   units: number;
   failures: Failure[];
   covered: readonly string[];
-  /** It has skipped itself while it ran. */
+  /** Whether the test skipped itself while it ran. */
   skipped: boolean;
 }
 
@@ -117,13 +117,13 @@ export class Book {
     }
   }
 
-  /** The guest did not report the end, but nothing of the step is left to happen. */
+  /** Ends a step whose end the guest did not report, although nothing of the step is left to run. */
   endQuietly(): void {
     this.ended = true;
     if (this.running?.test) this.running.test.state = "ended";
   }
 
-  /** Adds a failure to whatever is running. */
+  /** Adds a failure to the running test or hook. */
   blame(failure: Failure): void {
     if (!this.running) return;
     const blamed = this.running.test ? [this.running.test] : this.running.within;

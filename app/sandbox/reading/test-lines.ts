@@ -11,12 +11,12 @@ export function linesOfTests(suite: string, titles: readonly string[]): (number 
   try {
     walk(parse(suite, { errorRecovery: true }).program, found);
   } catch {
-    // A suite that cannot be parsed has no tests that ran, or only lacks these lines.
+    // Without a syntax tree, the results have no lines. Nothing else is lost.
   }
   return titles.map((title) => bestOf(found, title)?.line ?? null);
 }
 
-/** The title that says most: `"%s"` fits every title, so an exact one comes first. */
+/** The most specific title that fits. `"%s"` fits every title, so an exact title is preferred. */
 function bestOf(found: readonly Found[], title: string): Found | null {
   const lettersOf = ({ parts }: Found) => (parts.length === 1 ? Number.POSITIVE_INFINITY : parts.join("").length);
   return found
