@@ -17,16 +17,17 @@ const MOST_EXERCISES = 2;
 const NOTES = [
   "I wrote down what the task promises first, **one sentence at a time**, and then looked for the line that keeps each promise.",
   "",
-  "What helped me: not only the values from the example, but zero, one, two of the same, and the last one.",
+  "It helped me to try more values than those in the example: zero, one, two equal values, and the last value.",
 ] as const;
 
-/** Its opening post, and the replies by one learner and a mentor. */
+/** The discussion's first post, and the replies by a learner and a mentor. */
 const CONVERSATION = {
   opens:
-    "I passed, but I’m not sure why it works. Is there a way to see which promise of the task a line keeps, without running it?",
-  learner: "I read the task again for **each** line and asked: which sentence would be false without it?",
+    "I passed, but I’m not sure why my code works. Is there a way to see what each line is for, without running the code?",
+  learner:
+    "I read the task again for **each** line of code and asked: which sentence of the task would be false without this line?",
   mentor:
-    "Good question. Delete the line, and say what would break before you run the tests. If you can’t say, that is where to look.",
+    "Good question. Delete the line, and say what would break before you run the tests. If you can’t say, look at that line again.",
 } as const;
 
 export async function addSolutions(): Promise<void> {

@@ -40,6 +40,6 @@ export function sayOneAddress(): { readonly says: string; readonly todo: string 
     says: "all requests come from one network address",
     todo: env.trustProxy
       ? "If people use different networks, check TRUST_PROXY: rate limits treat all of them as one address."
-      : "If there is a proxy in front, set TRUST_PROXY. If everyone uses one network, you don’t need to do anything.",
+      : "If a proxy is in front of Onramp, set TRUST_PROXY. If everyone uses one network, you don’t need to do anything.",
   };
 }

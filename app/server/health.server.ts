@@ -78,8 +78,8 @@ function exerciseLine(): HealthLine {
   const says = `${all.length - refused.length} offered, ${refused.length} refused`;
   const todo =
     all.length === 0
-      ? "Put folders into exercises/ and restart."
-      : "The Exercises page lists the file and line of each problem. Fix them and restart.";
+      ? "Put exercise folders into exercises/, then restart Onramp."
+      : "The Exercises page lists the file and line of each problem. Fix the problems, then restart Onramp.";
   return { what: "Exercises", isWell, says, ...(!isWell && { todo }) };
 }
 

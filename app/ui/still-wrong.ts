@@ -1,6 +1,6 @@
 /**
- * The messages whose part of the work is unchanged since the refusal: changed parts are no longer known to be wrong.
- * Paths as the server names them: "verdict", "findings.2.text", "files.src/a.ts"; "" is the whole.
+ * The messages about parts of the work that are unchanged since the refusal. A changed part may be correct by now.
+ * Paths are as the server names them: "verdict", "findings.2.text", "files.src/a.ts", or "" for the whole work.
  */
 export function stillWrong(
   errors: Readonly<Record<string, string>>,

@@ -19,8 +19,8 @@ export function useTheme(known: Theme): Theme {
 }
 
 /**
- * Two buttons; the style sheet shows the one for the other theme. So it works without JavaScript and without the server
- * knowing the system's theme.
+ * Two buttons. The style sheet shows only the button for the other theme, so this works without JavaScript, and the
+ * server needn't know the system's theme.
  */
 export function ThemeSwitch() {
   const fetcher = useFetcher({ key: "theme" });

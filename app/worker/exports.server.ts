@@ -9,7 +9,7 @@ import { writeDue } from "~/cohort/exports/write.server";
 import { log } from "~/operations/log.server";
 import { getCohortAgreement } from "~/review/agreement/agreement.server";
 
-/** A cohort's exports, assembled from modules that do not know each other: for the routes, and for the worker. */
+/** A cohort's exports for the routes and the worker, assembled from modules that don't know each other. */
 
 /** The person who exports: the callers have checked that they lead the cohort, or are an admin. */
 interface Taker {

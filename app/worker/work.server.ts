@@ -27,7 +27,7 @@ function welcome(): string {
   const engines = `${env.graders} ${env.graders === 1 ? "process" : "processes"} for learners’ code`;
   const where =
     env.databaseKind === "postgresql"
-      ? "Start as many as you like, on any machine that can reach the database."
+      ? "Start as many workers as you like, on any machine that can reach the database."
       : "The database is a file, so workers must run on the machine that has it. Use PostgreSQL for several machines.";
   return `\nThis worker grades submissions, with ${engines} (GRADERS), as ${os.hostname()}:${process.pid}.\n${where}\nCtrl-C stops it.\n`;
 }

@@ -202,8 +202,8 @@ describe("over budget", () => {
   beforeEach(() => agree());
 
   it.each([
-    ["a day's", "You have used all your tokens for today. You get new ones at midnight UTC."],
-    ["a month's", "Your cohort has used all its tokens for this month. It gets new ones on the 1st."],
+    ["a day's", "You have used all your tokens for today. You get new tokens at midnight UTC."],
+    ["a month's", "Your cohort has used all its tokens for this month. Your cohort gets new tokens on the 1st."],
   ])("with %s tokens used up, the panel and the page say so; nothing is sent or stored", async (limit, sentence) => {
     if (limit === "a day's") await use(ana.id, null, 100_000);
     else {

@@ -16,7 +16,7 @@ export interface Drafting {
   readonly retention: string;
 }
 
-/** Who gets the text of a draft on this learner's work in this cohort; null if drafts are off. */
+/** The model and the provider that receive the text for a draft on this learner's work. Null if drafts are off. */
 export async function findDrafting(of: { readonly cohortId: string; readonly learnerId: string }) {
   const model = modelInfo();
   if (!model) return null;
@@ -31,7 +31,7 @@ export async function findDrafting(of: { readonly cohortId: string; readonly lea
 
 type Work = Pick<OpenSubmission, "kind" | "open" | "work">;
 
-/** The very messages that a draft sends. Sends nothing. */
+/** Exactly the messages that a request for a draft sends. Sends nothing itself. */
 export const previewComment = ({ kind, open, work }: Work, place: CommentPlace) =>
   whatIsSentForComment({ kind: KINDS[kind], open, work, place });
 

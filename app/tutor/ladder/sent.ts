@@ -94,6 +94,6 @@ export function conversation(
 
 const SPEAKERS = { system: "Instructions", user: "You", assistant: "Tutor" } as const;
 
-/** The very text that is sent, for the learner to read. */
+/** Exactly the text that is sent, for the learner to read. */
 export const textOfMessages = (messages: readonly Message[]): string =>
   messages.map(({ role, content }) => `${SPEAKERS[role]}:\n${content}`).join("\n\n");

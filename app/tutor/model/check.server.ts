@@ -9,7 +9,7 @@ const MAX_TOKENS = 500;
 export interface ModelCheck {
   /** Null if the model replied. */
   readonly failure: ModelFailure | null;
-  /** Until the first piece of text. */
+  /** Milliseconds until the first piece of text. */
   readonly firstMs: number;
 }
 

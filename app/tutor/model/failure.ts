@@ -12,7 +12,7 @@ interface FailureWords {
 export const MODEL_FAILURES = {
   off: {
     says: "No language model is set up on this installation.",
-    next: "Everything else works without one.",
+    next: "Everything else works without a model.",
     canRetry: false,
   },
   unreachable: {
@@ -37,12 +37,12 @@ export const MODEL_FAILURES = {
   },
   "day used up": {
     says: "You have used all your tokens for today.",
-    next: "You get new ones at midnight UTC.",
+    next: "You get new tokens at midnight UTC.",
     canRetry: false,
   },
   "month used up": {
     says: "Your cohort has used all its tokens for this month.",
-    next: "It gets new ones on the 1st. Your lead can ask an admin to raise the limit.",
+    next: "Your cohort gets new tokens on the 1st. Your lead can ask an admin to raise the limit.",
     canRetry: false,
   },
   "key refused": {
@@ -84,7 +84,7 @@ export const MODEL_FAILURES = {
 
 export type FailureReason = keyof typeof MODEL_FAILURES;
 
-/** A call to the model that brought no complete reply. Contains nothing that was sent or received. */
+/** A call to the model without a complete reply. The error contains nothing that was sent or received. */
 export class ModelFailure extends Error {
   override readonly name = "ModelFailure";
   readonly reason: FailureReason;

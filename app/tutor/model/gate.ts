@@ -5,15 +5,15 @@ import { type FailureReason, ModelFailure } from "./failure";
  * down, callers get the last failure at once and don't wait for a timeout each.
  */
 export interface GateLimits {
-  /** Calls at the same time, in this process. */
+  /** The maximum number of simultaneous calls in this process. */
   readonly atOnce: number;
   /** The breaker opens after this many failed calls in a row. */
   readonly failures: number;
-  /** How long the breaker stays open; then a single call tries. */
+  /** How long the breaker stays open. After that, a single call tests the server. */
   readonly pauseMs: number;
 }
 
-/** Failures that say something about the endpoint, and nothing about this request. */
+/** Failures whose cause is the endpoint and not the request. */
 export const OF_ENDPOINT: ReadonlySet<FailureReason> = new Set([
   ...(["unreachable", "slow", "busy", "over quota"] as const),
   ...(["key refused", "model unknown", "cut off", "unreadable"] as const),

@@ -32,10 +32,10 @@ export function modelInfo(): { readonly model: string; readonly host: string; re
   return env.model && { model: env.model.model, host: env.model.host, retention: env.model.retention };
 }
 
-/** The last call of this process that says something about the server. No time: it would be close to someone's work. */
+/** This process's last call that shows the server's state. No time is stored: it would show when someone worked. */
 interface LastCall {
   readonly failure: FailureReason | null;
-  /** Until the first piece of text. */
+  /** Milliseconds until the first piece of text. */
   readonly firstMs: number | null;
 }
 let last: LastCall | null = null;

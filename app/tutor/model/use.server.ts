@@ -42,7 +42,7 @@ export async function tokensLeft({ userId, cohortId }: Payer): Promise<TokensLef
   return { day: Math.max(0, aDay - day), month: month === null ? null : Math.max(0, aMonth - month) };
 }
 
-/** Figures about fewer people would say too much about each. */
+/** Figures about fewer people would reveal too much about each person. */
 const FEWEST_USERS = 5;
 
 /**
@@ -101,7 +101,7 @@ export async function reserve(
   };
 }
 
-/** False where no server has run, as on an author's machine: a query would create an empty database. */
+/** False if no server has ever run here, as on an author's machine. There, a query would create an empty database. */
 const hasDatabase = () => env.databaseKind === "postgresql" || fs.existsSync(env.databaseUrl.replace(/^file:/, ""));
 
 /** Adds a call that was sent. Never throws: the reply is worth more than its count. */
@@ -151,5 +151,5 @@ async function sumUse(day: { gte: Date; lt?: Date }): Promise<PurposeUse[]> {
 /** Calls and tokens of the last 30 days with today, by purpose. */
 export const listMonthUse = (): Promise<PurposeUse[]> => sumUse({ gte: daysAgo(29) });
 
-/** Those of yesterday, a complete day (UTC). */
+/** Calls and tokens of yesterday, the last complete day (UTC). */
 export const listYesterdayUse = (): Promise<PurposeUse[]> => sumUse({ gte: daysAgo(1), lt: today() });

@@ -72,7 +72,7 @@ export function openWire(limits: WireLimits, hasKey: boolean, outer?: AbortSigna
     stoppedBy: () => failure,
     /** Whether the model has begun to work on the request, so that its tokens are probably billed. */
     isAnswered: () => isAnswered,
-    /** Stops the clock while nothing is expected. */
+    /** Stops the timeout while we don't expect anything from the server. */
     rest: () => clearTimeout(silence),
     expectMore: () => expectWithin(limits.betweenMs),
     close() {

@@ -19,7 +19,7 @@ import { findReview, type ModelComment, placeOf, readComments, storeReview } fro
  * is open: the key's issues are known to them then. No score and no figure depends on it.
  */
 
-/** Whether learners can ask for one about exercises of this kind. */
+/** Whether learners can ask for a model's review in exercises of this kind. */
 const hasReviews = (kind: KindId) => KINDS[kind].can.aiReview !== undefined;
 
 /** What a report says about the model's review; null if there is no review and the learner can't ask for one. */
@@ -115,7 +115,7 @@ export async function readModelReview(person: Person, submissionId: string) {
 /** Why there is no review, in words for its learner: unlike a question, this text can't be changed or shortened. */
 const NEXT: Partial<Record<FailureReason, string>> = {
   slow: "Try again.",
-  refused: "It may refuse this change again.",
+  refused: "The server may refuse this change again.",
   "too long": "This model can’t review this change.",
 };
 
@@ -127,10 +127,10 @@ export async function askForReview(
   signal: AbortSignal,
 ): Promise<string | null> {
   const [choice, read] = await Promise.all([findChoice(person), readChange(person, submissionId)]);
-  if (typeof read === "string") return "A model can’t review this now. Reload the page.";
+  if (typeof read === "string") return "A model can’t review this change now. Reload the page.";
   if (!choice.isOn) return OFF[choice.why];
   if (choice.host !== terms.host || choice.retention !== terms.retention)
-    return "The model’s provider, or how long they keep the text, has changed. Check the new details, then send the text.";
+    return "The model’s provider, or how long the provider keeps the text, has changed. Check the new details, then send the text.";
   const { messages, replySchema: schema, keyAt } = read;
   try {
     const { payer } = choice;

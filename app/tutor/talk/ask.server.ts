@@ -55,7 +55,7 @@ async function readExercise(person: Person, slug: string, { message, rung, work,
   return { turns, messages, guard };
 }
 
-/** The very messages that a question sends. Sends nothing. */
+/** Exactly the messages that a question sends. Sends nothing itself. */
 export async function previewQuestion(person: Person, slug: string, question: Question): Promise<readonly Message[]> {
   return (await readExercise(person, slug, question)).messages;
 }
@@ -105,7 +105,8 @@ export async function* sendQuestion(person: Person, sending: Sending): AsyncGene
   const { place, rung, text, messages, refused, guarded, isHint, signal } = sending;
   const choice: Choice = await findChoice(person);
   if (!choice.isOn) return yield failed(OFF[choice.why]);
-  if (!choice.isAgreed) return yield failed("First read what is sent, and agree to it. Reload the page to continue.");
+  if (!choice.isAgreed)
+    return yield failed("Before you ask, read what is sent and agree to it. Reload the page to continue.");
   if (refused !== null) return yield failed(refused);
   const questionId = await addQuestion(person, place, { rung, text });
   const shown: string[] = [];

@@ -16,7 +16,7 @@ export type Choice =
   | { readonly isOn: false; readonly why: keyof typeof OFF }
   | {
       readonly isOn: true;
-      /** Who gets the text, and how long they keep it. */
+      /** The provider that gets the text, and how long the provider keeps it. */
       readonly host: string;
       readonly retention: string;
       /** They agreed to send text to this host with this retention. */
@@ -28,7 +28,7 @@ interface Asker {
   readonly id: string;
 }
 
-/** The words that a person agrees to. If one of them changes, they are asked again. */
+/** The terms that a person agrees to. If the host or the retention changes, Onramp asks again. */
 const termsOf = ({ host, retention }: { readonly host: string; readonly retention: string }) =>
   JSON.stringify([host, retention]);
 

@@ -2,7 +2,7 @@ import { db, forgetDeleted } from "~/database/db.server";
 import { log } from "~/operations/log.server";
 import { DAY_MS, HOUR_MS } from "~/operations/time";
 
-/** For learners without a cohort, and the cohorts' own default. */
+/** The default for cohorts, which also applies to learners without a cohort. */
 const DEFAULT_DAYS = 30;
 
 /** How many days after a submission this learner's conversation about it, and a model's review, are kept. */

@@ -113,7 +113,9 @@ export function Matrix({
             <tbody>
               <tr>
                 <td className="none" colSpan={columns.length + 2}>
-                  {filter === "survived" ? "No wrong version survived." : "No wrong version was killed."}{" "}
+                  {filter === "survived"
+                    ? "Your tests caught every wrong version."
+                    : "Your tests caught no wrong version."}{" "}
                   <Link to={searchFor(params, "all")} preventScrollReset replace>
                     Show all
                   </Link>

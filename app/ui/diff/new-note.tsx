@@ -104,7 +104,12 @@ function PlaceFields({
           <input name="line" inputMode="numeric" size={6} defaultValue={reply?.written.line} {...control} />
         )}
       </Field>
-      <Field label="To line" hint="Only for several lines." id={ids.endLine} error={errorOf(errors, "endLine")}>
+      <Field
+        label="To line"
+        hint="Only if you comment on several lines."
+        id={ids.endLine}
+        error={errorOf(errors, "endLine")}
+      >
         {(control) => (
           <input name="endLine" inputMode="numeric" size={6} defaultValue={reply?.written.endLine} {...control} />
         )}

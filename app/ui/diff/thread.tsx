@@ -19,7 +19,7 @@ interface Comment {
   readonly id: string;
   readonly author: string;
   readonly isMine: boolean;
-  /** It began as a draft by a language model. */
+  /** Whether the comment began as a draft by a language model. */
   readonly isDrafted: boolean;
   /** In order. */
   readonly parts: readonly Part[];
@@ -154,7 +154,7 @@ function ReplyBox({ id }: { id: string }) {
           done={() => {
             const isHere = box.current?.contains(document.activeElement);
             if (box.current) box.current.open = false;
-            // The field is hidden with it; keyboard focus continues from here.
+            // Closing the reply box hides the field, so the keyboard focus moves to the box's summary.
             if (isHere) box.current?.querySelector("summary")?.focus({ preventScroll: true });
           }}
         />

@@ -11,7 +11,7 @@ export interface EditorHandle {
   line(): number | null;
 }
 
-/** The full editor does not support touch on a small screen, as its authors state. */
+/** Small touch screens, which the full editor's authors say it doesn't support. */
 const PHONE = "(pointer: coarse) and (max-width: 760px)";
 
 /** An editable file: its form field, and its label for screen readers. */
@@ -170,7 +170,7 @@ export const CodeEditor = forwardRef<EditorHandle, CodeEditorProps>(function Cod
       ))}
       {state === "broken" && (
         <p className="hint editor-note" role="status">
-          We couldn’t load the full editor. The plain editor saves, runs and hands in the same way.
+          We couldn’t load the full editor. In the plain editor, you can save, run and hand in your work as usual.
         </p>
       )}
     </div>

@@ -8,7 +8,7 @@ import bundle from "./generated/monaco-parts.js?url";
 import { SANDBOX_TYPES } from "./sandbox-types";
 import { VITEST_TYPES } from "./vitest-types";
 
-// By its address: Vite copies the bundle and does not parse its 4 MB.
+// Import the bundle by its address, so that Vite copies it and doesn't parse its 4 MB.
 const { monaco, typescriptDefaults }: typeof import("./monaco-parts") = await import(/* @vite-ignore */ bundle);
 
 /** Loaded only by `import()`, and only in a browser: this file pulls in everything that Monaco needs. */
@@ -83,7 +83,7 @@ let isPrepared = false;
 function prepare(): void {
   if (isPrepared) return;
   isPrepared = true;
-  // The numeric values of TypeScript's enums: ES2022, ESNext modules, bundler resolution.
+  // The numbers are values of TypeScript's enums. They mean ES2022, ESNext modules and bundler resolution.
   typescriptDefaults.setCompilerOptions({
     target: 9,
     module: 99,
@@ -302,10 +302,10 @@ export function mount({ into, label, files, path, onText, isOwn, onPlace, onRun 
   };
 }
 
-/** How long no key may be pressed before the full editor replaces the field. */
+/** How long the learner must not press a key before the full editor replaces the field. */
 const REST_MS = 1_000;
 
-/** Resolves when no one is typing in the element. The next key finds what the caller puts there at once. */
+/** Resolves when no one is typing in the element. A caller that replaces it at once loses no key press. */
 export function untilRest(element: HTMLElement, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     let isComposing = false;

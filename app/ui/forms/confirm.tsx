@@ -10,7 +10,7 @@ export function Confirm({
   children,
 }: {
   label: ReactNode;
-  /** Initially open: something in it was refused. */
+  /** Whether it is open at first, because the server refused something in it. */
   isOpen?: boolean;
   children: ReactNode;
 }) {

@@ -33,7 +33,7 @@ export function useDragOrder(onMove: (id: string, place: number) => void) {
     row: (place: number) => ({
       className: markOf(place),
       onDragOver(event: DragEvent<HTMLElement>) {
-        // Not something from elsewhere, such as a file.
+        // Ignore anything else that is dragged here, such as a file.
         if (!dragged) return;
         event.preventDefault();
         if (dragged.over !== place) setDragged({ ...dragged, over: place });
@@ -48,7 +48,7 @@ export function useDragOrder(onMove: (id: string, place: number) => void) {
   };
 }
 
-/** What a pointer drags a row by. Keys and screen readers use the row's buttons. */
+/** The handle by which a pointer drags a row. Keyboard and screen reader users use the row's buttons. */
 export function Grip(props: ComponentProps<"span">) {
   return (
     <span className="grip" draggable aria-hidden="true" {...props}>

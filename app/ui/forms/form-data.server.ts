@@ -40,7 +40,7 @@ export async function readFields(request: Request, names: readonly string[], mos
   return fieldsOf(await readFormData(request, most), names);
 }
 
-/** The same for a form that was already read, as it is for forms that also have fields with several values. */
+/** Does the same for a form that was already read. Forms with fields that have several values need this. */
 export function fieldsOf(sent: FormData, names: readonly string[]): FormData {
   const fields = new FormData();
   for (const name of names) {

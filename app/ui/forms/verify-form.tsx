@@ -9,7 +9,7 @@ export function VerifyForm({ written = "", isWrong = false }: { written?: string
       <TextField
         label="The certificate’s code"
         name="code"
-        hint="Sixteen letters and digits. Upper or lower case, with or without dashes."
+        hint="A code has sixteen letters and digits. You can use upper or lower case, and leave out the dashes."
         error={isWrong ? "That is not a certificate code. A code has sixteen letters and digits." : undefined}
         defaultValue={written}
         autoComplete="off"

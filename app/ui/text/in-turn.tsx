@@ -19,7 +19,7 @@ export class Turns {
     if (this.#taken.has(part)) return null;
     this.#taken.add(part);
     if (performance.now() - this.#begun < SLICE_MS) return null;
-    // One part per round of the event loop: React renders all parts that are ready in one piece.
+    // Release only one part per round of the event loop, because React renders all ready parts in one piece.
     this.#last = this.#last.then(nextRound).then(() => {
       this.#begun = performance.now();
     });

@@ -182,7 +182,7 @@ interface Part {
   readonly children?: readonly Part[];
 }
 
-/** The words of a Markdown text on one line, for an excerpt: no marks, links or headings. Rejects like the above. */
+/** A Markdown text's words on one line, without markup, for an excerpt. Rejects the same texts as `markdownToHtml`. */
 export async function markdownToWords(text: string): Promise<string> {
   if (isEntangled(text)) throw tooMuch();
   let words = "";

@@ -4,7 +4,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
 
-/** The thread that renders texts, and what happens if one takes too long: it is ended, and the text is remembered. */
+/** The thread that renders texts. If a text takes too long, the thread is ended, and the text is remembered. */
 
 export interface Task {
   /** "prose", "words" of prose on one line, or the language of code. */
@@ -83,7 +83,7 @@ export class RenderThread {
   #load(onEnd: () => void): void {
     const thread = new Worker(scriptFile(), {
       workerData: { origin: this.#origin },
-      // Without this process's flags: a source loader would be loaded again.
+      // The thread doesn't get this process's flags, which would load a source loader again.
       execArgv: [],
       resourceLimits: { maxOldGenerationSizeMb: THREAD_MB },
     });
@@ -98,7 +98,7 @@ export class RenderThread {
       } else this.#finish(message.value);
       this.#next();
     });
-    // Out of memory, or failed to load; its current text fails.
+    // The thread ran out of memory or failed to load, so its current text fails.
     thread.on("error", () => this.#replace(thread));
     thread.on("exit", () => {
       this.#replace(thread);
@@ -122,7 +122,7 @@ export class RenderThread {
     job?.finish(value);
   }
 
-  /** Terminates the thread and its current text, and loads the next one: at once, unless this one never worked. */
+  /** Ends the thread and its current text, and starts another one: at once, or later if this one never worked. */
   #replace(thread: Worker): void {
     if (this.#thread !== thread) return;
     const load = () => this.#load(() => {});

@@ -33,12 +33,12 @@ const MOST_EXCERPT = 200;
 /** The first words of user Markdown on one line; beyond a limit, the beginning of its source. Text, not HTML. */
 export async function renderExcerpt(text: string): Promise<string> {
   const words = (await renderThread().draw<string>({ as: "words", text, toneMs: TONE_MS }, FOR_PEOPLE)) ?? text;
-  // Twice as many, because a letter may take two places.
+  // Take twice as many code units, because one character may consist of two.
   const letters = Array.from(words.slice(0, MOST_EXCERPT * 2 + 1));
   return letters.length > MOST_EXCERPT ? `${letters.slice(0, MOST_EXCERPT).join("").trimEnd()}…` : words;
 }
 
-/** Highlights user code, one list per line; beyond a limit, plain. */
+/** Highlights user code, and returns one list per line. Code beyond a limit stays plain. */
 export async function renderCode(text: string, language: string): Promise<Token[][]> {
   if (language === "plain") return plainTokens(text);
   return (

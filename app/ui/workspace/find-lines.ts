@@ -6,9 +6,9 @@ export interface FindFile {
   /** Before or after a change; "new" if nothing changed. */
   readonly side: Side;
   readonly text: string;
-  /** Only these lines are searched, if given: the others are in another text, too. */
+  /** If given, only these lines are searched, because all other lines also occur in another text. */
   readonly only?: ReadonlySet<number>;
-  /** Said beside its name: "read only". */
+  /** A remark beside the file's name, such as "read only". */
   readonly note?: string;
 }
 

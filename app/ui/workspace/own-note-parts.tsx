@@ -35,7 +35,7 @@ export function NoteFields({
         {(control) => (
           <select name="file" defaultValue={written.file} {...control}>
             <option value="">The exercise as a whole</option>
-            {isGone && <option value={written.file}>{written.file.slice(4)}, which is no longer here</option>}
+            {isGone && <option value={written.file}>{written.file.slice(4)}, which no longer exists</option>}
             {options.map(({ value, label }) => (
               <option key={value} value={value}>
                 {label}
@@ -84,7 +84,7 @@ function sayChange({ note, hasFile, line, isChanged }: PlacedNote): string {
   if (!hasFile)
     return `This file is no longer part of the exercise${note.line === null ? "" : `. It was line ${note.line}`}.`;
   if (note.line === null || !isChanged) return "";
-  return line === null ? `Line ${note.line} no longer exists.` : "This line has changed since.";
+  return line === null ? `Line ${note.line} no longer exists.` : "This line has changed since you wrote the note.";
 }
 
 /** All notes, in the order of the files, each with a link to its line. */

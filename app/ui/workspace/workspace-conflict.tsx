@@ -27,10 +27,10 @@ export function ConflictStrip({
       </span>
       <span className="line">
         <Button size="small" onClick={onKeepMine}>
-          {isGone ? "Keep mine as a new draft" : "Keep mine"}
+          {isGone ? "Keep my version as a new draft" : "Keep my version"}
         </Button>
         <Button size="small" onClick={onTakeOther}>
-          {isGone ? "Discard mine" : "Use the other version"}
+          {isGone ? "Discard my version" : "Use the other version"}
         </Button>
         {!isGone && <Compare other={save.other} mine={save.work} />}
       </span>

@@ -3,7 +3,7 @@ import { Why } from "../forms/field";
 import { useTools } from "./workspace-tools";
 
 const FIVES = Array.from({ length: 11 }, (_, i) => 50 + i * 5);
-/** Where the keys start while nothing is chosen: in the middle. No thumb is shown there, to suggest no answer. */
+/** While nothing is chosen, the arrow keys start here. The thumb is hidden, so that it suggests no answer. */
 const UNSET_AT = 75;
 
 /**

@@ -45,7 +45,7 @@ export const IDLE: HandInState = { state: "idle", errors: {}, message: "", arriv
 const ARRIVED =
   "Your earlier submission had already arrived. Your changes since then are kept: hand in again to send them as another attempt.";
 const CHANGED = "Your draft has changed since you pressed the button. Check it, then hand in again.";
-const ELSEWHERE = "It was handed in, or cancelled, in another tab.";
+const ELSEWHERE = "Another tab has handed this in or cancelled it.";
 
 export class HandIn {
   private state: HandInState = IDLE;
@@ -71,7 +71,7 @@ export class HandIn {
     const { pending, saver } = this.parts;
     const waiting = pending.read();
     if (waiting && !waiting.isHeld) {
-      // The draft is gone and its text exists only here: show it, whatever happens.
+      // The draft is gone and its text exists only in this submission, so show it in any case.
       if (saver.isEmpty) saver.found({ from: 1, work: waiting.work, isSameRevision: true, forget() {} });
       return this.send();
     }
@@ -121,7 +121,7 @@ export class HandIn {
     }
   }
 
-  /** Keeps it, with its key, until the learner presses again. */
+  /** Keeps the submission, with its key, until the learner presses the button again. */
   private hold(waiting: Pending, message = ""): void {
     this.parts.pending.write({ ...waiting, isHeld: true });
     if (message) this.fail(message);

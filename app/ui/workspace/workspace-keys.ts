@@ -22,12 +22,12 @@ export interface Pressed {
   readonly altKey: boolean;
 }
 
-/** A lone character: such keys can be turned off (WCAG 2.1.4), since speech input can trigger them by accident. */
+/** Whether it is a single character. Such keys can be turned off: speech input may trigger them (WCAG 2.1.4). */
 const isSingle = (key: Pick<Key, "keys" | "ctrl">): boolean => !key.ctrl && key.keys.some((k) => k.length === 1);
 
 /**
- * The table's entry that was pressed, or null. `singleKeys` false leaves only chords and named keys; while typing only
- * marked entries work.
+ * The table's entry that was pressed, or null. If `singleKeys` is false, only chords and named keys work. While the
+ * learner types, only marked entries work.
  */
 export function keyOf<Id extends string>(
   table: readonly Key<Id>[],

@@ -45,7 +45,7 @@ export function Split({
     try {
       localStorage.setItem(at, String(next));
     } catch {
-      // It then applies to this page only.
+      // Without storage, the position applies to this page only.
     }
   };
   const isRow = direction === "row";
