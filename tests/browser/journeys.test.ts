@@ -235,7 +235,7 @@ describe("a draft", () => {
     await untilHydrated(other);
     await untilSaved(other, () => writeCode(other, SUITE, "// theirs"));
     await page.getByRole("textbox", { name: SUITE }).fill("// mine");
-    await untilSaved(page, () => page.getByRole("button", { name: /keep mine/i }).click());
+    await untilSaved(page, () => page.getByRole("button", { name: /keep my version/i }).click());
     await other.reload();
     expect(await other.getByRole("textbox", { name: SUITE }).inputValue()).toBe("// mine");
   });

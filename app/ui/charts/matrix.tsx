@@ -113,9 +113,7 @@ export function Matrix({
             <tbody>
               <tr>
                 <td className="none" colSpan={columns.length + 2}>
-                  {filter === "survived"
-                    ? "Your tests caught every wrong version."
-                    : "Your tests caught no wrong version."}{" "}
+                  {filter === "survived" ? "Every wrong version was caught." : "No wrong version was caught."}{" "}
                   <Link to={searchFor(params, "all")} preventScrollReset replace>
                     Show all
                   </Link>
