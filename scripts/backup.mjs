@@ -1,6 +1,8 @@
-// `npm run backup -- <file> [--force]`: a verified copy of the SQLite database that DATABASE_URL names, while the
-// server runs and writes. The copy has a temporary name next to the file and is renamed once it is complete and
-// verified. Exits with 1 if the backup failed (nothing is left behind), with 2 if the arguments are wrong.
+/**
+ * `npm run backup -- <file> [--force]`: a verified copy of the SQLite database that DATABASE_URL names, while the
+ * server runs and writes. The copy has a temporary name next to the file and is renamed once it is complete and
+ * verified. Exits with 1 if the backup failed (nothing is left behind), with 2 if the arguments are wrong.
+ */
 import fs from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";

@@ -23,13 +23,13 @@ const ASSUMED: Assumptions = {
   handInsAWeek: 3,
   days: 30,
   mentors: 2,
-  // pedagogy.cs161.org/2022/04/29/students-who-frequent-office-hours: at Berkeley most students come never, once or
-  // twice a semester (taken as 1.5 times in 15 weeks of 3 submissions), a small number weekly (taken as one in twenty).
+  // Source: pedagogy.cs161.org/2022/04/29/students-who-frequent-office-hours.
+  // At Berkeley, most students come at most twice a semester. We assume 1.5 times in 15 weeks of 3 submissions.
+  // A small number of students come weekly. We assume one in twenty.
   oftenAsking: 0.05,
   askOften: 1 / 3,
   askSeldom: 1.5 / 45,
-  // exercism.org/blog/automated-mentoring-support-project: about a quarter of submissions are good enough at the first
-  // attempt.
+  // According to exercism.org/blog/automated-mentoring-support-project, about a quarter of first attempts are good.
   goodFirst: 0.25,
   // Assumptions without a source.
   goodMore: 0.25,

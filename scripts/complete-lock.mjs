@@ -1,6 +1,8 @@
-// `node scripts/complete-lock.mjs`, after packages have changed: adds to package-lock.json the builds for other
-// platforms that the registry in use didn't have. Without them `npm ci` rejects the lock file, and everyone who
-// installs waits while npm resolves each package again. With --check it only reports whether any are missing.
+/**
+ * `node scripts/complete-lock.mjs`, after packages have changed: adds to package-lock.json the builds for other
+ * platforms that the registry in use didn't have. Without them `npm ci` rejects the lock file, and everyone who
+ * installs waits while npm resolves each package again. With --check it only reports whether any are missing.
+ */
 import fs from "node:fs";
 
 const FILE = "package-lock.json";

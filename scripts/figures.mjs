@@ -1,5 +1,7 @@
-// Started by a grading process, next to which it runs: keeps the figures of the reports up to date. `figures.mjs
-// built|source`.
+/**
+ * Started by a grading process, next to which it runs: keeps the figures of the reports up to date. `figures.mjs
+ * built|source`.
+ */
 import os from "node:os";
 
 // Pages and grading have priority, even while this process loads.

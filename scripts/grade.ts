@@ -74,8 +74,8 @@ async function run(exercise: string, work: string, options: Options): Promise<nu
   };
   try {
     if (!options.watch) return await gradeOnce(exercise, work, options, start);
-    // Missing folders are an error even with --watch, since they are unlikely to appear later. Errors inside them may
-    // be fixed.
+    // Missing folders are an error even with --watch, because they are unlikely to appear later.
+    // With --watch, errors inside the folders may be fixed later.
     await needFolders({ exercise, work });
     const stop = new AbortController();
     // npm may forward a signal a second time, which must not interrupt the shutdown that the first one started.

@@ -7,9 +7,9 @@ import pg from "pg";
 import { defineConfig } from "prisma-6/config";
 import { withUrl } from "./schema-with-url.mjs";
 
-// For `migrate diff`, with which tests compare the schema and the migrations. Prisma 6 ships the schema engine that
-// this needs as WebAssembly; Prisma 7 would download a native one (docs/decisions/021). The CLI still looks for native
-// engines: these two variables name any existing file, which is never loaded.
+// For `migrate diff`, with which tests compare the schema and the migrations.
+// Prisma 6 ships the schema engine for this as WebAssembly. Prisma 7 would download one (docs/decisions/021).
+// The CLI still looks for native engines. These two variables name any existing file, which is never loaded.
 process.env.PRISMA_QUERY_ENGINE_LIBRARY ??= import.meta.filename;
 process.env.PRISMA_SCHEMA_ENGINE_BINARY ??= import.meta.filename;
 // File URLs are relative to the project's root here.
@@ -27,8 +27,8 @@ function copyOf(schema: string): string {
   return copy;
 }
 
-// The engine's ten-second timeout for PostgreSQL's lock on the migrations keeps running after the engine has the lock:
-// the CLI would exit only ten seconds after its work.
+// The engine waits at most ten seconds for PostgreSQL's lock on the migrations.
+// That timer keeps running after the engine has the lock, so the CLI would exit only ten seconds after its work.
 const LOCK_MS = 10_000;
 const { setTimeout: startTimer } = globalThis;
 globalThis.setTimeout = Object.assign((...given: Parameters<typeof startTimer>) => {

@@ -1,5 +1,7 @@
-// Applies this copy's migrations to the database: for SQLite here, for PostgreSQL in migrate-postgresql.mjs. Quick if
-// there is nothing to do.
+/**
+ * Applies this copy's migrations to the database: for SQLite here, for PostgreSQL in migrate-postgresql.mjs. Quick if
+ * there is nothing to do.
+ */
 import fs from "node:fs";
 import path from "node:path";
 import Database from "better-sqlite3";

@@ -1,5 +1,7 @@
-// Draws the sample of a long list that the quick run of `npm test` uses. The seed is printed, so that a run can be
-// repeated.
+/**
+ * Draws the sample of a long list that the quick run of `npm test` uses. The seed is printed, so that a run can be
+ * repeated.
+ */
 import { spawnSync } from "node:child_process";
 import crypto from "node:crypto";
 

@@ -1,6 +1,8 @@
-// Runs the web server in its own process and keeps it up. A process with an uncaught error is replaced, and keeps
-// answering until its replacement is ready. A process that ended is started again. Why:
-// docs/decisions/034-faults-and-text.md.
+/**
+ * Runs the web server in its own process and keeps it up. A process with an uncaught error is replaced, and keeps
+ * answering until its replacement is ready. A process that ended is started again. Why:
+ * docs/decisions/034-faults-and-text.md.
+ */
 import cluster from "node:cluster";
 
 /** A process that ends sooner than this after its start is not started again, because it would only end again. */

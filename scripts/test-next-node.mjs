@@ -1,6 +1,8 @@
-// `npm run test:next-node`: runs `npm test` on the next LTS version of Node, for the committed state. That Node is
-// installed as a package (with the headers against which native add-ons are compiled), so nothing else needs to be
-// installed. The clone in .cache/next-node keeps its packages between runs.
+/**
+ * `npm run test:next-node`: runs `npm test` on the next LTS version of Node, for the committed state. That Node is
+ * installed as a package (with the headers against which native add-ons are compiled), so nothing else needs to be
+ * installed. The clone in .cache/next-node keeps its packages between runs.
+ */
 import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";

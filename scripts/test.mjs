@@ -70,8 +70,7 @@ async function runChecks(exercises) {
     (async () => {
       // Results are cached, so that the next run only reads changed files.
       await check("types", [
-        // TypeScript 7 takes a quarter of the time of 5.9, which stays installed because packages and tests use its
-        // API.
+        // TypeScript 7 takes a quarter of the time of 5.9, whose API packages and tests still need.
         "node_modules/typescript-7/bin/tsc",
         "--noEmit",
         "-p",

@@ -15,8 +15,8 @@ export const EXACT: ReadonlySet<string> = new Set([
   "ReviewItem.dueAt",
   // This time is calculated from a deadline, or from a rounded time.
   "ReviewItem.orderAt",
-  // Leases and schedules. They are cleared or advanced when the work is done. A sweep (lapse.server.ts) clears the
-  // leases of mentors who left.
+  // Leases and schedules are cleared or advanced when the work is done.
+  // A sweep (lapse.server.ts) clears the leases of mentors who left.
   "ReviewItem.leaseUntil",
   "Job.dueAt",
   "Job.lockedUntil",

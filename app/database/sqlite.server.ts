@@ -144,8 +144,7 @@ class TakingTurns extends PrismaBetterSqlite3 {
         }
         whenOver(transaction, async (how) => {
           if (how === "broken") {
-            // The transaction may still be open, and the driver still holds its own lock. The driver may throw at
-            // once, before it returns a promise.
+            // The transaction may still be open, and the driver still holds its own lock. The driver may throw at once.
             try {
               await adapter.executeScript("ROLLBACK");
             } catch {}

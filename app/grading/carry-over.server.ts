@@ -18,8 +18,9 @@ const ASIDE = 1_000_000;
 export async function carryOver(guestId: string, accountId: string): Promise<boolean> {
   const kinds = await readKinds(guestId);
   return db.$transaction(async (tx) => {
-    // Updates a unique column first: this waits for a submission of the guest's that is being stored, and blocks the
-    // next one until the transaction ends (PostgreSQL; SQLite has one writer at a time). Of two sign-ins, one succeeds.
+    // Updates a unique column first. This waits for a submission that the guest is just storing.
+    // On PostgreSQL, it also blocks further ones until the transaction ends. (SQLite has one writer at a time.)
+    // If the person signs in twice at once, only one of the two sign-ins succeeds.
     const { count } = await tx.user.updateMany({
       where: { id: guestId, guestUntil: { not: null } },
       data: { email: `carried:${guestId}` },

@@ -88,8 +88,7 @@ export async function handIn(
     }
     try {
       const submissionId = await db.$transaction(async (tx) => {
-        // Begin with a write. On SQLite, it waits for other writers, but a transaction that first reads and then
-        // writes fails.
+        // Begin with a write: on SQLite, a transaction that reads first and then writes fails beside another writer.
         if (!draft) await tx.draft.deleteMany({ where: { ...owned, version: -1 } });
         else if (!(await endDraft(tx, draft))) return "overtaken";
         reached("draft taken");

@@ -57,8 +57,7 @@ function tasksOf(handlers: Handlers): TaskList {
 
 function startLanes(holder: string, handlers: Handlers, count: number): Lanes {
   const taskList = tasksOf(handlers);
-  // The library locks jobs in the name of its pool. We set that name to ours, so that our worker list shows whether
-  // the holder is alive.
+  // The library locks jobs in the name of its pool. Use our own name, for which our worker list shows a heartbeat.
   const events: WorkerEvents = new EventEmitter();
   events.on("pool:create", ({ workerPool }) => {
     workerPool.id = holder;
@@ -84,8 +83,7 @@ function startLanes(holder: string, handlers: Handlers, count: number): Lanes {
         if (isEnding) await runner.stop();
         await runner.promise;
       } catch (err) {
-        // The library's pool stops when it can't record a job's end, for example if the database is unavailable for
-        // long. We then start it again.
+        // The pool stops when it can't record a job's end, as when the database is away for long. We restart it.
         log.error({ err }, "the queue stopped");
       }
       if (isEnding) break;

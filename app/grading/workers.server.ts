@@ -43,8 +43,7 @@ async function beat(own: { id: string; name: string; graders: number }, queue: C
     create: { ...own, startedAt: now, seenAt: now },
     update: { seenAt: now },
   });
-  // Reads holders first, then living workers: a worker that started in between is listed as living, since it registers
-  // before taking a job.
+  // Read the holders first, then the living workers. A worker registers before it takes a job, so it is listed.
   const holders = await queue.listHolders();
   const known = await db.workerProcess.findMany();
   const isDead = ({ name, seenAt }: (typeof known)[number]) => {

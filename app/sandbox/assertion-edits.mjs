@@ -128,8 +128,7 @@ import { settle, trackAssertion } from "#guest/settle";\n`,
       ],
       // The constructor sets them.
       ["  __flags = {};\n", ""],
-      // The start of a stack (`ssfi`) is useless here, and setting all flags at once is cheaper: they are set at each
-      // `expect`.
+      // The start of a stack (`ssfi`) is useless here. Setting all flags at once is cheaper for each `expect`.
       [
         "util.flag(this, 'ssfi', ssfi || Assertion);\n    util.flag(this, 'lockSsfi', lockSsfi);\n    util.flag(this, 'object', obj);\n    util.flag(this, 'message', msg);\n    util.flag(this, 'eql', config.deepEqual || util.eql);",
         "this.__flags = { __proto__: null, lockSsfi, object: obj, message: msg, eql: util.eql };",

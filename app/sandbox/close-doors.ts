@@ -18,8 +18,7 @@ function dropRights(): void {
 
 export function closeDoors(): void {
   dropRights();
-  // A terminal's signal also reaches this process. It ignores it: the parent finishes its requests and then ends this
-  // process.
+  // A terminal sends its signal to this process, too. Ignore it: the parent ends this process when it is done.
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => {});
   process.on("disconnect", () => process.exit(0));
 }

@@ -43,11 +43,11 @@ export const headers: RequestHandler = (request, response, next) => {
   response.locals.requestId = crypto.randomBytes(6).toString("hex");
   response.setHeader("Content-Security-Policy", policy(nonce, /^\/exercises\/[^/]+/.test(path)));
   response.setHeader("X-Content-Type-Options", "nosniff");
-  // Browsers must not send an address with a secret as a referrer, not even to us. ("no-referrer" would hide a form's
-  // origin, too.)
+  // Browsers must not send an address with a secret as a referrer, not even to us.
+  // We don't use "no-referrer", because it would also hide the origin of a form.
   const hasSecret = /^\/(join|reset|register|address|mail\/off|exports)\//.test(path);
-  // Pages that a learner shares with anyone who has the address, but not with search engines. They contain no form that
-  // needs an origin.
+  // Pages that a learner shares with anyone who has the address, but not with search engines.
+  // These pages contain no form that needs an origin.
   const isShared = /^\/(p|verify)\//.test(path);
   if (isShared) response.setHeader("X-Robots-Tag", "noindex, nofollow, noarchive");
   response.setHeader("Referrer-Policy", isShared ? "no-referrer" : hasSecret ? "strict-origin" : "same-origin");

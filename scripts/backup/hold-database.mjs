@@ -1,5 +1,7 @@
-// Uses SQLite's own locks to find out whether a process has a SQLite file open. The system releases a process's locks
-// when it ends, even after a crash, so an old lock can't block anything.
+/**
+ * Uses SQLite's own locks to find out whether a process has a SQLite file open. The system releases a process's locks
+ * when it ends, even after a crash, so an old lock can't block anything.
+ */
 import Database from "better-sqlite3";
 
 /**

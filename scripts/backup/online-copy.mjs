@@ -1,5 +1,7 @@
-// Copies a SQLite database that is in use, with the `sqlite3` package, and verifies the copy. Run it in its own
-// process: two SQLite libraries in one process break each other's locks on a file.
+/**
+ * Copies a SQLite database that is in use, with the `sqlite3` package, and verifies the copy. Run it in its own
+ * process: two SQLite libraries in one process break each other's locks on a file.
+ */
 
 /** How long to wait for a short lock of another process. */
 const BUSY_MS = 5_000;
@@ -28,8 +30,7 @@ async function loadDriver() {
  */
 async function open(file) {
   const { Database, OPEN_READWRITE } = await loadDriver();
-  // We open the file for writing if we can, so that SQLite recovers a log that a crash left, as it would for the
-  // server.
+  // Opens the file for writing if possible, so that SQLite recovers a log that a crash left.
   const connection = await new Promise((resolve, reject) => {
     const opened = new Database(file, OPEN_READWRITE, (/** @type {unknown} */ error) =>
       error ? reject(named(error)) : resolve(opened),
@@ -91,8 +92,7 @@ export async function copyLive(source, target, onProgress) {
   } finally {
     await ask(from, "close");
   }
-  // Like the source, the copy is marked as having a log. Without this change, SQLite would create a log whenever
-  // someone opens the copy.
+  // The copy is marked as having a log, like the source. So SQLite would create a log whenever someone opens it.
   const copy = await open(target);
   try {
     await ask(copy, "exec", "PRAGMA journal_mode = DELETE");

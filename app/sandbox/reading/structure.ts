@@ -42,8 +42,8 @@ function longestRepeat(files: readonly (readonly string[])[]): number {
   const ids = new Map([...new Set(all)].map((token, id) => [token, id]));
   const codes = Int32Array.from(all, (token) => ids.get(token)!);
   let longest = 0;
-  // common[j] is the length of the common run that ends at i and at j. It depends on the previous row, so the loop
-  // fills it from the right.
+  // common[j] is the length of the common run that ends at i and at j.
+  // It depends on the previous row, so the loop fills it from the right.
   const common = new Int32Array(codes.length + 1);
   for (let i = 0; i < codes.length; i++) {
     for (let j = i - 1; j >= 0; j--) {

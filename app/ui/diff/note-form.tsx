@@ -78,8 +78,8 @@ export function NoteForm({
       noValidate
       onSubmit={(event) => {
         setOffline(!navigator.onLine);
-        // Without this check, a second press on a slow connection would send the note twice. Offline, the browser
-        // would replace the whole page by an error.
+        // Without this check, a second press on a slow connection would send the note twice.
+        // Offline, the browser would replace the whole page by an error.
         if (state !== "idle" || !navigator.onLine) event.preventDefault();
       }}
     >

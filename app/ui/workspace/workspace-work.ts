@@ -83,8 +83,8 @@ export function useWork<Work>({
 
   useEffect(() => {
     const left = new AbortController();
-    // First look for a copy that a closed tab left. Then send a submission without an answer again. With the same
-    // key, the server treats it as the same submission.
+    // First look for a copy that a closed tab left. Then send a submission without an answer again.
+    // With the same key, the server treats it as the same submission.
     void findCopies(name, tab, (copy) => saver.found(copy), left.signal).then(() => handIn.resume());
     const flush = () => void saver.flush();
     const online = () => void saver.settle().then(() => handIn.resume());
