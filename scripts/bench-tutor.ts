@@ -18,7 +18,7 @@ import {
 } from "../tests/tutor/play-tutor";
 
 const isEach = process.argv.includes("--each");
-/** Of harmless replies, at most this share may be withheld. */
+/** At most this share of harmless replies may be withheld. */
 const MOST_WITHHELD = 0.15;
 const FEW = 5;
 

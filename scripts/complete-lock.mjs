@@ -12,7 +12,7 @@ const LIBC = { gnu: "glibc", musl: "musl" };
 
 const lock = JSON.parse(fs.readFileSync(FILE, "utf8"));
 
-/** Where Node would find a package, from a folder upwards. */
+/** The folder in which Node would find a package, searching upwards from a given folder. */
 function find(from, name) {
   for (let folder = from; ; folder = folder.slice(0, Math.max(0, folder.lastIndexOf("node_modules/") - 1))) {
     const place = `${folder ? `${folder}/` : ""}node_modules/${name}`;

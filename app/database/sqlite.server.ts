@@ -83,9 +83,10 @@ function keepTidy(adapter: Adapter, file: string): () => void {
 }
 
 /**
- * The driver has one connection for everything, so a query that arrives during someone else's transaction would become
- * part of it, and be rolled back with it. Here it waits until the transaction is over. A transaction takes the write
- * lock when it begins: one that first reads and then writes would fail at once if another process wrote in between.
+ * The driver has one connection for everything, so a query that arrives during someone else's transaction would
+ * become part of it, and be rolled back with it. So such a query waits until the transaction is over. A transaction
+ * takes the write lock when it begins: one that first reads and then writes would fail at once if another process
+ * wrote in between.
  */
 class TakingTurns extends PrismaBetterSqlite3 {
   constructor(private readonly url: string) {

@@ -7,8 +7,7 @@ import { findExerciseReader } from "~/review/solutions/exercise-reader.server";
 import { share } from "~/review/solutions/share.server";
 
 /**
- * What learners of the demonstration show each other about exercises that Ana has passed, too: solutions, and a
- * conversation.
+ * The solutions and the discussion that the demonstration's learners share about exercises that Ana has passed, too.
  */
 
 /** Exercises of each kind. */
@@ -67,7 +66,7 @@ export async function addSolutions(): Promise<void> {
   if (first && asks && answers) await addConversation(first[0]!.slug, [asks, answers, lee.id]);
 }
 
-/** A post by the first person, and replies by the other two: a learner and a mentor. */
+/** Adds a post by the first person, and replies by a learner and a mentor. */
 async function addConversation(slug: string, [asks, answers, mentor]: readonly [string, string, string]) {
   const say = async (id: string, text: string, topic: string | null) => {
     const reader = await findExerciseReader({ id, isAdmin: false }, slug);

@@ -7,8 +7,9 @@ import { isCounting } from "~/kinds/rules";
 import type { Learner } from "./workspace.server";
 
 /**
- * How learners judge the comments of a stored AI review: after their first submission of an exercise, before they open
- * any report of it. Never touches a score. Rules: docs/grading.md, "Comments by an AI reviewer".
+ * How learners judge the comments of a stored AI review: after their first submission of an exercise, before they
+ * open any report of it. These judgements never affect a score. The rules are in docs/grading.md, "Comments by an AI
+ * reviewer".
  */
 
 const OPEN = { judgedOn: null };
@@ -69,7 +70,7 @@ export interface Judging {
   readonly number: number;
   readonly of: number;
   readonly change: ProposedChange;
-  /** Its files' code by "old:path" and "new:path". */
+  /** The code of the change's files, by "old:path" and "new:path". */
   readonly code: Readonly<Record<string, string>>;
 }
 

@@ -62,7 +62,7 @@ async function moveSubmissions(tx: Transaction, guestId: string, accountId: stri
   }
   for (const slug of new Set(moving.map((one) => one.slug))) {
     await numberTries(tx, accountId, slug);
-    // They have already seen a report on this exercise as a guest.
+    // The learner has already seen a report on this exercise as a guest, so there is nothing left to judge.
     await tx.aiJudgement.deleteMany({ where: { userId: accountId, judgedOn: null, submission: { slug } } });
   }
 }

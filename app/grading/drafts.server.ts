@@ -7,8 +7,8 @@ import { firstVersion, type Learner } from "./workspace.server";
 
 /**
  * What happens to a draft besides saving: a draft is discarded, handed in, or set aside for a submission's files, so
- * that nothing is lost when a learner works on a submission again. At most one draft is set aside. It returns when the
- * draft that replaced it ends.
+ * that nothing is lost when a learner works on a submission again. At most one draft is set aside. That draft returns
+ * when the draft that replaced it ends.
  */
 
 const SetAsideSchema = z.object({ revisionId: z.string(), work: z.string() });

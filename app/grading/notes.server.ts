@@ -46,7 +46,7 @@ export async function listNotes(learner: Learner, slug: string): Promise<StoredN
   return rows.map(viewOf);
 }
 
-/** How many notes they have on an exercise. */
+/** How many notes a learner has on an exercise. */
 export const countNotes = (learner: Learner, slug: string): Promise<number> =>
   db.note.count({ where: { userId: learner.id, slug } });
 
@@ -71,8 +71,8 @@ export async function addNote(learner: Learner, slug: string, key: string, note:
 }
 
 /**
- * Replaces a note that was read at this version. Returns `gone` if the note was deleted or never theirs, and
- * `conflict` if another tab has changed it since.
+ * Replaces a note that was read at this version. Returns `gone` if the note was deleted or belongs to someone else,
+ * and `conflict` if another tab has changed it since.
  */
 export async function changeNote(
   learner: Learner,

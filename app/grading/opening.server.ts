@@ -9,7 +9,7 @@ const ATTEMPTS = 3;
 /** What a learner's attempts at an exercise have opened. */
 export interface Opening {
   readonly hasPassed: boolean;
-  /** They have made enough attempts, or passed. */
+  /** The learner has made enough attempts, or passed. */
   readonly hasTried: boolean;
   /** The author's answer is open to them, so the answers of others may be open, too. */
   readonly hasAnswer: boolean;

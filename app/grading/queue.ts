@@ -23,7 +23,7 @@ export interface QueueState {
   readonly waiting: number;
   readonly running: number;
   readonly failed: number;
-  /** How long the oldest waiting job has been due, in whole minutes; null if none waits. */
+  /** How long the oldest waiting job has been due, in whole minutes. Null if no job waits. */
   readonly oldestMinutes: number | null;
 }
 

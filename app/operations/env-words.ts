@@ -1,6 +1,6 @@
 /**
- * What each environment variable means. This is the only list: the schema in `env.server.ts` has exactly these names,
- * the admin's settings page shows them, and a test checks the README against them.
+ * What each environment variable means. The schema in `env.server.ts` has exactly these names, and the admin's
+ * settings page shows them. A test checks the README against this list.
  */
 export interface EnvWords {
   /** What the variable does, in one line. */

@@ -8,7 +8,7 @@ import diagnostics from "node:diagnostics_channel";
  */
 const channel = diagnostics.channel("onramp:step");
 
-/** In the order in which a submission passes them. */
+/** The steps, in the order in which a submission passes them. */
 export const STEPS = [
   "submission read",
   "draft taken",

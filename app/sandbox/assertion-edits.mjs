@@ -211,7 +211,7 @@ export const objDisplay = (value) => (wantsWords() ? print(value, { depth: 4, le
 
 /** Edits to the packages that the provided scripts (provided/) bundle. */
 export const PROVIDED_EDITS = {
-  // How snapshots are printed and compared, without the files that store them.
+  // The part of the package that prints and compares snapshots, without the files that store them.
   "@vitest/snapshot/dist/index.js": {
     head: "",
     edits: [

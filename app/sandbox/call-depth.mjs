@@ -126,8 +126,8 @@ function inTable(section) {
 }
 
 /**
- * For each node the number of its cycle group: nodes that can reach each other share it; null if a node cannot reach
- * itself. (Tarjan's algorithm, without recursion.)
+ * For each node, the number of its cycle group. Nodes that can reach each other have the same number. Null for a node
+ * that can't reach itself. (Tarjan's algorithm, without recursion.)
  */
 function findCycles(edges) {
   const cycleOf = new Array(edges.length).fill(null);

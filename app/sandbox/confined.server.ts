@@ -1,8 +1,8 @@
 /**
- * The process that an engine runs in. We assume that the engine has faults: an attacker who broke out of it would be in
- * this process, so it contains nothing worth stealing. It has no environment, may read its own script and no other
- * file, writes no files, and starts no processes; if started by root it drops its rights first. If the system allows
- * it, it has no network (`networkWall`).
+ * The process that an engine runs in. We assume that the engine has faults. An attacker who broke out of the engine
+ * would be in this process, so the process contains nothing worth stealing. It has no environment, may read its own
+ * script and no other file, writes no files, and starts no processes; if started by root it drops its rights first.
+ * If the system allows it, it has no network (`networkWall`).
  */
 import { type ChildProcess, fork, spawnSync } from "node:child_process";
 import fs from "node:fs";
@@ -56,7 +56,7 @@ export function startConfined(at: string, { isOpen = false } = {}): ChildProcess
     env: {} as NodeJS.ProcessEnv,
     cwd: path.parse(script).root,
     ...(wall === "namespace" ? walled : { execArgv: node }),
-    // Its error output explains why it ended by itself.
+    // If the process ends by itself, its error output explains why.
     stdio: ["ignore", "ignore", "pipe", "ipc"],
     serialization: "advanced",
   });

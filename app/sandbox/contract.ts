@@ -1,6 +1,6 @@
 /**
- * What the sandbox guarantees to its callers. One contract, two implementations: a pool of processes on the server
- * (`pool.server.ts`) and one Web Worker in the browser (`browser.ts`). Both use the same engine, harness and
+ * What the sandbox guarantees to its callers. The contract has two implementations: a pool of processes on the server
+ * (`pool.server.ts`), and a Web Worker in the browser (`browser.ts`). Both use the same engine, harness and
  * transpiler, so the same request gives the same result in both.
  *
  * A learner's failing code is data in the result. Only a fault on our side throws (`SandboxFault`), and means
@@ -45,7 +45,7 @@ export const UNITS_PER_TEST = 300_000_000;
 /** The maximum that an exercise or a command may set. */
 export const MAX_UNITS_PER_TEST = 2_000_000_000;
 
-/** Why something stopped before its end. */
+/** Why a test or a run was stopped before its end. */
 export type Stop = "units" | "memory" | "depth" | "output" | "hung";
 
 export interface Failure {
@@ -58,7 +58,7 @@ export interface Failure {
   /** The place in the learner's own source, if known. 1-based. */
   readonly file?: string;
   readonly line?: number;
-  /** With `traces`: the calls that led to this place, innermost first, without the place itself; at most 20. */
+  /** With `traces`, the calls that led to this place, innermost first. At most 20, without the place itself. */
   readonly calls?: readonly Call[];
 }
 
@@ -82,13 +82,13 @@ export interface TestResult {
   /** Work in units, without the harness's own work (measured by the same run with an empty body). */
   readonly units: number;
   /**
-   * The same for all rows of one `each`, and for tests whose normalised bodies (without white space and comments) are
-   * equal.
+   * A key of the test's body. All rows of one `each` have the same key, and so have tests whose bodies differ only in
+   * white space and comments.
    */
   readonly bodyKey: string;
-  /** In the order in which they were recorded; empty unless failed. */
+  /** The failures, in the order in which they were recorded. Empty unless the test failed. */
   readonly failures: readonly Failure[];
-  /** With `traces`: what this test printed; absent if nothing. Also part of the run's `log`. */
+  /** With `traces`, the text that this test printed. Absent if it printed nothing. Also part of the run's `log`. */
   readonly log?: string;
 }
 
@@ -118,7 +118,7 @@ export interface Mutant {
   readonly endColumn: number;
   readonly original: string;
   readonly replacement: string;
-  /** Its id inside the mutated sources ("17"); only `matrix` needs it. */
+  /** The mutant's id inside the mutated sources ("17"). Only `matrix` needs this id. */
   readonly key: string;
 }
 

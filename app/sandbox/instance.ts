@@ -41,7 +41,7 @@ const STACK_KEPT = 640 * 1024;
  */
 const FIRST_COLLECTION = 256 * 1024;
 const LATER_COLLECTION = 48 * 1024 * 1024;
-/** For the host's own calls (boot, set-up), which are not limited. */
+/** The fuel for the host's own calls (boot and set-up), which have no limit. */
 const UNLIMITED = 1n << 60n;
 
 export type StopReason = "units" | "depth" | "output" | "broken";
@@ -466,7 +466,7 @@ export class Instance {
     return { runtime: this.#runtime, context: this.#context, undefined: this.#undefined, snapshot };
   }
 
-  /** For tests: all of the guest's current memory. */
+  /** All of the guest's current memory. Only tests use it. */
   image(): Uint8Array {
     return this.#bytes.slice(0, this.#exports.pages.value * PAGE);
   }

@@ -20,11 +20,11 @@ export interface PoolOptions {
   readonly size: number;
   /** The bundled worker; generated/pool-worker.mjs if absent. */
   readonly script?: string;
-  /** For tests and benches: replaces the wall clock, in ms. */
+  /** The wall-clock limit in ms that tests and benchmarks use in place of the usual one. */
   readonly wallClockMs?: number;
   /** Walls that a test removes, to prove that these walls protect. */
   readonly walls?: Partial<Walls>;
-  /** For tests whose worker scripts write files. */
+  /** True in tests whose worker scripts write files. */
   readonly isOpen?: boolean;
 }
 
@@ -45,10 +45,7 @@ export interface SandboxPool extends Sandbox {
 
 interface Ticket {
   readonly job: Job;
-  /**
-   * Its position in the queue: the number of its arrival plus its length. So a long job is overtaken by a few others,
-   * never by all.
-   */
+  /** The job's position in the queue: the number of its arrival plus its length. A few later jobs may overtake it. */
   readonly turn: number;
   readonly resolve: (result: RunResult | MatrixPart) => void;
   readonly reject: (error: Error) => void;

@@ -25,8 +25,8 @@ export function compileAll(
 const READING_UNITS = 150_000_000n;
 
 /**
- * Why the files were not parsed, if a limit was reached; whatever the learner's source costs the engine, it is not our
- * fault.
+ * The failure to report if the parser reaches a limit. It counts as a failure of the learner's code, not as a fault
+ * on our side.
  */
 const UNREAD: Record<StopReason, Failure> = {
   units: { kind: "units", message: "stopped: the files take too much work to read" },

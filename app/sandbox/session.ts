@@ -117,7 +117,7 @@ class Session {
     }
   }
 
-  /** Why the remaining tests do not run; null if they do. */
+  /** The reason why the remaining tests don't run. Null if they run. */
   #isOver(reason: StopReason): string | null {
     if (reason === "output") return "the run had printed more than 64 kB";
     if (this.#job.budget.left <= 0) return "the run had used up the work of all tests together";

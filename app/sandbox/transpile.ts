@@ -81,7 +81,7 @@ function placeOf(file: string, source: string): string {
   return `const __filename = ${JSON.stringify(`/${file}`)}, __dirname = ${JSON.stringify(`/${folder}`)}; `;
 }
 
-/** The same module as an async function, which allows `await` at the top level. */
+/** Turns a compiled module into an async function, which allows `await` at the top level. */
 export function asAsync(module: CompiledModule): CompiledModule {
   const code = module.code.replace("return function (exports", "return async function (exports");
   return { ...module, code, inner: (module.inner ?? 0) + code.length - module.code.length };

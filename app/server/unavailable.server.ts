@@ -28,7 +28,7 @@ export function replyUnavailable(error: unknown, response: ExpressResponse): boo
   return true;
 }
 
-/** For every reply with status 503, whichever code sends it. */
+/** Sets `Retry-After` on any reply with status 503, whichever code sends the reply. */
 export function sayWhenAgain(response: ExpressResponse): void {
   if (response.statusCode === 503 && !response.hasHeader("Retry-After"))
     response.setHeader("Retry-After", AGAIN_SECONDS);
@@ -37,7 +37,7 @@ export function sayWhenAgain(response: ExpressResponse): void {
 type Args = LoaderFunctionArgs | ActionFunctionArgs;
 type Run = (args: never) => unknown;
 
-/** The same pages, whose loaders and actions throw a 503 when the database fails them. */
+/** Returns the same build, but its loaders and actions throw a 503 if the database fails. */
 export function answeringFaults({ routes, ...build }: ServerBuild): ServerBuild {
   const guarded = Object.entries(routes).map(([id, route]) => {
     if (!route) return [id, route];

@@ -20,7 +20,7 @@ import { noteRequests } from "./requests.server";
 import { readerOf } from "./stream.server";
 import { answeringFaults, replyUnavailable, watchDatabase } from "./unavailable.server";
 
-/** What differs between processes that listen: the built pages, or Vite's in development. */
+/** The parts that differ between web servers: the built pages, or Vite's pages in development. */
 export interface WebParts {
   readonly build: ServerBuild | (() => Promise<ServerBuild>);
   /** Serves the browser's files: Vite's middleware in development, else the built folder. */

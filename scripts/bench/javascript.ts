@@ -13,7 +13,7 @@ const PAGES = [
   ["/exercises/test-vat-rounding", "plain"],
   ["/exercises/test-vat-rounding", "monaco"],
 ] as const;
-/** How many files a row names, largest first. */
+/** The number of files that a row lists, largest first. */
 const NAMED = 8;
 
 /** Compressed bytes of JavaScript that a browser loads for each page of the built product until the network is idle. */

@@ -75,7 +75,7 @@ async function whileHanging<T>(
   return done;
 }
 
-/** Submissions, a report, lists, a workspace and the mentors' queue: with questions that hang, and without, in turn. */
+/** Measures submissions and pages in rounds, alternately with questions that hang and without questions. */
 export async function benchModel(): Promise<Row[]> {
   const model = await openModelServer();
   const server = await startServer({ env: { DEMO: "1", LOG_LEVEL: "error", ...model.env }, timeoutMs: 400_000 });

@@ -70,7 +70,7 @@ export interface Month {
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
-/** Mentors look in on working days from this hour, one after the other. */
+/** The hour from which mentors open the queue on working days, one after the other. */
 const MENTOR_HOUR = 9;
 const WORKING_DAYS = 5;
 

@@ -98,7 +98,7 @@ const parentsOf = (file: string) => {
 };
 
 const FilesSchema = z.object({ files: z.record(z.string(), z.string()) });
-/** For the model, which may repair its reply once. */
+/** The model gets this schema's messages, and may repair its reply once. */
 const ReplySchema = FilesSchema.superRefine(({ files }, context) => {
   for (const message of faultsOf(files)) context.addIssue({ code: "custom", message });
 });

@@ -19,7 +19,7 @@ const PROMPT = "origin/draft/prompt.md";
 export const REPLY = "origin/draft/reply.txt";
 const MOST_NAME = 100;
 
-/** The folder's name comes from the world: a class in it would give the defect away. */
+/** The folder's name comes from the world, because a defect class in the name would give the defect away. */
 const slugOf = (world: string) =>
   world
     .normalize("NFKD")

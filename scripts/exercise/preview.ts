@@ -9,7 +9,7 @@ import { readFolder } from "~/catalogue/folder.server";
 import { ExerciseProblems, type Folder } from "~/kinds/exercise";
 import { readExercise } from "~/kinds/read-exercise";
 
-/** Not "localhost": cookies ignore the port, and the author may be signed in to another Onramp there. */
+/** Don't use "localhost". Cookies ignore the port, and the author may be signed in to another Onramp on that name. */
 const HOST = "127.0.0.1";
 const FIRST_PORT = 3100;
 const PORTS_TRIED = 50;

@@ -20,7 +20,7 @@ export function delegateOf(client: object, { name }: Table): Delegate {
   return delegate;
 }
 
-/** How many rows to copy at a time: one row may contain a submission of 2 MB. */
+/** How many rows to copy at a time. The number is small because one row may contain a submission of 2 MB. */
 const PAGE = 100;
 
 /** All rows of a table, ordered by key, in pages. The table must not change meanwhile. */

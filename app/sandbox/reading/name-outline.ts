@@ -20,11 +20,11 @@ export type Meaning =
 export interface Outline {
   /** Null for a name that is declared twice, as an overloaded function is. */
   readonly top: ReadonlyMap<string, Meaning | null>;
-  /** By exported name: a name of its own, or one of another file. */
+  /** What each exported name refers to: a name in this file, or a name in another file. */
   readonly exports: ReadonlyMap<string, { readonly local: string } | { readonly file: string; readonly name: string }>;
   /**
-   * In the order of the text. Without names that are declared anywhere inside the same top-level statement: these may
-   * be parameters, local variables or type parameters.
+   * The uses of names, in the order of the text. Leaves out names that are declared anywhere inside the same
+   * top-level statement, because these may be parameters, local variables or type parameters.
    */
   readonly uses: readonly NameUse[];
 }

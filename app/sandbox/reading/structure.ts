@@ -59,7 +59,7 @@ function longestRepeat(files: readonly (readonly string[])[]): number {
 /** Characters of one line: code packed into one expression does not count as shorter. */
 const LINE = 120;
 
-/** By line, from 1: the number of lines up to its end, where a long line counts as several. */
+/** For each line, from 1, the number of lines up to its end. A long line counts as several lines. */
 function linesUpTo(text: string): number[] {
   let sum = 0;
   return [0, ...text.split("\n").map((line) => (sum += Math.max(1, Math.ceil(line.length / LINE))))];

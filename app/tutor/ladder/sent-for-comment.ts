@@ -13,7 +13,7 @@ export interface CommentPlace {
 /** Exactly what is sent for a draft (docs/models.md lists these fields). */
 interface SentForComment<Open, Draft extends AnyDraft> {
   readonly kind: OpenKind<Open, Draft>;
-  /** What the learner sees of the exercise. */
+  /** The part of the exercise that the learner sees. */
   readonly open: Open;
   /** What the learner handed in. */
   readonly work: Draft;

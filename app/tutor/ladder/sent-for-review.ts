@@ -4,7 +4,7 @@ import { LONGEST, type Message } from "./sent";
 interface SentForReview<Open> {
   /** The part of a kind that knows no key. */
   readonly kind: { prompt(open: Open): string };
-  /** What the learner sees of the exercise. */
+  /** The part of the exercise that the learner sees. */
   readonly open: Open;
 }
 

@@ -15,7 +15,7 @@ export interface OpenKind<Open, Draft extends AnyDraft> {
 /** Everything that is sent, and nothing else (docs/models.md lists these fields). */
 export interface Sent<Open, Draft extends AnyDraft> {
   readonly kind: OpenKind<Open, Draft>;
-  /** What the learner sees of the exercise. */
+  /** The part of the exercise that the learner sees. */
   readonly open: Open;
   /** The learner's own draft, and the output of their own last run; null if there was none. */
   readonly draft: Draft;

@@ -42,7 +42,7 @@ export interface Usage {
   /** The server sent no counts, or not all of the reply arrived: a token is taken as four characters. */
   readonly isEstimated: boolean;
 }
-/** How a call ended. `failure`: null if the reply is complete; `isFull`: it stopped at `maxTokens`. */
+/** How a call ended. `failure` is null if the reply is complete. `isFull` is true if the reply stopped at `maxTokens`. */
 export interface CallEnd {
   readonly usage: Usage;
   readonly failure: FailureReason | null;

@@ -88,7 +88,7 @@ export type FailureReason = keyof typeof MODEL_FAILURES;
 export class ModelFailure extends Error {
   override readonly name = "ModelFailure";
   readonly reason: FailureReason;
-  /** How many seconds the model's server asks to wait, if it does. */
+  /** The number of seconds that the model's server asks us to wait. Null if it doesn't ask. */
   readonly retryAfter: number | null;
 
   constructor(reason: FailureReason, retryAfter: number | null = null) {

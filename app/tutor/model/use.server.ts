@@ -6,7 +6,7 @@ import { DAY_MS } from "~/operations/time";
 import type { ModelMessage, Usage } from "./call";
 import { ModelFailure } from "./failure";
 
-/** How many calls and tokens are used, by day; and what is left of the limits. Stores no text and no time. */
+/** How many calls and tokens are used on each day, and what is left of the limits. Stores no text and no hours. */
 
 /** Whose limits a call counts for. Never sent. */
 export interface Payer {
@@ -15,9 +15,9 @@ export interface Payer {
 }
 /** Tokens. */
 export interface TokensLeft {
-  /** For the learner, until the day ends (UTC). */
+  /** The learner's tokens until the end of the day (UTC). */
   readonly day: number;
-  /** For all members of the cohort, until the month ends (UTC); null without a cohort. */
+  /** The tokens of all the cohort's members until the end of the month (UTC). Null without a cohort. */
   readonly month: number | null;
 }
 

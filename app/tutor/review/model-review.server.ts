@@ -53,7 +53,7 @@ export interface ShownReview {
   readonly leftOut: number;
   readonly comments: readonly (ModelComment & { readonly says: AiPlaceSays })[];
   readonly change: Pick<ProposedChange, "files">;
-  /** Its files' code by "old:path" and "new:path". */
+  /** The code of the change's files, by "old:path" and "new:path". */
   readonly code: Readonly<Record<string, string>>;
 }
 
@@ -112,14 +112,14 @@ export async function readModelReview(person: Person, submissionId: string) {
   return { title, days, review, offer: null };
 }
 
-/** Why there is no review, in words for its learner: unlike a question, this text can't be changed or shortened. */
+/** Explains to the learner why there is no review. Unlike a question, this text can't be changed or shortened. */
 const NEXT: Partial<Record<FailureReason, string>> = {
   slow: "Try again.",
   refused: "The server may refuse this change again.",
   "too long": "This model can’t review this change.",
 };
 
-/** What went wrong, in a sentence; null if the review is stored. */
+/** A sentence about the failure. Null if the review is stored. */
 export async function askForReview(
   person: Person,
   submissionId: string,

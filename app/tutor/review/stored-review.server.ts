@@ -24,7 +24,7 @@ export interface StoredReview {
   readonly leftOut: number;
 }
 
-/** Where a comment is: on the version after the change. */
+/** The lines of a comment, in the version after the change. */
 export const placeOf = ({ file, from, to }: Pick<ModelComment, "file" | "from" | "to">): Range => {
   return { file, side: "new", from, to };
 };

@@ -22,7 +22,7 @@ export interface MatrixRow {
   /** The heading is code. */
   readonly isCode: boolean;
   readonly isKilled: boolean;
-  /** By column: how it kills ("kills", "kills by an error"). A missing column did not kill it. */
+  /** By column, how the test kills this version: "kills" or "kills by an error". Other columns didn't kill it. */
   readonly kills: Readonly<Record<string, string>>;
 }
 

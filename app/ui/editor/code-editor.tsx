@@ -36,7 +36,7 @@ export interface CodeEditorProps {
   readonly kind: "monaco" | "plain";
   /** Ctrl+Enter or Command+Enter. */
   readonly onRun?: () => void;
-  /** Goes to a line of another file, where a name is defined or used. Without it, the editor shows it in place. */
+  /** Goes to a line of another file, where a name is defined or used. If absent, the editor shows it in place. */
   readonly onPlace?: (path: string, line: number) => void;
 }
 

@@ -72,7 +72,7 @@ export function parseForm<Value>(form: FormData, schema: z.ZodType<Value>): Pars
 
 const PASSWORDS = new Set(["password", "current", "next"]);
 
-/** What was written into a form, to be shown again. Without passwords: a page must not contain them. */
+/** The text that was written into a form, to be shown again. Without passwords, which a page must not contain. */
 export function writtenIn(form: FormData): Record<string, string> {
   return Object.fromEntries(
     [...form].flatMap(([name, value]) => (typeof value === "string" && !PASSWORDS.has(name) ? [[name, value]] : [])),

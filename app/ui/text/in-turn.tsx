@@ -14,7 +14,7 @@ export class Turns {
   #last: Promise<void> = Promise.resolve();
   readonly #taken = new Set<string>();
 
-  /** What React must wait for before it renders this part; null if it need not wait. React then asks again. */
+  /** The promise that React waits for before it renders this part and asks again. Null if React needn't wait. */
   take(part: string): Promise<void> | null {
     if (this.#taken.has(part)) return null;
     this.#taken.add(part);

@@ -8,7 +8,7 @@ export interface NameMark {
   readonly mark: Pick<Token, "to" | "id">;
 }
 
-/** By the code's key, in the order of its text. */
+/** The marks of each piece of code, by the code's key. They are in the order of the text. */
 export type NameMarks = Readonly<Record<string, readonly NameMark[]>>;
 
 /** Marks names in highlighted lines. `marks` are in the order of the text, and don't overlap. */

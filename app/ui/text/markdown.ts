@@ -168,7 +168,7 @@ const drawing = (origin: string, toneMs?: number) =>
 export async function markdownToHtml(text: string, origin = "", toneMs?: number): Promise<string> {
   if (isEntangled(text)) throw tooMuch();
   const processor = drawing(origin, toneMs);
-  // Not `process`: errors that its compiler throws after an asynchronous step are unhandled, and would end the process.
+  // Don't use `process`, whose compiler may throw unhandled errors after an asynchronous step. These would end Onramp.
   const tree = await processor.run(parser.parse(text));
   return processor.stringify(tree);
 }

@@ -10,7 +10,7 @@ export interface Task {
   /** "prose", "words" of prose on one line, or the language of code. */
   readonly as: string;
   readonly text: string;
-  /** Time limit for highlighting; the rest stays plain. */
+  /** The time limit for highlighting. Code that is not highlighted by then stays plain. */
   readonly toneMs?: number;
 }
 

@@ -74,7 +74,7 @@ export function renderPage() {
 }
 export type PageRenderer = ReturnType<typeof renderPage>;
 
-/** The same for an exercise's own text. Null if the thread does not work: then the result is not cached. */
+/** Renders an exercise's own text. Null if the thread doesn't work. Then nothing is cached. */
 export const renderExercise = <T>(task: Task): Promise<T | null> => renderThread().draw<T>(task, FOR_EXERCISES);
 
 /** A source text, with its line breaks and spaces. */

@@ -78,7 +78,7 @@ export function sayWhere({ note, line }: PlacedNote): string {
   return line !== null ? `Line ${line} of ${path}` : path;
 }
 
-/** What became of the note's line; empty if it is as it was. */
+/** Says how the note's file or line has changed. Empty if neither has changed. */
 function sayChange({ note, hasFile, line, isChanged }: PlacedNote): string {
   if (note.file === null) return "";
   if (!hasFile)

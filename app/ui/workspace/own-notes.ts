@@ -7,7 +7,7 @@ export interface SeenFile extends FindFile {
   readonly hasNotes?: boolean;
 }
 
-/** Where a note is. `code`: what the line contained then, so that the note stays with it when the file changes. */
+/** Where a note is. `code` is the line's code when the note was written, so that the note can follow the line. */
 export interface OwnPlace {
   /** Null if the note is on the exercise as a whole. */
   readonly file: string | null;

@@ -6,9 +6,9 @@ export interface Key<Id extends string = string> {
   readonly shift?: boolean;
   /** Control, or Command on a Mac. */
   readonly ctrl?: boolean;
-  /** Its description in the list of keys. */
+  /** The key's description in the list of keys. */
   readonly says: string;
-  /** Where it works, for the list of keys; by default anywhere, or outside text fields. */
+  /** Where the key works, for the list of keys. By default anywhere, or outside text fields. */
   readonly place?: string;
   /** Also works while typing. */
   readonly whileTyping?: boolean;

@@ -34,10 +34,10 @@ export function Split({
       const kept = Number(localStorage.getItem(at));
       if (kept >= least && kept <= most) setShare(kept);
     } catch {
-      // Without storage it starts with the default.
+      // Without storage, the bar starts at its default position.
     }
   }, [at, least, most]);
-  // Set by script: the page's policy blocks style attributes from the server.
+  // A script sets the size, because the page's policy blocks style attributes from the server.
   useEffect(() => box.current?.style.setProperty("--share", `${share}%`), [share]);
   const move = (to: number) => {
     const next = Math.round(Math.min(most, Math.max(least, to)));

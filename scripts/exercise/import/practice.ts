@@ -12,7 +12,7 @@ export interface Practice {
   readonly authors: readonly string[];
   readonly source: string;
   readonly licence: string;
-  /** By path: the learner's starting code, and the example under the same paths. */
+  /** The learner's starting code by path. `example` has the same paths. */
   readonly stub: Readonly<Record<string, string>>;
   readonly example: Readonly<Record<string, string>>;
   /** Files that learners can read but not change. */
