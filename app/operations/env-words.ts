@@ -19,7 +19,7 @@ export const ENV_WORDS = {
   },
   ORIGIN: {
     means:
-      "The public address, if different. Separate several with commas; links use the first. Requests for other hosts are refused. With https, cookies are marked secure.",
+      "The public address, if different. Separate several addresses with commas. Links use the first address. Requests for other hosts are refused. With https, cookies are marked secure.",
     byDefault: "http://localhost:PORT",
   },
   DATABASE_URL: {
@@ -38,20 +38,26 @@ export const ENV_WORDS = {
     isSecret: true,
   },
   EXERCISES_DIR: { means: "More folders of exercises, separated as in PATH.", byDefault: "none" },
-  EXERCISES_BUILT_IN: { means: "0 offers only the exercises in EXERCISES_DIR.", byDefault: "1" },
+  EXERCISES_BUILT_IN: {
+    means: "Whether Onramp offers its own exercises. With 0, it offers only the exercises in EXERCISES_DIR.",
+    byDefault: "1",
+  },
   DEMO: {
     means: "Demonstration accounts: created in an empty database; they can’t sign in if it is 0.",
     byDefault: "1, but 0 if you set NODE_ENV=production",
   },
-  GRADERS: { means: "Processes that run learners’ code. 0 leaves grading to `npm run worker`.", byDefault: "2" },
+  GRADERS: {
+    means: "How many processes run learners’ code. With 0, only `npm run worker` grades submissions.",
+    byDefault: "2",
+  },
   TRUST_PROXY: { means: "The number of trusted proxies in front of Onramp, or their addresses.", byDefault: "none" },
-  LOG_LEVEL: { means: "silent, error, warn, info or debug.", byDefault: "info" },
+  LOG_LEVEL: { means: "How much Onramp logs: silent, error, warn, info or debug.", byDefault: "info" },
   SMTP_URL: {
     means:
       "The mail server for daily news and account emails. Without it, Onramp sends no email and confirms no address. If it contains a password, this page hides the password.",
     byDefault: "none",
   },
-  MAIL_FROM: { means: "The sender of these emails: an address, with or without a name.", byDefault: "none" },
+  MAIL_FROM: { means: "The sender of Onramp’s emails: an address, with or without a name.", byDefault: "none" },
   SECURITY_CONTACT: {
     means:
       "Where to report a security problem, for /.well-known/security.txt: mailto:… or https://…. Without it, that page doesn’t exist.",
@@ -69,11 +75,11 @@ export const ENV_WORDS = {
     byDefault: "none",
   },
   OPENAI_API_KEY: {
-    means: "The key for that server. Optional, except for api.openai.com.",
+    means: "The key for the language model’s server. Optional, except for api.openai.com.",
     byDefault: "none",
     isSecret: true,
   },
-  OPENAI_MODEL: { means: "The model’s name, as the server knows it.", byDefault: "none" },
+  OPENAI_MODEL: { means: "The language model’s name on that server.", byDefault: "none" },
   MODEL_HOST: {
     means: "Who runs the model’s server (the provider). Learners see this text before they send anything.",
     byDefault: "none",
@@ -93,7 +99,7 @@ export const ENV_WORDS = {
       "How long Onramp keeps answering after a stop signal, while /readyz fails, so that a load balancer can react.",
     byDefault: "0",
   },
-  NODE_ENV: { means: "production, development or test.", byDefault: "development" },
+  NODE_ENV: { means: "How Onramp runs: production, development or test.", byDefault: "development" },
 } as const satisfies Record<string, EnvWords>;
 
 export type EnvName = keyof typeof ENV_WORDS;

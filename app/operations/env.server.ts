@@ -30,11 +30,14 @@ const EnvSchema = z.object({
     .string()
     .transform((text) => text.split(",").map((part) => part.trim()))
     .refine((all) => all.every((one) => /^https?:\/\//.test(one) && URL.canParse(one)), {
-      error: "must be an address like https://onramp.example.org, or several with commas",
+      error: "must be an address like https://onramp.example.org, or several addresses separated by commas",
       abort: true,
     })
     .transform((all) => all.map((address) => new URL(address).origin))
-    .refine((all) => new Set(all.map((one) => one.split(":")[0])).size === 1, "must be all https, or all http")
+    .refine(
+      (all) => new Set(all.map((one) => one.split(":")[0])).size === 1,
+      "must be either only https addresses or only http addresses",
+    )
     .optional(),
   EXERCISES_DIR: z.string().optional(),
   EXERCISES_BUILT_IN: flag.default(true),

@@ -107,7 +107,7 @@ const database = new Gauge({
 });
 const pool = new Gauge({
   name: "onramp_sandbox_processes",
-  help: "Processes of this process for learners' code: all, and busy ones",
+  help: "Processes that this process started for learners' code: all of them, and the busy ones",
   labelNames: ["state"],
   registers: [registry],
 });

@@ -119,7 +119,7 @@ function inTable(section) {
   if (!section) return [];
   const reader = new Reader(section.bytes);
   return Array.from({ length: reader.u32() }, () => {
-    if (reader.u32() !== 0) throw new Error("call depth: only plain segments of the table are expected");
+    if (reader.u32() !== 0) throw new Error("call depth: the function table has a segment of an unexpected kind");
     while (skipInstruction(reader) !== 0x0b);
     return Array.from({ length: reader.u32() }, () => reader.u32());
   }).flat();

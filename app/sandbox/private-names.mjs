@@ -13,7 +13,7 @@ export function hidePrivateNames(bytes) {
   for (const [text, nameless] of Object.entries(NAMELESS)) {
     const at = out.indexOf(`\0${text}\0`) + 1;
     if (at === 0 || out.indexOf(`\0${text}\0`, at) >= 0 || nameless.length > text.length)
-      throw new Error(`the engine's message ${text} was not found once`);
+      throw new Error(`the engine's message ${text} must occur exactly once`);
     out.fill(0, at, at + text.length);
     out.write(nameless, at);
   }

@@ -106,7 +106,7 @@ async function queueLines(): Promise<HealthLine[]> {
             what: "Given up",
             isWell: false,
             says: `${counted(failed, "job")} failed`,
-            todo: "The “Queue and workers” page lists them. Fix the cause, then retry them.",
+            todo: "The “Queue and workers” page lists the failed jobs. Fix the cause, then retry the jobs.",
           },
         ]
       : []),
@@ -165,7 +165,12 @@ function diskLine(): HealthLine {
     const free = bavail * bsize;
     const says = `${mega(free)} free on the data folder’s disk`;
     if (free >= LOW_DISK_BYTES) return { what, isWell: true, says };
-    return { what, isWell: false, says, todo: "Free some space: with a full disk, submissions can’t be saved." };
+    return {
+      what,
+      isWell: false,
+      says,
+      todo: "Free some space, because Onramp can’t save submissions on a full disk.",
+    };
   } catch {
     return {
       what,

@@ -32,7 +32,7 @@ const HOST = /^(\[[\da-f:.]+\]|[\w.-]+)(:\d{1,5})?$/i;
 export const knownHost: RequestHandler = (request, response, next) => {
   const refuse = (status: number, says: string) => void response.status(status).type("text").send(says);
   const sent = request.rawHeaders.filter((name, place) => place % 2 === 0 && name.toLowerCase() === "host").length;
-  if (sent > 1) return refuse(400, "Send one Host header.");
+  if (sent > 1) return refuse(400, "Send exactly one Host header.");
   const isFromProxy = request.app.get("trust proxy fn")(request.socket.remoteAddress, 0) as boolean;
   // Code that reads the header later doesn't check who sent it.
   if (!isFromProxy) delete request.headers["x-forwarded-host"];

@@ -42,7 +42,7 @@ function metrics(token: string, sandbox: SandboxPool): RequestHandler {
   return async (request, response) => {
     if (!hasToken(request.get("authorization"), token)) {
       response.status(401).setHeader("WWW-Authenticate", "Bearer");
-      return void response.type("text").send("This needs the token set in METRICS_TOKEN.");
+      return void response.type("text").send("This page needs the token that is set in METRICS_TOKEN.");
     }
     const [isUp, queue, yesterday] = await Promise.all([isDatabaseUp(), readQueue(), readModelUse()]);
     response.setHeader("Cache-Control", "no-store");

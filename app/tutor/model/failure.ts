@@ -22,7 +22,7 @@ export const MODEL_FAILURES = {
   },
   slow: {
     says: "The model took too long to reply.",
-    next: "Try again, or ask for less.",
+    next: "Try again, or ask for a shorter reply.",
     canRetry: true,
   },
   busy: {
@@ -72,7 +72,7 @@ export const MODEL_FAILURES = {
   },
   "too long": {
     says: "The text or the reply is too long.",
-    next: "Ask about a smaller part.",
+    next: "Ask about a smaller part of the exercise.",
     canRetry: false,
   },
   stopped: {

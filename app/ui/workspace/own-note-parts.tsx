@@ -35,7 +35,7 @@ export function NoteFields({
         {(control) => (
           <select name="file" defaultValue={written.file} {...control}>
             <option value="">The exercise as a whole</option>
-            {isGone && <option value={written.file}>{written.file.slice(4)}, which no longer exists</option>}
+            {isGone && <option value={written.file}>{written.file.slice(4)}, a file that no longer exists</option>}
             {options.map(({ value, label }) => (
               <option key={value} value={value}>
                 {label}

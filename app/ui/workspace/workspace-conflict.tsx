@@ -48,7 +48,7 @@ export function OfferStrip({ save, onTake, onDrop }: { save: Snapshot; onTake: (
       <span className="line">
         <Compare other={save.offered} mine={save.work} />
         <Button size="small" onClick={onTake}>
-          Use that text
+          Use the unsaved text
         </Button>
         <Button size="small" onClick={onDrop}>
           Discard it

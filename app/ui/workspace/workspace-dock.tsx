@@ -58,7 +58,7 @@ export function Confidence({
         <Why id={`${id}-error`}>{error}</Why>
       ) : (
         <span className="hint wide needs-script" id={`${id}-coin`}>
-          50% means that you guess
+          50% means that you are guessing
         </span>
       )}
       {isLive ? (
