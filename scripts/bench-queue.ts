@@ -108,8 +108,8 @@ An item's minutes are those of app/review/queue/order.ts. Rubrics are filled in 
     ["half as many submissions are good", { goodFirst: goodFirst / 2, goodMore: goodMore / 2 }],
     ["twice as many submissions are good", { goodFirst: goodFirst * 2, goodMore: goodMore * 2 }],
     ["three mentors", { mentors: 3 }],
-    ["no one disputes a result", { standsBy: 0 }],
-    ["3 times as many dispute a result", { standsBy: 3 * ASSUMED.standsBy }],
+    ["no learner disputes a result", { standsBy: 0 }],
+    ["3 times as many learners dispute a result", { standsBy: 3 * ASSUMED.standsBy }],
   ];
   for (const [name, changed] of variants) console.log(lineOf(name, await run(name, changed)));
   await db.$disconnect();

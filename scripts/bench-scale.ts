@@ -152,5 +152,5 @@ for (const kind of ["sqlite", "postgresql"] as const) {
 }
 if (cores < 6)
   console.log(
-    `\nWorkers, pages, load and database share ${cores} cores here, so more workers than cores gain nothing.`,
+    `\nWorkers, pages, load and database share the ${cores} cores of this machine, so more workers than cores gain nothing.`,
   );

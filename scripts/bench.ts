@@ -25,7 +25,7 @@ const rows: Row[] = [];
 if (wants("engine")) {
   say("A submission, graded…");
   rows.push(...(await benchGrading("fix-due-date-month-end")));
-  say("A full kill matrix, the same with both runners of StrykerJS and with plain V8 (about two minutes)…");
+  say("A full kill matrix, compared with both runners of StrykerJS and with plain V8 (about two minutes)…");
   rows.push(...(await benchMatrix({ withCommandRunner: !process.argv.includes("--quick") })));
   say("All mutants of the catalogue; workers; growth…");
   rows.push(await benchCatalogue(), ...(await benchPool()), ...(await benchGrowth()), ...(await assertionUnits()));

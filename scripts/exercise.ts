@@ -24,7 +24,7 @@ const kinds = readdirSync(KINDS_DIR).filter((name) => existsSync(path.join(KINDS
 
 cli
   .command("new <kind> <slug>", `Create a folder for a new exercise of kind ${kinds.join(", ")}`)
-  .option("--in <folder>", "The folder to create it in (default: exercises)")
+  .option("--in <folder>", "The folder in which to create the exercise (default: exercises)")
   .action(async (kind: string, slug: string, options: { in?: string }) => {
     const { EXERCISES, makeExercise } = await import("./exercise/new");
     const folder = await makeExercise(kind, String(slug), options.in ?? EXERCISES);
@@ -33,7 +33,7 @@ cli
 cli
   .command(
     "check [...folders]",
-    "Prove exercises and lessons by running them. Without folders, checks all that the server offers, each property on a tenth of its inputs",
+    "Prove exercises and lessons by running them. Without folders, checks everything that the server offers, with each property on a tenth of its inputs",
   )
   .option("--json", "Print a JSON list with one object per folder")
   .option("--explain", "Also print what was measured, not only problems")
@@ -47,15 +47,15 @@ cli
     const { preview } = await import("./exercise/preview");
     await preview(folder, options);
   });
-cli.command("fairness", "Print what proves that grading is fair, as tables for docs/fairness.md").action(async () => {
+cli.command("fairness", "Print the evidence that grading is fair, as tables for docs/fairness.md").action(async () => {
   const { fairnessTables } = await import("./exercise/fairness");
   process.stdout.write(await fairnessTables("exercises"));
 });
 cli
   .command("import <folder>", "Create a fix exercise from one in Exercism's practice layout (JavaScript or TypeScript)")
-  .option("--to <folder>", "The folder to create")
-  .option("--source <text>", "Its source, if its folder does not state one")
-  .option("--licence <text>", "Its licence, if there is no LICENSE in its folder or above")
+  .option("--to <folder>", "The folder to create for the exercise")
+  .option("--source <text>", "The exercise's source, if its folder does not state one")
+  .option("--licence <text>", "The exercise's licence, if there is no LICENSE in its folder or above")
   .action(async (folder: string, { to, source, licence }: { to?: string; source?: string; licence?: string }) => {
     if (!to) throw new Error("Name the folder to create: --to <folder>");
     process.exitCode = await takeOver(folder, to, { ...(source && { source }), ...(licence && { licence }) });

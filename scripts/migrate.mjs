@@ -61,7 +61,7 @@ function migrateSqlite(url) {
   try {
     migrateSqliteTo(database, FOLDER, missing);
   } catch (error) {
-    console.error(`${error.message}\nThe database couldn't be updated. The reason is above.`);
+    console.error(`${error.message}\nThe database couldn't be updated, for the reason above.`);
     process.exit(1);
   } finally {
     database.close();

@@ -43,7 +43,7 @@ export function keepPrivate(url, dataDir = process.env.DATA_DIR || "data", say =
   ];
   for (const file of open) {
     say(
-      `Other users of this machine can read ${path.resolve(file)}, and Onramp can't change that. Make the user that runs Onramp its owner.`,
+      `Other users of this machine can read ${path.resolve(file)}, and Onramp can't change that. Make the user that runs Onramp the owner of this file.`,
     );
   }
 }

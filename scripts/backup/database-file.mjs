@@ -35,7 +35,7 @@ export function describeError(error, file, doing) {
   const code = String(error?.code ?? "");
   const line = (/** @type {string} */ text) => new Error(text, { cause: error });
   if (/^(ENOSPC|EDQUOT|SQLITE_FULL)/.test(code))
-    return line(`There is not enough space for ${file}. Free some space on that disk, or name a file on another one.`);
+    return line(`There is not enough space for ${file}. Free some space on that disk, or name a file on another disk.`);
   if (/^(EIO|EFBIG|SQLITE_IOERR)/.test(code))
     return line(
       `The disk could not ${doing} ${file}. Either it is failing, or a quota or file size limit applies. Use another disk.`,

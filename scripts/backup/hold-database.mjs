@@ -15,7 +15,7 @@ function lockAlone(/** @type {import("better-sqlite3").Database} */ connection, 
   } catch (error) {
     if (!String(error.code).startsWith("SQLITE_BUSY")) throw error;
     throw new Error(
-      `${file} is in use: a server, a worker or another command has it open. Stop it (with Ctrl-C or your service manager), then try again.`,
+      `${file} is in use: a server, a worker or another command has it open. Stop that process (with Ctrl-C or your service manager), then try again.`,
       { cause: error },
     );
   }

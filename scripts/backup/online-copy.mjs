@@ -17,8 +17,8 @@ async function loadDriver() {
     return (await import("sqlite3")).default;
   } catch (cause) {
     throw new Error(
-      "Backups need the package sqlite3, which isn't installed (it is optional, and compiled if no prebuilt one fits). " +
-        "Install it with npm install --no-save sqlite3@6.0.1 (this may need a C++ compiler and Python), then try again.",
+      "Backups need the package sqlite3, which isn't installed. (The package is optional, and is compiled if no prebuilt binary fits.) " +
+        "Install sqlite3 with npm install --no-save sqlite3@6.0.1 (this may need a C++ compiler and Python), then try again.",
       { cause },
     );
   }

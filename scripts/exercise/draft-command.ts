@@ -58,9 +58,9 @@ export function describeDraft({ isProven, folder, model, problems, evidence, fau
     ...(model === null ? [unknown] : []),
     ...proven,
     ...(isProven
-      ? ["Nothing is missing: check finds no problem.", unseen, place]
+      ? ["Nothing is missing, and the check finds no problem.", unseen, place]
       : [
-          "Not proven yet. Missing:",
+          "The exercise is not proven yet. These parts are missing:",
           ...missing,
           `${to ? `The draft is not moved to ${to} until it is proven. ` : ""}Next: fix these files, then run npm run exercise -- check ${at}`,
         ]),

@@ -83,10 +83,10 @@ function faultsOf(files: Files): string[] {
     const isTaken = taken.has(lower) || isFolder.has(lower);
     taken.add(lower);
     if (file.length > MOST.path || !PATH.test(file))
-      return [`${name} isn't a path in the folder: use names of letters, digits, ".", "-" and "_", with "/" between`];
+      return [`${name} isn't a path in the folder: use names of letters, digits, ".", "-" and "_", separated by "/"`];
     if (parentsOf(lower).includes("origin") || lower === "origin")
       return [`${name} is in origin/, where Onramp keeps the prompt and the reply: leave it out`];
-    if (isTaken) return [`${name} is there twice, or is also a folder: rename it`];
+    if (isTaken) return [`${name} is listed twice, or is also the name of a folder: rename it`];
     if (Buffer.byteLength(files[file]!) > MOST.fileBytes)
       return [`${name} is larger than ${MOST.fileBytes / 1024} kB: shorten it`];
     return [];

@@ -113,7 +113,7 @@ describe("a stored reply", () => {
     const { isProven, problems } = await readStored(reply(files), wishFor(files));
     expect({ isProven, problems }).toEqual({
       isProven: false,
-      problems: [{ file: "", message: expect.stringMatching(/^has 100% of its code in common with the example/) }],
+      problems: [{ file: "", message: expect.stringMatching(/^shares 100% of its code with the example/) }],
     });
   });
 
@@ -139,7 +139,7 @@ describe("a stored reply", () => {
     ["a/".repeat(100_000), /isn't a path/],
     ["origin/draft/prompt.md", /is in origin/],
     ["Origin/x.md", /is in origin/],
-    ["Exercise.json", /is there twice/],
+    ["Exercise.json", /is listed twice/],
     ["exercise.json/a.ts", /is also a folder/],
     ["large.ts", /is larger than 64 kB/],
   ])("with the file %.30j is refused as a whole, and says why", async (file, why) => {

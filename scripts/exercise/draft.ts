@@ -86,7 +86,7 @@ function notAsWished(text: string, { kind, defect }: Wish): Problem[] {
 async function tooSimilar(files: Files, kind: KindId): Promise<Problem[]> {
   const shared = sharedTokens(printOf(files), printOf(await readFolder(templateOf(kind))));
   if (shared < MOST_SHARED) return [];
-  const message = `has ${Math.round(shared * 100)}% of its code in common with the example in the prompt: write other code, or ask again`;
+  const message = `shares ${Math.round(shared * 100)}% of its code with the example in the prompt: write other code, or ask again`;
   return [{ file: "", message }];
 }
 

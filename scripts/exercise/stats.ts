@@ -169,7 +169,7 @@ export function faultsOf({ alike, surface }: Stats): string[] {
   return [
     ...alike.map(
       ({ pair: [a, b], share }) =>
-        `${a} and ${b} have ${percent(share)} of their code in common, apart from names: it must be under ${percent(MOST_SHARED)}`,
+        `${a} and ${b} have ${percent(share)} of their code in common, apart from names: this share must be under ${percent(MOST_SHARED)}`,
     ),
     ...surface
       .filter(({ isRevealing }) => isRevealing)

@@ -225,8 +225,8 @@ describe("exits with 1 and one line, and leaves no file, for", () => {
     }`;
     const register = `import { register } from "node:module"; register(${JSON.stringify(`data:text/javascript,${encodeURIComponent(hook)}`)});`;
     return refused(
-      "Backups need the package sqlite3, which isn't installed (it is optional, and compiled if no prebuilt one fits). " +
-        "Install it with npm install --no-save sqlite3@6.0.1 (this may need a C++ compiler and Python), then try again.",
+      "Backups need the package sqlite3, which isn't installed. (The package is optional, and is compiled if no prebuilt binary fits.) " +
+        "Install sqlite3 with npm install --no-save sqlite3@6.0.1 (this may need a C++ compiler and Python), then try again.",
       { env: { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(register)}` } },
     );
   });

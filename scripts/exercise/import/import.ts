@@ -148,7 +148,7 @@ async function keptNames(files: readonly string[], stub: Files, example: Files, 
         same.map(({ name, type }) => [name, type]),
       );
   }
-  if (kept.size === 0) throw new CannotImport("the stub exports nothing that the example exports too");
+  if (kept.size === 0) throw new CannotImport("the stub exports none of the names that the example exports");
   return kept;
 }
 

@@ -25,7 +25,7 @@ const PathSchema = z
   .string()
   .refine(
     (file) => !/[\\\0]/.test(file) && file.split("/").every((part) => !["", ".", ".."].includes(part)),
-    "must name files by their path in the folder, with / and without . or ..",
+    "must be a path in the folder, with / as separator and without . or ..",
   );
 
 const ConfigSchema = z.object({
