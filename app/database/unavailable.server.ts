@@ -41,7 +41,7 @@ export function noteFault(error: unknown): never {
   throw error;
 }
 
-/** The database error behind an error of this request, or behind anything inside it; null if there was none. */
+/** The database error that caused an error of this request, directly or indirectly. Null if there was none. */
 export function findFault(error?: unknown): unknown {
   return isUnavailable(error) ? error : (requests.getStore()?.fault ?? null);
 }

@@ -46,7 +46,8 @@ async function exchange(
 }
 
 /**
- * Ends a draft; a draft that was set aside takes its place. Returns false if the draft has changed since it was read.
+ * Ends a draft. If another draft was set aside, that draft takes its place. Returns false if the draft has changed
+ * since it was read.
  */
 export async function endDraft(tx: Transaction, draft: Row): Promise<boolean> {
   const { userId, slug, version, setAside } = draft;
@@ -157,7 +158,7 @@ async function isSameWork(draft: Row, work: string): Promise<boolean> {
   return own !== null && own === other;
 }
 
-/** The files of some work, as one text; null if the exercise cannot parse it. */
+/** The files of some work, as one text. Null if the exercise can't parse the work. */
 function filesIn(kind: SomeKind, open: unknown, work: string): string | null {
   const parsed = kind.workspace.draftSchema.safeParse(JSON.parse(work));
   if (!parsed.success) return null;

@@ -84,7 +84,7 @@ async function listFresh({ id: userId }: Learner) {
 export interface Theme {
   readonly id: Track;
   readonly title: string;
-  /** Kinds of which the learner has done every exercise of the theme; empty if a set can be drawn. */
+  /** The kinds for which the learner has no exercise of the theme left. Empty if a set can be drawn. */
   readonly lacks: readonly KindId[];
 }
 

@@ -32,8 +32,8 @@ export const findPendingJob = (key: string): Promise<PendingJob | null> => carri
 
 export interface QueueWorker {
   /**
-   * Takes no more jobs; resolves when the running ones have ended. After `patienceMs` they are released instead, so
-   * that another process or the next start takes them over at once.
+   * Takes no more jobs, and resolves when the running jobs have ended. After `patienceMs`, releases the jobs that
+   * still run, so that another process or the next start takes them over at once.
    */
   stop(patienceMs?: number): Promise<void>;
 }

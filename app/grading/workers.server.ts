@@ -6,8 +6,8 @@ import { log } from "~/operations/log.server";
 import type { Carrier } from "./queue";
 
 /**
- * Worker processes send a heartbeat every few seconds; a process that sends none is dead, and its jobs are free. Uses
- * the database's time, so that machines with different clocks agree.
+ * Worker processes send a heartbeat every few seconds. A process that sends none is dead, and other processes take
+ * over its jobs. We use the database's time, so that machines with different clocks agree.
  */
 const BEAT_MS = 2_000;
 /** A process counts as dead after this long without a heartbeat, for example because its machine or network failed. */

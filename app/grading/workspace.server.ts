@@ -18,7 +18,7 @@ export interface OpenWorkspace {
   readonly kind: KindId;
   readonly meta: { title: string; summary: string; minutes: number; difficulty: number };
   readonly revisionId: string;
-  /** The exercise has changed since this draft was started; the draft continues with its own revision. */
+  /** Whether the exercise has changed since this draft was started. The draft continues with its own revision. */
   readonly isOutdated: boolean;
   readonly open: unknown;
   readonly draft: { readonly version: number; readonly work: AnyDraft } | null;
@@ -152,7 +152,7 @@ export async function recordTutorHint(learner: Learner, slug: string): Promise<v
   await db.hintUse.upsert({ where: { userId_slug_step: used }, create: used, update: {} });
 }
 
-/** The next hint of this exercise, recorded as used; null if all were shown, and in interview practice. */
+/** Returns the next hint and records it as used. Null if all hints were shown, and in interview practice. */
 export async function takeHint(learner: Learner, slug: string): Promise<{ step: number; hint: string } | null> {
   const { kind, content } = getOffered(slug);
   if (await isInInterview(learner, slug)) return null;

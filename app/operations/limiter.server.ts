@@ -62,7 +62,7 @@ export function makeLimiter(
           storeClient: store,
           tableName: "rateLimiterFlexible",
           insuranceLimiter: memory,
-          // The library's own sweep would print its failures; `sweepLimits` logs them.
+          // The library's own sweep is off, because it would print its failures. `sweepLimits` logs them instead.
           clearExpiredByTimeout: false,
         })
       : memory;

@@ -33,7 +33,7 @@ function outcomeOf({ responseCode, syscall }: { responseCode?: number; syscall?:
   return syscall === "connect" ? "away" : "unknown";
 }
 
-/** `url`: smtp://… or smtps://…; `from`: an address, with or without a name. */
+/** `url` is smtp://… or smtps://…, and `from` is an address, with or without a name. */
 export function openMailer({ url, from }: { readonly url: string; readonly from: string }): Mailer {
   const transport = createTransport({
     url,

@@ -46,7 +46,7 @@ const modelFailures = new Counter({
   registers: [registry],
 });
 
-/** Counts a reply. `route`: its pattern; `status`: for example "2xx". */
+/** Counts a reply. `route` is the route's pattern, and `status` is a class such as "2xx". */
 export function countRequest(method: string, route: string, status: string, seconds: number): void {
   requests.observe({ method, route, status }, seconds);
 }

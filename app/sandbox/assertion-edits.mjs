@@ -1,8 +1,8 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: pieces of source text
 /**
- * Edits to the assertion libraries. Each must apply exactly once; otherwise the build stops, and the new version of the
- * library must be checked. They prevent a value under test from deciding its own comparison, record each failure when
- * it happens, and count assertions. Long: one entry for each edit.
+ * Edits to the assertion libraries. Each edit must apply exactly once. Otherwise, the build stops, and a person must
+ * check the new version of the library. The edits prevent a value under test from deciding its own comparison, record
+ * each failure when it happens, and count assertions. Long: one entry for each edit.
  */
 export const EDITS = {
   "@vitest/expect/dist/index.js": {
@@ -120,7 +120,8 @@ import { settle, trackAssertion } from "#guest/settle";\n`,
   "chai/lib/chai/assertion.js": {
     head: `import { countBare, wantsWords } from "#guest/record";\nimport { tellMisspelt } from "#guest/misspelt";\n`,
     edits: [
-      // One proxy behind all assertions detects misspelt matchers; chai would wrap each assertion in its own proxy.
+      // A single proxy behind all assertions detects misspelt matchers. Without this edit, chai wraps each assertion
+      // in a proxy.
       ["\n    return util.proxify(this);\n", "\n"],
       [
         "  set _obj(val) {\n    util.flag(this, 'object', val);\n  }\n}\n",

@@ -19,9 +19,9 @@ const HEAP_MB = 256;
 const V8_THREADS = 1;
 
 /**
- * What prevents these processes from opening connections: an empty network namespace, which Linux creates for root, and
- * for others if it allows user namespaces; otherwise Node's permission model, in versions that cover the network;
- * otherwise nothing.
+ * What prevents these processes from opening connections. This is an empty network namespace if Linux can create one,
+ * which needs root or user namespaces. Otherwise, it is Node's permission model, in versions that cover the network,
+ * or nothing.
  */
 export type NetworkWall = "namespace" | "permission" | "none";
 

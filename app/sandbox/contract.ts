@@ -30,7 +30,8 @@ export interface RunRequest {
   /** Only these tests (by id) run and appear in the result. If absent, all tests do. */
   readonly onlyTests?: readonly string[];
   /**
-   * Whether to compute `bodyKey`. Default true; false saves a twentieth of the time and leaves each `bodyKey` empty.
+   * Whether to compute `bodyKey`. True by default. If false, each `bodyKey` is empty, which saves a twentieth of the
+   * time.
    */
   readonly bodies?: boolean;
   /**
@@ -51,7 +52,7 @@ export type Stop = "units" | "memory" | "depth" | "output" | "hung";
 export interface Failure {
   /** `assertion`: an expectation failed. `error`: the code threw. All other values mean that a limit was reached. */
   readonly kind: "assertion" | "error" | Stop;
-  /** At most 2,000 characters; contains no path of the host. */
+  /** At most 2,000 characters, without any path on the host. */
   readonly message: string;
   /** Differing lines, for assertions that compare values; "-" expected, "+" received. */
   readonly diff?: string;
@@ -66,7 +67,7 @@ export interface Failure {
 export interface Call {
   readonly file: string;
   readonly line: number;
-  /** The function that the line is in; absent outside of functions, and in functions without a name. */
+  /** The name of the function that contains the line. Absent outside of functions, and in functions without a name. */
   readonly name?: string;
 }
 

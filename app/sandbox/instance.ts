@@ -246,7 +246,7 @@ export class Instance {
     return 0;
   }
 
-  /** Reasons of the rejections that are still unhandled; each is returned once. */
+  /** The reasons of all rejections that are still unhandled. Each reason is returned once. */
   takeRejections(): Handle[] {
     const reasons = [...this.#rejections.values()].map(({ promise, reason }) => {
       this.free(promise);
@@ -405,7 +405,7 @@ export class Instance {
 
   snapshot(): Snapshot {
     const stackPointer: number = this.#exports.global0.value;
-    // Memory below the stack pointer is garbage of earlier calls; zeroed, so that every restore is the same.
+    // Memory below the stack pointer is garbage from earlier calls. It is zeroed, so that every restore is the same.
     this.#bytes.fill(0, stackPointer - STACK_KEPT, stackPointer);
     const pages: number = this.#exports.pages.value;
     const end = this.#lastUsed(pages * PAGE);

@@ -24,7 +24,7 @@ export type Answer =
 
 /** Five seconds for everything that units do not measure. */
 const BASE_MS = 5000;
-/** A unit takes 1–3 ns on an idle core; ten leave room for a busy machine. */
+/** A unit takes 1–3 ns on an idle core. Allowing 10 ns leaves room for a busy machine. */
 const MS_PER_UNIT = 10 / 1e6;
 
 /**

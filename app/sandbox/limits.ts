@@ -12,13 +12,13 @@ export const LOCATE_UP_TO = 500_000_000;
 export const MATRIX_BUDGET = 5_000_000_000;
 
 /**
- * Maximum characters that one mutant may print, as a multiple of a run without it; and all of a matrix together. Their
- * output is never shown.
+ * The most characters that one mutant may print, as a multiple of a run without it, and that all mutants of a matrix
+ * may print together. Their output is never shown.
  */
 export const MUTANT_LOG_FACTOR = 10;
 export const MATRIX_LOG = 8 * 1024 * 1024;
 
-/** Units for all tests of a request together; a low limit for one test does not lower it. */
+/** Units for all tests of a request together. A low limit for one test doesn't lower this limit. */
 export const runBudget = ({ unitsPerTest, unitsInAll }: Pick<RunRequest, "unitsPerTest" | "unitsInAll">): number =>
   unitsInAll ?? FULL_TESTS * Math.max(UNITS_PER_TEST, unitsLimit(unitsPerTest));
 

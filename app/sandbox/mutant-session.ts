@@ -10,8 +10,8 @@ import type { TestEntry } from "./verdict";
 /** Runs tests of one file with a mutant switched on, or with none, and says how each failed. */
 
 /**
- * Work that a mutant may always do; beyond that, ten times the test's work without it, but at most this much more
- * (grading.md).
+ * The work that a mutant may always do. It may also do ten times the test's work without a mutant, but at most this
+ * much more (grading.md).
  */
 const MUTANT_UNITS = 20_000_000;
 const MUTANT_FACTOR = 10;
@@ -73,8 +73,8 @@ interface Tried {
 }
 
 /**
- * Runs these tests alone, with at most `most` units, and returns which fail; if the file does not load, all that pass
- * without a mutant.
+ * Runs these tests alone, with at most `most` units, and returns the tests that fail. If the file doesn't load,
+ * returns all tests that pass without a mutant.
  */
 export function failuresIn(
   { engine, prepared, tests, spent, mostLetters }: Bench,

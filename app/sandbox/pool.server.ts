@@ -18,7 +18,7 @@ import { engineFiles, generatedFolder } from "./wasm.server";
 export interface PoolOptions {
   /** Number of worker processes. */
   readonly size: number;
-  /** The bundled worker; generated/pool-worker.mjs if absent. */
+  /** The path of the bundled worker. By default generated/pool-worker.mjs. */
   readonly script?: string;
   /** The wall-clock limit in ms that tests and benchmarks use in place of the usual one. */
   readonly wallClockMs?: number;

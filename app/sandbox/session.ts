@@ -139,8 +139,8 @@ class Session {
   }
 
   /**
-   * Work limit for one step; less for tests after several have reached limits. Null: loading, or a hook of several
-   * tests.
+   * The work limit for one step. It is lower after several tests have reached limits. Null means loading, or a hook
+   * of several tests.
    */
   #limit(index: number | null): bigint {
     const full = Math.min(this.#job.limit(index), this.#job.budget.left);
@@ -180,7 +180,7 @@ class Session {
     });
   }
 
-  /** The loaded file before anything has run; null if it does not load. */
+  /** The loaded file before anything has run. Null if the file doesn't load. */
   load(): LoadedFile | null {
     const book = new Book(this.#job.callsIn);
     const messages: string[] = [];

@@ -57,7 +57,7 @@ export type GuestEvent =
     }
   | { readonly t: "late"; readonly test: number; readonly failure: GuestFailureEvent }
   | { readonly t: "loaded"; readonly covered: readonly string[] | null }
-  /** A provided script is missing (provided-names.ts); the host stops the run. */
+  /** A provided script is missing (provided-names.ts), so the host stops the run. */
   | { readonly t: "wants" }
   | { readonly t: "done" };
 

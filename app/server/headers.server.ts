@@ -5,7 +5,7 @@ import { sayWhenAgain } from "./unavailable.server";
 
 /** The headers of every response: what a browser may load, send and keep. */
 
-/** Styles need 'unsafe-inline' where Monaco runs (it writes style elements); scripts never. */
+/** Styles need 'unsafe-inline' where Monaco runs, because it writes style elements. Scripts never need it. */
 const policy = (nonce: string, isWorkspace: boolean) =>
   [
     "default-src 'self'",

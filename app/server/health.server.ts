@@ -25,14 +25,14 @@ export interface HealthLine {
 }
 /** Below this, there may not be enough space for the database's log and a backup. */
 const LOW_DISK_BYTES = 1024 ** 3;
-/** Submissions take a second; if one waits for minutes, something is broken. */
+/** Submissions take a second, so if a submission waits for minutes, something is broken. */
 const LONG_WAIT_MINUTES = 5;
 const LOW_MEMORY = 0.85;
 
 const mega = (bytes: number) =>
   bytes >= 1024 ** 3 ? `${(bytes / 1024 ** 3).toFixed(1)} GB` : `${Math.round(bytes / 1024 ** 2)} MB`;
 
-/** Everything an admin may want to know, worst first. Figures are current; nothing is about a person. */
+/** Everything an admin may want to know, worst first. All figures are current, and none is about a person. */
 export async function readHealth(): Promise<HealthLine[]> {
   const begun = performance.now();
   const database = await askDatabase();

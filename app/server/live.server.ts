@@ -56,9 +56,9 @@ async function listenToNews(request: Request, response: Response): Promise<void>
 }
 
 /**
- * Opens a stream for the person that `find` returns, and returns a function that sends on it; null if there is none, or
- * they have too many. `find` is called again at each heartbeat: if they have signed out or left the cohort, the stream
- * ends.
+ * Opens a stream for the person that `find` returns, and returns a function that sends on the stream. Null if there
+ * is no such person, or they have too many streams. `find` is called again at each heartbeat. If the person has
+ * signed out or left the cohort, the stream ends.
  */
 async function openStream(
   request: Request,

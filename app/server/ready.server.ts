@@ -58,7 +58,7 @@ export function beginStopping(): void {
   isStopping = true;
 }
 
-/** Why this process cannot take requests; null if it can. `isPoolUp`: whether its sandbox processes start. */
+/** Why this process can't take requests. Null if it can. `isPoolUp` says whether its sandbox processes start. */
 export async function findUnready(isPoolUp: boolean): Promise<string | null> {
   if (isStopping) return "stopping";
   if (!isPoolUp) return "the processes for learners’ code don’t start";

@@ -49,7 +49,7 @@ function treeOf(routes: ServerBuild["routes"], parentId?: string): Tree {
 /** The pattern of the page or form that a path leads to: "/submissions/:id". */
 function patternOf(tree: Tree, path: string): string {
   try {
-    // A path that can't be decoded has no route; the matcher would print it.
+    // A path that can't be decoded has no route. The matcher would print such a path, so don't call it.
     decodeURIComponent(path);
   } catch {
     return UNKNOWN;

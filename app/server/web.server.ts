@@ -49,7 +49,7 @@ export const serverOf = (
   return server;
 };
 
-/** Logs faults on our side; a missing page or unreadable request is not logged, because that would name the path. */
+/** Logs faults on our side. Doesn't log missing pages or unreadable requests, because the log would name the path. */
 const failed: express.ErrorRequestHandler = (error, _request, response, next) => {
   if (replyUnavailable(error, response)) return;
   // The code means that the address contains a host that no URL can contain.

@@ -19,7 +19,7 @@ const TABS = [
 
 interface Sections {
   readonly all: readonly { readonly id: string; readonly name: string }[];
-  /** The chosen section's id; null: the whole cohort. */
+  /** The chosen section's id. Null means the whole cohort. */
   readonly chosen: string | null;
 }
 

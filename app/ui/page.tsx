@@ -19,7 +19,7 @@ export function Page({
   );
 }
 
-/** The heading gives the answer; its consequence is below it, and the actions beside it. */
+/** A page's heading gives the answer. The consequence is below the heading, and the actions are beside it. */
 export function PageHead({ title, lead, actions }: { title: ReactNode; lead?: ReactNode; actions?: ReactNode }) {
   return (
     <header className="page-head">

@@ -27,7 +27,7 @@ export function ThemeSwitch() {
   const form = useRef<HTMLFormElement>(null);
   const { pathname, search } = useLocation();
   const chosen = fetcher.formData?.get("theme");
-  // The pressed button is now hidden; the focus moves to its replacement.
+  // The pressed button is now hidden, so the focus moves to its replacement.
   useEffect(() => {
     if (chosen) form.current?.querySelector<HTMLElement>(chosen === "dark" ? ".to-light" : ".to-dark")?.focus();
   }, [chosen]);

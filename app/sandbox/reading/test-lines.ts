@@ -3,8 +3,8 @@ import { parse } from "./parse";
 type Node = { type: string; loc?: { start: { line: number } } | null } & Record<string, unknown>;
 
 /**
- * The lines of a suite's tests, by title; the title of an `each` represents all its rows. Null for a title that is not
- * quoted in full in the source. Used only to show results beside tests.
+ * The lines of a suite's tests, by title. The title of an `each` represents all its rows. Null for a title that is
+ * not quoted in full in the source. Used only to show results beside tests.
  */
 export function linesOfTests(suite: string, titles: readonly string[]): (number | null)[] {
   const found: Found[] = [];

@@ -9,7 +9,7 @@ interface SentForReview<Open> {
 }
 
 /**
- * The messages for a review, which contain nothing that the learner wrote. Pure; the learner reads them before they are
+ * The messages for a review. They contain nothing that the learner wrote, and the learner reads them before they are
  * sent.
  */
 export function whatIsSentForReview<Open>({ kind, open }: SentForReview<Open>): readonly Message[] {

@@ -19,7 +19,7 @@ export interface ModelCall extends Omit<ModelRequest, "isJson" | "isTest"> {
   readonly payer: Payer | null;
 }
 
-/** A reply as it arrives. Can be read once; nothing is sent before. Reading throws a `ModelFailure`. */
+/** A reply as it arrives. It can be read once, and nothing is sent before that. Reading may throw a `ModelFailure`. */
 export interface ModelReply extends AsyncIterable<string> {
   /** Null until the reply has ended, in whatever way. */
   readonly end: CallEnd | null;

@@ -74,8 +74,8 @@ function addRunning(id: string, tokens: number): void {
 }
 
 /**
- * Reserves tokens for a call. Throws a `ModelFailure` if a limit is used up; the last call before that may exceed it.
- * Returns a function that ends the reservation.
+ * Reserves tokens for a call. Throws a `ModelFailure` if a limit is used up. The last call before that may exceed the
+ * limit. Returns a function that ends the reservation.
  */
 export async function reserve(
   { userId, cohortId }: Payer,

@@ -16,7 +16,7 @@ import { addQuestion, addReply, dropQuestion, listTurns, type StoredTurn, type T
 export interface Question {
   readonly message: string;
   readonly rung: Rung;
-  /** The draft as it is on the page; if absent, the stored draft is used. */
+  /** The draft as it is on the page. If absent, the stored draft is used. */
   readonly work?: unknown;
   /** The output of the learner's last run, as their page shows it. */
   readonly run: string | null;
@@ -63,8 +63,8 @@ export async function previewQuestion(person: Person, slug: string, question: Qu
 const failed = (message: string, canRetry = false): Shown => ({ type: "failed", message, canRetry });
 
 /**
- * Sends a question, and yields what the guard lets through, paragraph by paragraph. What was shown is stored, even if
- * the reply breaks off or the learner leaves; a question without a reply is not.
+ * Sends a question, and yields what the guard lets through, paragraph by paragraph. The shown part is stored, even if
+ * the reply breaks off or the learner leaves. A question without a reply is not stored.
  */
 export async function* askTutor(
   person: Person,

@@ -13,9 +13,9 @@ export async function keptDays({ id: userId }: { readonly id: string }): Promise
 }
 
 /**
- * Deletes conversations about submissions, and a model's reviews, that are older than the learner's cohort keeps them;
- * if several cohorts differ, the shortest time applies. Returns the number of deleted rows. Several processes may run
- * this at once.
+ * Deletes conversations about submissions, and a model's reviews, that the learner's cohort no longer keeps. If a
+ * learner is in several cohorts, the shortest time applies. Returns the number of deleted rows. Several processes may
+ * run this at once.
  */
 export async function forgetOldTalks(now = new Date()): Promise<number> {
   const different = await db.cohort.findMany({ distinct: ["tutorDays"], select: { tutorDays: true } });

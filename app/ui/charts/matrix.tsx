@@ -48,7 +48,7 @@ function searchFor(params: URLSearchParams, filter: Filter): string {
 }
 
 /**
- * Which test kills which version, as a table; the filter is in the address (`rows`), so it works without JavaScript.
+ * A table of which test kills which version. The filter is in the address (`rows`), so it works without JavaScript.
  */
 export function Matrix({
   id,
@@ -170,7 +170,7 @@ const Row = memo(function Row({ row, columns }: { row: MatrixRow; columns: reado
   );
 });
 
-/** A large page has thousands of cells, so each has minimal markup; the style sheet draws the rest. */
+/** A large page has thousands of cells, so each cell has minimal markup, and the style sheet draws the rest. */
 function cell(id: string, why: string | null, kill: string | undefined): ReactNode {
   if (kill && !why)
     return (

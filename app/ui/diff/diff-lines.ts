@@ -3,7 +3,7 @@ import type { Token } from "../text/tones";
 
 export type Side = "old" | "new";
 
-/** A line of a diff. 1-based numbers; `old` is null on added lines, `new` on deleted ones. */
+/** A line of a diff. Numbers start from 1. `old` is null on added lines, and `new` on deleted lines. */
 export interface DiffLine {
   readonly type: "same" | "add" | "del";
   readonly old: number | null;
@@ -33,8 +33,8 @@ export interface Stretch {
 }
 
 /**
- * Compares two texts by lines. Common lines at the start and end are equal; if the rest differs too much, all of it is
- * deleted and added.
+ * Compares two texts by lines. Common lines at the start and end count as equal. If the lines between differ too
+ * much, all of them count as deleted and added.
  */
 export function compareLines(before: readonly string[], after: readonly string[]): Stretch[] {
   let start = 0;

@@ -119,7 +119,7 @@ export function usePick({
         setChoice(isSame ? null : extendToward(parts, choice, place));
       }
     },
-    /** Enter and the space bar already press a button; releasing the space bar must not scroll. */
+    /** Enter and the space bar already press a button. Releasing the space bar must not scroll the page. */
     onKeyUp(event: KeyboardEvent) {
       by.current = "mouse";
       if (event.key === " " && isGutter(event.target)) event.preventDefault();

@@ -3,8 +3,8 @@ import { codeHtml } from "./code-text";
 import type { DiffLine, Side, SplitRow } from "./diff-lines";
 
 /**
- * The rows of a diff's table: one line in the unified layout, two halves in the split one. `pickIn`: the file on whose
- * lines the reader may comment; null if they may not.
+ * The rows of a diff's table. A row is one line in the unified layout, or two halves in the split layout. `pickIn` is
+ * the file on whose lines the reader may comment. Null if they may not.
  */
 
 /** A line's id inside its file, "new:12", in `data-at`, for focus and pointer events. */

@@ -16,7 +16,7 @@ export interface DiffTableProps {
   readonly below?: (line: DiffLine) => { readonly content: ReactNode; readonly tone?: string } | null;
   /** Turns line numbers into buttons whose labels name the file. `stop` is the line with the tab stop. */
   readonly pick?: { readonly file: string; readonly stop: { readonly side: Side; readonly line: number } | null };
-  /** Renders the row of a fold; without it folds show their size and cannot be opened. */
+  /** Renders the row of a fold. If absent, folds show their size and can't be opened. */
   readonly fold?: (segment: Segment, words: string) => ReactNode;
 }
 

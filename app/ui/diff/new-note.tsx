@@ -10,7 +10,10 @@ import { NoteForm, type NoteReply } from "./note-form";
 /** The id of the new note's form. */
 export const NEW_NOTE = "new-note";
 
-/** Starts a thread on a line. Takes the focus, unless it was started before the page loaded; `close` gives it back. */
+/**
+ * Starts a thread on a line. The field takes the focus, unless the thread was started before the page loaded. `close`
+ * returns the focus.
+ */
 export function NewNote({
   place,
   isFoundAgain,

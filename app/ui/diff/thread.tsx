@@ -30,8 +30,8 @@ interface Comment {
 }
 
 /**
- * A piece of a comment: safe HTML, rendered from the author's Markdown on the server; or lines with a suggested
- * replacement.
+ * A piece of a comment. It is either safe HTML, rendered from the author's Markdown on the server, or lines with a
+ * suggested replacement.
  */
 export type Part =
   | { readonly type: "text"; readonly html: string }

@@ -187,7 +187,7 @@ const luma = (hex: string) => Number.parseInt(hex.slice(2, 4), 16);
 
 const say = (label: string) => `${label}. Press Escape, then Tab, to leave the editor.`;
 
-/** Puts the editor into an element. Tab indents; Escape, then Tab leaves; Ctrl+M makes Tab always leave. */
+/** Puts the editor into an element. Tab indents, and Escape then Tab leaves it. Ctrl+M makes Tab always leave it. */
 export function mount({ into, label, files, path, onText, isOwn, onPlace, onRun }: MonacoParts): Mounted {
   prepare();
   const models = new Map(files.map((file) => [file.path, takeModel(file)]));

@@ -8,7 +8,7 @@ const SHORT = 64 * 1024;
 /** For forms with long texts, or many fields: as much as any request may have. */
 export const LONG = 2 * 1024 * 1024;
 
-/** Whether a text contains a character more than this many times; stops counting there. */
+/** Whether a text contains a character more than this many times. Counts no further. */
 function hasMore(text: string, character: string, most: number): boolean {
   let at = -1;
   for (let count = 0; count <= most; count++) {

@@ -41,7 +41,7 @@ export class RenderThread {
   #isReady = false;
   #running: Job | null = null;
   #limit: NodeJS.Timeout | undefined;
-  /** Pages wait for the first start; their time limits begin after it. */
+  /** Pages wait for the first start, and their time limits begin after the start. */
   #firstStart: Promise<void> | undefined;
 
   constructor(origin: string) {
