@@ -30,7 +30,7 @@ export const EXACT: ReadonlySet<string> = new Set([
   "WorkerProcess.seenAt",
   "Revision.createdAt",
   "RevisionCheck.checkedAt",
-  // The end of a rate limit's window, on the clock: see `toMinute`.
+  // The end of a rate limit's window. `toMinute` rounds it to the minute.
   "RateLimiterFlexible.expire",
 ]);
 

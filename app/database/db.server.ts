@@ -51,7 +51,8 @@ export async function forgetDeleted({ whole = false } = {}): Promise<boolean> {
 }
 
 /**
- * Removes jobs with these payloads from the queue, in either implementation: for rows deleted in the same transaction.
+ * Removes jobs with these payloads from the queue, on either database. Use it in the transaction that deletes their
+ * rows.
  */
 export async function forgetJobs(tx: Transaction, payloads: readonly string[]): Promise<void> {
   if (env.databaseKind === "postgresql") await forgetGraphileJobs(tx, payloads);

@@ -11,7 +11,7 @@ setFlagsFromString("--wasm-tiering-budget=180000000");
 /** The maximum number of cached query plans, which is more than all the kinds of queries in our code. */
 export const PLANS = 1_000;
 
-/** Prisma's driver adapter: one connection, or a pool. */
+/** Prisma's driver adapter, with one connection or a pool of connections. */
 export type Adapter = Awaited<ReturnType<PrismaBetterSqlite3["connect"]>>;
 type Transaction = Awaited<ReturnType<Adapter["startTransaction"]>>;
 

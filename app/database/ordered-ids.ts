@@ -10,7 +10,7 @@ import { DAY_MS } from "~/operations/time";
  * id that must come before as `after`.
  */
 const ORDER_BITS = 33n;
-/** Order bits: the process's starting hour, then a counter of this size. A process that starts later is above. */
+/** Order bits: the process's starting hour, then a counter of this size. A later process makes greater ids. */
 const COUNTER_BITS = 28n;
 const RANDOM_BITS = 41n;
 const MAX_STEP = 16;

@@ -35,7 +35,7 @@ class Recovering extends PrismaPg {
     adapter.startTransaction = async (level) => {
       const transaction = await startTransaction.call(adapter, level);
       whenOver(transaction, (how) => {
-        // The driver keeps the connection in this untyped field. `true`: the connection is not reused.
+        // The driver keeps the connection in this untyped field. With `true`, the pool doesn't reuse the connection.
         if (how === "broken") (transaction as unknown as { client: pg.PoolClient }).client.release(true);
       });
       return transaction;

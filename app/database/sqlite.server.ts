@@ -14,7 +14,7 @@ const BUSY_MS = 5_000;
 const OWN_BUSY_MS = 1;
 /** How long a deletion waits for other processes to finish reading, before it empties the write-ahead log. */
 const FORGET_MS = 3_000;
-/** How often the write-ahead log is emptied: overwritten text stays in it at most this long. */
+/** How often the write-ahead log is emptied. Overwritten text stays in the log at most this long. */
 const TIDY_MS = 2_000;
 const EMPTY_LOG = { sql: "PRAGMA wal_checkpoint(TRUNCATE)", args: [], argTypes: [] };
 const BEGIN = { sql: "BEGIN IMMEDIATE", args: [], argTypes: [] };

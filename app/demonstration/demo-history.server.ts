@@ -62,7 +62,7 @@ export async function drawHistory(userId: string, { email, ability }: (typeof PE
   return drawn;
 }
 
-/** Stores submissions in the order they were handed in: lists of the newest are sorted by id. */
+/** Stores submissions in the order they were handed in, because lists of the newest submissions are sorted by id. */
 export async function addHistories(drawn: readonly Drawn[]): Promise<string[]> {
   const ids: string[] = [];
   for (const one of [...drawn].sort((a, b) => a.row.handedInAt.getTime() - b.row.handedInAt.getTime()))

@@ -40,7 +40,7 @@ export async function beginDemo(say: (line: string) => void): Promise<BegunDemo 
   const isUnfinished = await clearUnfinished();
   if (!isUnfinished && (await db.user.count({ where: { guestUntil: null } })) > 0) return null;
   say("Setting up the demonstration: a cohort with several weeks of history…");
-  // No random samples: the same submissions wait for a mentor in every demonstration.
+  // There are no random samples, so that the same submissions wait for a mentor in every demonstration.
   const cohort = await db.cohort.create({ data: { name: UNFINISHED, sampleShare: 0 } });
   const draw = seededBy(20261120);
   const drawn: Awaited<ReturnType<typeof drawHistory>> = [];

@@ -15,7 +15,10 @@ import type { Learner } from "./workspace.server";
 const OPEN = { judgedOn: null };
 const reviewOf = ({ kind, content }: Exercise): AiReview | null => kind.can.aiReview?.of(content) ?? null;
 
-/** Within the transaction of a submission: offers the comments if it is the learner's first one of this exercise. */
+/**
+ * Offers the comments if this is the learner's first submission of the exercise. Runs within the submission's
+ * transaction.
+ */
 export async function offerComments(
   tx: Transaction,
   submission: {
@@ -135,7 +138,7 @@ export async function skipComments(learner: Learner, submissionId: string): Prom
   });
 }
 
-/** Looked up before a transaction begins: within one, an independent query would wait for its end. */
+/** Look this up before a transaction begins. Within a transaction, an independent query would wait for its end. */
 async function findExerciseOf({ id: userId }: Learner, submissionId: string): Promise<Exercise | null> {
   const row = await db.submission.findFirst({ where: { id: submissionId, userId }, select: { revisionId: true } });
   return row && getRevision(row.revisionId);
@@ -157,7 +160,7 @@ async function finish(tx: Transaction, submissionId: string, exercise: Exercise)
   await tx.outbox.create({ data: { type: "said", subjectId: submissionId, payload: "{}" } });
 }
 
-/** A stored AI review as a report shows it: with what each comment is worth, and the learner's answers. */
+/** A stored AI review as a report shows it, with the truth about each comment and the learner's answers. */
 export interface ShownAiReview extends AiReview {
   readonly comments: readonly (AiComment & { readonly answer: AiTruth | null })[];
   readonly foundBy: readonly FoundBy[];

@@ -79,7 +79,7 @@ export async function handIn(
     const problems = exercise.kind.work.problemsOf(exercise.content, parsed.data);
     if (problems.length > 0) return { ok: false, errors: Object.fromEntries(problems.map((p) => [p.path, p.message])) };
     if (draft && ask.from !== undefined && draft.version !== ask.from) {
-      // A draft that equals the submission is not another version: only the answer to its save was lost.
+      // A draft that equals the submission is not another version. Only the answer to its save was lost.
       const isSame = draft.work === JSON.stringify(exercise.kind.workspace.draftSchema.safeParse(work).data);
       if (!isSame) {
         const conflict = { version: draft.version, work: JSON.parse(draft.work) as unknown };
@@ -152,7 +152,10 @@ async function findRepeated(learner: Learner, { key, work }: HandInAsk): Promise
   return { ok: true, submissionId: stored.id, ...(!isSame && { isOther: true }) };
 }
 
-/** Created by a ruling: used for grading, never on offer. Without rulings it may have the same text as its base. */
+/**
+ * Matches revisions that a ruling created. They are used for grading, but are never on offer. Without rulings, such a
+ * revision may have the same text as its base.
+ */
 const MADE_BY_RULING = { OR: [{ editionOf: { some: {} } }, { regrades: { some: {} } }], editions: { none: {} } };
 
 const isOf = async (slug: string, id: string) => (await db.revision.count({ where: { id, slug } })) > 0;

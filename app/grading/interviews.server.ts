@@ -62,7 +62,7 @@ export async function listInterviews(learner: Learner): Promise<Interview[]> {
   });
 }
 
-/** Whether this exercise is part of the learner's open set: no help, and one attempt. */
+/** Whether this exercise is part of the learner's open set, and so allows no help and only one attempt. */
 export async function isInInterview(learner: Learner, slug: string): Promise<boolean> {
   const rows = await db.interview.count({ where: { userId: learner.id, isLeft: false } });
   if (rows === 0) return false;

@@ -18,8 +18,8 @@ import { reached } from "~/operations/steps.server";
 import { type Carrier, faultOf, type Handlers, type Lanes, MAX_ATTEMPTS } from "./queue";
 
 /**
- * The queue on PostgreSQL: graphile-worker. NOTIFY tells it about new jobs, and it polls for due jobs every few
- * seconds.
+ * The queue on PostgreSQL, which uses graphile-worker. NOTIFY tells its workers about new jobs, and they poll for due
+ * jobs every few seconds.
  */
 const POLL_MS = 2_000;
 /** How long to wait before retrying an unavailable database. */

@@ -35,7 +35,9 @@ export interface FailedJob {
   readonly failedAt: Date | null;
 }
 
-/** A job that is not done: whether an attempt failed, and whether it will be retried automatically. */
+/**
+ * The state of a job that is not done. Says whether an attempt failed, and whether it will be retried automatically.
+ */
 export interface PendingJob {
   readonly hasFailed: boolean;
   readonly willRetry: boolean;
@@ -74,7 +76,10 @@ export const MAX_ATTEMPTS = 8;
  */
 export const backoffSeconds = (attempts: number): number => Math.exp(Math.min(attempts, 10));
 
-/** The part of a job's error that is stored: its type and message, never submitted text or a query's values. */
+/**
+ * The part of a job's error that is stored. This is its type and message, but never submitted text or a query's
+ * values.
+ */
 export function faultOf(error: unknown): string {
   const { type, code, message } = { code: undefined, message: undefined, ...describeError(error) };
   // Zod's messages quote keys, which may be the names of a learner's files.

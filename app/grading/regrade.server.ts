@@ -52,7 +52,8 @@ export async function queueRegrade(asked: Regrade): Promise<void> {
 }
 
 /**
- * Within the transaction of a submission's own result: has it graded against the editions that apply to its learner.
+ * Queues the grading of a submission against the editions that apply to its learner. Runs within the transaction of
+ * its own result.
  */
 export async function queueEditions(
   tx: Transaction,
@@ -63,7 +64,7 @@ export async function queueEditions(
     await addJob(tx, { task: TASK, key: `${TASK}:${id}`, payload: id });
 }
 
-/** The worker's part: grades a submission against each outstanding revision. Repeatable. */
+/** Grades a submission against each outstanding revision. The worker runs this function, and may repeat it. */
 export async function regradeSubmission(submissionId: string, sandbox: Sandbox): Promise<void> {
   const submission = await db.submission.findUnique({ where: { id: submissionId }, include: { results: EFFECTIVE } });
   // The submission was deleted, or isn't graded yet. In that case its own result queues the other revisions.

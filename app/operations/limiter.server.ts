@@ -11,7 +11,10 @@ import { countRefused } from "./metrics.server";
 export interface Limit {
   readonly points: number;
   readonly minutes: number;
-  /** Counted in this process only: a stored counter would reveal that someone was at work (promise 1). */
+  /**
+   * If true, attempts are counted in this process only. A stored counter would reveal that someone was at work
+   * (promise 1).
+   */
   readonly isLocal?: true;
   /** An attempt late in a window counts until the end of the next window. */
   readonly isCarried?: true;

@@ -116,9 +116,9 @@ export async function takeSignIn(
 }
 
 /**
- * Finds what a secret in a URL opens. A secret that opens nothing counts for the network it came from. A correct one is
- * never refused, even while others are guessed from the same network: these secrets have 80 bits or more, so guessing
- * doesn't find them.
+ * Finds what a secret in a URL opens. A secret that opens nothing counts for the network it came from. A correct
+ * secret is never refused, even while someone guesses secrets from the same network. These secrets have 80 bits or
+ * more, so guessing doesn't find them.
  */
 export async function findBySecret<Found>(
   limiter: Limiter,

@@ -57,12 +57,12 @@ export function countResult(kind: string, status: string, seconds: number): void
   grading.observe({ kind }, seconds);
 }
 
-/** Counts a refusal by a limit. `limit`: a name from our code ("sign-in", "submission"). */
+/** Counts a refusal by a limit. `limit` is a name from our code, such as "sign-in" or "submission". */
 export function countRefused(limit: string): void {
   refused.inc({ limit });
 }
 
-/** Counts a call that the language model's server failed. `reason`: from our own list. */
+/** Counts a call that the language model's server failed. `reason` is one of our own list. */
 export function countModelFailure(reason: string): void {
   modelFailures.inc({ reason });
 }

@@ -21,5 +21,5 @@ export function networkOf(address: string | undefined): string {
     .join(":");
 }
 
-/** The first 48 bits of an IPv6 network: one subscriber may have 65,536 networks of 64 bits. */
+/** The first 48 bits of an IPv6 network, because one subscriber may have 65,536 networks of 64 bits. */
 export const siteOf = (network: string) => network.split(":").slice(0, 3).join(":");

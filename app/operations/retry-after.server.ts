@@ -12,7 +12,7 @@ export function sayWait(seconds: number): string {
 /** Status and headers of a reply to a request that a limit refuses. */
 export const tooMany = (seconds: number) => ({ status: 429, headers: { "Retry-After": String(seconds) } });
 
-/** A route's `headers`: passes on the `Retry-After` of its action or loader. */
+/** A route's `headers` function, which passes on the `Retry-After` of its action or loader. */
 export function passRetryAfter({
   actionHeaders,
   loaderHeaders,

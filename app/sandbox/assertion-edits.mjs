@@ -40,7 +40,8 @@ import { settle, trackAssertion } from "#guest/settle";\n`,
       ],
       ["const className = Object.prototype.toString.call(a);", "const className = `[object ${kindOf(a)}]`;"],
       ["if (className !== Object.prototype.toString.call(b)) {", "if (className !== `[object ${kindOf(b)}]`) {"],
-      // A text or a number is read once, and must be a primitive: an object could answer differently each time.
+      // A text or a number is read once, and must be a primitive, because an object could return another value each
+      // time.
       [
         "receivedDiff = Math.abs(expected - received);\n\t\t\tpass = receivedDiff",
         'receivedDiff = Math.abs(expected - received);\n\t\t\tpass = typeof expected !== "object" && receivedDiff',

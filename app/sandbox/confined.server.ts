@@ -25,13 +25,13 @@ const V8_THREADS = 1;
  */
 export type NetworkWall = "namespace" | "permission" | "none";
 
-/** Absolute paths of the system's program: the process has no PATH. */
+/** Absolute paths of the system's program, because the process has no PATH. */
 const UNSHARE = ["/usr/bin/unshare", "/bin/unshare"];
 /** Root needs no user namespace, and could not become "nobody" inside one. */
 const FLAGS = process.getuid?.() === 0 ? ["-n"] : ["-U", "-n"];
 
 let found: { readonly wall: NetworkWall; readonly unshare: string } | undefined;
-/** Detected once, when the first process is started: takes about 10 ms. */
+/** The wall is detected once, when the first process is started. This takes about 10 ms. */
 function findWall(): NonNullable<typeof found> {
   const works = (unshare: string) => spawnSync(unshare, [...FLAGS, "--", process.execPath, "--version"]).status === 0;
   const unshare = process.platform === "linux" ? UNSHARE.find(works) : undefined;
@@ -44,13 +44,13 @@ export const networkWall = (): NetworkWall => (found ?? findWall()).wall;
 
 /** With `isOpen`, the process runs without the permission model, for scripts in tests. */
 export function startConfined(at: string, { isOpen = false } = {}): ChildProcess {
-  // The permission applies to a real path: through a link Node would open another path than the allowed one.
+  // The permission applies to a real path. Through a link, Node would open another path than the allowed one.
   const script = fs.existsSync(at) ? fs.realpathSync(at) : at;
   const limits = [`--stack-size=${STACK_KB}`, `--max-old-space-size=${HEAP_MB}`, `--v8-pool-size=${V8_THREADS}`];
   const may = isOpen ? [] : [PERMISSION, `--allow-fs-read=${script}`];
   const node = [...may, "--no-warnings", ...limits];
   const { wall, unshare } = found ?? findWall();
-  // The program replaces itself with Node: the same process, with the channel opened by `fork`.
+  // The program replaces itself with Node, so the process stays the same and keeps the channel that `fork` opened.
   const walled = { execPath: unshare, execArgv: [...FLAGS, "--", process.execPath, ...node] };
   return fork(script, [], {
     env: {} as NodeJS.ProcessEnv,

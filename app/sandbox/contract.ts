@@ -72,7 +72,10 @@ export interface Call {
 }
 
 export interface TestResult {
-  /** Stable within a request: the test file, then the position in source order ("tests/a.test.ts#3"). */
+  /**
+   * The test's id, which is stable within a request. It is the test file and the position in source order
+   * ("tests/a.test.ts#3").
+   */
   readonly id: string;
   readonly file: string;
   /** Titles from the outermost `describe` inwards, ending with the test's own. */
@@ -132,7 +135,7 @@ export interface MutatedFiles {
 }
 
 export interface MatrixRequest {
-  /** Files that are not mutated: tests, helpers. */
+  /** Files that are not mutated, such as tests and helpers. */
   readonly files: Files;
   readonly tests: readonly string[];
   /** Replaces the same paths in `files`. */
@@ -183,7 +186,7 @@ export class SandboxFault extends Error {
 }
 
 /**
- * Part of every cache key and of every stored result: changes whenever engine, harness, assertion library,
+ * Part of every cache key and of every stored result. Must change whenever engine, harness, assertion library,
  * transpiler or a grader could give another answer.
  */
 export const ENGINE_VERSION = "ng-0.32.0/20";

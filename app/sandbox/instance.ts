@@ -71,7 +71,7 @@ export interface Snapshot {
   readonly now: number;
 }
 
-/** A host function receives the text of its argument (`tellTime`: a number). */
+/** A host function receives the text of its argument, or a number in the case of `tellTime`. */
 export interface HostFunctions {
   send(text: string): void;
   log(text: string): void;
@@ -110,10 +110,10 @@ export class Instance {
   #stopped = false;
   /** Virtual time, as returned by the guest's `Date.now`. */
   #now = 0;
-  /** An error thrown inside a host import: the reason for the engine's stop. */
+  /** An error thrown inside a host import, which is the reason for the engine's stop. */
   #stop: EngineStop | null = null;
 
-  /** `image`: the initial state, instead of an empty engine. */
+  /** `image` is the initial state. Without it, the engine is empty. */
   constructor(module: WebAssembly.Module, options: InstanceOptions, image: InstanceImage | null = null) {
     this.#options = options;
     this.#bytes = new Uint8Array(this.#memory.buffer);
@@ -329,7 +329,7 @@ export class Instance {
     });
   }
 
-  /** Guarded like all calls into the engine: freeing a long chain is work, too, and may exhaust the fuel. */
+  /** Guarded like all calls into the engine, because freeing a long chain is work, too, and may exhaust the fuel. */
   free(value: Handle): void {
     this.#guarded(() => this.#exports.QTS_FreeValuePointer(this.#context, value));
   }

@@ -40,6 +40,6 @@ export function wallClock(job: Pick<Job, "kind"> & { request: RunRequest | Matri
 /** Number of mutants that take about as long as one run. */
 const MUTANTS_A_RUN = 10;
 
-/** About how long a job takes, in runs: fewer jobs than this that arrive later may overtake it. */
+/** About how long a job takes, in runs. Fewer later jobs than this number may overtake it. */
 export const lengthOf = (job: Job): number =>
   job.kind === "run" ? 0 : Math.ceil((job.request.only ?? job.request.mutated.mutants).length / MUTANTS_A_RUN);

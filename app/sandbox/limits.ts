@@ -3,12 +3,12 @@ import { MAX_UNITS_PER_TEST, type RunRequest, UNITS_PER_TEST } from "./contract"
 
 /** Maximum characters that a run may print. */
 export const LOG_LIMIT = 64 * 1024;
-/** All tests together may use the work of this many full ones: a suite that needs more is practically hung. */
+/** All tests together may use the work of this many full tests. A suite that needs more is practically hung. */
 const FULL_TESTS = 8;
 /** A run that cost more units than this is not repeated to find line numbers. */
 export const LOCATE_UP_TO = 500_000_000;
 
-/** Work limit of all mutants of a matrix together, about eight seconds: beyond it, the suite needs too much. */
+/** The work limit of all mutants of a matrix together, about eight seconds. A suite that needs more is too slow. */
 export const MATRIX_BUDGET = 5_000_000_000;
 
 /**

@@ -219,7 +219,7 @@ class Pool implements SandboxPool {
     return this.#queue.length === 0 && ![...this.#workers].some((worker) => worker.state === "busy");
   }
 
-  /** A worker is gone: retries its job once on a new one, and otherwise rejects with a fault. */
+  /** Called when a worker is gone. Retries its job once on a new worker, and rejects it with a fault after that. */
   lost(worker: PoolWorker, ticket: Ticket | null, why: string, early: boolean): void {
     this.#workers.delete(worker);
     if (early && ++this.#deadStarts > this.#options.size + TRIES) {

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Sandbox } from "./contract";
 
-/** Maximum size of the cache, in characters of results: some thousands of results. */
+/** Maximum size of the cache, in characters. This is enough for some thousands of results. */
 const LETTERS = 16_000_000;
 
 interface Kept {

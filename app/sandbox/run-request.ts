@@ -32,7 +32,7 @@ class Log {
   }
 }
 
-/** Work of an empty test: what the harness itself uses between begin and end. Measured once per engine. */
+/** The work of an empty test, which the harness itself uses between begin and end. Measured once per engine. */
 const overheads = new WeakMap<Engine, number>();
 export function overheadOf(engine: Engine): number {
   const known = overheads.get(engine);
