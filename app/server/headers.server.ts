@@ -3,7 +3,7 @@ import type { Request, RequestHandler, Response } from "express";
 import { env } from "~/operations/env.server";
 import { sayWhenAgain } from "./unavailable.server";
 
-/** The headers of every response: what a browser may load, send and keep. */
+/** Sets the headers of every response, which say what a browser may load, send and keep. */
 
 /** Styles need 'unsafe-inline' where Monaco runs, because it writes style elements. Scripts never need it. */
 const policy = (nonce: string, isWorkspace: boolean) =>
@@ -61,7 +61,10 @@ export const headers: RequestHandler = (request, response, next) => {
   next();
 };
 
-/** A response that does not allow caching is private: no cache stores it, on the way or in a shared browser. */
+/**
+ * A response that does not allow caching is private. No cache may store it, neither on the way nor in a shared
+ * browser.
+ */
 function keepPrivate(response: Response): void {
   const writeHead = response.writeHead.bind(response) as (...parts: unknown[]) => Response;
   response.writeHead = (...parts: unknown[]) => {

@@ -10,7 +10,9 @@ import { getModelState } from "~/tutor/model/model.server";
 import { listYesterdayUse } from "~/tutor/model/use.server";
 import { findUnready, isDatabaseUp } from "./ready.server";
 
-/** Endpoints for machines: whether the process lives, whether it can take requests, and its metrics. */
+/**
+ * Endpoints that tell machines whether the process is alive, whether it can take requests, and what its metrics are.
+ */
 export function addProbes(app: Express, sandbox: SandboxPool): void {
   app.get("/healthz", (_request, response) => void response.type("text").send("ok"));
   app.get("/readyz", async (_request, response) => {

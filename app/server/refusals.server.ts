@@ -4,7 +4,7 @@ import { isHttps, routedPath } from "./headers.server";
 
 /** Requests that are refused before any page sees them, by method, path, origin or body. */
 
-/** Methods that would echo a request's cookies, or are meant for proxies: not allowed. */
+/** Methods that we don't allow, because they would echo a request's cookies or are meant for proxies. */
 const NO_METHOD = new Set(["TRACE", "TRACK", "CONNECT"]);
 export const knownMethod: RequestHandler = (request, response, next) => {
   if (!NO_METHOD.has(request.method)) return next();

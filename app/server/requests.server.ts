@@ -6,8 +6,8 @@ import { countRequest } from "~/operations/metrics.server";
 import { reached } from "~/operations/steps.server";
 
 /**
- * Logs and counts each request except those during work: method, route pattern, status, duration and request id. Never
- * the path, the query or the person (promise 1).
+ * Logs and counts each request, except requests during work. A line has the method, route pattern, status, duration
+ * and request id, but never the path, the query or the person (promise 1).
  */
 
 type Tree = Parameters<typeof matchRoutes>[0];

@@ -29,7 +29,7 @@ const CHECK_AFTER_MS = 60_000;
 
 /**
  * Starts everything in one process: exercises, demonstration, worker, web. Resolves when the address is open.
- * `exercisesDirs`: folders used in place of the installation's, for an author's preview of one exercise.
+ * `exercisesDirs` replaces the installation's folders, for an author's preview of one exercise.
  */
 export async function serve(parts: WebParts, exercisesDirs = env.exercisesDirs): Promise<void> {
   surviveFaults();
@@ -86,7 +86,7 @@ function listen(app: ReturnType<typeof createApp>): Promise<Server> {
   });
 }
 
-/** The minimum time for answering requests while stopping, so that active clients see `Connection: close`. */
+/** How long the server at least answers requests while it stops, so that active clients see `Connection: close`. */
 const LINGER_MS = 300;
 
 async function stopServing(server: Server, worker: Worker, stopExports: () => Promise<void>): Promise<void> {

@@ -42,8 +42,9 @@ function roomIn(response: ServerResponse): Promise<void> {
 }
 
 /**
- * A stream of these pieces, which keeps in memory only what the reader has not taken yet. If the reader leaves, reading
- * ends. If a piece fails, the connection breaks: a partial response is not mistaken for the whole.
+ * A stream of these pieces, which keeps in memory only what the reader has not taken yet. If the reader leaves,
+ * reading ends. If a piece fails, the connection breaks, so that no one mistakes a partial response for the whole
+ * one.
  */
 export function streamOf(
   pieces: AsyncGenerator<string | Uint8Array>,

@@ -61,7 +61,7 @@ const failed: express.ErrorRequestHandler = (error, _request, response, next) =>
   else response.status(status).type("text").send("There is nothing here.");
 };
 
-/** `proxies`: how many proxies are in front of us, or their addresses. */
+/** `proxies` is the number of proxies in front of us, or their addresses. */
 function trustProxy(app: Express, proxies: string): void {
   try {
     app.set("trust proxy", /^\d+$/.test(proxies) ? Number(proxies) : proxies);
@@ -72,7 +72,10 @@ function trustProxy(app: Express, proxies: string): void {
   }
 }
 
-/** The Express application: headers, files, live updates, health, and everything else to Remix. */
+/**
+ * Creates the Express application. It handles headers, files, live updates and health, and passes everything else to
+ * Remix.
+ */
 export function createApp({ build, assets }: WebParts, { sandbox }: Worker): Express {
   const app = express();
   app.disable("x-powered-by");

@@ -76,7 +76,7 @@ function replay(control: Control, entered: Recorded): void {
   }
   // The caret may have moved since the last letter.
   const selection = control.value === entered.value ? read(control).selection : entered.selection;
-  // React ignores an event whose value equals the one it last set: so the value is set to empty first.
+  // React ignores an event whose value equals the one that it last set, so the value is set to empty first.
   control.value = "";
   Object.getOwnPropertyDescriptor(Object.getPrototypeOf(control), "value")?.set?.call(control, entered.value);
   control.dispatchEvent(new Event(control instanceof HTMLSelectElement ? "change" : "input", { bubbles: true }));

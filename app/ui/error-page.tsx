@@ -4,7 +4,10 @@ import { Notice, useOnline } from "./notice";
 import { Page } from "./page";
 import { isUnavailable, UnavailablePage } from "./unavailable";
 
-/** Replaces a page that does not exist, is not accessible, or failed. `requestId`: the failed request's, if known. */
+/**
+ * Replaces a page that does not exist, is not accessible, or failed. `requestId` is the id of the failed request, if
+ * known.
+ */
 export function ErrorPage({ requestId, isSignedIn }: { requestId?: string; isSignedIn: boolean }) {
   const error = useRouteError();
   const isOnline = useOnline();

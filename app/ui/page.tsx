@@ -2,8 +2,8 @@ import type { ReactNode } from "react";
 import { sayFullDay } from "./say-day";
 
 /**
- * A page's content: the target of the skip link. `width`: 1200 px, narrow for forms, paper for printing, wide for
- * tables of a cohort.
+ * A page's content, to which the skip link leads. The default width is 1200 px. Use narrow for forms, paper for
+ * printing, and wide for tables of a cohort.
  */
 export function Page({
   children,

@@ -11,7 +11,7 @@ export function stillWrong(
   return left.length === Object.keys(errors).length ? errors : Object.fromEntries(left);
 }
 
-/** A key may contain dots, as file names do: so the whole rest of the path is tried first. */
+/** A key may contain dots, as file names do, so the whole rest of the path is tried first. */
 function partAt(value: unknown, path: string): unknown {
   if (path === "") return value;
   if (typeof value !== "object" || value === null) return undefined;

@@ -2,7 +2,7 @@ import { useFetcher, useFetchers, useLocation } from "@remix-run/react";
 import { useEffect, useRef } from "react";
 import { Icon } from "./icons";
 
-/** "system": follows the system, without a cookie. */
+/** "system" follows the system's theme, without a cookie. */
 export const THEMES = ["system", "light", "dark"] as const;
 export type Theme = (typeof THEMES)[number];
 

@@ -53,7 +53,7 @@ export interface TutorTurn {
 const rungOf = (turns: readonly TutorTurn[]): Rung => turns.at(-1)?.rung ?? "ask";
 
 /**
- * The rung to offer next: one higher, and only after a reply on the current one. Null at the top, or before a reply.
+ * The rung to offer next, which is the next higher one. Null at the top, or before a reply on the current rung.
  */
 export function nextRung(turns: readonly TutorTurn[]): Rung | null {
   const rung = rungOf(turns);

@@ -3,8 +3,8 @@ import type { Seen } from "../guard/exercise-words";
 import { RUNG_WORDS, RUNGS, type Rung, type TutorTurn } from "./rungs";
 
 /**
- * The parts of a kind that this room may call: those that know no key. `Kind` fits, whatever its `Content`, and this
- * type gives no access to the content.
+ * The parts of a kind that this room may call, because they don't know the key. `Kind` fits, whatever its `Content`,
+ * and this type gives no access to the content.
  */
 export interface OpenKind<Open, Draft extends AnyDraft> {
   readonly card: { readonly name: string };
@@ -59,7 +59,10 @@ export function section(title: string, parts: Readonly<Record<string, string>>):
   return Object.entries(parts).map(([name, text]) => `## ${title}: ${name}\n${cut(text, LONGEST.file)}`);
 }
 
-/** The messages for the model. Pure: the learner is shown `textOfMessages` of the same value before it is sent. */
+/**
+ * The messages for the model. This function is pure, because the learner sees the text of the same messages before
+ * they are sent.
+ */
 export function whatIsSent<Open, Draft extends AnyDraft>(sent: Sent<Open, Draft>): readonly Message[] {
   const { kind, open, draft, run, rung, turns, message } = sent;
   const { prose, code } = kind.workspace.plain(open);

@@ -39,10 +39,12 @@ export interface ModelRequest {
 export interface Usage {
   readonly promptTokens: number;
   readonly replyTokens: number;
-  /** The server sent no counts, or not all of the reply arrived: a token is taken as four characters. */
+  /** True if the server sent no counts, or not all of the reply arrived. Then we assume four characters per token. */
   readonly isEstimated: boolean;
 }
-/** How a call ended. `failure` is null if the reply is complete. `isFull` is true if the reply stopped at `maxTokens`. */
+/**
+ * How a call ended. `failure` is null if the reply is complete. `isFull` is true if the reply stopped at `maxTokens`.
+ */
 export interface CallEnd {
   readonly usage: Usage;
   readonly failure: FailureReason | null;

@@ -1,7 +1,7 @@
 import { type FailureReason, ModelFailure } from "./failure";
 
 /**
- * Decides whether a call may be sent: a circuit breaker, and a limit on calls at the same time. While the endpoint is
+ * Decides whether a call may be sent, with a circuit breaker and a limit on simultaneous calls. While the endpoint is
  * down, callers get the last failure at once and don't wait for a timeout each.
  */
 export interface GateLimits {
@@ -27,7 +27,7 @@ export function createGate({ atOnce, failures, pauseMs }: GateLimits) {
   let isTrying = false;
   const isOpen = () => inARow >= failures;
   return {
-    /** Throws if the call may not be sent. `isTest`: an admin's test is sent even while the breaker is open. */
+    /** Throws if the call may not be sent. With `isTest`, an admin's test is sent even while the breaker is open. */
     enter(isTest: boolean): void {
       if (running >= atOnce) throw new ModelFailure("busy");
       if (isOpen() && !isTest) {
@@ -36,7 +36,7 @@ export function createGate({ atOnce, failures, pauseMs }: GateLimits) {
       }
       running += 1;
     },
-    /** Must follow each `enter` that didn't throw. `reason`: null if the reply was complete. */
+    /** Call this after each `enter` that didn't throw. `reason` is null if the reply was complete. */
     leave(reason: FailureReason | null): void {
       running -= 1;
       isTrying = false;

@@ -9,7 +9,9 @@ import { OF_ENDPOINT } from "./gate";
 import { readJson } from "./read-json";
 import { type Payer, recordUse, reserve } from "./use.server";
 
-/** The installation's language model: the only way to send text to one. docs/models.md lists what each call sends. */
+/**
+ * The installation's language model. No other module sends text to a model. docs/models.md lists what each call sends.
+ */
 
 export type Purpose = "tutor" | "ai-review" | "comment" | "draft" | "check";
 
@@ -27,7 +29,7 @@ export interface ModelReply extends AsyncIterable<string> {
 
 const client = env.model && openClient(env.model);
 
-/** Which model is asked, who runs it, and how long they keep what is sent. Null: the model is off. */
+/** The model's name, its provider, and how long the provider keeps what is sent. Null if the model is off. */
 export function modelInfo(): { readonly model: string; readonly host: string; readonly retention: string } | null {
   return env.model && { model: env.model.model, host: env.model.host, retention: env.model.retention };
 }
@@ -41,7 +43,7 @@ interface LastCall {
 let last: LastCall | null = null;
 let lastFailure: FailureReason | null = null;
 
-/** The state of the model's server, as this process sees it. `last`: null before the first call. */
+/** The state of the model's server, as this process sees it. `last` is null before the first call. */
 export const getModelState = () => ({
   last,
   lastFailure,

@@ -62,7 +62,10 @@ export async function findCohortUse(
   return { tokens: await countTokens({ cohortId }, monthStart()), users: users.length };
 }
 
-/** Tokens of calls that run now, by the payer's and the cohort's id: many calls at once can't pass a limit together. */
+/**
+ * Tokens of running calls, by the payer's and the cohort's id, so that many simultaneous calls can't exceed a limit
+ * together.
+ */
 const running = new Map<string, number>();
 /** How many calls have ended. */
 let ended = 0;
@@ -104,7 +107,7 @@ export async function reserve(
 /** False if no server has ever run here, as on an author's machine. There, a query would create an empty database. */
 const hasDatabase = () => env.databaseKind === "postgresql" || fs.existsSync(env.databaseUrl.replace(/^file:/, ""));
 
-/** Adds a call that was sent. Never throws: the reply is worth more than its count. */
+/** Counts a call that was sent. Never throws, because the reply is worth more than its count. */
 export async function recordUse(
   purpose: string,
   payer: Payer | null,
@@ -114,7 +117,7 @@ export async function recordUse(
   const userId = payer?.userId ?? null;
   const key = { day: today(), purpose, userId, cohortId: payer?.cohortId ?? null };
   try {
-    // Two processes may each create a row for the same day: every reader sums rows.
+    // Two processes may each create a row for the same day, so every reader sums the rows.
     const row = await db.modelUse.findFirst({ where: key, orderBy: { id: "asc" }, select: { id: true } });
     const added = {
       calls: { increment: 1 },

@@ -14,7 +14,7 @@ export interface WireLimits {
 /** The only headers we send. The package would add others, such as the operating system. */
 const SENT = ["accept", "authorization", "content-type"];
 
-/** One call's connection: watches the clock, the size of the reply and the caller's signal. */
+/** Opens one call's connection, and watches the clock, the size of the reply and the caller's signal. */
 export function openWire(limits: WireLimits, hasKey: boolean, outer?: AbortSignal) {
   const controller = new AbortController();
   let failure: ModelFailure | null = null;

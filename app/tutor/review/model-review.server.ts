@@ -15,8 +15,8 @@ import { sayUsedUp } from "../talk/talk.server";
 import { findReview, type ModelComment, placeOf, readComments, storeReview } from "./stored-review.server";
 
 /**
- * A review of a change by the installation's language model. The learner asks for it on their report, when the report
- * is open: the key's issues are known to them then. No score and no figure depends on it.
+ * A review of a change by the installation's language model. The learner asks for the review on their report once the
+ * report is open, because then they know the key's issues. No score and no figure depends on the review.
  */
 
 /** Whether learners can ask for a model's review in exercises of this kind. */
@@ -92,7 +92,7 @@ async function offerOf(choice: Choice, sent: string): Promise<Offer> {
   };
 }
 
-/** What the page shows: the review if there is one, otherwise what pressing the button would send. */
+/** What the page shows. This is the review if there is one, or else the text that pressing the button would send. */
 export async function readModelReview(person: Person, submissionId: string) {
   const read = await readChange(person, submissionId);
   if (typeof read === "string") return read;

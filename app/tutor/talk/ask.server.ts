@@ -25,7 +25,7 @@ export interface Question {
 /** The parts of a reply that are shown, as they arrive. */
 export type Shown =
   | { readonly type: "paragraph"; readonly text: string }
-  /** `canRetry`: the same question can succeed later. */
+  /** `canRetry` means that the same question can succeed later. */
   | { readonly type: "failed"; readonly message: string; readonly canRetry: boolean }
   | { readonly type: "end" };
 

@@ -58,7 +58,10 @@ export function sayUsedUp({ day, month }: TokensLeft): string | null {
 
 const PLACEHOLDER = "[your question]";
 
-/** The conversation about a draft. `asked`: what the next question is about to send, as far as the page knows. */
+/**
+ * The conversation about a draft. `asked` is the text that the next question is about to send, as far as the page
+ * knows.
+ */
 export async function getTalk(person: Person, slug: string, asked: Partial<Question> = {}): Promise<TalkView> {
   const choice = await findChoice(person);
   if (!choice.isOn) return { isOn: false, says: OFF[choice.why] };

@@ -8,14 +8,14 @@ import { createContext, type MouseEvent, type ReactNode, useContext } from "reac
 const OpenFigure = createContext<((event: MouseEvent<HTMLAnchorElement>) => void) | null | undefined>(undefined);
 
 /**
- * Wraps figures that link to the submissions behind them. `areOpen`: false for people who read a cohort's reports from
- * outside and see only figures.
+ * Wraps figures that link to the submissions behind them. `areOpen` is false for people who read a cohort's reports
+ * from outside and may see only figures.
  */
 export function Figures({ areOpen, children }: { areOpen: boolean; children: ReactNode }) {
   const navigate = useNavigate();
   const open = (event: MouseEvent<HTMLAnchorElement>) => {
     const { button, metaKey, ctrlKey, shiftKey, altKey, currentTarget } = event;
-    // The browser handles anything but a plain click: a new tab, a download.
+    // The browser handles all other clicks, such as a click that opens a new tab or downloads the page.
     if (event.defaultPrevented || button !== 0 || metaKey || ctrlKey || shiftKey || altKey) return;
     event.preventDefault();
     navigate(currentTarget.getAttribute("href")!);
@@ -26,8 +26,8 @@ export function Figures({ areOpen, children }: { areOpen: boolean; children: Rea
 export const useAreFiguresOpen = (): boolean => useContext(OpenFigure) !== null;
 
 /**
- * A figure that links to the submissions behind it. `to`: a whole path. A plain link, because a table has up to two
- * thousand, and the router's own links take several times as long to render.
+ * A figure that links to the submissions behind it. `to` is a whole path. The link is plain, because a table has up
+ * to two thousand links, and the router's own links take several times as long to render.
  */
 export function FigureLink({
   to,

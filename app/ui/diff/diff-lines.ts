@@ -13,7 +13,7 @@ export interface DiffLine {
   readonly oldTokens?: readonly Token[] | undefined;
 }
 
-/** Splits a text into numbered lines: a final line break ends the last line and does not start another. */
+/** Splits a text into numbered lines. A final line break ends the last line and doesn't start another one. */
 export function linesOf(text: string): string[] {
   const lines = text.split(/\r?\n/);
   if (lines.at(-1) === "") lines.pop();
@@ -21,8 +21,8 @@ export function linesOf(text: string): string[] {
 }
 
 /**
- * Maximum deleted and added lines: the search is quadratic, 7 s for two texts of 6,000 lines, and a page may compare
- * twenty files.
+ * The maximum number of deleted and added lines. The search is quadratic: it takes 7 s for two texts of 6,000 lines,
+ * and a page may compare twenty files.
  */
 const MOST_EDITS = 400;
 
@@ -126,8 +126,9 @@ export interface Segment {
 }
 
 /**
- * Folds unchanged lines further than `context` from a change. `isKept`: lines that must stay visible (a finding is on
- * them, they are selected, or were unfolded). Folds of one or two lines are not made, because they save nothing.
+ * Folds unchanged lines further than `context` from a change. `isKept` says which lines must stay visible, because a
+ * finding is on them, they are selected, or they were unfolded. One or two lines are not folded, because that saves
+ * nothing.
  */
 export function segmentsOf(
   lines: readonly DiffLine[],

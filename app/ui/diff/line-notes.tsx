@@ -32,7 +32,7 @@ export const sayPlace = (place: NotePlace) =>
 export const isDrawnAt = (note: NotePlace, at: NotePlace) =>
   note.file === at.file && note.side === at.side && (note.endLine ?? note.line) === at.line;
 
-/** Notes on several lines: these lines are marked, and never folded. */
+/** The ranges of notes on several lines. These lines are marked, and never folded. */
 export const NoteRangesContext = createContext<readonly NotePlace[]>([]);
 
 /** Returns whether a line is part of a multi-line note. */
@@ -149,8 +149,8 @@ export function useLineNotes(file: string, first: Stop | null) {
 }
 
 /**
- * The button on a line's number: on the given side, or on the new side if the line has both. Rows of notes and folds
- * have no button.
+ * The button on a line's number, on the given side. By default, this is the new side if the line has both sides. Rows
+ * of notes and folds have no button.
  */
 const buttonOf = (row: Element | null | undefined, side?: Side) =>
   [...(row?.querySelectorAll<HTMLElement>(`td.n [data-at${side ? `^="${side}:"` : ""}]`) ?? [])].at(-1);

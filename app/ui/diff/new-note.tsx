@@ -56,7 +56,7 @@ export function NewNote({
   );
 }
 
-/** Starts a thread by line number: without JavaScript, and for people who prefer typing. */
+/** A form that starts a thread by line number. It works without JavaScript, and suits people who prefer typing. */
 export function NoteByLine({
   files,
   hasOldSide,

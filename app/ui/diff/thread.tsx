@@ -48,7 +48,7 @@ export function ThreadNote({ thread, mayWrite }: { thread: Thread; mayWrite: boo
     const isWriting = Boolean(article.current?.querySelector("textarea")?.value.trim());
     if (!(isResolved && isWriting)) setFolded(isResolved);
   }, [isResolved]);
-  // The pressed button disappears: without a new focus, keyboard users would start again at the top of the page.
+  // The pressed button disappears. Without a new focus, keyboard users would start again at the top of the page.
   const isSettling = useRef(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: after the changed conversation is drawn
   useEffect(() => {

@@ -32,7 +32,7 @@ export interface CodeEditorProps {
   /** The texts of the fields, and the files that they import, for suggestions. The paths do not change. */
   readonly files: readonly EditorFile[];
   readonly onText: (path: string, text: string) => void;
-  /** "plain": the textarea, by choice. "monaco": the full editor once it has loaded. */
+  /** "plain" is the textarea, by choice. "monaco" is the full editor, once it has loaded. */
   readonly kind: "monaco" | "plain";
   /** Ctrl+Enter or Command+Enter. */
   readonly onRun?: () => void;
@@ -50,13 +50,13 @@ export const CodeEditor = forwardRef<EditorHandle, CodeEditorProps>(function Cod
   const areas = useRef(new Map<string, HTMLTextAreaElement>());
   const mounted = useRef<Mounted | null>(null);
   /**
-   * Texts that the full editor has reported and the page has not returned yet: while there are any, the editor's own
+   * Texts that the full editor has reported and the page has not returned yet. While there are any, the editor's own
    * text is newer.
    */
   const echoes = useRef(new Map<string, string[]>());
   const now = useRef(props);
   now.current = props;
-  /** The texts when the page opened: undo in the full editor goes back to them. */
+  /** The texts when the page opened. Undo in the full editor can go back to these texts. */
   const first = useRef(new Map(files.map((file) => [file.path, file.text])));
   const [state, setState] = useState<"plain" | "full" | "broken">("plain");
   const label = fields.find((field) => field.path === path)?.label ?? path;

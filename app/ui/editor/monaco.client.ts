@@ -1,6 +1,7 @@
 // Long: all code that uses Monaco, so that a single import can load it on demand.
 import type { editor } from "monaco-editor/esm/vs/editor/editor.api.js";
-// The package's prebuilt workers: bundling the TypeScript one (7 MB) again would take most of the build time.
+// These are the package's prebuilt workers. Bundling the TypeScript worker (7 MB) again would take most of the build
+// time.
 import editorWorker from "monaco-editor/min/vs/assets/editor.worker-Be8ye1pW.js?url";
 import typeScriptWorker from "monaco-editor/min/vs/assets/ts.worker-CMbG-7ft.js?url";
 import "./generated/monaco-parts.css";
@@ -22,7 +23,7 @@ export interface EditorFile {
 export interface MonacoParts {
   readonly into: HTMLElement;
   readonly label: string;
-  /** `first`: an earlier text, to which undo goes back. */
+  /** `first` is an earlier text, to which undo can go back. */
   readonly files: readonly (EditorFile & { readonly first?: string | undefined })[];
   readonly path: string;
   readonly onText: (path: string, text: string) => void;
@@ -240,7 +241,7 @@ export function mount({ into, label, files, path, onText, isOwn, onPlace, onRun 
     model.setValue(given.get(file) ?? "");
     isPutting = false;
   }
-  // Definitions and references in another file: the page shows that file.
+  // For definitions and references in another file, the page shows that file.
   const opener = monaco.editor.registerEditorOpener({
     openCodeEditor(source, resource, place) {
       const file = resource.path.slice(1);
@@ -250,7 +251,7 @@ export function mount({ into, label, files, path, onText, isOwn, onPlace, onRun 
       return true;
     },
   });
-  // Escape, then Tab: the usual way out for keyboard users.
+  // Escape followed by Tab is the usual way out for keyboard users.
   const keys = editor.onKeyDown((event) => {
     if (event.keyCode === monaco.KeyCode.Escape) editor.updateOptions({ tabFocusMode: true });
     else if (event.keyCode !== monaco.KeyCode.Tab && event.keyCode !== monaco.KeyCode.Shift)

@@ -2,7 +2,8 @@ import type { ReactNode } from "react";
 import "./confirm.css";
 
 /**
- * A change with confirmation: the first press shows what it does, the button inside does it. Works without JavaScript.
+ * A change with confirmation. The first press shows what the change does, and the button inside makes the change.
+ * Works without JavaScript.
  */
 export function Confirm({
   label,

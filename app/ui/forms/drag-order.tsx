@@ -3,8 +3,9 @@ import { Icon } from "../icons";
 import "./drag-order.css";
 
 /**
- * Reorders the rows of a list by dragging, with the browser's own drag events. Only an addition to buttons that move a
- * row, which work with keys and without scripts. `onMove`: the row's id, and its new place, counted from 0.
+ * Reorders the rows of a list by dragging, with the browser's own drag events. Dragging is only an addition to
+ * buttons that move a row, which work with keys and without scripts. `onMove` gets the row's id and its new index,
+ * from 0.
  */
 export function useDragOrder(onMove: (id: string, place: number) => void) {
   const [dragged, setDragged] = useState<{ readonly id: string; readonly from: number; readonly over: number } | null>(

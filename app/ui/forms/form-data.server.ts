@@ -5,7 +5,7 @@ const MOST_FIELDS = 5_000;
 
 /** Bytes of a form without long texts: 4,000 characters of any script have at most 36,000. */
 const SHORT = 64 * 1024;
-/** For forms with long texts, or many fields: as much as any request may have. */
+/** The limit for forms with long texts or many fields, which is the limit of any request. */
 export const LONG = 2 * 1024 * 1024;
 
 /** Whether a text contains a character more than this many times. Counts no further. */

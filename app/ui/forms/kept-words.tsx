@@ -100,8 +100,8 @@ export function useKeptForm(form: string) {
 }
 
 /**
- * Deletes the stored fields of a form that was sent with this `key`: a hidden field, new for each text. Text written
- * since then stays.
+ * Deletes the stored fields of a form that was sent with this `key`, which is a hidden field with a new value for
+ * each text. Text written since then stays.
  */
 export function ForgetForm({ form, sent }: { form: string; sent: string }) {
   const whose = useContext(KeptWordsContext);

@@ -2,7 +2,7 @@ import { Form } from "@remix-run/react";
 import { Button } from "../button";
 import { TextField } from "./field";
 
-/** Asks for a certificate's code. `isWrong`: the entered code is invalid. */
+/** Asks for a certificate's code. `isWrong` means that the entered code is invalid. */
 export function VerifyForm({ written = "", isWrong = false }: { written?: string; isWrong?: boolean }) {
   return (
     <Form method="get" action="/verify" className="form">

@@ -26,10 +26,13 @@ const LANGUAGES: Readonly<Record<string, string>> = {
   json: "json",
 };
 
-/** A text's own headings are below the page's h2: its highest level becomes this one. */
+/** A text's own headings come below the page's h2, so the text's highest level becomes this level. */
 const HIGHEST_HEADING = 3;
 
-/** Nested quotes and lists: no one reads deeper than this, and each level slows every reader's browser. */
+/**
+ * The maximum depth of nested quotes and lists. No one reads deeper nesting, and each level slows every reader's
+ * browser.
+ */
 const MOST_DEEP = 60;
 /** A table of 1,000 columns pads each of its rows: 10 kB of text would become 14 MB. */
 const MOST_NODES = 20_000;

@@ -7,7 +7,7 @@ import { plainTokens, type Token } from "./tones";
  * take seconds for some texts, and overflow the stack for others. A text beyond a limit is shown as its source.
  */
 const FOR_PEOPLE: Patience = { runMs: 400, waitMs: 600 };
-/** User code that takes longer is plain from there on: the thread need not be terminated for it. */
+/** If user code takes longer, the rest of it stays plain, so that the thread need not be terminated. */
 const TONE_MS = 150;
 /** Exercises are written by authors, and rendered once. */
 const FOR_EXERCISES: Patience = { runMs: 10_000, waitMs: 20_000 };
@@ -17,7 +17,7 @@ const shared = globalThis as { onrampRenderThread?: RenderThread };
 const renderThread = (origin = "") => (shared.onrampRenderThread ??= new RenderThread(origin));
 
 /**
- * Loads the thread early, so that no page waits for it. `origin`: this installation's address, so that texts cannot
+ * Loads the thread early, so that no page waits for it. `origin` is this installation's address, so that texts can't
  * link to its files.
  */
 export const startRendering = (origin: string): Promise<void> => renderThread(origin).start();

@@ -64,7 +64,7 @@ export function NoteFields({
   );
 }
 
-/** A note's fields as its form starts: where the note is now. */
+/** The initial fields of a note's form, with the place where the note is now. */
 export const writtenOf = ({ note, line, isChanged }: PlacedNote): NoteWritten => ({
   file: fileValue(note),
   line: String((isChanged ? null : line) ?? note.line ?? ""),

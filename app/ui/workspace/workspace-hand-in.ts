@@ -15,7 +15,7 @@ export interface HandInState {
   /** Messages by field path; "" is the whole. */
   readonly errors: Readonly<Record<string, string>>;
   readonly message: string;
-  /** An earlier submission that had arrived: its report's id. */
+  /** The report's id of an earlier submission that had arrived. */
   readonly arrivedId: string | null;
 }
 
@@ -60,7 +60,7 @@ export class HandIn {
     if (this.isSending || this.state.state === "done") return;
     this.set({ state: "sending" });
     await saver.settle();
-    // With the key of a submission that may have arrived: then the server compares its text with this one.
+    // Uses the key of a submission that may have arrived, so that the server compares its text with this text.
     pending.write({ key: pending.read()?.key ?? newKey(), work: saver.snapshot.work });
     this.tries = 0;
     await this.send();

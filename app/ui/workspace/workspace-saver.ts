@@ -10,7 +10,9 @@ export interface LocalCopy {
   readonly work: unknown;
 }
 
-/** Storage for this tab's copy. Writing returns whether it worked: private windows and full disks refuse. */
+/**
+ * Storage for this tab's copy. Writing returns false if the browser refuses, as in private windows or on full disks.
+ */
 export interface CopyStore {
   write(copy: LocalCopy): boolean;
   clear(): void;
@@ -31,7 +33,8 @@ export type SaveReply =
   | { readonly ok: false; readonly reason: "invalid"; readonly message: string };
 
 /**
- * No meaningful answer came: retried automatically. `isBusy`: there is a connection, but the server does not answer.
+ * No meaningful answer came, so the request is retried automatically. `isBusy` means that there is a connection, but
+ * the server doesn't answer.
  */
 export class Unreachable extends Error {
   override readonly name = "Unreachable";
@@ -204,7 +207,7 @@ export class Saver {
   }
 
   private hear(reply: SaveReply, sent: unknown): void {
-    // A conflict with identical work: our own save whose answer was lost, or the other tab wrote the same.
+    // A conflict with identical work. Either the answer to our own save was lost, or the other tab wrote the same text.
     if (reply.ok || (reply.reason === "conflict" && same(reply.work, sent))) this.stored(reply.version, sent);
     else if (reply.reason === "gone") this.set("gone");
     else if (reply.reason === "invalid") {

@@ -19,7 +19,7 @@ export function Split({
   name: string;
   /** What moving the bar resizes: "Specification and suite". */
   label: string;
-  /** `row`: side by side. `column`: one over the other. */
+  /** In a `row`, the panels are side by side. In a `column`, one is above the other. */
   direction: "row" | "column";
   share: number;
   least?: number;

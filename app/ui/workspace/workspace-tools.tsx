@@ -3,7 +3,7 @@ import type { Settings } from "./workspace-settings";
 
 /** What the page around a workspace provides to its parts. */
 export interface WorkspaceTools {
-  /** Hydrated: before that, and without JavaScript, forms do the work. */
+  /** True after hydration. Before that, and without JavaScript, forms do the work. */
   readonly isLive: boolean;
   readonly settings: Settings;
   /** Whether nothing is folded. The address can request this, because folds can't open without JavaScript. */
