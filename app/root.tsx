@@ -84,7 +84,7 @@ function navOf({ cohorts, programmes, isAdmin, isPeer, waits }: Places): NavItem
 /** The bar shows more as "99+". */
 const MOST_COUNTED = 100;
 
-/** How many decisions are left to admins. Their first page lists them. */
+/** How many decisions wait for an admin. The admins' first page lists these decisions. */
 async function countLeftToAdmins(): Promise<number> {
   const [outside, ...left] = await Promise.all([countAbuseOutside(), listAboutLeads(), listLeftToAdmins()]);
   return left.flat().reduce((sum, { open }) => sum + open, outside);

@@ -124,7 +124,10 @@ function line(name: string, ...cells: readonly string[]): string {
   return [name.padEnd(24), ...cells.map((cell) => cell.padEnd(18))].join("").trimEnd();
 }
 
-/** "Who waits": the longest wait of learners who asked, are stuck or dispute a result. No one waits for a sample. */
+/**
+ * The column "Who waits" is the longest wait of learners who asked, are stuck or dispute a result. No one waits for a
+ * sample.
+ */
 function lineOf(name: string, { minutesAWeek, oldestDays, oldestPersonDays, leftWaiting }: Month): string {
   const days = (n: number) => `${n.toFixed(1)} days`;
   return line(name, minutesAWeek.toFixed(0), days(oldestDays), days(oldestPersonDays), String(leftWaiting));

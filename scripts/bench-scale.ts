@@ -1,7 +1,7 @@
 /**
- * `npm run bench:scale`: submissions per minute with 1, 2 and 4 worker processes and 2 web processes, on SQLite and on
- * PostgreSQL. Everything runs on this machine, including load and database: the ratios show what more processes achieve
- * on this number of cores, not what more machines would.
+ * `npm run bench:scale`: submissions per minute with 1, 2 and 4 worker processes and 2 web processes, on SQLite and
+ * on PostgreSQL. Everything runs on this machine, including load and database. So the ratios show what more processes
+ * achieve on this number of cores, and not what more machines would.
  */
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import fs from "node:fs";
@@ -13,7 +13,7 @@ import { type Running, startServer } from "../tests/setup/server";
 
 const WORKERS = [1, 2, 4];
 const LEARNERS = 40;
-/** Submissions in progress at once: enough that no worker ever waits for one. */
+/** How many submissions are in progress at once, which is enough that no worker ever waits for a submission. */
 const AT_ONCE = 16;
 const WARM_UP_MS = 3_000;
 const MEASURE_MS = 12_000;

@@ -219,9 +219,9 @@ async function buildRenderThread() {
 }
 
 /**
- * The engine's bytes. The package minifies its exports; the original names are in the JavaScript next to the wasm
- * (`d._QTS_Eval=b.qa`). `charges`: whether work is counted. It always is where code runs; a build without it is only
- * for comparison.
+ * The engine's bytes. The package minifies its exports, but the original names are in the JavaScript next to the wasm
+ * (`d._QTS_Eval=b.qa`). `charges` says whether work is counted. A build without counting is only for comparison, and
+ * never runs learners' code.
  */
 export async function buildEngine({ charges = true, stack = STACK } = {}) {
   const glue = await readFile(path.join(engine, "emscripten-module.mjs"), "utf8");

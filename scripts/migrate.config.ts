@@ -51,8 +51,8 @@ class ScriptingSQLite3 extends PrismaBetterSqlite3 {
 }
 
 /**
- * The schema engine reads catalogue columns of types that the adapter doesn't know: treat "char" and name as text, and
- * lists of them as lists of text.
+ * The schema engine reads catalogue columns of types that the adapter doesn't know. We treat "char" and name as text,
+ * and lists of these types as lists of text.
  */
 const AS_TEXT: Readonly<Record<number, number>> = { 18: 25, 19: 25, 1002: 1009, 1003: 1009 };
 
@@ -75,10 +75,10 @@ class CataloguePool extends pg.Pool {
 }
 
 function openCatalogue(named?: string) {
-  // Let pg parse the URL: host, password, TLS and everything else.
+  // Let pg parse the URL, with host, password, TLS and everything else.
   const { host, port, user, password, database, ssl } = new pg.Client({ connectionString: url });
   const fields = { host, port, user, password, ssl, database: named ?? database } as pg.PoolConfig;
-  // The CLI closes no connections: without this it would only exit after their idle timeout.
+  // The CLI closes no connections. Without this setting, it would only exit after their idle timeout.
   return new PrismaPg(new CataloguePool({ ...fields, allowExitOnIdle: true }), { disposeExternalPool: true }).connect();
 }
 

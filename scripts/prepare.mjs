@@ -73,7 +73,7 @@ const bin = (name, ...args) => run(process.execPath, [`node_modules/${name}`, ..
  * while the other steps run.
  */
 function install() {
-  // Regardless of NODE_ENV. Building the pages only needs `dependencies`; tests need `devDependencies`.
+  // Regardless of NODE_ENV. Building the pages only needs `dependencies`, but tests need `devDependencies`.
   const only = withTests ? "--include=dev" : "--omit=dev";
   const options = [only, "--no-fund", "--no-audit", "--loglevel=error", "--ignore-scripts"];
   // Adding to the existing packages is quicker than `npm ci`, which first removes them.
@@ -147,8 +147,9 @@ const NEWER_DRIVER = "node_modules/better-sqlite3-node22";
 const hasNewerDriver = () => major >= 22 && fs.existsSync(NEWER_DRIVER);
 
 /**
- * better-sqlite3 12 is the last version for Node 20, and crashes at random on Node 24.19 and later; 13 needs Node 22.
- * npm installs 13 under another name, only where it runs: there it replaces 12 (docs/decisions/009).
+ * better-sqlite3 12 is the last version for Node 20, and crashes at random on Node 24.19 and later. Version 13 needs
+ * Node 22. npm installs 13 under another name, only on machines where 13 runs. On these, it replaces 12
+ * (docs/decisions/009).
  */
 function chooseSqliteDriver() {
   if (!hasNewerDriver()) return true;

@@ -1,4 +1,4 @@
-// Protects the installation's files from other users of the machine: they contain people's addresses and work.
+// Protects the installation's files, which contain people's addresses and work, from other users of the machine.
 import fs from "node:fs";
 import path from "node:path";
 

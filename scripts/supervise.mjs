@@ -12,7 +12,7 @@ const SOON_MS = 10_000;
  * Starts the web server. Exits with the code of the last process that was told to stop, or that failed to become ready.
  */
 export function supervise() {
-  // Each process accepts its own connections: nothing passes through this process.
+  // Each process accepts its own connections, so nothing passes through this process.
   cluster.schedulingPolicy = cluster.SCHED_NONE;
   let isStopping = false;
   /** The process that answers, once it is ready. */

@@ -119,7 +119,7 @@ export async function startInterview(learner: Learner, theme: Track): Promise<St
   try {
     await db.interview.create({ data: { userId: learner.id, round, theme, slugs: JSON.stringify(slugs) } });
   } catch (error) {
-    // A second tab has just started one.
+    // A second tab has just started a set.
     if (!isUniqueConflict(error)) throw error;
   }
   return { ok: true, round };
@@ -140,7 +140,7 @@ export async function leaveInterview(learner: Learner, round: number): Promise<v
   });
 }
 
-/** This learner's sets, for the export of their data. */
+/** This learner's sets of interview practice, for the export of their data. */
 export async function exportInterviews({ id: userId }: Learner) {
   const rows = await db.interview.findMany({ where: { userId }, orderBy: { round: "asc" }, omit: { userId: true } });
   return rows.map(({ slugs, ...row }) => ({ ...row, slugs: slugsIn(slugs) }));

@@ -40,8 +40,7 @@ import { settle, trackAssertion } from "#guest/settle";\n`,
       ],
       ["const className = Object.prototype.toString.call(a);", "const className = `[object ${kindOf(a)}]`;"],
       ["if (className !== Object.prototype.toString.call(b)) {", "if (className !== `[object ${kindOf(b)}]`) {"],
-      // A text or a number is read once, and must be a primitive, because an object could return another value each
-      // time.
+      // A text or number is read once, and must be a primitive, because an object could return other values later.
       [
         "receivedDiff = Math.abs(expected - received);\n\t\t\tpass = receivedDiff",
         'receivedDiff = Math.abs(expected - received);\n\t\t\tpass = typeof expected !== "object" && receivedDiff',
@@ -121,8 +120,7 @@ import { settle, trackAssertion } from "#guest/settle";\n`,
   "chai/lib/chai/assertion.js": {
     head: `import { countBare, wantsWords } from "#guest/record";\nimport { tellMisspelt } from "#guest/misspelt";\n`,
     edits: [
-      // A single proxy behind all assertions detects misspelt matchers. Without this edit, chai wraps each assertion
-      // in a proxy.
+      // A single proxy behind all assertions detects misspelt matchers. chai itself would wrap each assertion.
       ["\n    return util.proxify(this);\n", "\n"],
       [
         "  set _obj(val) {\n    util.flag(this, 'object', val);\n  }\n}\n",

@@ -73,7 +73,7 @@ export function readEvent(text: string): GuestEvent {
   return { t: "end", test, within: [], failures: [], assertions: Number(short[3]), covered: null, skipped: false };
 }
 
-/** The guest's start options; part of the snapshot. */
+/** The guest's start options, which are part of the snapshot. */
 export interface GuestOptions {
   readonly frozen: boolean;
   readonly brands: boolean;

@@ -7,7 +7,10 @@ import { transform } from "./generated/transpiler.mjs";
 import { hasModuleMocks, importsAfterMocks } from "./mock-order";
 import { MUTANT_API_NAMES, TEST_API_NAMES } from "./test-api";
 
-/** `test`, `test-json`: importable by test files only. `text`: not code, for `node:fs`. `provided`: parts of Node. */
+/**
+ * Only test files can import `test` and `test-json`. A `text` is not code, but for `node:fs`. `provided` means parts
+ * of Node.
+ */
 export type ModuleKind = "source" | "test" | "mutated" | "json" | "test-json" | "text" | "provided";
 
 export interface CompiledModule {

@@ -1,6 +1,6 @@
 /**
- * Copies a SQLite database that is in use, with the `sqlite3` package, and verifies the copy. Run it in its own
- * process: two SQLite libraries in one process break each other's locks on a file.
+ * Copies a SQLite database that is in use, with the `sqlite3` package, and verifies the copy. Run this module in its
+ * own process, because two SQLite libraries in one process break each other's locks on a file.
  */
 
 /** How long to wait for a short lock of another process. */

@@ -9,7 +9,7 @@ import { handInToReport, works } from "./web";
 /** How fast the product is while a language model's server hangs. No page should wait for a model. */
 
 const ASKERS = 12;
-/** Many short rounds: another program on the machine disturbs few of them. */
+/** The number of rounds. With many short rounds, another program on the machine disturbs only a few of them. */
 const ROUNDS = 30;
 const EXERCISE = "test-vat-rounding";
 /** Visits to each page in each round. A round must take less than 30 s, because hanging calls end then. */

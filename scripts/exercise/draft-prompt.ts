@@ -18,7 +18,7 @@ export const MOST = { files: 100, fileBytes: 64 * 1024, replyBytes: 256 * 1024, 
 
 const GUIDE = path.resolve(import.meta.dirname, "../../exercises/README.md");
 
-/** A section of the authors' guide without its subsections; "" if there is none. */
+/** A section of the authors' guide without its subsections, or "" if there is no such section. */
 function sectionOf(guide: string, heading: string): string {
   const [, rest = ""] = guide.split(`\n## ${heading}\n`);
   return rest.split(/\n##/)[0]!.trim();

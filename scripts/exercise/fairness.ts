@@ -6,7 +6,10 @@ import { PROPERTIES } from "~/kinds/properties-driver";
 import { readExercise } from "~/kinds/read-exercise";
 import { KIND_IDS, KINDS, type KindId } from "~/kinds/registry";
 
-/** The tables of docs/fairness.md in Markdown: counts of properties, and one for each kind that has one. */
+/**
+ * The tables of docs/fairness.md in Markdown. The first table counts properties, and some kinds have a table of their
+ * own.
+ */
 export async function fairnessTables(exercises: string): Promise<string> {
   const rows = new Map<string, string[][]>();
   const all: { readonly kind: KindId; readonly has: boolean; readonly reason: boolean }[] = [];

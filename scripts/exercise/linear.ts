@@ -4,7 +4,7 @@
  * equations 7.64 and 18.14), so a thousand shuffles of the labels cost almost nothing.
  */
 
-/** Rows of equal length. Each column has mean 0 and standard deviation 1; constant columns are left out. */
+/** Rows of equal length. Each column has mean 0 and standard deviation 1. Constant columns are left out. */
 export function standardised(rows: readonly (readonly number[])[]): number[][] {
   const columns = rows[0]?.map((_, at) => rows.map((row) => row[at]!)) ?? [];
   const kept = columns.flatMap((column) => {

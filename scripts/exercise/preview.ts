@@ -35,7 +35,7 @@ export async function preview(folder: string, { port }: { port?: number }): Prom
   const { migrate } = await import("../migrate.mjs");
   await migrate();
   const vite = await createServer({
-    // Watches only the exercise: the product's own sources don't change here.
+    // Watches only the exercise, because the product's own sources don't change during a preview.
     server: {
       middlewareMode: true,
       hmr: { host: HOST, port: await findPort(listening + 1) },

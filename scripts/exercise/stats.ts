@@ -62,7 +62,10 @@ interface Read {
 const WANTED_CLEAN = 9;
 const WANTED_DIFFICULTIES = [12, 16, 16, 10, 6];
 const WANTED_SECOND_FORMS = 15;
-/** The most common classes in AI-written code (Tambon and others 2024), four times each; every other class twice. */
+/**
+ * The most common classes in AI-written code (Tambon and others 2024) are wanted four times each, and every other
+ * class twice.
+ */
 const COMMONEST: ReadonlySet<string> = new Set([
   "misread-requirement",
   "missing-edge-case",

@@ -21,7 +21,7 @@ export interface SurfaceFinding {
   readonly isRevealing: boolean;
 }
 
-/** catalogue.md: a review's surface must not give away whether it is flawed. */
+/** The rule in catalogue.md that a review's surface must not give away whether the change is flawed. */
 const MOST_AUC = 0.65;
 const SHUFFLES = 1_000;
 const RIDGE = 1;

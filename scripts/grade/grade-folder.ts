@@ -117,7 +117,8 @@ function sayIgnored(others: readonly string[]): string[] {
 const SEED = "grade";
 
 /**
- * Grades the work in the same way as a submission. If grading fails on our side, the result says so; nothing is thrown.
+ * Grades the work in the same way as a submission. If grading fails on our side, the result says so, and nothing is
+ * thrown.
  */
 export async function gradeRead(
   { kind, content, work, answer, exercise, revision }: Read,

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 const QUIET_MS = 100;
 
 /**
- * Runs `act` now, and again after each change in any of the folders, until the signal. Runs don't overlap: a change
+ * Runs `act` now, and again after each change in any of the folders, until the signal. Runs don't overlap. A change
  * during a run leads to one more run.
  */
 export async function onChange(
@@ -60,6 +60,6 @@ function nearestAbove(folder: string): string {
   return fs.existsSync(folder) ? folder : nearestAbove(path.dirname(folder));
 }
 
-/** Folders that are never read aren't watched: a project's packages alone are thousands of folders. */
+/** Folders that are never read aren't watched, because a project's packages alone are thousands of folders. */
 const isLeftOut = (file: string) =>
   file.split(path.sep).some((part) => part.startsWith(".") || part === "node_modules");

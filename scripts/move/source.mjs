@@ -1,4 +1,4 @@
-// The SQLite side of a move: locks the file against writing, and describes its tables.
+// The SQLite side of a move, which locks the file against writing and describes its tables.
 import Database from "better-sqlite3";
 import { describeError } from "../backup/database-file.mjs";
 import { refuseInUse } from "../backup/hold-database.mjs";

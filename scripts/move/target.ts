@@ -24,7 +24,10 @@ function writable(_column: string, value: unknown): unknown {
   return typeof value === "bigint" ? String(value) : value;
 }
 
-/** Inserts rows unchanged. Doesn't use Prisma, which keeps only 16 digits of a fractional number; 17 are needed. */
+/**
+ * Inserts rows unchanged. Doesn't use Prisma, which keeps only 16 digits of a fractional number, although 17 are
+ * needed.
+ */
 export async function addRows(tx: Target, { name }: Table, rows: readonly Row[]): Promise<void> {
   const json = JSON.stringify(rows, writable);
   await tx.$executeRawUnsafe(
@@ -45,7 +48,8 @@ export async function continueAfter(tx: Target, table: string, last: number): Pr
 }
 
 /**
- * A job in the form of graphile-worker: failed for good once it has no attempts left, at the time of its last change.
+ * A job in the form of graphile-worker. There, a job without attempts left has failed for good, at the time of its
+ * last change.
  */
 export interface MovedJob {
   readonly task: string;

@@ -97,8 +97,7 @@ export function usePick({
       const target = event.target as Element;
       const place = placeOf(target);
       const isWithin = place && choice && holds(rangeOf(choice), place.file, place.side, place.line);
-      // A key press on a button has detail 0. A screen reader's press may have another one, but no pointer event
-      // before it.
+      // A key press on a button has detail 0. A screen reader's press may not, but no pointer event comes before it.
       const isPrecise = event.detail === 0 || by.current === "mouse";
       const name = nameAt(target);
       if (name) {

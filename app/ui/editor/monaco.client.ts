@@ -1,7 +1,6 @@
 // Long: all code that uses Monaco, so that a single import can load it on demand.
 import type { editor } from "monaco-editor/esm/vs/editor/editor.api.js";
-// These are the package's prebuilt workers. Bundling the TypeScript worker (7 MB) again would take most of the build
-// time.
+// The package's prebuilt workers. Bundling the TypeScript worker (7 MB) again would take most of the build time.
 import editorWorker from "monaco-editor/min/vs/assets/editor.worker-Be8ye1pW.js?url";
 import typeScriptWorker from "monaco-editor/min/vs/assets/ts.worker-CMbG-7ft.js?url";
 import "./generated/monaco-parts.css";

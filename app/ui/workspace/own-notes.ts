@@ -31,7 +31,7 @@ export interface PlacedNote {
   readonly hasFile: boolean;
   /** The line now; null: on the file as a whole, on the exercise, or on a line that no longer exists. */
   readonly line: number | null;
-  /** The code of this line has changed since. */
+  /** Whether the code of this line has changed since the note was written. */
   readonly isChanged: boolean;
 }
 

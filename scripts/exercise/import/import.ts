@@ -21,9 +21,9 @@ const MODEL = "question/model.test.ts";
 type Said = Partial<Pick<Practice, "source" | "licence">>;
 
 /**
- * Imports an exercise in Exercism's practice layout as a fix exercise: the stub becomes the AI's code, the example the
- * reference, and the tests are divided. The exercise is checked before it is written; nothing is left behind if the
- * import fails. Returns what its author should know, one line each. Throws `CannotImport`.
+ * Imports an exercise in Exercism's practice layout as a fix exercise: the stub becomes the AI's code, the example
+ * the reference, and the tests are divided. The exercise is checked before it is written, so nothing is left behind
+ * if the import fails. Returns what its author should know, one line each. Throws `CannotImport`.
  */
 export async function importExercise(
   from: string,

@@ -101,7 +101,9 @@ function parseConfig(text: string, file: string): Config {
   throw new CannotImport(`${file} "${issue!.path.join(".")}": ${issue!.message}`);
 }
 
-/** The solution file that an example replaces: the one with the same name, otherwise the one at the same index. */
+/**
+ * The solution file that an example replaces. This is the file with the same name, or else the file at the same index.
+ */
 function placeOf(file: string, example: readonly string[], solution: readonly string[]): string {
   const same = solution.find((one) => path.basename(one) === path.basename(file));
   const place = same ?? solution[example.indexOf(file)];

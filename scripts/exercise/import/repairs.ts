@@ -17,7 +17,7 @@ const AT_ONCE = 2;
 const STUCK = 20;
 const LEAST_UNITS = 5_000_000;
 
-/** Called before each run of a mutant: how many were run, and how many there may be. */
+/** Called before each run of a mutant, with the number of mutants run so far and their maximum number. */
 export type Progress = (done: number, most: number) => void;
 
 interface Candidate {
@@ -117,7 +117,7 @@ export async function findRepairs(
   return repairs;
 }
 
-/** The sandbox with a limit of work that suits the example: a mutant that never ends costs seconds otherwise. */
+/** The sandbox with a work limit that suits the example. Otherwise, a mutant that never ends would cost seconds. */
 async function withLowLimit(content: FixContent, sandbox: Sandbox): Promise<Sandbox> {
   const files = repaired(content, content.reference);
   const { tests } = await sandbox.run({ files, tests: testsOf(content), bodies: false });

@@ -42,7 +42,7 @@ export function withNamedResults(text: string): string | null {
   return edits.length === 0 ? null : edited(text, edits);
 }
 
-/** The same code with each short function's result assigned to a name: for code without `return`. */
+/** The same code with each short function's result assigned to a name. Used for code without `return`. */
 export function withLongFunctions(text: string): string | null {
   const edits: Edit[] = [];
   visit(programOf(text), (node) => {

@@ -1,4 +1,4 @@
-// Long: reading a test file and writing parts of it again share its syntax tree.
+// Long: reading a test file and writing parts of it share the file's syntax tree.
 import path from "node:path";
 import { parse } from "@babel/parser";
 import { CannotImport } from "./cannot";
@@ -41,8 +41,8 @@ const childrenOf = (node: Node): Node[] =>
   );
 
 /**
- * Parses a test file and enables every skipped test. `file`: its original path, so that its imports still work one
- * folder down.
+ * Parses a test file and enables every skipped test. `file` is its original path, so that its imports still work in a
+ * folder below.
  */
 export function readSpec(file: string, text: string): Spec {
   let program: Node;
@@ -168,7 +168,7 @@ function titleOf(call: Node, text: string): string {
 function startOf(statement: Node, text: string): number {
   const comments = (statement.leadingComments as Node[] | undefined) ?? [];
   let start = statement.start;
-  // A comment on its own line belongs to the next statement; a comment at the end of a line belongs to that line.
+  // A comment on its own line belongs to the next statement. A comment at the end of a line belongs to that line.
   for (const comment of [...comments].reverse())
     if (/(?:^|\n)[ \t]*$/.test(text.slice(0, comment.start))) start = comment.start;
   while (start > 0 && /\s/.test(text[start - 1]!)) start--;
