@@ -2,7 +2,7 @@ import type { Exercise } from "~/catalogue/catalogue.server";
 import { ReportBaseSchema } from "~/kinds/report-base";
 import type { Sandbox } from "~/sandbox/contract";
 
-/** What a stored result contains of a grading. */
+/** The parts of a grading that a result stores. */
 export interface Verdict {
   readonly status: "passed" | "failed" | "errored";
   readonly score: number;

@@ -8,7 +8,7 @@ import { type ChildProcess, fork, spawnSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 
-/** Node's permission model, by its flag in this version of Node. */
+/** The flag that turns on the permission model in this version of Node. */
 const PERMISSION = process.allowedNodeEnvironmentFlags.has("--permission")
   ? "--permission"
   : "--experimental-permission";

@@ -11,7 +11,9 @@
 export type Files = Readonly<Record<string, string>>;
 
 export interface RunRequest {
-  /** Everything that may be imported, test files included. TypeScript or JavaScript, .json as data. */
+  /**
+   * All files that may be imported, including test files. They are TypeScript, JavaScript, or .json files with data.
+   */
   readonly files: Files;
   /** Which of `files` are test files, in the order they run. */
   readonly tests: readonly string[];
@@ -19,7 +21,7 @@ export interface RunRequest {
   readonly helpers?: readonly string[];
   /** Work limit of one test (its hooks included), in units of the metered engine. Default `UNITS_PER_TEST`. */
   readonly unitsPerTest?: number;
-  /** Work limit of all tests together, loading included. Default: eight full tests. */
+  /** The work limit of all tests together, including loading. By default, the work of eight full tests. */
   readonly unitsInAll?: number;
   /**
    * Doubles the memory limit. Used for a version that is compared with another one, which ran without this flag. A
@@ -56,7 +58,7 @@ export interface Failure {
   readonly message: string;
   /** Differing lines, for assertions that compare values; "-" expected, "+" received. */
   readonly diff?: string;
-  /** The place in the learner's own source, if known. 1-based. */
+  /** The place in the learner's own source, if known. Lines count from 1. */
   readonly file?: string;
   readonly line?: number;
   /** With `traces`, the calls that led to this place, innermost first. At most 20, without the place itself. */

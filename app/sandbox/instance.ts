@@ -98,7 +98,7 @@ export class Instance {
   readonly #undefined: Handle;
   readonly #stackTop: number;
   readonly #options: InstanceOptions;
-  /** The guest has asked for more memory than allowed since this was last set to false. */
+  /** Whether the guest has asked for too much memory since this was last set to false. */
   refusedMemory = false;
   /** Until the next snapshot is restored, the guest may have twice the memory. */
   isSpacious = false;

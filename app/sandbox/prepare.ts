@@ -61,7 +61,7 @@ export function prepare(
   const wrong = define(guest, modules);
   if (!wrong) return { prepared: guest.instance.snapshot(), failure: null };
   if ("kind" in wrong) return { prepared: null, failure: wrong };
-  // The clean guest hides line numbers, so this asks the locating guest.
+  // The clean guest hides line numbers, so ask the locating guest, whose errors have them.
   let { line } = wrong;
   if (!guest.isLocating) line = define(engine.locating, modules)?.line;
   return {

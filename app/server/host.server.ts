@@ -28,7 +28,7 @@ const listedNames = new Set([...HERE, ...(env.host ? [env.host.includes(":") ? `
 
 const HOST = /^(\[[\da-f:.]+\]|[\w.-]+)(:\d{1,5})?$/i;
 
-/** Refuses a request that names no host, more than one, or a foreign one. */
+/** Refuses a request that names no host, several hosts, or a host that isn't ours. */
 export const knownHost: RequestHandler = (request, response, next) => {
   const refuse = (status: number, says: string) => void response.status(status).type("text").send(says);
   const sent = request.rawHeaders.filter((name, place) => place % 2 === 0 && name.toLowerCase() === "host").length;

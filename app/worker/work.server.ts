@@ -9,8 +9,9 @@ const PATIENCE_MS = 6_000;
 const CLOSE_MS = 10_000;
 
 /**
- * A process that only grades: no pages, no folder of exercises. It reads revisions from the database, so it runs on any
- * machine that reaches it. Returns once it works; it runs until a signal ends it.
+ * A process that only grades, without pages or a folder of exercises. It reads revisions from the database, so it
+ * runs on any machine that reaches the database. Returns once the worker runs. The worker runs until a signal ends
+ * it.
  */
 export async function work(): Promise<void> {
   if (env.graders === 0) throw new Error("GRADERS is 0: a worker needs at least one.");

@@ -13,7 +13,7 @@ export interface ModelCheck {
   readonly firstMs: number;
 }
 
-/** Sends the sentence, also while calls are paused after failures. */
+/** Sends the sentence, even while calls are paused after failures. */
 export async function checkModel(signal: AbortSignal): Promise<ModelCheck> {
   const messages = [{ role: "user", content: SENTENCE }] as const;
   const reply = streamText({ purpose: "check", payer: null, messages, maxTokens: MAX_TOKENS, signal });

@@ -25,7 +25,7 @@ export function NewLink({
   }, []);
   const copy = async () => {
     field.current?.select();
-    // Over http, or by choice, the browser may refuse to copy. Then the text stays selected, for Ctrl+C.
+    // The browser may refuse to copy, for example over http. Then the text stays selected, for Ctrl+C.
     await navigator.clipboard?.writeText(link).then(
       () => setCopied(true),
       () => {},

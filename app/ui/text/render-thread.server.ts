@@ -54,7 +54,7 @@ export class RenderThread {
     return this.#firstStart;
   }
 
-  /** The thread's result for the text; null beyond a limit. */
+  /** The thread's result for the text. Null if the text exceeds a limit. */
   async draw<T>(task: Task, { runMs, waitMs }: Patience): Promise<T | null> {
     const key = hash(task);
     const until = this.#refused.get(key);

@@ -3,7 +3,7 @@ import type { Side } from "../diff/diff-lines";
 /** A text that can be searched. */
 export interface FindFile {
   readonly path: string;
-  /** Before or after a change; "new" if nothing changed. */
+  /** The side of a change, before or after it. Unchanged files are "new". */
   readonly side: Side;
   readonly text: string;
   /** If given, only these lines are searched, because all other lines also occur in another text. */

@@ -98,7 +98,7 @@ function Lines({ other, mine }: { other: unknown; mine: unknown }) {
   );
 }
 
-/** A draft as readable lines: texts in it keep their own lines. */
+/** A draft as readable lines. Texts inside it keep their own lines. */
 function asText(value: unknown, name = ""): string {
   const head = name && `${name}: `;
   if (typeof value === "string")

@@ -7,8 +7,8 @@ const FIVES = Array.from({ length: 11 }, (_, i) => 50 + i * 5);
 const UNSET_AT = 75;
 
 /**
- * The learner's confidence, 50–100% in steps of 5; null until chosen. A slider; without JavaScript a list, since a
- * slider always has a value.
+ * The learner's confidence, 50–100% in steps of 5. Null until chosen. It is a slider, or a list without JavaScript,
+ * because a slider always has a value.
  */
 export function Confidence({
   value,

@@ -90,7 +90,7 @@ function namesOf({ person, slug }: WorkName): string[] {
   }
 }
 
-/** A submission without an answer: sent again with the same key until it has one. */
+/** A submission without an answer. It is sent again with the same key until an answer comes. */
 export interface Pending {
   readonly key: string;
   readonly work: unknown;

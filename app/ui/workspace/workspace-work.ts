@@ -4,7 +4,7 @@ import { postJson } from "./workspace-post";
 import { type SaveReply, Saver, type Snapshot } from "./workspace-saver";
 import { copyStore, findCopies, newKey, pendingStore, type WorkName } from "./workspace-store";
 
-/** A message between tabs of one browser: a save, so that a tab without changes can follow. */
+/** A message to other tabs of this browser about a save, so that a tab without changes can follow. */
 interface TabMessage {
   readonly from: number;
   readonly version: number;
