@@ -16,7 +16,8 @@ export const card: Card = {
   startsOver: null,
   isDecision: false,
   graded: "Your suite runs against dozens of wrong versions, and against correct versions that it must accept.",
-  passes: (score) => `with a score of at least ${score}, and if the AI’s code is wrong, the suite must catch the mistake`,
+  passes: (score) =>
+    `with a score of at least ${score}, and if the AI’s code is wrong, the suite must catch the mistake`,
   parts: [
     {
       type: "mistake",
