@@ -54,7 +54,7 @@ export function RunResults({
           Your work is safe. You can still hand it in, and the server will run it.
         </Notice>
       )}
-      {/* This element exists before the first run, because a screen reader announces only text that appears in it later. */}
+      {/* Exists before the first run, because a screen reader announces only text that appears in it later. */}
       <div className="result-summary" role="status">
         {run.result && run.result.tests.length > 0 && summary(run.result)}
       </div>

@@ -70,7 +70,7 @@ describe("a stored reply", () => {
     const wish = wishFor(files);
     const drafted = await readStored(text, wish);
     expect(drafted).toMatchObject({ isProven: true, problems: [], folder: path.join(catalogue, "bakery-orders") });
-    expect(describeDraft(drafted, catalogue)).toMatch(/Nothing is missing: check finds no problem\.\n/);
+    expect(describeDraft(drafted, catalogue)).toMatch(/Nothing is missing, and the check finds no problem\.\n/);
     expect(fs.readdirSync(drafts)).toEqual([]);
     const written = await readFolder(drafted.folder!);
     expect(written["origin/draft/reply.txt"]).toBe(text);
@@ -90,7 +90,9 @@ describe("a stored reply", () => {
     expect(drafted).toMatchObject({ isProven: false, folder: path.join(drafts, "bakery-orders") });
     expect(fs.readdirSync(catalogue)).toEqual([]);
     const says = describeDraft(drafted, catalogue);
-    expect(says).toMatch(new RegExp(`\nNot proven yet. Missing:\n(.*\n)*  .*${proof}.* .*AI`));
+    expect(says).toMatch(
+      new RegExp(`\nThe exercise is not proven yet. These parts are missing:\n(.*\n)*  .*${proof}.* .*AI`),
+    );
     expect(says).toMatch(
       /The draft is not moved to .* until it is proven\. Next: fix .* npm run exercise -- check .*\n$/,
     );
@@ -140,7 +142,7 @@ describe("a stored reply", () => {
     ["origin/draft/prompt.md", /is in origin/],
     ["Origin/x.md", /is in origin/],
     ["Exercise.json", /is listed twice/],
-    ["exercise.json/a.ts", /is also a folder/],
+    ["exercise.json/a.ts", /is also the name of a folder/],
     ["large.ts", /is larger than 64 kB/],
   ])("with the file %.30j is refused as a whole, and says why", async (file, why) => {
     const text = file === "large.ts" ? "é".repeat(33_000) : "x";

@@ -272,7 +272,7 @@ describe("the portfolio's editor", () => {
     const reply = await post("/me/portfolio.data", fields);
     const text = await reply.text();
     expect(reply.status).toBe(400);
-    for (const word of ["under 2,000 characters", "3 letters", "x".repeat(2_001), "choose-inputs"])
+    for (const word of ["at most 2,000 characters", "3 letters", "x".repeat(2_001), "choose-inputs"])
       expect(text).toContain(word);
   });
 

@@ -230,7 +230,7 @@ describe("checking a review", () => {
     });
     expect(await problemsOf(stated(["ai"]))).toEqual([]);
     expect(await problemsOf(stated(["ai", "reference"]))).toEqual([
-      expect.stringMatching(/^key\.json:\d+ "ownTests" says that tests fail on the reference, but all pass/),
+      expect.stringMatching(/^key\.json:\d+ "ownTests" says that tests fail on the reference, but all tests pass/),
     ]);
   });
 
