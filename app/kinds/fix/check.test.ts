@@ -2,7 +2,7 @@ import { afterAll, describe, expect, it } from "vitest";
 import { createInProcess } from "~/sandbox/in-process";
 import { remembering } from "~/sandbox/remembering";
 import { builtEngine } from "~/sandbox/wasm.server";
-import { sample } from "../../../tests/setup/runs";
+import { isQuick, sample } from "../../../tests/setup/runs";
 import type { Folder } from "../exercise";
 import { checkFix } from "./check";
 import { readFix } from "./content";
@@ -58,7 +58,7 @@ describe("check", () => {
     expect(lines).toContain('code/tests/pages.test.ts:5 "wrong too" fails on the reference');
   });
 
-  it("requires every hidden test to stay within its work limit", async () => {
+  it.skipIf(isQuick)("requires every hidden test to stay within its work limit", async () => {
     const heavy = 'it("heavy", () => { let n = 0; while (n < 9_000_000) n++; expect(n).toBe(9_000_000); });';
     const files = { "hidden/label.test.ts": `${PAGES["hidden/label.test.ts"]}\n${heavy}` };
     const lines = await telling({
@@ -220,7 +220,7 @@ describe("check of a speed defect", () => {
     expect(lines).toContain("write a fix that is correct but still slow");
   });
 
-  it("refuses a reference that is itself slow", async () => {
+  it.skipIf(isQuick)("refuses a reference that is itself slow", async () => {
     const slow = {
       "reference/src/dedupe.ts": DEDUPE["fixes/spread/src/dedupe.ts"]!,
       "fixes/spread/src/dedupe.ts": HALF,

@@ -127,7 +127,7 @@ describe("a suite", () => {
     expect(await grade(many)).toMatchObject({ status: "errored", detail: { failure: { kind: "units" } } });
   });
 
-  it("with 20,000 assertions is judged as any other", async () => {
+  it.skipIf(isQuick)("with 20,000 assertions is judged as any other", async () => {
     const loop =
       "for (let i = 0; i < 10_000; i++) { expect(share(i % 9, 9)).toBe(Math.round((i % 9) * 100 / 9)); expect(share(0, i + 1)).toBe(0); }";
     const { detail } = await grade(suiteOf(["loop", loop], NOTHING, ZERO, NEGATIVE), COUNTED);
@@ -175,20 +175,23 @@ describe("a suite", () => {
     },
   );
 
-  it("whose loading takes more work than every version may is an error that names the work and the limit", async () => {
-    const turns = "for (let i = 0; i < 7e6; i++);";
-    for (const hidden of [turns, `beforeAll(() => { ${turns} });`]) {
-      const report = await grade(`import { beforeAll } from "vitest"; ${hidden}\n${MODEL}`);
-      expect(report, hidden).toMatchObject({ status: "errored", detail: { failure: { kind: "units" } } });
-      expect(report.detail.failure!.message).toMatch(
-        /takes \d+(\.\d)? million units of work, and at most 100 million units/,
-      );
-    }
-  });
+  it.skipIf(isQuick)(
+    "whose loading takes more work than every version may is an error that names the work and the limit",
+    async () => {
+      const turns = "for (let i = 0; i < 7e6; i++);";
+      for (const hidden of [turns, `beforeAll(() => { ${turns} });`]) {
+        const report = await grade(`import { beforeAll } from "vitest"; ${hidden}\n${MODEL}`);
+        expect(report, hidden).toMatchObject({ status: "errored", detail: { failure: { kind: "units" } } });
+        expect(report.detail.failure!.message).toMatch(
+          /takes \d+(\.\d)? million units of work, and at most 100 million units/,
+        );
+      }
+    },
+  );
 });
 
 describe("a test", () => {
-  it("kills no version by filling the memory almost to its limit", async () => {
+  it.skipIf(isQuick)("kills no version by filling the memory almost to its limit", async () => {
     const right = "Math.round((part * 100) / whole)";
     const roomy = shareSource({ result: `new Uint8Array(3 << 20); return ${right};` });
     const folder = shareWith({
