@@ -2,7 +2,6 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { unzipSync } from "fflate";
-import { isQuick } from "setup/runs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { findPerson } from "~/accounts/guards.server";
 import { listKept } from "~/accounts/privacy/privacy";
@@ -27,6 +26,7 @@ import { writeExports } from "~/worker/exports.server";
 import { read, send } from "./setup/ask";
 import { runCommand } from "./setup/commands";
 import { readerOf } from "./setup/readers";
+import { isQuick } from "./setup/runs";
 import {
   enrol,
   handInAs,
