@@ -64,7 +64,7 @@ async function* checkMarks(
     const { witness, stopped } = await observe(content, withMutant(content.reference, mutant), CHECK_INPUTS, sandbox);
     if (!witness && stopped === null) return null;
     const found = witness
-      ? `on (${witness.input}) the reference gives ${witness.right}, the mutant gives ${witness.wrong}, and no alternative gives that answer`
+      ? `on (${witness.input}) the reference ${does(witness.right)}, the mutant ${does(witness.wrong)}, and no alternative does that`
       : `the mutant stops: ${stopped}`;
     return inJson(content, ["allowed", i, "mutant"], `"${id}" is refuted: ${found}`);
   });
@@ -84,6 +84,9 @@ const ADVICE = {
   heavy: "use fewer or smaller inputs",
   broad: "one assertion combines many answers into one value. Split it",
 } as const;
+
+/** What a version does, from its answer: "gives 3" or "throws RangeError". */
+const does = (answer: string) => (answer.startsWith("throws ") ? answer : `gives ${answer}`);
 
 const oneLine = (code: string) => code.replace(/\s+/g, " ").slice(0, 60);
 
@@ -160,7 +163,7 @@ async function* checkSurvivors(
 ): AsyncIterable<CheckLine> {
   for (const { mutant, witness, excuse } of await judgeMutants(content, survivors, CHECK_INPUTS, sandbox)) {
     const change = `${oneLine(mutant.original)} → ${oneLine(mutant.replacement)}`;
-    const input = witness ? `: (${witness.input}) gives ${witness.wrong} there, not ${witness.right}` : "";
+    const input = witness ? `: (${witness.input}) ${does(witness.wrong)} there, not ${witness.right}` : "";
     const message = `no model test kills "${mutant.id}" (${change})${input}: add a test, or put the mutant under "allowed" with a reason`;
     yield { type: "problem", file: "suites/model.test.ts", message };
     if (!excuse) continue;
