@@ -197,6 +197,25 @@ describe("by touch, 390 px wide, at 400 kB/s", () => {
     expect(loaded.filter((url) => /monaco/i.test(url))).toEqual([]);
   });
 
+  it("the line of a failure is in the middle of the field, also after long lines that wrap", async () => {
+    const page = await open("Opening hours", "test-opening-hours");
+    await turnTo(page, "Suite");
+    const long = Array.from({ length: 40 }, (_, i) => `// ${i} ${"a line that wraps ".repeat(12)}`);
+    const failing = 'it("fails", () => { throw new Error("here"); });';
+    const suite = ['import { it } from "vitest";', ...long, failing, ...long].join("\n");
+    await rewrite(page, /^Your suite/, suite);
+    await page.getByRole("button", { name: "Run", exact: true }).tap();
+    await page.getByRole("button", { name: "suite.test.ts, line 42" }).first().tap();
+    const field = page.getByRole("textbox", { name: /^Your suite/ });
+    await expect.poll(() => field.evaluate((area) => area === document.activeElement)).toBe(true);
+    const inTheMiddle = await field.evaluate((area: HTMLTextAreaElement) => {
+      const { left, top, height } = area.getBoundingClientRect();
+      const at = document.caretPositionFromPoint(left + 40, top + height / 2 - 20)!;
+      return area.value.slice(0, at.offset).split("\n").length;
+    });
+    expect(inTheMiddle).toBe(42);
+  });
+
   it("a learner writes, runs and hands in a fix", async () => {
     const page = await open("Due dates", "fix-due-date-month-end");
     await turnTo(page, "Code");

@@ -275,6 +275,8 @@ export function mount({ into, label, files, path, onText, isOwn, onPlace, onRun 
       isPutting = false;
     },
     reveal(line) {
+      // It may have been hidden until now, without a height: then no line is in its center.
+      editor.layout();
       editor.setPosition({ lineNumber: line, column: 1 });
       editor.revealLineInCenter(line);
       editor.focus();
