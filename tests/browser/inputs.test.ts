@@ -36,6 +36,11 @@ async function newLearner(options: BrowserContextOptions): Promise<Page> {
   return page;
 }
 
+/** What a screen reader says after the name of the focused element. */
+const describedAs = () => {
+  const id = document.activeElement!.getAttribute("aria-describedby");
+  return id && document.getElementById(id)?.textContent;
+};
 /** A workspace fills the window: only its panels scroll. */
 const overflow = (page: Page) => page.evaluate(() => document.documentElement.scrollHeight - innerHeight);
 const widest = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth);
@@ -63,7 +68,8 @@ describe("by keyboard alone", () => {
     // Monaco replaces the plain field once it has loaded.
     await page.locator(".monaco-editor textarea, .monaco-editor [role=textbox]").first().waitFor({ state: "attached" });
     await tabTo(page, editor);
-    expect(await focused(page)).toContain("Press Escape, then Tab, to leave the editor");
+    expect(await page.evaluate(describedAs)).toBe("Esc, then Tab leaves the editor");
+    await page.getByText("Esc, then Tab leaves the editor").filter({ visible: true }).waitFor();
     // As a person does: wait until the editor shows the focus, then until it shows the selection.
     await page.locator(".monaco-editor.focused").first().waitFor();
     await page.keyboard.press("Control+a");

@@ -1,4 +1,4 @@
-import { forwardRef, useEffect, useImperativeHandle, useRef, useState } from "react";
+import { forwardRef, useEffect, useId, useImperativeHandle, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { loadWhenIdle } from "./load";
 import type { EditorFile, MonacoParts, Mounted } from "./monaco.client";
@@ -60,6 +60,7 @@ export const CodeEditor = forwardRef<EditorHandle, CodeEditorProps>(function Cod
   const first = useRef(new Map(files.map((file) => [file.path, file.text])));
   const [state, setState] = useState<"plain" | "full" | "broken">("plain");
   const label = fields.find((field) => field.path === path)?.label ?? path;
+  const leaveId = useId();
 
   useEffect(() => {
     if (kind === "plain" || matchMedia(PHONE).matches) return;
@@ -75,6 +76,7 @@ export const CodeEditor = forwardRef<EditorHandle, CodeEditorProps>(function Cod
       const editor = mount({
         into,
         label: at().fields.find((field) => field.path === at().path)?.label ?? at().path,
+        describedBy: leaveId,
         files: at().files.map((file) => ({ ...file, first: first.current.get(file.path) })),
         path: at().path,
         onText(file: string, value: string) {
@@ -104,7 +106,7 @@ export const CodeEditor = forwardRef<EditorHandle, CodeEditorProps>(function Cod
       mounted.current = null;
       setState("plain");
     };
-  }, [kind]);
+  }, [kind, leaveId]);
 
   useEffect(() => mounted.current?.show(path, label), [path, label]);
   useEffect(() => {
@@ -152,7 +154,7 @@ export const CodeEditor = forwardRef<EditorHandle, CodeEditorProps>(function Cod
             value={files.find((file) => file.path === field.path)?.text ?? ""}
             aria-label={field.label}
             aria-invalid={field.errorId ? true : undefined}
-            aria-describedby={field.errorId}
+            aria-describedby={field.errorId ? `${field.errorId} ${leaveId}` : leaveId}
             spellCheck={false}
             autoCapitalize="off"
             autoCorrect="off"
@@ -168,6 +170,14 @@ export const CodeEditor = forwardRef<EditorHandle, CodeEditorProps>(function Cod
           />
         </div>
       ))}
+      <p className="editor-leave hint fine-only needs-script" id={leaveId}>
+        {state === "full" && (
+          <>
+            <kbd>Esc</kbd>, then{" "}
+          </>
+        )}
+        <kbd>Tab</kbd> leaves the editor
+      </p>
       {state === "broken" && (
         <p className="hint editor-note" role="status">
           We couldn’t load the full editor. In the plain editor, you can save, run and hand in your work as usual.

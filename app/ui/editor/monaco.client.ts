@@ -22,6 +22,8 @@ export interface EditorFile {
 export interface MonacoParts {
   readonly into: HTMLElement;
   readonly label: string;
+  /** The id of the words that say how to leave the editor. */
+  readonly describedBy: string;
   /** `first` is an earlier text, to which undo can go back. */
   readonly files: readonly (EditorFile & { readonly first?: string | undefined })[];
   readonly path: string;
@@ -185,10 +187,8 @@ function applyTheme(): void {
 
 const luma = (hex: string) => Number.parseInt(hex.slice(2, 4), 16);
 
-const say = (label: string) => `${label}. Press Escape, then Tab, to leave the editor.`;
-
 /** Puts the editor into an element. Tab indents, and Escape then Tab leaves it. Ctrl+M makes Tab always leave it. */
-export function mount({ into, label, files, path, onText, isOwn, onPlace, onRun }: MonacoParts): Mounted {
+export function mount({ into, label, describedBy, files, path, onText, isOwn, onPlace, onRun }: MonacoParts): Mounted {
   prepare();
   const models = new Map(files.map((file) => [file.path, takeModel(file)]));
   const views = new Map<string, editor.ICodeEditorViewState | null>();
@@ -197,7 +197,7 @@ export function mount({ into, label, files, path, onText, isOwn, onPlace, onRun 
   let isPutting = false;
   const editor = monaco.editor.create(into, {
     model: models.get(path) ?? null,
-    ariaLabel: say(label),
+    ariaLabel: label,
     theme: "onramp",
     automaticLayout: true,
     fontFamily: getComputedStyle(document.documentElement).getPropertyValue("--font-code"),
@@ -225,6 +225,7 @@ export function mount({ into, label, files, path, onText, isOwn, onPlace, onRun 
       useShadows: false,
     },
   });
+  editor.getDomNode()?.querySelector("textarea, [role=textbox]")?.setAttribute("aria-describedby", describedBy);
   const marked = [...models].map(([file, model]) =>
     model.onDidChangeContent(() => {
       if (isPutting) return;
@@ -263,7 +264,7 @@ export function mount({ into, label, files, path, onText, isOwn, onPlace, onRun 
       views.set(shown, editor.saveViewState());
       shown = next;
       editor.setModel(models.get(next) ?? null);
-      editor.updateOptions({ ariaLabel: say(nextLabel) });
+      editor.updateOptions({ ariaLabel: nextLabel });
       const view = views.get(next);
       if (view) editor.restoreViewState(view);
     },
