@@ -22,6 +22,7 @@ import { loadView, viewOf } from "~/kinds/load-view";
 import { KINDS } from "~/kinds/registry";
 import { passRetryAfter, tooMany } from "~/operations/retry-after.server";
 import type { PageHandle } from "~/root";
+import { findChoice } from "~/tutor/talk/choice.server";
 import { LONG, readFormData } from "~/ui/forms/form-data.server";
 import { sayDay } from "~/ui/say-day";
 import { dress } from "~/ui/text/dress.server";
@@ -49,11 +50,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   // The editor needs this page's own style policy, which only a full page load provides.
   if (request.headers.get("sec-fetch-dest") === "empty")
     throw redirectDocument(`/exercises/${encodeURIComponent(params.slug!)}`);
-  const [workspace, notes, pass, interview] = await Promise.all([
+  const [workspace, notes, pass, interview, tutor] = await Promise.all([
     openWorkspace(learner, params.slug!),
     listNotes(learner, params.slug!),
     isGuest(learner) ? null : findPass(learner, params.slug!),
     findInterviewWords(learner, params.slug!),
+    isGuest(learner) ? null : findChoice(learner),
   ]);
   const { slug, kind, meta, revisionId, isOutdated, open, draft, emptyDraft, hints, triedBefore } = workspace;
   await loadView(kind);
@@ -78,6 +80,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     open,
     hints,
     notes: placeNotes(notes, viewOf(kind).files(open, work)),
+    hasTutor: interview === null && tutor?.isOn === true,
     hasTutorHint: workspace.hasTutorHint,
     version: draft?.version ?? 0,
     draft: work,

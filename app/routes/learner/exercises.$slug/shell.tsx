@@ -56,6 +56,8 @@ export interface ShellProps {
   readonly draft: AnyDraft;
   readonly fresh: AnyDraft;
   readonly hints: { readonly used: readonly string[]; readonly total: number };
+  /** The learner may use the tutor in this exercise. */
+  readonly hasTutor: boolean;
   /** The tutor gave help that counts as a hint. */
   readonly hasTutorHint: boolean;
   /** The learner's own notes. */
@@ -250,7 +252,7 @@ export function Shell(props: ShellProps) {
             >
               {isLive && <SavedMark save={save} onAgain={flush} />}
               {view.Tools && <view.Tools />}
-              {props.guestUntil === null && !props.interview && (
+              {props.hasTutor && (
                 <PanelLink
                   panel={tutor}
                   address={`/exercises/${slug}/tutor`}
