@@ -46,7 +46,8 @@ export function Report({
   };
   return (
     <FindingContext.Provider value={{ linesAt, disputeOf, isSettled }}>
-      <div className="report-cols">
+      <div className="report-cols score-first">
+        <Side report={report} rulings={rulings} isSettled={isSettled} aside={aside} />
         <section className="report-work" aria-labelledby="work">
           <h2 className="vh" id="work">
             Your review, with the results in place
@@ -73,7 +74,6 @@ export function Report({
           {quiet.length > 0 && <QuietFiles files={quiet} isAlone={ruled.length === 0} notesAt={notesAt} />}
           <Teaching text={detail.teaching} />
         </section>
-        <Side report={report} rulings={rulings} isSettled={isSettled} aside={aside} />
       </div>
     </FindingContext.Provider>
   );
