@@ -135,7 +135,7 @@ it("a learner goes from the list to the report by keyboard alone", async () => {
   await page.keyboard.press("Control+Enter");
   await page.getByRole("article", { name: /^Your finding/ }).waitFor();
   // Submission is offered once nothing is missing.
-  expect(await page.getByRole("slider").getAttribute("aria-valuetext")).toBe("not set");
+  expect(await page.getByRole("slider").getAttribute("aria-valuetext")).toBe("not set yet");
   await page.getByRole("button", { name: "Hand in…" }).press("Enter");
   await page
     .getByRole("dialog")

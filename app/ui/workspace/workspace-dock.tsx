@@ -3,7 +3,7 @@ import { Why } from "../forms/field";
 import { useTools } from "./workspace-tools";
 
 const FIVES = Array.from({ length: 11 }, (_, i) => 50 + i * 5);
-/** While nothing is chosen, the arrow keys start here. The thumb is hidden, so that it suggests no answer. */
+/** While nothing is chosen, the arrow keys start here. The handle is hollow then, so that it suggests no answer. */
 const UNSET_AT = 75;
 
 /**
@@ -39,7 +39,7 @@ export function Confidence({
         max={100}
         step={5}
         value={value ?? UNSET_AT}
-        aria-valuetext={value === null ? "not set" : `${value}%`}
+        aria-valuetext={value === null ? "not set yet" : `${value}%`}
         aria-describedby={error ? `${id}-error` : `${id}-coin`}
         aria-invalid={error ? true : undefined}
         onChange={(event) => take(event.currentTarget)}
@@ -52,7 +52,7 @@ export function Confidence({
         }}
       />
       <output htmlFor={id} className="needs-script">
-        {value === null ? "not set" : `${value}%`}
+        {value === null ? "not set yet" : `${value}%`}
       </output>
       {error ? (
         <Why id={`${id}-error`}>{error}</Why>
