@@ -58,6 +58,11 @@ it("by keys on a phone: one comment at a time, then both reviews side by side", 
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
 
+  // The answers are in sight before one scrolls.
+  for (const name of ["Right", "Wrong"]) {
+    const { y, height } = (await page.getByRole("button", { name }).boundingBox())!;
+    expect(y + height).toBeLessThanOrEqual(844);
+  }
   await page.keyboard.press("1");
   await at(page, 2);
   expect(await page.evaluate(() => document.activeElement?.tagName)).toBe("H1");

@@ -85,8 +85,9 @@ export function JudgeComment({ id, title, model, number, of, place, html, lines,
             }
           />
         </section>
-        <Form method="post" ref={form} className="answers" aria-label="Your answer">
+        <Form method="post" ref={form} className="answers" aria-labelledby="question">
           <input type="hidden" name="comment" value={id} />
+          <p id="question">Is this comment right?</p>
           {AI_TRUTHS.map((answer, i) => (
             <Button key={answer} type="submit" name="answer" value={answer} size="big">
               {AI_TRUTH_WORDS[answer]} {singleKeys && <kbd>{i + 1}</kbd>}
