@@ -36,8 +36,9 @@ export function NextSteps(steps: Steps) {
       {noteCount > 0 && isOffered && <ButtonLink to={`/exercises/${slug}/notes`}>Your notes ({noteCount})</ButtonLink>}
       {!(hasOther && score === 1) && <Again {...steps} look={hasOther ? "second" : "main"} />}
       {isGuest && <GuestSteps id={id} />}
-      {isDone && next && (
-        <ButtonLink to={`/exercises/${next.slug}`} look={isAsked ? "second" : "main"}>
+      {/* Always, as Learn recommends the same exercise, whether this one is passed or not. */}
+      {next && (
+        <ButtonLink to={`/exercises/${next.slug}`} look={isDone && !isAsked ? "main" : "second"}>
           Next: {next.title}
         </ButtonLink>
       )}
