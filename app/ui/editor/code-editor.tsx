@@ -1,3 +1,4 @@
+// Long: the plain field and Monaco share the text, the caret and the way out by keyboard.
 import { forwardRef, useEffect, useId, useImperativeHandle, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { loadWhenIdle } from "./load";
