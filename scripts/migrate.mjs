@@ -1,7 +1,5 @@
-/**
- * Applies this copy's migrations to the database: for SQLite here, for PostgreSQL in migrate-postgresql.mjs. Quick if
- * there is nothing to do.
- */
+// Applies this copy's migrations to the database: for SQLite here, for PostgreSQL in migrate-postgresql.mjs. Quick if
+// there is nothing to do.
 import fs from "node:fs";
 import path from "node:path";
 import Database from "better-sqlite3";
@@ -19,7 +17,7 @@ function applied(file) {
       .all();
     return new Set(rows.map((row) => row.name));
   } catch {
-    return new Set(); // An empty file has no such table.
+    return new Set(); // no such table: an empty file
   } finally {
     database.close();
   }
@@ -61,7 +59,7 @@ function migrateSqlite(url) {
   try {
     migrateSqliteTo(database, FOLDER, missing);
   } catch (error) {
-    console.error(`${error.message}\nThe database couldn't be updated, for the reason above.`);
+    console.error(`${error.message}\nThe database couldn't be updated. The reason is above.`);
     process.exit(1);
   } finally {
     database.close();

@@ -1,18 +1,18 @@
 import { db, type Transaction } from "~/database/db.server";
 
 /**
- * A change to log: who made it, what they did, its subject ("cohort:<id>", "programme:<id>/cohort:<id>", "person")
- * and the person affected, if any.
+ * What was changed: a verb, its subject ("cohort:<id>", "programme:<id>/cohort:<id>", "person") and the person it was
+ * done to, if any.
  */
 export interface AuditEntry {
   readonly actorId: string;
   readonly action: string;
-  /** The subject does not name a person; `aboutId` does. */
+  /** Does not name a person; `aboutId` does. */
   readonly subject: string;
   readonly aboutId?: string;
 }
 
-/** Logs a change, and who made it, in the transaction of the change itself. */
+/** Logs who changed what, in the transaction of the change itself. */
 export async function recordAudit(tx: Transaction, entry: AuditEntry): Promise<void> {
   await tx.auditEvent.create({ data: { ...entry } });
 }
@@ -20,18 +20,15 @@ export async function recordAudit(tx: Transaction, entry: AuditEntry): Promise<v
 export interface AuditRow {
   readonly id: string;
   readonly action: string;
-  /**
-   * The cohort in which the change was made, or that was changed, if any. The name is null once the cohort is
-   * deleted.
-   */
+  /** The cohort it was done in or to, if any; its name is null once it is deleted. */
   readonly cohort: { readonly id: string; readonly name: string | null } | null;
-  /** The programme in which the change was made, or that was changed, if any. The name is null once it is deleted. */
+  /** The programme it was done in or to, if any; like `cohort`. */
   readonly programme: { readonly id: string; readonly name: string | null } | null;
-  /** Null if the person who made the change deleted their account. */
+  /** Null if they deleted their account. */
   readonly actor: { readonly id: string; readonly name: string } | null;
-  /** The person affected; undefined if the change affected no person. */
+  /** Undefined if it was not done to a person. */
   readonly about: { readonly id: string; readonly name: string } | null | undefined;
-  /** Only the day is shown, because admins' work is not timed either. */
+  /** Rounded to the day: admins' work is not timed either. */
   readonly day: string;
 }
 
@@ -40,7 +37,7 @@ export async function listAudit(from: number, count: number): Promise<{ rows: Au
   const person = { select: { id: true, name: true } };
   const [events, total] = await Promise.all([
     db.auditEvent.findMany({
-      // Sorting by id sorts by time.
+      // Ids are ordered by time.
       orderBy: { id: "desc" },
       skip: from,
       take: count,
@@ -70,7 +67,7 @@ export async function listAudit(from: number, count: number): Promise<{ rows: Au
   return { total, rows };
 }
 
-/** Actions that affect a person. If such an event names no person, that person deleted their account. */
+/** Changes of a person: if none is named, that person deleted their account. */
 const TO_SOMEBODY =
   /^((admin|sessions|reset-link|second-step|member|talk|certificate|score|solution|post|peers)\.|assignment\.exten)/;
 const cohortIn = (subject: string) => /^(?:programme:.+\/)?cohort:(.+)$/.exec(subject)?.[1] ?? null;

@@ -20,7 +20,7 @@ const TASK = "regrade";
 interface Regrade {
   readonly submissionId: string;
   readonly revisionId: string;
-  /** The ruling that caused the regrading, or "" if no ruling did. */
+  /** The ruling that caused it; "" if there is none. */
   readonly cause: string;
 }
 
@@ -31,8 +31,7 @@ const jobOf = ({ submissionId, revisionId }: Omit<Regrade, "cause">) => ({
 });
 
 /**
- * Queues the grading of a submission against a revision. If that regrading is already recorded, queues it again
- * unless it is done.
+ * Has a submission graded against a revision, once. A repeated call queues the regrading again if it isn't done yet.
  */
 export async function queueRegrade(asked: Regrade): Promise<void> {
   const isThere = await db.submission.count({ where: { id: asked.submissionId } });
@@ -52,8 +51,7 @@ export async function queueRegrade(asked: Regrade): Promise<void> {
 }
 
 /**
- * Queues the grading of a submission against the editions that apply to its learner. Runs within the transaction of
- * its own result.
+ * Within the transaction of a submission's own result: has it graded against the editions that apply to its learner.
  */
 export async function queueEditions(
   tx: Transaction,
@@ -64,7 +62,7 @@ export async function queueEditions(
     await addJob(tx, { task: TASK, key: `${TASK}:${id}`, payload: id });
 }
 
-/** Grades a submission against each outstanding revision. The worker runs this function, and may repeat it. */
+/** The worker's part: grades a submission against each outstanding revision. Repeatable. */
 export async function regradeSubmission(submissionId: string, sandbox: Sandbox): Promise<void> {
   const submission = await db.submission.findUnique({ where: { id: submissionId }, include: { results: EFFECTIVE } });
   // The submission was deleted, or isn't graded yet. In that case its own result queues the other revisions.
@@ -122,7 +120,7 @@ const AT_ONCE = 20;
 
 /**
  * Which submissions' scores would change if they were also graded against these exercises. Runs in the sandbox, and
- * stores nothing. A score that a person set does not change. For submissions in `unseen`, such a score is ignored.
+ * stores nothing. A score that a person set does not change, but counts as not set for submissions in `unseen`.
  */
 export async function previewScores(
   submissionIds: readonly string[],
@@ -141,7 +139,7 @@ export async function previewScores(
     });
     const found = rows.map(async ({ results, ...row }): Promise<ScoreChange[]> => {
       const stands = results.find(({ rank }) => rank === 0 || !unseen.has(row.id));
-      // The submission is not graded yet, or a person set its score.
+      // Not graded yet, or set by a person.
       if (!stands || stands.rank > 0) return [];
       const { score } = await judge(row, exerciseFor(row.id), once);
       if (score <= stands.score) return [];
@@ -163,7 +161,7 @@ export async function countRegrades(cause: string): Promise<{ done: number; all:
 }
 
 /**
- * The current learners of this cohort whose score a ruling has changed so far, and by how much. Leaves out `unseen`
+ * Whose score a ruling has changed so far, and by how much, among current learners of this cohort. Leaves out `unseen`
  * submissions, because an unchanged score would show that a person set it.
  */
 export async function listRegraded(

@@ -1,51 +1,42 @@
-/** The words and the icon of a kind, which every page may use. Plain data, because the browser loads all cards. */
+/** What every page may know about a kind: its words and its icon. Plain data, because the browser loads all cards. */
 export interface Card {
   readonly id: string;
   /** Position in the list of kinds, ascending. */
   readonly place: number;
-  /** The kind's name, such as "Review". Within a sentence it is in lower case. */
+  /** "Review". In lower case within a sentence. */
   readonly name: string;
   /** Outline on a grid of 16 × 16: the `d` of an SVG path. */
   readonly icon: string;
   /** The noun for a submission: "Hand in this suite?". */
   readonly handsIn: string;
-  /**
-   * The learner's own work in the report: the id of that section, and another noun for the work. Null if the report
-   * has no such section.
-   */
+  /** The learner's own work in the report: the id of its part, and another noun for it; null without such a part. */
   readonly own: { readonly id: string; readonly noun: string } | null;
   /** Titles of the texts that come with the exercise, by their name in `Kind.workspace.plain`, in reading order. */
   readonly texts: Readonly<Record<string, string>>;
-  /**
-   * What the confidence is about, once addressed to the learner ("that your verdict is right") and once about several
-   * learners.
-   */
+  /** What the confidence is about, addressed to the learner and for several learners: "that your verdict is right". */
   readonly sureOf: { readonly yours: string; readonly theirs: string };
   /**
-   * Says whether the next submission counts, before the learner hands in. `triedBefore`: how often the learner has
+   * Whether the next submission counts; shown before the learner hands in. `triedBefore`: how often the learner has
    * submitted this exercise.
    */
   saysCounting(triedBefore: number): string;
   /**
    * The label for starting over, in lower case. Only for kinds whose report shows the key, so that learners cannot
-   * improve what they handed in. Null if learners continue with the work they handed in.
+   * improve what they handed in. Null if they continue with their work.
    */
   readonly startsOver: string | null;
   /**
-   * Whether the learner makes a decision that a mentor can ask them to justify. Such a decision is one of the two
-   * topics of a conversation in person.
+   * The learner makes a decision that they can be asked to justify. This is one of the two topics of a conversation in
+   * person.
    */
   readonly isDecision: boolean;
-  /** How the kind is graded, in two or three sentences for the front page. */
+  /** How it is graded, in two or three sentences for the front page. */
   readonly graded: string;
-  /** When a submission passes, in words that follow "passes". `score`: the pass mark as text ("60%"). */
+  /** When it passes, after "passes": `score` is the pass mark in words ("60%"). */
   passes(score: string): string;
   /** A note for learners about this kind, shown beside their skills. */
   readonly skillNote?: string;
-  /**
-   * What backs a pass. `yours` follows "need" in a sentence to the learner, and `theirs` follows "have" in a sentence
-   * to others. Only for kinds that `can.backing`.
-   */
+  /** What backs passes, after "need" to the learner and after "have" to others. Only for kinds that `can.backing`. */
   readonly backedBy?: { readonly yours: string; readonly theirs: string };
   /** The parts that `Kind.report.facts` counts, in table order. */
   readonly parts: readonly PartWords[];
@@ -58,7 +49,7 @@ interface PartWords {
   readonly one: string;
   readonly credited: string;
   readonly about: string;
-  /** The part is correct but looks wrong: the table counts the learners who marked it as wrong. */
+  /** The part is correct but looks wrong: the table counts who called it wrong. */
   readonly isDecoy?: boolean;
 }
 

@@ -1,23 +1,17 @@
 import { createContext, useContext } from "react";
 import type { DefectClass } from "./defect-classes";
 
-/** The lessons that a page may link to, by defect class. */
+/** The lessons that a page may link to, by the class that they are about. */
 export interface ClassLessons {
   readonly titles: Readonly<Partial<Record<DefectClass, string>>>;
-  /** One sentence that says why the reader should read the lesson now. */
+  /** Why the reader should read one now, in a sentence. */
   readonly reasons: Readonly<Partial<Record<DefectClass, string>>>;
 }
 
-/**
- * Empty unless a page provides lessons. A page must not provide them if a link would reveal a class before
- * submission.
- */
+/** Empty unless the page sets it: a page on which a link would reveal the class before submission must not. */
 export const ClassLessonsContext = createContext<ClassLessons>({ titles: {}, reasons: {} });
 
-/**
- * A link to the lesson about a class, with the reason to read the lesson now. Renders nothing if the class has no
- * lesson.
- */
+/** A link to the lesson about a class, with the reason to read it now. Renders nothing if there is none. */
 export function LessonLink({ of }: { of: DefectClass }) {
   const { titles, reasons } = useContext(ClassLessonsContext);
   const title = titles[of];
@@ -30,7 +24,7 @@ export function LessonLink({ of }: { of: DefectClass }) {
   );
 }
 
-/** A shorter link to the lesson about a class, for lists of classes. */
+/** The same in a list of classes: one word. */
 export function ShortLessonLink({ of }: { of: DefectClass }) {
   const { titles } = useContext(ClassLessonsContext);
   if (!titles[of]) return null;

@@ -1,18 +1,13 @@
-/**
- * A report as plain data, for use in other formats than its page. It consists of words, tests, and remarks on places.
- */
+/** A report for use outside its page: as words, tests, and remarks on places. Plain data, for any format. */
 
-/**
- * `good`: caught, killed, or correct. `half`: partly caught, or invalid. `bad`: missed, survived, or a false alarm.
- * `left`: none of these.
- */
+/** good = caught, killed, holds; half = partly caught, invalid; bad = missed, survived, false alarm; left = neither. */
 export type Tone = "good" | "half" | "bad" | "left";
 
 /** One line of a report in words. */
 export interface ReportLine {
   readonly tone: Tone;
   readonly text: string;
-  /** Details shown below the line, one paragraph each. */
+  /** Details below it, one paragraph each. */
   readonly below?: readonly string[];
 }
 
@@ -27,17 +22,17 @@ export interface ReportTest {
   readonly suite: readonly string[];
   readonly name: string;
   readonly status: "passed" | "failed" | "skipped";
-  /** The kind's own word for the result: "invalid", "survived". */
+  /** The kind's own word for it: "invalid", "survived". */
   readonly was: string;
   readonly message?: string;
-  /** A diff of the expected and the received lines. */
+  /** A diff of the lines that differ. */
   readonly diff?: string;
   /** The test's file. */
   readonly file?: string;
   readonly line?: number;
 }
 
-/** The place of a remark, in the folder of the work or of the exercise. Lines are 1-based. */
+/** Place of a remark: in the work's folder or in the exercise's. 1-based lines. */
 export interface RemarkPlace {
   readonly in: "work" | "exercise";
   readonly path: string;
@@ -53,7 +48,7 @@ export interface ReportRemark {
   readonly means: string;
   readonly level: "error" | "warning" | "note";
   readonly text: string;
-  /** Every remark has a place, because some SARIF readers refuse a file that contains a result without one. */
+  /** Every remark has one: some SARIF readers refuse a file with a result that has none. */
   readonly place: RemarkPlace;
   readonly facts?: Readonly<Record<string, string | number | boolean | null>>;
 }

@@ -4,10 +4,11 @@
  */
 import { literalEnd, startsPattern } from "./body-key";
 
-// The text before a call, on the call's own line only. Otherwise, a long text would be scanned again from each line.
+// The text before a call, on the call's own line only; without this limit, a long text would be scanned again from each
+// of its lines.
 const CALL =
   /^(?:import\b.*;[ \t]*)?(?:(?:export\s+)?(?:const|let|var)\s[^=;\n\r\u2028\u2029]{1,300}=\s*)?(?:await\s+)?(?:vi|vitest|jest)\s*\.\s*(?:mock|unmock|hoisted)\s*\(/gm;
-// The length is limited, because a learner's text may be anything.
+// Limited, since a learner's text may be anything.
 const IMPORT =
   /(?:^|(?<=;[ \t]{0,9}))import\s{0,9}(?:(?:(?!^import\b)[^"'`;()]){1,2000}?from\s{0,9})?(["'])([^"'\n]+)\1(?:\s{0,9}(?:with|assert)\s{0,9}\{[^}]{0,200}\})?[ \t]{0,9};?/gm;
 const TEST_LIBRARIES = new Set(["vitest", "@jest/globals"]);

@@ -25,7 +25,7 @@ export interface SessionJob {
   readonly budget: { left: number };
   readonly patience: Patience;
   readonly spacious: boolean;
-  /** False if a test removed the wall "host counts". Then a step that never ends counts as ended. */
+  /** If the wall "host counts" is removed, a step that never ends counts as ended. */
   readonly counts: boolean;
 }
 
@@ -37,7 +37,7 @@ export interface LoadedFile {
 
 export interface SessionResult {
   readonly tests: readonly TestEntry[];
-  /** The failure if loading failed or no test was registered. Then no test counts. */
+  /** Set if loading failed or no test was registered; then no test counts. */
   readonly loadFailure: Failure | null;
   /** The limit reached while loading. */
   readonly stopped: Failure | null;
@@ -61,11 +61,11 @@ const stopFailure = (reason: StopReason): Failure => STOPS[reason];
 
 const HUNG: Failure = { kind: "hung", message: "did not finish: it waits for something that never comes" };
 
-/** What happens to the other tests of a file after some of them have reached limits. */
+/** What happens after tests of a file reach limits. */
 export interface Patience {
-  /** After this many tests have reached a limit, all others get a tenth of the work. */
+  /** After this many, the rest get a tenth of the work. */
   readonly short: number;
-  /** After this many tests have reached a limit, the others don't run. */
+  /** After this many, the rest do not run. */
   readonly most: number;
   /** Whether tests that do not run count as failed, or are left out. */
   readonly rest: "failed" | "left-out";
@@ -75,7 +75,7 @@ class Session {
   readonly #guest: Guest;
   readonly #job: SessionJob;
   readonly #results = new Map<number, TestEntry>();
-  /** The fuel that the current step received, the units that it has used, and the units used in total. */
+  /** Fuel given to the current step, its use, and the total use. */
   #given = 0n;
   #used = 0;
   #units = 0;
@@ -117,7 +117,7 @@ class Session {
     }
   }
 
-  /** The reason why the remaining tests don't run. Null if they run. */
+  /** Why the remaining tests do not run; null if they do. */
   #isOver(reason: StopReason): string | null {
     if (reason === "output") return "the run had printed more than 64 kB";
     if (this.#job.budget.left <= 0) return "the run had used up the work of all tests together";
@@ -139,8 +139,8 @@ class Session {
   }
 
   /**
-   * The work limit for one step. It is lower after several tests have reached limits. Null means loading, or a hook
-   * of several tests.
+   * Work limit for one step; less for tests after several have reached limits. Null: loading, or a hook of several
+   * tests.
    */
   #limit(index: number | null): bigint {
     const full = Math.min(this.#job.limit(index), this.#job.budget.left);
@@ -180,7 +180,7 @@ class Session {
     });
   }
 
-  /** The loaded file before anything has run. Null if the file doesn't load. */
+  /** The loaded file before anything has run; null if it does not load. */
   load(): LoadedFile | null {
     const book = new Book(this.#job.callsIn);
     const messages: string[] = [];

@@ -32,8 +32,8 @@ export interface Assumptions {
   readonly days: number;
   readonly mentors: number;
   /**
-   * `oftenAsking` is the share of learners who ask often. `askOften` is the share of submissions about which these
-   * learners ask, and `askSeldom` is that share for all other learners.
+   * The share of learners who ask often, the share of their submissions about which they ask, and that share for
+   * others.
    */
   readonly oftenAsking: number;
   readonly askOften: number;
@@ -44,9 +44,9 @@ export interface Assumptions {
    */
   readonly goodFirst: number;
   readonly goodMore: number;
-  /** After a failure, the share of learners whose next submission is for the same exercise. */
+  /** The share of failed exercises that are retried with the next submission. */
   readonly triesAgain: number;
-  /** Among reviews with false alarms, the share whose learner disputes one of them. */
+  /** The share of reviews with false alarms whose learner disputes one. */
   readonly standsBy: number;
 }
 
@@ -57,7 +57,7 @@ const WAITED_FOR: ReadonlySet<Source> = new Set(["asked", "stuck", "stood by"]);
 
 export interface Month {
   readonly bySource: Readonly<Record<Source, { readonly items: number; readonly minutes: number }>>;
-  /** The minutes per week that all new items take, as the queue estimates them. */
+  /** Stated minutes per week of all new items. */
   readonly minutesAWeek: number;
   readonly handIns: number;
   readonly reviews: number;
@@ -70,7 +70,7 @@ export interface Month {
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
-/** The hour from which mentors open the queue on working days, one after the other. */
+/** Mentors look in on working days from this hour, one after the other. */
 const MENTOR_HOUR = 9;
 const WORKING_DAYS = 5;
 
@@ -194,8 +194,8 @@ export async function runMonth(
     if (WAITED_FOR.has(source)) oldestPerson = Math.max(oldestPerson, waited);
   };
   /**
-   * A mentor's limit for the week so far. It grows by a fifth of the weekly minutes per day. Unused minutes are
-   * carried over, and one day's share is available in advance.
+   * A mentor's limit for the week so far: a fifth of the weekly minutes per day, with unused minutes carried over and
+   * one day's share in advance.
    */
   const sit = async (mentor: { id: string }, weekday: number, given: { minutes: number }) => {
     const most = Math.min(USUAL_MINUTES, (USUAL_MINUTES * (weekday + 2)) / WORKING_DAYS);
@@ -226,7 +226,7 @@ export async function runMonth(
       }
     }
   for (const { at, act } of events.sort((a, b) => a.at - b.at)) {
-    // If a mentor's session lasts beyond the time of the next event, that event happens a little later.
+    // If a sitting lasts beyond the time of the next event, that event happens a little later.
     clock.reach(at);
     await act();
   }

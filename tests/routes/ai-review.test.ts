@@ -1,6 +1,6 @@
 import fs from "node:fs";
 import path from "node:path";
-import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { makeGuest } from "~/accounts/guests/guests.server";
 import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
 import { listAssigned } from "~/cohort/assignments/learner.server";
@@ -19,8 +19,8 @@ import * as me from "~/routes/learner/me/route";
 import * as report from "~/routes/learner/submissions.$id/route";
 import * as judging from "~/routes/learner/submissions.$id_.ai-review/route";
 import type { Sandbox } from "~/sandbox/contract";
+import { createPool } from "~/sandbox/pool.server";
 import { signUp } from "../setup/people";
-import { testSandbox } from "../setup/sandbox";
 
 // Long: judging, skipping and what waits for them share one learner, exercise and pool.
 
@@ -35,8 +35,9 @@ let people = 0;
 
 beforeAll(async () => {
   await indexExercises();
-  sandbox = await testSandbox();
+  sandbox = createPool({ size: 1 });
 });
+afterAll(() => sandbox?.close());
 beforeEach(async () => {
   people++;
   learner = await signUp(`judge-${people}`);

@@ -7,13 +7,10 @@ export interface Learner {
   readonly name: string;
 }
 
-/**
- * The learners of a cohort, or of one of its sections, sorted by name. The list is read once, when it is first
- * needed.
- */
+/** The learners of a cohort, or of one of its sections, by name. The list is read once, when it is first asked for. */
 export class CohortLearners {
   readonly cohortId: string;
-  /** The section; null for the whole cohort. */
+  /** Null: the whole cohort. */
   readonly section: Section | null;
   readonly #tx: Transaction;
   #list: Promise<Learner[]> | null = null;

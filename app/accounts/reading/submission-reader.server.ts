@@ -7,16 +7,13 @@ import { isUnseen, listUnseen, type Unseen } from "./unseen.server";
 export class SubmissionReader {
   readonly person: { readonly id: string };
   readonly submissionId: string;
-  /**
-   * True if this person reviews the submission as a fellow learner. A peer sees the work, the grader's own report and
-   * what its learner says.
-   */
+  /** Reviews it as a fellow learner: sees the work, the grader's own report and what its learner says. */
   readonly isPeer: boolean;
-  /** True if this person answers a question of the pool of peers. They see no name, and no one sees theirs. */
+  /** Answers a question of the pool of peers: knows no name, and is shown by none. */
   readonly isInPool: boolean;
   /**
-   * The cohort whose rules decide whether names are hidden. If undefined, the rules of every cohort that reader and
-   * learner share apply.
+   * This cohort's rules decide whether names are hidden; without it, the rules of any cohort that reader and learner
+   * share.
    */
   readonly cohortId: string | undefined;
   #unseen: Promise<boolean> | null = null;
@@ -38,20 +35,20 @@ export class SubmissionReader {
   }
 
   /**
-   * Whether this person may still review the submission again. Until they have reviewed it, they don't see other
-   * people's comments and scores.
+   * Whether this person may still review the submission again; until they have, they don't see other people's comments
+   * and scores.
    */
   isUnseen(): Promise<boolean> {
     this.#unseen ??= isUnseen(this.person, this.submissionId);
     return this.#unseen;
   }
 
-  /** The submissions of a learner that this person may still review again. */
+  /** The same for all submissions of their learner. */
   listUnseen(learner: { readonly id: string }): Promise<Unseen> {
     return listUnseen(this.person, { learnerId: learner.id });
   }
 
-  /** A reader for the same person and another submission of the same learner. */
+  /** The same person on another submission of the same learner. */
   at(submissionId: string): SubmissionReader {
     return new SubmissionReader(this.person, submissionId, this);
   }

@@ -3,8 +3,8 @@ import { DAY_MS } from "~/operations/time";
 import { type Stood, standingAt } from "../counts/fact";
 
 /**
- * Rules that find learners who need attention. They use only submissions, never how long someone took or when they
- * were online. Pure.
+ * Which learners need attention, and how well each rule predicted it. Uses only submissions: never how long someone
+ * took, or when they were online. Pure.
  */
 
 export const HELP_RULES = ["missed", "stuck", "quiet", "trust"] as const;
@@ -12,40 +12,40 @@ export type HelpRule = (typeof HELP_RULES)[number];
 
 /** A cohort's settings, chosen by its lead. */
 export interface HelpSettings {
-  /** A learner is stuck after this many attempts at an exercise in a row without a pass or a better score. */
+  /** This many attempts at an exercise in a row without a pass or a gain. */
   readonly stuckTries: number;
-  /** A learner is quiet after this many days without a submission. */
+  /** This many days without a submission. */
   readonly quietDays: number;
 }
 
-/** A submission in the form that the rules use. */
+/** A submission as the rules see it. */
 export interface HandedIn {
   readonly submissionId: string;
   readonly slug: string;
   readonly at: Date;
   readonly counting: boolean;
-  /** The submission's results over time, oldest first; empty while it is not graded. */
+  /** Its results over time, oldest first; empty while it is not graded. */
   readonly stood: readonly Stood[];
   readonly trial: VerdictTrial | null;
 }
 
-/** A required assignment for one learner, in the form that the rules use. */
+/** A required assignment for one learner, as the rules see it. */
 export interface RequiredOf {
   readonly id: string;
   readonly title: string;
   readonly madeAt: Date;
-  /** The deadline for everyone, and the learner's own deadline, which applies from the time it was granted. */
+  /** Everyone's deadline; and the learner's own, from the time it was granted. */
   readonly dueAt: Date;
   readonly extension: { readonly dueAt: Date; readonly givenAt: Date } | null;
-  /** The day on which the learner joined; null if they were in the cohort from the start. */
+  /** The day on which they joined; null if they were there from the start. */
   readonly joinedAt: Date | null;
-  /** How many exercises are required, and when each of them was first handed in. */
+  /** How many exercises are required, and when each was first handed in. */
   readonly of: number;
   readonly handedInAt: readonly Date[];
 }
 
 export type Reason =
-  /** The missed assignments, with the latest deadline first. */
+  /** The missed assignments, latest deadline first. */
   | {
       readonly rule: "missed";
       readonly submissionId: null;
@@ -61,17 +61,13 @@ export type Reason =
       readonly submissionId: string;
     };
 
-/**
- * A score must rise by more than this share to count as a gain. A smaller rise can be chance, or come from a renamed
- * test.
- */
+/** A gain must exceed this share: less is chance, or a renamed test. */
 const GAIN = 0.05;
-/** This many days after the last attempt, a learner who was stuck has moved on to other exercises. */
+/** A learner who has had no help with an exercise for this long has moved on to others. */
 export const STUCK_DAYS = 28;
 
 /**
- * Why this learner needs attention at a given time, judged from earlier submissions and deadlines. `handIns` are
- * sorted, oldest first.
+ * Why this learner needs attention at a given time, from earlier submissions and deadlines. `handIns`: oldest first.
  */
 export function reasonsAt(
   handIns: readonly HandedIn[],
@@ -89,13 +85,10 @@ export function reasonsAt(
   ];
 }
 
-/**
- * Assignments that were missed more than this many days ago don't count. By then, the learner has missed a newer one,
- * or another rule names the learner.
- */
+/** Anything missed longer ago is over: there is a newer one, or another rule names them. */
 const MISSED_DAYS = 28;
 
-/** Required assignments that were due in the last weeks and were incomplete at the given time. */
+/** Required assignments that were due in the last weeks and are incomplete, as known at that time. */
 export function missedBy(required: readonly RequiredOf[], at: Date): Reason[] {
   const dueOf = ({ dueAt, extension }: RequiredOf) => (extension && extension.givenAt < at ? extension.dueAt : dueAt);
   const missed = required
@@ -111,8 +104,8 @@ export function missedBy(required: readonly RequiredOf[], at: Date): Reason[] {
 }
 
 /**
- * Exercises on which the last attempts brought no progress: none of these attempts passed, and none has a better
- * score than the first of them. Uses each submission's result at the given time. `before` is sorted, oldest first.
+ * Exercises on which the last attempts brought no progress: none passed, and none is better than the first of them.
+ * Uses each submission's result at that time. `before`: oldest first.
  */
 export function stuckOn(before: readonly HandedIn[], { stuckTries }: HelpSettings, at: Date): Reason[] {
   const bySlug = new Map<string, HandedIn[]>();
@@ -135,10 +128,7 @@ export function stuckOn(before: readonly HandedIn[], { stuckTries }: HelpSetting
 
 const dayOf = (at: Date) => Math.floor(at.getTime() / DAY_MS);
 
-/**
- * Names a learner without a recent submission, counted by dates (UTC). `last` is any time on the day of the last
- * submission; null if there is none.
- */
+/** Counted by dates (UTC). `last`: any time on the last submission's day; null if there is none. */
 export function quietSince(last: Date | null, { quietDays }: HelpSettings, at: Date): Reason[] {
   if (!last) return [{ rule: "quiet", days: null, submissionId: null }];
   const days = dayOf(at) - dayOf(last);
@@ -146,8 +136,8 @@ export function quietSince(last: Date | null, { quietDays }: HelpSettings, at: D
 }
 
 /**
- * Names a learner with misplaced trust, only if the interval of the criterion excludes 0 (docs/grading.md, "Trust").
- * `lastReview` is a review for the mentor to read.
+ * Set only if the interval of the criterion excludes 0 (docs/grading.md, "Trust"). `lastReview`: for the mentor to
+ * read.
  */
 export function trustOff(counts: VerdictCounts, lastReview: string): Reason[] {
   const { says } = judgeTrust(counts);

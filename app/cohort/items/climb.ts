@@ -10,18 +10,17 @@ import {
 } from "./posterior";
 import type { Work } from "./work";
 
-/** Finds the most likely parameters of an item-response model (`item-response.ts`) by the EM algorithm. Pure. */
+/** Finds the most likely parameters of an item-response model (`item-response.ts`): EM and its steps. Pure. */
 
 /** Maximum evaluations of the likelihood. */
 const MOST_STEPS = 3_000;
-/** The fit has converged once every slope and intercept changes by less than this in a step. */
+/** Converged if no slope or intercept changes by more in a step, and the log-likelihood changes by less. */
 const SAME_PARAMETER = 1e-7;
-/** For the fit to have converged, the log-likelihood must also change by less than this. */
 const SAME_LIKELIHOOD = 1e-6;
 
 /**
- * The steepest slope tried. If one ability perfectly separates right from wrong answers, the likelihood keeps rising
- * with the slope. A slope at this limit is shown without an interval.
+ * The steepest slope tried. If a few answers separate perfectly at one ability, the likelihood keeps rising with the
+ * slope; a slope at this limit is shown without an interval.
  */
 export const STEEPEST = 10;
 
@@ -46,7 +45,7 @@ export const byItem = (parameters: readonly number[], layout: Layout) => ({
   intercepts: parameters.slice(layout.groups.length),
 });
 
-/** Turns the scale so that abler people have more right answers. The likelihood leaves the direction open. */
+/** The likelihood does not determine the scale's direction: up is where more answers are right. */
 export function facingUp(parameters: readonly number[], layout: Layout): readonly number[] {
   const { slopes } = byItem(parameters, layout);
   if (slopes.reduce((sum, slope) => sum + slope, 0) >= 0) return parameters;
@@ -81,7 +80,7 @@ export function* climb(patterns: readonly Pattern[], layout: Layout): Work<Climb
   }
 }
 
-/** All slopes are 1. Intercepts come from the numbers of right and wrong answers, with half an answer added to each. */
+/** All slopes 1, and intercepts from the share of right answers, shrunk by half an answer. */
 function startingPoint(patterns: readonly Pattern[], { groups, items }: Layout): number[] {
   const [right, wrong] = [new Array<number>(items).fill(0.5), new Array<number>(items).fill(0.5)];
   for (const pattern of patterns) {
@@ -135,13 +134,13 @@ function addShares(to: Float64Array, items: readonly number[], { shares, from, t
     for (let node = from, at = item * NODES + from; node < end; node++, at++) to[at]! += shares[node]!;
 }
 
-/** Newton steps in one M step. More would hardly matter, because the next E step changes the result. */
+/** Newton steps in one M step; more would change little that the next E step does not change again. */
 const NEWTON_STEPS = 8;
 /** Maximum change of a parameter in one step, so that a start far away does not overshoot. */
 const LONGEST = 1;
 
 /**
- * Fits a logistic regression of expected answers on ability, for items that share a slope, and writes the result into
+ * Logistic regression of expected answers on ability, for items that share a slope; the result is written into
  * `parameters`.
  */
 function improve(
@@ -156,7 +155,7 @@ function improve(
     let [slopeGain, slopeBend] = [0, 0];
     const sums = group.map((item) => {
       const own = regressionSums(item, parameters[slopeAt]!, parameters[interceptsFrom + item]!, right, wrong);
-      // Eliminates each intercept by expressing it through the slope.
+      // Each intercept is eliminated in terms of the slope.
       slopeGain += own.slopeGain - (own.cross * own.gain) / own.bend;
       slopeBend += own.slopeBend - (own.cross * own.cross) / own.bend;
       return own;

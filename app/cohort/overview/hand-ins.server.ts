@@ -8,7 +8,7 @@ import type { Skill } from "~/kinds/skills";
 import type { Status } from "../counts/fact";
 import { readByIds, readOfLearners, sumOf } from "../counts/learning.server";
 
-/** The submissions from which a figure about a cohort was calculated. */
+/** The submissions of a cohort's learners behind a figure. */
 
 export interface HandInFilter {
   readonly learner?: string | undefined;
@@ -16,17 +16,14 @@ export interface HandInFilter {
   readonly slug?: string | undefined;
   readonly kind?: KindId | undefined;
   readonly status?: Status | undefined;
-  /** Only scored reviews with an issue of this class and, with `caught`, only those in which it was found or missed. */
+  /** Scored reviews with an issue of this class, and whether it was found. */
   readonly class?: DefectClass | undefined;
   readonly caught?: "yes" | "no" | undefined;
-  /**
-   * Only scored verdicts on flawed or on clean changes and, with `requested`, only those that did or didn't request
-   * changes.
-   */
+  /** Scored verdicts: on flawed or clean changes, right or wrong. */
   readonly truth?: "flawed" | "clean" | undefined;
   readonly requested?: "yes" | "no" | undefined;
   readonly counting?: "yes" | undefined;
-  /** Only first attempts. */
+  /** First attempts alone. */
   readonly first?: "yes" | undefined;
   readonly revision?: string | undefined;
   /** Only these submissions. */
@@ -49,8 +46,8 @@ export interface HandInRow {
 }
 
 /**
- * A cohort's newest graded submissions that match a filter, and their number. For submissions that the reader may
- * still review again, the list shows and filters by the grader's own result, whatever a person set.
+ * A cohort's newest graded submissions that match a filter, and their number. For submissions that the
+ * reader may review again, the grader's own result is shown and filtered by, whatever a person set.
  */
 export async function listHandIns(
   reader: CohortReader,
@@ -62,13 +59,13 @@ export async function listHandIns(
   const { status, among, ...others } = filter;
   const conditions = conditionsOf(others);
   const inCohort = { user: { memberships: { some: { cohortId, role: "learner" } } } };
-  /** Asks for the relevant submissions: those in `among`, or else those of the cohort's learners. */
+  /** Over the relevant submissions: those named, or those of the cohort's learners. */
   const over = <Row>(ask: (of: Prisma.TryFactWhereInput, isAll: boolean) => Promise<Row[]>): Promise<Row[]> =>
     among
       ? readByIds(among, (some, isAll) => ask({ submissionId: { in: some }, ...inCohort }, isAll))
       : readOfLearners(reader, ask);
   const stands = status ? { status } : {};
-  // With a filter by result, each submission whose own result differs may have to leave or join the list.
+  // When filtering by result, submissions whose own result differs are checked one by one: they drop out, or come in.
   const moved = status
     ? (await readByIds([...asGraded], (some) => findMoved(some, { AND: [inCohort, ...conditions] }))).filter(
         ({ submissionId }) => !among || among.includes(submissionId),
@@ -82,7 +79,7 @@ export async function listHandIns(
   let skipped = 0;
   const reading = over(async (of, isAll) => {
     skipped = isAll && moved.length === 0 ? from : 0;
-    // A page may also read rows that it skips, but none beyond the end of the list.
+    // Rows to skip are read, but none beyond the end.
     if (from > skipped && from >= (await counting)) return [];
     return db.tryFact.findMany({
       where: { AND: [of, stands, ...conditions] },
@@ -120,12 +117,12 @@ export async function listHandIns(
       score: isKept ? fact.ownScore : fact.score,
     };
   });
-  // Records a look at the requested learner, too, because the number alone says something about them.
+  // The number alone says something about the learner asked for.
   await reader.look([...rows.map(({ learnerId }) => learnerId), ...(filter.learner ? [filter.learner] : [])]);
   return { rows, total };
 }
 
-/** Those of these submissions whose current result differs from the grader's own. */
+/** Of these, the ones whose current result differs from the grader's own. */
 async function findMoved(submissionIds: string[], where: Prisma.TryFactWhereInput) {
   const rows = await db.tryFact.findMany({
     where: { submissionId: { in: submissionIds }, ...where },

@@ -15,14 +15,14 @@ export interface InterviewPart {
   readonly kind: KindId;
   readonly minutes: number;
   readonly submissionId: string | null;
-  /** Null until the exercise is handed in and its report is open. */
+  /** Null until it is handed in and its report is open. */
   readonly graded: {
     readonly isPassed: boolean;
     readonly score: number;
     readonly headline: Headline;
-    /** The result in one sentence, for other people. */
+    /** In one sentence, for others. */
     readonly result: string;
-    /** The learner's confidence in percent, and whether the outcome that it was about happened. */
+    /** Percent, and whether what they were sure of was true. */
     readonly confidence: number;
     readonly cameTrue: boolean;
   } | null;
@@ -54,13 +54,13 @@ async function reportOn(learner: Learner, { round, title, state, exercises }: In
   return { round, title, state, parts: await Promise.all(parts) };
 }
 
-/** One of this learner's sets; null if the learner has no such set. */
+/** One of this learner's sets; null if they have no such set. */
 export async function findInterview(learner: Learner, round: number): Promise<InterviewReport | null> {
   const found = (await listInterviews(learner)).find((one) => one.round === round);
   return found ? reportOn(learner, found) : null;
 }
 
-/** The sets that are done and graded, newest first. A portfolio can show these sets. */
+/** The sets that are done and graded, newest first: those that a portfolio can show. */
 export async function listFinishedInterviews(learner: Learner): Promise<InterviewReport[]> {
   const done = (await listInterviews(learner)).filter(({ state }) => state === "done");
   const reports = await Promise.all(done.map((one) => reportOn(learner, one)));

@@ -2,7 +2,7 @@ import { partName, type ReportFacts } from "../facts";
 import type { FixContent } from "./content";
 import type { FixReport } from "./report-schema";
 
-/** A speed limit or structural limit counts as a defect, too. */
+/** Speed and structural limits count as defects, too. */
 export function factsOfFix({ detail }: FixReport): ReportFacts {
   const { defects, speed, structure, kept, parts } = detail;
   return {

@@ -1,10 +1,7 @@
 import type { Fuzzed } from "../fuzzed";
 import type { FixContent } from "./content";
 
-/**
- * The versions of the code on which a fix exercise's properties are tried. The properties follow from the bug report
- * and the code's documents.
- */
+/** What a fix's properties are tried on. They follow from the report and the documents of the code. */
 export const fuzzed: Fuzzed<FixContent> = {
   isRequired: () => false,
   texts: ({ report, code }) => ({

@@ -18,11 +18,9 @@ export function HiddenTests({ detail, isWithheld }: { detail: FixDetail; isWithh
         <h2 id="tests">{goals > 0 ? "Each defect, and what worked before" : "What worked before"}</h2>
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys */}
-      <section className="mx" tabIndex={0} aria-label="Table of the tests of your fix">
+      <section className="mx" tabIndex={0} aria-label="Tests of your fix: the table">
         <table>
-          <caption className="vh">
-            Hidden tests and their results, grouped by defect and by behaviour that worked before.
-          </caption>
+          <caption className="vh">Hidden tests and their results, grouped by defect and by what worked before.</caption>
           <thead>
             <tr>
               <th scope="col" className="edge">

@@ -2,10 +2,7 @@ import type { Fuzzed } from "../fuzzed";
 import type { ReviewContent } from "./content";
 import { truthOf } from "./score";
 
-/**
- * The versions of the code on which a review exercise's properties are tried. The properties follow from the task and
- * the code base before the change.
- */
+/** What a review's properties are tried on. They follow from the task and the code base before the change. */
 export const fuzzed: Fuzzed<ReviewContent> = {
   isRequired: () => true,
   texts: ({ task, before }) => ({ "task.md": task, ...before }),
@@ -19,7 +16,7 @@ export const fuzzed: Fuzzed<ReviewContent> = {
       isRight: isClean,
       issues,
     };
-    // If the change has no issues, it is the reference.
+    // Without issues, the change is the reference.
     return key.issues.length === 0 ? [reference] : [reference, change];
   },
 };

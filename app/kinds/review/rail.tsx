@@ -35,9 +35,7 @@ export function Counts({ file }: { file: Pick<ChangedFile, "added" | "deleted"> 
   );
 }
 
-/**
- * The column with the files, the task and the pull request. The task stays visible while the learner reads the code.
- */
+/** Files, task and pull request: the task stays visible while the learner reads. */
 export function Rail({
   open,
   draft,

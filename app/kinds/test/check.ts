@@ -35,8 +35,7 @@ export async function* checkTest(content: TestContent, sandbox: Sandbox): AsyncI
 }
 
 /**
- * Checks the entries under "allowed". They must name existing mutants, leave at least one mutant to count, and not be
- * refuted by seeded inputs.
+ * Checks that marks name existing mutants, leave at least one mutant to count, and are not refuted by seeded inputs.
  */
 async function* checkMarks(
   content: TestContent,
@@ -45,12 +44,12 @@ async function* checkMarks(
 ): AsyncIterable<CheckLine> {
   const { counted } = sortMutants(content, mutants);
   if (counted.length === 0)
-    yield inJson(content, ["allowed"], "no mutant is left to count: add files to `subject`, or exclude fewer mutants");
+    yield inJson(content, ["allowed"], "no mutant is left to count: widen `subject`, or exclude fewer");
   if (counted.length > MAX_MUTANTS)
     yield inJson(
       content,
       ["subject"],
-      `${counted.length} mutants count, but at most ${MAX_MUTANTS} may count: name fewer files in \`subject\``,
+      `${counted.length} mutants count, but at most ${MAX_MUTANTS} may: narrow \`subject\``,
     );
   const trial = await observe(content, content.reference, CHECK_INPUTS, sandbox);
   if (trial.witness || trial.stopped) {
@@ -64,15 +63,12 @@ async function* checkMarks(
     const { witness, stopped } = await observe(content, withMutant(content.reference, mutant), CHECK_INPUTS, sandbox);
     if (!witness && stopped === null) return null;
     const found = witness
-      ? `on (${witness.input}) the reference ${does(witness.right)}, the mutant ${does(witness.wrong)}, and no alternative does that`
+      ? `on (${witness.input}) the reference gives ${witness.right}, the mutant ${witness.wrong}, and no alternative differs that way`
       : `the mutant stops: ${stopped}`;
     return inJson(content, ["allowed", i, "mutant"], `"${id}" is refuted: ${found}`);
   });
   for (const line of await Promise.all(marks)) if (line) yield line;
-  yield {
-    type: "evidence",
-    message: `mutants: ${counted.length} count, ${mutants.length - counted.length} don't count`,
-  };
+  yield { type: "evidence", message: `mutants: ${counted.length} count, ${mutants.length - counted.length} do not` };
   for (const { id, original, replacement } of counted) {
     yield { type: "evidence", message: `  ${JSON.stringify(id)}  ${oneLine(original)} → ${oneLine(replacement)}` };
   }
@@ -80,13 +76,10 @@ async function* checkMarks(
 
 const ADVICE = {
   empty: "add an assertion",
-  skipped: "remove the skip, so that the test runs",
+  skipped: "make it run",
   heavy: "use fewer or smaller inputs",
   broad: "one assertion combines many answers into one value. Split it",
 } as const;
-
-/** What a version does, from its answer: "gives 3" or "throws RangeError". */
-const does = (answer: string) => (answer.startsWith("throws ") ? answer : `gives ${answer}`);
 
 const oneLine = (code: string) => code.replace(/\s+/g, " ").slice(0, 60);
 
@@ -101,7 +94,7 @@ async function* checkSuite(content: TestContent, name: SuiteName, run: SuiteRun)
   const parts = `validity ${useful}/${useful + invalid} = ${validity.toFixed(2)}, mistakes ${mistakes.toFixed(2)}, mutants ${mutants.toFixed(2)}`;
   yield { type: "evidence", message: `${file}: ${score.toFixed(3)} (${parts})` };
   if (Math.abs(score - stated) > SCORE_TOLERANCE + 1e-9) {
-    const message = `${file} scores ${score.toFixed(2)}, not ${stated} (${parts}): correct either the suite or its score in exercise.json`;
+    const message = `${file} scores ${score.toFixed(2)}, not ${stated} (${parts}): correct the suite or the figure`;
     yield inJson(content, ["suites", name], message);
   }
 }
@@ -143,7 +136,7 @@ async function* checkModel(content: TestContent, run: SuiteRun, sandbox: Sandbox
       yield {
         type: "problem",
         file: id === "ai" ? "ai" : `mistakes/${id}`,
-        message: "fails every model test, which is not realistic. Make this mistake wrong in only one way",
+        message: "fails every model test, which is not realistic. Make it correct except for one thing",
       };
     yield {
       type: "evidence",
@@ -152,10 +145,7 @@ async function* checkModel(content: TestContent, run: SuiteRun, sandbox: Sandbox
   }
 }
 
-/**
- * For each survivor of the model suite, reports an input that a test could use, or why the mutant may be marked as
- * allowed. The author decides.
- */
+/** For each survivor of the model suite: an input to test with, or why it may be marked. The author decides. */
 async function* checkSurvivors(
   content: TestContent,
   survivors: readonly Mutant[],
@@ -163,8 +153,8 @@ async function* checkSurvivors(
 ): AsyncIterable<CheckLine> {
   for (const { mutant, witness, excuse } of await judgeMutants(content, survivors, CHECK_INPUTS, sandbox)) {
     const change = `${oneLine(mutant.original)} → ${oneLine(mutant.replacement)}`;
-    const input = witness ? `: (${witness.input}) ${does(witness.wrong)} there, not ${witness.right}` : "";
-    const message = `no model test kills "${mutant.id}" (${change})${input}: add a test, or put the mutant under "allowed" with a reason`;
+    const input = witness ? `: (${witness.input}) gives ${witness.wrong} there, not ${witness.right}` : "";
+    const message = `no model test kills "${mutant.id}" (${change})${input}: add one, or put it under "allowed" with its reason`;
     yield { type: "problem", file: "suites/model.test.ts", message };
     if (!excuse) continue;
     const is = excuse.isCertain ? "" : "probably ";
@@ -172,7 +162,7 @@ async function* checkSurvivors(
   }
 }
 
-/** Checks that all versions load, even the wrong ones, because code that does not load teaches nothing. */
+/** Checks that correct versions load, and wrong ones too: code that does not even load teaches nothing. */
 async function* checkMistakes(content: TestContent, sandbox: Sandbox): AsyncIterable<CheckLine> {
   const versions = [
     { file: "reference", files: content.reference },
@@ -196,4 +186,4 @@ async function* checkStart(content: TestContent, sandbox: Sandbox): AsyncIterabl
     yield { type: "problem", file: "start.test.ts", message: `does not run on the AI's code: ${messageOf(result)}` };
 }
 
-const messageOf = (result: RunResult) => oneLine(result.failure?.message ?? "the file has no tests");
+const messageOf = (result: RunResult) => oneLine(result.failure?.message ?? "it has no tests");

@@ -8,16 +8,13 @@ import { cohensKappa } from "./agreement";
 import { type ComparedLine, choiceOn, compare, linesOf } from "./compare";
 import { judgementOf, pairOf, REVIEWS, type Review, SEATS, summaryOf } from "./read-twice";
 
-/**
- * Submissions that a mentor and another mentor both reviewed, and their disagreements. Only these two mentors see
- * them.
- */
+/** A mentor's submissions that another mentor also reviewed, and their disagreements: for these two mentors only. */
 
 interface Person {
   readonly id: string;
 }
 
-/** At most this many of the newest submissions that a mentor reviewed are read. Fewer are shown. */
+/** Of a mentor's own submissions the newest are read, up to this number; fewer are shown. */
 const MOST_OWN = 500;
 const MOST_SHOWN = 100;
 
@@ -29,27 +26,27 @@ export interface SharedWork {
   /** The learner's name or number, as this mentor may know it. */
   readonly learner: string;
   readonly other: string;
-  /** The lines on which the two mentors chose differently. */
+  /** The lines on which the two chose differently. */
   readonly differs: readonly string[];
 }
 
-/** The agreement of two mentors on one kind of exercise, if they share at least thirty submissions. */
+/** Agreement of two mentors on one kind, from thirty shared submissions. */
 export interface PairFigures {
   readonly other: string;
   readonly kind: KindId;
   readonly works: number;
   readonly same: number;
-  /** Cohen's κ of the two mentors' verdicts. */
+  /** Cohen's κ of their verdicts. */
   readonly kappa: number;
 }
 
 export interface SharedWorks {
-  /** Submissions with differences first, then the others, both newest first. */
+  /** Submissions with differences first, each group newest first. */
   readonly works: readonly SharedWork[];
-  /** The number of shared submissions, and of those on which the mentors differ. */
+  /** The number of shared submissions, and how many of them differ. */
   readonly total: number;
   readonly differing: number;
-  /** Sorted by the other mentor's name and the kind. */
+  /** By the other mentor's name and the kind. */
   readonly pairs: readonly PairFigures[];
 }
 
@@ -78,7 +75,7 @@ const OF_SHARED = {
 
 type Shared = Prisma.SubmissionGetPayload<{ select: typeof OF_SHARED }>;
 
-/** This mentor's own review and the other mentor's review; null if this mentor wrote neither. */
+/** This mentor's own review and the other one's; null if they wrote neither. */
 function sidesOf(mentor: Person, { reviews }: Shared): { readonly mine: Review; readonly theirs: Review } | null {
   const pair = pairOf(reviews);
   const mine = pair?.find(({ mentorId }) => mentorId === mentor.id);
@@ -143,13 +140,13 @@ export interface Comparison {
   readonly learner: { readonly id: string; readonly name: string };
   readonly other: string;
   readonly lines: readonly ComparedLine[];
-  /** The summaries as first sent, in Markdown. */
+  /** Markdown, as first sent. */
   readonly summaries: { readonly mine: string; readonly theirs: string };
 }
 
 /**
- * The two reviews of a submission side by side. Null for everyone except the two authors, and for them if they no
- * longer teach the learner.
+ * The two reviews of a submission side by side; null for everyone except their two authors while they teach the
+ * learner.
  */
 export async function findComparison(mentor: Person, submissionId: string): Promise<Comparison | null> {
   const row = await db.submission.findFirst({

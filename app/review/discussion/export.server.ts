@@ -1,5 +1,5 @@
 import { db } from "~/database/db.server";
 
-/** The posts that a person wrote in discussions, without other people's posts. */
+/** What a person wrote in discussions. Excludes what others wrote. */
 export const exportPosts = ({ id: userId }: { readonly id: string }) =>
   db.post.findMany({ where: { userId }, orderBy: { id: "asc" }, omit: { userId: true, lettersUsed: true } });

@@ -7,18 +7,12 @@ import { findDue } from "./due.server";
 import { minutesFor, orderOf } from "./order";
 import { findReadingCohort, findStuckTry } from "./stuck.server";
 
-/**
- * A learner's side of the queue: asking a mentor about a submission, withdrawing the question, and seeing the
- * question's state.
- */
+/** A learner's side of the queue: asking a mentor about a submission, withdrawing the question, and its state. */
 
 export const QuestionSchema = z
   .string()
   .trim()
-  .max(
-    2_000,
-    "A question can have at most 2,000 characters. Shorten it, or comment on the line that you are asking about.",
-  );
+  .max(2_000, "A question can have at most 2,000 characters. Shorten it, or comment on the line it is about.");
 
 const SEAT = 1;
 
@@ -27,9 +21,9 @@ interface Learner {
 }
 
 /**
- * Queues a learner's submission with their question. A repeated question replaces the earlier text and keeps its
- * position. If a mentor has already answered, the submission waits again. `tutorTalk` is a conversation with the
- * tutor that the learner attaches, as JSON. Returns false if no one could review the submission.
+ * Queues a learner's submission with their question; a repeated question replaces the text and keeps its position. If a
+ * mentor has answered, it waits again. `tutorTalk`: a conversation that they attach, JSON. Returns false if no one
+ * could review it.
  */
 export async function askMentor(
   learner: Learner,
@@ -67,7 +61,7 @@ export async function askMentor(
       ...(!waits && { claimedById: null, leaseUntil: null, assignedToId: null }),
     };
     if (before) {
-      // A mentor has just answered, so check the item again.
+      // Answered at this moment: checks again.
       const { count } = await db.reviewItem.updateMany({ where: { id: before.id, state: before.state }, data });
       if (count === 1) return true;
       continue;
@@ -85,8 +79,8 @@ export async function askMentor(
 }
 
 /**
- * Withdraws a question, unless a mentor has the submission open. If the submission also waits for another reason, its
- * item stays in the queue. Returns false if nothing was withdrawn.
+ * Withdraws a question, unless a mentor has the submission open. An item that also waits for another reason stays.
+ * Returns false if nothing was withdrawn.
  */
 export async function withdrawQuestion(learner: Learner, submissionId: string): Promise<boolean> {
   const asked = { submissionId, learnerId: learner.id, seat: SEAT, state: "waiting", asksHelp: true };
@@ -109,9 +103,8 @@ export async function withdrawQuestion(learner: Learner, submissionId: string): 
 }
 
 /**
- * Records that a stuck learner wants to continue alone: no mentor looks at this or any further attempt until the
- * learner asks. Returns false if nothing was declined, because a mentor has the submission open, or because no mentor
- * was going to look.
+ * The learner is stuck but wants to continue alone: no mentor looks in, now or after further attempts, until the
+ * learner asks. Returns false if nothing was declined: a mentor has it open, or none was going to look.
  */
 export async function declineHelp(learner: Learner, submissionId: string): Promise<boolean> {
   const { count } = await db.reviewItem.updateMany({
@@ -124,7 +117,7 @@ export async function declineHelp(learner: Learner, submissionId: string): Promi
       asksHelp: false,
       OR: [{ leaseUntil: null }, { leaseUntil: { lt: new Date() } }],
     },
-    // The item stays marked as stuck, which records that the learner declined help (`results.server.ts`).
+    // Still marked as stuck: this records that help was declined (`results.server.ts`).
     data: { state: "withdrawn", assignedToId: null },
   });
   return count > 0;
@@ -132,29 +125,26 @@ export async function declineHelp(learner: Learner, submissionId: string): Promi
 
 /** The state of a learner's question. Times are rounded to the day. */
 export type Standing =
-  /** There is no one whom the learner could ask. */
+  /** There is no one to ask. */
   | { readonly state: "nobody" }
   | {
       readonly state: "not-asked";
       readonly waiting: number;
       readonly oldest: Date | null;
-      /**
-       * Set if a stuck learner's submission is in the queue although they did not ask: "reading" while a mentor has
-       * it open.
-       */
+      /** Stuck, and so in the queue without having asked; "reading" while a mentor has it open. */
       readonly mayLookIn: "waiting" | "reading" | null;
     }
   | {
       readonly state: "waiting";
       readonly question: string;
-      /** True if the learner attached a conversation with the tutor. */
+      /** Their conversation with the tutor is attached. */
       readonly hasTalk: boolean;
       readonly since: Date;
-      /** How many items the queue offers before this one. */
+      /** How many items are offered before it. */
       readonly before: number;
       /** Since when the oldest item of this cohort has been waiting. */
       readonly oldest: Date;
-      /** True while a mentor has the submission open. */
+      /** A mentor has it open now. */
       readonly isRead: boolean;
     }
   | { readonly state: "answered" };
@@ -164,7 +154,7 @@ export async function getStanding(learner: Learner, submissionId: string): Promi
   const item = await db.reviewItem.findUnique({ where: { submissionId_seat: { submissionId, seat: SEAT } } });
   const cohortId = item?.state === "waiting" ? item.cohortId : (await findReadingCohort(learner))?.id;
   if (!cohortId) return item?.state === "done" ? { state: "answered" } : { state: "nobody" };
-  // If a second review was drawn (seat 2), the learner does not wait for it.
+  // For a submission with two reviews, the learner waits only for one.
   const waiting = { cohortId, state: "waiting", asksHelp: true, seat: { not: 2 } };
   const oldest = await db.reviewItem.findFirst({
     where: waiting,

@@ -1,9 +1,9 @@
-/** A review as it was first sent, if its author corrected it later. */
+/** A review as it was first sent, if it was corrected since. */
 
 interface AsSent {
   readonly verdict: string;
   readonly rubricVersion: number;
-  /** The choices as JSON, as in the table. */
+  /** JSON, as in the table. */
   readonly choices: string;
 }
 

@@ -8,27 +8,27 @@ import { DAYS_TO_RULE } from "../queue/lapse.server";
 import { listDisputable, spotOf } from "./findings.server";
 import type { Decision } from "./ruling-words";
 
-/** What a report says about the finding that its learner disputes, and about changes of the score by rulings. */
+/** What a report says about the finding that its learner disputes, and how rulings changed the score. */
 
 /** A ruling as shown to learners. */
 interface RulingView {
   readonly decision: Decision;
-  /** Empty if the ruling added no issue, or if the mentor deleted their account. */
+  /** Empty if it is not an issue, or the mentor deleted their account. */
   readonly title: string;
   readonly why: string;
-  /** The mentor's name; "deleted" if the account is gone. */
+  /** "deleted" if the account is gone. */
   readonly by: string;
   readonly at: Date;
 }
 
 export interface FindingStanding {
-  /** The finding that the learner disputes; null if there is none. */
+  /** The finding that they dispute; null if there is none. */
   readonly stoodBy: {
     readonly findingId: string;
     readonly place: Place;
     readonly class: string;
     readonly text: string;
-    /** True if the grader asked for the ruling, because the learner's test also fails on the reference. */
+    /** The grader asked, because the learner's test also fails on the reference. */
     readonly isHeld: boolean;
     readonly state: "waiting" | Decision | "unchecked";
     readonly since: Date;
@@ -36,17 +36,14 @@ export interface FindingStanding {
     readonly until: Date;
     readonly ruling: RulingView | null;
   } | null;
-  /**
-   * The findings that the learner could dispute. Empty once the learner disputes a finding, and for all other
-   * readers.
-   */
+  /** The findings that they could dispute; empty once they dispute one. Only for the learner themselves. */
   readonly disputable: readonly {
     readonly id: string;
     readonly place: Place;
     readonly class: string;
     readonly text: string;
   }[];
-  /** Changes of the score, oldest first. `ruling` is null if no one ruled and the finding counts as neutral. */
+  /** Changes of the score, oldest first. Null: no one ruled, and the finding counts as neutral. */
   readonly changes: readonly { readonly before: number; readonly after: number; readonly ruling: RulingView | null }[];
 }
 
@@ -64,8 +61,8 @@ function viewOf(ruling: {
 }
 
 /**
- * The state for a graded submission. While a reader may review the submission again, they see no changed scores: a
- * missing change would show that a person set the score.
+ * For a graded submission of this learner. While a reader may review it again, they see no changed scores: a missing
+ * change would show that a person set the score.
  */
 export async function getFindingStanding(
   reader: SubmissionReader,
@@ -100,7 +97,7 @@ export async function getFindingStanding(
   };
 }
 
-/** A report as pages show it. Issues that mentors added to the key appear in the mentors' words. */
+/** A report as shown: issues that mentors added to the key appear in the mentors' words. */
 export async function withRulings(kind: KindId, report: unknown): Promise<unknown> {
   const { standBy } = KINDS[kind].can;
   const ids = standBy?.rulingsIn(report) ?? [];

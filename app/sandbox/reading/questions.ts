@@ -6,9 +6,9 @@ import { measure, type StructureKind } from "./structure";
 import { linesOfTests } from "./test-lines";
 
 export interface Questions {
-  /** For each path, a text. Two files have equal texts if their code means the same (same-code.ts). */
+  /** Texts by path that are equal for files that mean the same. */
   readonly same: { readonly asked: Files; readonly answer: Record<string, string> };
-  /** The line of each test title, in the order of the titles. */
+  /** The line of each title, in the same order. */
   readonly "test-lines": {
     readonly asked: { readonly suite: string; readonly titles: readonly string[] };
     readonly answer: (number | null)[];

@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { runs } from "../../../tests/setup/runs";
 import { RUNGS } from "../ladder/rungs";
 import { exerciseWords } from "./exercise-words";
 import { type GuardContext, guard, guardStream } from "./guard";
@@ -56,7 +55,7 @@ describe("whatever the reply", () => {
           expect(paragraph.split("\n").filter((line) => /[{};=]/.test(line)).length).toBeLessThanOrEqual(2);
         }
       }),
-      { numRuns: runs(400) },
+      { numRuns: 400 },
     );
   });
 
@@ -78,7 +77,7 @@ describe("whatever the reply", () => {
           expect(streamed).toEqual(await shows(text, { rung: on }));
         },
       ),
-      { numRuns: runs(150) },
+      { numRuns: 150 },
     );
   });
 
@@ -92,7 +91,7 @@ describe("whatever the reply", () => {
           2,
         );
       }),
-      { numRuns: runs(200) },
+      { numRuns: 200 },
     );
   });
 });

@@ -1,6 +1,6 @@
 // Long: all code that uses Monaco, so that a single import can load it on demand.
 import type { editor } from "monaco-editor/esm/vs/editor/editor.api.js";
-// The package's prebuilt workers. Bundling the TypeScript worker (7 MB) again would take most of the build time.
+// The package's prebuilt workers: bundling the TypeScript one (7 MB) again would take most of the build time.
 import editorWorker from "monaco-editor/min/vs/assets/editor.worker-Be8ye1pW.js?url";
 import typeScriptWorker from "monaco-editor/min/vs/assets/ts.worker-CMbG-7ft.js?url";
 import "./generated/monaco-parts.css";
@@ -8,7 +8,7 @@ import bundle from "./generated/monaco-parts.js?url";
 import { SANDBOX_TYPES } from "./sandbox-types";
 import { VITEST_TYPES } from "./vitest-types";
 
-// Import the bundle by its address, so that Vite copies it and doesn't parse its 4 MB.
+// By its address: Vite copies the bundle and does not parse its 4 MB.
 const { monaco, typescriptDefaults }: typeof import("./monaco-parts") = await import(/* @vite-ignore */ bundle);
 
 /** Loaded only by `import()`, and only in a browser: this file pulls in everything that Monaco needs. */
@@ -22,9 +22,7 @@ export interface EditorFile {
 export interface MonacoParts {
   readonly into: HTMLElement;
   readonly label: string;
-  /** The id of the words that say how to leave the editor. */
-  readonly describedBy: string;
-  /** `first` is an earlier text, to which undo can go back. */
+  /** `first`: an earlier text, to which undo goes back. */
   readonly files: readonly (EditorFile & { readonly first?: string | undefined })[];
   readonly path: string;
   readonly onText: (path: string, text: string) => void;
@@ -85,7 +83,7 @@ let isPrepared = false;
 function prepare(): void {
   if (isPrepared) return;
   isPrepared = true;
-  // The numbers are values of TypeScript's enums. They mean ES2022, ESNext modules and bundler resolution.
+  // The numeric values of TypeScript's enums: ES2022, ESNext modules, bundler resolution.
   typescriptDefaults.setCompilerOptions({
     target: 9,
     module: 99,
@@ -187,8 +185,10 @@ function applyTheme(): void {
 
 const luma = (hex: string) => Number.parseInt(hex.slice(2, 4), 16);
 
-/** Puts the editor into an element. Tab indents, and Escape then Tab leaves it. Ctrl+M makes Tab always leave it. */
-export function mount({ into, label, describedBy, files, path, onText, isOwn, onPlace, onRun }: MonacoParts): Mounted {
+const say = (label: string) => `${label}. Press Escape, then Tab, to leave the editor.`;
+
+/** Puts the editor into an element. Tab indents; Escape, then Tab leaves; Ctrl+M makes Tab always leave. */
+export function mount({ into, label, files, path, onText, isOwn, onPlace, onRun }: MonacoParts): Mounted {
   prepare();
   const models = new Map(files.map((file) => [file.path, takeModel(file)]));
   const views = new Map<string, editor.ICodeEditorViewState | null>();
@@ -197,7 +197,7 @@ export function mount({ into, label, describedBy, files, path, onText, isOwn, on
   let isPutting = false;
   const editor = monaco.editor.create(into, {
     model: models.get(path) ?? null,
-    ariaLabel: label,
+    ariaLabel: say(label),
     theme: "onramp",
     automaticLayout: true,
     fontFamily: getComputedStyle(document.documentElement).getPropertyValue("--font-code"),
@@ -225,7 +225,6 @@ export function mount({ into, label, describedBy, files, path, onText, isOwn, on
       useShadows: false,
     },
   });
-  editor.getDomNode()?.querySelector("textarea, [role=textbox]")?.setAttribute("aria-describedby", describedBy);
   const marked = [...models].map(([file, model]) =>
     model.onDidChangeContent(() => {
       if (isPutting) return;
@@ -241,7 +240,7 @@ export function mount({ into, label, describedBy, files, path, onText, isOwn, on
     model.setValue(given.get(file) ?? "");
     isPutting = false;
   }
-  // For definitions and references in another file, the page shows that file.
+  // Definitions and references in another file: the page shows that file.
   const opener = monaco.editor.registerEditorOpener({
     openCodeEditor(source, resource, place) {
       const file = resource.path.slice(1);
@@ -251,7 +250,7 @@ export function mount({ into, label, describedBy, files, path, onText, isOwn, on
       return true;
     },
   });
-  // Escape followed by Tab is the usual way out for keyboard users.
+  // Escape, then Tab: the usual way out for keyboard users.
   const keys = editor.onKeyDown((event) => {
     if (event.keyCode === monaco.KeyCode.Escape) editor.updateOptions({ tabFocusMode: true });
     else if (event.keyCode !== monaco.KeyCode.Tab && event.keyCode !== monaco.KeyCode.Shift)
@@ -264,7 +263,7 @@ export function mount({ into, label, describedBy, files, path, onText, isOwn, on
       views.set(shown, editor.saveViewState());
       shown = next;
       editor.setModel(models.get(next) ?? null);
-      editor.updateOptions({ ariaLabel: nextLabel });
+      editor.updateOptions({ ariaLabel: say(nextLabel) });
       const view = views.get(next);
       if (view) editor.restoreViewState(view);
     },
@@ -276,8 +275,6 @@ export function mount({ into, label, describedBy, files, path, onText, isOwn, on
       isPutting = false;
     },
     reveal(line) {
-      // It may have been hidden until now, without a height: then no line is in its center.
-      editor.layout();
       editor.setPosition({ lineNumber: line, column: 1 });
       editor.revealLineInCenter(line);
       editor.focus();
@@ -305,10 +302,10 @@ export function mount({ into, label, describedBy, files, path, onText, isOwn, on
   };
 }
 
-/** How long the learner must not press a key before the full editor replaces the field. */
+/** How long no key may be pressed before the full editor replaces the field. */
 const REST_MS = 1_000;
 
-/** Resolves when no one is typing in the element. A caller that replaces it at once loses no key press. */
+/** Resolves when no one is typing in the element. The next key finds what the caller puts there at once. */
 export function untilRest(element: HTMLElement, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     let isComposing = false;

@@ -2,8 +2,7 @@ import type { ReactNode } from "react";
 import "./confirm.css";
 
 /**
- * A change with confirmation. The first press shows what the change does, and the button inside makes the change.
- * Works without JavaScript.
+ * A change with confirmation: the first press shows what it does, the button inside does it. Works without JavaScript.
  */
 export function Confirm({
   label,
@@ -11,7 +10,7 @@ export function Confirm({
   children,
 }: {
   label: ReactNode;
-  /** Whether it is open at first, because the server refused something in it. */
+  /** Initially open: something in it was refused. */
   isOpen?: boolean;
   children: ReactNode;
 }) {

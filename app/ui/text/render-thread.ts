@@ -11,10 +11,7 @@ import type { Task } from "./render-thread.server";
 const { origin } = workerData as { origin: string };
 const port = parentPort!;
 
-/**
- * Code that is highlighted once at the start. A grammar compiles its rules on first use, and no page should wait for
- * that.
- */
+/** Highlighted once at the start: a grammar compiles its rules on first use, and no page should wait for that. */
 const CODE = [
   'import { a, type B } from "./c";',
   "export default abstract class C<T extends B = never> extends D implements E {",
@@ -44,11 +41,11 @@ const draw = ({ as, text, toneMs }: Task) =>
 port.on("message", (task: Task) => {
   draw(task).then(
     (value) => port.postMessage({ value }),
-    // If the text is too deep or too large, or the stack overflows, the page shows the source text.
+    // Too deep, too large or a stack overflow: the page shows the source text.
     () => port.postMessage({ value: null }),
   );
 });
 
-// The first text loads the grammars and is slow, so no page waits for it.
+// The first text loads the grammars and is slow: no page waits for it.
 const warm = ["prose", "typescript", "tsx", "json"].map((as) => draw({ as, text: as === "prose" ? WARM : CODE }));
 Promise.all(warm).then(() => port.postMessage("ready"));

@@ -10,9 +10,7 @@ export interface LocalCopy {
   readonly work: unknown;
 }
 
-/**
- * Storage for this tab's copy. Writing returns false if the browser refuses, as in private windows or on full disks.
- */
+/** Storage for this tab's copy. Writing returns whether it worked: private windows and full disks refuse. */
 export interface CopyStore {
   write(copy: LocalCopy): boolean;
   clear(): void;
@@ -20,7 +18,7 @@ export interface CopyStore {
 
 /** A copy left by a tab that is gone: closed, crashed, or this one before a reload. */
 export interface FoundCopy extends LocalCopy {
-  /** Whether the copy belongs to the revision that is open here. */
+  /** It is of the revision that is open here. */
   readonly isSameRevision: boolean;
   /** Deletes it. */
   forget(): void;
@@ -33,8 +31,7 @@ export type SaveReply =
   | { readonly ok: false; readonly reason: "invalid"; readonly message: string };
 
 /**
- * No meaningful answer came, so the request is retried automatically. `isBusy` means that there is a connection, but
- * the server doesn't answer.
+ * No meaningful answer came: retried automatically. `isBusy`: there is a connection, but the server does not answer.
  */
 export class Unreachable extends Error {
   override readonly name = "Unreachable";
@@ -122,7 +119,7 @@ export class Saver {
     const server = { version: this.version, work: this.work };
     this.work = copy.work;
     this.isTouched = true;
-    // Keep the copy's base version, so that a conflict remains one after a reload.
+    // Its base version is kept: after a reload it is still a conflict.
     this.version = copy.from;
     this.isKept = this.parts.store.write({ from: copy.from, work: copy.work });
     if (this.isKept) copy.forget();
@@ -155,7 +152,7 @@ export class Saver {
     return { state, work, version, message, isKept, offered, other: this.other?.work ?? null };
   }
 
-  /** True if there is no draft, and the learner has not started anything. */
+  /** Nothing is here: no draft, and nothing was started. */
   get isEmpty(): boolean {
     return this.version === 0 && !this.isTouched;
   }
@@ -207,7 +204,7 @@ export class Saver {
   }
 
   private hear(reply: SaveReply, sent: unknown): void {
-    // A conflict with identical work. Either the answer to our own save was lost, or the other tab wrote the same text.
+    // A conflict with identical work: our own save whose answer was lost, or the other tab wrote the same.
     if (reply.ok || (reply.reason === "conflict" && same(reply.work, sent))) this.stored(reply.version, sent);
     else if (reply.reason === "gone") this.set("gone");
     else if (reply.reason === "invalid") {
@@ -251,7 +248,7 @@ export class Saver {
     this.set("conflict");
   }
 
-  /** Settles a conflict: the work in this tab replaces the other version, or starts a new draft. */
+  /** Settles a conflict: this work replaces the other (or starts a new draft). */
   async keepMine(): Promise<void> {
     if (this.state !== "conflict" && this.state !== "gone") return;
     this.version = this.other?.version ?? 0;
@@ -261,7 +258,7 @@ export class Saver {
     await this.flush();
   }
 
-  /** Settles a conflict: the other version replaces this tab's work. Without one, `fresh` (the initial work) does. */
+  /** Settles a conflict: the other work replaces this one. `fresh`: the initial work if nothing is left. */
   takeOther(fresh: unknown): void {
     if (this.state !== "conflict" && this.state !== "gone") return;
     this.version = this.other?.version ?? 0;
@@ -271,7 +268,7 @@ export class Saver {
     this.set("saved");
   }
 
-  /** Stops saving after a submission, or when the page is left. */
+  /** Handed in, or left: nothing more is sent or stored. */
   stop({ forget }: { forget: boolean }): void {
     this.isStopped = true;
     if (forget) this.parts.store.clear();

@@ -3,10 +3,10 @@ import type { Settings } from "./workspace-settings";
 
 /** What the page around a workspace provides to its parts. */
 export interface WorkspaceTools {
-  /** True after hydration. Before that, and without JavaScript, forms do the work. */
+  /** Hydrated: before that, and without JavaScript, forms do the work. */
   readonly isLive: boolean;
   readonly settings: Settings;
-  /** Whether nothing is folded. The address can request this, because folds can't open without JavaScript. */
+  /** Nothing is folded: requested in the address, because folds cannot open without script. */
   readonly showsAll: boolean;
   readonly setSettings: (change: Partial<Settings>) => void;
   /** Opens the search of all files. */

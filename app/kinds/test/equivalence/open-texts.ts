@@ -1,12 +1,9 @@
 import { child, type Node, type Place } from "../../syntax";
 
-/**
- * Why a mutant changes only text for people, which no specification decides. Null if the mutant may change more than
- * that.
- */
+/** Why a mutant changes only text for people, which no specification decides; null if it may change more. */
 export function whyOpen(place: Place): string | null {
   if (isLogging(place)) return "The specification does not cover output printed for developers.";
-  if (isWordsOfError(place)) return "The specification leaves the wording of errors open, because only people read it.";
+  if (isWordsOfError(place)) return "The specification leaves the wording of errors open: it is for people to read.";
   return null;
 }
 
@@ -14,7 +11,7 @@ export function whyOpen(place: Place): string | null {
 function isLogging({ node, parents }: Place): boolean {
   if (node.type === "BlockStatement") {
     const body = node.body as Node[];
-    // Only blocks of an `if` count, because a specification may require what a whole function prints.
+    // The block of a whole function may be what a specification requires.
     return body.length > 0 && parents[0]?.type === "IfStatement" && body.every(isLogStatement);
   }
   return [node, ...parents].some(isLogCall);

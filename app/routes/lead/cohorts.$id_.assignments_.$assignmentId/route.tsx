@@ -98,10 +98,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
       return answer(saved > 0, `New due date saved for ${counted(saved, "learner")}.`);
     }
     case "take-back":
-      return answer(
-        await extend(person, cohortId, id, userId, null),
-        "The learner now has the same due date as everyone.",
-      );
+      return answer(await extend(person, cohortId, id, userId, null), "They now have the same due date as everyone.");
     default:
       return refuse("Nothing was changed: this page has no such form.");
   }
@@ -123,7 +120,7 @@ export default function Assignment() {
         title={<bdi>{title}</bdi>}
         lead={
           phase === "coming"
-            ? "The assignment isn’t open yet."
+            ? "It isn’t open yet."
             : asked === 0
               ? "No learners have this assignment yet."
               : sayCounts(asked, counts)
@@ -143,7 +140,7 @@ export default function Assignment() {
           <bdi className="inline">{note}</bdi>
         </p>
       )}
-      <Part id="learners" title="Learners" about="includes what they handed in before the assignment opened">
+      <Part id="learners" title="Learners" about="by what they handed in, including before it opened">
         {learners.length === 0 ? (
           <Notice title={total === 0 ? "This cohort has no learners yet." : "This page has no learners."}>
             Learners join with a link that a lead creates. Their submissions then appear here, one row per learner.

@@ -71,7 +71,7 @@ const RULE_WORDS: Readonly<Record<HelpRule, string>> = {
   missed: "Missed assignments",
   stuck: "Stuck",
   quiet: "No submission",
-  trust: "Trusts AI work too much or too little",
+  trust: "Trust too high or low",
 };
 
 export default function Help() {

@@ -43,21 +43,19 @@ export interface ShellProps {
   readonly isOutdated: boolean;
   /** Whether the next attempt counts, unless a hint was used. */
   readonly counting: string;
-  /** What the workspace says about an open set of interview practice, and a link to the set; null without a set. */
+  /** What being part of an open set of interview practice means, and the set; null outside of one. */
   readonly interview: { readonly says: string; readonly address: string } | null;
   /** The newest pass of this exercise; null if there is none. */
   readonly pass: { readonly id: string; readonly score: number; readonly on: string } | null;
-  /** The learner has never submitted an exercise of this kind. */
+  /** They have never submitted an exercise of this kind. */
   readonly isNewToKind: boolean;
-  /** The learner has set aside another draft of this exercise. */
+  /** Another draft of it is kept. */
   readonly hasSetAside: boolean;
   readonly version: number;
   readonly open: unknown;
   readonly draft: AnyDraft;
   readonly fresh: AnyDraft;
   readonly hints: { readonly used: readonly string[]; readonly total: number };
-  /** The learner may use the tutor in this exercise. */
-  readonly hasTutor: boolean;
   /** The tutor gave help that counts as a hint. */
   readonly hasTutorHint: boolean;
   /** The learner's own notes. */
@@ -165,7 +163,7 @@ export function Shell(props: ShellProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the work as it was when it was refused
   const refused = useMemo(() => work, [reported]);
   const refusals = useMemo(() => stillWrong(reported, refused, work), [reported, refused, work]);
-  /** The field or line to which the hand-in dialog sent the learner back. */
+  /** What the dialog of handing in sent the learner back for. */
   const [asked, setAsked] = useState({ errors: NO_ERRORS, work });
   const errors = useMemo(
     () => ({ ...stillWrong(asked.errors, asked.work, work), ...refusals }),
@@ -236,7 +234,7 @@ export function Shell(props: ShellProps) {
       <OwnNotesContext.Provider value={noted}>
         <RunProvider sandbox={pageSandbox}>
           <div className="ws" data-kind={kind}>
-            {/* Rendered before the workspace: a closing dialog must return the focus before a line takes it. */}
+            {/* Before the workspace: a closing dialog returns the focus, before a line takes it. */}
             {find.part && (
               <find.part.FindBox
                 files={files}
@@ -252,7 +250,7 @@ export function Shell(props: ShellProps) {
             >
               {isLive && <SavedMark save={save} onAgain={flush} />}
               {view.Tools && <view.Tools />}
-              {props.hasTutor && (
+              {props.guestUntil === null && !props.interview && (
                 <PanelLink
                   panel={tutor}
                   address={`/exercises/${slug}/tutor`}

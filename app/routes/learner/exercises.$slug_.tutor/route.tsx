@@ -85,9 +85,7 @@ export default function TutorPage() {
         lead={
           <>
             {title}.{" "}
-            {talk.isOn
-              ? "The tutor helps you think, in four steps. It sees your draft as you last saved it."
-              : talk.says}
+            {talk.isOn ? "It helps you think, in four steps. It sees your draft as you last saved it." : talk.says}
           </>
         }
         actions={<ButtonLink to={`/exercises/${slug}`}>Back to the exercise</ButtonLink>}

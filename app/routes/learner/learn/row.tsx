@@ -9,7 +9,7 @@ interface RowProps {
   name: string;
   /** The button's label; a screen reader reads it with the name. */
   does: string;
-  /** A description that is too long for its line is truncated. */
+  /** Truncated at the end of the line. */
   isOneLine?: boolean;
   children: ReactNode;
 }

@@ -85,8 +85,7 @@ export default function Share() {
           <ErrorSummary errors={reply?.errors} ids={IDS} reply={reply} />
           {replaces && (
             <p className="strip">
-              You are already sharing another attempt at this exercise. This attempt will replace the other one, whose
-              votes will be lost.
+              You are sharing another attempt at this exercise. This attempt replaces it, and the votes on it are lost.
             </p>
           )}
           <Field
@@ -110,7 +109,7 @@ export default function Share() {
             type="checkbox"
             name="isNamed"
             defaultChecked={written ? written.isNamed === "on" : isNamed}
-            hint="Otherwise the solution is shown as “A learner”. If someone reports it, a lead sees who shared it."
+            hint="Otherwise it is shown as “A learner”. If someone reports it, a lead sees who shared it."
           >
             Show it with my name, <bdi>{name}</bdi>
           </Choice>
