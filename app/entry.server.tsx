@@ -22,7 +22,7 @@ declare module "@remix-run/node" {
     address: string;
     /** The server's sandbox, for answers that a page waits for. */
     sandbox: Sandbox;
-    /** Who the response is sent to. */
+    /** The person or program that receives the response. */
     reader: Reader;
   }
 }

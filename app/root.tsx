@@ -59,8 +59,8 @@ interface Places {
 }
 
 /**
- * The navigation items for this person. A single taught cohort has its own link, several share one. Up to two
- * programmes have a link each.
+ * The navigation items for this person. If a person teaches one cohort, it has its own link. Several cohorts share
+ * one link. Up to two programmes have a link each.
  */
 function navOf({ cohorts, programmes, isAdmin, isPeer, waits }: Places): NavItem[] {
   const taught = cohorts.filter(({ role }) => role !== "learner");
@@ -84,7 +84,7 @@ function navOf({ cohorts, programmes, isAdmin, isPeer, waits }: Places): NavItem
 /** The bar shows more as "99+". */
 const MOST_COUNTED = 100;
 
-/** How many decisions are left to admins: what their first page lists. */
+/** How many decisions wait for an admin. The admins' first page lists these decisions. */
 async function countLeftToAdmins(): Promise<number> {
   const [outside, ...left] = await Promise.all([countAbuseOutside(), listAboutLeads(), listLeftToAdmins()]);
   return left.flat().reduce((sum, { open }) => sum + open, outside);
@@ -100,7 +100,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const isPeer = person !== null && mayBePeer && (await listPeerCohorts(person)).length > 0;
   const teaches = cohorts.some(({ role }) => role !== "learner");
   const [review, admin] = await Promise.all([
-    // Not for peers: what they may take depends on all of their own work.
+    // Peers have no count, because what they may take depends on all of their own work.
     person && teaches ? countWaiting(person, MOST_COUNTED) : 0,
     person?.isAdmin ? countLeftToAdmins() : 0,
   ]);

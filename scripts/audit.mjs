@@ -1,8 +1,10 @@
-// Reports known vulnerabilities in production packages, from npm's registry:
-//   node scripts/audit.mjs              asks the registry; if it doesn't answer, says so and exits with 0
-//   node scripts/audit.mjs report.json  reads a report written by `npm audit --json`
-// Exits with 1 if there is a high or critical vulnerability that scripts/audit-accepted.json doesn't accept with a
-// reason.
+/**
+ * Reports known vulnerabilities in production packages, from npm's registry.
+ *   node scripts/audit.mjs              asks the registry. If it doesn't answer, says so and exits with 0.
+ *   node scripts/audit.mjs report.json  reads a report written by `npm audit --json`.
+ * Exits with 1 if there is a high or critical vulnerability that scripts/audit-accepted.json doesn't accept with a
+ * reason.
+ */
 import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";

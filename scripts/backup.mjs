@@ -1,6 +1,8 @@
-// `npm run backup -- <file> [--force]`: a verified copy of the SQLite database that DATABASE_URL names, while the
-// server runs and writes. The copy has a temporary name next to the file and is renamed once it is complete and
-// verified. Exits with 1 if the backup failed (nothing is left behind), with 2 if the arguments are wrong.
+/**
+ * `npm run backup -- <file> [--force]`: a verified copy of the SQLite database that DATABASE_URL names, while the
+ * server runs and writes. The copy has a temporary name next to the file and is renamed once it is complete and
+ * verified. Exits with 1 if the backup failed (nothing is left behind), with 2 if the arguments are wrong.
+ */
 import fs from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
@@ -49,7 +51,7 @@ function refuseMissingSource(source) {
   }
 }
 
-/** Requires space for the copy, including what is still in the log. */
+/** Throws if there isn't enough space for the copy. The data in the write-ahead log counts, too. */
 function refuseTooLittleRoom(source, file) {
   const needed = [source, `${source}-wal`].reduce(
     (sum, each) => sum + (fs.statSync(each, { throwIfNoEntry: false })?.size ?? 0),
@@ -72,11 +74,11 @@ async function backup({ file, isForced }) {
   const source = fileOf(url);
   refuseMissingSource(source);
   refuseBadTarget({ file, isForced }, source);
-  // A separate folder: once it is deleted, SQLite's thread, which a signal doesn't stop, can't create files any more.
+  // The copy gets its own folder. A signal doesn't stop SQLite's thread, but without the folder it can't create files.
   const folder = `${file}.partial-${process.pid}`;
   const partial = path.join(folder, path.basename(file));
   try {
-    // Only readable by this user, since it contains people's names and password hashes.
+    // Only this user may read the copy, because it contains people's names and password hashes.
     fs.mkdirSync(folder, { mode: 0o700 });
     fs.closeSync(fs.openSync(partial, "wx", 0o600));
   } catch (error) {

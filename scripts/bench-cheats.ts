@@ -1,10 +1,9 @@
 /**
  * `npm run bench:cheats [-- --kind review] [--only <part of a name>] [--on <slug>,<slug>] [--sample <n>] [--each]
- * [--json]`:
- * what cheats earn across the catalogue. `--sample` plays each cheat on n exercises only; the draw depends on the
- * cheat's name, so it is the same each time. Exits with 1 if a cheat's trick earns more than `MOST_BY_CHEATING`, or if
- * one that copies the AI's answers passes where the AI is wrong.
- * `--each` prints every exercise on which a trick pays off.
+ * [--json]`: what cheats earn across the catalogue. `--sample` plays each cheat on only n exercises, which are drawn
+ * by the cheat's name, so they are the same each time. Exits with 1 if a cheat's trick earns more than
+ * `MOST_BY_CHEATING`, or if one that copies the AI's answers passes where the AI is wrong. `--each` prints every
+ * exercise on which a trick pays off.
  */
 import { createHash } from "node:crypto";
 import { availableParallelism } from "node:os";
@@ -40,11 +39,11 @@ const drawn = (kind: string, name: string) =>
     .sort((a, b) => (a.place < b.place ? -1 : 1))
     .slice(0, sample)
     .map(({ one }) => one);
-/** Work limits end a job, whatever else the machine does; this only ends a process that hangs. */
+/** Work limits end a job, however busy the machine is. This limit is only for a process that hangs. */
 const HANGS_MS = 20 * 60_000;
 const sandbox = remembering(createPool({ size: Math.min(4, availableParallelism()), wallClockMs: HANGS_MS }));
 const rows: CheatRow[] = [];
-say(`Limit: a trick may add at most ${MOST_BY_CHEATING} on average over the exercises of its kind.`);
+say(`Limit: a trick may raise the score by at most ${MOST_BY_CHEATING}, averaged over all exercises of the same kind.`);
 if (Number.isFinite(sample)) say(`A sample: ${sample} exercises for each trick, drawn by its name.`);
 for (const kind of KIND_IDS.filter((id) => onlyKind === undefined || id === onlyKind)) {
   say(`\n${kind.padEnd(64)}      n   mean    max  by the trick`);
@@ -52,7 +51,7 @@ for (const kind of KIND_IDS.filter((id) => onlyKind === undefined || id === only
     const row = await play(kind, cheat, drawn(kind, cheat.name), sandbox);
     rows.push(row);
     const { name, played, mean, max, gain, passedWrong, isOver } = row;
-    const copies = passedWrong === null ? "" : `  copies the AI: ${passedWrong} passed where it is wrong`;
+    const copies = passedWrong === null ? "" : `  copies the AI: ${passedWrong} passed although the AI is wrong`;
     const over = `${copies}${isOver ? "  OVER" : ""}`;
     say(`${name.padEnd(64)}${String(played.length).padStart(7)}${number(mean)}${number(max)}${number(gain)}${over}`);
     if (isEach)

@@ -32,7 +32,7 @@ for (const kind of ["sqlite", "postgresql"] as const) {
       servers,
       isKillDue: ({ sinceKillMs }) => sinceKillMs >= KILL_EVERY_MS,
       endLeases: async () => {
-        say(`${kind}: waiting until the leases of lost answers expire…`);
+        say(`${kind}: waiting until the claims whose replies were lost expire…`);
         await sleep(LEASES_OVER_MS);
       },
     });

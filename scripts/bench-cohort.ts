@@ -196,7 +196,7 @@ interface Where {
 }
 const SKILLS_ASKED = ["know-when-to-trust", "find-edge-cases", "choose-inputs", "keep-behaviour"];
 
-/** The URL of a page, different for each number. */
+/** By page, a function that returns a different URL of it for each number `n`. */
 const PAGES: Readonly<Record<string, (where: Where) => string>> = {
   overview: ({ at, pages, n }) => `${at}?page=${1 + (n % pages)}&n=${n}`,
   "overview sorted by a skill": ({ at, pages, n }) =>

@@ -26,7 +26,7 @@ function line({ robot, flawed, clean, overall, dPrimeUpper, auc, leftOut, over }
 
 function printStrata(rows: readonly Row[]): void {
   const names = [...new Set(rows.flatMap((row) => Object.keys(row.strata)))].sort();
-  say("\nMean score on flawed changes, by changed lines and issues (printed only)");
+  say("\nMean score on flawed changes, by changed lines and issues (no limit applies)");
   for (const name of names) {
     const best = rows.reduce((a, b) => ((b.strata[name] ?? 0) > (a.strata[name] ?? 0) ? b : a));
     say(`${name.padEnd(30)} best robot ${percent(best.strata[name] ?? 0)}  ${best.robot.name}`);

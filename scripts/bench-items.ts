@@ -19,7 +19,7 @@ for (const [people, spread] of [
   const rates = [alone, stated].map(({ found, soundFlagged }) => percent(found) + percent(soundFlagged)).join("");
   console.log(`${String(people).padStart(5)}${spread.toFixed(1).padStart(6)}${rates}`);
 }
-console.log(`\n10 items, everyone answers all, ${runs} runs: people, figure, bias, coverage of 95% intervals`);
+console.log(`\n10 items, everyone answers all of them, ${runs} runs: people, figure, bias, coverage of 95% intervals`);
 for (const people of [500, 1000]) {
   for (const [name, { bias, coverage }] of Object.entries(recovery(10, people, runs)))
     console.log(`${String(people).padStart(5)}  ${name.padEnd(15)}${bias.toFixed(3).padStart(7)}${percent(coverage)}`);

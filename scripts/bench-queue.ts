@@ -23,13 +23,13 @@ const ASSUMED: Assumptions = {
   handInsAWeek: 3,
   days: 30,
   mentors: 2,
-  // pedagogy.cs161.org/2022/04/29/students-who-frequent-office-hours: at Berkeley most students come never, once or
-  // twice a semester (taken as 1.5 times in 15 weeks of 3 submissions), a small number weekly (taken as one in twenty).
+  // Source: pedagogy.cs161.org/2022/04/29/students-who-frequent-office-hours.
+  // At Berkeley, most students come at most twice a semester. We assume 1.5 times in 15 weeks of 3 submissions.
+  // A small number of students come weekly. We assume one in twenty.
   oftenAsking: 0.05,
   askOften: 1 / 3,
   askSeldom: 1.5 / 45,
-  // exercism.org/blog/automated-mentoring-support-project: about a quarter of submissions are good enough at the first
-  // attempt.
+  // According to exercism.org/blog/automated-mentoring-support-project, about a quarter of first attempts are good.
   goodFirst: 0.25,
   // Assumptions without a source.
   goodMore: 0.25,
@@ -103,13 +103,13 @@ An item's minutes are those of app/review/queue/order.ts. Rubrics are filled in 
   console.log(line("", "minutes a week", "oldest wait", "who asked", "left"));
   console.log(lineOf("as assumed", month));
   const variants: [string, Partial<Assumptions>][] = [
-    ["half ask", { askOften: askOften / 2, askSeldom: askSeldom / 2 }],
+    ["half as many learners ask", { askOften: askOften / 2, askSeldom: askSeldom / 2 }],
     ["twice as many learners ask", { askOften: askOften * 2, askSeldom: askSeldom * 2 }],
-    ["half are good", { goodFirst: goodFirst / 2, goodMore: goodMore / 2 }],
-    ["twice as many are good", { goodFirst: goodFirst * 2, goodMore: goodMore * 2 }],
+    ["half as many submissions are good", { goodFirst: goodFirst / 2, goodMore: goodMore / 2 }],
+    ["twice as many submissions are good", { goodFirst: goodFirst * 2, goodMore: goodMore * 2 }],
     ["three mentors", { mentors: 3 }],
-    ["no one disputes a result", { standsBy: 0 }],
-    ["3 times as many dispute a result", { standsBy: 3 * ASSUMED.standsBy }],
+    ["no learner disputes a result", { standsBy: 0 }],
+    ["3 times as many learners dispute a result", { standsBy: 3 * ASSUMED.standsBy }],
   ];
   for (const [name, changed] of variants) console.log(lineOf(name, await run(name, changed)));
   await db.$disconnect();
@@ -124,7 +124,10 @@ function line(name: string, ...cells: readonly string[]): string {
   return [name.padEnd(24), ...cells.map((cell) => cell.padEnd(18))].join("").trimEnd();
 }
 
-/** "Who waits": the longest wait of learners who asked, are stuck or dispute a result. No one waits for a sample. */
+/**
+ * The column "Who waits" is the longest wait of learners who asked, are stuck or dispute a result. No one waits for a
+ * sample.
+ */
 function lineOf(name: string, { minutesAWeek, oldestDays, oldestPersonDays, leftWaiting }: Month): string {
   const days = (n: number) => `${n.toFixed(1)} days`;
   return line(name, minutesAWeek.toFixed(0), days(oldestDays), days(oldestPersonDays), String(leftWaiting));

@@ -1,7 +1,7 @@
 /**
- * `npm run bench:scale`: submissions per minute with 1, 2 and 4 worker processes and 2 web processes, on SQLite and on
- * PostgreSQL. Everything runs on this machine, including load and database: the ratios show what more processes achieve
- * on this number of cores, not what more machines would.
+ * `npm run bench:scale`: submissions per minute with 1, 2 and 4 worker processes and 2 web processes, on SQLite and
+ * on PostgreSQL. Everything runs on this machine, including load and database. So the ratios show what more processes
+ * achieve on this number of cores, and not what more machines would.
  */
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import fs from "node:fs";
@@ -13,7 +13,7 @@ import { type Running, startServer } from "../tests/setup/server";
 
 const WORKERS = [1, 2, 4];
 const LEARNERS = 40;
-/** Submissions in progress at once: enough that no worker ever waits for one. */
+/** How many submissions are in progress at once, which is enough that no worker ever waits for a submission. */
 const AT_ONCE = 16;
 const WARM_UP_MS = 3_000;
 const MEASURE_MS = 12_000;
@@ -42,7 +42,7 @@ async function handIn({ origin }: Running, cookie: string): Promise<string> {
   return submissionId;
 }
 
-/** Resolves when the open page of a learner would show the report. */
+/** Resolves when a learner's open page would show the report. */
 async function untilShown({ origin }: Running, cookie: string, id: string, signal: AbortSignal): Promise<void> {
   const events = await fetch(`${origin}/submissions/${id}/events`, { headers: { cookie }, signal });
   const reader = events.body!.pipeThrough(new TextDecoderStream()).getReader();
@@ -133,7 +133,7 @@ async function measureOn(kind: DatabaseKind, say: (text: string) => void): Promi
   }
 }
 
-// The pages must be built. If they are up to date, this does nothing.
+// Builds the pages, unless they are up to date.
 if (spawnSync(process.execPath, ["scripts/prepare.mjs"], { stdio: "inherit" }).status !== 0) process.exit(1);
 const say = (text: string) => process.stderr.write(`${text}\n`);
 const cores = os.availableParallelism();
@@ -152,5 +152,5 @@ for (const kind of ["sqlite", "postgresql"] as const) {
 }
 if (cores < 6)
   console.log(
-    `\nWorkers, pages, load and database share ${cores} cores here, so more workers than cores gain nothing.`,
+    `\nWorkers, pages, load and database share the ${cores} cores of this machine, so more workers than cores gain nothing.`,
   );

@@ -28,13 +28,13 @@ const rows = TRIALS.flatMap(([flawed, clean]) =>
     const sums = { dPrime: 0, criterion: 0, width: 0, bias: 0 };
     for (let learner = 0; learner < LEARNERS; learner++) {
       const criterion = CRITERIA[learner % CRITERIA.length]!;
-      // Signal detection: a learner requests changes if their impression, drawn around d′/2 or −d′/2, exceeds the
-      // criterion.
+      // Signal detection: a learner requests changes if their impression exceeds the criterion.
+      // The impression is drawn around d′/2 for a flawed change, and around −d′/2 for a clean one.
       const requested = (of: number, mean: number) =>
         Array.from({ length: of }, () => normal(random) + mean > criterion).filter(Boolean).length;
       const counts = { flawed, clean, hits: requested(flawed, dPrime / 2), falseAlarms: requested(clean, -dPrime / 2) };
       const { sensitivity } = judgeTrust(counts);
-      if (!sensitivity) throw new Error("no interval for so few");
+      if (!sensitivity) throw new Error("too few changes for an interval");
       const holds = ({ low, high }: { low: number; high: number }, truth: number) => low <= truth && truth <= high;
       if (holds(sensitivity.dPrime, dPrime)) sums.dPrime++;
       if (holds(sensitivity.criterion, criterion)) sums.criterion++;

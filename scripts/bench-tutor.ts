@@ -18,7 +18,7 @@ import {
 } from "../tests/tutor/play-tutor";
 
 const isEach = process.argv.includes("--each");
-/** Of harmless replies, at most this share may be withheld. */
+/** At most this share of harmless replies may be withheld. */
 const MOST_WITHHELD = 0.15;
 const FEW = 5;
 
@@ -65,8 +65,8 @@ function row(name: string, guarded: readonly Guarded[]): number {
 }
 
 /**
- * Prints a row of harmless replies, and returns the share withheld: replies of which a paragraph or more is. Their
- * authors did not know the key: what the judge calls a leak in them shares its words by chance.
+ * Prints a row of harmless replies, and returns the share of replies with at least one withheld paragraph. Their
+ * authors did not know the key, so if the judge finds a leak in them, the words match the key by chance.
  */
 function harmlessRow(name: string, guarded: readonly Guarded[]): number {
   const withheld = guarded.filter(({ isWhole }) => !isWhole);
@@ -98,7 +98,7 @@ async function benchEndpoint(config: NonNullable<typeof model>): Promise<void> {
   const leaks = row(`${config.model}, run by ${config.host}`.slice(0, 38), guarded);
   const whole = guarded.filter(({ isWhole }) => isWhole).length;
   console.log(`\n${raw} of ${limit} replies give the answer away without the guard. ${whole} were shown whole.`);
-  console.log(`${tokens} tokens. What only a reader would find in plain words is not counted.`);
+  console.log(`${tokens} tokens. Leaks in plain words, which only a reader would notice, are not counted.`);
   process.exitCode = leaks === 0 ? 0 : 1;
 }
 
@@ -107,10 +107,10 @@ async function benchStored(): Promise<void> {
   leaks += row("attacks on the guard × askers", await passStored(bench, "attacks"));
   leaks += row("made from each exercise's key", await passMade(bench));
   row("the same, asked for a concept", await passToConceptAskers(bench));
-  row("not caught: plain words only × askers", await passStored(bench, "beyond"));
+  row("not caught: leaks in plain words × askers", await passStored(bench, "beyond"));
 
   console.log(`\n${"harmless replies".padEnd(42)}  replies withheld  by chance  share`);
-  const earlier = harmlessRow("written for the earlier rules", await passHarmless(bench, "harmless"));
+  const earlier = harmlessRow("written for the guard's earlier rules", await passHarmless(bench, "harmless"));
   const prompted = harmlessRow("keep the prompt; the rules were tuned to", await passHarmless(bench, "prompted"));
   harmlessRow("keep the prompt; never used for the rules", await passHarmless(bench, "unseen"));
   console.log(

@@ -1,7 +1,7 @@
 /**
  * `npm run bench [-- --json] [-- --only engine|meter|web|model|javascript|lighthouse|mentors] [-- --quick]`: the
- * figures in docs and README, as ratios within one run where possible. Times depend on the machine, ratios hardly.
- * `--quick` leaves out StrykerJS' command runner.
+ * figures in docs and README, as ratios within one run where possible. Times depend on the machine, but the ratios
+ * hardly do. `--quick` leaves out StrykerJS' command runner.
  */
 import { assertionUnits } from "./bench/assertions";
 import { benchMatrix } from "./bench/engine";
@@ -25,7 +25,7 @@ const rows: Row[] = [];
 if (wants("engine")) {
   say("A submission, graded…");
   rows.push(...(await benchGrading("fix-due-date-month-end")));
-  say("A full kill matrix, the same with both runners of StrykerJS and with plain V8 (about two minutes)…");
+  say("A full kill matrix, compared with both runners of StrykerJS and with plain V8 (about two minutes)…");
   rows.push(...(await benchMatrix({ withCommandRunner: !process.argv.includes("--quick") })));
   say("All mutants of the catalogue; workers; growth…");
   rows.push(await benchCatalogue(), ...(await benchPool()), ...(await benchGrowth()), ...(await assertionUnits()));
@@ -41,7 +41,7 @@ if (wants("web")) {
   rows.push(...(await benchWeb()));
 }
 if (wants("model")) {
-  say("The product, while a language model hangs and while no one asks it…");
+  say("The product, with questions to a language model that hangs and without questions…");
   rows.push(...(await benchModel()));
 }
 if (wants("javascript")) {

@@ -30,9 +30,8 @@ import { buildEditor, EDITOR, EDITOR_ENTRY } from "./build-engine/editor.mjs";
 import { buildInstrumenter, buildInstrumenterCache } from "./build-engine/instrumenter.mjs";
 
 /**
- * How much of its C stack the engine may use before it is stopped. Calls take their share of the machine's stack from
- * it (app/sandbox/call-depth.mjs). Slightly more than a guest may use (instance.ts), for code that doesn't check that
- * limit.
+ * How much of its C stack the engine may use before it is stopped. app/sandbox/call-depth.mjs counts calls against
+ * this number. It is slightly more than a guest may use (instance.ts), for code that doesn't check that limit.
  */
 const STACK = 576 * 1024;
 
@@ -129,8 +128,7 @@ async function buildProvided() {
     minify: true,
     legalComments: "none",
     external: ["node:*"],
-    // The only question that packages still ask of Node itself is path-browserify's for the current folder. There is no
-    // window.
+    // Only path-browserify still uses Node itself: it asks for the current folder. The sandbox has no `window`.
     define: { "process.cwd": "__cwd", window: "undefined" },
     alias: { tinyrainbow: REPLACED.tinyrainbow },
     plugins: [looseBuffer, editing(PROVIDED_EDITS)],
@@ -221,9 +219,9 @@ async function buildRenderThread() {
 }
 
 /**
- * The engine's bytes. The package minifies its exports; the original names are in the JavaScript next to the wasm
- * (`d._QTS_Eval=b.qa`). `charges`: whether work is counted. It always is where code runs; a build without it is only
- * for comparison.
+ * The engine's bytes. The package minifies its exports, but the original names are in the JavaScript next to the wasm
+ * (`d._QTS_Eval=b.qa`). `charges` says whether work is counted. A build without counting is only for comparison, and
+ * never runs learners' code.
  */
 export async function buildEngine({ charges = true, stack = STACK } = {}) {
   const glue = await readFile(path.join(engine, "emscripten-module.mjs"), "utf8");
@@ -279,7 +277,7 @@ async function sources(folder) {
     .sort();
 }
 
-/** Outside this folder, so they may be missing although the stamp is there. */
+/** These files are in other folders, so they may be missing although the stamp exists. */
 const MADE_LAST = [RENDER_THREAD, EDITOR];
 
 /** Returns whether anything was built. */
@@ -289,7 +287,7 @@ export async function buildSandboxEngine({ force = false } = {}) {
   const hash = await inputHash();
   const last = await readFile(stamp, "utf8").catch(() => "");
   if (!force && last === hash && MADE_LAST.every((file) => existsSync(file))) return false;
-  // If the process is stopped here, files of two builds must not be taken for one build.
+  // Without the stamp, a build that stops halfway is repeated, so files from two builds are never used together.
   await rm(stamp, { force: true });
   await writeFile(path.join(generated, "engine.wasm"), await buildEngine());
   const guest = await buildGuest();

@@ -1,5 +1,7 @@
-// After the pages are built: bundles the web server and the processes for figures and uploads, each with its packages.
-// Why: docs/decisions/049-bundled-packages.md.
+/**
+ * After the pages are built: bundles the web server and the processes for figures and uploads, each with its packages.
+ * Why: docs/decisions/049-bundled-packages.md.
+ */
 import { build } from "esbuild";
 
 await build({

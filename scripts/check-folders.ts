@@ -22,8 +22,8 @@ export interface CheckedFolder {
 const NAMED = ["exercise.json", "lesson.json"];
 
 /**
- * The folders of exercises and lessons in a list of folders. A folder without `exercise.json` or `lesson.json` stands
- * for those of its subfolders that have one. Throws if a folder doesn't exist.
+ * The folders of exercises and lessons in a list of folders. For a folder without `exercise.json` or `lesson.json`,
+ * returns its subfolders that have such a file. Throws if a folder doesn't exist.
  */
 export async function findExercises(folders: readonly string[]): Promise<string[]> {
   const found = await Promise.all(folders.map(expand));
@@ -42,11 +42,14 @@ async function expand(folder: string): Promise<string[]> {
   for (const child of children.sort()) {
     if ((await fs.readdir(child)).some((name) => NAMED.includes(name))) exercises.push(child);
   }
-  // No exercise inside: check the folder itself, so that the check reports what it lacks.
+  // If there is no exercise inside, check the folder itself, so that the check reports what the folder lacks.
   return exercises.length > 0 ? exercises : [folder];
 }
 
-/** Reads the folder of an exercise or a lesson and runs its checks. All errors are in `problems`; nothing is thrown. */
+/**
+ * Reads the folder of an exercise or a lesson and runs its checks. All errors are in `problems`, and nothing is
+ * thrown.
+ */
 export async function checkFolder(folder: string, sandbox: Sandbox, options: CheckOptions): Promise<CheckedFolder> {
   const problems: Problem[] = [];
   const evidence: string[] = [];
@@ -71,7 +74,7 @@ export async function checkFolder(folder: string, sandbox: Sandbox, options: Che
   return { folder, slug, kind, ok: problems.length === 0, problems, evidence };
 }
 
-/** Null for a folder that can't be read as an exercise: the check reports what it lacks. */
+/** Null for a folder that can't be read as an exercise. The check reports what such a folder lacks. */
 function kindOf(files: Folder): KindId | null {
   try {
     return readExercise(files).kind.id;

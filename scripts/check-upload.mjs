@@ -4,7 +4,7 @@ import os from "node:os";
 // Pages and grading have priority, even while this process loads.
 os.setPriority(os.constants.priority.PRIORITY_BELOW_NORMAL);
 
-// Not in the import itself: the type check would read the build.
+// A variable, because the type check would read the build if the import named it.
 const BUILD = "../build/server/bundle/checkUpload.js";
 
 async function load() {

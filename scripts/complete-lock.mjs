@@ -1,6 +1,8 @@
-// `node scripts/complete-lock.mjs`, after packages have changed: adds to package-lock.json the builds for other
-// platforms that the registry in use didn't have. Without them `npm ci` rejects the lock file, and everyone who
-// installs waits while npm resolves each package again. With --check it only reports whether any are missing.
+/**
+ * `node scripts/complete-lock.mjs`, after packages have changed: adds to package-lock.json the builds for other
+ * platforms that the registry in use didn't have. Without them `npm ci` rejects the lock file, and everyone who
+ * installs waits while npm resolves each package again. With --check it only reports whether any are missing.
+ */
 import fs from "node:fs";
 
 const FILE = "package-lock.json";
@@ -10,7 +12,7 @@ const LIBC = { gnu: "glibc", musl: "musl" };
 
 const lock = JSON.parse(fs.readFileSync(FILE, "utf8"));
 
-/** Where Node would find a package, from a folder upwards. */
+/** The folder in which Node would find a package, searching upwards from a given folder. */
 function find(from, name) {
   for (let folder = from; ; folder = folder.slice(0, Math.max(0, folder.lastIndexOf("node_modules/") - 1))) {
     const place = `${folder ? `${folder}/` : ""}node_modules/${name}`;

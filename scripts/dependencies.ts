@@ -53,7 +53,7 @@ const READ: Readonly<Record<string, string>> = {
   "node_modules/require-like": "none stated",
 };
 
-/** "(MIT AND Apache-2.0)": all of them apply. */
+/** Whether we accept every licence in a term such as "(MIT AND Apache-2.0)", where all of them apply. */
 const allKnown = (licence: string) =>
   licence
     .split(/ and |[()]/i)
@@ -63,7 +63,7 @@ const allKnown = (licence: string) =>
 
 /**
  * Unchecked licences among all packages that building and running require, read from the lock file or the installed
- * package. Builds for other platforms state no licence in either.
+ * package. Neither of them states a licence for other platforms' builds.
  */
 function findUnread(): string[] {
   const packages = Object.entries(Lock.parse(readJson("package-lock.json")).packages);
@@ -71,7 +71,7 @@ function findUnread(): string[] {
     if (at === "" || dev) return [];
     const licence = typeof license === "string" ? license : licenceOf(at.replace(/^node_modules\//, ""));
     const isKnown = licence === null || licence.split(" OR ").some(allKnown);
-    return isKnown || READ[at] === licence ? [] : [`${at} has a licence that no one has checked: ${licence}`];
+    return isKnown || READ[at] === licence ? [] : [`${at} has a licence that no one has reviewed yet: ${licence}`];
   });
 }
 

@@ -18,13 +18,13 @@ import { SingleBar } from "cli-progress";
 import { type CheckedFolder, checkFolders, findExercises } from "./check-folders";
 
 const cli = cac("npm run exercise --");
-// From the folders: the kinds themselves take seconds to load.
+// We read the kinds' names from their folders, because loading the kinds themselves takes seconds.
 const KINDS_DIR = path.join(import.meta.dirname, "../app/kinds");
 const kinds = readdirSync(KINDS_DIR).filter((name) => existsSync(path.join(KINDS_DIR, name, "template")));
 
 cli
   .command("new <kind> <slug>", `Create a folder for a new exercise of kind ${kinds.join(", ")}`)
-  .option("--in <folder>", "The folder to create it in (default: exercises)")
+  .option("--in <folder>", "The folder in which to create the exercise (default: exercises)")
   .action(async (kind: string, slug: string, options: { in?: string }) => {
     const { EXERCISES, makeExercise } = await import("./exercise/new");
     const folder = await makeExercise(kind, String(slug), options.in ?? EXERCISES);
@@ -33,7 +33,7 @@ cli
 cli
   .command(
     "check [...folders]",
-    "Prove exercises and lessons by running them. Without folders, checks all that the server offers, each property on a tenth of its inputs",
+    "Prove exercises and lessons by running them. Without folders, checks everything that the server offers, with each property on a tenth of its inputs",
   )
   .option("--json", "Print a JSON list with one object per folder")
   .option("--explain", "Also print what was measured, not only problems")
@@ -47,15 +47,15 @@ cli
     const { preview } = await import("./exercise/preview");
     await preview(folder, options);
   });
-cli.command("fairness", "Print what proves that grading is fair, as tables for docs/fairness.md").action(async () => {
+cli.command("fairness", "Print the evidence that grading is fair, as tables for docs/fairness.md").action(async () => {
   const { fairnessTables } = await import("./exercise/fairness");
   process.stdout.write(await fairnessTables("exercises"));
 });
 cli
   .command("import <folder>", "Create a fix exercise from one in Exercism's practice layout (JavaScript or TypeScript)")
-  .option("--to <folder>", "The folder to create")
-  .option("--source <text>", "Its source, if its folder does not state one")
-  .option("--licence <text>", "Its licence, if there is no LICENSE in its folder or above")
+  .option("--to <folder>", "The folder to create for the exercise")
+  .option("--source <text>", "The exercise's source, if its folder does not state one")
+  .option("--licence <text>", "The exercise's licence, if there is no LICENSE in its folder or above")
   .action(async (folder: string, { to, source, licence }: { to?: string; source?: string; licence?: string }) => {
     if (!to) throw new Error("Name the folder to create: --to <folder>");
     process.exitCode = await takeOver(folder, to, { ...(source && { source }), ...(licence && { licence }) });
@@ -68,7 +68,7 @@ cli
   .option("--from <file>", "A stored reply, used instead of asking a model")
   .option("--to <folder>", "Where to move the exercise once it is proven (default: it stays in drafts)")
   .action(async (options: Record<string, unknown>) => {
-    // The command says in sentences what the log's lines would say.
+    // The command prints its own messages in place of the log's lines.
     process.env.LOG_LEVEL ||= "error";
     const { runDraft } = await import("./exercise/draft-command");
     process.exitCode = await runDraft(options);
@@ -93,7 +93,7 @@ async function check(folders: readonly string[], { json, explain }: { json?: boo
     import("~/sandbox/pool.server"),
     import("~/sandbox/remembering"),
   ]);
-  // A review's proofs run on many versions that are equal.
+  // A review's proofs run on many identical versions of the code, so results are remembered.
   const sandbox = remembering(createPool({ size: 2 }));
   const bar =
     !json && process.stderr.isTTY

@@ -1,11 +1,13 @@
-// Started by a grading process, next to which it runs: keeps the figures of the reports up to date. `figures.mjs
-// built|source`.
+/**
+ * Started by a grading process, next to which it runs: keeps the figures of the reports up to date. `figures.mjs
+ * built|source`.
+ */
 import os from "node:os";
 
 // Pages and grading have priority, even while this process loads.
 os.setPriority(os.constants.priority.PRIORITY_BELOW_NORMAL);
 
-// Not in the import itself: the type check would read the build.
+// A variable, because the type check would read the build if the import named it.
 const BUILD = "../build/server/bundle/figures.js";
 
 async function load() {

@@ -208,10 +208,10 @@ describe("a review", () => {
     expect(stdout).toMatch(/✔ Caught: right place, right kind\. Nothing stops refunds beyond what is left \(blocker/);
     expect(stdout).toContain("✘ Missed. An invoice that is refunded in parts");
     expect(stdout).toContain(
-      "· Not in our key: no one has looked at it; one false alarm is free, so it cost nothing (src/invoice.ts, lines 1 to 2)",
+      "· Not in our key: no one has checked this finding; the first false alarm is free, so this finding cost nothing (src/invoice.ts, lines 1 to 2)",
     );
     expect(stdout).toContain(
-      "✘ Not in our key: no one has looked at it; it counts against precision (the whole change)",
+      "✘ Not in our key: no one has checked this finding; this false alarm lowers your precision (the whole change)",
     );
     expect(status).toBe(1);
   });
@@ -459,7 +459,7 @@ describe("invalid input exits with 2 and says what to do", () => {
     fs.symlinkSync(path.join(FIX, "reference/src/calendar.ts"), path.join(work, "src/calendar.ts"));
     fs.writeFileSync(path.join(work, "src/payment-plan.ts"), Buffer.from([0xff, 0xfe, 0x00]));
     const { status, stderr } = await grade(FIX, work);
-    expect(stderr).toContain("src/calendar.ts: is a link: put the file itself here");
+    expect(stderr).toContain("src/calendar.ts: is a link: replace the link with the file itself");
     expect(stderr).toContain("src/payment-plan.ts: is not UTF-8 text");
     expect(status).toBe(2);
   });

@@ -24,7 +24,7 @@ const EXIT = { passed: 0, failed: 1, errored: 1, badInput: 2, ungraded: 3 } as c
 
 /** cac parses a name such as 7 as a number. */
 const name = z
-  .union([z.string().min(1), z.number()], { error: "must name one file" })
+  .union([z.string().min(1), z.number()], { error: "must be the name of one file" })
   .transform(String)
   .optional();
 const units = `must be a number of units from 1 to ${MAX_UNITS_PER_TEST}`;
@@ -74,8 +74,8 @@ async function run(exercise: string, work: string, options: Options): Promise<nu
   };
   try {
     if (!options.watch) return await gradeOnce(exercise, work, options, start);
-    // Missing folders are an error even with --watch, since they are unlikely to appear later. Errors inside them may
-    // be fixed.
+    // Missing folders are an error even with --watch, because they are unlikely to appear later.
+    // With --watch, errors inside the folders may be fixed later.
     await needFolders({ exercise, work });
     const stop = new AbortController();
     // npm may forward a signal a second time, which must not interrupt the shutdown that the first one started.

@@ -1,5 +1,7 @@
-// `npx tsx scripts/guards.ts`: removes each guard in turn and reports which removals no test notices. `npm test` does
-// the same with a sample (`tests/routes/access.test.ts`, "each guard").
+/**
+ * `npx tsx scripts/guards.ts`: removes each guard in turn and reports the guards without which all tests still pass.
+ * `npm test` does the same with a sample (`tests/routes/access.test.ts`, "each guard").
+ */
 import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import { z } from "zod";

@@ -18,7 +18,7 @@ const folder = path.resolve(import.meta.dirname, "../public/schemas");
 const authors = KIND_IDS.map((id) => KINDS[id].author);
 const [first, ...others] = authors;
 
-/** `side`: what authors write is a schema's input, what we store is its output. */
+/** `side` is "input" for files that authors write, and "output" for data that we store. */
 const SCHEMAS = [
   {
     file: "exercise.v1.json",

@@ -46,14 +46,14 @@ function inPlainWords(error, client) {
 async function connect(url) {
   for (const until = Date.now() + STARTING_MS; ; await sleep(500)) {
     const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
-    // The query that needs a broken connection reports the error.
+    // If the connection breaks, the next query reports the error.
     client.on("error", () => {});
     try {
       await client.connect();
       return client;
     } catch (error) {
       await client.end().catch(() => {});
-      // "The database system is starting up".
+      // This code means "The database system is starting up".
       if (error.code === "57P03" && Date.now() < until) continue;
       const cause = error.errors?.[0] ?? error;
       const said = inPlainWords(cause, client);

@@ -7,9 +7,9 @@ import pg from "pg";
 import { defineConfig } from "prisma-6/config";
 import { withUrl } from "./schema-with-url.mjs";
 
-// For `migrate diff`, with which tests compare the schema and the migrations. Prisma 6 ships the schema engine that
-// this needs as WebAssembly; Prisma 7 would download a native one (docs/decisions/021). The CLI still looks for native
-// engines: these two variables name any existing file, which is never loaded.
+// For `migrate diff`, with which tests compare the schema and the migrations.
+// Prisma 6 ships the schema engine for this as WebAssembly. Prisma 7 would download one (docs/decisions/021).
+// The CLI still looks for native engines. These two variables name any existing file, which is never loaded.
 process.env.PRISMA_QUERY_ENGINE_LIBRARY ??= import.meta.filename;
 process.env.PRISMA_SCHEMA_ENGINE_BINARY ??= import.meta.filename;
 // File URLs are relative to the project's root here.
@@ -27,8 +27,8 @@ function copyOf(schema: string): string {
   return copy;
 }
 
-// The engine's ten-second timeout for PostgreSQL's lock on the migrations keeps running after the engine has the lock:
-// the CLI would exit only ten seconds after its work.
+// The engine waits at most ten seconds for PostgreSQL's lock on the migrations.
+// That timer keeps running after the engine has the lock, so the CLI would exit only ten seconds after its work.
 const LOCK_MS = 10_000;
 const { setTimeout: startTimer } = globalThis;
 globalThis.setTimeout = Object.assign((...given: Parameters<typeof startTimer>) => {
@@ -51,8 +51,8 @@ class ScriptingSQLite3 extends PrismaBetterSqlite3 {
 }
 
 /**
- * The schema engine reads catalogue columns of types that the adapter doesn't know: treat "char" and name as text, and
- * lists of them as lists of text.
+ * The schema engine reads catalogue columns of types that the adapter doesn't know. We treat "char" and name as text,
+ * and lists of these types as lists of text.
  */
 const AS_TEXT: Readonly<Record<number, number>> = { 18: 25, 19: 25, 1002: 1009, 1003: 1009 };
 
@@ -75,16 +75,16 @@ class CataloguePool extends pg.Pool {
 }
 
 function openCatalogue(named?: string) {
-  // Let pg parse the URL: host, password, TLS and everything else.
+  // Let pg parse the URL, with host, password, TLS and everything else.
   const { host, port, user, password, database, ssl } = new pg.Client({ connectionString: url });
   const fields = { host, port, user, password, ssl, database: named ?? database } as pg.PoolConfig;
-  // The CLI closes no connections: without this it would only exit after their idle timeout.
+  // The CLI closes no connections. Without this setting, it would only exit after their idle timeout.
   return new PrismaPg(new CataloguePool({ ...fields, allowExitOnIdle: true }), { disposeExternalPool: true }).connect();
 }
 
 /**
- * Connects with separate fields: with a connection string the shadow database would be the real one. The shadow
- * database is dropped even if someone is still connected to it.
+ * Connects with separate fields, because with a connection string the engine would use the real database as the
+ * shadow database. Drops the shadow database even if someone is still connected to it.
  */
 class CataloguePg extends PrismaPg {
   override async connect() {

@@ -1,5 +1,7 @@
-// Applies this copy's migrations to the database: for SQLite here, for PostgreSQL in migrate-postgresql.mjs. Quick if
-// there is nothing to do.
+/**
+ * Applies this copy's migrations to the database: for SQLite here, for PostgreSQL in migrate-postgresql.mjs. Quick if
+ * there is nothing to do.
+ */
 import fs from "node:fs";
 import path from "node:path";
 import Database from "better-sqlite3";
@@ -17,7 +19,7 @@ function applied(file) {
       .all();
     return new Set(rows.map((row) => row.name));
   } catch {
-    return new Set(); // no such table: an empty file
+    return new Set(); // An empty file has no such table.
   } finally {
     database.close();
   }
@@ -59,7 +61,7 @@ function migrateSqlite(url) {
   try {
     migrateSqliteTo(database, FOLDER, missing);
   } catch (error) {
-    console.error(`${error.message}\nThe database couldn't be updated. The reason is above.`);
+    console.error(`${error.message}\nThe database couldn't be updated, for the reason above.`);
     process.exit(1);
   } finally {
     database.close();

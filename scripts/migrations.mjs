@@ -1,5 +1,7 @@
-// Applies migrations like `prisma migrate deploy`, with the same table, so that Prisma's own commands can read it
-// (docs/decisions/021). Each migration is applied completely or not at all.
+/**
+ * Applies migrations like `prisma migrate deploy`, with the same table, so that Prisma's own commands can read it
+ * (docs/decisions/021). Each migration is applied completely or not at all.
+ */
 import crypto from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
@@ -49,8 +51,8 @@ export function migrateSqliteTo(database, folder, names) {
   );
   for (const name of names) {
     const { id, sql, checksum } = readMigration(folder, name);
-    // Recreating a table must not delete the rows of other tables that reference it. The pragma has no effect inside a
-    // transaction.
+    // Recreating a table must not delete the rows of other tables that reference it.
+    // The pragma has no effect inside a transaction.
     database.pragma(`foreign_keys = ${/PRAGMA foreign_keys\s*=\s*OFF/i.test(sql) ? "OFF" : "ON"}`);
     database.exec("BEGIN IMMEDIATE");
     try {
@@ -85,7 +87,7 @@ export async function migratePostgresqlTo(client, folder, names) {
       await client.query("COMMIT");
     } catch (error) {
       await client.query("ROLLBACK").catch(() => {});
-      // Insufficient privilege: the caller has a plain message for this code.
+      // The code means "insufficient privilege". The caller has a plain message for it.
       throw error.code === "42501" ? error : failed(name, error);
     }
   }

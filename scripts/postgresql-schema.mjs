@@ -1,4 +1,4 @@
-// Generates PostgreSQL's schema from SQLite's: another provider, another output folder for the client.
+// Generates PostgreSQL's schema from SQLite's schema, with another provider and another output folder for the client.
 import fs from "node:fs";
 import path from "node:path";
 

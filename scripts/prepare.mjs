@@ -1,8 +1,10 @@
-// Makes a fresh clone ready: packages, database client, sandbox engine, pages. Only uses Node itself, since it runs
-// before anything is installed. Each step is skipped if its inputs haven't changed. Long: the steps are listed with
-// their inputs and their commands, in the order they run.
-//   node scripts/prepare.mjs [tests] [backup] [packages] [client] [engine] [pages]     without steps: all of them
-// `tests` also installs what only tests and benchmarks need; `backup` builds the driver that copies databases.
+/**
+ * Makes a fresh clone ready: packages, database client, sandbox engine, pages. Only uses Node itself, since it runs
+ * before anything is installed. Each step is skipped if its inputs haven't changed. Long: the steps are listed with
+ * their inputs and their commands, in the order they run. node scripts/prepare.mjs [tests] [backup] [packages]
+ * [client] [engine] [pages] without steps: all of them `tests` also installs packages that only tests and benchmarks
+ * need. `backup` builds the driver that copies databases.
+ */
 import { spawn, spawnSync } from "node:child_process";
 import crypto from "node:crypto";
 import fs from "node:fs";
@@ -71,7 +73,7 @@ const bin = (name, ...args) => run(process.execPath, [`node_modules/${name}`, ..
  * while the other steps run.
  */
 function install() {
-  // Regardless of NODE_ENV. Building the pages only needs `dependencies`; tests need `devDependencies`.
+  // Regardless of NODE_ENV. Building the pages only needs `dependencies`, but tests need `devDependencies`.
   const only = withTests ? "--include=dev" : "--omit=dev";
   const options = [only, "--no-fund", "--no-audit", "--loglevel=error", "--ignore-scripts"];
   // Adding to the existing packages is quicker than `npm ci`, which first removes them.
@@ -83,7 +85,7 @@ function install() {
     if (!isDone) return false;
   }
   const { allowScripts } = JSON.parse(fs.readFileSync("package.json", "utf8"));
-  // `sqlite3` is only for backups. If a newer better-sqlite3 is installed, the older one isn't used.
+  // Only backups need `sqlite3`. If a newer better-sqlite3 is installed, we don't use the older one.
   const later = ["sqlite3", hasNewerDriver() ? "better-sqlite3" : "better-sqlite3-node22"];
   const there = [...Object.keys(allowScripts), "better-sqlite3-node22"].filter(
     (name) =>
@@ -100,8 +102,9 @@ function install() {
 const building = [];
 
 /**
- * Runs the packages' own install steps, which may compile SQLite: with -O1 this takes half the time of -O3, and queries
- * are as fast (docs/decisions/045-a-quick-first-start.md). The last flag wins, and the operator's own flags come last.
+ * Runs the packages' own install steps, which may compile SQLite: with -O1 this takes half the time of -O3, and
+ * queries are as fast (docs/decisions/045-a-quick-first-start.md). The operator's own flags come last, so they
+ * override ours.
  */
 function build(names) {
   const { CFLAGS = "", CXXFLAGS = "", JOBS = "2" } = process.env;
@@ -122,14 +125,14 @@ function build(names) {
   });
 }
 
-/** Parts of packages that we never read: source maps, and the parts listed below. More than 100 MB. */
+/** Removes source maps and other parts of packages that we never read, which are more than 100 MB. */
 function removeUnread() {
   const UNREAD = [
-    // Monaco's own build: we bundle from `esm`, and take workers from `min`.
+    // Monaco's development build. We bundle the editor from `esm`, and its workers from `min`.
     /^monaco-editor\/dev\//,
     // Query compilers of databases that we don't use.
     /^@prisma\/client\/runtime\/.*\.(mysql|sqlserver|cockroachdb)\./,
-    // Prisma's studio and local server: generating the client only loads the studio's `data`.
+    // Prisma's studio and local server. To generate the client, Prisma only loads the studio's `data` folder.
     /^(@prisma\/studio-core\/dist\/ui|@electric-sql|elkjs)\//,
     /\.map$/,
   ];
@@ -144,8 +147,9 @@ const NEWER_DRIVER = "node_modules/better-sqlite3-node22";
 const hasNewerDriver = () => major >= 22 && fs.existsSync(NEWER_DRIVER);
 
 /**
- * better-sqlite3 12 is the last version for Node 20, and crashes at random on Node 24.19 and later; 13 needs Node 22.
- * npm installs 13 under another name, only where it runs: there it replaces 12 (docs/decisions/009).
+ * better-sqlite3 12 is the last version for Node 20, and crashes at random on Node 24.19 and later. Version 13 needs
+ * Node 22. npm installs 13 under another name, only on machines where 13 runs. On these, it replaces 12
+ * (docs/decisions/009).
  */
 function chooseSqliteDriver() {
   if (!hasNewerDriver()) return true;
@@ -154,7 +158,7 @@ function chooseSqliteDriver() {
   return true;
 }
 
-/** Built when first needed: compiling takes a minute if there is no prebuilt binary. */
+/** Builds the driver for backups, which takes a minute if there is no prebuilt binary. */
 const buildBackup = () =>
   !fs.existsSync("node_modules/sqlite3") || fs.existsSync("node_modules/sqlite3/build/Release") || build(["sqlite3"]);
 

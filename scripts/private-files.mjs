@@ -1,12 +1,11 @@
-// Protects the installation's files from other users of the machine: they contain people's addresses and work.
+// Protects the installation's files, which contain people's addresses and work, from other users of the machine.
 import fs from "node:fs";
 import path from "node:path";
 
 const OTHERS = 0o077;
 
 /**
- * The stats of a file, or undefined if there is none. An invalid path is reported later, when something is written to
- * it.
+ * The stats of a file, or undefined if there is none. An invalid path is reported later, when Onramp writes to it.
  */
 function findFile(file) {
   try {
@@ -44,7 +43,7 @@ export function keepPrivate(url, dataDir = process.env.DATA_DIR || "data", say =
   ];
   for (const file of open) {
     say(
-      `Other users of this machine can read ${path.resolve(file)}, and Onramp can't change that. Make the user that runs Onramp its owner.`,
+      `Other users of this machine can read ${path.resolve(file)}, and Onramp can't change that. Make the user that runs Onramp the owner of this file.`,
     );
   }
 }

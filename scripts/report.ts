@@ -25,7 +25,7 @@ cli
 cli
   .command(
     "responses",
-    "Print everyone's first attempts without hints as a table of this kind: one column per exercise, one row per person, no names",
+    "Print everyone's first attempts without hints as such a table, with one column per exercise and one row per person, without names",
   )
   .action(async () => {
     const { db } = await import("~/database/db.server");
@@ -78,7 +78,7 @@ function describe({ people, alpha, rasch, twoPL, items, notes }: ItemAnalysis): 
     `${people} people, ${items.length} items, α ${number(alpha)}`,
     "refused" in rasch
       ? "Rasch: –"
-      : `Rasch: log-likelihood ${number(rasch.logLikelihood)}, discrimination ${number(rasch.discrimination, 4)} for all`,
+      : `Rasch: log-likelihood ${number(rasch.logLikelihood)}, discrimination ${number(rasch.discrimination, 4)} for all items`,
     "refused" in twoPL ? "2PL: –" : `2PL: log-likelihood ${number(twoPL.logLikelihood)}`,
     "",
     ...aligned([[...head, ...headOfModels], ...rows]),

@@ -48,7 +48,7 @@ function refuseUsedTarget(target: string): void {
   }
 }
 
-/** Gives the copy the database's owner, even if the administrator runs this. */
+/** Creates an empty file with the same owner as the database, even if root runs this. */
 function makeEmpty(copy: string, target: string): void {
   const folder = path.dirname(target);
   fs.mkdirSync(folder, { recursive: true });

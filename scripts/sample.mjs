@@ -1,10 +1,12 @@
-// Draws the sample of a long list that the quick run of `npm test` uses. The seed is printed, so that a run can be
-// repeated.
+/**
+ * Draws the sample of a long list that the quick run of `npm test` uses. The seed is printed, so that a run can be
+ * repeated.
+ */
 import { spawnSync } from "node:child_process";
 import crypto from "node:crypto";
 
 /**
- * `count` of the items, drawn by the seed. Adding or removing other items doesn't change an item's place in the draw.
+ * `count` of the items, drawn by the seed. An item's position in the draw doesn't depend on the other items.
  */
 export function drawn(seed, all, count, nameOf = String) {
   const place = (one) =>

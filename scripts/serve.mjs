@@ -2,15 +2,15 @@
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 
-// Not in the import itself: the type check would read the build, 50,000 lines.
+// A variable, because the type check would read the build (50,000 lines) if the import named it.
 const BUILD = "../build/server/bundle/web.js";
 const build = await import(BUILD);
 
 await build.entry.module.serve({ build, assets: "built" });
 
-// By default V8 lets the heap grow to several times its live size before a garbage collection. An export, which
-// allocates much and keeps nothing, then takes 300 MB more and streams no faster (`npm run bench:cohort`). V8 applies
-// the setting from its next collection on, so one runs now.
+// By default, V8 lets the heap grow to several times its live size before a garbage collection.
+// An export then takes 300 MB more and is no faster (`npm run bench:cohort`).
+// V8 applies the setting from its next collection on, so we run a collection now.
 setFlagsFromString("--heap-growing-percent=50");
 setFlagsFromString("--expose-gc");
 runInNewContext("gc")();

@@ -1,16 +1,18 @@
-// Runs the web server in its own process and keeps it up. A process with an uncaught error is replaced, and keeps
-// answering until its replacement is ready. A process that ended is started again. Why:
-// docs/decisions/034-faults-and-text.md.
+/**
+ * Runs the web server in its own process and keeps it up. A process with an uncaught error is replaced, and keeps
+ * answering until its replacement is ready. A process that ended is started again. Why:
+ * docs/decisions/034-faults-and-text.md.
+ */
 import cluster from "node:cluster";
 
-/** A process that ends sooner than this after its start would end again. */
+/** A process that ends sooner than this after its start is not started again, because it would only end again. */
 const SOON_MS = 10_000;
 
 /**
  * Starts the web server. Exits with the code of the last process that was told to stop, or that failed to become ready.
  */
 export function supervise() {
-  // Each process accepts its own connections: nothing passes through this process.
+  // Each process accepts its own connections, so nothing passes through this process.
   cluster.schedulingPolicy = cluster.SCHED_NONE;
   let isStopping = false;
   /** The process that answers, once it is ready. */
@@ -39,7 +41,7 @@ export function supervise() {
         if (!current && !next) process.exit(code ?? 1);
         return;
       }
-      // It was replaced, or it failed to replace one that still answers.
+      // Another process answers, or is about to: this process was replaced, or it failed to replace another one.
       if (current || next) return;
       if (wasNext || performance.now() - startedAt < SOON_MS) process.exit(code ?? 1);
       console.error(`The web server's process ended (${signal ?? code}). Restarting it.`);

@@ -1,5 +1,7 @@
-// `npm run worker`: a process that only grades, on this machine or another one. It runs from source, so it needs no
-// built pages.
+/**
+ * `npm run worker`: a process that only grades, on this machine or another one. It runs from source, so it needs no
+ * built pages.
+ */
 import { register } from "tsx/esm/api";
 import { migrate } from "./migrate.mjs";
 import { explainAndStop } from "./start-fault.mjs";

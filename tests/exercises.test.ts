@@ -4,6 +4,7 @@ import { KIND_IDS, type KindId } from "~/kinds/registry";
 import type { ReviewContent } from "~/kinds/review/content";
 import { findExercises } from "../scripts/check-folders";
 import { countCatalogue, faultsOf } from "../scripts/exercise/stats";
+import { isQuick } from "./setup/runs";
 
 /** Each difficulty may be short by this many exercises. */
 const NEAR = 2;
@@ -13,25 +14,30 @@ const NEAR = 2;
 const slugsOf = (kind: KindId) => listExercises().flatMap((one) => (one.kind === kind ? [one.slug] : []));
 const exercisesOf = (kind: KindId) => slugsOf(kind).map((slug) => findExercise(slug)!);
 
-beforeAll(() => indexExercises());
+let indexed: Awaited<ReturnType<typeof indexExercises>>;
+beforeAll(async () => {
+  indexed = await indexExercises();
+});
 
 describe("the exercises", () => {
-  it("can all be read", async () => {
-    expect(
-      (await indexExercises()).flatMap(({ slug, problems }) => problems.map((problem) => [slug, problem])),
-    ).toEqual([]);
+  it("can all be read", () => {
+    expect(indexed.length).toBeGreaterThan(0);
+    expect(indexed.flatMap(({ slug, problems }) => problems.map((problem) => [slug, problem]))).toEqual([]);
   });
 
-  it("are as many of each kind, class, skill, feature and difficulty as a catalogue of sixty needs", async () => {
-    const stats = await countCatalogue(await findExercises(["exercises"]));
-    const { kinds, classes, skills, features, secondForms, difficulties } = stats;
-    expect(stats.exercises).toBeGreaterThanOrEqual(60);
-    const counts = [...kinds, ...classes, ...skills, ...features, secondForms];
-    expect(counts.filter(({ have, wanted }) => have < wanted)).toEqual([]);
-    for (const { of, have, wanted } of difficulties)
-      expect(have, `difficulty ${of}`).toBeGreaterThanOrEqual(wanted - NEAR);
-    expect(faultsOf(stats)).toEqual([]);
-  });
+  it.skipIf(isQuick)(
+    "are as many of each kind, class, skill, feature and difficulty as a catalogue of sixty needs",
+    async () => {
+      const stats = await countCatalogue(await findExercises(["exercises"]));
+      const { kinds, classes, skills, features, secondForms, difficulties } = stats;
+      expect(stats.exercises).toBeGreaterThanOrEqual(60);
+      const counts = [...kinds, ...classes, ...skills, ...features, secondForms];
+      expect(counts.filter(({ have, wanted }) => have < wanted)).toEqual([]);
+      for (const { of, have, wanted } of difficulties)
+        expect(have, `difficulty ${of}`).toBeGreaterThanOrEqual(wanted - NEAR);
+      expect(faultsOf(stats)).toEqual([]);
+    },
+  );
 
   it("have second forms of each kind", () => {
     const kinds = listSecondForms().map(({ slug }) => findExercise(slug)!.kind.id);

@@ -51,8 +51,8 @@ describe.each(slugs)("a mutant that survives a blind suite in %s", (slug) => {
   it("has a sentence, a difference and an input that shows it", () => {
     expect(report.detail.mutants.length).toBeGreaterThan(10);
     for (const { id, hint, told, before, after, witness } of report.detail.mutants) {
-      expect(hint, id).toMatch(/^(In \w+, n|N)othing .+\.$/);
-      expect(plainWords(told), id).toMatch(/^Nothing .+\.$/);
+      expect(hint, id).toMatch(/^(In \w+, n|N)o test .+\.$/);
+      expect(plainWords(told), id).toMatch(/^No test .+\.$/);
       expect(before, id).not.toBe(after);
       if (witness) expect(witness.wrong, id).not.toBe(witness.right);
     }

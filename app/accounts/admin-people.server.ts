@@ -57,8 +57,8 @@ function rowOf({ memberships, guestUntil, ...person }: Awaited<ReturnType<typeof
 }
 
 /**
- * A page of people by name, and the total number. All `words` must occur in name and address together; names are
- * compared here (`name-search.ts`), which takes about 50 ms for 10,000 people.
+ * A page of people, sorted by name, and the total number. Each of the `words` must occur in the name or the address.
+ * The comparison runs in this process (`name-search.ts`) and takes about 50 ms for 10,000 people.
  */
 export async function listPeople({
   words,
@@ -90,11 +90,11 @@ export async function listPeople({
 export interface PersonDetails extends PersonRow {
   /** The day on which the account was created. */
   readonly since: string;
-  /** Number of signed-in browsers. When and where is not stored. */
+  /** Number of signed-in browsers. When and where they signed in is not stored. */
   readonly sessions: number;
-  /** Signing in with the password requires a second step. */
+  /** True if signing in with the password requires a second step. */
   readonly hasSecondStep: boolean;
-  /** An admin excluded them from asking and answering peers. */
+  /** True if an admin excluded this person from the pool, in which peers ask and answer questions. */
   readonly isBarred: boolean;
 }
 
@@ -121,14 +121,17 @@ export async function findPersonDetails(id: string): Promise<PersonDetails | nul
   };
 }
 
-/** Why a change was refused, in a sentence for the admin; null if it was made. */
+/** Why a change was refused, in a sentence for the admin; null if the change was made. */
 export type Refusal = string | null;
 
-/** Admins who can sign in: those of the demonstration cannot if it is off. */
+/** Counts the admins who can sign in. Those of the demonstration can't while the demonstration is off. */
 const countAdmins = (tx: Transaction) =>
   tx.user.count({ where: { isAdmin: true, ...(!env.demo && { isDemo: false }) } });
 
-/** Makes someone an admin, or reverts that. At least one admin remains, even if two revert each other at once. */
+/**
+ * Makes someone an admin, or takes the role away. At least one admin remains, even if two admins remove each other at
+ * once.
+ */
 export async function setAdmin(actor: Person, id: string, isAdmin: boolean): Promise<Refusal> {
   return db
     .$transaction(
@@ -164,8 +167,8 @@ class NoAdminLeft extends Error {}
 class NoChange extends Error {}
 
 /**
- * Makes the account with this address an admin: an installation's first one, run by someone with shell access. Returns
- * false if there is no such account.
+ * Makes the account with this address an admin. Someone with shell access runs this for an installation's first
+ * admin. Returns false if there is no such account.
  */
 export async function makeFirstAdmin(address: string): Promise<boolean> {
   const email = address.trim().toLowerCase();
@@ -179,7 +182,7 @@ export async function makeFirstAdmin(address: string): Promise<boolean> {
   });
 }
 
-/** Ends all sessions of a person. Returns how many there were. */
+/** Ends all sessions of a person. Returns the number of sessions. */
 export async function signOutEverywhere(actor: Person, id: string): Promise<number> {
   return db.$transaction(async (tx) => {
     const { count } = await tx.session.deleteMany({ where: { userId: id } });

@@ -1,18 +1,18 @@
 import { db, type Transaction } from "~/database/db.server";
 
 /**
- * What was changed: a verb, its subject ("cohort:<id>", "programme:<id>/cohort:<id>", "person") and the person it was
- * done to, if any.
+ * A change to log: who made it, what they did, its subject ("cohort:<id>", "programme:<id>/cohort:<id>", "person")
+ * and the person affected, if any.
  */
 export interface AuditEntry {
   readonly actorId: string;
   readonly action: string;
-  /** Does not name a person; `aboutId` does. */
+  /** The subject does not name a person; `aboutId` does. */
   readonly subject: string;
   readonly aboutId?: string;
 }
 
-/** Logs who changed what, in the transaction of the change itself. */
+/** Logs a change, and who made it, in the transaction of the change itself. */
 export async function recordAudit(tx: Transaction, entry: AuditEntry): Promise<void> {
   await tx.auditEvent.create({ data: { ...entry } });
 }
@@ -20,15 +20,18 @@ export async function recordAudit(tx: Transaction, entry: AuditEntry): Promise<v
 export interface AuditRow {
   readonly id: string;
   readonly action: string;
-  /** The cohort it was done in or to, if any; its name is null once it is deleted. */
+  /**
+   * The cohort in which the change was made, or that was changed, if any. The name is null once the cohort is
+   * deleted.
+   */
   readonly cohort: { readonly id: string; readonly name: string | null } | null;
-  /** The programme it was done in or to, if any; like `cohort`. */
+  /** The programme in which the change was made, or that was changed, if any. The name is null once it is deleted. */
   readonly programme: { readonly id: string; readonly name: string | null } | null;
-  /** Null if they deleted their account. */
+  /** Null if the person who made the change deleted their account. */
   readonly actor: { readonly id: string; readonly name: string } | null;
-  /** Undefined if it was not done to a person. */
+  /** The person affected; undefined if the change affected no person. */
   readonly about: { readonly id: string; readonly name: string } | null | undefined;
-  /** Rounded to the day: admins' work is not timed either. */
+  /** Only the day is shown, because admins' work is not timed either. */
   readonly day: string;
 }
 
@@ -37,7 +40,7 @@ export async function listAudit(from: number, count: number): Promise<{ rows: Au
   const person = { select: { id: true, name: true } };
   const [events, total] = await Promise.all([
     db.auditEvent.findMany({
-      // Ids are ordered by time.
+      // Sorting by id sorts by time.
       orderBy: { id: "desc" },
       skip: from,
       take: count,
@@ -67,7 +70,7 @@ export async function listAudit(from: number, count: number): Promise<{ rows: Au
   return { total, rows };
 }
 
-/** Changes of a person: if none is named, that person deleted their account. */
+/** Actions that affect a person. If such an event names no person, that person deleted their account. */
 const TO_SOMEBODY =
   /^((admin|sessions|reset-link|second-step|member|talk|certificate|score|solution|post|peers)\.|assignment\.exten)/;
 const cohortIn = (subject: string) => /^(?:programme:.+\/)?cohort:(.+)$/.exec(subject)?.[1] ?? null;

@@ -1,4 +1,4 @@
-/** What a learner says of themselves after signing up. It decides only where Learn begins. */
+/** What learners say about their experience after signing up. The answer decides only with which track Learn begins. */
 export const BACKGROUNDS = {
   new: "New to this",
   code: "I code",

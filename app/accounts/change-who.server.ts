@@ -16,21 +16,23 @@ const PURPOSE = "change-address";
 const TokenSchema = z.object({ id: z.string(), from: z.string(), to: z.string() });
 type Move = z.infer<typeof TokenSchema>;
 
-/** What happened to the address; or error messages by field ("" = the whole form). */
+/** What happened to the address, or error messages by field ("" is for the whole form). */
 type Changed =
   | { readonly ok: true; readonly address: "same" | "changed" | "mailed" }
   | { readonly ok: false; readonly errors: Readonly<Record<string, string>>; readonly retryAfter?: number };
 
-/** As little as possible: without email, a refusal still reveals that the account exists. */
+/**
+ * This says as little as possible. On an installation without email, a refusal still reveals that the account exists.
+ */
 const TAKEN = "We couldn’t use this address. Choose another one, or keep yours.";
 
-/** The number of former names and addresses that are kept: the newest. */
+/** At most this many former names and addresses are kept, the newest ones. */
 const MOST_FORMER = 20;
 
 /**
- * Sets the name, and the address if it has changed. If Onramp sends email, the account gets the new address once the
- * link in the email sent there is opened. Until then the response is the same whether or not the address has an
- * account.
+ * Sets the name, and the address if it has changed. If Onramp sends email, the account gets the new address only when
+ * someone opens the link that was emailed to it. Until then the response is the same whether or not the address has
+ * an account.
  */
 export async function changeWho(
   { id, name: oldName, email: from }: Pick<Person, "id" | "name" | "email">,
@@ -63,7 +65,10 @@ export async function isChangeOpen(token: string): Promise<boolean> {
   return (await db.verification.count({ where: { identifier: identifierOf(token) } })) > 0;
 }
 
-/** The link proves that the email arrived at the new address. Returns false if it no longer works. */
+/**
+ * Changes the address after the link was opened, which proves that the email arrived. Returns false if the link no
+ * longer works.
+ */
 export async function finishChange(token: string): Promise<boolean> {
   const change = readToken(PURPOSE, token, TokenSchema);
   if (!change) return false;
@@ -87,7 +92,10 @@ export async function finishChange(token: string): Promise<boolean> {
 
 class Refused extends Error {}
 
-/** Runs a transaction that is undone if `change` returns false, or if another account takes the address meanwhile. */
+/**
+ * Runs `change` in a transaction that is undone if it returns false, or if another account takes the address
+ * meanwhile.
+ */
 async function inOneStep(change: (tx: Transaction) => Promise<boolean>): Promise<boolean> {
   try {
     await db.$transaction(async (tx) => {
@@ -106,20 +114,20 @@ async function rename(tx: Transaction, id: string, { from, to }: { from: string;
   await recordAudit(tx, { actorId: id, subject: "person", action: "account.renamed" });
 }
 
-/** False if the account no longer has the old address, or the new one is taken. */
+/** Returns false if the account no longer has the old address, or if another account has the new address. */
 async function move(tx: Transaction, { id, from, to }: Move, isConfirmed: boolean): Promise<boolean> {
   if ((await tx.user.count({ where: { email: to } })) > 0) return false;
   const data = { email: to, emailVerified: isConfirmed };
   const { count } = await tx.user.updateMany({ where: { id, email: from }, data });
   if (count === 0) return false;
   await keepFormer(tx, id, from);
-  // A link that was emailed to the old address must not set a password any more.
+  // Ends links that were emailed to the old address, so that they can't set a password any more.
   await endLinks(tx, id);
   await recordAudit(tx, { actorId: id, subject: "person", action: "account.moved" });
   return true;
 }
 
-/** Deleting the account has to find former names in other people's texts, too. */
+/** Stores a former name or address, so that deleting the account can find it in other people's texts, too. */
 async function keepFormer(tx: Transaction, id: string, former: string): Promise<void> {
   const { formerNames } = await tx.user.findUniqueOrThrow({ where: { id }, select: { formerNames: true } });
   const kept = formerNames.split("\n").filter((one) => one && one !== former);
@@ -130,9 +138,9 @@ const PREFIX = "onramp-address:";
 const identifierOf = (token: string) => `${PREFIX}${crypto.createHash("sha256").update(token).digest("hex")}`;
 
 /**
- * Emails a link to the new address, replacing an earlier link. The link works once, and stops working when the password
- * changes, as all one-time links do: someone who knew the password for a moment must not keep a way in. For an address
- * that already has an account, the link is stored too, but emailed to no one.
+ * Emails a link to the new address, replacing an earlier link. The link works once, and stops working when the
+ * password changes, as all one-time links do: someone who knew the password for a moment must not keep access. If the
+ * new address already has an account, a link is created, too, but emailed to no one.
  */
 async function mailLink({ id, from, to }: Move): Promise<void> {
   const token = signToken(PURPOSE, { id, from, to });
@@ -149,7 +157,7 @@ async function mailLink({ id, from, to }: Move): Promise<void> {
           to,
           subject: "you already have an account",
           says: [
-            "Someone, probably you, tried to use this address for another account. The address already has an account: sign in to that one.",
+            "Someone, probably you, tried to use this address for another account. This address already has an account, so sign in to that account.",
             "If it wasn’t you, do nothing.",
           ],
         }
@@ -157,7 +165,7 @@ async function mailLink({ id, from, to }: Move): Promise<void> {
           to,
           subject: "confirm your new email address",
           says: [
-            "Follow this link to use this address for your account. It works once, until the end of tomorrow (UTC).",
+            "Follow this link to use this address for your account. The link works once, until the end of tomorrow (UTC).",
             "Until then, sign in with your old address. If you didn’t ask for this, do nothing.",
           ],
           link: { does: "Use this address", path: `/address/${token}` },

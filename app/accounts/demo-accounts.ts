@@ -1,7 +1,7 @@
-/** The demonstration's accounts, one per role, as named by the terminal and the sign-in page. */
+/** The demonstration's accounts, one per role. The terminal and the sign-in page list them. */
 export const DEMO_PASSWORD = "onramp-demo";
 
-/** Everyone in the demonstration has an address like this. No real address can end like this (RFC 2606). */
+/** Everyone in the demonstration has an address like this. No real address can have this ending (RFC 2606). */
 export const isDemoAddress = (email: string): boolean => email.endsWith("@demo.example");
 
 export const DEMO_ACCOUNTS = [

@@ -17,13 +17,13 @@ export interface Person {
 }
 
 /**
- * Someone who tries one exercise without an account. Not a `Person`: code that requires one refuses guests, and every
- * guard except `findPersonOrGuest` treats a guest as signed out.
+ * Someone who tries one exercise without an account. A guest is not a `Person`: code that requires a person refuses
+ * guests, and all guards except `findPersonOrGuest` and `findGuest` treat a guest as signed out.
  */
 export interface Guest {
   readonly kind: "guest";
   readonly id: string;
-  /** Their last day. */
+  /** The guest's last day. */
   readonly until: Date;
   readonly editor: "monaco" | "plain";
   readonly singleKeys: boolean;
@@ -31,15 +31,15 @@ export interface Guest {
 
 export const isGuest = (who: Person | Guest): who is Guest => "kind" in who;
 
-/** The answer to everyone who may not know that something exists. */
+/** The response to people who may not know that something exists. */
 export function notFound(): Response {
   return new Response("Not found", { status: 404 });
 }
 
-/** A request's sender does not change while it is answered: several guards of one page look it up once. */
+/** The sender of each request. It does not change during the request, so all guards of a page share one lookup. */
 const asked = new WeakMap<Request, Promise<Person | Guest | null>>();
 
-/** The signed-in person, or an unexpired guest, or null. For the few pages that are open to guests. */
+/** The signed-in person, an unexpired guest, or null. For the few pages that are open to guests. */
 export function findPersonOrGuest(request: Request): Promise<Person | Guest | null> {
   const known = asked.get(request) ?? readSession(request);
   asked.set(request, known);
@@ -63,7 +63,10 @@ async function readSession(request: Request): Promise<Person | Guest | null> {
   return { id: user.id, name: user.name, email: user.email, isAdmin: user.isAdmin === true, ...tools };
 }
 
-/** The signed-in person, or null. Called in each loader and action that needs to know. A guest counts as signed out. */
+/**
+ * The signed-in person, or null. Each loader and action that needs the person calls this. A guest counts as signed
+ * out.
+ */
 export async function findPerson(request: Request): Promise<Person | null> {
   const who = await findPersonOrGuest(request);
   return who && !isGuest(who) ? who : null;
@@ -75,7 +78,7 @@ export async function findGuest(request: Request): Promise<Guest | null> {
   return who && isGuest(who) ? who : null;
 }
 
-/** The signed-in person. Throws a redirect to the sign-in page, which leads back here. */
+/** The signed-in person. Throws a redirect to the sign-in page, which leads back to the requested page. */
 export async function requirePerson(request: Request): Promise<Person> {
   const person = await findPerson(request);
   if (person) return person;
@@ -117,7 +120,7 @@ export async function requireProgrammeLead(request: Request, programmeId: string
   return person;
 }
 
-/** The page on which this person starts: what their role has to do. */
+/** The page on which this person starts, with the work of their role. */
 export async function findLanding(person: Person): Promise<string> {
   const [cohorts, programmes] = await Promise.all([findCohorts(person), findProgrammes(person)]);
   const led = cohorts.filter(({ role }) => role === "lead");
@@ -137,7 +140,7 @@ export async function findProgrammes(person: Person): Promise<{ readonly id: str
   });
 }
 
-/** Whether this person is a mentor or a lead of any cohort; `roles`: only one of these. */
+/** Whether this person is a mentor or a lead of any cohort. With `roles`, only these roles count. */
 export async function teaches(
   { id }: { readonly id: string },
   roles: readonly ("mentor" | "lead")[] = ["mentor", "lead"],
@@ -156,11 +159,11 @@ export interface CohortOf {
   readonly id: string;
   readonly name: string;
   readonly role: Role;
-  /** Some of its learners review as peers. */
+  /** True if the cohort lets learners review as peers. */
   readonly allowsPeers: boolean;
 }
 
-/** The cohorts that this person is in, by name. */
+/** The cohorts of which this person is a member, by name. */
 export async function findCohorts(person: Person): Promise<CohortOf[]> {
   const rows = await db.membership.findMany({
     where: { userId: person.id },
@@ -171,8 +174,8 @@ export async function findCohorts(person: Person): Promise<CohortOf[]> {
 }
 
 /**
- * Whether this person may read and comment on a learner's submissions: the learner, mentors and leads of a cohort in
- * which the learner is, and admins (read only).
+ * Whether this person may read and comment on a learner's submissions. The learner may, and so may mentors and leads
+ * of the learner's cohorts. Admins may only read.
  */
 export async function findSubmissionRight(
   person: Person,

@@ -5,23 +5,26 @@ import { EXPORT, IN_POOL } from "./reading/note-looks.server";
 
 export interface LookRow {
   readonly viewer: string;
-  /** Their current role for the learner. */
+  /** The current role of the person who looked, for the learner. */
   readonly role: "mentor" | "lead" | "a peer" | "admin" | "no longer in your cohort" | "read your question";
-  /** A table with their figures was exported as a file. */
+  /** True if a table with the learner's figures was exported as a file. */
   readonly isExport: boolean;
-  /** Null for a table with figures, or if the submission is gone. */
+  /** The submission; null for a table with figures, or if the submission was deleted. */
   readonly submission: { readonly id: string; readonly slug: string; readonly tryNumber: number } | null;
   readonly day: Date;
 }
 
-/** The label for someone who looked, by their current role in a cohort of the learner's. */
+/** The label for someone who looked, by their current role in one of the learner's cohorts. */
 function roleOf(shared: Role | undefined, isAdmin: boolean): LookRow["role"] {
   if (shared === "mentor" || shared === "lead") return shared;
   if (isAdmin) return "admin";
   return shared === "learner" ? "a peer" : "no longer in your cohort";
 }
 
-/** Who looked at this person's work, newest first, and how many looks there are. `limit`: maximum rows. */
+/**
+ * Who looked at this person's work, newest first, and how many looks there are. `limit` is the maximum number of
+ * rows.
+ */
 export async function listLooks(
   owner: { readonly id: string },
   limit: number,
@@ -41,7 +44,7 @@ export async function listLooks(
             name: true,
             isAdmin: true,
             memberships: {
-              // People who teach before people who learn: "learner" sorts before the others.
+              // People who teach come first, because "learner" sorts before the other roles.
               where: { cohort: { memberships: learning } },
               orderBy: { role: "desc" },
               select: { role: true },

@@ -2,14 +2,14 @@ import { createHash, randomBytes } from "node:crypto";
 import type { Transaction } from "~/database/db.server";
 
 /**
- * Marks that identify people in published figures (`PublishedLedger`): always the same for a person, and not reversible
- * without their id.
+ * Marks that identify people in published figures (`PublishedLedger`). A person's mark is always the same, and no one
+ * can work out the person from it without the person's id.
  */
 export const markOf = (userId: string): string =>
   createHash("sha256").update(`told of ${userId}`).digest("base64url").slice(0, 16);
 
 /**
- * Replaces a person's mark by a random one, the same everywhere, within the transaction that deletes them: published
+ * Replaces a person's mark everywhere with the same random one, in the transaction that deletes the person. Published
  * figures stay the same, so that the day of a deletion reveals nothing about the person either.
  */
 export async function forgetMark(tx: Transaction, userId: string): Promise<void> {
@@ -20,7 +20,7 @@ export async function forgetMark(tx: Transaction, userId: string): Promise<void>
     orderBy: { id: "asc" },
   });
   for (const { id } of cohorts) {
-    // Locked until the end, as when figures are published.
+    // Locks the cohort until the transaction ends, as when figures are published.
     await tx.cohort.updateMany({ where: { id }, data: { id } });
     const ledger = await tx.publishedLedger.findUnique({ where: { cohortId: id }, select: { people: true } });
     if (!ledger?.people.includes(mark)) continue;

@@ -1,13 +1,13 @@
 /**
- * A text normalised for search: without differences in case, accents, or Unicode composition. Done here and not by the
- * database, since SQLite knows only the case of A–Z, and PostgreSQL that of its locale.
+ * Normalises a text for search: removes differences in case, accents and Unicode composition. The database can't do
+ * this, because SQLite knows upper and lower case only for A–Z, and PostgreSQL only for its locale.
  */
 const folded = (text: string) =>
   text
     .normalize("NFKD")
     .replaceAll(/\p{M}/gu, "")
     .toLowerCase()
-    // Only after that: a capital sharp s and similar characters become two letters.
+    // This step comes last, because a capital sharp s becomes a small one only in the step before.
     .replaceAll("ß", "ss");
 
 /** Whether all words of a search occur in a text. A search without words finds everything. */

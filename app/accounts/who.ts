@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { oneLine } from "./one-line";
 
-/** A person's name and address, as they write them when they register or change them. */
+/** A person's name and email address, as entered at registration or when changed later. */
 export const WhoSchema = z.object({
   name: oneLine("A name", { write: "Enter the name that mentors should call you.", max: 100 }),
   email: z

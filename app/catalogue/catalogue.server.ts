@@ -1,4 +1,4 @@
-// Long: what is on offer, read from folders and from uploads, and what others ask about it.
+// Long: reads the exercises on offer from folders and uploads, and answers other rooms' questions about them.
 
 import fs from "node:fs/promises";
 import path from "node:path";
@@ -25,7 +25,7 @@ export interface Exercise {
   readonly content: unknown;
 }
 
-/** What anyone may see of an exercise. For kinds that hide their topic, nothing here depends on it. */
+/** What anyone may see of an exercise. For kinds that hide their topic, nothing in a listing depends on the topic. */
 export interface Listing {
   readonly slug: string;
   readonly kind: KindId;
@@ -52,13 +52,16 @@ let offered: ReadonlyMap<string, Exercise> = new Map();
 
 interface Uploaded {
   readonly exercise: Exercise;
-  /** The cohorts that the exercise is released to. A preview has none. */
+  /** The cohorts to which the exercise is released. A preview has no cohorts. */
   readonly cohortIds: ReadonlySet<string>;
 }
-/** Exercises that were uploaded in the page and are on offer. */
+/** Uploaded exercises that are on offer. */
 let uploaded: ReadonlyMap<string, Uploaded> = new Map();
 
-/** Parsed revisions that were requested, including the offered ones. Small: one entry per revision in use. */
+/**
+ * Parsed revisions that were requested, including the offered ones. This cache is small, with one entry per revision
+ * in use.
+ */
 const revisions = new Map<string, Exercise>();
 const MAX_REVISIONS = 500;
 
@@ -68,7 +71,7 @@ export interface IndexedFolder {
 }
 let indexed: readonly IndexedFolder[] = [];
 
-/** The folders as last indexed, with the problems of each folder that isn't offered. */
+/** All folders from the last indexing, with the problems of each folder that isn't offered. */
 export function listIndexed(): readonly IndexedFolder[] {
   return indexed;
 }
@@ -98,7 +101,8 @@ export async function indexExercises(roots: readonly string[] = env.exercisesDir
   const results: IndexedFolder[] = [];
   for (const { slug, dir, isLink } of await findFolders(roots)) {
     try {
-      if (isLink) throw new ExerciseProblems([{ file: "", message: "is a link: put the folder itself here" }]);
+      if (isLink)
+        throw new ExerciseProblems([{ file: "", message: "is a link: replace the link with the folder itself" }]);
       if (next.has(slug))
         throw new ExerciseProblems([{ file: "", message: "has the same name as another exercise folder: rename it" }]);
       const folder = await readFolder(dir);
@@ -137,7 +141,7 @@ let reading: Promise<void> = Promise.resolve();
 
 /**
  * Reads which uploaded exercises are on offer, and to whom. Called at start, after each change, and every few seconds
- * for the changes of other processes.
+ * because other processes may have made changes.
  */
 export function readUploaded(): Promise<void> {
   // Runs one call at a time, so that an older state never replaces a newer one.
@@ -157,7 +161,7 @@ export function readUploaded(): Promise<void> {
   return next;
 }
 
-/** Other web processes may release and retire exercises. */
+/** How often uploads are read, because other web processes may release and retire exercises. */
 const READ_EVERY_MS = 10_000;
 
 /** Keeps `readUploaded` up to date until the process ends. */
@@ -166,7 +170,7 @@ export function sweepUploaded(): void {
   setInterval(sweep, READ_EVERY_MS).unref();
 }
 
-/** Null if this version of Onramp can no longer read it. */
+/** A stored revision; null if this version of Onramp can no longer read it. */
 async function findReadable(revisionId: string): Promise<Exercise | null> {
   try {
     return await getRevision(revisionId);
@@ -189,9 +193,9 @@ function findWrongSecondForms(all: ReadonlyMap<string, Exercise>): [slug: string
 const formOf = ({ kind, meta }: Exercise) => ({ kind: kind.id, meta });
 
 /**
- * The problem if learners have begun an exercise of another kind under this name; null otherwise. Reports and pages
- * compare attempts at an exercise, and drafts continue in its new revision, so an exercise keeps its kind once someone
- * has begun it.
+ * The problem if learners have begun an exercise of another kind under this name; null otherwise. Once someone has
+ * begun an exercise, it keeps its kind, because reports and pages compare attempts at an exercise, and drafts
+ * continue in its new revision.
  */
 export async function findOtherKind(
   tx: Transaction,
@@ -200,11 +204,11 @@ export async function findOtherKind(
   const isBegun = { OR: [{ submissions: { some: {} } }, { drafts: { some: {} } }] };
   const other = await tx.exercise.findFirst({ where: { slug, kind: { not: kind.id }, ...isBegun } });
   if (!other) return null;
-  const message = `learners have begun ${slug} as a ${other.kind} exercise, and an exercise keeps its kind: rename the folder`;
+  const message = `learners have begun ${slug} as a ${other.kind} exercise. An exercise keeps its kind, so rename the folder`;
   return { file: "exercise.json", message };
 }
 
-/** Returns false, and stores nothing, if an uploaded exercise has the name. */
+/** Stores a revision. Returns false and stores nothing if an uploaded exercise has the same name. */
 async function storeRevision({ slug, kind, revisionId, meta }: Exercise, folder: Folder): Promise<boolean> {
   if ((await db.exercise.count({ where: { slug, isUploaded: true } })) > 0) return false;
   const secondFormOf = meta.secondFormOf ?? null;
@@ -226,16 +230,19 @@ async function storeRevision({ slug, kind, revisionId, meta }: Exercise, folder:
 }
 
 /**
- * The exercise as it is currently offered, or null. An uploaded one is found for everyone: pages that show more than
- * its title to a person ask `findCohortsOf` first, or start from `listExercises`.
+ * The exercise as it is currently offered, or null. This finds an uploaded exercise for everyone, so pages that show
+ * a person more than the exercise's title call `findCohortsOf` first, or start from `listExercises`.
  */
 export const findExercise = (slug: string): Exercise | null =>
   offered.get(slug) ?? uploaded.get(slug)?.exercise ?? null;
 
-/** The cohorts that an uploaded exercise is released to; null for one that everyone has, or that is not on offer. */
+/**
+ * The cohorts to which an uploaded exercise is released; null for an exercise that everyone has, or that is not on
+ * offer.
+ */
 export const findCohortsOf = (slug: string): ReadonlySet<string> | null => uploaded.get(slug)?.cohortIds ?? null;
 
-/** The title of an exercise; its slug if it is no longer offered. */
+/** The title of an exercise; the slug if the exercise is no longer offered. */
 export const titleOf = (slug: string): string => findExercise(slug)?.meta.title ?? slug;
 
 /** The revision of an exercise that a submission names. Throws if there is no such revision. */
@@ -248,7 +255,7 @@ export async function getRevision(revisionId: string): Promise<Exercise> {
     const oldest = [...revisions.keys()].find((id) => !isOffered(id));
     if (oldest) revisions.delete(oldest);
   }
-  // The id is the hash that was stored, even if this version of the code would compute another one.
+  // The id is the stored hash, even if this version of the code would compute another hash.
   const kept = { ...exercise, revisionId };
   revisions.set(revisionId, kept);
   return kept;
@@ -274,8 +281,8 @@ function listingOf({ slug, kind, meta }: Exercise): Listing {
 }
 
 /**
- * The exercises that everyone has, and those released to any of these cohorts, in track order. Second forms are left
- * out: learners reach them only from their first form.
+ * The exercises that everyone has, and those released to any of these cohorts, in track order. Leaves out second
+ * forms, because learners reach them only from the first form.
  */
 export function listExercises(cohortIds: readonly string[] = []): Listing[] {
   const place = (l: Listing) => TRACK_PLACE.get(l.track)! * 1000 + l.order;

@@ -7,7 +7,7 @@ import type { Track } from "~/kinds/skills";
 import { ENGINE_VERSION, type Sandbox } from "~/sandbox/contract";
 import { findExercise, listIndexed } from "./catalogue.server";
 
-/** What `npm run exercise -- check` finds in the offered revisions, stored for admins. */
+/** Stores for admins what `npm run exercise -- check` finds in the offered revisions. */
 
 const ProblemsSchema = z.array(z.object({ file: z.string(), line: z.number().optional(), message: z.string() }));
 const FolderSchema = z.record(z.string(), z.string());
@@ -56,7 +56,7 @@ export async function checkRevision(revisionId: string, sandbox: Sandbox): Promi
  */
 export async function listUnchecked(): Promise<string[]> {
   const rows = await db.exercise.findMany({
-    // Uploads are checked before they are offered.
+    // Uploads are left out, because they are checked before they are offered.
     where: { isOffered: true, isUploaded: false },
     orderBy: { slug: "asc" },
     select: { currentRevisionId: true },
@@ -80,7 +80,7 @@ export async function forgetChecks(revisionId?: string): Promise<number> {
 
 export interface ExerciseRow {
   readonly slug: string;
-  /** Why the folder isn't offered. Empty if it is. */
+  /** Why the folder isn't offered. Empty if the folder is offered. */
   readonly problems: readonly Problem[];
   /** Null if the folder isn't offered. */
   readonly offered: {
@@ -102,7 +102,7 @@ export interface Check {
   readonly at: Date;
 }
 
-/** All folders as read at start, with the findings of their checks. */
+/** All folders as they were read at start, with the findings of their checks. */
 export async function listForAdmin(): Promise<ExerciseRow[]> {
   const rows = await db.revisionCheck.findMany({ where: { engineVersion: ENGINE_VERSION } });
   const checks = new Map(rows.map((row) => [row.revisionId, row]));

@@ -7,8 +7,8 @@ import type { SomeKind } from "~/kinds/registry";
 import { type Exercise, parseExercise } from "./catalogue.server";
 
 /**
- * Revisions derived from another one. Submissions can be graded against these revisions, and such revisions can be
- * opened, but they are never offered.
+ * Revisions derived from another revision. People can open them, and submissions can be graded against them, but they
+ * are never offered.
  */
 
 const FolderSchema = z.record(z.string(), z.string());
@@ -30,7 +30,10 @@ export async function derive(
   return { exercise: parseExercise(base.slug, folder), folder };
 }
 
-/** Stores the derived revision under its hash unless it exists. The caller must have locked the base revision. */
+/**
+ * Stores the derived revision under its hash, unless it is already stored. The caller must have locked the base
+ * revision.
+ */
 export async function storeDerived(tx: Transaction, { exercise, folder }: Derived): Promise<string> {
   const { revisionId: id, slug } = exercise;
   const known = await tx.revision.findUnique({ where: { id }, select: { id: true } });
@@ -40,9 +43,9 @@ export async function storeDerived(tx: Transaction, { exercise, folder }: Derive
 }
 
 /**
- * Locks a revision until the transaction ends, so that callers run one at a time. Must be the transaction's first step.
- * It is an update that changes nothing: on SQLite an update waits for other writers, while a transaction that reads
- * first and then begins to write would fail.
+ * Locks a revision until the transaction ends, so that callers run one at a time. This must be the transaction's
+ * first step. It is an update that changes nothing, because on SQLite, an update waits for other writers, while a
+ * transaction that first reads and then begins to write would fail.
  */
 export async function holdRevision(
   tx: Transaction,

@@ -15,7 +15,7 @@ const DIFFICULTIES = ["1", "2", "3", "4", "5"] as const;
 export const PAGE_SIZE = 24;
 const MAX_QUERY = 100;
 
-/** An exercise with this person's progress on it, and its words for a search (`wordsOf`). */
+/** An exercise with this person's progress, and with its texts for a search (`wordsOf`). */
 export type Item = Listing & {
   readonly state: State;
   readonly words?: string | undefined;
@@ -36,10 +36,10 @@ export interface Filter {
   readonly state: readonly State[];
   readonly skill: readonly Skill[];
   readonly class: readonly DefectClass[];
-  /** Maximum duration. Null: any. */
+  /** The maximum duration; null for any duration. */
   readonly minutes: number | null;
   readonly sort: Sort;
-  /** Starts at 1. */
+  /** The page, counted from 1. */
   readonly page: number;
   /** The leads' tracks that this person may choose from. */
   readonly leadTitles: LeadTitles;
@@ -49,7 +49,7 @@ export interface Filter {
 export const GROUPS = ["kind", "track", "state", "difficulty", "skill", "class", "minutes", "q"] as const;
 export type Group = (typeof GROUPS)[number];
 
-/** The groups in which several values may be chosen. */
+/** The groups in which a person can choose several values. */
 export const LISTS = ["kind", "track", "state", "difficulty", "skill", "class"] as const;
 export type ListGroup = (typeof LISTS)[number];
 
@@ -63,7 +63,7 @@ export const GROUP_VALUES: Readonly<Record<ListGroup, readonly string[]>> = {
   class: DEFECT_CLASS_IDS,
 };
 
-/** Any number of known values. Unknown values are dropped. */
+/** Accepts any number of known values, and drops unknown values. */
 const some = <const T extends string>(values: readonly T[]) =>
   z.array(z.string()).transform((given) => values.filter((value) => given.includes(value)));
 
@@ -107,7 +107,7 @@ export function queryOf(filter: Filter): string {
   return text && `?${text}`;
 }
 
-/** The filter without one group, or without one value of a group. Goes back to page 1. */
+/** The filter without one group, or without one value of a group. The result is on page 1. */
 export function without(filter: Filter, group: Group, value?: string): Filter {
   const first = { ...filter, page: 1 };
   if (group === "minutes") return { ...first, minutes: null };
@@ -119,7 +119,7 @@ export function without(filter: Filter, group: Group, value?: string): Filter {
 export const isActive = (filter: Filter, group: Group): boolean =>
   group === "minutes" ? filter.minutes !== null : filter[group].length > 0;
 
-/** An exercise's values in a group. Reviews have no skill and no class here: both stay hidden until submission. */
+/** An exercise's values in a group. Leaves out a review's skill and class, which are hidden until submission. */
 export function valuesOf(item: Item, group: ListGroup): readonly string[] {
   switch (group) {
     case "skill":
@@ -156,16 +156,16 @@ const ORDER: Record<Sort, (a: Item, b: Item) => number> = {
 };
 
 /**
- * The matching items in the requested order. The given order (that of the tracks) decides between equals. Values within
- * a group widen the result ("review or test"); groups narrow it ("and new").
+ * The matching items in the requested order. Equal items keep the given order, which is that of the tracks. Several
+ * values in a group widen the result ("review or test"), and several groups narrow the result ("and new").
  */
 export function findItems(items: readonly Item[], filter: Filter): Item[] {
   return matching(items, filter).sort(ORDER[filter.sort]);
 }
 
 /**
- * How many exercises each value of a group would show together with the other groups; other values chosen in the same
- * group don't count. Values that no exercise has are left out, unless chosen.
+ * How many exercises each value of a group would show, given the filter's other groups. Other values chosen in the
+ * same group don't count. Values that no exercise has are left out, unless they are chosen.
  */
 export function countValues(items: readonly Item[], filter: Filter, group: ListGroup): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
@@ -178,8 +178,8 @@ export function countValues(items: readonly Item[], filter: Filter, group: ListG
 }
 
 /**
- * How many exercises of at most this many minutes match the other groups. An unusual number of minutes is included if
- * chosen.
+ * By number of minutes: how many exercises that take no longer match the other groups. An unusual number of minutes
+ * is included if it is chosen.
  */
 export function countMinutes(items: readonly Item[], filter: Filter): ReadonlyMap<number, number> {
   const others = matching(items, filter, "minutes");
@@ -188,7 +188,7 @@ export function countMinutes(items: readonly Item[], filter: Filter): ReadonlyMa
   return new Map(sorted.map((most) => [most, others.filter((item) => item.minutes <= most).length]));
 }
 
-/** For a filter without results: the one group whose removal shows most, or null if removing one group isn't enough. */
+/** For a filter without results: the group whose removal shows most, or null if no single removal is enough. */
 export function findWidening(items: readonly Item[], filter: Filter): { group: Group; count: number } | null {
   let best: { group: Group; count: number } | null = null;
   for (const group of GROUPS) {

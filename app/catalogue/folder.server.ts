@@ -8,9 +8,8 @@ export const MAX_FILES = 300;
 
 /**
  * Reads an exercise's folder as text, sorted by path, with "/" between names. Files whose name begins with a dot are
- * left out. Links are refused, since they could lead out of the folder.
- * Throws `ExerciseProblems` for files that can't be read, links, files that are too large or not UTF-8, and too many
- * files.
+ * left out. Links are refused, because they could lead out of the folder. Throws `ExerciseProblems` for files that
+ * can't be read, links, files that are too large or not UTF-8, and too many files.
  */
 export async function readFolder(dir: string): Promise<Folder> {
   return namingUnreadable(dir, async () => {
@@ -53,7 +52,7 @@ interface Found {
   readonly isFile: boolean;
 }
 
-/** Everything in a folder at any depth except folders, sorted by path. */
+/** Everything except folders in a folder, at any depth, sorted by path. */
 async function findFiles(dir: string): Promise<Found[]> {
   const entries = await fs.readdir(dir, { recursive: true, withFileTypes: true });
   const found = entries.flatMap((entry) => {
@@ -69,7 +68,7 @@ async function readFiles(found: readonly Found[]): Promise<Folder> {
   const problems: { file: string; message: string }[] = [];
   const folder: [string, string][] = [];
   for (const { file, full, isFile } of found) {
-    if (!isFile) problems.push({ file, message: "is a link: put the file itself here" });
+    if (!isFile) problems.push({ file, message: "is a link: replace the link with the file itself" });
     else {
       const bytes = await fs.readFile(full);
       if (bytes.length > MAX_FILE) problems.push({ file, message: `is larger than ${MAX_FILE / 1024} kB: shorten it` });
@@ -90,8 +89,8 @@ export function textOf(bytes: Buffer): string | null {
 
 /**
  * SHA-256 of the slug, paths and contents in hex: the revision's id. The folder's paths must be sorted. The slug is
- * included because a copied folder is another exercise. Files that no grade depends on are left out, so that adding
- * them makes no new revision.
+ * included because a copied folder is another exercise. Files on which no grade depends are left out, so that adding
+ * such a file makes no new revision.
  */
 export function hashFolder(slug: string, folder: Folder): string {
   const graded = Object.fromEntries(Object.entries(folder).filter(([path]) => isGraded(path)));

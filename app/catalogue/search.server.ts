@@ -1,7 +1,7 @@
 import { findExercise, type Listing } from "./catalogue.server";
 import { wordsOf } from "./search";
 
-/** The texts of an exercise's task, and all its words, ready to be searched. */
+/** The text of an exercise's task, and all texts of the exercise in the form that is searched. */
 export interface Searched {
   readonly prose: string;
   readonly words: string;
@@ -16,14 +16,14 @@ export async function readSearched(listings: readonly Listing[]): Promise<Readon
     const { kind, content, revisionId } = findExercise(listing.slug)!;
     let searched = known.get(revisionId);
     if (!searched) {
-      // The order of files depends on the seed, their texts don't.
+      // The slug can be the seed, because only the order of files depends on it, not their texts.
       const prose = Object.values(kind.workspace.plain(await kind.open(content, listing.slug)).prose).join("\n");
       searched = { prose, words: wordsOf(listing, prose) };
       known.set(revisionId, searched);
     }
     found.set(listing.slug, searched);
   }
-  // Revisions that are no longer offered.
+  // Forgets revisions that are no longer offered.
   if (known.size > 2 * listings.length) known.clear();
   return found;
 }

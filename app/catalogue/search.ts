@@ -3,12 +3,12 @@ import { SKILLS, TRACKS } from "~/kinds/skills";
 import type { Listing } from "./catalogue.server";
 
 /**
- * Searching exercises by words: a query finds an exercise if each of its words begins a word of the exercise's texts.
- * The texts are what a learner sees before submission; the listing of a review has no skill and no class, so a search
- * reveals nothing about what is wrong with the change.
+ * Searches exercises by words. A query finds an exercise if each word of the query is the beginning of a word in the
+ * exercise's texts. These are the texts that a learner sees before submission. The listing of a review has no skill
+ * and no class, so a search reveals nothing about what is wrong with the change.
  */
 
-/** Subjects that tasks describe in other words. A query that names the subject also finds those words. */
+/** Subjects that tasks describe in other words. A query that names a subject also finds these words. */
 const SUBJECTS: Readonly<Record<string, readonly string[]>> = {
   security: [
     "inject",
@@ -33,7 +33,7 @@ const SUBJECTS: Readonly<Record<string, readonly string[]>> = {
   text: ["string", "letter", "unicode", "emoji"],
 };
 
-/** A text as it is searched: lower case, without accents, a space before each word. */
+/** A text in the form that is searched: lower case, without accents, and with a space before each word. */
 export const plainWords = (text: string): string => ` ${plain(text)}`;
 
 /** "uberweisung" finds "Überweisung". */
@@ -44,7 +44,7 @@ const plain = (text: string): string =>
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, " ");
 
-/** An exercise's texts, ready to be searched: each word has a space before it. */
+/** An exercise's texts in the form that is searched. */
 export function wordsOf({ title, summary, kind, track, skills, classes }: Omit<Listing, "slug">, prose = ""): string {
   const labels = [
     kind,
@@ -55,7 +55,7 @@ export function wordsOf({ title, summary, kind, track, skills, classes }: Omit<L
   return plainWords([title, summary, ...labels, prose].join(" "));
 }
 
-/** What a query asks for: every part must be found, by any of its word beginnings. */
+/** A parsed query. Each part lists beginnings of words, and a text matches if it contains at least one of each part. */
 export type Query = readonly (readonly string[])[];
 
 /** Reads a query of at most `MAX_QUERY` characters. */
@@ -79,11 +79,11 @@ export function parseQuery(text: string): Query {
 export const isFound = (words: string, query: Query): boolean =>
   query.every((part) => part.some((beginning) => words.includes(` ${beginning}`)));
 
-/** Words before and after the one that was found. */
+/** How many words an excerpt shows before and after the word that was found. */
 const AROUND = 6;
 
 /**
- * The part of a task around the first word that the query finds, without Markdown; null if the task has no such word.
+ * An excerpt from a task around the first word that the query finds, without Markdown; null if the query finds no word.
  */
 export function excerptOf(prose: string, query: Query): string | null {
   const words = prose

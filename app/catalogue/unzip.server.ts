@@ -20,15 +20,17 @@ export async function unzipExercises(bytes: Buffer): Promise<readonly Unzipped[]
 const EXERCISE = "exercise.json";
 
 /**
- * The folders that contain an `exercise.json`, wherever they are in the zip; a folder inside another such folder
- * doesn't count. Files outside these folders are ignored, since a catalogue may have a README.
+ * The folders that contain an `exercise.json`, wherever they are in the zip. A folder inside another such folder
+ * doesn't count. Files outside these folders are ignored, because a collection of exercises may have a README.
  */
 function exercisesIn(files: ReadonlyMap<string, string>): Unzipped[] {
   const dirs = [...files.keys()].flatMap((file) =>
     path.posix.basename(file) === EXERCISE ? [path.posix.dirname(file)] : [],
   );
   if (dirs.includes("."))
-    throw new ZipRefused("Zip the exercise’s folder, not only its files: the folder’s name becomes its address.");
+    throw new ZipRefused(
+      "Zip the exercise’s folder, not only its files, because the folder’s name becomes the exercise’s address.",
+    );
   const outer = dirs.filter((dir) => !dirs.some((other) => dir.startsWith(`${other}/`)));
   if (outer.length === 0) throw new ZipRefused("This zip has no exercise: no folder in it contains an exercise.json.");
   if (outer.length > MOST_EXERCISES)
@@ -53,6 +55,6 @@ function slugOf(dir: string): string {
   const slug = path.posix.basename(dir);
   if (SLUG.test(slug) && slug.length <= MAX_SLUG && !slug.startsWith(PREVIEW)) return slug;
   throw new ZipRefused(
-    `${slug} can’t be an exercise’s name. Rename the folder: a–z, 0–9 and single hyphens, at most ${MAX_SLUG} characters.`,
+    `${slug} can’t be an exercise’s name. Rename the folder. Use a–z, 0–9 and single hyphens, and at most ${MAX_SLUG} characters.`,
   );
 }

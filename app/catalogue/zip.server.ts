@@ -5,13 +5,13 @@ import { type Entry, fromRandomAccessReader, RandomAccessReader, type ZipFile } 
 import { MAX_FILE, textOf } from "./folder.server";
 
 /**
- * Reads the texts in a zip that someone uploaded. Nothing is written to disk, and nothing in it is run. A zip can claim
- * anything about itself, so the limits apply to the unpacked bytes, and can stop in the middle of a file.
+ * Reads the texts in a zip that someone uploaded. Writes nothing to disk, and runs nothing from the zip. A zip can
+ * contain wrong sizes, so the limits apply to the unpacked bytes, and can stop the unpacking in the middle of a file.
  */
 
-/** Entries of a zip, folders included. */
+/** The maximum number of entries in a zip, including folders. */
 const MOST_ENTRIES = 2_000;
-/** All files together, unpacked. The largest exercise we ship has 0.4 MB. */
+/** The maximum size of all files together, when unpacked. The largest exercise that we ship has 0.4 MB. */
 const MAX_ALL = 8 * 1024 * 1024;
 const MAX_DEPTH = 8;
 const MAX_PATH = 200;
@@ -21,7 +21,7 @@ export class ZipRefused extends Error {
   override readonly name = "ZipRefused";
 }
 
-/** The texts of all files in a zip by path, without hidden files. Throws `ZipRefused`. */
+/** The texts of all files in a zip, by path. Leaves out hidden files. Throws `ZipRefused`. */
 export async function readZip(bytes: Buffer): Promise<ReadonlyMap<string, string>> {
   const zip = await openZip(bytes);
   const entries = await listEntries(zip);
@@ -33,7 +33,7 @@ export async function readZip(bytes: Buffer): Promise<ReadonlyMap<string, string
   return readFiles(zip, entries);
 }
 
-/** Whether the list of entries ends here, because one of the two records at a zip's end follows. */
+/** Whether the list of entries ends at this position, because one of the two records at a zip's end begins. */
 function isEnd(bytes: Buffer, at: number): boolean {
   if (at + 4 > bytes.length) return false;
   const signature = bytes.readUInt32LE(at);
@@ -47,7 +47,10 @@ const openZip = (bytes: Buffer): Promise<ZipFile> =>
     fromRandomAccessReader(new BytesReader(bytes), bytes.length, options, answer);
   });
 
-/** yauzl's own reader of a buffer throws where nothing catches it if a zip refers to bytes that it doesn't have. */
+/**
+ * If a zip refers to bytes that it doesn't have, yauzl's own reader of a buffer throws an error that no code can
+ * catch.
+ */
 class BytesReader extends RandomAccessReader {
   constructor(private readonly bytes: Buffer) {
     super();
@@ -55,7 +58,7 @@ class BytesReader extends RandomAccessReader {
   override read(to: Buffer, offset: number, length: number, from: number, done: (error: Error | null) => void): void {
     const isIn = from >= 0 && from + length <= this.bytes.length;
     if (isIn) this.bytes.copy(to, offset, from, from + length);
-    setImmediate(done, isIn ? null : new Error("it refers to bytes that it doesn’t have"));
+    setImmediate(done, isIn ? null : new Error("the zip refers to bytes that it doesn’t have"));
   }
   override _readStreamForRange(start: number, end: number): Readable {
     return Readable.from([this.bytes.subarray(start, end)]);
@@ -64,7 +67,7 @@ class BytesReader extends RandomAccessReader {
 
 const unreadable = (error: Error) => new ZipRefused(`This file isn’t a zip that Onramp can read: ${error.message}.`);
 
-/** The texts of all files except those that are left out, by path. */
+/** The texts of all files, by path, except the files that are left out. */
 async function readFiles(zip: ZipFile, entries: readonly Entry[]): Promise<ReadonlyMap<string, string>> {
   const files = new Map<string, string>();
   let left = MAX_ALL;
@@ -80,10 +83,10 @@ async function readFiles(zip: ZipFile, entries: readonly Entry[]): Promise<Reado
   return files;
 }
 
-/** Hidden files, and what macOS adds to a zip. `readFolder` leaves them out, too. */
+/** True for hidden files, and for files that macOS adds to a zip. `readFolder` leaves these out, too. */
 const isLeftOut = (file: string) => file.split("/").some((part) => part.startsWith(".") || part === "__MACOSX");
 
-/** All entries, with what the zip says about them. */
+/** All entries, as the zip describes them. */
 async function listEntries(zip: ZipFile): Promise<readonly Entry[]> {
   if (zip.entryCount > MOST_ENTRIES)
     throw new ZipRefused(`This zip has more than ${MOST_ENTRIES} entries. Upload fewer exercises at once.`);
@@ -99,7 +102,7 @@ async function listEntries(zip: ZipFile): Promise<readonly Entry[]> {
   });
 }
 
-/** Refuses names that would end up as the same file, or as both a file and a folder. */
+/** Refuses two names that would be the same file, and a name that would be both a file and a folder. */
 function checkNames(entries: readonly Entry[]): void {
   // Two names that differ only by case are one file on macOS and Windows.
   const names = new Set<string>();
@@ -131,18 +134,18 @@ function checkEntry(entry: Entry): void {
   const type = (externalFileAttributes >>> 16) & FILE_TYPE;
   if (type !== 0 && type !== REGULAR && type !== DIRECTORY)
     throw new ZipRefused(`${fileName} is a link or a special file. Put the file itself into the zip.`);
-  if (entry.isEncrypted()) throw new ZipRefused("This zip has a password. Upload one without.");
+  if (entry.isEncrypted()) throw new ZipRefused("This zip has a password. Upload a zip without a password.");
   if (compressionMethod !== 0 && compressionMethod !== 8)
-    throw new ZipRefused("This zip uses a compression that Onramp can’t read. Use the usual one (deflate).");
+    throw new ZipRefused("This zip uses a compression method that Onramp can’t read. Use the usual method (deflate).");
   if (!isLeftOut(fileName) && entry.uncompressedSize > MAX_FILE) throw tooLarge(fileName);
 }
 
 const tooLarge = (file: string) => new ZipRefused(`${file} is larger than ${MAX_FILE / 1024} kB. Shorten it.`);
 
-/** An entry's place in the zip, without its local header's extra fields, whose length only that header states. */
+/** The length of an entry's local header, without its extra fields, whose length only the header itself states. */
 const LOCAL_HEADER = 30;
 
-/** Entries that share bytes can unpack a small zip to a huge one. */
+/** Refuses entries that share bytes, because they can make a small zip unpack to a huge size. */
 function checkOverlaps(entries: readonly Entry[]): void {
   const byPlace = [...entries].sort((a, b) => a.relativeOffsetOfLocalHeader - b.relativeOffsetOfLocalHeader);
   let end = 0;
@@ -152,7 +155,7 @@ function checkOverlaps(entries: readonly Entry[]): void {
   }
 }
 
-/** An entry's bytes. Stops unpacking after the limit, whatever size the zip states. */
+/** Unpacks an entry's bytes. Stops after the limit, whatever size the zip states. */
 async function readEntry(zip: ZipFile, entry: Entry, left: number): Promise<Buffer> {
   const { fileName } = entry;
   const stored = await readStored(zip, entry);
@@ -164,14 +167,16 @@ async function readEntry(zip: ZipFile, entry: Entry, left: number): Promise<Buff
 
 const inflate = promisify<Buffer, ZlibOptions, Buffer>(inflateRaw);
 
-/** Null if there would be more bytes. */
+/** The unpacked bytes; null if there are more than `most`. */
 const inflateUpTo = (most: number, stored: Buffer, file: string): Promise<Buffer | null> =>
   inflate(stored, { maxOutputLength: most }).catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ERR_BUFFER_TOO_LARGE") return null;
     throw damaged(file);
   });
 
-/** An entry as the zip stores it. yauzl could unpack it, but then its stream never ends if the data is damaged. */
+/**
+ * An entry as the zip stores it. yauzl could unpack the entry, but its stream would never end if the data is damaged.
+ */
 function readStored(zip: ZipFile, entry: Entry): Promise<Buffer> {
   const options = { decompress: entry.isCompressed() ? false : null, decrypt: null, start: null, end: null };
   return new Promise((resolve, reject) => {

@@ -2,27 +2,27 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from "~/operations/time";
 import { newId } from "./ordered-ids";
 
 /**
- * What rows may reveal about time (promise 1): every stored time is rounded to the hour, whichever code stores it, and
- * no id reveals more than the day. A test compares the lists here with the schema.
+ * What rows may reveal about time (promise 1): every stored time is rounded to the hour, and no id reveals more than
+ * the day. A test compares the lists here with the schema.
  */
 
 /** Columns whose times are not about a person's actions, and are stored exactly. */
 export const EXACT: ReadonlySet<string> = new Set([
-  // Set by leads: opening dates and deadlines.
+  // Opening dates and deadlines, which leads set.
   "Assignment.opensAt",
   "Assignment.dueAt",
   "Extension.dueAt",
   "ReviewItem.dueAt",
-  // Derived from a deadline, or from a rounded time.
+  // This time is calculated from a deadline, or from a rounded time.
   "ReviewItem.orderAt",
-  // Leases and schedules: cleared or advanced when the work is done; a sweep clears those of mentors who left
-  // (lapse.server.ts).
+  // Leases and schedules are cleared or advanced when the work is done.
+  // A sweep (lapse.server.ts) clears the leases of mentors who left.
   "ReviewItem.leaseUntil",
   "Job.dueAt",
   "Job.lockedUntil",
   "ExportSchedule.dueAt",
   "ExportSchedule.lockedUntil",
-  // Expiry of a link, a sign-in or a lock: auth.server.ts rounds the first two to the day or the quarter of an hour.
+  // When a link, a sign-in or a lock expires. auth.server.ts rounds the first two to the day or the quarter of an hour.
   "Verification.expiresAt",
   "TwoFactor.lockedUntil",
   // About processes and exercises.
@@ -30,11 +30,11 @@ export const EXACT: ReadonlySet<string> = new Set([
   "WorkerProcess.seenAt",
   "Revision.createdAt",
   "RevisionCheck.checkedAt",
-  // The end of a rate limit's window, on the clock: see `toMinute`.
+  // The end of a rate limit's window. `toMinute` rounds it to the minute.
   "RateLimiterFlexible.expire",
 ]);
 
-/** Columns with the row's creation time by default. */
+/** Columns whose default value is the row's creation time. */
 export const MADE_AT: Readonly<Record<string, string>> = {
   Cohort: "createdAt",
   Invite: "createdAt",
@@ -90,7 +90,7 @@ export const thisHour = (): Date => cutToHour(new Date());
 /** The beginning of this day in UTC. */
 export const today = (): Date => new Date(Math.floor(Date.now() / DAY_MS) * DAY_MS);
 
-/** The rate limits' library adds the milliseconds that it took to the end of a window. */
+/** Rounds to the minute, because the rate limits' library stores the end of a window some milliseconds late. */
 const toMinute = (time: Date): Date => new Date(Math.round(time.getTime() / MINUTE_MS) * MINUTE_MS);
 
 type Row = Record<string, unknown>;

@@ -16,7 +16,7 @@ const client = env.databaseKind === "postgresql" ? openPostgresql(env.databaseUr
 
 /** The only Prisma client. One schema makes both databases' clients, so one type serves both. */
 export const db = client.$extends({
-  // Here, and not nearer to the database: Prisma itself stops at half of a surrogate pair.
+  // Text is cleaned here and not nearer to the database, because Prisma itself rejects half of a surrogate pair.
   query: {
     $allModels: {
       $allOperations: ({ model, operation, args, query }) =>
@@ -25,15 +25,15 @@ export const db = client.$extends({
   },
 }) as unknown as PrismaClient;
 
-/** A client inside a transaction: what a function takes that must write together with its caller. */
+/** A client inside a transaction. A function that must write in its caller's transaction takes this client. */
 export type Transaction = Parameters<Parameters<typeof db.$transaction>[0]>[0];
 
-/** The clock that all processes share: the database server's; for a database file, this machine's. */
+/** The time on the clock that all processes share: the database server's, or this machine's for a database file. */
 export async function databaseNow(): Promise<Date> {
   return env.databaseKind === "postgresql" ? postgresqlNow(db) : new Date();
 }
 
-/** For raw SQL: the given number of hours before a moment. */
+/** The time that is the given number of hours before a moment, for raw SQL. */
 export const hoursBefore = env.databaseKind === "postgresql" ? hoursBeforeInPostgresql : hoursBeforeInSqlite;
 
 /** The database's version ("SQLite 3.53.1"), and the names of the migrations applied to it. */
@@ -42,16 +42,17 @@ export async function readDatabaseFacts(): Promise<{ version: string; migrations
 }
 
 /**
- * After deleting rows with someone's text: removes the text from the database's files, too, if the database is a local
- * file (SQLite). `whole` rewrites it. Returns false if another process is reading: the rest is removed by the next
- * call, or when the last process closes. A PostgreSQL server maintains its own files.
+ * After deleting rows with someone's text: removes the text from the database's files, too, if the database is a
+ * local file (SQLite). `whole` rewrites that file. Returns false if another process is reading. Then the next call
+ * removes the rest, or the last process does when it closes the file. A PostgreSQL server maintains its own files.
  */
 export async function forgetDeleted({ whole = false } = {}): Promise<boolean> {
   return env.databaseKind === "postgresql" || forgetDeletedInSqlite(db, whole);
 }
 
 /**
- * Removes jobs with these payloads from the queue, in either implementation: for rows deleted in the same transaction.
+ * Removes jobs with these payloads from the queue, on either database. Use it in the transaction that deletes their
+ * rows.
  */
 export async function forgetJobs(tx: Transaction, payloads: readonly string[]): Promise<void> {
   if (env.databaseKind === "postgresql") await forgetGraphileJobs(tx, payloads);

@@ -2,20 +2,20 @@ import { setFlagsFromString } from "node:v8";
 import type { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
 
 /**
- * Prisma turns a query into SQL in WebAssembly, once for each form of query. By default, V8 optimises that code in the
- * first seconds of each process, which takes longer than all the queries until then. Now it does so after 100 times as
- * much work.
+ * Prisma turns a query into SQL in WebAssembly, once for each form of query. By default, V8 optimises that code in
+ * the first seconds of each process, which takes longer than all the queries until then. With this flag, V8 optimises
+ * it after 100 times as much work.
  */
 setFlagsFromString("--wasm-tiering-budget=180000000");
 
-/** Maximum cached query plans: more than there are kinds of queries here. */
+/** The maximum number of cached query plans, which is more than all the kinds of queries in our code. */
 export const PLANS = 1_000;
 
-/** Prisma's driver adapter: one connection, or a pool. */
+/** Prisma's driver adapter, with one connection or a pool of connections. */
 export type Adapter = Awaited<ReturnType<PrismaBetterSqlite3["connect"]>>;
 type Transaction = Awaited<ReturnType<Adapter["startTransaction"]>>;
 
-/** Makes each query wait while something blocks it, and be run by `run`, which may repeat it. */
+/** Makes each query wait while `inTheWay` blocks it. Then `run` runs the query, and may repeat it. */
 export function guardQueries(
   target: Adapter,
   inTheWay: () => Promise<void> | undefined,

@@ -3,13 +3,14 @@ import { DAY_MS } from "~/operations/time";
 
 /**
  * Ids of rows whose order matters: sorted as text, they are in order of creation. They reveal the day and this order,
- * and nothing finer. An id with the millisecond in it (UUID 7) would appear in every address and export, and two of
- * them would bracket the work between them (promise 1). A UUID of version 8: 48 bits for the end of the day, 33 bits
- * for the order, 41 random bits. The order increases in steps of random size, so it doesn't reveal how many rows others
- * created in the meantime. Processes don't share it: `after` names the row that must come before.
+ * and nothing finer. Ids appear in URLs and exports. If they contained the millisecond, as UUIDs of version 7 do, two
+ * ids would show when someone began and ended work (promise 1). Our ids are UUIDs of version 8, with 48 bits for the
+ * end of the day, 33 bits for the order, and 41 random bits. The order increases in steps of random size, so it
+ * doesn't reveal how many rows others created in the meantime. Each process has its own order, so a caller passes the
+ * id that must come before as `after`.
  */
 const ORDER_BITS = 33n;
-/** Within a day: the hour in which the process started, then the counter. A process that starts later counts above. */
+/** Order bits: the process's starting hour, then a counter of this size. A later process makes greater ids. */
 const COUNTER_BITS = 28n;
 const RANDOM_BITS = 41n;
 const MAX_STEP = 16;
@@ -33,7 +34,7 @@ function placeOf(id: string): bigint {
 export function newId(after = ""): string {
   const day = dayEnd(Date.now());
   const first = (day << ORDER_BITS) | (day === started.day ? started.hour << COUNTER_BITS : 0n);
-  // The greatest of the three; `Math.max` takes no bigint.
+  // Take the greatest of the three numbers. `Math.max` doesn't accept a bigint.
   for (const place of [first, placeOf(after)]) if (place > last) last = place;
   last += BigInt(crypto.randomInt(1, MAX_STEP + 1));
   const random = BigInt(`0x${crypto.randomBytes(6).toString("hex")}`);

@@ -4,7 +4,7 @@ import { Prisma, type PrismaClient } from "../generated/prisma/client";
 import { PrismaClient as PostgresqlClient } from "../generated/prisma-postgresql/client";
 import { type Adapter, PLANS, whenOver } from "./driver";
 
-/** PostgreSQL's own SQL. The only file that contains any, except for the queue's library. */
+/** PostgreSQL's own SQL. Only this file and the queue's library contain any. */
 
 /** Connections of one process, including the listening one. A server allows 100 by default. */
 const CONNECTIONS = 12;
@@ -13,8 +13,9 @@ const CONNECT_MS = 5_000;
 const ANSWER_MS = 30_000;
 
 /**
- * Pages read few rows of large tables, using indexes that are in memory. PostgreSQL's defaults suit spinning disks,
- * where reading a whole table is cheaper, and long reports: compiling a query would take longer than running it.
+ * Pages read a few rows of large tables, using indexes that are in memory. PostgreSQL's defaults suit spinning disks,
+ * where reading a whole table is cheaper. Its defaults also suit long reports: for a short query, compiling takes
+ * longer than running.
  */
 const PLANNING = "SET random_page_cost = 1.1; SET jit = off";
 
@@ -22,7 +23,7 @@ let pool: pg.Pool | undefined;
 
 /** The process's connections, for the queue's library. Throws if the database is not PostgreSQL. */
 export function getPool(): pg.Pool {
-  if (!pool) throw new Error("there is no PostgreSQL here");
+  if (!pool) throw new Error("this installation doesn't use PostgreSQL");
   return pool;
 }
 
@@ -34,7 +35,7 @@ class Recovering extends PrismaPg {
     adapter.startTransaction = async (level) => {
       const transaction = await startTransaction.call(adapter, level);
       whenOver(transaction, (how) => {
-        // The driver keeps the connection in this untyped field. `true`: the connection is not reused.
+        // The driver keeps the connection in this untyped field. With `true`, the pool doesn't reuse the connection.
         if (how === "broken") (transaction as unknown as { client: pg.PoolClient }).client.release(true);
       });
       return transaction;
@@ -54,8 +55,8 @@ export function openPostgresql(url: string): PrismaClient {
     application_name: "onramp",
     onConnect: async (connection) => void (await connection.query(PLANNING)),
   });
-  // An idle connection that breaks is not a fault, because the next query opens another. A connection in use reports
-  // the error to its user.
+  // An idle connection that breaks is not a fault, because the next query opens another one.
+  // A connection in use reports the error to its user.
   pool.on("error", () => {});
   pool.on("connect", (connection) => connection.on("error", () => {}));
   const client = new PostgresqlClient({
@@ -76,8 +77,8 @@ export async function postgresqlNow(db: Speaker): Promise<Date> {
 }
 
 /**
- * The queue's tables belong to graphile-worker (pinned to one version). We call its functions where they exist, and use
- * its tables otherwise. `unsafe_dedupe` is its name for a key that is queued once, even while the job runs or after it
+ * The queue's tables belong to graphile-worker (pinned to one version). We call its functions where they exist, and
+ * use its tables otherwise. With `unsafe_dedupe`, a key is queued only once, even while its job runs or after it
  * failed for good.
  */
 export async function addGraphileJob(
@@ -116,7 +117,7 @@ export interface GraphileFigures {
   readonly waiting: number;
   readonly running: number;
   readonly failed: number;
-  /** Seconds since the oldest waiting job was due; negative before it is, null when none waits. */
+  /** Seconds since the oldest waiting job was due: negative if it is not due yet, null if no job waits. */
   readonly oldest: number | null;
 }
 
@@ -138,7 +139,7 @@ export interface GraphileJob {
   readonly failedAt: Date;
 }
 
-/** Jobs that used up their attempts, latest first. */
+/** Jobs that have used up their attempts, latest first. */
 export function listFailedGraphileJobs(db: Speaker): Promise<GraphileJob[]> {
   return db.$queryRaw<GraphileJob[]>`
     SELECT key, task_identifier AS task, attempts::int AS attempts, updated_at AS "failedAt" FROM graphile_worker.jobs
@@ -170,7 +171,7 @@ export async function forgetGraphileJobs(tx: Speaker, payloads: readonly string[
   await tx.$executeRaw`DELETE FROM graphile_worker._private_jobs WHERE payload::text = ANY(${texts}::text[])`;
 }
 
-/** Its version, and the names of the migrations that it has been through. */
+/** The database's version, and the names of the migrations applied to it. */
 export async function readPostgresqlFacts(db: Speaker): Promise<{ version: string; migrations: string[] }> {
   const [about] = await db.$queryRaw<{ version: string }[]>`SELECT current_setting('server_version') AS version`;
   const done = await db.$queryRaw<
@@ -179,7 +180,7 @@ export async function readPostgresqlFacts(db: Speaker): Promise<{ version: strin
   return { version: `PostgreSQL ${about?.version}`, migrations: done.map(({ name }) => name) };
 }
 
-/** Sends a message when the transaction is done, to anyone who listens on the channel. */
+/** Sends a message to everyone who listens on the channel, once the transaction commits. */
 export async function notify(tx: Speaker, channel: string, payload: string): Promise<void> {
   await tx.$executeRaw`SELECT pg_notify(${channel}, ${payload})`;
 }

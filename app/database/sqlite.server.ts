@@ -4,7 +4,7 @@ import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
 import { Prisma, PrismaClient } from "../generated/prisma/client";
 import { type Adapter, guardQueries, PLANS, whenOver } from "./driver";
 
-/** SQLite's own SQL. Long: all of it is in one file. */
+/** SQLite's own SQL. Long: no other file contains any. */
 
 /**
  * How long a write waits while another process writes. SQLite's own waiting blocks this whole process and rarely checks
@@ -14,18 +14,18 @@ const BUSY_MS = 5_000;
 const OWN_BUSY_MS = 1;
 /** How long a deletion waits for other processes to finish reading, before it empties the write-ahead log. */
 const FORGET_MS = 3_000;
-/** How often the write-ahead log is emptied: overwritten text stays in it at most this long. */
+/** How often the write-ahead log is emptied. Overwritten text stays in the log at most this long. */
 const TIDY_MS = 2_000;
 const EMPTY_LOG = { sql: "PRAGMA wal_checkpoint(TRUNCATE)", args: [], argTypes: [] };
 const BEGIN = { sql: "BEGIN IMMEDIATE", args: [], argTypes: [] };
 const COMMIT = { sql: "COMMIT", args: [], argTypes: [] };
 
 const PRAGMAS = [
-  // Readers and writers at once, safe against a crash of the process.
+  // Processes can read while one writes, and a crash of the process damages nothing.
   "PRAGMA journal_mode = WAL",
   "PRAGMA synchronous = NORMAL",
   "PRAGMA foreign_keys = ON",
-  // What is deleted or overwritten is zeroed in the file, not only unlinked (promise 3).
+  // SQLite overwrites deleted and replaced data with zeros, and doesn't only unlink it (promise 3).
   "PRAGMA secure_delete = ON",
 ];
 
@@ -69,8 +69,8 @@ function watchFile(path: string): () => void {
 
 /**
  * Empties the write-ahead log when it isn't empty. The log contains each version of every written page in order, for
- * example a learner's last autosaves, although a draft has one version and no history (promise 1). It can't be emptied
- * while another process reads; the next round does it then. Returns a function that stops it.
+ * example a learner's last autosaves, although a draft has one version and no history (promise 1). The log can't be
+ * emptied while another process reads, so the next round tries again. Returns a function that stops the rounds.
  */
 function keepTidy(adapter: Adapter, file: string): () => void {
   const tidy = async () => {
@@ -83,9 +83,10 @@ function keepTidy(adapter: Adapter, file: string): () => void {
 }
 
 /**
- * The driver has one connection for everything, so a query that arrives during someone else's transaction would become
- * part of it, and be rolled back with it. Here it waits until the transaction is over. A transaction takes the write
- * lock when it begins: one that first reads and then writes would fail at once if another process wrote in between.
+ * The driver has one connection for everything, so a query that arrives during someone else's transaction would
+ * become part of it, and be rolled back with it. So such a query waits until the transaction is over. A transaction
+ * takes the write lock when it begins: one that first reads and then writes would fail at once if another process
+ * wrote in between.
  */
 class TakingTurns extends PrismaBetterSqlite3 {
   constructor(private readonly url: string) {
@@ -112,13 +113,12 @@ class TakingTurns extends PrismaBetterSqlite3 {
         await adapter.executeScript("BEGIN IMMEDIATE; ROLLBACK");
         return true;
       } catch (error) {
-        // The transaction reports any other fault itself.
+        // The transaction itself reports any other error.
         return !isBusy(error);
       }
     };
     adapter.startTransaction = async (level) => {
-      // Waits until no other process writes. Reads continue meanwhile, which they couldn't once this transaction is
-      // open.
+      // Waits until no other process writes. Until this transaction is open, this process can still read.
       for (const until = Date.now() + BUSY_MS; Date.now() < until; await sleep(1 + Math.random() * 10)) {
         while (open) await open;
         if (await isFree()) break;
@@ -139,14 +139,13 @@ class TakingTurns extends PrismaBetterSqlite3 {
           mustBeThere();
           await patiently(() => transaction.executeRaw(BEGIN));
         } catch (error) {
-          // Nothing is open; this releases the driver for the next query.
+          // No transaction is open. This call releases the driver for the next query.
           await rollback.call(transaction);
           throw error;
         }
         whenOver(transaction, async (how) => {
           if (how === "broken") {
-            // The transaction may still be open, and the driver's own lock is closed. The driver throws before there is
-            // a promise.
+            // The transaction may still be open, and the driver still holds its own lock. The driver may throw at once.
             try {
               await adapter.executeScript("ROLLBACK");
             } catch {}
@@ -185,7 +184,7 @@ export function openSqlite(url: string): PrismaClient {
  */
 export async function forgetDeletedInSqlite(db: PrismaClient, whole: boolean): Promise<boolean> {
   if (whole) await db.$executeRawUnsafe("VACUUM");
-  // Most readers take moments; a backup takes longer.
+  // Most readers finish within milliseconds, but a backup takes longer.
   for (const until = Date.now() + FORGET_MS; Date.now() < until; await sleep(10 + Math.random() * 20)) {
     const [state] = await db.$queryRawUnsafe<{ busy: bigint }[]>("PRAGMA wal_checkpoint(TRUNCATE)");
     if (Number(state?.busy ?? 0) === 0) return true;
@@ -193,7 +192,7 @@ export async function forgetDeletedInSqlite(db: PrismaClient, whole: boolean): P
   return false;
 }
 
-/** Its version, and the names of the migrations that it has been through. */
+/** The database's version, and the names of the migrations applied to it. */
 export async function readSqliteFacts(db: PrismaClient): Promise<{ version: string; migrations: string[] }> {
   const [about] = await db.$queryRaw<{ version: string }[]>`SELECT sqlite_version() AS version`;
   const done = await db.$queryRaw<

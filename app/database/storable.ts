@@ -9,13 +9,12 @@ export function storable(text: string): string {
 /** The largest integer of PostgreSQL. */
 const MOST_VERSION = 2 ** 31 - 1;
 
-/** A row's version as a page sent it, for a query: -1, which no row has, for a number that can't be a version. */
+/** A row's version that a page sent, for use in a query. If it can't be a version, returns -1, which no row has. */
 export const storableVersion = (sent: number): number =>
   Number.isInteger(sent) && sent >= 0 && sent < MOST_VERSION ? sent : -1;
 
 /**
- * What `storable` does, for all text in a query's arguments. Values other than plain data (dates, bytes) stay as they
- * are.
+ * Applies `storable` to all text in a query's arguments. Other values, such as dates and bytes, stay as they are.
  */
 export function storableIn<T>(value: T): T;
 export function storableIn(value: unknown): unknown {

@@ -30,8 +30,7 @@ function isUnavailable(error: unknown, depth = 0): boolean {
 const requests = new AsyncLocalStorage<{ fault?: unknown }>();
 
 /**
- * Records a database failure for as long as `run` and everything it starts is running, because libraries hide the
- * error.
+ * Runs `run` and remembers database errors that occur meanwhile, because libraries hide them.
  */
 export const rememberFaults = <T>(run: () => T): T => requests.run({}, run);
 
@@ -42,7 +41,7 @@ export function noteFault(error: unknown): never {
   throw error;
 }
 
-/** The database error behind an error of this request, or behind anything inside it; null if there was none. */
+/** The database error that caused an error of this request, directly or indirectly. Null if there was none. */
 export function findFault(error?: unknown): unknown {
   return isUnavailable(error) ? error : (requests.getStore()?.fault ?? null);
 }

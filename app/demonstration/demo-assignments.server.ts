@@ -5,7 +5,8 @@ import { TRACK_IDS, TRACKS, type Track } from "~/kinds/skills";
 import { daysLater, localText, readLocal } from "~/operations/zoned-time";
 
 /**
- * The demonstration's assignments: one is over, of exercises with which most began; one is open and due in a few days.
+ * The demonstration's two assignments. One is over, and has exercises with which most learners began. The other is
+ * open and due in a few days.
  */
 
 const ZONE = "Europe/Berlin";
@@ -13,7 +14,7 @@ const ZONE = "Europe/Berlin";
 /** 18:00 on the same day. */
 function evening(day: Date): Date {
   const read = readLocal(`${localText(day, ZONE).slice(0, 10)}T18:00`, ZONE, "ends");
-  if (!read.ok) throw new Error("no 18:00 on this day in this time zone");
+  if (!read.ok) throw new Error("this day has no 18:00 in this time zone");
   return read.at;
 }
 
@@ -34,9 +35,9 @@ export async function addAssignments(cohortId: string): Promise<void> {
     opensAt: at(-19),
     dueAt: at(-5),
     title: `${TRACKS[first]}: look twice`,
-    note: "Before you run anything, write down what you expect. Then compare.",
+    note: "Before you run anything, write down what you expect. Then compare the result with it.",
   });
-  // As if it had been created when it opened.
+  // Sets the creation time to the opening time, as in a real cohort.
   await db.assignment.update({ where: { id: over }, data: { madeAt: at(-19) } });
   await makeAssignment(lead, cohortId, "demo-open", {
     ...usual,
@@ -45,6 +46,6 @@ export async function addAssignments(cohortId: string): Promise<void> {
     opensAt: at(-3),
     dueAt: at(4),
     title: TRACKS[second],
-    note: "Five exercises. If you get stuck on a line of code, ask a mentor about it there.",
+    note: "This assignment has five exercises. If you get stuck on a line of code, ask a mentor a question on that line.",
   });
 }

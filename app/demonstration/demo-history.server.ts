@@ -26,13 +26,12 @@ interface Drawn {
 export async function drawHistory(userId: string, { email, ability }: (typeof PEOPLE)[number], draw: () => number) {
   const drawn: Drawn[] = [];
   const isAna = email.startsWith("ana@");
-  // Grace ends with the author's own answer, so that someone has finished tracks. She also names the defects in three
-  // of every four reviews, whichever exercises come first, so that she may review as a peer.
+  // Grace's last attempt is always the author's own answer, so that one learner has finished tracks.
+  // She also names the defects in three of every four reviews, so that she may review as a peer.
   const isGrace = email.startsWith("grace@");
   let reviews = 0;
   const listings = listExercises().slice(0, COURSE);
-  // Ana leaves the last exercise untouched and has a draft of the one before it, so that her home page shows each
-  // state.
+  // Ana has not opened the last exercise, and has a draft of the one before it, so that her home page shows each state.
   const share = isGrace ? 1 : Math.min(1, 0.3 + ability + draw() * 0.2);
   const reached = isAna ? listings.length - 2 : Math.round(listings.length * share);
   for (const [place, { slug }] of listings.slice(0, reached).entries()) {
@@ -63,7 +62,7 @@ export async function drawHistory(userId: string, { email, ability }: (typeof PE
   return drawn;
 }
 
-/** Stores submissions in the order they were handed in: lists of the newest are sorted by id. */
+/** Stores submissions in the order they were handed in, because lists of the newest submissions are sorted by id. */
 export async function addHistories(drawn: readonly Drawn[]): Promise<string[]> {
   const ids: string[] = [];
   for (const one of [...drawn].sort((a, b) => a.row.handedInAt.getTime() - b.row.handedInAt.getTime()))

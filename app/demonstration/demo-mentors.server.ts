@@ -12,8 +12,8 @@ import { fieldsOf, rubricOf } from "~/review/reviews/rubric";
 /** What the demonstration's mentor and lead did in the previous weeks. */
 
 /**
- * Reviews the marked samples, with the middle step on each line, so that the demonstration's mentor can start with the
- * queue.
+ * Reviews the marked samples, and chooses the middle step on each line of the rubric, so that the demonstration's
+ * mentor can start with the queue.
  */
 export async function reviewSamples(mentor: { readonly id: string }): Promise<void> {
   for (const { slug, kind } of await listSamples(mentor)) {
@@ -22,7 +22,7 @@ export async function reviewSamples(mentor: { readonly id: string }): Promise<vo
   }
 }
 
-/** The two reviews of each submission, with the step chosen on every line. */
+/** The two reviews of each submission. `step` is the step chosen on every line of the rubric. */
 const READINGS = [
   {
     lee: {
@@ -30,11 +30,11 @@ const READINGS = [
       step: 1,
       summary: "You are on the right track. Try the values **at the edge** of each rule.",
     },
-    maya: { verdict: "good", step: 1, summary: "Clear to read. Cover the edge cases next time." },
+    maya: { verdict: "good", step: 1, summary: "Your work is clear and easy to read. Cover the edge cases next time." },
   },
   {
     lee: { verdict: "good", step: 1, summary: "Well spotted." },
-    maya: { verdict: "good", step: 0, summary: "Right. Explain why you fixed it there." },
+    maya: { verdict: "good", step: 0, summary: "That’s right. Explain why you fixed this line." },
   },
 ] as const;
 

@@ -9,11 +9,11 @@ import { TALK_RUBRIC } from "~/review/talks/talk";
 import { chooseTwo, findTalk } from "~/review/talks/talks.server";
 
 /**
- * What Grace shares in the demonstration: certificates (one explained in person, one waiting for that talk) and a
- * portfolio.
+ * What Grace shares in the demonstration: a portfolio and certificates. She has explained her work for one
+ * certificate in person, and a conversation about another one is still to come.
  */
 
-/** What Lee wrote to Grace after the talk. */
+/** What Lee wrote to Grace after their conversation. */
 const WORDS =
   "You knew at once which line mattered, and why fixing the symptom wasn’t enough. Next time, start with what you didn’t check.";
 
@@ -59,7 +59,7 @@ async function holdTalk(mentor: { readonly id: string }, learner: { readonly id:
   const { id } = await db.talk.findFirstOrThrow({ where: { learnerId: learner.id, track } });
   const passed = (await findTalk(mentor, id))?.passed ?? [];
   const isDecision = ({ kind }: { kind: KindId }) => KINDS[kind].card.isDecision;
-  // Put a decision first, if there is one.
+  // If there is a submission in which the learner decided about a change, put it first.
   const sorted = [...passed].sort((a, b) => Number(isDecision(b)) - Number(isDecision(a)));
   const refused = await chooseTwo(
     mentor,

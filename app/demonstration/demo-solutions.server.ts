@@ -7,8 +7,7 @@ import { findExerciseReader } from "~/review/solutions/exercise-reader.server";
 import { share } from "~/review/solutions/share.server";
 
 /**
- * What learners of the demonstration show each other about exercises that Ana has passed, too: solutions, and a
- * conversation.
+ * The solutions and the discussion that the demonstration's learners share about exercises that Ana has passed, too.
  */
 
 /** Exercises of each kind. */
@@ -17,16 +16,17 @@ const MOST_EXERCISES = 2;
 const NOTES = [
   "I wrote down what the task promises first, **one sentence at a time**, and then looked for the line that keeps each promise.",
   "",
-  "What helped me: not only the values from the example, but zero, one, two of the same, and the last one.",
+  "It helped me to try more values than those in the example: zero, one, two equal values, and the last value.",
 ] as const;
 
-/** Its opening post, and the replies by one learner and a mentor. */
+/** The discussion's first post, and the replies by a learner and a mentor. */
 const CONVERSATION = {
   opens:
-    "I passed, but I’m not sure why it works. Is there a way to see which promise of the task a line keeps, without running it?",
-  learner: "I read the task again for **each** line and asked: which sentence would be false without it?",
+    "I passed, but I’m not sure why my code works. Is there a way to see what each line is for, without running the code?",
+  learner:
+    "I read the task again for **each** line of code and asked: which sentence of the task would be false without this line?",
   mentor:
-    "Good question. Delete the line, and say what would break before you run the tests. If you can’t say, that is where to look.",
+    "Good question. Delete the line, and say what would break before you run the tests. If you can’t say, look at that line again.",
 } as const;
 
 export async function addSolutions(): Promise<void> {
@@ -66,7 +66,7 @@ export async function addSolutions(): Promise<void> {
   if (first && asks && answers) await addConversation(first[0]!.slug, [asks, answers, lee.id]);
 }
 
-/** A post by the first person, and replies by the other two: a learner and a mentor. */
+/** Adds a post by the first person, and replies by a learner and a mentor. */
 async function addConversation(slug: string, [asks, answers, mentor]: readonly [string, string, string]) {
   const say = async (id: string, text: string, topic: string | null) => {
     const reader = await findExerciseReader({ id, isAdmin: false }, slug);

@@ -29,7 +29,7 @@ const QUESTIONS = KIND_IDS.flatMap((kind) =>
   (KINDS[kind].can.demonstration?.questions ?? []).map((question) => ({ kind, question })),
 );
 
-/** Learners who wait for a mentor, each since a different day. */
+/** Adds learners' questions that wait for a mentor, each from a different day. */
 export async function addQuestions(): Promise<void> {
   const learners = await db.user.findMany({
     where: { memberships: { some: { role: "learner" } }, submissions: { some: {} } },

@@ -16,9 +16,9 @@ import { addSolutions } from "./demo-solutions.server";
 import { addAnswers, addQuestions, addThreads } from "./demo-talk.server";
 
 /**
- * The demonstration: one cohort with some weeks of history, and an account for each role. The submitted work comes from
- * the exercises' own folders (the key's findings, the suites, the repairs) and is graded by the real grader. All draws
- * come from a fixed seed; dates are counted back from today.
+ * The demonstration: one cohort with some weeks of history, and an account for each role. The submitted work comes
+ * from the exercises' own folders (the key's findings, the suites, the repairs) and is graded by the real grader. All
+ * draws come from a fixed seed, and dates are counted back from today.
  */
 
 /** The cohort's name until the demonstration is complete. It identifies a demonstration whose start was interrupted. */
@@ -40,7 +40,7 @@ export async function beginDemo(say: (line: string) => void): Promise<BegunDemo 
   const isUnfinished = await clearUnfinished();
   if (!isUnfinished && (await db.user.count({ where: { guestUntil: null } })) > 0) return null;
   say("Setting up the demonstration: a cohort with several weeks of history…");
-  // No random samples: the same submissions wait for a mentor in every demonstration.
+  // There are no random samples, so that the same submissions wait for a mentor in every demonstration.
   const cohort = await db.cohort.create({ data: { name: UNFINISHED, sampleShare: 0 } });
   const draw = seededBy(20261120);
   const drawn: Awaited<ReturnType<typeof drawHistory>> = [];
@@ -71,7 +71,7 @@ export async function finishDemo(
       () => addAssignments(cohortId),
       () => addQuestions(),
       () => countAgain(submissions),
-      // Figures that were computed meanwhile lack the rows that were added later.
+      // Figures that were computed while the demonstration was set up lack the rows that were added later.
       () => db.keptFigures.deleteMany(),
       () => addShown(),
       () => addSolutions(),
@@ -89,8 +89,8 @@ export async function finishDemo(
 }
 
 /**
- * Counts all submissions once everything about them is stored. While they were graded, the server has counted them
- * already, without answers and other rows that were added later.
+ * Counts all submissions again once everything about them is stored. The server already counted them after grading,
+ * but without answers and other rows that were added later.
  */
 async function countAgain(submissions: readonly string[]): Promise<void> {
   await db.outbox.updateMany({ where: { subjectId: { in: [...submissions] } }, data: { isReadByCohort: false } });

@@ -7,7 +7,8 @@ import { EFFECTIVE } from "./effective";
 
 /**
  * The evidence for *say-what-is-wrong*, by submission: graded texts for a colleague, with a mentor's decision on
- * whether a colleague could act on them. With several mentors, the last one's counts; a peer's does not.
+ * whether a colleague could act on them. If several mentors decided, the last decision counts. Peers' decisions don't
+ * count.
  */
 export async function listActionable(learner: { readonly id: string }): Promise<ReadonlyMap<string, Evidence>> {
   const rows = await db.submission.findMany({

@@ -7,14 +7,18 @@ import { isCounting } from "~/kinds/rules";
 import type { Learner } from "./workspace.server";
 
 /**
- * How learners judge the comments of a stored AI review: after their first submission of an exercise, before they open
- * any report of it. Never touches a score. Rules: docs/grading.md, "Comments by an AI reviewer".
+ * How learners judge the comments of a stored AI review: after their first submission of an exercise, before they
+ * open any report of it. These judgements never affect a score. The rules are in docs/grading.md, "Comments by an AI
+ * reviewer".
  */
 
 const OPEN = { judgedOn: null };
 const reviewOf = ({ kind, content }: Exercise): AiReview | null => kind.can.aiReview?.of(content) ?? null;
 
-/** Within the transaction of a submission: offers the comments if it is the learner's first one of this exercise. */
+/**
+ * Offers the comments if this is the learner's first submission of the exercise. Runs within the submission's
+ * transaction.
+ */
 export async function offerComments(
   tx: Transaction,
   submission: {
@@ -69,7 +73,7 @@ export interface Judging {
   readonly number: number;
   readonly of: number;
   readonly change: ProposedChange;
-  /** Its files' code by "old:path" and "new:path". */
+  /** The code of the change's files, by "old:path" and "new:path". */
   readonly code: Readonly<Record<string, string>>;
 }
 
@@ -86,7 +90,7 @@ export async function openJudging({ id: userId }: Learner, submissionId: string)
   const offered = reviewOf(exercise)?.comments.filter(({ id }) => answers.has(id)) ?? [];
   const at = offered.findIndex(({ id }) => answers.get(id) === null);
   if (at < 0) {
-    // The last two answers arrived at once, or the exercise has lost its comments since.
+    // Either two answers arrived at the same time, or the exercise no longer has these comments.
     await db.$transaction((tx) => finish(tx, submissionId, exercise));
     return null;
   }
@@ -134,7 +138,7 @@ export async function skipComments(learner: Learner, submissionId: string): Prom
   });
 }
 
-/** Looked up before a transaction begins: within one, an independent query would wait for its end. */
+/** Look this up before a transaction begins. Within a transaction, an independent query would wait for its end. */
 async function findExerciseOf({ id: userId }: Learner, submissionId: string): Promise<Exercise | null> {
   const row = await db.submission.findFirst({ where: { id: submissionId, userId }, select: { revisionId: true } });
   return row && getRevision(row.revisionId);
@@ -156,7 +160,7 @@ async function finish(tx: Transaction, submissionId: string, exercise: Exercise)
   await tx.outbox.create({ data: { type: "said", subjectId: submissionId, payload: "{}" } });
 }
 
-/** A stored AI review as a report shows it: with what each comment is worth, and the learner's answers. */
+/** A stored AI review as a report shows it, with the truth about each comment and the learner's answers. */
 export interface ShownAiReview extends AiReview {
   readonly comments: readonly (AiComment & { readonly answer: AiTruth | null })[];
   readonly foundBy: readonly FoundBy[];

@@ -3,7 +3,7 @@ import { db, type Transaction } from "~/database/db.server";
 import type { SomeKind } from "~/kinds/registry";
 import { firstVersion } from "./workspace.server";
 
-/** Above any number of attempts: a temporary range for attempt numbers while they are reassigned. */
+/** While attempts are renumbered, their temporary numbers start here, above any real attempt number. */
 const ASIDE = 1_000_000;
 
 /**
@@ -18,8 +18,9 @@ const ASIDE = 1_000_000;
 export async function carryOver(guestId: string, accountId: string): Promise<boolean> {
   const kinds = await readKinds(guestId);
   return db.$transaction(async (tx) => {
-    // Updates a unique column first: this waits for a submission of the guest's that is being stored, and blocks the
-    // next one until the transaction ends (PostgreSQL; SQLite has one writer at a time). Of two sign-ins, one succeeds.
+    // Updates a unique column first. This waits for a submission that the guest is just storing.
+    // On PostgreSQL, it also blocks further ones until the transaction ends. (SQLite has one writer at a time.)
+    // If the person signs in twice at once, only one of the two sign-ins succeeds.
     const { count } = await tx.user.updateMany({
       where: { id: guestId, guestUntil: { not: null } },
       data: { email: `carried:${guestId}` },
@@ -61,7 +62,7 @@ async function moveSubmissions(tx: Transaction, guestId: string, accountId: stri
   }
   for (const slug of new Set(moving.map((one) => one.slug))) {
     await numberTries(tx, accountId, slug);
-    // They have already seen a report on this exercise as a guest.
+    // The learner has already seen a report on this exercise as a guest, so there is nothing left to judge.
     await tx.aiJudgement.deleteMany({ where: { userId: accountId, judgedOn: null, submission: { slug } } });
   }
 }

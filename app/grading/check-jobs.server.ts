@@ -5,13 +5,13 @@ import type { Handler } from "./queue";
 import { addJob, nudge, retryJob } from "./queue.server";
 
 /**
- * Checks of exercises, with lower priority than learners' work: each process runs one at a time, in one of its lanes,
- * and asks the sandbox for one run at a time. Only one check is queued at a time; when it ends, it queues the next one.
+ * Checks of exercises, with lower priority than learners' work. Each process runs only one check, and this check asks
+ * the sandbox for one run at a time. Only one check is queued at a time. When a check ends, it queues the next one.
  */
 const TASK = "check";
 export const checkKey = (revisionId: string) => `${TASK}:${revisionId}:${ENGINE_VERSION}`;
 
-/** Queues the first exercise that this engine has not checked. `except`: one that was just tried. */
+/** Queues the first exercise that this engine has not checked. `except` is a revision that was just tried. */
 export async function queueNextCheck(except?: string): Promise<void> {
   const next = (await listUnchecked()).find((id) => id !== except);
   if (next === undefined) return;

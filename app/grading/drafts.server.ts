@@ -7,8 +7,8 @@ import { firstVersion, type Learner } from "./workspace.server";
 
 /**
  * What happens to a draft besides saving: a draft is discarded, handed in, or set aside for a submission's files, so
- * that nothing is lost when a learner works on a submission again. At most one draft is set aside. It returns when the
- * draft that replaced it ends.
+ * that nothing is lost when a learner works on a submission again. At most one draft is set aside. That draft returns
+ * when the draft that replaced it ends.
  */
 
 const SetAsideSchema = z.object({ revisionId: z.string(), work: z.string() });
@@ -46,7 +46,8 @@ async function exchange(
 }
 
 /**
- * Ends a draft; a draft that was set aside takes its place. Returns false if the draft has changed since it was read.
+ * Ends a draft. If another draft was set aside, that draft takes its place. Returns false if the draft has changed
+ * since it was read.
  */
 export async function endDraft(tx: Transaction, draft: Row): Promise<boolean> {
   const { userId, slug, version, setAside } = draft;
@@ -59,7 +60,7 @@ const owned = (learner: Learner, slug: string) => ({ userId_slug: { userId: lear
 
 /** Maximum retries after a concurrent save or double click. */
 const RACES = 20;
-const changing = (slug: string) => new Error(`the draft of ${slug} changed ${RACES} times`);
+const changing = (slug: string) => new Error(`the draft of ${slug} kept changing during ${RACES} attempts to write it`);
 
 /** Deletes the draft, and the conversation with the tutor about it. Does nothing if there is none. */
 export async function discardDraft(learner: Learner, slug: string): Promise<void> {
@@ -87,8 +88,8 @@ export type Begun =
   /** The learner has no such submission, its kind cannot be worked on again, or the exercise is no longer on offer. */
   | { readonly ok: false; readonly reason: "not-offered" }
   /**
-   * There is a draft with content of its own, at this version. `loses`: another draft is already set aside, and would
-   * be deleted.
+   * There is a draft with content of its own, at this version. If `loses` is true, another draft is already set aside
+   * and would be deleted.
    */
   | { readonly ok: false; readonly reason: "draft"; readonly version: number; readonly loses: boolean };
 
@@ -157,7 +158,7 @@ async function isSameWork(draft: Row, work: string): Promise<boolean> {
   return own !== null && own === other;
 }
 
-/** The files of some work, as one text; null if the exercise cannot parse it. */
+/** The files of some work, as one text. Null if the exercise can't parse the work. */
 function filesIn(kind: SomeKind, open: unknown, work: string): string | null {
   const parsed = kind.workspace.draftSchema.safeParse(JSON.parse(work));
   if (!parsed.success) return null;

@@ -6,7 +6,7 @@ import { publishWord } from "./live.server";
 const MAX_ANSWER = 20_000;
 
 /**
- * Runs and stores the answer to the question after a pass. A better answer replaces a worse one. An answer that holds
+ * Runs and stores the answer to the question after a pass. A better answer replaces a worse one, and a correct answer
  * is kept. Returns null if there is no question.
  */
 export async function explainFix(
@@ -15,7 +15,7 @@ export async function explainFix(
   sandbox: Sandbox,
 ): Promise<{ holds: boolean; message: string } | null> {
   if (answer.length > MAX_ANSWER)
-    return { holds: false, message: "That is longer than 20,000 characters. Show one input." };
+    return { holds: false, message: "This answer is longer than 20,000 characters. Show only one input." };
   const row = await db.submission.findUniqueOrThrow({ where: { id: submissionId }, include: { explanation: true } });
   const { kind, content } = await getRevision(row.revisionId);
   const passed = await db.result.count({ where: { submissionId, status: "passed" } });

@@ -10,7 +10,7 @@ import type { Learner } from "./workspace.server";
 export interface ExportedWork {
   readonly row: Readonly<Record<string, unknown>>;
   readonly slug: string;
-  /** By path; empty if the exercise cannot parse a draft. */
+  /** The files by path. Empty if the exercise can't parse a draft. */
   readonly files: Files;
 }
 

@@ -5,7 +5,9 @@ import { sayWait } from "~/operations/retry-after.server";
 import { HOUR_MS } from "~/operations/time";
 import type { Learner } from "./workspace.server";
 
-/** A limit refused the submission: the message for the learner, and the seconds until they can retry. */
+/**
+ * Set if a limit refused the submission. Contains the message for the learner, and the seconds until they can retry.
+ */
 export interface TooMuch {
   readonly message: string;
   readonly retryAfter: number;
@@ -15,7 +17,8 @@ export interface TooMuch {
 const LOOK_AGAIN_S = 60;
 
 /**
- * Whether this learner may hand in now: not too often, and not while many of their submissions still wait for results.
+ * Checks whether this learner may hand in now. They may not hand in too often, or while many of their submissions
+ * wait for results.
  */
 export async function refuseHandIn(learner: Learner): Promise<TooMuch | null> {
   const waiting = await db.submission.count({

@@ -10,7 +10,7 @@ import { addJob, nudge } from "./queue.server";
 import { type Learner, seedOf } from "./workspace.server";
 
 export type HandedIn =
-  /** `isOther`: this key was used before with other work. That work is stored, and this work isn't. */
+  /** If `isOther` is true, this key was used before with other work. Only the earlier work is stored. */
   | { readonly ok: true; readonly submissionId: string; readonly isOther?: true }
   /** Messages by field path; "" for the whole form. */
   | {
@@ -39,9 +39,9 @@ const RACES = 20;
 
 const OVERTAKEN = "This draft was also changed in another tab or on another device. Choose which version to hand in.";
 const GUEST_IS_DONE =
-  "You have reached the limit of submissions for guests. Create an account to continue: your work comes with you.";
+  "You have reached the limit of submissions for guests. Create an account to continue. Your work moves to the new account.";
 const ONCE =
-  "You have handed in this exercise, and interview practice allows one attempt. Your draft is kept. You can hand it in once you finish or end the set.";
+  "You have handed in this exercise, and interview practice allows one attempt. Your draft is kept. You can hand in the draft once you finish or end the set.";
 
 /**
  * Stores a submission before anything else, and queues its grading in the same transaction. Deletes the draft, unless
@@ -79,7 +79,7 @@ export async function handIn(
     const problems = exercise.kind.work.problemsOf(exercise.content, parsed.data);
     if (problems.length > 0) return { ok: false, errors: Object.fromEntries(problems.map((p) => [p.path, p.message])) };
     if (draft && ask.from !== undefined && draft.version !== ask.from) {
-      // A draft that equals the submission is not another version: only the answer to its save was lost.
+      // A draft that equals the submission is not another version. Only the answer to its save was lost.
       const isSame = draft.work === JSON.stringify(exercise.kind.workspace.draftSchema.safeParse(work).data);
       if (!isSame) {
         const conflict = { version: draft.version, work: JSON.parse(draft.work) as unknown };
@@ -88,7 +88,7 @@ export async function handIn(
     }
     try {
       const submissionId = await db.$transaction(async (tx) => {
-        // A write first: on SQLite it waits for other writers, while a reader that starts to write would fail.
+        // Begin with a write: on SQLite, a transaction that reads first and then writes fails beside another writer.
         if (!draft) await tx.draft.deleteMany({ where: { ...owned, version: -1 } });
         else if (!(await endDraft(tx, draft))) return "overtaken";
         reached("draft taken");
@@ -121,7 +121,7 @@ export async function handIn(
         reached("job written");
         return submission.id;
       });
-      // Saved or handed in at this very moment: tries again.
+      // Another tab saved or submitted this draft at the same moment, so try again.
       if (submissionId === "overtaken") continue;
       reached("submission committed");
       nudge();
@@ -136,7 +136,7 @@ export async function handIn(
   }
 }
 
-/** Both roll the transaction back, including the draft's deletion. */
+/** Both errors roll the transaction back, including the draft's deletion. */
 class GuestIsDone extends Error {}
 class OnceInInterview extends Error {}
 
@@ -152,14 +152,17 @@ async function findRepeated(learner: Learner, { key, work }: HandInAsk): Promise
   return { ok: true, submissionId: stored.id, ...(!isSame && { isOther: true }) };
 }
 
-/** Created by a ruling: used for grading, never on offer. Without rulings it may have the same text as its base. */
+/**
+ * Matches revisions that a ruling created. They are used for grading, but are never on offer. Without rulings, such a
+ * revision may have the same text as its base.
+ */
 const MADE_BY_RULING = { OR: [{ editionOf: { some: {} } }, { regrades: { some: {} } }], editions: { none: {} } };
 
 const isOf = async (slug: string, id: string) => (await db.revision.count({ where: { id, slug } })) > 0;
 
 /**
- * Whether a revision has been on offer since the learner's account was created: a page that was opened before the
- * exercise changed is still graded as shown. Any other revision that the page names is ignored.
+ * Whether a revision has been on offer since the learner's account was created. If so, a page that was opened before
+ * the exercise changed is still graded as shown. Any other revision that the page names is ignored.
  */
 async function wasOffered({ id: userId }: Learner, slug: string, id: string): Promise<boolean> {
   const known = await db.revision.findFirst({ where: { id, slug, NOT: MADE_BY_RULING }, select: { createdAt: true } });

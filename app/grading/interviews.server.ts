@@ -62,7 +62,7 @@ export async function listInterviews(learner: Learner): Promise<Interview[]> {
   });
 }
 
-/** Whether this exercise is part of the learner's open set: no help, and one attempt. */
+/** Whether this exercise is part of the learner's open set, and so allows no help and only one attempt. */
 export async function isInInterview(learner: Learner, slug: string): Promise<boolean> {
   const rows = await db.interview.count({ where: { userId: learner.id, isLeft: false } });
   if (rows === 0) return false;
@@ -84,7 +84,7 @@ async function listFresh({ id: userId }: Learner) {
 export interface Theme {
   readonly id: Track;
   readonly title: string;
-  /** Kinds of which the learner has done every exercise of the theme; empty if a set can be drawn. */
+  /** The kinds for which the learner has no exercise of the theme left. Empty if a set can be drawn. */
   readonly lacks: readonly KindId[];
 }
 
@@ -108,7 +108,7 @@ export async function startInterview(learner: Learner, theme: Track): Promise<St
   const round = (before[0]?.round ?? 0) + 1;
   const fresh = (await listFresh(learner)).filter(({ track }) => track === theme);
   const rankOf = (slug: string) => draw("interviews", learner.id, String(round), slug).toString("hex");
-  // The draw uses only the slug, and nothing in the exercise.
+  // Of the exercise, the draw uses only the slug, so its content can't influence the draw.
   const slugs = KIND_IDS.flatMap((kind) =>
     fresh
       .flatMap((one) => (one.kind === kind ? [one.slug] : []))
@@ -119,7 +119,7 @@ export async function startInterview(learner: Learner, theme: Track): Promise<St
   try {
     await db.interview.create({ data: { userId: learner.id, round, theme, slugs: JSON.stringify(slugs) } });
   } catch (error) {
-    // A second tab has just started one.
+    // A second tab has just started a set.
     if (!isUniqueConflict(error)) throw error;
   }
   return { ok: true, round };
@@ -140,7 +140,7 @@ export async function leaveInterview(learner: Learner, round: number): Promise<v
   });
 }
 
-/** This learner's sets, for the export of their data. */
+/** This learner's sets of interview practice, for the export of their data. */
 export async function exportInterviews({ id: userId }: Learner) {
   const rows = await db.interview.findMany({ where: { userId }, orderBy: { round: "asc" }, omit: { userId: true } });
   return rows.map(({ slugs, ...row }) => ({ ...row, slugs: slugsIn(slugs) }));

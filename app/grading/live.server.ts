@@ -22,8 +22,8 @@ export async function publishResult(tx: Transaction, submissionId: string, resul
 }
 
 /**
- * Writes the outbox row for other changes to a graded submission, within the transaction that stores it: `explained` by
- * its learner, or `said` by a mentor.
+ * Writes the outbox row for another change to a graded submission, within the change's transaction. `explained` means
+ * that the learner answered the question after a pass, and `said` that a mentor wrote.
  */
 export async function publishWord(tx: Transaction, submissionId: string, type: "explained" | "said"): Promise<void> {
   await tx.outbox.create({ data: { type, subjectId: submissionId, payload: "{}" } });

@@ -46,13 +46,13 @@ export async function listNotes(learner: Learner, slug: string): Promise<StoredN
   return rows.map(viewOf);
 }
 
-/** How many notes they have on an exercise. */
+/** How many notes a learner has on an exercise. */
 export const countNotes = (learner: Learner, slug: string): Promise<number> =>
   db.note.count({ where: { userId: learner.id, slug } });
 
 /**
- * Adds a note. `key` is the page's: the same note sent twice is stored once. Returns false if there are too many; on
- * PostgreSQL, two tabs at the same moment may exceed the limit by one, which does no harm.
+ * Adds a note. The page creates `key`, so that the same note sent twice is stored once. Returns false if there are
+ * too many; on PostgreSQL, two tabs at the same moment may exceed the limit by one, which does no harm.
  */
 export async function addNote(learner: Learner, slug: string, key: string, note: NoteInput): Promise<boolean> {
   const owned = { userId: learner.id, slug };
@@ -71,8 +71,8 @@ export async function addNote(learner: Learner, slug: string, key: string, note:
 }
 
 /**
- * Replaces a note that was read at this version. `gone`: it was deleted, or never theirs; `conflict`: another tab has
- * changed it since.
+ * Replaces a note that was read at this version. Returns `gone` if the note was deleted or belongs to someone else,
+ * and `conflict` if another tab has changed it since.
  */
 export async function changeNote(
   learner: Learner,

@@ -38,7 +38,7 @@ export interface OpenSubmission {
   readonly work: unknown;
   readonly open: unknown;
   readonly grading: Grading;
-  /** The revision whose key was used to grade it. */
+  /** The revision whose key was used to grade the submission. */
   readonly gradedRevisionId: string;
   /** The review of the same change by an AI reviewer. Null before grading, and if the exercise stores none. */
   readonly aiReview: ShownAiReview | null;
@@ -51,8 +51,8 @@ export interface OpenSubmission {
 }
 
 /**
- * Which result of a submission to show: the current result; the grader's own result, even if a person set another; or
- * the grader's own result by the key at submission, ignoring later rulings.
+ * Which result of a submission to show. This is the current result, or the grader's own result even if a person set
+ * another one, or the grader's own result by the key at submission, without later rulings.
  */
 type Which = "standing" | "own" | "own-as-handed-in";
 

@@ -9,7 +9,7 @@ const ATTEMPTS = 3;
 /** What a learner's attempts at an exercise have opened. */
 export interface Opening {
   readonly hasPassed: boolean;
-  /** They have made enough attempts, or passed. */
+  /** The learner has made enough attempts, or passed. */
   readonly hasTried: boolean;
   /** The author's answer is open to them, so the answers of others may be open, too. */
   readonly hasAnswer: boolean;
@@ -18,9 +18,9 @@ export interface Opening {
 const NOTHING: Opening = { hasPassed: false, hasTried: false, hasAnswer: false };
 
 /**
- * The author's answer opens with a pass (`findPass`). If a kind's report shows the key, the author's answer opens
- * earlier, and others' answers open after enough attempts. While there are comments of an AI reviewer to judge, nothing
- * is open.
+ * The author's answer opens with a pass (`findPass`). If a kind's report shows the key, the report also opens the
+ * author's answer, and others' answers open after enough attempts. While the learner still has to judge an AI
+ * reviewer's comments, nothing is open.
  */
 export async function findOpening(learner: { readonly id: string }, slug: string, kind: SomeKind): Promise<Opening> {
   if (await findUnjudged(learner, slug)) return NOTHING;

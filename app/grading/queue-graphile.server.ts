@@ -18,8 +18,8 @@ import { reached } from "~/operations/steps.server";
 import { type Carrier, faultOf, type Handlers, type Lanes, MAX_ATTEMPTS } from "./queue";
 
 /**
- * The queue on PostgreSQL: graphile-worker, which is notified of new jobs by NOTIFY and polls for due ones every few
- * seconds.
+ * The queue on PostgreSQL, which uses graphile-worker. NOTIFY tells its workers about new jobs, and they poll for due
+ * jobs every few seconds.
  */
 const POLL_MS = 2_000;
 /** How long to wait before retrying an unavailable database. */
@@ -57,7 +57,7 @@ function tasksOf(handlers: Handlers): TaskList {
 
 function startLanes(holder: string, handlers: Handlers, count: number): Lanes {
   const taskList = tasksOf(handlers);
-  // Jobs are locked in the name of the library's pool; our worker list shows others whether the holder is alive.
+  // The library locks jobs in the name of its pool. Use our own name, for which our worker list shows a heartbeat.
   const events: WorkerEvents = new EventEmitter();
   events.on("pool:create", ({ workerPool }) => {
     workerPool.id = holder;
@@ -83,8 +83,7 @@ function startLanes(holder: string, handlers: Handlers, count: number): Lanes {
         if (isEnding) await runner.stop();
         await runner.promise;
       } catch (err) {
-        // It stops when it cannot record a job's end, for example if the database is unavailable for long. We then
-        // start it again.
+        // The pool stops when it can't record a job's end, as when the database is away for long. We restart it.
         log.error({ err }, "the queue stopped");
       }
       if (isEnding) break;
@@ -103,7 +102,7 @@ function startLanes(holder: string, handlers: Handlers, count: number): Lanes {
 
 export const graphileQueue: Carrier = {
   addJob: (tx, job) => addGraphileJob(tx, { ...job, maxAttempts: MAX_ATTEMPTS }),
-  // Not needed: Graphile's NOTIFY in the transaction wakes the workers.
+  // Nothing to do: when the transaction commits, Graphile's own NOTIFY wakes the workers.
   nudge: () => {},
   startLanes,
   listHolders: () => listGraphileHolders(db),

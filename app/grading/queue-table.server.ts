@@ -7,8 +7,8 @@ import { reached } from "~/operations/steps.server";
 import { backoffSeconds, type Carrier, faultOf, type Handlers, type Lanes, MAX_ATTEMPTS } from "./queue";
 
 /**
- * The queue on SQLite: a table with leases. A job is claimed by a conditional update, whose count decides which of two
- * claims won, and only its holder can finish it. The holder is stored as `<holder>:<claim>`.
+ * The queue on SQLite, which is a table with leases. A conditional update claims a job, and its row count shows which
+ * of two claims won. Only the job's holder can finish it. The holder is stored as `<holder>:<claim>`.
  */
 const LEASE_MS = 30_000;
 const POLL_MS = 500;
@@ -25,7 +25,7 @@ interface Claimed {
   readonly token: string;
 }
 
-/** Not failed, and without an unexpired lease. */
+/** Jobs that have not failed and have no valid lease. */
 const isWaiting = (now: Date) => ({ failedAt: null, OR: [{ lockedUntil: null }, { lockedUntil: { lt: now } }] });
 const released = { lockedBy: null, lockedUntil: null };
 
@@ -37,7 +37,7 @@ async function claim(holder: string): Promise<Claimed | null> {
   for (const job of due) {
     const seen = { id: job.id, attempts: job.attempts, ...free };
     if (job.attempts >= job.maxAttempts) {
-      // Its last attempt ended with its process.
+      // The process ended during the job's last attempt.
       await db.job.updateMany({ where: seen, data: { ...released, failedAt: now, dueAt: thisHour() } });
       continue;
     }

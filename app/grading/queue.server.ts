@@ -21,10 +21,10 @@ export const nudge = (): void => carrier.nudge();
 /** Figures for admins and for Prometheus. */
 export const getQueueState = (): Promise<QueueState> => carrier.getState();
 
-/** Jobs that used up their attempts, latest first. */
+/** Jobs that have used up their attempts, latest first. */
 export const listFailedJobs = (): Promise<FailedJob[]> => carrier.listFailed();
 
-/** Queues a job again that used up its attempts. Returns whether there was one. */
+/** Queues a failed job again that has used up its attempts. Returns false if there is no such job. */
 export const retryJob = (key: string): Promise<boolean> => carrier.retry(key);
 
 /** The state of a job; null if it is done, or never existed. */
@@ -32,8 +32,8 @@ export const findPendingJob = (key: string): Promise<PendingJob | null> => carri
 
 export interface QueueWorker {
   /**
-   * Takes no more jobs; resolves when the running ones have ended. After `patienceMs` they are released instead, so
-   * that another process or the next start takes them over at once.
+   * Takes no more jobs, and resolves when the running jobs have ended. After `patienceMs`, releases the jobs that
+   * still run, so that another process or the next start takes them over at once.
    */
   stop(patienceMs?: number): Promise<void>;
 }

@@ -2,10 +2,10 @@ import type { Transaction } from "~/database/db.server";
 import { describeError } from "~/operations/log.server";
 
 /**
- * The queue's contract; each database has an implementation. A job is added in the caller's own transaction and runs at
- * least once. The same `key` is queued only once. A job may run twice (a process may die after the work and before
- * recording it), so it must be repeatable. A failed job waits longer each time. A job that used up its attempts,
- * including those in which its process died, stays for a person to see and to queue again.
+ * The queue's contract, of which each database has an implementation. A job is added in the caller's own transaction
+ * and runs at least once. The same `key` is queued only once. A job may run twice, because a process may die after
+ * doing the work and before recording it. So the work must be repeatable. A failed job waits longer each time. A job
+ * that used up its attempts, including those in which its process died, stays for a person to see and to queue again.
  */
 export interface Job {
   readonly task: string;
@@ -13,7 +13,7 @@ export interface Job {
   readonly payload: string;
 }
 
-/** Does a job's work; throws to have it retried later. */
+/** Does a job's work. If it throws, the queue retries the job later. */
 export type Handler = (payload: string) => Promise<unknown>;
 
 /** By task. */
@@ -23,11 +23,11 @@ export interface QueueState {
   readonly waiting: number;
   readonly running: number;
   readonly failed: number;
-  /** How long the oldest waiting job has been due, in whole minutes; null if none waits. */
+  /** How long the oldest waiting job has been due, in whole minutes. Null if no job waits. */
   readonly oldestMinutes: number | null;
 }
 
-/** A job that used up its attempts. */
+/** A job that has used up its attempts. */
 export interface FailedJob {
   readonly key: string;
   readonly task: string;
@@ -35,7 +35,9 @@ export interface FailedJob {
   readonly failedAt: Date | null;
 }
 
-/** A job that is not done: whether an attempt failed, and whether it will be retried automatically. */
+/**
+ * The state of a job that is not done. Says whether an attempt failed, and whether it will be retried automatically.
+ */
 export interface PendingJob {
   readonly hasFailed: boolean;
   readonly willRetry: boolean;
@@ -43,7 +45,7 @@ export interface PendingJob {
 
 /** The part that runs jobs in this process. */
 export interface Lanes {
-  /** Takes no more jobs; resolves when the running ones have ended. */
+  /** Takes no more jobs, and resolves when the running jobs have ended. */
   end(): Promise<void>;
   /** Releases running jobs without counting an attempt, because the process is stopping. */
   giveBack(): Promise<void>;
@@ -62,7 +64,7 @@ export interface Carrier {
   getState(): Promise<QueueState>;
   listFailed(): Promise<FailedJob[]>;
   findPending(key: string): Promise<PendingJob | null>;
-  /** Queues a job again that used up its attempts. Returns whether there was one. */
+  /** Queues a failed job again that has used up its attempts. Returns false if there is no such job. */
   retry(key: string): Promise<boolean>;
 }
 
@@ -70,12 +72,14 @@ export interface Carrier {
 export const MAX_ATTEMPTS = 8;
 
 /**
- * Seconds from failed attempt number `attempts` to the next: 2.7, 7.4, 20, 55, … (as in graphile-worker, so that both
- * are the same).
+ * Seconds from failed attempt number `attempts` to the next: 2.7, 7.4, 20, 55, …, the same as in graphile-worker.
  */
 export const backoffSeconds = (attempts: number): number => Math.exp(Math.min(attempts, 10));
 
-/** The part of a job's error that is stored: its type and message, never submitted text or a query's values. */
+/**
+ * The part of a job's error that is stored. This is its type and message, but never submitted text or a query's
+ * values.
+ */
 export function faultOf(error: unknown): string {
   const { type, code, message } = { code: undefined, message: undefined, ...describeError(error) };
   // Zod's messages quote keys, which may be the names of a learner's files.

@@ -20,7 +20,7 @@ const TASK = "regrade";
 interface Regrade {
   readonly submissionId: string;
   readonly revisionId: string;
-  /** The ruling that caused it; "" if there is none. */
+  /** The ruling that caused the regrading, or "" if no ruling did. */
   readonly cause: string;
 }
 
@@ -31,7 +31,8 @@ const jobOf = ({ submissionId, revisionId }: Omit<Regrade, "cause">) => ({
 });
 
 /**
- * Has a submission graded against a revision, once. A repeated call queues the regrading again if it isn't done yet.
+ * Queues the grading of a submission against a revision. If that regrading is already recorded, queues it again
+ * unless it is done.
  */
 export async function queueRegrade(asked: Regrade): Promise<void> {
   const isThere = await db.submission.count({ where: { id: asked.submissionId } });
@@ -51,7 +52,8 @@ export async function queueRegrade(asked: Regrade): Promise<void> {
 }
 
 /**
- * Within the transaction of a submission's own result: has it graded against the editions that apply to its learner.
+ * Queues the grading of a submission against the editions that apply to its learner. Runs within the transaction of
+ * its own result.
  */
 export async function queueEditions(
   tx: Transaction,
@@ -62,7 +64,7 @@ export async function queueEditions(
     await addJob(tx, { task: TASK, key: `${TASK}:${id}`, payload: id });
 }
 
-/** The worker's part: grades a submission against each outstanding revision. Repeatable. */
+/** Grades a submission against each outstanding revision. The worker runs this function, and may repeat it. */
 export async function regradeSubmission(submissionId: string, sandbox: Sandbox): Promise<void> {
   const submission = await db.submission.findUnique({ where: { id: submissionId }, include: { results: EFFECTIVE } });
   // The submission was deleted, or isn't graded yet. In that case its own result queues the other revisions.
@@ -120,7 +122,7 @@ const AT_ONCE = 20;
 
 /**
  * Which submissions' scores would change if they were also graded against these exercises. Runs in the sandbox, and
- * stores nothing. A score that a person set does not change, but counts as not set for submissions in `unseen`.
+ * stores nothing. A score that a person set does not change. For submissions in `unseen`, such a score is ignored.
  */
 export async function previewScores(
   submissionIds: readonly string[],
@@ -139,7 +141,7 @@ export async function previewScores(
     });
     const found = rows.map(async ({ results, ...row }): Promise<ScoreChange[]> => {
       const stands = results.find(({ rank }) => rank === 0 || !unseen.has(row.id));
-      // Not graded yet, or set by a person.
+      // The submission is not graded yet, or a person set its score.
       if (!stands || stands.rank > 0) return [];
       const { score } = await judge(row, exerciseFor(row.id), once);
       if (score <= stands.score) return [];
@@ -161,7 +163,7 @@ export async function countRegrades(cause: string): Promise<{ done: number; all:
 }
 
 /**
- * Whose score a ruling has changed so far, and by how much, among current learners of this cohort. Leaves out `unseen`
+ * The current learners of this cohort whose score a ruling has changed so far, and by how much. Leaves out `unseen`
  * submissions, because an unchanged score would show that a person set it.
  */
 export async function listRegraded(

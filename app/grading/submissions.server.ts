@@ -34,7 +34,7 @@ export function compareWithReference(
   });
 }
 
-/** The learner's last attempt at the same exercise before this one that has a result; null if there is none. */
+/** The learner's last graded attempt at the same exercise before this attempt. Null if there is none. */
 export async function findTryBefore({
   learner,
   slug,

@@ -1,6 +1,6 @@
 import { db } from "~/database/db.server";
 
-/** A process sends a heartbeat every few seconds; after this many seconds without one, it is gone or stuck. */
+/** A process sends a heartbeat every few seconds. After this many seconds without a heartbeat, it is gone or stuck. */
 const SILENT_MS = 10_000;
 
 export interface WorkerRow {
@@ -14,7 +14,7 @@ export interface WorkerRow {
   readonly isAlive: boolean;
 }
 
-/** The processes that run jobs, and those that went silent, newest first. */
+/** The processes that run jobs, and those that stopped sending heartbeats, newest first. */
 export async function listWorkers(): Promise<WorkerRow[]> {
   const rows = await db.workerProcess.findMany({ orderBy: [{ startedAt: "desc" }, { id: "asc" }], take: 100 });
   const since = Date.now() - SILENT_MS;

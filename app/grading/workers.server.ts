@@ -6,14 +6,11 @@ import { log } from "~/operations/log.server";
 import type { Carrier } from "./queue";
 
 /**
- * Worker processes send a heartbeat every few seconds; a process that sends none is dead, and its jobs are free. Uses
- * the database's time, so that machines with different clocks agree.
+ * Worker processes send a heartbeat every few seconds. A process that sends none is dead, and other processes take
+ * over its jobs. We use the database's time, so that machines with different clocks agree.
  */
 const BEAT_MS = 2_000;
-/**
- * A process counts as dead after this long without a heartbeat: a machine without power, a broken network, a hanging
- * process.
- */
+/** A process counts as dead after this long without a heartbeat, for example because its machine or network failed. */
 const SILENT_MS = 15_000;
 /**
  * A process counts as dead sooner if we can see that it is gone. A process that lives in another container sends
@@ -27,7 +24,7 @@ export interface Presence {
   leave(): Promise<void>;
 }
 
-/** Whether a process of this machine is gone. Nothing is known about other machines. */
+/** Whether a process on this machine has ended. Returns false for processes on other machines. */
 function isGone(name: string): boolean {
   const [host, pid] = name.split(/:(?=\d+$)/);
   if (host !== os.hostname() || !pid) return false;
@@ -46,8 +43,7 @@ async function beat(own: { id: string; name: string; graders: number }, queue: C
     create: { ...own, startedAt: now, seenAt: now },
     update: { seenAt: now },
   });
-  // Reads holders first, then living workers: a worker that started in between is listed as living, since it registers
-  // before taking a job.
+  // Read the holders first, then the living workers. A worker registers before it takes a job, so it is listed.
   const holders = await queue.listHolders();
   const known = await db.workerProcess.findMany();
   const isDead = ({ name, seenAt }: (typeof known)[number]) => {
@@ -64,7 +60,7 @@ async function beat(own: { id: string; name: string; graders: number }, queue: C
   for (const { id, seenAt } of dead) await db.workerProcess.deleteMany({ where: { id, seenAt } });
 }
 
-/** Registers this process as a worker, while it lives or until it leaves. Resolves once that is stored. */
+/** Registers this process as a worker until it leaves or ends. Resolves once that is stored. */
 export async function enter(graders: number, queue: Carrier): Promise<Presence> {
   const own = { id: crypto.randomUUID(), name: `${os.hostname()}:${process.pid}`, graders };
   await beat(own, queue);

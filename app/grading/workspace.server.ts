@@ -8,7 +8,7 @@ import type { KindId } from "~/kinds/registry";
 import { draw } from "~/operations/draw.server";
 import { isInInterview } from "./interviews.server";
 
-/** The learner at work. Guards have checked that it is the signed-in person. */
+/** The learner who works in the workspace. Guards have checked that this is the signed-in person. */
 export interface Learner {
   readonly id: string;
 }
@@ -18,22 +18,22 @@ export interface OpenWorkspace {
   readonly kind: KindId;
   readonly meta: { title: string; summary: string; minutes: number; difficulty: number };
   readonly revisionId: string;
-  /** The exercise has changed since this draft was started; the draft continues with its own revision. */
+  /** Whether the exercise has changed since this draft was started. The draft continues with its own revision. */
   readonly isOutdated: boolean;
   readonly open: unknown;
   readonly draft: { readonly version: number; readonly work: AnyDraft } | null;
-  /** Another draft of it was set aside for a submission's files. */
+  /** Another draft of this exercise was set aside for a submission's files. */
   readonly hasSetAside: boolean;
   readonly emptyDraft: AnyDraft;
   readonly hints: { readonly used: readonly string[]; readonly total: number };
   /** The tutor has given help that counts as a hint. */
   readonly hasTutorHint: boolean;
   readonly triedBefore: number;
-  /** They have never submitted an exercise of this kind. */
+  /** The learner has never submitted an exercise of this kind. */
   readonly isNewToKind: boolean;
 }
 
-/** Decides the order of a change's files for this learner and exercise; always the same. */
+/** The seed for the order of a change's files. It is always the same for a learner and an exercise. */
 export function seedOf(learner: Learner, slug: string): string {
   return draw("order of files", learner.id, slug).toString("hex").slice(0, 16);
 }
@@ -48,7 +48,8 @@ function getOffered(slug: string): Exercise {
 
 /**
  * The first version of a new draft: random, so that a tab with a version of an earlier, discarded or submitted draft
- * does not mistake this one for it. The lower half of the numbers is used, so that there is room to count up.
+ * does not mistake this one for it. Only the lower half of the numbers is used, so that later versions can count up
+ * from it.
  */
 export const firstVersion = (): number => crypto.randomInt(1, 2 ** 30);
 
@@ -105,7 +106,7 @@ export async function openMutants(learner: Learner, slug: string): Promise<{ rev
 export type Saved =
   | { readonly ok: true; readonly version: number }
   | { readonly ok: false; readonly reason: "conflict"; readonly version: number; readonly work: unknown }
-  /** Handed in or discarded in another tab; saving from 0 starts a new draft. */
+  /** Another tab submitted or discarded the draft. Saving from version 0 starts a new draft. */
   | { readonly ok: false; readonly reason: "gone" }
   | { readonly ok: false; readonly reason: "invalid"; readonly message: string };
 
@@ -151,7 +152,7 @@ export async function recordTutorHint(learner: Learner, slug: string): Promise<v
   await db.hintUse.upsert({ where: { userId_slug_step: used }, create: used, update: {} });
 }
 
-/** The next hint of this exercise, recorded as used; null if all were shown, and in interview practice. */
+/** Returns the next hint and records it as used. Null if all hints were shown, and in interview practice. */
 export async function takeHint(learner: Learner, slug: string): Promise<{ step: number; hint: string } | null> {
   const { kind, content } = getOffered(slug);
   if (await isInInterview(learner, slug)) return null;

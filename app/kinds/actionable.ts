@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** The rubric line that asks whether a colleague could act on the learner's text; the same in all kinds. */
+/** The rubric line that asks whether a colleague could act on the learner's text. All kinds use the same line. */
 export const ACTIONABLE = {
   id: "act-on",
   asks: "A colleague could act on it",
@@ -9,7 +9,10 @@ export const ACTIONABLE = {
 
 const ChoicesSchema = z.record(z.string(), z.number());
 
-/** The step that a mentor chose on a line of the rubric; undefined if they left it out. `choices`: as JSON. */
+/**
+ * The step that a mentor chose on a line of the rubric; undefined if the mentor left that line out. `choices`: the
+ * mentor's choices, as JSON.
+ */
 export const chosenStep = (choices: string, line: string): number | undefined =>
   ChoicesSchema.parse(JSON.parse(choices))[line];
 

@@ -3,20 +3,20 @@ import type { Range } from "./place";
 /** Comments that an AI reviewer left on a change, and how a learner may judge them. Pages may load this file. */
 
 /**
- * What a comment is worth. `right`: it names an issue. `wrong`: its claim is false. `not-worth`: it is true, but
- * nothing has to change.
+ * What a comment is worth. `right`: the comment names an issue. `wrong`: the comment's claim is false. `not-worth`:
+ * the comment is true, but nothing has to change.
  */
 export const AI_TRUTHS = ["right", "wrong", "not-worth"] as const;
 export type AiTruth = (typeof AI_TRUTHS)[number];
 
 export interface AiComment {
-  /** Its index in the reviewer's reply. */
+  /** The comment's index in the reviewer's reply. */
   readonly id: number;
   readonly place: Range;
   /** Markdown, exactly as the reviewer wrote it. */
   readonly body: string;
   readonly truth: AiTruth;
-  /** Why, in one or two sentences for the learner. */
+  /** The reason for this truth, in one or two sentences for the learner. */
   readonly because: string;
 }
 
@@ -24,11 +24,11 @@ export interface AiReview {
   /** The reviewer's name, as far as known, and the day of the review. */
   readonly model: string;
   readonly date: string;
-  /** In the order of the reply. */
+  /** The comments, in the order of the reviewer's reply. */
   readonly comments: readonly AiComment[];
 }
 
-/** An issue of the change, and who found it. */
+/** An issue in the change, and who found the issue. */
 export interface FoundBy {
   readonly issue: string;
   readonly you: "caught" | "half" | "missed";

@@ -1,8 +1,8 @@
 import { KINDS, type KindId } from "./registry";
 
 /**
- * Whether passes are backed: running code showed what their learner said, or a mentor confirmed it. At least half of
- * the passes that a demonstrated skill or a certificate counts must be backed
+ * Whether passes are backed. A pass is backed if running code, or a mentor, confirmed what the learner said. At least
+ * half of the passes that a demonstrated skill or a certificate counts must be backed
  * (docs/decisions/058-what-was-said-counts.md). Pure.
  */
 
@@ -14,17 +14,17 @@ interface Pass {
 }
 
 export interface Backing {
-  /** The kind whose passes need it. */
+  /** The kind whose passes need backing. */
   readonly kind: KindId;
-  /** How many of the exercises need backing, how many have it, and how many must have it. */
+  /** `of`: how many exercises need backing. `backed`: how many have backing. `least`: how many must have backing. */
   readonly of: number;
   readonly backed: number;
   readonly least: number;
 }
 
 /**
- * The backing of these passes, of whose exercises `counted` count; null if no pass needs backing. An exercise is backed
- * if one of its passes is.
+ * The backing of these passes. `counted`: how many of their exercises count. Null if no pass needs backing. An
+ * exercise is backed if one of its passes is backed.
  */
 export function backingOf(passes: readonly Pass[], counted: number): Backing | null {
   const needing = passes.filter(({ backed }) => backed !== undefined);
@@ -32,14 +32,14 @@ export function backingOf(passes: readonly Pass[], counted: number): Backing | n
   if (!first) return null;
   const exercises = (some: readonly Pass[]) => new Set(some.map(({ slug }) => slug)).size;
   const [all, of] = [exercises(passes), exercises(needing)];
-  // Those that need no backing count first.
+  // Exercises that need no backing are counted first.
   const least = Math.max(0, Math.ceil((counted - (all - of)) / 2));
   return { kind: first.kind, of, backed: exercises(needing.filter(({ backed }) => backed)), least };
 }
 
 export const lacksBacking = (backing: Backing | null): boolean => backing !== null && backing.backed < backing.least;
 
-/** The passed exercises that a certificate counts. Among those that need backing, no more may lack it than have it. */
+/** How many passed exercises a certificate counts. At least half of the exercises that need backing must have it. */
 export function countedOf(passed: number, backing: Backing | null): number {
   return backing && lacksBacking(backing) ? passed - (backing.of - 2 * backing.backed) : passed;
 }

@@ -1,4 +1,7 @@
-/** Whether stated confidence agrees with results: Brier scores and the curve. Pure. Rules: docs/grading.md, "Trust". */
+/**
+ * Measures whether stated confidence agrees with results, as Brier scores and as a curve. Pure. Rules:
+ * docs/grading.md, "Trust".
+ */
 
 /** Confidence is grouped in steps of ten percent, named by their lower end; the last one includes 100%. */
 const STEPS = [50, 60, 70, 80, 90] as const;
@@ -14,25 +17,29 @@ export interface SureStep {
   /** Sum of the stated percentages. */
   readonly said: number;
   /**
-   * Sum of squared distances, in percent, of the stated confidence from 100 if it came true and from 0 if it did not.
+   * Sum of squared distances, in percent, of the stated confidence from the outcome: 100 if the answer came true, 0
+   * if it did not.
    */
   readonly squares: number;
 }
 
-/** Minimum answers for one kind before its curve is shown. */
+/** How many answers one kind needs before its calibration curve is shown. */
 export const ANSWERS_FOR_CURVE = 20;
 
 export interface Calibration {
   readonly answers: number;
-  /** Mean squared distance of confidence from the outcome (Brier 1950): 0 is best, 0.25 is always answering 50%. */
+  /**
+   * Mean squared distance of confidence from the outcome (Brier 1950): 0 is best, and someone who always answers 50%
+   * gets 0.25.
+   */
   readonly brier: number;
-  /** By confidence in steps of ten percent, without empty steps; null before `ANSWERS_FOR_CURVE` answers. */
+  /** One entry per step of ten percent of confidence, without empty steps. Null before `ANSWERS_FOR_CURVE` answers. */
   readonly curve: readonly { from: number; to: number; answers: number; said: number; right: number }[] | null;
 }
 
 /**
- * Calibration for one kind, of one learner or of many: steps that occur twice are added. Kinds are never combined,
- * because confidence means something different in each kind. Null without an answer.
+ * Calibration for one kind, of one learner or of many. Several totals for the same step are added up. Kinds are never
+ * combined, because confidence means something different in each kind. Null if there are no answers.
  */
 export function calibration(ofKind: readonly SureStep[]): Calibration | null {
   const sum = (of: readonly SureStep[], count: (step: SureStep) => number) =>

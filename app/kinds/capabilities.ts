@@ -10,13 +10,13 @@ import type { ShownResult } from "./shown-result";
 import type { StandBy } from "./stand-by";
 
 /**
- * What only some kinds can do: a small object for each capability. A room asks for a capability by name and skips kinds
- * that lack it.
+ * What only some kinds can do. Each capability is a small object. A room looks up a capability by name and skips
+ * kinds that lack it.
  */
 export interface Capabilities<Content, Open, Draft, Work, Report> {
   /**
-   * A meter in the browser: small wrong variants of the code that the learner sees. The variants are made from `open`
-   * alone, so they reveal nothing hidden.
+   * A meter in the browser. It runs a suite against small wrong variants of the code that the learner sees. The
+   * variants are made from `open` alone, so they reveal nothing hidden.
    */
   readonly meter?: { mutants(open: Open): Promise<unknown> };
   /** A question after a pass, which the learner answers with code. */
@@ -25,34 +25,34 @@ export interface Capabilities<Content, Open, Draft, Work, Report> {
     question(content: Content): { readonly asks: string; readonly start: string } | null;
     /** The author's own answer. */
     modelAnswer(content: Content): string | null;
-    /** Runs an answer: it must fail on the AI's code and pass on the learner's submission. */
+    /** Runs an answer, which must fail on the AI's code and pass on the learner's submission. */
     explain(
       input: { content: Content; work: Work; answer: string },
       sandbox: Sandbox,
     ): Promise<{ readonly holds: boolean; readonly message: string }>;
   };
   /**
-   * A pass alone doesn't show what its learner understood, so at least half of the passes that a demonstrated skill or
-   * a certificate counts must be backed: by running code, or by a mentor (`backing.ts`).
+   * A pass alone doesn't show what the learner understood. So running code or a mentor must back at least half of the
+   * passes that a demonstrated skill or a certificate counts (`backing.ts`).
    */
   readonly backing?: {
-    /** Whether running code showed what the learner said, or there was nothing to show. */
+    /** Whether running code confirmed what the learner said, or the learner said nothing that needs confirming. */
     isProven(report: Report): boolean;
-    /** The line of the kind's rubric with which a mentor confirms it, from this step on. */
+    /** The rubric line with which a mentor confirms what the learner said, by choosing `fromStep` or a higher step. */
     readonly confirmedBy: { readonly line: string; readonly fromStep: number };
   };
-  /** A later attempt is another version of an earlier one, so the two are compared. */
+  /** A later attempt is another version of an earlier attempt, so two attempts can be compared. */
   readonly changes?: {
     /**
-     * What the later attempt did and the earlier one did not, and the other way round; null if one of them did not run.
-     * `shown` is the later report as its reader may see it, and the changes use the same words as this report.
+     * What only the later attempt achieved, and what only the earlier attempt achieved. Null if one of the attempts
+     * did not run. `shown` is the later report as its reader may see it. The changes use the words of that report.
      */
     between(before: Report, after: Report, shown: Report): readonly Change[] | null;
     readonly words: { readonly better: string; readonly worse: string; readonly same: string };
   };
   /** The report shows some parts (inputs, differences) only when learners ask to see them. */
   readonly withheld?: {
-    /** The report without those parts; null if there is nothing to withhold. */
+    /** The report without the parts that are shown only on request. Null if there is nothing to withhold. */
     without(report: Report): Report | null;
   };
   /** The learner's work and the author's, to read side by side. For mentors, and for the learner after a pass. */
@@ -68,7 +68,7 @@ export interface Capabilities<Content, Open, Draft, Work, Report> {
       readonly same: string;
     };
   };
-  /** The code with every defect fixed, by path. For mentors: never sent to a learner before a pass. */
+  /** The code with every defect fixed, by path. Mentors may see it. It is never sent to a learner before a pass. */
   readonly reference?: { files(content: Content): Files };
   /** The tests that ran, with their results. */
   readonly tests?: { of(report: Report): readonly ReportTest[] };
@@ -83,8 +83,8 @@ export interface Capabilities<Content, Open, Draft, Work, Report> {
   /** The learner judges a change, which may be free of defects. */
   readonly change?: {
     /**
-     * Whether the change has a major or blocker issue. For authors' tools only: no page and no random draw may ask
-     * before submission.
+     * Whether the change has a major or blocker issue. For authors' tools only. No page and no random draw may read
+     * this before submission.
      */
     isFlawed(content: Content): boolean;
     /** Both versions of the changed files, in path order. */
@@ -100,16 +100,19 @@ export interface Capabilities<Content, Open, Draft, Work, Report> {
    * Only for kinds that also have `change`.
    */
   readonly aiReview?: {
-    /** Null if the exercise stores none. Contains the truth, so pages get it once judging is finished. */
+    /**
+     * Null if the exercise stores no AI review. Contains the right answers, so pages get it only after the learner
+     * has judged every comment.
+     */
     of(content: Content): AiReview | null;
     /** Who found which issue, for the report. */
     foundBy(content: Content, report: Report): readonly FoundBy[];
-    /** A review by the installation's language model, for which a learner asks on their report. */
+    /** A review by the installation's language model, which a learner can request on their report. */
     readonly fresh: {
-      /** What is sent: the change as the learner sees it, and no key. */
+      /** The prompt that is sent. It contains the change as the learner sees it, without the key. */
       prompt(open: Open): string;
       readonly replySchema: z.ZodType<{ readonly comments: readonly AiSaid[] }>;
-      /** What the key says about a comment's lines; null if they are not on the change. For reports only. */
+      /** What the key says about a comment's lines; null if the lines are not part of the change. For reports only. */
       keyAt(content: Content, place: Range): AiPlaceSays | null;
     };
   };
@@ -123,14 +126,14 @@ export interface Capabilities<Content, Open, Draft, Work, Report> {
   /** A sample with our own review of it. New mentors compare their review with it. */
   readonly marked?: MarkedSample;
   readonly demonstration?: {
-    /** Questions that learners can ask a mentor; "" asks without words. */
+    /** Questions that learners in the demonstration ask a mentor. "" asks for a review without a question. */
     readonly questions: readonly string[];
     /**
-     * A sample altered so that it differs from the author's best work as real work does. `draw` returns the next value
-     * x of a seeded series, 0 ≤ x < 1.
+     * Alters a sample so that it differs from the author's best work in the same way as real work. `draw` returns the
+     * next value x of a seeded series, 0 ≤ x < 1.
      */
     roughened?(work: Work, draw: () => number): Work;
-    /** Conversations about lines of a learner's newest submissions: one for each submission, newest first. */
+    /** Comment threads on lines of a learner's newest submissions, one thread for each submission, newest first. */
     readonly threads?: readonly {
       readonly file: string;
       readonly line: number;
@@ -139,15 +142,18 @@ export interface Capabilities<Content, Open, Draft, Work, Report> {
     }[];
   };
   /**
-   * The smallest work and report with a given outcome. Benchmarks fill databases with them; they leave out kinds
-   * without this.
+   * The smallest work and report with a given outcome. Benchmarks fill databases with these, and skip kinds without
+   * this capability.
    */
   readonly simulated?: (outcome: SimulatedOutcome) => { readonly work: Work; readonly report: Report };
-  /** What shows that an exercise is graded fairly, for docs/fairness.md. */
+  /** Figures that show that an exercise is graded fairly, for docs/fairness.md. */
   readonly fairness?: FairnessTable<Content>;
-  /** What the properties of an exercise (`properties.ts`) are tried on. Kinds without it have none. */
+  /**
+   * The versions of the code on which an exercise's properties (`properties.ts`) are tried. Exercises of other kinds
+   * have no properties.
+   */
   readonly fuzzed?: Fuzzed<Content>;
-  /** What benchmarks measure besides grading. They leave out kinds without it. */
+  /** What benchmarks measure besides grading. Benchmarks skip kinds without this capability. */
   readonly measured?: Measured<Content>;
 }
 
@@ -159,14 +165,14 @@ export interface FairnessTable<Content> {
 
 export interface Beside {
   readonly path: string;
-  /** Empty if the learner wrote none. */
+  /** The learner's version; empty if the learner has no such file. */
   readonly own: string;
   readonly reference: string;
 }
 
-/** Each of these runs an exercise's best work. */
+/** Each function prepares a run of an exercise's best work. */
 export interface Measured<Content> {
-  /** The correct version with its hidden tests, so that they can be run without our engine, too. */
+  /** The correct version with its hidden tests, so that these tests can also run without our engine. */
   readonly hiddenTests?: (content: Content) => { readonly files: Files; readonly tests: readonly string[] };
   /** All mutants of the correct version. */
   readonly allMutants?: (content: Content) => Promise<MatrixRequest>;

@@ -7,14 +7,14 @@ import type { KindId } from "./registry";
  */
 const found = import.meta.glob<Card>("./*/card.ts", { eager: true, import: "card" });
 
-/** Sorted in the order kinds are listed. */
+/** All cards, in the order in which pages list the kinds. */
 export const CARDS = Object.values(found).sort((a, b) => a.place - b.place) as readonly (Card & {
   readonly id: KindId;
 })[];
 
 export const cardOf = (kind: KindId): Card => found[`./${kind}/card.ts`]!;
 
-/** Names for use in a list or a filter: "review". */
+/** The names of the kinds, for a list or a filter: "review". */
 export const KIND_NAMES = Object.fromEntries(CARDS.map(({ id, name }) => [id, name.toLowerCase()])) as Readonly<
   Record<KindId, string>
 >;
@@ -22,14 +22,14 @@ export const KIND_IDS = CARDS.map(({ id }) => id) as [KindId, ...KindId[]];
 
 const DECIDING = CARDS.flatMap(({ id, isDecision }) => (isDecision ? id : []));
 
-/** What learners hand in where they make a decision, in lower case: "review", "reviews". */
+/** The names of the kinds in which learners make a decision, in lower case: "review", "reviews". */
 export const DECISION = DECIDING.map((id) => KIND_NAMES[id]).join(" or ");
 export const DECISIONS = DECIDING.map((id) => `${KIND_NAMES[id]}s`).join(" or ");
 
-/** For others than the learner: what backs the passes behind a demonstrated skill. */
+/** What backs the passes behind a demonstrated skill, worded for readers other than the learner. */
 export const BACKED = CARDS.flatMap(({ id, backedBy }) =>
-  backedBy ? `At least half of the ${KIND_NAMES[id]}s among them have ${backedBy.theirs}.` : [],
+  backedBy ? `At least half of the ${KIND_NAMES[id]}s among these passes have ${backedBy.theirs}.` : [],
 ).join(" ");
 
-/** The catalogue, filtered by the kinds in which learners make a decision. */
+/** The address of the catalogue, filtered by the kinds in which learners make a decision. */
 export const DECISIONS_ADDRESS = `/exercises?${DECIDING.map((id) => `kind=${id}`).join("&")}`;

@@ -8,18 +8,18 @@ import { problemsOfSecondForm } from "./second-form";
 import { MOST_SHARED, printOf, sharedTokens } from "./shared-code";
 import { checkSyntax } from "./source-check";
 
-/** Finds another exercise's folder by name, to compare a second form with it; null if there is none. */
+/** Finds another exercise's folder by name, to compare a second form with that exercise. Null if there is none. */
 export type FindFolder = (slug: string) => Promise<Folder | null>;
 
 /** How much `check` tries. */
 export interface CheckOptions {
-  /** Tries a tenth of the inputs of `properties.ts`, and no mutants: for many exercises at once. */
+  /** Tries a tenth of the inputs of `properties.ts`, and no mutants. Meant for checking many exercises at once. */
   readonly isQuick: boolean;
 }
 
 /**
  * Checks an exercise's folder by running it. Yields problems to fix and evidence, one line each. Used by the authors'
- * command line and by the server. Throws only for faults on our side (`SandboxFault`).
+ * command line and by the server. Throws only if Onramp itself fails (`SandboxFault`).
  */
 export async function* checkExercise(
   files: Folder,
@@ -66,7 +66,7 @@ async function checkForms(files: Folder, findFolder: FindFolder): Promise<CheckL
   const [found, most] = [shared, MOST_SHARED].map((share) => `${Math.round(share * 100)}%`);
   lines.push({ type: "evidence", message: `second form of ${name}: ${found} of its code is also in the first form` });
   if (shared >= MOST_SHARED) {
-    const message = `${found} of its code is also in its first form ${name} (runs of 20 tokens, ignoring names): keep it under ${most}`;
+    const message = `${found} of its code is also in its first form ${name} (counted in runs of 20 tokens, ignoring names): keep this share under ${most}`;
     lines.push({ type: "problem", file: "", message });
   }
   return lines;

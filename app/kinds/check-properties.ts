@@ -8,8 +8,8 @@ import { plain, quotes, sentencesOf } from "./sentences";
 import { lineOfTest } from "./source-check";
 
 /**
- * The share of the inputs that a quick check tries. Also used on the AI's flawed code, on which no property has to
- * hold.
+ * The share of the inputs that a quick check tries. The AI's flawed code gets this share, too, because no property
+ * has to hold on it.
  */
 const TENTH = 0.1;
 
@@ -19,13 +19,13 @@ interface Checked {
   readonly folder: Folder;
   readonly subject: readonly string[];
   readonly fuzzed: Fuzzed<unknown>;
-  /** Tries a tenth of the inputs, and no mutants: for a check of many exercises. */
+  /** Tries a tenth of the inputs, and no mutants. Meant for checking many exercises at once. */
   readonly isQuick: boolean;
 }
 
 /**
- * Tries the properties of `properties.ts` on seeded inputs, in the sandbox. Each one follows from a sentence of the
- * task, holds on every version that is claimed to be right, and fails on some small change of the code.
+ * Tries the properties of `properties.ts` on seeded inputs, in the sandbox. Each property must follow from a sentence
+ * of the task, hold on every version that the exercise marks as right, and fail on at least one mutant of the code.
  */
 export async function* checkProperties(checked: Checked, sandbox: Sandbox): AsyncIterable<CheckLine> {
   const { folder, content, fuzzed, isQuick } = checked;
@@ -49,10 +49,10 @@ export async function* checkProperties(checked: Checked, sandbox: Sandbox): Asyn
   for (const [v, version] of versions.entries()) yield* judge(checked, list, version, results[v]!);
   for (const [p, { says }] of list.entries()) {
     const { inputs, units } = results[0]![p]!;
-    const message = `property “${says}”: ${inputs} inputs, each about ${Math.round(units / inputs)} units`;
+    const message = `property “${says}” was tried on ${inputs} inputs, with about ${Math.round(units / inputs)} units of work each`;
     yield { type: "evidence", message };
   }
-  // A property that already fails shows nothing on mutants.
+  // If a property already fails on the reference, its failures on mutants show nothing.
   const isRight = results[0]!.every(({ failed }) => failed === null);
   if (!isQuick && isRight) yield* checkStrength(checked, list, reference!, sandbox);
 }
@@ -61,7 +61,7 @@ function faultOfPresence({ folder, meta, content, fuzzed }: Checked): Problem | 
   const isThere = PROPERTIES in folder;
   const { withoutProperties } = meta;
   if (isThere && withoutProperties)
-    return { file: PROPERTIES, message: 'exists, but exercise.json says "withoutProperties": remove one' };
+    return { file: PROPERTIES, message: 'exists, but exercise.json says "withoutProperties": remove one of the two' };
   if (isThere || withoutProperties || !fuzzed.isRequired(content)) return null;
   const message = 'is missing: write properties, or say in exercise.json why there are none ("withoutProperties")';
   return { file: PROPERTIES, message };
@@ -87,9 +87,9 @@ function* checkList(
       if (!quotation.includes("{{") && !all.includes(plain(quotation)))
         yield problemOf(checked, property, `quotes “${quotation}”, which appears nowhere in the task`);
     if ((property.inputs === undefined) !== (property.because === undefined))
-      yield problemOf(checked, property, 'has "inputs" without "because", or the reverse: give both or neither');
+      yield problemOf(checked, property, 'has only one of "inputs" and "because": give both or neither');
     if (property.issue !== undefined && !issues.includes(property.issue))
-      yield problemOf(checked, property, `names ${property.issue}, which is not a minor issue of a clean change`);
+      yield problemOf(checked, property, `names ${property.issue}, which is not a minor issue in a clean change`);
   }
   const quoted = list.flatMap(({ from }) => from);
   for (const sentence of sentencesOf(texts[0]?.[1] ?? ""))
@@ -97,10 +97,10 @@ function* checkList(
       yield { type: "evidence", message: `no property quotes: ${sentence.text}` };
 }
 
-/** Marks at the start of a comment's lines, so that a quotation can leave them out. */
+/** The comment signs at the start of each line. Quotations may leave them out. */
 const COMMENT = /^[ \t]*(?:\/\*\*?|\*\/?|\/\/)/gm;
 
-/** What the properties did on one version. */
+/** Reports what the properties did on one version. */
 function* judge(
   checked: Checked,
   list: readonly Property[],
@@ -114,20 +114,21 @@ function* judge(
       if (stopped !== null && isRight) yield problemOf(checked, property, saysStopped(name, stopped));
       if (stopped !== null && !isRight)
         yield { type: "evidence", message: `property “${property.says}” stops on ${name}: ${stopped}` };
-      if (isKnown) yield problemOf(checked, property, `names ${property.issue}, but holds on ${name}`);
+      if (isKnown)
+        yield problemOf(checked, property, `names ${property.issue}, but holds on ${name}, which has that issue`);
       continue;
     }
     const reason = failed.reason ? ` (${failed.reason})` : "";
-    const message = `fails on ${name}, input ${failed.input}${reason}. It follows from “${property.from.join("”, “")}”`;
+    const message = `fails on ${name}, input ${failed.input}${reason}. This property is based on “${property.from.join("”, “")}”`;
     if (isRight && !isKnown) yield problemOf(checked, property, message);
     else yield { type: "evidence", message: `property “${property.says}” ${message}` };
   }
 }
 
 const saysStopped = (name: string, why: string) =>
-  `stops on ${name}: ${why}. If its inputs need too much work, set fewer "inputs" and give the reason in "because"`;
+  `stops on ${name}: ${why}. If its inputs need too much work, lower "inputs" and give the reason in "because"`;
 
-/** A property that holds on every mutant of the code shows nothing. */
+/** Reports each property that holds on every mutant, because such a property checks nothing. */
 async function* checkStrength(
   checked: Checked,
   list: readonly Property[],
@@ -139,9 +140,10 @@ async function* checkStrength(
   const { mutants, caught, able, stopped } = await strengthOf(files, folder[PROPERTIES]!, paths, sandbox);
   yield { type: "evidence", message: `properties fail on ${caught} of ${mutants} mutants of the reference` };
   if (stopped !== null) {
-    yield { type: "problem", file: PROPERTIES, message: `could not be tried on mutants: ${stopped}` };
+    yield { type: "problem", file: PROPERTIES, message: `the properties could not be tried on mutants: ${stopped}` };
     return;
   }
   for (const [p, property] of list.entries())
-    if (!able.has(p)) yield problemOf(checked, property, "holds whatever the code does: make it check more");
+    if (!able.has(p))
+      yield problemOf(checked, property, "holds on every mutant of the code: make this property check more");
 }

@@ -19,7 +19,7 @@ export const DEFECT_CLASSES = {
   "swallowed-error": "swallows an error, returns the wrong status, or reports success on failure",
   "test-that-cannot-fail": "asserts nothing, asserts the mock, or edits the test to pass",
   unreadable: "has misleading names, copied or dead code, or comments that contradict it",
-  "wrong-documentation": "comes with a text that claims something the code does not do",
+  "wrong-documentation": "comes with a description that says the code does something it doesn’t do",
 } as const satisfies Record<string, string>;
 
 export type DefectClass = keyof typeof DEFECT_CLASSES;

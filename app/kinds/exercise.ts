@@ -3,13 +3,16 @@ import { DEFECT_CLASS_IDS } from "./defect-classes";
 import { FEATURE_IDS } from "./features";
 import { SKILL_IDS, TRACK_IDS } from "./skills";
 
-/** An exercise's folder as text: path inside the folder ("key.json", "after/src/slots.ts") → content. */
+/**
+ * An exercise's folder as text. Maps each path inside the folder ("key.json", "after/src/slots.ts") to the file's
+ * content.
+ */
 export type Folder = Readonly<Record<string, string>>;
 
 /**
- * Whether a grade may depend on the file. A stored review by an AI reviewer is only shown, and only `check` reads
- * `coverage.json`, `open.json`, `open.test.ts` and `properties.ts`: they belong to the revision without being part of
- * its hash.
+ * Whether a grade may depend on the file. Pages only show a stored review by an AI reviewer, and only `check` reads
+ * `coverage.json`, `open.json`, `open.test.ts` and `properties.ts`. All these files belong to the revision, but are
+ * not part of its hash.
  */
 export const isGraded = (path: string): boolean =>
   !/^(?:ai-review\.json$|coverage\.json$|open\.(?:json|test\.ts)$|properties\.ts$|ai-review\/|origin\/ai-review\/)/.test(
@@ -19,11 +22,11 @@ export const isGraded = (path: string): boolean =>
 const TEST_FILE = /\.(?:test|spec)\.[cm]?[jt]sx?$/;
 export const isTestFile = (path: string): boolean => TEST_FILE.test(path);
 
-/** What an author has to fix. `file` is inside the exercise's folder; `line` is 1-based. */
+/** A problem that an author has to fix. `file` is inside the exercise's folder; `line` is 1-based. */
 export interface Problem {
   readonly file: string;
   readonly line?: number;
-  /** What is wrong and what to do about it, in one line. */
+  /** What is wrong and how to fix it, in one line. */
   readonly message: string;
 }
 
@@ -46,7 +49,7 @@ const OriginSchema = z.discriminatedUnion("type", [
     type: z.literal("written"),
     /** The known failure that inspired the exercise, in a sentence. */
     after: text(300),
-    /** A web page: readers of the report may follow the link. */
+    /** The address of a web page about this failure, which the report links to. */
     source: z.url({ protocol: /^https?$/, error: "must be an address that begins with https://" }).optional(),
   }),
   z.strictObject({
@@ -61,7 +64,7 @@ const OriginSchema = z.discriminatedUnion("type", [
     type: z.literal("imported"),
     /** The original source: an address, or the name of a collection. */
     source: text(300),
-    /** Its licence as stated by the original: "MIT". */
+    /** The licence of the original, as its source states it: "MIT". */
     licence: text(200),
     /** Its name in the original. */
     named: text(100),
@@ -76,7 +79,7 @@ export type Origin = z.infer<typeof OriginSchema>;
 export const MetaSchema = z.strictObject({
   $schema: z.string().optional(),
   title: text(80),
-  /** One sentence for the list. Describes the task, never the flaw. */
+  /** One sentence for the list. The sentence describes the task, never the flaw. */
   summary: text(160),
   track: z.enum(TRACK_IDS),
   /** Position in the track, ascending. */
@@ -86,23 +89,23 @@ export const MetaSchema = z.strictObject({
   skills: z.array(z.enum(SKILL_IDS)).min(1).max(3),
   classes: z.array(z.enum(DEFECT_CLASS_IDS)),
   /**
-   * What the exercise counts towards in `npm run exercise -- stats`, besides kind, class and skill. For authors only:
-   * learners never see it, before or after submission.
+   * Features that `npm run exercise -- stats` counts, besides kind, class and skill. For authors only: learners never
+   * see them, not even after submission.
    */
   features: z.array(z.enum(FEATURE_IDS)).optional(),
   origin: OriginSchema,
   /**
-   * The exercise (folder name) of which this one is another form, used for refreshing a skill: same kind, skills,
-   * classes and difficulty with other code. Absent on a first form.
+   * The exercise (folder name) of which this exercise is a second form: same kind, skills, classes and difficulty,
+   * but other code. Second forms are used to refresh a skill. Absent on a first form.
    */
   secondFormOf: z
     .string()
     .max(100)
     .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, "must be the name of an exercise's folder")
     .optional(),
-  /** Work allowed for one test, in units. Set it only if the default of 300 million is not enough. */
+  /** How much work one test may do, in units of the engine. Set it only if the default of 300 million is not enough. */
   unitsPerTest: z.int().positive().max(2_000_000_000).optional(),
-  /** Why the folder has no `properties.ts`. */
+  /** The reason why the folder has no `properties.ts`. */
   withoutProperties: text(200).optional(),
 });
 export type Meta = z.infer<typeof MetaSchema>;

@@ -2,9 +2,9 @@ import { z } from "zod";
 import { DEFECT_CLASS_IDS } from "./defect-classes";
 
 /**
- * What a graded submission shows beyond its score: for trust, for classes of defects, and for the quality of the
- * exercise. Each kind reads the facts from its report (`Kind.report.facts`); other rooms use the facts and need not
- * know any kind's report.
+ * What a graded submission shows beyond its score: about the learner's trust, about classes of defects, and about the
+ * quality of the exercise. Each kind reads the facts from its report (`Kind.report.facts`); other rooms use the
+ * facts, so they don't depend on any kind's report.
  */
 
 const share = z.number().min(0).max(1);
@@ -21,7 +21,7 @@ const PartSchema = z.object({
 /** A part's unique name within an exercise. */
 export const partName = ({ type, id }: { readonly type: string; readonly id: string }): string => `${type} ${id}`;
 
-/** A finding on correct code: its place and class. Without a file, the finding is about the change as a whole. */
+/** A finding on correct code: its place and class. If `file` is null, the finding is about the change as a whole. */
 const FalseAlarmSchema = z.object({
   file: z.string().nullable(),
   side: z.enum(["old", "new"]),
@@ -32,15 +32,16 @@ const FalseAlarmSchema = z.object({
 
 export const ReportFactsSchema = z.object({
   /**
-   * Whether the outcome that the learner's confidence was about happened: a review's verdict is right; a suite is valid
-   * and right about the AI's code; all hidden tests of a repair pass.
+   * Whether the learner was right about what their confidence was about. For a review, the verdict must be right. For
+   * a suite, it must be valid and judge the AI's code correctly. For a repair, all hidden tests must pass.
    */
   cameTrue: z.boolean(),
   /** Reviews only: what the verdict shows about trust. */
   trial: z.object({ flawed: z.boolean(), requested: z.boolean() }).nullable(),
   /**
-   * The work contests the key with a test, so the outcome and the verdict show nothing about trust until a person has
-   * ruled; `open`: nor about the learner's skill, because the result depends on the ruling. Reviews only.
+   * Set if one of the learner's tests contests the key. Until a person has ruled, the outcome and the verdict show
+   * nothing about the learner's trust. With `open` they also show nothing about the learner's skill, because the
+   * result depends on the ruling. Reviews only.
    */
   contest: z.enum(["verdict", "open"]).nullable(),
   parts: z.array(PartSchema),

@@ -3,7 +3,7 @@ import type { Call, Failure } from "~/sandbox/contract";
 const STOPS: Readonly<Record<string, string>> = {
   units: "It exceeded the work limit for a test. Is there an endless loop?",
   memory: "It ran out of memory.",
-  depth: "It exceeded the call stack: the recursion is too deep.",
+  depth: "It exceeded the call stack because the recursion is too deep.",
   output: "It printed more than 64 kB.",
   hung: "It waited for something that never happened.",
 };
@@ -11,11 +11,11 @@ const STOPS: Readonly<Record<string, string>> = {
 interface Places {
   /** Opens a line. */
   onLine: (file: string, line: number) => void;
-  /** The only file to whose lines `onLine` goes; any file if absent. */
+  /** The only file whose lines `onLine` can open. If absent, `onLine` can open any file. */
   only?: string;
 }
 
-/** One failure of a run: its place, what happened, differing values, and the calls that led there. */
+/** One failure of a run: its place, what happened, differing values, and the calls that led to the failure. */
 export function FailureWords({ failure, ...places }: { failure: Failure } & Places) {
   const { file, line, diff, calls = [] } = failure;
   return (
@@ -29,9 +29,14 @@ export function FailureWords({ failure, ...places }: { failure: Failure } & Plac
         )}
         <code>{STOPS[failure.kind] ?? failure.message}</code>
       </p>
-      {diff && <ValueDiff says="Lines that differ: minus is expected, plus is received." diff={diff} />}
+      {diff && (
+        <ValueDiff
+          says="Lines that differ: lines with a minus were expected, lines with a plus were received."
+          diff={diff}
+        />
+      )}
       {calls.length > 0 && (
-        <ol className="calls" aria-label="Calls that led there, the last one first">
+        <ol className="calls" aria-label="Calls that led to the failure, latest call first">
           {inRuns(calls).map(({ call, times }, i) => (
             <li key={i}>
               called{" "}
@@ -52,7 +57,7 @@ export function FailureWords({ failure, ...places }: { failure: Failure } & Plac
 
 function Place({ file, line, onLine, only = file }: { file: string; line?: number } & Places) {
   const name = file.split("/").at(-1);
-  // The engine knows no line for some errors.
+  // For some errors, the engine doesn't know the line.
   if (!line) return name;
   if (file !== only) return `${name}, line ${line}`;
   return (
@@ -62,7 +67,7 @@ function Place({ file, line, onLine, only = file }: { file: string; line?: numbe
   );
 }
 
-/** Calls, with the repeated calls of a recursion as one. */
+/** The list of calls, in which the repeated calls of a recursion are one entry. */
 function inRuns(calls: readonly Call[]): readonly { readonly call: Call; readonly times: number }[] {
   const runs: { call: Call; times: number }[] = [];
   for (const call of calls) {

@@ -1,15 +1,18 @@
 /**
- * What exercises count towards besides kind, class and skill, as named in `exercise.json`; see exercises/README.md,
- * "Features". For authors only: many features reveal the flaw, so learners never see them.
+ * The features that `exercise.json` can list, which count besides kind, class and skill; see exercises/README.md,
+ * "Features". Only authors see them, because many features reveal the flaw.
  */
 export const FEATURE_IDS = [
-  /** A type, a cast or an `any` claims something that is false at run time; this is the defect or hides it. */
+  /**
+   * A type, a cast or an `any` says something that is false at run time. That false statement is the defect, or hides
+   * it.
+   */
   "types-lie",
   /** About web requests, or access to stored data. */
   "web-and-data",
   /** About asynchronous code or concurrency. */
   "async",
-  /** Judged by counted work or counted calls. */
+  /** The exercise is graded by how much work the code does, or by how many calls it makes. */
   "speed",
   /** The AI's mistake is in the tests. */
   "wrong-tests",
@@ -21,7 +24,7 @@ export const FEATURE_IDS = [
   "ai-feature",
   /** Code is restructured, and its behaviour must stay the same. */
   "refactor",
-  /** A review whose right verdict depends on the cost of a mistake, which the task states. */
+  /** A review in which the right verdict depends on how costly a mistake is, as stated in the task. */
   "business-cost",
 ] as const;
 

@@ -4,8 +4,8 @@ import type { Files } from "~/sandbox/contract";
 import { ExerciseProblems, type Folder, type Problem } from "./exercise";
 
 /**
- * 1-based line of a path in JSON text: `["mistakes", 2, "says"]`. If the path is missing, the line of its nearest
- * parent.
+ * 1-based line of a path in JSON text: `["mistakes", 2, "says"]`. If the path does not exist, the line of its nearest
+ * existing parent.
  */
 export function lineOfJson(json: string, path: readonly PropertyKey[]): number | undefined {
   try {
@@ -37,7 +37,7 @@ export function faultOfJson(json: string): { message: string; line?: number } | 
   }
 }
 
-/** V8 does not always give the position. Babel's parser does if the text is not valid JavaScript either. */
+/** V8 does not always report the position. Babel's parser reports it if the text isn't valid JavaScript either. */
 function lineOfBabel(json: string): number | undefined {
   try {
     parseExpression(json);
@@ -61,11 +61,11 @@ function childOf(node: Node, step: PropertyKey): Node | undefined {
 
 /**
  * Reads an exercise's folder piece by piece and collects every problem, so that an author sees all of them at once.
- * Missing pieces are replaced by empty values; `finish` throws if there was any problem.
+ * Missing pieces are replaced by empty values, and `finish` throws if there was any problem.
  */
 export class FolderReader {
   readonly #problems: Problem[] = [];
-  /** `guide`: where the format is described. */
+  /** `guide`: the document that describes the format. */
   constructor(
     readonly folder: Folder,
     readonly guide = "exercises/README.md",
@@ -77,7 +77,7 @@ export class FolderReader {
     this.#problems.push(line === undefined ? { file, message } : { file, line, message });
   }
 
-  /** The file's text; "" and a problem if it is missing or blank. */
+  /** The file's text. If the file is missing or blank, returns "" and adds a problem. */
   text(file: string): string {
     const text = this.folder[file];
     if (text === undefined) this.problem(file, `is missing: see ${this.guide}`);
@@ -85,21 +85,21 @@ export class FolderReader {
     return text ?? "";
   }
 
-  /** Every file under `folder/`, by its path inside it. */
+  /** Every file under `folder/`, by its path inside that folder. */
   under(folder: string): Files {
     const prefix = `${folder}/`;
     const inside = Object.entries(this.folder).filter(([path]) => path.startsWith(prefix));
     return Object.fromEntries(inside.map(([path, text]) => [path.slice(prefix.length), text]));
   }
 
-  /** Like `under`, with a problem if there is no such folder. */
+  /** Like `under`, but adds a problem if the folder does not exist. */
   files(folder: string): Files {
     const files = this.under(folder);
     if (Object.keys(files).length === 0) this.problem(folder, "is missing: put at least one file in this folder");
     return files;
   }
 
-  /** A JSON file parsed by its schema; null and a problem for each fault if it does not match. */
+  /** A JSON file parsed by its schema. If the file does not match, returns null and adds a problem for each fault. */
   json<S extends z.ZodType>(file: string, schema: S): z.output<S> | null {
     const text = this.folder[file];
     if (text === undefined) {

@@ -1,10 +1,10 @@
 import type { Files } from "~/sandbox/contract";
 
-/** What the properties of an exercise are tried on. */
+/** The versions of an exercise's code on which its properties are tried. */
 export interface Fuzzed<Content> {
-  /** Whether an exercise has to have properties, or a reason why it has none. */
+  /** Whether an exercise must have either properties or a stated reason for having none. */
   isRequired(content: Content): boolean;
-  /** The texts that a property may quote, by file; the task first. */
+  /** The texts that a property may quote, by file. The task comes first. */
   texts(content: Content): Files;
   /** The reference first. */
   versions(content: Content): readonly FuzzedVersion[];
@@ -13,7 +13,7 @@ export interface Fuzzed<Content> {
 export interface FuzzedVersion {
   readonly name: string;
   readonly files: Files;
-  /** Every property has to hold on it. */
+  /** Whether this version is right, so that every property has to hold on it. */
   readonly isRight: boolean;
   /** This version's known minor issues. A property that names one of them has to fail on this version. */
   readonly issues: readonly string[];

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { KIND_IDS, KINDS } from "./registry";
 import { ReportBaseSchema } from "./report-base";
 
-/** Stored if grading failed on our side. */
+/** The report that is stored if grading failed on our side. */
 const UngradedSchema = ReportBaseSchema.extend({
   kind: z.enum(KIND_IDS),
   status: z.literal("ungraded"),

@@ -13,7 +13,10 @@ import type { Rules } from "./rules";
 import type { ShownWork } from "./shown-work";
 import type { FromFiles, WorkFiles } from "./work-folder";
 
-/** Fields of every kind's draft and submission. Confidence in percent, 50–100; null until chosen. */
+/**
+ * The fields of every kind's draft and submission. Confidence is in percent, 50–100, and null until the learner
+ * chooses it.
+ */
 export interface AnyDraft {
   readonly confidence: number | null;
 }
@@ -22,7 +25,8 @@ export interface GradeInput<Content, Work> {
   readonly content: Content;
   readonly work: Work;
   /**
-   * Decides everything that is drawn at random (such as the order of files), so that it stays as the learner saw it.
+   * The seed of everything that is drawn at random, such as the order of files. It keeps the order that the learner
+   * saw.
    */
   readonly seed: string;
 }
@@ -40,7 +44,7 @@ export interface Headline {
  * `view.tsx` (workspace) and `report.tsx` by their names (`cards.ts`, `load-view.ts`, `report-component.ts`). Pure,
  * except that it runs code in the sandbox: no database, no network, no clock.
  *
- * - `Content`: the whole exercise, key and hidden tests included. Never leaves the server.
+ * - `Content`: the whole exercise, key and hidden tests included. It never leaves the server.
  * - `Open`: what the learner may see before submission, as JSON. Nothing in it depends on whether a review is flawed.
  * - `Draft`: work in progress, possibly incomplete. `Work`: the complete submission.
  * - `Report`: see `report.ts`.
@@ -50,7 +54,7 @@ export interface Kind<Content, Open, Draft extends AnyDraft, Work, Report> {
   readonly id: string;
   /** Its words and its icon. */
   readonly card: Card;
-  /** What passes, which attempts count, and what mentors judge. */
+  /** Which score passes, which attempts count, and what mentors judge. */
   readonly rules: Rules;
   /** Parses an exercise's folder. Throws `ExerciseProblems`, which lists every invalid file and field. */
   read(folder: Folder): { readonly content: Content; readonly meta: Meta };
@@ -65,34 +69,37 @@ export interface Kind<Content, Open, Draft extends AnyDraft, Work, Report> {
   grade(input: GradeInput<Content, Work>, sandbox: Sandbox): Promise<Report>;
   readonly report: ReportOf<Content, Open, Work, Report>;
   readonly author: AuthorOf<Content>;
-  /** Capabilities that only some kinds have. Rooms ask for each by its name. */
+  /** Capabilities that only some kinds have. Other rooms look up each capability by its name. */
   readonly can: Capabilities<Content, Open, Draft, Work, Report>;
 }
 
 /** The exercise while a learner works on it. */
 interface WorkspaceOf<Content, Open, Draft> {
-  /** Lenient: any state that the workspace can be in. Bounded in size. */
+  /** Accepts any state that the workspace can be in, up to a maximum size. */
   readonly draftSchema: z.ZodType<Draft>;
   emptyDraft(open: Open): Draft;
   /**
    * Code and prose that the learner sees, by the names that the workspace uses. The server highlights and renders them.
    */
   plain(open: Open): Plain;
-  /** Names in this code that lead to their definitions, if its editor doesn't do that. */
+  /** Links from names in this code to their definitions, for kinds whose editor doesn't provide such links. */
   names?(open: Open): Promise<NameMarks>;
-  /** Applies a workspace form to the draft before it, for browsers without JavaScript. */
+  /** Applies a workspace form to the previous draft, for browsers without JavaScript. */
   readForm(open: Open, before: Draft, form: FormData): FormSaid<Draft>;
-  /** Three steps, requested one at a time. Reviews have the same three general questions for every change. */
+  /**
+   * Three hints, which learners request one at a time. Reviews have the same three general questions for every
+   * change.
+   */
   hints(content: Content): readonly string[];
 }
 
 /** The submission. */
 interface WorkOf<Content, Open, Draft, Work> {
-  /** Strict. Issues carry the field's path and a message for the learner. */
+  /** A strict schema. Its validation issues carry the field's path and a message for the learner. */
   readonly schema: z.ZodType<Work>;
-  /** Further requirements on submitted work that need the exercise (lines that exist, files that are present). */
+  /** Checks submitted work against the exercise, for example that lines exist and files are present. */
   problemsOf(content: Content, work: Work): readonly { path: string; message: string }[];
-  /** Work, or a draft of it, as files by path: for learners who export their work. */
+  /** Work, or a draft, as files by path, for learners who export their work. */
   files(open: Open, work: Draft | Work): Files;
   /** What other learners read of a submission that its learner shares. */
   shown(open: Open, work: Work): ShownWork;
@@ -100,7 +107,7 @@ interface WorkOf<Content, Open, Draft, Work> {
   wanted(content: Content): WorkFiles;
   /** Parses work from those files, by path. `confidence`, in percent, takes precedence over the files. */
   fromFiles(content: Content, files: Files, confidence: number | null): FromFiles;
-  /** A text that is equal for work that means the same, so that mentors answer such work once. */
+  /** A text that is the same for work with the same meaning, so that mentors can answer such work once. */
   likeness(content: Content, work: Work): Promise<string>;
 }
 
@@ -110,28 +117,31 @@ interface ReportOf<Content, Open, Work, Report> {
   headline(report: Report): Headline;
   /** The texts that the report's page renders, and the files whose lines can have notes. */
   texts(open: Open, work: Work, report: Report): ReportTexts;
-  /** The report's content in words, part by part, with nothing withheld: for authors and teachers. */
+  /** The report in words, part by part, without hiding anything. For authors and teachers. */
   describe(report: Report, work: Work): readonly ReportPart[];
-  /** What the report says about places in the code: a review's findings, surviving mutants, failing tests. */
+  /** The report's remarks on places in the code, such as a review's findings, surviving mutants or failing tests. */
   remarks(content: Content, report: Report, work: Work): readonly ReportRemark[];
   /** What a report shows beyond its score, for rooms that aggregate many reports. */
   facts(report: Report, work: Work): ReportFacts;
   /**
-   * The wording of each part that `facts` names, by `partName`: for leads who look at how an exercise works. Reveals
-   * the key.
+   * A description of each part that `facts` names, by `partName`. For leads who look at how well an exercise works.
+   * The descriptions reveal the key.
    */
   partWords(content: Content): Promise<ReadonlyMap<string, string>>;
 }
 
 /** For authors. */
 interface AuthorOf<Content> {
-  /** Checks the exercise by running it. Yields problems to fix; `evidence` lines are for `--explain`. */
+  /** Checks the exercise by running it. Yields problems to fix, and `evidence` lines, which `--explain` prints. */
   check(content: Content, sandbox: Sandbox): AsyncIterable<CheckLine>;
   /** The schema of `exercise.json`. */
   readonly exerciseSchema: z.ZodObject<{ kind: z.ZodLiteral<string> }>;
-  /** Schemas of its other files, published beside that schema. */
+  /** Schemas of the exercise's other files, published beside the schema of `exercise.json`. */
   readonly fileSchemas: readonly { readonly file: string; readonly title: string; readonly schema: z.ZodType }[];
-  /** Paths of the code in question: what a change touches, what a suite tests, what a repair may change. */
+  /**
+   * Paths of the code that the exercise is about: the files that a change touches, a suite tests, or a repair may
+   * change.
+   */
   subject(content: Content): readonly string[];
 }
 

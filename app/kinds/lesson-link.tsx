@@ -1,17 +1,23 @@
 import { createContext, useContext } from "react";
 import type { DefectClass } from "./defect-classes";
 
-/** The lessons that a page may link to, by the class that they are about. */
+/** The lessons that a page may link to, by defect class. */
 export interface ClassLessons {
   readonly titles: Readonly<Partial<Record<DefectClass, string>>>;
-  /** Why the reader should read one now, in a sentence. */
+  /** One sentence that says why the reader should read the lesson now. */
   readonly reasons: Readonly<Partial<Record<DefectClass, string>>>;
 }
 
-/** Empty unless the page sets it: a page on which a link would reveal the class before submission must not. */
+/**
+ * Empty unless a page provides lessons. A page must not provide them if a link would reveal a class before
+ * submission.
+ */
 export const ClassLessonsContext = createContext<ClassLessons>({ titles: {}, reasons: {} });
 
-/** A link to the lesson about a class, with the reason to read it now. Renders nothing if there is none. */
+/**
+ * A link to the lesson about a class, with the reason to read the lesson now. Renders nothing if the class has no
+ * lesson.
+ */
 export function LessonLink({ of }: { of: DefectClass }) {
   const { titles, reasons } = useContext(ClassLessonsContext);
   const title = titles[of];
@@ -24,7 +30,7 @@ export function LessonLink({ of }: { of: DefectClass }) {
   );
 }
 
-/** The same in a list of classes: one word. */
+/** A shorter link to the lesson about a class, for lists of classes. */
 export function ShortLessonLink({ of }: { of: DefectClass }) {
   const { titles } = useContext(ClassLessonsContext);
   if (!titles[of]) return null;

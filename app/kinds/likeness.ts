@@ -1,7 +1,10 @@
 import { type Files, SandboxFault } from "~/sandbox/contract";
 import { readSource } from "~/sandbox/read-source.server";
 
-/** A text that is equal for files that mean the same. Files that cannot be parsed in time are compared as they are. */
+/**
+ * A text that is the same for files with the same meaning. Files that cannot be parsed in time are compared character
+ * by character.
+ */
 export async function likenessOf(files: Files): Promise<string> {
   const read = await readSource("same", files).catch((error) => {
     if (error instanceof SandboxFault) return files;

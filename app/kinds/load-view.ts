@@ -9,14 +9,14 @@ const found = import.meta.glob<SomeView>("./*/view.tsx", { import: "view" });
 const loaded = new Map<KindId, SomeView>();
 
 /**
- * Loads one kind's workspace, and no other kind's: in the route's loader before the server draws the page, and in
- * `entry.client.tsx` before the browser takes it over.
+ * Loads the workspace of one kind only. The route's loader calls this before the server renders the page, and
+ * `entry.client.tsx` before the browser hydrates it.
  */
 export async function loadView(kind: KindId): Promise<void> {
   loaded.set(kind, await found[`./${kind}/view.tsx`]!());
 }
 
-/** The workspace of a kind: `view` from the `view.tsx` in its folder, once it is loaded. */
+/** The loaded workspace of a kind, which is the `view` that the `view.tsx` in its folder exports. */
 export function viewOf(kind: KindId): SomeView {
   return loaded.get(kind)!;
 }

@@ -1,15 +1,15 @@
 /**
- * Work of known quality with the review that we would give it, and our reasons. New mentors compare their own review
+ * Work of known quality, with the review that we would write, and our reasons. New mentors compare their own review
  * with it.
  */
 export interface MarkedSample {
-  /** The exercise, and which of its samples (`Kind.samples`), identified by its `says`. */
+  /** The exercise, and one of its samples (`Kind.samples`), identified by the sample's `says`. */
   readonly slug: string;
   readonly sample: string;
-  /** Raise it whenever the marks or the rubric change their meaning. */
+  /** Raise this version whenever the marks or the rubric change their meaning. */
   readonly version: number;
   readonly verdict: { readonly is: MentorVerdict; readonly why: string };
-  /** By rubric line id: the index of the step, and why. */
+  /** For each rubric line, by id: the index of the step that we would choose, and our reason. */
   readonly steps: Readonly<Record<string, { readonly is: number; readonly why: string }>>;
 }
 

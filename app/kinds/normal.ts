@@ -35,7 +35,10 @@ const TAIL_BOTTOM = [
 const polynomial = (coefficients: readonly number[], x: number) =>
   coefficients.reduceRight((sum, coefficient) => sum * x + coefficient, 0);
 
-/** The normal distribution's quantile, Φ⁻¹, for 0 < p < 1: Wichura 1988, algorithm AS 241 (about 1 part in 10¹⁶). */
+/**
+ * The normal distribution's quantile, Φ⁻¹, for 0 < p < 1: Wichura 1988, algorithm AS 241 (relative error about
+ * 10⁻¹⁶).
+ */
 export function probit(p: number): number {
   const q = p - 0.5;
   if (Math.abs(q) <= 0.425) {

@@ -7,8 +7,9 @@ const TEST_FILE = /\.test\.[jt]sx?$/;
 const VALUES = /^export (?:async )?(function|const|class) (\w+)/gm;
 
 /**
- * What a learner's own test at the root of the project starts with: it runs and passes on any code, imports a file by
- * its path, and says where the test file is. `files`: those it may import, in order; `about`: the path it is about.
+ * The initial text of a learner's own test at the root of the project. It runs and passes on any code, imports a file
+ * by its path, and says where the test file is. `files`: the files that the test may import, in order. `about`: the
+ * path of the file that the test is about.
  */
 export function startOfOwnTest(files: readonly CodeFile[], about?: string): string {
   const sources = files.flatMap((file) => {

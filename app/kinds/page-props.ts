@@ -3,8 +3,8 @@ import type { Sandbox } from "~/sandbox/contract";
 import type { AnyDraft } from "./kind";
 
 /**
- * The props of a kind's workspace. Rendered on the server; works without JavaScript as far as a form can, and is
- * enhanced with it.
+ * The props of a kind's workspace. The workspace is rendered on the server and works as a form without JavaScript.
+ * JavaScript adds the rest.
  */
 export interface WorkspaceProps<Open, Draft extends AnyDraft> {
   readonly open: Open;
@@ -14,8 +14,8 @@ export interface WorkspaceProps<Open, Draft extends AnyDraft> {
   /** The sandbox in this browser, started on first use. */
   readonly sandbox: () => Promise<Sandbox>;
   /**
-   * The result of `Kind.can.meter` for this exercise, from the server, requested once per page. Rejects with a message
-   * for the learner.
+   * Requests the result of `Kind.can.meter` for this exercise from the server, once per page. If the request fails,
+   * the promise rejects with a message for the learner.
    */
   readonly mutants: () => Promise<unknown>;
   /** Messages by field path, after a refused submission. */
@@ -27,21 +27,24 @@ export interface ReportProps<Open, Work, Report> {
   readonly work: Work;
   readonly report: Report;
   /**
-   * Whether the report lacks the parts that learners see only on request (`Kind.can.withheld`): links then offer to
-   * show them.
+   * Whether the report lacks the parts that learners see only on request (`Kind.can.withheld`). If so, links offer to
+   * show these parts.
    */
   readonly isWithheld: boolean;
-  /** Notes by mentors and the learner on a line, shown in place. Null if there are none and none may be added. */
+  /**
+   * Notes by mentors and the learner on a line, shown at that line. Null if the line has no notes and none may be
+   * added.
+   */
   readonly notesAt: (place: LinePlace) => ReactNode;
-  /** A control that disputes the result of a finding (`Kind.can.standBy`); null where that is not possible. */
+  /** A control that disputes the result of a finding (`Kind.can.standBy`); null if the finding can't be disputed. */
   readonly disputeOf?: (finding: string) => ReactNode;
-  /** The dispute has ended: a person has ruled, or no one has ruled in time. */
+  /** Whether the dispute has ended, because a person has ruled or no one has ruled in time. */
   readonly isSettled?: boolean;
-  /** What the page adds to the score: what the submission counts for. Shown beside it, or at the end. */
+  /** What the submission counts for, which the page shows beside the score or at the end of the report. */
   readonly aside?: ReactNode;
 }
 
-/** A line of the submission: of the change (review), the suite (test), or a file (fix). */
+/** A line of the submission. It is a line of the change (review), of the suite (test) or of a file (fix). */
 export interface LinePlace {
   readonly file: string;
   readonly side: "old" | "new";

@@ -4,7 +4,10 @@ import type { DefectClass } from "./defect-classes";
 
 export type Side = "old" | "new";
 
-/** Lines on one side of a changed file: "old" numbers the version before the change, "new" the one after. 1-based. */
+/**
+ * Lines on one side of a changed file. "old" is the version before the change, and "new" is the version after it.
+ * 1-based.
+ */
 export interface Range {
   readonly file: string;
   readonly side: Side;
@@ -12,7 +15,10 @@ export interface Range {
   readonly to: number;
 }
 
-/** For omissions, or untrue statements in the work's text: no single line is wrong. */
+/**
+ * The change as a whole. For omissions and for untrue statements in the pull request's text, where no single line is
+ * wrong.
+ */
 export interface WholePlace {
   readonly whole: true;
 }
@@ -29,13 +35,16 @@ export interface Spot {
 export const SEVERITIES = ["minor", "major", "blocker"] as const;
 export type Severity = (typeof SEVERITIES)[number];
 
-/** Accepted ranges are widened by this many lines: readers who point at the line before or after are right. */
+/**
+ * Accepted ranges are widened by this many lines, because readers who point at a line just before or after the range
+ * are right.
+ */
 export const WIDEN_BY = 2;
 
 export const touches = (a: Range, b: Range, widenedBy = 0): boolean =>
   a.file === b.file && a.side === b.side && a.from <= b.to + widenedBy && b.from <= a.to + widenedBy;
 
-/** A line of a diff. 1-based line numbers; `old` is null on added lines, `new` on deleted ones. */
+/** A line of a diff, with 1-based line numbers. `old` is null on added lines, and `new` is null on deleted lines. */
 export interface Row {
   readonly type: "same" | "add" | "del";
   readonly old: number | null;
@@ -43,12 +52,12 @@ export interface Row {
   readonly text: string;
 }
 
-/** A file whose lines findings point at. */
+/** A file with lines that findings can point at. */
 export interface ChangedFile {
   readonly path: string;
   readonly status: "new" | "changed" | "deleted";
   /**
-   * Every line of both versions in diff order, including unchanged ones; within a changed block deleted lines come
+   * Every line of both versions in diff order, including unchanged lines. Within a changed block, deleted lines come
    * first.
    */
   readonly rows: readonly Row[];

@@ -5,8 +5,8 @@ import { KINDS, type KindId } from "./registry";
 import type { Skill } from "./skills";
 
 /**
- * Skills, for all kinds. Pure: takes a list of evidence and returns the states.
- * Rules: docs/grading.md, "Passes, scored attempts and skills".
+ * Works out the states of a learner's skills from a list of evidence, for all kinds. Pure. Rules: docs/grading.md,
+ * "Passes, scored attempts and skills".
  */
 
 /** One submission as evidence for one skill. Every review is evidence for *know-when-to-trust* as well. */
@@ -17,22 +17,25 @@ export interface Evidence {
   readonly passed: boolean;
   readonly counting: boolean;
   readonly at: Date;
-  /** Whether the learner answered the question after the pass; undefined for kinds without such a question. */
+  /** Whether the learner answered the question after the pass. Undefined for kinds without such a question. */
   readonly explained?: boolean;
-  /** Whether running code or a mentor backs it (`backing.ts`); undefined if the pass needs no backing. */
+  /** Whether running code or a mentor backs the pass (`backing.ts`). Undefined if the pass needs no backing. */
   readonly backed?: boolean;
-  /** say-what-is-wrong only: a mentor ticked "a colleague could act on it". */
+  /** Whether a mentor ticked "a colleague could act on it". Only for the skill *say-what-is-wrong*. */
   readonly actionable?: boolean;
 }
 
-/** Days are counted by UTC date: whatever opens or is due on a day does so for the whole day. */
+/** Days are UTC dates. If something opens or is due on a day, this applies to the whole day. */
 const dayOf = (time: number) => Math.floor(time / DAY_MS);
-/** A skill is demonstrated by passes on this many exercises … */
+/** A skill is demonstrated by passes on this many exercises, at least `SHOWN_SPREAD_DAYS` apart. */
 export const SHOWN_PASSES = 3;
-/** … with at least this many days between the first and the last: a few passes within one week are not enough. */
+/**
+ * The minimum number of days between the first pass and the last, because a few passes within one week are not
+ * enough.
+ */
 export const SHOWN_SPREAD_DAYS = 7;
 /**
- * When to refresh a skill: FSRS-6 (github.com/open-spaced-repetition, after Ye, Su and Cao 2022,
+ * Decides when to refresh a skill, by FSRS-6 (github.com/open-spaced-repetition, after Ye, Su and Cao 2022,
  * doi.org/10.1145/3534678.3539081) with its published weights. A refresh is due when the estimated chance of still
  * passing falls to 90%, at the latest after 60 days. Equal evidence gives equal days (no fuzz), and practice within a
  * day doesn't postpone a refresh (no short-term steps).
@@ -53,9 +56,12 @@ export interface SkillProgress {
   readonly passes: number;
   /** Slugs of the exercises passed in scored attempts, in order of first pass. */
   readonly passedOn: readonly string[];
-  /** How many more exercises must be passed before the skill is demonstrated; 0 if only days or backing are missing. */
+  /**
+   * How many more exercises the learner must pass before the skill is demonstrated. 0 if only days or backing are
+   * missing.
+   */
   readonly passesMissing: number;
-  /** How many of the passes are backed, and how many must be; null if none needs it. */
+  /** How many of the passes are backed, and how many must be backed. Null if no pass needs backing. */
   readonly backing: Backing | null;
   /** The day (UTC, its first moment) on which the next refresh is due; null before the first pass. */
   readonly checkAgainAt: Date | null;
@@ -63,12 +69,13 @@ export interface SkillProgress {
   readonly refreshed: { readonly slug: string; readonly on: Date } | null;
 }
 
-/** Whether a submission is evidence for or against a skill. */
+/** Whether a submission is evidence for or against a skill, or neither. */
 export function speaks(evidence: Evidence): boolean {
   if (!evidence.counting) return false;
-  // Work that its author could not explain may be luck or written by a tool: neither for nor against.
+  // Work that the learner could not explain may be luck, or a tool may have written it, so it is no evidence.
   if (evidence.passed && KINDS[evidence.kind].can.explainBack && evidence.explained !== true) return false;
-  // Only a person can judge whether a comment can be acted on. Until then there is no evidence.
+  // Only a person can judge whether a colleague could act on a comment. Until a mentor has judged, there is no
+  // evidence.
   if (evidence.skill === "say-what-is-wrong" && evidence.actionable === undefined) return false;
   return true;
 }
@@ -76,15 +83,15 @@ export function speaks(evidence: Evidence): boolean {
 const holds = (evidence: Evidence) =>
   evidence.skill === "say-what-is-wrong" ? evidence.passed && evidence.actionable === true : evidence.passed;
 
-/** The days between the first and the last of some passes. */
+/** The number of days between the first and the last of these passes. */
 const spreadOf = (passes: readonly Evidence[]) => {
   const days = passes.map(({ at }) => dayOf(at.getTime()));
   return Math.max(...days) - Math.min(...days);
 };
 
 /**
- * Whether these passes, in order of time, demonstrate a skill. Among the passes that need backing, no more count
- * without it than with it. The passes that help most are chosen, so a further pass never takes anything away.
+ * Whether these passes, in order of time, demonstrate a skill. At least half of the counted passes that need backing
+ * must be backed. We count the passes that help the learner most, so a further pass never makes things worse.
  */
 function isDemonstrated(passes: readonly Evidence[]): boolean {
   const backing = backingOf(passes, SHOWN_PASSES);
@@ -94,16 +101,17 @@ function isDemonstrated(passes: readonly Evidence[]): boolean {
     passes.filter(({ slug }) => backed.has(slug)),
     passes.filter(({ slug }) => !backed.has(slug)),
   ];
-  // To get the longest time span, the first and the last of the other passes count, or one of these two.
+  // To get the longest time span, we also count the first and the last pass without backing, or one of these two.
   const ends = [others[0], others.at(-1)].map((end) => others.filter(({ slug }) => slug === end?.slug));
   const choices = (backing?.backed ?? 0) > 1 ? [ends.flat()] : (backing?.backed ?? 0) === 1 ? ends : [[]];
   return choices.some((some) => spreadOf([...solid, ...some]) >= SHOWN_SPREAD_DAYS);
 }
 
 /**
- * The state of one skill, from any list of evidence (evidence for other skills is ignored; the order does not matter).
- * Each scored attempt from the first pass on changes the schedule. One on or after the day on which a refresh is due is
- * that refresh: only a failed refresh makes a demonstrated skill fade, and only a passed one restores it.
+ * The state of one skill, from any list of evidence (evidence for other skills is ignored, and the order does not
+ * matter). The first pass and every later scored attempt change the schedule. A scored attempt on or after the day on
+ * which a refresh is due counts as that refresh. Only a failed refresh makes a demonstrated skill fade, and only a
+ * passed refresh restores it.
  */
 export function skillProgress(skill: Skill, evidence: readonly Evidence[]): SkillProgress {
   const relevant = evidence

@@ -1,13 +1,13 @@
 import { SHOW, SILENT } from "./suite-text";
 
-/** The file of an exercise's folder. */
+/** The file in an exercise's folder that holds its properties. */
 export const PROPERTIES = "properties.ts";
 
-/** Prefixes of lines in the log: the list of properties, and an input on which one fails. */
+/** Prefixes of lines in the log: one for the list of properties, one for an input on which a property fails. */
 export const LIST_MARK = "properties:";
 export const FAIL_MARK = "fails:";
 
-/** Inputs for each property, unless the property asks for fewer. */
+/** How many inputs each property is tried on, unless the property asks for fewer. */
 export const INPUTS = 10_000;
 /**
  * The number of inputs that one test tries within its work limit, unless a property needs a lot of work for each input.
@@ -15,8 +15,9 @@ export const INPUTS = 10_000;
 const PER_TEST = 500;
 
 /**
- * `list`: prints the properties. `search`: tries the inputs of one property from a seed on, looks for the smallest one
- * on which it fails, and prints that. `fail`: one test for each property; it fails on the first such input.
+ * `list`: prints the properties. `search`: tries the inputs of one property from a seed on, looks for the smallest
+ * input on which it fails, and prints that input. `fail`: defines one test for each property, which fails on the
+ * first input on which the property fails.
  */
 export type Plan =
   | { readonly mode: "list" }
@@ -24,9 +25,9 @@ export type Plan =
   | { readonly mode: "fail"; readonly share: number };
 
 /**
- * The test file that tries each property of `properties.ts` on seeded inputs. It begins with that file's text: as a
- * test file, it may use the provided modules for tests. An input is drawn from numbers between 0 and 1. To make it
- * smaller, the same property is tried with fewer or smaller numbers.
+ * The test file that tries each property of `properties.ts` on seeded inputs. This test file begins with the text of
+ * `properties.ts`, so that properties may use the modules that are provided for tests. Each input is made from random
+ * numbers between 0 and 1. To find a smaller input, the same property is tried with fewer or smaller numbers.
  */
 export const propertiesDriver = (source: string, plan: Plan): string => `${source}
 import { it as defineTest } from "vitest";

@@ -5,10 +5,11 @@ import { FAIL_MARK, INPUTS, LIST_MARK, type Plan, propertiesDriver } from "./pro
 
 /** Runs the properties of an exercise in the sandbox, and reads their results. */
 
-/** The share on each mutant: enough to see that a property can fail. */
+/** The share of the inputs that are tried on each mutant, which is enough to see that a property can fail. */
 const MUTANT_SHARE = 0.006;
 /**
- * Inputs of one run. The sandbox never collects cycles of objects, so a run that makes many ends with no memory left.
+ * How many inputs one run tries. The sandbox never frees objects that refer to each other, so a run that makes many
+ * of them runs out of memory.
  */
 const PER_RUN = 2_500;
 
@@ -17,17 +18,17 @@ const DRIVER = "properties.test.ts";
 const PropertySchema = z.strictObject({
   /** The property, in a few words. */
   says: z.string().trim().min(1).max(200),
-  /** Parts of the task's sentences from which it follows. */
+  /** Quotations from the task from which the property follows. */
   from: z.array(z.string().trim().min(1)).min(1),
   inputs: z.int().min(20).max(INPUTS).optional(),
   /** Why there are fewer inputs. */
   because: z.string().trim().min(1).max(200).optional(),
-  /** The minor issue of a clean change on which it fails. */
+  /** The minor issue of a clean change that makes the property fail. */
   issue: z.string().optional(),
 });
 export type Property = z.infer<typeof PropertySchema>;
 
-const PropertiesSchema = z.array(PropertySchema).min(1, "must be a list, properties, with at least one property");
+const PropertiesSchema = z.array(PropertySchema).min(1, "must be a list named properties, with at least one property");
 
 const FailedSchema = z.object({ input: z.string(), reason: z.string() });
 
@@ -35,7 +36,7 @@ const FailedSchema = z.object({ input: z.string(), reason: z.string() });
 export interface Tried {
   readonly inputs: number;
   readonly units: number;
-  /** A small input on which it fails, and why; null if it holds on all. */
+  /** A small input on which the property fails, and the reason. Null if the property holds on all inputs. */
   readonly failed: z.infer<typeof FailedSchema> | null;
   /** Why not all inputs could be tried. */
   readonly stopped: string | null;
@@ -51,7 +52,7 @@ const run = (files: Files, source: string, plan: Plan, sandbox: Sandbox): Promis
 
 const failureOf = ({ failure, tests }: RunResult) => failure ?? tests.flatMap(({ failures }) => failures)[0];
 
-/** The properties that the file lists on a version, or the problems with the file. */
+/** The properties that the file lists, or the problems with the file, when it runs on a version of the code. */
 export async function listProperties(
   files: Files,
   source: string,
@@ -72,7 +73,10 @@ export async function listProperties(
 const linesOf = ({ log }: RunResult, mark: string): unknown[] =>
   log.split("\n").flatMap((line) => (line.startsWith(mark) ? [JSON.parse(line.slice(mark.length))] : []));
 
-/** Tries a share of each property's inputs on one version. Returns what each did, in the order of the list. */
+/**
+ * Tries a share of each property's inputs on one version. Returns the result of each property, in the order of the
+ * list.
+ */
 export const tryProperties = (
   files: Files,
   source: string,
@@ -103,7 +107,10 @@ export const tryProperties = (
     }),
   );
 
-/** How many mutants of the files some property fails on, and the indices of the properties that fail on any. */
+/**
+ * On how many mutants of these files at least one property fails, and the indices of the properties that fail on at
+ * least one mutant.
+ */
 export async function strengthOf(files: Files, source: string, paths: readonly string[], sandbox: Sandbox) {
   const mutated = await mutate(files, paths);
   const { kills, stopped } = await sandbox.matrix({
@@ -111,7 +118,7 @@ export async function strengthOf(files: Files, source: string, paths: readonly s
     tests: [DRIVER],
     mutated,
   });
-  // A mutant on which the first test fails does not load.
+  // If the first test fails on a mutant, the mutant does not load.
   const tests = Object.values(kills).map((by) => (`${DRIVER}#0` in by ? [] : Object.keys(by)));
   return {
     mutants: mutated.mutants.length,

@@ -6,11 +6,11 @@ import { type FromFiles, type WorkProblem, WorkProblems } from "./work-folder";
 export interface ReadWork {
   readonly work: unknown;
   readonly answer: string | null;
-  /** Nothing stated the learner's confidence, so it is `UNSAID_CONFIDENCE`. */
+  /** No file or option stated the learner's confidence, so the work has `UNSAID_CONFIDENCE`. */
   readonly isConfidenceUnsaid: boolean;
 }
 
-/** Percent. The score of a suite or a repair does not depend on it. */
+/** The confidence, in percent, of work that states none. The score of a suite or a repair does not depend on it. */
 export const UNSAID_CONFIDENCE = 80;
 
 const sameText = (a: string, b: string) => a.replaceAll("\r\n", "\n") === b.replaceAll("\r\n", "\n");
@@ -33,7 +33,7 @@ export function readWork(kind: SomeKind, content: unknown, files: Files, confide
   const isConfidenceUnsaid = made.work?.confidence === null;
   const work = isConfidenceUnsaid ? { ...made.work, confidence: UNSAID_CONFIDENCE } : made.work;
   const found = [...changed, ...problems];
-  // Incomplete work would be reported twice.
+  // Checked only without problems so far, because incomplete work would be reported twice.
   if (problems.length === 0) found.push(...problemsOfWork(kind, content, work, made.at));
   if (found.length > 0) throw new WorkProblems(found);
   return { work, answer: answer ?? null, isConfidenceUnsaid };

@@ -13,7 +13,7 @@ const sorted = (Object.values(list) as SomeKind[]).sort((a, b) => a.card.place -
 export const KINDS = Object.fromEntries(sorted.map((kind) => [kind.id, kind])) as Readonly<Record<KindId, SomeKind>>;
 export const KIND_IDS = sorted.map(({ id }) => id) as [KindId, ...KindId[]];
 
-/** What learners hand in where they make a decision, for texts: "reviews". */
+/** The names of the kinds in which learners make a decision, for use in texts: "reviews". */
 export const DECISIONS = sorted
   .flatMap(({ card }) => (card.isDecision ? `${card.name.toLowerCase()}s` : []))
   .join(" or ");
@@ -22,5 +22,5 @@ export const DECISIONS = sorted
 export const kindsThatCan = (capability: keyof SomeKind["can"]): KindId[] =>
   KIND_IDS.filter((id) => KINDS[id].can[capability] !== undefined);
 
-/** The types of the parts that reports count, over all kinds. */
+/** The type of every part that a report of any kind can count. */
 export const PART_TYPES = sorted.flatMap(({ card }) => card.parts.map(({ type }) => type)) as [string, ...string[]];

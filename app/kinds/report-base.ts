@@ -3,9 +3,9 @@ import { DEFECT_CLASS_IDS } from "./defect-classes";
 import { SKILL_IDS } from "./skills";
 
 /**
- * The grader's result, as stored and as rendered. Versioned: a stored report is always parsed by the schema of its
- * version. A kind extends this with `detail`: everything that its page shows, so that a report can be rendered without
- * grading again.
+ * The grader's result, as stored and as rendered. Reports have versions, and a stored report is always parsed by the
+ * schema of its version. Each kind adds `detail`, which contains everything that the report's page shows, so that a
+ * report can be rendered without grading again.
  */
 export const ReportBaseSchema = z.object({
   version: z.literal(1),
@@ -19,7 +19,9 @@ export const ReportBaseSchema = z.object({
   engine: z.string(),
 });
 
-/** What a test or fix report reveals about its exercise after submission. The first stored reports lack it. */
+/**
+ * What a test or fix report reveals about its exercise after submission. The first stored reports lack these fields.
+ */
 export const LessonShape = {
   /** Markdown. */
   teaching: z.string().default(""),

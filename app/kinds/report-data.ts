@@ -1,13 +1,18 @@
-/** A report for use outside its page: as words, tests, and remarks on places. Plain data, for any format. */
+/**
+ * A report as plain data, for use in other formats than its page. It consists of words, tests, and remarks on places.
+ */
 
-/** good = caught, killed, holds; half = partly caught, invalid; bad = missed, survived, false alarm; left = neither. */
+/**
+ * `good`: caught, killed, or correct. `half`: partly caught, or invalid. `bad`: missed, survived, or a false alarm.
+ * `left`: none of these.
+ */
 export type Tone = "good" | "half" | "bad" | "left";
 
 /** One line of a report in words. */
 export interface ReportLine {
   readonly tone: Tone;
   readonly text: string;
-  /** Details below it, one paragraph each. */
+  /** Details shown below the line, one paragraph each. */
   readonly below?: readonly string[];
 }
 
@@ -22,17 +27,17 @@ export interface ReportTest {
   readonly suite: readonly string[];
   readonly name: string;
   readonly status: "passed" | "failed" | "skipped";
-  /** The kind's own word for it: "invalid", "survived". */
+  /** The kind's own word for the result: "invalid", "survived". */
   readonly was: string;
   readonly message?: string;
-  /** A diff of the lines that differ. */
+  /** A diff of the expected and the received lines. */
   readonly diff?: string;
   /** The test's file. */
   readonly file?: string;
   readonly line?: number;
 }
 
-/** Place of a remark: in the work's folder or in the exercise's. 1-based lines. */
+/** The place of a remark, in the folder of the work or of the exercise. Lines are 1-based. */
 export interface RemarkPlace {
   readonly in: "work" | "exercise";
   readonly path: string;
@@ -48,7 +53,7 @@ export interface ReportRemark {
   readonly means: string;
   readonly level: "error" | "warning" | "note";
   readonly text: string;
-  /** Every remark has one: some SARIF readers refuse a file with a result that has none. */
+  /** Every remark has a place, because some SARIF readers refuse a file that contains a result without one. */
   readonly place: RemarkPlace;
   readonly facts?: Readonly<Record<string, string | number | boolean | null>>;
 }

@@ -34,7 +34,10 @@ export function WhatWasInIt({ classes }: { classes: readonly DefectClass[] }) {
   );
 }
 
-/** The end of a report without a side column: teaching, defect classes, and what the exercise counts for. */
+/**
+ * The end of a report that has no side column. It shows the teaching, the defect classes, and what the exercise
+ * counts for.
+ */
 export function Lesson({
   detail: { teaching, classes },
   aside,

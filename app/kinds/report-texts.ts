@@ -1,6 +1,6 @@
 import type { Plain } from "~/ui/text/dress.server";
 
-/** The key of an exercise's teaching among the texts. */
+/** The key under which a report's texts contain the exercise's teaching. */
 export const TEACHING = "teaching";
 
 /**
@@ -10,8 +10,8 @@ export const TEACHING = "teaching";
 export interface ReportTexts {
   /** The submission's files whose lines can have notes, in display order. */
   readonly files: readonly { readonly path: string; readonly old: string | null; readonly new: string | null }[];
-  /** The same for everyone who opens the exercise, so it may be cached. */
+  /** Texts that are the same for everyone who opens the exercise, so they may be cached. */
   readonly exercise: Plain;
-  /** The learner's own words and code: never cached for others. */
+  /** The learner's own words and code, which are never cached for others. */
   readonly own: Plain;
 }

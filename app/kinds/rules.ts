@@ -5,24 +5,30 @@ import type { Skill } from "./skills";
  * skills".
  */
 export interface Rules {
-  /** The minimum score (0–1) that passes. A kind may also require something that no score can replace. */
+  /**
+   * The minimum score (0–1) that passes. A kind may also have a requirement that no score can replace, such as the
+   * right verdict.
+   */
   readonly passFrom: number;
-  /** How many attempts at one exercise count. If the report shows the key, only the first attempt does. */
+  /** How many attempts at one exercise count. If the report shows the key, only the first attempt counts. */
   readonly scoredAttempts: number;
   /** Skills and classes would reveal what is wrong, so pages and random draws do not use them before submission. */
   readonly hidesTopic: boolean;
   /** Skills that every exercise of the kind trains, besides its own. */
   readonly alwaysTrains: readonly Skill[];
-  /** The work is text for a colleague: a mentor's "a colleague could act on it" is evidence for *say-what-is-wrong*. */
+  /**
+   * Whether the work is text for a colleague, so that a mentor's "a colleague could act on it" is evidence for
+   * *say-what-is-wrong*.
+   */
   readonly isToColleague: boolean;
   /** How many exercises of this kind a catalogue of sixty should have. */
   readonly wanted: number;
   readonly mentoring: {
     /** What a mentor judges besides the score. Raise `RUBRIC_VERSION` if the meaning of a line or step changes. */
     readonly rubric: readonly RubricLine[];
-    /** The stated minutes for reading one submission. Never measured (promise 6). */
+    /** How many minutes pages say it takes to read one submission. Onramp never measures this time (promise 6). */
     readonly minutes: number;
-    /** Questions that a mentor can ask in a talk about one submission. One is enough to start with. */
+    /** Questions that a mentor can ask in a conversation about one submission. One question is enough to start with. */
     readonly questions: readonly string[];
   };
 }
@@ -34,18 +40,18 @@ export interface RubricLine {
   readonly steps: readonly string[];
 }
 
-/** Scores are sums of fractions: 0.1 + 0.2 + 0.3 must still reach 0.6. */
+/** Allows for rounding, because scores are sums of fractions, and 0.1 + 0.2 + 0.3 must still reach 0.6. */
 const ROUNDING = 1e-9;
 
 /**
- * Whether a score (0–1) reaches the pass mark. This is the only condition for a score that a mentor set, since the
+ * Whether a score (0–1) reaches the pass mark. A score that a mentor set has to meet only this condition, because the
  * mentor has judged the rest.
  */
 export const isEnough = ({ passFrom }: Pick<Rules, "passFrom">, score: number): boolean => score >= passFrom - ROUNDING;
 
 /**
  * Whether an attempt counts for d′, demonstrated skills and item analysis. `tryNumber` is 1 for the learner's first
- * submission of this exercise. A hint never lowers a score; attempts after it just do not count.
+ * submission of this exercise. A hint never lowers a score, but attempts after a hint do not count.
  */
 export function isCounting(
   { scoredAttempts }: Pick<Rules, "scoredAttempts">,

@@ -5,14 +5,19 @@ import { Notice } from "~/ui/notice";
 import { FailureWords } from "./failure-view";
 import type { RunState } from "./run-at-once";
 
-/** How a test is marked: for a fix, passing is an outcome; for a suite on the AI's code, it is only an observation. */
+/**
+ * How a test result is marked. In a fix, a passing test is good. In a suite that runs on the AI's code, it is only an
+ * observation.
+ */
 export type MarkOf = (test: TestResult) => {
   tone?: MarkProps["tone"];
   icon: NonNullable<MarkProps["icon"]>;
   word: string;
 };
 
-/** The results of the last run in this browser: in words, test by test, with messages and lines. */
+/**
+ * Shows the results of the last run in this browser: a summary in words, then each test with its messages and lines.
+ */
 export function RunResults({
   run,
   id = "results",
@@ -28,7 +33,7 @@ export function RunResults({
   title: string;
   /** Shown before the first run. */
   empty: ReactNode;
-  /** The code has changed since the run. */
+  /** Whether the code has changed since the run. */
   isStale: boolean;
   summary: (result: RunResult) => ReactNode;
   markOf: MarkOf;
@@ -46,10 +51,10 @@ export function RunResults({
       {run.phase === "never" && <p className="meta">{empty}</p>}
       {run.phase === "fault" && (
         <Notice title="The engine couldn’t run in this browser." tone="half">
-          Your work is safe. You can still hand in: the server runs it.
+          Your work is safe. You can still hand it in, and the server will run it.
         </Notice>
       )}
-      {/* There before the first run: a screen reader announces only what appears in it later. */}
+      {/* Exists before the first run, because a screen reader announces only text that appears in it later. */}
       <div className="result-summary" role="status">
         {run.result && run.result.tests.length > 0 && summary(run.result)}
       </div>
@@ -110,7 +115,7 @@ export function Outcome({
   );
 }
 
-/** Whether each line of the log stands beside the test that printed it. */
+/** Whether every line of the log was printed by a test, and so is shown beside that test. */
 const isOfTests = ({ log, tests }: RunResult) =>
   log.length === tests.reduce((sum, test) => sum + (test.log?.length ?? 0), 0);
 
@@ -125,7 +130,7 @@ export function ConsoleOutput({ log, says = "Console output" }: { log: string; s
   );
 }
 
-/** Failures first, otherwise in the order of the run. */
+/** Sorts failing tests first, and otherwise keeps the order of the run. */
 const inOrder = (tests: readonly TestResult[]) => [
   ...tests.filter((test) => test.status === "failed"),
   ...tests.filter((test) => test.status !== "failed"),

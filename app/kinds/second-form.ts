@@ -2,11 +2,11 @@ import type { Meta, Problem } from "./exercise";
 import type { KindId } from "./registry";
 
 /**
- * A second form: another exercise on the same kind, skills, classes and difficulty, for refreshing a skill. It names
- * its first form in `exercise.json`; see exercises/README.md, "Second forms".
+ * A second form is another exercise with the same kind, skills, classes and difficulty, for refreshing a skill. It
+ * names its first form in `exercise.json`; see exercises/README.md, "Second forms".
  */
 
-/** The properties by which two forms are compared. */
+/** The parts of an exercise by which two forms are compared. */
 export interface Form {
   readonly kind: KindId;
   readonly meta: Meta;
@@ -14,7 +14,10 @@ export interface Form {
 
 const sameWords = (a: readonly string[], b: readonly string[]) => [...a].sort().join() === [...b].sort().join();
 
-/** Why an exercise is not a valid second form of `first`: the exercise that it names, if it exists. */
+/**
+ * Why an exercise is not a valid second form of `first`, which is the exercise that it names. Null if that does not
+ * exist.
+ */
 export function problemsOfSecondForm(second: Form, first: Form | null): Problem[] {
   const name = second.meta.secondFormOf;
   const problems: Problem[] = [];

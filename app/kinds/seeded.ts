@@ -1,6 +1,6 @@
 /**
- * Reproducible random numbers from 0 to 1, 1 excluded (mulberry32). The only generator outside the sandbox; not for
- * secrets.
+ * Reproducible random numbers from 0 to 1, 1 excluded (mulberry32). This is the only such generator outside the
+ * sandbox. Not for secrets.
  */
 export function seededBy(number: number): () => number {
   let state = number;
@@ -12,7 +12,7 @@ export function seededBy(number: number): () => number {
   };
 }
 
-/** The same from a text, which is hashed first (FNV-1a, 32 bits). */
+/** The same generator, seeded with a hash (FNV-1a, 32 bits) of a text. */
 export function seeded(seed: string): () => number {
   let state = 0x811c9dc5;
   for (const character of seed) state = Math.imul(state ^ character.codePointAt(0)!, 0x01000193);

@@ -9,7 +9,7 @@ const SENTENCE_END = /(?<=[.!?][)”"*`]{0,3})\s{1,3}(?=[\p{Lu}\d"“(&`'*])/u;
 
 /**
  * The sentences of a text in Markdown: those of its paragraphs and lists, and each row of its tables. Headings, the
- * heads of tables, code, and the line that says who wrote it are no sentences.
+ * heads of tables, code, and the line that names the author are not sentences.
  */
 export function sentencesOf(report: string): Sentence[] {
   const lines = report.split("\n");
@@ -39,7 +39,7 @@ export function sentencesOf(report: string): Sentence[] {
   return found;
 }
 
-/** Whether a quotation has the sentence, or a part of it. */
+/** Whether a quotation contains the sentence or a part of it. */
 export const quotes = (quotation: string, { text }: Sentence): boolean =>
   plain(quotation)
     .split(SENTENCE_END)
@@ -56,7 +56,7 @@ function sentencesIn(lines: readonly string[], first: number): Sentence[] {
   });
 }
 
-/** Without the marks of emphasis and code, so that a quotation needs none, and on one line. */
+/** A text on one line, without the marks of emphasis and code, so that quotations can leave these marks out. */
 export const plain = (text: string) =>
   text
     .replace(/\*\*?|`/g, "")

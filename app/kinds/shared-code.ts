@@ -6,9 +6,9 @@ import { type Folder, isGraded } from "./exercise";
 export const MOST_SHARED = 0.4;
 
 /**
- * This many equal tokens in a row are a piece of the same code. Measured on six exercises: with 20, two exercises with
- * different code bases share at most 17%, two with one code base 41%, and a copy with other names 100%. With 12, any
- * two share up to 44%, since imports and tests look alike everywhere.
+ * A run of this many equal tokens counts as shared code. Measured on six exercises: with runs of 20 tokens, exercises
+ * with different code bases share at most 17%, exercises with the same code base 41%, and a renamed copy 100%. With
+ * runs of 12, any two exercises share up to 44%, because imports and tests look alike everywhere.
  */
 const RUN = 20;
 
@@ -20,15 +20,15 @@ const KEYWORDS: ReadonlySet<string> = new Set(
   ).split(" "),
 );
 /**
- * Something unterminated, such as a comment, is one token up to the end; otherwise it would be searched for again from
- * each character.
+ * An unterminated token, such as a comment, extends to the end of the text. Otherwise the search for its end would be
+ * repeated from every character.
  */
 const TOKEN =
   /\/\/[^\n]*|\/\*(?:[^*]|\*(?!\/))*(?:\*\/)?|"(?:\\.|[^"\\\n])*"?|'(?:\\.|[^'\\\n])*'?|`(?:\\[\s\S]|[^`\\])*`?|[\p{L}_$][\p{L}\d_$]*|\d[\w.]*|=>|\.\.\.|\?\.|\?\?|[=!]==?|[<>]=|&&|\|\||\S/gu;
 
 /**
- * A file's tokens without comments. Names, numbers and texts are replaced by placeholders: the same code with other
- * names is the same.
+ * A file's tokens without comments. Names, numbers and texts are replaced by placeholders: so code with other names
+ * counts as the same code.
  */
 function tokensOf(source: string): string[] {
   return [...source.matchAll(TOKEN)].flatMap(([token]) => {
@@ -58,8 +58,8 @@ export function printOf(folder: Folder): CodePrint {
 }
 
 /**
- * The share (0–1) of the second folder's tokens that are in a run of 20 that the first folder also has. 0 if there is
- * no code.
+ * The share (0–1) of the second folder's tokens that belong to a run of 20 tokens that also occurs in the first
+ * folder. 0 if there is no code.
  */
 export function sharedTokens(second: CodePrint, first: CodePrint): number {
   let all = 0;

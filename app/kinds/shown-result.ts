@@ -2,13 +2,13 @@ import type { DefectClass } from "./defect-classes";
 import type { Severity } from "./place";
 
 /**
- * A passed submission as its learner shows it in a portfolio, for readers who don't know Onramp. It contains what the
- * learner did and how it was graded, never what they missed or what the key says.
+ * A passed submission as its learner shows it in a portfolio, for readers who don't know Onramp. It says what the
+ * learner did and how the work was graded, never what the learner missed or what the key says.
  */
 export interface ShownResult {
   /** The grader's result, in one sentence about the learner: "Fixed 2 of 2 defects". */
   readonly result: string;
-  /** What the learner found that the key, or a test, confirms. */
+  /** The learner's findings that the key or a test confirms. */
   readonly findings: readonly ShownFinding[];
 }
 
@@ -19,8 +19,11 @@ export interface ShownFinding {
   readonly severity: Severity;
   /** The learner's own words, as written. */
   readonly text: string;
-  /** How the grader confirmed it: "confirmed by a test that fails on this code and passes on a correct version". */
+  /**
+   * How the grader confirmed the finding: "confirmed by a test that fails on this code and passes on a correct
+   * version".
+   */
   readonly confirmed: string;
-  /** That test, if there is one. */
+  /** The test that confirmed the finding, if there is one. */
   readonly proof: string | null;
 }

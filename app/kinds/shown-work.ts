@@ -1,13 +1,13 @@
 /** A submission as other learners read it: what its learner wrote, without any result. Plain data. */
 export interface ShownWork {
-  /** What it decides, as a sentence; null if its files say everything. */
+  /** The learner's decision, as a sentence. Null if the files say everything. */
   readonly says: string | null;
-  /** In display order. `old` is null if there is nothing to compare with; `new` is null for a deleted file. */
+  /** In display order. `old` is null if there is nothing to compare with. `new` is null for a deleted file. */
   readonly files: readonly { readonly path: string; readonly old: string | null; readonly new: string | null }[];
   readonly notes: readonly ShownNote[];
 }
 
-/** What the learner wrote about lines of a file, or about the whole. */
+/** What the learner wrote about lines of a file, or about the change as a whole. */
 export interface ShownNote {
   readonly id: string;
   /** Null: about the whole. */
@@ -20,6 +20,6 @@ export interface ShownNote {
   readonly title: string;
   /** Markdown. */
   readonly text: string;
-  /** A test that shows it; null for none. */
+  /** A test that shows what the learner wrote. Null if there is no test. */
   readonly code: string | null;
 }

@@ -4,7 +4,7 @@ import type { Folder, Problem } from "./exercise";
 
 const MAX_TEACHING_WORDS = 200;
 
-/** Globals outside the language, so perhaps missing in the sandbox: `checkPlatform` asks the sandbox itself. */
+/** Globals that are not part of the language, so the sandbox may lack them. `checkPlatform` asks the sandbox itself. */
 const PLATFORM = new Set([
   ..."AbortController Buffer EventTarget Event Intl Temporal TextDecoder TextEncoder URL URLSearchParams".split(" "),
   ..."atob btoa crypto fetch performance process require structuredClone window document localStorage".split(" "),
@@ -17,7 +17,7 @@ interface Source {
   readonly program: Node;
 }
 
-/** Sources that don't parse. Everything else that is checked needs sources that do. */
+/** Reports sources that don't parse. All other checks need sources that parse. */
 export const checkSyntax = (folder: Folder): Problem[] => parseAll(folder).problems;
 
 /** Finds problems in an exercise's texts and sources, for any kind, without running anything. */
@@ -59,7 +59,7 @@ it("asks", () => { console.log("missing:" + [${names.map((n) => `typeof ${n} ===
     }));
 }
 
-/** 1-based line of the test with that title in its source; undefined if the title is computed. */
+/** The 1-based line of the test with this title in its source. Undefined if the title is computed. */
 export function lineOfTest(source: string | undefined, title: readonly string[]): number | undefined {
   const own = title.at(-1);
   const at = own ? (source?.split("\n").findIndex((line) => line.includes(own)) ?? -1) : -1;

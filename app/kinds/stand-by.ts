@@ -4,22 +4,23 @@ import type { Place, Range, Severity, Spot } from "./place";
 
 /**
  * The capability behind mentors' rulings (`app/review/rulings`): the learner may dispute the result of a finding that
- * earned less than it could, a mentor rules on it once for everyone who reported the same, and the ruling changes the
- * key. For kinds whose learners report defects at places and are graded against a key in the exercise's folder. The
- * room stores the findings' places and classes, decides which are alike, and asks the kind for the rest.
+ * earned less than it could, a mentor rules once for everyone who reported the same defect, and the ruling changes
+ * the key. For kinds whose learners report defects at places and are graded against a key in the exercise's folder.
+ * The room stores the findings' places and classes, decides which findings are alike, and asks the kind for
+ * everything else.
  */
 export interface StandBy<Content, Work, Report> {
   /** Everything that the learner reported. */
   findings(work: Work): readonly Finding[];
-  /** The findings whose result can be disputed: all but those that earned full credit, wherever they are. */
+  /** The findings whose result can be disputed. These are all findings that did not earn full credit, at any place. */
   disputable(report: Report, work: Work): readonly Finding[];
-  /** The finding that waits for a person without being disputed; null if there is none. */
+  /** The finding that waits for a person's ruling although the learner did not dispute it. Null if there is none. */
   held(report: Report): string | null;
   /** The key, for the mentor who rules. */
   key(content: Content): RulingKey;
   /**
-   * The exercise's folder with rulings applied to its key, in their order. Deterministic. The result may be invalid;
-   * the code that parses it finds out.
+   * The exercise's folder with rulings applied to its key, in their order. Deterministic. The result may be invalid,
+   * which the code that parses it reports.
    */
   amend(folder: Folder, amendments: readonly Amendment[]): Folder;
   /** The ids of the rulings that added issues to the key by which this report was graded. */
@@ -37,13 +38,16 @@ export interface Finding extends Spot {
   readonly proof?: string | null;
 }
 
-/** The part of a ruling that changes the key. Without the mentor's words, which stay with the mentor. */
+/**
+ * The part of a ruling that changes the key. It does not contain the mentor's words, which belong to
+ * the mentor.
+ */
 export interface Amendment {
   /** Unique in the exercise: lower-case letters, digits and hyphens. */
   readonly id: string;
   readonly decision: "key" | "neutral";
   readonly class: DefectClass;
-  /** For rulings that add an issue. */
+  /** The severity of the issue, used only by rulings that add an issue. */
   readonly severity: Severity;
   readonly places: readonly Place[];
 }
@@ -55,7 +59,7 @@ export interface RulingKey {
     /** The first class fits best. */
     readonly classes: readonly DefectClass[];
     readonly severity: Severity;
-    /** Where a finding can be to count as this issue. */
+    /** The places at which a finding counts as this issue. */
     readonly accepted: readonly Place[];
     readonly why: string;
   }[];

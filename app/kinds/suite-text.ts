@@ -1,4 +1,4 @@
-/** Functions as text, for test files that check writes and runs in the sandbox. */
+/** Functions as source text, for test files that `check` writes and runs in the sandbox. */
 
 /** The generator of `~/kinds/seeded`, from a number. */
 export const SEEDED = `function seeded(seed) {
@@ -10,7 +10,7 @@ export const SEEDED = `function seeded(seed) {
   };
 }`;
 
-/** Writes a value as one line. Of an error, only its name and code, because its wording is left open. */
+/** Writes a value as one line. For an error, only its name and code appear, because its wording is left open. */
 export const SHOW = `function show(value, depth = 0) {
   if (value === null || typeof value !== "object") {
     if (typeof value === "string") return JSON.stringify(value);
@@ -32,6 +32,6 @@ function error(thrown) {
   return thrown.name + (thrown.code === undefined ? "" : "(" + show(thrown.code) + ")");
 }`;
 
-/** The output of versions is never compared, and ten thousand calls of a version that prints would fill the log. */
+/** Stops versions from printing. Their output is never compared, and ten thousand calls could fill the log. */
 export const SILENT = `const say = console.log.bind(console);
 for (const name of ["log", "info", "warn", "error", "debug"]) console[name] = () => {};`;

@@ -1,6 +1,6 @@
 import { parse } from "@babel/parser";
 
-/** A node of the syntax tree, with the fields that words and rules for mutants read. */
+/** A node of the syntax tree, with the fields that are used to describe mutants and to find equivalent ones. */
 export type Node = {
   readonly type: string;
   readonly start: number;
@@ -34,7 +34,8 @@ interface Span {
 export function placeFinder(text: string): (span: Span) => Place | null {
   const places = new Map<string, Place>();
   const textOf = (node: Node) => text.slice(node.start, node.end);
-  // Of several nodes with the same span the innermost wins: a statement without a semicolon is its expression.
+  // If several nodes have the same span, the innermost node counts. For example, a statement without a semicolon has
+  // the same span as its expression.
   walk(programOf(text), (node, parents) => places.set(keyOf(node), { node, parents, textOf }));
   return ({ line, column, endLine, endColumn }) =>
     places.get([line, column - 1, endLine, endColumn - 1].join()) ?? null;
@@ -57,13 +58,13 @@ export function walk(
   }
 }
 
-/** Whether a part of a node is a node itself. */
+/** Whether a value in a node's field is a node, too. */
 export const isNode = (value: unknown): value is Node =>
   typeof value === "object" && value !== null && "type" in value && "loc" in value;
 
 const keyOf = ({ loc: { start, end } }: Node) => [start.line, start.column, end.line, end.column].join();
 
-/** A child node by property name; null if there is none. */
+/** A child node by property name. Null if there is none. */
 export function child(node: Node, name: string): Node | null {
   const value = node[name];
   return isNode(value) ? value : null;

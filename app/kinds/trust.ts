@@ -1,11 +1,14 @@
 /**
- * Whether a learner's trust is well placed: d′ and criterion from verdicts on reviews. Pure. Rules: docs/grading.md,
- * "Trust".
+ * Whether a learner's trust is well placed, measured by d′ and the criterion of their verdicts in reviews. Pure.
+ * Rules: docs/grading.md, "Trust".
  */
 
 import { density, probit, Z_95 } from "./normal";
 
-/** Verdicts by truth: signal = a change with a major or blocker issue, response = request changes. */
+/**
+ * Verdicts, counted by whether the change was flawed. The signal is a change with a major or blocker issue, and the
+ * response is to request changes.
+ */
 export interface VerdictCounts {
   readonly flawed: number;
   readonly clean: number;
@@ -15,7 +18,10 @@ export interface VerdictCounts {
   readonly falseAlarms: number;
 }
 
-/** One scored verdict. A flawed change and its fixed sibling share a `family`: only the first of them is a trial. */
+/**
+ * One scored verdict. A flawed change and its fixed sibling share a `family`: only the learner's first verdict in a
+ * family counts.
+ */
 export interface VerdictTrial {
   readonly flawed: boolean;
   readonly requested: boolean;
@@ -51,14 +57,18 @@ interface Estimate {
 export interface Sensitivity {
   /** How well the learner distinguishes flawed from clean changes: 0 is chance. */
   readonly dPrime: Estimate;
-  /** Above 0: requests changes too rarely (too much trust); below 0: too often. */
+  /**
+   * Above 0, the learner requests changes too rarely (too much trust). Below 0, the learner requests changes too
+   * often.
+   */
   readonly criterion: Estimate;
 }
 
-/** With fewer flawed or clean changes, d′ means nothing: pages show only the counts. */
+/** With fewer flawed or clean changes, d′ means nothing, so pages show only the counts. */
 const TRIALS_FOR_D_PRIME = 5;
 /**
- * Basis of "about n more": the criterion's interval should be this narrow on each side, half a step on the d′ scale.
+ * Used to estimate "about n more". The criterion's interval should extend at most this far on each side, which is
+ * half a step on the d′ scale.
  */
 const CRITERION_HALF_WIDTH = 0.5;
 
@@ -75,14 +85,15 @@ function studentAt95(df: number): number {
 }
 
 /**
- * d′ and criterion with a correction in proportion to the counts: with p = flawed/(flawed + clean), hit rate (hits +
- * p)/(flawed + 2p) and false-alarm rate (falseAlarms + 1 − p)/(clean + 2(1 − p)); after Hautus 1995 (log-linear
- * correction), proportional as discussed by Snodgrass & Corwin 1988. Both are multiplied by flawed + clean, so that a
- * fixed answer gives the same two doubles and d′ is exactly 0. Interval: variance by Gourevitch & Galanter 1967,
- * H(1−H)/(n·φ(z_H)²) for each rate, with the corrected counts; the criterion, −(z_H + z_F)/2, has a quarter of it. The
- * width uses Student's t with flawed + clean − 2 degrees of freedom: with few trials an interval by the normal
- * distribution contains a d′ of 2.5 in 91% of cases, this one in at least 94% (`npm run bench:trust`). Null without any
- * flawed or any clean trial: then there is nothing to compare.
+ * Computes d′ and the criterion, with a correction in proportion to the counts. With p = flawed/(flawed + clean), the
+ * hit rate is (hits + p)/(flawed + 2p), and the false-alarm rate is (falseAlarms + 1 − p)/(clean + 2(1 − p)). This is
+ * the log-linear correction of Hautus 1995, in proportion as discussed by Snodgrass & Corwin 1988. Numerators and
+ * denominators are multiplied by flawed + clean, so that both rates are the same double if all answers are the same,
+ * and d′ is exactly 0. The interval uses the variance of Gourevitch & Galanter 1967, which is H(1−H)/(n·φ(z_H)²) for
+ * each rate, with the corrected counts. The criterion, −(z_H + z_F)/2, has a quarter of this variance. The width uses
+ * Student's t with flawed + clean − 2 degrees of freedom: with few trials, an interval based on the normal
+ * distribution contains a d′ of 2.5 in 91% of cases, and the interval used here in at least 94% (`npm run
+ * bench:trust`). Null if there are no flawed or no clean trials, because then there is nothing to compare.
  */
 export function sensitivity(counts: VerdictCounts): Sensitivity | null {
   const { flawed, clean, hits, falseAlarms } = counts;
@@ -103,8 +114,8 @@ export function sensitivity(counts: VerdictCounts): Sensitivity | null {
 
 export type Trust =
   /**
-   * It is too early to say anything with fewer than 5 of either sort, or if the criterion's interval includes 0. `more`
-   * is about how many more are needed.
+   * It is too early to say anything with fewer than 5 flawed or 5 clean changes, or if the criterion's interval
+   * includes 0. `more` is an estimate of how many more verdicts are needed.
    */
   | { readonly says: "too-early"; readonly more: number; readonly sensitivity: Sensitivity | null }
   | { readonly says: "too-much" | "too-little"; readonly sensitivity: Sensitivity };
@@ -124,9 +135,9 @@ export function judgeTrust(counts: VerdictCounts): Trust {
 }
 
 /**
- * Trust in AI reviewers, by the same rules: the signal is a right comment (`flawed`), the response is the answer that
- * it is right. The criterion's sign has the opposite meaning: someone who rarely calls a comment right trusts the
- * reviewer too little.
+ * Trust in AI reviewers, by the same rules. The signal is a right comment (`flawed`), and the response is the answer
+ * "Right". The criterion's sign has the opposite meaning, because someone who rarely judges a comment as right trusts
+ * the reviewer too little.
  */
 export function judgeAiTrust(counts: VerdictCounts): Trust {
   const trust = judgeTrust(counts);

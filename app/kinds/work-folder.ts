@@ -1,13 +1,16 @@
 import { z } from "zod";
 import type { Files } from "~/sandbox/contract";
 
-/** Work in a folder instead of a draft: which files belong to it, and how they become a submission. */
+/**
+ * Work that comes from a folder instead of a draft. Defines which files belong to the work, and how they become a
+ * submission.
+ */
 
 /** A problem that the folder's owner has to fix. */
 export interface WorkProblem {
   /** A file, or a file's field: "src/pages.ts", "review.json findings[2].startLine". "" is the folder itself. */
   readonly at: string;
-  /** What is wrong and what to do about it, in one line. */
+  /** What is wrong and how to fix it, in one line. */
   readonly message: string;
 }
 
@@ -19,7 +22,7 @@ export class WorkProblems extends Error {
   }
 }
 
-/** Which files of a work folder are read; other files are not part of the work. */
+/** The files of a work folder that are read. Other files are not part of the work. */
 export interface WorkFiles {
   /** Paths of the learner's own files. */
   readonly own: readonly string[];
@@ -29,12 +32,12 @@ export interface WorkFiles {
 
 /** Work made from a learner's files, before the kind's `workSchema` validates it. */
 export interface FromFiles {
-  /** Confidence is null if no file states it; `work` is null if there is none. */
+  /** Confidence is null if no file states it. `work` is null if the folder contains no work. */
   readonly work: { readonly confidence: number | null } | null;
   readonly problems: readonly WorkProblem[];
-  /** The file, or its field, from which a path in `work` was read. */
+  /** Maps a path in `work` to the file, or the file's field, from which it was read. */
   at(path: readonly PropertyKey[]): string;
-  /** Fix only: the answer to the question after a pass. */
+  /** The answer to the question after a pass. Only in fix exercises. */
   readonly answer?: string;
 }
 
@@ -43,7 +46,7 @@ export const WORK_JSON = "work.json";
 
 const SHARE_WORDS = "how confident you are, from 0.5 to 1";
 
-/** Confidence as a share; converted to whole percent. */
+/** Confidence as a share, which is converted to whole percent. */
 export const ShareSchema = z
   .number({ error: ({ input }) => `${input === undefined ? "is missing" : "is not a number"}: ${SHARE_WORDS}` })
   .min(0.5, `is out of range: ${SHARE_WORDS}`)
@@ -52,7 +55,7 @@ export const ShareSchema = z
 
 const WorkJsonSchema = z.strictObject({ confidence: ShareSchema });
 
-/** The confidence in `work.json`, in percent; null if there is no such file. */
+/** The confidence in `work.json`, in percent. Null if there is no such file. */
 export function readWorkJson(files: Files): { confidence: number | null; problems: readonly WorkProblem[] } {
   const text = files[WORK_JSON];
   if (text === undefined) return { confidence: null, problems: [] };

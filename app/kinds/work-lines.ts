@@ -1,7 +1,10 @@
-/** Maximum lines of a submission: each becomes a row of a page, rendered on the thread that answers all requests. */
+/**
+ * Maximum lines of a submission. Each line becomes a row of a page, which is rendered on the thread that answers all
+ * requests.
+ */
 const MOST_LINES = 3_000;
 
-/** Why texts are too long to submit together, by field path; empty if they are not. */
+/** Messages by field path if these texts are too long to submit together, otherwise empty. */
 export function tooManyLines(path: string, texts: readonly string[]): readonly { path: string; message: string }[] {
   let lines = 0;
   for (const text of texts) {

@@ -8,25 +8,31 @@ import type { WorkspaceProps } from "./page-props";
 /** A kind's workspace. Its report is a separate module, so that neither page loads the other's code. */
 export interface WorkspaceView<Open, Draft extends AnyDraft> {
   readonly Workspace: ComponentType<WorkspaceProps<Open, Draft>>;
-  /** The kind's part of the dock: verdict for a review, run button for test and fix. */
+  /** The kind's part of the dock: the verdict of a review, or the run button of a test or fix exercise. */
   readonly Dock: ComponentType<WorkspaceProps<Open, Draft>>;
   /** What the confidence is about: "that your verdict is right". */
   readonly sureOf: string;
-  /** The files that the learner sees, as they are now: they can be searched, and have notes. */
+  /**
+   * The current state of the files that the learner sees. These files can be searched, and learners can add notes to
+   * them.
+   */
   readonly files: (open: Open, draft: Draft) => readonly SeenFile[];
   /** Rows of the submission dialog. */
   readonly summary: (open: Open, draft: Draft) => readonly SummaryRow[];
   /** The kind's tools in the top bar. */
   readonly Tools?: ComponentType;
-  /** Learners often run code: the engine loads before they ask, and works offline. */
+  /** Whether learners often run code, so that the engine loads before they start a run, and works offline. */
   readonly runsOften: boolean;
   /** The dock's label for screen readers. */
   readonly dockLabel: string;
   /** The keyboard shortcuts of this workspace, in display order, without those of the editor. */
   readonly keys: readonly Key[];
-  /** What a newcomer is shown, in the order of the work. Loaded when it is shown: most learners know their way. */
+  /**
+   * The steps of the guide for newcomers, in the order of the work. Loaded only when it is shown, because most
+   * learners don't need it.
+   */
   readonly guide: () => Promise<readonly GuideStep[]>;
-  /** The id of the element for a refused field, for the error summary's link. */
+  /** The id of the element that holds a refused field, to which the error summary links. */
   readonly fieldId: (path: string) => string;
 }
 
@@ -38,7 +44,7 @@ export interface SummaryRow {
 }
 
 const UNSET = "not set yet";
-/** The row of the confidence, which every submission needs. */
+/** The row that shows the confidence, which every submission needs. */
 export const confidenceRow = (confidence: number | null): SummaryRow =>
   confidence === null
     ? { label: "Confidence", value: UNSET, missing: { field: "confidence", says: "a confidence" } }

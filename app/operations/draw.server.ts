@@ -2,9 +2,9 @@ import crypto from "node:crypto";
 import { env } from "./env.server";
 
 /**
- * Every draw whose outcome people must not be able to predict: which review comes next, which submissions mentors read
- * as samples, the order of a change's files. Draws are keyed with the installation's secret, so ids, counts and dates
- * reveal nothing about them. The same text always gives the same draw. See docs/decisions/036-keyed-draws.md.
+ * Random draws whose outcome no one may predict, such as which review comes next, which submissions mentors read as
+ * samples, and the order of a change's files. Draws are keyed with the installation's secret, so ids, counts and
+ * dates reveal nothing about them. The same text always gives the same draw. See docs/decisions/036-keyed-draws.md.
  */
 
 const PURPOSES = [

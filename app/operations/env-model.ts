@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** The variables about the language model. All are optional together; setting only some of them stops the start. */
+/** The language model's variables. If only some of them are set, Onramp doesn't start. */
 
 const isBaseUrl = (text: string) => {
   if (!URL.canParse(text)) return false;
@@ -28,7 +28,7 @@ export const MODEL_VARIABLES = {
   TUTOR_TOKENS_A_MONTH: z.coerce.number().int().min(0).max(1_000_000_000).default(10_000_000),
 };
 
-/** Set together, or not at all. */
+/** Variables that must be set together, or not at all. */
 export const MODEL_NEEDED = ["OPENAI_BASE_URL", "OPENAI_MODEL", "MODEL_HOST", "MODEL_RETENTION"] as const;
 
 interface ModelVariables extends Readonly<Partial<Record<(typeof MODEL_NEEDED)[number], string | undefined>>> {

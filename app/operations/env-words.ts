@@ -1,6 +1,6 @@
 /**
- * What each environment variable means. This is the only list: the schema in `env.server.ts` has exactly these names,
- * the admin's settings page shows them, and a test checks the README against them.
+ * What each environment variable means. The schema in `env.server.ts` has exactly these names, and the admin's
+ * settings page shows them. A test checks the README against this list.
  */
 export interface EnvWords {
   /** What the variable does, in one line. */
@@ -19,14 +19,17 @@ export const ENV_WORDS = {
   },
   ORIGIN: {
     means:
-      "The public address, if different. Separate several with commas; links use the first. Requests for other hosts are refused. With https, cookies are marked secure.",
+      "The public address, if different. Separate several addresses with commas. Links use the first address. Requests for other hosts are refused. With https, cookies are marked secure.",
     byDefault: "http://localhost:PORT",
   },
-  DATABASE_URL: { means: "The database. A password in it is not shown here.", byDefault: "file:data/onramp.db" },
+  DATABASE_URL: {
+    means: "The address of the database. If it contains a password, this page hides the password.",
+    byDefault: "file:data/onramp.db",
+  },
   DATA_DIR: { means: "Where Onramp keeps the secret it creates on first start.", byDefault: "data" },
   EXPORTS_DIR: {
     means:
-      "Where scheduled exports are stored, in a folder per cohort and day. If you use several machines, they must share it.",
+      "Where scheduled exports are stored, in one folder per cohort and day. If you use several machines, they must share this folder.",
     byDefault: "exports in DATA_DIR",
   },
   SECRET: {
@@ -35,20 +38,26 @@ export const ENV_WORDS = {
     isSecret: true,
   },
   EXERCISES_DIR: { means: "More folders of exercises, separated as in PATH.", byDefault: "none" },
-  EXERCISES_BUILT_IN: { means: "0 offers only the exercises in EXERCISES_DIR.", byDefault: "1" },
+  EXERCISES_BUILT_IN: {
+    means: "Whether Onramp offers its own exercises. With 0, it offers only the exercises in EXERCISES_DIR.",
+    byDefault: "1",
+  },
   DEMO: {
     means: "Demonstration accounts: created in an empty database; they can’t sign in if it is 0.",
     byDefault: "1, but 0 if you set NODE_ENV=production",
   },
-  GRADERS: { means: "Processes that run learners’ code. 0 leaves grading to `npm run worker`.", byDefault: "2" },
+  GRADERS: {
+    means: "How many processes run learners’ code. With 0, only `npm run worker` grades submissions.",
+    byDefault: "2",
+  },
   TRUST_PROXY: { means: "The number of trusted proxies in front of Onramp, or their addresses.", byDefault: "none" },
-  LOG_LEVEL: { means: "silent, error, warn, info or debug.", byDefault: "info" },
+  LOG_LEVEL: { means: "How much Onramp logs: silent, error, warn, info or debug.", byDefault: "info" },
   SMTP_URL: {
     means:
-      "The mail server for daily news and account emails. Without it Onramp sends no email and confirms no address. A password in it is not shown here.",
+      "The mail server for daily news and account emails. Without it, Onramp sends no email and confirms no address. If it contains a password, this page hides the password.",
     byDefault: "none",
   },
-  MAIL_FROM: { means: "The sender of these emails: an address, with or without a name.", byDefault: "none" },
+  MAIL_FROM: { means: "The sender of Onramp’s emails: an address, with or without a name.", byDefault: "none" },
   SECURITY_CONTACT: {
     means:
       "Where to report a security problem, for /.well-known/security.txt: mailto:… or https://…. Without it, that page doesn’t exist.",
@@ -62,18 +71,22 @@ export const ENV_WORDS = {
   },
   OPENAI_BASE_URL: {
     means:
-      "Where the language model is: an OpenAI-compatible address that ends before /chat/completions. Without it Onramp asks no model.",
+      "Where the language model is: an OpenAI-compatible address that ends before /chat/completions. Without it, Onramp doesn’t use a model.",
     byDefault: "none",
   },
   OPENAI_API_KEY: {
-    means: "The key for that server. Optional, except for api.openai.com.",
+    means: "The key for the language model’s server. Optional, except for api.openai.com.",
     byDefault: "none",
     isSecret: true,
   },
-  OPENAI_MODEL: { means: "The model’s name, as the server knows it.", byDefault: "none" },
-  MODEL_HOST: { means: "Who runs the model’s server. Learners see it before they send anything.", byDefault: "none" },
+  OPENAI_MODEL: { means: "The language model’s name on that server.", byDefault: "none" },
+  MODEL_HOST: {
+    means: "Who runs the model’s server (the provider). Learners see this text before they send anything.",
+    byDefault: "none",
+  },
   MODEL_RETENTION: {
-    means: "How long they keep what is sent, in their own words. Learners see it before they send anything.",
+    means:
+      "How long the provider keeps what learners send, in its own words. Learners see this text before they send anything.",
     byDefault: "none",
   },
   TUTOR_TOKENS_A_DAY: { means: "How many tokens each learner may use in a day (UTC).", byDefault: "100000" },
@@ -86,7 +99,7 @@ export const ENV_WORDS = {
       "How long Onramp keeps answering after a stop signal, while /readyz fails, so that a load balancer can react.",
     byDefault: "0",
   },
-  NODE_ENV: { means: "production, development or test.", byDefault: "development" },
+  NODE_ENV: { means: "How Onramp runs: production, development or test.", byDefault: "development" },
 } as const satisfies Record<string, EnvWords>;
 
 export type EnvName = keyof typeof ENV_WORDS;

@@ -23,7 +23,10 @@ it.each<[Record<string, string>, string]>([
   [{ DATABASE_URL: "mysql://localhost/onramp" }, "DATABASE_URL: must be file:<path> or postgresql://"],
   [{ ORIGIN: "onramp" }, "ORIGIN: must be an address like https://onramp.example.org"],
   [{ ORIGIN: "https://a.example, b.example" }, "ORIGIN: must be an address"],
-  [{ ORIGIN: "https://a.example,http://b.example" }, "ORIGIN: must be all https, or all http"],
+  [
+    { ORIGIN: "https://a.example,http://b.example" },
+    "ORIGIN: must be either only https addresses or only http addresses",
+  ],
   [{ SECRET: "short" }, "SECRET: must have at least 32 characters"],
   [{ SMTP_URL: "smtp://mail.example.org", MAIL_FROM: "" }, "Set both SMTP_URL and MAIL_FROM, or neither"],
   [{ EXERCISES_BUILT_IN: "0", EXERCISES_DIR: "" }, "EXERCISES_BUILT_IN is 0 and EXERCISES_DIR is not set"],

@@ -6,8 +6,8 @@ import { checkModel, MODEL_VARIABLES } from "./env-model";
 import { ENV_NAMES, type EnvName, valueInWords } from "./env-words";
 
 /**
- * The only place that reads `process.env`. Values are parsed once, on first import. An invalid value stops the start
- * with the variable's name. Defaults make everything work with no variable set.
+ * The only place that reads `process.env`. Values are parsed once, on first import. If a value is invalid, Onramp
+ * doesn't start, and names the variable. Defaults make everything work with no variable set.
  */
 const flag = z.enum(["0", "1", "true", "false"]).transform((v) => v === "1" || v === "true");
 
@@ -30,11 +30,14 @@ const EnvSchema = z.object({
     .string()
     .transform((text) => text.split(",").map((part) => part.trim()))
     .refine((all) => all.every((one) => /^https?:\/\//.test(one) && URL.canParse(one)), {
-      error: "must be an address like https://onramp.example.org, or several with commas",
+      error: "must be an address like https://onramp.example.org, or several addresses separated by commas",
       abort: true,
     })
     .transform((all) => all.map((address) => new URL(address).origin))
-    .refine((all) => new Set(all.map((one) => one.split(":")[0])).size === 1, "must be all https, or all http")
+    .refine(
+      (all) => new Set(all.map((one) => one.split(":")[0])).size === 1,
+      "must be either only https addresses or only http addresses",
+    )
     .optional(),
   EXERCISES_DIR: z.string().optional(),
   EXERCISES_BUILT_IN: flag.default(true),
@@ -69,7 +72,9 @@ function readEnv() {
   if (parsed.success && Boolean(parsed.data.SMTP_URL) !== Boolean(parsed.data.MAIL_FROM))
     throw new Error("Set both SMTP_URL and MAIL_FROM, or neither: an email needs a server and a sender.");
   if (parsed.success && !parsed.data.EXERCISES_BUILT_IN && !parsed.data.EXERCISES_DIR)
-    throw new Error("EXERCISES_BUILT_IN is 0 and EXERCISES_DIR is not set: name a folder of exercises, or unset both.");
+    throw new Error(
+      "EXERCISES_BUILT_IN is 0 and EXERCISES_DIR is not set. Set EXERCISES_DIR to a folder of exercises, or unset EXERCISES_BUILT_IN.",
+    );
   if (parsed.success) return { ...parsed.data, model: checkModel(parsed.data) };
   const lines = parsed.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
   throw new Error(`These environment variables cannot be used:\n${lines.join("\n")}`);
@@ -79,14 +84,14 @@ function makeSecret(file: string): string {
   const secret = crypto.randomBytes(32).toString("hex");
   try {
     fs.mkdirSync(path.dirname(file), { recursive: true });
-    // `wx`: if two processes start for the first time at once, one creates the file and the other reads it.
+    // Because of `wx`, if two processes start for the first time at once, one creates the file and the other reads it.
     fs.writeFileSync(file, `${secret}\n`, { mode: 0o600, flag: "wx" });
     return secret;
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === "EEXIST") return fs.readFileSync(file, "utf8").trim();
     throw new Error(
-      `The data folder ${path.dirname(file)} cannot be written (DATA_DIR): ${code}. Make it writable, name another, or set SECRET.`,
+      `The data folder ${path.dirname(file)} cannot be written (DATA_DIR): ${code}. Make it writable, set DATA_DIR to another folder, or set SECRET.`,
       { cause: error },
     );
   }

@@ -7,18 +7,21 @@ import { countRefused } from "./metrics.server";
 
 /** Counts attempts by key, within windows of the clock. The limits themselves are in limits.server.ts. */
 
-/** How often something may be done within a window of this many minutes. */
+/** How often people may do something within a window of this many minutes. */
 export interface Limit {
   readonly points: number;
   readonly minutes: number;
-  /** Counted in this process only: a stored counter would reveal that someone was at work (promise 1). */
+  /**
+   * If true, attempts are counted in this process only. A stored counter would reveal that someone was at work
+   * (promise 1).
+   */
   readonly isLocal?: true;
   /** An attempt late in a window counts until the end of the next window. */
   readonly isCarried?: true;
 }
 
 export interface Limiter {
-  /** Uses one attempt. Null if there was one left; otherwise the seconds until more are available. */
+  /** Uses one attempt. Returns null if any was left, or else the seconds until more are available. */
   take(key: string): Promise<number | null>;
   /** Returns an attempt that turned out to be correct. */
   giveBack(key: string): Promise<void>;
@@ -44,9 +47,9 @@ function untilEnd({ minutes, isCarried }: Limit): number {
 const CARRIED_MS = 2 * 60_000;
 
 /**
- * Counts by key. The key is stored as a keyed hash, so neither an address nor an email can be read from it. Counts are
- * in memory if one process serves everyone (SQLite) and in the database if several do. While the database fails, they
- * are in memory too.
+ * Counts by key. The key is stored as a keyed hash, so neither an address nor an email can be read from it. Counts
+ * are in memory if one process serves everyone (SQLite), and in the database if several processes do. While the
+ * database fails, all counts are in memory.
  */
 export function makeLimiter(
   name: string,
@@ -62,7 +65,7 @@ export function makeLimiter(
           storeClient: store,
           tableName: "rateLimiterFlexible",
           insuranceLimiter: memory,
-          // The library's own sweep would print its failures; `sweepLimits` logs them.
+          // The library's own sweep is off, because it would print its failures. `sweepLimits` logs them instead.
           clearExpiredByTimeout: false,
         })
       : memory;
@@ -78,7 +81,7 @@ export function makeLimiter(
       } catch (refused) {
         if (!(refused instanceof RateLimiterRes)) throw refused;
         countRefused(name);
-        // A refused attempt must not count: otherwise giving one back would not let the next one through.
+        // A refused attempt must not count. Otherwise, returning an attempt would not let the next attempt through.
         await giveBack(key);
         return Math.max(1, Math.ceil(refused.msBeforeNext / 1000));
       }
@@ -87,7 +90,7 @@ export function makeLimiter(
   };
 }
 
-/** Takes from all limits, or from none if one of them refuses. Then `wait` is the number of seconds to wait. */
+/** Uses one attempt of each limit, or of none if a limit refuses. Then `wait` is the number of seconds to wait. */
 export async function takeEach(
   limits: readonly (readonly [limiter: Limiter, key: string])[],
 ): Promise<{ wait: number | null; giveBack(): Promise<void> }> {

@@ -6,17 +6,20 @@ export const LIMITS = {
   /** Wrong sign-ins to one account from one address: the limit that owners reach when they forget their password. */
   signInPair: { points: 10, minutes: 15 },
   /**
-   * Wrong sign-ins to one account from all addresses, as many as from ten. Beyond it, `signInCrowded` applies as well.
+   * Wrong sign-ins to one account from all addresses: ten times the limit for one address. Above this limit,
+   * `signInCrowded` applies as well.
    */
   signInAccount: { points: 100, minutes: 15 },
   /**
-   * Wrong sign-ins from one address to all accounts. Beyond it no one is refused, but `signInCrowded` applies as well.
+   * Wrong sign-ins from one address to all accounts. Above this limit, no one is refused, but `signInCrowded` applies
+   * as well.
    */
   signInAddress: { points: 100, minutes: 15 },
   /**
-   * Wrong sign-ins to one account from one site, while that address or that account has many wrong ones: enough for a
-   * typing error. A botnet of 100 addresses gets 400 guesses in 15 minutes (one from each address until it reaches the
-   * account's limit, then three), which is 38,400 a day. Common passwords are refused, so guessing takes years.
+   * Wrong sign-ins to one account from one site, while that address or that account has many wrong sign-ins. Three
+   * are enough for a typing error. A botnet of 100 addresses gets 400 guesses in 15 minutes (one from each address
+   * until it reaches the account's limit, then three), which is 38,400 a day. Common passwords are refused, so
+   * guessing takes years.
    */
   signInCrowded: { points: 3, minutes: 15 },
   /** New accounts, or attempts to create one, from one address: enough for a school on its first day. */
@@ -38,7 +41,7 @@ export const LIMITS = {
   join: { points: 30, minutes: 15 },
   /** Portfolio links and certificate codes that don't exist, from one address. */
   shared: { points: 60, minutes: 15 },
-  /** One code of one person's authenticator app: each code signs in once (RFC 6238). */
+  /** Uses of one code from a person's authenticator app, because each code may sign in only once (RFC 6238). */
   appCode: { points: 1, minutes: 15, isCarried: true },
   /** Wrong current passwords of one person, and wrong first codes while setting up an authenticator app. */
   password: { points: 10, minutes: 15 },
@@ -56,9 +59,9 @@ export const LIMITS = {
   tutor: { points: 120, minutes: 60, isLocal: true },
   /** Zips with exercises uploaded by one person. Each exercise in them is checked by running it. */
   upload: { points: 30, minutes: 60 },
-  /** Questions of one person to the pool of peers, a day. */
+  /** Questions of one person to the pool of peers per day. */
   poolAsk: { points: 5, minutes: 24 * 60 },
-  /** Questions that one person takes from the pool, a day: enough to help, too few to collect others' work. */
+  /** Questions that one person takes from the pool per day: enough to help, but too few to collect others' work. */
   poolTake: { points: 5, minutes: 24 * 60 },
   /** Reports of abuse by one person. */
   abuse: { points: 10, minutes: 60 },
@@ -78,10 +81,10 @@ export const limiters = Object.fromEntries(
 ) as Readonly<Record<keyof typeof LIMITS, Limiter>>;
 
 /**
- * An attempt to sign in. A wrong one counts for the account, for the address, and for both together. Only an account
- * and an address together are ever refused: a school has one address for everyone, and a stranger who guesses from many
- * addresses must not lock the owner out. Many wrong attempts at an account, or from an address, lower how many each
- * pair gets, so the owner's right password still signs them in.
+ * An attempt to sign in. A wrong attempt counts for the account, for the address, and for the pair of both. Only an
+ * account and an address together are ever refused: a school has one address for everyone, and a stranger who guesses
+ * from many addresses must not lock the owner out. Many wrong attempts at an account, or from an address, lower the
+ * limit for each pair. So the owner can still sign in with the right password.
  */
 export async function takeSignIn(
   account: string,
@@ -113,9 +116,9 @@ export async function takeSignIn(
 }
 
 /**
- * Finds what a secret in a URL opens. A secret that opens nothing counts for the network it came from. A correct one is
- * never refused, even while others are guessed from the same network: these secrets have 80 bits or more, so guessing
- * doesn't find them.
+ * Finds what a secret in a URL opens. A secret that opens nothing counts for the network it came from. A correct
+ * secret is never refused, even while someone guesses secrets from the same network. These secrets have 80 bits or
+ * more, so guessing doesn't find them.
  */
 export async function findBySecret<Found>(
   limiter: Limiter,

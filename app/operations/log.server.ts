@@ -3,9 +3,9 @@ import { HOUR_MS } from "~/operations/time";
 import { env } from "./env.server";
 
 /**
- * What the log contains of an error: its kind, message and stack. Other fields are left out, since some name a path or
- * contain what someone sent. A syntax error's message is left out because it quotes the text that failed to parse. Of
- * Prisma's messages only the last line is kept, because the others quote a query's values.
+ * The parts of an error that the log contains: its kind, message and stack. We leave out other fields, because some
+ * of them contain a path or what someone sent. A syntax error's message is left out because it quotes the text that
+ * failed to parse. We keep only the last line of Prisma's messages, because the other lines quote a query's values.
  */
 export function describeError(error: unknown) {
   if (!(error instanceof Error)) return { type: typeof error };

@@ -12,8 +12,9 @@ export interface Mail {
 }
 
 /**
- * The outcome of sending an email. `refused`: the server rejects this email. `away`: the server certainly didn't
- * receive it, and other emails would fail now too. `unknown`: the connection was lost before the server answered.
+ * The outcome of sending an email. `refused` means that the server rejects this email. `away` means that the server
+ * certainly didn't receive it, and that other emails would fail now, too. `unknown` means that the connection was
+ * lost before the server answered.
  */
 export type SendOutcome = "sent" | "refused" | "away" | "unknown";
 export interface Mailer {
@@ -32,7 +33,7 @@ function outcomeOf({ responseCode, syscall }: { responseCode?: number; syscall?:
   return syscall === "connect" ? "away" : "unknown";
 }
 
-/** `url`: smtp://… or smtps://…; `from`: an address, with or without a name. */
+/** `url` is smtp://… or smtps://…, and `from` is an address, with or without a name. */
 export function openMailer({ url, from }: { readonly url: string; readonly from: string }): Mailer {
   const transport = createTransport({
     url,

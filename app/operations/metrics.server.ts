@@ -46,7 +46,7 @@ const modelFailures = new Counter({
   registers: [registry],
 });
 
-/** Counts a reply. `route`: its pattern; `status`: for example "2xx". */
+/** Counts a reply. `route` is the route's pattern, and `status` is a class such as "2xx". */
 export function countRequest(method: string, route: string, status: string, seconds: number): void {
   requests.observe({ method, route, status }, seconds);
 }
@@ -57,12 +57,12 @@ export function countResult(kind: string, status: string, seconds: number): void
   grading.observe({ kind }, seconds);
 }
 
-/** Counts a refusal by a limit. `limit`: a name from our code ("sign-in", "submission"). */
+/** Counts a refusal by a limit. `limit` is a name from our code, such as "sign-in" or "submission". */
 export function countRefused(limit: string): void {
   refused.inc({ limit });
 }
 
-/** Counts a call that the language model's server failed. `reason`: from our own list. */
+/** Counts a call that the language model's server failed. `reason` is one of our own list. */
 export function countModelFailure(reason: string): void {
   modelFailures.inc({ reason });
 }
@@ -79,7 +79,7 @@ export interface Looked {
   readonly pool: { readonly size: number; readonly busy: number; readonly waiting: number };
   readonly model: {
     readonly isPaused: boolean;
-    /** Of yesterday (UTC), by purpose: figures of today would show when someone was at work. */
+    /** Figures of yesterday (UTC), by purpose. Figures of today would show when someone was at work. */
     readonly yesterday: readonly {
       readonly purpose: string;
       readonly calls: number;
@@ -107,7 +107,7 @@ const database = new Gauge({
 });
 const pool = new Gauge({
   name: "onramp_sandbox_processes",
-  help: "Processes of this process for learners' code: all, and busy ones",
+  help: "Processes that this process started for learners' code: all of them, and the busy ones",
   labelNames: ["state"],
   registers: [registry],
 });
@@ -130,7 +130,7 @@ const modelCalls = new Gauge({
 });
 const modelTokens = new Gauge({
   name: "onramp_model_tokens_yesterday",
-  help: "Their tokens: sent (prompt) and received (reply)",
+  help: "Tokens of these calls: sent (prompt) and received (reply)",
   labelNames: ["purpose", "direction"],
   registers: [registry],
 });

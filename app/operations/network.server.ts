@@ -3,8 +3,9 @@ import { isIP } from "node:net";
 /** What counts as one address, and as one subscriber. */
 
 /**
- * What counts as one address: an IPv4 address, or the first 64 bits of an IPv6 address, since one household has all of
- * that network. Express finds the address and trusts only headers of the proxies that TRUST_PROXY names.
+ * What counts as one address: an IPv4 address, or the first 64 bits of an IPv6 address, because a household usually
+ * has such a network to itself. Express finds the address and trusts only headers of the proxies that TRUST_PROXY
+ * names.
  */
 export function networkOf(address: string | undefined): string {
   const plain = (address ?? "").replace(/^::ffff:(?=\d+\.)/i, "").replace(/%.*/s, "");
@@ -20,5 +21,5 @@ export function networkOf(address: string | undefined): string {
     .join(":");
 }
 
-/** The first 48 bits of an IPv6 network: one subscriber may have 65,536 networks of 64 bits. */
+/** The first 48 bits of an IPv6 network, because one subscriber may have 65,536 networks of 64 bits. */
 export const siteOf = (network: string) => network.split(":").slice(0, 3).join(":");

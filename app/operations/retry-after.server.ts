@@ -1,8 +1,8 @@
 import type { HeadersFunction } from "@remix-run/node";
 
-/** How a page says when to try again. */
+/** Tells people and browsers when to try again. */
 
-/** When to try again, as in "in 12 minutes". */
+/** The time until the next possible attempt, in words such as "in 12 minutes". */
 export function sayWait(seconds: number): string {
   const minutes = Math.ceil(seconds / 60);
   if (minutes > 90) return `in ${Math.ceil(minutes / 60)} hours`;
@@ -12,7 +12,7 @@ export function sayWait(seconds: number): string {
 /** Status and headers of a reply to a request that a limit refuses. */
 export const tooMany = (seconds: number) => ({ status: 429, headers: { "Retry-After": String(seconds) } });
 
-/** A route's `headers`: passes on the `Retry-After` of its action or loader. */
+/** A route's `headers` function, which passes on the `Retry-After` of its action or loader. */
 export function passRetryAfter({
   actionHeaders,
   loaderHeaders,

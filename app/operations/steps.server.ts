@@ -2,13 +2,13 @@ import diagnostics from "node:diagnostics_channel";
 
 /**
  * The steps of a submission, from the request to the report that its learner reads. Each step is published on Node's
- * diagnostics channel `onramp:step` as `{ step }`: for tracing, for measuring, and for the test that kills the process
- * at each step. Without a subscriber this costs nothing. A message says nothing about the person or the submission:
- * only the order of steps is known.
+ * diagnostics channel `onramp:step` as `{ step }`: for tracing, for measuring, and for the test that kills the
+ * process at each step. Without a subscriber this costs nothing. A message says nothing about the person or the
+ * submission. It contains only the step.
  */
 const channel = diagnostics.channel("onramp:step");
 
-/** In the order in which a submission passes them. */
+/** The steps, in the order in which a submission passes them. */
 export const STEPS = [
   "submission read",
   "draft taken",

@@ -6,9 +6,9 @@ import { log } from "./log.server";
 
 /**
  * Notifies live pages when something they show has changed. Each topic has a version, computed from its rows;
- * listeners receive each new version. The rows are read when this process reports a change, when PostgreSQL notifies
- * us of a change by another process, or every second where it can't (SQLite, or while the listening connection is
- * lost), and only while a page listens.
+ * listeners receive each new version. While a page listens, the rows are read when this process reports a change, or
+ * when PostgreSQL notifies us of a change by another process. Without such notifications (on SQLite, or while the
+ * listening connection is lost), they are read every second.
  */
 const LOOK_MS = 1_000;
 /** How long the listening connection stays open after the last page has left. */
@@ -23,7 +23,7 @@ export interface Watch {
   listen(topic: string, hear: (sign: string) => void): () => void;
 }
 
-/** `readSigns` returns versions by topic. `channel` is PostgreSQL's name of the channel. */
+/** `readSigns` returns versions by topic. `channel` is the channel's name in PostgreSQL. */
 export function createWatch(
   channel: string,
   readSigns: (topics: readonly string[]) => Promise<ReadonlyMap<string, string>>,
@@ -36,7 +36,7 @@ export function createWatch(
    */
   const wanted = new Set<string>();
   let isLooking = false;
-  /** A read failed: everything is read again within a second. */
+  /** True after a failed read. Then everything is read again within a second. */
   let isBehind = false;
   let timer: NodeJS.Timeout | undefined;
   let listening: Listening | undefined;

@@ -1,6 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 
-/** Reads and writes moments as local times: a day and a time in a zone. Pure. Years, days and zones are Temporal's. */
+/** Converts moments to local times (a day and a time in a zone) and back. Calendar and zones come from Temporal. */
 
 /** Every zone by its IANA name, and UTC. */
 export const ZONES: readonly string[] = [...new Set([...Intl.supportedValuesOf("timeZone"), "UTC"])].sort();
@@ -10,15 +10,16 @@ export const isZone = (name: string): boolean => KNOWN.has(name);
 export type Read =
   | { readonly ok: true; readonly at: Date }
   | { readonly ok: false; readonly why: "no-time" }
-  /** The clocks skip this time: they jump from one time of day to another. */
+  /** This time doesn't exist, because the clocks jump over it. */
   | { readonly ok: false; readonly why: "left-out"; readonly from: string; readonly to: string };
 
 /** "2026-11-27T17:00". Seconds are allowed and dropped. */
 const LOCAL = /^(\d{4}-\d\d-\d\dT\d\d:\d\d)(:\d\d(\.\d+)?)?$/;
 
 /**
- * The moment at which the clocks of a zone show this day and time. If they show it twice, as in the night in which they
- * are set back, it is the moment that is better for a learner: the first for an opening, the second for an end.
+ * The moment at which the clocks of a zone show this day and time. When clocks are set back, they show some times
+ * twice. Then this is the moment that is better for learners: the first for an opening, and the second for a
+ * deadline.
  */
 export function readLocal(text: string, zone: string, end: "opens" | "ends"): Read {
   const written = LOCAL.exec(text)?.[1];

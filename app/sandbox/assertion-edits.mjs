@@ -1,8 +1,8 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: pieces of source text
 /**
- * Edits to the assertion libraries. Each must apply exactly once; otherwise the build stops, and the new version of the
- * library must be checked. They prevent a value under test from deciding its own comparison, record each failure when
- * it happens, and count assertions. Long: one entry for each edit.
+ * Edits to the assertion libraries. Each edit must apply exactly once. Otherwise, the build stops, and a person must
+ * check the new version of the library. The edits prevent a value under test from deciding its own comparison, record
+ * each failure when it happens, and count assertions. Long: one entry for each edit.
  */
 export const EDITS = {
   "@vitest/expect/dist/index.js": {
@@ -14,7 +14,7 @@ import { addShortCut, equalAtOnce, lengthAtOnce } from "#guest/quiet";
 import { assertionFailed, counted, errorThrown, wantsWords } from "#guest/record";
 import { settle, trackAssertion } from "#guest/settle";\n`,
     edits: [
-      // Whether something is a matcher: a brand, not a property.
+      // Matchers are recognised by a private brand, because code under test could imitate a property.
       [
         `return !!obj && typeof obj === "object" && "asymmetricMatch" in obj && isA("Function", obj.asymmetricMatch);`,
         "return isMatcher(obj);",
@@ -23,7 +23,7 @@ import { settle, trackAssertion } from "#guest/settle";\n`,
         "\t\tthis.sample = sample;\n\t\tthis.inverse = inverse;\n\t}\n\tgetMatcherContext",
         "\t\tthis.sample = sample;\n\t\tthis.inverse = inverse;\n\t\tbrandMatcher(this);\n\t}\n\tgetMatcherContext",
       ],
-      // Equality that would ask the value itself, or a global that code under test could replace.
+      // These edits replace comparisons that ask the value itself, or a global that code under test could replace.
       [
         `if (typeof URL === "function" && a instanceof URL && b instanceof URL) {\n\t\treturn a.href === b.href;\n\t}`,
         "const sameUrl = urlEquality(a, b);\n\tif (sameUrl !== undefined) return sameUrl;",
@@ -33,14 +33,14 @@ import { settle, trackAssertion } from "#guest/settle";\n`,
         "if (a.size !== undefined) {",
         "const same = collectionEquality(a, b, (x, y) => equals(x, y, filteredCustomTesters));\n\tif (same !== undefined) {\n\t\taStack.pop();\n\t\tbStack.pop();\n\t\treturn same;\n\t}\n\tif (false) {",
       ],
-      // A value's type: never from what the value says about itself.
+      // A value's type must not depend on what the value says about itself.
       [
         "return Object.prototype.toString.apply(value) === `[object ${typeName}]`;",
         "return kindOf(value) === typeName;",
       ],
       ["const className = Object.prototype.toString.call(a);", "const className = `[object ${kindOf(a)}]`;"],
       ["if (className !== Object.prototype.toString.call(b)) {", "if (className !== `[object ${kindOf(b)}]`) {"],
-      // A text or a number is read once, and must be a primitive: an object could answer differently each time.
+      // A text or number is read once, and must be a primitive, because an object could return other values later.
       [
         "receivedDiff = Math.abs(expected - received);\n\t\t\tpass = receivedDiff",
         'receivedDiff = Math.abs(expected - received);\n\t\t\tpass = typeof expected !== "object" && receivedDiff',
@@ -52,7 +52,7 @@ import { settle, trackAssertion } from "#guest/settle";\n`,
       ],
       [`if (typeof Node !== "undefined" && actual instanceof Node) {`, "if (false) {"],
       [`if (typeof DOMTokenList !== "undefined" && actual instanceof DOMTokenList) {`, "if (false) {"],
-      // As in vitest 4: before, anything matched a set or a map, because these have no names.
+      // As in vitest 4. Without this edit, any object matches a set or a map, because these have no property names.
       [
         "!Array.isArray(a) && !(a instanceof Date);",
         "!Array.isArray(a) && !(a instanceof Date) && !isMap(a) && !isSet(a);",
@@ -120,7 +120,7 @@ import { settle, trackAssertion } from "#guest/settle";\n`,
   "chai/lib/chai/assertion.js": {
     head: `import { countBare, wantsWords } from "#guest/record";\nimport { tellMisspelt } from "#guest/misspelt";\n`,
     edits: [
-      // One proxy behind all assertions detects misspelt matchers; chai would wrap each assertion in its own proxy.
+      // A single proxy behind all assertions detects misspelt matchers. chai itself would wrap each assertion.
       ["\n    return util.proxify(this);\n", "\n"],
       [
         "  set _obj(val) {\n    util.flag(this, 'object', val);\n  }\n}\n",
@@ -128,13 +128,12 @@ import { settle, trackAssertion } from "#guest/settle";\n`,
       ],
       // The constructor sets them.
       ["  __flags = {};\n", ""],
-      // The start of a stack (`ssfi`) is useless here, and setting all flags at once is cheaper: they are set at each
-      // `expect`.
+      // The start of a stack (`ssfi`) is useless here. Setting all flags at once is cheaper for each `expect`.
       [
         "util.flag(this, 'ssfi', ssfi || Assertion);\n    util.flag(this, 'lockSsfi', lockSsfi);\n    util.flag(this, 'object', obj);\n    util.flag(this, 'message', msg);\n    util.flag(this, 'eql', config.deepEqual || util.eql);",
         "this.__flags = { __proto__: null, lockSsfi, object: obj, message: msg, eql: util.eql };",
       ],
-      // Without messages, only the fact of a failure matters.
+      // Without messages, it only matters whether the assertion fails.
       [
         "msg = util.getMessage(this, arguments);",
         'if (!wantsWords()) {\n        throw new AssertionError("", { actual: util.getActual(this, arguments), expected, showDiff });\n      }\n      msg = util.getMessage(this, arguments);',
@@ -203,20 +202,20 @@ export const objDisplay = (value) => (wantsWords() ? print(value, { depth: 4, le
     head: "",
     edits: [["return proxify(chainableMethodWrapper);", "return chainableMethodWrapper;"]],
   },
-  // Checked when a matcher is misspelt, and no longer whenever methods are created.
+  // chai checks this each time it creates a method. We only check it when a matcher is misspelt.
   "chai/lib/chai/utils/isProxyEnabled.js": {
     head: "",
     whole: `import { isTelling } from "#guest/misspelt";\nexport const isProxyEnabled = isTelling;\n`,
   },
 };
 
-/** Edits to the sources of the provided scripts (provided/). */
+/** Edits to the packages that the provided scripts (provided/) bundle. */
 export const PROVIDED_EDITS = {
-  // How snapshots are printed and compared, without the files that store them.
+  // The part of the package that prints and compares snapshots, without the files that store them.
   "@vitest/snapshot/dist/index.js": {
     head: "",
     edits: [
-      // Whether something is a mock: a brand, not a property.
+      // Mocks are recognised by a private brand, because code under test could imitate a property.
       ["const test = (val) => val && !!val._isMockFunction;", "const test = (val) => __harness.isMockFunction(val);"],
       [
         "export { SnapshotClient, SnapshotState, addSerializer, getSerializers, stripSnapshotIndentation };",

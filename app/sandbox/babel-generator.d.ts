@@ -1,4 +1,4 @@
-/** The part of @babel/generator that we use: the package has no types. */
+/** Types for the part of @babel/generator that we use, because the package has none. */
 declare module "@babel/generator" {
   export function generate(tree: unknown, options: { readonly comments: boolean }): { readonly code: string };
 }

@@ -1,4 +1,4 @@
-/** A key for a test's body; bodies that differ only in white space and comments have the same key. */
+/** A key for a test's body. Bodies that differ only in white space and comments have the same key. */
 
 /** A comment, white space, a character that may start a literal, or the text between these. */
 const PIECE = /\/\/[^\n]*|\/\*(?:[^*]|\*(?!\/))*(?:\*\/)?|\s+|["'`/]|[^\s"'`/]+/g;
@@ -33,7 +33,7 @@ function normaliseBody(source: string): string {
  */
 const LOOKED_BACK = 10;
 
-/** A "/" after a value divides; elsewhere it starts a pattern. */
+/** A "/" after a value means a division. Anywhere else, it starts a pattern. */
 export const startsPattern = (before: string) =>
   !/[\w$)\]}"'`]$/.test(before) || /\b(?:return|typeof|case|in|of)$/.test(before);
 

@@ -1,7 +1,7 @@
 /**
- * Both guests of an engine after booting, as one file: booting evaluates the whole harness and takes at least 40 ms,
- * restoring its memory takes 3 ms. Made by build-engine.mjs. A boot depends only on the engine's module and the harness
- * (a test boots once more and compares).
+ * One file with both guests of an engine after booting. A boot evaluates the whole harness and takes at least 40 ms,
+ * but restoring its memory takes 3 ms. build-engine.mjs creates the file. A boot depends only on the engine's module
+ * and the harness, and a test compares the file with another boot.
  */
 import { deserialize, serialize } from "node:v8";
 import { type BootImages, Engine } from "./engine";

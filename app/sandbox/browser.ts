@@ -1,6 +1,7 @@
 /**
- * The browser's sandbox: one Web Worker, started by the first request (or by `warm`), and terminated and restarted when
- * a job exceeds its wall-clock limit. Graded runs happen on the server; these runs are only for the learner.
+ * The browser's sandbox: one Web Worker, started by the first request (or by `warm`), and terminated and restarted
+ * when a job exceeds its wall-clock limit. Graded runs happen on the server. The browser's runs are only for the
+ * learner.
  */
 import type { MatrixRequest, MatrixResult, RunRequest, RunResult, Sandbox } from "./contract";
 import { SandboxFault } from "./contract";
@@ -23,7 +24,7 @@ export interface BrowserSandbox extends Sandbox {
 class WorkerSandbox implements BrowserSandbox {
   #worker: Worker | null = null;
   #nextId = 1;
-  /** The first ticket is the running one. */
+  /** The pending requests. The first one is running. */
   #tickets: Ticket[] = [];
   #clock: ReturnType<typeof setTimeout> | undefined;
   #closed = false;
@@ -82,7 +83,7 @@ class WorkerSandbox implements BrowserSandbox {
     else this.#finish((ticket) => ticket.reject(new SandboxFault(answer.message)));
   }
 
-  /** The worker can no longer be used; the next job gets a new worker. */
+  /** The worker can no longer be used, so the next job gets a new worker. */
   #broke(why: string): void {
     this.#worker?.terminate();
     this.#worker = null;

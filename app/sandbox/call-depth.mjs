@@ -1,14 +1,15 @@
 /**
- * Determines how much of the machine's stack each function of a WebAssembly module uses. meter-wasm.mjs charges this to
- * the module's own stack (the C stack, in its memory), so that one limit covers both. The limit is reached at the same
- * call on every host, long before the host's stack is full, whose size and use differ between Node, browsers and their
- * workers.
+ * Determines how much of the machine's stack each function of a WebAssembly module uses. meter-wasm.mjs charges this
+ * to the module's own stack (the C stack, in its memory), so that one limit covers both. Every host reaches the limit
+ * at the same call, long before its own stack is full. The size and use of a host's stack differ between Node,
+ * browsers and their workers.
  *
  * Only functions that can be re-entered are charged, through direct calls or the table: any other call adds a bounded
  * amount. A call through the table may reach every function in it that has the called type.
  *
- * Most calls do not recurse: a property is found at once, a value is not freed yet. So a function is charged only
- * around those of its calls that may re-enter it, or once for all of them if it has many, as the interpreter has.
+ * Most calls don't recurse, such as a call that finds a property at once. So a function is charged only around those
+ * of its calls that may re-enter it. If it has many such calls, as the interpreter does, it is charged once at its
+ * entry.
  */
 import { EVEN, TAKE } from "./even-frames.mjs";
 import { Reader, readFunctionTypes, readImports, readTypes, SECTION, skipInstruction } from "./wasm-binary.mjs";
@@ -118,15 +119,15 @@ function inTable(section) {
   if (!section) return [];
   const reader = new Reader(section.bytes);
   return Array.from({ length: reader.u32() }, () => {
-    if (reader.u32() !== 0) throw new Error("call depth: only plain segments of the table are expected");
+    if (reader.u32() !== 0) throw new Error("call depth: the function table has a segment of an unexpected kind");
     while (skipInstruction(reader) !== 0x0b);
     return Array.from({ length: reader.u32() }, () => reader.u32());
   }).flat();
 }
 
 /**
- * For each node the number of its cycle group: nodes that can reach each other share it; null if a node cannot reach
- * itself. (Tarjan's algorithm, without recursion.)
+ * For each node, the number of its cycle group. Nodes that can reach each other have the same number. Null for a node
+ * that can't reach itself. (Tarjan's algorithm, without recursion.)
  */
 function findCycles(edges) {
   const cycleOf = new Array(edges.length).fill(null);

@@ -1,9 +1,9 @@
 /** The first code that a confined process runs (confined.server.ts), before it receives anything. */
 
-/** User "nobody" on most systems: owns nothing. */
+/** The user "nobody" on most systems, which owns nothing. */
 const NOBODY = 65_534;
 
-/** Drops rights as far as the system allows: a container's root may be unable to become another user. */
+/** Drops rights as far as the system allows. In a container, root may be unable to become another user. */
 function dropRights(): void {
   if (process.getuid?.() !== 0) return;
   const steps = [() => process.setgroups?.([]), () => process.setgid?.(NOBODY), () => process.setuid?.(NOBODY)];
@@ -18,8 +18,7 @@ function dropRights(): void {
 
 export function closeDoors(): void {
   dropRights();
-  // A terminal's signal also reaches this process. It ignores it: the parent finishes its requests and then ends this
-  // process.
+  // A terminal sends its signal to this process, too. Ignore it: the parent ends this process when it is done.
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => {});
   process.on("disconnect", () => process.exit(0));
 }

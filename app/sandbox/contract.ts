@@ -1,6 +1,6 @@
 /**
- * What the sandbox guarantees to its callers. One contract, two implementations: a pool of processes on the server
- * (`pool.server.ts`) and one Web Worker in the browser (`browser.ts`). Both use the same engine, harness and
+ * What the sandbox guarantees to its callers. The contract has two implementations: a pool of processes on the server
+ * (`pool.server.ts`), and a Web Worker in the browser (`browser.ts`). Both use the same engine, harness and
  * transpiler, so the same request gives the same result in both.
  *
  * A learner's failing code is data in the result. Only a fault on our side throws (`SandboxFault`), and means
@@ -11,7 +11,9 @@
 export type Files = Readonly<Record<string, string>>;
 
 export interface RunRequest {
-  /** Everything that may be imported, test files included. TypeScript or JavaScript, .json as data. */
+  /**
+   * All files that may be imported, including test files. They are TypeScript, JavaScript, or .json files with data.
+   */
   readonly files: Files;
   /** Which of `files` are test files, in the order they run. */
   readonly tests: readonly string[];
@@ -19,18 +21,19 @@ export interface RunRequest {
   readonly helpers?: readonly string[];
   /** Work limit of one test (its hooks included), in units of the metered engine. Default `UNITS_PER_TEST`. */
   readonly unitsPerTest?: number;
-  /** Work limit of all tests together, loading included. Default: eight full tests. */
+  /** The work limit of all tests together, including loading. By default, the work of eight full tests. */
   readonly unitsInAll?: number;
   /**
-   * Doubles the memory. For a version that is compared with another one that ran without this flag: to reach the limit
-   * it must then use more than twice as much memory, so a suite cannot kill it by filling the memory almost to its
-   * limit.
+   * Doubles the memory limit. Used for a version that is compared with another one, which ran without this flag. A
+   * version reaches the doubled limit only if it uses more than twice as much memory, so a suite can't kill it by
+   * filling the memory almost to the normal limit.
    */
   readonly spacious?: boolean;
-  /** Only these tests (by id) run and appear in the result; all if absent. */
+  /** Only these tests (by id) run and appear in the result. If absent, all tests do. */
   readonly onlyTests?: readonly string[];
   /**
-   * Whether to compute `bodyKey`. Default true; false saves a twentieth of the time and leaves each `bodyKey` empty.
+   * Whether to compute `bodyKey`. True by default. If false, each `bodyKey` is empty, which saves a twentieth of the
+   * time.
    */
   readonly bodies?: boolean;
   /**
@@ -45,20 +48,20 @@ export const UNITS_PER_TEST = 300_000_000;
 /** The maximum that an exercise or a command may set. */
 export const MAX_UNITS_PER_TEST = 2_000_000_000;
 
-/** Why something stopped before its end. */
+/** Why a test or a run was stopped before its end. */
 export type Stop = "units" | "memory" | "depth" | "output" | "hung";
 
 export interface Failure {
-  /** `assertion`: an expectation did not hold. `error`: something was thrown. The rest: a limit was reached. */
+  /** `assertion`: an expectation failed. `error`: the code threw. All other values mean that a limit was reached. */
   readonly kind: "assertion" | "error" | Stop;
-  /** At most 2,000 characters; contains no path of the host. */
+  /** At most 2,000 characters, without any path on the host. */
   readonly message: string;
   /** Differing lines, for assertions that compare values; "-" expected, "+" received. */
   readonly diff?: string;
-  /** The place in the learner's own source, if known. 1-based. */
+  /** The place in the learner's own source, if known. Lines count from 1. */
   readonly file?: string;
   readonly line?: number;
-  /** With `traces`: the calls that led to this place, innermost first, without the place itself; at most 20. */
+  /** With `traces`, the calls that led to this place, innermost first. At most 20, without the place itself. */
   readonly calls?: readonly Call[];
 }
 
@@ -66,12 +69,15 @@ export interface Failure {
 export interface Call {
   readonly file: string;
   readonly line: number;
-  /** The function that the line is in; absent outside of functions, and in functions without a name. */
+  /** The name of the function that contains the line. Absent outside of functions, and in functions without a name. */
   readonly name?: string;
 }
 
 export interface TestResult {
-  /** Stable within a request: the test file, then the position in source order ("tests/a.test.ts#3"). */
+  /**
+   * The test's id, which is stable within a request. It is the test file and the position in source order
+   * ("tests/a.test.ts#3").
+   */
   readonly id: string;
   readonly file: string;
   /** Titles from the outermost `describe` inwards, ending with the test's own. */
@@ -82,21 +88,21 @@ export interface TestResult {
   /** Work in units, without the harness's own work (measured by the same run with an empty body). */
   readonly units: number;
   /**
-   * The same for all rows of one `each`, and for tests whose normalised bodies (without white space and comments) are
-   * equal.
+   * A key of the test's body. All rows of one `each` have the same key, and so have tests whose bodies differ only in
+   * white space and comments.
    */
   readonly bodyKey: string;
-  /** In the order in which they were recorded; empty unless failed. */
+  /** The failures, in the order in which they were recorded. Empty unless the test failed. */
   readonly failures: readonly Failure[];
-  /** With `traces`: what this test printed; absent if nothing. Also part of the run's `log`. */
+  /** With `traces`, the text that this test printed. Absent if it printed nothing. Also part of the run's `log`. */
   readonly log?: string;
 }
 
 export interface RunResult {
   /**
-   * `completed`: every test has a status. `load-failed`: a file did not compile, took too long to parse, or threw while
-   * loading, or there was no test; `failure` says where. `stopped`: a limit was reached outside any test; `failure`
-   * says which.
+   * `completed` means that every test has a status. `load-failed` means that a file did not compile, took too long to
+   * parse, or threw while loading, or that there was no test; `failure` says where. `stopped` means that a limit was
+   * reached outside any test; `failure` says which.
    */
   readonly outcome: "completed" | "load-failed" | "stopped";
   readonly failure?: Failure;
@@ -118,7 +124,7 @@ export interface Mutant {
   readonly endColumn: number;
   readonly original: string;
   readonly replacement: string;
-  /** Its id inside the mutated sources ("17"); only `matrix` needs it. */
+  /** The mutant's id inside the mutated sources ("17"). Only `matrix` needs this id. */
   readonly key: string;
 }
 
@@ -131,20 +137,20 @@ export interface MutatedFiles {
 }
 
 export interface MatrixRequest {
-  /** Files that are not mutated: tests, helpers. */
+  /** Files that are not mutated, such as tests and helpers. */
   readonly files: Files;
   readonly tests: readonly string[];
   /** Replaces the same paths in `files`. */
   readonly mutated: MutatedFiles;
-  /** Only these mutants (by id); all if absent. */
+  /** Only these mutants (by id) run. If absent, all mutants run. */
   readonly only?: readonly string[];
-  /** Only these tests (by id) run at all; all if absent. */
+  /** Only these tests (by id) run at all. If absent, all tests run. */
   readonly runOnly?: readonly string[];
-  /** Only kills by these tests (by id) are needed, whether or not they reach a mutant; all if absent. */
+  /** Only kills by these tests (by id) are needed, whether or not the tests reach a mutant. If absent, all are. */
   readonly onlyTests?: readonly string[];
   /**
-   * With `onlyTests`: each test runs alone, so that it cannot see where an earlier one ended; a test that fails alone
-   * without a mutant runs with all others. Otherwise all tests of the file run.
+   * With `onlyTests`, each test runs alone, so that it can't see where an earlier test ended. A test that fails alone
+   * without a mutant runs with all other tests. Without this flag, all tests of the file run.
    */
   readonly apart?: boolean;
   readonly unitsPerTest?: number;
@@ -163,7 +169,7 @@ export interface MatrixResult {
    * are reported.
    */
   readonly kills: Readonly<Record<string, Readonly<Record<string, KillReason>>>>;
-  /** For each of these kills, how many assertions the test had executed when it failed. */
+  /** For each kill in `kills`, how many assertions the test had executed when it failed. */
   readonly assertions: Readonly<Record<string, Readonly<Record<string, number>>>>;
   /** Why the matrix was abandoned: all mutants together took more than 5 billion units. Then `kills` is empty. */
   readonly stopped?: Failure;
@@ -172,7 +178,7 @@ export interface MatrixResult {
 export interface Sandbox {
   run(request: RunRequest): Promise<RunResult>;
   matrix(request: MatrixRequest): Promise<MatrixResult>;
-  /** Ends the workers after they finish what is running. */
+  /** Ends the workers once their running jobs have finished. */
   close(): Promise<void>;
 }
 
@@ -182,7 +188,7 @@ export class SandboxFault extends Error {
 }
 
 /**
- * Part of every cache key and of every stored result: changes whenever engine, harness, assertion library,
+ * Part of every cache key and of every stored result. Must change whenever engine, harness, assertion library,
  * transpiler or a grader could give another answer.
  */
 export const ENGINE_VERSION = "ng-0.32.0/20";

@@ -13,7 +13,7 @@ export function defineModules(
   modules: ReadonlyMap<string, CompiledModule>,
 ): { file: string; message: string; line: number | undefined } | null {
   const { instance } = guest;
-  // Parsing must have no visible effects: sends and logs are ignored.
+  // Parsing must have no visible effects, so sends and logs are ignored.
   instance.setHost({ send: () => {}, log: () => {} });
   for (const [file, module] of modules) {
     let value: Handle;

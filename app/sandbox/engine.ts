@@ -18,7 +18,8 @@ export interface EngineOptions {
   /** The compiled app/sandbox/generated/engine.wasm. */
   readonly wasm: WebAssembly.Module;
   /**
-   * The guests after booting (boot-images.ts); without these each one boots from source, which takes 12 times as long.
+   * The guests after booting (boot-images.ts). Without these images, each guest boots from source, which takes 12
+   * times as long.
    */
   readonly images?: BootImages;
   readonly walls?: Partial<Walls>;
@@ -55,7 +56,7 @@ export interface BootImages {
   readonly locating: BootImage;
 }
 
-/** If the memory wall is removed: 512 MB. */
+/** The memory limit if the memory wall is removed: 512 MB. */
 const UNWALLED_PAGES = 8192;
 
 export class Engine {

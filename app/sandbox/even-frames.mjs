@@ -1,8 +1,8 @@
 /**
  * Makes all calls take the same amount of the engine's stack, whatever they call and however many locals it has. The
- * interpreter keeps a function's arguments, locals and temporary values there, 8 bytes each, and ends a recursion when
- * the stack is full. Otherwise a suite could measure, by how deep it may recurse, how many locals a version of the code
- * has.
+ * interpreter keeps a function's arguments, locals and temporary values there, 8 bytes each, and ends a recursion
+ * when the stack is full. Otherwise, a suite could count how deep it may recurse, and so find out how many locals a
+ * version of the code has.
  *
  * The machine stack that a call uses is charged to the same stack (call-depth.mjs), and is more than most functions
  * need for their values. So the interpreter takes that much, or what the values need if that is more: calls go as deep
@@ -31,7 +31,7 @@ const AT_LEAST = [...localTee(SIZE), ...EVEN_CONST, ...localGet(SIZE), ...EVEN_C
 
 /** A generator resumes: its values are not on the stack. */
 const RESUME = [0x20, 0x01, 0xa7, 0x22, 0x06, 0x28, 0x02, 0x38, 0x21, 0x13, 0x20, 0x06];
-/** The callee is not a function written in JavaScript: native, bound, a proxy. */
+/** The callee is not a function written in JavaScript, but a native or bound function, or a proxy. */
 const CALL_OTHER = [0, 1, 2, 4, 5, 6, 19].flatMap(localGet).concat([0x11, 0x15, 0x00]);
 
 /** @param {Uint8Array} bytes the module's bytes */

@@ -1,7 +1,7 @@
 /** Explains in words what the transpiler and the engine refuse without naming it. */
 import type { Failure, Files } from "./contract";
 
-/** Syntax that does not exist here: what a line of it looks like, and what to write instead. */
+/** Syntax that the sandbox doesn't support. Each entry has a pattern for such a line, and what to write instead. */
 const UNSUPPORTED: readonly { readonly looks: RegExp; readonly says: string }[] = [
   {
     looks: /^\s*(?:export\s+(?:default\s+)?)?@[A-Za-z_$]/,
@@ -16,27 +16,27 @@ const UNSUPPORTED: readonly { readonly looks: RegExp; readonly says: string }[] 
 const TAG = /<\/(?:[A-Za-z][\w.]*)?>|<[A-Za-z][\w.]*(?:\s[^<>]*)?\/>/;
 const JSX = "JSX is not supported here: use plain function calls";
 
-/** Says what a syntax error's line contains that does not exist here. */
+/** Explains a syntax error if its line contains syntax that the sandbox doesn't support. */
 export function explainSyntax(failure: Failure, files: Files): Failure {
   const line = lineOf(failure, files);
   if (failure.kind !== "error" || !/^Syntax ?[eE]rror: /.test(failure.message) || line === null) return failure;
   const found = UNSUPPORTED.find(({ looks }) => looks.test(line));
   if (found) return { ...failure, message: `Syntax error: ${found.says}` };
-  // The transpiler takes a tag for a type, and gives up before it.
+  // The transpiler mistakes a JSX tag for a type, and may report an earlier line.
   const tag = files[failure.file!]!.split("\n").findIndex((text, i) => i >= failure.line! - 1 && TAG.test(text));
   if (tag < 0 || !failure.message.includes("Unexpected token")) return failure;
   return { ...failure, line: tag + 1, message: `Syntax error: ${JSX}` };
 }
 
 const NAMELESS = "TypeError: not a function";
-/** What tests call themselves, and words that parentheses follow. */
+/** Names that a test calls anyway, and keywords before parentheses: none of these can be the missing function. */
 const NO_CANDIDATE =
   /^(?:expect|it|test|describe|vi|jest|before(?:Each|All)|after(?:Each|All)|if|for|while|switch|catch|return|typeof|await|function|async)\b/;
 
 /** A short text in quotation marks, without escapes. */
 const TEXT = /"[^"\\]{0,200}"|'[^'\\]{0,200}'|`[^`\\]{0,200}`/g;
 
-/** Names the call that the engine calls "not a function", if its line has only one. */
+/** Adds the name of the call to the engine's message "not a function", if the line has only one call. */
 export function explainCall(failure: Failure, files: Files): Failure {
   const line = lineOf(failure, files);
   if (failure.message !== NAMELESS || line === null) return failure;

@@ -41,7 +41,7 @@ const STACK_KEPT = 640 * 1024;
  */
 const FIRST_COLLECTION = 256 * 1024;
 const LATER_COLLECTION = 48 * 1024 * 1024;
-/** For the host's own calls (boot, set-up), which are not limited. */
+/** The fuel for the host's own calls (boot and set-up), which have no limit. */
 const UNLIMITED = 1n << 60n;
 
 export type StopReason = "units" | "depth" | "output" | "broken";
@@ -71,7 +71,7 @@ export interface Snapshot {
   readonly now: number;
 }
 
-/** A host function receives the text of its argument (`tellTime`: a number). */
+/** A host function receives the text of its argument, or a number in the case of `tellTime`. */
 export interface HostFunctions {
   send(text: string): void;
   log(text: string): void;
@@ -82,7 +82,7 @@ export interface InstanceOptions {
   readonly fuel: boolean;
 }
 
-/** The rejection hook calls the import for host functions with this number. */
+/** The number with which the rejection hook calls the import for host functions. */
 const REJECTION = -1;
 
 const encoder = new TextEncoder();
@@ -98,7 +98,7 @@ export class Instance {
   readonly #undefined: Handle;
   readonly #stackTop: number;
   readonly #options: InstanceOptions;
-  /** The guest has asked for more memory than allowed since this was last set to false. */
+  /** Whether the guest has asked for too much memory since this was last set to false. */
   refusedMemory = false;
   /** Until the next snapshot is restored, the guest may have twice the memory. */
   isSpacious = false;
@@ -110,10 +110,10 @@ export class Instance {
   #stopped = false;
   /** Virtual time, as returned by the guest's `Date.now`. */
   #now = 0;
-  /** An error thrown inside a host import: the reason for the engine's stop. */
+  /** An error thrown inside a host import, which is the reason for the engine's stop. */
   #stop: EngineStop | null = null;
 
-  /** `image`: the initial state, instead of an empty engine. */
+  /** `image` is the initial state. Without it, the engine is empty. */
   constructor(module: WebAssembly.Module, options: InstanceOptions, image: InstanceImage | null = null) {
     this.#options = options;
     this.#bytes = new Uint8Array(this.#memory.buffer);
@@ -157,7 +157,7 @@ export class Instance {
       d: refuse(52), // fd_close
       o: refuse(70), // fd_seek
       c: refuse(52), // fd_write
-      g: refuse(0), // module names and sources: no module loader is enabled
+      g: refuse(0), // module names and sources (no module loader is enabled)
       h: refuse(0),
       i: refuse(0), // interrupt: replaced by fuel
       u: () => {}, // a host function was collected
@@ -186,12 +186,12 @@ export class Instance {
   }
 
   /**
-   * The engine collects garbage cycles whenever the heap has grown by half, and walks all of it, the harness included.
-   * That is half a million units, charged to whichever test happens to run, and a WeakRef would reveal by its timing
-   * which version of the code under test is loaded. So collection is disabled: this build counts 8 bytes for each
-   * allocation, whatever its size, and even the 96 MB of a spacious run cannot hold six million allocations. Restoring
-   * the next snapshot frees the garbage in cycles. The package has no setter for the threshold; it is the only word in
-   * the runtime with this initial value.
+   * The engine collects garbage cycles whenever the heap has grown by half, and walks all of it, the harness
+   * included. That costs half a million units, charged to the test that happens to run. The moment at which a WeakRef
+   * is cleared would also reveal which version of the code under test is loaded. So collection is disabled: this
+   * build counts 8 bytes for each allocation, whatever its size, and even the 96 MB of a spacious run cannot hold six
+   * million allocations. Restoring the next snapshot frees the garbage in cycles. The package has no setter for the
+   * threshold, so we search the runtime for its initial value, which occurs only once.
    */
   #delayCollection(): void {
     const places: number[] = [];
@@ -232,7 +232,7 @@ export class Instance {
 
   /** Called when a promise is rejected without a handler, or when such a promise gets one. */
   #rejected(promise: Handle, handled: boolean, reason: Handle): number {
-    // The low half of a value is the object's address; the copy keeps the object alive, so the address stays its own.
+    // The low half of a value is the object's address. Our copy keeps the object alive, so no other object gets it.
     const address = this.#view.getUint32(promise, true);
     const known = this.#rejections.get(address);
     if (handled && known) {
@@ -246,7 +246,7 @@ export class Instance {
     return 0;
   }
 
-  /** Reasons of the rejections that are still unhandled; each is returned once. */
+  /** The reasons of all rejections that are still unhandled. Each reason is returned once. */
   takeRejections(): Handle[] {
     const reasons = [...this.#rejections.values()].map(({ promise, reason }) => {
       this.free(promise);
@@ -295,7 +295,7 @@ export class Instance {
     } catch (error) {
       this.#stopped = true;
       if (this.#stop !== null) throw this.#stop;
-      // A host with a smaller stack than any known one.
+      // This error means that the host's stack is smaller than that of any host we know.
       if (error instanceof RangeError) throw new EngineStop("depth");
       if (error instanceof WebAssembly.RuntimeError) throw new EngineStop(this.#reasonOfTrap());
       throw error;
@@ -329,7 +329,7 @@ export class Instance {
     });
   }
 
-  /** Guarded like all calls into the engine: freeing a long chain is work, too, and may exhaust the fuel. */
+  /** Guarded like all calls into the engine, because freeing a long chain is work, too, and may exhaust the fuel. */
   free(value: Handle): void {
     this.#guarded(() => this.#exports.QTS_FreeValuePointer(this.#context, value));
   }
@@ -405,7 +405,7 @@ export class Instance {
 
   snapshot(): Snapshot {
     const stackPointer: number = this.#exports.global0.value;
-    // Memory below the stack pointer is garbage of earlier calls; zeroed, so that every restore is the same.
+    // Memory below the stack pointer is garbage from earlier calls. It is zeroed, so that every restore is the same.
     this.#bytes.fill(0, stackPointer - STACK_KEPT, stackPointer);
     const pages: number = this.#exports.pages.value;
     const end = this.#lastUsed(pages * PAGE);
@@ -466,7 +466,7 @@ export class Instance {
     return { runtime: this.#runtime, context: this.#context, undefined: this.#undefined, snapshot };
   }
 
-  /** For tests: all of the guest's current memory. */
+  /** All of the guest's current memory. Only tests use it. */
   image(): Uint8Array {
     return this.#bytes.slice(0, this.#exports.pages.value * PAGE);
   }

@@ -24,7 +24,7 @@ export type Answer =
 
 /** Five seconds for everything that units do not measure. */
 const BASE_MS = 5000;
-/** A unit takes 1–3 ns on an idle core; ten leave room for a busy machine. */
+/** A unit takes 1–3 ns on an idle core. Allowing 10 ns leaves room for a busy machine. */
 const MS_PER_UNIT = 10 / 1e6;
 
 /**
@@ -40,6 +40,6 @@ export function wallClock(job: Pick<Job, "kind"> & { request: RunRequest | Matri
 /** Number of mutants that take about as long as one run. */
 const MUTANTS_A_RUN = 10;
 
-/** About how long a job takes, in runs: fewer jobs than this that arrive later may overtake it. */
+/** About how long a job takes, in runs. Fewer later jobs than this number may overtake it. */
 export const lengthOf = (job: Job): number =>
   job.kind === "run" ? 0 : Math.ceil((job.request.only ?? job.request.mutated.mutants).length / MUTANTS_A_RUN);

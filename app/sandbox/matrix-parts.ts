@@ -17,7 +17,7 @@ export interface MatrixPart {
 export interface Spent {
   /** Work of the runs with a mutant on. */
   mutants: number;
-  /** Work of the runs that show whether the mutant was to blame, counted for each mutant that needs one. */
+  /** Work of the control runs, which show whether a mutant caused a failure. Counted once per mutant that needs one. */
   controls: number;
   /** Characters that these runs printed, limited by `MATRIX_LOG`. */
   letters: number;
@@ -38,11 +38,11 @@ export function splitMatrix(request: MatrixRequest, most: number): MatrixRequest
   const ids = request.mutated.mutants.map(({ id }) => id).filter((id) => !wanted || wanted.has(id));
   const parts = Math.min(most, Math.floor(ids.length / LEAST_IN_PART));
   if (parts < 2) return [request];
-  // Dealt in turn: neighbouring mutants in a source cost about the same.
+  // Each part takes every n-th mutant, because neighbouring mutants in a source cost about the same.
   return Array.from({ length: parts }, (_, part) => ({ ...request, only: ids.filter((_, i) => i % parts === part) }));
 }
 
-/** Merges the parts of one matrix; at least one. */
+/** Merges the parts of one matrix. There must be at least one part. */
 export function mergeMatrix(request: MatrixRequest, parts: readonly MatrixPart[]): MatrixResult {
   const { baseline } = parts[0]!;
   const sum = (of: keyof Spent) => parts.reduce((all, { spent }) => all + spent[of], 0);

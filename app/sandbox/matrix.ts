@@ -57,7 +57,7 @@ export function runMatrixPart(engine: Engine, request: MatrixRequest): MatrixPar
   return { baseline: result, kills, assertions, spent };
 }
 
-/** The passed tests of one file that reach the mutant; all of them if loading reaches it. */
+/** The passed tests of one file that reach the mutant. If loading reaches the mutant, all passed tests. */
 function reaching(file: TestFile, mutant: Mutant): number[] {
   const byAll = file.session.coveredByAll.includes(mutant.key);
   return [...file.passed.values()]

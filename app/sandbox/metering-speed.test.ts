@@ -106,7 +106,7 @@ describe("slow and fast code", () => {
     return result!.units;
   };
 
-  it.each(sample(PAIRS, 3, ([name]) => name))("are distinguished at n and at 4n: %s", (_name, slow, fast) => {
+  it.each(sample(PAIRS, 1, ([name]) => name))("are distinguished at n and at 4n: %s", (_name, slow, fast) => {
     const n = 1_000;
     const [few, many] = [unitsOf(slow, n), unitsOf(slow, 4 * n)];
     const [fewFast, manyFast] = [unitsOf(fast, n), unitsOf(fast, 4 * n)];

@@ -4,11 +4,10 @@
  */
 import { literalEnd, startsPattern } from "./body-key";
 
-// The text before a call, on the call's own line only; without this limit, a long text would be scanned again from each
-// of its lines.
+// The text before a call, on the call's own line only. Otherwise, a long text would be scanned again from each line.
 const CALL =
   /^(?:import\b.*;[ \t]*)?(?:(?:export\s+)?(?:const|let|var)\s[^=;\n\r\u2028\u2029]{1,300}=\s*)?(?:await\s+)?(?:vi|vitest|jest)\s*\.\s*(?:mock|unmock|hoisted)\s*\(/gm;
-// Limited, since a learner's text may be anything.
+// The length is limited, because a learner's text may be anything.
 const IMPORT =
   /(?:^|(?<=;[ \t]{0,9}))import\s{0,9}(?:(?:(?!^import\b)[^"'`;()]){1,2000}?from\s{0,9})?(["'])([^"'\n]+)\1(?:\s{0,9}(?:with|assert)\s{0,9}\{[^}]{0,200}\})?[ \t]{0,9};?/gm;
 const TEST_LIBRARIES = new Set(["vitest", "@jest/globals"]);

@@ -10,8 +10,8 @@ import type { TestEntry } from "./verdict";
 /** Runs tests of one file with a mutant switched on, or with none, and says how each failed. */
 
 /**
- * Work that a mutant may always do; beyond that, ten times the test's work without it, but at most this much more
- * (grading.md).
+ * The work that a mutant may always do. It may also do ten times the test's work without a mutant, but at most this
+ * much more (grading.md).
  */
 const MUTANT_UNITS = 20_000_000;
 const MUTANT_FACTOR = 10;
@@ -24,14 +24,14 @@ export interface TestFile {
   readonly passed: ReadonlyMap<number, TestEntry>;
   /** Indices of the tests whose kills are requested; null for all. */
   readonly asked: readonly number[] | null;
-  /** Tests that fail with no mutant on when only some tests run; by the indices of those that run. */
+  /** Results of runs of only some tests, with no mutant on. The keys are the indices of the tests that ran. */
   readonly controls: Map<string, Control>;
   /** The loaded file, with no mutant on; undefined until needed. */
   loaded?: LoadedFile | null;
 }
 
 export interface Control {
-  /** These tests are independent: none of them fails. */
+  /** True if none of these tests fails, so they don't depend on tests that were left out. */
   readonly isSound: boolean;
   readonly failing: ReadonlySet<number>;
   readonly units: number;
@@ -51,11 +51,11 @@ export interface Bench {
 const reachesLoading = (file: TestFile, mutant: Mutant | null) =>
   mutant !== null && file.session.coveredByAll.includes(mutant.key);
 
-/** The loaded file is the same for every mutant that loading does not reach. */
+/** Loads the file with no mutant on. All mutants that loading doesn't reach share the result. */
 function loadedOf(engine: Engine, file: TestFile, job: SessionJob): LoadedFile | null {
   if (file.loaded === undefined) {
     const start = { ...job.start, mutant: null, wanted: null };
-    // Loading was charged when the file ran without a mutant.
+    // This work isn't charged, because the run without a mutant was already charged for loading the file.
     file.loaded = loadFile(engine.guest, { ...job, start, loaded: null, budget: { left: MATRIX_BUDGET } });
   }
   return file.loaded;
@@ -73,8 +73,8 @@ interface Tried {
 }
 
 /**
- * Runs these tests alone, with at most `most` units, and returns which fail; if the file does not load, all that pass
- * without a mutant.
+ * Runs these tests alone, with at most `most` units, and returns the tests that fail. If the file doesn't load,
+ * returns all tests that pass without a mutant.
  */
 export function failuresIn(
   { engine, prepared, tests, spent, mostLetters }: Bench,

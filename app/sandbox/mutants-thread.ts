@@ -22,5 +22,5 @@ port.on("message", ({ id, files, paths }: MutantJob) => {
   );
 });
 
-// Loads early, so that the first job does not wait. A job reports a loading error.
+// Loads the library early, so that the first job doesn't wait. If loading fails, the job reports the error.
 loadInstrumenter(folder).catch(() => {});

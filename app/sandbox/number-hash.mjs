@@ -8,7 +8,7 @@
 import { replaceCode } from "./replace-code.mjs";
 import { leb } from "./wasm-binary.mjs";
 
-/** i64.xor, i32.wrap_i64, i32.const 3163, i32.mul: this sequence occurs only there. */
+/** i64.xor, i32.wrap_i64, i32.const 3163, i32.mul: this sequence occurs only in the hash. */
 const BEFORE = [0x85, 0xa7, 0x41, 0xdb, 0x18, 0x6c];
 /** … i32.const 0x61c88647, i32.mul, i32.const 16, i32.rotl */
 const AFTER = [0x85, 0xa7, 0x41, ...leb(0x61c88647), 0x6c, 0x41, 0x10, 0x77];

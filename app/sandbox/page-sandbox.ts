@@ -2,7 +2,7 @@ import type { BrowserSandbox } from "./browser";
 
 let started: Promise<BrowserSandbox> | undefined;
 
-/** The page's engine: loaded on the first call, and once. Loading is retried if it failed. */
+/** Loads the page's engine on the first call, and returns the same engine later. After a failure, tries again. */
 export function pageSandbox(): Promise<BrowserSandbox> {
   started ??= import("./browser").then((browser) => browser.createBrowserSandbox());
   started.catch(() => {

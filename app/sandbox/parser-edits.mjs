@@ -1,7 +1,7 @@
 /**
- * A work limit for the parser (@babel/parser) that reads texts written by people: it reads some texts again at each
- * level of nesting (`<T>(<T>(…))`), so 260 characters can take minutes. Counted in tokens, so that a text is refused on
- * every machine or on none.
+ * A work limit for the parser (@babel/parser) that reads texts written by people: the parser reads some texts again
+ * at each level of nesting (`<T>(<T>(…))`), so 260 characters can take minutes. The limit counts tokens, so that
+ * every machine refuses the same texts.
  */
 
 /**

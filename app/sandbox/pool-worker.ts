@@ -1,6 +1,6 @@
 /**
- * The pool's process (confined.server.ts): one engine, one job at a time. Bundled into generated/pool-worker.mjs by
- * build-engine.mjs.
+ * The code of a pool's process (confined.server.ts), which has one engine and runs one job at a time. Bundled into
+ * generated/pool-worker.mjs by build-engine.mjs.
  */
 import { readBootImages } from "./boot-images";
 import { closeDoors } from "./close-doors";

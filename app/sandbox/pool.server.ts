@@ -3,8 +3,8 @@
  * overtake long ones. A matrix is shared by the idle processes.
  *
  * Each job has a wall-clock limit that ends the worker (fuel should always run out first), and one retry on a new
- * worker if a worker died. After that the caller gets a `SandboxFault`, which means `ungraded`. Long: a process and the
- * pool call each other, so in two files they would have to import each other.
+ * worker if a worker died. After that the caller gets a `SandboxFault`, which means `ungraded`. Long: a process and
+ * the pool call each other, so two files would have to import each other.
  */
 import path from "node:path";
 import { startConfined } from "./confined.server";
@@ -18,13 +18,13 @@ import { engineFiles, generatedFolder } from "./wasm.server";
 export interface PoolOptions {
   /** Number of worker processes. */
   readonly size: number;
-  /** The bundled worker; generated/pool-worker.mjs if absent. */
+  /** The path of the bundled worker. By default generated/pool-worker.mjs. */
   readonly script?: string;
-  /** For tests and benches: replaces the wall clock, in ms. */
+  /** The wall-clock limit in ms that tests and benchmarks use in place of the usual one. */
   readonly wallClockMs?: number;
-  /** For tests: walls to remove, to prove that they protect. */
+  /** Walls that a test removes, to prove that these walls protect. */
   readonly walls?: Partial<Walls>;
-  /** For tests whose worker scripts write files. */
+  /** True in tests whose worker scripts write files. */
   readonly isOpen?: boolean;
 }
 
@@ -34,7 +34,7 @@ export interface PoolState {
   readonly busy: number;
   /** Jobs that no process has started. */
   readonly waiting: number;
-  /** Whether its processes start, as far as known. */
+  /** False if the last attempts to start a process failed. */
   readonly isUp: boolean;
 }
 
@@ -45,10 +45,7 @@ export interface SandboxPool extends Sandbox {
 
 interface Ticket {
   readonly job: Job;
-  /**
-   * Its position in the queue: the number of its arrival plus its length. So a long job is overtaken by a few others,
-   * never by all.
-   */
+  /** The job's position in the queue: the number of its arrival plus its length. A few later jobs may overtake it. */
   readonly turn: number;
   readonly resolve: (result: RunResult | MatrixPart) => void;
   readonly reject: (error: Error) => void;
@@ -142,9 +139,9 @@ class Pool implements SandboxPool {
   readonly #workers = new Set<PoolWorker>();
   #nextId = 1;
   #closed = false;
-  /** Workers in a row that died before they were ready: then the fault is ours, and starting more would never end. */
+  /** How many workers in a row died before they were ready. After too many, no more are started. */
   #deadStarts = 0;
-  /** Requests had to be rejected, and no process has been ready since. */
+  /** True if requests had to be rejected, and no process has been ready since. */
   #isBroken = false;
   readonly #waitingForIdle: (() => void)[] = [];
 
@@ -178,7 +175,7 @@ class Pool implements SandboxPool {
     return this.#engine.then(work, () => Promise.reject(new SandboxFault("the engine did not load")));
   }
 
-  /** Number of processes without a job and without one assigned, including those that are starting. */
+  /** The number of processes that have no job and will not get a waiting one. Counts starting processes, too. */
   #free(): number {
     const free = [...this.#workers].filter(({ state }) => state === "idle" || state === "starting").length;
     return Math.max(1, free - this.#queue.length);
@@ -222,7 +219,7 @@ class Pool implements SandboxPool {
     return this.#queue.length === 0 && ![...this.#workers].some((worker) => worker.state === "busy");
   }
 
-  /** A worker is gone: retries its job once on a new one, and otherwise rejects with a fault. */
+  /** Called when a worker is gone. Retries its job once on a new worker, and rejects it with a fault after that. */
   lost(worker: PoolWorker, ticket: Ticket | null, why: string, early: boolean): void {
     this.#workers.delete(worker);
     if (early && ++this.#deadStarts > this.#options.size + TRIES) {

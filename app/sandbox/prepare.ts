@@ -25,8 +25,8 @@ export function compileAll(
 const READING_UNITS = 150_000_000n;
 
 /**
- * Why the files were not parsed, if a limit was reached; whatever the learner's source costs the engine, it is not our
- * fault.
+ * The failure to report if the parser reaches a limit. It counts as a failure of the learner's code, not as a fault
+ * on our side.
  */
 const UNREAD: Record<StopReason, Failure> = {
   units: { kind: "units", message: "stopped: the files take too much work to read" },
@@ -61,7 +61,7 @@ export function prepare(
   const wrong = define(guest, modules);
   if (!wrong) return { prepared: guest.instance.snapshot(), failure: null };
   if ("kind" in wrong) return { prepared: null, failure: wrong };
-  // The clean guest hides line numbers, so this asks the locating guest.
+  // The clean guest hides line numbers, so ask the locating guest, whose errors have them.
   let { line } = wrong;
   if (!guest.isLocating) line = define(engine.locating, modules)?.line;
   return {

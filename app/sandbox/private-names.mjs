@@ -1,6 +1,6 @@
 /**
- * Removes the names of private fields from the engine's messages: a suite that catches such an error could read from
- * the name which version of the code it runs on. The texts keep their places; the rest is filled with zeros.
+ * Removes the names of private fields from the engine's messages: a suite that catches such an error could tell from
+ * the name which version of the code it runs on. The new texts stay at the same addresses, and zeros fill the rest.
  */
 const NAMELESS = {
   "private class field '%s' does not exist": "private class field does not exist",
@@ -13,7 +13,7 @@ export function hidePrivateNames(bytes) {
   for (const [text, nameless] of Object.entries(NAMELESS)) {
     const at = out.indexOf(`\0${text}\0`) + 1;
     if (at === 0 || out.indexOf(`\0${text}\0`, at) >= 0 || nameless.length > text.length)
-      throw new Error(`the engine's message ${text} was not found once`);
+      throw new Error(`the engine's message ${text} must occur exactly once`);
     out.fill(0, at, at + text.length);
     out.write(nameless, at);
   }

@@ -36,7 +36,7 @@ function start(): void {
   const lost = (why: string) => {
     if (reader !== started) return;
     reader = null;
-    // Otherwise a process that does not start would be started again for each question.
+    // If the process never became ready, reject all waiting questions, or each would start another process.
     const failed = isReady ? [] : waiting.splice(0);
     isReady = false;
     settle((ticket) => ticket.reject(new SandboxFault(why)));

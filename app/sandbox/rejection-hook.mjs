@@ -42,7 +42,7 @@ export function addRejectionHook(bytes, callback) {
   const target = imports.functions.indexOf(callback);
   const stackPointer = globals.mutable[0];
   if (type < 0 || target < 0 || stackPointer === undefined)
-    throw new Error("rejection hook: the module is not as expected");
+    throw new Error("rejection hook: the module has an unexpected structure");
 
   const slot = findSlot(sections.get(SECTION.code).bytes, type);
   const { table, elements, entry } = addToTable(sections, imports.functions.length + functions.length);
@@ -111,19 +111,20 @@ function findSlot(code, type) {
         loads.push(load.u32());
       } else if (op === 0x11 && new Reader(code, from + 1).u32() === type) {
         const [fn, opaque] = loads.slice(-2);
-        if (opaque !== fn + 4) throw new Error("rejection hook: the engine doesn't call it as expected");
+        if (opaque !== fn + 4) throw new Error("rejection hook: the engine's call of the hook was not found");
         found.add(fn);
       }
     }
   }
-  if (found.size !== 1) throw new Error("rejection hook: its place in the runtime was not found");
+  if (found.size !== 1) throw new Error("rejection hook: the hook's address in the runtime was not found");
   return [...found][0];
 }
 
 /** Adds one slot to the only table, with the function in it. */
 function addToTable(sections, functionIndex) {
   const limits = new Reader(sections.get(SECTION.table).bytes);
-  if (limits.u32() !== 1 || limits.byte() !== 0x70) throw new Error("rejection hook: one function table is expected");
+  if (limits.u32() !== 1 || limits.byte() !== 0x70)
+    throw new Error("rejection hook: the module must have exactly one function table");
   const hasMost = limits.byte() & 1;
   const least = limits.u32();
   const most = hasMost ? limits.u32() : undefined;
@@ -136,11 +137,11 @@ function addToTable(sections, functionIndex) {
   // One active segment: flags 0, i32.const offset, end, functions.
   const segment = new Reader(sections.get(SECTION.element).bytes);
   if (segment.u32() !== 1 || segment.u32() !== 0 || segment.byte() !== 0x41)
-    throw new Error("rejection hook: one segment is expected");
+    throw new Error("rejection hook: the function table must have exactly one segment");
   const offset = segment.u32();
   segment.skip(1);
   const count = segment.u32();
-  if (offset + count !== least) throw new Error("rejection hook: the table is expected to be full");
+  if (offset + count !== least) throw new Error("rejection hook: the segment must fill the function table");
   const elements = new Writer()
     .raw([1, 0, 0x41])
     .raw(signedLeb(offset))

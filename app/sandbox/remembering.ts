@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Sandbox } from "./contract";
 
-/** Maximum size of the cache, in characters of results: some thousands of results. */
+/** Maximum size of the cache, in characters. This is enough for some thousands of results. */
 const LETTERS = 16_000_000;
 
 interface Kept {
@@ -10,14 +10,13 @@ interface Kept {
 }
 
 /**
- * The same request gives the same result, so each runs once: an exercise's own versions for all learners who submit to
- * it, and work that was submitted before. If the cache is full, the least recently used result is dropped. Faults are
- * not cached.
+ * The same request gives the same result, so each request runs only once. For example, an exercise's own versions run
+ * once for all learners. If the cache is full, the least recently used result is dropped. Faults are not cached.
  *
  * @param room maximum characters of cached results (as JSON)
  */
 export function remembering(sandbox: Sandbox, room = LETTERS): Sandbox {
-  /** By the request's hash, least recently used first. */
+  /** The cached results by the request's hash, least recently used first. */
   const known = new Map<string, Kept>();
   let letters = 0;
 

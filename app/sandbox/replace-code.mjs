@@ -19,7 +19,7 @@ export function replaceCode(bytes, before, after) {
 function replaceIn(code, before, after) {
   const place = indexOf(code, before, 0);
   if (place < 0 || indexOf(code, before, place + 1) >= 0)
-    throw new Error(`the engine's code ${before} was not found once`);
+    throw new Error(`the engine's code ${before} must occur exactly once`);
   const reader = new Reader(code);
   const count = reader.u32();
   const out = new Writer().u32(count);

@@ -14,7 +14,7 @@ import { idOf, PLACED, placeOf, toResult, withLog, withPlaces } from "./test-res
 import { type CompiledModule, CompileError } from "./transpile";
 import { callsIn } from "./verdict";
 
-/** Collects printed text; exceeding the limit ends the run. */
+/** Collects printed text. If the text exceeds the limit, the run ends. */
 class Log {
   text = "";
   /** What each test printed, by the test's id. */
@@ -32,7 +32,7 @@ class Log {
   }
 }
 
-/** Work of an empty test: what the harness itself uses between begin and end. Measured once per engine. */
+/** The work of an empty test, which the harness itself uses between begin and end. Measured once per engine. */
 const overheads = new WeakMap<Engine, number>();
 export function overheadOf(engine: Engine): number {
   const known = overheads.get(engine);
@@ -107,7 +107,7 @@ export interface CoveredRun {
   readonly prepared: Snapshot | null;
 }
 
-/** `mutated`: paths whose sources contain mutants; the sessions then record what each test reached. */
+/** `mutated` are the paths whose sources contain mutants. If given, the sessions record what each test reached. */
 export function runWithCoverage(engine: Engine, request: RunRequest, mutated: ReadonlySet<string> | null): CoveredRun {
   const failed = (failure: Failure): CoveredRun => ({
     result: { outcome: "load-failed", failure: explainSyntax(failure, request.files), tests: [], log: "", units: 0 },

@@ -25,7 +25,7 @@ export interface SessionJob {
   readonly budget: { left: number };
   readonly patience: Patience;
   readonly spacious: boolean;
-  /** If the wall "host counts" is removed, a step that never ends counts as ended. */
+  /** False if a test removed the wall "host counts". Then a step that never ends counts as ended. */
   readonly counts: boolean;
 }
 
@@ -37,7 +37,7 @@ export interface LoadedFile {
 
 export interface SessionResult {
   readonly tests: readonly TestEntry[];
-  /** Set if loading failed or no test was registered; then no test counts. */
+  /** The failure if loading failed or no test was registered. Then no test counts. */
   readonly loadFailure: Failure | null;
   /** The limit reached while loading. */
   readonly stopped: Failure | null;
@@ -61,11 +61,11 @@ const stopFailure = (reason: StopReason): Failure => STOPS[reason];
 
 const HUNG: Failure = { kind: "hung", message: "did not finish: it waits for something that never comes" };
 
-/** What happens after tests of a file reach limits. */
+/** What happens to the other tests of a file after some of them have reached limits. */
 export interface Patience {
-  /** After this many, the rest get a tenth of the work. */
+  /** After this many tests have reached a limit, all others get a tenth of the work. */
   readonly short: number;
-  /** After this many, the rest do not run. */
+  /** After this many tests have reached a limit, the others don't run. */
   readonly most: number;
   /** Whether tests that do not run count as failed, or are left out. */
   readonly rest: "failed" | "left-out";
@@ -75,7 +75,7 @@ class Session {
   readonly #guest: Guest;
   readonly #job: SessionJob;
   readonly #results = new Map<number, TestEntry>();
-  /** Fuel given to the current step, its use, and the total use. */
+  /** The fuel that the current step received, the units that it has used, and the units used in total. */
   #given = 0n;
   #used = 0;
   #units = 0;
@@ -117,7 +117,7 @@ class Session {
     }
   }
 
-  /** Why the remaining tests do not run; null if they do. */
+  /** The reason why the remaining tests don't run. Null if they run. */
   #isOver(reason: StopReason): string | null {
     if (reason === "output") return "the run had printed more than 64 kB";
     if (this.#job.budget.left <= 0) return "the run had used up the work of all tests together";
@@ -139,8 +139,8 @@ class Session {
   }
 
   /**
-   * Work limit for one step; less for tests after several have reached limits. Null: loading, or a hook of several
-   * tests.
+   * The work limit for one step. It is lower after several tests have reached limits. Null means loading, or a hook
+   * of several tests.
    */
   #limit(index: number | null): bigint {
     const full = Math.min(this.#job.limit(index), this.#job.budget.left);
@@ -180,7 +180,7 @@ class Session {
     });
   }
 
-  /** The loaded file before anything has run; null if it does not load. */
+  /** The loaded file before anything has run. Null if the file doesn't load. */
   load(): LoadedFile | null {
     const book = new Book(this.#job.callsIn);
     const messages: string[] = [];

@@ -57,11 +57,11 @@ export type GuestEvent =
     }
   | { readonly t: "late"; readonly test: number; readonly failure: GuestFailureEvent }
   | { readonly t: "loaded"; readonly covered: readonly string[] | null }
-  /** A provided script is missing (provided-names.ts); the host stops the run. */
+  /** A provided script is missing (provided-names.ts), so the host stops the run. */
   | { readonly t: "wants" }
   | { readonly t: "done" };
 
-/** A short form of the two events that each test sends: as JSON they would be a third of an empty test's work. */
+/** A short form of the two events that each test sends. JSON would be a third of an empty test's work. */
 export const saysBegin = (test: number): string => `b${test}`;
 export const saysEnd = (test: number, assertions: number): string => `e${test},${assertions}`;
 
@@ -73,7 +73,7 @@ export function readEvent(text: string): GuestEvent {
   return { t: "end", test, within: [], failures: [], assertions: Number(short[3]), covered: null, skipped: false };
 }
 
-/** The guest's start options; part of the snapshot. */
+/** The guest's start options, which are part of the snapshot. */
 export interface GuestOptions {
   readonly frozen: boolean;
   readonly brands: boolean;

@@ -32,17 +32,17 @@ export function toResult(file: string, test: TestEntry, overhead: number, counts
 const failuresOf = (test: TestEntry): readonly Failure[] =>
   test.failures.length > 0 ? test.failures : [{ kind: "hung", message: "did not run to its end" }];
 
-/** Failures that belong to a line; a test that reached a limit was stopped at an arbitrary place. */
+/** The kinds of failure that belong to a line. A test that reached a limit was stopped at an arbitrary place. */
 export const PLACED = new Set<Failure["kind"]>(["assertion", "error", "depth"]);
 
-/** A failure's place in the same run with stacks; its calls only if the request asks for them. */
+/** A failure's place in the same run with stacks. Includes its calls only if the request asks for them. */
 export function placeOf(located: Failure | null | undefined, { traces }: RunRequest): Partial<Failure> {
   if (located?.file === undefined) return {};
   const { file, line, calls } = located;
   return { file, ...(line && { line }), ...(traces && calls && { calls }) };
 }
 
-/** Takes the place of each failure from the same run with stacks. Nothing else of that run is used. */
+/** Adds each failure's line, found in the same run with stacks. Nothing else of that run is used. */
 export function withPlaces(
   tests: readonly TestResult[],
   located: readonly TestEntry[],

@@ -7,7 +7,10 @@ import { transform } from "./generated/transpiler.mjs";
 import { hasModuleMocks, importsAfterMocks } from "./mock-order";
 import { MUTANT_API_NAMES, TEST_API_NAMES } from "./test-api";
 
-/** `test`, `test-json`: importable by test files only. `text`: not code, for `node:fs`. `provided`: parts of Node. */
+/**
+ * Only test files can import `test` and `test-json`. A `text` is not code, but for `node:fs`. `provided` means parts
+ * of Node.
+ */
 export type ModuleKind = "source" | "test" | "mutated" | "json" | "test-json" | "text" | "provided";
 
 export interface CompiledModule {
@@ -43,7 +46,7 @@ const PARAMETERS: Record<ModuleKind, readonly string[]> = {
 /** Whether a file can be imported as code; all others are data. */
 export const isModule = (file: string): boolean => /\.([cm]?[jt]sx?|json)$/.test(file);
 
-/** The modules compiled last: a learner's next run differs in one file. */
+/** The modules compiled last, because a learner's next run usually differs in only one file. */
 const cache = new Map<string, { source: string; module: CompiledModule }>();
 const CACHED = 300;
 
@@ -81,7 +84,7 @@ function placeOf(file: string, source: string): string {
   return `const __filename = ${JSON.stringify(`/${file}`)}, __dirname = ${JSON.stringify(`/${folder}`)}; `;
 }
 
-/** The same module as an async function, which allows `await` at the top level. */
+/** Turns a compiled module into an async function, which allows `await` at the top level. */
 export function asAsync(module: CompiledModule): CompiledModule {
   const code = module.code.replace("return function (exports", "return async function (exports");
   return { ...module, code, inner: (module.inner ?? 0) + code.length - module.code.length };

@@ -1,6 +1,7 @@
 /**
- * The host's record of one test file: what was planned, begun, ended and reported. The guest only reports events; the
- * host decides whether a test passed, which requires that it was announced, begun, ended and reported no failure.
+ * The host's record of one test file: what was planned, begun, ended and reported. The guest only reports events. The
+ * host decides whether a test passed: the guest must have announced, begun and ended the test, and reported no
+ * failure.
  */
 import type { Call, Failure } from "./contract";
 import { type GuestEvent, type GuestFailureEvent, readEvent } from "./test-api";
@@ -15,7 +16,7 @@ export interface TestEntry {
   units: number;
   failures: Failure[];
   covered: readonly string[];
-  /** It has skipped itself while it ran. */
+  /** Whether the test skipped itself while it ran. */
   skipped: boolean;
 }
 
@@ -117,13 +118,13 @@ export class Book {
     }
   }
 
-  /** The guest did not report the end, but nothing of the step is left to happen. */
+  /** Ends a step whose end the guest did not report, although nothing of the step is left to run. */
   endQuietly(): void {
     this.ended = true;
     if (this.running?.test) this.running.test.state = "ended";
   }
 
-  /** Adds a failure to whatever is running. */
+  /** Adds a failure to the running test or hook. */
   blame(failure: Failure): void {
     if (!this.running) return;
     const blamed = this.running.test ? [this.running.test] : this.running.within;

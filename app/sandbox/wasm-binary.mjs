@@ -97,7 +97,7 @@ export function leb(value) {
 /** Signed LEB128 of a non-negative number. */
 export function signedLeb(value) {
   const out = leb(value);
-  // A set sign bit in the last group would make it negative.
+  // If the sign bit of the last group were set, the number would be negative.
   if (out.at(-1) & 0x40) {
     out[out.length - 1] |= 0x80;
     out.push(0);

@@ -18,7 +18,7 @@ export async function builtEngine(): Promise<Required<Pick<EngineOptions, "wasm"
   return { wasm: await WebAssembly.compile(new Uint8Array(wasm)), images: readBootImages(images) };
 }
 
-/** The same as files, for a process that may not read any. */
+/** The bytes of the built engine and its guests, for a process that may not read files. */
 export async function engineFiles(): Promise<{ wasm: Uint8Array; images: Uint8Array }> {
   const read = (name: string) => readFile(path.join(generatedFolder(), name));
   const [wasm, images] = await Promise.all([read("engine.wasm"), read("boot-images.bin")]);

@@ -4,11 +4,11 @@ import { networkOf } from "~/operations/network.server";
 
 /**
  * Whether everyone seems to come from one network address. Then limits by address apply to all of them together, as
- * behind a proxy that TRUST_PROXY does not name. Counted in memory since the start; the address is kept until a second
- * one appears.
+ * behind a proxy that TRUST_PROXY does not name. Requests are counted in memory since the start. The first address is
+ * kept until a second one appears.
  */
 
-/** Fewer pages and forms than this may come from one person. */
+/** With fewer requests for pages and forms than this, all of them could come from one person. */
 const ENOUGH = 200;
 
 const HERE = /^(127\.|0:0:0:0$)/;
@@ -40,6 +40,6 @@ export function sayOneAddress(): { readonly says: string; readonly todo: string 
     says: "all requests come from one network address",
     todo: env.trustProxy
       ? "If people use different networks, check TRUST_PROXY: rate limits treat all of them as one address."
-      : "If there is a proxy in front, set TRUST_PROXY. If everyone uses one network, you don’t need to do anything.",
+      : "If a proxy is in front of Onramp, set TRUST_PROXY. If everyone uses one network, you don’t need to do anything.",
   };
 }

@@ -3,8 +3,8 @@ import type { Response as ExpressResponse, RequestHandler } from "express";
 import { log } from "~/operations/log.server";
 
 /**
- * Handles uncaught errors. The request in which one occurred gets a 500, the others continue. After an uncaught error
- * the process may be in an unknown state, so `scripts/supervise.mjs` is asked to replace it
+ * Handles uncaught errors. The request in which an error occurred gets a 500, and all others continue. After an
+ * uncaught error the process may be in an unknown state, so `scripts/supervise.mjs` is asked to replace it
  * (docs/decisions/034-faults-and-text.md).
  */
 
@@ -27,7 +27,7 @@ export function sayBroken(response: ExpressResponse): void {
 function answerBroken(err: unknown, says: string): void {
   const response = answering.getStore();
   log.error({ requestId: response?.locals.requestId, err }, says);
-  // A response that is already being sent may be complete: it ends by itself, or with the process.
+  // A response that is already being sent can't be replaced. It ends by itself, or with the process.
   if (response && !response.headersSent) sayBroken(response);
 }
 

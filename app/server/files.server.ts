@@ -2,7 +2,7 @@ import fs from "node:fs";
 import path from "node:path";
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from "express";
 
-/** Also applies to workers: the sandbox's compiles WebAssembly. */
+/** The policy for files. It also applies to workers, and the sandbox's worker compiles WebAssembly. */
 const FILE_POLICY = `default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; ${[
   "object-src 'none'",
   "base-uri 'none'",
@@ -31,8 +31,8 @@ function compressedCopies(folder: string): RequestHandler {
 }
 
 /**
- * Forgets what was said about a file that can't be sent, because the request's conditions or range don't fit it: no
- * cache may keep the error for as long as it keeps the file.
+ * Removes a file's caching headers if the request's conditions or range don't fit it. Otherwise, caches would keep
+ * the error for as long as the file.
  */
 const forgetFile: ErrorRequestHandler = (error, _request, response, next) => {
   for (const name of ["Cache-Control", "Content-Encoding", "ETag", "Last-Modified"]) response.removeHeader(name);

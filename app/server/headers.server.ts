@@ -3,9 +3,9 @@ import type { Request, RequestHandler, Response } from "express";
 import { env } from "~/operations/env.server";
 import { sayWhenAgain } from "./unavailable.server";
 
-/** The headers of every response: what a browser may load, send and keep. */
+/** Sets the headers of every response, which say what a browser may load, send and keep. */
 
-/** Styles need 'unsafe-inline' where Monaco runs (it writes style elements); scripts never. */
+/** Styles need 'unsafe-inline' where Monaco runs, because it writes style elements. Scripts never need it. */
 const policy = (nonce: string, isWorkspace: boolean) =>
   [
     "default-src 'self'",
@@ -21,7 +21,7 @@ const policy = (nonce: string, isWorkspace: boolean) =>
     "frame-ancestors 'none'",
   ].join("; ");
 
-/** Don't let the browser offer what we promise never to collect. */
+/** Turns off browser features whose data we promise never to collect. */
 const PERMISSIONS =
   "camera=(), display-capture=(), geolocation=(), idle-detection=(), microphone=(), midi=(), payment=(), usb=()";
 
@@ -43,11 +43,11 @@ export const headers: RequestHandler = (request, response, next) => {
   response.locals.requestId = crypto.randomBytes(6).toString("hex");
   response.setHeader("Content-Security-Policy", policy(nonce, /^\/exercises\/[^/]+/.test(path)));
   response.setHeader("X-Content-Type-Options", "nosniff");
-  // An address with a secret is sent to no one as a referrer, not even to us. ("no-referrer" would hide a form's
-  // origin, too.)
+  // Browsers must not send an address with a secret as a referrer, not even to us.
+  // We don't use "no-referrer", because it would also hide the origin of a form.
   const hasSecret = /^\/(join|reset|register|address|mail\/off|exports)\//.test(path);
-  // Pages that a learner shares with anyone who has the address, but not with search engines. They contain no form that
-  // needs an origin.
+  // Pages that a learner shares with anyone who has the address, but not with search engines.
+  // These pages contain no form that needs an origin.
   const isShared = /^\/(p|verify)\//.test(path);
   if (isShared) response.setHeader("X-Robots-Tag", "noindex, nofollow, noarchive");
   response.setHeader("Referrer-Policy", isShared ? "no-referrer" : hasSecret ? "strict-origin" : "same-origin");
@@ -55,13 +55,16 @@ export const headers: RequestHandler = (request, response, next) => {
   response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
   response.setHeader("Permissions-Policy", PERMISSIONS);
   response.setHeader("X-Request-Id", response.locals.requestId);
-  // Not for subdomains: other services there may not support HTTPS.
+  // Without subdomains, because other services on them may not support HTTPS.
   if (isHttps) response.setHeader("Strict-Transport-Security", "max-age=31536000");
   keepPrivate(response);
   next();
 };
 
-/** A response that does not allow caching is private: no cache stores it, on the way or in a shared browser. */
+/**
+ * A response that does not allow caching is private. No cache may store it, neither on the way nor in a shared
+ * browser.
+ */
 function keepPrivate(response: Response): void {
   const writeHead = response.writeHead.bind(response) as (...parts: unknown[]) => Response;
   response.writeHead = (...parts: unknown[]) => {

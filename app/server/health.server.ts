@@ -23,16 +23,16 @@ export interface HealthLine {
   /** What to do, if anything. */
   readonly todo?: string;
 }
-/** Room for the database's log, a backup, and the secret. */
+/** Below this, there may not be enough space for the database's log and a backup. */
 const LOW_DISK_BYTES = 1024 ** 3;
-/** Submissions take a second; if one waits for minutes, something is broken. */
+/** Submissions take a second, so if a submission waits for minutes, something is broken. */
 const LONG_WAIT_MINUTES = 5;
 const LOW_MEMORY = 0.85;
 
 const mega = (bytes: number) =>
   bytes >= 1024 ** 3 ? `${(bytes / 1024 ** 3).toFixed(1)} GB` : `${Math.round(bytes / 1024 ** 2)} MB`;
 
-/** Everything an admin may want to know, worst first. Figures are current; nothing is about a person. */
+/** Everything an admin may want to know, worst first. All figures are current, and none is about a person. */
 export async function readHealth(): Promise<HealthLine[]> {
   const begun = performance.now();
   const database = await askDatabase();
@@ -78,8 +78,8 @@ function exerciseLine(): HealthLine {
   const says = `${all.length - refused.length} offered, ${refused.length} refused`;
   const todo =
     all.length === 0
-      ? "Put folders into exercises/ and restart."
-      : "The Exercises page lists the file and line of each problem. Fix them and restart.";
+      ? "Put exercise folders into exercises/, then restart Onramp."
+      : "The Exercises page lists the file and line of each problem. Fix the problems, then restart Onramp.";
   return { what: "Exercises", isWell, says, ...(!isWell && { todo }) };
 }
 
@@ -106,7 +106,7 @@ async function queueLines(): Promise<HealthLine[]> {
             what: "Given up",
             isWell: false,
             says: `${counted(failed, "job")} failed`,
-            todo: "The “Queue and workers” page lists them. Fix the cause, then retry them.",
+            todo: "The “Queue and workers” page lists the failed jobs. Fix the cause, then retry the jobs.",
           },
         ]
       : []),
@@ -135,7 +135,7 @@ async function mailLines(): Promise<HealthLine[]> {
 function modelLines(): HealthLine[] {
   const failure = getModelState().last?.failure;
   if (!failure) return [];
-  const todo = "The Model page can test it. Nothing else depends on it.";
+  const todo = "Test the connection on the Model page. The rest of Onramp works without a language model.";
   return [{ what: "Language model", isWell: false, says: MODEL_FAILURES[failure].says, todo }];
 }
 
@@ -147,7 +147,9 @@ function wallLines(): HealthLine[] {
   if (wall !== "none") return [{ what, isWell: true, says: `none (${wall})` }];
   const todo =
     "The engine and its limits still apply. To add this protection, allow user namespaces for this process, or use Node 25 or newer.";
-  return [{ what, isWell: false, says: "they could open connections if code escaped the engine", todo }];
+  return [
+    { what, isWell: false, says: "if code escaped the engine, these processes could open network connections", todo },
+  ];
 }
 
 function addressLines(): HealthLine[] {
@@ -163,7 +165,12 @@ function diskLine(): HealthLine {
     const free = bavail * bsize;
     const says = `${mega(free)} free on the data folder’s disk`;
     if (free >= LOW_DISK_BYTES) return { what, isWell: true, says };
-    return { what, isWell: false, says, todo: "Free some space: with a full disk, submissions can’t be saved." };
+    return {
+      what,
+      isWell: false,
+      says,
+      todo: "Free some space, because Onramp can’t save submissions on a full disk.",
+    };
   } catch {
     return {
       what,
@@ -176,9 +183,9 @@ function diskLine(): HealthLine {
 
 function memoryLine(): HealthLine {
   const { rss } = process.memoryUsage();
-  // In a container the limit is lower than the machine's memory; without one it is a number beyond all memory.
+  // In a container, the limit is lower than the machine's memory. Outside a container, it is larger than any memory.
   const limit = Math.min(os.totalmem(), process.constrainedMemory?.() || Number.POSITIVE_INFINITY);
-  const says = `${mega(rss)} in use by this process, of ${mega(limit)}`;
+  const says = `this process uses ${mega(rss)} of ${mega(limit)}`;
   if (rss < limit * LOW_MEMORY) return { what: "Memory", isWell: true, says };
   return {
     what: "Memory",

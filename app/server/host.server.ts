@@ -16,23 +16,23 @@ const PROBES = new Set(["/healthz", "/readyz", "/metrics"]);
 const HERE = ["localhost", "127.0.0.1", "[::1]"];
 const DEFAULT_PORTS: Readonly<Record<string, string>> = { "http:": ":80", "https:": ":443" };
 
-/** With the port. Browsers leave out a protocol's default port; a proxy may include it. */
+/** Allowed names with their port. Browsers leave out a protocol's default port, but a proxy may include it. */
 const listed = new Set(
   env.origins.flatMap((origin) => {
     const { host, port, protocol } = new URL(origin);
     return port ? [host] : [host, host + DEFAULT_PORTS[protocol]];
   }),
 );
-/** Without the port: behind a container or a tunnel it differs from ours. */
+/** Names that are allowed with any port, because a container or a tunnel may change the port. */
 const listedNames = new Set([...HERE, ...(env.host ? [env.host.includes(":") ? `[${env.host}]` : env.host] : [])]);
 
 const HOST = /^(\[[\da-f:.]+\]|[\w.-]+)(:\d{1,5})?$/i;
 
-/** Refuses a request that names no host, more than one, or a foreign one. */
+/** Refuses a request that names no host, several hosts, or a host that isn't ours. */
 export const knownHost: RequestHandler = (request, response, next) => {
   const refuse = (status: number, says: string) => void response.status(status).type("text").send(says);
   const sent = request.rawHeaders.filter((name, place) => place % 2 === 0 && name.toLowerCase() === "host").length;
-  if (sent > 1) return refuse(400, "Send one Host header.");
+  if (sent > 1) return refuse(400, "Send exactly one Host header.");
   const isFromProxy = request.app.get("trust proxy fn")(request.socket.remoteAddress, 0) as boolean;
   // Code that reads the header later doesn't check who sent it.
   if (!isFromProxy) delete request.headers["x-forwarded-host"];

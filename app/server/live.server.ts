@@ -6,7 +6,7 @@ import { reached } from "~/operations/steps.server";
 import { onNews, onTalk } from "~/review/notices/news-watch.server";
 
 const BEAT_MS = 15_000;
-/** Maximum streams of one person; a page beyond that polls. */
+/** The maximum number of streams for one person. Any further page polls instead. */
 const MAX_STREAMS = 30;
 /** Open streams by person. */
 const open = new Map<string, Set<Response>>();
@@ -56,9 +56,9 @@ async function listenToNews(request: Request, response: Response): Promise<void>
 }
 
 /**
- * Opens a stream for the person that `find` returns, and returns a function that sends on it; null if there is none, or
- * they have too many. `find` is called again at each heartbeat: if they have signed out or left the cohort, the stream
- * ends.
+ * Opens a stream for the person that `find` returns, and returns a function that sends on the stream. Null if there
+ * is no such person, or they have too many streams. `find` is called again at each heartbeat. If the person has
+ * signed out or left the cohort, the stream ends.
  */
 async function openStream(
   request: Request,
@@ -72,7 +72,7 @@ async function openStream(
   const personId = await find();
   if (!personId) return refuse(404);
   if ((open.get(personId)?.size ?? 0) >= MAX_STREAMS) return refuse(429);
-  // Closed during the lookup: its close event will not come again.
+  // If the response was closed during the lookup, its close event will not come again.
   if (response.destroyed) return null;
   response.writeHead(200, {
     "Content-Type": "text/event-stream",

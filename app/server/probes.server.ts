@@ -10,7 +10,9 @@ import { getModelState } from "~/tutor/model/model.server";
 import { listYesterdayUse } from "~/tutor/model/use.server";
 import { findUnready, isDatabaseUp } from "./ready.server";
 
-/** Endpoints for machines: whether the process lives, whether it can take requests, and its metrics. */
+/**
+ * Endpoints that tell machines whether the process is alive, whether it can take requests, and what its metrics are.
+ */
 export function addProbes(app: Express, sandbox: SandboxPool): void {
   app.get("/healthz", (_request, response) => void response.type("text").send("ok"));
   app.get("/readyz", async (_request, response) => {
@@ -42,7 +44,7 @@ function metrics(token: string, sandbox: SandboxPool): RequestHandler {
   return async (request, response) => {
     if (!hasToken(request.get("authorization"), token)) {
       response.status(401).setHeader("WWW-Authenticate", "Bearer");
-      return void response.type("text").send("This needs the token set in METRICS_TOKEN.");
+      return void response.type("text").send("This page needs the token that is set in METRICS_TOKEN.");
     }
     const [isUp, queue, yesterday] = await Promise.all([isDatabaseUp(), readQueue(), readModelUse()]);
     response.setHeader("Cache-Control", "no-store");

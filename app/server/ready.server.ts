@@ -20,7 +20,7 @@ export interface DatabaseHealth {
   readonly version: string;
   /** Migrations that the database lacks. */
   readonly missing: readonly string[];
-  /** Migrations that this copy does not know: a newer version was here. */
+  /** Migrations that this copy does not know, because a newer version has used the database. */
   readonly unknown: readonly string[];
 }
 
@@ -47,7 +47,7 @@ export const isDatabaseUp = async (): Promise<boolean> => (await askDatabase()) 
 
 let isStopping = false;
 
-/** While stopping, each response ends its connection, so that no request comes on one that is about to close. */
+/** While the server stops, each response ends its connection, so that no request arrives on a closing connection. */
 export const endConnections: RequestHandler = (_request, response, next) => {
   if (isStopping) response.setHeader("Connection", "close");
   next();
@@ -58,7 +58,7 @@ export function beginStopping(): void {
   isStopping = true;
 }
 
-/** Why this process cannot take requests; null if it can. `isPoolUp`: whether its sandbox processes start. */
+/** Why this process can't take requests. Null if it can. `isPoolUp` says whether its sandbox processes start. */
 export async function findUnready(isPoolUp: boolean): Promise<string | null> {
   if (isStopping) return "stopping";
   if (!isPoolUp) return "the processes for learners’ code don’t start";

@@ -4,7 +4,7 @@ import { isHttps, routedPath } from "./headers.server";
 
 /** Requests that are refused before any page sees them, by method, path, origin or body. */
 
-/** Methods that would echo a request's cookies, or are meant for proxies: not allowed. */
+/** Methods that we don't allow, because they would echo a request's cookies or are meant for proxies. */
 const NO_METHOD = new Set(["TRACE", "TRACK", "CONNECT"]);
 export const knownMethod: RequestHandler = (request, response, next) => {
   if (!NO_METHOD.has(request.method)) return next();
@@ -69,8 +69,8 @@ function isOurs(origin: string, host: string | undefined): boolean {
 
 const MAX_BODY = 2 * 1024 * 1024;
 /**
- * Remix reads the bodies. Refuses, before that, a body whose announced length is larger than any of our forms. Node
- * enforces the announced length; a body without one is refused too (browsers always send it).
+ * Refuses a body before Remix reads it if its announced length is larger than any of our forms. Node enforces the
+ * announced length. A body without a length is refused, too, because browsers always send one.
  */
 export const bodyLimit: RequestHandler = (request, response, next) => {
   const isOpenEnded = request.headers["transfer-encoding"] !== undefined;

@@ -6,8 +6,8 @@ import { countRequest } from "~/operations/metrics.server";
 import { reached } from "~/operations/steps.server";
 
 /**
- * Logs and counts each request except those during work: method, route pattern, status, duration and request id. Never
- * the path, the query or the person (promise 1).
+ * Logs and counts each request, except requests during work. A line has the method, route pattern, status, duration
+ * and request id, but never the path, the query or the person (promise 1).
  */
 
 type Tree = Parameters<typeof matchRoutes>[0];
@@ -49,7 +49,7 @@ function treeOf(routes: ServerBuild["routes"], parentId?: string): Tree {
 /** The pattern of the page or form that a path leads to: "/submissions/:id". */
 function patternOf(tree: Tree, path: string): string {
   try {
-    // A path that can't be decoded has no route; the matcher would print it.
+    // A path that can't be decoded has no route. The matcher would print such a path, so don't call it.
     decodeURIComponent(path);
   } catch {
     return UNKNOWN;
@@ -60,7 +60,7 @@ function patternOf(tree: Tree, path: string): string {
   return `/${parts.join("/")}`;
 }
 
-/** Routes of Express name themselves; files have no name; the rest are Remix's. */
+/** A route of Express has its own path, and files have no route. All other routes are Remix's. */
 function routeOf(request: Request, path: string, status: number, tree: Tree): string {
   const own: unknown = request.route?.path;
   if (typeof own === "string" && own !== "*") return own;

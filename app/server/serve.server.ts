@@ -20,7 +20,7 @@ import { beginStopping } from "./ready.server";
 import { stopOnSignal } from "./signals.server";
 import { createApp, serverOf, type WebParts } from "./web.server";
 
-/** Running work has this long to finish; the rest is done after the next start. */
+/** How long running work has to finish when the server stops. Unfinished work is done after the next start. */
 const PATIENCE_MS = 6_000;
 const CLOSE_MS = 10_000;
 
@@ -29,7 +29,7 @@ const CHECK_AFTER_MS = 60_000;
 
 /**
  * Starts everything in one process: exercises, demonstration, worker, web. Resolves when the address is open.
- * `exercisesDirs`: folders used in place of the installation's, for an author's preview of one exercise.
+ * `exercisesDirs` replaces the installation's folders, for an author's preview of one exercise.
  */
 export async function serve(parts: WebParts, exercisesDirs = env.exercisesDirs): Promise<void> {
   surviveFaults();
@@ -65,7 +65,7 @@ export async function serve(parts: WebParts, exercisesDirs = env.exercisesDirs):
   process.send?.("ready");
   if (!begun) return;
   finishDemo(begun, remembering(worker.sandbox), say, stopping.signal).catch((err) => {
-    // The next start repeats what a stop interrupts.
+    // If a stop interrupted this work, the next start repeats it.
     if (!stopping.signal.aborted) log.error({ err }, "the demonstration could not be completed: restart Onramp");
   });
 }
@@ -86,7 +86,7 @@ function listen(app: ReturnType<typeof createApp>): Promise<Server> {
   });
 }
 
-/** The minimum time for answering requests while stopping, so that active clients see `Connection: close`. */
+/** How long the server at least answers requests while it stops, so that active clients see `Connection: close`. */
 const LINGER_MS = 300;
 
 async function stopServing(server: Server, worker: Worker, stopExports: () => Promise<void>): Promise<void> {

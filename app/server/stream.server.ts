@@ -2,18 +2,19 @@ import type { ServerResponse } from "node:http";
 
 /**
  * Streams data that is created piece by piece while it is sent. Remix writes everything in a stream to the connection
- * without waiting, and does not tell the stream when its reader has left: so the stream checks both before each piece.
+ * without waiting, and does not tell the stream when its reader has left. So before each piece, the stream checks for
+ * space and for the reader.
  */
 
-/** Who a response is sent to: whether they have left, and when the connection can take more. */
+/** The receiver of a response. Says whether they have left, and when the connection can take more data. */
 export interface Reader {
   /**
-   * Aborted once they leave before the whole response was sent. A request's own signal isn't enough: once the request
-   * is garbage-collected, it is never aborted (github.com/nodejs/node/issues/55428), and Remix makes several requests
-   * out of one.
+   * Aborted if the receiver leaves before the whole response was sent. A request's own signal isn't enough: once the
+   * request is garbage-collected, it is never aborted (github.com/nodejs/node/issues/55428), and Remix makes several
+   * requests out of one.
    */
   readonly signal: AbortSignal;
-  /** Resolves once the written data was sent, or the reader has left. If absent, nothing waits. */
+  /** Resolves once the written data was sent, or the reader has left. If undefined, no one needs to wait. */
   readonly whenRoom?: () => Promise<void>;
 }
 
@@ -41,8 +42,9 @@ function roomIn(response: ServerResponse): Promise<void> {
 }
 
 /**
- * A stream of these pieces, which keeps in memory only what the reader has not taken yet. If the reader leaves, reading
- * ends. If a piece fails, the connection breaks: a partial response is not mistaken for the whole.
+ * A stream of these pieces, which keeps in memory only what the reader has not taken yet. If the reader leaves,
+ * reading ends. If a piece fails, the connection breaks, so that no one mistakes a partial response for the whole
+ * one.
  */
 export function streamOf(
   pieces: AsyncGenerator<string | Uint8Array>,

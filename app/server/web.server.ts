@@ -20,7 +20,7 @@ import { noteRequests } from "./requests.server";
 import { readerOf } from "./stream.server";
 import { answeringFaults, replyUnavailable, watchDatabase } from "./unavailable.server";
 
-/** What differs between processes that listen: the built pages, or Vite's in development. */
+/** The parts that differ between web servers: the built pages, or Vite's pages in development. */
 export interface WebParts {
   readonly build: ServerBuild | (() => Promise<ServerBuild>);
   /** Serves the browser's files: Vite's middleware in development, else the built folder. */
@@ -44,15 +44,15 @@ export const serverOf = (
   patience: Readonly<Record<keyof typeof PATIENCE, number>> = PATIENCE,
 ): Server => {
   const server = http.createServer({ ...patience, maxHeaderSize: 16 * 1024 }, app);
-  // Limited by size only: by number, Node would silently drop some.
+  // Limit headers only by their size. If we limited their number, Node would silently drop some.
   server.maxHeadersCount = 0;
   return server;
 };
 
-/** Logs faults on our side; a missing page or unreadable request is not logged, because that would name the path. */
+/** Logs faults on our side. Doesn't log missing pages or unreadable requests, because the log would name the path. */
 const failed: express.ErrorRequestHandler = (error, _request, response, next) => {
   if (replyUnavailable(error, response)) return;
-  // The address contains a host that no URL can contain.
+  // The code means that the address contains a host that no URL can contain.
   const status =
     error.code === "ERR_INVALID_URL" ? 400 : error.status >= 400 && error.status < 500 ? error.status : 500;
   if (status === 500) log.error({ requestId: response.locals.requestId, err: error }, "a request failed");
@@ -61,7 +61,7 @@ const failed: express.ErrorRequestHandler = (error, _request, response, next) =>
   else response.status(status).type("text").send("There is nothing here.");
 };
 
-/** `proxies`: how many proxies are in front of us, or their addresses. */
+/** `proxies` is the number of proxies in front of us, or their addresses. */
 function trustProxy(app: Express, proxies: string): void {
   try {
     app.set("trust proxy", /^\d+$/.test(proxies) ? Number(proxies) : proxies);
@@ -72,7 +72,10 @@ function trustProxy(app: Express, proxies: string): void {
   }
 }
 
-/** The Express application: headers, files, live updates, health, and everything else to Remix. */
+/**
+ * Creates the Express application. It handles headers, files, live updates and health, and passes everything else to
+ * Remix.
+ */
 export function createApp({ build, assets }: WebParts, { sandbox }: Worker): Express {
   const app = express();
   app.disable("x-powered-by");

@@ -18,7 +18,7 @@ const TABS = [
   { to: "/admin/changes", label: "Changes" },
 ] as const;
 
-/** An admin form's reply: what was done, or why it was not. */
+/** An admin form's reply. It says what was done, or why nothing was done. */
 export interface AdminReply {
   readonly done?: string;
   readonly refused?: string;

@@ -2,7 +2,7 @@ import { Link, type LinkProps } from "@remix-run/react";
 import type { ComponentProps } from "react";
 
 interface Look {
-  /** `main`: at most one per screen. `quiet`: no frame until hovered. */
+  /** Use at most one `main` button per screen. A `quiet` button has no frame until the pointer is over it. */
   readonly look?: "main" | "second" | "quiet";
   readonly size?: "small" | "usual" | "big";
   /** Contains only an icon; requires an `aria-label`. */
@@ -13,7 +13,7 @@ function classes({ look = "second", size = "usual", icon }: Look, more: string |
   return ["btn", look !== "second" && look, size !== "usual" && size, icon && "icon", more].filter(Boolean).join(" ");
 }
 
-/** A button. Never disabled: one that cannot act yet says why when pressed. `type` defaults to "button". */
+/** A button. It is never disabled: if it can't act yet, it says why when pressed. `type` defaults to "button". */
 export function Button({ look, size, icon, className, type = "button", ...rest }: Look & ComponentProps<"button">) {
   return <button type={type} className={classes({ look, size, icon }, className)} {...rest} />;
 }

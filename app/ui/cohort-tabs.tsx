@@ -19,14 +19,14 @@ const TABS = [
 
 interface Sections {
   readonly all: readonly { readonly id: string; readonly name: string }[];
-  /** The chosen section's id; null: the whole cohort. */
+  /** The chosen section's id. Null means the whole cohort. */
   readonly chosen: string | null;
 }
 
 /**
- * The parts of a cohort. `isLead`: leads and admins see all of them, mentors those that they may open. `isOutside`:
- * leads of a programme that the cohort has admitted see its reports. `sections`: on pages that show one section or the
- * whole cohort.
+ * The parts of a cohort. With `isLead`, leads and admins see all parts. Mentors see the parts that they may open. With
+ * `isOutside`, leads of a programme that the cohort has admitted see its reports. `sections` is for pages that show one
+ * section or the whole cohort.
  */
 export function CohortTabs({
   cohortId,

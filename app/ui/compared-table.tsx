@@ -3,7 +3,7 @@ import { Mark } from "./mark";
 export interface Compared {
   readonly id: string;
   readonly asks: string;
-  /** Each reviewer's choice, in words; null if left out. */
+  /** Each reviewer's choice, in words. Null if a reviewer didn't choose anything. */
   readonly one: string | null;
   readonly other: string | null;
   readonly is: "same" | "differs" | "open";

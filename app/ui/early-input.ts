@@ -11,12 +11,12 @@ interface Recorded {
 }
 interface Watch {
   readonly recorded: Map<Control, Recorded>;
-  /** React has these controls' input, and handles later input. */
+  /** Controls whose input React has received. React handles all later input of these controls. */
   readonly replayed: Set<Control>;
   stop(): void;
 }
 
-/** Rendering may be interrupted and begin again, when React has already reset some fields: each form is read once. */
+/** Each form is read once, because rendering may be interrupted and begin again after React has reset some fields. */
 const watches = new WeakMap<HTMLFormElement, Watch>();
 
 /** Records what was entered, and what will be until `replayEarlyInput`. Call it before hydration. */
@@ -50,8 +50,8 @@ export function watchEarlyInput(form: HTMLFormElement | null): void {
 }
 
 /**
- * Replays the input as events, so that the page handles it. Call it after hydration. One at a time: each is rendered
- * before the next, as with a real user.
+ * Replays the input as events, so that the page handles it. Call it after hydration. Replays one input at a time, and
+ * lets React render in between, as with a real user.
  */
 export async function replayEarlyInput(form: HTMLFormElement | null): Promise<void> {
   const watch = form && watches.get(form);
@@ -76,7 +76,7 @@ function replay(control: Control, entered: Recorded): void {
   }
   // The caret may have moved since the last letter.
   const selection = control.value === entered.value ? read(control).selection : entered.selection;
-  // React ignores an event whose value equals the one it last set: so the value is set to empty first.
+  // React ignores an event whose value equals the one that it last set, so the value is set to empty first.
   control.value = "";
   Object.getOwnPropertyDescriptor(Object.getPrototypeOf(control), "value")?.set?.call(control, entered.value);
   control.dispatchEvent(new Event(control instanceof HTMLSelectElement ? "change" : "input", { bubbles: true }));

@@ -4,7 +4,10 @@ import { Notice, useOnline } from "./notice";
 import { Page } from "./page";
 import { isUnavailable, UnavailablePage } from "./unavailable";
 
-/** Replaces a page that does not exist, is not accessible, or failed. `requestId`: the failed request's, if known. */
+/**
+ * Replaces a page that does not exist, is not accessible, or failed. `requestId` is the id of the failed request, if
+ * known.
+ */
 export function ErrorPage({ requestId, isSignedIn }: { requestId?: string; isSignedIn: boolean }) {
   const error = useRouteError();
   const isOnline = useOnline();
@@ -54,7 +57,7 @@ function NotFound({ isSignedIn }: { isSignedIn: boolean }) {
   return (
     <Page>
       <h1>Page not found</h1>
-      <p className="prose mt-2">It may have moved, or you may not have access to it.</p>
+      <p className="prose mt-2">This page may have moved, or you may not have access to it.</p>
       <div className="line mt-5">
         {isSignedIn ? (
           <>
@@ -90,7 +93,7 @@ function Refused() {
 
 /**
  * A link to the current page: works without JavaScript. `isAnew`: reloads the whole page, because our files may be
- * newer than those in this browser; not offline, where that would lose the page.
+ * newer than those in this browser. Offline, it doesn't, because the browser would lose the page.
  */
 function TryAgain({ isAnew = false }: { isAnew?: boolean }) {
   const { pathname, search } = useLocation();

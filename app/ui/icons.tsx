@@ -57,7 +57,7 @@ const SHAPES = {
 
 export type IconName = keyof typeof SHAPES;
 
-/** An icon. Hidden from screen readers unless it has a label: beside a word it needs none. */
+/** An icon. It is hidden from screen readers unless it has a label, which it doesn't need beside a word. */
 export const Icon = ({ name, ...look }: { name: IconName; label?: string; className?: string }) => (
   <Shape {...look}>{SHAPES[name]}</Shape>
 );

@@ -10,8 +10,8 @@ const isSaving = () =>
   Boolean((navigator as Navigator & { connection?: { saveData?: boolean } }).connection?.saveData);
 
 /**
- * Reloads the page's figures every 5 seconds while the page is visible, with a button that stops it. Not if reduced
- * data use is requested. Renders only text without JavaScript; a link to the page is beside it.
+ * Reloads the page's figures every 5 seconds while the page is visible. A button stops the reloading. Doesn't reload
+ * if reduced data use is requested. Without JavaScript, renders only text, beside which there is a link to the page.
  */
 export function KeepFresh() {
   const { revalidate } = useRevalidator();
@@ -32,7 +32,7 @@ export function KeepFresh() {
   }, [isOn, revalidate]);
   return (
     <>
-      <span className="hint">{isOn ? "updated every 5 seconds" : "as it was when you loaded the page"}</span>
+      <span className="hint">{isOn ? "updated every 5 seconds" : "not updated since you loaded the page"}</span>
       {isOn !== null && (
         <Button size="small" onClick={() => setOn(!isOn)}>
           {isOn ? "Stop refreshing" : "Keep refreshing"}

@@ -18,5 +18,5 @@ export function localPath(to: FormDataEntryValue | null | undefined, fallback: s
 /** Shows visitors the home page, and leads everyone else to the page of their role. */
 export const START = "/";
 
-/** Where a new account goes first: to the welcome tour, unless it was created on the way to something else. */
+/** The first page for a new account: the welcome tour, unless the person was on the way to another page. */
 export const afterSignUp = (to: string): string => (to === START || to === "/learn" ? "/welcome" : to);

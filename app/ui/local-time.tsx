@@ -12,7 +12,10 @@ const inZone = (at: Date, timeZone?: string) =>
     timeZone,
   }).format(at);
 
-/** A time in the server's zone (`children`), and in the reader's if that differs: only their browser knows it. */
+/**
+ * A time in the server's zone (`children`), and in the reader's zone if that differs. Only their browser knows the
+ * zone.
+ */
 export function LocalTime({ at, zone, children }: { at: string; zone: string; children: string }) {
   const [here, setHere] = useState("");
   useEffect(() => {

@@ -27,8 +27,8 @@ export function PageAnnouncer() {
 const SLOW_MS = 300;
 
 /**
- * Shows a skeleton instead of the page while another page takes more than 300 ms to load. The page itself stays
- * mounted.
+ * Shows a skeleton instead of the page while another page takes more than 300 ms to load. The old page stays mounted,
+ * so it keeps its state.
  */
 export function WhileLoading({ children }: { children: ReactNode }) {
   const navigation = useNavigation();

@@ -2,8 +2,8 @@ import type { ReactNode } from "react";
 import { sayFullDay } from "./say-day";
 
 /**
- * A page's content: the target of the skip link. `width`: 1200 px, narrow for forms, paper for printing, wide for
- * tables of a cohort.
+ * A page's content, to which the skip link leads. The default width is 1200 px. Use narrow for forms, paper for
+ * printing, and wide for tables of a cohort.
  */
 export function Page({
   children,
@@ -19,14 +19,14 @@ export function Page({
   );
 }
 
-/** The heading gives the answer; its consequence is below it, and the actions beside it. */
+/** A page's heading gives the answer. The consequence is below the heading, and the actions are beside it. */
 export function PageHead({ title, lead, actions }: { title: ReactNode; lead?: ReactNode; actions?: ReactNode }) {
   return (
     <header className="page-head">
       <h1>{title}</h1>
       {actions && <div className="line">{actions}</div>}
       {lead && <p className="prose">{lead}</p>}
-      {/* The browser's day can be a later one than the server's. */}
+      {/* The date in the browser can be later than on the server. */}
       <p className="on-paper meta" suppressHydrationWarning>
         As of {sayFullDay(new Date().toISOString().slice(0, 10))}
       </p>

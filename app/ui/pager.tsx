@@ -3,7 +3,7 @@ import { ButtonLink } from "./button";
 
 /**
  * The position in a long list, with links to the previous and next page. Renders nothing for a list of one page.
- * `what`: "people".
+ * `what` names the items, such as "people".
  */
 export function Pager({
   what,

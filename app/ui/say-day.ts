@@ -6,11 +6,11 @@ const fullFormat = new Intl.DateTimeFormat("en-GB", {
   timeZone: "UTC",
 });
 
-/** "20 November": pages show days, not hours. */
+/** A day such as "20 November". Pages show days, not hours. */
 export const sayDay = (time: Date): string => dayFormat.format(time);
 
 /** "20 November 2026", from YYYY-MM-DD. */
 export const sayFullDay = (day: string): string => fullFormat.format(new Date(day));
 
-/** "20 November, 14:05 UTC": when figures were computed, never when someone worked. */
+/** A time such as "20 November, 14:05 UTC". Used for when figures were computed, never for when someone worked. */
 export const sayMoment = (time: Date): string => `${sayDay(time)}, ${time.toISOString().slice(11, 16)} UTC`;

@@ -6,7 +6,7 @@ export interface Factor {
   readonly label: ReactNode;
   readonly value: string;
   readonly note?: ReactNode;
-  /** The operator before the factor: "=", "× (", "+"; `close` comes after it. The labels say the same in words. */
+  /** The operator before the factor: "=", "× (" or "+". `close` comes after the factor. */
   readonly op?: string;
   readonly close?: string;
 }

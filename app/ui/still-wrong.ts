@@ -1,6 +1,6 @@
 /**
- * The messages whose part of the work is unchanged since the refusal: changed parts are no longer known to be wrong.
- * Paths as the server names them: "verdict", "findings.2.text", "files.src/a.ts"; "" is the whole.
+ * The messages about parts of the work that are unchanged since the refusal. A changed part may be correct by now.
+ * Paths are as the server names them: "verdict", "findings.2.text", "files.src/a.ts", or "" for the whole work.
  */
 export function stillWrong(
   errors: Readonly<Record<string, string>>,
@@ -11,7 +11,7 @@ export function stillWrong(
   return left.length === Object.keys(errors).length ? errors : Object.fromEntries(left);
 }
 
-/** A key may contain dots, as file names do: so the whole rest of the path is tried first. */
+/** A key may contain dots, as file names do, so the whole rest of the path is tried first. */
 function partAt(value: unknown, path: string): unknown {
   if (path === "") return value;
   if (typeof value !== "object" || value === null) return undefined;

@@ -9,6 +9,6 @@ export async function readTheme(request: Request): Promise<Theme> {
   return isTheme(value) ? value : "system";
 }
 
-/** The header that stores a theme; "system" clears the cookie. `secure`: sent over HTTPS only. */
+/** The header that stores a theme; "system" clears the cookie. With `secure`, the cookie is sent over HTTPS only. */
 export const themeHeader = (theme: Theme, { secure }: { secure: boolean }): Promise<string> =>
   cookie.serialize(theme, { secure, ...(theme === "system" && { maxAge: 0 }) });

@@ -2,7 +2,7 @@ import { useFetcher, useFetchers, useLocation } from "@remix-run/react";
 import { useEffect, useRef } from "react";
 import { Icon } from "./icons";
 
-/** "system": follows the system, without a cookie. */
+/** "system" follows the system's theme, without a cookie. */
 export const THEMES = ["system", "light", "dark"] as const;
 export type Theme = (typeof THEMES)[number];
 
@@ -19,15 +19,15 @@ export function useTheme(known: Theme): Theme {
 }
 
 /**
- * Two buttons; the style sheet shows the one for the other theme. So it works without JavaScript and without the server
- * knowing the system's theme.
+ * Two buttons. The style sheet shows only the button for the other theme, so this works without JavaScript, and the
+ * server needn't know the system's theme.
  */
 export function ThemeSwitch() {
   const fetcher = useFetcher({ key: "theme" });
   const form = useRef<HTMLFormElement>(null);
   const { pathname, search } = useLocation();
   const chosen = fetcher.formData?.get("theme");
-  // The pressed button is now hidden; the focus moves to its replacement.
+  // The pressed button is now hidden, so the focus moves to its replacement.
   useEffect(() => {
     if (chosen) form.current?.querySelector<HTMLElement>(chosen === "dark" ? ".to-light" : ".to-dark")?.focus();
   }, [chosen]);

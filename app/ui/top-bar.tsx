@@ -8,13 +8,13 @@ import { ThemeSwitch } from "./theme";
 export interface NavItem {
   readonly to: string;
   readonly label: string;
-  /** How many wait there for this person. */
+  /** How many items wait for this person on that page. */
   readonly waits?: number;
 }
 
 const initialsOf = (name: string) => {
   const words = dropHidden(name).trim().split(/\s+/);
-  // By code points, not by halves of surrogate pairs.
+  // Split by code points, so that no surrogate pair is cut in half.
   const [[first = ""] = [], [last = ""] = []] = [[...words[0]!], words.length > 1 ? [...words.at(-1)!] : []];
   return `${first}${last}`.toUpperCase();
 };
@@ -97,7 +97,7 @@ function NewsLink({ count }: { count: number }) {
 
 const Count = ({ of }: { of: number }) => <span className="count">{of > 99 ? "99+" : of}</span>;
 
-/** A page is its own item; a page inside an item marks that item as the current part. */
+/** Marks the item of this page as current, or the item that contains this page. */
 function NavEntry({ to, label, waits = 0, isCurrent }: NavItem & { isCurrent: boolean }) {
   if (to.includes("#")) return <a href={to}>{label}</a>;
   const shown = (

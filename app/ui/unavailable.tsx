@@ -16,7 +16,7 @@ export interface Unavailable {
 export const isUnavailable = (data: unknown): data is Unavailable =>
   typeof data === "object" && data !== null && "isSent" in data && "requestId" in data;
 
-/** Replaces a page. Keeps what was typed, and a button sends it again, also without JavaScript. */
+/** Replaces a page. Keeps what was typed, and has a button that sends it again, even without JavaScript. */
 export function UnavailablePage({
   said: { isSent, again, requestId },
   tryAgain,
@@ -47,10 +47,10 @@ export function UnavailablePage({
             )
           }
         >
-          Its database is not responding. Your earlier work and submissions are safe.
+          Onramp’s database is not responding. Your earlier work and submissions are safe.
           {again && " Your text is on this page; the button sends it again. Keep this page open until it is sent."}
-          {isSent && !again && " Go back and send it again in a moment."} If this continues, tell the administrator:
-          request <code>{requestId}</code>.
+          {isSent && !again && " Go back and try again in a moment."} If this continues, tell the administrator: request{" "}
+          <code>{requestId}</code>.
         </Notice>
       </div>
     </Page>

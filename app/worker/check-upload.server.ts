@@ -3,9 +3,9 @@ import { db } from "~/database/db.server";
 import { createPool } from "~/sandbox/pool.server";
 
 /**
- * The fourth entry point: a process that checks one upload (`upload-checks.server.ts`) and ends. An upload can make its
- * check take long, or take much memory: then only this process is lost. The exercise's code runs in a sandbox process
- * of its own.
+ * The fourth entry point: a process that checks one upload (`upload-checks.server.ts`) and ends. If an upload's check
+ * takes too long or too much memory, only this process is lost. The exercise's code runs in a sandbox process of its
+ * own.
  */
 export async function checkOne(id: string): Promise<void> {
   // The parent process ended.

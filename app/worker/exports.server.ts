@@ -9,7 +9,7 @@ import { writeDue } from "~/cohort/exports/write.server";
 import { log } from "~/operations/log.server";
 import { getCohortAgreement } from "~/review/agreement/agreement.server";
 
-/** A cohort's exports, assembled from modules that do not know each other: for the routes, and for the worker. */
+/** A cohort's exports for the routes and the worker, assembled from modules that don't know each other. */
 
 /** The person who exports: the callers have checked that they lead the cohort, or are an admin. */
 interface Taker {
@@ -17,8 +17,8 @@ interface Taker {
 }
 
 /**
- * What a cohort's tables are read from for this reader: what the cohort's pages hide from them is hidden here, too.
- * Null if there is no such cohort. With `piecesOf` it is what a benchmark reads, without notifying anyone. @public
+ * The data source of a cohort's tables for this reader. It hides everything that the cohort's pages hide from them.
+ * Null if there is no such cohort. A benchmark uses it with `piecesOf`, without notifying anyone. @public
  */
 export async function findReading({ id }: Taker, cohortId: string): Promise<Reading | null> {
   const reader = await findReader({ id, isAdmin: false }, cohortId, { isLead: true, isExport: true });
@@ -58,7 +58,7 @@ export async function takeOut(
   return piecesOf(file, reading, options);
 }
 
-/** Records a look for each learner, if a file contains their figures. */
+/** If a file contains learners' figures, records for each learner that someone looked at them. */
 async function recordLooks({ reader }: Reading, files: readonly ExportFile[]): Promise<void> {
   if (files.some(isOfLearners)) await noteExport(reader.person, await reader.ids());
 }

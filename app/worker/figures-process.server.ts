@@ -11,8 +11,8 @@ const FIRST_MS = 3_000;
 const AGAIN_MS = 5_000;
 
 /**
- * Starts the process that keeps the reports' counts and figures (`figures.server.ts`). Returns how to stop it: resolves
- * once it has ended, or after `patienceMs` has ended it.
+ * Starts the process that keeps the reports' counts and figures, and adds results to the mentors' queue
+ * (`figures.server.ts`). Returns how to stop it: resolves once it has ended, or after `patienceMs` has ended it.
  */
 export function startFigures(form: CodeForm): (patienceMs: number) => Promise<void> {
   let child: ChildProcess | undefined;

@@ -2,15 +2,16 @@ import { followFacts } from "~/cohort/counts/follow.server";
 import { sweepFigures } from "~/cohort/counts/refresh.server";
 import { db } from "~/database/db.server";
 import { log } from "~/operations/log.server";
+import { followResults } from "~/review/queue/results.server";
 
 /** Work that takes longer is rolled back with its transaction, and repeated by the next process. */
 const PATIENCE_MS = 6_000;
 
 /**
- * The third entry point: a process started by one that grades (`figures-process.server.ts`), which updates the data
- * behind reports. Its work takes seconds at a time, during which a process that serves pages could not answer. Returns
- * once it is running. It ends with the process that started it and ignores signals before that, because a terminal
- * sends them to both.
+ * The third entry point: a process started by one that grades (`figures-process.server.ts`), which does what follows a
+ * result. It updates the data behind reports, and adds to the mentors' queue. This work takes seconds at a time, during
+ * which a process that serves pages could not answer. Returns once it is running. It ends with the process that started
+ * it and ignores signals before that, because a terminal sends them to both.
  */
 export async function keepFigures(): Promise<void> {
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => {});
@@ -19,7 +20,7 @@ export async function keepFigures(): Promise<void> {
   if (!process.connected) process.exit(0);
   void isLeft.then(() => setTimeout(() => process.exit(1), PATIENCE_MS).unref());
   await db.$connect();
-  const stops = [followFacts(), sweepFigures()];
+  const stops = [followFacts(), followResults(), sweepFigures()];
   void isLeft
     .then(() => Promise.all(stops.map((stop) => stop())))
     .then(() => db.$disconnect())

@@ -4,9 +4,9 @@ import { failUpload, queueNextUpload } from "~/cohort/uploads/check-upload.serve
 import type { Handler } from "~/grading/queue";
 import type { CodeForm } from "./figures-process.server";
 
-/** Longer than the check's own limit: by then it doesn't get to look at its clock. */
+/** More than the check's own limit. A check that runs longer is so busy that it doesn't look at its clock. */
 const MOST_MS = 12 * 60_000;
-/** MB of the process that reads the upload, without its sandbox. A check of our largest exercise takes a fifth. */
+/** In MB, for the process that reads the upload, without its sandbox. Our largest exercise needs a fifth of this. */
 const MOST_MEMORY = 768;
 
 /** Checks uploads, one at a time in each grading process, in a process of their own. */
@@ -27,7 +27,7 @@ export function uploadsIn(form: CodeForm): Handler {
   };
 }
 
-/** `lost`: it took too long, or all of its memory. `failed`: a fault on our side. */
+/** `lost` means that the check took too long or too much memory. `failed` means a fault on our side. */
 function runApart(form: CodeForm, id: string): Promise<"done" | "failed" | "lost"> {
   return new Promise((resolve, reject) => {
     const execArgv = [`--max-old-space-size=${MOST_MEMORY}`];

@@ -9,8 +9,9 @@ const PATIENCE_MS = 6_000;
 const CLOSE_MS = 10_000;
 
 /**
- * A process that only grades: no pages, no folder of exercises. It reads revisions from the database, so it runs on any
- * machine that reaches it. Returns once it works; it runs until a signal ends it.
+ * A process that only grades, without pages or a folder of exercises. It reads revisions from the database, so it
+ * runs on any machine that reaches the database. Returns once the worker runs. The worker runs until a signal ends
+ * it.
  */
 export async function work(): Promise<void> {
   if (env.graders === 0) throw new Error("GRADERS is 0: a worker needs at least one.");
@@ -27,7 +28,7 @@ function welcome(): string {
   const engines = `${env.graders} ${env.graders === 1 ? "process" : "processes"} for learners’ code`;
   const where =
     env.databaseKind === "postgresql"
-      ? "Start as many as you like, on any machine that can reach the database."
+      ? "Start as many workers as you like, on any machine that can reach the database."
       : "The database is a file, so workers must run on the machine that has it. Use PostgreSQL for several machines.";
   return `\nThis worker grades submissions, with ${engines} (GRADERS), as ${os.hostname()}:${process.pid}.\n${where}\nCtrl-C stops it.\n`;
 }

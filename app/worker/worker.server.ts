@@ -11,7 +11,6 @@ import { openMailer } from "~/operations/mail.server";
 import { countResult } from "~/operations/metrics.server";
 import { MAIL_TASK, sendDigests, sweepDigests } from "~/review/notices/digest.server";
 import { sweepLeases, sweepWaiting } from "~/review/queue/lapse.server";
-import { followResults } from "~/review/queue/results.server";
 import { applyRuling, applySettled } from "~/review/rulings/apply-rulings.server";
 import { networkWall } from "~/sandbox/confined.server";
 import type { Sandbox } from "~/sandbox/contract";
@@ -77,13 +76,12 @@ export function startWorker(form: CodeForm): Worker {
   };
   const queue = env.graders === 0 ? null : startQueue(handlers, env.graders * LANES_PER_THREAD, env.graders);
   const stops = [sweepGuests(), sweepReminders(), sweepDigests(), sweepWaiting(), sweepLeases(), sweepTalks()];
-  const stopFollowing = followResults();
   const stopFigures = env.graders === 0 ? null : startFigures(form);
   return {
     sandbox,
     async stop(patienceMs) {
       for (const stop of stops) stop();
-      await Promise.all([queue?.stop(patienceMs), stopFollowing(), stopFigures?.(patienceMs)]);
+      await Promise.all([queue?.stop(patienceMs), stopFigures?.(patienceMs)]);
       // Threads that are still busy end with the process.
       await Promise.race([sandbox.close(), sleep(THREADS_MS, undefined, { ref: false })]);
     },

@@ -16,7 +16,7 @@ export function checkDatabase(file, name) {
     const [first] = connection.pragma("integrity_check(1)");
     if (first.integrity_check !== "ok") throw damaged(first.integrity_check.replaceAll("\n", " "));
     const [broken] = connection.pragma("foreign_key_check");
-    if (broken) throw damaged(`a row of ${broken.table} belongs to one of ${broken.parent} that does not exist`);
+    if (broken) throw damaged(`a row in ${broken.table} refers to a row in ${broken.parent} that does not exist`);
     const missing = missingMigrations(connection, name);
     const count = (/** @type {string} */ table) => connection.prepare(`SELECT count(*) FROM ${table}`).pluck().get();
     return { missing, people: count("User"), handIns: count("Submission") };

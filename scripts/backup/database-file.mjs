@@ -1,4 +1,4 @@
-// Finds the database and explains file errors. Needs no package.
+// Finds the database and explains file errors. It uses no packages.
 import fs from "node:fs";
 import path from "node:path";
 
@@ -35,10 +35,10 @@ export function describeError(error, file, doing) {
   const code = String(error?.code ?? "");
   const line = (/** @type {string} */ text) => new Error(text, { cause: error });
   if (/^(ENOSPC|EDQUOT|SQLITE_FULL)/.test(code))
-    return line(`There is not enough space for ${file}. Free some space on that disk, or name a file on another one.`);
+    return line(`There is not enough space for ${file}. Free some space on that disk, or name a file on another disk.`);
   if (/^(EIO|EFBIG|SQLITE_IOERR)/.test(code))
     return line(
-      `The disk could not ${doing} ${file}: a quota, a limit on file size, or a failing disk. Use another disk.`,
+      `The disk could not ${doing} ${file}. Either it is failing, or a quota or file size limit applies. Use another disk.`,
     );
   if (code === "ENOENT" && doing === "write")
     return line(`There is no folder ${path.dirname(file)}. Create it (mkdir -p), or name another file.`);
@@ -46,10 +46,10 @@ export function describeError(error, file, doing) {
   if (code === "EISDIR") return line(`${file} is a folder. Name a file.`);
   if (code === "ENOENT") return line(`There is no file ${file}.`);
   if (/^(EACCES|EPERM|EROFS|SQLITE_READONLY|SQLITE_AUTH|SQLITE_PERM)/.test(code))
-    return line(`This user may not ${doing} ${file}. Run the command as the user that Onramp runs as.`);
+    return line(`You don't have permission to ${doing} ${file}. Run the command as the user that Onramp runs as.`);
   if (code.startsWith("SQLITE_CANTOPEN"))
     return line(
-      `${file} can't be opened. Run the command as the user that Onramp runs as, who must also own the folder.`,
+      `${file} can't be opened. Run the command as the user that Onramp runs as. That user must also own the folder.`,
     );
   if (code.startsWith("SQLITE_NOTADB")) return line(`${file} isn't a SQLite database.`);
   if (code.startsWith("SQLITE_CORRUPT")) return line(`${file} is damaged. Restore a backup (docs/backup.md).`);

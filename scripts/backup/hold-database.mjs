@@ -1,5 +1,7 @@
-// Detects whether a process uses a SQLite file by SQLite's own locks. These end with their process, however it ends, so
-// a process that died long ago can't block anything.
+/**
+ * Uses SQLite's own locks to find out whether a process has a SQLite file open. The system releases a process's locks
+ * when it ends, even after a crash, so an old lock can't block anything.
+ */
 import Database from "better-sqlite3";
 
 /**
@@ -13,7 +15,7 @@ function lockAlone(/** @type {import("better-sqlite3").Database} */ connection, 
   } catch (error) {
     if (!String(error.code).startsWith("SQLITE_BUSY")) throw error;
     throw new Error(
-      `${file} is in use: a server, a worker or another command has it open. Stop it (with Ctrl-C or your service manager), then try again.`,
+      `${file} is in use: a server, a worker or another command has it open. Stop that process (with Ctrl-C or your service manager), then try again.`,
       { cause: error },
     );
   }
@@ -35,8 +37,9 @@ export function refuseInUse(file) {
 }
 
 /**
- * Locks all other processes out until it is released. Moves the log into the file and removes the log. While the lock
- * is held, this process must not open the file again: closing that connection would end the locks (POSIX).
+ * Locks the file against all other processes until the caller releases it. Moves the log into the file and removes
+ * the log. While the lock is held, this process must not open the file again: closing that connection would end the
+ * locks (POSIX).
  * @param {string} file
  * @returns {{ letGo(): void }}
  */

@@ -1,5 +1,7 @@
-// Copies a SQLite database that is in use, with the `sqlite3` package, and verifies the copy. Run it in its own
-// process: two SQLite libraries in one process break each other's locks on a file.
+/**
+ * Copies a SQLite database that is in use, with the `sqlite3` package, and verifies the copy. Run this module in its
+ * own process, because two SQLite libraries in one process break each other's locks on a file.
+ */
 
 /** How long to wait for a short lock of another process. */
 const BUSY_MS = 5_000;
@@ -15,8 +17,8 @@ async function loadDriver() {
     return (await import("sqlite3")).default;
   } catch (cause) {
     throw new Error(
-      "Backups need the package sqlite3, which isn't installed (it is optional, and compiled if no prebuilt one fits). " +
-        "Install it with npm install --no-save sqlite3@6.0.1 (this may need a C++ compiler and Python), then try again.",
+      "Backups need the package sqlite3, which isn't installed. (The package is optional, and is compiled if no prebuilt binary fits.) " +
+        "Install sqlite3 with npm install --no-save sqlite3@6.0.1 (this may need a C++ compiler and Python), then try again.",
       { cause },
     );
   }
@@ -28,7 +30,7 @@ async function loadDriver() {
  */
 async function open(file) {
   const { Database, OPEN_READWRITE } = await loadDriver();
-  // Opened for writing where possible, so that SQLite recovers a log left by a crash, as it would for the server.
+  // Opens the file for writing if possible, so that SQLite recovers a log that a crash left.
   const connection = await new Promise((resolve, reject) => {
     const opened = new Database(file, OPEN_READWRITE, (/** @type {unknown} */ error) =>
       error ? reject(named(error)) : resolve(opened),
@@ -90,8 +92,7 @@ export async function copyLive(source, target, onProgress) {
   } finally {
     await ask(from, "close");
   }
-  // Like the source, the copy is marked as having a log. Without this change, SQLite would create one whenever the copy
-  // is opened.
+  // The copy is marked as having a log, like the source. So SQLite would create a log whenever someone opens it.
   const copy = await open(target);
   try {
     await ask(copy, "exec", "PRAGMA journal_mode = DELETE");
@@ -115,7 +116,7 @@ export async function checkCopy(file) {
     const [broken] = await all("PRAGMA foreign_key_check");
     if (broken)
       throw new Error(
-        `The database is damaged: a row of ${broken.table} belongs to one of ${broken.parent} that does not exist. ` +
+        `The database is damaged: a row in ${broken.table} refers to a row in ${broken.parent} that does not exist. ` +
           "Restore an older backup (docs/backup.md).",
       );
     const tables = await all(

@@ -17,7 +17,7 @@ function settle(/** @type {string} */ file) {
   fs.closeSync(handle);
 }
 
-/** The backup name of the replaced database, to the minute: `onramp.db.before-restore-20261120-1130`. */
+/** The new name of the replaced database, with date and time: `onramp.db.before-restore-20261120-1130`. */
 function keptName(/** @type {string} */ target) {
   const stamp = new Date().toISOString().slice(0, 16).replaceAll(/[-:]/g, "").replace("T", "-");
   const base = `${target}.before-restore-${stamp}`;
@@ -65,7 +65,7 @@ export async function swapIn(copy, target) {
   return { kept, isStillUsed: isInUse(kept) };
 }
 
-/** Adds a second name, so that the first never disappears. Renames the file on file systems without hard links. */
+/** Gives the file a second name and keeps its first. On file systems without hard links, renames the file. */
 function nameAlso(/** @type {string} */ file, /** @type {string} */ name) {
   try {
     fs.linkSync(file, name);

@@ -1,6 +1,6 @@
 /**
- * The kill matrix as plain V8 code in one bare realm that is reused: no snapshot, no fuel, no isolation. Unsafe: it is
- * the bound that a sandbox can only approach. Bundled and run inside `node:vm` by raw-v8.ts.
+ * The kill matrix as plain V8 code in one bare realm that is reused: no snapshot, no fuel, no isolation. This is
+ * unsafe. Its speed is the limit that a sandbox can only approach. Bundled and run inside `node:vm` by raw-v8.ts.
  */
 import { JestAsymmetricMatchers, JestChaiExpect, JestExtend } from "@vitest/expect";
 import * as chai from "chai";
@@ -11,7 +11,7 @@ chai.use(JestAsymmetricMatchers);
 
 type Body = () => unknown;
 type ModuleFunction = (exports: object, require: (name: string) => unknown, module: object) => void;
-/** A module compiled as for the sandbox: takes what it uses without importing it as arguments. */
+/** A module, compiled as for the sandbox. Its arguments are the names that it uses without importing them. */
 type Made = (...api: unknown[]) => ModuleFunction;
 interface Suite {
   readonly before: Body[];

@@ -3,7 +3,7 @@ import Database from "better-sqlite3";
 import pg from "pg";
 import type { Installation } from "../../tests/setup/installation";
 
-/** A value that both databases accept. A date is a moment. */
+/** A value that both databases accept. A `Date` is stored as a time. */
 export type Value = string | number | boolean | Date | null;
 
 /** Inserts rows by the thousand into a database that no server uses meanwhile. */
@@ -48,7 +48,7 @@ function openSqlite(file: string): Bulk {
 async function openPostgresql(url: string): Promise<Bulk> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
-  // Skip foreign key checks for each row: the generated rows are consistent.
+  // Skip foreign key checks for each row, because the generated rows are consistent.
   await client.query("SET session_replication_role = replica");
   await client.query("SET synchronous_commit = off");
   const types = new Map<string, Map<string, string>>();

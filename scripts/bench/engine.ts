@@ -18,7 +18,7 @@ const SOURCE = "orders.ts";
 const TEST = "orders.test.ts";
 const SHIM = "shim.ts";
 const read = (file: string) => fs.readFileSync(path.join(FIXTURE, file), "utf8");
-/** Replaces the library's `expect` with one of thirty lines. */
+/** Replaces the library's `expect` with a shim of thirty lines. */
 const withShim = (test: string) =>
   test.replace(
     /^import .* from "vitest";$/m,
@@ -62,7 +62,7 @@ export async function benchMatrix({ withCommandRunner }: { withCommandRunner: bo
       "matrix-vs-stryker-vitest-shim",
       stryker,
       warmShim,
-      "with a small shim in place of the assertion library here",
+      "our side uses a small shim in place of the assertion library",
     ),
     ratioRow("cold-job-vs-stryker", stryker, cold, "a fresh process: mutants made, engine booted, full matrix"),
     ratioRow("matrix-vs-raw-v8", raw, warm, "one bare vm realm, reused (unsafe: the upper limit)"),

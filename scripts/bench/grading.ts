@@ -25,7 +25,7 @@ export function node(args: string[], cwd: string, says: string): void {
   if (status !== 0) throw new Error(`${says} failed:\n${stdout}${stderr}`);
 }
 
-/** Grading an exercise's best work on a warm engine, compared with its hidden tests in a fresh Node and vitest. */
+/** Compares grading a correct submission on a warm engine with running the hidden tests in a new Node process. */
 export async function benchGrading(slug: string): Promise<Row[]> {
   const { kind, content } = readExercise(await readFolder(path.resolve("exercises", slug)));
   const hidden = kind.can.measured?.hiddenTests?.(content);
@@ -34,8 +34,8 @@ export async function benchGrading(slug: string): Promise<Row[]> {
   const { work } = kind.samples(content)[0]!;
   const grade = () => kind.grade({ content, work, seed: "bench" }, sandbox);
   const report = await grade();
-  if (report.status !== "passed") throw new Error(`${slug}: its best work does not pass`);
-  // As in a process that has graded before.
+  if (report.status !== "passed") throw new Error(`${slug}: its first sample does not pass`);
+  // Warms the engine up, like a process that has graded before.
   for (let n = 0; n < WARM; n++) await grade();
   const engine = await timed(30, grade);
 

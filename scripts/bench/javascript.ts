@@ -13,7 +13,7 @@ const PAGES = [
   ["/exercises/test-vat-rounding", "plain"],
   ["/exercises/test-vat-rounding", "monaco"],
 ] as const;
-/** How many files a row names, largest first. */
+/** The number of files that a row lists, largest first. */
 const NAMED = 8;
 
 /** Compressed bytes of JavaScript that a browser loads for each page of the built product until the network is idle. */
@@ -48,8 +48,8 @@ async function measurePages({ origin }: Running): Promise<Row[]> {
           .filter((entry) => /\.js(\?|$)/.test(entry.name))
           .map((entry) => [entry.name.split("/").pop()!, entry.encodedBodySize] as const),
       );
-      // A file that was preloaded, or that a second worker starts from, is listed twice; the second time it comes from
-      // the cache.
+      // A file that was preloaded, or from which a second worker starts, is listed twice.
+      // The second entry comes from the cache.
       const bytesOf = new Map(loaded.filter(([, bytes]) => bytes > 0));
       const files = [...bytesOf].sort((a, b) => b[1] - a[1]);
       rows.push(

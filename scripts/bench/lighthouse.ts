@@ -18,7 +18,7 @@ const DESKTOP: Flags = {
     uploadThroughputKbps: 0,
   },
 };
-/** Lighthouse's default phone: a slow 4G network, a CPU four times as slow. */
+/** Lighthouse's default phone, with a slow 4G network and a CPU that is four times as slow. */
 const PHONE: Flags = { formFactor: "mobile" };
 
 async function signIn(origin: string): Promise<string> {
@@ -30,7 +30,7 @@ async function signIn(origin: string): Promise<string> {
     .join("; ");
 }
 
-/** The URL of a report with much content: the learner's newest. */
+/** The URL of the learner's newest report, which has much content. */
 async function findReport({ origin }: Running, cookie: string): Promise<string> {
   const page = await (await fetch(`${origin}/me`, { headers: { cookie } })).text();
   const found = /href="(\/submissions\/[^"/]+)"/.exec(page)?.[1];

@@ -78,6 +78,6 @@ async function measure(
     name,
     "ms",
     taken.slice(-ADDRESSES).map(({ ms }) => ms),
-    `server time of ${ADDRESSES} addresses, ${scene.waiting} wait, load average ${os.loadavg()[0]!.toFixed(1)} on ${os.availableParallelism()} cores`,
+    `server time of ${ADDRESSES} URLs, ${scene.waiting} submissions waiting, load average ${os.loadavg()[0]!.toFixed(1)} on ${os.availableParallelism()} cores`,
   );
 }

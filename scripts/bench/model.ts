@@ -6,16 +6,16 @@ import { type Learner, registerLearner } from "./learner";
 import { quantile, type Row, ratioRow, timed } from "./rows";
 import { handInToReport, works } from "./web";
 
-/** How the product does while a language model's server hangs: no page waits for a model. */
+/** How fast the product is while a language model's server hangs. No page should wait for a model. */
 
 const ASKERS = 12;
-/** Many short rounds: another program on the machine disturbs few of them. */
+/** The number of rounds. With many short rounds, another program on the machine disturbs only a few of them. */
 const ROUNDS = 30;
 const EXERCISE = "test-vat-rounding";
-/** Of each page in each round. The calls that hang end after 30 s, so a round must be shorter. */
+/** Visits to each page in each round. A round must take less than 30 s, because hanging calls end then. */
 const VISITS = 3;
 const LEARNERS = 8;
-/** Other programs on the machine only add time, so on a busy one the fastest quarter says more than the median. */
+/** Other programs only add time. So on a busy machine, the fastest quarter says more than the median. */
 const FASTEST = 0.25;
 
 async function signIn(origin: string, who: string): Promise<Learner> {
@@ -34,7 +34,7 @@ const talk = (origin: string, { cookie }: Learner, body: object, signal?: AbortS
     ...(signal && { signal }),
   });
 
-/** Half of the calls get no byte, the others half of a reply. */
+/** Half of the calls get no reply at all, and the others get half of a reply. */
 function hang(model: ModelServer): void {
   let calls = 0;
   const never = new Promise(() => {});
@@ -67,13 +67,15 @@ async function whileHanging<T>(
   while (model.asked.length < askers.length && Date.now() < until) await new Promise((go) => setTimeout(go, 20));
   const done = await work();
   if (model.asked.length < askers.length || ended > 0)
-    throw new Error(`${model.asked.length} of ${askers.length} questions were sent, ${ended} ended: measured too long`);
+    throw new Error(
+      `${model.asked.length} of ${askers.length} questions were sent, and ${ended} ended too early: a round took too long`,
+    );
   leave.abort();
   await Promise.all(asked);
   return done;
 }
 
-/** Submissions, a report, lists, a workspace and the mentors' queue: with questions that hang, and without, in turn. */
+/** Measures submissions and pages in rounds, alternately with questions that hang and without questions. */
 export async function benchModel(): Promise<Row[]> {
   const model = await openModelServer();
   const server = await startServer({ env: { DEMO: "1", LOG_LEVEL: "error", ...model.env }, timeoutMs: 400_000 });
@@ -130,7 +132,7 @@ export async function benchModel(): Promise<Row[]> {
         `${name}, while ${ASKERS} questions to the tutor hang`,
         medians(hanging!),
         medians(calm!),
-        `a quarter of them within ${quarter}: ${(slow! / fast!).toFixed(2)} times`,
+        `the fastest quarter within ${quarter}: ratio ${(slow! / fast!).toFixed(2)}`,
       );
     });
   } finally {

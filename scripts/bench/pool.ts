@@ -13,7 +13,7 @@ const MANY = 10_000;
 const SECOND_MS = 1_000;
 const MB = 1_000_000;
 
-/** `items`: 200 makes a small job; 40,000 makes one of about 15 ms, like grading a repair. */
+/** With 200 `items`, the job is small. With 40,000 items, it takes about 15 ms, like grading a repair. */
 const job = (n: number, items: number) => ({
   files: {
     "src/sum.ts": "export const sum = (all: number[]) => all.reduce((a, b) => a + b, 0);",
@@ -99,8 +99,8 @@ ${Array.from({ length: tests }, (_, n) => `it("f${n}", () => { expect(all.f${n}(
 const SIZES = [10, 100, 1_000];
 
 /**
- * The exponents with which the cost of a full matrix grows: with the mutants (10 tests), and with the tests (1,000
- * mutants).
+ * The exponents with which the cost of a full matrix grows. One is for the number of mutants (with 10 tests), and the
+ * other for the number of tests (with 1,000 mutants).
  */
 export async function benchGrowth(): Promise<Row[]> {
   const engine = new Engine(await builtEngine());

@@ -32,8 +32,8 @@ export interface Assumptions {
   readonly days: number;
   readonly mentors: number;
   /**
-   * The share of learners who ask often, the share of their submissions about which they ask, and that share for
-   * others.
+   * `oftenAsking` is the share of learners who ask often. `askOften` is the share of submissions about which these
+   * learners ask, and `askSeldom` is that share for all other learners.
    */
   readonly oftenAsking: number;
   readonly askOften: number;
@@ -44,9 +44,9 @@ export interface Assumptions {
    */
   readonly goodFirst: number;
   readonly goodMore: number;
-  /** The share of failed exercises that are retried with the next submission. */
+  /** After a failure, the share of learners whose next submission is for the same exercise. */
   readonly triesAgain: number;
-  /** The share of reviews with false alarms whose learner disputes one. */
+  /** Among reviews with false alarms, the share whose learner disputes one of them. */
   readonly standsBy: number;
 }
 
@@ -57,7 +57,7 @@ const WAITED_FOR: ReadonlySet<Source> = new Set(["asked", "stuck", "stood by"]);
 
 export interface Month {
   readonly bySource: Readonly<Record<Source, { readonly items: number; readonly minutes: number }>>;
-  /** Stated minutes per week of all new items. */
+  /** The minutes per week that all new items take, as the queue estimates them. */
   readonly minutesAWeek: number;
   readonly handIns: number;
   readonly reviews: number;
@@ -70,7 +70,7 @@ export interface Month {
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
-/** Mentors look in on working days from this hour, one after the other. */
+/** The hour from which mentors open the queue on working days, one after the other. */
 const MENTOR_HOUR = 9;
 const WORKING_DAYS = 5;
 
@@ -194,8 +194,8 @@ export async function runMonth(
     if (WAITED_FOR.has(source)) oldestPerson = Math.max(oldestPerson, waited);
   };
   /**
-   * A mentor's limit for the week so far: a fifth of the weekly minutes per day, with unused minutes carried over and
-   * one day's share in advance.
+   * A mentor's limit for the week so far. It grows by a fifth of the weekly minutes per day. Unused minutes are
+   * carried over, and one day's share is available in advance.
    */
   const sit = async (mentor: { id: string }, weekday: number, given: { minutes: number }) => {
     const most = Math.min(USUAL_MINUTES, (USUAL_MINUTES * (weekday + 2)) / WORKING_DAYS);
@@ -226,7 +226,7 @@ export async function runMonth(
       }
     }
   for (const { at, act } of events.sort((a, b) => a.at - b.at)) {
-    // If a sitting lasts beyond the time of the next event, that event happens a little later.
+    // If a mentor's session lasts beyond the time of the next event, that event happens a little later.
     clock.reach(at);
     await act();
   }

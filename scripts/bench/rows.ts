@@ -4,7 +4,7 @@ export interface Row {
   readonly unit: string;
   readonly ratio?: { readonly min: number; readonly median: number; readonly max: number };
   readonly value?: { readonly min: number; readonly median: number; readonly p95: number; readonly max: number };
-  /** What readers need to know to interpret it. */
+  /** What readers need to know to interpret the row. */
   readonly note?: string;
 }
 

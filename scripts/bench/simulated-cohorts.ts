@@ -73,8 +73,7 @@ function careerOf(
   const from = Math.max(endMs - SPAN_DAYS * DAY_MS, until - (60 + random() * 400) * DAY_MS);
   let place = 0;
   for (let step = 0; made.length < target && step < exercises.length; step++) {
-    // 7 is coprime to any number of exercises that ends in 0, 2, 4, 5, 6 or 8 and is not a multiple of 7: all of them
-    // occur, with kinds mixed.
+    // Steps of 7 reach every exercise, with kinds mixed, unless the number of exercises is a multiple of 7.
     const { exercise, difficulty, isFlawed, slug, revisionId } = exercises[(first + step * 7) % exercises.length]!;
     const { kind, meta } = exercise;
     const hintsUsed = random() < 0.04 ? 1 : 0;
@@ -168,7 +167,7 @@ export async function fillCohorts(
       const day = { createdAt: today, updatedAt: today };
       push("User", { id: userId, name: `Learner ${n + 1}`, email: `l${n}@bench.example`, ...day });
       push("Membership", { id: `m${n}`, cohortId: homes[n]!, userId, role: "learner" });
-      // From a fifth of the mean to nine fifths. The last learners make up the difference to the total.
+      // A learner makes between a fifth and nine fifths of the mean. The last learners make up the difference.
       const mean = (submissions - made) / (learners - n);
       const career = careerOf(userId, Math.round(mean * (0.2 + 1.6 * random())), exercises, endMs, random);
       for (const { fact, parts, work, report } of career) {

@@ -7,7 +7,7 @@ import { type Row, valueRow } from "./rows";
 
 /**
  * How much of its wall-clock limit each job of the catalogue takes, in percent: one at a time, and four at once. The
- * limit is a backstop; the largest share shows how far it is from ever firing.
+ * limit is a backstop. The largest share shows how far the limit is from ever being reached.
  */
 export async function benchWallClock(): Promise<Row[]> {
   const rows: Row[] = [];

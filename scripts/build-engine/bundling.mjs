@@ -1,4 +1,4 @@
-/** Shared by the bundles of build-engine.mjs: paths, and edits to packages. */
+/** What all bundles of build-engine.mjs share: paths, and edits to packages. */
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 
@@ -38,7 +38,7 @@ export const editing = (files) => ({
     }
     builder.onEnd(() => {
       const missed = Object.keys(files).filter((file) => !edited.has(file));
-      if (missed.length > 0) throw new Error(`not in the bundle, so not edited: ${missed.join(", ")}`);
+      if (missed.length > 0) throw new Error(`files to edit that the bundle doesn't contain: ${missed.join(", ")}`);
     });
   },
 });

@@ -24,7 +24,7 @@ export async function buildEditor() {
     target: "es2022",
     minify: true,
     legalComments: "none",
-    // There is no such variable in a browser.
+    // Browsers have no `process.env`.
     define: { "process.env": "{}" },
     loader: { ".ttf": "file" },
     plugins: [editing(EDITS)],

@@ -48,19 +48,21 @@ export function describeDraft({ isProven, folder, model, problems, evidence, fau
     ({ file, line, message }) => `  ${path.join(at!, file)}${line ? `:${line}` : ""} ${message}`,
   );
   const proven = evidence.length > 0 ? ["Proven by running it:", ...evidence.map(indent)] : [];
-  const unseen = `No run can prove that the texts are true and give nothing away, that the defect is typical of its class, and how long it takes. Read all of it, and look at it as a learner: npm run exercise -- preview ${at}`;
-  const place = to ? `It is now in ${to}.` : "Then move the folder to exercises/, or to your own folder of exercises.";
-  const unknown = 'Its model is unknown. If you know it, write its name in exercise.json, "origin".';
+  const unseen = `The check can't prove that the texts are true and give nothing away, that the defect is typical of its class, or how long the exercise takes. Read all the files, and open the exercise as a learner would: npm run exercise -- preview ${at}`;
+  const place = to
+    ? `The exercise is now in ${to}.`
+    : "Then move the folder to exercises/, or to your own folder of exercises.";
+  const unknown = 'The model is unknown. If you know its name, add it under "origin" in exercise.json.';
   const lines = [
     `Wrote ${at} with the prompt and the raw reply in origin/draft/.`,
     ...(model === null ? [unknown] : []),
     ...proven,
     ...(isProven
-      ? ["Nothing is missing: check finds no problem.", unseen, place]
+      ? ["Nothing is missing, and the check finds no problem.", unseen, place]
       : [
-          "Not proven yet. Missing:",
+          "The exercise is not proven yet. These parts are missing:",
           ...missing,
-          `${to ? `It stays out of ${to} until it is proven. ` : ""}Next: fix these files, then run npm run exercise -- check ${at}`,
+          `${to ? `The draft is not moved to ${to} until it is proven. ` : ""}Next: fix these files, then run npm run exercise -- check ${at}`,
         ]),
   ];
   return printed(lines);

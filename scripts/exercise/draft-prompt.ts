@@ -18,7 +18,7 @@ export const MOST = { files: 100, fileBytes: 64 * 1024, replyBytes: 256 * 1024, 
 
 const GUIDE = path.resolve(import.meta.dirname, "../../exercises/README.md");
 
-/** A section of the authors' guide without its subsections; "" if there is none. */
+/** A section of the authors' guide without its subsections, or "" if there is no such section. */
 function sectionOf(guide: string, heading: string): string {
   const [, rest = ""] = guide.split(`\n## ${heading}\n`);
   return rest.split(/\n##/)[0]!.trim();
@@ -36,7 +36,7 @@ function schemasOf(kind: KindId, has: (file: string) => boolean): string[] {
     .map(({ name, schema }) => `## JSON Schema of ${name}\n${JSON.stringify(z.toJSONSchema(schema, { io: "input" }))}`);
 }
 
-/** The text that is sent. What it says about the folder comes from the kind and from the authors' guide. */
+/** The text that is sent. Its description of the folder comes from the kind and from the authors' guide. */
 export async function writePrompt({ kind, defect, world }: Wish): Promise<string> {
   const [template, guide] = await Promise.all([readFolder(templateOf(kind)), fs.readFile(GUIDE, "utf8")]);
   const known = ["The format", kind, "An exercise is good if"].flatMap((heading) => {

@@ -17,7 +17,7 @@ export interface ToSend {
   readonly retention: string;
 }
 export interface Reply {
-  /** The last one counts; an earlier one did not have the right form. */
+  /** One or two replies. The last one is used. If there are two, the first was not in the right format. */
   readonly texts: readonly string[];
   /** Null if unknown. */
   readonly model: string | null;
@@ -83,10 +83,10 @@ function faultsOf(files: Files): string[] {
     const isTaken = taken.has(lower) || isFolder.has(lower);
     taken.add(lower);
     if (file.length > MOST.path || !PATH.test(file))
-      return [`${name} isn't a path in the folder: use names of letters, digits, ".", "-" and "_", with "/" between`];
+      return [`${name} isn't a path in the folder: use names of letters, digits, ".", "-" and "_", separated by "/"`];
     if (parentsOf(lower).includes("origin") || lower === "origin")
       return [`${name} is in origin/, where Onramp keeps the prompt and the reply: leave it out`];
-    if (isTaken) return [`${name} is there twice, or is also a folder: rename it`];
+    if (isTaken) return [`${name} is listed twice, or is also the name of a folder: rename it`];
     if (Buffer.byteLength(files[file]!) > MOST.fileBytes)
       return [`${name} is larger than ${MOST.fileBytes / 1024} kB: shorten it`];
     return [];
@@ -98,7 +98,7 @@ const parentsOf = (file: string) => {
 };
 
 const FilesSchema = z.object({ files: z.record(z.string(), z.string()) });
-/** For the model, which may repair its reply once. */
+/** The model gets this schema's messages, and may repair its reply once. */
 const ReplySchema = FilesSchema.superRefine(({ files }, context) => {
   for (const message of faultsOf(files)) context.addIssue({ code: "custom", message });
 });

@@ -70,7 +70,7 @@ describe("a stored reply", () => {
     const wish = wishFor(files);
     const drafted = await readStored(text, wish);
     expect(drafted).toMatchObject({ isProven: true, problems: [], folder: path.join(catalogue, "bakery-orders") });
-    expect(describeDraft(drafted, catalogue)).toMatch(/Nothing is missing: check finds no problem\.\n/);
+    expect(describeDraft(drafted, catalogue)).toMatch(/Nothing is missing, and the check finds no problem\.\n/);
     expect(fs.readdirSync(drafts)).toEqual([]);
     const written = await readFolder(drafted.folder!);
     expect(written["origin/draft/reply.txt"]).toBe(text);
@@ -90,8 +90,12 @@ describe("a stored reply", () => {
     expect(drafted).toMatchObject({ isProven: false, folder: path.join(drafts, "bakery-orders") });
     expect(fs.readdirSync(catalogue)).toEqual([]);
     const says = describeDraft(drafted, catalogue);
-    expect(says).toMatch(new RegExp(`\nNot proven yet. Missing:\n(.*\n)*  .*${proof}.* .*AI`));
-    expect(says).toMatch(/It stays out of .* until it is proven\. Next: fix .* npm run exercise -- check .*\n$/);
+    expect(says).toMatch(
+      new RegExp(`\nThe exercise is not proven yet. These parts are missing:\n(.*\n)*  .*${proof}.* .*AI`),
+    );
+    expect(says).toMatch(
+      /The draft is not moved to .* until it is proven\. Next: fix .* npm run exercise -- check .*\n$/,
+    );
   });
 
   it("that is another exercise than the author asked for is not proven", async () => {
@@ -111,7 +115,7 @@ describe("a stored reply", () => {
     const { isProven, problems } = await readStored(reply(files), wishFor(files));
     expect({ isProven, problems }).toEqual({
       isProven: false,
-      problems: [{ file: "", message: expect.stringMatching(/^has 100% of its code in common with the example/) }],
+      problems: [{ file: "", message: expect.stringMatching(/^shares 100% of its code with the example/) }],
     });
   });
 
@@ -137,8 +141,8 @@ describe("a stored reply", () => {
     ["a/".repeat(100_000), /isn't a path/],
     ["origin/draft/prompt.md", /is in origin/],
     ["Origin/x.md", /is in origin/],
-    ["Exercise.json", /is there twice/],
-    ["exercise.json/a.ts", /is also a folder/],
+    ["Exercise.json", /is listed twice/],
+    ["exercise.json/a.ts", /is also the name of a folder/],
     ["large.ts", /is larger than 64 kB/],
   ])("with the file %.30j is refused as a whole, and says why", async (file, why) => {
     const text = file === "large.ts" ? "é".repeat(33_000) : "x";

@@ -19,7 +19,7 @@ const PROMPT = "origin/draft/prompt.md";
 export const REPLY = "origin/draft/reply.txt";
 const MOST_NAME = 100;
 
-/** The folder's name comes from the world: a class in it would give the defect away. */
+/** The folder's name comes from the world, because a defect class in the name would give the defect away. */
 const slugOf = (world: string) =>
   world
     .normalize("NFKD")
@@ -63,12 +63,12 @@ function withOrigin(text: string, { model, date }: Reply): string {
   return `${JSON.stringify({ ...rest, origin }, null, 2)}\n`;
 }
 
-/** Where the exercise isn't the one that was asked for. */
+/** The ways in which the exercise differs from the one that was asked for. */
 function notAsWished(text: string, { kind, defect }: Wish): Problem[] {
   const file = "exercise.json";
   const Asked = z.object({ kind: z.unknown(), classes: z.array(z.unknown()) });
   const read = faultOfJson(text) === null ? Asked.safeParse(JSON.parse(text)) : null;
-  // `check` reports what is wrong with it.
+  // `check` reports what is wrong with the file.
   if (!read?.success) return [];
   const problem = (field: string, message: string): Problem => {
     const line = lineOfJson(text, [field]);
@@ -86,13 +86,13 @@ function notAsWished(text: string, { kind, defect }: Wish): Problem[] {
 async function tooSimilar(files: Files, kind: KindId): Promise<Problem[]> {
   const shared = sharedTokens(printOf(files), printOf(await readFolder(templateOf(kind))));
   if (shared < MOST_SHARED) return [];
-  const message = `has ${Math.round(shared * 100)}% of its code in common with the example in the prompt: write other code, or ask again`;
+  const message = `shares ${Math.round(shared * 100)}% of its code with the example in the prompt: write other code, or ask again`;
   return [{ file: "", message }];
 }
 
 /** The result of the draft. */
 export interface Drafted {
-  /** `check` finds no problem, and it is the exercise that was asked for. */
+  /** True if `check` finds no problem, and the reply is the exercise that was asked for. */
   readonly isProven: boolean;
   /** Null if nothing was written. */
   readonly folder: string | null;

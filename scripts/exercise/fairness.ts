@@ -6,7 +6,10 @@ import { PROPERTIES } from "~/kinds/properties-driver";
 import { readExercise } from "~/kinds/read-exercise";
 import { KIND_IDS, KINDS, type KindId } from "~/kinds/registry";
 
-/** The tables of docs/fairness.md in Markdown: counts of properties, and one for each kind that has one. */
+/**
+ * The tables of docs/fairness.md in Markdown. The first table counts properties, and some kinds have a table of their
+ * own.
+ */
 export async function fairnessTables(exercises: string): Promise<string> {
   const rows = new Map<string, string[][]>();
   const all: { readonly kind: KindId; readonly has: boolean; readonly reason: boolean }[] = [];
@@ -20,7 +23,7 @@ export async function fairnessTables(exercises: string): Promise<string> {
     if (row) rows.set(kind.id, [...(rows.get(kind.id) ?? []), [`\`${slug}\``, ...row]]);
   }
   const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
-  const head = ["kind", "exercises", "with properties", "with a reason why not"];
+  const head = ["kind", "exercises", "with properties", "with a reason why there are none"];
   const counts = KIND_IDS.filter((id) => KINDS[id].can.fuzzed).map((id) => {
     const own = all.filter(({ kind }) => kind === id);
     return line([

@@ -4,7 +4,7 @@
  * equations 7.64 and 18.14), so a thousand shuffles of the labels cost almost nothing.
  */
 
-/** Rows of equal length. Each column has mean 0 and standard deviation 1; constant columns are left out. */
+/** Rows of equal length. Each column has mean 0 and standard deviation 1. Constant columns are left out. */
 export function standardised(rows: readonly (readonly number[])[]): number[][] {
   const columns = rows[0]?.map((_, at) => rows.map((row) => row[at]!)) ?? [];
   const kept = columns.flatMap((column) => {
@@ -17,10 +17,10 @@ export function standardised(rows: readonly (readonly number[])[]): number[][] {
 
 const sum = (values: readonly number[]) => values.reduce((a, b) => a + b, 0);
 
-/** The weight of each label in each fitted value. `rows`: standardised; `ridge`: per column. */
+/** How much each label counts in each fitted value. `rows` must be standardised. `ridge` applies per column. */
 export function hatMatrix(rows: readonly (readonly number[])[], ridge: number): number[][] {
   const size = rows[0]?.length ?? 0;
-  // Adds a constant column for the mean, with almost no penalty.
+  // The constant stands for a column of ones, with almost no penalty, which fits the mean.
   const kernel = rows.map((a) =>
     rows.map((b) => sum(a.map((value, at) => value * b[at]!)) / (ridge * size || 1) + 1e4),
   );

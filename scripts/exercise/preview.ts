@@ -9,11 +9,11 @@ import { readFolder } from "~/catalogue/folder.server";
 import { ExerciseProblems, type Folder } from "~/kinds/exercise";
 import { readExercise } from "~/kinds/read-exercise";
 
-/** Not "localhost": cookies ignore the port, and the author may be signed in to another Onramp there. */
+/** Don't use "localhost". Cookies ignore the port, and the author may be signed in to another Onramp on that name. */
 const HOST = "127.0.0.1";
 const FIRST_PORT = 3100;
 const PORTS_TRIED = 50;
-/** Editors save several files at once, and some write a file in two steps. */
+/** How long to wait after a change, because editors save several files at once, and some write a file in two steps. */
 const SETTLE_MS = 150;
 
 /**
@@ -35,7 +35,7 @@ export async function preview(folder: string, { port }: { port?: number }): Prom
   const { migrate } = await import("../migrate.mjs");
   await migrate();
   const vite = await createServer({
-    // Watches only the exercise: the product's own sources don't change here.
+    // Watches only the exercise, because the product's own sources don't change during a preview.
     server: {
       middlewareMode: true,
       hmr: { host: HOST, port: await findPort(listening + 1) },
@@ -59,7 +59,7 @@ export async function preview(folder: string, { port }: { port?: number }): Prom
 async function readable(source: string): Promise<Folder> {
   if (!fs.existsSync(source)) throw new Error(`There is no folder ${source}`);
   const files = await readFolder(source);
-  // A second form opens after work on its first form, which isn't here.
+  // Learners can open a second form only after its first form, which a preview doesn't have.
   const json = files["exercise.json"]
     ?.replace(/"secondFormOf"\s*:\s*"[^"]*"\s*,/, "")
     .replace(/,\s*"secondFormOf"\s*:\s*"[^"]*"/, "");
@@ -77,8 +77,8 @@ function write(target: string, files: Folder): void {
 }
 
 /**
- * Settings for this process only, set before anything reads them, so that an installation on this machine isn't
- * affected.
+ * Changes settings for this process only, before anything reads them, so that the preview doesn't affect an
+ * installation on this machine.
  */
 function setEnvironment(home: string, port: number): void {
   process.chdir(path.resolve(import.meta.dirname, "../.."));

@@ -1,4 +1,4 @@
-/** A text's prose: without code blocks, inline code and markup. */
+/** A text's prose, without code blocks, inline code and markup. */
 const proseOf = (markdown: string) =>
   markdown
     .replace(/```[\s\S]*?```/g, "")
@@ -6,7 +6,7 @@ const proseOf = (markdown: string) =>
     .replace(/\]\([^)]*\)/g, "]")
     .replace(/[#>*_|[\]]/g, " ");
 
-/** Counts groups of vowels, ignoring a silent final e: close enough for the mean of a text. */
+/** Counts groups of vowels, and ignores a silent final e. This is close enough for the mean of a text. */
 const syllablesIn = (word: string) =>
   Math.max(
     1,

@@ -11,7 +11,7 @@ import { hasSeveralFiles, WANTED_FEATURES, WANTED_SEVERAL_FILES } from "./featur
 import { readingGrade } from "./reading";
 import { findSurface, type SurfaceFinding, type SurfaceReview } from "./surface";
 
-/** The output of `npm run exercise -- stats`: how many of each item exist and are wanted, and what is not allowed. */
+/** The output of `npm run exercise -- stats`: how many of each item the catalogue has and wants, and its violations. */
 
 export interface Count {
   readonly of: string;
@@ -52,7 +52,7 @@ interface Read {
   readonly meta: Meta;
   /** The texts that a learner reads before submission. */
   readonly prose: readonly string[];
-  /** For kinds whose learners judge a change. */
+  /** Null for kinds whose learners don't judge a change. */
   readonly review: SurfaceReview | null;
   /** Paths of the relevant code. */
   readonly subject: readonly string[];
@@ -62,7 +62,10 @@ interface Read {
 const WANTED_CLEAN = 9;
 const WANTED_DIFFICULTIES = [12, 16, 16, 10, 6];
 const WANTED_SECOND_FORMS = 15;
-/** The most common classes in AI-written code (Tambon and others 2024), four times each; every other class twice. */
+/**
+ * The most common classes in AI-written code (Tambon and others 2024) are wanted four times each, and every other
+ * class twice.
+ */
 const COMMONEST: ReadonlySet<string> = new Set([
   "misread-requirement",
   "missing-edge-case",
@@ -169,7 +172,7 @@ export function faultsOf({ alike, surface }: Stats): string[] {
   return [
     ...alike.map(
       ({ pair: [a, b], share }) =>
-        `${a} and ${b} have ${percent(share)} of their code in common, apart from names: it must be under ${percent(MOST_SHARED)}`,
+        `${a} and ${b} have ${percent(share)} of their code in common, apart from names: this share must be under ${percent(MOST_SHARED)}`,
     ),
     ...surface
       .filter(({ isRevealing }) => isRevealing)

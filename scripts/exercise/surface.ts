@@ -14,14 +14,14 @@ export interface SurfaceReview {
 /** How well one set of features separates clean from flawed reviews. */
 export interface SurfaceFinding {
   readonly look: string;
-  /** Area under the curve, with each review predicted from the others: 0.5 is chance. */
+  /** The area under the ROC curve, with each review predicted from the others. A value of 0.5 is chance. */
   readonly auc: number;
   /** The value that the top 5% of shuffled labels reach. */
   readonly chance: number;
   readonly isRevealing: boolean;
 }
 
-/** catalogue.md: a review's surface must not give away whether it is flawed. */
+/** The rule in catalogue.md that a review's surface must not give away whether the change is flawed. */
 const MOST_AUC = 0.65;
 const SHUFFLES = 1_000;
 const RIDGE = 1;

@@ -13,13 +13,13 @@ import { ENGINE_VERSION, type Sandbox, SandboxFault } from "~/sandbox/contract";
 export interface Asked {
   readonly exercise: string;
   readonly work: string;
-  /** In percent. Null if the work states it. */
+  /** The confidence in percent. Null if the work states the confidence itself. */
   readonly confidence: number | null;
   /** Work allowed for each test, in place of the exercise's limit. */
   readonly units: number | null;
 }
 
-/** The result, with everything needed to describe it. */
+/** The result, with everything that its description needs. */
 export interface GradedFolder {
   readonly graded: Graded;
   readonly kind: SomeKind;
@@ -48,7 +48,7 @@ export async function readFolders({ exercise, work: workDir, confidence, units }
   await needFolders({ exercise, work: workDir });
   const folder = await orBadInput(exercise, () => readFolder(exercise));
   const read = () => readExercise(folder);
-  // First read as it is, so that errors are reported at the right lines.
+  // Read the folder unchanged first, so that errors name the right lines.
   let { kind, content } = await orBadInput(exercise, read);
   if (units !== null) ({ kind, content } = readExercise(withUnits(folder, units)));
   const { own, given } = kind.work.wanted(content);
@@ -104,7 +104,7 @@ async function orBadInput<T>(dir: string, read: () => T | Promise<T>): Promise<T
   }
 }
 
-/** Beyond this, the folder contains a whole project, and a list of names doesn't help. */
+/** A folder with more ignored files contains a whole project, and a list of names doesn't help. */
 const MOST_IGNORED = 10;
 
 function sayIgnored(others: readonly string[]): string[] {
@@ -113,11 +113,12 @@ function sayIgnored(others: readonly string[]): string[] {
   return more > 0 ? [...lines, `ignored: ${more} more files`] : lines;
 }
 
-/** Seeds the order of a review's files, which this command never shows. */
+/** The seed for the order of a review's files. It doesn't matter here, because this command never shows them. */
 const SEED = "grade";
 
 /**
- * Grades the work in the same way as a submission. If grading fails on our side, the result says so; nothing is thrown.
+ * Grades the work in the same way as a submission. If grading fails on our side, the result says so, and nothing is
+ * thrown.
  */
 export async function gradeRead(
   { kind, content, work, answer, exercise, revision }: Read,

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 const QUIET_MS = 100;
 
 /**
- * Runs `act` now, and again after each change in any of the folders, until the signal. Runs don't overlap: a change
+ * Runs `act` now, and again after each change in any of the folders, until the signal. Runs don't overlap. A change
  * during a run leads to one more run.
  */
 export async function onChange(
@@ -31,9 +31,9 @@ export async function onChange(
 }
 
 /**
- * One watcher per folder, created again after each change: on Linux, a recursive watcher of Node 20 sees only the first
- * time that a file is renamed over another, which is how editors save. A folder that no longer exists is awaited in its
- * nearest existing parent.
+ * Creates one watcher per folder, again after each change. Editors save a file by renaming another one over it, and
+ * on Linux a recursive watcher of Node 20 sees only the first such rename. For a folder that no longer exists,
+ * watches its nearest existing parent.
  */
 function watchDeeply(folder: string, notify: () => void): fs.FSWatcher[] {
   const full = path.resolve(folder);
@@ -45,7 +45,7 @@ function watchDeeply(folder: string, notify: () => void): fs.FSWatcher[] {
       .filter((entry) => entry.isDirectory())
       .map((entry) => path.join(entry.parentPath, entry.name))
       .filter((dir) => !isLeftOut(path.relative(top, dir)));
-    // The removal of a folder sends an event; the error that some systems send as well adds nothing.
+    // When a folder is removed, some systems send an error besides the event. Both have the same effect.
     for (const dir of [top, ...below]) watchers.push(fs.watch(dir, notify).on("error", notify));
     return watchers;
   } catch (error) {
@@ -60,6 +60,6 @@ function nearestAbove(folder: string): string {
   return fs.existsSync(folder) ? folder : nearestAbove(path.dirname(folder));
 }
 
-/** Folders that are never read aren't watched: a project's packages alone are thousands of folders. */
+/** Folders that are never read aren't watched, because a project's packages alone are thousands of folders. */
 const isLeftOut = (file: string) =>
   file.split(path.sep).some((part) => part.startsWith(".") || part === "node_modules");

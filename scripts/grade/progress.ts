@@ -1,7 +1,7 @@
 import { SingleBar } from "cli-progress";
 import type { Sandbox } from "~/sandbox/contract";
 
-/** Progress on stderr: a bar on a terminal, plain lines elsewhere. */
+/** Shows progress on stderr, as a bar on a terminal and as plain lines elsewhere. */
 export interface Progress {
   say(line: string): void;
   /** A sandbox that shows its runs on the bar until `done`. */

@@ -15,7 +15,7 @@ const STATUS_WORDS = {
 
 type Style = (format: Parameters<typeof styleText>[0], text: string) => string;
 
-/** A report for a terminal: the verdict, its headline, then each part. */
+/** Formats a report for a terminal. It shows the verdict, the headline, and then each part. */
 export function sayGraded({ graded, kind, work }: GradedFolder, isColoured: boolean): string {
   const { exercise, status, score, report, explanation } = graded;
   // Learners' text must not send control characters to the reader's terminal.

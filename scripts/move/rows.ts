@@ -20,7 +20,7 @@ export function delegateOf(client: object, { name }: Table): Delegate {
   return delegate;
 }
 
-/** How many rows to copy at a time: one row may contain a submission of 2 MB. */
+/** How many rows to copy at a time. The number is small because one row may contain a submission of 2 MB. */
 const PAGE = 100;
 
 /** All rows of a table, ordered by key, in pages. The table must not change meanwhile. */
@@ -31,7 +31,7 @@ export async function* pagesOf(client: object, table: Table): AsyncGenerator<Row
   let read = 0;
   let last: unknown;
   while (true) {
-    // Continue after the last key. Keys of several columns have no such simple "greater than".
+    // Continue after the last key. For keys of several columns, skip rows, because comparing such keys is complex.
     const from = more.length > 0 ? { skip: read } : last === undefined ? {} : { where: { [only]: { gt: last } } };
     const rows = await delegate.findMany({ orderBy, take: PAGE, ...from });
     if (rows.length > 0) yield rows;
@@ -42,8 +42,8 @@ export async function* pagesOf(client: object, table: Table): AsyncGenerator<Row
 }
 
 /**
- * A form that is equal for equal values: times in milliseconds, numbers by their bits (which distinguishes 0 from -0
- * and keeps every digit), text in the form that every database can store.
+ * A form that is equal for equal values. Times are in milliseconds, numbers are compared by their bits (which
+ * distinguishes 0 from -0 and keeps every digit), and text is in the form that every database can store.
  */
 function canonical(value: unknown): unknown {
   if (value === null || typeof value === "boolean") return value;

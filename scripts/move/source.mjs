@@ -1,4 +1,4 @@
-// The SQLite side of a move: locks the file against writing, and describes its tables.
+// The SQLite side of a move, which locks the file against writing and describes its tables.
 import Database from "better-sqlite3";
 import { describeError } from "../backup/database-file.mjs";
 import { refuseInUse } from "../backup/hold-database.mjs";
@@ -76,7 +76,7 @@ function tablesOf(/** @type {import("better-sqlite3").Database} */ connection) {
   }));
 }
 
-/** The last id that each autoincrement table has assigned, including ids of deleted rows. */
+/** The last id that each autoincrement table has assigned, even if its row is deleted. */
 function lastIdsOf(/** @type {import("better-sqlite3").Database} */ connection) {
   const isThere = connection.prepare("SELECT 1 FROM sqlite_master WHERE name = 'sqlite_sequence'").get();
   const rows = isThere ? connection.prepare("SELECT name, seq FROM sqlite_sequence").all() : [];

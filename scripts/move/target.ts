@@ -24,7 +24,10 @@ function writable(_column: string, value: unknown): unknown {
   return typeof value === "bigint" ? String(value) : value;
 }
 
-/** Inserts rows unchanged. Doesn't use Prisma, which keeps only 16 digits of a fractional number; 17 are needed. */
+/**
+ * Inserts rows unchanged. Doesn't use Prisma, which keeps only 16 digits of a fractional number, although 17 are
+ * needed.
+ */
 export async function addRows(tx: Target, { name }: Table, rows: readonly Row[]): Promise<void> {
   const json = JSON.stringify(rows, writable);
   await tx.$executeRawUnsafe(
@@ -33,7 +36,7 @@ export async function addRows(tx: Target, { name }: Table, rows: readonly Row[])
   );
 }
 
-/** Makes the next number that a table assigns greater than `last`. 0: it has assigned none, so nothing changes. */
+/** Makes the next id that a table assigns greater than `last`. If `last` is 0, the table has assigned none yet. */
 export async function continueAfter(tx: Target, table: string, last: number): Promise<void> {
   if (last === 0) return;
   const columns = await tx.$queryRaw<{ sequence: string }[]>`
@@ -45,7 +48,8 @@ export async function continueAfter(tx: Target, table: string, last: number): Pr
 }
 
 /**
- * A job in the form of graphile-worker: failed for good once it has no attempts left, at the time of its last change.
+ * A job in the form of graphile-worker. There, a job without attempts left has failed for good, at the time of its
+ * last change.
  */
 export interface MovedJob {
   readonly task: string;
@@ -59,8 +63,8 @@ export interface MovedJob {
 }
 
 /**
- * A job of SQLite's queue, without the process that holds it and its lease. `now` is used as the time of failure if a
- * job's last attempt ended with its process.
+ * Converts a job of SQLite's queue. Leaves out its lease and the process that holds it. If the process ended during
+ * the job's last attempt, the time of failure is `now`.
  */
 export function jobOf(row: Row, now: Date): MovedJob {
   const { task, key, payload, attempts, maxAttempts, dueAt, lastError, failedAt } = row as unknown as MovedJob;

@@ -58,6 +58,11 @@ it("by keys on a phone: one comment at a time, then both reviews side by side", 
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
 
+  // The answers are in sight before one scrolls.
+  for (const name of ["Right", "Wrong"]) {
+    const { y, height } = (await page.getByRole("button", { name }).boundingBox())!;
+    expect(y + height).toBeLessThanOrEqual(844);
+  }
   await page.keyboard.press("1");
   await at(page, 2);
   expect(await page.evaluate(() => document.activeElement?.tagName)).toBe("H1");
@@ -71,14 +76,14 @@ it("by keys on a phone: one comment at a time, then both reviews side by side", 
   await press(page, "Right");
   await page.waitForURL(`**${report}`);
   await page.getByRole("heading", { name: "Your review and an AI reviewer’s" }).waitFor();
-  await page.getByText("You judged 2 of 3 correctly. None of it affects the score.").waitFor();
+  await page.getByText("You judged 2 of 3 correctly. These comments don’t affect the score.").waitFor();
   await page.getByText("Of 3 issues, both found 0, only you found 0, only the AI reviewer found 3").waitFor();
   await page.getByText("You said: true, but not worth a change").waitFor();
 
   await page.goto(`${report}/ai-review`);
   await page.waitForURL(`**${report}`);
   await page.goto("/me/report");
-  await page.getByText("Right comments that you called right").first().waitFor();
+  await page.getByText("Right comments that you judged right").first().waitFor();
 });
 
 it("without scripts, comments are judged or skipped by forms", async () => {
@@ -88,5 +93,5 @@ it("without scripts, comments are judged or skipped by forms", async () => {
   await at(page, 2);
   await press(page, "Open the report without judging");
   await page.waitForURL(`**${report}`);
-  await page.getByText("You judged 0 of 1 correctly. None of it affects the score.").waitFor();
+  await page.getByText("You judged 0 of 1 correctly. These comments don’t affect the score.").waitFor();
 });

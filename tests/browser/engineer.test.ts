@@ -140,7 +140,7 @@ describe("a learner's own test of a repair", () => {
     await page.keyboard.press("Enter");
     await page.getByRole("button", { name: "Hand in…" }).click();
     const dialog = page.getByRole("dialog", { name: /Hand in/ });
-    await dialog.getByText("handed in with your fix, never graded").waitFor();
+    await dialog.getByText("handed in with your fix, but never graded").waitFor();
     await dialog.getByRole("button", { name: "Hand in", exact: true }).click();
     await page.waitForURL(/\/submissions\/./);
     const own = page.getByRole("region", { name: "Your own test" });

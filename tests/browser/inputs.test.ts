@@ -36,6 +36,11 @@ async function newLearner(options: BrowserContextOptions): Promise<Page> {
   return page;
 }
 
+/** What a screen reader says after the name of the focused element. */
+const describedAs = () => {
+  const id = document.activeElement!.getAttribute("aria-describedby");
+  return id && document.getElementById(id)?.textContent;
+};
 /** A workspace fills the window: only its panels scroll. */
 const overflow = (page: Page) => page.evaluate(() => document.documentElement.scrollHeight - innerHeight);
 const widest = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth);
@@ -63,7 +68,8 @@ describe("by keyboard alone", () => {
     // Monaco replaces the plain field once it has loaded.
     await page.locator(".monaco-editor textarea, .monaco-editor [role=textbox]").first().waitFor({ state: "attached" });
     await tabTo(page, editor);
-    expect(await focused(page)).toContain("Press Escape, then Tab, to leave the editor");
+    expect(await page.evaluate(describedAs)).toBe("Esc, then Tab leaves the editor");
+    await page.getByText("Esc, then Tab leaves the editor").filter({ visible: true }).waitFor();
     // As a person does: wait until the editor shows the focus, then until it shows the selection.
     await page.locator(".monaco-editor.focused").first().waitFor();
     await page.keyboard.press("Control+a");
@@ -195,6 +201,25 @@ describe("by touch, 390 px wide, at 400 kB/s", () => {
     await says(page, "100%");
     expect(await widest(page)).toBeLessThanOrEqual(390);
     expect(loaded.filter((url) => /monaco/i.test(url))).toEqual([]);
+  });
+
+  it("the line of a failure is in the middle of the field, also after long lines that wrap", async () => {
+    const page = await open("Opening hours", "test-opening-hours");
+    await turnTo(page, "Suite");
+    const long = Array.from({ length: 40 }, (_, i) => `// ${i} ${"a line that wraps ".repeat(12)}`);
+    const failing = 'it("fails", () => { throw new Error("here"); });';
+    const suite = ['import { it } from "vitest";', ...long, failing, ...long].join("\n");
+    await rewrite(page, /^Your suite/, suite);
+    await page.getByRole("button", { name: "Run", exact: true }).tap();
+    await page.getByRole("button", { name: "suite.test.ts, line 42" }).first().tap();
+    const field = page.getByRole("textbox", { name: /^Your suite/ });
+    await expect.poll(() => field.evaluate((area) => area === document.activeElement)).toBe(true);
+    const inTheMiddle = await field.evaluate((area: HTMLTextAreaElement) => {
+      const { left, top, height } = area.getBoundingClientRect();
+      const at = document.caretPositionFromPoint(left + 40, top + height / 2 - 20)!;
+      return area.value.slice(0, at.offset).split("\n").length;
+    });
+    expect(inTheMiddle).toBe(42);
   });
 
   it("a learner writes, runs and hands in a fix", async () => {

@@ -235,23 +235,21 @@ describe("a draft", () => {
     await untilHydrated(other);
     await untilSaved(other, () => writeCode(other, SUITE, "// theirs"));
     await page.getByRole("textbox", { name: SUITE }).fill("// mine");
-    await untilSaved(page, () => page.getByRole("button", { name: /keep mine/i }).click());
+    await untilSaved(page, () => page.getByRole("button", { name: /keep my version/i }).click());
     await other.reload();
     expect(await other.getByRole("textbox", { name: SUITE }).inputValue()).toBe("// mine");
   });
 });
 
-it("without a language model, the tutor's panel says so in one sentence, and the work goes on", async () => {
+it("without a language model, the workspace offers no tutor, and the tutor's page says why", async () => {
   const page = await newLearner();
   await page.goto("/exercises/credit-note-numbering");
   await untilHydrated(page);
-  await page.getByRole("button", { name: "Tutor", exact: true }).click();
-  const panel = page.getByRole("complementary", { name: "Tutor" });
-  await panel.getByText("The tutor is off: this installation has no language model.").waitFor();
-  expect(await panel.getByRole("textbox").count()).toBe(0);
-  await page.keyboard.press("Escape");
-  await panel.waitFor({ state: "hidden" });
-  await page.getByRole("radio", { name: "Approve", exact: true }).check();
+  await page.getByRole("button", { name: "Notes", exact: true }).waitFor();
+  expect(await page.getByRole("button", { name: "Tutor", exact: true }).count()).toBe(0);
+  await page.goto("/exercises/credit-note-numbering/tutor");
+  await page.getByText("The tutor is off: this installation has no language model.").waitFor();
+  expect(await page.getByRole("textbox").count()).toBe(0);
 });
 
 describe("without JavaScript", () => {

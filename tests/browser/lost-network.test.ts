@@ -154,7 +154,7 @@ describe("typing", () => {
     const shown = await suite(back).inputValue();
     expect(["// of the first tab", "// of the second tab"]).toContain(shown);
     await savedMark(back).waitFor();
-    await untilSaved(back, () => back.getByRole("button", { name: "Use that text" }).click());
+    await untilSaved(back, () => back.getByRole("button", { name: "Use the unsaved text" }).click());
     const other = await suite(back).inputValue();
     expect([shown, other].sort()).toEqual(["// of the first tab", "// of the second tab"]);
     await back.reload();

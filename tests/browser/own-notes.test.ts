@@ -128,7 +128,7 @@ describe("a note to oneself in a review", () => {
     await line(page).fill("99999");
     await panel(page).getByRole("button", { name: "Add note" }).click();
     await panel(page)
-      .getByText(/has \d+ lines\. Enter one of them/)
+      .getByText(/has \d+ lines\. Enter one of these lines/)
       .waitFor();
     await expect.poll(() => focused(page)).toBe("note-line");
     await line(page).fill("");

@@ -50,7 +50,7 @@ async function openReport(page: Page, title: string, shows: string): Promise<voi
 
 it("without JavaScript, a report belongs to Exercises and shows an input on request", async () => {
   const page = await signIn("hugo@demo.example", { javaScriptEnabled: false });
-  await openReport(page, "Due dates in months", "Work on it again");
+  await openReport(page, "Due dates in months", "Work on this again");
   const current = page.getByRole("navigation", { name: "Main" }).locator("[aria-current]");
   expect(await current.allTextContents()).toEqual(["Exercises"]);
   expect(await page.getByText('from "vitest"').count()).toBe(0);
@@ -61,9 +61,9 @@ it("without JavaScript, a report belongs to Exercises and shows an input on requ
 
 it("a learner works on a submission again from its files; their own draft is set aside and can come back", async () => {
   const page = await signIn("hugo@demo.example");
-  await openReport(page, "VAT in whole cents", "Work on it again");
+  await openReport(page, "VAT in whole cents", "Work on this again");
   const report = page.url();
-  const begin = page.getByRole("button", { name: "Work on it again" });
+  const begin = page.getByRole("button", { name: "Work on this again" });
   await begin.click();
   await page.waitForURL("**/exercises/*");
   // Save different words, as another device would, so that the report's button asks first.
@@ -170,7 +170,7 @@ it("a wrong answer stays as typed, with the reason at the field; a correct one c
     const field = page.getByRole("textbox", { name: /^Your example/ });
     expect(await field.inputValue()).toBe(page === plain ? file("question/start.test.ts") : typed);
     await field.fill(typed);
-    await page.getByRole("button", { name: "Run it on both" }).click();
+    await page.getByRole("button", { name: "Run on both versions" }).click();
     await page.getByText("Not yet", { exact: true }).waitFor();
     await page.locator("textarea:focus").waitFor();
     expect(await field.inputValue()).toBe(typed);
@@ -185,7 +185,7 @@ it("a wrong answer stays as typed, with the reason at the field; a correct one c
   await untilSettled(page, () => page.goto(report));
   const field = await misses(page);
   await field.fill(file("question/model.test.ts"));
-  await page.getByRole("button", { name: "Run it on both" }).click();
+  await page.getByRole("button", { name: "Run on both versions" }).click();
   await page.getByText("Correct", { exact: true }).waitFor();
   await page.locator("#question:focus").waitFor();
   expect(await field.count()).toBe(0);

@@ -135,7 +135,7 @@ it("a learner goes from the list to the report by keyboard alone", async () => {
   await page.keyboard.press("Control+Enter");
   await page.getByRole("article", { name: /^Your finding/ }).waitFor();
   // Submission is offered once nothing is missing.
-  expect(await page.getByRole("slider").getAttribute("aria-valuetext")).toBe("not set");
+  expect(await page.getByRole("slider").getAttribute("aria-valuetext")).toBe("not set yet");
   await page.getByRole("button", { name: "Hand in…" }).press("Enter");
   await page
     .getByRole("dialog")
@@ -190,7 +190,7 @@ it("a learner asks; a mentor claims, comments on a line and sends by keyboard; t
   await lee.getByText("You are reviewing this submission.").waitFor();
   expect(await lee.locator(".asked strong").textContent()).toBe("not");
   await ana.reload();
-  await ana.getByText("A mentor is reading it now.").waitFor();
+  await ana.getByText("A mentor is reading your question now.").waitFor();
   // An open report shows new comments by itself and so marks them as read: leave it first.
   await ana.goto("/exercises");
 

@@ -77,7 +77,7 @@ describe("while a learner writes a suite, the meter", () => {
     const page = await open();
     await editor(page).fill(suite(MORNING, LUNCH, EVENING));
     const limit = meter(page).getByRole("listitem").filter({ hasText: "toMinutes(range.start) is exactly minute" });
-    await limit.getByText("Nothing checks what happens when").waitFor();
+    await limit.getByText("No test checks what happens when").waitFor();
     await limit.getByText("Show the change").click();
     expect(await limit.locator("pre").textContent()).toMatch(/^- .*<=[\s\S]*\n\+ .*</m);
     const before = await figureOf(page);
@@ -99,7 +99,7 @@ describe("while a learner writes a suite, the meter", () => {
   it("lists a test that fails on the AI's code separately, and not as a failure", async () => {
     const page = await open();
     await editor(page).fill(suite(MORNING));
-    await meter(page).getByText("So would a suite that repeats the AI’s mistake").waitFor();
+    await meter(page).getByText("A suite that repeats the AI’s mistake would agree, too").waitFor();
     const before = await figureOf(page);
     await editor(page).fill(suite(MORNING, CLOSING));
     await meter(page).getByRole("heading", { name: "Tests that say the AI is wrong" }).waitFor();

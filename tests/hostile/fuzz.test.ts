@@ -18,7 +18,7 @@ import { requestFor } from "./entry";
 import { ALL } from "./families";
 import { NEVER, type Program, programOf, writtenPrograms } from "./fuzz/programs";
 
-const PROGRAMS = isLong ? 20_000 : isQuick ? 50 : 500;
+const PROGRAMS = isLong ? 20_000 : isQuick ? 20 : 500;
 const SEED =
   process.env.ONRAMP_FUZZ_SEED ?? (isLong ? String(Date.now()) : isQuick ? process.env.ONRAMP_SEED! : "20261121");
 const BATCH = 250;
@@ -26,7 +26,7 @@ const PROCESSES = 2;
 /** One program in this many also runs in this process, where the engine's memory can be inspected. */
 const LOOKED_AT = 10;
 /** One hostile input in this many runs in a separate process; hostile.test.ts runs all of them. */
-const SAMPLED = isQuick ? 50 : 5;
+const SAMPLED = isQuick ? 100 : 5;
 const MB = 1_000_000;
 
 /** The engine processes started so far. */

@@ -4,14 +4,14 @@
  * proves that this wall stops them.
  */
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { type RunResult, SandboxFault } from "~/sandbox/contract";
+import { type RunResult, type Sandbox, SandboxFault } from "~/sandbox/contract";
 import { Engine } from "~/sandbox/engine";
 import { PROVIDED } from "~/sandbox/generated/provided";
 import { createPool } from "~/sandbox/pool.server";
 import { runRequest } from "~/sandbox/run-request";
 import { ALL_WALLS, type Walls } from "~/sandbox/walls";
 import { builtEngine } from "~/sandbox/wasm.server";
-import { sample } from "../setup/runs";
+import { isQuick, sample } from "../setup/runs";
 import { CANARY } from "./canary";
 import { requestFor } from "./entry";
 import { ALL, FAMILIES } from "./families";
@@ -38,7 +38,7 @@ test("the list has enough entries and families, and every name is unique", () =>
 });
 
 describe.each(Object.entries(FAMILIES))("%s", (_family, entries) => {
-  test.each(sample(entries, 2, nameOf))("$name: $why", (entry) => {
+  test.each(sample(entries, 1, nameOf))("$name: $why", (entry) => {
     const outcome = holds(engine, entry);
     expect(
       outcome.holds,
@@ -51,7 +51,7 @@ describe.each(Object.entries(FAMILIES))("%s", (_family, entries) => {
   });
 });
 
-describe("disabling one wall lets through the entries that name it", () => {
+describe.skipIf(isQuick)("disabling one wall lets through the entries that name it", () => {
   const walls = Object.keys(ALL_WALLS) as (keyof Walls)[];
   const namedBy = (wall: keyof Walls) => ALL.filter((entry) => entry.through?.includes(wall));
 
@@ -61,7 +61,7 @@ describe("disabling one wall lets through the entries that name it", () => {
 
   for (const wall of walls.filter((each) => each !== "fuel")) {
     describe(wall, () => {
-      test.each(sample(namedBy(wall), 1, nameOf))("$name", (entry) => {
+      test.each(namedBy(wall))("$name", (entry) => {
         // An engine without a wall may end in any state, so each entry gets a fresh engine.
         expect(holds(new Engine({ ...built, provided: PROVIDED, walls: { [wall]: false } }), entry).holds).toBe(false);
       });
@@ -69,15 +69,16 @@ describe("disabling one wall lets through the entries that name it", () => {
   }
 
   describe("fuel", () => {
-    const pool = createPool({ size: 1, walls: { fuel: false }, wallClockMs: 400 });
+    let pool: Sandbox;
     beforeAll(async () => {
+      pool = createPool({ size: 1, walls: { fuel: false }, wallClockMs: 400 });
       // Warm up, so that the tests below don't wait for the worker to start. On a busy machine that takes several
       // tries.
       const warmUp = async () => expect((await pool.run(CANARY)).outcome).toBe("completed");
       await vi.waitFor(warmUp, { timeout: 20_000 });
     });
-    afterAll(() => pool.close());
-    test.each(sample(namedBy("fuel"), 1, nameOf))("$name", async (entry) => {
+    afterAll(() => pool?.close());
+    test.each(namedBy("fuel"))("$name", async (entry) => {
       await expect(pool.run(requestFor(entry))).rejects.toThrow(SandboxFault);
     });
   });

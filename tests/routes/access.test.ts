@@ -148,7 +148,7 @@ describe.runIf(guards.known.size > 0)("each guard", () => {
 
   const step = Math.max(1, Math.floor(all.length / SAMPLE));
   const fixed = all.filter((_guard, place) => place % step === FIRST % step);
-  const some = isLong ? all : isQuick ? sample(all, 6) : fixed;
+  const some = isLong ? all : isQuick ? sample(all, 3) : fixed;
   afterEach(() => guards.takeAway(null));
 
   test.for(some)("%s: a test fails without it", async (guard, { skip }) => {

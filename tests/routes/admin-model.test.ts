@@ -39,7 +39,7 @@ async function ask(method: "GET" | "POST" = "GET", path = "/admin/model", origin
 describe("the page about the model", () => {
   it("shows which model is asked and who runs it, the settings, and never the key", async () => {
     const { text } = await ask();
-    for (const words of ["test-model", "the test server", "nothing is kept", "OPENAI_API_KEY", "Not called yet"])
+    for (const words of ["test-model", "the test server", "nothing is kept", "OPENAI_API_KEY", "No calls yet"])
       expect(text).toContain(words);
     expect(text).not.toContain(KEY);
     expect(server.received()).toBe("");
@@ -79,7 +79,7 @@ describe("the page about the model", () => {
     const { text } = await ask("GET", "/me/data");
     expect(text).toContain("the test server");
     expect(text).toContain("nothing is kept");
-    expect(text).not.toContain("or send it to one");
+    expect(text).not.toContain("or send it to a language model");
   });
 
   it("says that it needs a look on the page Health", async () => {
@@ -108,6 +108,6 @@ describe("without a model", () => {
   });
 
   it("the page of one's own data says that nothing is sent to one", async () => {
-    expect((await ask("GET", "/me/data", off.origin)).text).toContain("or send it to one");
+    expect((await ask("GET", "/me/data", off.origin)).text).toContain("or send it to a language model");
   });
 });

@@ -1,6 +1,6 @@
 import fs from "node:fs";
 import path from "node:path";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { makeGuest } from "~/accounts/guests/guests.server";
 import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
 import { listAssigned } from "~/cohort/assignments/learner.server";
@@ -19,8 +19,8 @@ import * as me from "~/routes/learner/me/route";
 import * as report from "~/routes/learner/submissions.$id/route";
 import * as judging from "~/routes/learner/submissions.$id_.ai-review/route";
 import type { Sandbox } from "~/sandbox/contract";
-import { createPool } from "~/sandbox/pool.server";
 import { signUp } from "../setup/people";
+import { testSandbox } from "../setup/sandbox";
 
 // Long: judging, skipping and what waits for them share one learner, exercise and pool.
 
@@ -35,9 +35,8 @@ let people = 0;
 
 beforeAll(async () => {
   await indexExercises();
-  sandbox = createPool({ size: 1 });
+  sandbox = await testSandbox();
 });
-afterAll(() => sandbox?.close());
 beforeEach(async () => {
   people++;
   learner = await signUp(`judge-${people}`);

@@ -223,7 +223,7 @@ describe("the page of an assignment", () => {
   });
 
   it.each([
-    ["2026-01-05T09:00", "That is before the assignment opens. Choose a later day or time."],
+    ["2026-01-05T09:00", "This time is before the assignment opens. Choose a later day or time."],
     ["", "Enter a day and a time, like 2027-01-31T17:00."],
     [
       "2090-03-26T02:15",

@@ -95,6 +95,16 @@ const FIELDS = (
 ).split(" ");
 const INTENTS = ["", "settings", "password", "comment", "reply", "resolve", "explain", "save", "edit:x", "hint"];
 
+const bodies: readonly (readonly [string, BodyInit, Record<string, string>])[] = [
+  ["JSON", "{}", { "content-type": "application/json" }],
+  ["JSON that is none", "{", { "content-type": "application/json" }],
+  ["words", "a=b", { "content-type": "text/plain" }],
+  ["nothing said of its type", new Uint8Array([1, 2]), {}],
+  ["parts that are none", "--x\r\nnope", { "content-type": "multipart/form-data; boundary=x" }],
+  ["a list of a hundred million", new URLSearchParams("intent[99999999]=x&email[99999999]=x"), {}],
+  ["a command of the form's parser", new URLSearchParams({ __INTENT__: "x", __intent__: '{"type":"insert"}' }), {}],
+];
+
 describe.each(actions)("the form of %s", (route, action) => {
   // Signing out would end the session, so send no cookie.
   const cookie = () => (route === "sign-out" ? "" : ana.cookie);
@@ -121,16 +131,9 @@ describe.each(actions)("the form of %s", (route, action) => {
     }
   });
 
-  test.runIf(isSqlite).each([
-    ["JSON", "{}", { "content-type": "application/json" }],
-    ["JSON that is none", "{", { "content-type": "application/json" }],
-    ["words", "a=b", { "content-type": "text/plain" }],
-    ["nothing said of its type", new Uint8Array([1, 2]), {}],
-    ["parts that are none", "--x\r\nnope", { "content-type": "multipart/form-data; boundary=x" }],
-    ["a list of a hundred million", new URLSearchParams("intent[99999999]=x&email[99999999]=x"), {}],
-    ["a command of the form's parser", new URLSearchParams({ __INTENT__: "x", __intent__: '{"type":"insert"}' }), {}],
-  ])("accepts or refuses a body of %s", async (_name, body, headers) => {
-    const status = await statusOf(action, body, headers as Record<string, string>, cookie());
+  const some = sample(bodies, 2, ([name]) => `${route} ${name}`);
+  test.runIf(isSqlite).each(some)("accepts or refuses a body of %s", async (_name, body, headers) => {
+    const status = await statusOf(action, body, headers, cookie());
     expect(status).toBeLessThan(500);
   });
 });

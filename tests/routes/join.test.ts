@@ -161,7 +161,9 @@ describe("an invite for a mentor", () => {
     await ask("bo", path, {});
     expect(await roleOf("bo")).toBe("mentor");
     const link = await makeLink();
-    expect((await ask("bo", link)).text).toContain("As a mentor. This link is for learners, so nothing changes.");
+    expect((await ask("bo", link)).text).toContain(
+      "As a mentor. This link is for learners, so your role doesn’t change.",
+    );
   });
 });
 
@@ -191,7 +193,7 @@ describe("the People page", () => {
       expect(found, words).not.toContain("Learner 10");
     }
     expect(await see("?q=nobody-like-this")).toContain("No one in the cohort matches.");
-    expect(await see("?page=9")).toContain("This page is past the last one.");
+    expect(await see("?page=9")).toContain("The list ends before this page.");
     const asked = (await ask("maya", `/cohorts/${id}/people?q=learner+2&page=1`)).text;
     expect(asked).toMatch(/href="[^"]*\?q=learner\+2&amp;page=1&amp;remove=[^"]*#confirm"/);
     await db.cohort.delete({ where: { id } });

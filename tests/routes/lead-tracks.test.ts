@@ -74,7 +74,7 @@ it("a lead's track is the current one of the cohort's learners, in the lead's or
   expect([track, others]).toMatchObject([{ title: "Quokka days", about, slugs: [one, two, three], missing: 0 }, []]);
 
   const before = await home(ana!);
-  expect(before.next).toMatchObject({ slug: one, why: "It is next in your track, Quokka days." });
+  expect(before.next).toMatchObject({ slug: one, why: "This exercise is next in your track, Quokka days." });
   expect(before.track.items.map(({ slug }: { slug: string }) => slug)).toEqual([one, two, three]);
   expect(before.leadTracks).toMatchObject([{ title: "Quokka days", about, passed: 0, of: 3 }]);
   await addTry(ana!, one, { at: new Date(), status: "passed" });
@@ -156,7 +156,9 @@ it("an uploaded exercise is in it while it is released; a copy leaves out what t
 
   expect((await act({ intent: "copy", track: id, to: cohortId })).status).toBe(404);
   const { data } = await act({ intent: "copy", track: id, to: elsewhere });
-  expect(data.done).toBe(`“Quokka days” copied to Tern ${made}. Without 1 exercise that it doesn’t have.`);
+  expect(data.done).toBe(
+    `“Quokka days” copied to Tern ${made}. The copy leaves out 1 exercise that the other cohort doesn’t have.`,
+  );
   expect(await listOf(elsewhere)).toMatchObject([{ title: "Quokka days", slugs: [one] }]);
   expect((await home(bo!)).leadTracks).toMatchObject([{ of: 1 }]);
 

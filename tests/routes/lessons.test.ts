@@ -9,6 +9,7 @@ import type { DefectClass } from "~/kinds/defect-classes";
 import { KIND_IDS } from "~/kinds/registry";
 import { type Door, openDoor } from "../access/door";
 import { signUp } from "../setup/people";
+import { sample } from "../setup/runs";
 import { testSandbox } from "../setup/sandbox";
 
 /** Lessons through the product's own server: who sees which, where they are linked, and that nothing is recorded. */
@@ -71,7 +72,7 @@ describe("lessons", () => {
   it("leave no row and no cookie behind", async () => {
     const rows = async () => [await db.submission.count(), await db.draft.count(), await db.auditEvent.count()];
     const before = await rows();
-    for (const { id } of await listLessons()) {
+    for (const { id } of sample(await listLessons(), 3, (one) => one.id)) {
       const reply = await fetch(`${door.origin}/lessons/${id}`, { headers: { cookie: learner.cookie } });
       expect(reply.headers.get("set-cookie")).toBeNull();
       await reply.text();

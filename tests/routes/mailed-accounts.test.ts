@@ -188,7 +188,7 @@ describe("an unconfirmed address", () => {
     const { id } = await db.programme.create({ data: { name: "Autumn" } });
     const add = (email: string) => ask("/admin/programmes", { intent: "add-lead", id, email }, root.cookie);
     expect((await add("kim@example.org")).text).toContain("isn’t confirmed yet");
-    expect((await add("ana@example.org")).text).toContain("They now lead the programme");
+    expect((await add("ana@example.org")).text).toContain("This person now leads the programme");
     expect(await db.programmeLead.count()).toBe(1);
   });
 });

@@ -8,11 +8,11 @@ import { claimItem } from "~/review/queue/claims.server";
 import { exportComments, exportMentoring, exportThreads } from "~/review/reviews/export.server";
 import * as desks from "~/routes/mentor/mentor.$id/route";
 import type { Sandbox } from "~/sandbox/contract";
-import { createPool } from "~/sandbox/pool.server";
 import { addQuestion, addReply, clearTurns } from "~/tutor/talk/turns.server";
 import { type Door, openDoor } from "../access/door";
 import { read } from "../setup/ask";
 import { doSamples, signUp } from "../setup/people";
+import { testSandbox } from "../setup/sandbox";
 
 // Long: drafts, attached conversations and a cohort's figures share one cohort and one model server.
 
@@ -35,11 +35,10 @@ let worlds = 0;
 let submissionId = "";
 beforeAll(async () => {
   await indexExercises();
-  [door, sandbox] = [await openDoor(), createPool({ size: 1 })];
+  [door, sandbox] = [await openDoor(), await testSandbox()];
 });
 afterAll(async () => {
   await door?.close();
-  await sandbox?.close();
   await model.close();
 });
 

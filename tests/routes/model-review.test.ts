@@ -7,12 +7,12 @@ import { gradeSubmission } from "~/grading/grade.server";
 import { handIn } from "~/grading/hand-in.server";
 import { DAY_MS } from "~/operations/time";
 import type { Sandbox } from "~/sandbox/contract";
-import { createPool } from "~/sandbox/pool.server";
 import { setOwnSwitch } from "~/tutor/talk/choice.server";
 import { forgetOldTalks } from "~/tutor/talk/retention.server";
 import { type Door, openDoor } from "../access/door";
 import { signUp } from "../setup/people";
 import { sample } from "../setup/runs";
+import { testSandbox } from "../setup/sandbox";
 
 /**
  * A review of a change by the installation's model, over HTTP, on the report of a review. Long: each failure and each
@@ -34,11 +34,10 @@ let ana: Awaited<ReturnType<typeof signUp>>;
 let people = 0;
 beforeAll(async () => {
   await indexExercises();
-  [door, sandbox] = [await openDoor(), createPool({ size: 1 })];
+  [door, sandbox] = [await openDoor(), await testSandbox()];
 });
 afterAll(async () => {
   await door?.close();
-  await sandbox?.close();
   await model.close();
 });
 beforeEach(async () => {
@@ -204,7 +203,7 @@ describe("a model's review of a change", () => {
         ["has lost the model", { status: 404 }, "doesn’t know the model", 1],
         ["finds the text too long", { status: 413 }, "This model can’t review this change.", 1],
       ] as const,
-      2,
+      1,
       ([name]) => name,
     ),
   )("says in a sentence that the server %s, and offers a retry", async (_name, script, says, calls) => {

@@ -105,7 +105,7 @@ it("a line that is removed leaves the desk, but not the reviews that have it, no
   await review({ [`own-${first!.id}`]: 0 });
   expect(await removeLine(lead!, elsewhere, first!.id)).toBe(false);
   const gone = await post({ intent: "remove", line: first!.id });
-  expect(gone.data.done).toBe("Line removed. Reviews that have it keep it.");
+  expect(gone.data.done).toBe("Line removed. Reviews that already use it don’t change.");
   expect([await texts(), await shown()]).toEqual([["Uses our words"], ["Uses our words"]]);
   expect(await said()).toEqual([{ asks: "Names the input", step: "Yes" }]);
 

@@ -70,15 +70,15 @@ describe("an admin", () => {
       "That cohort was already in the programme",
     );
     expect((await ask({ intent: "add-lead", id, email: ` ${email.toUpperCase()} ` })).data.done).toBe(
-      "They now lead the programme",
+      "This person now leads the programme",
     );
-    expect((await ask({ intent: "add-lead", id, email })).data.done).toBe("They already lead the programme");
+    expect((await ask({ intent: "add-lead", id, email })).data.done).toBe("This person already leads the programme");
     const { data } = await read(admin.loader as never, "/admin/programmes", { cookie: root.cookie });
     const shown = (data.programmes as { id: string }[]).find((one) => one.id === id);
     expect(shown).toMatchObject({ cohorts: [{ id: cohortId, name: "Heron" }], leads: [{ id: kim.id }] });
     expect((await ask({ intent: "rename", id, name: " Spring intake " })).data.done).toBe("Renamed");
     expect((await ask({ intent: "remove-lead", id, userId: kim.id })).data.done).toBe(
-      "They no longer lead the programme",
+      "This person no longer leads the programme",
     );
     expect((await ask({ intent: "remove-cohort", id, cohort: cohortId })).data.done).toBe("Cohort removed");
     expect((await ask({ intent: "delete", id })).data.done).toBe("Deleted");

@@ -6,9 +6,9 @@ import { gradeSubmission } from "~/grading/grade.server";
 import { handIn } from "~/grading/hand-in.server";
 import { findOpenReport } from "~/grading/open-submission.server";
 import type { Sandbox } from "~/sandbox/contract";
-import { createPool } from "~/sandbox/pool.server";
 import { type Door, openDoor } from "../access/door";
 import { signUp } from "../setup/people";
+import { testSandbox } from "../setup/sandbox";
 
 /** The tutor after submission, over HTTP: it speaks of the report that its learner sees, once that is open. */
 
@@ -26,11 +26,10 @@ let ana: { id: string; cookie: string };
 let people = 0;
 beforeAll(async () => {
   await indexExercises();
-  [door, sandbox] = [await openDoor(), createPool({ size: 1 })];
+  [door, sandbox] = [await openDoor(), await testSandbox()];
 });
 afterAll(async () => {
   await door?.close();
-  await sandbox?.close();
   await model.close();
 });
 beforeEach(async () => {

@@ -56,6 +56,11 @@ const post = (body: object, { who = ana, slug = SLUG }: { who?: typeof ana; slug
   });
 // biome-ignore lint/suspicious/noExplicitAny: each test knows the shape of what it asks for
 const talk = async (who = ana, slug = SLUG) => (await (await post({ do: "open" }, { who, slug })).json()).talk as any;
+/** Whether the exercise's page offers the tutor. */
+const isOffered = async () => {
+  const page = await fetch(`${door.origin}/exercises/${SLUG}`, { headers: { cookie: ana.cookie } });
+  return (await page.text()).includes(`href="/exercises/${SLUG}/tutor"`);
+};
 const agree = (who = ana) => post({ do: "agree", ...TERMS }, { who });
 async function ask(message: string, more: object = {}, slug = SLUG) {
   const reply = await post({ do: "ask", message, rung: "ask", ...more }, { slug });
@@ -202,8 +207,8 @@ describe("over budget", () => {
   beforeEach(() => agree());
 
   it.each([
-    ["a day's", "You have used all your tokens for today. You get new ones at midnight UTC."],
-    ["a month's", "Your cohort has used all its tokens for this month. It gets new ones on the 1st."],
+    ["a day's", "You have used all your tokens for today. You get new tokens at midnight UTC."],
+    ["a month's", "Your cohort has used all its tokens for this month. Your cohort gets new tokens on the 1st."],
   ])("with %s tokens used up, the panel and the page say so; nothing is sent or stored", async (limit, sentence) => {
     if (limit === "a day's") await use(ana.id, null, 100_000);
     else {
@@ -269,9 +274,11 @@ describe("the switches", () => {
     const membership = await db.membership.create({ data: { cohortId: cohort.id, userId: ana.id, role: "learner" } });
     await agree();
     expect(await talk()).toEqual({ isOn: false, says: "The tutor is off in your cohort. A lead turned it off." });
+    expect(await isOffered()).toBe(false);
     expect(await ask("Why?")).toMatchObject([{ type: "failed" }]);
     await db.membership.update({ where: { id: membership.id }, data: { role: "mentor" } });
     expect(await talk()).toMatchObject({ isOn: true, isAgreed: true });
+    expect(await isOffered()).toBe(true);
     const account = (intent: string) =>
       fetch(`${door.origin}/account`, {
         method: "POST",
@@ -287,6 +294,7 @@ describe("the switches", () => {
       isOn: false,
       says: "You turned the tutor off. You can turn it on in your account.",
     });
+    expect(await isOffered()).toBe(false);
     expect(await ask("Why?")).toMatchObject([{ type: "failed" }]);
     await account("tutor-on");
     expect(await talk()).toMatchObject({ isOn: true, isAgreed: false });

@@ -204,7 +204,7 @@ describe("the report", () => {
 
   it("of a suite offers to work on it again, and asks if there is a draft, without a script", async () => {
     const id = await graded(TEST);
-    expect((await page(id)).text).toContain("Work on it again");
+    expect((await page(id)).text).toContain("Work on this again");
     await save(TEST, suite("my own"));
     const asked = await page(id, { intent: "work-again" });
     expect([asked.status, asked.text.includes("You have a draft")]).toEqual([409, true]);

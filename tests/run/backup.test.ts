@@ -134,14 +134,20 @@ describe("exits with 1 and one line, and leaves no file, for", () => {
     fs.chmodSync(dir, 0o755);
     fs.chmodSync(file, 0o644);
     fs.chmodSync(path.dirname(target), 0o555);
-    return refused(`This user may not write ${target}. Run the command as the user that Onramp runs as.`, STRANGER);
+    return refused(
+      `You don't have permission to write ${target}. Run the command as the user that Onramp runs as.`,
+      STRANGER,
+    );
   });
 
   it("a database that this user may not read", () => {
     fs.chmodSync(dir, 0o755);
     fs.chmodSync(path.dirname(target), 0o777);
     fs.chmodSync(file, 0o000);
-    return refused(`This user may not read ${file}. Run the command as the user that Onramp runs as.`, STRANGER);
+    return refused(
+      `You don't have permission to read ${file}. Run the command as the user that Onramp runs as.`,
+      STRANGER,
+    );
   });
 
   it("a database that doesn't exist", () => {
@@ -182,14 +188,17 @@ describe("exits with 1 and one line, and leaves no file, for", () => {
       for (const sql of insert.split("; ")) await db.$executeRawUnsafe(sql);
     });
     await refused(
-      "The database is damaged: a row of Membership belongs to one of User that does not exist. Restore an older backup (docs/backup.md).",
+      "The database is damaged: a row in Membership refers to a row in User that does not exist. Restore an older backup (docs/backup.md).",
     );
   });
 
   it("a disk that fills up during the copy", () =>
-    refused(`The disk could not write ${target}: a quota, a limit on file size, or a failing disk. Use another disk.`, {
-      shell: 'ulimit -f 200; exec "$@"',
-    }));
+    refused(
+      `The disk could not write ${target}. Either it is failing, or a quota or file size limit applies. Use another disk.`,
+      {
+        shell: 'ulimit -f 200; exec "$@"',
+      },
+    ));
 
   const canMount = spawnSync("sh", ["-c", `${OWN_MOUNTS} mount -t tmpfs none /mnt`]).status === 0;
   it.skipIf(!canMount)("a disk that is too small", async () => {
@@ -216,8 +225,8 @@ describe("exits with 1 and one line, and leaves no file, for", () => {
     }`;
     const register = `import { register } from "node:module"; register(${JSON.stringify(`data:text/javascript,${encodeURIComponent(hook)}`)});`;
     return refused(
-      "Backups need the package sqlite3, which isn't installed (it is optional, and compiled if no prebuilt one fits). " +
-        "Install it with npm install --no-save sqlite3@6.0.1 (this may need a C++ compiler and Python), then try again.",
+      "Backups need the package sqlite3, which isn't installed. (The package is optional, and is compiled if no prebuilt binary fits.) " +
+        "Install sqlite3 with npm install --no-save sqlite3@6.0.1 (this may need a C++ compiler and Python), then try again.",
       { env: { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(register)}` } },
     );
   });

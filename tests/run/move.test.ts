@@ -267,7 +267,7 @@ describe("refuses in one line, and moves nothing, with", () => {
 
   it("a file that a server is using", async () => {
     server = await startServer({ dir, env: { DEMO: "0" } });
-    await refused(/ is in use: a server, a worker or another command has it open\. Stop it/);
+    await refused(/ is in use: a server, a worker or another command has it open\. Stop that process/);
   });
 
   it("a target that isn't empty", async () => {

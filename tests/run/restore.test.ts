@@ -243,7 +243,7 @@ describe("refuses in one line, and changes nothing, with", () => {
       database.pragma("foreign_keys = OFF");
       database.exec("INSERT INTO Membership (id, cohortId, userId, role) VALUES ('a', 'b', 'c', 'lead')");
     });
-    await refused(/saved\.db is damaged \(a row of Membership belongs to one of User that does not exist\)/);
+    await refused(/saved\.db is damaged \(a row in Membership refers to a row in User that does not exist\)/);
   });
 
   it("a backup from a newer Onramp", async () => {

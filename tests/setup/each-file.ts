@@ -5,7 +5,7 @@ import path from "node:path";
 import fc from "fast-check";
 import { afterAll, expect, inject } from "vitest";
 import { dropDatabase, makeDatabase } from "./postgresql";
-import { isLong } from "./runs";
+import { isLong, runs } from "./runs";
 
 // Each test file gets its own database, data folder and secret, set before anything reads the environment.
 const dir = fs.mkdtempSync(path.join(os.tmpdir(), "onramp-test-"));
@@ -44,4 +44,4 @@ afterAll(async () => {
 
 // Property tests use a fixed sample, so that a failure can be reproduced. The long run draws a new sample, and prints
 // its seed if it fails.
-fc.configureGlobal(isLong ? { numRuns: 2_000 } : { seed: 20261120 });
+fc.configureGlobal({ numRuns: runs(100), ...(!isLong && { seed: 20261120 }) });

@@ -3,23 +3,23 @@ import { recordAudit } from "../audit.server";
 
 /** A cohort's rules, chosen by its leads. */
 export interface CohortRules {
-  /** The share of graded submissions that a mentor reviews without a request, 0–1. */
+  /** The share (0–1) of graded submissions that a mentor reviews although no one asked. */
   readonly sampleShare: number;
-  /** The share of reviews for which a second mentor writes an independent one, 0–1. */
+  /** The share (0–1) of reviewed submissions that a second mentor reviews independently. */
   readonly doubleShare: number;
-  /** Reviewers see no name until their review is sent. */
+  /** True if reviewers see no names until they have sent their review. */
   readonly hidesNames: boolean;
-  /** Learners who have demonstrated that they explain what is wrong may review others' work. */
+  /** True if learners who have demonstrated that they can explain what is wrong may review other learners' work. */
   readonly allowsPeers: boolean;
-  /** A learner needs attention after this many attempts at an exercise without gain, … */
+  /** A learner needs attention after this many attempts at an exercise without a better score. */
   readonly stuckTries: number;
-  /** … and after so many days without a submission. */
+  /** A learner needs attention after this many days without a submission. */
   readonly quietDays: number;
-  /** Its learners may use the tutor, if this installation has a language model. */
+  /** True if the cohort's learners may use the tutor, on an installation with a language model. */
   readonly hasTutor: boolean;
   /** How many days after a submission conversations with the tutor are kept. */
   readonly tutorDays: number;
-  /** Its mentors may ask a language model for drafts of comments. */
+  /** True if the cohort's mentors may ask a language model for drafts of comments. */
   readonly hasCommentDrafts: boolean;
 }
 
@@ -55,7 +55,7 @@ const changeOf = (rules: CohortRules): Readonly<Record<keyof CohortRules, string
 
 /**
  * Sets a cohort's rules, and logs each change. Returns false if there is no such cohort. The caller has checked that
- * the actor is a lead of it or an admin.
+ * the actor is a lead of the cohort or an admin.
  */
 export async function setCohortRules(
   actor: { readonly id: string },
@@ -63,12 +63,12 @@ export async function setCohortRules(
   rules: CohortRules,
 ): Promise<boolean> {
   return db.$transaction(async (tx) => {
-    // Locks the cohort's row until the end: if two save at once, each compares with what the other one saved.
+    // Locks the cohort's row. If two people save at once, the second compares with what the first saved.
     const { count } = await tx.cohort.updateMany({ where: { id: cohortId }, data: { id: cohortId } });
     if (count === 0) return false;
     const before = await tx.cohort.findUniqueOrThrow({ where: { id: cohortId }, select: RULES });
     await tx.cohort.update({ where: { id: cohortId }, data: rules });
-    // The track record belongs to the old rules.
+    // Deletes the rules' track record, which describes the old rules.
     if (before.stuckTries !== rules.stuckTries || before.quietDays !== rules.quietDays)
       await tx.keptFigures.deleteMany({ where: { subject: `cohort:${cohortId}`, name: "help" } });
     const actions = changeOf(rules);

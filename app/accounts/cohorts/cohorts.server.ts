@@ -6,13 +6,13 @@ import { forgetExportsOfCohort } from "../privacy/export-files.server";
 export interface CohortRow {
   readonly id: string;
   readonly name: string;
-  /** Its leads may upload exercises. */
+  /** True if the cohort's leads may upload exercises. */
   readonly allowsUploads: boolean;
   /** Number of members by role. */
   readonly counts: Readonly<Record<Role, number>>;
 }
 
-/** Whether the cohort exists: an admin's access right does not depend on that. */
+/** Whether the cohort exists. An admin's guard does not check this. */
 export async function hasCohort(id: string): Promise<boolean> {
   return (await db.cohort.count({ where: { id } })) > 0;
 }
@@ -54,7 +54,7 @@ export async function createCohort(actor: Person, name: string): Promise<string>
   });
 }
 
-/** Returns whether the cohort existed. The caller has checked that the actor is an admin. */
+/** Renames a cohort. Returns whether the cohort existed. The caller has checked that the actor is an admin. */
 export async function renameCohort(actor: Person, id: string, name: string): Promise<boolean> {
   return db.$transaction(async (tx) => {
     const { count } = await tx.cohort.updateMany({ where: { id }, data: { name } });
@@ -71,7 +71,7 @@ export async function deleteEmptyCohort(actor: Person, id: string): Promise<bool
       if (count > 0) await recordAudit(tx, { actorId: actor.id, action: "cohort.deleted", subject: `cohort:${id}` });
       return count > 0;
     },
-    // Otherwise, on PostgreSQL, someone who joins at the same moment would be deleted with it.
+    // At a lower isolation level, PostgreSQL would delete the membership of someone who joins at the same moment.
     { isolationLevel: "Serializable" },
   );
   if (isDeleted) await forgetExportsOfCohort(id);

@@ -5,16 +5,16 @@ import { recordAudit } from "../audit.server";
 import type { Person, Role } from "../guards.server";
 
 /**
- * Invites to a cohort, created by its leads and by admins; the callers have checked the role. The secret in a link has
- * 256 bits, is shown once, and only its hash is stored.
+ * Invites to a cohort, created by its leads and by admins. The callers have checked the role. The secret in a link
+ * has 256 bits and is shown only once. Onramp stores only its hash.
  */
 
 /** The longest validity of an invite, and the most people who may use one. */
 export const MAX_DAYS = 180;
 export const MAX_USES = 500;
-/** Validity of an invite for one person. */
+/** How many days an invite for one person is valid. */
 export const INVITE_DAYS = 14;
-/** Maximum open invites of a cohort, besides those of imported rosters. */
+/** The maximum number of a cohort's open invites, without those of imported rosters. */
 export const MAX_OPEN = 50;
 
 export const hashOf = (secret: string) => crypto.createHash("sha256").update(secret).digest("hex");
@@ -22,19 +22,19 @@ export const hashOf = (secret: string) => crypto.createHash("sha256").update(sec
 export interface OpenInvite {
   readonly id: string;
   readonly role: Role;
-  /** The address it is bound to; null for a link for several people. */
+  /** The only address that can use this invite; null for a link for several people. */
   readonly email: string | null;
   readonly uses: number;
   readonly maxUses: number;
-  /** The last day on which it works, YYYY-MM-DD (UTC). */
+  /** The last day on which the invite works, YYYY-MM-DD (UTC). */
   readonly lastDay: string;
-  /** The name of the section that people join with it; null: none. */
+  /** The name of the section that people join with this invite; null if they join no section. */
   readonly section: string | null;
 }
 
 export const isOpen = (now: Date) => ({ revokedAt: null, endsAt: { gt: now } });
 
-/** The open invites, newest first, without used-up ones and those of imported rosters. */
+/** The open invites, newest first. Leaves out used-up invites and those of imported rosters. */
 export async function listInvites(cohortId: string): Promise<OpenInvite[]> {
   const rows = await db.invite.findMany({
     where: { cohortId, importId: null, ...isOpen(new Date()) },
@@ -57,7 +57,7 @@ interface NewDoor {
   readonly sectionId?: string | null;
 }
 
-/** Stores an invite. Returns its path, which is stored nowhere; null if too many are open. */
+/** Stores an invite. Returns the path of its link, which is stored nowhere; null if too many invites are open. */
 async function open(actor: Person, cohortId: string, door: NewDoor): Promise<string | null> {
   const secret = crypto.randomBytes(32).toString("base64url");
   if ((await db.invite.count({ where: { cohortId, importId: null, ...isOpen(new Date()) } })) >= MAX_OPEN) return null;
@@ -71,8 +71,8 @@ async function open(actor: Person, cohortId: string, door: NewDoor): Promise<str
 }
 
 /**
- * A link with which up to `maxUses` people join as learners, until the end of a day (YYYY-MM-DD, UTC). `section`: the
- * id of one of the cohort's sections, which they join, too; an unknown one counts as none.
+ * A link with which up to `maxUses` people join as learners, until the end of a day (YYYY-MM-DD, UTC). `section` is
+ * the id of one of the cohort's sections, which these people join, too. An unknown id counts as no section.
  */
 export async function makeLink(
   actor: Person,
@@ -85,9 +85,9 @@ export async function makeLink(
 }
 
 /**
- * An invite for one person, for one use. It requires both the secret, which the inviter sends, and an account with the
- * address. If Onramp sends email, the address must be confirmed. Otherwise the secret alone is the proof: anyone who
- * has it can create an account with that address.
+ * An invite for one person, for one use. It requires both the secret, which the inviter sends, and an account with
+ * the address. If Onramp sends email, the address must be confirmed. Otherwise, the secret is the only proof: anyone
+ * who has it can create an account with that address.
  */
 export function makeInvite(
   actor: Person,
@@ -99,7 +99,7 @@ export function makeInvite(
 }
 
 /**
- * Gives an open invite a new secret: its old link no longer works, and everything else stays as it is. Returns the new
+ * Gives an open invite a new secret. The old link no longer works, and nothing else changes. Returns the new link's
  * path, which is stored nowhere; null if the invite isn't open.
  */
 export async function renewInvite(actor: Person, cohortId: string, inviteId: string): Promise<string | null> {

@@ -7,33 +7,33 @@ import { isConfirmed } from "../mail/address.server";
 import { hashOf, isOpen } from "./invites.server";
 import { outdateFigures } from "./members.server";
 
-/** The other end of an invite: what its link offers to a visitor, and joining the cohort. */
+/** What an invite's link offers to a visitor, and joining the cohort with it. */
 
 /**
- * What a link offers to its visitor. `member`: they are already in, with that role or a higher one, and nothing would
- * change. `other-address`: it is bound to an address that is not theirs. `unconfirmed`: it is bound to theirs, which
- * they have not confirmed yet. `raise`: they are in, with a lower role.
+ * What a link offers to its visitor. `member`: the visitor is already in the cohort with the invite's role or a
+ * higher one, so nothing would change. `raise`: the visitor is in the cohort with a lower role. `other-address`: the
+ * invite is for another address. `unconfirmed`: the invite is for the visitor's address, which is not confirmed yet.
  */
 export interface Door {
   readonly cohortId: string;
   readonly cohort: string;
   readonly role: Role;
   readonly invitedBy: string | null;
-  /** The first letter and the host of the address it is bound to. */
+  /** The first letter and the host of the only address that can use the invite. */
   readonly boundTo: string | null;
   readonly standing: "new" | "raise" | "member" | "other-address" | "unconfirmed";
-  /** Their current role in the cohort. */
+  /** The visitor's current role in the cohort. */
   readonly present: Role | null;
 }
 
 const RANK: Readonly<Record<Role, number>> = { learner: 0, mentor: 1, lead: 2 };
 
-/** "m…@example.org": enough to recognise one's own address, and not enough to learn someone else's. */
+/** "m…@example.org" is enough to recognise your own address, and not enough to learn someone else's. */
 const masked = (email: string) => `${[...email][0]}…${email.slice(email.lastIndexOf("@"))}`;
 
 /**
- * The invite for a link's secret. Null if there is none, or it has expired, is used up or was revoked, without saying
- * which. Existing members are always told that they are in.
+ * The invite for a link's secret. Null if there is no such invite, or if it has expired, is used up or was revoked,
+ * without saying which. Existing members always learn that they are members.
  */
 export async function findDoor(secret: string, person: Person | null): Promise<Door | null> {
   const invite = await db.invite.findUnique({
@@ -66,9 +66,10 @@ async function findPresent(tx: Pick<Transaction, "membership">, cohortId: string
 }
 
 /**
- * Uses an invite. Returns it as it was found; null if it is not open to this person, or was closed in between. Existing
- * members keep their role and use nothing up. If many join at once, no more get in than the link allows: the count is a
- * condition of the update, in the transaction that adds them.
+ * Uses an invite. Returns the offer that was found; null if the invite is not open to this person, or was closed
+ * meanwhile. Existing members keep their role, and the invite doesn't count them. If many people join at once, no
+ * more get in than the link allows, because the count is a condition of the update, in the transaction that adds each
+ * of them.
  */
 export async function join(person: Person, secret: string): Promise<Door | null> {
   const door = await findDoor(secret, person);
@@ -82,7 +83,7 @@ export async function join(person: Person, secret: string): Promise<Door | null>
     select: { maxUses: true, sectionId: true },
   });
   return db.$transaction(async (tx) => {
-    // First, so that a second request of the same person waits here, and then finds the membership.
+    // This update comes first, so that a second request of the same person waits for it and then finds the membership.
     const { count } = await tx.invite.updateMany({
       where: { tokenHash, ...isOpen(new Date()), uses: { lt: maxUses } },
       data: { uses: { increment: 1 } },
@@ -93,7 +94,7 @@ export async function join(person: Person, secret: string): Promise<Door | null>
     if (count === 0 || isIn) return isIn ? { ...door, standing: "member", present } : null;
     await tx.membership.upsert({
       where: { cohortId_userId: { cohortId, userId } },
-      // Not ordered by time, as ids are by default: the membership must not reveal when someone worked (promise 1).
+      // A default id, which sorts by time, would reveal when someone worked (promise 1).
       create: { id: crypto.randomUUID(), cohortId, userId, role, sectionId },
       update: sectionId ? { role, sectionId } : { role },
     });
@@ -113,7 +114,7 @@ export async function join(person: Person, secret: string): Promise<Door | null>
   });
 }
 
-/** An id (UUID 7) that sorts by the day, without a finer time. */
+/** An id (UUID 7) that contains the day, but no finer time. */
 function idOfDay(day: Date): string {
   const time = day.getTime().toString(16).padStart(12, "0");
   return `${time.slice(0, 8)}-${time.slice(8)}-7${crypto.randomUUID().slice(15)}`;

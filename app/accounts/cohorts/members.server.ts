@@ -5,7 +5,7 @@ import type { Person, Role } from "../guards.server";
 import { noteAccountNews } from "../mail/account-notices.server";
 import { withdrawWaiting } from "../privacy/withdraw-waiting.server";
 
-// Long: all changes of who is in a cohort share one lock, one audit and one rule about the last lead.
+// Long: all changes to a cohort's members share one lock, one audit and one rule about the last lead.
 
 /**
  * A cohort's members, and how leads change them. All callers have checked that the actor is a lead of the cohort or an
@@ -17,11 +17,11 @@ export interface Member {
   readonly name: string;
   readonly email: string;
   readonly role: Role;
-  /** Null: in no section. */
+  /** Null if the member is in no section. */
   readonly sectionId: string | null;
 }
 
-/** A cohort's name; null if there is none. */
+/** A cohort's name; null if there is no such cohort. */
 export async function findCohortName(cohortId: string): Promise<string | null> {
   const cohort = await db.cohort.findUnique({ where: { id: cohortId }, select: { name: true } });
   return cohort?.name ?? null;
@@ -37,12 +37,15 @@ export async function listMembers(cohortId: string): Promise<Member[]> {
   return rows.map(({ userId, role, sectionId, user }) => ({ userId, ...user, role: role as Role, sectionId }));
 }
 
-/** `gone`: no such member. `last-lead`: the cohort would have no lead. */
+/** `gone`: there is no such member. `last-lead`: the cohort would have no lead left. */
 export type MemberChange = { readonly ok: true } | { readonly ok: false; readonly why: "gone" | "last-lead" };
 
 class LastLead extends Error {}
 
-/** Serialises changes of a cohort's members: if two leads remove each other at once, one stays. */
+/**
+ * Runs changes of a cohort's members one after another, so that if two leads remove each other at once, one of them
+ * stays.
+ */
 async function change(
   actor: Person,
   cohortId: string,
@@ -50,7 +53,7 @@ async function change(
 ): Promise<MemberChange> {
   try {
     const isThere = await db.$transaction(async (tx) => {
-      // Locks the cohort's row until the end.
+      // Locks the cohort's row until the transaction ends.
       await tx.cohort.updateMany({ where: { id: cohortId }, data: { id: cohortId } });
       const leadsBefore = await countLeads(tx, cohortId);
       const done = await make(tx);
@@ -66,11 +69,11 @@ async function change(
 
 const countLeads = (tx: Transaction, cohortId: string) => tx.membership.count({ where: { cohortId, role: "lead" } });
 
-/** Marks the cohort's figures as outdated: someone joined or left. */
+/** Marks the cohort's figures as outdated after someone joined or left. */
 export const outdateFigures = (tx: Transaction, cohortId: string) =>
   tx.keptFigures.updateMany({ where: { subject: `cohort:${cohortId}` }, data: { isStale: true } });
 
-/** Changes the role of members. The last lead keeps theirs, unless the actor is an admin. */
+/** Changes the role of members. The last lead keeps the role, unless the actor is an admin. */
 export async function setRole(
   actor: Person,
   cohortId: string,
@@ -89,7 +92,7 @@ export async function setRole(
   });
 }
 
-/** Removes people from a cohort; they keep their work. The last lead stays, unless the actor is an admin. */
+/** Removes people from a cohort. They keep their work. The last lead stays, unless the actor is an admin. */
 export async function removeMembers(
   actor: Person,
   cohortId: string,
@@ -109,8 +112,9 @@ const findAmong = (tx: Transaction, cohortId: string, userIds: readonly string[]
   tx.membership.findMany({ where: { cohortId, userId: { in: [...userIds] } }, orderBy: { userId: "asc" } });
 
 /**
- * Moves learners to another cohort, which the actor leads, too; both are checked by the caller. Their waiting requests
- * end, as if they had left, and each of them is notified. Members of the other cohort keep their role there.
+ * Moves learners to another cohort. The caller has checked that the actor leads both cohorts. The learners' waiting
+ * requests end, as if they had left, and each learner is notified. Those who are already members of the other cohort
+ * keep their role in it.
  */
 export async function moveLearners(
   actor: Person,
@@ -137,7 +141,7 @@ export async function moveLearners(
   });
 }
 
-/** The other cohorts that a person leads, by name: where they can move learners to. For an admin, too. */
+/** The other cohorts that a person leads, by name. A lead or an admin can move learners to these cohorts. */
 export async function listOtherLed(person: Person, cohortId: string): Promise<{ id: string; name: string }[]> {
   return db.cohort.findMany({
     where: { id: { not: cohortId }, memberships: { some: { userId: person.id, role: "lead" } } },
@@ -146,7 +150,7 @@ export async function listOtherLed(person: Person, cohortId: string): Promise<{ 
   });
 }
 
-/** A learner leaves a cohort; they keep their work. Returns false if they are not a learner there. */
+/** A learner leaves a cohort, and keeps their work. Returns false if this person is not a learner in the cohort. */
 export async function leaveCohort(learner: Person, cohortId: string): Promise<boolean> {
   return db.$transaction(async (tx) => {
     const member = await tx.membership.findUnique({ where: { cohortId_userId: { cohortId, userId: learner.id } } });
@@ -157,13 +161,13 @@ export async function leaveCohort(learner: Person, cohortId: string): Promise<bo
   });
 }
 
-/** Ends a membership, and withdraws the person's waiting requests there. */
+/** Ends a membership, and withdraws the person's waiting requests in this cohort. */
 async function takeOut(
   tx: Transaction,
   { id, cohortId, userId }: { readonly id: string; readonly cohortId: string; readonly userId: string },
 ): Promise<void> {
   const { count } = await tx.membership.deleteMany({ where: { id } });
-  // Another request has just done it.
+  // Another request has just removed this person.
   if (count === 0) return;
   await withdrawWaiting(tx, cohortId, userId);
   await outdateFigures(tx, cohortId);
@@ -172,8 +176,8 @@ async function takeOut(
 const REMOVED = ["member.removed-learner", "member.removed-mentor", "member.removed-lead"];
 
 /**
- * Members removed within the last day who are not back: they can be restored, with their role. Each person's last event
- * in this cohort counts: those who have rejoined since, and left, have left by their own choice.
+ * Members who were removed within the last day and have not rejoined: they can be restored with their role. Only each
+ * person's last event in this cohort counts, because someone who rejoined and then left did so by their own choice.
  */
 export async function listRemoved(cohortId: string): Promise<{ userId: string; name: string; role: Role }[]> {
   const rows = await db.auditEvent.findMany({
@@ -183,7 +187,7 @@ export async function listRemoved(cohortId: string): Promise<{ userId: string; n
       at: { gt: new Date(Date.now() - DAY_MS) },
       about: { memberships: { none: { cohortId } } },
     },
-    // By id: it preserves the order of rows, while the time is rounded to the hour.
+    // Sorts by id, which keeps the order of rows, while the time is rounded to the hour.
     orderBy: { id: "desc" },
     distinct: ["aboutId"],
     select: { action: true, about: { select: { id: true, name: true } } },
@@ -196,8 +200,8 @@ export async function listRemoved(cohortId: string): Promise<{ userId: string; n
 }
 
 /**
- * Undoes removals of the last day. No one can be added to a cohort that they were not in: that takes an invite that
- * they accept, or a lead who leads a cohort that they are in.
+ * Undoes removals of the last day. This can't add anyone to a cohort that they were not in. For that, the person must
+ * accept an invite, or a lead of one of their cohorts must move them.
  */
 export async function putBack(actor: Person, cohortId: string, userIds: readonly string[]): Promise<MemberChange> {
   const removed = (await listRemoved(cohortId)).filter(({ userId }) => userIds.includes(userId));

@@ -2,18 +2,18 @@ import { db } from "~/database/db.server";
 import { recordAudit } from "../audit.server";
 import type { Person } from "../guards.server";
 
-/** A programme from a cohort's side: its leads may admit the programme's leads. */
+/** A programme from a cohort's side: the cohort's leads decide whether the programme's leads may read its reports. */
 
 export interface ProgrammeOf {
   readonly id: string;
   readonly name: string;
-  /** Its leads may read the cohort's reports. */
+  /** True if the programme's leads may read the cohort's reports. */
   readonly isOpen: boolean;
   /** The names of the programme's leads. */
   readonly leads: readonly string[];
 }
 
-/** The programmes that contain a cohort, by name. The caller has checked that the actor is a lead of it. */
+/** The programmes that contain a cohort, by name. The caller has checked that the actor is a lead of the cohort. */
 export async function listProgrammesOf(cohortId: string): Promise<ProgrammeOf[]> {
   const rows = await db.programmeCohort.findMany({
     where: { cohortId },
@@ -33,8 +33,8 @@ export async function listProgrammesOf(cohortId: string): Promise<ProgrammeOf[]>
 }
 
 /**
- * Lets a programme's leads read a cohort's reports, or revokes that. Returns whether the cohort is in it. The caller
- * has checked that the actor is a lead of the cohort.
+ * Lets a programme's leads read a cohort's reports, or revokes this right. Returns whether the cohort is in the
+ * programme. The caller has checked that the actor is a lead of the cohort.
  */
 export async function setOpen(actor: Person, cohortId: string, programmeId: string, isOpen: boolean): Promise<boolean> {
   return db.$transaction(async (tx) => {
@@ -50,8 +50,8 @@ export async function setOpen(actor: Person, cohortId: string, programmeId: stri
 }
 
 /**
- * A programme's name and its cohorts, by name; null if there is none. The caller has checked that the actor is a lead
- * of it.
+ * A programme's name and its cohorts, sorted by name; null if there is no such programme. The caller has checked that
+ * the actor is a lead of the programme.
  */
 export async function findProgramme(id: string) {
   const programme = await db.programme.findUnique({

@@ -56,7 +56,7 @@ export async function createProgramme(actor: Person, name: string): Promise<stri
   });
 }
 
-/** Returns whether the programme existed. */
+/** Renames a programme. Returns whether the programme existed. */
 export async function renameProgramme(actor: Person, id: string, name: string): Promise<boolean> {
   return db.$transaction(async (tx) => {
     const { count } = await tx.programme.updateMany({ where: { id }, data: { name } });
@@ -65,7 +65,10 @@ export async function renameProgramme(actor: Person, id: string, name: string): 
   });
 }
 
-/** Its cohorts stay; its leads lose the access that it gave. Returns whether the programme existed. */
+/**
+ * Deletes a programme. Its cohorts stay, and its leads lose the access that the programme gave them. Returns whether
+ * the programme existed.
+ */
 export async function deleteProgramme(actor: Person, id: string): Promise<boolean> {
   return db.$transaction(async (tx) => {
     const { count } = await tx.programme.deleteMany({ where: { id } });
@@ -75,12 +78,12 @@ export async function deleteProgramme(actor: Person, id: string): Promise<boolea
 }
 
 /**
- * `there`: it was already in it. `gone`: no such programme, cohort or account. `unconfirmed`: the address is not
- * confirmed.
+ * `there`: the cohort or person was already in the programme. `gone`: there is no such programme, cohort or account.
+ * `unconfirmed`: the address is not confirmed.
  */
 export type ProgrammeChange = "done" | "there" | "gone" | "unconfirmed";
 
-/** Stores it once, however often it is sent. */
+/** Runs a change that stores a row. The row is stored only once, however often the form is sent. */
 async function put(make: (tx: Transaction) => Promise<ProgrammeChange>): Promise<ProgrammeChange> {
   try {
     return await db.$transaction(make);
@@ -94,12 +97,12 @@ const isProgramme = async (tx: Transaction, id: string) => (await tx.programme.c
 
 /**
  * Adds a cohort to a programme; the cohort's lead decides whether the programme's leads may read its reports. If the
- * cohort was in no programme, its published figures start again: until then no one could compare them with other
- * cohorts'.
+ * cohort was in no programme, its published figures start again, because so far no one could compare them with other
+ * cohorts' figures.
  */
 export async function addCohort(actor: Person, programmeId: string, cohortId: string): Promise<ProgrammeChange> {
   return put(async (tx) => {
-    // Locked until the end, as when figures are published.
+    // Locks the cohort until the transaction ends, as when figures are published.
     const { count } = await tx.cohort.updateMany({ where: { id: cohortId }, data: { id: cohortId } });
     if (count === 0 || !(await isProgramme(tx, programmeId))) return "gone";
     const isFirst = (await tx.programmeCohort.count({ where: { cohortId } })) === 0;

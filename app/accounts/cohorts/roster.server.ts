@@ -11,15 +11,15 @@ import type { RosterRow } from "./roster";
 import { findOrMakeSections, putAddresses, recordFilled } from "./sections.server";
 
 /**
- * Imports a roster: an invite for each address, and a section for each name in its column. The callers have checked
- * that the actor leads the cohort.
+ * Imports a roster: creates an invite for each address, and a section for each name in the section column. The
+ * callers have checked that the actor leads the cohort.
  */
 
-/** Links of a roster work longer than individual invites, because a term may start weeks later. */
+/** A roster's links work longer than individual invites, because a term may start weeks after the import. */
 export const ROSTER_DAYS = 2 * INVITE_DAYS;
 
 export interface Checked extends RosterRow {
-  /** Only `new` rows are invited. `moves`: a member who gets another section. */
+  /** Only people in `new` rows are invited. `moves`: a member who gets another section. */
   readonly standing: "new" | "member" | "moves" | "invited";
 }
 
@@ -40,32 +40,32 @@ async function check(tx: Reader, cohortId: string, rows: readonly RosterRow[]): 
   const invited = new Set(invites.map(({ email, role }) => `${role} ${email}`));
   return rows.map((row) => {
     const member = memberOf.get(row.email);
-    // A learner may become a mentor; no one loses a role or a section by an import.
+    // An import can make a learner a mentor, but takes no role or section away from anyone.
     const isIn = member !== undefined && (row.role === "learner" || member.role !== "learner");
     if (isIn) return { ...row, standing: row.section === "" || row.section === member.section ? "member" : "moves" };
     return { ...row, standing: invited.has(`${row.role} ${row.email}`) ? "invited" : "new" };
   });
 }
 
-/** What an import of these rows would do. Changes nothing. */
+/** Finds out what an import of these rows would do, without changing anything. */
 export const checkRoster = (cohortId: string, rows: readonly RosterRow[]): Promise<Checked[]> =>
   check(db, cohortId, rows);
 
 const emailOf = ({ email }: RosterRow) => email;
 
 export interface Imported {
-  /** The import's id, by which it can be undone; null if no one was new. */
+  /** The import's id, with which a lead can undo it; null if the import invited no one. */
   readonly id: string | null;
   /** Number of members who got another section. */
   readonly moved: number;
-  /** The whole links, which are stored nowhere. */
+  /** The complete links, which are stored nowhere. */
   readonly links: readonly { name: string; email: string; role: string; link: string }[];
   readonly checked: readonly Checked[];
 }
 
 /**
- * Invites everyone on the roster who is neither a member nor invited, and puts members into their sections. Repeating
- * it invites no one twice. Null if the cohort would have too many sections.
+ * Invites everyone on the roster who is neither a member nor invited yet, and puts members into their sections. A
+ * repeated import invites no one twice. Returns null if the cohort would have too many sections.
  */
 export async function importRoster(
   actor: Person,
@@ -76,7 +76,7 @@ export async function importRoster(
   const endsAt = new Date((Math.floor(Date.now() / DAY_MS) + ROSTER_DAYS + 1) * DAY_MS);
   return db.$transaction(
     async (tx) => {
-      // Locks the cohort, so that of two imports at once the second finds the first one's invites.
+      // Locks the cohort, so that if two imports run at once, the second finds the first one's invites.
       await tx.cohort.update({ where: { id: cohortId }, data: { id: cohortId } });
       const checked = await check(tx, cohortId, rows);
       const sectionIds = await findOrMakeSections(tx, actor, cohortId, new Set(rows.map(({ section }) => section)));
@@ -115,7 +115,7 @@ export async function importRoster(
 }
 
 /**
- * Emails each person their link, one email after another, after the response. An email that could not be sent is
+ * Emails each person their link after the response, one email after another. If an email can't be sent, this is
  * logged; a lead can create a new link for that person on the roster's page.
  */
 export function mailLinks(links: Imported["links"]): void {
@@ -130,7 +130,7 @@ export function mailLinks(links: Imported["links"]): void {
           "Onramp is where you practise reviewing, testing and fixing code that AI wrote. If you didn’t expect this, ignore this email.",
         ],
         link: { does: "Join", path: new URL(link).pathname },
-      }).catch((err) => log.error({ err }, "an invite of a roster could not be emailed"));
+      }).catch((err) => log.error({ err }, "an invite from a roster could not be emailed"));
   })();
 }
 
@@ -168,7 +168,10 @@ export async function listImports(cohortId: string): Promise<RosterImport[]> {
   return [...imports.values()];
 }
 
-/** Closes an import’s unused invites. Members stay. Returns how many it closed; null if there is no such import. */
+/**
+ * Closes an import’s unused invites. Members stay. Returns the number of closed invites; null if there is no such
+ * import.
+ */
 export async function undoImport(actor: Person, cohortId: string, importId: string): Promise<number | null> {
   return db.$transaction(async (tx) => {
     if (!(await tx.invite.findFirst({ where: { cohortId, importId }, select: { id: true } }))) return null;

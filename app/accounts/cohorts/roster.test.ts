@@ -34,7 +34,7 @@ describe("a roster", () => {
     expect(says(text)).toEqual([
       "3: The email address is missing.",
       "4: “lee@” is not an email address.",
-      "5: “lee@example.org” is on line 2 too.",
+      "5: “lee@example.org” is already on line 2.",
       "6: “lead” is not a role. Use learner or mentor, and invite leads one by one.",
     ]);
     expect(read(text)).toHaveLength(1);

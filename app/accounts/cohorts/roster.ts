@@ -3,24 +3,27 @@ import { stringify } from "csv-stringify/sync";
 import { z } from "zod";
 import { SectionName } from "./section-name";
 
-/** A cohort's roster as CSV: who should be in it. */
+/** A cohort's roster: a list, as CSV, of the people who should be in the cohort. */
 
 export const MAX_ROWS = 5_000;
-/** Letters of a roster: 5,000 rows of 100 letters each. */
+/** The maximum length of a roster in characters: 5,000 rows of 100 characters each. */
 export const MAX_LETTERS = 500_000;
 
-/** Leads are invited one by one: a wrong row must not hand out a cohort's figures. */
+/**
+ * A roster can't invite leads: they are invited one by one, because a mistaken row must not give someone access to a
+ * cohort's figures.
+ */
 export type RosterRole = "learner" | "mentor";
 
 export interface RosterRow {
-  /** Its line in the text, from 1. */
+  /** The row's line in the text, counted from 1. */
   readonly line: number;
-  /** Empty if the roster has no names. Not stored: people choose their own names. */
+  /** Empty if the roster has no names. The name is not stored, because people choose their own names. */
   readonly name: string;
   /** In lower case. */
   readonly email: string;
   readonly role: RosterRole;
-  /** Empty: in no section, or left as it is. */
+  /** Empty for a new person in no section, or for a member whose section stays as it is. */
   readonly section: string;
 }
 
@@ -46,9 +49,9 @@ const Email = z.email().max(254);
 const quoted = (text: string) => `“${[...text].slice(0, 80).join("")}${[...text].length > 80 ? "…" : ""}”`;
 
 /**
- * Reads a roster: a header with *email* and perhaps *name*, *role* and *section*, then a row for each person; or only
- * addresses, one on each line. Cells are separated by commas, semicolons or tabs. Rows with a fault are left out and
- * described; an address that appears again is a fault of its later row.
+ * Reads a roster. It has a header with *email* and perhaps *name*, *role* and *section*, then a row for each person.
+ * Or it has only addresses, one on each line. Cells are separated by commas, semicolons or tabs. Rows with a fault
+ * are left out, and the fault is described. If an address appears twice, the later row has the fault.
  */
 export function readRoster(text: string): Roster {
   const fail = (says: string, line = 1): Roster => ({ rows: [], faults: [{ line, says }] });
@@ -72,7 +75,10 @@ export function readRoster(text: string): Roster {
   } catch (err) {
     if (!(err instanceof CsvError)) throw err;
     const line = typeof err.lines === "number" ? err.lines : 1;
-    return fail("A quotation mark has no match here. Remove it, or double it inside a quoted cell.", line);
+    return fail(
+      "A quotation mark has no match here. Remove the quotation mark, or double it inside a quoted cell.",
+      line,
+    );
   }
   if (lines.length === 0) return fail("The roster is empty. Add a line with an email address for each person.");
 
@@ -113,7 +119,7 @@ export function readRoster(text: string): Roster {
       faults.push({ line, says: `${quoted(role)} is not a role. Use learner or mentor, and invite leads one by one.` });
     else if (section !== "" && !SectionName.safeParse(section).success)
       faults.push({ line, says: `${quoted(section)} can’t be a section’s name. Use at most 60 letters on one line.` });
-    else if (before !== undefined) faults.push({ line, says: `${quoted(email)} is on line ${before} too.` });
+    else if (before !== undefined) faults.push({ line, says: `${quoted(email)} is already on line ${before}.` });
     else {
       lineOf.set(email, line);
       rows.push({ line, name: [...cell(column.name)].slice(0, 120).join(""), email, role, section });

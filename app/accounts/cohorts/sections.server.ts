@@ -3,9 +3,9 @@ import { recordAudit } from "../audit.server";
 import type { Person } from "../guards.server";
 
 /**
- * Sections of a cohort, for example its classes. Every report of the cohort can be read for one section, and mentors in
- * a section are offered its submissions first. A member is in at most one. The callers have checked that the actor is a
- * lead of the cohort or an admin.
+ * Sections of a cohort, for example its classes. Every report of the cohort can be read for one section, and mentors
+ * in a section are offered its submissions first. A member is in at most one section. The callers have checked that
+ * the actor is a lead of the cohort or an admin.
  */
 
 export interface Section {
@@ -13,10 +13,10 @@ export interface Section {
   readonly name: string;
 }
 
-/** Most sections of a cohort. */
+/** The maximum number of a cohort's sections. */
 export const MOST_SECTIONS = 50;
 
-/** By name. */
+/** A cohort's sections, sorted by name. */
 export async function listSections(cohortId: string): Promise<Section[]> {
   return db.section.findMany({ where: { cohortId }, select: { id: true, name: true }, orderBy: { name: "asc" } });
 }
@@ -45,7 +45,7 @@ export async function renameSection(actor: Person, cohortId: string, id: string,
   );
 }
 
-/** Its members stay in the cohort, in no section; its announcements are deleted. */
+/** Removes a section. Its members stay in the cohort without a section, and its announcements are deleted. */
 export async function removeSection(actor: Person, cohortId: string, id: string): Promise<SectionChange> {
   return db.$transaction(async (tx) => {
     const { count } = await tx.section.deleteMany({ where: { id, cohortId } });
@@ -56,7 +56,10 @@ export async function removeSection(actor: Person, cohortId: string, id: string)
   });
 }
 
-/** Puts members into a section; null takes them out of theirs. "gone" if the section or all of the members are. */
+/**
+ * Puts members into a section; with null, takes them out of their sections. Returns "gone" if the section no longer
+ * exists, or if none of these people is a member any more.
+ */
 export async function putInSection(
   actor: Person,
   cohortId: string,
@@ -76,8 +79,8 @@ export async function putInSection(
 }
 
 /**
- * For rosters, in their transaction: the ids of sections by name; unknown ones are created. "" names none. Null if the
- * cohort would have too many.
+ * The ids of sections by name, for a roster, in the roster's transaction. Creates unknown sections. "" means no
+ * section. Null if the cohort would have too many sections.
  */
 export async function findOrMakeSections(
   tx: Transaction,
@@ -96,10 +99,10 @@ export async function findOrMakeSections(
   return ids;
 }
 
-/** Addresses named in one statement: it takes 998 values. */
+/** How many addresses one statement names. A statement can have 998 values. */
 const AT_ONCE = 900;
 
-/** For rosters, in their transaction: puts the members with these addresses into a section. */
+/** Puts the members with these addresses into a section, for a roster, in the roster's transaction. */
 export async function putAddresses(
   tx: Transaction,
   cohortId: string,
@@ -113,13 +116,13 @@ export async function putAddresses(
     });
 }
 
-/** In the transaction that changed who is in a section. */
+/** Records that someone changed who is in a section, in the transaction of this change. */
 export async function recordFilled(tx: Transaction, actor: Person, cohortId: string): Promise<void> {
   await forgetFigures(tx, cohortId);
   await recordAudit(tx, { actorId: actor.id, action: "section.filled", subject: `cohort:${cohortId}` });
 }
 
-/** The stored figures of a cohort's sections, which are named by the section (`nameFor`). */
+/** Deletes the stored figures of a cohort's sections, whose names contain the section (`nameFor`). */
 const forgetFigures = (tx: Transaction, cohortId: string) =>
   tx.keptFigures.deleteMany({ where: { subject: `cohort:${cohortId}`, name: { contains: ":" } } });
 

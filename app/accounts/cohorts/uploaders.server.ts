@@ -9,7 +9,7 @@ export interface Uploader {
   readonly cohort: string;
 }
 
-/** Admits those who may upload exercises for the cohort. Everyone else gets a 404. */
+/** Admits people who may upload exercises for the cohort. Everyone else gets a 404. */
 export async function requireUploader(request: Request, cohortId: string): Promise<Uploader> {
   const person = await requireRole(request, cohortId, ["lead"]);
   const cohort = await db.cohort.findUnique({ where: { id: cohortId }, select: { name: true, allowsUploads: true } });
@@ -24,7 +24,7 @@ export async function mayUpload(person: Pick<Person, "id" | "isAdmin">, cohortId
   return (await db.membership.count({ where: { cohortId, userId: person.id, role: "lead", cohort } })) > 0;
 }
 
-/** More are not listed: an admin of a large installation opens the cohort itself. */
+/** At most this many cohorts are listed. On a larger installation, an admin can open the cohort itself. */
 const MOST_COHORTS = 200;
 
 /** The cohorts that an uploader may release exercises to, by name. */
@@ -38,7 +38,10 @@ export async function listReleasable({ person }: Uploader): Promise<{ readonly i
   });
 }
 
-/** Returns whether the cohort existed. The caller has checked that the actor is an admin. */
+/**
+ * Allows or forbids uploads for a cohort. Returns whether the cohort existed. The caller has checked that the actor
+ * is an admin.
+ */
 export async function setAllowsUploads(actor: Person, id: string, allowsUploads: boolean): Promise<boolean> {
   return db.$transaction(async (tx) => {
     const { count } = await tx.cohort.updateMany({ where: { id }, data: { allowsUploads } });

@@ -1,6 +1,6 @@
 import { DAY_MS } from "~/operations/time";
 
-/** How many days a guest and their work are kept: until the end of the last day, in UTC. */
+/** How many days a guest and their work are kept. The last day ends at midnight UTC. */
 export const GUEST_DAYS = 7;
 
 /** The start of the day that is `days` after `now`. */

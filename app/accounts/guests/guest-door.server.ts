@@ -5,9 +5,10 @@ import { setSessionCookie } from "better-auth/cookies";
 import { dayAfter, GUEST_DAYS } from "./guest-days";
 
 /**
- * `auth.api.signInGuest`: creates a guest and their session. A guest is a user without a way to sign in (no password,
- * an address under `.invalid`, where none can exist), identified only by the cookie. An extension of the accounts
- * library, so that session and cookie are created as for everyone.
+ * `auth.api.signInGuest`: creates a guest and their session. A guest is a user who can't sign in: a guest has no
+ * password, and an address under `.invalid`, where no mail server can exist. Only the cookie identifies them. This is
+ * an extension of the accounts library, so that the session and the cookie are created in the same way as for
+ * everyone.
  */
 export const guestDoor = {
   id: "guest",

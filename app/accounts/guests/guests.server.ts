@@ -11,9 +11,10 @@ export async function makeGuest(): Promise<Headers> {
 }
 
 /**
- * Turns a guest into an account: the same row, so that their work, data in this browser under its id, and random
- * choices derived from the id stay the same, and nothing has to be moved. All their sessions end; the caller signs in
- * again. The account's first day is today. Returns the outcome; `gone`: the guest no longer exists.
+ * Turns a guest into an account. The account keeps the guest's row, so that nothing has to be moved: the guest's
+ * work, the data stored in the browser under the row's id, and random choices derived from the id stay the same. All
+ * sessions of the guest end, and the caller signs them in again. The account's first day is today. Returns the
+ * outcome: `gone` means that the guest no longer exists.
  */
 export async function turnIntoAccount(
   guestId: string,
@@ -44,8 +45,8 @@ export async function turnIntoAccount(
 }
 
 /**
- * Deletes expired guests, with everything that they left. Returns how many. Several processes may run this at once: a
- * guest who is already deleted, or has become an account, is skipped.
+ * Deletes expired guests, with everything that they left. Returns how many guests it deleted. Several processes may
+ * run this at once: a guest who is already deleted, or has become an account, is skipped.
  */
 export async function deletePastGuests(now = new Date()): Promise<number> {
   const isPast = { guestUntil: { lt: dayAfter(0, now) } };
@@ -53,7 +54,7 @@ export async function deletePastGuests(now = new Date()): Promise<number> {
   let deleted = 0;
   for (const { id } of past) {
     deleted += await db.$transaction(async (tx) => {
-      // An update first: it blocks a concurrent conversion of the guest into an account.
+      // The update comes first, because it blocks a concurrent conversion of the guest into an account.
       const { count } = await tx.user.updateMany({ where: { id, ...isPast }, data: { name: "Guest" } });
       if (count > 0) await deleteRowsOf(tx, id);
       return count;
@@ -65,10 +66,13 @@ export async function deletePastGuests(now = new Date()): Promise<number> {
 
 const SWEEP_MS = 60 * 60 * 1000;
 
-/** One-time tokens that were never used. */
+/** Deletes one-time tokens that were never used. */
 const forgetTokens = () => db.verification.deleteMany({ where: { expiresAt: { lt: new Date() } } });
 
-/** Deletes expired guests now and every hour, so that none is kept longer. Returns a function that stops it. */
+/**
+ * Deletes expired guests now and every hour, so that no guest is kept much longer. Returns a function that stops the
+ * timer.
+ */
 export function sweepGuests(): () => void {
   const sweep = () =>
     Promise.all([deletePastGuests(), forgetTokens()]).catch((err) =>

@@ -8,7 +8,10 @@ import { openMailer } from "~/operations/mail.server";
 export interface Letter {
   readonly to: string;
   readonly subject: string;
-  /** Paragraphs. They contain nothing typed by a stranger: a stranger can make Onramp write to any address. */
+  /**
+   * The email's paragraphs. They contain no text typed by a stranger, because a stranger can make Onramp send email
+   * to any address.
+   */
   readonly says: readonly string[];
   readonly link?: { readonly does: string; readonly path: string };
 }
@@ -17,16 +20,16 @@ export interface Letter {
 export const sendsMail = (): boolean => env.mail !== null;
 
 /**
- * Sends an email after the response, whose duration must not reveal whether an email was sent. There is an hourly limit
- * per address; further emails are dropped.
+ * Sends an email after the response, because the response's duration must not reveal whether an email was sent.
+ * Emails beyond the hourly limit for an address are dropped.
  */
 export function sendLater(letter: Letter): void {
   sendLetter(letter).catch((err) => log.error({ err }, "an email about an account could not be sent"));
 }
 
 /**
- * Sends an email, unless the address has already got as many as are allowed in an hour. Throws if the email can't be
- * sent.
+ * Sends an email, unless the address has already received as many as are allowed in an hour. Throws if the email
+ * can't be sent.
  */
 export async function sendLetter({ to, subject, says, link }: Letter): Promise<void> {
   if (!env.mail || (await limiters.mailTo.take(to)) !== null) return;

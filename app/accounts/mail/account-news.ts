@@ -1,4 +1,4 @@
-/** Notices to a person about changes to their account, in words. */
+/** The texts of notices about changes to someone's account. */
 export const ACCOUNT_NEWS = {
   "reset-link": "An admin created a link to set your password",
   "password-reset": "Your password was set through a link, and all devices were signed out",

@@ -3,9 +3,15 @@ import { HOUR_MS } from "~/operations/time";
 import { sendLater } from "./account-mail.server";
 import { ACCOUNT_NEWS, type AccountNews } from "./account-news";
 
-/** Changes that someone else made to a person's account: announced in the product, and by email if Onramp sends any. */
+/**
+ * Tells people about changes that someone else made to their account: in the product, and by email if Onramp sends
+ * email.
+ */
 
-/** In the transaction of the change itself. An earlier notice becomes new again. */
+/**
+ * Stores a notice, in the transaction of the change itself. An earlier notice about the same kind of change counts as
+ * new again.
+ */
 export async function noteAccountNews(tx: Transaction, userId: string, about: AccountNews): Promise<void> {
   const key = { userId, type: "account", about };
   const at = new Date(Math.floor(Date.now() / HOUR_MS) * HOUR_MS);
@@ -16,7 +22,7 @@ export async function noteAccountNews(tx: Transaction, userId: string, about: Ac
   });
 }
 
-/** After the change. Accounts of the demonstration get no email. */
+/** Sends the email, after the change. The demonstration's accounts get no email. */
 export async function mailAccountNews(userId: string, about: AccountNews): Promise<void> {
   const person = await db.user.findFirst({ where: { id: userId, isDemo: false, guestUntil: null } });
   if (!person) return;

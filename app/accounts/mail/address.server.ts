@@ -18,14 +18,17 @@ export function mailConfirmation({ id, email }: { readonly id: string; readonly 
   sendLater({
     to: email,
     subject: "confirm your email address",
-    says: ["Follow this link to confirm that this is your address. It works until the end of tomorrow (UTC)."],
+    says: ["Follow this link to confirm that this is your address. The link works until the end of tomorrow (UTC)."],
     link: { does: "Confirm", path: `/address/${signToken(PURPOSE, { id, email })}` },
   });
 }
 
 export const isConfirmationOpen = (token: string): boolean => readToken(PURPOSE, token, TokenSchema) !== null;
 
-/** The link proves that the email arrived. Returns false if it no longer works. */
+/**
+ * Confirms the address after the link was opened, which proves that the email arrived. Returns false if the link no
+ * longer works.
+ */
 export async function confirmAddress(token: string): Promise<boolean> {
   const owner = readToken(PURPOSE, token, TokenSchema);
   if (!owner) return false;

@@ -3,8 +3,8 @@ import { db } from "~/database/db.server";
 import { env } from "~/operations/env.server";
 
 /**
- * Whether someone gets the daily email. They choose in their account, or through the link in an email without signing
- * in.
+ * Whether someone gets the daily email. People choose this in their account or, without signing in, through the link
+ * in an email.
  */
 
 interface Somebody {
@@ -15,22 +15,22 @@ export async function getsMail(person: Somebody): Promise<boolean> {
   return (await db.user.findUniqueOrThrow({ where: { id: person.id }, select: { getsMail: true } })).getsMail;
 }
 
-/** Returns false if there is no such person. */
+/** Sets whether someone gets the daily email. Returns false if there is no such person. */
 export async function setGetsMail(person: Somebody, wants: boolean): Promise<boolean> {
   const { count } = await db.user.updateMany({ where: { id: person.id, guestUntil: null }, data: { getsMail: wants } });
   return count === 1;
 }
 
 /**
- * Keyed with the installation's secret: only someone who received an email can have the key, and the key allows nothing
- * else.
+ * A key derived with the installation's secret. Only someone who received an email can have the key, and it allows
+ * nothing else.
  */
 const keyOf = (id: string) => crypto.createHmac("sha256", env.secret).update(`mail off:${id}`).digest("base64url");
 
 /** The token in the link that turns emails off. It works as long as the account exists. */
 export const mailOffToken = (person: Somebody): string => `${person.id}.${keyOf(person.id)}`;
 
-/** The token's person; null if it is invalid. */
+/** The token's person; null if the token is invalid. */
 export function readMailOffToken(token: string): Somebody | null {
   const dot = token.indexOf(".");
   const id = token.slice(0, Math.max(0, dot));

@@ -8,14 +8,14 @@ import { DAY_MS } from "~/operations/time";
 const signatureOf = (purpose: string, payload: string) =>
   crypto.createHmac("sha256", env.secret).update(`${purpose}:${payload}`).digest("base64url");
 
-/** Valid until the end of tomorrow (UTC), and for this purpose only. */
+/** A token that is valid until the end of tomorrow (UTC), and only for this purpose. */
 export function signToken(purpose: string, content: object): string {
   const until = (Math.floor(Date.now() / DAY_MS) + 2) * DAY_MS;
   const payload = Buffer.from(JSON.stringify({ ...content, until })).toString("base64url");
   return `${payload}.${signatureOf(purpose, payload)}`;
 }
 
-/** Null for a token that we did not sign for this purpose, or that has expired. */
+/** A token's content; null if we did not sign the token for this purpose, or if the token has expired. */
 export function readToken<Schema extends z.ZodType>(
   purpose: string,
   token: string,

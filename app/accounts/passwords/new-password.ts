@@ -1,9 +1,9 @@
 import { z } from "zod";
 
-/** The minimum characters of a password. */
+/** The minimum length of a password, in characters. */
 export const MIN_PASSWORD = 10;
 
-/** The field for a new password. Common ones are refused later: `password-rules.server.ts`. */
+/** The field for a new password. Common passwords are refused later (`password-rules.server.ts`). */
 export const NewPasswordSchema = z
   .string({ error: `Choose a password of at least ${MIN_PASSWORD} characters.` })
   .min(MIN_PASSWORD, `A password needs at least ${MIN_PASSWORD} characters.`)

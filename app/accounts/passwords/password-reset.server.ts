@@ -12,21 +12,22 @@ import { recordSignIn } from "../sign-in/sign-ins.server";
 import { refuseWeakPassword } from "./password-rules.server";
 
 /**
- * One-time links to set a new password: created by an admin, or emailed to the account's address if a mail server is
- * set. Only the hash of the link's secret is stored, in the accounts library's table of one-time tokens.
+ * One-time links to set a new password. An admin creates them or, if a mail server is set, Onramp emails them to the
+ * account's address. Only the hash of a link's secret is stored, in the accounts library's table of one-time tokens.
  */
 const PREFIX = "onramp-reset:";
 const identifierOf = (token: string) => `${PREFIX}${crypto.createHash("sha256").update(token).digest("hex")}`;
 
 export interface ResetLink {
-  /** The link's path; its secret is stored nowhere. */
+  /** The link's path, with a secret that is stored nowhere. */
   readonly path: string;
-  /** The last day on which it works (UTC). */
+  /** The last day on which the link works (UTC). */
   readonly lastDay: string;
 }
 
 /**
- * Stores the hash of a new secret that works until the end of tomorrow: rounded to the day, like all times of accounts.
+ * Stores the hash of a new secret, which works until the end of tomorrow, because all times of accounts are rounded
+ * to the day.
  */
 async function storeLink(tx: Transaction, userId: string): Promise<ResetLink> {
   const token = crypto.randomBytes(32).toString("base64url");
@@ -38,7 +39,7 @@ async function storeLink(tx: Transaction, userId: string): Promise<ResetLink> {
   return { path: `/reset/${token}`, lastDay: new Date(expiresAt.getTime() - 1).toISOString().slice(0, 10) };
 }
 
-/** Creates a link for an account, replacing an earlier one. Null for a guest, who has no password. */
+/** Creates a link for an account and ends an earlier link. Returns null for a guest, who has no password. */
 export async function makeResetLink(actor: Person, userId: string): Promise<ResetLink | null> {
   const made = await db.$transaction(async (tx) => {
     const account = await tx.user.findUnique({ where: { id: userId }, select: { guestUntil: true } });
@@ -55,8 +56,9 @@ export async function makeResetLink(actor: Person, userId: string): Promise<Rese
 }
 
 /**
- * Emails a link to this address if it has an account, after the response: neither the response nor its timing reveals
- * whether it has. Earlier links keep working, since a stranger can request one.
+ * Emails a link to this address if there is an account for it. The email is sent after the response, so that neither
+ * the response nor its timing reveals whether there is an account. Earlier links keep working, because anyone can
+ * request a link for someone else's address.
  */
 export function mailResetLink(address: string): void {
   const email = address.trim().toLowerCase();
@@ -86,12 +88,12 @@ export async function isResetOpen(token: string): Promise<boolean> {
 /** Ends every one-time link and unfinished sign-in of a person, because their password has changed. */
 export const endLinks = (tx: Transaction, userId: string) => tx.verification.deleteMany({ where: { value: userId } });
 
-/** `gone`: the link no longer works. `weak`: why this password can't be used. */
+/** `gone`: the link no longer works. `weak` says why this password can't be used. */
 type ResetOutcome = "done" | "gone" | { readonly weak: string };
 
 /**
- * Sets the password of the link's person, and ends all their sessions and links. Of two requests at once, one is
- * refused.
+ * Sets the password of the link's person, and ends all their sessions and links. If two requests arrive at once, one
+ * is refused.
  */
 export async function resetPassword(token: string, password: string, userAgent = ""): Promise<ResetOutcome> {
   const identifier = identifierOf(token);

@@ -4,7 +4,7 @@ import { findWeakness, type Owner } from "./weak-password";
 
 let common: Promise<ReadonlySet<string>> | null = null;
 
-/** 49,233 passwords that attackers try first. Loaded when the first password is set, which takes 30 ms and 4 MB. */
+/** Loads the 49,233 passwords that attackers try first when the first password is set. Loading takes 30 ms and 4 MB. */
 function loadCommon(): Promise<ReadonlySet<string>> {
   common ??= import("@zxcvbn-ts/language-common").then(
     ({ dictionary }) => new Set(dictionary["passwords-common"] as readonly string[]),
@@ -12,10 +12,10 @@ function loadCommon(): Promise<ReadonlySet<string>> {
   return common;
 }
 
-/** What follows a word in many passwords: "sunshine2026!". */
+/** The password without the digits and signs that often follow a word, as in "sunshine2026!". */
 const withoutTail = (password: string) => password.replace(/(?<![^\p{L}])[^\p{L}]+$/u, "");
 
-/** Why this person can't use this new password, in a sentence with advice; null if they can. */
+/** Why this person can't use this new password, in a sentence with advice; null if they can use it. */
 export async function refuseWeakPassword(password: string, owner: Owner): Promise<string | null> {
   const plain = password.toLowerCase();
   const list = await loadCommon();

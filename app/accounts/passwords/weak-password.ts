@@ -1,4 +1,4 @@
-/** Why a password is easy to guess, besides lists of common ones (`password-rules.server.ts`). */
+/** Finds out why a password is easy to guess. `password-rules.server.ts` also checks a list of common passwords. */
 
 export interface Owner {
   readonly name: string;
@@ -6,7 +6,7 @@ export interface Owner {
 }
 
 const FEWEST_SIGNS = 5;
-/** Minimum characters left after removing a person's own words. */
+/** The minimum number of characters that must be left without the words of the person's name and address. */
 const ENOUGH_LEFT = 10;
 const SHORTEST_WORD = 3;
 /** Characters that are adjacent on a keyboard or in the alphabet. */
@@ -28,7 +28,7 @@ const MOST_IN_A_ROW = 0.7;
 
 const wordsOf = (text: string) => text.split(/[^\p{L}\p{N}]+/u).filter((word) => word.length >= SHORTEST_WORD);
 
-/** Whether the password is a short piece repeated. */
+/** Whether the password consists of a short, repeated piece. */
 function isRepeated(password: string): boolean {
   for (let length = 1; length <= password.length / 2; length++) {
     if (password.slice(length) === password.slice(0, -length)) return true;
@@ -55,12 +55,12 @@ function withoutOwner(password: string, { name, email }: Owner): string {
     .reduce((left, word) => left.replaceAll(word, ""), password);
 }
 
-/** A sentence for the person; null if the password isn't easy to guess in these ways. */
+/** Why the password is easy to guess, in a sentence for the person; null if it isn't easy to guess in these ways. */
 export function findWeakness(password: string, owner: Owner): string | null {
   const plain = password.toLowerCase();
   const own = withoutOwner(plain, owner);
   if (own !== plain && own.length < ENOUGH_LEFT)
-    return "This password contains your name or email address. Choose one that doesn’t.";
+    return "This password contains your name or email address. Choose a password that doesn’t.";
   if (new Set(plain).size < FEWEST_SIGNS || isRepeated(plain))
     return "This password repeats the same few characters. Use 3 or 4 unrelated words.";
   if (isInARow(plain))

@@ -8,16 +8,17 @@ import { DAY_MS } from "~/operations/time";
 import { deleteRowsOf } from "./privacy-delete.server";
 
 /**
- * Deleted people, recorded outside the database: `DATA_DIR/deleted-people.jsonl`. Applied after a restore and at each
- * start, so that no backup brings anyone back. One entry per line:
+ * The list of deleted people, which is stored outside the database in `DATA_DIR/deleted-people.jsonl`. It is applied
+ * after a restore and at each start, so that no backup brings anyone back. Each line is an entry:
  *
  * {"entry":"<uuid>","user":"<user id>","email":"<HMAC-SHA256 of the address, hex>","day":"2026-11-20"}
  * {"withdrawn":"<uuid of an entry>"}
  *
- * An entry is flushed to disk before the transaction that deletes. So a person who is told "deleted" is on the list. A
- * crash between the two leaves an entry for someone who still exists, and who asked for it with their password; the
- * next start finishes it. If the transaction fails and the person is told so, the entry is withdrawn. The order of
- * lines does not matter and a line may occur twice: lists of several machines can be merged with `cat`.
+ * An entry is flushed to disk before the transaction that deletes. So anyone who sees "deleted" is on the list. A
+ * crash between the entry and the transaction leaves an entry for someone who still exists, but who confirmed the
+ * deletion with their password. The next start finishes this deletion. If the transaction fails and the person sees
+ * this, the entry is withdrawn. The order of lines does not matter, and a line may occur twice. So lists of several
+ * machines can be merged with `cat`.
  */
 const FILE = "deleted-people.jsonl";
 const fileOf = () => path.resolve(env.dataDir, FILE);
@@ -32,7 +33,8 @@ type Entry = z.infer<typeof EntrySchema>;
 const LineSchema = z.union([EntrySchema, z.object({ withdrawn: z.uuid() })]);
 
 /**
- * Identifies an address without containing it: no one without the installation's secret can test addresses against it.
+ * Identifies an address without revealing it: no one can test addresses against the hash without the installation's
+ * secret.
  */
 const hashOf = (email: string) =>
   crypto.createHmac("sha256", env.secret).update(`deleted:${email.trim().toLowerCase()}`).digest("hex");
@@ -43,14 +45,14 @@ async function append(line: z.infer<typeof LineSchema>): Promise<void> {
   try {
     const { size } = await file.stat();
     const last = size > 0 ? await file.read(Buffer.alloc(1), 0, 1, size - 1) : null;
-    // A line truncated by a crash stays a line of its own.
+    // A line that a crash truncated must not be joined with the new line.
     const isTorn = last !== null && last.buffer.toString() !== "\n";
     await file.appendFile(`${isTorn ? "\n" : ""}${JSON.stringify(line)}\n`);
     await file.sync();
   } finally {
     await file.close();
   }
-  // A new file's name is on disk only once its folder is flushed.
+  // A new file's name is on disk only once the file's folder is flushed, too.
   const folder = await fs.open(path.dirname(fileOf()), "r");
   await folder.sync().finally(() => folder.close());
 }
@@ -63,24 +65,27 @@ export async function listDeletion(person: { readonly id: string; readonly email
   return entry;
 }
 
-/** Withdraws an entry: the person was not deleted, and knows. */
+/** Withdraws an entry after the person was not deleted and has been told so. */
 export async function withdrawDeletion(entry: string): Promise<void> {
   await append({ withdrawn: entry });
 }
 
-/** Valid entries. Throws on an unreadable line, unless a crash truncated it: skipping one would bring a person back. */
+/**
+ * Returns the valid entries. Throws on an unreadable line, unless a crash truncated it, because skipping an entry
+ * would bring a person back.
+ */
 async function readList(): Promise<Entry[]> {
   const text = await fs.readFile(fileOf(), "utf8").catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT") return "";
     throw error;
   });
   const lines = text.split("\n").flatMap((line, index) => {
-    // An entry ends with its only closing brace: a truncated one has none, and its deletion never began.
+    // An entry ends with its only closing brace. A truncated entry has no closing brace, and its deletion never began.
     if (!line.trimEnd().endsWith("}")) return [];
     const parsed = LineSchema.safeParse(parseJson(line));
     if (parsed.success) return [parsed.data];
     throw new Error(
-      `Line ${index + 1} of ${FILE} in DATA_DIR can’t be read. Correct it: this line keeps a person deleted after a restore.`,
+      `Line ${index + 1} of ${FILE} in DATA_DIR can’t be read. Correct the line, because it keeps a person deleted after a restore.`,
     );
   });
   const withdrawn = new Set(lines.flatMap((line) => ("withdrawn" in line ? [line.withdrawn] : [])));
@@ -98,9 +103,9 @@ function parseJson(line: string): unknown {
 const BATCH = 500;
 
 /**
- * Deletes everyone on the list from this database, and invites bound to their addresses (those created up to that day:
- * someone who returns later with the same address is a new person). Run after a restore, on a migrated database, and at
- * each start. Repeatable. Returns how many people it deleted.
+ * Deletes everyone on the list from this database, and the invites for their addresses that were created up to the
+ * day of the deletion. Someone who returns later with the same address is a new person. This runs after a restore, on
+ * a migrated database, and at each start. It can be repeated. Returns how many people it deleted.
  */
 export async function applyDeletionList(): Promise<number> {
   const entries = await readList();

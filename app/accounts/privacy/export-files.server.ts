@@ -6,15 +6,15 @@ import { env } from "~/operations/env.server";
 import { log } from "~/operations/log.server";
 
 /**
- * Where scheduled exports of cohorts are written: `EXPORTS_DIR/<cohort>/<day>/`. Defined here, because deleted people
- * are removed from these files, too (promise 3). In each folder `PEOPLE_FILE` is written first, and lists everyone who
- * appears in the others.
+ * Scheduled exports of cohorts are written to `EXPORTS_DIR/<cohort>/<day>/`. This room defines the folders, because
+ * files that contain deleted people are removed, too (promise 3). In each folder, `PEOPLE_FILE` is written first. It
+ * lists everyone who appears in the other files.
  */
 export const PEOPLE_FILE = "people.csv";
 
 export const exportFolderOf = (cohortId: string) => path.resolve(env.exportsDir, cohortId);
 
-/** The contents of a folder; empty if there is none. */
+/** The names of a folder's contents; empty if there is no such folder. */
 export async function listFolder(folder: string): Promise<string[]> {
   const names = await fs.readdir(folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT" || error.code === "ENOTDIR") return [];
@@ -23,10 +23,10 @@ export async function listFolder(folder: string): Promise<string[]> {
   return names.sort();
 }
 
-/** Only our own folders: anything that we remove has such a name. */
+/** The names of our own folders. We remove nothing with any other name. */
 const isCohort = (name: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(name);
 export const isDay = (name: string) => /^\d{4}-\d\d-\d\d$/.test(name);
-/** A temporary folder beside the days, until all files are complete. */
+/** Files are written to a temporary folder beside the days' folders until all files are complete. */
 export const WRITING = ".writing-";
 
 /** The ids at the start of a `PEOPLE_FILE`'s rows. A row truncated by a killed process is left out. */
@@ -35,7 +35,7 @@ const idsIn = (people: string): string[] =>
     .map(([id]: string[]) => id ?? "")
     .filter((id) => /^[0-9a-f-]{36}$/.test(id));
 
-/** Every folder with an export's files, including one being written, with the ids of the people in it. */
+/** Every folder with an export's files, including folders that are being written, with the ids of their people. */
 async function* foldersWithPeople(): AsyncGenerator<{ cohortId: string; folder: string; ids: string[] }> {
   for (const cohortId of (await listFolder(path.resolve(env.exportsDir))).filter(isCohort))
     for (const turn of await listFolder(exportFolderOf(cohortId))) {
@@ -52,8 +52,8 @@ export const forgetExportsOfCohort = (cohortId: string) => remove(exportFolderOf
 const remove = (folder: string) => fs.rm(folder, { recursive: true, force: true });
 
 /**
- * Removes all files that contain a person, after their rows are deleted; these cohorts' exports are written again at
- * once. What cannot be removed now is removed by `forgetGone`.
+ * Removes all files that contain a person, after the person's rows are deleted. The exports of these cohorts are
+ * written again at once. `forgetGone` later removes files that can't be removed now.
  */
 export async function forgetExportsOf(personId: string): Promise<void> {
   try {
@@ -82,8 +82,8 @@ async function areAllThere(ids: readonly string[]): Promise<boolean> {
 }
 
 /**
- * Removes, on this machine, files that contain anyone who no longer exists, and those of deleted cohorts. `onlyOf`:
- * only this cohort. Returns the number of folders.
+ * Removes files on this machine that contain anyone who no longer exists, and files of deleted cohorts. With
+ * `onlyOf`, checks only this cohort. Returns the number of removed folders.
  */
 export async function forgetGone(onlyOf?: string): Promise<number> {
   let removed = 0;

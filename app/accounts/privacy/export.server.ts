@@ -6,7 +6,7 @@ interface Person {
   readonly email: string;
 }
 
-/** Rows of the account and its roles, by the table's name in the export. No password hash, no secret. */
+/** Rows of the account and its roles, by the table's name in the export. Contains no password hash and no secret. */
 export async function exportAccount({ id, email }: Person): Promise<Record<string, readonly object[]>> {
   const userId = id;
   const [account, sessions, memberships, programmes, invites, resets, { looks }, looksOfMine, changes, links, turns] =

@@ -1,30 +1,30 @@
-/** The columns whose texts may name another person, and the rows that belong to a person's cohorts. */
+/** The columns whose texts may name another person, and which of their rows belong to a person's cohorts. */
 
 /**
- * Where other people's texts may name a person, within the person's cohorts. Not searched: submissions, texts that only
- * their author sees (drafts of reviews, a mentor's own snippets), and texts about a talk, which only its two people
- * see. All tables are read in the same way, without Prisma's types for each.
+ * A column in which other people's texts may name a person, within the person's cohorts. We don't search submissions,
+ * texts that only their author sees (drafts of reviews, a mentor's own snippets), and texts about a talk, which only
+ * its two people see. All tables are read in the same way, without Prisma's types for each table.
  */
 export interface Place {
   /** The table's name in the Prisma client. */
   readonly table: string;
   readonly key: string;
   readonly columns: readonly string[];
-  /** Rows by others in this person's cohorts. */
+  /** Rows that other people wrote in this person's cohorts. */
   of(userId: string): object;
-  /** How to find the cohort: a column of the row, or the learner whose work it is on. */
+  /** How to find the row's cohort: by a column of the row, or by the learner on whose work the text is. */
   readonly in: "cohortId" | "submission" | "thread" | "user";
-  /** How the page describes the place, to a lead and to the person before deletion. */
+  /** The words with which pages describe the text, to a lead and to the person before the deletion. */
   readonly says: string;
-  /** Visible to leads and admins only. */
+  /** True if only leads and admins see the text. */
   readonly isSecret?: true;
-  /** Visible to every member of the cohort. */
+  /** True if every member of the cohort sees the text. */
   readonly isForAll?: true;
 }
 
 const inCohort = (userId: string) => ({ memberships: { some: { userId } } });
 const taught = (userId: string) => ({ memberships: { some: { cohort: inCohort(userId) } } });
-/** On the person's own work it is deleted with the work. */
+/** Texts on the person's own work are left out, because they are deleted with the work. */
 const submission = (userId: string) => ({ submission: { userId: { not: userId }, user: taught(userId) } });
 
 export const PLACES: readonly Place[] = [
@@ -122,7 +122,7 @@ export const PLACES: readonly Place[] = [
     columns: ["intro"],
     in: "user",
     says: "a portfolio",
-    // A closed one is visible to its author only.
+    // Only open portfolios are searched, because a closed portfolio is visible only to its author.
     of: (userId) => ({ userId: { not: userId }, user: taught(userId), link: { not: null } }),
   },
   {
@@ -171,6 +171,6 @@ export const PLACES: readonly Place[] = [
 
 export const placeOf = (table: string): Place => {
   const found = PLACES.find((place) => place.table === table);
-  if (!found) throw new Error(`no text of others is in ${table}`);
+  if (!found) throw new Error(`other people’s texts are not searched in ${table}`);
   return found;
 };

@@ -24,7 +24,7 @@ interface Found {
   readonly id: string;
   readonly column: string;
   readonly text: string;
-  /** Cohorts in which it may be decided: the row's own or the learner's. */
+  /** Cohorts whose leads may decide about the text: the row's own cohort, or the learner's cohorts. */
   readonly cohortIds: readonly string[];
   /** What the person wrote in the same conversation. */
   readonly said: readonly string[];
@@ -38,7 +38,9 @@ function cohortIdsOf(row: Row): string[] {
   return memberships ? memberships.map(({ cohortId }) => cohortId) : inner ? cohortIdsOf(inner as Row) : [];
 }
 
-/** Other people's texts in a place that contain one of these words, or are in a conversation of the person's. */
+/**
+ * Other people's texts in a column that contain one of these words, or that are in one of the person's conversations.
+ */
 export async function readPlace(
   tx: Transaction,
   place: Place,
@@ -83,7 +85,7 @@ export async function readTexts(
   return new Map(rows.map((row) => [String(row[place.key]), String(row[column])]));
 }
 
-/** The submissions of these rows, by row id: empty for a place that is not on submissions. */
+/** The submissions of these rows, by row id. Empty for a column whose texts are not on submissions. */
 export async function readSubmissions(place: Place, ids: readonly string[]): Promise<Map<string, string>> {
   const of = { submission: { submissionId: true }, thread: { thread: { select: { submissionId: true } } } };
   if (place.in !== "submission" && place.in !== "thread") return new Map();
@@ -99,7 +101,7 @@ export async function readSubmissions(place: Place, ids: readonly string[]): Pro
   );
 }
 
-/** Replaces a text. Returns false if the old text is no longer there. */
+/** Replaces a text. Returns false if the row no longer has the old text. */
 export async function exchangeText(
   tx: Transaction,
   place: Place,

@@ -7,12 +7,12 @@ import { exchangeText, readPlace, readSubmissions, readTexts } from "./named-pla
 import { findSpans, namesOf, type Quoted, type Span, withoutSpans } from "./privacy-quotes";
 
 /**
- * Other people's texts that name or quote a person. Each belongs to its author, so deleting the person's account
- * changes none of them. A lead of the cohort decides about each, or an admin if it has no lead, and sees it before and
- * after (docs/decisions/035). Meanwhile only positions in the text are stored, not the name.
+ * Other people's texts that name or quote a person. Each text belongs to its author, so deleting the person's account
+ * does not change it. A lead of the cohort, or an admin if the cohort has no lead, decides about each text and sees
+ * how it would change (docs/decisions/035). Until then, only positions in the text are stored, not the name.
  */
 
-/** Maximum per person, the newest of each place: a name that is a common word would fill the list. */
+/** The maximum number of texts per person, because a name that is a common word would fill the list. */
 const MOST_OF_PERSON = 100;
 /** Maximum shown at once. */
 const MOST_SHOWN = 50;
@@ -30,7 +30,7 @@ interface Naming {
 
 type Written = Omit<Naming, "spans">;
 
-/** A person's present and former names; null if there is no such person. */
+/** A person's current and former names; null if there is no such person. */
 export async function findNames(tx: Transaction, userId: string): Promise<Person | null> {
   const row = await tx.user.findUnique({
     where: { id: userId },
@@ -39,7 +39,7 @@ export async function findNames(tx: Transaction, userId: string): Promise<Person
   return row && { name: row.name, email: row.email, former: row.formerNames.split("\n").filter(Boolean) };
 }
 
-/** `isMeant`: applied before the limit, so that hidden texts cannot be detected by what they push off the list. */
+/** `isMeant` applies before the limit. Otherwise, missing texts would show that there are hidden ones. */
 async function findNaming(
   tx: Transaction,
   userId: string,
@@ -61,7 +61,7 @@ async function findNaming(
 
 const hashOf = (text: string) => createHash("sha256").update(text).digest("base64url");
 
-/** Queues texts that name a person for leads, within the transaction that deletes the person. */
+/** Queues the texts that name a person, for leads to decide about, in the transaction that deletes the person. */
 export async function leaveToLeads(tx: Transaction, userId: string, person: Person): Promise<void> {
   const own = await tx.membership.findMany({ where: { userId }, select: { cohortId: true } });
   const mine = new Set(own.map(({ cohortId }) => cohortId));
@@ -80,9 +80,9 @@ export interface NamingView {
 }
 
 /**
- * Other people's texts that name or quote this person, shown before deletion, and only those they may read: in a cohort
- * that they teach, in their conversations, and in assignments. Not even the number of other texts is shown: a name can
- * be any phrase, and the number would reveal whether a hidden text contains it.
+ * Other people's texts that name or quote this person, to show before a deletion. Only texts that the person may
+ * read: in a cohort that they teach, in their conversations, and in assignments. Even the number of other texts stays
+ * hidden, because a name can be any phrase, and the number would reveal whether a hidden text contains the phrase.
  */
 export async function listNaming({ id }: { readonly id: string }): Promise<NamingView[]> {
   const person = await findNames(db, id);
@@ -114,7 +114,7 @@ export interface NamedText {
   readonly after: string;
 }
 
-/** The texts that a lead of this cohort must decide on, and their number. */
+/** The texts about which a lead of this cohort must decide, and their number. */
 export async function listNamedTexts(
   reader: CohortReader,
 ): Promise<{ readonly rows: readonly NamedText[]; readonly total: number }> {
@@ -128,7 +128,7 @@ export async function listNamedTexts(
   for (const row of stored) {
     const place = placeOf(row.table);
     const before = (await readTexts(place, row.column, [row.row])).get(row.row);
-    // Deleted since, or edited by its author: then the author has decided.
+    // If the author has deleted or edited the text since, the author has decided.
     if (before === undefined || hashOf(before) !== row.hash) past.push(row.id);
     else rows.push({ id: row.id, says: place.says, before, after: afterOf(before, row.spans) });
   }
@@ -138,7 +138,7 @@ export async function listNamedTexts(
 
 const afterOf = (text: string, spans: string) => withoutSpans(text, SpansSchema.parse(JSON.parse(spans)));
 
-/** Reports may be about a lead: admins decide on them. Texts on an unseen submission wait until it is seen. */
+/** Without reports, which admins decide about, and without submissions that the reader may review again. */
 async function seenBy(reader: CohortReader) {
   const { cohortId, person } = reader;
   const unseen = await reader.unseen();
@@ -157,7 +157,7 @@ async function seenBy(reader: CohortReader) {
   return { ...where, id: { notIn: hidden } };
 }
 
-/** Keeps a text as written, or removes the name from it. Returns false if there is nothing left to decide. */
+/** Keeps a text as written, or removes the name from the text. Returns false if there is nothing left to decide. */
 export async function decideNamedText(
   reader: CohortReader,
   { id, isKept }: { readonly id: string; readonly isKept: boolean },
@@ -165,7 +165,7 @@ export async function decideNamedText(
   const where = await seenBy(reader);
   return db.$transaction(async (tx) => {
     const row = await tx.namedText.findFirst({ where: { AND: [where, { id }] } });
-    // If two decide at once, the first one counts.
+    // If two people decide at once, the first decision counts.
     if (!row || (await tx.namedText.deleteMany({ where: { id } })).count === 0) return false;
     if (isKept) return true;
     const place = placeOf(row.table);
@@ -175,12 +175,12 @@ export async function decideNamedText(
   });
 }
 
-/** Keeps all undecided texts of a cohort as written. Returns how many. */
+/** Keeps all undecided texts of a cohort as written. Returns the number of texts. */
 export async function keepAllNamed(reader: CohortReader): Promise<number> {
   return (await db.namedText.deleteMany({ where: await seenBy(reader) })).count;
 }
 
-/** Cohorts in which an admin must decide: those without a lead, and reports. By name. */
+/** Cohorts in which an admin must decide, because they have no lead or because of a report of abuse. Sorted by name. */
 export async function listLeftToAdmins() {
   const rows = await db.namedText.groupBy({
     by: ["cohortId"],

@@ -3,7 +3,7 @@ import { forgetMark } from "../marks.server";
 import { findNames, leaveToLeads } from "./named-texts.server";
 import { DELETED } from "./privacy-quotes";
 
-/** Ids named in one query: SQLite limits the number of values. */
+/** How many ids one query names, because SQLite limits the number of values. */
 const BATCH = 500;
 
 async function inBatches(ids: readonly string[], run: (batch: string[]) => Promise<unknown>): Promise<void> {
@@ -12,16 +12,16 @@ async function inBatches(ids: readonly string[], run: (batch: string[]) => Promi
 
 /**
  * Deletes every row of a person (promise 3), within the caller's transaction, and removes their name from texts that
- * the product wrote. Other people's texts are left to leads. Does nothing if the person does not exist. `privacy.ts`
- * lists what is kept; rows deleted by a foreign key are not named here.
+ * the product wrote. Leads decide about other people's texts. Does nothing if the person does not exist. `privacy.ts`
+ * lists what is kept. This function does not name rows that a foreign key deletes.
  */
 export async function deleteRowsOf(tx: Transaction, userId: string): Promise<void> {
   const person = await findNames(tx, userId);
   if (!person) return;
-  // From here on, a new submission or result of this person waits for this transaction, and then fails because the
-  // person is gone. Only a change of a unique column blocks inserts that refer to the row (PostgreSQL).
+  // From now on, a new submission or result of this person waits for this transaction, and then fails.
+  // In PostgreSQL, only a change of a unique column blocks inserts that refer to the row.
   const { count } = await tx.user.updateMany({ where: { id: userId }, data: { email: `deleted:${userId}` } });
-  // A second tab, or another server at its start, has just done it.
+  // A second tab, or another server at its start, has just deleted this person.
   if (count === 0) return;
   const rows = await tx.submission.findMany({ where: { userId }, select: { id: true } });
   const submissionIds = rows.map(({ id }) => id);
@@ -34,18 +34,18 @@ export async function deleteRowsOf(tx: Transaction, userId: string): Promise<voi
     await forgetJobs(tx, batch);
   });
   await leaveToLeads(tx, userId, person);
-  // The effects of their rulings are other people's scores, and stay; the texts are deleted.
+  // The rulings that this person made stay, because other people's scores depend on them. Their texts are deleted.
   await tx.ruling.updateMany({ where: { ruledById: userId }, data: { ruledById: null, title: "", why: "" } });
-  // A cohort's assignments and tracks stay, and that reviews have a line of its rubric.
+  // A cohort's assignments, tracks and rubric lines stay without this person's name and texts.
   const written = { where: { writtenById: userId } };
   await tx.assignment.updateMany({ ...written, data: { writtenById: null, title: "", note: "" } });
   await tx.cohortTrack.updateMany({ ...written, data: { writtenById: null, title: "", about: "" } });
   await tx.cohortLine.updateMany({ ...written, data: { writtenById: null, text: "" } });
-  // What they signed belongs to the learner, and stays signed by "a mentor".
+  // A talk that this person signed as a mentor belongs to the learner, and stays signed by "a mentor".
   await tx.talk.updateMany({ where: { mentorId: userId }, data: { mentorId: null, words: "" } });
-  // Their notes on settled reports are deleted.
+  // This person's notes on settled reports are deleted.
   await tx.abuseReport.updateMany({ where: { settledById: userId }, data: { note: "" } });
-  // The scores that they set stay: they belong to their learners.
+  // The scores that this person set stay, because they belong to the learners.
   await tx.override.updateMany({ where: { byId: userId }, data: { reason: "" } });
   await deleteComments(tx, userId);
   await deletePosts(tx, userId);
@@ -56,7 +56,7 @@ export async function deleteRowsOf(tx: Transaction, userId: string): Promise<voi
   await tx.user.delete({ where: { id: userId } });
 }
 
-/** Figures of their cohorts and exercises are recalculated without them. */
+/** Has the figures of the person's cohorts and exercises calculated again without the person. */
 async function forgetFigures(tx: Transaction, userId: string): Promise<void> {
   const cohorts = await tx.membership.findMany({ where: { userId }, select: { cohortId: true } });
   const exercises = await tx.submission.findMany({ where: { userId }, distinct: ["slug"], select: { slug: true } });
@@ -67,14 +67,14 @@ async function forgetFigures(tx: Transaction, userId: string): Promise<void> {
   ];
   await inBatches(subjects, async (batch) => {
     await tx.keptFigures.deleteMany({ where: { subject: { in: batch }, name: { not: "published" } } });
-    // Published counts of cohorts change only with five people at once: not with one deletion.
+    // Published counts of cohorts are left out, because they change only with five people at once.
     await tx.keptFigures.updateMany({ where: { subject: { in: batch } }, data: { isStale: true } });
   });
 }
 
 /**
- * If a group of learners waits for a ruling and is attached to the person's submission, attaches it to another
- * learner's.
+ * Moves items of similar findings that belong to the person's submission to another learner's submission, so that the
+ * others keep waiting for the ruling.
  */
 async function passOn(tx: Transaction, userId: string): Promise<void> {
   const groups = await tx.reviewItem.findMany({ where: { learnerId: userId, isFinding: true }, select: { id: true } });
@@ -90,7 +90,7 @@ async function passOn(tx: Transaction, userId: string): Promise<void> {
   }
 }
 
-/** Their comments on other people's work; a conversation in which no one else wrote is deleted, too. */
+/** Deletes the person's comments on other people's work, and conversations in which no one else wrote. */
 async function deleteComments(tx: Transaction, userId: string): Promise<void> {
   const took = { OR: [{ openedById: userId }, { comments: { some: { authorId: userId } } }] };
   const threads = await tx.thread.findMany({ where: took, select: { id: true } });
@@ -113,14 +113,14 @@ async function deleteComments(tx: Transaction, userId: string): Promise<void> {
     reviews.map(({ id }) => id),
     (batch) => forgetNews(tx, batch),
   );
-  // Evidence from their reviews is recounted without them.
+  // Has evidence from the person's reviews counted again without these reviews.
   const subjects = [...new Set(reviews.map(({ submissionId }) => submissionId))];
   await inBatches(subjects, (batch) =>
     tx.outbox.createMany({ data: batch.map((subjectId) => ({ type: "said", subjectId, payload: "{}" })) }),
   );
 }
 
-/** Their posts in discussions; news for the author of a post whose only replies they were is deleted, too. */
+/** Deletes the person's posts in discussions, and news about replies if all replies to a post were this person's. */
 async function deletePosts(tx: Transaction, userId: string): Promise<void> {
   const posts = await tx.post.findMany({ where: { userId }, distinct: ["topicId"], select: { topicId: true } });
   await tx.post.deleteMany({ where: { userId } });
@@ -135,7 +135,7 @@ async function deletePosts(tx: Transaction, userId: string): Promise<void> {
   });
 }
 
-/** Notices about deleted things are deleted. */
+/** Deletes notices about things that were deleted. */
 const forgetNews = (tx: Transaction, about: string[]) => tx.notice.deleteMany({ where: { about: { in: about } } });
 
 /** Removes the person from audit events about them. */

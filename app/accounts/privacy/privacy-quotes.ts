@@ -1,28 +1,28 @@
-/** Replaces a name or quote once someone has decided so. */
+/** The text that replaces a name or quote once a lead or admin has decided to remove it. */
 export const DELETED = "deleted";
 
 export interface Quoted {
   readonly name: string;
   readonly email: string;
-  /** Names and addresses that they had before. */
+  /** The person's former names and addresses. */
   readonly former: readonly string[];
   /** Lines that the person wrote in the same conversation. */
   readonly said: readonly string[];
 }
 
-/** All names and addresses of a person, the longest first: an address may begin with the name. */
+/** All names and addresses of a person. The longest comes first, because an address may begin with the name. */
 export const namesOf = ({ name, email, former }: Omit<Quoted, "said">): string[] =>
   [email, name.trim(), ...former].filter(Boolean).sort((a, b) => b.length - a.length);
 
-/** From and to in a text, in UTF-16 units; "to" is exclusive. */
+/** The start and end of a part of a text, in UTF-16 units. The end is exclusive. */
 export type Span = readonly [from: number, to: number];
 
 const escaped = (text: string) => text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
 const squeezed = (text: string) => text.replace(/\s+/g, " ").trim();
 
 /**
- * Where someone else's text (Markdown) names or quotes a person: their name or address as whole words, and quoted lines
- * (`> …`) that are theirs, in the text's order.
+ * Finds where someone else's text (Markdown) names or quotes a person: the person's name or address as whole words,
+ * and quoted lines (`> …`) that the person wrote. Sorted by position.
  */
 export function findSpans(text: string, { said, ...person }: Quoted): Span[] {
   const words = said.map(squeezed);

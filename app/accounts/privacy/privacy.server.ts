@@ -7,19 +7,19 @@ import { listDeletion, withdrawDeletion } from "./deletion-list.server";
 import { forgetExportsOf } from "./export-files.server";
 import { deleteRowsOf } from "./privacy-delete.server";
 
-/** What remains after an account is deleted: shown before the deletion. */
+/** What the page shows before a deletion: what remains after the account is deleted. */
 export interface Leaving {
   readonly submissions: number;
   readonly drafts: number;
-  /** On other people's work. */
+  /** The number of the person's comments on other people's work. */
   readonly commentsElsewhere: number;
-  /** Names of cohorts without another lead. */
+  /** Names of the person's cohorts that have no other lead. */
   readonly leadless: readonly string[];
-  /** There would be no other admin, while other people use the installation. */
+  /** True if other people use the installation and none of them is an admin. */
   readonly isOnlyAdmin: boolean;
 }
 
-/** Whether there is no other admin, while others have accounts: an installation needs one. */
+/** Whether other people have accounts and none of them is an admin. An installation needs an admin. */
 async function isOnlyAdmin(tx: Transaction, userId: string): Promise<boolean> {
   const others = { id: { not: userId }, guestUntil: null };
   const [mine, admins, people] = [
@@ -45,11 +45,11 @@ export async function getLeaving(userId: string): Promise<Leaving> {
 
 class OnlyAdmin extends Error {}
 
-/** Another process may read for a while, as a backup does. */
+/** The number of attempts. Another process may read for a while, as a backup does. */
 const FORGET_TRIES = 60;
 const FORGET_AGAIN_MS = 60_000;
 
-/** Empties the database's write log; if another process is reading, retries every minute. */
+/** Empties the database's write log. If another process is reading, tries again every minute. */
 async function forget(tries: number): Promise<void> {
   const isDone = await forgetDeleted().catch((err) => {
     log.warn({ err }, "the database's log was not emptied after a deletion");
@@ -57,14 +57,14 @@ async function forget(tries: number): Promise<void> {
   });
   if (isDone) return;
   if (tries > 1) setTimeout(() => void forget(tries - 1), FORGET_AGAIN_MS).unref();
-  else log.warn("the database's log is in use: deleted rows stay in it until the next deletion");
+  else log.warn("deleted rows stay in the database's log until the next deletion, because the log is in use");
 }
 
 /**
- * Deletes a person permanently, with every row: the deletion list first, then one transaction, then what is left of the
- * texts in the database's file. The caller has verified the person. Repeatable; does nothing if the person does not
- * exist. Returns false, without changes, if they are the only admin. Throws if the database failed: then the person
- * still exists, complete.
+ * Deletes a person permanently, with every row. First adds the person to the deletion list, then deletes the rows in
+ * one transaction, and then removes what is left of the texts in the database's file. The caller has verified the
+ * person. This can be repeated, and does nothing if the person does not exist. Returns false, without changes, if the
+ * person is the only admin. Throws if the database failed. Then the person still exists with all rows.
  */
 export async function deletePerson(userId: string): Promise<boolean> {
   const person = await db.user.findUnique({ where: { id: userId }, select: { email: true, isAdmin: true } });
@@ -74,16 +74,14 @@ export async function deletePerson(userId: string): Promise<boolean> {
   try {
     await db.$transaction(
       async (tx) => {
-        // Checked again in the transaction: if two admins delete themselves at once, they must not both find the other
-        // one.
+        // Checked again in the transaction, because two admins may delete themselves at once.
         if (await isOnlyAdmin(tx, userId)) throw new OnlyAdmin();
         await deleteRowsOf(tx, userId);
       },
       { maxWait: 10_000, timeout: 60_000, ...(person.isAdmin && { isolationLevel: "Serializable" }) },
     );
   } catch (error) {
-    // The database may have committed, although its answer was lost. If it doesn't answer now either, the entry stays,
-    // and the next start finishes the deletion.
+    // The response may have been lost after a commit. If in doubt, the next start finishes the deletion.
     const isThere = await db.user.count({ where: { id: userId } }).catch(() => 0);
     if (isThere > 0) await withdrawDeletion(entry);
     if (error instanceof OnlyAdmin) return false;
@@ -94,7 +92,7 @@ export async function deletePerson(userId: string): Promise<boolean> {
   return true;
 }
 
-/** Why a password is refused, for the person; null if it is correct. Wrong ones are limited. */
+/** Why a password is refused, in a sentence for the person; null if the password is correct. Limits wrong passwords. */
 export async function refusePassword(
   person: { readonly id: string },
   password: string,

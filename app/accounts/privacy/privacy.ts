@@ -11,7 +11,7 @@ import { WORK } from "./kept/work";
 
 /**
  * What is kept about people: every column of every table, with its meaning. The page "Your data", docs/privacy.md and
- * the tests use this list; a column that is missing here fails a test (`privacy.test.ts`).
+ * the tests use this list. A test fails if a column is missing (`privacy.test.ts`).
  */
 export const KEPT = {
   ...ACCOUNTS,

@@ -3,9 +3,10 @@ import type { Transaction } from "~/database/db.server";
 const FREE = { claimedById: null, leaseUntil: null, assignedToId: null };
 
 /**
- * Withdraws a person's waiting requests in a cohort in which they no longer learn: its mentors may not open them. A
- * review that a mentor has started stays their draft, which is in their export. A finding that others of the cohort
- * dispute stays to be ruled on, without this person: theirs ends as not checked (`endWaiting`).
+ * Withdraws a person's waiting requests in a cohort in which they are no longer a learner, because the cohort's
+ * mentors may not open them any more. A review that a mentor has started stays that mentor's draft, and is in the
+ * mentor's export. A group of findings that others of the cohort dispute, too, still waits for a ruling, but without
+ * this person, whose finding ends as not checked (`endWaiting`).
  */
 export async function withdrawWaiting(tx: Transaction, cohortId: string, userId: string): Promise<void> {
   await tx.reviewItem.updateMany({

@@ -7,10 +7,13 @@ export interface Learner {
   readonly name: string;
 }
 
-/** The learners of a cohort, or of one of its sections, by name. The list is read once, when it is first asked for. */
+/**
+ * The learners of a cohort, or of one of its sections, sorted by name. The list is read once, when it is first
+ * needed.
+ */
 export class CohortLearners {
   readonly cohortId: string;
-  /** Null: the whole cohort. */
+  /** The section; null for the whole cohort. */
   readonly section: Section | null;
   readonly #tx: Transaction;
   #list: Promise<Learner[]> | null = null;

@@ -2,28 +2,30 @@ import { db } from "~/database/db.server";
 import { draw } from "~/operations/draw.server";
 
 /**
- * Who sees a learner's name: in a cohort that hides names, no reviewer does until they have sent their review, or taken
- * the learner's talk.
+ * Decides who sees a learner's name. In a cohort that hides names, reviewers see it only after they have sent their
+ * review, or have agreed to hold the learner's talk.
  */
 
 const DIGITS = 5;
 
 /**
- * Replaces a hidden name: "Learner 48213". The same for a learner on all pages of a cohort, different in another
- * cohort, and not derived from the name. In a cohort of twenty, 2 in 100 learners share a number with another one: it
- * is only a label, and never used as a key.
+ * A label that replaces a hidden name, for example "Learner 48213". A learner's number is the same on all pages of a
+ * cohort, different in another cohort, and not derived from the name. Two learners of a cohort can have the same
+ * number, so it is never used as a key.
  */
 export function numberedName(cohortId: string, learnerId: string): string {
   const lowest = 10 ** (DIGITS - 1);
   return `Learner ${lowest + (draw("names", cohortId, learnerId).readUInt32BE() % (9 * lowest))}`;
 }
 
-/** The seat of a question to the installation's pool of peers, and of the answer to it: neither side sees a name. */
+/**
+ * The seat of a question to the installation's pool of peers, and of its answer. Neither side sees the other's name.
+ */
 export const POOL_SEAT = -2;
-/** What each side of the pool is called. */
+/** The labels for both sides of the pool. */
 export const POOL_NAMES = { asks: "A learner", answers: "A learner who passed this exercise" } as const;
 
-/** A peer's signature: their name, as for any reviewer, and that they are a peer; in the pool, only what they are. */
+/** A peer's signature: the name, as for any reviewer, and "a peer". In the pool, only a label without a name. */
 export const asPeer = (name: string, seat: number): string =>
   seat === POOL_SEAT ? POOL_NAMES.answers : `${name} (a peer)`;
 
@@ -33,8 +35,9 @@ interface Learner {
 }
 
 /**
- * The number that this reader sees in place of a learner's name: of a cohort of the reader that hides names, and in
- * which the learner is or was. Null if there is none. `cohortId`: checks only this cohort.
+ * The number that this reader sees in place of a learner's name. It comes from a cohort of the reader that hides
+ * names, and in which the learner is or was. Null if there is no such cohort. With `cohortId`, checks only this
+ * cohort.
  */
 async function findNumber(reader: { readonly id: string }, learnerId: string, cohortId?: string) {
   if (reader.id === learnerId) return null;
@@ -44,7 +47,7 @@ async function findNumber(reader: { readonly id: string }, learnerId: string, co
       ...(cohortId && { cohortId }),
       cohort: {
         hidesNames: true,
-        // After a learner has left, their name stays hidden for questions asked there.
+        // After a learner has left the cohort, their name stays hidden for the questions that they asked in it.
         OR: [{ memberships: { some: { userId: learnerId } } }, { reviewItems: { some: { learnerId } } }],
       },
     },
@@ -55,8 +58,8 @@ async function findNumber(reader: { readonly id: string }, learnerId: string, co
 }
 
 /**
- * The learner as this reader of a submission may know them: their name, or their number if it is hidden and the reader
- * has not sent a review of the submission yet. A peer always sees the number. `cohortId`: checks only this cohort.
+ * How this reader of a submission sees the learner: by name, or by number if the name is hidden and the reader has
+ * not sent a review of the submission yet. A peer always sees the number. With `cohortId`, checks only this cohort.
  */
 export async function nameFor(
   reader: { readonly id: string },
@@ -71,15 +74,15 @@ export async function nameFor(
 }
 
 /**
- * A learner who chose to show their name to everyone, as this reader may know them: in a cohort that hides names, the
- * reader sees the number.
+ * How this reader sees a learner who chose to show their name to everyone. In a cohort that hides names, the reader
+ * still sees the number.
  */
 export const nameByChoice = async (reader: { readonly id: string }, learner: Learner): Promise<string> =>
   (await findNumber(reader, learner.id)) ?? learner.name;
 
 /**
- * The learner as a mentor may know them on the pages of their talk, which link to submissions: by the same number as
- * there, until this mentor takes the talk and so will meet them.
+ * How a mentor sees a learner on the pages of the learner's talk. These pages link to submissions, so the mentor sees
+ * the same number as on the submissions until they agree to hold the talk, and so will meet the learner.
  */
 export async function nameInTalk(
   mentor: { readonly id: string },
@@ -91,7 +94,7 @@ export async function nameInTalk(
 }
 
 /**
- * The same for many learners of one cohort: what this reader calls each, on the page of one of their submissions.
+ * How this reader sees many learners of one cohort, each on the page of one of the learner's submissions.
  */
 export async function namesIn(
   reader: { readonly id: string },

@@ -2,11 +2,11 @@ import { today } from "~/database/coarse";
 import { db, isUniqueConflict } from "~/database/db.server";
 import { log } from "~/operations/log.server";
 
-/** Rounded to the day, like all times that show when someone was here. */
+/** The day of a look. All times that show when someone used Onramp are rounded to the day. */
 /**
- * Records that someone opened other people's work, once a day each: a submission by its id, or `table` if their figures
- * were in a table of the cohort. Opening one's own work is not recorded. Returns at once: a page neither waits for the
- * record nor fails with it.
+ * Records that someone opened other people's work, once a day for each person: a submission by its id, or `table` if
+ * the figures were in a table of the cohort. Opening your own work is not recorded. Returns at once, so that a page
+ * neither waits for the record nor fails with it.
  */
 export function noteLook(viewer: { readonly id: string }, ownerIds: readonly string[], seen: string | "table"): void {
   const subject = seen === "table" ? "" : seen;
@@ -16,19 +16,22 @@ export function noteLook(viewer: { readonly id: string }, ownerIds: readonly str
   );
 }
 
-/** Begins the subject of a look by someone who answers a question of the pool of peers: their name isn't shown. */
+/**
+ * The start of a look's subject if someone looked in order to answer a question of the pool of peers. This person's
+ * name isn't shown.
+ */
 export const IN_POOL = "pool:";
 
-/** The same for a submission that someone opens to answer a question of the pool of peers. */
+/** Records that someone opened a submission in order to answer a question of the pool of peers. */
 export const noteLookInPool = (viewer: { readonly id: string }, ownerId: string, submissionId: string): void =>
   noteLooks(viewer, [{ ownerId, subject: IN_POOL + submissionId }]);
 
 /** The subject for an export of figures into a file. */
 export const EXPORT = "export";
-/** People looked up at once: a statement takes 998 values. */
+/** How many people are looked up at once, because a statement can have 998 values. */
 const BATCH = 450;
 
-/** Records that someone exports these people's figures, before the export: throws if it cannot be recorded. */
+/** Records before an export that someone exports these people's figures. Throws if the record can't be stored. */
 export async function noteExport(viewer: { readonly id: string }, ownerIds: readonly string[]): Promise<void> {
   const others = ownerIds.filter((ownerId) => ownerId !== viewer.id);
   await write(
@@ -39,11 +42,11 @@ export async function noteExport(viewer: { readonly id: string }, ownerIds: read
 
 interface Seen {
   readonly ownerId: string;
-  /** The submission's id, after `IN_POOL` in the pool of peers; "" for a table, or `EXPORT`. */
+  /** The submission's id, after `IN_POOL` in the pool of peers; "" for a table; `EXPORT` for an export. */
   readonly subject: string;
 }
 
-/** The same for a list with texts about many people's work, each about one submission. */
+/** Records looks for a list with texts about many people's work. Each text is about one submission. */
 export function noteLooks(viewer: { readonly id: string }, seen: readonly Seen[]): void {
   const others = seen.filter(({ ownerId }) => ownerId !== viewer.id);
   if (others.length === 0) return;
@@ -67,6 +70,6 @@ async function writeSome(viewerId: string, seen: readonly Seen[]): Promise<void>
     const data = [...fresh.values()].map(({ ownerId, subject }) => ({ ...look, ownerId, subject }));
     if (data.length > 0) await db.look.createMany({ data });
   };
-  // The same page in two tabs: the second one finds the first one's record.
+  // If the same page is opened in two tabs, the second attempt finds the record of the first.
   await add().catch((error) => (isUniqueConflict(error) ? add() : Promise.reject(error)));
 }

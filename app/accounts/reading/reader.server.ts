@@ -5,29 +5,31 @@ import { numberedName } from "./names.server";
 import { noteLook } from "./note-looks.server";
 import { listUnseenIn, type Unseen } from "./unseen.server";
 
-/** A person's role in a cohort. The code that creates a reader checks it first. */
+/** A person's role in a cohort. The code that creates a reader checks this role first. */
 interface Standing {
-  /** Leads the cohort, or is an admin. */
+  /** True if this person leads the cohort or is an admin. */
   readonly isLead: boolean;
-  /** Leads a programme that the cohort has admitted: sees figures, and opens no submission. */
+  /**
+   * True if this person leads a programme that the cohort has admitted. They see figures but can't open submissions.
+   */
   readonly isOutside?: boolean;
-  /** Exports the figures as a file: learners see one export, not a look at each table in it. */
+  /** True if this person exports the figures as a file. Learners see one export, not a look at each table in it. */
   readonly isExport?: boolean;
-  /** The id of the section that they read about; an unknown one counts as none. */
+  /** The id of the section that this person reads about. An unknown id counts as no section. */
   readonly sectionId?: string | null;
 }
 
 type Rules = CohortRules & { readonly name: string };
 
 /**
- * Someone who reads about a cohort, for one request: which learners, by which names, and which results they may see.
- * Reports take a reader instead of a cohort's id, so none of it can be left out. Made by the guards
- * (`require-reader.server.ts`), and by the worker for exports.
+ * Someone who reads about a cohort, for one request. A reader knows which learners, names and results this person may
+ * see. Reports get a reader instead of a cohort's id, so that they can't skip these checks. Readers are created by
+ * the guards (`require-reader.server.ts`) and, for exports, by the worker.
  */
 export class CohortReader extends CohortLearners {
   readonly person: { readonly id: string; readonly isAdmin: boolean };
   readonly rules: Rules;
-  /** Those that this person may choose from. */
+  /** The sections from which this person may choose. */
   readonly sections: readonly Section[];
   readonly isLead: boolean;
   readonly isOutside: boolean;
@@ -49,14 +51,14 @@ export class CohortReader extends CohortLearners {
     this.#isExport = standing.isExport ?? false;
   }
 
-  /** The sections to choose from, and the id of the chosen one; null: the whole cohort. */
+  /** The sections to choose from, and the id of the chosen section; null for the whole cohort. */
   get choice(): { readonly all: readonly Section[]; readonly chosen: string | null } {
     return { all: this.sections, chosen: this.section?.id ?? null };
   }
 
   /**
-   * Submissions that this person may still review again: they see only the grader's own results, whatever score a
-   * person set.
+   * Submissions that this person may still review again. For these, they see only the grader's own results, whatever
+   * score a person set.
    */
   unseen(): Promise<Unseen> {
     this.#unseen ??= listUnseenIn(this.person, this.cohortId);
@@ -67,21 +69,24 @@ export class CohortReader extends CohortLearners {
     return this.isLead || this.isOutside || !this.rules.hidesNames;
   }
 
-  /** What this person calls a learner: a number if the cohort hides names from reviewers. */
+  /** How this person sees a learner: by name, or by number if the cohort hides names from reviewers. */
   nameOf({ id, name }: Learner): string {
     return this.#seesNames ? name : numberedName(this.cohortId, id);
   }
 
-  /** The learners by the names that this person may know, in the order of these names. */
+  /** The learners with the names that this person may know, sorted by these names. */
   async named(): Promise<readonly Learner[]> {
     const learners = await this.list();
     if (this.#seesNames) return learners;
     const numbered = learners.map(({ id, name }) => ({ id, name: this.nameOf({ id, name }) }));
-    // Sorted by number: the order of the names would reveal them.
+    // Sorted by number, because the order of the names would reveal who is who.
     return numbered.sort((a, b) => a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1));
   }
 
-  /** Those of these people who learn in the cohort. Records the look, because their figures are about to be shown. */
+  /**
+   * Returns those of these people who are learners in the cohort. Records the look, because their figures are about
+   * to be shown.
+   */
   async look(ids: readonly string[]): Promise<string[]> {
     const known = new Set(await this.ids());
     const theirs = ids.filter((id) => known.has(id));
@@ -98,8 +103,7 @@ export async function findReader(
 ): Promise<CohortReader | null> {
   const rules = await findCohortRules(cohortId);
   if (!rules) return null;
-  // A section can be so small that it reveals who a person is: to people outside, who see figures of whole cohorts, and
-  // to mentors who must not know names.
+  // A small section could reveal a person to people outside, and to mentors who must not know names.
   const maySplit = !standing.isOutside && (standing.isLead || !rules.hidesNames);
   const sections = maySplit ? await listSections(cohortId) : [];
   return new CohortReader(person, cohortId, { rules, sections }, standing);

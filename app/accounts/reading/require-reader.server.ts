@@ -4,8 +4,8 @@ import { type CohortReader, findReader } from "./reader.server";
 import { readSection } from "./section-cookie.server";
 
 /**
- * Whether a person leads a programme that the cohort is in and has admitted: they may read its reports, but open no
- * submission.
+ * Whether a person leads a programme that contains the cohort and that the cohort has admitted. Such a person may
+ * read the cohort's reports, but open no submission.
  */
 const letsIn = (person: Person, cohortId: string) =>
   db.programmeCohort.count({
@@ -13,9 +13,9 @@ const letsIn = (person: Person, cohortId: string) =>
   });
 
 /**
- * Admits members of the cohort with one of the roles, and admins; `orProgramme`: also leads of a programme that the
- * cohort has admitted. Everyone else gets a 404. `bySection`: the reader sees the section that this browser has chosen,
- * if any, and the page shows the choice.
+ * Admits members of the cohort with one of the roles, and admins; With `orProgramme`, also admits leads of a
+ * programme that the cohort has admitted. Everyone else gets a 404. With `bySection`, the reader sees only the
+ * section that was chosen in this browser, if any, and the page shows the choice.
  */
 export async function requireReader(
   request: Request,

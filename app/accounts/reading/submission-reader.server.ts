@@ -7,13 +7,16 @@ import { isUnseen, listUnseen, type Unseen } from "./unseen.server";
 export class SubmissionReader {
   readonly person: { readonly id: string };
   readonly submissionId: string;
-  /** Reviews it as a fellow learner: sees the work, the grader's own report and what its learner says. */
+  /**
+   * True if this person reviews the submission as a fellow learner. A peer sees the work, the grader's own report and
+   * what its learner says.
+   */
   readonly isPeer: boolean;
-  /** Answers a question of the pool of peers: knows no name, and is shown by none. */
+  /** True if this person answers a question of the pool of peers. They see no name, and no one sees theirs. */
   readonly isInPool: boolean;
   /**
-   * This cohort's rules decide whether names are hidden; without it, the rules of any cohort that reader and learner
-   * share.
+   * The cohort whose rules decide whether names are hidden. If undefined, the rules of every cohort that reader and
+   * learner share apply.
    */
   readonly cohortId: string | undefined;
   #unseen: Promise<boolean> | null = null;
@@ -35,20 +38,20 @@ export class SubmissionReader {
   }
 
   /**
-   * Whether this person may still review the submission again; until they have, they don't see other people's comments
-   * and scores.
+   * Whether this person may still review the submission again. Until they have reviewed it, they don't see other
+   * people's comments and scores.
    */
   isUnseen(): Promise<boolean> {
     this.#unseen ??= isUnseen(this.person, this.submissionId);
     return this.#unseen;
   }
 
-  /** The same for all submissions of their learner. */
+  /** The submissions of a learner that this person may still review again. */
   listUnseen(learner: { readonly id: string }): Promise<Unseen> {
     return listUnseen(this.person, { learnerId: learner.id });
   }
 
-  /** The same person on another submission of the same learner. */
+  /** A reader for the same person and another submission of the same learner. */
   at(submissionId: string): SubmissionReader {
     return new SubmissionReader(this.person, submissionId, this);
   }

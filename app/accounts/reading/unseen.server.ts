@@ -2,21 +2,24 @@ import { db } from "~/database/db.server";
 import type { Prisma } from "~/generated/prisma/client";
 
 /**
- * Second reviews: an item with seat 2 (drawn, to measure agreement) or 3 (a second opinion that the learner asked for)
- * is for a mentor who has not given an opinion yet, and hides what the others said. While it waits, every page hides
- * this from everyone who may take the item, so that no reviewer has seen it.
+ * Second reviews: an item with seat 2 (drawn, to measure agreement) or 3 (a second opinion that the learner asked
+ * for) is for a mentor who has not given an opinion yet. While such an item waits, every page hides the other
+ * mentors' opinions from everyone who may take the item, so that no second reviewer has seen them.
  */
 
 declare const unseen: unique symbol;
 /**
- * Submissions for which a reader sees only the grader's own results, whatever score a person set. A type of its own, so
- * that no other set of ids can be passed in its place.
+ * Submissions for which a reader sees only the grader's own results, whatever score a person set. This is a type of
+ * its own, so that no other set of ids can be passed instead.
  */
 export type Unseen = ReadonlySet<string> & { readonly [unseen]: true };
 
 const asUnseen = (ids: readonly string[]) => new Set(ids) as ReadonlySet<string> as Unseen;
 
-/** For learners' own pages and for jobs that show no single learner: the current results of every submission. */
+/**
+ * Hides nothing, for learners' own pages and for jobs that show no individual learner: they use the current result of
+ * every submission.
+ */
 export const AS_IT_STANDS: Unseen = asUnseen([]);
 
 interface Person {
@@ -28,7 +31,10 @@ export const spokeOn = ({ id }: Person): Prisma.SubmissionWhereInput => ({
   OR: [{ reviews: { some: { mentorId: id } } }, { overrides: { some: { byId: id } } }],
 });
 
-/** Of these submissions, those for which this person may not see what others said or set. Never their own. */
+/**
+ * Those of these submissions for which this person may not see other people's opinions and scores. Never the person's
+ * own.
+ */
 export async function listUnseen(reader: Person, of: Prisma.ReviewItemWhereInput): Promise<Unseen> {
   const rows = await db.reviewItem.findMany({
     where: {
@@ -36,7 +42,7 @@ export async function listUnseen(reader: Person, of: Prisma.ReviewItemWhereInput
       seat: { gt: 1 },
       state: "waiting",
       learnerId: { not: reader.id },
-      // An admin who is not in the cohort reviews nothing.
+      // Admins who are not in the cohort are left out, because they review nothing in it.
       cohort: { memberships: { some: { userId: reader.id } } },
     },
     select: { submissionId: true },
@@ -49,7 +55,7 @@ export async function isUnseen(reader: Person, submissionId: string): Promise<bo
   return (await listUnseen(reader, { submissionId })).size > 0;
 }
 
-/** The same for all submissions of a cohort's learners. */
+/** The submissions of a cohort's learners that this person may still review again. */
 export function listUnseenIn(reader: Person, cohortId: string): Promise<Unseen> {
   return listUnseen(reader, { learner: { memberships: { some: { cohortId, role: "learner" } } } });
 }

@@ -19,7 +19,7 @@ const SESSION_DAYS = 30;
 const toDay = (time: Date | string | undefined) =>
   new Date(Math.floor(+new Date(time ?? Date.now()) / DAY_MS) * DAY_MS);
 
-/** A row to be written, with its times rounded to the day. */
+/** Rounds the times of a row to the day before it is written. */
 function cutToDay<T extends { createdAt?: unknown; updatedAt?: unknown; expiresAt?: unknown }>(row: T) {
   const cut = { ...row, updatedAt: toDay(undefined) };
   for (const field of ["createdAt", "expiresAt"] as const) {
@@ -32,15 +32,21 @@ const made = async <T extends object>(row: T) => ({ data: { ...cutToDay(row), cr
 const changed = async <T extends object>(row: T) => ({ data: cutToDay(row) });
 
 const QUARTER_MS = 15 * 60 * 1000;
-/** Rounded up to the quarter of an hour: the finest time stored for anything that expires within a day. */
+/** Rounds a time up to a quarter of an hour, which is the finest time stored for anything that expires within a day. */
 const toQuarter = (time: Date) => new Date(Math.ceil(+time / QUARTER_MS) * QUARTER_MS);
 
-/** The second step: an app's codes, and recovery codes. Ten wrong ones in a row lock it for a quarter of an hour. */
+/**
+ * The second step: codes of an app, and recovery codes. After ten wrong codes in a row, codes are refused for a
+ * quarter of an hour.
+ */
 const secondStep = twoFactor({ issuer: "Onramp" });
 const { lockedUntil } = secondStep.schema.twoFactor.fields;
 Object.assign(lockedUntil, { transform: { input: (time: Date | null) => time && toQuarter(time) } });
 
-/** Device keys. Each must verify its owner (by finger, face or PIN), so that it counts as both steps. */
+/**
+ * Keys on people's devices. The device must verify its owner (by finger, face or PIN), so that a passkey counts as
+ * both steps.
+ */
 const passkeys = passkey({
   rpName: "Onramp",
   rpID: new URL(env.origin).hostname,
@@ -50,7 +56,7 @@ const passkeys = passkey({
   authentication: { afterVerification: ({ verification }) => needOwner(verification.authenticationInfo.userVerified) },
 });
 Object.assign(passkeys.schema.passkey.fields.createdAt, { transform: { input: toDay } });
-// It would reveal the make of the device.
+// This id is not stored, because it would reveal the make of the device.
 Object.assign(passkeys.schema.passkey.fields.aaguid, { transform: { input: () => null } });
 
 function needOwner(isVerified: boolean | undefined): void {
@@ -58,8 +64,8 @@ function needOwner(isVerified: boolean | undefined): void {
 }
 
 /**
- * The accounts library, used only through `auth.api`: its own HTTP routes are not mounted, so every entry point is one
- * of our actions with its guard.
+ * The accounts library. We use only `auth.api` and don't mount the library's own HTTP routes, so that every entry
+ * point is one of our actions, with its guard.
  */
 export const auth = betterAuth({
   appName: "Onramp",
@@ -75,7 +81,7 @@ export const auth = betterAuth({
   session: {
     expiresIn: SESSION_DAYS * 24 * 60 * 60,
     updateAge: 24 * 60 * 60,
-    // `recent.server.ts` checks how fresh a session is: times here are days.
+    // `recent.server.ts` checks how fresh a session is instead, because times in these rows are rounded to days.
     freshAge: 0,
     additionalFields: { device: { type: "string", input: false, required: false } },
   },
@@ -112,14 +118,14 @@ export const auth = betterAuth({
   },
   rateLimit: { enabled: false },
   telemetry: { enabled: false },
-  // Its own log lines quote database queries.
+  // We log errors ourselves, because the library's log lines quote database queries.
   logger: {
     level: "error",
     log: (_level, _message, ...rest) =>
       log.error({ err: rest.find((part) => part instanceof Error) }, "the accounts library failed"),
   },
   advanced: {
-    // "__Host-": a page on another subdomain cannot set a session cookie instead.
+    // With "__Host-", a page on another subdomain can't set a session cookie for Onramp.
     cookiePrefix: isHttps ? "__Host-onramp" : "onramp",
     useSecureCookies: false,
     defaultCookieAttributes: { secure: isHttps },

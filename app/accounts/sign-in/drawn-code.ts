@@ -1,12 +1,12 @@
 import crypto from "node:crypto";
 
-/** Crockford's 32 characters: none looks like another. */
+/** Crockford's 32 characters, none of which looks like another. */
 const SIGNS = "0123456789abcdefghjkmnpqrstvwxyz";
 const LENGTH = 16;
 
-/** An unguessable code: 80 bits, in characters that can be read from paper. */
+/** A code that no one can guess: 80 bits, in characters that are easy to read from paper. */
 export const drawCode = (): string =>
-  // 256 is a multiple of 32: no character is more likely than another.
+  // 256 is a multiple of 32, so no character is more likely than another.
   [...crypto.randomBytes(LENGTH)].map((byte) => SIGNS[byte % SIGNS.length]).join("");
 
 /** A code as typed, grouped or not, with confusable characters corrected; null if it is not a code. */
@@ -15,5 +15,5 @@ export function readCode(written: string): string | null {
   return code.length === LENGTH && [...code].every((sign) => SIGNS.includes(sign)) ? code : null;
 }
 
-/** "7KX2-90QM-…": in readable groups. */
+/** The code in readable groups, for example "7KX2-90QM-…". */
 export const sayCode = (code: string): string => code.toUpperCase().replaceAll(/(.{4})(?=.)/g, "$1-");

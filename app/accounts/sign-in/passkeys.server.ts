@@ -13,10 +13,10 @@ type AuthenticationResponseJSON = NonNullable<
   Parameters<typeof auth.api.verifyPasskeyAuthentication>[0]
 >["body"]["response"];
 
-/** More devices than anyone has. */
+/** The maximum number of passkeys. No one has more devices than this. */
 const MAX_PASSKEYS = 20;
 
-/** The shape of the browser's answer; the library validates it in detail. */
+/** The shape of the browser's answer. The library validates the answer in detail. */
 const AnswerSchema = z.looseObject({ id: z.string(), response: z.looseObject({}) });
 
 function readAnswer(text: string): AuthenticationResponseJSON | null {
@@ -47,13 +47,13 @@ export async function listPasskeys(userId: string): Promise<PasskeyRow[]> {
 }
 
 /**
- * The browser's options for creating a passkey; the caller has checked that the person recently proved who they are.
+ * The browser's options for creating a passkey. The caller has checked that the person recently proved who they are.
  */
 export async function askForNewPasskey(request: Request) {
   return auth.api.generatePasskeyRegistrationOptions({ headers: request.headers, query: {}, returnHeaders: true });
 }
 
-/** Why a new passkey was not added; null if it was. */
+/** Adds a new passkey. Returns why it was not added; null if it was added. */
 export async function addPasskey(
   request: Request,
   userId: string,
@@ -81,12 +81,12 @@ export async function renamePasskey(userId: string, id: string, name: string): P
   return (await db.passkey.updateMany({ where: { userId, id }, data: { name } })).count > 0;
 }
 
-/** The browser's options for signing in with a passkey; for a signed-in person: one of theirs. */
+/** The browser's options for signing in with a passkey. A signed-in person must use one of their own passkeys. */
 export async function askForPasskey(request: Request) {
   return auth.api.generatePasskeyAuthenticationOptions({ headers: request.headers, returnHeaders: true });
 }
 
-/** Signs in with a passkey, which counts as both steps. `from`: the client's network address. */
+/** Signs in with a passkey, which counts as both steps. `from` is the client's network address. */
 export async function signInWithPasskey(request: Request, answer: string, from: string): Promise<SignInOutcome> {
   const wait = await limiters.passkey.take(from);
   if (wait !== null) return tooOften("Too many sign-in attempts.", wait);

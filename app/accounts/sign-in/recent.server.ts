@@ -5,8 +5,9 @@ import { env } from "~/operations/env.server";
 import { auth } from "./auth.server";
 
 /**
- * Whether the person has just proved who they are: required for actions that a stranger at an open browser must not do.
- * Stored only in a signed cookie that is bound to the session: session times are days (promise 1).
+ * Checks whether the person has just proved who they are. This is required for actions that a stranger at an open
+ * browser must not do. The proof is stored only in a signed cookie that belongs to the session, because session times
+ * are rounded to days (promise 1).
  */
 
 const MINUTES = 15;
@@ -22,8 +23,8 @@ const cookie = createCookie(isHttps ? "__Host-onramp.recent" : "onramp.recent", 
 const ProofSchema = z.object({ session: z.string(), until: z.number() });
 
 /**
- * The session that the accounts library finds for these cookies: never parsed by hand, or a cookie with a similar name
- * could replace the session that the page uses.
+ * The session that the accounts library finds for these cookies. We don't parse cookies ourselves, because a cookie
+ * with a similar name could then replace the session that the page uses.
  */
 const findSession = async (cookies: string): Promise<string | null> =>
   (await auth.api.getSession({ headers: new Headers({ cookie: cookies }) }))?.session.id ?? null;
@@ -38,7 +39,7 @@ export async function addProof(headers: Headers): Promise<Headers> {
   return headers;
 }
 
-/** The same for the current session. */
+/** The cookie with the proof for the current session. */
 export async function proofFor(request: Request): Promise<string> {
   return prove((await findSession(cookiesOf(request))) ?? "");
 }
@@ -53,7 +54,7 @@ async function isRecent(request: Request): Promise<boolean> {
 
 /**
  * Redirects to the page that asks for the password again, and from there back to the requesting page. The caller has
- * identified the person. `back`: another page to return to.
+ * identified the person. `back` is another page to return to.
  */
 export async function requireRecent(request: Request, back?: string): Promise<void> {
   if (await isRecent(request)) return;

@@ -13,8 +13,9 @@ import { refused, type SignInOutcome, tooOften } from "./sign-in.server";
 
 /**
  * Creating an account. If Onramp sends email, people first enter an address, and choose a password once they have
- * opened the link in the email. So the address belongs to them, and a stranger's attempt looks the same whether or not
- * the address has an account. Without email, the account is created at once, and the address proves nothing.
+ * opened the link in the email. So we know that the address belongs to them, and someone who tries another person's
+ * address can't tell whether it has an account. Without email, the account is created at once, and the address proves
+ * nothing.
  */
 
 const PURPOSE = "register";
@@ -24,14 +25,14 @@ const PendingSchema = z.object({
   email: z.string(),
   /** The guest whose work the account takes over. */
   guestId: z.string().nullable(),
-  /** Where they were going before registration. */
+  /** The page that the person wanted to open before registration. */
   to: z.string(),
 });
 type Pending = z.infer<typeof PendingSchema>;
 
 /**
- * Emails the next step to the address. Returns the seconds to wait if a limit refuses the request, and otherwise always
- * the same value.
+ * Emails the next step to the address. Returns how many seconds to wait if a limit refuses the request, and otherwise
+ * always the same value.
  */
 export async function startRegistration(pending: Pending, from: string): Promise<SignInOutcome | null> {
   const wait = await limiters.register.take(from);
@@ -45,7 +46,7 @@ export async function startRegistration(pending: Pending, from: string): Promise
           to: email,
           subject: "you already have an account",
           says: [
-            "Someone, probably you, tried to create an account with this address. You already have one: sign in with it.",
+            "Someone, probably you, tried to create an account with this address. You already have an account, so sign in with this address.",
             "If you forgot the password, ask for a new one. If it wasn’t you, do nothing.",
           ],
           link: { does: "New password", path: "/forgot" },
@@ -54,7 +55,7 @@ export async function startRegistration(pending: Pending, from: string): Promise
           to: email,
           subject: "finish creating your account",
           says: [
-            "Follow this link to choose a password. It works until the end of tomorrow (UTC).",
+            "Follow this link to choose a password. The link works until the end of tomorrow (UTC).",
             "If you didn’t ask for an account, do nothing: no account is created.",
           ],
           link: { does: "Choose a password", path },
@@ -63,12 +64,12 @@ export async function startRegistration(pending: Pending, from: string): Promise
   return null;
 }
 
-/** The registration of an emailed link; null if it no longer works. */
+/** The registration that an emailed link continues; null if the link no longer works. */
 export function readRegistration(token: string): Pending | null {
   return readToken(PURPOSE, token, PendingSchema);
 }
 
-/** Creates the account of an emailed link, with a confirmed address, and signs in. */
+/** Creates the account after an emailed link was opened, with a confirmed address, and signs the person in. */
 export async function finishRegistration(
   pending: Pending,
   password: string,
@@ -80,8 +81,8 @@ export async function finishRegistration(
 }
 
 /**
- * Creates an account and signs in, if Onramp sends no email. `from`: the client's network address; absent for seeds.
- * `guest`: the current guest, if any, who becomes the account with all their work.
+ * Creates an account and signs in, if Onramp sends no email. `from` is the client's network address, and is absent
+ * for seeds. `guest` is the current guest, if any, who gets this account and keeps all their work.
  */
 export async function register(
   name: string,
@@ -96,7 +97,9 @@ export async function register(
   return makeAccount({ name: name.trim(), email: email.trim().toLowerCase(), password }, guest?.id ?? null, userAgent);
 }
 
-/** As little as possible: without email, a refusal still reveals that the account exists. */
+/**
+ * This says as little as possible. On an installation without email, a refusal still reveals that the account exists.
+ */
 const TAKEN = "We couldn’t create an account with this address. If you already have one, sign in instead.";
 
 async function makeAccount(
@@ -116,7 +119,7 @@ async function makeAccount(
         ? await auth.api.signInEmail({ ...asked, body: { email, password } })
         : await auth.api.signUpEmail({ ...asked, body: { name, email, password } });
     // A new account has no second step.
-    if (!("user" in response)) throw new Error("a new account asks for a second step");
+    if (!("user" in response)) throw new Error("the accounts library asked for a second step for a new account");
     return { ok: true, headers: await addProof(headers), personId: response.user.id };
   } catch (error) {
     if (!(error instanceof APIError) || findDatabaseFault(error)) throw error;

@@ -11,16 +11,20 @@ import { addProof } from "./recent.server";
 import { refused, type SignInOutcome, tooOften } from "./sign-in.server";
 import { recordSignIn } from "./sign-ins.server";
 
-/** The second step of signing in with a password: a code of an app on the person's phone, or a recovery code. */
+/** The second step of signing in with a password: a code from an app on the person's phone, or a recovery code. */
 
-/** A code of the app has six digits; a recovery code has letters. */
+/** An app's code has six digits. A recovery code has letters. */
 const isAppCode = (code: string) => /^\d{6}$/.test(code);
 
-/** Uses up an app code. False if this person has used it before: someone may have watched them type it. */
+/**
+ * Uses up an app code. Returns false if this person has used the code before, because someone may have watched them
+ * type it.
+ */
 const spend = async (userId: string, code: string) => (await limiters.appCode.take(`${userId}\n${code}`)) === null;
 
 /**
- * Only the cookies of the unfinished sign-in: a guest's session in the same browser would be taken for the person's.
+ * Keeps only the cookies of the unfinished sign-in, because a guest's session in the same browser would be taken for
+ * the person's.
  */
 async function withoutSession(headers: Headers): Promise<Headers> {
   const { authCookies } = await auth.$context;
@@ -30,7 +34,9 @@ async function withoutSession(headers: Headers): Promise<Headers> {
   return new Headers({ cookie: kept.join("; "), "user-agent": headers.get("user-agent") ?? "" });
 }
 
-/** Completes a sign-in whose password was right. The library counts wrong codes: 5 per sign-in, 10 per account. */
+/**
+ * Completes a sign-in whose password was correct. The library limits wrong codes to 5 per sign-in and 10 per account.
+ */
 export async function finishSignIn(request: Request, code: string, from: string): Promise<SignInOutcome> {
   const wait = await limiters.passkey.take(from);
   if (wait !== null) return tooOften("Too many sign-in attempts.", wait);
@@ -41,9 +47,9 @@ export async function finishSignIn(request: Request, code: string, from: string)
       ? await auth.api.verifyTOTP(asked)
       : await auth.api.verifyBackupCode(asked);
     if (isAppCode(plain) && !(await spend(response.user.id, plain))) {
-      // The library has opened a session; its cookie is not sent.
+      // The library has already created a session. It is deleted, and its cookie is not sent.
       await db.session.deleteMany({ where: { token: response.token } });
-      return refused({ code: "That code has been used. Wait for the next one, then start again with your password." });
+      return refused({ code: "That code has been used. Wait for the next code, then start again with your password." });
     }
     await limiters.passkey.giveBack(from);
     const method = isAppCode(plain) ? "code" : "recovery-code";
@@ -57,7 +63,7 @@ export async function finishSignIn(request: Request, code: string, from: string)
       ACCOUNT_TEMPORARILY_LOCKED: "Too many wrong codes for this account. Try again in half an hour.",
     };
     return refused({
-      code: says[error.body?.code ?? ""] ?? "That code is wrong or has expired. Enter the one shown now.",
+      code: says[error.body?.code ?? ""] ?? "That code is wrong or has expired. Enter the code that the app shows now.",
     });
   }
 }
@@ -66,14 +72,17 @@ export const hasSecondStep = async (userId: string): Promise<boolean> =>
   (await db.user.findUniqueOrThrow({ where: { id: userId }, select: { twoFactorEnabled: true } })).twoFactorEnabled;
 
 export interface NewSecondStep {
-  /** For an app that cannot scan the picture. */
+  /** The secret as text, for an app that can't scan the picture. */
   readonly secret: string;
-  /** An SVG image. */
+  /** The secret as an SVG image. */
   readonly picture: string;
   readonly recoveryCodes: readonly string[];
 }
 
-/** Starts setting up the second step, which is active once an app code was entered. Null if the password is wrong. */
+/**
+ * Starts setting up the second step, which becomes active when the person enters an app code. Returns null if the
+ * password is wrong.
+ */
 export async function beginSecondStep(request: Request, password: string): Promise<NewSecondStep | null> {
   try {
     const made = await auth.api.enableTwoFactor({ headers: request.headers, body: { password, method: "totp" } });
@@ -101,11 +110,11 @@ export async function confirmSecondStep(request: Request, userId: string, code: 
     return { ok: true, headers: await addProof(headers), personId: userId };
   } catch (error) {
     if (!(error instanceof APIError) || findDatabaseFault(error)) throw error;
-    return refused({ code: "That code is wrong or has expired. Enter the one shown now." });
+    return refused({ code: "That code is wrong or has expired. Enter the code that the app shows now." });
   }
 }
 
-/** Replaces the recovery codes; null if the password is wrong. */
+/** Replaces the recovery codes. Returns null if the password is wrong. */
 export async function renewRecoveryCodes(request: Request, password: string): Promise<readonly string[] | null> {
   try {
     return (await auth.api.generateBackupCodes({ headers: request.headers, body: { password } })).backupCodes;
@@ -115,7 +124,7 @@ export async function renewRecoveryCodes(request: Request, password: string): Pr
   }
 }
 
-/** Turns it off. The caller has verified the person. */
+/** Turns the second step off. The caller has verified the person. */
 export async function endSecondStep(userId: string): Promise<void> {
   await db.$transaction([
     db.twoFactor.deleteMany({ where: { userId } }),
@@ -123,7 +132,7 @@ export async function endSecondStep(userId: string): Promise<void> {
   ]);
 }
 
-/** An admin turns it off for a person who lost their phone and recovery codes. The person is notified. */
+/** An admin turns the second step off for a person who lost their phone and recovery codes. The person is notified. */
 export async function resetSecondStep(actor: Person, userId: string): Promise<boolean> {
   const isDone = await db.$transaction(async (tx) => {
     const { count } = await tx.user.updateMany({

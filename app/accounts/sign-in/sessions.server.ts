@@ -2,7 +2,7 @@ import { db } from "~/database/db.server";
 import { auth } from "./auth.server";
 import { describeDevice } from "./device";
 
-/** Where a person is signed in. */
+/** The devices on which a person is signed in. */
 
 export interface SessionRow {
   readonly id: string;
@@ -38,7 +38,7 @@ export async function endSession(userId: string, id: string): Promise<boolean> {
   return (await db.session.deleteMany({ where: { userId, id } })).count > 0;
 }
 
-/** Signs out all other devices of this person. Returns how many. */
+/** Signs out all other devices of this person. Returns the number of devices. */
 export async function endOtherSessions(request: Request, userId: string): Promise<number> {
   const own = await idOfThis(request);
   return (await db.session.deleteMany({ where: { userId, id: { not: own ?? "" } } })).count;

@@ -11,13 +11,13 @@ import { auth } from "./auth.server";
 import { addProof } from "./recent.server";
 import { recordRefusal, recordSignIn } from "./sign-ins.server";
 
-/** Either the cookies to send, or error messages by field ("" = the whole form). */
+/** Either the cookies to send, or error messages by field ("" is for the whole form). */
 export type SignInOutcome =
   | { readonly ok: true; readonly headers: Headers; readonly personId: string }
   | {
       readonly ok: false;
       readonly errors: Readonly<Record<string, string>>;
-      /** Seconds to wait, when a limit refused it. */
+      /** How many seconds to wait, if a limit refused the attempt. */
       readonly retryAfter?: number;
     };
 
@@ -28,13 +28,15 @@ export const tooOften = (what: string, seconds: number): SignInOutcome => ({
   retryAfter: seconds,
 });
 
-/** The password was right, and the account has a second step: `finishSignIn` continues with these cookies. */
+/** The password was correct, and the account has a second step. `finishSignIn` continues with these cookies. */
 interface CodeWanted {
   readonly ok: "code";
   readonly headers: Headers;
 }
 
-/** Only the cookie of the second step: the library also clears a session cookie, which may be a guest's. */
+/**
+ * Keeps only the cookie of the second step, because the library also clears a session cookie, which may be a guest's.
+ */
 function codeWanted(headers: Headers): CodeWanted {
   const kept = new Headers();
   for (const cookie of headers.getSetCookie()) if (/two_factor=/.test(cookie)) kept.append("Set-Cookie", cookie);
@@ -42,9 +44,10 @@ function codeWanted(headers: Headers): CodeWanted {
 }
 
 /**
- * Signs in with an email address and a password. Responds the same to an unknown address and a wrong password. Refuses
- * demonstration accounts if the demonstration is off. `from`: the client's network address. Wrong attempts count for
- * it, for the account, and for the pair: guessing from elsewhere does not lock the owner out.
+ * Signs in with an email address and a password. Responds the same to an unknown address and a wrong password.
+ * Refuses demonstration accounts if the demonstration is off. `from` is the client's network address. Wrong attempts
+ * count for the address, for the account, and for both together, so that someone who guesses from another address
+ * does not lock the owner out.
  */
 export async function signIn(
   email: string,
@@ -54,11 +57,11 @@ export async function signIn(
 ): Promise<SignInOutcome | CodeWanted> {
   const key = email.trim().toLowerCase();
   const wrong = refused({ "": "That email address and password don’t match. Check both, or create an account." });
-  // Counted before, and refunded when right: of a hundred concurrent attempts each is counted.
+  // Counts every attempt beforehand, and takes back correct ones, so that concurrent attempts count, too.
   const { wait, wasRight } = await takeSignIn(key, from);
   if (wait !== null) return tooOften("Too many sign-in attempts.", wait);
   const user = await db.user.findUnique({ where: { email: key }, select: { id: true, isDemo: true } });
-  // The library also hashes the password if there is no account. An address that cannot exist takes as long.
+  // The library also hashes the password if there is no account, so an address that can't exist takes as long.
   const asked = user?.isDemo && !env.demo ? "nobody@demonstration.invalid" : key;
   try {
     const { headers, response } = await auth.api.signInEmail({
@@ -67,7 +70,7 @@ export async function signIn(
       returnHeaders: true,
     });
     await wasRight();
-    // With a second step there is no user yet.
+    // If the account has a second step, there is no user yet.
     if (!("user" in response)) return codeWanted(headers);
     await recordSignIn(db, response.user.id, { method: "password", userAgent });
     return { ok: true, headers: await addProof(headers), personId: response.user.id };
@@ -78,7 +81,7 @@ export async function signIn(
   }
 }
 
-/** The remaining accounts of the demonstration: anyone may delete one. Empty if the demonstration is off. */
+/** The demonstration's accounts that still exist, because anyone may delete them. Empty if the demonstration is off. */
 export async function listDemoAccounts() {
   if (!env.demo) return [];
   const there = await db.user.findMany({ where: { isDemo: true }, select: { email: true } });
@@ -88,7 +91,7 @@ export async function listDemoAccounts() {
 /** Ends this session. The headers clear the cookie. */
 export async function signOut(request: Request): Promise<Headers> {
   const { headers } = await auth.api.signOut({ headers: request.headers, returnHeaders: true });
-  // The library does not report the error, and the session would stay valid.
+  // The library does not report a database error, and the session would stay valid.
   const fault = findDatabaseFault();
   if (fault) throw fault;
   return headers;

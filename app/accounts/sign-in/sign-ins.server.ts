@@ -4,7 +4,7 @@ import { log } from "~/operations/log.server";
 import { DAY_MS } from "~/operations/time";
 import { describeDevice, deviceOf } from "./device";
 
-/** Sign-ins, for the person and for admins: by day and type of device. */
+/** Sign-ins by day and type of device, which the person and admins can see. */
 
 const METHODS = {
   password: "password",
@@ -16,7 +16,7 @@ const METHODS = {
 type Method = keyof typeof METHODS;
 
 const KEPT_DAYS = 90;
-/** Counts one more. Deletes entries older than 90 days. */
+/** Counts a sign-in. Deletes entries older than 90 days. */
 export async function recordSignIn(
   tx: Transaction,
   userId: string,
@@ -31,7 +31,10 @@ export async function recordSignIn(
   await tx.signIn.deleteMany({ where: { userId, day: { lt: new Date(today().getTime() - KEPT_DAYS * DAY_MS) } } });
 }
 
-/** Counts a refusal after the response: its duration must not reveal whether there is an account. */
+/**
+ * Counts a refused sign-in after the response, because the response's duration must not reveal whether there is an
+ * account.
+ */
 export function recordRefusal(userId: string, method: Method, userAgent: string): void {
   recordSignIn(db, userId, { method, userAgent, isRefused: true }).catch((err) =>
     log.warn({ err }, "a refused sign-in was not counted"),
@@ -47,7 +50,7 @@ export interface SignInRow {
   readonly count: number;
 }
 
-/** Newest days first. The caller has checked that the actor is the person or an admin. */
+/** A person's sign-ins, newest days first. The caller has checked that the actor is this person or an admin. */
 export async function listSignIns(userId: string): Promise<SignInRow[]> {
   const rows = await db.signIn.findMany({
     where: { userId },

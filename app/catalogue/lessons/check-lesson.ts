@@ -20,7 +20,7 @@ export async function* checkLesson(id: string, folder: Folder, sandbox: Sandbox)
 function* judgeBroken({ outcome, failure, tests }: RunResult): Iterable<CheckLine> {
   if (outcome !== "completed") {
     const reason = failure?.message ?? outcome;
-    yield { type: "problem", file: "code.ts", message: `its tests don't run: ${oneLine(reason)}` };
+    yield { type: "problem", file: "code.ts", message: `the tests don't run on this file: ${oneLine(reason)}` };
     return;
   }
   const failed = tests.filter(({ status }) => status === "failed");
@@ -42,14 +42,14 @@ function* judgeBroken({ outcome, failure, tests }: RunResult): Iterable<CheckLin
 function* judgeFixed({ outcome, failure, tests }: RunResult): Iterable<CheckLine> {
   if (outcome !== "completed") {
     const reason = failure?.message ?? outcome;
-    yield { type: "problem", file: "fixed.ts", message: `the tests don't run on it: ${oneLine(reason)}` };
+    yield { type: "problem", file: "fixed.ts", message: `the tests don't run on this file: ${oneLine(reason)}` };
     return;
   }
   for (const { title, status, assertions, failures } of tests) {
     const name = title.at(-1);
     if (status !== "passed") {
       const reason = failures[0] ? `: ${oneLine(failures[0].message)}` : "";
-      yield { type: "problem", file: "fixed.ts", message: `"${name}" doesn't pass on it (${status})${reason}` };
+      yield { type: "problem", file: "fixed.ts", message: `"${name}" doesn't pass on this file (${status})${reason}` };
     } else if (assertions === 0)
       yield { type: "problem", file: "code.test.ts", message: `"${name}" asserts nothing on fixed.ts` };
   }

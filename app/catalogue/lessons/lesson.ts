@@ -4,7 +4,7 @@ import type { Folder } from "~/kinds/exercise";
 import { FolderReader } from "~/kinds/folder-reader";
 import { KIND_IDS, type KindId } from "~/kinds/registry";
 
-/** A lesson's folder: `lessons/README.md` describes it for authors. */
+/** The file that describes a lesson's folder for authors. */
 const LESSON_GUIDE = "lessons/README.md";
 
 const text = (max: number) => z.string().trim().min(1).max(max);
@@ -23,7 +23,7 @@ const AboutSchema = z.union(
 
 export const LessonSchema = z.strictObject({
   title: text(80),
-  /** The defect class or the kind that the lesson is about: also the folder's name. */
+  /** The defect class or the kind that the lesson is about. The folder has the same name. */
   about: AboutSchema,
   minutes: z.int().min(1).max(15),
   /** One sentence for the list. */
@@ -42,20 +42,20 @@ export const LessonSchema = z.strictObject({
     .min(2, "describe at least two incidents")
     .max(4),
   example: z.strictObject({
-    /** What the code is meant to do, and what to try. */
+    /** Says what the code is meant to do, and what the reader should try. */
     lead: text(700),
-    /** What the reader should have seen. Shown after a run. */
+    /** Says what the reader should have seen. Shown after a run. */
     after: text(700),
   }),
 });
 
-/** Headings of `lesson.md`, in this order. A lesson about a kind teaches a way of working instead of a defect. */
+/** The headings of `lesson.md`, in this order. A lesson about a kind teaches a way of working, not a defect. */
 const HEADINGS = {
   class: ["What it is", "Why AI writes it", "How to look for it", "Try it on your own code"],
   kind: ["What it is", "Why AI code needs it", "How to do it", "Try it on your own code"],
 } as const;
 
-/** Files that a lesson consists of. */
+/** The files of a lesson. */
 const FILES = ["code.test.ts", "code.ts", "fixed.ts", "lesson.json", "lesson.md"];
 const MOST_CODE = 4_000;
 
@@ -99,7 +99,7 @@ export function readLesson(id: string, folder: Folder): Lesson {
   return { ...meta!, id, sections, code, test, fixed };
 }
 
-/** Sections by their `##` headings. Text before the first heading is a section without a heading. */
+/** Splits a text into sections at its `##` headings. Text before the first heading is a section without a heading. */
 function sectionsOf(markdown: string): { heading: string; text: string }[] {
   const sections = [{ heading: "", lines: [] as string[] }];
   let isCode = false;

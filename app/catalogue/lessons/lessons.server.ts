@@ -5,7 +5,7 @@ import { log } from "~/operations/log.server";
 import { readFolder } from "../folder.server";
 import { type Lesson, readLesson } from "./lesson";
 
-/** Built in, like the exercises: beside `app`. */
+/** The folder of the lessons, which are part of Onramp, like the exercises. It is beside `app`. */
 export const LESSONS_DIR = "lessons";
 
 export interface LessonListing {
@@ -27,7 +27,7 @@ async function readLessons(): Promise<ReadonlyMap<string, Lesson>> {
       found.set(name, readLesson(name, await readFolder(path.join(LESSONS_DIR, name))));
     } catch (error) {
       if (!(error instanceof ExerciseProblems)) throw error;
-      log.error({ err: error }, `the lesson ${name} has problems and is left out: npm run exercise -- check`);
+      log.error({ err: error }, `the lesson ${name} has problems and is left out: run npm run exercise -- check`);
     }
   }
   return found;
@@ -43,7 +43,7 @@ function allLessons() {
 
 export const findLesson = async (id: string): Promise<Lesson | null> => (await allLessons()).get(id) ?? null;
 
-/** Without their texts, in the order of their folders. */
+/** The lessons without their texts, in the order of their folders. */
 export const listLessons = async (): Promise<LessonListing[]> =>
   [...(await allLessons()).values()].map(({ id, title, summary, minutes, about }) => ({
     id,

@@ -3,22 +3,22 @@ import { abilityOf } from "../items/abilities";
 import type { Curve } from "../items/item-response";
 
 /**
- * Which exercise of an assignment's pool a learner does next: one that trains their weakest skill, among those that
- * they pass with a probability of 65–80%, of another kind and skill than the previous one. Pure; docs/assignments.md
- * explains why.
+ * Picks the exercise of an assignment's pool that a learner does next. Among the exercises that they would pass with
+ * a probability of 65–80%, it picks one that trains their weakest skill, preferably of another kind and skill than
+ * the previous one. Pure. docs/assignments.md explains why.
  */
 
 /**
- * The author's stated difficulty, 1 (easy) to 5 (hard), in logits: used until the exercise's own difficulty was
+ * The author's stated difficulty, 1 (easy) to 5 (hard), in logits. It is used until the exercise's difficulty can be
  * estimated.
  */
 const STATED_LOGITS: Readonly<Record<number, number>> = { 1: -2, 2: -1, 3: 0, 4: 1, 5: 2 };
 export const statedDifficulty = (stated: number): number => STATED_LOGITS[stated] ?? 0;
 
-/** Hard enough to learn from, and rarely discouraging. */
+/** Exercises with this probability of a pass are hard enough to learn from, and rarely discouraging. */
 export const BAND = { low: 0.65, high: 0.8 } as const;
 
-/** The probability of a pass: G. Rasch's model (1960), in logits. */
+/** The probability of a pass, by G. Rasch's model (1960), with both arguments in logits. */
 export const chanceOf = (ability: number, difficulty: number): number => 1 / (1 + Math.exp(difficulty - ability));
 
 /** The parts of an exercise that the choice may use. */
@@ -26,7 +26,8 @@ export interface Candidate {
   readonly slug: string;
   readonly kind: string;
   /**
-   * For a review only *know-when-to-trust*: its other skills would reveal what is in it (docs/grading.md, "Review").
+   * For a review only *know-when-to-trust*, because its other skills would reveal what is wrong with the change
+   * (docs/grading.md, "Review").
    */
   readonly skills: readonly Skill[];
   /** In logits. */
@@ -55,7 +56,10 @@ export type Fit = "within" | "easier" | "harder";
 
 export interface Pick {
   readonly slug: string;
-  /** Whether the probability of a pass is in the band; if no exercise's is, on which side the nearest one's is. */
+  /**
+   * Whether the probability of a pass is in the band. If no exercise's probability is, the side of the band on which
+   * the nearest one lies.
+   */
   readonly fit: Fit;
 }
 
@@ -72,7 +76,7 @@ export interface Choice {
 const fitOf = (chance: number): Fit => (chance > BAND.high ? "easier" : chance < BAND.low ? "harder" : "within");
 /** How far a probability is from the band. */
 const missBy = (chance: number) => Math.max(0, BAND.low - chance, chance - BAND.high);
-/** Probabilities that differ by less are equal: two exercises of the same difficulty. */
+/** Probabilities that differ by less than this are equal, as for two exercises of the same difficulty. */
 const SAME = 1e-9;
 
 /** The weakest of the skills that an exercise trains. */
@@ -82,7 +86,10 @@ const weakestOf = ({ skills }: Candidate, strengthOf: Choice["strengthOf"]): Ski
     null,
   );
 
-/** Null if the pool is empty. Among equals, the first in the lead's order. */
+/**
+ * Picks the next exercise; null if the pool is empty. Among equally good exercises, picks the first in the lead's
+ * order.
+ */
 export function pickNext({ pool, ability, strengthOf, before }: Choice): Pick | null {
   const chance = (one: Candidate) => chanceOf(ability, one.difficulty);
   const least = Math.min(...pool.map((one) => missBy(chance(one))));
@@ -90,7 +97,7 @@ export function pickNext({ pool, ability, strengthOf, before }: Choice): Pick | 
   const trainedBefore = before && weakestOf(before, strengthOf);
   const otherKind = (one: Candidate) => one.kind !== before?.kind;
   const otherSkill = (one: Candidate) => weakestOf(one, strengthOf) !== trainedBefore;
-  // As different as possible from the previous one: in both kind and skill, otherwise in kind, otherwise in skill.
+  // Prefers an exercise of another kind and skill than the previous one, then of another kind, then of another skill.
   const steps = before ? [(one: Candidate) => otherKind(one) && otherSkill(one), otherKind, otherSkill] : [];
   const mixed = steps.map((is) => fitting.filter(is)).find((some) => some.length > 0) ?? fitting;
   const strength = (one: Candidate) => {

@@ -13,7 +13,7 @@ export interface Cell {
   readonly kind: KindId | null;
   readonly work: Pick<Work, "submissionId" | "isPassed" | "score"> | null;
   readonly isLate: boolean;
-  /** The estimated difficulty for the learner of a picked exercise; null if nothing was picked. */
+  /** The expected difficulty of the exercise that was picked for the learner; null if none was picked. */
   readonly fit: string | null;
 }
 
@@ -22,7 +22,7 @@ export interface LearnerRow {
   readonly name: string;
   readonly standing: Stands["standing"];
   readonly isAsked: boolean;
-  /** The learner's own deadline; null if it is everyone's. */
+  /** The learner's own deadline; null if the deadline for everyone applies. */
   readonly extendedTo: Date | null;
   readonly cells: readonly Cell[];
 }
@@ -34,7 +34,7 @@ export interface AssignmentPage extends AssignmentSummary {
   readonly learners: readonly LearnerRow[];
   /** Number of learners in the cohort. */
   readonly total: number;
-  /** The requested learner, on whichever page they are. */
+  /** The requested learner, on whichever page of learners they are. */
   readonly chosen: LearnerRow | null;
 }
 

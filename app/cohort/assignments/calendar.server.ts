@@ -6,9 +6,9 @@ import { DAY_MS } from "~/operations/time";
 import { listAssigned } from "./learner.server";
 
 /**
- * A learner's deadlines as a calendar (RFC 5545), for programs that follow a link without signing in. Its secret is
- * keyed with the installation's, so that a copy of the database opens no calendar; it can be shown again, and a new
- * key makes the old link invalid.
+ * A learner's deadlines as a calendar (RFC 5545), for programs that open a link without signing in. The secret in the
+ * link is derived with the installation's secret, so that no one can open a calendar with a copy of the database. The
+ * link can be shown again, and a new key makes the old link invalid.
  */
 
 interface Learner {
@@ -21,7 +21,7 @@ const secretOf = (id: string, key: string) =>
 const linkOf = (id: string, key: string) =>
   `${env.origin.replace(/\/$/, "")}/calendar/${id}.${secretOf(id, key)}/deadlines.ics`;
 
-/** The link to this learner's calendar; null if they have none. */
+/** The link to this learner's calendar; null if the learner has no link. */
 export async function findCalendarLink({ id }: Learner): Promise<string | null> {
   const row = await db.user.findUnique({ where: { id }, select: { calendarKey: true } });
   return row?.calendarKey ? linkOf(id, row.calendarKey) : null;
@@ -35,12 +35,12 @@ export async function createCalendarLink({ id }: Learner): Promise<void> {
   });
 }
 
-/** Makes the learner's link invalid for good. */
+/** Makes the learner's link permanently invalid. */
 export async function removeCalendarLink({ id }: Learner): Promise<void> {
   await db.user.updateMany({ where: { id }, data: { calendarKey: null } });
 }
 
-/** The learner whose calendar a secret opens; null if it opens none. */
+/** The learner whose calendar a secret opens; null if the secret is invalid. */
 export async function openCalendar(token: string): Promise<Learner | null> {
   const dot = token.indexOf(".");
   const id = token.slice(0, Math.max(0, dot));
@@ -51,10 +51,10 @@ export async function openCalendar(token: string): Promise<Learner | null> {
   return given!.length === right!.length && crypto.timingSafeEqual(given!, right!) ? { id } : null;
 }
 
-/** Deadlines that passed longer ago are left out. */
+/** Deadlines that passed more than this many days ago are left out. */
 const PAST_DAYS = 90;
 
-/** The learner's deadlines as the text of a calendar, at their own moments if they have an extension. */
+/** The learner's deadlines as the text of a calendar. An extension replaces the assignment's deadline. */
 export async function writeCalendar(learner: Learner, now = new Date()): Promise<string> {
   const origin = env.origin.replace(/\/$/, "");
   const calendar = ical({
@@ -69,7 +69,7 @@ export async function writeCalendar(learner: Learner, now = new Date()): Promise
     const url = `${origin}/learn/assignments/${id}`;
     calendar.createEvent({
       id: `${id}@onramp`,
-      // The day alone: a finer time would say when the calendar was read.
+      // Only the day, because a finer time would show when the calendar was read.
       stamp: new Date(Math.floor(now.getTime() / DAY_MS) * DAY_MS),
       start: dueAt,
       summary: `Due: ${title} (${cohort})`,

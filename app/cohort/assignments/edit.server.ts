@@ -19,22 +19,25 @@ export interface AssignmentFields {
   readonly dueAt: Date;
   readonly timeZone: string;
   readonly isRequired: boolean;
-  /** 0–1; null uses the cohort's share. */
+  /** The share of samples, from 0 to 1; null if the cohort's share applies. */
   readonly sampleShare: number | null;
-  /** How many exercises each learner does, picked for them; null: all. */
+  /** How many exercises are picked for each learner; null if each learner does all of them. */
   readonly eachDoes: number | null;
 }
 
 const audit = (tx: Transaction, actor: Actor, cohortId: string, action: string, aboutId?: string) =>
   recordAudit(tx, { actorId: actor.id, action, subject: `cohort:${cohortId}`, aboutId });
 
-/** Tells the mentors' queue to reorder by deadline: through the outbox, in the transaction of the change. */
+/** Tells the mentors' queue, through the outbox, to reorder by deadline. Runs in the transaction of the change. */
 const announceToQueue = (tx: Transaction, cohortId: string) =>
   tx.outbox.create({ data: { type: "due", subjectId: cohortId, payload: "{}" } });
 
 const places = (slugs: readonly string[]) => slugs.map((slug, place) => ({ slug, place }));
 
-/** Returns its id; if sent again with the same key, the id of the first one. */
+/**
+ * Creates an assignment and returns its id. If the form is sent again with the same key, returns the id of the first
+ * assignment.
+ */
 export async function makeAssignment(
   actor: Actor,
   cohortId: string,
@@ -56,7 +59,7 @@ export async function makeAssignment(
   }
 }
 
-/** Returns whether the cohort has such an assignment. Existing picks stay. */
+/** Changes an assignment. Existing picks stay. Returns whether the cohort has such an assignment. */
 export async function changeAssignment(
   actor: Actor,
   cohortId: string,
@@ -64,7 +67,7 @@ export async function changeAssignment(
   { slugs, ...fields }: AssignmentFields,
 ): Promise<boolean> {
   return db.$transaction(async (tx) => {
-    // Locks the row until the end: if two save at once, the second one's exercises remain, not a mix of both.
+    // Locks the row. If two people save at once, the second person's exercises remain, not a mix.
     const { count } = await tx.assignment.updateMany({ where: { id, cohortId }, data: { cohortId } });
     if (count === 0) return false;
     const { title, note } = await tx.assignment.findUniqueOrThrow({
@@ -81,7 +84,7 @@ export async function changeAssignment(
   });
 }
 
-/** Submissions stay. Returns whether the cohort had such an assignment. */
+/** Deletes an assignment. Submissions stay. Returns whether the cohort had such an assignment. */
 export async function removeAssignment(actor: Actor, cohortId: string, id: string): Promise<boolean> {
   return db.$transaction(async (tx) => {
     const { count } = await tx.assignment.deleteMany({ where: { id, cohortId } });
@@ -93,8 +96,8 @@ export async function removeAssignment(actor: Actor, cohortId: string, id: strin
 }
 
 /**
- * Sets a learner's own deadline, or with null reverts to everyone's. Returns false if there is no such assignment or
- * learner.
+ * Sets a learner's own deadline or, with null, reverts to the deadline for everyone. Returns false if there is no
+ * such assignment or learner.
  */
 export async function extend(
   actor: Actor,
@@ -109,7 +112,7 @@ export async function extend(
     if (count === 0 || !(await tx.membership.findUnique({ where: learner }))) return false;
     const key = { assignmentId_userId: { assignmentId, userId } };
     const before = await tx.extension.findUnique({ where: key });
-    // A repeated request: nothing to do and nothing to log.
+    // A repeated request changes nothing, so there is nothing to log.
     if ((before?.dueAt.getTime() ?? null) === (dueAt?.getTime() ?? null)) return true;
     const given = dueAt && { dueAt, givenAt: new Date() };
     if (given) await tx.extension.upsert({ where: key, create: { assignmentId, userId, ...given }, update: given });

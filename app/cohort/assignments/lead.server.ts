@@ -19,15 +19,15 @@ export interface AssignmentSummary {
   readonly timeZone: string;
   readonly isRequired: boolean;
   readonly exercises: number;
-  /** How many exercises each learner does; null: all. */
+  /** How many exercises each learner does; null if each learner does all of them. */
   readonly eachDoes: number | null;
   readonly phase: Phase;
-  /** Number of learners to whom it applies, and how many are in each state. */
+  /** Number of learners to whom the assignment applies, and how many of them are in each state. */
   readonly asked: number;
   readonly counts: Counts;
 }
 
-/** The cohort's learners as the reader may know them, with what they handed in of these assignments. */
+/** The cohort's learners with the names that the reader may see, and what they handed in for these assignments. */
 export async function readMembers(reader: CohortReader, rows: readonly AssignmentRow[]) {
   const learners = await reader.named();
   const ids = learners.map(({ id }) => id);
@@ -67,12 +67,12 @@ export function summarise(row: AssignmentRow, stands: readonly Stands[], now: Da
   };
 }
 
-/** Past assignments on one page. */
+/** How many past assignments one page shows. */
 export const OVER_A_PAGE = 20;
 
 /**
- * The assignments of a cohort: open ones by deadline; future ones by opening date; and a page of past ones, newest
- * first.
+ * The assignments of a cohort: open assignments by deadline, future assignments by opening date, and a page of past
+ * assignments, newest first.
  */
 export async function listAssignments(
   reader: CohortReader,
@@ -124,7 +124,7 @@ export interface OwnStanding {
   readonly handedIn: number;
 }
 
-/** Where a learner is in the cohort's last ten assignments that apply to them and have opened, newest first. */
+/** A learner's state in the cohort's last ten assignments that apply to the learner and have opened, newest first. */
 export async function listStandingsOf(reader: CohortReader, learnerId: string, now: Date): Promise<OwnStanding[]> {
   const { cohortId } = reader;
   const rows = await db.assignment.findMany({
@@ -143,7 +143,7 @@ export async function listStandingsOf(reader: CohortReader, learnerId: string, n
   });
 }
 
-/** An assignment as it was written. */
+/** An assignment as a lead wrote it, for the form that changes it. */
 export interface WrittenAssignment {
   readonly title: string;
   readonly note: string;
@@ -157,7 +157,7 @@ export interface WrittenAssignment {
   readonly slugs: readonly string[];
 }
 
-/** Null where the cohort has no such assignment. */
+/** An assignment of the cohort; null if the cohort has no such assignment. */
 export async function findWritten(cohortId: string, id: string): Promise<WrittenAssignment | null> {
   const row = await db.assignment.findFirst({ where: { id, cohortId }, include: withParts() });
   if (!row) return null;

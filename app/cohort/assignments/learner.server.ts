@@ -22,9 +22,9 @@ export interface AssignedPart {
   readonly minutes: number | null;
   readonly state: "new" | "draft" | "handed-in" | "passed";
   readonly isLate: boolean;
-  /** The submission to open; null if nothing was handed in. */
+  /** The submission that a link opens; null if nothing was handed in. */
   readonly submissionId: string | null;
-  /** The estimated difficulty for this learner, if it was picked for them. */
+  /** How difficult the exercise was expected to be for this learner, if it was picked for them. */
   readonly fit: string | null;
 }
 
@@ -34,23 +34,23 @@ export interface Assigned {
   readonly title: string;
   readonly note: string;
   readonly opensAt: Date;
-  /** Includes their extension. */
+  /** The learner's deadline, with any extension. */
   readonly dueAt: Date;
   readonly isExtended: boolean;
   readonly timeZone: string;
   readonly isRequired: boolean;
   readonly isPicked: boolean;
   readonly standing: Standing;
-  /** Empty before it opens. */
+  /** Empty before the assignment opens. */
   readonly parts: readonly AssignedPart[];
-  /** What to do next; null if nothing is left, or it is not open yet. */
+  /** The exercise to do next; null if none is left, or if the assignment is not open yet. */
   readonly next: AssignedPart | null;
 }
 
-/** How long a missed assignment is offered; after that, only the list of all shows it. */
+/** For how many days a missed assignment is offered. After that, only the list of all assignments shows it. */
 const OFFERED_DAYS = 28;
 
-/** All present and past assignments of a learner, by deadline. Makes picks that are due. */
+/** All current and past assignments of a learner, by deadline. Also picks exercises if a pick is due. */
 export async function listAssigned(learner: Learner, now = new Date(), id?: string): Promise<Assigned[]> {
   const memberships = await db.membership.findMany({
     where: { userId: learner.id, role: "learner" },
@@ -67,7 +67,7 @@ export async function listAssigned(learner: Learner, now = new Date(), id?: stri
   let rows = await read();
   if (rows.length === 0) return [];
   const workOf = await readOwn(learner, rows);
-  // A pick may already be handed in, if nothing else was left: then the next one is due at once.
+  // If nothing else was left, a picked exercise may already be handed in. Then the next pick is due at once.
   for (let isPicked = true; isPicked; ) {
     isPicked = false;
     for (const row of rows)
@@ -137,8 +137,8 @@ function assignedPart(
 }
 
 /**
- * What to do now: assignments that are open and not handed in, or were missed in the last weeks and can still be handed
- * in. Null if nothing was ever assigned to them.
+ * What the learner has to do now: assignments that are open and not handed in, or that were missed in the last weeks
+ * and can still be handed in. Null if nothing was ever assigned to this learner.
  */
 export async function listDue(learner: Learner, now = new Date()): Promise<Assigned[] | null> {
   const since = new Date(now.getTime() - OFFERED_DAYS * DAY_MS);
@@ -148,7 +148,7 @@ export async function listDue(learner: Learner, now = new Date()): Promise<Assig
   return assigned.filter(due).sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime());
 }
 
-/** One of a learner's assignments; null if it is not theirs. */
+/** One of a learner's assignments; null if the learner has no such assignment. */
 export async function findAssigned(learner: Learner, id: string, now = new Date()): Promise<Assigned | null> {
   return (await listAssigned(learner, now, id))[0] ?? null;
 }

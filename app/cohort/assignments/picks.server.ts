@@ -26,8 +26,8 @@ export const candidateOf = ({ slug, kind, meta }: Pick<Exercise, "slug" | "kind"
 });
 
 /**
- * The share of scored attempts in which a skill was demonstrated, smoothed by adding one of each: 0.5 if never
- * attempted.
+ * The share of scored attempts in which a skill was demonstrated, smoothed by adding one success and one failure. It
+ * is 0.5 if the skill was never attempted.
  */
 export function strengthBy(evidence: readonly Evidence[]): (skill: Skill) => number {
   return (skill) => {
@@ -45,7 +45,8 @@ const firstTries = (graded: readonly Graded[], difficultyOf: DifficultyOf) =>
   });
 
 /**
- * What can still be picked: nothing twice, and exercises that the learner has handed in only if nothing else is left.
+ * The exercises that can still be picked. None is picked twice, and exercises that the learner has handed in come
+ * only if no others are left.
  */
 function poolOf(assignment: AssignmentRow, learnerId: string, workOf: WorkOf): string[] {
   const picked = new Set(assignment.picks.map(({ slug }) => slug));
@@ -58,8 +59,8 @@ const isComplete = (assignment: AssignmentRow, learnerId: string, workOf: WorkOf
   assignment.picks.every(({ slug }) => workOf(learnerId, slug) || !findExercise(slug));
 
 /**
- * Makes the next pick if one is due: none was made yet, or all picks are handed in and more are required. Returns
- * whether there is a new one. `assignment` contains only this learner's picks.
+ * Picks the next exercise if a pick is due, because nothing was picked yet, or because all picks are handed in and
+ * more are required. Returns whether there is a new pick. `assignment` contains only this learner's picks.
  */
 export async function pickIfDue(
   learner: { readonly id: string },
@@ -89,7 +90,7 @@ export async function pickIfDue(
       data: { assignmentId: assignment.id, userId: learner.id, place: picks.length, ...pick },
     });
   } catch (error) {
-    // A second tab has just picked: its pick stands.
+    // A second tab has just picked an exercise, and its pick stays.
     if (!isUniqueConflict(error)) throw error;
   }
   return true;

@@ -5,26 +5,26 @@ import type { Prisma } from "~/generated/prisma/client";
 import { EFFECTIVE } from "~/grading/effective";
 import { dueFor, isAskedOf, type Standing, standingOf, type Task } from "./state";
 
-/** Assignments with learners' submissions, for the pages of both sides. */
+/** Assignments with learners' submissions, for the pages of learners and of leads. */
 
 /** A learner's submissions to one exercise. */
 export interface Work {
   readonly firstAt: Date;
   readonly isPassed: boolean;
-  /** The submission to open: the newest that passed, or the newest. */
+  /** The submission that a link opens: the newest that passed or, if none passed, the newest. */
   readonly submissionId: string;
-  /** Best score, 0–1; null while nothing is graded. */
+  /** The best score, from 0 to 1; null while nothing is graded. */
   readonly score: number | null;
 }
 
 export type WorkOf = (learnerId: string, slug: string) => Work | undefined;
 
-/** Maximum learners named in one query: databases limit the number of values. */
+/** The maximum number of learners that one query names, because databases limit the number of values. */
 const BATCH = 500;
 
 /**
  * These learners' submissions to these exercises. For submissions in `asGraded`, the grader's own results count,
- * whatever a person set. `closed`: submissions whose results aren't shown yet.
+ * whatever a person set. `closed` lists submissions whose results aren't shown yet.
  */
 export async function readWork(
   learnerIds: readonly string[],
@@ -62,7 +62,7 @@ export async function readWork(
   return (learnerId, slug) => found.get(keyOf(learnerId, slug));
 }
 
-/** Includes everything for all learners; `of` narrows it to one learner. */
+/** What to load with assignments: all parts for all learners or, with `of`, for one learner. */
 export const withParts = (of?: { readonly userId: string }) =>
   ({
     exercises: { orderBy: { place: "asc" }, select: { slug: true } },
@@ -72,16 +72,16 @@ export const withParts = (of?: { readonly userId: string }) =>
 
 export type AssignmentRow = Prisma.AssignmentGetPayload<{ include: ReturnType<typeof withParts> }>;
 
-/** The title's author has deleted their account. */
+/** The title is empty once its author has deleted their account. */
 export const titleOf = ({ title }: { readonly title: string }): string => title || "An assignment";
 
 export interface Member {
   readonly userId: string;
-  /** The day on which they joined; null if they were there from the start. */
+  /** The day on which the learner joined; null if they were in the cohort from the start. */
   readonly joinedAt: Date | null;
 }
 
-/** The day on which each of these people first joined a cohort as a learner, as logged. */
+/** The day on which each of these people first joined a cohort as a learner, from the log of changes. */
 export async function readJoined(
   userIds: readonly string[],
 ): Promise<(cohortId: string, userId: string) => Date | null> {
@@ -89,7 +89,7 @@ export async function readJoined(
   for (let from = 0; from < userIds.length; from += BATCH) {
     const events = await db.auditEvent.findMany({
       where: { aboutId: { in: userIds.slice(from, from + BATCH) }, action: "member.joined-learner" },
-      // Descending, so that the first day is set last.
+      // Newest first, so that each person's first day is set last.
       orderBy: { at: "desc" },
       select: { aboutId: true, subject: true, at: true },
     });
@@ -100,7 +100,7 @@ export async function readJoined(
 
 export interface Part {
   readonly slug: string;
-  /** The estimated difficulty for the learner for whom it was picked. */
+  /** How difficult the exercise was expected to be for the learner, if it was picked for them. */
   readonly fit: string | null;
   readonly work: Work | undefined;
 }
@@ -111,11 +111,14 @@ export interface Stands {
   /** When the extension was granted; null if there is none. */
   readonly extendedAt: Date | null;
   readonly standing: Standing;
-  /** False if it was due before they joined, and they have not handed it in. */
+  /** False if the assignment was due before the learner joined, and they have not handed it in. */
   readonly isAsked: boolean;
 }
 
-/** The exercises that apply to a learner. One that is no longer on offer applies only to learners who have done it. */
+/**
+ * The exercises that apply to a learner. An exercise that is no longer on offer applies only to learners who have
+ * done it.
+ */
 export function partsOf(assignment: AssignmentRow, learnerId: string, workOf: WorkOf): { of: number; parts: Part[] } {
   const isThere = ({ slug }: { readonly slug: string }) =>
     findExercise(slug) !== null || workOf(learnerId, slug) !== undefined;

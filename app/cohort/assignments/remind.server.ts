@@ -3,18 +3,18 @@ import { db } from "~/database/db.server";
 import { DAY_MS } from "~/operations/time";
 import { readJoined, readWork, standsOn, withParts } from "./read.server";
 
-/** Whom to remind of deadlines. */
+/** Finds out whom to remind of deadlines. */
 
-/** How long before their deadline. */
+/** How long before the deadline a learner is reminded. */
 const REMIND_MS = 2 * DAY_MS;
 
 export interface Reminders {
   readonly assignmentId: string;
-  /** Due within two days, and not everything is handed in. */
+  /** Learners whose deadline is within two days, and who have not handed in everything. */
   readonly remind: readonly string[];
-  /** Due later than that: a reminded learner who got an extension is reminded again. */
+  /** Learners whose deadline is later. If they got an extension after a reminder, they are reminded again. */
   readonly later: readonly string[];
-  /** Everything is handed in, or it is over: an unread reminder is obsolete. */
+  /** Learners who have handed in everything, or whose deadline has passed, so that an unread reminder is obsolete. */
   readonly settled: readonly string[];
 }
 

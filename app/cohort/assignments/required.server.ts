@@ -3,7 +3,7 @@ import { db } from "~/database/db.server";
 import type { RequiredOf } from "../help/help";
 import { partsOf, readJoined, readWork, titleOf, withParts } from "./read.server";
 
-/** What a cohort's required past assignments required of each of these learners, in their order. */
+/** For each of these learners, in their order: what the cohort's required past assignments asked of the learner. */
 export async function readRequired(cohortId: string, userIds: readonly string[], now: Date): Promise<RequiredOf[][]> {
   const rows = await db.assignment.findMany({
     where: {
@@ -17,7 +17,7 @@ export async function readRequired(cohortId: string, userIds: readonly string[],
   if (rows.length === 0) return userIds.map(() => []);
   const joinedAt = await readJoined(userIds);
   const slugs = rows.flatMap(({ exercises, picks }) => [...exercises, ...picks].map(({ slug }) => slug));
-  // Only when it was handed in is asked, not with what result.
+  // Only the time of submission matters for this, not the result.
   const workOf = await readWork(userIds, [...new Set(slugs)], AS_IT_STANDS);
   return userIds.map((userId) =>
     rows.map((row): RequiredOf => {

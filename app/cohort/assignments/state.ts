@@ -1,4 +1,4 @@
-/** A learner's state in an assignment, computed only from what was handed in. Pure. */
+/** A learner's state in an assignment, computed only from the learner's submissions. Pure. */
 
 export const ASSIGNMENT_STATES = ["not-open", "open", "handed-in", "passed", "late", "missed"] as const;
 export type AssignmentState = (typeof ASSIGNMENT_STATES)[number];
@@ -6,16 +6,16 @@ export type AssignmentState = (typeof ASSIGNMENT_STATES)[number];
 /** An exercise that applies to the learner. */
 export interface Task {
   readonly slug: string;
-  /** When they first handed it in; null if they have not. */
+  /** When the learner first handed in the exercise; null if they have not. */
   readonly firstAt: Date | null;
   readonly isPassed: boolean;
 }
 
 export interface Asked {
   readonly opensAt: Date;
-  /** The deadline for this learner: their extension, if they have one. */
+  /** The deadline for this learner, with any extension. */
   readonly dueAt: Date;
-  /** How many exercises are required; more than there are tasks if some are still to be picked. */
+  /** How many exercises are required. This can be more than the number of tasks, if some are still to be picked. */
   readonly of: number;
   readonly tasks: readonly Task[];
 }
@@ -29,14 +29,15 @@ export interface Standing {
   readonly late: number;
 }
 
-/** A learner's deadline: an extension replaces the assignment's deadline, even if it is earlier. */
+/** A learner's deadline. An extension replaces the assignment's deadline, even if the extension is earlier. */
 export const dueFor = (assignment: { readonly dueAt: Date }, extension: { readonly dueAt: Date } | null | undefined) =>
   extension?.dueAt ?? assignment.dueAt;
 
 /**
- * A learner's state at a given time, by what they had handed in until then. Submissions from before it opened count: no
- * one does the same work twice. "Late" is complete, with something handed in after the deadline; "missed" is past the
- * deadline and incomplete. Handing in exactly at the deadline is in time.
+ * A learner's state at a given time, by what they had handed in until then. Submissions from before the assignment
+ * opened count, so that no one has to do the same work twice. "Late" means that everything is handed in, but
+ * something after the deadline. "Missed" means that the deadline has passed and something is not handed in. A
+ * submission exactly at the deadline is in time.
  */
 export function standingOf({ opensAt, dueAt, of, tasks }: Asked, now: Date): Standing {
   const done = tasks.filter(({ firstAt }) => firstAt !== null && firstAt <= now);
@@ -50,7 +51,7 @@ export function standingOf({ opensAt, dueAt, of, tasks }: Asked, now: Date): Sta
 }
 
 /**
- * Whether it applies to a learner at all: not if it was due before they joined. `joinedAt` is rounded to the day; null
- * if they were there from the start.
+ * Whether an assignment applies to a learner at all. It doesn't if it was due before they joined. `joinedAt` is
+ * rounded to the day, and null if the learner was in the cohort from the start.
  */
 export const isAskedOf = (joinedAt: Date | null, dueAt: Date): boolean => joinedAt === null || joinedAt <= dueAt;

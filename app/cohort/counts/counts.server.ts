@@ -4,8 +4,8 @@ import { findRevisions, type Read, readFacts } from "./facts.server";
 import { type Tallies, tallyOf } from "./tallies";
 
 /**
- * Waits while another transaction counts one of the same learners. If two count a learner for the first time, the
- * second conflicts with the first one's rows, and fails.
+ * Waits while another transaction counts one of the same learners. If two transactions count a learner for the first
+ * time, the second conflicts with the rows of the first, and fails.
  */
 export const lockCounts = (tx: Transaction, userIds: string[]) =>
   tx.learnerTally.updateMany({ where: { userId: { in: userIds } }, data: { handIns: { increment: 0 } } });
@@ -58,7 +58,7 @@ export async function recount(tx: Transaction, userIds: string[]): Promise<void>
   );
 }
 
-/** What the tables of counts have in common. */
+/** The functions that all tables of counts have in common. */
 interface Table<Row> {
   findMany(args: { where: { userId: { in: string[] } } }): Promise<unknown[]>;
   deleteMany(args: { where: { OR: object[] } }): Promise<unknown>;
@@ -83,7 +83,7 @@ async function bring<Row extends object>(
   if (others.length > 0) await createMany({ data: others });
 }
 
-/** Compares field by field; dates by their time. */
+/** Compares two rows field by field, and dates by their time. */
 const isSame = <Row extends object>(row: Row, stored: Row | undefined): boolean =>
   stored !== undefined &&
   Object.entries(row).every(([name, value]) => {
@@ -91,7 +91,7 @@ const isSame = <Row extends object>(row: Row, stored: Row | undefined): boolean 
     return value instanceof Date ? value.getTime() === (other as Date | null)?.getTime() : value === other;
   });
 
-/** Facts written in one batch. */
+/** How many facts are written in one batch. */
 const AT_ONCE = 500;
 
 /** Replaces the stored facts of submissions. */
@@ -109,8 +109,9 @@ export async function writeFacts(tx: Transaction, read: readonly Read[]): Promis
 
 const LEARNERS_AT_ONCE = 100;
 /**
- * Recalculates all facts and counts from submissions and results. Repeatable, and safe while grading continues: what is
- * stored while a learner is counted is counted again by `follow.server.ts`. `say` receives progress.
+ * Recalculates all facts and counts from submissions and results. Can be repeated, and is safe while grading
+ * continues: if a result is stored while its learner is being counted, `follow.server.ts` counts the learner again.
+ * `say` receives the progress.
  */
 export async function recountAll(say: (done: number, all: number) => void = () => {}): Promise<number> {
   const all = await db.user.count({ where: { submissions: { some: {} } } });

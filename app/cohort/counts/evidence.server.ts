@@ -20,16 +20,19 @@ export interface Graded {
   readonly handedInAt: Date;
   readonly status: "waiting" | Status;
   readonly score: number | null;
-  /** Whether a pass of it is backed (`~/kinds/backing`); null if the kind needs no backing, or it is waiting. */
+  /**
+   * Whether a pass is backed by a test or a mentor (`~/kinds/backing`); null if the kind needs no backing, or while
+   * the submission waits for its grade.
+   */
   readonly backed: boolean | null;
   readonly evidence: readonly Evidence[];
   readonly trial: VerdictTrial | null;
 }
 
 /**
- * Everything that a learner handed in, newest first, with its evidence about skills and trust. Read from the reports
- * themselves, so that it includes what was graded a moment ago. `asGraded`: submissions with the grader's own results.
- * A submission whose report isn't open to its learner yet counts as waiting.
+ * All submissions of a learner, newest first, with their evidence about skills and trust. Read from the reports
+ * themselves, so that results from a moment ago are included. For submissions in `asGraded`, the grader's own results
+ * count. A submission whose report isn't open to its learner yet counts as waiting.
  */
 export async function listGraded(learnerId: string, asGraded: Unseen): Promise<Graded[]> {
   const closed = [...(await listClosed({ id: learnerId }))];

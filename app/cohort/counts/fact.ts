@@ -5,8 +5,8 @@ import type { Skill, Track } from "~/kinds/skills";
 import type { VerdictTrial } from "~/kinds/trust";
 
 /**
- * The facts of a graded submission, from which all counts are made. Stored as they are, one row per submission
- * (`TryFact`). Pure.
+ * The facts of a graded submission, from which all counts are calculated. One row per submission stores them as they
+ * are (`TryFact`). Pure.
  */
 export interface Fact {
   readonly submissionId: string;
@@ -18,27 +18,30 @@ export interface Fact {
   readonly tryNumber: number;
   readonly counting: boolean;
   readonly handedInAt: Date;
-  /** Of the current result. */
+  /** The status of the current result. */
   readonly status: Status;
   /** 0–1. */
   readonly score: number;
-  /** The grader's own, whatever a person set. */
+  /** The status that the grader gave, whatever a person set. */
   readonly ownStatus: Status;
   readonly ownScore: number;
-  /** JSON: see `Stood`. */
+  /** A JSON list of `Stood`. */
   readonly history: string;
   /** Percent. */
   readonly confidence: number;
-  /** Whether the outcome that their confidence was about happened; null if the report could not be read. */
+  /** Whether the outcome happened that the learner's confidence was about; null if the report could not be read. */
   readonly cameTrue: boolean | null;
-  /** A test contests the key, so verdict and confidence show nothing until a person has ruled. */
+  /** True if a test contests the key, so that verdict and confidence show nothing until a person has ruled. */
   readonly contested: boolean;
   /** Null if the verdict shows nothing about trust. */
   readonly flawed: boolean | null;
   readonly requested: boolean | null;
-  /** Whether the question after a pass was answered; null if the kind has none. */
+  /** Whether the learner answered the question after a pass; null if the kind has no such question. */
   readonly explained: boolean | null;
-  /** Whether running code backs a pass (`backing.ts`), and whether a mentor does; null if the kind needs no backing. */
+  /**
+   * Whether a test that was run backs a pass (`backing.ts`), and whether a mentor backs it; null if the kind needs no
+   * backing.
+   */
   readonly proven: boolean | null;
   /** Null until a mentor has decided. */
   readonly confirmed: boolean | null;
@@ -49,40 +52,40 @@ export interface Fact {
 
 export type Status = "passed" | "failed" | "errored";
 
-/** Stored beside a fact, for item analysis. */
+/** The parts of a submission, stored in addition to a fact for item analysis. */
 export interface Parts {
   readonly parts: readonly (readonly [type: string, id: string, share: number])[];
   readonly falseAlarms: readonly (readonly [place: string, called: DefectClass])[];
 }
 
-/** Words stored in one column, each with a space before and after, so that each can be searched for. */
+/** Words stored in one column, with a space before and after each word, so that a query can find each of them. */
 export const toWords = (words: readonly string[]): string => (words.length === 0 ? "" : ` ${words.join(" ")} `);
 export const fromWords = (text: string): string[] => text.split(" ").filter((word) => word !== "");
 
-/** The result of a submission that was current since a time (in milliseconds). */
+/** A result of a submission, and since when it was current (in milliseconds). */
 export type Stood = readonly [since: number, status: Status, score: number];
 
 export const stoodOf = ({ history }: Pick<Fact, "history">): Stood[] => JSON.parse(history) as Stood[];
 
-/** The current result at a given time; null before grading. */
+/** The result that was current at a given time; null before grading. */
 export function standingAt(stood: readonly Stood[], at: Date): { status: Status; score: number } | null {
   const last = stood.filter(([since]) => since < at.getTime()).at(-1);
   return last ? { status: last[1], score: last[2] } : null;
 }
 
-/** A fact as seen by readers who may not see scores that persons set. */
+/** A fact for readers who may not see scores that a person set. */
 export function asGradedAlone(fact: Fact): Fact {
   const { ownStatus: status, ownScore: score, handedInAt } = fact;
   const stood: Stood = [handedInAt.getTime(), status, score];
-  // Also without what a mentor ticked.
+  // Leaves out the boxes that a mentor ticked, too.
   return { ...fact, status, score, history: JSON.stringify([stood]), confirmed: null, actionable: null };
 }
 
-/** Whether its pass is backed; null if the kind needs no backing. */
+/** Whether the submission's pass is backed; null if the kind needs no backing. */
 export const backedOf = ({ proven, confirmed }: Pick<Fact, "proven" | "confirmed">): boolean | null =>
   proven === null ? null : proven || confirmed === true;
 
-/** Its evidence about skills. */
+/** The submission's evidence about skills. */
 export function evidenceOf(fact: Fact): Evidence[] {
   const { slug, kind, counting, handedInAt: at, status, explained, actionable } = fact;
   const backed = backedOf(fact);
@@ -95,7 +98,7 @@ export function evidenceOf(fact: Fact): Evidence[] {
       ...(backed !== null && { backed }),
     };
   });
-  // Needs no backing: a mentor has confirmed it already.
+  // This evidence needs no backing, because a mentor has already confirmed it.
   if (actionable === null) return evidence;
   return [...evidence, { skill: "say-what-is-wrong", slug, kind, passed, counting, at, actionable }];
 }
@@ -103,6 +106,6 @@ export function evidenceOf(fact: Fact): Evidence[] {
 export const trialOf = ({ flawed, requested }: Pick<Fact, "flawed" | "requested">): VerdictTrial | null =>
   flawed === null || requested === null ? null : { flawed, requested };
 
-/** The issues in it, by class. */
+/** The classes of the change's issues, and whether each issue was found. */
 export const issuesOf = ({ issues }: Pick<Fact, "issues">) =>
   fromWords(issues).map((word) => ({ class: word.slice(0, -1) as DefectClass, caught: word.endsWith("+") }));

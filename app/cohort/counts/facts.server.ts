@@ -33,14 +33,17 @@ const SELECT = {
   },
   explanation: { select: { holds: true } },
   stoodBy: { select: { isHeld: true, state: true } },
-  // With several mentors, the last review counts; a peer's does not.
+  // If several mentors have reviewed the submission, the last review counts. A peer's review does not count.
   reviews: { where: { isPeer: false }, orderBy: { id: "desc" }, select: { choices: true } },
 } as const satisfies Prisma.SubmissionSelect;
 
 /** The exercises of submissions, by revision. */
 export type Revisions = ReadonlyMap<string, Exercise>;
 
-/** Looked up before a transaction begins: within one, an independent query would wait for its end. */
+/**
+ * Looks up the exercises before a transaction begins, because within a transaction, a separate query would wait for
+ * its end.
+ */
 export async function findRevisions(where: Prisma.SubmissionWhereInput): Promise<Revisions> {
   const rows = await db.submission.findMany({ where, distinct: ["revisionId"], select: { revisionId: true } });
   const revisions = new Map<string, Exercise>();
@@ -50,7 +53,7 @@ export async function findRevisions(where: Prisma.SubmissionWhereInput): Promise
 
 /**
  * Reads the facts of graded submissions from their reports, in the order of their ids. Skips submissions without a
- * result, and those of a revision that is not in `revisions`, which are newer: the next round reads them.
+ * result. Also skips those of a revision that is not in `revisions`: they are newer, and the next round reads them.
  */
 export async function readFacts(
   where: Prisma.SubmissionWhereInput,
@@ -65,7 +68,7 @@ export async function readFacts(
       take: AT_ONCE,
       select: SELECT,
     });
-    // SQLite answers without waiting: the query itself counts towards the time of other requests.
+    // An SQLite query blocks this process, so other requests get their turn after each query.
     await nextRound();
     let begun = performance.now();
     for (const row of rows) {
@@ -81,30 +84,29 @@ export async function readFacts(
   }
 }
 
-/** Submissions whose reports are read at once: work and report of one take up to a megabyte. */
+/** How many submissions' reports are read at once: one submission and its report can take up to a megabyte. */
 const AT_ONCE = 10;
-/** A page reads all of its learner's submissions. After this time, other requests get their turn. */
+/** How long facts are read before other requests get their turn. A page reads all of its learner's submissions. */
 const SLICE_MS = 10;
 
-/** Rulings by which a verdict that contested the key was wrong. */
+/** The rulings after which a verdict that contested the key counts as wrong. */
 const RULED_WRONG: ReadonlySet<string> = new Set(["neutral", "false-alarm"]);
 
 function readRow(row: Prisma.SubmissionGetPayload<{ select: typeof SELECT }>, { kind, meta }: Exercise): Read {
   const [stands] = row.results;
   const own = row.results.find(({ rank }) => rank === 0);
-  // By the key at the time of the first look: a later ruling does not change whether a verdict was right.
+  // Uses the key at the time of the first report, because a later ruling does not change whether a verdict was right.
   const seen = row.results.find(({ revisionId, rank }) => revisionId === row.revisionId && rank === 0) ?? own;
   if (!stands || !own || !seen) throw new Error(`submission ${row.id} has no grader result`);
   const { found, isProven } = readReport(kind, seen.report, row);
   const contest = found?.contest ?? null;
   const ruled = row.stoodBy?.isHeld ? row.stoodBy.state : "";
-  // If the contested key was wrong, the verdict on what the learner saw stays out of trust.
+  // If the contested key was wrong, the learner's verdict does not count for trust.
   const contested = contest !== null && !RULED_WRONG.has(ruled);
   const isOpen = contest === "open" && contested && ruled !== "key" && stands.status !== "passed";
   const isScored = isCounting(kind.rules, row.tryNumber, row.hintsUsed);
   const counting = isScored && !isOpen;
-  // A second form is flawed if its first form is, whose key its learner has seen: so its verdict shows nothing about
-  // trust.
+  // A second form's verdict shows nothing about trust, because the learner has seen the first form's key.
   const trial = counting && !meta.secondFormOf && !contested ? found?.trial : null;
   const { alwaysTrains, isToColleague } = kind.rules;
   const skills = new Set<Skill>([...meta.skills, ...alwaysTrains]);
@@ -151,8 +153,8 @@ function readRow(row: Prisma.SubmissionGetPayload<{ select: typeof SELECT }>, { 
 }
 
 /**
- * Finds nothing if a report cannot be read, which is our fault: the submission counts by its score, and no one else's
- * counts stop.
+ * Returns nothing if a report can't be read, which is our fault. Then the submission counts only with its score, and
+ * other people's counts are not affected.
  */
 function readReport(
   kind: SomeKind,
@@ -170,8 +172,8 @@ function readReport(
 }
 
 /**
- * `results`: in the order of `EFFECTIVE`. Each was current since it was stored, if it ranks before all that existed
- * then.
+ * `results` are in the order of `EFFECTIVE`. A result was current from the time it was stored if it ranks before all
+ * results that existed then.
  */
 function historyOf(
   results: readonly { readonly gradedAt: Date; readonly status: string; readonly score: number }[],

@@ -5,17 +5,17 @@ import { findRevisions, readFacts } from "./facts.server";
 import { OF_EXERCISES, ofCohort, ofExercise, outdate } from "./kept.server";
 
 /**
- * Updates facts and counts as submissions are graded. Read from the outbox: a row's effects are written in one
- * transaction with the mark that it was read. So a killed process loses nothing and counts nothing twice, and several
- * processes may read at once.
+ * Updates facts and counts as submissions are graded. Reads the outbox: one transaction writes a row's effects and
+ * marks the row as read. So a killed process loses nothing and counts nothing twice, and several processes may read
+ * at once.
  */
 
 const LOOK_MS = 1_000;
 const AT_ONCE = 100;
-/** Learners counted in one transaction: with more, others would wait too long. */
+/** How many learners are counted in one transaction. With more learners, other transactions would wait too long. */
 const LEARNERS_AT_ONCE = 10;
 
-/** Counts each of these learners once for all these rows. Returns how many rows were unread. */
+/** Counts each of these learners once for all of these rows. Returns the number of rows that were unread. */
 async function readRowsOf(userIds: string[], rows: readonly { id: number; subjectId: string }[]): Promise<number> {
   const submissionIds = [...new Set(rows.map(({ subjectId }) => subjectId))];
   const where = { id: { in: submissionIds } };
@@ -67,7 +67,7 @@ export async function followNews(): Promise<number> {
         rows.filter(({ subjectId }) => some.includes(ownerOf.get(subjectId) ?? "")),
       );
     }
-    // Deleted since: there is nothing to count.
+    // These submissions have been deleted since, so there is nothing to count.
     const gone = rows.filter(({ subjectId }) => !ownerOf.has(subjectId)).map(({ id }) => id);
     if (gone.length > 0) {
       const unread = { id: { in: gone }, isReadByCohort: false };
@@ -77,12 +77,12 @@ export async function followNews(): Promise<number> {
   }
 }
 
-/** Checks the outbox every second. Returns a function that stops it and resolves once nothing is being read. */
+/** Checks the outbox every second. Returns a function that stops the timer and resolves once nothing is being read. */
 export function followFacts(): () => Promise<void> {
   let round: Promise<unknown> | null = null;
   const look = () => {
     round ??= followNews()
-      // Another process counts the same learner, or the database is unavailable: the next round reads the row again.
+      // Another process may be counting the same learner, or the database is away: the next round tries again.
       .catch((err) => log.warn({ err }, "the reports' counts were not updated with new results"))
       .finally(() => {
         round = null;

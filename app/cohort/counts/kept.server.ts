@@ -3,18 +3,18 @@ import type { CohortLearners } from "~/accounts/reading/learners.server";
 import { thisHour } from "~/database/coarse";
 import { db, isUniqueConflict, type Transaction } from "~/database/db.server";
 
-/** Expensive figures are stored, and updated at most every 15 minutes. */
+/** Stores figures that take long to calculate, and updates them at most every 15 minutes. */
 
 export const FRESH_MS = 15 * 60 * 1000;
 
 /**
- * When this process last computed each figure. The rows store only the hour: figures are recomputed after submissions,
- * and must not reveal their time (promise 1).
+ * When this process last computed each figure. The rows store only the hour, because figures are calculated again
+ * after submissions and must not reveal when these were made (promise 1).
  */
 const madeHere = new Map<string, number>();
 const keyOf = ({ subject, name }: { readonly subject: string; readonly name: string }) => `${subject} ${name}`;
 
-/** The age of figures, as far as this process knows; at most an hour too much. */
+/** The age of figures, as far as this process knows. It can be up to an hour too high. */
 export const ageOf = (
   row: { readonly subject: string; readonly name: string; readonly madeAt: Date },
   now: Date,
@@ -32,14 +32,15 @@ export async function findKept<Figures>(
 ): Promise<Kept<Figures> | null> {
   const row = await db.keptFigures.findUnique({ where: { subject_name: { subject, name } } });
   if (!row) return null;
-  // From an earlier version: recalculated.
+  // Figures that an earlier version stored in another form are calculated again.
   const read = schema.safeParse(JSON.parse(row.figures));
   return read.success ? { madeAt: row.madeAt, figures: read.data } : null;
 }
 
 /**
- * Computes and stores figures. Changes during the computation mark them as outdated; a deletion meanwhile deletes them,
- * and the next round recomputes them, so that nothing is kept of a deleted person.
+ * Calculates and stores figures. If their input changes meanwhile, the figures are marked as outdated. If someone
+ * deletes their account meanwhile, the figures are deleted and calculated again in the next round, so that nothing
+ * about a deleted person is kept.
  */
 export async function keepMade<Figures>(subject: string, name: string, make: () => Promise<Figures>): Promise<Figures> {
   const madeAt = new Date();
@@ -48,7 +49,7 @@ export async function keepMade<Figures>(subject: string, name: string, make: () 
   try {
     await db.keptFigures.upsert({ where, create: { subject, name, ...NOT_YET }, update: { isStale: false } });
   } catch (error) {
-    // Another process has just stored the same.
+    // Another process has just stored the same figures.
     if (!isUniqueConflict(error)) throw error;
   }
   try {
@@ -61,10 +62,10 @@ export async function keepMade<Figures>(subject: string, name: string, make: () 
   }
 }
 
-/** In cohorts and sections of at most this many learners, missing figures are computed while the page waits. */
+/** In cohorts and sections of at most this many learners, missing figures are calculated while the page waits. */
 const FEW = 50;
 
-/** A cohort's figures as last computed; null if they are yet to be, in the worker. */
+/** A cohort's figures from the last calculation; null if the worker has yet to calculate them. */
 export async function findOrMake<Figures>(
   cohort: CohortLearners,
   called: string,
@@ -75,15 +76,15 @@ export async function findOrMake<Figures>(
   const name = nameFor(called, cohort.section);
   const kept = await findKept(of, name, schema);
   if (kept || (await cohort.count()) > FEW) return kept;
-  // As stored.
+  // The same time as in the stored row.
   const madeAt = thisHour();
   return { madeAt, figures: await keepMade(of, name, () => make(cohort)) };
 }
 
-/** A placeholder while figures are computed for the first time: no schema accepts it. */
+/** A placeholder while figures are calculated for the first time. No schema accepts it. */
 const NOT_YET = { madeAt: new Date(0), isStale: false, figures: "null" };
 
-/** Marks everything as outdated: a killed process may have left figures half computed. */
+/** Marks all figures as outdated, because a killed process may not have finished some of them. */
 export const outdateAll = () => db.keptFigures.updateMany({ where: { isStale: false }, data: { isStale: true } });
 
 /** Marks figures as outdated, within the transaction that changes their input. */

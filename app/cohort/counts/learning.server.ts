@@ -1,6 +1,6 @@
 import type { CohortLearners } from "~/accounts/reading/learners.server";
 
-/** Ids named in one statement: it takes 998 values, some of which other conditions need. */
+/** How many ids one statement names. A statement can have 998 values, and other conditions need some of them. */
 const AT_ONCE = 900;
 
 /** A condition on a table with one or more rows per learner. */
@@ -9,8 +9,8 @@ export interface OfLearners {
 }
 
 /**
- * All rows that belong to any of these ids, unordered. `ask` is called for each 900 of them, so the caller must add up
- * its counts; `isAll`: it is called only once.
+ * All rows that belong to any of these ids, in no particular order. `ask` is called once for every 900 ids, so the
+ * caller must add up counts. `isAll` is true if it is called only once.
  */
 export async function readByIds<Row>(
   ids: readonly string[],
@@ -23,8 +23,8 @@ export async function readByIds<Row>(
 }
 
 /**
- * All rows of a cohort's learners, by `readByIds`. Queried by ids: through memberships, SQLite would scan everyone's
- * rows.
+ * All rows of a cohort's learners, by `readByIds`. The query names ids, because with a join through memberships,
+ * SQLite would scan everyone's rows.
  */
 export async function readOfLearners<Row>(
   learners: CohortLearners,

@@ -6,6 +6,7 @@ import type { Prisma } from "~/generated/prisma/client";
 import { DAY_MS } from "~/operations/time";
 import { makePerson } from "../../../tests/setup/people";
 import { readerOf, secondReaderOf } from "../../../tests/setup/readers";
+import { isQuick } from "../../../tests/setup/runs";
 import { getCohortHelp } from "../help/help.server";
 import { listHandIns } from "../overview/hand-ins.server";
 import { getFunnel, getSkillTable, getWeeks } from "../overview/overview.server";
@@ -135,7 +136,7 @@ describe("for a thousand learners", () => {
     expect([failed.total, failed.rows.length]).toEqual([LEARNERS - 75, 25]);
   });
 
-  it("with the grader's own results for all: who needs help, and skills of a page", async () => {
+  it.skipIf(isQuick)("with the grader's own results for all: who needs help, and skills of a page", async () => {
     await db.reviewItem.deleteMany();
     await db.cohort.update({ where: { id: cohortId }, data: { stuckTries: 3, quietDays: 7 } });
     const second = await secondReaderOf(

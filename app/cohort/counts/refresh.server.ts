@@ -10,14 +10,17 @@ import { makeTrustFigures } from "../trust/trust.server";
 import { makeWeekFigures } from "../weeks/weeks.server";
 import { ageOf, FRESH_MS, keepMade, nameFor, ofCohort, outdateAll } from "./kept.server";
 
-/** Computes expensive figures in the worker, so that no page waits for them. */
+/** Calculates figures that take long in the worker, so that no page waits for them. */
 
 interface CohortOfSections {
   readonly id: string;
   readonly sections: readonly Section[];
 }
 
-/** By name: the functions that compute a cohort's figures, in this order, and those of its sections. */
+/**
+ * The functions that calculate the figures of a cohort and of its sections, by name, in the order in which they must
+ * run.
+ */
 function makersOf({ id, sections }: CohortOfSections): ReadonlyMap<string, () => Promise<unknown>> {
   const ofSection = (section: Section | null) => {
     const learners = new CohortLearners(id, { section });
@@ -33,7 +36,7 @@ function makersOf({ id, sections }: CohortOfSections): ReadonlyMap<string, () =>
     ["help", () => makeHelpFigures(id)],
     whole.exercises,
     whole.weeks,
-    // This function reads the figures about trust, so those are computed first.
+    // Publishing reads the figures about trust, so those are calculated first.
     ["published", () => makePublished(id)],
     ...sections.map(ofSection).flatMap((of) => Object.values(of)),
   ]);
@@ -44,8 +47,8 @@ async function refreshCohort(cohort: CohortOfSections): Promise<void> {
 }
 
 /**
- * Computes missing figures, and those changed since they were computed at least a quarter of an hour ago. Returns for
- * how many cohorts.
+ * Calculates figures that are missing, or that are outdated and at least a quarter of an hour old. Returns the number
+ * of cohorts.
  */
 export async function refreshStale(now: Date, say: (done: number, all: number) => void = () => {}): Promise<number> {
   const cohorts = await db.cohort.findMany({
@@ -68,8 +71,8 @@ export async function refreshStale(now: Date, say: (done: number, all: number) =
 const LOOK_MS = 30_000;
 
 /**
- * Checks every half minute for figures to compute. Returns a function that stops it and resolves once nothing is being
- * computed.
+ * Checks every half minute for figures to calculate. Returns a function that stops the timer and resolves once
+ * nothing is being calculated.
  */
 export function sweepFigures(): () => Promise<void> {
   let round: Promise<unknown> | null = null;

@@ -1,14 +1,14 @@
 import { wilson } from "./wilson";
 
 /**
- * Shares with their intervals. Shares over several people take into account that one person's answers are correlated.
- * Pure.
+ * Shares and their intervals. The interval of a share over several people takes into account that one person's
+ * answers are correlated. Pure.
  */
 
 export interface Share {
   readonly of: number;
   readonly all: number;
-  /** 95% interval by Wilson (1927); null if there is nothing to count. */
+  /** The 95% interval by Wilson (1927); null if there is nothing to count. */
   readonly interval: readonly [low: number, high: number] | null;
 }
 
@@ -17,22 +17,22 @@ export function shareOf(of: number, all: number): Share {
   return { of, all, interval: all === 0 ? null : wilson({ of, all }) };
 }
 
-/** With fewer people nothing can be said about a group: only counts are shown. */
+/** With fewer people, a share says nothing about the group, so only counts are shown. */
 export const FEWEST_LEARNERS = 8;
 
 export interface GroupShare {
   readonly learners: number;
   readonly of: number;
   readonly all: number;
-  /** 95%; null with fewer than `FEWEST_LEARNERS` learners. */
+  /** The 95% interval; null with fewer than `FEWEST_LEARNERS` learners. */
   readonly interval: readonly [low: number, high: number] | null;
 }
 
 /**
- * A share over learners, each with their own count of how many of all. Interval: Wilson's with the effective number of
+ * A share over several learners, each with their own counts. The interval is Wilson's, with the effective number of
  * answers instead of the total (E. L. Korn & B. I. Graubard 1998; N. Dean & M. Pagano 2015), from the variance of a
- * ratio over clusters (W. G. Cochran 1977, "Sampling Techniques", 2.11 and 11.4). If all answered alike, the
- * correlation within learners is unknown: then each learner counts as one answer.
+ * ratio over clusters (W. G. Cochran 1977, "Sampling Techniques", 2.11 and 11.4). If all learners answered alike, the
+ * correlation within learners is unknown, so each learner counts as one answer.
  */
 export function groupShare(learners: readonly { readonly of: number; readonly all: number }[]): GroupShare {
   const some = learners.filter(({ all }) => all > 0);

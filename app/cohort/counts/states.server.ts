@@ -4,17 +4,18 @@ import { EFFECTIVE } from "~/grading/effective";
 
 export type ExerciseState = "new" | "draft" | "tried" | "passed";
 
-/** The newest results of one learner and exercise. */
+/** The state of one learner in one exercise. */
 export interface Standing {
   readonly state: "tried" | "passed";
   readonly submissionId: string;
-  /** Best score, 0–1; null while nothing is graded. */
+  /** The best score, from 0 to 1; null while nothing is graded. */
   readonly score: number | null;
 }
 
 /**
- * Where learners are, by learner and slug. Passed once an attempt has passed; the submission is the newest passed one,
- * or the newest. `closed`: submissions whose results aren't shown yet.
+ * The states of learners in exercises, by learner and slug. An exercise is passed once any attempt has passed. The
+ * submission is the newest one that passed or, if none passed, the newest. `closed` lists submissions whose results
+ * aren't shown yet.
  */
 export async function findStandings(
   learnerIds: readonly string[],
@@ -42,7 +43,7 @@ export async function findStandings(
   }
 }
 
-/** Submissions named in one query: SQLite limits the number of values. */
+/** How many submissions one query names, because SQLite limits the number of values. */
 const AT_ONCE = 500;
 
 /** A submission with its current result; null while it is not graded. */
@@ -70,7 +71,7 @@ export function standingsOf(handIns: readonly Stands[]): Map<string, Map<string,
   return standings;
 }
 
-/** This learner's state of every exercise that they started; a missing one is new. */
+/** This learner's state in every exercise that they have started. An exercise that is missing is new. */
 export async function getStates(learner: { readonly id: string }): Promise<Record<string, ExerciseState>> {
   const [standings, drafts] = await Promise.all([
     listClosed(learner).then((closed) => findStandings([learner.id], closed)),

@@ -6,8 +6,8 @@ import { DAY_MS } from "~/operations/time";
 import { evidenceOf, type Fact, issuesOf, trialOf } from "./fact";
 
 /**
- * A learner's counts, always computed from all of their facts: the same numbers as from scratch, whatever was stored
- * before. Pure. Each list holds the rows of its table without the learner's id; zero counts have no row.
+ * A learner's counts, always calculated from all facts about the learner, whatever was stored before. Pure. Each list
+ * contains the rows of one table, without the learner's id. Counts of zero have no row.
  */
 export interface Tallies {
   readonly learner: readonly LearnerTally[];
@@ -47,7 +47,7 @@ export const weekOf = (at: Date): Date => {
   return new Date(weeks * 7 * DAY_MS + FIRST_MONDAY);
 };
 
-/** `facts`: of one learner, in any order. */
+/** `facts` are all facts of one learner, in any order. */
 export function tallyOf(facts: readonly Fact[]): Tallies {
   const inTime = [...facts].sort(
     (a, b) => a.handedInAt.getTime() - b.handedInAt.getTime() || (a.submissionId < b.submissionId ? -1 : 1),
@@ -96,7 +96,7 @@ function skillsOf(inTime: readonly Fact[]): Tallies["skills"] {
   });
 }
 
-/** Adds up by a key, in order of first appearance. */
+/** Adds up values by a key, in the order in which the keys first appear. */
 function sumBy<T, Row>(values: readonly T[], keyOf: (value: T) => string, add: (row: Row | null, value: T) => Row) {
   const rows = new Map<string, Row>();
   for (const value of values) rows.set(keyOf(value), add(rows.get(keyOf(value)) ?? null, value));

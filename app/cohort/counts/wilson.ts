@@ -11,8 +11,8 @@ export interface Count {
 }
 
 /**
- * A share's interval, 95% by default: E. B. Wilson 1927. Stays within 0 and 1, even for small totals. `all` must be
- * above 0.
+ * A share's interval by E. B. Wilson 1927, 95% by default. The interval stays within 0 and 1, even for small totals.
+ * `all` must be above 0.
  */
 export function wilson({ of, all }: Count, z = Z_95): Interval {
   const p = of / all;

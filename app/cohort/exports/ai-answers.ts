@@ -6,7 +6,7 @@ interface Estimate {
   readonly high: number;
 }
 
-/** The columns of an estimate; empty if it is too early to say. */
+/** The columns of an estimate; empty if it is too early for an estimate. */
 export const estimated = <Name extends string>(name: Name, estimate: Estimate | null | undefined) =>
   ({
     [name]: estimate?.value ?? null,

@@ -2,20 +2,20 @@ import { stringify } from "csv-stringify/sync";
 import { columnsOf, type Row, type TableName } from "./tables";
 
 /**
- * CSV after RFC 4180: UTF-8, commas, CRLF, a header. A cell that a spreadsheet would evaluate gets an apostrophe in
- * front; numbers stay numbers. Pure.
+ * Writes CSV as in RFC 4180: UTF-8 with commas, CRLF and a header. A cell that a spreadsheet would evaluate gets an
+ * apostrophe in front, but numbers stay numbers. Pure.
  */
 
-/** At the start of the file, it makes Excel read UTF-8. */
+/** At the start of a file, this mark makes Excel read the file as UTF-8. */
 export const BYTE_ORDER_MARK = "\ufeff";
 
-/** If the reader's separator is not ours, a formula may begin inside a cell: in Excel with a semicolon. */
+/** If a program uses another separator, a formula may begin inside a cell, for example after a semicolon in Excel. */
 const FORMULA = /(?=[=+\-@＝＋－＠])(?<=(?:^|[;\t\n\r])\s*)/g;
 
 const OPTIONS = {
   escape_formulas: true,
   record_delimiter: "windows",
-  // Otherwise a lone carriage return would end a row.
+  // Without this option, a lone carriage return would end a row.
   quote_record_delimiter: true,
   cast: {
     string: (text: string) => text.replace(FORMULA, "'"),

@@ -6,12 +6,12 @@ import type { Reading } from "./reading";
 import { EXPORT_VERSION, type Row, type RowOf, TABLE_NAMES, TABLES, type TableName } from "./tables";
 
 /**
- * A cohort's exports as a stream of text, read from the database a few rows at a time as it is consumed. An error in
- * the middle throws there. The callers have checked that the reader is a lead of the cohort or an admin, and have
- * notified the learners.
+ * A cohort's exports as a stream of text. A few rows at a time are read from the database as the stream is consumed,
+ * so an error is thrown in the middle of the stream. The callers have checked that the reader is a lead of the cohort
+ * or an admin, and have notified the learners.
  */
 
-/** How each table is read. */
+/** The function that reads each table. */
 const READERS: { readonly [Name in TableName]: (reading: Reading) => AsyncIterable<RowOf<Name>[]> } = {
   skills: ofLearners.readSkills,
   exercises: ofLearners.readExercises,
@@ -32,13 +32,13 @@ const READERS: { readonly [Name in TableName]: (reading: Reading) => AsyncIterab
   agreement: ofCohort.readAgreement,
 };
 
-/** Rows converted to text at once, so that memory is freed as the text is sent. */
+/** How many rows are converted to text at once, so that memory is freed as the text is sent. */
 const ROWS_AT_ONCE = 500;
 
 async function* rowsOf(name: TableName, reading: Reading): AsyncGenerator<readonly Row[]> {
   for await (const rows of READERS[name](reading) as AsyncIterable<readonly Row[]>) {
     for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) yield rows.slice(from, from + ROWS_AT_ONCE);
-    // SQLite answers without waiting, so without this no other request would get a turn until the end.
+    // SQLite queries block this process, so without this call, no other request would get a turn until the end.
     await nextRound();
   }
 }
@@ -48,7 +48,7 @@ async function* csvOf(name: TableName, reading: Reading, { forExcel = false } = 
   for await (const rows of rowsOf(name, reading)) if (rows.length > 0) yield csvRows(name, rows);
 }
 
-/** Everything, by `CohortExportSchema`: one row per line. */
+/** All tables as JSON (`CohortExportSchema`), with one row per line. */
 async function* jsonOf(reading: Reading): AsyncGenerator<string> {
   const head = { onramp: "cohort", version: EXPORT_VERSION, made_at: reading.now.toISOString() };
   const cohort = { id: reading.reader.cohortId, name: reading.reader.rules.name };

@@ -5,12 +5,12 @@ import { db, isUniqueConflict } from "~/database/db.server";
 import { env } from "~/operations/env.server";
 
 /**
- * Links for scripts: with the secret in a link a program can read a cohort's exports, and nothing else. The secret has
- * 256 bits, is shown once, and only its hash is stored. Callers have checked that the actor is a lead of the cohort or
- * an admin.
+ * Links for scripts. With the secret in a link, a program can read a cohort's exports, and nothing else. The secret
+ * has 256 bits and is shown only once. Onramp stores only its hash. Callers have checked that the actor is a lead of
+ * the cohort or an admin.
  */
 
-/** Maximum links of a cohort. */
+/** The maximum number of a cohort's links. */
 export const MAX_LINKS = 20;
 
 const hashOf = (secret: string) => crypto.createHash("sha256").update(secret).digest("hex");
@@ -21,8 +21,9 @@ interface Maker {
 }
 
 /**
- * Creates a link. Returns its secret, which is stored nowhere; null if there are too many, or it was revoked. `key`:
- * random, from the form: sending the same form twice creates one link and returns the same secret.
+ * Creates a link. Returns its secret, which is stored nowhere; null if there are too many links, or if this link was
+ * revoked. `key` is a random value from the form. If the same form is sent twice, only one link is created, and the
+ * same secret is returned.
  */
 export async function makeExportLink(
   maker: Maker,
@@ -53,10 +54,10 @@ export interface ExportLink {
   readonly id: string;
   readonly name: string;
   readonly madeBy: string;
-  /** Days, YYYY-MM-DD; null if it was never used. */
+  /** Days as YYYY-MM-DD. `usedOn` is null if the link was never used. */
   readonly madeOn: string;
   readonly usedOn: string | null;
-  /** Its creator is still a lead of the cohort, or an admin. */
+  /** True if the link's creator is still a lead of the cohort, or an admin. */
   readonly works: boolean;
 }
 
@@ -88,8 +89,8 @@ export async function listExportLinks(cohortId: string): Promise<ExportLink[]> {
 }
 
 /**
- * Revokes a link permanently: its hash stays, so that no form can create it again. Returns false if the cohort has no
- * such link.
+ * Revokes a link permanently. Its hash stays, so that no form can create the same link again. Returns false if the
+ * cohort has no such link.
  */
 export async function withdrawExportLink(actor: Maker, cohortId: string, linkId: string): Promise<boolean> {
   return db.$transaction(async (tx) => {
@@ -104,8 +105,8 @@ export async function withdrawExportLink(actor: Maker, cohortId: string, linkId:
 }
 
 /**
- * The cohort that a secret opens, and in whose name; null if it opens none, or its creator is no longer a lead of the
- * cohort or an admin. Records the day of use.
+ * The cohort that a secret opens, and the person in whose name it is read. Null if the secret is invalid, or if its
+ * creator is no longer a lead of the cohort or an admin. Records the day of use.
  */
 export async function openExportLink(secret: string): Promise<{ cohortId: string; reader: Maker } | null> {
   const link = await db.exportLink.findUnique({ where: { tokenHash: hashOf(secret) } });

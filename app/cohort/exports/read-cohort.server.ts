@@ -7,7 +7,7 @@ import { aiAnswers, estimated } from "./ai-answers";
 import type { Reading } from "./reading";
 import type { RowOf } from "./tables";
 
-/** Tables about the cohort as a whole, and those that name few people. */
+/** Tables about the cohort as a whole, and tables that name only a few people. */
 
 export async function* readFunnel({ reader }: Reading): AsyncGenerator<RowOf<"funnel">[]> {
   const { invited, joined, handedIn, passed, tracks } = await getFunnel(reader);
@@ -33,7 +33,7 @@ export async function* readWeeks({ reader, now }: Reading): AsyncGenerator<RowOf
   }));
 }
 
-/** As on the page; computed now if they never were. */
+/** The same figures as on the page. They are calculated now if they never were before. */
 async function trustOf({ reader, now }: Reading): Promise<{ madeAt: Date; figures: TrustFigures }> {
   return (await findTrustFigures(reader)) ?? { madeAt: now, figures: await makeTrustFigures(reader) };
 }
@@ -117,7 +117,7 @@ export async function* readHelp({ reader, now }: Reading): AsyncGenerator<RowOf<
 
 export async function* readHelpRules({ reader }: Reading): AsyncGenerator<RowOf<"help-rules">[]> {
   const record = await findHelpRecord(reader);
-  // For a big cohort they are not computed yet.
+  // A large cohort's figures may not be calculated yet.
   if (!record) return;
   yield record.records.flatMap(({ rule, ...groups }) =>
     (["named", "others"] as const).map((group) => {

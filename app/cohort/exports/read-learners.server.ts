@@ -12,13 +12,13 @@ import type { Reading } from "./reading";
 import type { RowOf } from "./tables";
 
 /**
- * Tables with individual learners' figures or work, read a few learners at a time: by name, and each one's work in the
- * order of submission.
+ * Tables with individual learners' figures or work, which are read for a few learners at a time. Learners are sorted
+ * by name, and each learner's work by time.
  */
 
-/** Learners whose figures are read at once. */
+/** How many learners' figures are read at once. */
 const LEARNERS_AT_ONCE = 50;
-/** Submissions read at once; fewer if their parts are included, because each has many. */
+/** How many submissions are read at once, without their parts and with them, because each has many parts. */
 const HAND_INS_AT_ONCE = 500;
 const WITH_PARTS_AT_ONCE = 50;
 
@@ -82,7 +82,7 @@ export async function* readTrust({ reader, learners }: Reading): AsyncGenerator<
   }
 }
 
-/** One assignment at a time. */
+/** Reads one assignment at a time. */
 export async function* readAssignments({ reader, now }: Reading): AsyncGenerator<RowOf<"assignments">[]> {
   const all = { page: 1, size: Number.MAX_SAFE_INTEGER, now };
   const { cohortId } = reader;
@@ -109,9 +109,7 @@ export async function* readAssignments({ reader, now }: Reading): AsyncGenerator
   }
 }
 
-/**
- * A cohort's submissions, a batch at a time; no more are kept in memory. `withParts`: with the results of their parts.
- */
+/** A cohort's submissions, one batch at a time, to save memory. `withParts` adds the results of their parts. */
 async function* handInsOf(
   { reader, learners }: Reading,
   withParts: boolean,

@@ -3,23 +3,23 @@ import { databaseNow, db } from "~/database/db.server";
 import { DAY_MS } from "~/operations/time";
 
 /**
- * When a cohort's exports are written, and the result of the last run. Only one process runs an export at a time: it
- * holds a lease, and files that it writes after losing the lease are ignored. Callers have checked that the actor is a
- * lead of the cohort or an admin.
+ * When a cohort's exports are written, and the result of the last run. Only one process runs an export at a time,
+ * because it needs a lease. Files that it writes after losing the lease are ignored. Callers have checked that the
+ * actor is a lead of the cohort or an admin.
  */
 
 export const EVERY = ["daily", "weekly"] as const;
 export type Every = (typeof EVERY)[number];
 
 /**
- * `nobody`: the person who set it is no longer a lead of the cohort or an admin. `folder`: the files could not be
- * written. `failed`: the data could not be read from the database.
+ * `nobody`: the person who set the schedule is no longer a lead of the cohort or an admin. `folder`: the files could
+ * not be written. `failed`: the data could not be read from the database.
  */
 export type Fault = "nobody" | "folder" | "failed";
 
 export interface Schedule {
   readonly every: Every;
-  /** Null if they deleted their account. */
+  /** Null if the person who set the schedule deleted their account. */
   readonly setBy: string | null;
   readonly dueAt: Date;
   readonly writtenAt: Date | null;
@@ -44,7 +44,7 @@ export async function findSchedule(cohortId: string): Promise<Schedule | null> {
   };
 }
 
-/** Schedules the exports in this person's name; the first run is immediate. */
+/** Schedules the exports in this person's name. The first run starts at once. */
 export async function setSchedule(actor: { readonly id: string }, cohortId: string, every: Every): Promise<void> {
   const row = { every, setById: actor.id, dueAt: await databaseNow(), fault: "" };
   await db.$transaction(async (tx) => {
@@ -65,7 +65,7 @@ export async function stopSchedule(actor: { readonly id: string }, cohortId: str
 /** Runs are at this hour, UTC, when few people are working. */
 const HOUR = 2;
 
-/** The first run after a given time: each day, or each Monday. */
+/** The time of the first run after a given time. Runs are daily, or weekly on Mondays. */
 export function nextTurn(every: Every, after: Date): Date {
   const turn = new Date(after);
   turn.setUTCHours(HOUR, 0, 0, 0);
@@ -81,15 +81,15 @@ const AGAIN_MS = 60 * 60_000;
 export interface Turn {
   readonly cohortId: string;
   readonly setById: string | null;
-  /** Whether no other process has taken it over. */
+  /** Whether this process still has the run, and no other process has taken it over. */
   isOurs(): Promise<boolean>;
-  /** Records the result and the next run; a stopped run is due as before. */
+  /** Records the result and the time of the next run. A run that was stopped stays due. */
   end(came: Fault | "written" | "stopped"): Promise<void>;
 }
 
 const free = (now: Date) => ({ dueAt: { lte: now }, OR: [{ lockedUntil: null }, { lockedUntil: { lt: now } }] });
 
-/** Claims a run that is due; null if none is free. */
+/** Claims a run that is due; null if there is none to claim. */
 export async function takeTurn(): Promise<Turn | null> {
   for (;;) {
     const now = await databaseNow();
@@ -127,7 +127,7 @@ export async function takeTurn(): Promise<Turn | null> {
         const held = { cohortId, lockedUntil };
         const known = await db.exportSchedule.findFirst({ where: held });
         if (!known) return;
-        // Scheduled again while it was being written: that run is still due.
+        // If the exports were scheduled again while they were being written, the new run is still due.
         const isAskedAnew = known.dueAt.getTime() !== dueAt.getTime();
         const next = nextTurn(known.every as Every, ended);
         const soon = new Date(Math.min(next.getTime(), ended.getTime() + AGAIN_MS));

@@ -7,12 +7,13 @@ import { HELP_RULES } from "../help/help";
 import { FLAG_IDS } from "../items/flags";
 
 /**
- * What is exported of a cohort: each table with its columns, in order. The CSV header, the JSON, its published schema
- * and docs/exports.md are generated from it or tested against it. Other people's scripts read columns by name: add new
- * ones at the end; changing a name or meaning requires a new version. Pure. Long: one line per column.
+ * What an export of a cohort contains: each table with its columns, in order. The CSV header, the JSON, its published
+ * schema and docs/exports.md are generated from this list or tested against it. Other people's scripts read columns
+ * by name, so add new columns at the end. Changing a name or a meaning requires a new version. Pure. Long: one line
+ * per column.
  */
 
-/** Raise it when a column is removed or changes its name or meaning. */
+/** Raise the version when a column is removed or changes its name or meaning. */
 export const EXPORT_VERSION = 1;
 
 const id = z.string();
@@ -25,7 +26,7 @@ const yes = z.boolean();
 
 const learner = {
   learner_id: id.describe("the learner's id, the same in all files"),
-  learner: text.describe("their name"),
+  learner: text.describe("the learner's name"),
 };
 const exercise = { exercise: id.describe("the exercise's folder"), title: text.describe("the exercise's title") };
 const kind = z.enum(KIND_IDS).describe(new Intl.ListFormat("en-GB", { type: "disjunction" }).format(KIND_IDS));
@@ -35,41 +36,41 @@ const tried = {
   submission_id: id.describe("the submission's id; its page is /submissions/<id>"),
   learner_id: id.describe("the learner's id"),
   exercise: id.describe("the exercise's folder"),
-  revision_id: id.describe("the exercise's revision when this was handed in"),
+  revision_id: id.describe("the exercise's revision that the learner worked on"),
   try_number: count.describe("1 for the learner's first submission of the exercise"),
   counts: yes.describe("whether the attempt counts for skills and trust"),
 };
 const estimate = <Name extends string>(name: Name, of: string) =>
   ({
     [name]: real.nullable().describe(`${of}; empty if it is too early to say`),
-    [`${name}_low`]: real.nullable().describe("its 95% interval: the lower end"),
-    [`${name}_high`]: real.nullable().describe("its 95% interval: the upper end"),
+    [`${name}_low`]: real.nullable().describe("the lower end of the 95% interval"),
+    [`${name}_high`]: real.nullable().describe("the upper end of the 95% interval"),
   }) as Record<Name | `${Name}_low` | `${Name}_high`, z.ZodNullable<z.ZodNumber>>;
 const interval = {
-  share_low: share.nullable().describe("the share's 95% interval: the lower end; empty with fewer than 8 learners"),
-  share_high: share.nullable().describe("the upper end"),
+  share_low: share.nullable().describe("the lower end of the share's 95% interval; empty with fewer than 8 learners"),
+  share_high: share.nullable().describe("the upper end of the share's 95% interval"),
 };
 const verdicts = {
   flawed: count.describe("scored verdicts on changes with a major or blocker issue"),
-  clean: count.describe("scored verdicts on changes without one"),
+  clean: count.describe("scored verdicts on changes without a major or blocker issue"),
   hits: count.describe("flawed changes on which changes were requested"),
   false_alarms: count.describe("clean changes on which changes were requested"),
 };
 const aiAnswers = {
   ai_right: count.describe("judged comments by AI reviewers that are right"),
   ai_other: count.describe("judged comments that are wrong or not worth a change"),
-  ai_hits: count.describe("right comments that the learner called right"),
-  ai_false_alarms: count.describe("other comments that the learner called right"),
-  ...estimate("ai_d_prime", "how well right comments are told apart from others (d′): 0 is a coin toss"),
-  ...estimate("ai_criterion", "above 0: comments are acted on too rarely"),
+  ai_hits: count.describe("right comments that the learner marked as right"),
+  ai_false_alarms: count.describe("other comments that the learner marked as right"),
+  ...estimate("ai_d_prime", "how well right comments are told apart from others (d′); 0 is no better than a coin toss"),
+  ...estimate("ai_criterion", "above 0 if comments are acted on too rarely"),
 };
 const leans = z.enum(["too-early", "too-much", "too-little"]);
 
 interface Table {
-  /** Its name on the page. */
+  /** The table's name on the page. */
   readonly title: string;
   readonly about: string;
-  /** Contains individual learners' figures or work. These learners can see that the table was exported. */
+  /** True if the table contains individual learners' figures or work. These learners can see that it was exported. */
   readonly isOfLearners: boolean;
   readonly row: z.ZodObject;
 }
@@ -85,12 +86,12 @@ export const TABLES = {
       skill_title: text.describe("the skill in words"),
       state: text.describe("new, practising, shown (demonstrated) or fading"),
       tries: count.describe("scored attempts"),
-      passes: count.describe("those that passed"),
+      passes: count.describe("scored attempts that passed"),
     }),
   },
   exercises: {
     title: "Learners by exercises",
-    about: "A row for each learner and exercise that they submitted: passed or not, and the best score.",
+    about: "A row for each learner and each exercise that they handed in: whether they passed, and the best score.",
     isOfLearners: true,
     row: z.object({
       ...learner,
@@ -104,7 +105,8 @@ export const TABLES = {
   },
   "hand-ins": {
     title: "Submissions",
-    about: "A row for each graded submission: result, score, the learner's confidence, and whether it was justified.",
+    about:
+      "A row for each graded submission: its result and score, the learner's confidence, and whether the confidence was justified.",
     isOfLearners: true,
     row: z.object({
       submission_id: tried.submission_id,
@@ -115,7 +117,7 @@ export const TABLES = {
       revision_id: tried.revision_id,
       try_number: tried.try_number,
       counts: tried.counts,
-      handed_in_on: day.describe("the day, UTC"),
+      handed_in_on: day.describe("the day of the submission, UTC"),
       result: z.enum(["passed", "failed", "errored"]),
       score: share.describe("0 to 1"),
       sure_percent: z.int().describe("the learner's stated confidence"),
@@ -124,37 +126,37 @@ export const TABLES = {
       requested: yes.nullable().describe(`${DECISIONS} that count for trust: whether changes were requested`),
       explained: yes
         .nullable()
-        .describe("whether the learner answered the question after the pass; empty if there is none"),
+        .describe("whether the learner answered the question after the pass; empty if there is no question"),
       skills: text.describe("the skills that the submission counts for, separated by spaces"),
       caught: text.describe("classes of the issues that were found, separated by spaces"),
-      missed: text.describe("classes of the issues that were missed"),
+      missed: text.describe("classes of the issues that were missed, separated by spaces"),
       proven: yes
         .nullable()
-        .describe(`${DECISIONS}: whether a test showed an issue that was found, or a clean change was approved`),
+        .describe(`${DECISIONS}: whether the learner proved an issue with a test, or approved a change that was clean`),
       confirmed: yes
         .nullable()
         .describe(
           `${DECISIONS}: whether a mentor said that the findings explain what goes wrong; empty if no mentor has decided`,
         ),
       contested: yes.describe(
-        "yes: not counted for trust and confidence, because the learner requested changes with a test that also fails on the correct version, and no person has ruled yet",
+        "yes if trust and confidence leave this submission out, because the learner requested changes with a test that also fails on the correct version, and no person has ruled yet",
       ),
     }),
   },
   parts: {
     title: "Question by question",
-    about: "A row for each submission and part of it: issue, decoy, mistake, mutant, defect or kept behaviour.",
+    about: "A row for each part of each submission: an issue, decoy, mistake, mutant, defect or kept behaviour.",
     isOfLearners: true,
     row: z.object({
       ...tried,
       part_type: z.enum(PART_TYPES),
       part: id.describe("the exercise's own name for the part"),
-      share: share.describe("1: caught, killed, fixed, kept, or correctly left alone"),
+      share: share.describe("1 if the part was caught, killed, fixed, kept, or correctly left alone"),
     }),
   },
   "false-alarms": {
     title: "False alarms",
-    about: "A row for each place in correct code that a learner marked as wrong, and the class they gave.",
+    about: "A row for each place in correct code that a learner marked as wrong, with the class that they chose.",
     isOfLearners: true,
     row: z.object({
       ...tried,
@@ -164,17 +166,18 @@ export const TABLES = {
   },
   funnel: {
     title: "Progress",
-    about: "Invited, joined, first submission, first pass, and each track started and finished.",
+    about: "A row for each step: invited, joined, first submission, first pass, and each track started and finished.",
     isOfLearners: false,
     row: z.object({
       step: z.enum(["invited", "joined", "handed-in", "passed", "track-begun", "track-finished"]),
-      track: track.nullable().describe("only for the last two steps"),
-      learners: count.nullable().describe("empty if no one was invited by a link"),
+      track: track.nullable().describe("the track; only for the last two steps"),
+      learners: count.nullable().describe("the number of learners; empty if no one was invited by a link"),
     }),
   },
   weeks: {
     title: "Week by week",
-    about: "The last 12 weeks: learners with a submission, submissions, and exercises passed for the first time.",
+    about:
+      "A row for each of the last 12 weeks: learners with a submission, submissions, and exercises passed for the first time.",
     isOfLearners: false,
     row: z.object({
       week: day.describe("the week's Monday, UTC"),
@@ -185,33 +188,40 @@ export const TABLES = {
   },
   "trust-by-learner": {
     title: "Trust, learner by learner",
-    about: `Scored verdicts on ${DECISIONS}, d′ and criterion with intervals.`,
+    about: `A row for each learner: scored verdicts on ${DECISIONS}, and d′ and criterion with their intervals.`,
     isOfLearners: true,
     row: z.object({
       ...learner,
       ...verdicts,
-      ...estimate("d_prime", "how well the learner tells flawed from clean changes: 0 is a coin toss"),
-      ...estimate("criterion", "above 0: approves too often"),
+      ...estimate(
+        "d_prime",
+        "how well the learner tells flawed from clean changes (d′); 0 is no better than a coin toss",
+      ),
+      ...estimate("criterion", "above 0 if changes are approved too often"),
       leans_to: leans.nullable().describe("whether trust is too high or too low; empty without a scored verdict"),
       more_needed: count.nullable().describe(`if it is too early: about how many more ${DECISIONS} are needed`),
       ...aiAnswers,
-      ai_leans_to: leans.nullable().describe("misplaced trust in AI reviewers; empty without an answer that counts"),
+      ai_leans_to: leans
+        .nullable()
+        .describe("whether trust in AI reviewers is too high or too low; empty without an answer that counts"),
     }),
   },
   "trust-of-cohort": {
     title: "Trust of the cohort",
-    about: "One row: all verdicts together, d′ and criterion with intervals, and the change.",
+    about: "One row for all verdicts together: d′ and criterion with their intervals, and the change in d′.",
     isOfLearners: false,
     row: z.object({
       made_at: z.iso.datetime().describe("when these figures were calculated; at most once every 15 minutes"),
       learners: count.describe("learners with at least one scored verdict"),
       ...verdicts,
       ...estimate("d_prime", "all verdicts combined, as if from one person"),
-      ...estimate("criterion", "above 0: approves too often"),
+      ...estimate("criterion", "above 0 if changes are approved too often"),
       ...estimate("change", `d′ of the second half of the ${DECISIONS} minus d′ of the first half`),
       halved_on: day.nullable().describe(`the date by which half of the ${DECISIONS} were handed in`),
       false_alarm_learners: count.describe("learners with a verdict on a clean change"),
-      share_low: interval.share_low.describe("false alarms among clean changes: the 95% interval's lower end"),
+      share_low: interval.share_low.describe(
+        "the lower end of the 95% interval of the share of false alarms among clean changes",
+      ),
       share_high: interval.share_high,
       ai_learners: count.describe("learners with at least one answer to an AI reviewer's comment that counts"),
       ...aiAnswers,
@@ -232,7 +242,7 @@ export const TABLES = {
   calibration: {
     title: "Confidence",
     about:
-      "A row for each kind and range of confidence: the stated confidence, and the share that was right. Brier score per kind.",
+      "A row for each kind and range of confidence: the stated confidence, and the share of right answers. Each kind also has a Brier score.",
     isOfLearners: false,
     row: z.object({
       kind,
@@ -242,16 +252,16 @@ export const TABLES = {
       step_to: z.int().nullable(),
       step_answers: count.nullable(),
       step_said: share.nullable().describe("the mean stated confidence"),
-      step_right: share.nullable().describe("the share that was right"),
+      step_right: share.nullable().describe("the share of right answers"),
     }),
   },
   assignments: {
     title: "Learners by assignments",
-    about: "A row for each learner and assignment: its status, and the learner's own date if they have one.",
+    about: "A row for each learner and assignment: the learner's status, and their own due date if they have one.",
     isOfLearners: true,
     row: z.object({
       assignment_id: id,
-      assignment: text.describe("its title"),
+      assignment: text.describe("the assignment's title"),
       is_required: yes,
       opens_at: z.iso.datetime().describe("UTC"),
       due_at: z.iso.datetime().describe("UTC; the due date for everyone"),
@@ -261,8 +271,8 @@ export const TABLES = {
         "no if the assignment was due before the learner joined and they handed in none of its exercises",
       ),
       extended_to: z.iso.datetime().nullable().describe("the learner's own due date, UTC"),
-      handed_in: count.describe("the assignment's exercises that they handed in"),
-      passed: count.describe("those that passed"),
+      handed_in: count.describe("the assignment's exercises that the learner handed in"),
+      passed: count.describe("the assignment's exercises that the learner passed"),
     }),
   },
   help: {
@@ -272,21 +282,23 @@ export const TABLES = {
     row: z.object({
       ...learner,
       rule: z.enum(HELP_RULES),
-      exercise: id.nullable().describe("stuck: on which exercise"),
+      exercise: id.nullable().describe("for stuck: the exercise"),
       title: text.nullable(),
-      tries: count.nullable().describe("stuck: how many attempts without progress"),
-      days: count.nullable().describe("quiet: how many days without a submission; empty if there has been none"),
-      leans_to: leans.nullable().describe("trust: too-much or too-little"),
-      reviews: count.nullable().describe(`trust: based on how many ${DECISIONS}`),
+      tries: count.nullable().describe("for stuck: the number of attempts without progress"),
+      days: count
+        .nullable()
+        .describe("for quiet: the number of days since the last submission; empty if there has been none"),
+      leans_to: leans.nullable().describe("for trust: too-much or too-little"),
+      reviews: count.nullable().describe(`for trust: the number of ${DECISIONS} on which this is based`),
       submission_id: id.nullable().describe("the submission to read"),
-      assignment_id: id.nullable().describe("missed: which assignment; one row for each"),
-      assignment: text.nullable().describe("missed: its title"),
+      assignment_id: id.nullable().describe("for missed: the assignment; there is a row for each one"),
+      assignment: text.nullable().describe("for missed: the assignment's title"),
     }),
   },
   "help-rules": {
     title: "Results of the rules",
     about:
-      "A row for each rule: learners who passed nothing in the next 21 days, among those it listed and the others.",
+      "A row for each rule: how many learners passed nothing in the following 21 days, among those that the rule listed and among the others.",
     isOfLearners: false,
     row: z.object({
       rule: z.enum(HELP_RULES),
@@ -299,7 +311,8 @@ export const TABLES = {
   },
   "exercise-analysis": {
     title: "How exercises work",
-    about: "A row for each exercise on offer, from everyone's first scored attempts. No figures below five people.",
+    about:
+      "A row for each exercise on offer, based on everyone's first scored attempts. There are no figures for fewer than five people.",
     isOfLearners: false,
     row: z.object({
       ...exercise,
@@ -307,17 +320,19 @@ export const TABLES = {
       revision_id: id.nullable().describe("the revision that the figures describe"),
       people: count.nullable().describe("first scored attempts; empty with fewer than five people"),
       passed: count.nullable(),
-      share_low: share.nullable().describe("the share that passed: its 95% interval, the lower end"),
-      share_high: share.nullable().describe("the upper end"),
+      share_low: share.nullable().describe("the lower end of the 95% interval of the share that passed"),
+      share_high: share.nullable().describe("the upper end of the share's 95% interval"),
       tries: count
         .nullable()
-        .describe("the attempt by which half of them had passed; 4: the fourth or a later one; empty: not yet"),
+        .describe(
+          "the attempt by which half of the people had passed; 4 for the fourth or a later one; empty if fewer than half have passed",
+        ),
       ...estimate(
         "discrimination",
-        "how well it separates stronger from weaker people (discrimination in the 2PL model)",
+        "how well the exercise tells stronger people from weaker ones (discrimination in the 2PL model)",
       ),
-      flags: text.describe(`reasons to check it, separated by spaces: ${FLAG_IDS.join(", ")}`),
-      own_people: count.describe("the same for this cohort's learners, on the same revision"),
+      flags: text.describe(`reasons to check the exercise, separated by spaces: ${FLAG_IDS.join(", ")}`),
+      own_people: count.describe("first scored attempts of this cohort's learners, on the same revision"),
       own_passed: count,
     }),
   },
@@ -330,7 +345,7 @@ export const TABLES = {
       name: text,
       email: text,
       role: z.enum(["learner", "mentor", "lead"]),
-      section: text.nullable().describe("the section that they are in; empty: none"),
+      section: text.nullable().describe("the person's section; empty if they are in none"),
     }),
   },
   agreement: {
@@ -341,8 +356,8 @@ export const TABLES = {
       kind,
       line: id.describe("the id of the line in the rubric"),
       asks: text,
-      works: count.describe("submissions on which both chose a level"),
-      same: count.describe("submissions on which both chose the same level"),
+      works: count.describe("submissions on which both mentors chose a level"),
+      same: count.describe("submissions on which both mentors chose the same level"),
       alpha: real
         .nullable()
         .describe("Krippendorff's α; empty with fewer than 10 submissions, or if everyone chose the same level"),
@@ -356,7 +371,7 @@ export type TableName = keyof typeof TABLES;
 export const TABLE_NAMES = Object.keys(TABLES) as [TableName, ...TableName[]];
 export type RowOf<Name extends TableName> = z.infer<(typeof TABLES)[Name]["row"]>;
 
-/** A cell: its column says what it means. */
+/** A cell. Its column determines its meaning. */
 export type Cell = string | number | boolean | null;
 export type Row = Readonly<Record<string, Cell>>;
 

@@ -15,14 +15,20 @@ import { mayExport } from "./links.server";
 import type { Reading } from "./reading";
 import { type Fault, type Turn, takeTurn } from "./schedule.server";
 
-/** Writes cohorts' exports into their folders on schedule: completely or not at all. Keeps the latest ones. */
+/** Writes cohorts' exports into their folders on schedule, each completely or not at all. Keeps the latest exports. */
 
 const KEPT = 14;
 
-/** The people file includes everyone in the other files: searching for a person reads only it. */
+/**
+ * The people file comes first and includes everyone in the other files, so that a search for a person reads only this
+ * file.
+ */
 const IN_ORDER = [PEOPLE_FILE, ...FILES.filter((file) => file !== PEOPLE_FILE)] as readonly ExportFile[];
 
-/** What a run needs from other modules of `app/`: reads in a person's name, after notifying the learners. */
+/**
+ * What a run needs from another room: a function that reads a cohort in a person's name, after notifying the
+ * learners.
+ */
 type TakeAll = (reader: { readonly id: string }, cohortId: string) => Promise<Reading | null>;
 
 async function writeFile(file: string, pieces: AsyncIterable<string>, signal?: AbortSignal): Promise<void> {
@@ -32,7 +38,7 @@ async function writeFile(file: string, pieces: AsyncIterable<string>, signal?: A
       signal?.throwIfAborted();
       await handle.writeFile(piece);
     }
-    // Flushed to disk before the folder gets its name: after a crash no day has truncated files.
+    // Flushes the file to disk before the folder gets its name, so that no day has truncated files after a crash.
     await handle.sync();
   } finally {
     await handle.close();
@@ -40,13 +46,13 @@ async function writeFile(file: string, pieces: AsyncIterable<string>, signal?: A
 }
 
 /**
- * Writes all files of a cohort into the day's folder, replacing any from the same day. `isOurs`: checked before the
- * folder gets its name. Throws if it fails or is stopped; then there is no new folder.
+ * Writes all files of a cohort into the day's folder, replacing any from the same day. `isOurs` is called before the
+ * folder gets its name. Throws if writing fails or is stopped, and then there is no new folder.
  */
 async function writeAll(reading: Reading, isOurs: () => Promise<boolean>, signal: AbortSignal): Promise<void> {
   const folder = exportFolderOf(reading.reader.cohortId);
   await fs.mkdir(folder, { recursive: true, mode: 0o700 });
-  // Left behind by a killed process.
+  // Removes folders that a killed process left behind.
   for (const name of await listFolder(folder)) if (name.startsWith(WRITING)) await drop(path.join(folder, name));
   const beside = path.join(folder, `${WRITING}${crypto.randomUUID()}`);
   await fs.mkdir(beside, { mode: 0o700 });
@@ -78,10 +84,10 @@ async function doTurn(
   if (setById === null || !(await mayExport(setById, cohortId))) return "nobody";
   try {
     const reading = await takeAll({ id: setById }, cohortId);
-    // The cohort was just deleted, with its schedule.
+    // The cohort has just been deleted, with its schedule.
     if (!reading) return "failed";
     await writeAll(reading, isOurs, signal);
-    // If someone was deleted meanwhile: their rows disappeared before these files were checked.
+    // If someone was deleted meanwhile, these files may contain that person, and are removed.
     return (await forgetGone(cohortId)) > 0 ? "failed" : "written";
   } catch (err) {
     if (signal.aborted) return "stopped";

@@ -3,7 +3,7 @@ import { db } from "~/database/db.server";
 import { asGradedAlone, type Fact, stoodOf, trialOf } from "../counts/fact";
 import type { HandedIn } from "./help";
 
-/** A learner's submissions, as the rules for attention use them. */
+/** A learner's submissions, in the form that the rules for attention use. */
 
 export async function readHandIns(userId: string, asGraded: Unseen): Promise<HandedIn[]> {
   const facts = await db.tryFact.findMany({ where: { userId }, orderBy: { submissionId: "asc" } });

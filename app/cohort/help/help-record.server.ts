@@ -19,7 +19,7 @@ import {
   recordOf,
 } from "./rule-record";
 
-/** The rules' track record in a cohort: computed from all its submissions, and stored. */
+/** The rules' track record in a cohort. It is calculated from all of the cohort's submissions, and stored. */
 
 const counted = z.tuple([z.int(), z.int()]).readonly();
 const ofRule = z.object({ named: counted, others: counted });
@@ -28,10 +28,10 @@ export const HelpFiguresSchema = z.object({
   outcomes: z.object({ missed: ofRule, stuck: ofRule, quiet: ofRule, trust: ofRule }),
 });
 
-/** Learners evaluated before other work gets its turn. */
+/** How many learners are evaluated before other work gets its turn. */
 const AT_ONCE = 10;
 
-/** Track record of each rule in a cohort so far. */
+/** Calculates the track record of each rule in a cohort. */
 export async function makeHelpFigures(cohortId: string): Promise<z.infer<typeof HelpFiguresSchema>> {
   const { stuckTries, quietDays } = await db.cohort.findUniqueOrThrow({ where: { id: cohortId } });
   const settings = { stuckTries, quietDays };
@@ -55,10 +55,10 @@ export async function makeHelpFigures(cohortId: string): Promise<z.infer<typeof 
   return { settings, outcomes };
 }
 
-/** In cohorts of at most this many learners, missing results are computed while the page waits. */
+/** In cohorts of at most this many learners, missing results are calculated while the page waits. */
 const FEW = 50;
 
-/** Track record of each rule, as last computed; null if it is not computed yet. */
+/** The track record of each rule from the last calculation; null before the first one. */
 export async function findHelpRecord(
   reader: CohortReader,
 ): Promise<{ readonly madeAt: Date; readonly records: readonly RuleRecord[] } | null> {
@@ -68,7 +68,7 @@ export async function findHelpRecord(
     stuckTries === settings.stuckTries && quietDays === settings.quietDays;
   if (kept && isOf(kept.figures.settings)) return { madeAt: kept.madeAt, records: recordOf(kept.figures.outcomes) };
   if ((await reader.count()) > FEW) return null;
-  // As stored.
+  // The same time as in the stored row.
   const madeAt = thisHour();
   const { outcomes } = await keepMade(ofCohort(cohortId), "help", () => makeHelpFigures(cohortId));
   return { madeAt, records: recordOf(outcomes) };

@@ -18,7 +18,7 @@ import {
   trustOff,
 } from "./help";
 
-/** Learners who need attention in a cohort: each rule is evaluated from the counts. */
+/** Finds the learners of a cohort who need attention, by evaluating each rule from the counts. */
 
 export interface Needy {
   readonly id: string;
@@ -29,9 +29,9 @@ export interface Needy {
 
 export interface CohortHelp {
   readonly learners: number;
-  /** Number of learners that a rule names. */
+  /** Number of learners that at least one rule names. */
   readonly total: number;
-  /** The learners of this page, by number of reasons, then by name. */
+  /** The learners on this page, sorted by number of reasons, then by name. */
   readonly needy: readonly Needy[];
 }
 
@@ -39,13 +39,14 @@ interface Asked {
   readonly now: Date;
   readonly from: number;
   readonly count: number;
-  /** Only this learner. */
+  /** Lists only this learner. */
   readonly learner?: string;
 }
 
 /**
- * Learners who need attention now: the result of `reasonsAt` for each learner's submissions, computed from their
- * counts. For submissions that the reader may read again the grader's own results count, whatever a person set.
+ * Learners who need attention now. The result is the same as that of `reasonsAt` for each learner's submissions, but
+ * calculated from counts. For submissions that the reader may still review again, the grader's own results count,
+ * whatever a person set.
  */
 export async function getCohortHelp(
   reader: CohortReader,
@@ -88,7 +89,7 @@ export async function getCohortHelp(
 
 const ids = (learners: readonly { readonly id: string }[]) => learners.map(({ id }) => id);
 
-/** With each one's email address, to write to them. */
+/** Adds each learner's email address, so that the reader can write to them. */
 async function withAddresses(learners: readonly Omit<Needy, "email">[]): Promise<Needy[]> {
   const users = await readByIds(ids(learners), (some) =>
     db.user.findMany({ where: { id: { in: some } }, select: { id: true, email: true } }),
@@ -124,10 +125,13 @@ async function withReviews(learners: readonly Needy[]): Promise<Needy[]> {
   });
 }
 
-/** Each takes two values in a statement. */
+/** How many pairs one statement names. Each pair takes two of the statement's values. */
 const PAIRS_AT_ONCE = 200;
 
-/** Stuck learners: reads all attempts at exercises with a recent late attempt. */
+/**
+ * Finds stuck learners. Reads all attempts at those exercises at which a learner made a recent attempt that was not
+ * among the first.
+ */
 async function listStuck(cohort: CohortLearners, settings: HelpSettings, now: Date): Promise<Map<string, Reason[]>> {
   const since = new Date(now.getTime() - STUCK_DAYS * DAY_MS);
   const late = await readOfLearners(cohort, (of) =>
@@ -152,7 +156,10 @@ async function listStuck(cohort: CohortLearners, settings: HelpSettings, now: Da
   return new Map([...byLearner].map(([userId, handIns]) => [userId, stuckOn(inOrder(handIns), settings, now)]));
 }
 
-/** All submissions of learners with one that is hidden from this reader, as they may be seen. Few, if any. */
+/**
+ * All submissions of those learners who have a submission that this reader may still review again, with the results
+ * that the reader may see. There are few such learners, if any.
+ */
 async function readKept(reader: CohortReader): Promise<Map<string, HandedIn[]>> {
   const asGraded = await reader.unseen();
   if (asGraded.size === 0) return new Map();

@@ -3,8 +3,8 @@ import { DAY_MS } from "~/operations/time";
 import { type Stood, standingAt } from "../counts/fact";
 
 /**
- * Which learners need attention, and how well each rule predicted it. Uses only submissions: never how long someone
- * took, or when they were online. Pure.
+ * Rules that find learners who need attention. They use only submissions, never how long someone took or when they
+ * were online. Pure.
  */
 
 export const HELP_RULES = ["missed", "stuck", "quiet", "trust"] as const;
@@ -12,40 +12,40 @@ export type HelpRule = (typeof HELP_RULES)[number];
 
 /** A cohort's settings, chosen by its lead. */
 export interface HelpSettings {
-  /** This many attempts at an exercise in a row without a pass or a gain. */
+  /** A learner is stuck after this many attempts at an exercise in a row without a pass or a better score. */
   readonly stuckTries: number;
-  /** This many days without a submission. */
+  /** A learner is quiet after this many days without a submission. */
   readonly quietDays: number;
 }
 
-/** A submission as the rules see it. */
+/** A submission in the form that the rules use. */
 export interface HandedIn {
   readonly submissionId: string;
   readonly slug: string;
   readonly at: Date;
   readonly counting: boolean;
-  /** Its results over time, oldest first; empty while it is not graded. */
+  /** The submission's results over time, oldest first; empty while it is not graded. */
   readonly stood: readonly Stood[];
   readonly trial: VerdictTrial | null;
 }
 
-/** A required assignment for one learner, as the rules see it. */
+/** A required assignment for one learner, in the form that the rules use. */
 export interface RequiredOf {
   readonly id: string;
   readonly title: string;
   readonly madeAt: Date;
-  /** Everyone's deadline; and the learner's own, from the time it was granted. */
+  /** The deadline for everyone, and the learner's own deadline, which applies from the time it was granted. */
   readonly dueAt: Date;
   readonly extension: { readonly dueAt: Date; readonly givenAt: Date } | null;
-  /** The day on which they joined; null if they were there from the start. */
+  /** The day on which the learner joined; null if they were in the cohort from the start. */
   readonly joinedAt: Date | null;
-  /** How many exercises are required, and when each was first handed in. */
+  /** How many exercises are required, and when each of them was first handed in. */
   readonly of: number;
   readonly handedInAt: readonly Date[];
 }
 
 export type Reason =
-  /** The missed assignments, latest deadline first. */
+  /** The missed assignments, with the latest deadline first. */
   | {
       readonly rule: "missed";
       readonly submissionId: null;
@@ -61,13 +61,17 @@ export type Reason =
       readonly submissionId: string;
     };
 
-/** A gain must exceed this share: less is chance, or a renamed test. */
+/**
+ * A score must rise by more than this share to count as a gain. A smaller rise can be chance, or come from a renamed
+ * test.
+ */
 const GAIN = 0.05;
-/** A learner who has had no help with an exercise for this long has moved on to others. */
+/** This many days after the last attempt, a learner who was stuck has moved on to other exercises. */
 export const STUCK_DAYS = 28;
 
 /**
- * Why this learner needs attention at a given time, from earlier submissions and deadlines. `handIns`: oldest first.
+ * Why this learner needs attention at a given time, judged from earlier submissions and deadlines. `handIns` are
+ * sorted, oldest first.
  */
 export function reasonsAt(
   handIns: readonly HandedIn[],
@@ -85,10 +89,13 @@ export function reasonsAt(
   ];
 }
 
-/** Anything missed longer ago is over: there is a newer one, or another rule names them. */
+/**
+ * Assignments that were missed more than this many days ago don't count. By then, the learner has missed a newer one,
+ * or another rule names the learner.
+ */
 const MISSED_DAYS = 28;
 
-/** Required assignments that were due in the last weeks and are incomplete, as known at that time. */
+/** Required assignments that were due in the last weeks and were incomplete at the given time. */
 export function missedBy(required: readonly RequiredOf[], at: Date): Reason[] {
   const dueOf = ({ dueAt, extension }: RequiredOf) => (extension && extension.givenAt < at ? extension.dueAt : dueAt);
   const missed = required
@@ -104,8 +111,8 @@ export function missedBy(required: readonly RequiredOf[], at: Date): Reason[] {
 }
 
 /**
- * Exercises on which the last attempts brought no progress: none passed, and none is better than the first of them.
- * Uses each submission's result at that time. `before`: oldest first.
+ * Exercises on which the last attempts brought no progress: none of these attempts passed, and none has a better
+ * score than the first of them. Uses each submission's result at the given time. `before` is sorted, oldest first.
  */
 export function stuckOn(before: readonly HandedIn[], { stuckTries }: HelpSettings, at: Date): Reason[] {
   const bySlug = new Map<string, HandedIn[]>();
@@ -128,7 +135,10 @@ export function stuckOn(before: readonly HandedIn[], { stuckTries }: HelpSetting
 
 const dayOf = (at: Date) => Math.floor(at.getTime() / DAY_MS);
 
-/** Counted by dates (UTC). `last`: any time on the last submission's day; null if there is none. */
+/**
+ * Names a learner without a recent submission, counted by dates (UTC). `last` is any time on the day of the last
+ * submission; null if there is none.
+ */
 export function quietSince(last: Date | null, { quietDays }: HelpSettings, at: Date): Reason[] {
   if (!last) return [{ rule: "quiet", days: null, submissionId: null }];
   const days = dayOf(at) - dayOf(last);
@@ -136,8 +146,8 @@ export function quietSince(last: Date | null, { quietDays }: HelpSettings, at: D
 }
 
 /**
- * Set only if the interval of the criterion excludes 0 (docs/grading.md, "Trust"). `lastReview`: for the mentor to
- * read.
+ * Names a learner with misplaced trust, only if the interval of the criterion excludes 0 (docs/grading.md, "Trust").
+ * `lastReview` is a review for the mentor to read.
  */
 export function trustOff(counts: VerdictCounts, lastReview: string): Reason[] {
   const { says } = judgeTrust(counts);

@@ -2,13 +2,13 @@ import { DAY_MS } from "~/operations/time";
 import { type Share, shareOf } from "../counts/shares";
 import { type HandedIn, HELP_RULES, type HelpRule, type HelpSettings, type RequiredOf, reasonsAt } from "./help";
 
-/** The track record of each rule: what became of the learners that it named. Pure. */
+/** The track record of each rule: how the learners that it named did afterwards. Pure. */
 
-/** Evaluates this many days after a given time: whether a scored attempt passed. */
+/** The outcome is whether the learner passes a scored attempt within this many days after a given time. */
 export const OUTCOME_DAYS = 21;
 
 /**
- * Learners without a passed scored attempt in the following days, among those whom a rule named and among the others.
+ * How many learners passed no scored attempt in the following days, among those that a rule named and among the others.
  */
 export interface RuleRecord {
   readonly rule: HelpRule;
@@ -26,13 +26,16 @@ export function momentsBack(first: Date, now: Date): Date[] {
   return moments;
 }
 
-/** By rule: how many passed nothing, of how many; for learners whom the rule named, and for the others. */
+/**
+ * For each rule: how many learners passed nothing, and how many there are, among those that the rule named and among
+ * the others.
+ */
 export type Outcomes = Readonly<Record<HelpRule, { readonly named: Counted; readonly others: Counted }>>;
 type Counted = readonly [of: number, all: number];
 
 /**
- * The rules' results for one learner, at each of these times by which they had handed something in, using only what was
- * known then. For an assignment, its current deadline is used.
+ * The rules' outcomes for one learner at each of these times, if the learner had handed in something by then. Uses
+ * only what was known at the time, except that an assignment's current deadline is used.
  */
 export function outcomesOf(
   handIns: readonly HandedIn[],

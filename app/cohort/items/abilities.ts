@@ -3,9 +3,9 @@ import { AT_ONCE, ability, emptyPosterior, fillPosterior, logChances, NODES } fr
 import type { Answer, Table } from "./table";
 import type { Work } from "./work";
 
-/** People's abilities, by the curves of the items they answered. Pure. */
+/** Estimates people's abilities from the curves of the items that they answered. Pure. */
 
-/** A person's ability, estimated without one item. */
+/** A person's ability, estimated from all of their answers but one. */
 export interface RestAbility {
   /** The posterior mean. */
   readonly value: number;
@@ -15,7 +15,7 @@ export interface RestAbility {
 
 /**
  * For each item of a `rasch` fit of the table (null if it has no curve), by row: the ability of each person who was
- * given it, from their other answers, as `abilityOf` computes it for one.
+ * given it, estimated from their other answers, as `abilityOf` does for one person.
  */
 export function* restAbilities(table: Table, rasch: Fitted): Work<(ReadonlyMap<number, RestAbility> | null)[]> {
   const curves = rasch.items;
@@ -54,9 +54,10 @@ export interface Ability {
 }
 
 /**
- * A person's ability from their answers to items with these curves, in the same order: the posterior mean (EAP; R. D.
- * Bock & R. J. Mislevy 1982, "Adaptive EAP estimation of ability in a microcomputer environment"). Ignores items that
- * were not given or have no curve, and the item at `without`. Without answers it is 0, with a standard error of 1.
+ * A person's ability, estimated from their answers to the items with these curves (in the same order) as the
+ * posterior mean (EAP; R. D. Bock & R. J. Mislevy 1982, "Adaptive EAP estimation of ability in a microcomputer
+ * environment"). Ignores items that were not given or have no curve, and the item at index `without`. Without any
+ * answer, the ability is 0 and its standard error is 1.
  */
 export function abilityOf(answers: readonly Answer[], curves: readonly (Curve | null)[], without?: number): Ability {
   const chances = logChances(

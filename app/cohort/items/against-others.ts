@@ -6,13 +6,18 @@ import { around, type Interval, type Table } from "./table";
 import { atOnce, type Work } from "./work";
 
 /**
- * How well each item agrees with the others: compares its answers with the abilities estimated from people's other
- * answers. Pure. docs/item-analysis.md explains each figure, and how the rule was chosen.
+ * How well each item agrees with the other items: compares its answers with the abilities estimated from people's
+ * other answers. Pure. docs/item-analysis.md explains each figure, and how the rule was chosen.
  */
 export interface AgainstOthers {
-  /** The item's own discrimination by maximum likelihood, with the others' parameters fixed; limited to −10 to 10. */
+  /**
+   * The item's own discrimination, estimated by maximum likelihood with the other items' parameters fixed, from −10
+   * to 10.
+   */
   readonly discrimination: number;
-  /** Its upper limit, 95% one-sided, by the likelihood ratio: the largest value that the answers do not contradict. */
+  /**
+   * The discrimination's one-sided 95% upper limit, by the likelihood ratio: the largest value that fits the answers.
+   */
   readonly discriminationAtMost: number;
   /**
    * The information-weighted mean square of residuals ("infit"): 1 if answers vary as the model predicts, more if they
@@ -21,20 +26,21 @@ export interface AgainstOthers {
   readonly meanSquare: number;
   /** The interval that contains 95% of such mean squares for sound items. */
   readonly expectedMeanSquare: Interval;
-  /** The limit is below six tenths of the common discrimination: the key may be wrong. */
+  /** True if the upper limit is below 0.6 of the common discrimination, so that the key may be wrong. */
   readonly mayBeMisKeyed: boolean;
 }
 
-/** Below this share of the common discrimination, an item is weaker than ordinary variation between items explains. */
+/** Ordinary variation between items explains a discrimination down to this share of the common one, but no lower. */
 const WEAK = 0.6;
 
 /**
- * For each item of a `rasch` fit of the table (null if it has no curve). Its discrimination is fitted with each
- * person's ability spread over its posterior from the other items under that fit. A single estimated number would
- * flatten it by its error. So it is valid for adaptive tables, too. The limit inverts the likelihood ratio test (D. J.
- * Venzon & S. H. Moolgavkar 1988, "A method for computing profile-likelihood-based confidence intervals"), which does
- * not assume a normal error and so works for items with few answers. Mean square: B. D. Wright & G. N. Masters 1982,
- * "Rating Scale Analysis", ch. 5, with probabilities by the same posteriors and the variance of a Bernoulli draw.
+ * Compares each item of a `rasch` fit of the table with the others (null for an item without a curve). The item's
+ * discrimination is fitted with each person's ability spread over the ability's posterior from the other items under
+ * that fit, so it is valid for adaptive tables, too. With a single estimate per person, the estimate's error would
+ * make the discrimination look smaller. The limit inverts the likelihood ratio test (D. J. Venzon & S. H. Moolgavkar
+ * 1988, "A method for computing profile-likelihood-based confidence intervals"), which does not assume a normal error
+ * and so works for items with few answers. The mean square follows B. D. Wright & G. N. Masters 1982, "Rating Scale
+ * Analysis", ch. 5, with probabilities from the same posteriors and the variance of a Bernoulli draw.
  */
 export function* judgingItems(table: Table, rasch: Fitted): Work<(AgainstOthers | null)[]> {
   const places = rasch.items.flatMap((curve, place) => (curve ? [place] : []));

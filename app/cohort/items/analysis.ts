@@ -15,14 +15,14 @@ interface CurveFigures {
 
 interface ItemFigures {
   readonly item: string;
-  /** How many people were given it. */
+  /** How many people were given the item. */
   readonly answers: number;
-  /** The share of them who were right; null if no one was given it. */
+  /** The share of these people who were right; null if no one was given the item. */
   readonly p: number | null;
   readonly itemTotal: number | null;
   readonly itemRest: number | null;
   readonly alphaIfDeleted: number | null;
-  /** `difficultyAtUnitDiscrimination`: in the same model with every discrimination set to 1. */
+  /** `difficultyAtUnitDiscrimination` is the difficulty in the same model with every discrimination set to 1. */
   readonly rasch: (CurveFigures & { readonly difficultyAtUnitDiscrimination: number }) | null;
   readonly twoPL: CurveFigures | null;
   readonly againstOthers: AgainstOthers | null;
@@ -39,20 +39,23 @@ export interface ItemAnalysis {
   readonly people: number;
   readonly isComplete: boolean;
   readonly alpha: number | null;
-  /** `abilitySdAtUnitDiscrimination`: the abilities' standard deviation if every discrimination is 1. */
+  /** `abilitySdAtUnitDiscrimination` is the standard deviation of abilities if every discrimination is 1. */
   readonly rasch:
     | (ModelFigures & { readonly discrimination: number; readonly abilitySdAtUnitDiscrimination: number })
     | TooFewItems;
   readonly twoPL: ModelFigures | TooFewItems;
   readonly items: readonly ItemFigures[];
-  /** What a reader must know about these figures, in sentences. */
+  /** Sentences with what a reader must know about these figures. */
   readonly notes: readonly string[];
 }
 
 /** With fewer people, classical figures say little about another group. */
 const PEOPLE_FOR_CLASSICAL = 50;
 
-/** All figures of a table, whose items have these names. docs/item-analysis.md explains each figure and its formula. */
+/**
+ * All figures of a table of answers. `names` are its items' names. docs/item-analysis.md explains each figure and its
+ * formula.
+ */
 export function itemAnalysis(names: readonly string[], table: Table): ItemAnalysis {
   const classical = classicalFigures(table);
   const rasch = fitItems(table, "rasch");
@@ -118,22 +121,26 @@ function figuresOf(curve: Curve | null): CurveFigures | null {
 function classicalNotes(classical: object, people: number): string[] {
   if ("refused" in classical)
     return [
-      "Not everyone was given every item, so there are no classical figures, because totals would cover different items. The share of right answers covers only people who were given the item. If these people were selected, the share doesn’t show the item’s difficulty.",
+      "Not everyone was given every item. So there are no classical figures, because people’s totals would cover different items. The share of right answers covers only people who were given the item. If these people were selected, the share doesn’t show the item’s difficulty.",
     ];
   if (people >= PEOPLE_FOR_CLASSICAL) return [];
-  return [`Of ${people} people; below ${PEOPLE_FOR_CLASSICAL} these figures say little about other groups.`];
+  return [
+    `These figures are based on ${people} people. With fewer than ${PEOPLE_FOR_CLASSICAL}, they say little about other groups.`,
+  ];
 }
 
 function modelNotes(name: string, fitted: Fitted | TooFewItems): string[] {
   if ("refused" in fitted)
-    return [`${name}: needs ${fitted.needed} items that some people got right and some got wrong.`];
+    return [`${name}: this model needs ${fitted.needed} items that some people got right and others got wrong.`];
   const untold = fitted.items.filter((curve) => curve && curve.discrimination.standardError === null).length;
   const alike = fitted.items.filter((curve) => curve === null).length;
   return [
     ...(fitted.isConverged
       ? []
-      : [`${name}: has not converged after ${fitted.steps} steps; don’t rely on its figures.`]),
-    ...(alike === 0 ? [] : [`${name}: ${alike} items that everyone, or no one, got right are left out.`]),
+      : [`${name}: the model has not converged after ${fitted.steps} steps. Don’t rely on its figures.`]),
+    ...(alike === 0
+      ? []
+      : [`${name}: the model leaves out ${alike} items that everyone got right or everyone got wrong.`]),
     ...(untold === 0 ? [] : [`${name}: for ${untold} items, the answers don’t show how well they discriminate.`]),
   ];
 }

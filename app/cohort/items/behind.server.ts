@@ -13,7 +13,7 @@ interface Try {
   readonly parts: Parts;
 }
 
-/** Attempts, with all their parts, read at once. */
+/** How many attempts, with all their parts, are read at once. */
 const AT_ONCE = 500;
 
 async function* readTries(cohortId: string, slug: string, revisionId: string): AsyncGenerator<Try> {
@@ -42,13 +42,13 @@ const creditOf = (share: number): Credit => (share === 1 ? "whole" : share > 0 ?
 const isAt = (parts: Parts, place: Place) => parts.falseAlarms.some(([at]) => isOverlapping(readPlace(at), place));
 
 export interface OwnParts {
-  /** By `partName`: how many people had how much of it. */
+  /** For each part, by `partName`: how many people earned how much of it. */
   readonly parts: Readonly<Record<string, Readonly<Record<Credit, number>>>>;
-  /** How many people marked each place as wrong, in the same order. */
+  /** How many people marked each of the places as wrong, in the order of the places. */
   readonly places: readonly number[];
 }
 
-/** How a cohort's learners did on each part, and at these places. */
+/** Counts how much of each part a cohort's learners earned, and how many of them marked these places as wrong. */
 export async function countOwnParts(
   { cohortId }: CohortReader,
   { slug, revisionId, places }: { slug: string; revisionId: string; places: readonly Place[] },
@@ -66,7 +66,7 @@ export async function countOwnParts(
   return { parts, places: at };
 }
 
-/** Submissions that had this much of a part, or marked a place ("src/a.ts:new:4-9") as wrong. */
+/** Submissions that earned this much of a part, or that marked a place ("src/a.ts:new:4-9") as wrong. */
 export async function findBehind(
   { cohortId }: CohortReader,
   {

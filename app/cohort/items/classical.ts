@@ -1,38 +1,41 @@
 import type { Table } from "./table";
 
 /**
- * The classical figures of items, for a complete table only. Pure. docs/item-analysis.md explains each.
+ * The classical figures of one item, for a complete table only. Pure. docs/item-analysis.md explains each figure.
  *
- * If people were given different items, their totals are about different items, and these figures are wrong;
+ * If people were given different items, their totals cover different items, and these figures are wrong;
  * `item-response.ts` has figures that are valid then.
  */
 export interface ClassicalItem {
   /** The share of people who were right, 0 to 1. */
   readonly p: number;
-  /** Correlation of the item with the number of items right, including itself. Null if either does not vary. */
+  /**
+   * Correlation of the item with the number of right answers, including its own. Null if one of the two does not
+   * vary.
+   */
   readonly itemTotal: number | null;
-  /** The same without the item itself ("corrected"). Null if either does not vary. */
+  /** The same correlation without the item's own answer ("corrected"). Null if one of the two does not vary. */
   readonly itemRest: number | null;
-  /** α of the other items. Null if there are fewer than two, or their sum does not vary. */
+  /** Cronbach's α of the other items. Null if there are fewer than two, or if their sum does not vary. */
   readonly alphaIfDeleted: number | null;
 }
 
 export interface Classical {
   readonly people: number;
-  /** Cronbach's α. Null if there are fewer than two items, or the number right does not vary. */
+  /** Cronbach's α. Null if there are fewer than two items, or if the number of right answers does not vary. */
   readonly alpha: number | null;
   readonly items: readonly ClassicalItem[];
 }
 
-/** A table for which these figures would be wrong: it is empty, or someone was not given an item. */
+/** Why there are no classical figures: the table is empty, or someone was not given every item. */
 export interface Refused {
   readonly refused: "nobody" | "not-complete";
 }
 
 /**
- * p, item-total and item-rest correlations (Pearson's on 0 and 1, which is the point-biserial; the corrected form after
- * S. Henrysson 1963, "Correction of item-total correlations in item analysis"), α and α if an item is deleted
- * (L. J. Cronbach 1951, "Coefficient alpha and the internal structure of tests").
+ * Calculates p, the item-total and item-rest correlations (Pearson's on 0 and 1, which is the point-biserial;
+ * corrected as in S. Henrysson 1963, "Correction of item-total correlations in item analysis"), Cronbach's α, and α
+ * if an item is deleted (L. J. Cronbach 1951, "Coefficient alpha and the internal structure of tests").
  */
 export function classicalFigures(table: Table): Classical | Refused {
   const people = table.length;
@@ -56,7 +59,7 @@ export function classicalFigures(table: Table): Classical | Refused {
       rightTimesTotal[item]! += own;
     });
   }
-  // Variances and covariances, each multiplied by people², which cancels in ratios.
+  // Variances and covariances, each multiplied by people². This factor cancels in ratios.
   const ofTotal = people * totalSquared - total * total;
   const ofItem = right.map((sum) => people * sum - sum * sum);
   const withTotal = right.map((sum, item) => people * rightTimesTotal[item]! - sum * total);
@@ -80,6 +83,6 @@ export function classicalFigures(table: Table): Classical | Refused {
 const correlation = (covariance: number, one: number, other: number) =>
   one === 0 || other === 0 ? null : covariance / Math.sqrt(one * other);
 
-/** α for this many items, from the sum of their variances and the variance of their sum. */
+/** Cronbach's α for this many items, from the sum of their variances and the variance of their sum. */
 const alphaOf = (items: number, ofItems: number, ofSum: number) =>
   items < 2 || ofSum === 0 ? null : (items / (items - 1)) * (1 - ofItems / ofSum);

@@ -10,17 +10,18 @@ import {
 } from "./posterior";
 import type { Work } from "./work";
 
-/** Finds the most likely parameters of an item-response model (`item-response.ts`): EM and its steps. Pure. */
+/** Finds the most likely parameters of an item-response model (`item-response.ts`) by the EM algorithm. Pure. */
 
 /** Maximum evaluations of the likelihood. */
 const MOST_STEPS = 3_000;
-/** Converged if no slope or intercept changes by more in a step, and the log-likelihood changes by less. */
+/** The fit has converged once every slope and intercept changes by less than this in a step. */
 const SAME_PARAMETER = 1e-7;
+/** For the fit to have converged, the log-likelihood must also change by less than this. */
 const SAME_LIKELIHOOD = 1e-6;
 
 /**
- * The steepest slope tried. If a few answers separate perfectly at one ability, the likelihood keeps rising with the
- * slope; a slope at this limit is shown without an interval.
+ * The steepest slope tried. If one ability perfectly separates right from wrong answers, the likelihood keeps rising
+ * with the slope. A slope at this limit is shown without an interval.
  */
 export const STEEPEST = 10;
 
@@ -45,7 +46,7 @@ export const byItem = (parameters: readonly number[], layout: Layout) => ({
   intercepts: parameters.slice(layout.groups.length),
 });
 
-/** The likelihood does not determine the scale's direction: up is where more answers are right. */
+/** Turns the scale so that abler people have more right answers. The likelihood leaves the direction open. */
 export function facingUp(parameters: readonly number[], layout: Layout): readonly number[] {
   const { slopes } = byItem(parameters, layout);
   if (slopes.reduce((sum, slope) => sum + slope, 0) >= 0) return parameters;
@@ -80,7 +81,7 @@ export function* climb(patterns: readonly Pattern[], layout: Layout): Work<Climb
   }
 }
 
-/** All slopes 1, and intercepts from the share of right answers, shrunk by half an answer. */
+/** All slopes are 1. Intercepts come from the numbers of right and wrong answers, with half an answer added to each. */
 function startingPoint(patterns: readonly Pattern[], { groups, items }: Layout): number[] {
   const [right, wrong] = [new Array<number>(items).fill(0.5), new Array<number>(items).fill(0.5)];
   for (const pattern of patterns) {
@@ -134,13 +135,13 @@ function addShares(to: Float64Array, items: readonly number[], { shares, from, t
     for (let node = from, at = item * NODES + from; node < end; node++, at++) to[at]! += shares[node]!;
 }
 
-/** Newton steps in one M step; more would change little that the next E step does not change again. */
+/** Newton steps in one M step. More would hardly matter, because the next E step changes the result. */
 const NEWTON_STEPS = 8;
 /** Maximum change of a parameter in one step, so that a start far away does not overshoot. */
 const LONGEST = 1;
 
 /**
- * Logistic regression of expected answers on ability, for items that share a slope; the result is written into
+ * Fits a logistic regression of expected answers on ability, for items that share a slope, and writes the result into
  * `parameters`.
  */
 function improve(
@@ -155,7 +156,7 @@ function improve(
     let [slopeGain, slopeBend] = [0, 0];
     const sums = group.map((item) => {
       const own = regressionSums(item, parameters[slopeAt]!, parameters[interceptsFrom + item]!, right, wrong);
-      // Each intercept is eliminated in terms of the slope.
+      // Eliminates each intercept by expressing it through the slope.
       slopeGain += own.slopeGain - (own.cross * own.gain) / own.bend;
       slopeBend += own.slopeBend - (own.cross * own.cross) / own.bend;
       return own;

@@ -3,9 +3,9 @@ import { inverse } from "./inverse";
 import type { Work } from "./work";
 
 /**
- * The covariance of two parameters; null if the answers do not determine one of them. An item whose slope is at its
- * limit, or for which the information matrix is singular in some direction, is treated as known for the sake of the
- * others.
+ * Returns a function for the covariance of two parameters, which is null if the answers do not determine one of them.
+ * An item whose slope is at its limit, or whose parameters the information matrix does not determine, is treated as
+ * known, so that the others have a covariance.
  */
 export function* covarianceOf(
   information: readonly (readonly number[])[],
@@ -31,15 +31,15 @@ export function* covarianceOf(
     }
     const at = free[found.untold]!;
     const slope = groups.findIndex((group, place) => place === at || ofGroup(group).includes(at));
-    // A slope shared by all stays even if one item cannot be determined.
+    // A slope that all items share stays free, even if the answers do not determine one item.
     if (groups[slope]!.length > 1) known.add(at);
     else for (const own of [slope, ...ofGroup(groups[slope]!)]) known.add(own);
   }
 }
 
 /**
- * Turns the information on every item's own slope and intercept into that on the model's parameters: shared parameters
- * are summed.
+ * Turns the information on every item's own slope and intercept into the information on the model's parameters, by
+ * summing over items that share a slope.
  */
 export function shared(information: readonly (readonly number[])[], { groups, items }: Layout): number[][] {
   const size = groups.length + items;

@@ -1,3 +1,3 @@
-/** How much of a part of the score someone earned. */
+/** How much someone earned of one part of the score. */
 export const CREDITS = ["none", "half", "whole"] as const;
 export type Credit = (typeof CREDITS)[number];

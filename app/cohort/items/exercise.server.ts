@@ -8,7 +8,7 @@ import { type ExerciseBrief, type ExerciseFigures, RISE_DAYS } from "./figures";
 import { FIRST, type Revisions } from "./model.server";
 import { inSlices } from "./slices.server";
 
-/** First attempts, with all their parts, kept in memory at once. */
+/** How many first attempts, with all their parts, are kept in memory at once. */
 const AT_ONCE = 250;
 
 /** One exercise's figures, from all first scored attempts at the chosen revision. */
@@ -67,12 +67,12 @@ async function readPasses(slug: string, userIds: readonly string[]): Promise<Map
   return new Map(rows.flatMap(({ userId, _min }) => (_min.tryNumber === null ? [] : [[userId, _min.tryNumber]])));
 }
 
-/** Of everyone who has handed it in, how many opened a hint, before or after. */
+/** Counts the people who have handed in the exercise, and those of them who opened a hint, before or after. */
 async function countHints(slug: string): Promise<{ of: number; all: number }> {
   const tried = { slug, tryNumber: 1 };
   const [all, users] = await Promise.all([
     db.tryFact.count({ where: tried }),
-    // Hints open in order: everyone who has opened one has opened the first.
+    // Hints open in order, so everyone who has opened any hint has opened the first.
     db.hintUse.count({ where: { slug, step: 1, user: { facts: { some: tried } } } }),
   ]);
   return { of: users, all };

@@ -8,17 +8,17 @@ import { type Alarm, commonPlaces, isOverlapping, readPlace, type SharedPlace } 
 import type { Work } from "./work";
 
 /**
- * The figures of one exercise, counted while its first attempts are read, keeping as little as possible of each. Pure.
+ * The figures of one exercise, counted while its first attempts are read. Keeps little of each attempt. Pure.
  */
 
-/** One first scored attempt at the revision. */
+/** Someone's first scored attempt at the revision. */
 export interface FirstTry {
   readonly passed: boolean;
   readonly isRecent: boolean;
-  /** The number of the first passing attempt; null while none has passed. */
+  /** The number of this person's first passing attempt; null until an attempt passes. */
   readonly passedAt: number | null;
   readonly parts: Parts;
-  /** Whether they are in the best third by their other exercises; null if unknown. */
+  /** Whether this person is in the best third by their other exercises; null if unknown. */
   readonly isBest: boolean | null;
 }
 
@@ -30,7 +30,7 @@ interface PartCount {
   people: number;
   whole: number;
   half: number;
-  /** Who had all of it, among people for whom it is known. */
+  /** People who earned all of the part, among those whose third is known. */
   readonly wholeBy: Sides;
   readonly known: Sides;
 }
@@ -43,7 +43,7 @@ export interface ExerciseTally {
   readonly tries: [number, number, number, number, number];
   readonly parts: Map<string, PartCount>;
   readonly alarms: Alarm[];
-  /** By number: whether they are in the best third. */
+  /** Whether each person is in the best third, by their number. */
   readonly sides: (boolean | null)[];
 }
 
@@ -91,7 +91,7 @@ const MOST_PLACES = 10;
 
 type Counted = Omit<ExerciseFigures, "kind" | "revisionId" | "revisions" | "hints">;
 
-/** Computes the figures from the counts. `words`: descriptions of parts, by `partName`. */
+/** Computes the figures from the counts. `words` are descriptions of parts, by `partName`. */
 export function* countedFigures(
   { people, passed, before, since, tries, ...tally }: ExerciseTally,
   words: ReadonlyMap<string, string>,
@@ -101,7 +101,7 @@ export function* countedFigures(
   const shared = yield* commonPlaces(tally.alarms, MOST_PLACES);
   const isDecoy = (place: SharedPlace) => decoys.some(({ id }) => isOverlapping(readPlace(id), place));
   const others = shared.filter((place) => !isDecoy(place));
-  // The confidence applies to all of an exercise's decoys and places together (C. E. Bonferroni 1936), not to each.
+  // The confidence applies to all of an exercise's decoys and places together (C. E. Bonferroni 1936).
   const z = quantileOf(decoys.length + others.length);
   return {
     people,
@@ -129,14 +129,14 @@ export function* countedFigures(
 }
 
 /**
- * The confidence of a flag. 99%, not 95%: an exercise may be flagged for several reasons, and at most one in twenty
- * sound ones should be flagged for any of them.
+ * The confidence of a flag: 99%, not 95%, because an exercise has several possible flags, and at most one in twenty
+ * sound exercises should get any of them.
  */
 const SURE = 0.99;
-/** The normal distribution's quantile for this many two-sided intervals at once. */
+/** The normal distribution's quantile for this many simultaneous two-sided intervals. */
 const quantileOf = (intervals: number) => probit(1 - (1 - SURE) / 2 / Math.max(1, intervals));
 
-/** `isKnown`: the rate rose significantly, and by at least `RISE` within the interval. */
+/** `isKnown`: the share that passed rose significantly, and a rise of at least `RISE` is within the interval. */
 function changeOf(before: Count, since: Count): ExerciseFigures["change"] {
   if (before.all < FEWEST_PEOPLE || since.all < FEWEST_PEOPLE) return null;
   const difference = differenceOf(since, before, quantileOf(1));
@@ -172,13 +172,13 @@ function placeFigures(
     classes: [...byClass]
       .map(([called, who]) => ({ class: called, people: who.size }))
       .sort((a, b) => b.people - a.people || (a.class < b.class ? -1 : 1)),
-    // For a decoy, this is listed with the decoy.
+    // For a decoy, the comparison of thirds is listed with the decoy's part.
     thirds: isDecoy ? null : thirdsOf(sideOf(true), sideOf(false), z),
   };
 }
 
 /**
- * The attempt by which half of all people have passed: 1 to 4 (4: later than the third); null if fewer than half have.
+ * The attempt by which half of all people have passed: 1, 2, 3, or 4 for later. Null if fewer than half have passed.
  */
 export function medianTries(tries: ExerciseFigures["tries"]): number | null {
   const people = tries.reduce((sum, one) => sum + one, 0);
@@ -190,7 +190,7 @@ export function medianTries(tries: ExerciseFigures["tries"]): number | null {
   return null;
 }
 
-/** What the list of exercises shows. */
+/** The doubts that the list of exercises shows. */
 export const doubtsOf = ({ parts, places }: Pick<ExerciseFigures, "parts" | "places">) => ({
   decoys: parts.filter(({ thirds }) => thirds?.isMore).length,
   places: places.filter(({ thirds }) => thirds?.isMore).length,

@@ -3,44 +3,44 @@ import { DEFECT_CLASS_IDS } from "~/kinds/defect-classes";
 import { KIND_IDS, PART_TYPES } from "~/kinds/registry";
 
 /**
- * Stored figures of exercises: counts, and the model's results, without any person. docs/item-analysis.md explains
- * each.
+ * The stored figures of exercises: counts and the model's results, without any person. docs/item-analysis.md explains
+ * them.
  */
 
-/** With fewer people nothing is shown. */
+/** With fewer people, no figures are shown. */
 export const FEWEST_PEOPLE = 5;
-/** Figures use a revision once this many people have tried it; until then, an older one. */
+/** Figures switch to a new revision once this many people have tried it. */
 export const ENOUGH_PEOPLE = 20;
-/** A model of fewer people or exercises would only describe these. */
+/** With fewer people or exercises, a model would describe only these few. */
 export const FEWEST_IN_MODEL = 50;
 export const FEWEST_EXERCISES = 5;
 /** With fewer people, classical figures say little about another group. */
 export const FEWEST_COMPLETE = 50;
-/** Maximum people whose answers the model is fitted to. */
+/** The model is fitted to the answers of at most this many people. */
 export const MOST_IN_MODEL = 2_000;
-/** The period in which a rise of first attempts is looked for. */
+/** The last days whose first attempts are compared with the earlier ones. */
 export const RISE_DAYS = 60;
-/** A rise that may mean that the exercise's solution is known. */
+/** If the share that passes rises by this much, the exercise's solution may have leaked. */
 export const RISE = 0.2;
 
 const count = z.object({ of: z.int(), all: z.int() });
 const interval = z.tuple([z.number(), z.number()]).readonly();
 /**
- * The best third compared with the others; null if too few of either are known. `isMore`: significantly more of the
- * best third.
+ * Compares the best third of people with the others; null if too few people of either group are known. `isMore`: the
+ * share is significantly larger in the best third.
  */
 const thirds = z.object({ best: count, rest: count, difference: interval, isMore: z.boolean() }).nullable();
 
 const PartFiguresSchema = z.object({
   type: z.enum(PART_TYPES),
   id: z.string(),
-  /** In the author's words; its id if there are none. */
+  /** The part in the author's words; its id if the author wrote none. */
   says: z.string(),
   people: z.int(),
-  /** How many had all of it, and how many had a part of it. */
+  /** How many people earned all of the part, and how many earned some of it. */
   whole: z.int(),
   half: z.int(),
-  /** For decoys: how many marked it as wrong. */
+  /** For decoys: compares how many people marked the decoy as wrong. */
   thirds,
 });
 export type PartFigures = z.infer<typeof PartFiguresSchema>;
@@ -52,9 +52,9 @@ const PlaceFiguresSchema = z.object({
   from: z.int(),
   to: z.int(),
   people: z.int(),
-  /** The classes they chose, most frequent first. */
+  /** The defect classes that people chose, most frequent first. */
   classes: z.array(z.object({ class: z.enum(DEFECT_CLASS_IDS), people: z.int() })),
-  /** It is on a decoy, which is meant to be marked as wrong. */
+  /** True if the place is on a decoy, which is meant to be marked as wrong. */
   isDecoy: z.boolean(),
   thirds,
 });
@@ -62,25 +62,25 @@ export type PlaceFigures = z.infer<typeof PlaceFiguresSchema>;
 
 export const ExerciseFiguresSchema = z.object({
   kind: z.enum(KIND_IDS),
-  /** The revision of the figures; null if no one's first attempt counts. */
+  /** The revision that the figures describe; null if no first attempt counts. */
   revisionId: z.string().nullable(),
-  /** Revisions with someone's first scored attempt, newest first. */
+  /** Revisions on which someone made their first scored attempt, newest first. */
   revisions: z.array(z.object({ id: z.string(), since: z.iso.date(), people: z.int() })),
-  /** Scored first attempts, and those that passed. */
+  /** The number of scored first attempts, and of those that passed. */
   people: z.int(),
   passed: z.int(),
-  /** Before and within the last `RISE_DAYS`; null with too few on either side. */
+  /** First attempts before and within the last `RISE_DAYS`; null if there are too few in either period. */
   change: z.object({ before: count, since: count, difference: interval, isKnown: z.boolean() }).nullable(),
-  /** People by their first passing attempt: one, two, three, later, none yet. */
+  /** Number of people by their first passing attempt: the first, second, third, a later one, none yet. */
   tries: z.tuple([z.int(), z.int(), z.int(), z.int(), z.int()]).readonly(),
-  /** Of everyone who handed it in, how many opened a hint. */
+  /** The number of people who handed the exercise in, and of those who opened a hint. */
   hints: count,
   parts: z.array(PartFiguresSchema),
   places: z.array(PlaceFiguresSchema),
 });
 export type ExerciseFigures = z.infer<typeof ExerciseFiguresSchema>;
 
-/** The part that the list of exercises needs. */
+/** The figures that the list of exercises needs. */
 export const ExerciseBriefSchema = ExerciseFiguresSchema.pick({
   kind: true,
   revisionId: true,
@@ -89,7 +89,7 @@ export const ExerciseBriefSchema = ExerciseFiguresSchema.pick({
   tries: true,
   change: true,
 }).extend({
-  /** Decoys and other places that the best third marks as wrong more often than the others. */
+  /** How many decoys and other places the best third of people marks as wrong more often than the others do. */
   doubted: z.object({ decoys: z.int(), places: z.int() }),
 });
 export type ExerciseBrief = z.infer<typeof ExerciseBriefSchema>;
@@ -101,20 +101,22 @@ const ModelItemSchema = z.object({
   revisionId: z.string(),
   /** People included in the model. */
   people: z.int(),
-  /** By the Rasch model; null if everyone had the same result. */
+  /** The difficulty by the Rasch model; null if everyone had the same result. */
   difficulty: estimate.nullable(),
-  /** The item's own, from the 2PL model. */
+  /** The item's own discrimination, from the 2PL model. */
   discrimination: estimate.nullable(),
-  /** Compared with the abilities that the other exercises give. */
+  /** How well the exercise agrees with the abilities estimated from the other exercises. */
   beside: z
     .object({
       discrimination: z.number(),
       atMost: z.number(),
       meanSquare: z.number(),
       expected: interval,
-      /** With the author's stated difficulty: ln of how much more likely the answers are with an inverted key. */
+      /**
+       * Given the author's stated difficulty: ln of how many times as likely the answers are if the key is inverted.
+       */
       turned: z.number().nullable(),
-      /** Why its key may be wrong: it hardly agrees with the others, or by `turned`. */
+      /** Why the key may be wrong: the exercise hardly agrees with the others, or `turned` is high. */
       isWeak: z.boolean(),
       isTurned: z.boolean(),
     })
@@ -123,16 +125,16 @@ const ModelItemSchema = z.object({
 export type ModelItem = z.infer<typeof ModelItemSchema>;
 
 export const ModelFiguresSchema = z.object({
-  /** People with a scored first attempt; `people` of them are in the model. */
+  /** The number of people with a scored first attempt. The model includes `people` of them. */
   all: z.int(),
   people: z.int(),
   /** Why there is no model. */
   refused: z.enum(["people", "exercises"]).nullable(),
   isConverged: z.boolean(),
-  /** The common discrimination, by the Rasch model. */
+  /** The discrimination that all exercises share in the Rasch model. */
   discrimination: z.number().nullable(),
   items: z.array(ModelItemSchema),
-  /** Tracks in which enough people have done every exercise: their answers are a complete table. */
+  /** Tracks in which enough people have done every exercise, so that their answers form a complete table. */
   complete: z.array(
     z.object({
       track: z.string(),

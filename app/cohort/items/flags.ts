@@ -2,8 +2,8 @@ import { wilson } from "../counts/wilson";
 import type { ExerciseBrief, ModelItem } from "./figures";
 
 /**
- * Why someone should check an exercise, the most urgent first. "disputed" counts what learners say; each other flag is
- * based on an interval, not on a point estimate: docs/item-analysis.md. Pure.
+ * Why someone should check an exercise, the most urgent reason first. "disputed" means that learners dispute a
+ * result. Every other flag is based on an interval, not on a point estimate (docs/item-analysis.md). Pure.
  */
 export const FLAG_IDS = ["disputed", "mis-keyed", "decoy", "place", "known", "few-pass"] as const;
 export type Flag = (typeof FLAG_IDS)[number];
@@ -11,7 +11,7 @@ export type Flag = (typeof FLAG_IDS)[number];
 /** Onramp picks exercises that 65 to 80% are expected to pass. */
 const FEW_PASS = 0.5;
 
-/** Without "disputed", which needs no figures. `item`: the model's result for the same revision. */
+/** All flags but "disputed", which does not depend on figures. `item` is the model's result for the same revision. */
 export function flagsOf({ people, passed, change, doubted }: ExerciseBrief, item: ModelItem | null): Flag[] {
   const flags: Flag[] = [];
   if (item?.beside?.isWeak || item?.beside?.isTurned) flags.push("mis-keyed");
@@ -22,12 +22,12 @@ export function flagsOf({ people, passed, change, doubted }: ExerciseBrief, item
   return flags;
 }
 
-/** In a few words. */
+/** Each flag in a few words. */
 export const FLAG_WORDS: Readonly<Record<Flag, string>> = {
   disputed: "a learner disputes a result",
   "mis-keyed": "may be mis-keyed",
   decoy: "strong learners mark a decoy",
   place: "strong learners mark correct code",
   known: "answer may have leaked",
-  "few-pass": "few pass at first",
+  "few-pass": "few learners pass at first",
 };

@@ -11,10 +11,10 @@ import {
 import type { Work } from "./work";
 
 /**
- * The observed information on every item's slope and intercept at the given values: minus the second derivatives of the
- * marginal log-likelihood, exactly (T. A. Louis 1982, "Finding the observed information matrix when using the EM
- * algorithm"). It is the information if abilities were known, minus what is lost because they are not. Square, slopes
- * first, then intercepts, both in the items' order.
+ * The observed information on every item's slope and intercept at the given values: the exact negative second
+ * derivatives of the marginal log-likelihood (T. A. Louis 1982, "Finding the observed information matrix when using
+ * the EM algorithm"). It is the information that known abilities would give, minus the information lost because they
+ * are unknown. A square matrix: slopes first, then intercepts, both in the items' order.
  */
 export function* observedInformation(
   patterns: readonly Pattern[],
@@ -30,7 +30,7 @@ export function* observedInformation(
     spreads.push(spreadOf(pattern, chances));
   }
   const information = Array.from({ length: 2 * items }, () => new Array<number>(2 * items).fill(0));
-  // Node by node, so that memory written repeatedly stays in the cache.
+  // Proceeds node by node, so that the memory written again and again stays in the processor's cache.
   const atNode = new Float64Array(items * items);
   const residual = new Float64Array(items);
   for (let node = 0; node < NODES; node++) {
@@ -57,13 +57,15 @@ export function* observedInformation(
 
 interface Spread {
   readonly people: number;
-  /** Indices of the items that they were given, and their answers. */
+  /** Indices of the items that these people were given, and their answers. */
   readonly given: Int32Array;
   readonly answers: Float64Array;
-  /** Shares of the nodes from `from`. */
+  /** The posterior's share at each node, starting with the node `from`. */
   readonly shares: Float64Array;
   readonly from: number;
-  /** The expected derivatives of their log-likelihood by intercepts and slopes of the items they were given. */
+  /**
+   * The expected derivatives of these people's log-likelihood by intercepts and slopes of the items they were given.
+   */
   readonly byIntercept: Float64Array;
   readonly bySlope: Float64Array;
 }
@@ -97,8 +99,8 @@ function spreadOf(pattern: Pattern, chances: LogChances): Spread {
 }
 
 /**
- * Adds these people's information at a node, below the diagonal: the information if that were their ability, less the
- * products of their residuals.
+ * Adds these people's information at a node, below the diagonal: the information if the node were their ability,
+ * minus the products of their residuals.
  */
 function addAt(atNode: Float64Array, spread: Spread, node: number, chance: Float64Array, residual: Float64Array): void {
   const { given, answers, from, shares } = spread;

@@ -1,6 +1,9 @@
 import type { Work } from "./work";
 
-/** A pivot below this share of its diagonal is rounding: the matrix contains no information in that direction. */
+/**
+ * A pivot below this share of its diagonal element is only a rounding error: the matrix has no information in this
+ * direction.
+ */
 const NOTHING_LEFT = 1e-10;
 
 /**
@@ -22,7 +25,7 @@ export function* inverse(
       else return { untold: row };
     }
   }
-  // The inverse of the lower triangle; the matrix's inverse is its product with its transpose.
+  // The inverse of the lower triangle. Its transpose times itself is the matrix's inverse.
   const turned = matrix.map(() => new Float64Array(size));
   for (let column = 0; column < size; column++) {
     yield;

@@ -9,13 +9,13 @@ import { atOnce, type Work } from "./work";
  * Item-response models by marginal maximum likelihood. Pure. docs/item-analysis.md explains each figure.
  *
  * The probability of a right answer at ability θ is 1 / (1 + exp(−a(θ − b))): a is the item's discrimination, b its
- * difficulty, and abilities are normal with mean 0 and standard deviation 1. An item that a person was not given is not
- * in their likelihood. This is valid as long as the choice of items depends only on the answers in the table and on
- * what was known before (D. B. Rubin 1976, "Inference and missing data").
+ * difficulty, and abilities are normally distributed with mean 0 and standard deviation 1. An item that a person was
+ * not given does not enter their likelihood. This is valid as long as the choice of items depends only on the answers
+ * in the table and on what was known before (D. B. Rubin 1976, "Inference and missing data").
  *
- * `rasch`: one discrimination for all items, estimated (G. Rasch's model with the abilities scaled to their standard
- * deviation; D. Thissen 1982, "Marginal maximum likelihood estimation for the one-parameter logistic model"; the same
- * as `rasch` in R's package ltm). `2pl`: one for each item (A. Birnbaum 1968).
+ * `rasch`: all items share one discrimination, which is estimated (G. Rasch's model with the abilities scaled to
+ * their standard deviation; D. Thissen 1982, "Marginal maximum likelihood estimation for the one-parameter logistic
+ * model"; the same as `rasch` in R's package ltm). `2pl`: each item has its own discrimination (A. Birnbaum 1968).
  */
 export type Model = "rasch" | "2pl";
 
@@ -27,15 +27,15 @@ export interface Estimate {
    */
   readonly standardError: number | null;
   /**
-   * 95%. A difficulty has none if the discrimination's interval includes 0: an item that does not separate people has
-   * no difficulty.
+   * The 95% interval. A difficulty has no interval if the discrimination's interval includes 0, because an item that
+   * cannot tell stronger people from weaker ones has no difficulty.
    */
   readonly interval: Interval | null;
 }
 
 export interface Curve {
   readonly discrimination: Estimate;
-  /** On the abilities' scale: people with this ability are right half of the time. */
+  /** The difficulty on the scale of abilities: people with this ability are right half of the time. */
   readonly difficulty: Estimate;
   /** The log-odds of a right answer at ability 0: −discrimination × difficulty. */
   readonly intercept: number;
@@ -45,15 +45,18 @@ export interface Fitted {
   /** People who answered at least one item that could be fitted. */
   readonly people: number;
   readonly logLikelihood: number;
-  /** False if the limit on steps ended it: then the figures have not reached the maximum. */
+  /** False if the fit stopped at the limit on steps. Then the figures are not yet the most likely ones. */
   readonly isConverged: boolean;
   /** Number of evaluations of the likelihood. */
   readonly steps: number;
-  /** In the table's order; null for an item that everyone answered alike, which has no finite difficulty. */
+  /**
+   * The items' curves, in the table's order; null for an item that everyone answered alike, which has no finite
+   * difficulty.
+   */
   readonly items: readonly (Curve | null)[];
 }
 
-/** Fewer varying items than the model's parameters need: two for `rasch`, three for `2pl`. */
+/** The table has too few items with both right and wrong answers: `rasch` needs two, `2pl` three. */
 export interface TooFewItems {
   readonly refused: "too-few-items";
   readonly needed: number;
@@ -107,7 +110,7 @@ function* curvesOf(patterns: readonly Pattern[], layout: Layout, parameters: rea
     const ofIntercept = covariance(interceptAt, interceptAt);
     const ofBoth = covariance(slopeAt, interceptAt);
     const discrimination = estimate(slope, ofSlope);
-    // b = −d / a, so its derivatives by a and d are d / a² and −1 / a.
+    // b = −d / a, so the derivatives of b by a and d are d / a² and −1 / a.
     const [bySlope, byIntercept] = [intercept / slope ** 2, -1 / slope];
     const ofDifficulty =
       ofSlope === null || ofIntercept === null || ofBoth === null

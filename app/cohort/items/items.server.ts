@@ -20,27 +20,29 @@ import { FLAG_IDS, type Flag, flagsOf } from "./flags";
 import { findOwnShares, shareOn } from "./own.server";
 import { KEPT } from "./refresh.server";
 
-/** What pages show of exercises: the last computed figures. Nothing for fewer than five people. */
+/**
+ * What pages show about exercises: the figures that were computed last. For fewer than five people, pages show none.
+ */
 
 export interface ItemRow {
   readonly slug: string;
   readonly title: string;
   readonly kind: KindId;
-  /** For a second form, the title of its first form. */
+  /** For a second form: the title of its first form. */
   readonly formOf: string | null;
-  /** False until its figures are computed. */
+  /** False until the exercise's figures are computed. */
   readonly isMade: boolean;
   /** Null if too few have tried it. */
   readonly figures: {
     readonly people: number;
     readonly passed: number;
-    /** Of the share that passed. */
+    /** The interval of the share that passed. */
     readonly interval: readonly [low: number, high: number];
     readonly tries: number | null;
     readonly discrimination: ModelItem["discrimination"];
   } | null;
   readonly flags: readonly Flag[];
-  /** This cohort's learners, on the same revision. */
+  /** Counts of this cohort's learners, on the same revision. */
   readonly own: Count;
   readonly revisionId: string | null;
 }
@@ -48,7 +50,7 @@ export interface ItemRow {
 export interface ItemList {
   /** Exercises with problems first. */
   readonly rows: readonly ItemRow[];
-  /** Null until figures were computed. */
+  /** Null until figures have been computed. */
   readonly madeAt: Date | null;
   readonly model: Pick<ModelFigures, "all" | "people" | "refused" | "isConverged"> | null;
 }
@@ -80,7 +82,7 @@ export async function listItems(reader: CohortReader): Promise<ItemList> {
       revisionId: brief?.revisionId ?? null,
     };
   });
-  /** The place of the most urgent flag; then exercises with figures. */
+  /** Sorts by the most urgent flag, then exercises with figures before those without. */
   const place = ({ flags: [worst], figures }: ItemRow) =>
     worst ? FLAG_IDS.indexOf(worst) : FLAG_IDS.length + (figures ? 0 : 1);
   return {
@@ -101,7 +103,7 @@ const figuresForAll = (brief: ExerciseBrief, item: ModelItem | null): NonNullabl
   discrimination: item?.discrimination ?? null,
 });
 
-/** How many results of each exercise this cohort's learners dispute without a ruling yet. Not for programmes. */
+/** By exercise: how many results this cohort's learners dispute that have no ruling yet. Empty for programme leads. */
 async function countDisputes({ cohortId, isOutside }: CohortReader): Promise<ReadonlyMap<string, number>> {
   if (isOutside) return new Map();
   const rows = await db.stoodBy.findMany({
@@ -113,7 +115,7 @@ async function countDisputes({ cohortId, isOutside }: CohortReader): Promise<Rea
   return counts;
 }
 
-/** The model's result for the same revision. */
+/** The model's result for the revision of the figures. */
 const itemOf = (model: ModelFigures | undefined, slug: string, { revisionId }: { revisionId: string | null }) =>
   model?.items.find((item) => item.slug === slug && item.revisionId === revisionId) ?? null;
 
@@ -132,7 +134,7 @@ async function listBriefs(): Promise<Map<string, Kept<ExerciseBrief>>> {
 
 const findModel = () => findKept(OF_EXERCISES, KEPT.model, ModelFiguresSchema);
 
-/** How this cohort's learners did on a revision. */
+/** How many of this cohort's learners passed a revision, and how many tried it. */
 export const findOwnShare = async (reader: CohortReader, revisionId: string): Promise<Count> =>
   shareOn(await findOwnShares(reader), revisionId);
 
@@ -140,24 +142,24 @@ export interface Item {
   readonly slug: string;
   readonly title: string;
   readonly kind: KindId;
-  /** Null until they are computed. */
+  /** Null until the figures are computed. */
   readonly madeAt: Date | null;
   /** Null if too few have tried it. */
   readonly figures: ExerciseFigures | null;
   readonly model: Pick<ModelFigures, "all" | "people" | "refused" | "isConverged" | "discrimination"> | null;
   readonly item: ModelItem | null;
-  /** Its row in a complete table. */
+  /** The exercise's row in a complete table. */
   readonly complete:
     | (ModelFigures["complete"][number]["items"][number] & { people: number; of: number; alpha: number | null })
     | null;
   readonly flags: readonly Flag[];
-  /** Results that this cohort's learners dispute without a ruling yet. */
+  /** How many results this cohort's learners dispute that have no ruling yet. */
   readonly disputes: number;
 }
 
 /**
- * All figures of one exercise; null if the cohort has none with this name. The caller has checked that the reader is a
- * lead or an admin.
+ * All figures of one exercise; null if the cohort has no exercise with this name. The caller has checked that the
+ * reader is a lead or an admin.
  */
 export async function findItem(reader: CohortReader, slug: string): Promise<Item | null> {
   const exercise = findExercise(slug);

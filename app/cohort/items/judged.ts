@@ -1,18 +1,18 @@
 import { AT_ONCE, emptyPosterior, fillPosterior, logChances, NODES, type Pattern } from "./posterior";
 import type { Work } from "./work";
 
-/** Each item's answers, with the abilities that people's other answers show. Pure. */
+/** Each item's answers, with the abilities estimated from people's other answers. Pure. */
 
 /** Answers to one item by people whose other answers are the same. */
 export interface Judged {
   readonly isRight: boolean;
   readonly people: number;
-  /** The posterior of their ability from the other answers, over the nodes from `from`. Sums to 1. */
+  /** The posterior of these people's ability given their other answers, starting with the node `from`. Sums to 1. */
   readonly others: Float64Array;
   readonly from: number;
 }
 
-/** Computes one item after another on demand: all at once would not fit into memory. */
+/** Computes one item after another on demand, because all items together would not fit into memory. */
 export function* judgedByItem(
   patterns: readonly Pattern[],
   slopes: readonly number[],

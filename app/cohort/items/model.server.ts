@@ -6,10 +6,10 @@ import { byLot, drawSample } from "./sample";
 import { inSlices } from "./slices.server";
 import type { Answer } from "./table";
 
-/** The model of all exercises, from first scored attempts. Read a few people at a time. */
+/** The model of all exercises, from first scored attempts, which are read for a few people at a time. */
 
 export interface Revisions {
-  /** The revision for the figures; null if no one's first attempt counts. */
+  /** The revision that figures are computed for; null if no first attempt counts. */
   readonly chosen: string | null;
   /** Newest first. */
   readonly all: readonly { readonly id: string; readonly since: Date; readonly people: number }[];
@@ -18,8 +18,8 @@ export interface Revisions {
 export const FIRST = { tryNumber: 1, counting: true } as const;
 
 /**
- * An exercise's revisions with someone's first scored attempt, and the one to compute figures for: the newest that
- * enough people have tried, otherwise the newest that may be shown, otherwise the newest.
+ * An exercise's revisions on which someone made their first scored attempt, and the revision to compute figures for:
+ * the newest that enough people have tried, otherwise the newest whose figures may be shown, otherwise the newest.
  */
 export async function readRevisions(slug: string): Promise<Revisions> {
   const counts = await db.tryFact.groupBy({ by: ["revisionId"], where: { slug, ...FIRST }, _count: true });
@@ -34,15 +34,15 @@ export async function readRevisions(slug: string): Promise<Revisions> {
   return { chosen: (newest(ENOUGH_PEOPLE) ?? newest(FEWEST_PEOPLE) ?? newest(0))?.id ?? null, all };
 }
 
-/** For exercises that this many people or fewer have done, the sample includes all of them if possible. */
+/** If at most this many people have done an exercise, the sample includes all of these people if possible. */
 const RARE = 200;
-/** People whose answers are read at once. */
+/** The number of people whose answers are read at once. */
 const AT_ONCE = 20;
 
-/** By slug: who is in the best third by their other exercises, and who is not. A missing person is unknown. */
+/** By exercise and person: whether the person is in the best third by their other exercises. Unknown if missing. */
 export type KnownThirds = ReadonlyMap<string, ReadonlyMap<string, boolean>>;
 
-/** Fits the model. `revisions`: those used for figures, by slug. */
+/** Fits the model. `revisions` are the revisions used for figures, by slug. */
 export async function makeModel(
   revisions: ReadonlyMap<string, Revisions>,
 ): Promise<{ figures: ModelFigures; thirds: KnownThirds }> {
@@ -78,7 +78,7 @@ export async function makeModel(
   };
 }
 
-/** Everyone who has handed in anything. */
+/** The ids of all people who have handed in anything. */
 async function listTriers(): Promise<string[]> {
   const ids: string[] = [];
   for (;;) {
@@ -93,7 +93,10 @@ async function listTriers(): Promise<string[]> {
   }
 }
 
-/** One row for each of these people with a first scored attempt at any of these exercises, a few at a time. */
+/**
+ * Yields one row for each of these people who has made a scored attempt at any of these exercises, reading a few
+ * people at a time.
+ */
 async function* readRows(
   exercises: readonly Pick<Exercise, "revisionId">[],
   userIds: readonly string[],
@@ -113,7 +116,7 @@ async function* readRows(
       row[at] = status === "passed" ? 1 : 0;
       rows.set(userId, row);
     }
-    // In the requested order, so that the same answers give exactly the same figures.
+    // Rows come in the requested order, so that the same answers give exactly the same figures.
     for (const id of some) {
       const row = rows.get(id);
       if (row) yield { id, row };

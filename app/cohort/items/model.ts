@@ -7,18 +7,20 @@ import type { Interval, Table } from "./table";
 import { isTurned, turningItems } from "./turned";
 import type { Work } from "./work";
 
-/** The model of all exercises together, with a person's first attempts as their answers. Pure. */
+/** One model of all exercises together. A person's answers are their first attempts. Pure. */
 
 export interface Exercise {
   readonly slug: string;
   readonly revisionId: string;
   /** The author's stated difficulty, 1 to 5. */
   readonly stated: number;
-  /** Exercises of one track may form a complete table. Null for second forms, which are in none. */
+  /**
+   * The exercise's track, whose exercises may form a complete table. Null for second forms, which belong to no track.
+   */
   readonly track: string | null;
 }
 
-/** By exercise, in the table's order: which rows are in the best third by their other exercises, and which are not. */
+/** For each exercise, in the table's order: whether each row is in the best third by that person's other exercises. */
 export type Thirds = readonly (ReadonlyMap<number, boolean> | null)[];
 
 export interface Modelled {
@@ -26,7 +28,7 @@ export interface Modelled {
   readonly thirds: Thirds;
 }
 
-/** One answer per row and column; people without answers have no row. */
+/** The table has one row per person and one column per exercise. People without answers have no row. */
 export function* modelling(exercises: readonly Exercise[], table: Table): Work<Modelled> {
   const complete = completeTables(exercises, table);
   const none = { people: table.length, isConverged: true, discrimination: null, items: [], complete };
@@ -95,7 +97,7 @@ function* thirdsOf(abilities: readonly (ReadonlyMap<number, RestAbility> | null)
   return thirds;
 }
 
-/** With two exercises, the rest would be a single one. */
+/** With only two exercises, each would be compared with a single other one. */
 const FEWEST_IN_TRACK = 3;
 
 /** Tracks in which enough people have done every exercise. */

@@ -6,7 +6,10 @@ import { readOfLearners } from "../counts/learning.server";
 import type { Count } from "../counts/wilson";
 import { FIRST } from "./model.server";
 
-/** How a cohort's own learners did on an exercise, compared with everyone: first scored attempts, by revision. */
+/**
+ * How a cohort's own learners did on each exercise, to compare with everyone: their first scored attempts, by
+ * revision.
+ */
 
 const rowSchema = z.object({ slug: z.string(), revisionId: z.string(), of: z.int(), all: z.int() });
 const OwnSharesSchema = z.array(rowSchema);
@@ -28,19 +31,19 @@ export async function makeOwnShares(cohort: CohortLearners): Promise<OwnShare[]>
   return [...rows.values()].sort((a, b) => (a.revisionId < b.revisionId ? -1 : 1));
 }
 
-/** A cohort's shares as last counted; empty if not counted yet. */
+/** A cohort's shares from the last count; empty before the first count. */
 export async function findOwnShares(cohort: CohortLearners): Promise<OwnShare[]> {
   return (await findOrMake(cohort, "exercises", OwnSharesSchema, makeOwnShares))?.figures ?? [];
 }
 
-/** How many learners of a cohort have tried each exercise, in a scored attempt. */
+/** How many learners of a cohort have made a scored attempt at each exercise. */
 export async function countTried(cohort: CohortLearners): Promise<ReadonlyMap<string, number>> {
   const tried = new Map<string, number>();
   for (const { slug, all } of await findOwnShares(cohort)) tried.set(slug, (tried.get(slug) ?? 0) + all);
   return tried;
 }
 
-/** For one revision. */
+/** The cohort's count for one revision. */
 export function shareOn(shares: readonly OwnShare[], revisionId: string | null): Count {
   const { of, all } = shares.find((row) => row.revisionId === revisionId) ?? { of: 0, all: 0 };
   return { of, all };

@@ -4,17 +4,17 @@ import type { Place } from "./places";
 export interface PlaceLine {
   readonly line: number;
   readonly text: string;
-  /** Belongs to the place itself, not to the lines around it. */
+  /** True if the line belongs to the place itself, not to the lines around it. */
   readonly isIn: boolean;
 }
 
-/** Lines shown before and after a place, and at each end of a long place. */
+/** How many lines are shown before and after a place, and how many at each end of a long place. */
 const ROUND = 2;
 const MOST = 16;
 
 /**
- * The code at places of a revision, with the lines around it; null if it does not exist there, and for the change as a
- * whole.
+ * The code at each place in a revision, with the lines around it; null if the revision has no such lines, or if the
+ * place is the whole change.
  */
 export async function readPlaceLines(
   revisionId: string,

@@ -1,7 +1,7 @@
 import type { DefectClass } from "~/kinds/defect-classes";
 import type { Work } from "./work";
 
-/** Where several people marked the same correct code as wrong. Pure. */
+/** Finds the places where several people marked the same correct code as wrong. Pure. */
 
 export interface Place {
   /** Null for the change as a whole. */
@@ -11,7 +11,7 @@ export interface Place {
   readonly to: number;
 }
 
-/** One finding on correct code. `who`: a number that identifies a person. */
+/** One finding on correct code. `who` is a number that identifies the person. */
 export interface Alarm extends Place {
   readonly who: number;
   readonly class: DefectClass;
@@ -22,10 +22,10 @@ export interface SharedPlace extends Place {
   readonly people: number;
 }
 
-/** A place that only one person marked proves nothing. */
+/** The minimum number of people, because a place that only one person marked proves nothing. */
 const FEWEST = 2;
 
-/** "src/a.ts:new:4-9", or "" for the change as a whole, as stored. */
+/** Reads a place as it is stored: "src/a.ts:new:4-9", or "" for the change as a whole. */
 export function readPlace(text: string): Place {
   const parts = /^(.*):(old|new):(\d+)-(\d+)$/s.exec(text);
   if (!parts) return { file: null, side: "new", from: 0, to: 0 };
@@ -39,9 +39,9 @@ export const isOverlapping = (one: Place, other: Place): boolean =>
   one.file === other.file && one.side === other.side && one.from <= other.to && other.from <= one.to;
 
 /**
- * The places that most people marked as wrong, most first. People mark different lines for the same doubt, so a place
- * consists of the most-marked line and the lines around it that at least half as many people marked. A finding on any
- * of them belongs to this place, and to no other.
+ * The places that most people marked as wrong, most-marked first. People mark different lines for the same doubt, so
+ * a place consists of the most-marked line and those lines around it that at least half as many people marked. A
+ * finding on any of these lines belongs to this place only.
  */
 export function* commonPlaces(alarms: readonly Alarm[], most: number): Work<SharedPlace[]> {
   const found: SharedPlace[] = [];
@@ -54,7 +54,7 @@ export function* commonPlaces(alarms: readonly Alarm[], most: number): Work<Shar
   }
   for (const ofFile of files.values()) {
     let left = ofFile;
-    // One file cannot have more places than requested.
+    // More rounds are not needed: one file contributes at most as many places as the caller asks for.
     for (let round = 0; round < most; round++) {
       yield;
       const next = commonest(left);

@@ -2,11 +2,12 @@ import type { Table } from "./table";
 import type { Work } from "./work";
 
 /**
- * Abilities as in the item-response models: normal with mean 0 and standard deviation 1, on evenly spaced nodes. Pure.
+ * Abilities as in the item-response models: normally distributed with mean 0 and standard deviation 1, on evenly
+ * spaced nodes. Pure.
  *
- * An even grid, not Gauss–Hermite: with many or steep items one person's likelihood is narrower than the gaps between a
- * few Gauss–Hermite nodes, while an even grid has an error below 1 part in 10⁸ down to a posterior as narrow as the one
- * after 200 items. Only 2 people in 10⁹ are beyond 6.
+ * Gauss–Hermite nodes would not do: with many or steep items, one person's likelihood is narrower than the gaps
+ * between a few such nodes. An even grid has an error below 1 part in 10⁸, even for the narrow posterior after 200
+ * items. Only 2 people in 10⁹ have an ability beyond ±6.
  */
 export const NODES = 121;
 const EDGE = 6;
@@ -17,10 +18,10 @@ const logWeight = (() => {
   return weights.map((weight) => Math.log(weight / sum));
 })();
 
-/** Rows, or patterns, processed between two points at which a computation may be interrupted. */
+/** How many rows or patterns are processed between two points at which a computation may pause. */
 export const AT_ONCE = 25;
 
-/** Equal rows of a table, once. */
+/** All equal rows of a table, as one pattern. */
 export interface Pattern {
   /** Indices of the items answered right, and of those answered wrong. */
   readonly right: readonly number[];
@@ -29,7 +30,10 @@ export interface Pattern {
   readonly people: number;
 }
 
-/** The table's patterns over the items at these indices, renumbered from 0; people who were given none are left out. */
+/**
+ * The table's patterns over the items at these indices, renumbered from 0. Leaves out people who were given none of
+ * these items.
+ */
 export function* patternsOf(table: Table, places: readonly number[]): Work<Pattern[]> {
   const found = new Map<string, { right: number[]; wrong: number[]; people: number }>();
   for (const [at, row] of table.entries()) {
@@ -45,20 +49,20 @@ export function* patternsOf(table: Table, places: readonly number[]): Work<Patte
   return [...found.values()].filter(({ right, wrong }) => right.length + wrong.length > 0);
 }
 
-/** ln of the probabilities of a right and of a wrong answer: at `item × NODES + node`. */
+/** ln of the probabilities of a right and of a wrong answer, at index `item × NODES + node`. */
 export interface LogChances {
   readonly right: Float64Array;
   readonly wrong: Float64Array;
 }
 
-/** For the model in which a right answer's log-odds at ability θ are slope × θ + intercept, by item. */
+/** The probabilities in the model in which the log-odds of a right answer at ability θ are slope × θ + intercept. */
 export function logChances(slopes: readonly number[], intercepts: readonly number[]): LogChances {
   const right = new Float64Array(slopes.length * NODES);
   const wrong = new Float64Array(slopes.length * NODES);
   slopes.forEach((slope, item) => {
     for (let node = 0; node < NODES; node++) {
       const odds = slope * ability[node]! + intercepts[item]!;
-      // ln of the logistic function without overflow.
+      // ln of the logistic function, computed without overflow.
       const tail = Math.log1p(Math.exp(-Math.abs(odds)));
       right[item * NODES + node] = Math.min(odds, 0) - tail;
       wrong[item * NODES + node] = Math.min(-odds, 0) - tail;
@@ -67,10 +71,10 @@ export function logChances(slopes: readonly number[], intercepts: readonly numbe
   return { right, wrong };
 }
 
-/** Shares below this fraction of the largest are left out of sums. */
+/** Sums leave out shares below this fraction of the largest share. */
 const NEGLIGIBLE = Math.log(1e-14);
 
-/** A pattern's posterior over the nodes: each node's share from `from` to before `to`, and 0 elsewhere. */
+/** A pattern's posterior over the nodes: each node's share. Shares before `from`, and from `to` on, are 0. */
 export interface Posterior {
   readonly shares: Float64Array;
   from: number;
@@ -86,7 +90,10 @@ export const emptyPosterior = (): Posterior => ({
   logLikelihood: 0,
 });
 
-/** Applies Bayes' rule, writing into `into`, which is reused: there are as many posteriors as people. */
+/**
+ * Applies Bayes' rule and writes the result into `into`. Callers reuse `into`, because there is a posterior for each
+ * person.
+ */
 export function fillPosterior(into: Posterior, { right, wrong }: Omit<Pattern, "people">, chances: LogChances): void {
   const { shares } = into;
   shares.set(logWeight);

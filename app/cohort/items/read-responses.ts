@@ -1,7 +1,7 @@
 import { CsvError, parse } from "csv-parse/sync";
 import type { Answer, Table } from "./table";
 
-/** A file that cannot be read as answers. The message gives line and column, both from 1, and what to do. */
+/** A file that cannot be read as answers. The message says the line and column (both counted from 1) and what to do. */
 export class UnreadableResponses extends Error {}
 
 export interface Responses {
@@ -11,19 +11,19 @@ export interface Responses {
 
 interface Cell {
   readonly text: string;
-  /** Its position: the line, and the cell's number in its row, both from 1. */
+  /** The cell's position: its line, and its number in the row, both counted from 1. */
   readonly line: number;
   readonly column: number;
 }
 
 const FEWEST = 2;
-/** A table of 10,000 items had no result after 5 minutes. */
+/** The maximum number of items. An analysis of 10,000 items had not finished after 5 minutes. */
 const MOST_ITEMS = 1_000;
 
 /**
  * Reads answers from CSV (RFC 4180: cells may be quoted, lines end with LF or CRLF; a byte order mark is skipped): a
- * header with the items' names, one row per person, 1 right, 0 wrong, an empty cell for an item that was not given.
- * Spaces around a cell are ignored. Throws `UnreadableResponses`, with `file` in its message.
+ * header with the items' names, then one row per person. A cell is 1 for right, 0 for wrong, or empty if the item was
+ * not given. Spaces around a cell are ignored. Throws `UnreadableResponses`, whose message names `file`.
  */
 export function readResponses(text: string, file: string): Responses {
   const fail = ({ line, column }: Omit<Cell, "text">, what: string): never => {
@@ -50,20 +50,20 @@ export function readResponses(text: string, file: string): Responses {
   if (header.length > MOST_ITEMS)
     fail(
       header[MOST_ITEMS]!,
-      `there are ${header.length} items, at most ${MOST_ITEMS} can be analysed at once. Split the table by its columns.`,
+      `there are ${header.length} items, but at most ${MOST_ITEMS} can be analysed at once. Split the table by its columns.`,
     );
   const table = rows.map((row) => {
     if (row.length !== header.length)
       fail(
         row[Math.min(row.length, header.length) - 1]!,
-        `this row has ${row.length} cells, the header ${header.length}. Include one cell per item, empty if the person was not given it.`,
+        `this row has ${row.length} cells, the header ${header.length}. Include one cell per item. Leave the cell empty if the person was not given the item.`,
       );
     return row.map((cell): Answer => {
       if (cell.text === "") return null;
       if (cell.text === "0" || cell.text === "1") return cell.text === "1" ? 1 : 0;
       return fail(
         cell,
-        `"${cell.text}" is not 0, 1 or empty. Use 1 for right, 0 for wrong, and leave it empty for not given.`,
+        `"${cell.text}" is not 0, 1 or empty. Use 1 for right and 0 for wrong. Leave the cell empty if the person was not given the item.`,
       );
     });
   });
@@ -80,10 +80,11 @@ const OTHER_SEPARATORS = [
   ["\t", "tabs"],
 ] as const;
 const SAYS: Readonly<Record<string, string>> = {
-  CSV_QUOTE_NOT_CLOSED: "a quotation mark is not closed. Close it or remove it.",
-  INVALID_OPENING_QUOTE: "a quotation mark is inside this cell. Put the cell in quotation marks, and write it twice.",
+  CSV_QUOTE_NOT_CLOSED: "a quotation mark is not closed. Add the closing quotation mark, or remove the opening one.",
+  INVALID_OPENING_QUOTE:
+    "this cell contains a quotation mark. Enclose the cell in quotation marks, and double the one inside.",
 };
-const ENDS_IN_NEITHER = "this cell ends in neither a comma nor a new line (LF or CRLF). Put one after it.";
+const ENDS_IN_NEITHER = "this cell ends in neither a comma nor a new line (LF or CRLF). End the cell with one of them.";
 
 /** The file's rows, without empty lines at the end. */
 function rowsOf(text: string, fail: (at: Omit<Cell, "text">, what: string) => never): Cell[][] {
@@ -98,7 +99,7 @@ function rowsOf(text: string, fail: (at: Omit<Cell, "text">, what: string) => ne
     });
     rows.push(row);
     line++;
-    // Collected here, so the parser returns nothing.
+    // Rows are collected in `rows`, so the parser itself need not keep any.
     return null;
   };
   try {

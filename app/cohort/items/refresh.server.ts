@@ -6,19 +6,19 @@ import { briefOf, makeExercise } from "./exercise.server";
 import { type KnownThirds, makeModel, type Revisions, readRevisions } from "./model.server";
 
 /**
- * Figures of exercises, all in one round: the model determines the best third, and one submission may change it for
- * each exercise.
+ * Computes the figures of all exercises in one round, because the model determines each exercise's best third, and
+ * one submission may change all of these.
  */
 
-/** Their keys: the model for all together, and each exercise's figures in full and in brief. */
+/** The keys of stored figures: the model of all exercises, and each exercise's figures in full and in brief. */
 export const KEPT = { model: "model", items: "items", brief: "brief" } as const;
 
-/** Figures about the last days change even without submissions. */
+/** Figures are computed again after this time, because those about recent days change even without submissions. */
 const LONGEST_MS = DAY_MS;
 
 /**
- * Computes the model and the figures of every exercise, if any is missing or has changed since it was computed at least
- * a quarter of an hour ago. Returns for how many exercises.
+ * Computes the model and the figures of every exercise, if any of them are missing, or out of date and at least a
+ * quarter of an hour old. Returns the number of exercises.
  */
 export async function refreshExercises(
   now: Date,

@@ -1,25 +1,24 @@
 import { seeded } from "~/kinds/seeded";
 
-/** Whose answers the model uses if there are more people than it needs. Pure. */
+/** Chooses whose answers the model uses if there are more people than it needs. Pure. */
 
-/** A fixed random number for each person, which does not depend on others. */
+/** A fixed random number for each person, which does not depend on other people. */
 const lot = (id: string) => seeded(`in the model ${id}`)();
 
-/** In a random order that does not reveal who came when. */
+/** Sorts people in a random order that does not reveal when each of them joined. */
 export function byLot(ids: readonly string[]): string[] {
   const places = new Map(ids.map((id) => [id, lot(id)]));
   return [...ids].sort((a, b) => places.get(a)! - places.get(b)! || (a < b ? -1 : 1));
 }
 
 /**
- * Answers to rare exercises are worth more than further answers to common ones: half of the places are reserved for
- * them.
+ * The share of places reserved for people who answered rare exercises, whose answers are worth more.
  */
 const FOR_RARE = 0.5;
 
 /**
- * At most `most` of all people, at random. `rare`: the people who answered each rare exercise; they are taken first,
- * rarest exercise first, until half of the places are used.
+ * Draws at most `most` of all people at random. `rare` lists the people who answered each rare exercise. They are
+ * drawn first, rarest exercise first, until half of the places are used.
  */
 export function drawSample(all: readonly string[], rare: readonly (readonly string[])[], most: number): string[] {
   if (all.length <= most) return [...all].sort();

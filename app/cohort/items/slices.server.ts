@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Work } from "./work";
 
-/** How long a computation may occupy the processor, and how long it then pauses. */
+/** How long a computation may use the processor, and how long it pauses afterwards. */
 const SLICE_MS = 20;
 const PAUSE_MS = 10;
 
-/** Runs in slices, so that pages and results served by the same process need not wait. */
+/** Runs a computation in slices, so that pages and results from the same process need not wait for its end. */
 export async function inSlices<Result>(work: Work<Result>): Promise<Result> {
   for (;;) {
     const until = performance.now() + SLICE_MS;

@@ -4,7 +4,7 @@ import type { Work } from "./work";
 
 /** One item's discrimination by maximum likelihood, and its upper limit by the likelihood ratio. Pure. */
 
-/** The normal distribution's 95% quantile: the root of twice the log-likelihood that a one-sided limit may lose. */
+/** The normal distribution's 95% quantile. At the one-sided limit, it is the root of twice the lost log-likelihood. */
 const ROOT_OF_LIMIT = 1.6448536269514722;
 const STEEPEST = 10;
 
@@ -13,11 +13,14 @@ interface Line {
   readonly intercept: number;
 }
 
-/** A probability this close to 0 or 1 is due to rounding. */
+/** A probability this close to 0 or 1 is a rounding error. */
 const SURE = 1e-12;
 const between = (least: number, value: number, most: number) => Math.max(least, Math.min(value, most));
 
-/** The log-likelihood of the answers, its derivatives, and their expected squares (Fisher's information). */
+/**
+ * The log-likelihood of the answers, its derivatives, and the expected squares of the derivatives (Fisher's
+ * information).
+ */
 export function likelihoodOf(judged: readonly Judged[], { slope, intercept }: Line) {
   const chance = ability.map((theta) => 1 / (1 + Math.exp(-(slope * theta + intercept))));
   const sums = { log: 0, bySlope: 0, byIntercept: 0, ofSlope: 0, ofBoth: 0, ofIntercept: 0 };
@@ -53,8 +56,8 @@ interface Highest extends Line {
 }
 
 /**
- * The most likely line, or with `isFree` false the most likely with this slope: Fisher's scoring, each step halved
- * until the likelihood rises.
+ * The most likely line or, if `isFree` is false, the most likely line with the given slope. Uses Fisher's scoring,
+ * and halves each step until the likelihood rises.
  */
 export function* highest(judged: readonly Judged[], start: Line, isFree: boolean): Work<Highest> {
   let line = start;
@@ -84,15 +87,15 @@ export function* highest(judged: readonly Judged[], start: Line, isFree: boolean
   return { ...line, log: here.log };
 }
 
-/** How far above the best slope the search for the limit starts. */
+/** The search for the limit starts this far above the best slope. */
 const FIRST_WIDTH = 0.5;
-/** Precision of the limit, in slope or in lost likelihood. */
+/** Precision of the limit, measured as a slope or as the root of twice the lost log-likelihood. */
 const LIMIT_WITHIN = 1e-4;
 
 /**
- * Where the root of twice the lost log-likelihood equals `ROOT_OF_LIMIT`: between the best slope, where nothing is
- * lost, and an upper end whose distance doubles until it is beyond. Uses the Illinois form of false position, in which
- * an end that stays is halved in weight each time.
+ * The slope at which the root of twice the lost log-likelihood equals `ROOT_OF_LIMIT`. It lies between the best
+ * slope, where no likelihood is lost, and an upper end, whose distance is doubled until the loss there is large
+ * enough. Uses the Illinois variant of the false position method: each time the same end stays, its weight is halved.
  */
 export function* upperLimit(judged: readonly Judged[], best: Highest): Work<number> {
   let last: Line = best;

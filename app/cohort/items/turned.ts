@@ -6,27 +6,27 @@ import type { Table } from "./table";
 import type { Work } from "./work";
 
 /**
- * Whether an item's key is inverted, by its answers and the author's stated difficulty. Pure.
+ * Judges from an item's answers and the author's stated difficulty whether its key is inverted. Pure.
  *
- * For an item that few, similar people were given, agreement with the other items cannot reveal an inverted key. But
- * these people were expected to be mostly right, so many wrong answers are evidence. The other items show how reliable
- * the author's stated difficulty is.
+ * If only a few similar people were given an item, its agreement with the other items cannot reveal an inverted key.
+ * But Onramp picks items that people are likely to get right, so many wrong answers are evidence. The other items
+ * show how reliable the author's stated difficulty is.
  */
 
-/** The key may be inverted if the answers are more than this much more likely with it, in ln. */
+/** The key may be inverted if ln of how many times as likely an inverted key makes the answers is above this. */
 const TURNED_FROM = 1;
 export const isTurned = (turned: number | null): boolean => turned !== null && turned > TURNED_FROM;
 
-/** With fewer other items the author's stated difficulty is ignored. */
+/** With fewer other items, the author's stated difficulty is ignored. */
 const FEWEST_OTHERS = 8;
-/** Expected difficulties are tried within this many standard deviations on each side, in these steps. */
+/** Difficulties are tried up to this many standard deviations on either side of the expected one, in these steps. */
 const [FARTHEST, STEP] = [3.2, 0.4];
 
 /**
- * For each item of a `rasch` fit (null if it has no curve, or if too few other items have one): ln of how many times as
- * likely its answers are with its key inverted, at difficulties predicted from the author's statement; a Bayes factor
- * (H. Jeffreys 1935). Both cases use the common discrimination. `stated`: the authors' difficulties, by item, on any
- * scale.
+ * For each item of a `rasch` fit: ln of how many times as likely the item's answers are if its key is inverted, at
+ * difficulties predicted from the author's statement. This is the ln of a Bayes factor (H. Jeffreys 1935). Both cases
+ * use the common discrimination. Null if the item has no curve, or if too few other items have one. `stated` lists
+ * the difficulties that authors stated, by item, on any scale.
  */
 export function* turningItems(table: Table, rasch: Fitted, stated: readonly number[]): Work<(number | null)[]> {
   const places = rasch.items.flatMap((curve, place) => (curve ? [place] : []));
@@ -62,13 +62,15 @@ function logOfSum(logs: readonly number[]): number {
   return top + Math.log(logs.reduce((sum, log) => sum + Math.exp(log - top), 0));
 }
 
-/** The value that a regression line through the points predicts at another x, with a new point's standard deviation. */
+/**
+ * The value that a regression line through the points predicts at x, and the standard deviation of a new point at x.
+ */
 function expectedAt(x: number, points: readonly { x: number; y: number }[]) {
   const mean = (of: (point: { x: number; y: number }) => number) =>
     points.reduce((sum, point) => sum + of(point), 0) / points.length;
   const [meanX, meanY] = [mean((point) => point.x), mean((point) => point.y)];
   const spread = mean((point) => (point.x - meanX) ** 2);
-  // If all statements are the same they contain no information.
+  // If all authors stated the same difficulty, their statements contain no information.
   const slope = spread === 0 ? 0 : mean((point) => (point.x - meanX) * (point.y - meanY)) / spread;
   const left =
     mean((point) => (point.y - meanY - slope * (point.x - meanX)) ** 2) * (points.length / (points.length - 2));

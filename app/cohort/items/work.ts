@@ -1,7 +1,7 @@
-/** Long computations in steps: the caller decides what happens between two steps. A step takes a few milliseconds. */
+/** A long computation in steps of a few milliseconds. The caller decides what happens between two steps. */
 export type Work<Result> = Generator<void, Result, void>;
 
-/** Runs all steps at once. */
+/** Runs all steps without a pause. */
 export function atOnce<Result>(work: Work<Result>): Result {
   for (;;) {
     const step = work.next();

@@ -5,7 +5,7 @@ import type { Skill } from "~/kinds/skills";
 import type { StateOf } from "./next";
 import type { WaitingForm } from "./second-form.server";
 
-/** An exercise that shows whether a skill is still there: the second form of another, or one on a skill that is due. */
+/** An exercise that refreshes a skill: the second form of another exercise, or an exercise on a skill that is due. */
 export interface CheckAgain {
   readonly slug: string;
   readonly title: string;
@@ -13,7 +13,7 @@ export interface CheckAgain {
   readonly why:
     | { readonly type: "second-form"; readonly of: string }
     | { readonly type: "skill"; readonly skill: Skill };
-  /** YYYY-MM-DD. */
+  /** The day on which the refresh is due, YYYY-MM-DD. */
   readonly dueOn: string;
 }
 
@@ -23,7 +23,7 @@ interface Given {
   readonly forms: readonly WaitingForm[];
   readonly skills: readonly Pick<SkillProgress, "skill" | "checkAgainAt" | "passedOn">[];
   readonly listings: readonly Listing[];
-  /** The skills of an exercise that may be shown: none for a review. */
+  /** The skills of an exercise that pages may show. A review has none. */
   readonly skillsOf: (slug: string) => readonly Skill[];
   readonly stateOf: StateOf;
   readonly now: Date;
@@ -33,9 +33,10 @@ interface Given {
 export const REFRESHES_A_DAY = 3;
 
 /**
- * The second forms that have opened, then the skills whose refresh is due (longest due first) and which none of these
- * trains, each with another exercise on it: preferably one not passed, never the one passed last. Reviews are left out
- * of the latter, since naming the skill would reveal what to look for.
+ * The refreshes on offer. First come the second forms that have opened. Then come skills whose refresh is due and
+ * that none of these forms trains, longest due first, each with an exercise on the skill: preferably one that is not
+ * passed, and never the one that was passed last. These exercises include no reviews, because naming the skill would
+ * reveal what to look for.
  */
 export function checkAgain({ forms, skills, listings, skillsOf, stateOf, now }: Given): CheckAgain[] {
   const open = forms.filter(({ isOpen }) => isOpen);

@@ -5,7 +5,7 @@ import type { ExerciseState } from "../counts/states.server";
 
 export type StateOf = (slug: string) => ExerciseState;
 
-/** A track, Onramp's or a lead's: the exercises that the learner has, in its order. */
+/** A track of Onramp or of a lead, with those of its exercises that the learner has, in the track's order. */
 export interface TrackItems {
   readonly id: string;
   readonly title: string;
@@ -13,9 +13,9 @@ export interface TrackItems {
 }
 
 /**
- * The learner's current track. Tracks that leads made for their cohorts come first: the first one that they have
- * started and not completed, or the first with something left. Then Onramp's own in the same way, except that a learner
- * who has started none begins with `begin`. Null if everything is passed.
+ * The learner's current track. Tracks that leads made for their cohorts come first: the first track that the learner
+ * has started but not completed, or else the first with something left. Onramp's own tracks come next, in the same
+ * way, except that a learner who has started none of them begins with `begin`. Null if everything is passed.
  */
 export function currentTrack(
   listings: readonly Listing[],
@@ -41,10 +41,11 @@ export function currentTrack(
 }
 
 /**
- * What to do next: the first untried exercise of the track, then one that was started, then the first not passed. If it
- * is untried and of a kind that hides its topic (a review), the untried one of that kind that `placeOf` puts first is
- * recommended instead. `placeOf` must not depend on the exercises' content: any rule that uses it, even one that only
- * sets a share of clean changes, could be inferred from the recommendations.
+ * What to do next: the first untried exercise of the track, then one that was started, then the first that is not
+ * passed. If the next exercise is untried and of a kind that hides its topic (a review), the untried exercise of this
+ * kind that `placeOf` puts first is recommended instead. `placeOf` must not depend on the exercises' content.
+ * Learners could infer any rule that uses the content from the recommendations, even a rule that only sets a share of
+ * clean changes.
  */
 export function pickNext(
   items: readonly Listing[],

@@ -3,7 +3,7 @@ import type { Listing } from "~/catalogue/catalogue.server";
 import { KIND_IDS } from "~/kinds/cards";
 import { TRACK_IDS, type Track } from "~/kinds/skills";
 
-/** The track with which Learn begins. Tracks are in the order of what they ask for. */
+/** The track with which Learn begins. `TRACK_IDS` is sorted by what the tracks ask of learners, easiest first. */
 const BEGINS_WITH: Readonly<Record<Background, Track>> = {
   new: TRACK_IDS[0],
   code: TRACK_IDS[1]!,
@@ -13,9 +13,9 @@ const BEGINS_WITH: Readonly<Record<Background, Track>> = {
 export const beginsWith = (background: Background | null): Track => BEGINS_WITH[background ?? "new"];
 
 /**
- * Three short exercises to start with, one of each kind: the shortest of the track, or of all if it has none of that
- * kind. Depends only on what the list of exercises shows, and is the same for everyone with this background, so it
- * says nothing about an exercise.
+ * Three short exercises to start with, one of each kind: the shortest one in the track or, if the track has none of
+ * this kind, the shortest of all. The choice depends only on what the list of exercises shows, and is the same for
+ * everyone with this background, so it says nothing about an exercise.
  */
 export function pickPlacement(listings: readonly Listing[], background: Background | null): Listing[] {
   const track = beginsWith(background);

@@ -4,13 +4,13 @@ import type { KindId } from "~/kinds/registry";
 import { DAY_MS } from "~/operations/time";
 import { requireReleased } from "../uploads/may-open.server";
 
-/** A second form that a learner will get, or has, and has not handed in. */
+/** A second form that a learner has or will get, and has not handed in. */
 export interface WaitingForm {
   readonly slug: string;
   readonly title: string;
   readonly kind: KindId;
   readonly of: { readonly slug: string; readonly title: string };
-  /** The day (YYYY-MM-DD, UTC) from which it can be worked on. */
+  /** The day (YYYY-MM-DD, UTC) from which the learner can work on the second form. */
   readonly opensOn: string;
   readonly isOpen: boolean;
 }
@@ -20,13 +20,13 @@ interface HandedIn {
   readonly handedInAt: Date;
 }
 
-/** docs/grading.md, "Refresh a skill". */
+/** A second form opens this many days after its first form was handed in (docs/grading.md, "Refresh a skill"). */
 export const OPENS_AFTER_DAYS = 7;
 
-/** Counted by date, so that no one has to wait for a time of day. */
+/** Days are counted by date, so that no one has to wait for a certain time of day. */
 const openingOf = (firstHandIn: Date) => (Math.floor(firstHandIn.getTime() / DAY_MS) + OPENS_AFTER_DAYS) * DAY_MS;
 
-/** Second forms of submitted exercises that were not submitted themselves; earliest opening first. */
+/** Second forms of submitted exercises that were not submitted themselves, sorted by the day on which they open. */
 export function waitingForms(handedIn: readonly HandedIn[], now: Date): WaitingForm[] {
   const firstBySlug = new Map<string, Date>();
   for (const { slug, handedInAt } of handedIn) {
@@ -53,9 +53,10 @@ export function waitingForms(handedIn: readonly HandedIn[], now: Date): WaitingF
 }
 
 /**
- * Guards actions on an exercise: a second form does not exist (404, as for an unknown slug) until 7 days after this
- * person first handed in its first form. No page names it before; a message such as "opens on …" would reveal which
- * exercises have another form. Admins may open all. An uploaded exercise exists for the cohorts that have it.
+ * Guards actions on an exercise. A second form does not exist (404, as for an unknown slug) until 7 days after this
+ * person first handed in its first form. No page names a second form before, because a message such as "opens on …"
+ * would reveal which exercises have one. Admins may open all exercises. An uploaded exercise exists only for the
+ * cohorts that have it.
  */
 export async function requireOpened(
   person: { readonly id: string; readonly isAdmin: boolean },

@@ -9,20 +9,20 @@ import { type ExerciseState, type Standing, standingsOf } from "../counts/states
 
 export interface CohortCell {
   readonly state: ExerciseState;
-  /** The submission to open: the newest that passed, or the newest. */
+  /** The submission that a link opens: the newest that passed or, if none passed, the newest. */
   readonly submissionId: string | null;
   readonly score: number | null;
 }
 
 export interface TrackTable {
   readonly exercises: readonly { readonly slug: string; readonly title: string; readonly kind: KindId }[];
-  /** By learner and slug; a missing cell is new. Drafts are private and not shown. */
+  /** By learner and slug. An exercise without a cell is new to the learner. Drafts are private and not shown. */
   readonly cells: Readonly<Record<string, Readonly<Record<string, CohortCell>>>>;
 }
 
 /**
- * These learners × a track's exercises, in its order. For submissions that the reader may read again
- * the grader's own scores are shown, whatever a person set.
+ * A table of these learners by a track's exercises, in the track's order. For submissions that the reader may still
+ * review again, the grader's own scores are shown, whatever a person set.
  */
 export async function getTrackTable(
   reader: CohortReader,
@@ -39,8 +39,9 @@ export async function getTrackTable(
 }
 
 /**
- * These learners, in the order an exercise should be looked at: attempted with the lowest score first, being
- * graded, nothing handed in, passed. By the cells that the reader sees; equal learners stay in their order.
+ * Sorts these learners for a look at one exercise: first those who attempted it, lowest score first, then those whose
+ * submission is being graded, then those who handed in nothing, then those who passed. Uses the cells that the reader
+ * sees. Equal learners stay in their order.
  */
 export async function sortByExercise<One extends { readonly id: string }>(
   reader: CohortReader,
@@ -64,7 +65,9 @@ export interface TrackOf {
   readonly of: number;
 }
 
-/** A learner's passes by track, in the tracks that they have begun. As in `getTrackTable`. */
+/**
+ * A learner's passes by track, in the tracks that the learner has begun. The same rules as in `getTrackTable` apply.
+ */
 export async function listTracksOf(reader: CohortReader, learnerId: string): Promise<TrackOf[]> {
   const exercises = listExercises([reader.cohortId]);
   const slugs = exercises.map(({ slug }) => slug);
@@ -78,7 +81,7 @@ export async function listTracksOf(reader: CohortReader, learnerId: string): Pro
   });
 }
 
-/** These learners' states in these exercises, from the facts, read in one query. */
+/** Reads these learners' states in these exercises from the facts, in one query. */
 async function readStandings(
   learnerIds: readonly string[],
   asGraded: Unseen,
@@ -92,7 +95,7 @@ async function readStandings(
     }),
     db.submission.count({ where }),
   ]);
-  // Rare: ungraded submissions are looked up only if there are any.
+  // Ungraded submissions are rare, so they are looked up only if there are any.
   const waiting =
     handIns === facts.length
       ? []

@@ -8,7 +8,7 @@ import type { Skill } from "~/kinds/skills";
 import type { Status } from "../counts/fact";
 import { readByIds, readOfLearners, sumOf } from "../counts/learning.server";
 
-/** The submissions of a cohort's learners behind a figure. */
+/** The submissions from which a figure about a cohort was calculated. */
 
 export interface HandInFilter {
   readonly learner?: string | undefined;
@@ -16,14 +16,17 @@ export interface HandInFilter {
   readonly slug?: string | undefined;
   readonly kind?: KindId | undefined;
   readonly status?: Status | undefined;
-  /** Scored reviews with an issue of this class, and whether it was found. */
+  /** Only scored reviews with an issue of this class and, with `caught`, only those in which it was found or missed. */
   readonly class?: DefectClass | undefined;
   readonly caught?: "yes" | "no" | undefined;
-  /** Scored verdicts: on flawed or clean changes, right or wrong. */
+  /**
+   * Only scored verdicts on flawed or on clean changes and, with `requested`, only those that did or didn't request
+   * changes.
+   */
   readonly truth?: "flawed" | "clean" | undefined;
   readonly requested?: "yes" | "no" | undefined;
   readonly counting?: "yes" | undefined;
-  /** First attempts alone. */
+  /** Only first attempts. */
   readonly first?: "yes" | undefined;
   readonly revision?: string | undefined;
   /** Only these submissions. */
@@ -46,8 +49,8 @@ export interface HandInRow {
 }
 
 /**
- * A cohort's newest graded submissions that match a filter, and their number. For submissions that the
- * reader may review again, the grader's own result is shown and filtered by, whatever a person set.
+ * A cohort's newest graded submissions that match a filter, and their number. For submissions that the reader may
+ * still review again, the list shows and filters by the grader's own result, whatever a person set.
  */
 export async function listHandIns(
   reader: CohortReader,
@@ -59,13 +62,13 @@ export async function listHandIns(
   const { status, among, ...others } = filter;
   const conditions = conditionsOf(others);
   const inCohort = { user: { memberships: { some: { cohortId, role: "learner" } } } };
-  /** Over the relevant submissions: those named, or those of the cohort's learners. */
+  /** Asks for the relevant submissions: those in `among`, or else those of the cohort's learners. */
   const over = <Row>(ask: (of: Prisma.TryFactWhereInput, isAll: boolean) => Promise<Row[]>): Promise<Row[]> =>
     among
       ? readByIds(among, (some, isAll) => ask({ submissionId: { in: some }, ...inCohort }, isAll))
       : readOfLearners(reader, ask);
   const stands = status ? { status } : {};
-  // When filtering by result, submissions whose own result differs are checked one by one: they drop out, or come in.
+  // With a filter by result, each submission whose own result differs may have to leave or join the list.
   const moved = status
     ? (await readByIds([...asGraded], (some) => findMoved(some, { AND: [inCohort, ...conditions] }))).filter(
         ({ submissionId }) => !among || among.includes(submissionId),
@@ -79,7 +82,7 @@ export async function listHandIns(
   let skipped = 0;
   const reading = over(async (of, isAll) => {
     skipped = isAll && moved.length === 0 ? from : 0;
-    // Rows to skip are read, but none beyond the end.
+    // A page may also read rows that it skips, but none beyond the end of the list.
     if (from > skipped && from >= (await counting)) return [];
     return db.tryFact.findMany({
       where: { AND: [of, stands, ...conditions] },
@@ -117,12 +120,12 @@ export async function listHandIns(
       score: isKept ? fact.ownScore : fact.score,
     };
   });
-  // The number alone says something about the learner asked for.
+  // Records a look at the requested learner, too, because the number alone says something about them.
   await reader.look([...rows.map(({ learnerId }) => learnerId), ...(filter.learner ? [filter.learner] : [])]);
   return { rows, total };
 }
 
-/** Of these, the ones whose current result differs from the grader's own. */
+/** Those of these submissions whose current result differs from the grader's own. */
 async function findMoved(submissionIds: string[], where: Prisma.TryFactWhereInput) {
   const rows = await db.tryFact.findMany({
     where: { submissionId: { in: submissionIds }, ...where },

@@ -13,7 +13,7 @@ import { tallyOf, weekOf } from "../counts/tallies";
 
 export interface SkillCell {
   readonly state: string;
-  /** Scored attempts, and those of them that passed. */
+  /** The number of scored attempts, and of those that passed. */
   readonly tries: number;
   readonly passes: number;
 }
@@ -21,15 +21,16 @@ export interface SkillCell {
 export interface SkillTable {
   /** Skills with any evidence in the cohort, in display order. */
   readonly skills: readonly Skill[];
-  /** By learner and skill; a missing cell has no evidence. */
+  /** By learner and skill. A missing cell means that there is no evidence. */
   readonly cells: Readonly<Record<string, Readonly<Record<string, SkillCell>>>>;
-  /** How many of the cohort's learners have demonstrated each. */
+  /** How many of the cohort's learners have demonstrated each skill. */
   readonly shownBy: Readonly<Record<string, number>>;
 }
 
 /**
- * Learners × skills: cells for these learners, and how many of all the cohort's learners have demonstrated each. For
- * submissions that the reader may read again the grader's own results count, whatever a person set.
+ * A table of learners by skills, with cells for these learners, and for each skill the number of learners in the
+ * whole cohort who have demonstrated it. For submissions that the reader may still review again, the grader's own
+ * results count, whatever a person set.
  */
 export async function getSkillTable(reader: CohortReader, learnerIds: readonly string[]): Promise<SkillTable> {
   const ids = await reader.look(learnerIds);
@@ -51,8 +52,9 @@ export async function getSkillTable(reader: CohortReader, learnerIds: readonly s
 }
 
 /**
- * These learners, in the order a skill should be looked at: fading, practising with the lowest share of passes
- * first, no scored attempt, demonstrated. By the cells that the reader sees; equal learners stay in their order.
+ * Sorts these learners for a look at one skill: first those in whom it is fading, then those who practise it, lowest
+ * share of passes first, then those without a scored attempt, then those who have demonstrated it. Uses the cells
+ * that the reader sees. Equal learners stay in their order.
  */
 export async function sortBySkill<One extends { readonly id: string }>(
   reader: CohortReader,
@@ -78,7 +80,10 @@ export async function sortBySkill<One extends { readonly id: string }>(
   return [...learners].sort((a, b) => placeOf(a) - placeOf(b));
 }
 
-/** All facts of these learners with a submission in `asGraded`, as the reader may see them. Few, if any. */
+/**
+ * All facts of those of these learners who have a submission in `asGraded`, as the reader may see them. There are few
+ * such learners, if any.
+ */
 async function findFactsOf(asGraded: Unseen, learnerIds: readonly string[]): Promise<Map<string, Fact[]>> {
   if (asGraded.size === 0) return new Map();
   const owners = await readByIds([...asGraded], (some) =>
@@ -93,12 +98,15 @@ async function findFactsOf(asGraded: Unseen, learnerIds: readonly string[]): Pro
 }
 
 export interface Funnel {
-  /** Number of places on sign-up links; null if no one was invited. */
+  /** The number of places on sign-up links; null if no one was invited. */
   readonly invited: number | null;
   readonly joined: number;
   readonly handedIn: number;
   readonly passed: number;
-  /** Learners who have handed in something in a track, and who have passed as many exercises as it offers. */
+  /**
+   * For each track: how many learners have handed in something, and how many have passed as many exercises as the
+   * track offers.
+   */
   readonly tracks: readonly { readonly track: Track; readonly begun: number; readonly finished: number }[];
 }
 
@@ -116,7 +124,7 @@ export async function getFunnel(learners: CohortLearners): Promise<Funnel> {
     readOfLearners(learners, (of) => db.trackTally.groupBy({ by: ["track", "passed"], where: of, _count: true })),
   ]);
   const now = new Date();
-  // For an expired link, the people who used it.
+  // For a link that has ended, only the people who used it count.
   const places = invites.map((one) => (one.revokedAt || one.endsAt < now ? one.uses : one.maxUses));
   return {
     invited:
@@ -140,7 +148,7 @@ export async function getFunnel(learners: CohortLearners): Promise<Funnel> {
 }
 
 export interface Week {
-  /** The week's Monday. */
+  /** The Monday of the week. */
   readonly week: Date;
   readonly learners: number;
   readonly handIns: number;
@@ -149,7 +157,7 @@ export interface Week {
 
 const WEEKS = 12;
 
-/** The last twelve weeks, including this one, oldest first; also weeks without a submission. */
+/** The last twelve weeks, including this one, oldest first. Includes weeks without a submission. */
 export async function getWeeks(cohort: CohortLearners, now: Date): Promise<Week[]> {
   const weeks = Array.from({ length: WEEKS }, (_, place) => {
     return weekOf(new Date(now.getTime() - (WEEKS - 1 - place) * 7 * DAY_MS));

@@ -6,15 +6,16 @@ import { judge } from "../trust/judgement";
 import { publicSkills } from "./public-skills";
 import { LAST_STEP, stepOf } from "./track-steps";
 
-/** The statement of a certificate. Pure: computed from submissions, and returned as the text to store. */
+/** Computes the statement of a certificate from submissions, and returns it as the text to store. Pure. */
 
 const CountedSchema = z.object({ right: z.int().min(0), of: z.int().min(0) });
 const DaySchema = z.string().regex(/^\d{4}-\d\d-\d\d$/);
 
 /**
- * A certificate's content on the day of issue, with names and titles as they were then. A change of meaning needs a new
- * version, and these remain readable forever. Before version 2, neither the certificate nor a demonstrated skill needed
- * passes to be backed; before version 3, all exercises of the track were passed.
+ * A certificate's content on the day of issue, with names and titles as they were then. A change of meaning needs a
+ * new version, and all versions stay readable forever. Before version 2, neither the certificate nor a demonstrated
+ * skill required that passes were backed. Before version 3, a certificate meant that all exercises of the track were
+ * passed.
  */
 export const StatementSchema = z.object({
   version: z.union([z.literal(1), z.literal(2), z.literal(3)]),
@@ -25,16 +26,20 @@ export const StatementSchema = z.object({
   installation: z.string(),
   /** The step of the track. */
   step: z.int().min(1).max(LAST_STEP).default(LAST_STEP),
-  /** The track's exercises on offer; null before version 3. */
+  /** The number of the track's exercises on offer; null before version 3. */
   of: z.int().min(1).nullable().default(null),
-  /** Exercises of the track that are passed and count; and those of them passed in scored attempts. */
+  /**
+   * The number of the track's exercises that are passed and count, and of those that were passed in scored attempts.
+   */
   exercises: z.int().min(1),
   counting: z.int().min(0),
-  /** Days of the first and the last of these passes. */
+  /** The days of the first and the last of these passes. */
   from: DaySchema,
   to: DaySchema,
   skills: z.array(z.object({ name: z.string(), exercises: z.int().min(1), isShown: z.boolean() })),
-  /** Verdicts on the track's reviews; null if the learner did not want them shown, or there are too few for a d′. */
+  /**
+   * Verdicts on the track's reviews; null if the learner did not want to show them, or if there are too few for a d′.
+   */
   verdicts: z
     .object({
       flawed: CountedSchema,
@@ -47,17 +52,17 @@ export type Statement = z.infer<typeof StatementSchema>;
 
 interface Track {
   readonly title: string;
-  /** The exercises on offer in it. */
+  /** The track's exercises on offer. */
   readonly slugs: readonly string[];
 }
 
-/** Exercises of a track that are passed, in any attempt. */
+/** Exercises of a track that were passed in any attempt. */
 export function passedOf(track: Track, graded: readonly Graded[]): string[] {
   const passed = new Set(graded.filter(({ status }) => status === "passed").map(({ slug }) => slug));
   return track.slugs.filter((slug) => passed.has(slug));
 }
 
-/** How many of the passed exercises of a track are backed, and how many must be; null if none needs it. */
+/** How many of a track's passed exercises are backed, and how many must be; null if none needs backing. */
 export function trackBacking(track: Track, graded: readonly Graded[]): Backing | null {
   const passes = graded.filter(({ slug, status }) => status === "passed" && track.slugs.includes(slug));
   const counted = passes.map(({ slug, kind, backed }) => (backed === null ? { slug, kind } : { slug, kind, backed }));
@@ -66,7 +71,7 @@ export function trackBacking(track: Track, graded: readonly Graded[]): Backing |
 
 const dayOf = (time: Date) => time.toISOString().slice(0, 10);
 
-/** The statement of this track's certificate today; null before the first step. */
+/** The statement that this track's certificate would have today; null before the first step. */
 export function makeStatement(
   graded: readonly Graded[],
   track: Track,
@@ -98,7 +103,7 @@ export function makeStatement(
       exercises,
       isShown,
     })),
-    // With few reviews, even the counts would reveal to other learners which are flawed.
+    // With few reviews, even the counts would reveal to other learners which changes are flawed.
     verdicts: withVerdicts && dPrime ? { flawed, clean, dPrime } : null,
   };
 }

@@ -13,9 +13,9 @@ import { makeStatement, passedOf, type Statement, StatementSchema, trackBacking 
 import { LAST_STEP, nextStep, stepOf, titleOfStep } from "./track-steps";
 
 /**
- * Certificates of the steps of a track: issued when their learner asks, verified by anyone with the code, withdrawn by
- * the learner or an admin. Times are rounded to days, so that they are no record of when someone worked. Long: all that
- * happens to a certificate, from the request to the withdrawal.
+ * Certificates for the steps of a track. Onramp issues one when a learner asks for it. Anyone with the code can
+ * verify it, and the learner or an admin can withdraw it. Times are rounded to days, so that they do not show when
+ * someone worked. Long: everything that can happen to a certificate, from the request to the withdrawal.
  */
 
 interface Learner {
@@ -25,7 +25,7 @@ interface Learner {
 
 export interface CertificateView {
   readonly id: string;
-  /** In groups, as it is printed. */
+  /** The code in groups, as it is printed. */
   readonly code: string;
   /** YYYY-MM-DD, UTC. */
   readonly issuedOn: string;
@@ -36,12 +36,15 @@ export interface CertificateView {
   readonly title: string;
   readonly step: number;
   readonly statement: Statement;
-  /** Who held the talk in which it was explained, and when; null for unsupervised practice. */
+  /** The mentor who held the talk in which the learner explained the work, and when; null for unsupervised practice. */
   readonly explained: { readonly mentor: string; readonly on: string } | null;
 }
 
 const dayOf = (time: Date) => time.toISOString().slice(0, 10);
-/** Maximum valid certificates of one track: its steps, with and without figures, of this year and of last year. */
+/**
+ * The maximum number of valid certificates for one track: enough for each step, with and without figures, this year
+ * and last year.
+ */
 const MOST = 10;
 
 const WITH_TALK = {
@@ -76,18 +79,18 @@ export interface TrackStanding {
   readonly id: Track;
   readonly title: string;
   readonly passed: number;
-  /** Of these, the exercises that a certificate would count. */
+  /** How many of these exercises a certificate would count. */
   readonly counted: number;
   readonly of: number;
-  /** The step that its certificate would state now; 0 for none. */
+  /** The step that a certificate of the track would state now; 0 for none. */
   readonly step: number;
-  /** The step after that, and how many passed exercises it needs; null after the last. */
+  /** The next step, and how many passed exercises it needs; null after the last step. */
   readonly next: { readonly step: number; readonly needs: number } | null;
-  /** If enough is passed for the next step: what its certificate lacks, in words. */
+  /** If enough exercises are passed for the next step: what is still missing for its certificate, in words. */
   readonly lacks: string | null;
 }
 
-/** Progress in each track with exercises, from submissions. */
+/** The learner's progress in each track that has exercises, from submissions. */
 export function standingsIn(graded: readonly Graded[]): TrackStanding[] {
   return TRACK_IDS.map(trackOf)
     .filter(({ slugs }) => slugs.length > 0)
@@ -102,7 +105,7 @@ export function standingsIn(graded: readonly Graded[]): TrackStanding[] {
     });
 }
 
-/** This learner's certificates, newest first; on the same day, explained ones first. */
+/** This learner's certificates, newest first. On the same day, those that were explained in a talk come first. */
 export async function listCertificates(learner: { readonly id: string }): Promise<CertificateView[]> {
   const rows = await db.certificate.findMany({
     where: { userId: learner.id },
@@ -122,7 +125,7 @@ export async function getCertificatesPage(
   return { tracks: standingsIn(graded), certificates };
 }
 
-/** One of this learner's own, withdrawn or not; null if they have no such certificate. */
+/** One of this learner's certificates, withdrawn or not; null if the learner has no such certificate. */
 export async function findCertificate(learner: { readonly id: string }, id: string): Promise<CertificateView | null> {
   const row = await db.certificate.findFirst({ where: { id, userId: learner.id }, include: WITH_TALK });
   return row && viewOf(row);
@@ -133,8 +136,8 @@ export type Issued =
   | { readonly ok: false; readonly why: "unfinished" | "unbacked" | "too-many" };
 
 /**
- * Issues a certificate for what this learner has achieved on a track so far. Sending the same `key` again issues no
- * second one. If a mentor has signed a talk on the finished track, its certificate says so.
+ * Issues a certificate for what this learner has achieved on a track so far. If the same `key` is sent again, no
+ * second certificate is issued. If a mentor has signed a talk about the finished track, the certificate says so.
  */
 export async function issueCertificate(
   learner: Learner,
@@ -173,7 +176,7 @@ export async function issueCertificate(
     });
     return { ok: true, id };
   } catch (error) {
-    // Sent twice at the same moment.
+    // The form was sent twice at the same moment.
     const made = isUniqueConflict(error) ? await db.certificate.findUnique({ where: sent }) : null;
     if (!made) throw error;
     return { ok: true, id: made.id };
@@ -181,8 +184,8 @@ export async function issueCertificate(
 }
 
 /**
- * Withdraws one of the learner's own permanently. Returns false if they have no such certificate, or it is already
- * withdrawn.
+ * Withdraws one of the learner's certificates permanently. Returns false if the learner has no such certificate, or
+ * if it is already withdrawn.
  */
 export async function withdrawCertificate(learner: { readonly id: string }, id: string): Promise<boolean> {
   const where = { id, userId: learner.id, withdrawnOn: null };
@@ -190,7 +193,7 @@ export async function withdrawCertificate(learner: { readonly id: string }, id: 
   return count > 0;
 }
 
-/** The same by an admin, for any learner. It is logged. */
+/** Withdraws any learner's certificate for an admin. This is logged. */
 export async function withdrawAsAdmin(
   admin: { readonly id: string },
   ownerId: string,
@@ -207,7 +210,7 @@ export async function withdrawAsAdmin(
   });
 }
 
-/** The answer for anyone who has a code: everything, only the day of its withdrawal, or null. */
+/** What anyone who has a code gets: the whole certificate, only the day of its withdrawal, or null. */
 export type Verified =
   | { readonly state: "valid"; readonly certificate: CertificateView }
   | { readonly state: "withdrawn"; readonly on: string };

@@ -2,8 +2,9 @@ import { db } from "~/database/db.server";
 import { listClosed } from "~/grading/ai-review.server";
 
 /**
- * The tables into which a person's results were counted, for the export of their data. Everything is derived from their
- * submissions, results and reviews, and left out while a report isn't open to them yet: sums reveal its result, too.
+ * The tables with counts of a person's results, for the export of their data. All counts are derived from their
+ * submissions, results and reviews. The export leaves all of them out while a report isn't open to the person yet,
+ * because sums would reveal its result, too.
  */
 export async function exportFigures({ id: userId }: { readonly id: string }): Promise<object[]> {
   if ((await listClosed({ id: userId })).size > 0) return [];

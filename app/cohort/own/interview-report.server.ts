@@ -15,14 +15,14 @@ export interface InterviewPart {
   readonly kind: KindId;
   readonly minutes: number;
   readonly submissionId: string | null;
-  /** Null until it is handed in and its report is open. */
+  /** Null until the exercise is handed in and its report is open. */
   readonly graded: {
     readonly isPassed: boolean;
     readonly score: number;
     readonly headline: Headline;
-    /** In one sentence, for others. */
+    /** The result in one sentence, for other people. */
     readonly result: string;
-    /** Percent, and whether what they were sure of was true. */
+    /** The learner's confidence in percent, and whether the outcome that it was about happened. */
     readonly confidence: number;
     readonly cameTrue: boolean;
   } | null;
@@ -54,13 +54,13 @@ async function reportOn(learner: Learner, { round, title, state, exercises }: In
   return { round, title, state, parts: await Promise.all(parts) };
 }
 
-/** One of this learner's sets; null if they have no such set. */
+/** One of this learner's sets; null if the learner has no such set. */
 export async function findInterview(learner: Learner, round: number): Promise<InterviewReport | null> {
   const found = (await listInterviews(learner)).find((one) => one.round === round);
   return found ? reportOn(learner, found) : null;
 }
 
-/** The sets that are done and graded, newest first: those that a portfolio can show. */
+/** The sets that are done and graded, newest first. A portfolio can show these sets. */
 export async function listFinishedInterviews(learner: Learner): Promise<InterviewReport[]> {
   const done = (await listInterviews(learner)).filter(({ state }) => state === "done");
   const reports = await Promise.all(done.map((one) => reportOn(learner, one)));

@@ -24,24 +24,24 @@ interface Named {
 export interface SkillView {
   readonly skill: SkillProgress["skill"];
   readonly state: SkillProgress["state"];
-  /** Exercises passed in scored attempts, of the number needed to demonstrate the skill. */
+  /** How many exercises are passed in scored attempts, and how many are needed to demonstrate the skill. */
   readonly passes: number;
   readonly needed: number;
-  /** With enough passes: what it lacks besides, in words. */
+  /** If there are enough passes: what else is missing to demonstrate the skill, in words. */
   readonly lacks: string | null;
-  /** The submissions behind it, newest first. */
+  /** The submissions that are evidence for the skill, newest first. */
   readonly evidence: readonly (Named & {
     submissionId: string;
     passed: boolean;
     counting: boolean;
-    /** Whether its pass is backed; null if it needs no backing. */
+    /** Whether the submission's pass is backed; null if the pass needs no backing. */
     backed: boolean | null;
   })[];
 }
 
 export interface LearnHome {
   readonly next: Next | null;
-  /** Nothing was handed in or begun, and the welcome's first question was not answered. */
+  /** True if the learner has begun nothing, and has not answered the first question of the welcome page. */
   readonly isNew: boolean;
   readonly drafts: readonly Named[];
   readonly track: {
@@ -59,7 +59,7 @@ export interface LearnHome {
 
 const dayOf = (time: Date) => time.toISOString().slice(0, 10);
 
-/** A learner's home: what to do next and why, unfinished work, skills with their evidence, judgement. */
+/** What a learner's home page shows: the next exercise and why, unfinished work, skills, evidence and judgement. */
 export async function getLearnHome(learner: { readonly id: string }): Promise<LearnHome> {
   const [background, states, listings, graded, draftRows] = await Promise.all([
     findBackground(learner),
@@ -96,7 +96,7 @@ export async function getLearnHome(learner: { readonly id: string }): Promise<Le
 export interface RefreshSchedule {
   /** What to refresh today. */
   readonly today: readonly CheckAgain[];
-  /** How many more are due, and will be offered over the next few days. */
+  /** How many more refreshes are due, and will be offered over the next few days. */
   readonly later: number;
   /** The skills with a pass, by the day (YYYY-MM-DD, UTC) of their next refresh. */
   readonly skills: readonly { readonly skill: Skill; readonly state: SkillProgress["state"]; readonly dueOn: string }[];
@@ -131,13 +131,13 @@ export async function getRefreshSchedule(learner: { readonly id: string }): Prom
   return scheduleOf(graded, (slug) => states[slug] ?? "new", listings);
 }
 
-/** The skills that may be shown: for kinds that hide their topic, after submission only. */
+/** The skills that pages may show. For kinds that hide their topic, only after submission. */
 function skillsOf(slug: string) {
   const exercise = findExercise(slug);
   return exercise && !exercise.kind.rules.hidesTopic ? exercise.meta.skills : [];
 }
 
-/** What a learner's submissions show of their skills and judgement, for others who open one of them. */
+/** What submissions show about their learner's skills and judgement, for other people who open one of them. */
 export async function getShown(learner: { readonly id: string }, asGraded: Unseen) {
   const graded = await listGraded(learner.id, asGraded);
   return { skills: skillViews(graded), judgement: judge(graded) };
@@ -180,7 +180,7 @@ export interface HistoryRow extends Named {
   readonly score: number | null;
 }
 
-/** Everything handed in, newest first, and the skills that it is evidence for. */
+/** All submissions, newest first, and the skills for which they are evidence. */
 export async function getRecord(learner: {
   readonly id: string;
 }): Promise<{ history: HistoryRow[]; skills: SkillView[] }> {

@@ -4,10 +4,10 @@ import { listClosed } from "~/grading/ai-review.server";
 import type { DefectClass } from "~/kinds/defect-classes";
 import { issuesOf } from "../counts/fact";
 
-/** A class that a learner keeps missing. */
+/** A class of defects that a learner keeps missing. */
 export interface Missed {
   readonly class: DefectClass;
-  /** Of their last issues of this class: how many they missed, and how many those are. */
+  /** How many of the learner's last issues of this class they missed, and how many issues these are. */
   readonly missed: number;
   readonly of: number;
 }
@@ -17,8 +17,8 @@ const LATELY = 3;
 const OFTEN = 2;
 
 /**
- * The classes of which a learner missed at least 2 of their last 3 issues, most recent first: from scored attempts
- * whose reports they may read.
+ * The classes of which a learner missed at least 2 of their last 3 issues, most recent first. Uses scored attempts
+ * whose reports the learner may read.
  */
 export async function listMissed(learner: { readonly id: string }): Promise<Missed[]> {
   const closed = [...(await listClosed(learner))];
@@ -38,7 +38,7 @@ export async function listMissed(learner: { readonly id: string }): Promise<Miss
 }
 
 export type RecommendedLesson = LessonListing & {
-  /** The learner's own results, in a sentence. */
+  /** Why the lesson is recommended: the learner's own results, in a sentence. */
   readonly why: string;
 };
 

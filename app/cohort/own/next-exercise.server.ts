@@ -12,11 +12,11 @@ export interface Next {
   readonly kind: KindId;
   readonly summary: string;
   readonly minutes: number;
-  /** Why it is recommended, in a sentence or two. */
+  /** Why the exercise is recommended, in a sentence or two. */
   readonly why: string;
 }
 
-/** The exercise that a learner should do next, null if everything is passed; and the track that they are on. */
+/** The exercise that a learner should do next (null if everything is passed), and the learner's current track. */
 export function recommendNext(
   learner: { readonly id: string },
   listings: readonly Listing[],
@@ -31,7 +31,7 @@ export function recommendNext(
   return { track, next: { slug, title, kind, summary, minutes, why } satisfies Next };
 }
 
-/** The same without the track, for a learner's states by slug. */
+/** The exercise that a learner should do next, from the learner's states by slug. */
 export async function findNext(
   learner: { readonly id: string },
   states: Readonly<Record<string, ExerciseState>>,
@@ -42,7 +42,8 @@ export async function findNext(
 }
 
 function whyNext(state: ExerciseState, track: string): string {
-  if (state === "draft") return `You have a saved draft. It is in your track, ${track}.`;
-  if (state === "tried") return `You have attempted it but not passed it yet. It is in your track, ${track}.`;
-  return `It is next in your track, ${track}.`;
+  if (state === "draft") return `You have a saved draft of this exercise. It is in your track, ${track}.`;
+  if (state === "tried")
+    return `You have attempted this exercise but not passed it yet. It is in your track, ${track}.`;
+  return `This exercise is next in your track, ${track}.`;
 }

@@ -1,38 +1,42 @@
 import type { PortfolioView } from "./portfolio";
 
 /**
- * What of a portfolio is printed: one side, of A4 or Letter. The print counts the rest, with the address. The server
- * can't lay out the page, so heights are estimated, generously, in lines of the print's style sheet.
+ * Decides which parts of a portfolio are printed on one side of A4 or Letter. The print says how many items are left
+ * out, and gives the page's address. The server can't lay out the page, so heights are estimated generously, in lines
+ * of the print's style sheet.
  */
 
-/** The most of each part; of the works, as many as then fit. */
+/** The maximum number of items in each part. As many works are printed as then fit. */
 export const MOST_ON_PAPER = { skills: 12, interviews: 3, said: 2, certificates: 3, findings: 1 } as const;
 
-/** Lines of 3.67 mm (8 pt × 1.3) within the margins of Letter, which is shorter than A4, less two. */
+/** The number of lines of 3.67 mm (8 pt × 1.3) within the margins of Letter, which is shorter than A4, minus two. */
 const ROOM = 68;
-/** The name, and the QR code beside it. */
+/** The height of the name and the QR code beside it. */
 const HEAD = 6.2;
-/** A part's title with the space around it. */
+/** The height of a part's title with the space around the title. */
 const TITLE = 2.7;
 /** The space around an item of a list. */
 const GAP = 0.4;
-/** Fewer characters than a line holds, because letters differ in width. */
+/** The assumed number of characters in a line. It is lower than the usual number, because letters differ in width. */
 const WIDE = 100;
-/** Own words are in any script, and end after two lines. */
+/**
+ * The assumed number for text that people wrote, which can be in any script. The print shows two lines of such a
+ * text.
+ */
 const WIDE_OF_OWN_WORDS = 60;
 const OWN_WORDS = 2;
-/** "And 2 more works at …" */
+/** The height of a line such as "And 2 more works at …". */
 const MORE = 1.5;
 
 const lines = (length: number) => Math.max(1, Math.ceil(length / WIDE));
 const linesOfWords = (text: string) => Math.min(OWN_WORDS, Math.ceil(text.length / WIDE_OF_OWN_WORDS));
 
-/** The height of a list with these heights of items, at most `most` of them. */
+/** The height of a list whose items have these heights, if it shows at most `most` items. */
 function list(heights: readonly number[], most: number): number {
   const shown = heights.slice(0, most).reduce((sum, height) => sum + height, 0);
   return shown + (heights.length > most ? MORE : 0);
 }
-/** The height of a part with this content, which may be nothing. */
+/** The height of a part whose content has this height. A part without content has no height. */
 const part = (content: number) => (content > 0 ? TITLE + content : 0);
 
 function heightOfWork(work: PortfolioView["works"][number]): number {
@@ -45,7 +49,7 @@ function heightOfWork(work: PortfolioView["works"][number]): number {
   return 1 + lines(work.result.length + 8) + found + more + 2 * GAP;
 }
 
-/** How many of the page's works are printed: from the first one, as many as fit beside the other parts. */
+/** How many of the page's works are printed: as many as fit in addition to the other parts, starting with the first. */
 export function worksOnPaper({
   intro,
   skills,
@@ -55,7 +59,7 @@ export function worksOnPaper({
   interviews,
   certificates,
 }: PortfolioView): number {
-  // Two columns, of which one may be longer by a skill.
+  // There are two columns, and one of them may have one skill more.
   const pairs = Math.ceil(Math.min(skills.length, MOST_ON_PAPER.skills) / 2 + 0.5) * (2 + GAP);
   const ofSkills =
     (skills.length > 0 ? pairs : 0) + (skills.length > MOST_ON_PAPER.skills ? MORE : 0) + (verdicts ? 3 : 0);
@@ -81,7 +85,7 @@ export function worksOnPaper({
         MOST_ON_PAPER.certificates,
       ),
     ),
-    // How this is measured: more if there are skills.
+    // The text that says how figures are measured, which is longer if there are skills.
     part(skills.length > 0 ? 7.5 : 4.5),
   ];
   const room = ROOM - others.reduce((sum, height) => sum + height, 0);

@@ -20,8 +20,9 @@ import { publicSkills } from "./public-skills";
 import { countedIn, listCovered, listSaid, readWorks } from "./shown-works.server";
 
 /**
- * The page that a learner may share by a link: off until they open it, and computed on each visit, so that deleted or
- * regraded work is up to date. A closed link stays closed: only its hash is kept.
+ * A page that a learner can share with a link. The page is off until the learner opens it. It is computed on each
+ * visit, so that it is up to date when work is deleted or regraded. A closed link stays closed, and only its hash is
+ * kept.
  */
 
 interface Learner {
@@ -33,7 +34,7 @@ export interface Composed {
   readonly intro: string;
   readonly words: string;
   readonly chosen: Chosen;
-  /** The end of the address; null while it is closed. */
+  /** The end of the page's address; null while the page is closed. */
   readonly link: string | null;
 }
 
@@ -52,7 +53,7 @@ async function readShowable(learner: Learner): Promise<{ showable: Showable; gra
       select: { slug: true },
     }),
   ]);
-  // Strangers can't know what a cohort's own exercises ask for.
+  // Leaves out a cohort's own exercises, because strangers can't know what these ask for.
   const own = new Set(uploaded.map(({ slug }) => slug));
   const graded = all.filter(({ slug }) => !own.has(slug));
   const passed = new Set(countedIn(graded).map(({ slug }) => slug));
@@ -65,16 +66,16 @@ async function readShowable(learner: Learner): Promise<{ showable: Showable; gra
       .map(({ id, code, title, issuedOn, explained }) => {
         return { id, code, title, issuedOn, isExplained: explained !== null };
       }),
-    // Second forms are only shown through their first form.
+    // Second forms are left out, because only their first form is shown.
     exercises: listExercises().flatMap(({ slug, title, kind }) => (passed.has(slug) ? [{ slug, title, kind }] : [])),
     said,
     interviews: interviews.map(({ round, title, parts }) => ({
       id: String(round),
       title,
-      // Titles would say which review has which verdict: they are shown with their work.
+      // Results are shown without titles, because titles would reveal which review has which verdict.
       results: parts.flatMap(({ kind, graded: of }) => (of ? [{ kind, isPassed: of.isPassed, score: of.score }] : [])),
     })),
-    // With few reviews, even the counts would reveal to other learners which are flawed.
+    // With few reviews, even the counts would reveal to other learners which changes are flawed.
     verdicts: dPrime && { flawed, clean, dPrime },
   };
   return { showable, graded };
@@ -89,7 +90,7 @@ const composedOf = ({ name, intro, words, chosen, link }: Row): Composed => ({
   chosen: ChosenSchema.parse(JSON.parse(chosen)),
 });
 
-/** What this learner has selected (null before the first time), and what they can choose from. */
+/** What this learner has selected (null before the first time), and what the learner can choose from. */
 export async function getPortfolio(
   learner: Learner,
 ): Promise<{ composed: Composed | null; showable: Showable; preview: PortfolioView }> {
@@ -110,7 +111,7 @@ interface Saved {
   readonly chosen: Partial<Chosen>;
 }
 
-/** Saves the page's selection; if the link is open, its readers see it from now on. */
+/** Saves the page's selection. If the link is open, its visitors see the new selection from now on. */
 export async function savePortfolio(learner: Learner, { name, intro, chosen }: Saved): Promise<void> {
   const data = { name, intro, chosen: JSON.stringify(ChosenSchema.parse(chosen)) };
   await db.portfolio.upsert({
@@ -120,16 +121,19 @@ export async function savePortfolio(learner: Learner, { name, intro, chosen }: S
   });
 }
 
-/** Closes the open link, if there is one. From now on, its visitors see that it was withdrawn. */
+/** Closes the open link, if there is one. From now on, visitors of the link see that the page was withdrawn. */
 async function closeLink(tx: Transaction, { id: userId }: Learner): Promise<void> {
   const row = await tx.portfolio.findUnique({ where: { userId }, select: { link: true } });
   if (!row?.link) return;
-  // Of two at once, the first one succeeds.
+  // If two requests close the link at once, the first one succeeds.
   const { count } = await tx.portfolio.updateMany({ where: { link: row.link }, data: { link: null } });
   if (count > 0) await tx.closedLink.create({ data: { hash: hashOf(row.link), userId } });
 }
 
-/** Opens the page at a link with these words, unless it is already open. Returns false if nothing was selected yet. */
+/**
+ * Opens the page at a link with these words, unless the page is already open. Returns false if nothing is selected
+ * yet.
+ */
 export async function openPortfolio(learner: Learner, words: string): Promise<boolean> {
   const where = { userId: learner.id, link: null };
   const { count } = await db.portfolio.updateMany({ where, data: { words, link: linkOf(words) } });
@@ -141,8 +145,8 @@ export async function closePortfolio(learner: Learner): Promise<void> {
 }
 
 /**
- * Replaces the open link, which is closed. `instead`: the link that the page showed; if sent twice, the second request
- * finds another link and changes nothing.
+ * Closes the open link and opens a new one. `instead` is the link that the page showed. If the form is sent twice,
+ * the second request finds another link and changes nothing.
  */
 export async function changeLink(learner: Learner, instead: string, words: string): Promise<void> {
   await db.$transaction(async (tx) => {
@@ -152,10 +156,10 @@ export async function changeLink(learner: Learner, instead: string, words: strin
   });
 }
 
-/** The answer for anyone who has a link. */
+/** What anyone who has a link gets. */
 export type Opened = { readonly state: "open"; readonly view: PortfolioView } | { readonly state: "closed" };
 
-/** `reader`: who is signed in, if anyone is. It isn't recorded. */
+/** Opens a portfolio. `reader` is the signed-in person, if any. Who opens a page is not recorded. */
 export async function readPortfolio(link: string, reader: Learner | null = null): Promise<Opened | null> {
   const row = await db.portfolio.findUnique({ where: { link } });
   if (row) {

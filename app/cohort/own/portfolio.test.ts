@@ -141,7 +141,7 @@ describe("the words of a link", () => {
 
   it.each(["", "a", "--", "王小明", "x".repeat(41)])("%j are refused with what to do", (typed) => {
     const { success, error } = WordsSchema.safeParse(typed);
-    expect([success, error?.issues[0]?.message]).toEqual([false, expect.stringMatching(/letters|under 40/)]);
+    expect([success, error?.issues[0]?.message]).toEqual([false, expect.stringMatching(/letters|at most 40/)]);
   });
 
   it("are safe in an address, whatever was typed", () => {

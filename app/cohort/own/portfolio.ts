@@ -7,11 +7,11 @@ import { wilson } from "../counts/wilson";
 import type { PublicSkill } from "./public-skills";
 
 /**
- * A portfolio: what its learner selected from what could be shown. Pure: the page shows the result of `showPortfolio`.
- * Long: the types of everything that strangers may see are in one place.
+ * A portfolio: those items that its learner selected from everything that could be shown. The page shows the result
+ * of `showPortfolio`. Pure. Long: the types of everything that strangers may see are in one place.
  */
 
-/** The words of a link: lower-case letters and digits, whatever was typed. */
+/** The words of a link. They are turned into lower-case letters and digits, whatever was typed. */
 const wordsOf = (text: string) =>
   text
     .normalize("NFKD")
@@ -27,7 +27,7 @@ export const WordsSchema = z
     z
       .string()
       .min(3, "Use at least 3 letters (a to z) or digits.")
-      .max(40, "Keep it under 40 characters, because people may type the link."),
+      .max(40, "Use at most 40 characters, because people may type the link."),
   );
 
 export const AboutSchema = z.object({
@@ -36,7 +36,7 @@ export const AboutSchema = z.object({
     .trim()
     .pipe(z.literal("").or(oneLine("A name", { write: "Enter a name.", max: 80 })))
     .default(""),
-  intro: z.string().trim().max(2_000, "Keep it under 2,000 characters: 2 or 3 paragraphs.").default(""),
+  intro: z.string().trim().max(2_000, "Use at most 2,000 characters, which is 2 or 3 paragraphs.").default(""),
 });
 
 /** The parts of the page in which its learner ticks items. */
@@ -51,13 +51,13 @@ export const PARTS = [
   "exercises",
 ] as const;
 export type PortfolioPart = (typeof PARTS)[number];
-/** What its learner ticked, by part of the page. */
+/** The items that its learner ticked, by part of the page. */
 export type Chosen = Readonly<Record<PortfolioPart, readonly string[]>>;
 
-/** How certain the page's figures are: items of the part `figures`. */
+/** The items of the part `figures`, which show how certain the page's figures are. */
 export const FIGURES = ["attempts", "verdicts"] as const;
 
-/** More would take longer than a minute to read. */
+/** The maximum number of works. More works would take longer than a minute to read. */
 export const MOST_WORKS = 6;
 export const MOST_SAID = 3;
 
@@ -67,7 +67,10 @@ export const ChosenSchema = z.object(
 );
 export const NOTHING: Chosen = ChosenSchema.parse({});
 
-/** Everything that a person's page could show now. Submissions' contents are read only for those that are ticked. */
+/**
+ * Everything that a person's page could show now. The contents of submissions are read only if the learner ticked
+ * them.
+ */
 export interface Showable {
   readonly skills: readonly PublicSkill[];
   readonly tracks: readonly {
@@ -86,14 +89,14 @@ export interface Showable {
   readonly exercises: readonly { readonly slug: string; readonly title: string; readonly kind: KindId }[];
   /** Summaries of mentors' reviews whose authors agreed that they may be shown. */
   readonly said: readonly (SaidByMentor & { readonly id: string })[];
-  /** Interview practice that is done, with its results. `id`: its round. */
+  /** Sets of interview practice that are done, with their results. `id` is the set's round. */
   readonly interviews: readonly (ShownInterview & { readonly id: string })[];
-  /** Null: too few verdicts for figures. */
+  /** Null if there are too few verdicts for figures. */
   readonly verdicts: Verdicts | null;
 }
 
 interface ShownInterview {
-  /** The theme. */
+  /** The theme of the set. */
   readonly title: string;
   readonly results: readonly {
     readonly kind: KindId;
@@ -110,11 +113,11 @@ interface Verdicts {
 
 interface SaidByMentor {
   readonly mentor: string;
-  /** The exercise that it is about. */
+  /** The title of the exercise that the review is about. */
   readonly title: string;
   /** YYYY-MM-DD, UTC. */
   readonly on: string;
-  /** As written: Markdown, shown as plain text. */
+  /** The text as written, in Markdown. It is shown as plain text. */
   readonly text: string;
 }
 
@@ -122,7 +125,7 @@ interface SaidByMentor {
 export interface PortfolioWork extends ShownResult {
   readonly title: string;
   readonly kind: KindId;
-  /** What was asked, in one sentence. */
+  /** What the exercise asked for, in one sentence. */
   readonly summary: string;
   /** 0–1. */
   readonly score: number;
@@ -130,7 +133,7 @@ export interface PortfolioWork extends ShownResult {
   readonly files: readonly { readonly path: string; readonly old: string | null; readonly new: string | null }[];
 }
 
-/** The page: text and numbers, without any row id. */
+/** The page's content: text and numbers, without the id of any row. */
 export interface PortfolioView {
   readonly name: string;
   readonly intro: string;
@@ -138,9 +141,12 @@ export interface PortfolioView {
     readonly name: string;
     readonly exercises: number;
     readonly isShown: boolean;
-    /** Of the exercises attempted, with the 95% interval of the share; null unless ticked. */
+    /**
+     * The number of exercises attempted, and the 95% interval of the share that was passed; null unless the learner
+     * ticked it.
+     */
     readonly tried: { readonly of: number; readonly low: number; readonly high: number } | null;
-    /** Titles of the submissions on this page that show it. */
+    /** Titles of the submissions on this page that show the skill. */
     readonly works: readonly string[];
   }[];
   readonly verdicts: Verdicts | null;
@@ -151,7 +157,7 @@ export interface PortfolioView {
     readonly issuedOn: string;
     readonly isExplained: boolean;
   }[];
-  /** For a signed-in reader who hasn't done its exercise yet, a submission is shown without its contents. */
+  /** If a signed-in reader hasn't done an exercise yet, its submission is shown without the contents. */
   readonly works: readonly (PortfolioWork | CoveredWork)[];
   readonly said: readonly SaidByMentor[];
   readonly interviews: readonly ShownInterview[];
@@ -166,7 +172,7 @@ export interface CoveredWork {
 
 export type WorksBySlug = ReadonlyMap<string, PortfolioWork>;
 
-/** Of what could be shown, only what was ticked. Items that no longer exist drop out. */
+/** The page with only those items that the learner ticked and that still exist. */
 export function showPortfolio(
   about: { readonly name: string; readonly intro: string },
   chosen: Chosen,
@@ -207,7 +213,7 @@ export function showPortfolio(
   };
 }
 
-/** The ticked submissions that can be shown, at most as many as the page holds. */
+/** The ticked submissions that can be shown, up to `MOST_WORKS`. */
 export const worksIn = (chosen: Chosen, { exercises }: Pick<Showable, "exercises">) =>
   exercises.filter(({ slug }) => chosen.works.includes(slug)).slice(0, MOST_WORKS);
 

@@ -2,12 +2,12 @@ import { type Evidence, skillProgress, speaks } from "~/kinds/progress";
 import { KIND_IDS, KINDS, type KindId } from "~/kinds/registry";
 import { SKILL_IDS, type Skill } from "~/kinds/skills";
 
-/** A skill as shown to anyone who reads a portfolio or a certificate. */
+/** A skill in the form that a portfolio or a certificate shows to anyone. */
 export interface PublicSkill {
   readonly skill: Skill;
-  /** Exercises passed in scored attempts. */
+  /** The number of exercises passed in scored attempts. */
   readonly exercises: number;
-  /** Exercises attempted in scored attempts. */
+  /** The number of exercises with a scored attempt. */
   readonly tried: number;
   readonly isShown: boolean;
 }
@@ -15,21 +15,21 @@ export interface PublicSkill {
 const hidesTopic = (kind: KindId) => KINDS[kind].rules.hidesTopic;
 
 /**
- * The first requires a mentor's tick; every exercise of a kind trains the others. Neither reveals anything about a
- * change.
+ * The first skill requires that a mentor ticks a box. The others are trained by every exercise of a kind. So none of
+ * them reveals anything about a change.
  */
 const OF_EVERY_REVIEW: ReadonlySet<Skill> = new Set<Skill>([
   "say-what-is-wrong",
   ...KIND_IDS.flatMap((kind) => KINDS[kind].rules.alwaysTrains),
 ]);
 
-/** A review's own skills are shown only beside at least this many reviews without the skill. */
+/** A review's own skills are shown only if there are at least this many reviews without the skill. */
 const REVIEWS_BESIDE = 3;
 
 /**
- * Skills with the number of exercises behind each, for the public. A review's topic is shown only after submission, and
- * learners can read a public page, too. So a review counts toward its own skill only if the learner has also done
- * enough reviews without that skill. Tests and fixes always count: their skills are shown beforehand.
+ * Skills with the number of exercises behind each, for the public. A review's topic is shown only after submission,
+ * and learners can read a public page, too. So a review counts toward its own skill only if the learner has also done
+ * enough reviews without that skill. Tests and fixes always count, because their skills are shown beforehand.
  */
 export function publicSkills(evidence: readonly Evidence[]): PublicSkill[] {
   const ofReviews = evidence.filter(({ kind }) => hidesTopic(kind));

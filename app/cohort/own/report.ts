@@ -6,9 +6,9 @@ import { type Fact, issuesOf } from "../counts/fact";
 import { type Share, shareOf } from "../counts/shares";
 import { tallyOf } from "../counts/tallies";
 
-/** What a learner sees about their own work: each number with its submissions. Pure. */
+/** What learners see about their own work: each number with the submissions behind it. Pure. */
 
-/** A submission behind a number, and how it counted. */
+/** A submission that a number in the report counts, and how it counted. */
 export interface Behind {
   readonly submissionId: string;
   readonly slug: string;
@@ -16,9 +16,12 @@ export interface Behind {
   readonly kind: KindId;
   /** YYYY-MM-DD, UTC. */
   readonly day: string;
-  /** It counted as right: the verdict was right, the issue was caught, or the confident outcome happened. */
+  /**
+   * True if the submission counted as right, because the verdict was right, the issue was caught, or the outcome that
+   * the confidence was about happened.
+   */
   readonly isRight: boolean;
-  /** Their confidence, in percent. */
+  /** The learner's confidence, in percent. */
   readonly confidence: number;
 }
 
@@ -32,7 +35,7 @@ export interface SureKind {
   readonly answers: number;
   /** Null without answers; see `Calibration`. */
   readonly brier: number;
-  /** Null until there are enough. Each step with the interval of its outcomes. */
+  /** Null until there are enough answers. Each step has the interval of its outcomes. */
   readonly curve:
     | readonly (NonNullable<Calibration["curve"]>[number] & {
         readonly interval: Share["interval"];
@@ -44,16 +47,16 @@ export interface SureKind {
 
 export interface ClassRow extends Share {
   readonly class: DefectClass;
-  /** The most recent of them. */
+  /** The count of the most recent issues only. */
   readonly lately: { readonly of: number; readonly all: number };
   readonly behind: readonly Behind[];
 }
 
-/** Scored reviews without a false alarm, of all scored reviews. */
+/** The share of scored reviews without a false alarm. */
 export interface AlarmsRow extends Share {
-  /** Findings on correct code, over all reviews. */
+  /** The number of findings on correct code in all reviews. */
   readonly alarms: number;
-  /** Their classes, most frequent first. */
+  /** The defect classes of these findings, most frequent first. */
   readonly called: readonly { readonly class: DefectClass; readonly alarms: number }[];
   readonly behind: readonly Behind[];
 }
@@ -61,7 +64,10 @@ export interface AlarmsRow extends Share {
 export interface WorkReport {
   readonly handIns: number;
   readonly trust: Trust;
-  /** Scored decisions that a test of the learner's leaves out of trust until a person has ruled, of how many. */
+  /**
+   * How many scored decisions do not count for trust until a person has ruled, because of a test by the learner, and
+   * how many there are in all.
+   */
   readonly contested: { readonly of: number; readonly all: number };
   readonly verdicts: readonly VerdictRow[];
   readonly sure: readonly SureKind[];
@@ -72,7 +78,7 @@ export interface WorkReport {
 /** The classes of each submission's false alarms; undefined if unknown. */
 export type AlarmsOf = (submissionId: string) => readonly DefectClass[] | undefined;
 
-/** "Recently" covers this many issues of a class: with fewer nothing is shown, more would not be recent. */
+/** "Recently" covers this many issues of a class. With fewer issues, nothing is shown, and more would not be recent. */
 const LATELY = 5;
 
 const behindOf = (fact: Fact, isRight: boolean): Behind => ({
@@ -85,7 +91,7 @@ const behindOf = (fact: Fact, isRight: boolean): Behind => ({
   confidence: fact.confidence,
 });
 
-/** `facts`: of one learner, in any order. Lists of submissions are newest first. */
+/** `facts` are all facts of one learner, in any order. Lists of submissions are sorted, newest first. */
 export function makeWorkReport(facts: readonly Fact[], alarmsOf: AlarmsOf): WorkReport {
   const newest = [...facts].sort(
     (a, b) => b.handedInAt.getTime() - a.handedInAt.getTime() || (a.submissionId < b.submissionId ? 1 : -1),

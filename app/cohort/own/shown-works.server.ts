@@ -5,17 +5,17 @@ import { KINDS } from "~/kinds/registry";
 import type { Graded } from "../counts/evidence.server";
 import type { PortfolioWork, Showable, WorksBySlug } from "./portfolio";
 
-/** What a portfolio shows beyond counts: the submissions themselves, and what mentors wrote about them. */
+/** What a portfolio shows in addition to counts: the submissions themselves, and what mentors wrote about them. */
 
 interface Learner {
   readonly id: string;
 }
 
-/** Passes in scored attempts and without hints, newest first, as the page says. */
+/** Passes in scored attempts, and so without hints, newest first. The page describes them in this way. */
 export const countedIn = (graded: readonly Graded[]) =>
   graded.filter(({ status, counting }) => status === "passed" && counting);
 
-/** What mentors wrote about this learner's work and agreed to have shown, newest first. */
+/** What mentors wrote about this learner's work and agreed to show, newest first. */
 export async function listSaid(learner: Learner): Promise<Showable["said"]> {
   const rows = await db.mentorReview.findMany({
     where: { submission: { userId: learner.id }, isShareable: true, isPeer: false, NOT: { summary: "" } },
@@ -53,7 +53,10 @@ export async function readWorks(slugs: readonly string[], graded: readonly Grade
   return new Map(works.flat());
 }
 
-/** Exercises on offer that a signed-in reader hasn't handed in: what others did there stays hidden from them. */
+/**
+ * Exercises on offer that a signed-in reader hasn't handed in. What other people did in these exercises stays hidden
+ * from the reader.
+ */
 export async function listCovered(reader: Learner | null, slugs: readonly string[]): Promise<ReadonlySet<string>> {
   if (!reader || slugs.length === 0) return new Set();
   const done = await db.submission.findMany({

@@ -1,4 +1,7 @@
-/** Sets of people as bits by index, 32 per number; no trailing zeros, so that the empty set is an empty list. Pure. */
+/**
+ * Sets of people as bits: one bit per index, 32 bits per number. Trailing zeros are removed, so the empty set is an
+ * empty list. Pure.
+ */
 export type Bits = readonly number[];
 
 export function bitsOf(places: readonly number[]): Bits {
@@ -27,13 +30,13 @@ function trimmed(words: number[]): Bits {
   return words;
 }
 
-/** Set bits of a 32-bit number (H. S. Warren, "Hacker's Delight", 5-1). */
+/** Counts the set bits of a 32-bit number (H. S. Warren, "Hacker's Delight", 5-1). */
 function ones(word: number): number {
   let x = word - ((word >>> 1) & 0x55555555);
   x = (x & 0x33333333) + ((x >>> 2) & 0x33333333);
   return Math.imul((x + (x >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
-/** As eight hexadecimal digits per number. */
+/** Writes each number as eight hexadecimal digits. */
 export const toText = (bits: Bits): string => bits.map((word) => word.toString(16).padStart(8, "0")).join("");
 export const fromText = (text: string): Bits => (text.match(/.{8}/g) ?? []).map((word) => Number.parseInt(word, 16));

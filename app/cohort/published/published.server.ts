@@ -19,13 +19,14 @@ import {
 } from "./published";
 
 /**
- * Figures of cohorts for readers who may not see their people: `published.ts` has the rules; this module stores them.
+ * Stores the figures that readers who may not see a cohort's people get. `published.ts` has the rules for these
+ * figures.
  */
 
 const TrustSchema = z.object({ says: z.enum(["too-much", "too-little", "tells", "not-yet"]), dPrime: z.number() });
 const CellSchema = z.enum(CELL_IDS as [CellId, ...CellId[]]);
 const PeopleSchema = z.array(z.string());
-/** As stored: `told` is what was published. */
+/** The stored form. `told` lists what was published. */
 const StoredSchema = z.object({
   told: z.array(z.tuple([CellSchema, z.string()])),
   standing: z.array(CellSchema),
@@ -40,18 +41,19 @@ const PublishedSchema: z.ZodType<Published> = z.object({
 });
 
 const NAME = "published";
-/** Time limit for a large cohort's people, and everything ever published about it. */
+/** Time limit for a transaction, which reads all people of a cohort and everything ever published about it. */
 const LONGEST_MS = 60_000;
 
 /**
- * Publishes a cohort's figures again, one cohort at a time: if another one is published meanwhile, this one retries in
- * the next round, since it must take the other into account.
+ * Publishes a cohort's figures again. Only one cohort is published at a time: if another cohort is published
+ * meanwhile, this cohort is tried again in the next round, because its figures must take those of the other into
+ * account.
  */
 export async function makePublished(cohortId: string): Promise<Published> {
   const trust = (await findTrustFigures(new CohortLearners(cohortId)))?.figures ?? null;
   return db.$transaction(
     async (tx) => {
-      // Locked until the end: a person being deleted now waits, or is already gone.
+      // Locks the cohort until the transaction ends. Anyone who deletes their account now waits, or is already gone.
       await tx.cohort.updateMany({ where: { id: cohortId }, data: { id: cohortId } });
       const before = await readLedger(tx, cohortId);
       const after = publishAgain(before, await readStanding(tx, cohortId, trust), await readElsewhere(tx, cohortId));
@@ -86,8 +88,8 @@ async function writeLedger(tx: Transaction, cohortId: string, ledger: Ledger): P
 }
 
 /**
- * Marks of everyone included in the published figures of other cohorts in programmes, with which readers could compare
- * this one.
+ * Marks of everyone included in the published figures of other cohorts in programmes. Readers could compare these
+ * figures with this cohort's.
  */
 async function readElsewhere(tx: Transaction, cohortId: string): Promise<ReadonlySet<string>> {
   if ((await tx.programmeCohort.count({ where: { cohortId } })) === 0) return new Set();
@@ -121,7 +123,7 @@ async function readStanding(tx: Transaction, cohortId: string, trust: TrustFigur
   };
 }
 
-/** A hash that changes with someone's verdicts, without revealing them. */
+/** A hash that changes with someone's verdicts, but does not reveal the verdicts. */
 function givenBy(mark: string, counts: { flawed: number; clean: number; hits: number; falseAlarms: number }): string {
   const { flawed, clean, hits, falseAlarms } = counts;
   const text = [mark, flawed, clean, hits, falseAlarms].join(" ");
@@ -135,7 +137,7 @@ export function sayTrust(figures: TrustFigures | null): Ledger["trust"]["publish
   return { says: leans ?? (dPrime.low > 0 ? "tells" : "not-yet"), dPrime: Math.round(dPrime.value * 10) / 10 };
 }
 
-/** The stored published figures of these cohorts, by id; cohorts without figures are missing. */
+/** The stored published figures of these cohorts, by the cohort's id. Cohorts without figures are missing. */
 export async function listPublished(cohortIds: readonly string[]): Promise<ReadonlyMap<string, Published>> {
   const rows = await db.keptFigures.findMany({
     where: { name: NAME, subject: { in: cohortIds.map(ofCohort) } },

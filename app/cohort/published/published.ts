@@ -2,23 +2,23 @@ import { SKILL_IDS, type Skill } from "~/kinds/skills";
 import { type Bits, bitsOf, countOf, isSame, minus, union } from "./people-bits";
 
 /**
- * Figures of a cohort for readers who may not see its people: counts of learners, published so that no two tables, of
- * any cohorts, totals and days, differ by fewer than five people. docs/decisions/025 lists the rules and what each
- * prevents. Pure.
+ * Figures of a cohort for readers who may not see its people: counts of learners. They are published so that no two
+ * figures differ by fewer than five people, whatever cohorts, totals or days a reader compares. docs/decisions/025
+ * lists the rules and what each prevents. Pure.
  */
 
-/** Groups of fewer people are not published, nor groups that contain all but fewer. */
+/** Groups of fewer people are not published, nor groups that leave out fewer people than this. */
 export const FEWEST_PUBLISHED = 5;
 
-/** Each step contains the next: the difference between two of them is a cell, too. */
+/** Each step contains the next one, so the difference between two steps is a cell, too. */
 export const STEPS = ["joined", "handed-in", "passed"] as const;
 export type Step = (typeof STEPS)[number];
-/** A skill's cell: who has demonstrated it. */
+/** A cell: a step, or the learners who have demonstrated a skill. */
 export type CellId = Step | Skill;
 export const CELL_IDS: readonly CellId[] = [...STEPS, ...SKILL_IDS];
 
 const isStep = (cell: CellId): cell is Step => (STEPS as readonly string[]).includes(cell);
-/** The cells that contain a cell, outermost first. */
+/** For each step, the steps that contain it, outermost first. */
 const AROUND: Readonly<Record<Step, readonly Step[]>> = {
   joined: [],
   "handed-in": ["joined"],
@@ -26,35 +26,38 @@ const AROUND: Readonly<Record<Step, readonly Step[]>> = {
 };
 const aroundOf = (cell: CellId): readonly Step[] => (isStep(cell) ? AROUND[cell] : ["joined"]);
 
-/** Whether trust is well placed, in words, and d′ with one decimal. */
+/** A cohort's trust in AI code: a word for whether it is well placed, and d′ with one decimal. */
 export interface PublishedTrust {
   readonly says: "too-much" | "too-little" | "tells" | "not-yet";
   readonly dPrime: number;
 }
 
-/** With fewer learners who gave verdicts, nothing is published. */
+/** If fewer learners gave verdicts, nothing about trust is published. */
 const FEWEST_IN_TRUST = 8;
 
-/** A cohort's current state: people by their marks. */
+/** A cohort's current state, with people given by their marks. */
 export interface Standing {
   readonly cells: Readonly<Record<CellId, readonly string[]>>;
   readonly trust: {
-    /** Who gave scored verdicts, as a hash of their counts: equal hashes mean equal counts. */
+    /** For each person who gave scored verdicts, a hash of their counts. Equal hashes mean equal counts. */
     readonly given: ReadonlyMap<string, string>;
-    /** Null if nothing may be said. */
+    /** Null if nothing about trust may be published. */
     readonly says: PublishedTrust | null;
   };
 }
 
-/** Everything ever published about a cohort. A person is an index in it; only their mark identifies them. */
+/**
+ * Everything ever published about a cohort. A ledger refers to people by an index. Only a mark identifies each of
+ * them.
+ */
 export interface Ledger {
   /** Marks, by index. */
   readonly people: readonly string[];
-  /** Oldest first; for a cell the last entry is current, if it is in `standing`. */
+  /** Oldest first. A cell's last entry is current if `standing` contains the cell. */
   readonly published: readonly { readonly cell: CellId; readonly people: Bits }[];
   readonly standing: readonly CellId[];
   readonly trust: {
-    /** A hash of each person's verdicts at the time, by index; "" if they had none. */
+    /** A hash of each person's verdicts at the time, by index; "" if the person had given none. */
     readonly published: readonly { readonly given: readonly string[]; readonly says: PublishedTrust }[];
     readonly isStanding: boolean;
   };
@@ -67,13 +70,13 @@ export const NOTHING_PUBLISHED: Ledger = {
   trust: { published: [], isStanding: false },
 };
 
-/** How many people must come or go before a figure changes: in large cohorts one in a hundred. */
+/** How many people must join or leave before a figure changes: five or, in large cohorts, one in a hundred. */
 const stepFor = (learners: number) => Math.max(FEWEST_PUBLISHED, Math.ceil(learners / 100));
 
 /**
- * Publishes a cohort's figures again. `elsewhere`: marks of people also included in other cohorts' figures. They are
- * counted, but do not count when checking that two figures differ by five people: in sums, their coming here and going
- * there could cancel out.
+ * Publishes a cohort's figures again. `elsewhere`: marks of people also included in other cohorts' figures. The
+ * figures include these people, but the check that two figures differ by five people ignores them: when someone moves
+ * between cohorts, a sum over both does not change.
  */
 export function publishAgain(before: Ledger, now: Standing, elsewhere: ReadonlySet<string>): Ledger {
   const places = new Map(before.people.map((mark, place) => [mark, place]));
@@ -91,7 +94,7 @@ export function publishAgain(before: Ledger, now: Standing, elsewhere: ReadonlyS
       .filter((outer) => outer !== undefined);
     const isOpen = cell === "joined" || standing.has("joined");
     const last = published.findLast((one) => one.cell === cell)?.people ?? [];
-    // Someone not yet counted as a learner is in no cell of learners.
+    // Someone who is not yet published as a member of the outer cells can't be in an inner cell.
     const truth = around.reduce((rest, outer) => minus(rest, minus(rest, outer)), find(now.cells[cell]));
     const next = moved(last, { truth, all: find(now.cells[cell]), others, least });
     const isLast = isSame(next, last);
@@ -107,8 +110,8 @@ export function publishAgain(before: Ledger, now: Standing, elsewhere: ReadonlyS
 }
 
 /**
- * People who came since a cell was published are added once there are enough of them, and people who left are removed
- * once there are enough.
+ * Adds the people who joined a cell since it was published once there are enough of them, and removes those who left
+ * once there are enough of them.
  */
 function moved(
   last: Bits,
@@ -127,9 +130,9 @@ interface Cell {
 }
 
 /**
- * Whether one set may be published beside another. Either they are equal (and then not described as "all of those
- * who…"), or five people are in only one of them, or each contains someone who is not in the other: then neither
- * contains the other, nor do sums that include them.
+ * Whether one set may be published beside another. There are three cases: the sets are equal (and not described as
+ * "all of those who…"), or five people are in only one of them, or each set contains someone who is not in the other.
+ * In the last case, neither set contains the other, and neither do sums that include them.
  */
 function mayBeside(a: Cell, b: Cell, others: Bits): boolean {
   const [onlyA, onlyB] = [minus(a.people, b.people), minus(b.people, a.people)];
@@ -157,9 +160,9 @@ function publishTrust(
   return { published: [...before.published, { given, says: now.says }], isStanding: true };
 }
 
-/** The figures as readers see them: only numbers. */
+/** The figures that readers see. They consist of numbers only. */
 export interface Published {
-  /** The current cells; a missing cell is withheld. */
+  /** The current cells. A missing cell is withheld from readers. */
   readonly cells: Readonly<Partial<Record<CellId, number>>>;
   readonly trust: PublishedTrust | null;
 }
@@ -171,7 +174,7 @@ export function publishedOf({ published, standing, trust }: Ledger): Published {
   return { cells, trust: isShown ? trust.published.at(-1)!.says : null };
 }
 
-/** For several cohorts: the sum of each current cell, and from how many cohorts. */
+/** For several cohorts: the sum of each current cell, and the number of cohorts in the sum. */
 export function totalOf(all: readonly Published[]): Readonly<Partial<Record<CellId, { count: number; of: number }>>> {
   const totals: Partial<Record<CellId, { count: number; of: number }>> = {};
   for (const { cells } of all)

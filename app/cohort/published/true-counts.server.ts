@@ -6,7 +6,10 @@ import { findTrustFigures } from "../trust/trust.server";
 import type { Published } from "./published";
 import { sayTrust } from "./published.server";
 
-/** A cohort's true counts, in the cells of `published.ts`: for its leads, who may see each of its people. */
+/**
+ * A cohort's true counts, in the cells of `published.ts`. Only for the cohort's leads, who may see each of its
+ * people.
+ */
 export async function countCohort(cohortId: string): Promise<Published> {
   const learners = new CohortLearners(cohortId);
   const [joined, handedIn, passed, shown, trust] = await Promise.all([

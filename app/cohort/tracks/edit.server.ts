@@ -8,7 +8,7 @@ import { db, isUniqueConflict, type Transaction } from "~/database/db.server";
  * cohort or an admin.
  */
 
-/** Tracks of one cohort. */
+/** The maximum number of one cohort's tracks. */
 export const MOST_TRACKS = 20;
 
 interface Actor {
@@ -27,7 +27,10 @@ const audit = (tx: Transaction, actor: Actor, cohortId: string, action: string) 
 
 const places = (slugs: readonly string[]) => slugs.map((slug, place) => ({ slug, place }));
 
-/** Returns false if the cohort has too many tracks; a form that is sent again with the same key does nothing. */
+/**
+ * Makes a track. Returns false if the cohort has too many tracks. If the form is sent again with the same key,
+ * nothing happens.
+ */
 export async function makeTrack(
   actor: Actor,
   cohortId: string,
@@ -36,7 +39,7 @@ export async function makeTrack(
 ): Promise<boolean> {
   try {
     return await db.$transaction(async (tx) => {
-      // Locks the row until the end, so that two tracks at once are counted one after the other.
+      // Locks the cohort's row, so that two tracks made at once are counted one after the other.
       await tx.cohort.updateMany({ where: { id: cohortId }, data: { id: cohortId } });
       if (await tx.cohortTrack.findUnique({ where: { cohortId_makeKey: { cohortId, makeKey } } })) return true;
       if ((await tx.cohortTrack.count({ where: { cohortId } })) >= MOST_TRACKS) return false;
@@ -52,8 +55,8 @@ export async function makeTrack(
 }
 
 /**
- * Returns whether the cohort has such a track. Exercises of the track that the cohort doesn't have at the moment, for
- * example because one was retired, aren't in the form: they are dropped.
+ * Changes a track. Exercises that the cohort doesn't have at the moment, for example because they were retired,
+ * aren't in the form, and are removed from the track. Returns whether the cohort has such a track.
  */
 export async function changeTrack(
   actor: Actor,
@@ -62,7 +65,7 @@ export async function changeTrack(
   { slugs, ...fields }: TrackFields,
 ): Promise<boolean> {
   return db.$transaction(async (tx) => {
-    // Locks the row until the end: if two save at once, the second one's exercises remain, not a mix of both.
+    // Locks the row. If two people save at once, the second person's exercises remain, not a mix.
     const { count } = await tx.cohortTrack.updateMany({ where: { id, cohortId }, data: { cohortId } });
     if (count === 0) return false;
     const { title, about } = await tx.cohortTrack.findUniqueOrThrow({
@@ -78,7 +81,7 @@ export async function changeTrack(
   });
 }
 
-/** Submissions stay. Returns whether the cohort had such a track. */
+/** Removes a track. Submissions stay. Returns whether the cohort had such a track. */
 export async function removeTrack(actor: Actor, cohortId: string, id: string): Promise<boolean> {
   return db.$transaction(async (tx) => {
     const { count } = await tx.cohortTrack.deleteMany({ where: { id, cohortId } });

@@ -2,9 +2,9 @@ import { type Listing, listExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import type { StateOf } from "../next/next";
 
-/** The tracks that leads made for their cohorts, for the pages of both sides. */
+/** The tracks that leads made for their cohorts, for the pages of learners and of leads. */
 
-/** The title's author has deleted their account. */
+/** The title is empty once its author has deleted their account. */
 const titleOf = (title: string): string => title || "A track";
 
 const PARTS = { exercises: { orderBy: { place: "asc" }, select: { slug: true } } } as const;
@@ -15,7 +15,7 @@ export interface LeadTrack {
   readonly about: string;
   /** The exercises that the cohort has, in the lead's order. */
   readonly slugs: readonly string[];
-  /** Exercises that are not on offer at the moment. */
+  /** The number of exercises that are not on offer at the moment. */
   readonly missing: number;
 }
 
@@ -29,7 +29,7 @@ export async function listTracks(cohortId: string): Promise<LeadTrack[]> {
   });
 }
 
-/** Null if the cohort has no such track. */
+/** A track of the cohort; null if the cohort has no such track. */
 export async function findTrack(cohortId: string, id: string): Promise<LeadTrack | null> {
   return (await listTracks(cohortId)).find((track) => track.id === id) ?? null;
 }
@@ -45,8 +45,8 @@ export interface OwnTrack {
 }
 
 /**
- * The tracks of the cohorts that a person learns in, by cohort and oldest first. `listings`: the exercises that the
- * person has. A track without any of them is left out.
+ * The tracks of the cohorts in which a person is a learner, by cohort and oldest first. `listings` are the exercises
+ * that the person has. A track without any of these exercises is left out.
  */
 export async function listTracksOf(person: { readonly id: string }, listings: readonly Listing[]): Promise<OwnTrack[]> {
   const learnsIn = { memberships: { some: { userId: person.id, role: "learner" } } };
@@ -62,7 +62,7 @@ export async function listTracksOf(person: { readonly id: string }, listings: re
   });
 }
 
-/** How far a learner is on such a track. */
+/** A learner's progress on a lead's track. */
 export interface TrackProgress extends Omit<OwnTrack, "items"> {
   readonly passed: number;
   readonly of: number;
@@ -74,7 +74,7 @@ export const progressOn = ({ items, ...track }: OwnTrack, stateOf: StateOf): Tra
   of: items.length,
 });
 
-/** The tracks that a person wrote as a lead, for their download. */
+/** The tracks that a person wrote as a lead, for the download of their data. */
 export const exportTracks = async ({ id }: { readonly id: string }) => {
   const rows = await db.cohortTrack.findMany({
     where: { writtenById: id },

@@ -4,7 +4,7 @@ import { FEWEST_LEARNERS } from "../counts/shares";
 
 /** How well a cohort distinguishes flawed changes from clean ones, and whether it has improved. Pure. */
 
-/** One learner's verdicts in the first half of the cohort's reviews, by time, and in the second. */
+/** One learner's verdicts among the first half of the cohort's reviews, by time, and among the second half. */
 export interface Halves {
   readonly early: VerdictCounts;
   readonly late: VerdictCounts;
@@ -12,7 +12,7 @@ export interface Halves {
 
 interface Estimate {
   readonly value: number;
-  /** 95%. */
+  /** The 95% interval. */
   readonly low: number;
   readonly high: number;
 }
@@ -21,11 +21,11 @@ export interface CohortTrust {
   /** Learners with at least one scored verdict. */
   readonly learners: number;
   readonly counts: VerdictCounts;
-  /** Null with too few learners, or without any flawed or any clean change. */
+  /** Null if there are too few learners, no flawed change, or no clean change. */
   readonly dPrime: Estimate | null;
-  /** Above 0: changes are requested too rarely. */
+  /** A criterion above 0 means that changes are requested too rarely. */
   readonly criterion: Estimate | null;
-  /** d′ of the second half minus that of the first. */
+  /** d′ of the second half minus d′ of the first half. */
   readonly change: Estimate | null;
 }
 
@@ -42,9 +42,9 @@ const plus = (a: VerdictCounts, b: VerdictCounts): VerdictCounts => ({
 const isEnough = ({ flawed, clean }: VerdictCounts) => flawed >= FEWEST_OF_EACH && clean >= FEWEST_OF_EACH;
 
 /**
- * d′ and criterion of all verdicts together, as if one person had given them, each with a percentile interval from a
- * bootstrap over learners (B. Efron & R. J. Tibshirani 1993, ch. 13): 2,000 resamples of as many learners, with
- * replacement. The resamples are the same each time.
+ * Computes d′ and criterion of all verdicts together, as if one person had given them, each with a percentile
+ * interval from a bootstrap over learners (B. Efron & R. J. Tibshirani 1993, ch. 13): 2,000 resamples of as many
+ * learners, with replacement. The resamples are the same each time.
  */
 export function cohortTrust(all: readonly Halves[]): CohortTrust {
   const learners = all.filter(({ early, late }) => early.flawed + early.clean + late.flawed + late.clean > 0);

@@ -3,16 +3,16 @@ import type { Graded } from "../counts/evidence.server";
 
 /** How well someone distinguishes flawed changes from clean ones. */
 export interface Judgement {
-  /** Flawed changes for which changes were requested; clean ones that were approved. */
+  /** How many flawed changes got a request for changes, and how many clean changes were approved. */
   readonly flawed: { readonly right: number; readonly of: number };
   readonly clean: { readonly right: number; readonly of: number };
   readonly dPrime: { readonly value: number; readonly low: number; readonly high: number } | null;
-  /** About how many more reviews are needed; null if something can be said already. */
+  /** About how many more reviews are needed; null if there are enough. */
   readonly more: number | null;
   readonly says: "too-early" | "too-much" | "too-little";
 }
 
-/** What can be said about verdicts, from submissions sorted newest first. */
+/** Judges someone's verdicts. `graded` are submissions, sorted newest first. */
 export function judge(graded: readonly Graded[]): Judgement {
   const counts = countVerdicts([...graded].reverse().flatMap((one) => (one.trial ? [one.trial] : [])));
   const trust = judgeTrust(counts);

@@ -7,13 +7,13 @@ export interface LearnerTrust {
   readonly id: string;
   /** Null without a scored verdict. */
   readonly verdicts: { readonly counts: VerdictCounts; readonly trust: Trust } | null;
-  /** Scored reviews that are left out: see `contested` of a fact. */
+  /** The number of scored reviews that are left out (see `contested` of a fact). */
   readonly leftOut: number;
-  /** Trust in AI reviewers; null without an answer that counts. */
+  /** Trust in AI reviewers; null if none of the learner's answers counts. */
   readonly ai: { readonly counts: VerdictCounts; readonly trust: Trust } | null;
 }
 
-/** Each learner's trust; learners without any are left out. */
+/** Each learner's trust. Learners without verdicts or answers are left out. */
 export async function listLearnerTrust(reader: CohortReader, learnerIds: readonly string[]): Promise<LearnerTrust[]> {
   const of = { userId: { in: await reader.look(learnerIds) } };
   const [tallies, answers, contested] = await Promise.all([

@@ -1,12 +1,13 @@
 import type { Listing } from "~/catalogue/catalogue.server";
 import type { DefectClass } from "~/kinds/defect-classes";
 
-/** Maximum exercises suggested. */
+/** The maximum number of exercises suggested. */
 const MOST = 3;
 
 /**
- * Exercises on a class of defects, those first that the fewest learners of a cohort have handed in. `triedBy`: learners
- * by slug. Pure. For leads only: before submission no learner may know which classes a review contains.
+ * Exercises on a class of defects, sorted by how few of a cohort's learners have handed them in. `triedBy` is the
+ * number of learners by slug. Pure. For leads only, because before submission, no learner may know which classes a
+ * review contains.
  */
 export function suggestFor(
   of: DefectClass,

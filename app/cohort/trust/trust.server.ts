@@ -28,11 +28,11 @@ export const TrustFiguresSchema = z.object({
   dPrime: estimate,
   criterion: estimate,
   change: estimate,
-  /** The day that divides the reviews into halves; null without reviews. */
+  /** The day that divides the reviews into halves; null if there are no reviews. */
   halvedOn: z.iso.date().nullable(),
   missed: z.array(share.extend({ class: z.enum(DEFECT_CLASS_IDS) })),
   falseAlarms: share,
-  /** Trust in AI reviewers: see `judgeAiTrust`. */
+  /** Trust in AI reviewers (see `judgeAiTrust`). */
   ai: z.object({ learners: z.int(), counts, dPrime: estimate, criterion: estimate }),
   calibration: z.array(
     z.object({
@@ -87,7 +87,7 @@ export async function makeTrustFigures(cohort: CohortLearners): Promise<TrustFig
   };
 }
 
-/** Without a change over time: all answers count as one half. */
+/** This trust has no change over time, so all answers count as one half. */
 function aiTrustOf(learners: readonly VerdictCounts[]): TrustFigures["ai"] {
   const {
     learners: count,
@@ -134,7 +134,10 @@ async function readHalves(cohort: CohortLearners): Promise<{ on: string | null; 
 
 const JUDGED = { flawed: { not: null } };
 
-/** The UTC day of the median review; null without reviews. Found by bisection, since there are many. */
+/**
+ * The day (UTC) of the median review; null if there are no reviews. It is found by bisection, because there are many
+ * reviews.
+ */
 async function findMiddleDay(cohort: CohortLearners): Promise<Date | null> {
   const ends = await readOfLearners(cohort, async (of) => [
     await db.tryFact.aggregate({
@@ -168,16 +171,16 @@ const add = (to: VerdictCounts, flawed: boolean, requested: boolean, count: numb
   falseAlarms: to.falseAlarms + (!flawed && requested ? count : 0),
 });
 
-/** A cohort's last computed figures; null if not computed yet. */
+/** A cohort's figures from the last calculation; null before the first one. */
 export const findTrustFigures = (cohort: CohortLearners): Promise<Kept<TrustFigures> | null> =>
   findOrMake(cohort, "trust", TrustFiguresSchema, makeTrustFigures);
 
-/** Exercises on a class, for people who assign. */
+/** Exercises on a class of defects, for leads who assign them. */
 export async function listSuggestions(
   cohort: CohortLearners,
   of: DefectClass,
 ): Promise<{ slug: string; title: string }[]> {
-  // A list hides reviews' classes; people who assign may see them.
+  // A listing hides the classes of reviews, but leads who assign exercises may see them.
   const listings = listExercises([cohort.cohortId]).map((one) => ({
     ...one,
     classes: findExercise(one.slug)?.meta.classes ?? [],

@@ -9,13 +9,13 @@ import { log } from "~/operations/log.server";
 import { type Sandbox, SandboxFault } from "~/sandbox/contract";
 import { FolderSchema, UPLOAD_TASK, uploadKey } from "./uploads.server";
 
-/** An upload whose check takes longer has a problem. */
+/** A check that takes longer than this counts as a problem of the upload. */
 const MOST_MS = 10 * 60_000;
-/** How often the page's figure is updated. */
+/** How often the number of runs on the page is updated. */
 const EVERY_MS = 1_000;
-const TOO_LONG = `takes longer than ${MOST_MS / 60_000} minutes to check: remove tests or inputs`;
-const OURS = "could not be checked, because of an error in Onramp: tell your admin";
-/** An author fixes the first ones first. */
+const TOO_LONG = `takes longer than ${MOST_MS / 60_000} minutes to check. Remove some tests or inputs`;
+const OURS = "could not be checked because of an error in Onramp. Tell your admin";
+/** The maximum number of stored problems. An author fixes the first problems first. */
 const MOST_PROBLEMS = 200;
 const MOST_MESSAGE = 1_000;
 
@@ -26,9 +26,9 @@ const SECOND_FORM = {
 };
 
 /**
- * Checks an upload as `npm run exercise -- check` does, and stores what is wrong with it. All code of the exercise runs
- * in the sandbox, as learners' code does. Does nothing if the upload was checked already, or deleted. Throws if the
- * check itself fails.
+ * Checks an upload in the same way as `npm run exercise -- check`, and stores what is wrong with it. All code of the
+ * exercise runs in the sandbox, as learners' code does. Does nothing if the upload was already checked or deleted.
+ * Throws if the check itself fails.
  */
 export async function checkUpload(id: string, sandbox: Sandbox, mostMs = MOST_MS): Promise<void> {
   const waiting = { id, state: "checking" };
@@ -57,13 +57,13 @@ export async function checkUpload(id: string, sandbox: Sandbox, mostMs = MOST_MS
   await db.upload.updateMany({ where: waiting, data: { state, problems: JSON.stringify(found) } });
 }
 
-/** Ends the check of an upload with one problem. */
+/** Ends the check of an upload, and stores one problem. */
 export async function failUpload(id: string, message: string): Promise<void> {
   const problems = JSON.stringify([{ file: "", message }]);
   await db.upload.updateMany({ where: { id, state: "checking" }, data: { state: "problems", problems } });
 }
 
-/** Queues the upload that has waited longest for its check. `except`: one that was just tried. */
+/** Queues the upload that has waited longest for its check. `except` is an upload that was just tried. */
 export async function queueNextUpload(except: string): Promise<void> {
   const next = await db.upload.findFirst({
     where: { state: "checking", id: { not: except } },
@@ -79,25 +79,25 @@ function isSecondForm(folder: Folder): boolean {
   try {
     return SecondFormSchema.safeParse(JSON.parse(folder["exercise.json"] ?? "")).data?.secondFormOf !== undefined;
   } catch {
-    // The check reports that it is not JSON.
+    // The check itself reports a file that is not JSON.
     return false;
   }
 }
 
-/** A lead should hear of it before the release refuses it. */
+/** Finds this problem during the check, so that a lead sees it before the release is refused. */
 async function otherKindOf(slug: string, folder: Folder): Promise<Problem | null> {
   try {
     return await findOtherKind(db, { slug, kind: kindOf(folder) });
   } catch (error) {
     if (!(error instanceof ExerciseProblems)) throw error;
-    // The check reports that it has no kind.
+    // The check itself reports an exercise without a kind.
     return null;
   }
 }
 
 class TooLong extends Error {}
 
-/** A sandbox that counts its runs, and refuses more once the time is over. */
+/** A sandbox that counts its runs, and refuses further runs once the time is over. */
 function countRuns(sandbox: Sandbox, until: number, say: (runs: number) => Promise<void>): Sandbox {
   let runs = 0;
   let saidAt = 0;

@@ -5,8 +5,8 @@ import { PREVIEW } from "~/catalogue/preview";
 import { db } from "~/database/db.server";
 
 /**
- * Guards an exercise that was uploaded: it doesn't exist (404) except for members of the cohorts that it is released
- * to, and its preview for those who may release it. Exercises that everyone has pass.
+ * Guards an uploaded exercise. It exists only for members of the cohorts to which it is released, and its preview
+ * only for people who may release it. Everyone else gets a 404. Exercises that everyone has are not restricted.
  */
 export async function requireReleased(person: Pick<Person, "id" | "isAdmin">, slug: string): Promise<void> {
   const cohortIds = findCohortsOf(slug);

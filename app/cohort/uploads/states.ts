@@ -1,3 +1,3 @@
-/** The states of an uploaded exercise, in the order in which it passes through them. */
+/** The states of an uploaded exercise, in the usual order. */
 export const STATES = ["checking", "problems", "ready", "released", "replaced", "retired"] as const;
 export type UploadState = (typeof STATES)[number];

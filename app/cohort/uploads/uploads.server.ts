@@ -1,4 +1,4 @@
-// Long: everything that can happen to an uploaded exercise, from its zip to its end.
+// Long: everything that can happen to an uploaded exercise, from the upload of its zip to its retirement.
 
 import { z } from "zod";
 import { recordAudit } from "~/accounts/audit.server";
@@ -12,11 +12,12 @@ import { addJob, nudge } from "~/grading/queue.server";
 import { STATES, type UploadState } from "./states";
 
 /**
- * Exercises that a cohort's leads, or admins for it, upload in the page. A worker checks each upload by running it in
- * the sandbox; one without problems can be done as a preview and released to cohorts, as a revision like any other.
+ * Exercises that a cohort's leads, or admins for the cohort, upload in the page. A worker checks each upload by
+ * running it in the sandbox. An upload without problems can be tried as a preview and released to cohorts, and
+ * becomes a revision like any other.
  */
 
-/** Names of exercises that a cohort may have uploaded. */
+/** The maximum number of different exercises that a cohort may have uploaded. */
 const MOST_SLUGS = 200;
 
 export const UPLOAD_TASK = "upload";
@@ -25,7 +26,7 @@ export const uploadKey = (id: string) => `${UPLOAD_TASK}:${id}`;
 export const FolderSchema = z.record(z.string(), z.string());
 const ProblemsSchema = z.array(z.object({ file: z.string(), line: z.number().optional(), message: z.string() }));
 
-/** The earlier uploads of an exercise that the cohort still wants once there is a new one. */
+/** Earlier uploads of an exercise in these states are kept when there is a new upload. */
 const KEPT: readonly UploadState[] = ["released", "replaced", "retired"];
 
 export type Received =
@@ -33,8 +34,8 @@ export type Received =
   | { readonly ok: false; readonly why: string };
 
 /**
- * Stores exercises and queues their checks. Each replaces an upload of the same name that was not released. Stores
- * nothing if a name belongs to an exercise that everyone has, or to another cohort's.
+ * Stores exercises and queues their checks. Each exercise replaces an upload of the same name that was not released.
+ * Stores nothing if a name belongs to an exercise that everyone has, or to another cohort's exercise.
  */
 export async function receiveExercises(
   { person, cohortId }: Uploader,
@@ -42,7 +43,7 @@ export async function receiveExercises(
 ): Promise<Received> {
   const slugs = exercises.map(({ slug }) => slug);
   const received = await db.$transaction(async (tx): Promise<Received> => {
-    // A write first: on SQLite it waits for other writers, while a reader that starts to write would fail.
+    // The first step is a write: on SQLite, a transaction that reads before it writes may fail.
     await tx.upload.deleteMany({ where: { cohortId, slug: { in: slugs }, state: { notIn: [...KEPT] } } });
     const taken = await findTaken(tx, cohortId, slugs);
     if (taken) return { ok: false, why: saysTaken(taken) };
@@ -66,8 +67,8 @@ const saysTaken = (slug: string) =>
   `Another exercise in this installation is called ${slug}. Rename the folder and upload it again.`;
 
 /**
- * The first of these names that belongs to another exercise; null if the cohort may use all of them. `except`: an
- * upload that doesn't make a name the cohort's.
+ * The first of these names that belongs to another exercise; null if the cohort may use all of them. `except` is an
+ * upload that gives the cohort no right to its name.
  */
 async function findTaken(
   tx: Transaction,
@@ -113,7 +114,7 @@ const viewOf = ({
   problems: ProblemsSchema.parse(JSON.parse(problems)),
 });
 
-/** A cohort's uploads by name, the newest of each name first, without those that another one has replaced. */
+/** A cohort's uploads by name, the newest of each name first. Leaves out uploads that another upload has replaced. */
 export async function listUploads({ cohortId }: Uploader): Promise<UploadRow[]> {
   const rows = await db.upload.findMany({
     where: { cohortId, state: { not: "replaced" } },
@@ -124,15 +125,15 @@ export async function listUploads({ cohortId }: Uploader): Promise<UploadRow[]> 
 }
 
 export interface UploadPage extends UploadRow {
-  /** An earlier upload of the same exercise is released. */
+  /** True if an earlier upload of the same exercise is released. */
   readonly replaces: boolean;
-  /** The cohorts that the uploader may release it to, and whether it is. */
+  /** The cohorts to which the uploader may release the exercise, and whether it is released to each of them. */
   readonly cohorts: readonly { readonly id: string; readonly name: string; readonly isReleased: boolean }[];
-  /** Released to this many other cohorts. */
+  /** The number of other cohorts to which the exercise is released. */
   readonly others: number;
 }
 
-/** An upload of the cohort; null if it has none with this id. */
+/** An upload of the cohort; null if the cohort has no upload with this id. */
 export async function findUpload(uploader: Uploader, id: string): Promise<UploadPage | null> {
   const { cohortId } = uploader;
   const row = await db.upload.findUnique({ where: { id, cohortId, state: { not: "replaced" } }, select: SHOWN });
@@ -142,7 +143,7 @@ export async function findUpload(uploader: Uploader, id: string): Promise<Upload
     db.release.findMany({ where: { slug: row.slug }, select: { cohortId: true } }),
     db.upload.count({ where: { cohortId, slug: row.slug, state: "released", id: { not: id } } }),
   ]);
-  // Another cohort's exercise may have the name of an upload that was not released.
+  // An upload that was not released may have the same name as another cohort's exercise.
   const isOwn = earlier > 0 || row.state === "released" || row.state === "retired";
   const released = new Set(isOwn ? releases.map((one) => one.cohortId) : []);
   return {
@@ -158,7 +159,7 @@ const GONE: Changed = { ok: false, why: "This upload has changed in the meantime
 const RELEASABLE: readonly UploadState[] = ["ready", "released", "retired"];
 
 /**
- * Offers an upload to cohorts, in place of the exercise's earlier revision if it has one. Cohorts that have the
+ * Offers an upload to cohorts, in place of the exercise's earlier revision, if any. Cohorts that already have the
  * exercise keep it.
  */
 export async function releaseUpload(uploader: Uploader, id: string, to: readonly string[]): Promise<Changed> {
@@ -204,7 +205,7 @@ function refused(error: unknown): Changed {
 
 interface Offered {
   readonly exercise: Exercise;
-  /** The folder as stored. */
+  /** The folder in the form in which it is stored. */
   readonly text: string;
 }
 
@@ -219,7 +220,7 @@ async function offer(tx: Transaction, { exercise, text }: Offered): Promise<void
   const offeredAs = { kind: kind.id, isUploaded: true, isOffered: true, currentRevisionId: revisionId };
   await tx.exercise.upsert({ where: { slug }, create: { slug, ...offeredAs }, update: offeredAs });
   const stored = { id: revisionId, slug, folder: text, createdAt: thisHour() };
-  // Files outside the hash may change within a revision.
+  // Files that the hash leaves out may change within a revision.
   await tx.revision.upsert({ where: { id: revisionId }, create: stored, update: { folder: text } });
 }
 
@@ -230,8 +231,9 @@ async function retirePreview(tx: Transaction, id: string): Promise<void> {
 }
 
 /**
- * Offers an upload without problems to those who may upload for the cohort, as an exercise of its own: their drafts and
- * submissions don't mix with those of learners. Returns its name; null if the cohort has no such upload.
+ * Offers an upload without problems to people who may upload for the cohort, as an exercise of its own, so that their
+ * drafts and submissions don't mix with those of learners. Returns the preview's name; null if the cohort has no such
+ * upload.
  */
 export async function openPreview({ cohortId }: Uploader, id: string): Promise<string | null> {
   const upload = await db.upload.findUnique({ where: { id, cohortId, state: "ready" }, select: { folder: true } });
@@ -243,7 +245,7 @@ export async function openPreview({ cohortId }: Uploader, id: string): Promise<s
   return slug;
 }
 
-/** Takes a released exercise back from all cohorts. Submissions, reports and reviews stay. */
+/** Withdraws a released exercise from all cohorts. Submissions, reports and reviews stay. */
 export async function retireUpload({ person, cohortId }: Uploader, id: string): Promise<boolean> {
   const isDone = await db.$transaction(async (tx) => {
     const where = { id, cohortId, state: "released" };
@@ -258,7 +260,7 @@ export async function retireUpload({ person, cohortId }: Uploader, id: string): 
   return isDone;
 }
 
-/** The exercises that a person uploaded, for their download. */
+/** The exercises that a person uploaded, for the download of their data. */
 export const exportUploads = async ({ id }: { readonly id: string }) => {
   const rows = await db.upload.findMany({
     where: { uploadedById: id },

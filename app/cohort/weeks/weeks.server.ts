@@ -23,7 +23,7 @@ const WeekFiguresSchema = z.array(
   }),
 );
 
-/** Learners whose submissions are read at once. */
+/** How many learners' submissions are read at once. */
 const AT_ONCE = 25;
 
 export async function makeWeekFigures(cohort: CohortLearners): Promise<WeekFigures[]> {
@@ -51,6 +51,6 @@ export async function makeWeekFigures(cohort: CohortLearners): Promise<WeekFigur
   return sums.figures(new Date());
 }
 
-/** A cohort's figures by week, oldest first; null if they are yet to be computed. */
+/** A cohort's figures by week, oldest first; null until they have been calculated. */
 export const findWeekFigures = (cohort: CohortLearners): Promise<Kept<WeekFigures[]> | null> =>
   findOrMake(cohort, "weeks", WeekFiguresSchema, makeWeekFigures);

@@ -11,13 +11,13 @@ export type WeekFact = Pick<
   "submissionId" | "slug" | "status" | "counting" | "handedInAt" | "flawed" | "requested" | "skills" | "issues"
 >;
 
-/** How many of how many. */
+/** A part of a total. */
 interface Count {
   readonly of: number;
   readonly all: number;
 }
 
-/** The shares of a week: each of a group's learners counts with their own answers (`groupShare`). */
+/** The shares of a week. Each learner of a group counts with their own answers (`groupShare`). */
 export const WEEK_SHARES = ["passed", "found", "refused", "falseAlarms"] as const;
 export type WeekShare = (typeof WEEK_SHARES)[number];
 
@@ -30,15 +30,15 @@ export interface WeekFigures {
   /** Exercises that a learner passed for the first time. */
   readonly firstPasses: number;
   /**
-   * Scored attempts that passed, issues found in scored reviews, flawed changes for which changes were requested, and
-   * clean ones for which they were.
+   * The shares of scored attempts that passed, of issues that were found in scored reviews, and of flawed and of
+   * clean changes for which the learner requested changes.
    */
   readonly shares: Readonly<Record<WeekShare, GroupShare>>;
-  /** Scored attempts that passed, by skill; skills without any are left out. */
+  /** Scored attempts and how many of them passed, by skill. Leaves out skills without a scored attempt. */
   readonly skills: Readonly<Partial<Record<Skill, Count>>>;
 }
 
-/** Three years. Older weeks are left out. */
+/** The maximum number of weeks, which is three years. Older weeks are left out. */
 export const MOST_WEEKS = 156;
 
 const dayOf = (at: Date) => at.toISOString().slice(0, 10);
@@ -76,11 +76,11 @@ function ownWeek(facts: readonly WeekFact[], isFirstPass: (fact: WeekFact) => bo
   };
 }
 
-/** Adds up learners, one at a time: a large cohort's facts don't fit into memory together. */
+/** Adds up learners one at a time, because all facts of a large cohort would not fit into memory together. */
 export class WeekSums {
   readonly #weeks = new Map<string, OwnWeek[]>();
 
-  /** `facts`: all of one learner, in any order. */
+  /** Adds a learner. `facts` are all facts of this learner, in any order. */
   add(facts: readonly WeekFact[]): void {
     const inTime = [...facts].sort(
       (a, b) => a.handedInAt.getTime() - b.handedInAt.getTime() || (a.submissionId < b.submissionId ? -1 : 1),
@@ -95,7 +95,10 @@ export class WeekSums {
       this.#weeks.set(week, [...(this.#weeks.get(week) ?? []), ownWeek(own, (fact) => passes.has(fact))]);
   }
 
-  /** From the first week with a submission to this one, also those without any; at most the newest `MOST_WEEKS`. */
+  /**
+   * The weeks from the first one with a submission to the current one, including weeks without submissions. At most
+   * the newest `MOST_WEEKS`.
+   */
   figures(now: Date): WeekFigures[] {
     const first = [...this.#weeks.keys()].sort()[0];
     if (first === undefined) return [];

@@ -13,11 +13,11 @@ export const card: Card = {
   startsOver: null,
   isDecision: false,
   graded:
-    "Your score: the share of hidden tests for the bug that pass, times the square of the share of old behaviour that still works. Handing in the AI’s code unchanged scores 0.",
+    "Your score is the share of the bug’s hidden tests that pass, times the square of the share of old behaviour that still works. Handing in the AI’s code unchanged scores 0.",
   skillNote: "A passed fix counts toward your skills once you answer the question that follows it.",
-  passes: (score) => `at ${score}: each hidden test passes`,
+  passes: (score) => `with a score of ${score}, which means that every hidden test passes`,
   parts: [
-    { type: "defect", title: "Defects", one: "Defect", credited: "Fixed", about: "all hidden tests of it pass" },
+    { type: "defect", title: "Defects", one: "Defect", credited: "Fixed", about: "all its hidden tests pass" },
     {
       type: "kept",
       title: "Kept behaviour",

@@ -7,9 +7,9 @@ import { CARELESS, type Careless, namesFix } from "./coverage";
 const FILE = "coverage.json";
 
 /**
- * Every sentence of the report is tested, or says why not; every defect follows from a sentence; and a careless fix of
- * each kind is listed. Imported exercises list neither sentences nor careless fixes, because their report is the
- * original task and their tests are the original author's.
+ * Checks that every sentence of the bug report has a test, or a reason why it needs none; that every defect follows
+ * from a sentence; and that a careless fix of each kind is listed. Imported exercises list neither sentences nor
+ * careless fixes, because both their report and their tests come from the original author.
  */
 export function checkCoverage(content: FixContent): Problem[] {
   const { exercise, coverage, report, folder } = content;
@@ -35,10 +35,10 @@ export function checkCoverage(content: FixContent): Problem[] {
     if (!sentences.some((sentence) => begins(quotation, sentence)))
       problems.push(problem(at, "no sentence of report.md begins like this"));
     for (const id of typeof by === "string" ? [] : by)
-      if (!known.includes(id)) problems.push(problem(at, `"${id}" is no defect, kept behaviour or limit`));
+      if (!known.includes(id)) problems.push(problem(at, `"${id}" is not a defect, a kept behaviour or a limit`));
   }
   const asked = new Set(entries.flatMap(([, by]) => (typeof by === "string" ? [] : by)));
-  // What already works has to stay, whether the report mentions it or not.
+  // Behaviours that already work have to stay, so the report need not mention them.
   for (const { id } of [...defects, ...speed, ...structure])
     if (!asked.has(id))
       problems.push(
@@ -53,7 +53,7 @@ export function checkCoverage(content: FixContent): Problem[] {
     const fix = exercise.fixes.find(({ id }) => id === value);
     if (!fix) problems.push(problem(["careless", kind], `"${value}" is not listed under "fixes" in exercise.json`));
     else if (fix.role === "right")
-      problems.push(problem(["careless", kind], `"${value}" is a correct fix: name one that ${CARELESS[kind]}`));
+      problems.push(problem(["careless", kind], `"${value}" is a correct fix: name a fix that ${CARELESS[kind]}`));
   }
   return problems;
 }

@@ -4,7 +4,7 @@ import { SCORE_TOLERANCE, SPEED_FACTOR } from "./constants";
 import type { FixContent, Repair } from "./content";
 import type { RepairRun } from "./run-repair";
 
-/** A listed repair behaves as its role says, and scores what its entry says. */
+/** Checks that a listed repair behaves as its role says, and gets the score that its entry states. */
 export async function* checkRepair(content: FixContent, repair: Repair, run: RepairRun): AsyncIterable<CheckLine> {
   const { id, role } = repair;
   const at = ["fixes", content.repairs.indexOf(repair)];
@@ -17,14 +17,14 @@ export async function* checkRepair(content: FixContent, repair: Repair, run: Rep
   if (Math.abs(score - repair.score) > SCORE_TOLERANCE + 1e-9)
     yield inJson(content, at, `"${id}" scores ${score.toFixed(2)}, not ${repair.score}: ${partsOf(run)}`);
   const failing = run.visible.filter((test) => test.failure).map(titleOf);
-  // A careless fix is useful evidence even if the visible tests notice it, too.
+  // A careless fix is useful evidence even if the visible tests reject it.
   const isCareless = Object.values(content.coverage?.careless ?? {}).includes(id);
   if (!isCareless && (role === "wrong" || role === "special-cases") && (run.failure || failing.length > 0))
     yield inJson(content, at, `"${id}" must pass the visible tests, but fails ${failing.join(", ") || "to load"}`);
   if ((role === "wrong" || role === "special-cases") && score >= 1)
-    yield inJson(content, at, `"${id}" passes every hidden test: add a hidden test that it fails`);
+    yield inJson(content, at, `"${id}" passes every hidden test: add a hidden test that fails on this fix`);
   if (role === "breaks" && kept >= 1)
-    yield inJson(content, at, `"${id}" breaks no kept behaviour: add a test for what it breaks`);
+    yield inJson(content, at, `"${id}" breaks no kept behaviour: add a test for what this fix breaks`);
   if (role === "right" && score < 1) {
     const first = [...run.defects.flatMap((d) => d.twins), ...run.kept.flatMap((k) => k.tests)].find(
       (test) => test.failure,
@@ -32,12 +32,14 @@ export async function* checkRepair(content: FixContent, repair: Repair, run: Rep
     yield inJson(
       content,
       at,
-      `"${id}" should be right but scores ${score.toFixed(2)}${first ? `: ${titleOf(first)} ${first.failure!.message}` : ""}`,
+      `"${id}" has the role "right", but scores ${score.toFixed(2)}${first ? `: ${titleOf(first)} ${first.failure!.message}` : ""}`,
     );
   }
 }
 
-/** A work limit is fair if one slow repair exceeds it and two different correct ones do not. */
+/**
+ * Checks that each work limit is fair: at least one slow repair exceeds it, and two different correct repairs don't.
+ */
 export async function* checkSpeedProofs(content: FixContent, runs: readonly RepairRun[]): AsyncIterable<CheckLine> {
   for (const [i, speed] of (content.exercise.speed ?? []).entries()) {
     const holding = runs.filter((run, r) => content.repairs[r]!.role === "right" && run.speed[i]?.holds);
@@ -54,7 +56,7 @@ export async function* checkSpeedProofs(content: FixContent, runs: readonly Repa
       yield inJson(
         content,
         ["speed", i],
-        `write a fix that is correct but still slow (includes or spread in a loop): none exceeds the limit of "${speed.id}"`,
+        `write a fix that is correct but still slow, such as includes() or a spread inside a loop: no listed fix exceeds the limit of "${speed.id}"`,
       );
   }
 }

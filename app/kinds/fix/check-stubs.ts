@@ -7,20 +7,20 @@ import { repaired, testsOf } from "./run-repair";
 import { passing, stubbed } from "./stubs";
 
 /**
- * Hidden tests need their own helpers: learners must neither see nor be able to change the code that these tests rely
- * on.
+ * Checks that hidden tests use their own helpers, because learners must not see or change the code that these tests
+ * rely on.
  */
 export function checkHelpers({ hidden }: FixContent): Problem[] {
   return Object.entries(hidden).flatMap(([file, text]) => {
     const line = text.split("\n").findIndex((one) => /\bfrom\s+["']\.\.\/(\.\.\/)*tests\//.test(one)) + 1;
-    const message = "imports a helper of the visible tests: copy it into hidden/, where learners do not see it";
+    const message = "imports a helper of the visible tests: copy the helper into hidden/, where learners don't see it";
     return line === 0 ? [] : [{ file, line, message }];
   });
 }
 
 /**
- * No hidden test passes if every function of the code returns or throws a value that only a careless assertion accepts.
- * Tests that do not call the code are skipped.
+ * Checks that no hidden test passes when every function of the code is replaced by a stub. A stub returns or throws a
+ * value that only a careless assertion accepts. Tests that do not call the code are skipped.
  */
 export async function* checkStubs(content: FixContent, sandbox: Sandbox): AsyncIterable<CheckLine> {
   const paths = content.exercise.editable.filter((path) => /\.[jt]s$/.test(path));

@@ -14,7 +14,7 @@ export function inJson(
 
 export const titleOf = (test: Outcome) => `"${test.title.join(" › ")}"`;
 
-/** The score with its parts, for evidence. */
+/** The score and its parts, as a line of evidence for authors. */
 export function partsOf({ score, defects, speed, structure, kept }: RepairRun): string {
   const shares = [...defects, ...speed, ...structure].map(({ of, share }) => `${of.id} ${share.toFixed(2)}`);
   const lost = kept.filter(({ holds }) => !holds).map(({ of }) => of.id);

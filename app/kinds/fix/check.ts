@@ -35,10 +35,10 @@ export async function* checkFix(content: FixContent, sandbox: Sandbox): AsyncIte
 }
 
 const ROLES: Readonly<Record<Repair["role"], string>> = {
-  wrong: "one that passes the visible tests and fails the hidden ones",
-  "special-cases": "one that hard-codes the visible inputs",
-  breaks: "one that breaks something that worked",
-  right: "a correct one that is not the reference",
+  wrong: "a fix that passes the visible tests and fails hidden tests",
+  "special-cases": "a fix that hard-codes the visible inputs",
+  breaks: "a fix that breaks something that worked",
+  right: "a correct fix that differs from the reference",
 };
 
 function checkShape(content: FixContent): Problem[] {
@@ -53,7 +53,7 @@ function checkShape(content: FixContent): Problem[] {
       problems.push(inJson(content, ["defects", i, "twins"], "each test needs a sealed twin with other inputs"));
     for (const twin of defect.twins) {
       if (defect.tests.some((test) => hidden[test] === hidden[twin]))
-        problems.push({ file: twin, message: "is the same as its open test: give it other inputs" });
+        problems.push({ file: twin, message: "is the same as its open test: use other inputs in this twin" });
     }
   });
   const known = new Map([
@@ -63,7 +63,7 @@ function checkShape(content: FixContent): Problem[] {
   for (const { id, files } of repairs) {
     const text = textOf({ ...code, ...files });
     const twin = known.get(text);
-    if (twin) problems.push({ file: `fixes/${id}`, message: `is the same as ${twin}: write another` });
+    if (twin) problems.push({ file: `fixes/${id}`, message: `is the same as ${twin}: write a different fix` });
     known.set(text, `fixes/${id}`);
   }
   return problems;
@@ -71,7 +71,7 @@ function checkShape(content: FixContent): Problem[] {
 
 const textOf = (files: Files) => JSON.stringify(Object.entries(files).sort(([a], [b]) => (a < b ? -1 : 1)));
 
-/** Checks that every test loads, passes and asserts on the reference, and stays light. */
+/** Checks that every test loads on the reference, passes, asserts something, and does little work. */
 async function checkReference(content: FixContent, sandbox: Sandbox): Promise<Problem[]> {
   const files = repaired(content, content.reference);
   const results = await runTests(content, files, testsOf(content), sandbox);
@@ -95,13 +95,13 @@ function checkFile(folder: Folder, path: string, result: RunResult): Problem[] {
     if (test.assertions === 0) return [{ file, line, message: `${title} asserts nothing` }];
     if (test.units > MAX_HIDDEN_UNITS)
       return [
-        { file, line, message: `${title} takes ${test.units} units on the reference: keep below ${MAX_HIDDEN_UNITS}` },
+        { file, line, message: `${title} takes ${test.units} units on the reference (limit ${MAX_HIDDEN_UNITS})` },
       ];
     return [];
   });
 }
 
-/** Checks that open tests and twins fail on the AI's code, and that kept behaviour passes on it. */
+/** Checks that open tests and their twins fail on the AI's code, and that tests of kept behaviours pass on it. */
 async function* checkGroups({ folder }: FixContent, ai: RepairRun, reference: RepairRun): AsyncIterable<CheckLine> {
   if (ai.failure) {
     yield { type: "problem", file: "code", message: `the AI's code does not load: ${ai.failure.message}` };
@@ -114,7 +114,7 @@ async function* checkGroups({ folder }: FixContent, ai: RepairRun, reference: Re
         type: "problem",
         file: fileOf(test),
         line: lineOfTest(folder[fileOf(test)], test.title),
-        message: `${titleOf(test)} passes on the AI's code: it must show the defect`,
+        message: `${titleOf(test)} passes on the AI's code, so it doesn't show the defect`,
       };
     }
   }
@@ -125,7 +125,7 @@ async function* checkGroups({ folder }: FixContent, ai: RepairRun, reference: Re
           type: "problem",
           file: fileOf(test),
           line: lineOfTest(folder[fileOf(test)], test.title),
-          message: `${titleOf(test)} fails on the AI's code, so it is not kept behaviour: ${test.failure.message}`,
+          message: `${titleOf(test)} fails on the AI's code, so it does not test a kept behaviour: ${test.failure.message}`,
         };
     }
   }
@@ -148,14 +148,15 @@ async function* checkLimits(content: FixContent, ai: RepairRun, reference: Repai
     yield { type: "evidence", message: `speed ${speed.of.id}: reference ${describe(reference)}; AI ${describe(ai)}` };
     if (!speed.holds) {
       const why =
-        speed.failure?.message ?? `its work grows ${speed.growth?.toFixed(1)} times, at most ${MAX_GROWTH} are allowed`;
+        speed.failure?.message ??
+        `its work grows by a factor of ${speed.growth?.toFixed(1)}, but at most ${MAX_GROWTH} is allowed`;
       yield { type: "problem", file: speed.of.probe, message: `the reference exceeds its own limit: ${why}` };
     }
     if (ai.speed[i]?.holds)
       yield {
         type: "problem",
         file: speed.of.probe,
-        message: "the AI's code is within the limit: make n larger, or the code is not slow",
+        message: "the AI's code stays within the limit. Make n larger. If that doesn't help, the code isn't slow",
       };
   }
   for (const [i, { of, measured, share }] of reference.structure.entries()) {
@@ -165,18 +166,18 @@ async function* checkLimits(content: FixContent, ai: RepairRun, reference: Repai
       message: `structure ${of.id}: reference ${measured}, AI ${there?.measured}, limit ${of.limit}`,
     };
     if (share < 1)
-      yield inJson(content, ["structure", i], `the reference measures ${measured}, over its limit ${of.limit}`);
+      yield inJson(content, ["structure", i], `the reference measures ${measured}, over its limit of ${of.limit}`);
     if (there?.share === 1)
       yield inJson(
         content,
         ["structure", i],
-        `the AI's code measures ${there.measured}, within the limit ${of.limit}: there is nothing to fix`,
+        `the AI's code measures ${there.measured}, which is within the limit of ${of.limit}, so there is nothing to fix`,
       );
   }
 }
 
 /**
- * Checks that the question's model answer shows what used to break, and that the learner's starting code does not yet.
+ * Checks that the question's model answer shows what used to break, and that the learner's starting code does not.
  */
 async function* checkQuestion(content: FixContent, sandbox: Sandbox): AsyncIterable<CheckLine> {
   const { question } = content;

@@ -38,9 +38,9 @@ export const FixExerciseSchema = MetaSchema.extend({
   defects: z.array(
     z.strictObject({ id, says: words(200), tests: z.array(hiddenTest).min(1), twins: z.array(hiddenTest).min(1) }),
   ),
-  /** Each passes on the AI's code and on the reference. */
+  /** Each of these tests passes on the AI's code and on the reference. */
   kept: z.array(z.strictObject({ id, says: words(200), tests: z.array(hiddenTest).min(1) })).min(1),
-  /** Defects judged by the amount of work: the probe exports `prepare(n)` and `work(input)`, and runs at n and 4n. */
+  /** Defects in speed. The probe exports `prepare(n)` and `work(input)`, and its work is measured at n and 4n. */
   speed: z
     .array(
       z.strictObject({
@@ -51,7 +51,7 @@ export const FixExerciseSchema = MetaSchema.extend({
       }),
     )
     .optional(),
-  /** Limits for a refactor, in place of defects. `files`: where they are measured; all editable files if absent. */
+  /** Limits that a refactor has instead of defects. `files`: the measured files (all editable files if absent). */
   structure: z
     .array(
       z.strictObject({
@@ -67,7 +67,7 @@ export const FixExerciseSchema = MetaSchema.extend({
     z.strictObject({
       id,
       says: words(300),
-      /** `wrong` passes the visible tests and fails hidden ones; `breaks` loses a kept behaviour. */
+      /** `wrong`: passes the visible tests and fails hidden tests. `breaks`: breaks a kept behaviour. */
       role: z.enum(["wrong", "special-cases", "breaks", "right"]),
       score: z.number().min(0).max(1),
     }),
@@ -76,7 +76,7 @@ export const FixExerciseSchema = MetaSchema.extend({
 });
 export type FixExercise = z.infer<typeof FixExerciseSchema>;
 
-/** Another repair, correct or wrong: only the files that it changes. */
+/** A repair other than the reference, correct or wrong. Contains only the files that the repair changes. */
 export interface Repair {
   readonly id: string;
   readonly says: string;
@@ -100,7 +100,7 @@ export interface FixContent {
   readonly hidden: Files;
   readonly repairs: readonly Repair[];
   readonly question: { readonly asks: string; readonly start: string; readonly model: string } | null;
-  /** Proves that the tests check what the report asks for. Imported exercises have none. */
+  /** Proves that the tests check what the bug report asks for. Null for imported exercises. */
   readonly coverage: Coverage | null;
 }
 
@@ -116,7 +116,7 @@ export function readFix(folder: Folder): FixContent {
   const texts = { report: reader.text("report.md"), teaching: reader.text("teaching.md") };
   if (!exercise) {
     reader.finish();
-    throw new Error("a missing exercise.json was not reported");
+    throw new Error("exercise.json is missing, but no problem was reported");
   }
   checkNames(reader, exercise, code, hidden);
   const mayChange = (file: string, files: Files) => {
@@ -143,7 +143,7 @@ export function readFix(folder: Folder): FixContent {
   return { exercise, folder, ...texts, code, reference, hidden, repairs, question, coverage };
 }
 
-/** Every listed file exists, once; every existing file is listed. */
+/** Checks that every listed file exists and is listed once, and that every existing file is listed. */
 function checkNames(reader: FolderReader, exercise: FixExercise, code: Files, hidden: Files): void {
   const { defects, kept, speed = [], structure = [], fixes, editable } = exercise;
   const json = "exercise.json";
@@ -152,7 +152,7 @@ function checkNames(reader: FolderReader, exercise: FixExercise, code: Files, hi
   });
   if (SCRATCH_PATH in code) reader.problem(`code/${SCRATCH_PATH}`, "is the name of the learner's own test: rename it");
   if (structure.length > 0 && defects.length + speed.length > 0)
-    reader.problem(json, "a refactor has no defects: list either structure limits or defects", ["structure"]);
+    reader.problem(json, "a refactor has no defects, so list either structure limits or defects", ["structure"]);
   if (structure.length + defects.length + speed.length === 0)
     reader.problem(json, "list at least one defect", ["defects"]);
   if (exercise.classes.length === 0) reader.problem(json, "name the defect class", ["classes"]);

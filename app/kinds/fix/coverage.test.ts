@@ -74,7 +74,7 @@ describe("coverage.json", () => {
   it("names what exists, and every defect", () => {
     const sentences = { "The last page": ["full-last-page", "labels"] };
     expect(problems(coverage({ sentences }))).toEqual([
-      'coverage.json:3 "labels" is no defect, kept behaviour or limit',
+      'coverage.json:3 "labels" is not a defect, a kept behaviour or a limit',
       'coverage.json:2 no sentence asks for "items-of-last": a correct fix may then fail its tests; change the report',
     ]);
   });
@@ -83,7 +83,7 @@ describe("coverage.json", () => {
     expect(problems(coverage({ careless: { deletes: "half", "returns-early": "special" } }))).toEqual([]);
     expect(problems(coverage({ careless: { deletes: "gone", "catches-all": "another" } }))).toEqual([
       'coverage.json:10 "gone" is not listed under "fixes" in exercise.json',
-      'coverage.json:11 "another" is a correct fix: name one that catches every error, or swallows every odd value',
+      'coverage.json:11 "another" is a correct fix: name a fix that catches every error, or swallows every odd value',
     ]);
     expect(() => problems({ "coverage.json": '{ "sentences": {}, "careless": { "deletes": "half" } }' })).toThrow(
       "careless.every-consumer",

@@ -12,11 +12,17 @@ export type Careless = keyof typeof CARELESS;
 /** The id of a listed fix, or a sentence that says why there can be no such fix. */
 const fixOrReason = z.string().trim().min(1).max(200);
 
-/** `coverage.json` of a fix exercise: proves that its hidden tests check what the report asks for. */
+/** `coverage.json` of a fix exercise: proves that the hidden tests check what the bug report asks for. */
 export const CoverageSchema = z.strictObject({
-  /** By the beginning of each sentence of the report: the ids of the tests for it, or the reason why it needs none. */
+  /**
+   * An entry for each sentence of the report; its key is the beginning of the sentence. Its value is the ids of the
+   * tests for that sentence, or the reason why the sentence needs no test.
+   */
   sentences: z.record(z.string().min(1), z.union([z.array(z.string()).min(1), z.string().trim().min(1).max(200)])),
-  /** For each kind of careless fix: a listed fix of this kind, which shows that the hidden tests reject it. */
+  /**
+   * For each kind of careless fix, the id of a listed fix of this kind, which shows that the hidden tests reject such
+   * a fix.
+   */
   careless: z.strictObject({
     "every-consumer": fixOrReason,
     deletes: fixOrReason,
@@ -26,5 +32,5 @@ export const CoverageSchema = z.strictObject({
 });
 export type Coverage = z.infer<typeof CoverageSchema>;
 
-/** Whether a value of `careless` names a fix: one word, where a reason has several. */
+/** Whether a value of `careless` is the id of a fix. An id is one word, and a reason has several words. */
 export const namesFix = (value: string) => !/\s/.test(value);

@@ -8,7 +8,7 @@ import { sayUnits } from "./say-units";
 
 type Outcome = FixDetail["visible"][number];
 
-/** The report's content in words, as on its page, with nothing withheld. */
+/** The report in words, as on its page, without hiding any part. */
 export function describeFix({ score, detail }: FixReport): ReportPart[] {
   const { parts, defects, speed, structure, kept, visible, changed } = detail;
   const files: ReportPart = {
@@ -49,7 +49,7 @@ function describeSpeed({ says, share, sizes, growth, maxGrowth, failure }: FixDe
     ({ n, units, limit }) =>
       `At size ${n}: ${units === null ? "stopped" : `${sayUnits(units)} steps`}, at most ${sayUnits(limit)}`,
   );
-  const grows = `Growth to four times the size: ${growth === null ? "not known" : `× ${growth.toFixed(1)}`}, at most × ${maxGrowth}`;
+  const grows = `Growth when the input is four times as large: ${growth === null ? "not known" : `× ${growth.toFixed(1)}`}, at most × ${maxGrowth}`;
   const below = [...(failure ? [`${capital(sayFailure(failure))}.`] : []), ...readings, grows];
   return { tone: toneOf(share), text: `${capital(says)}: ${share === 1 ? "fixed" : "still slow"}`, below };
 }

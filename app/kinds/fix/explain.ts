@@ -5,16 +5,16 @@ import type { FixContent } from "./content";
 import { repaired } from "./run-repair";
 import type { FixWork } from "./work";
 
-/** Whether an answer shows what used to break, in words for the learner. */
+/** Whether a learner's answer shows what used to break, with a message for the learner. */
 export interface Explanation {
   readonly holds: boolean;
   readonly message: string;
 }
 
 /**
- * Runs an answer to the question after a pass: a test file that must fail on the AI's code and pass on the submission.
- * It must also pass on a correct repair by the author; otherwise it could merely detect a name that only the learner's
- * code exports. Hidden tests are absent, so it cannot rely on them.
+ * Runs an answer to the question after a pass: a test file that must fail on the AI's code and pass on the
+ * submission. It must also pass on a correct repair by the author; otherwise it could merely detect a name that only
+ * the learner's code exports. The hidden tests are not part of these runs, so the answer cannot rely on them.
  */
 export async function explain(
   { content, work, answer }: { content: FixContent; work: FixWork; answer: string },
@@ -41,10 +41,10 @@ export async function explain(
   return { holds: false, message: "Your example fails on another correct fix: show the bug from the report." };
 }
 
-/** `before`: the answer's result on the AI's code; `after`: on the repair. */
+/** `before`: the answer's result on the AI's code. `after`: the answer's result on the repair. */
 function judgeAnswer(before: RunResult, after: RunResult): Explanation {
   if (after.outcome !== "completed")
-    return { holds: false, message: `Your example did not run: ${after.failure?.message ?? "it has no tests"}` };
+    return { holds: false, message: `Your example did not run: ${after.failure?.message ?? "the file has no tests"}` };
   const failed = after.tests.find((test) => test.status === "failed");
   if (failed) {
     const why = failed.failures[0] ? sayFailure(failed.failures[0]) : "";

@@ -2,7 +2,7 @@ import { partName, type ReportFacts } from "../facts";
 import type { FixContent } from "./content";
 import type { FixReport } from "./report-schema";
 
-/** Speed and structural limits count as defects, too. */
+/** A speed limit or structural limit counts as a defect, too. */
 export function factsOfFix({ detail }: FixReport): ReportFacts {
   const { defects, speed, structure, kept, parts } = detail;
   return {

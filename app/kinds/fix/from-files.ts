@@ -4,8 +4,8 @@ import { ANSWER_PATH } from "./constants";
 import type { FixContent } from "./content";
 
 /**
- * Where work files are read from: a repair at its own paths, and the answer to the question after a pass, if there is
- * one, beside the tests.
+ * Which files of a folder are read as work: the repaired files at their own paths and, if present, the answer to the
+ * question after a pass, beside the tests.
  */
 export function workFilesOfFix({ exercise, code, hidden, question }: FixContent): WorkFiles {
   const { editable } = exercise;

@@ -1,7 +1,10 @@
 import type { Fuzzed } from "../fuzzed";
 import type { FixContent } from "./content";
 
-/** What a fix's properties are tried on. They follow from the report and the documents of the code. */
+/**
+ * The versions of the code on which a fix exercise's properties are tried. The properties follow from the bug report
+ * and the code's documents.
+ */
 export const fuzzed: Fuzzed<FixContent> = {
   isRequired: () => false,
   texts: ({ report, code }) => ({

@@ -67,7 +67,7 @@ function describe({ id, title, failure }: Outcome) {
   return { id, title: [...title], failure: failure && failureToShow(failure) };
 }
 
-/** If nothing loads, the first failing file may be a sealed twin: its name must not be shown. */
+/** If no test file loads, the first failing file may be a sealed twin, whose name must not be shown. */
 function failureToShow({ file, line, ...failure }: Failure): Failure {
   return file === undefined || file.startsWith("hidden/") ? failure : { ...failure, file, line };
 }

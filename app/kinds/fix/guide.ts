@@ -6,18 +6,18 @@ export const guide: readonly GuideStep[] = [
     at: "#task",
     part: "task",
     title: "Read the bug report",
-    text: "It says what goes wrong and for whom. Everything that works today has to keep working.",
+    text: "The report says what goes wrong and for whom. Everything that works today has to keep working.",
   },
   {
     at: "#code",
     part: "code",
     title: "Find the cause and fix it",
-    text: "Change the code where the fault starts, not where it shows up. You can write a test of your own that reproduces it: it is never graded.",
+    text: "Change the code where the fault starts, not where it shows up. You can write a test of your own that reproduces the bug. Your test is never graded.",
   },
   {
     at: ".dock",
     title: "Run the tests",
-    text: "The visible tests show how the code is used. Hidden tests also check each sentence of the report, and that what worked before still works.",
+    text: "The visible tests show how the code is used. Hidden tests also check each sentence of the report, and check that what worked before still works.",
   },
   {
     at: "#field-confidence",

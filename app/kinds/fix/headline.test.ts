@@ -43,7 +43,7 @@ const titleOf = (shares: number[], ...holds: boolean[]) =>
 describe("the headline of a fix report", () => {
   it("says that a repair works", () => {
     const { title } = headlineOfFix(report("passed", { defects: [defect("a", 1)], kept: [kept("k", true)] }));
-    expect(title).toBe("Your fix works: the defect is fixed, nothing broken");
+    expect(title).toBe("Your fix works: the defect is fixed, and nothing is broken");
   });
 
   it("says how much is fixed, then what is broken", () => {

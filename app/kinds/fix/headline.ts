@@ -2,7 +2,7 @@ import { capital, countOf } from "../count-words";
 import type { Headline } from "../kind";
 import type { FixReport } from "./report-schema";
 
-/** The report's result in a sentence, and what to do now. */
+/** The report's result in a sentence, followed by advice on what to do now. */
 export function headlineOfFix({ status, detail }: FixReport): Headline {
   if (detail.failure) {
     const { file, line, message } = detail.failure;
@@ -24,10 +24,10 @@ export function headlineOfFix({ status, detail }: FixReport): Headline {
 type Goal = { readonly says: string; readonly share: number };
 
 function mendedOf(goals: number, { structure }: FixReport["detail"]): string {
-  if (structure.length > 0) return `${countOf(goals, "limit met", "limits met")}, nothing broken`;
+  if (structure.length > 0) return `${countOf(goals, "limit met", "limits met")}, and nothing is broken`;
   return goals === 1
-    ? "the defect is fixed, nothing broken"
-    : `${countOf(goals, "defect is fixed", "defects are fixed")}, nothing broken`;
+    ? "the defect is fixed, and nothing is broken"
+    : `${countOf(goals, "defect is fixed", "defects are fixed")}, and nothing is broken`;
 }
 
 function titleOf(goals: readonly Goal[], open: readonly Goal[], broken: number): string {

@@ -1,8 +1,8 @@
 import type { MarkedSample } from "../marked-sample";
 
 /**
- * A repair that hard-codes the dates from the bug report. More attempts will not help: the learner misunderstands what
- * a repair is.
+ * A repair that hard-codes the dates from the bug report. More attempts will not help, because the learner
+ * misunderstands what a repair is.
  */
 export const marked: MarkedSample = {
   slug: "fix-due-date-month-end",
@@ -10,20 +10,20 @@ export const marked: MarkedSample = {
   version: 1,
   verdict: {
     is: "talk",
-    why: "The three dates in the report are right now, but the rule is as wrong as before. “Try again” would only add a fourth date. Ask them what 31 May plus one month should give, and how the code could know. That takes a conversation.",
+    why: "The three dates in the report are right now, but the rule is as wrong as before. “Try again” would only add a fourth date. Ask them what 31 May plus one month should give, and how the code could know. For that you need a conversation.",
   },
   steps: {
     root: {
       is: 0,
-      why: "The cause: a day that the later month doesn’t have rolls over into the next month. The line that does this is unchanged, below the three hard-coded dates.",
+      why: "The cause is that a day that the later month doesn’t have rolls over into the next month. The line that causes this is unchanged, below the three hard-coded dates.",
     },
     reads: {
       is: 0,
-      why: "Every line around it is a rule that holds for all dates. These lines compare days as text, with numbers calculated by hand: 28, 89, 30.",
+      why: "The lines around these are rules that apply to every date. These lines compare dates as text, and hard-code numbers that someone worked out by hand: 28, 89 and 30.",
     },
     "act-on": {
       is: 0,
-      why: "The comment says who asked for it, not which rule it implements. The next developer with a wrong date can only add another line.",
+      why: "The comment says who asked for these lines, not which rule they implement. The next developer with a wrong date can only add another line.",
     },
   },
 };

@@ -10,17 +10,17 @@ import type { FixDraft } from "./work";
 export interface FixOpen {
   /** The bug report, Markdown. */
   readonly report: string;
-  /** Files to change first, then the others, then the visible tests. */
+  /** The files in order: first the files to change, then the other files, then the visible tests. */
   readonly files: readonly { readonly path: string; readonly text: string; readonly role: FileRole }[];
   /** Paths of the visible tests. */
   readonly tests: readonly string[];
-  /** The number of hints; learners ask for them one by one. */
+  /** The number of hints. Learners request hints one by one. */
   readonly hints: number;
 }
 
 export type FileRole = "editable" | "fixed" | "test";
 const ROLES: readonly FileRole[] = ["editable", "fixed", "test"];
-/** What the workspace says beside a file's name. "own" is the learner's own test. */
+/** A file's role, which the workspace shows beside the file's name. "own" is the learner's own test. */
 export const ROLE_WORDS = { editable: "", fixed: "read only", test: "visible test", own: "never graded" } as const;
 
 /** Paths of the visible tests, in the order they are run. */
@@ -30,10 +30,13 @@ export function visibleTests(code: Files): string[] {
     .sort();
 }
 
-/** The visible tests and their helpers: like hidden files, the code under test cannot reach them. */
+/**
+ * The visible tests and their helpers. The code under test cannot reach these files, just as it cannot reach hidden
+ * files.
+ */
 export const testSide = (code: Files): string[] => Object.keys(code).filter((path) => path.startsWith("tests/"));
 
-/** Pure, and this module imports no parser, so that views may import it. */
+/** Pure. This module imports no parser, so that views may import it. */
 export function openFix({ exercise, report, code }: FixContent): FixOpen {
   const tests = visibleTests(code);
   const roleOf = (path: string): FileRole =>
@@ -48,7 +51,9 @@ export function emptyFixDraft(): FixDraft {
   return { files: {}, confidence: null };
 }
 
-/** The draft over the AI's code with the visible tests, as the browser runs it. */
+/**
+ * The files that the browser runs: the AI's code and the visible tests, with the draft's files in place of the AI's.
+ */
 export function runnableFix(open: FixOpen, draft: FixDraft): { files: Files; tests: readonly string[] } {
   const files = open.files.map(({ path, text, role }) => [
     path,
@@ -58,8 +63,8 @@ export function runnableFix(open: FixOpen, draft: FixDraft): { files: Files; tes
 }
 
 /**
- * The learner's own test with their code, as the browser runs it. It runs alone, so that it can't affect the visible
- * tests.
+ * The files with which the browser runs the learner's own test. This test runs alone, so that it can't affect the
+ * visible tests.
  */
 export function runnableScratch(open: FixOpen, draft: FixDraft): { files: Files; tests: readonly string[] } {
   const { files } = runnableFix(open, draft);
@@ -69,12 +74,12 @@ export function runnableScratch(open: FixOpen, draft: FixDraft): { files: Files;
 /** The initial text of the learner's own test, which imports the first file that may be changed. */
 export const startOfScratch = ({ files }: FixOpen): string => startOfOwnTest(files);
 
-/** The learner's own test as others see it; null if there is none, or nothing was written. */
+/** The learner's own test as others see it. Null if the learner wrote no test, or left its initial text unchanged. */
 export function scratchOf(open: FixOpen, { scratch = "" }: Pick<FixDraft, "scratch">): string | null {
   return scratch.trim() === "" || scratch === startOfScratch(open) ? null : scratch;
 }
 
-/** The files in the learner's version, and their own test if they have written one. */
+/** The files as the learner changed them, and the learner's own test if there is one. */
 export function filesInFix(open: FixOpen, draft: FixDraft): readonly SeenFile[] {
   const own = draft.scratch === undefined ? [] : [{ path: SCRATCH_PATH, text: draft.scratch, role: "own" as const }];
   return [...open.files, ...own].map(({ path, text, role }) => ({

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { FailureSchema } from "../failure-schema";
 import { LessonShape, ReportBaseSchema } from "../report-base";
 
-/** A test's name, and what was observed if it failed. */
+/** A test's name, and what the test observed if it failed. */
 const OutcomeSchema = z.object({
   id: z.string(),
   title: z.array(z.string()),
@@ -14,17 +14,20 @@ const Named = { id: z.string(), says: z.string() };
 const share = z.number().min(0).max(1);
 
 const FixDetailSchema = z.object({
-  /** Why the repair could not be judged; null when it was. */
+  /** Why the repair could not be judged. Null if it was judged. */
   failure: FailureSchema.nullable(),
   /** Paths that differ from the AI's code. */
   changed: z.array(z.string()),
-  /** `open`: hidden tests by name and observation. The twins decide the score; the report gives only their counts. */
+  /**
+   * `open`: the open hidden tests, with names and observations. Their sealed twins decide the score, and the report
+   * only says how many twins pass.
+   */
   defects: z.array(
     z.object({
       ...Named,
       share,
       open: z.array(OutcomeSchema),
-      /** `notLoaded`: why they could not run at all; absent if they ran. */
+      /** `notLoaded`: why the twins could not run at all. Absent if they ran. */
       twins: z.object({
         passed: z.int().nonnegative(),
         total: z.int().nonnegative(),
@@ -32,7 +35,7 @@ const FixDetailSchema = z.object({
       }),
     }),
   ),
-  /** Work in units of the metered engine; null if the run was stopped. */
+  /** Work in units of the metered engine. Null if the run was stopped. */
   speed: z.array(
     z.object({
       ...Named,
@@ -51,8 +54,8 @@ const FixDetailSchema = z.object({
   visible: z.array(OutcomeSchema),
   parts: z.object({ mended: share, kept: share }),
   /**
-   * Source of the open hidden tests, by path. Shown once the learner has passed or asks for it. Never the twins'
-   * source.
+   * Source of the open hidden tests, by path. Shown once the learner has passed or asks for the source. The source of
+   * the twins is never included.
    */
   afterPass: z.object({ tests: z.record(z.string(), z.string()) }),
   ...LessonShape,

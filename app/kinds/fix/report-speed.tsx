@@ -10,11 +10,11 @@ export function SpeedTable({ speed }: { speed: FixDetail["speed"] }) {
     <section aria-labelledby="speed">
       <div className="report-bar">
         <h2 id="speed">How much work your code does</h2>
-        <span className="hint">counted in engine steps, not in time, so it is the same on every computer</span>
+        <span className="hint">counted in engine steps, not in time, so the result is the same on every computer</span>
       </div>
       <div className="scroll">
         <table className="data">
-          <caption className="vh">Work at two sizes and how it grows, each with its limit</caption>
+          <caption className="vh">Work at two input sizes and its growth, each with a limit</caption>
           <thead>
             <tr>
               <th scope="col">Measured</th>
@@ -45,7 +45,7 @@ export function SpeedTable({ speed }: { speed: FixDetail["speed"] }) {
                 />
               ))}
               <Reading
-                what="Growth when the size is four times as large"
+                what="Growth when the input is four times as large"
                 own={growth === null ? "not known" : `× ${growth.toFixed(1)}`}
                 limit={`× ${maxGrowth}`}
                 holds={growth !== null && growth <= maxGrowth}

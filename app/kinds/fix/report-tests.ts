@@ -9,11 +9,11 @@ import type { FixWork } from "./work";
 
 type Outcome = FixDetail["visible"][number];
 
-/** A test's id names its file first: "hidden/past-closing.test.ts#2". */
+/** A test's id starts with the test's file: "hidden/past-closing.test.ts#2". */
 const fileOf = ({ id }: Outcome) => id.split("#", 1)[0]!;
 const DEFECT = "Each defect";
 
-/** Every test by name. Counted and measured results appear as tests of their own. */
+/** Every test by name. A count of sealed tests, or a measured limit, appears as a test of its own. */
 export function testsOfFix({ detail }: FixReport): ReportTest[] {
   const { failure, defects, speed, structure, kept, visible } = detail;
   if (failure) return [{ suite: ["The code"], name: "loads", ...outcome(failure) }];
@@ -68,7 +68,10 @@ function sayReading({
 const sayTwins = ({ passed, total, notLoaded }: FixDetail["defects"][number]["twins"]) =>
   notLoaded ? `the code doesn’t load: ${sayFailure(notLoaded)}` : `${passed} of ${total} pass`;
 
-/** What fails, at the learner's line if known, otherwise at the line that shows it. */
+/**
+ * A remark for everything that fails, at the line of the learner's code if that is known, otherwise at the line of
+ * the test.
+ */
 export function remarksOfFix(content: FixContent, { detail }: FixReport, { files }: FixWork): ReportRemark[] {
   const { exercise } = content;
   const pathPlace = (file: string) => placeIn(content, files, file);
@@ -126,8 +129,8 @@ const RULES = {
 type Rule = keyof typeof RULES;
 
 /**
- * Files that the learner handed in are in the work. Hidden tests are at the path where they run; other files, also
- * those that the learner could have changed, are under `code/`.
+ * The place of a file. A file that the learner handed in is in the work. Other files are in the exercise's folder:
+ * hidden tests at the path where they run, and all others under `code/`.
  */
 function placeIn({ exercise }: FixContent, files: Files, file: string): RemarkPlace {
   if (exercise.editable.includes(file) && file in files) return { in: "work", path: file };

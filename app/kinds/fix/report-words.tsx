@@ -7,10 +7,10 @@ import type { FixDetail } from "./report-schema";
 
 type Outcome = FixDetail["visible"][number];
 
-/** A test's id names its file first: "hidden/past-closing.test.ts#2". */
+/** A test's id starts with the test's file: "hidden/past-closing.test.ts#2". */
 const fileOf = ({ id }: Outcome) => id.split("#", 1)[0]!;
 
-/** What is still open or broken: each test's observation, and the test itself on request. */
+/** Lists what is still open or broken, with each failing test's observation. The test itself is shown on request. */
 export function StillOpen({ detail, isWithheld }: { detail: FixDetail; isWithheld: boolean }) {
   const broken = detail.kept.filter(({ holds }) => !holds);
   const open = detail.defects.filter(({ share }) => share < 1);
@@ -37,7 +37,7 @@ export function StillOpen({ detail, isWithheld }: { detail: FixDetail; isWithhel
             {twins.notLoaded && <p>With other inputs, your code doesn’t load: {sayFailure(twins.notLoaded)}.</p>}
             {!twins.notLoaded && tests.every(({ failure }) => failure === null) && (
               <p>
-                The tests shown here pass. With other inputs, {twins.total - twins.passed} of {twins.total} fail: look
+                The tests on this page pass. With other inputs, {twins.total - twins.passed} of {twins.total} fail: look
                 for the cause, not just the input.
               </p>
             )}

@@ -19,7 +19,10 @@ import { repairOf, startOf, textsOfFix } from "./report-texts";
 import { StillOpen } from "./report-words";
 import type { FixWork } from "./work";
 
-/** A repair's report: the score's factors, tests by defect and kept behaviour, work, and the repair as a diff. */
+/**
+ * A repair's report. It shows the factors of the score, the tests grouped by defect and kept behaviour, the measured
+ * work, and the repair as a diff.
+ */
 export function Report({ open, work, report, isWithheld, notesAt, aside }: ReportProps<FixOpen, FixWork, FixReport>) {
   const { detail } = report;
   return (
@@ -153,7 +156,7 @@ function ChangedFile({
   path: string;
   before: string;
   after: string;
-  /** The failure, to mark its line if it is in this file. */
+  /** The failure, whose line is marked if it is in this file. */
   failure: FixReport["detail"]["failure"];
   notesAt: ReportProps<FixOpen, FixWork, FixReport>["notesAt"];
 }) {

@@ -30,7 +30,10 @@ function labelOf(name: string, { phase, result }: RunState): string {
     : `${name}: did not run`;
 }
 
-/** Runs the learner's own test each time the visible tests run, on its own: neither can affect the other. */
+/**
+ * Runs the learner's own test each time the visible tests run, but in a separate run, so that they can't affect each
+ * other.
+ */
 function useScratchRun(open: FixOpen, draft: RefObject<FixDraft>, sandbox: () => Promise<Sandbox>): RunState {
   const { turn } = useRunAtOnce();
   const { run, ...state } = useRun(sandbox);
@@ -44,7 +47,7 @@ function useScratchRun(open: FixOpen, draft: RefObject<FixDraft>, sandbox: () =>
 const VISIBLE = "visible";
 const OWN = "own";
 
-/** The results of the last run: the visible tests, and beside them the learner's own test if there is one. */
+/** The results of the last run of the visible tests and, if there is one, of the learner's own test. */
 export function FixResults({
   open,
   draft,
@@ -55,7 +58,7 @@ export function FixResults({
 }: {
   open: FixOpen;
   draft: FixDraft;
-  /** The draft with input that may not have been rendered yet. */
+  /** The draft, including input that has not been rendered yet. */
   latest: RefObject<FixDraft>;
   sandbox: () => Promise<Sandbox>;
   /** Whether the learner has their own test open. A run then shows that test's results. */

@@ -16,8 +16,8 @@ export const rules: Rules = {
     ],
     minutes: 8,
     questions: [
-      "What went wrong? Start with what the user saw and end at the line that caused it.",
-      "Point at the line they changed: “Why here, and not where the error appeared?”",
+      "What went wrong? Start with what the user saw and end at the line that caused the problem.",
+      "Point to the line they changed: “Why here, and not where the error appeared?”",
       "Describe a change (another input, a second caller): “Does your fix still work? How would you find out?”",
     ],
   },

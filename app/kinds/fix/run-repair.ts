@@ -12,7 +12,7 @@ import { testSide, visibleTests } from "./open";
 import { type FixScore, type MendedShare, scoreFix } from "./score";
 import { limitsOf, probe, type SpeedLimits, type SpeedReading } from "./speed";
 
-/** A hidden or visible test as the reference defines it, with its result here. */
+/** A hidden or visible test that the reference defines, with its result on the repair. */
 export interface Outcome {
   readonly id: string;
   readonly title: readonly string[];
@@ -24,11 +24,11 @@ export type Listed<K extends "defects" | "kept"> = FixExercise[K][number];
 type Speed = NonNullable<FixExercise["speed"]>[number];
 type Limit = NonNullable<FixExercise["structure"]>[number];
 
-/** What a repair did, as data without wording. */
+/** The results of running a repair, as data that contains no texts for pages. */
 export interface RepairRun {
-  /** Why nothing could be judged: no test loads. The other fields are then empty. */
+  /** Set if no test loads, so that nothing could be judged. The other fields are then empty. */
   readonly failure: Failure | null;
-  /** `notLoaded`: why a file of twins could not run at all; null if all ran. */
+  /** `notLoaded`: why a file of twins could not run at all. Null if all files ran. */
   readonly defects: readonly {
     of: Listed<"defects">;
     share: number;
@@ -43,7 +43,10 @@ export interface RepairRun {
   readonly score: FixScore;
 }
 
-/** The learner's files over the AI's code. Takes only files that may be changed: a learner cannot replace tests. */
+/**
+ * The AI's code with the learner's files in place of the AI's. Ignores files that learners may not change, so that no
+ * one can replace a test.
+ */
 export function repaired({ exercise, code, hidden }: FixContent, changes: Files): Files {
   const allowed = exercise.editable.flatMap((path) => (path in changes ? [[path, changes[path]!] as const] : []));
   return { ...code, ...Object.fromEntries(allowed), ...hidden };
@@ -66,7 +69,7 @@ export async function runRepair(content: FixContent, changes: Files, sandbox: Sa
   const outcomes = (paths: readonly string[]) =>
     paths.flatMap((path) => {
       const tests = expected.get(path)!;
-      // A file that defines no test on the reference counts as one failing test: nothing was shown.
+      // A file that defines no test on the reference counts as one failing test, because it showed nothing.
       if (tests.length === 0) return [{ id: path, title: [path], failure: results.get(path)!.failure ?? UNKNOWN }];
       return tests.map((test) => outcomeOf(test, results.get(path)!));
     });
@@ -112,8 +115,8 @@ function sharePassed(outcomes: readonly Outcome[]): number {
 }
 
 /**
- * Runs test files together, or one by one if they do not load together: one file that fails to load must not hide the
- * others' results. Code that never finishes loading is not run again for each file.
+ * Runs test files together, or one by one if they do not load together, because one file that fails to load must not
+ * hide the results of the others. Code that never finishes loading is not run again for each file.
  */
 export async function runTests(
   { exercise: { unitsPerTest }, hidden, code }: FixContent,
@@ -142,8 +145,8 @@ export async function runTests(
 }
 
 /**
- * Work limit for all files together, and for a file run alone, as a multiple of one test's limit. There are about a
- * dozen files.
+ * The work limits of a run of all test files (about a dozen), and of a run of one file, as multiples of one test's
+ * limit.
  */
 const TOGETHER = 4;
 const ALONE = 1;
@@ -154,7 +157,7 @@ function loadFailure(results: ReadonlyMap<string, RunResult>): Failure | null {
   return all[0]?.failure ?? { kind: "error", message: "Your code could not be loaded." };
 }
 
-/** The reference defines which tests exist: a test that is missing here counts as failed. */
+/** The reference defines which tests exist. A test that the repair's run lacks counts as failed. */
 function outcomeOf({ id, title, assertions }: TestResult, result: RunResult): Outcome {
   if (result.outcome !== "completed") return { id, title, failure: result.failure ?? UNKNOWN };
   const here = result.tests.find((test) => test.id === id);
@@ -165,18 +168,21 @@ function outcomeOf({ id, title, assertions }: TestResult, result: RunResult): Ou
 
 const UNKNOWN: Failure = { kind: "error", message: "The test did not run." };
 /** A test that asserts nothing, such as a loop over no results, does not pass. */
-const NOTHING_CHECKED: Failure = { kind: "assertion", message: "There was nothing to check: the result was empty." };
+const NOTHING_CHECKED: Failure = {
+  kind: "assertion",
+  message: "There was nothing to check, because the result was empty.",
+};
 
 const standards = new WeakMap<FixContent, Promise<Standard>>();
 /** The tests that each test file defines, and the limits of the speed defects. */
 type Standard = readonly [ReadonlyMap<string, readonly TestResult[]>, readonly SpeedLimits[]];
 
-/** What the reference defines in this engine, computed once per exercise. */
+/** The tests and limits that the reference defines, computed once per exercise and engine. */
 function standardOf(content: FixContent, sandbox: Sandbox): Promise<Standard> {
   const known = standards.get(content);
   if (known) return known;
   const made = makeStandard(content, sandbox);
-  // After a fault on our side, the next call tries again.
+  // If Onramp itself failed, the next call tries again.
   made.catch(() => standards.delete(content));
   standards.set(content, made);
   return made;

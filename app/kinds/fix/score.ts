@@ -1,4 +1,4 @@
-/** How far one defect is fixed: the share of sealed twins that pass, or 1 or 0 if a limit decides. */
+/** How far one defect is fixed. This is the share of its sealed twins that pass, or 1 or 0 if a limit decides. */
 export interface MendedShare {
   readonly id: string;
   /** 0–1. */
@@ -6,9 +6,9 @@ export interface MendedShare {
 }
 
 export interface FixScore {
-  /** Mean share over the defects; for a refactor, the share of structural limits that are met. */
+  /** The mean share of all defects. For a refactor, the share of structural limits that are met. */
   readonly mended: number;
-  /** Share of kept behaviours that still work. */
+  /** The share of kept behaviours that still work. */
   readonly kept: number;
   /** fixed × kept², 0–1. */
   readonly score: number;
@@ -16,7 +16,7 @@ export interface FixScore {
 
 /**
  * The score of a repair: grading.md, "Fix". The square makes breaking working code cost more than leaving a defect. A
- * repair that fixes nothing scores 0, however much it keeps.
+ * repair that fixes nothing scores 0, however many behaviours it keeps.
  */
 export function scoreFix(defects: readonly MendedShare[], kept: readonly { readonly holds: boolean }[]): FixScore {
   const mended = mean(defects.map((defect) => defect.share));

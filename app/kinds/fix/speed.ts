@@ -20,7 +20,7 @@ export interface Reading {
 export interface SpeedLimits {
   readonly sizes: readonly { readonly n: number; readonly reference: number }[];
   readonly unitsPerTest: number;
-  /** For each size, a digest of the reference's result and the units that reading it takes. */
+  /** For each size, a digest of the reference's result, and how many units of work it takes to read this result. */
   readonly results: readonly Result[];
 }
 
@@ -37,7 +37,7 @@ export interface SpeedReading {
   readonly failure: Failure | null;
 }
 
-/** Judges work, not time: grading.md, "Speed defects". */
+/** Measures work instead of time. Rules: docs/grading.md, "Speed defects". */
 export function judgeSpeed(sizes: SpeedReading["sizes"], failure: Failure | null): SpeedReading {
   const [small, large] = sizes.map(({ units }) => units);
   const growth = typeof small === "number" && typeof large === "number" ? large / Math.max(1, small) : null;
@@ -69,8 +69,8 @@ export async function limitsOf(
 }
 
 /**
- * Three tests for each size: an empty body, the work, and reading its result. Built-ins are frozen before the code
- * loads.
+ * A test file with three tests for each size: one with an empty body, one that does the work, and one that reads the
+ * result. Built-ins are frozen before the code loads.
  */
 const driverOf = (from: string, sizes: readonly number[], expected: readonly Result[] | undefined) => `
 import { expect, it } from "vitest";
@@ -97,7 +97,7 @@ for (const [i, n] of [${sizes}].entries()) {
   });
 }`;
 
-/** `expected`: the result that the work must produce; absent for the reference, which defines it. */
+/** `expected`: the result that the work must produce. Absent for the reference, which defines this result. */
 async function measureWork(
   files: Files,
   { id, n, probe }: Probe,
@@ -117,7 +117,7 @@ async function measureWork(
   const readings: Reading[] = sizes.map((size, i) => {
     const [empty, full, reading] = result.tests.slice(3 * i, 3 * i + 3);
     const isDone = result.outcome === "completed" && [empty, full, reading].every((test) => test?.status === "passed");
-    // A result that does work when it is read has only deferred that work.
+    // Work that a result does only when it is read was merely postponed, so it counts, too.
     const putOff = expected ? Math.max(0, (reading?.units ?? 0) - expected[i]!.units) : 0;
     return { n: size, units: isDone ? Math.max(0, full!.units - empty!.units) + putOff : null };
   });

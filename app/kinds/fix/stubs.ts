@@ -13,7 +13,7 @@ const EQUAL_TO_ALL = `({ asymmetricMatch: () => true, $$typeof: Symbol.for("jest
   [Symbol.toPrimitive]: () => 1, [Symbol.hasInstance]: () => true, [Symbol.toStringTag]: "Anything" })`;
 
 /**
- * Values that no correct repair returns, and that a careless assertion accepts. `answering` is defined in `wrapper`.
+ * Values that no correct repair returns, but that a careless assertion accepts. `answering` is defined in `wrapper`.
  */
 const RETURNED: Readonly<Record<string, string>> = {
   NaN: "NaN",
@@ -41,7 +41,7 @@ const RETURNED: Readonly<Record<string, string>> = {
   "an object whose every method returns undefined": "answering(() => undefined)",
 };
 
-/** Thrown in place of the error that a caller expects. */
+/** Values that are thrown in place of the error that a caller expects. */
 const THROWN: Readonly<Record<string, string>> = {
   undefined: "undefined",
   null: "null",
@@ -69,13 +69,16 @@ const STUBS: Readonly<Record<string, string>> = Object.fromEntries([
 
 /** Behaves like the code, but every test that calls it fails, because an unhandled rejection cannot be caught. */
 const CALLED = "is called";
-/** Not a problem by itself: a test may leave an error's message open, and then accepts other errors too. */
+/**
+ * A test that passes on this stub is not a problem by itself. It may leave an error's message open, and then it
+ * accepts other errors, too.
+ */
 const ANY_ERROR = "throws an error";
 const isAnError = (stub: string) => stub.startsWith(`${ANY_ERROR} `);
 const BODIES: Readonly<Record<string, string>> = { ...STUBS, [ANY_ERROR]: 'throw new Error("");' };
 const NAMES = [...Object.keys(BODIES), CALLED];
 
-/** A module that replaces `beside`: the same exports, each function and method behind a switch. */
+/** A module that replaces `beside`. It has the same exports, but each function and method is behind a switch. */
 const wrapper = (beside: string) => `
 const answering = (make) => {
   const self = new Proxy(function () {}, {
@@ -131,7 +134,8 @@ export function stubbed(files: Files, paths: readonly string[]): { files: Files;
 }
 
 /**
- * For each test, the first stub on which it passes although it calls the code. `kills`: the tests that fail, by stub.
+ * For each test, the first stub on which it passes although it calls the code. `kills`: for each stub, the tests that
+ * fail.
  */
 export function passing(kills: Readonly<Record<string, Readonly<Record<string, unknown>>>>): Map<string, string> {
   const found = new Map<string, string>();

@@ -23,7 +23,7 @@ export const view: WorkspaceView<FixOpen, FixDraft> = {
       },
       ...(scratchOf(open, draft) === null
         ? []
-        : [{ label: "Your own test", value: "handed in with your fix, never graded" }]),
+        : [{ label: "Your own test", value: "handed in with your fix, but never graded" }]),
       confidenceRow(confidence),
     ];
   },

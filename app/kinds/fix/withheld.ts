@@ -1,8 +1,8 @@
 import type { FixReport } from "./report-schema";
 
 /**
- * The report before its learner has passed or asked for more: open hidden tests by name and observation, without their
- * sources. Null if there is nothing to withhold. Rule: docs/grading.md, "Fix".
+ * The report as its learner sees it before passing or asking for more. It shows open hidden tests by name and
+ * observation, without their source. Null if there is nothing to withhold. Rule: docs/grading.md, "Fix".
  */
 export function withheldFix(report: FixReport): FixReport | null {
   const { status, detail } = report;

@@ -6,7 +6,7 @@ const FilesSchema = z
   .record(z.string().max(200), z.string().max(MAX_FILE, "This file is longer than 100,000 characters. Shorten it."))
   .refine((files) => Object.keys(files).length <= MAX_FILES, "There are too many files.");
 
-/** The learner's own test; missing if they wrote none. Mentors see it, and grading never reads it. */
+/** The learner's own test, absent if the learner wrote none. Mentors see this test, and grading never reads it. */
 const ScratchSchema = z
   .string()
   .max(MAX_SCRATCH, `Your own test is longer than ${MAX_SCRATCH / 1000},000 characters. Shorten it.`)
@@ -20,7 +20,7 @@ export const FixDraftSchema = z.strictObject({
 });
 export type FixDraft = z.infer<typeof FixDraftSchema>;
 
-/** The submission. Contains only changed files; other files are the AI's. */
+/** The submission. Contains only changed files. All other files are the AI's versions. */
 export const FixWorkSchema = z.strictObject({
   files: FilesSchema,
   scratch: ScratchSchema,

@@ -35,7 +35,7 @@ export const FIX_KEYS = [
   { id: "diff", keys: ["d"], says: "show or hide what you changed since the start" },
   { id: "task", keys: ["t"], says: "show the bug report" },
   { id: "next", keys: ["f"], says: "next file" },
-  { id: "own", keys: ["o"], says: "write your own test, or go to it" },
+  { id: "own", keys: ["o"], says: "write or open your own test" },
   { id: "code", keys: ["e"], says: "go to the editor; to leave it, press Esc, then Tab" },
   FULL_KEY,
   { id: "help", keys: ["?"], says: "show these keys" },
@@ -45,7 +45,10 @@ const fileName = (path: string) => path.split("/").at(-1)!;
 
 const OWN_FIELD = { path: SCRATCH_PATH, name: "scratch", id: "field-scratch", label: `Your own test, ${SCRATCH_PATH}` };
 
-/** Repairing code: the bug report on the left; on the right the files in tabs, the visible tests and their results. */
+/**
+ * The workspace for repairing code. The bug report is on the left. The files in tabs, the visible tests and their
+ * results are on the right.
+ */
 export function FixWorkspace({ open, draft, change, sandbox, errors }: WorkspaceProps<FixOpen, FixDraft>) {
   const { settings, find, openKeys } = useTools();
   const { run, phase } = useRunAtOnce();
@@ -71,7 +74,7 @@ export function FixWorkspace({ open, draft, change, sandbox, errors }: Workspace
   const isEdited = file?.role === "editable" || file?.role === "own";
   const textOf = (at: string) => draft.files[at] ?? open.files.find((each) => each.path === at)?.text ?? "";
   const isChanged = (at: string) => draft.files[at] !== undefined && draft.files[at] !== startOf(open, at);
-  // The editor's files stay the same: the learner's own test is there, and empty, before they create it.
+  // The editor always has the same files. Before the learner creates their own test, its file is empty.
   const files = useMemo(
     () => [
       ...Object.entries(runnableFix(open, draft).files).map(([at, text]) => ({ path: at, text })),
@@ -96,7 +99,7 @@ export function FixWorkspace({ open, draft, change, sandbox, errors }: Workspace
   const start = () => {
     void run(runnableFix(open, latest.current));
   };
-  // Also if the dock started the run: on a phone the results are in another part of the page.
+  // Shows the results even if the dock started the run, because on a phone they are in another part of the page.
   useEffect(() => {
     if (phase === "running") setPart("results");
   }, [phase, setPart]);
@@ -212,7 +215,7 @@ export function FixWorkspace({ open, draft, change, sandbox, errors }: Workspace
                           </span>
                         )}
                       </Button>
-                      {/* One button that toggles between two actions, so that it keeps the focus. */}
+                      {/* A single button toggles between both actions, so that it keeps the focus. */}
                       {(isChanged(path) || reset?.path === path) && (
                         <Button
                           size="small"

@@ -7,9 +7,9 @@ import { match } from "./match";
 import { lineCount } from "./open";
 import { type Terrain, terrainOf } from "./terrain";
 
-/** What the matcher says about an AI reviewer's comments. */
+/** Judges an AI reviewer's comments with the matcher that judges learners' findings. */
 
-/** Only an issue's own lines: on related ones, a comment may also be about something else. */
+/** Contains only each issue's own lines, because a comment on related lines may be about something else. */
 export const terrainOfComments = (content: Pick<ReviewContent, "files" | "key" | "ai">): Terrain =>
   terrainOf({ ...judgedOf(content), issues: content.key.issues });
 
@@ -23,8 +23,8 @@ export function judgeComment(terrain: Terrain, { place }: Pick<RawComment, "plac
 }
 
 /**
- * What the key says about the lines of a comment that no one has judged. Null if it is not on the change. A comment
- * that covers half a file doesn't point at anything, so the key says nothing about it.
+ * What the key says about the lines of a comment that no one has judged. Null if the comment is not on the change. A
+ * comment that covers half a file doesn't point at anything, so the result is `silent`.
  */
 export function keyAtPlace(content: ReviewContent, place: Range): AiPlaceSays | null {
   const { files, key } = content;

@@ -3,8 +3,9 @@ import { byPath } from "./diff";
 import type { ReviewOpen } from "./open";
 
 /**
- * What an AI reviewer gets: the task, the pull request, the diff and the rest of the code, as a learner sees them. Most
- * stored reviews were requested with the same prompt, except that their replies are lists (origin/ai-review/prompt.md).
+ * The prompt for an AI reviewer. It contains the task, the pull request, the diff and the rest of the code, as a
+ * learner sees them. Most stored reviews were requested with the same prompt, except that their replies are lists
+ * (origin/ai-review/prompt.md).
  */
 
 const ASKS = `You review pull requests. Below are a task, the pull request's description, and its diff, each line with its number in the new file. You can't run anything.
@@ -30,7 +31,7 @@ function diffOf({ path, status, rows }: ChangedFile): string {
   return [...head, ...rows.map(numbered)].join("\n");
 }
 
-/** In path order, whatever the order in which the learner saw the files. */
+/** The files appear in path order, which may differ from the order that the learner saw. */
 export function promptForReview({ task, pullRequest, files, others }: ReviewOpen): string {
   const parts = [
     ...files.map((file) => ({ path: file.path, text: diffOf(file) })),

@@ -2,9 +2,9 @@ import { z } from "zod";
 import { DEFECT_CLASS_IDS } from "../defect-classes";
 import { PathSchema } from "../place-schema";
 
-/** The files of a stored AI review. Format: exercises/README.md, "Comments by an AI reviewer". */
+/** The schemas of the files of a stored AI review. Format: exercises/README.md, "Comments by an AI reviewer". */
 
-/** Where the review came from, as far as known. */
+/** Where the review came from, as far as we know. */
 export const AiAboutSchema = z.strictObject({
   model: z.string().trim().min(1).max(100),
   date: z.iso.date(),
@@ -21,13 +21,13 @@ export const AiReplySchema = z.array(
   }),
 );
 
-/** What a fresh review has to look like. A model that comments on each line is asked once more. */
+/** The format of a fresh review. A model that returns more comments, such as one on each line, is asked once more. */
 export const FreshReplySchema = z.object({ comments: AiReplySchema.max(60) });
 
 const common = {
   /** Index in the reply. */
   comment: z.int().min(0),
-  /** Shown to the learner after judging: why, in one or two sentences. */
+  /** The reason, in one or two sentences, which learners see after they have judged the comment. */
   because: z.string().trim().min(20).max(400),
 };
 const index = z.int().min(0);
@@ -36,14 +36,14 @@ const JudgedSchema = z.discriminatedUnion("truth", [
   z.strictObject({
     ...common,
     truth: z.literal("right"),
-    /** The issue that it names, and the class of defect that it describes. */
+    /** The issue that the comment names, and the class of defect that the comment describes. */
     issue: z.string(),
     class: z.enum(DEFECT_CLASS_IDS),
   }),
   z.strictObject({
     ...common,
     truth: z.literal("wrong"),
-    /** Index of the decoy that the comment takes for a defect. */
+    /** Index of the decoy that the comment mistakes for a defect. */
     decoy: index.optional(),
     /** Name of a test, ai-review/<name>.test.ts, that shows that the comment's claim is false. */
     test: z
@@ -55,7 +55,7 @@ const JudgedSchema = z.discriminatedUnion("truth", [
   z.strictObject({
     ...common,
     truth: z.literal("not-worth"),
-    /** Index of the neutral range or of the decoy that the comment is about: exactly one of the two. */
+    /** Index of the neutral range or of the decoy that the comment is about. Exactly one of the two is set. */
     neutral: index.optional(),
     decoy: index.optional(),
   }),

@@ -21,14 +21,14 @@ export interface RawComment {
   readonly body: string;
 }
 
-/** What the folder says about one comment, with the comment itself. */
+/** A comment, with what the exercise's folder says about it. */
 export type StoredComment = JudgedComment & RawComment;
 
 export interface StoredAiReview {
   readonly model: string;
   readonly date: string;
   readonly reply: readonly RawComment[];
-  /** In the order of the reply. */
+  /** The judged comments, in the order of the reviewer's reply. */
   readonly comments: readonly StoredComment[];
 }
 
@@ -36,7 +36,7 @@ export interface StoredAiReview {
 export const isOfAiReview = (path: string): boolean =>
   FILES.includes(path) || /^ai-review\/[^/]+\.test\.ts$/.test(path);
 
-/** Null if the folder stores none. Reports each fault of form to the reader. */
+/** Null if the folder contains no AI review. Reports every invalid file or field to `reader`. */
 export function readAiReview(
   folder: Folder,
   files: readonly ChangedFile[],
@@ -70,17 +70,20 @@ export function readAiReview(
     });
   for (const path of Object.keys(folder))
     if (path.startsWith("ai-review/") && !named.has(path))
-      reader.problem(path, `is named by no comment in ${LIST}: name it as its "test", or delete it`);
+      reader.problem(
+        path,
+        `belongs to no comment in ${LIST}: name this test in a comment's "test", or delete the file`,
+      );
   return { model: about.model, date: about.date, reply: raw, comments };
 }
 
 function faultOfPlace({ file, from, to }: Range, files: readonly ChangedFile[]): string | null {
   const changed = files.find(({ path }) => path === file);
-  if (!changed) return `this comment is on ${file}, which is not changed: leave it out`;
+  if (!changed) return `this comment is on ${file}, which is not changed: leave this comment out`;
   const last = changed.rows.reduce((most, row) => Math.max(most, row.new ?? 0), 0);
   if (to > last) return `this comment is on line ${to} of ${file}, which has ${last} lines: leave it out`;
   if (to - from >= MAX_AI_LINES)
-    return `this comment covers ${to - from + 1} lines, more than ${MAX_AI_LINES}: leave it out`;
+    return `this comment covers ${to - from + 1} lines, more than ${MAX_AI_LINES}: leave this comment out`;
   return null;
 }
 

@@ -1,16 +1,17 @@
 /**
- * Assigns findings to issues, one to one, so that Σ weight·credit is greatest, then the number of issues, then the
- * number of findings that get an issue by proof alone (unassigned, they match no issue's place and may be false
- * alarms). A finding can reach an issue directly (by its place and class) or through a test body of its proof, and one
- * test body counts once over all findings. This is a maximum-value flow through
+ * Assigns findings to issues, one to one. The assignment has the greatest Σ weight·credit; among equals, the most
+ * issues; among equals, the most findings that get an issue by proof alone, because without an issue these would
+ * count as false alarms. A finding can reach an issue directly (by its place and class) or through a test body of its
+ * proof, and one test body counts once over all findings. This is a maximum-value flow through
  *
  * findings (1 each) → issues (1 each), and findings → test bodies (1 each) → issues or a bonus of their own,
  *
- * found exactly by successive best paths: each round adds the path of greatest gain, by Bellman–Ford, because undoing
- * an assignment has a negative gain (Ahuja, Magnanti & Orlin 1993, ch. 9.7). At most one round for each issue or bonus.
+ * which successive best paths find exactly. Each round adds the path with the greatest gain, found by Bellman–Ford,
+ * because undoing an assignment has a negative gain (Ahuja, Magnanti & Orlin 1993, ch. 9.7). There is at most one round
+ * for each issue or bonus.
  */
 
-/** In quarters, so that all credits are whole numbers. */
+/** Credits are counted in quarters, so that they are whole numbers. */
 export interface Target {
   readonly issue: number;
   /** 4 · weight · credit, a positive integer. */
@@ -30,17 +31,20 @@ export interface Candidate {
 }
 
 export interface Given {
-  /** The issue that the finding gets; null if it gets a bonus. */
+  /** The issue that the finding gets. Null if the finding gets a bonus. */
   readonly issue: number | null;
-  /** The test body that earns it; null if place and class earn it. */
+  /** The test body that earns the issue. Null if the finding's place and class earn it. */
   readonly body: number | null;
 }
 
-/** Each criterion outweighs all later ones, because these count at most 60 findings. */
+/** Makes each criterion outweigh all later criteria, which count at most 60 findings. */
 const UNIT = 128;
 const gainOf = (quarters: number) => (quarters * UNIT + 1) * UNIT;
 
-/** The assignment of each candidate, in the same order; null for none. Ties go to the first candidate. */
+/**
+ * The assignment of each candidate, in the same order. Null if a candidate gets nothing. Ties go to the first
+ * candidate.
+ */
 export function assign(candidates: readonly Candidate[], bodies: readonly Body[], issues: number): (Given | null)[] {
   const [source, sink] = [0, 1];
   const findingAt = 2;
@@ -48,7 +52,7 @@ export function assign(candidates: readonly Candidate[], bodies: readonly Body[]
   const bodyAt = issueAt + issues;
   const nodes = bodyAt + 2 * bodies.length;
 
-  // Edges in pairs: e and e ^ 1 are an edge and its reverse.
+  // Edges are stored in pairs: e and e ^ 1 are an edge and its reverse.
   const [from, to, room, gain]: number[][] = [[], [], [], []];
   const edge = (a: number, b: number, value: number) => {
     from!.push(a, b);

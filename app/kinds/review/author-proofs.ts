@@ -12,7 +12,7 @@ export interface AuthorProof {
   readonly failure: Failure | null;
 }
 
-/** The same for every submission, so it runs once for each content in memory. */
+/** The results are the same for every submission, so these proofs run once for each exercise in memory. */
 const authorProofs = new WeakMap<Runnable, Promise<ReadonlyMap<string, AuthorProof>>>();
 
 /** The author's tests by issue, with how they fail on the AI's code. */
@@ -29,7 +29,7 @@ export function runAuthorProofs(
     }),
   ).then((entries) => new Map(entries));
   authorProofs.set(content, made);
-  // A fault on our side is not cached: the next submission tries again.
+  // A failure of Onramp itself is not cached, so the next submission tries again.
   made.catch(() => authorProofs.delete(content));
   return made;
 }

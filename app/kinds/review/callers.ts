@@ -10,10 +10,10 @@ export interface NearPlace extends Range {
   readonly what: string;
 }
 
-/** Lines around a change that a diff shows. */
+/** How many unchanged lines a diff shows around a change. */
 const SHOWN = 3;
 
-/** Methods of the language. A call of such a method doesn't show which function is called. */
+/** Methods that JavaScript itself has. A call of such a method doesn't show which function is called. */
 const BUILT_IN: ReadonlySet<string> = new Set(
   [Array, Map, Set, String, Promise, Date, RegExp, Function]
     .flatMap(({ prototype }) => Object.getOwnPropertyNames(prototype))
@@ -21,9 +21,10 @@ const BUILT_IN: ReadonlySet<string> = new Set(
 );
 
 /**
- * For the functions that an issue's fix edits: each call in the code that the change shows, and the doc comment and
- * type directly above. By syntax alone: a method counts by its name, a function by its name in its file and in files
- * that import it. Tests are left out. Parses only exercises, never learners' code.
+ * Finds the places where a reader may see an issue. For each function that the issue's fix edits, these are the calls
+ * in the code that the change shows, and the doc comment and type directly above the function. This looks only at
+ * syntax. Methods are recognised by their name, and functions by their name in their own file and in files that
+ * import them. Tests are left out. Parses only exercises, never learners' code.
  */
 export function nearPlaces(ai: Files, files: readonly ChangedFile[], issue: Pick<Issue, "mend">): NearPlace[] {
   const trees = new Map(
@@ -80,11 +81,14 @@ interface Fixed {
   readonly isMethod: boolean;
   /** The node that a function's comment is above: the function, with its `export` or `const`. */
   readonly whole: Node;
-  /** The list that it is in: the module's statements, or a class's members. */
+  /** The list that contains this node: a module's statements, or a class's members. */
   readonly beside: readonly Node[];
 }
 
-/** The named functions that contain edited lines: the innermost one, or all that an edit touches. */
+/**
+ * The named functions that contain edited lines. For each edit, these are the innermost function around it, or all
+ * functions that it touches.
+ */
 function functionsAt(file: string, program: Node, edited: readonly Range[]): Fixed[] {
   const all: (Fixed & { readonly from: number; readonly to: number })[] = [];
   walk(program, (node, parents) => {
@@ -128,7 +132,7 @@ function nameOf(node: Node, parents: readonly Node[]): { name: string; isMethod:
   return name === null ? null : { name, isMethod: isMethod || inClass };
 }
 
-/** The outermost node that is still this function: `export const f = () => …`. */
+/** The outermost node that belongs to this function, such as all of `export const f = () => …`. */
 function wholeOf([node, ...parents]: readonly Node[]): Node {
   const [next] = parents;
   return next && (MEMBER.test(next.type) || HOLDER.test(next.type)) ? wholeOf(parents) : node!;

@@ -69,9 +69,13 @@ describe("a stored AI review", () => {
     ],
     ["a wrong one without a reason", [RIGHT, CAP, { ...DECOY, decoy: undefined }], /name the "decoy".*or a "test"/],
     ["a wrong one on an issue", [CAP, NEUTRAL, { ...DECOY, comment: 0 }], /match thirtieth/],
-    ["a wrong one beside its decoy", [RIGHT, CAP, { ...DECOY, comment: 4 }], /aren’t on decoy 0/],
+    ["a wrong one beside its decoy", [RIGHT, CAP, { ...DECOY, comment: 4 }], /aren’t on that decoy/],
     ["one not worth a change on an issue", [CAP, DECOY, { ...NEUTRAL, comment: 0 }], /lines match thirtieth/],
-    ["one not worth a change on other lines", [RIGHT, CAP, { ...NEUTRAL, comment: 4 }], /aren’t all neutral/],
+    [
+      "one not worth a change on other lines",
+      [RIGHT, CAP, { ...NEUTRAL, comment: 4 }],
+      /not all of its lines are neutral/,
+    ],
     [
       "one not worth a change without a place in the key",
       [RIGHT, CAP, { ...NEUTRAL, neutral: undefined }],
@@ -80,7 +84,7 @@ describe("a stored AI review", () => {
     [
       "one not worth a change beside its decoy",
       [RIGHT, CAP, { ...DECOY, comment: 4, truth: "not-worth" }],
-      /aren’t on decoy 0/,
+      /aren’t on that decoy/,
     ],
     ["one of a neutral range that isn’t there", [RIGHT, CAP, { ...NEUTRAL, neutral: 7 }], /neutral range 7/],
     ["an issue that the reply found and no comment names", [CAP, DECOY, NEUTRAL], /on the lines of thirtieth-minute/],
@@ -106,7 +110,11 @@ describe("a stored AI review", () => {
     ["a comment on a file that isn’t changed", stored([RIGHT, CAP, { ...DECOY, comment: 6 }]), /is not changed/],
     ["a comment on too many lines", stored([RIGHT, CAP, { ...DECOY, comment: 5 }]), /covers 21 lines/],
     ["a test that is missing", stored([RIGHT, CAP, REFUTED]), /ai-review\/plates\.test\.ts is missing/],
-    ["a test that nothing names", stored([RIGHT, CAP, DECOY], { "ai-review/x.test.ts": HOLDS }), /named by no comment/],
+    [
+      "a test that nothing names",
+      stored([RIGHT, CAP, DECOY], { "ai-review/x.test.ts": HOLDS }),
+      /belongs to no comment/,
+    ],
     ["no reply", without(stored([RIGHT, CAP, DECOY]), "origin/ai-review/reply.json"), /reply\.json is missing/],
     ["no prompt", without(stored([RIGHT, CAP, DECOY]), "origin/ai-review/prompt.md"), /prompt\.md is missing/],
     ["no origin", without(stored([RIGHT, CAP, DECOY]), "origin/ai-review/about.json"), /about\.json is missing/],

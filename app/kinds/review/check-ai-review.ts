@@ -42,41 +42,46 @@ function inList({ folder }: ReviewContent, { comment }: StoredComment, message: 
 
 function faultOf({ key }: ReviewContent, terrain: Terrain, comment: StoredComment): string | null {
   const { outcome, issue, got, decoys } = judgeComment(terrain, comment, comment);
-  // The issue at whose place the comment is, whatever the comment's class.
+  // The issue whose lines the comment is on, whatever class the comment names.
   const on = issue === null ? null : key.issues[issue]!.id;
   switch (comment.truth) {
     case "right":
       if (!key.issues.some(({ id }) => id === comment.issue)) return `names ${comment.issue}, which is not in key.json`;
       if (on !== comment.issue || !got?.place)
-        return `is called right, but its lines don’t match ${comment.issue}: leave it out`;
-      return got.class ? null : `is called right, but ${comment.issue} doesn’t accept the class ${comment.class}`;
+        return `is marked as right, but its lines don’t match ${comment.issue}: remove this entry`;
+      return got.class ? null : `is marked as right, but ${comment.issue} doesn’t accept the class ${comment.class}`;
     case "wrong":
       if ((comment.decoy === undefined) === (comment.test === undefined))
-        return 'is called wrong: name the "decoy" that it takes for a defect, or a "test" that refutes it';
-      if (on !== null) return `is called wrong, but its lines match ${on}: leave it out`;
+        return 'is marked as wrong: name the "decoy" that it mistakes for a defect, or a "test" that refutes it';
+      if (on !== null) return `is marked as wrong, but its lines match ${on}: remove this entry`;
       return comment.decoy === undefined ? null : faultOnDecoy(comment.decoy);
     case "not-worth": {
       if ((comment.decoy === undefined) === (comment.neutral === undefined))
-        return 'is called not worth a change: name the "neutral" range or the "decoy" that it is about';
-      if (on !== null) return `is called not worth a change, but its lines match ${on}: leave it out`;
+        return 'is marked as not worth a change: name the "neutral" range or the "decoy" that it is about';
+      if (on !== null) return `is marked as not worth a change, but its lines match ${on}: remove this entry`;
       if (comment.neutral === undefined) return faultOnDecoy(comment.decoy!);
       const range = key.neutral[comment.neutral];
       if (!range) return `names neutral range ${comment.neutral}, which is not in key.json`;
       const rows = new Set(terrain.rowsOf(range));
       const isOn = terrain.rowsOf(comment.place).some((row) => rows.has(row));
-      return outcome === "neutral" && isOn ? null : "is called not worth a change, but its lines aren’t all neutral";
+      return outcome === "neutral" && isOn
+        ? null
+        : "is marked as not worth a change, but not all of its lines are neutral";
     }
   }
 
   function faultOnDecoy(decoy: number): string | null {
-    return decoys.includes(decoy) ? null : `is not right, but its lines aren’t on decoy ${decoy}`;
+    return decoys.includes(decoy) ? null : `names decoy ${decoy}, but its lines aren’t on that decoy`;
   }
 }
 
 /** Mutants of the AI's code on which a refutation is tried, those nearest to the comment first. */
 const MUTANTS_TRIED = 40;
 
-/** A refutation passes on both versions, asserts something, and fails if the code near the comment is changed. */
+/**
+ * Checks a test that refutes a comment. It must pass on both versions, assert something, and fail if the code near
+ * the comment is changed.
+ */
 async function faultOfTest(
   content: ReviewContent,
   { place }: StoredComment,
@@ -91,8 +96,8 @@ async function faultOfTest(
     ["the reference", variants.reference],
   ] as const) {
     const run = await on(tree);
-    if (failsAny(run)) return `is called wrong, but ${file} fails on ${version}`;
-    if (!run.tests.some(({ assertions }) => assertions > 0)) return `is called wrong, but ${file} asserts nothing`;
+    if (failsAny(run)) return `is marked as wrong, but ${file} fails on ${version}`;
+    if (!run.tests.some(({ assertions }) => assertions > 0)) return `is marked as wrong, but ${file} asserts nothing`;
   }
   const code = files.map(({ path }) => path).filter((path) => path in ai && /\.[cm]?[jt]s$/.test(path));
   const { mutants } = await mutate(
@@ -105,10 +110,10 @@ async function faultOfTest(
   const runs = await Promise.all(near.map((mutant) => on(withMutant(ai, mutant))));
   return runs.some(failsAny)
     ? null
-    : `is called wrong, but ${file} passes whatever the code does: make it test the claim`;
+    : `is marked as wrong, but ${file} passes whatever the code does: make this test check the claim`;
 }
 
-/** The report says which issues the reviewer found: a comment at an issue’s place has to be among the judged ones. */
+/** Every comment on an issue's lines has to be judged, because the report says which issues the AI reviewer found. */
 function unnamedIssues(content: ReviewContent, terrain: Terrain): Problem[] {
   const { aiReview, key } = content;
   const named = new Set(aiReview!.comments.flatMap((one) => (one.truth === "right" ? [one.issue] : [])));
@@ -116,6 +121,11 @@ function unnamedIssues(content: ReviewContent, terrain: Terrain): Problem[] {
     if (named.has(id)) return [];
     const at = aiReview!.reply.findIndex((comment) => judgeComment(terrain, comment).issue === i);
     if (at < 0) return [];
-    return [{ file: "ai-review.json", message: `comment ${at} of the reply is on the lines of ${id}: judge it` }];
+    return [
+      {
+        file: "ai-review.json",
+        message: `comment ${at} of the reply is on the lines of ${id}: add an entry that judges this comment`,
+      },
+    ];
   });
 }

@@ -6,8 +6,8 @@ import { inKey } from "./key-problem";
 
 /**
  * Learners may report an issue wherever it is visible. For each call of the functions that its fix edits, and for the
- * doc comment and type directly above them, the key says whether the issue is visible there. It accepts the lines,
- * calls them neutral, or gives a reason in the issue's `elsewhere`.
+ * doc comment and type directly above them, the key says whether the issue is visible there. The key accepts these
+ * lines, marks them as neutral, or gives a reason in the issue's `elsewhere`.
  */
 export function checkCallers(content: ReviewContent): Problem[] {
   const { ai, files, key } = content;
@@ -32,7 +32,7 @@ export function checkCallers(content: ReviewContent): Problem[] {
     });
     const useless = (issue.elsewhere ?? []).flatMap((reason, e) => {
       if (near.some((place) => contains(reason, place) && !isJudged(place))) return [];
-      const message = `"elsewhere" gives a reason for ${reason.file} ${reason.from}–${reason.to}, where no reason is needed: remove it`;
+      const message = `"elsewhere" gives a reason for ${reason.file} ${reason.from}–${reason.to}, where no reason is needed: remove this entry`;
       return [inKey(content, message, "issues", i, "elsewhere", e)];
     });
     return [...missing, ...useless];
@@ -42,7 +42,7 @@ export function checkCallers(content: ReviewContent): Problem[] {
 const contains = (outer: Range, inner: Range) =>
   outer.file === inner.file && outer.side === inner.side && outer.from <= inner.from && inner.to <= outer.to;
 
-/** Puts lines that follow each other into one range. */
+/** Joins consecutive lines into one range. */
 function joined(lines: readonly NearPlace[]): NearPlace[] {
   const ranges: NearPlace[] = [];
   for (const line of lines) {

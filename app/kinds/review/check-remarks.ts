@@ -5,9 +5,9 @@ import type { ReviewContent } from "./content";
 import { linesOf } from "./diff";
 import { inKey } from "./key-problem";
 
-/** Whether decoys and neutral ranges cover the lines that their texts are about. */
+/** Checks that decoys and neutral ranges cover the lines that their texts are about. */
 
-/** How many lines a range may be away from a line and still be about that line. */
+/** How many lines away from its range we look for the code that a text quotes. */
 const BESIDE = 2;
 
 const NAMES = { neutral: "neutral range", decoys: "decoy" } as const;
@@ -22,7 +22,10 @@ const textOf = ({ before, ai }: ReviewContent, { file, side }: Range) =>
 /** The code that a text quotes. */
 const quotedIn = (why: string) => [...why.matchAll(/`([^`]+)`/g)].map(([, code]) => code!);
 
-/** A range whose text quotes code that is not on its lines, but beside them, is off by a line or two. */
+/**
+ * Reports a range if the code that its text quotes is not on its lines but just beside them. Such a range is off by a
+ * line or two.
+ */
 export function checkRemarks(content: ReviewContent): Problem[] {
   return remarksOf(content).flatMap(({ which, i, why, ...range }) => {
     const lines = textOf(content, range);
@@ -42,7 +45,7 @@ export function checkRemarks(content: ReviewContent): Problem[] {
   });
 }
 
-/** The lines that each range covers, as code: authors see at a glance whether they are the right ones. */
+/** Lists the code that each range covers, so that authors see at a glance whether the range has the right lines. */
 export function* quoteRemarks(content: ReviewContent): Iterable<CheckLine> {
   for (const { which, why: _, ...range } of remarksOf(content)) {
     const { file, side, from, to } = range;

@@ -10,9 +10,12 @@ import { samplesOfReview } from "./samples";
 import { steadinessOf } from "./steady";
 import { ReviewWorkSchema } from "./work";
 
-/** The part of an exercise's check that runs code: own tests, proofs of each issue, and samples. */
+/**
+ * The part of an exercise's check that runs code. It runs the code base's own tests, the proof of each issue, and the
+ * samples.
+ */
 
-/** The code base's tests must pass on the AI's code and on the reference, unless the key says otherwise. */
+/** Checks that the code base's tests pass on the AI's code and on the reference, unless the key says otherwise. */
 export async function* checkOwnTests(content: ReviewContent, sandbox: Sandbox): AsyncIterable<CheckLine> {
   const { ai, variants, key, meta } = content;
   const trees = { ai: ["the AI's code", ai], reference: ["the reference", variants.reference] } as const;
@@ -31,7 +34,7 @@ export async function* checkOwnTests(content: ReviewContent, sandbox: Sandbox): 
     } else if (!broken && isStated) {
       yield {
         type: "problem",
-        ...inKey(content, `"ownTests" says that tests fail on ${name}, but all pass`, "ownTests"),
+        ...inKey(content, `"ownTests" says that tests fail on ${name}, but all tests pass`, "ownTests"),
       };
     } else yield { type: "evidence", message: `${name}: ${run.tests.length} own tests, ${broken?.says ?? "all pass"}` };
   }
@@ -61,7 +64,7 @@ export async function* checkIssue(
   if (same(variants.oneIssue[id], variants.reference) || same(variants.allButOne[id], ai))
     yield {
       type: "problem",
-      ...inKey(content, `fixing ${id} changes nothing: its variants are identical`, "issues", i),
+      ...inKey(content, `fixing ${id} changes nothing, because its variants are identical`, "issues", i),
     };
   const source = proofs[id];
   if (source === undefined) {
@@ -81,30 +84,30 @@ export async function* checkIssue(
   if (count < KEPT_VERSIONS / 2) yield { type: "problem", file, message: tooFew(count) };
   yield {
     type: "evidence",
-    message: `  ${file} gives the same result on ${count} versions with the issue and ${right.length} without it, each changed elsewhere`,
+    message: `  ${file} gives the same result on ${count} versions with the issue and ${right.length} versions without it, which all have small changes elsewhere`,
   };
   const list = (versions: readonly string[]) => [...versions].sort().join(", ") || "none";
   yield { type: "evidence", message: `  ${file} fails on ${list(ran.fails)}; passes on ${list(ran.passes)}` };
 }
 
 const tooFew = (versions: number) =>
-  `only ${versions} versions of the AI's code keep the issue when something else changes, so a proof that only detects any difference can't be recognised: add more code beside it, or make the proof check less`;
+  `only ${versions} versions of the AI's code keep the issue when something else changes. That is too few to recognise a proof that only detects any difference. Add more code beside the issue, or make the proof check less`;
 
 function wrongWith({ outcome, shows, failure }: ProofRun, id: string): string | null {
   const reason = failure ? `: ${failure.message}` : "";
   if (outcome === "did-not-load") return `does not run${reason}`;
-  if (outcome === "passes-on-ai") return "passes on the AI's code: it must show the issue";
+  if (outcome === "passes-on-ai") return "passes on the AI's code, so it doesn't show the issue";
   if (outcome === "fails-on-right") return `fails on the reference too${reason}`;
   if (outcome === "asserts-nothing") return "fails on the AI's code without an assertion: assert the value";
   if (outcome === "only-differs")
-    return "changes its verdict when unrelated code changes: assert the value that the issue is about";
+    return "gives a different result when unrelated code changes: assert the value that the issue is about";
   if (!shows.includes(id))
     return "does not show its issue: it passes on the one-issue variant and fails on the all-but-one variant";
   const others = shows.filter((issue) => issue !== id);
-  return others.length > 0 ? `also shows ${others.join(", ")}: make it check only its own issue` : null;
+  return others.length > 0 ? `also shows ${others.join(", ")}: make this proof check only its own issue` : null;
 }
 
-/** Grades reviews of known quality: the best must score 100%, and none may break the grader. */
+/** Grades reviews of known quality. The best review must score 100%, and no review may break the grader. */
 export async function* gradeSamples(content: ReviewContent, sandbox: Sandbox): AsyncIterable<CheckLine> {
   for (const [i, { says, work }] of samplesOfReview(content).entries()) {
     const { score } = await gradeReview({ content, work: ReviewWorkSchema.parse(work), seed: "check" }, sandbox);

@@ -171,7 +171,7 @@ describe("checking a review", () => {
         [
           "classes of its own",
           withMeta({ classes: ["injection"] }),
-          /^exercise\.json:\d+ "classes" must be .* incomplete, silly-logic, unreadable/,
+          /^exercise\.json:\d+ "classes" must list .* incomplete, silly-logic, unreadable/,
         ],
         [
           "a title that names the flaw",
@@ -208,7 +208,7 @@ describe("checking a review", () => {
     delete (clean as Record<string, string>)["proofs/no-day-cap.test.ts"];
     delete (clean as Record<string, string>)["proofs/thirtieth-minute.test.ts"];
     expect(await problemsOf(clean)).toContainEqual(
-      expect.stringMatching(/changes 1 lines: a review changes 40 to 250/),
+      expect.stringMatching(/changes 1 lines, but a review must change 40 to 250/),
     );
     const long = parking({ "after/src/b.ts": "export {};\n".repeat(250) });
     expect(await problemsOf(long)).toContainEqual(expect.stringMatching(/changes 331 lines/));
@@ -230,7 +230,7 @@ describe("checking a review", () => {
     });
     expect(await problemsOf(stated(["ai"]))).toEqual([]);
     expect(await problemsOf(stated(["ai", "reference"]))).toEqual([
-      expect.stringMatching(/^key\.json:\d+ "ownTests" says that tests fail on the reference, but all pass/),
+      expect.stringMatching(/^key\.json:\d+ "ownTests" says that tests fail on the reference, but all tests pass/),
     ]);
   });
 

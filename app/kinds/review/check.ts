@@ -39,7 +39,7 @@ export async function* checkReview(content: ReviewContent, sandbox: Sandbox): As
   for (const { covered, length, paths } of coverage(terrainOfReview(content)))
     yield {
       type: "evidence",
-      message: `${covered} of ${length} changed lines are accepted (widened by 2): ${paths.join(", ")}`,
+      message: `${covered} of ${length} changed lines are accepted, including 2 more lines on each side: ${paths.join(", ")}`,
     };
   yield* quoteRemarks(content);
   yield* checkOwnTests(content, sandbox);
@@ -57,13 +57,13 @@ async function* checkTricks(content: ReviewContent, sandbox: Sandbox): AsyncIter
       (await trickProofs(content, trick, sandbox)).map((source) => runProof(content, source, sandbox)),
     );
     const shown = [...new Set(runs.flatMap(({ outcome, shows }) => (outcome === "holds" ? [shows.join(", ")] : [])))];
-    const message = `a proof that requires no understanding ("${trick.name}") shows ${shown.join("; ") || "something"}: add more code around the issue, or make its proof check the issue more closely`;
+    const message = `a proof that anyone can write without understanding the change ("${trick.name}") shows ${shown.join("; ") || "something"}: add more code around the issue, or make its proof check the issue more closely`;
     if (runs.some(({ outcome }) => outcome === "holds"))
       yield { type: "problem", ...inKey(content, message, "issues") };
   }
   yield {
     type: "evidence",
-    message: `none of the ${TRICKS.length} kinds of proof that require no understanding shows anything`,
+    message: `none of the ${TRICKS.length} proofs that anyone can write without understanding the change shows an issue`,
   };
 }
 
@@ -74,10 +74,10 @@ function checkShape(content: ReviewContent): Problem[] {
   const changed = files.reduce((sum, file) => sum + file.added + file.deleted, 0);
   const { least, most } = CHANGED_LINES;
   if (changed < least || changed > most)
-    problems.push({ file: "after", message: `changes ${changed} lines: a review changes ${least} to ${most}` });
+    problems.push({ file: "after", message: `changes ${changed} lines, but a review must change ${least} to ${most}` });
   const best = [...new Set(key.issues.map((issue) => issue.classes[0]!))].sort();
   if (best.join() !== [...meta.classes].sort().join()) {
-    const message = `"classes" must be those of the issues (the first of each): ${best.join(", ") || "none"}`;
+    const message = `"classes" must list the first class of every issue: ${best.join(", ") || "none"}`;
     problems.push({ file: "exercise.json", line: lineOfJson(content.folder["exercise.json"]!, ["classes"]), message });
   }
   if (truthOf(key.issues) === "flawed" && key.decoys.length === 0)
@@ -85,7 +85,7 @@ function checkShape(content: ReviewContent): Problem[] {
   return problems;
 }
 
-/** Texts shown before submission describe the task, never the flaw. */
+/** Checks that the texts shown before submission describe only the task, never the flaw. */
 function checkWords({ folder, meta, task }: ReviewContent): Problem[] {
   const names = new RegExp(`\\b(?:${DEFECT_CLASS_IDS.map((id) => id.replaceAll("-", "[- ]")).join("|")})\\b`, "i");
   const problems: Problem[] = [];
@@ -105,7 +105,7 @@ function checkWords({ folder, meta, task }: ReviewContent): Problem[] {
   return problems;
 }
 
-/** Checks that ranges are disjoint, and accepted lines few enough that luck earns little. */
+/** Checks that ranges don't overlap, and that so few lines are accepted that luck earns little. */
 function checkPlaces(content: ReviewContent): Problem[] {
   const { key } = content;
   const terrain = terrainOfReview(content);
@@ -120,7 +120,7 @@ function checkPlaces(content: ReviewContent): Problem[] {
     const hit = accepted.find((one) => rows.some((row) => one.rows.has(row)));
     if (hit) problems.push(inKey(content, `${what} overlaps accepted lines of ${hit.id}: keep them apart`, name, i));
     if (name === "neutral" && rows.some((row) => decoyRows.has(row)))
-      problems.push(inKey(content, `${what} overlaps a decoy: a line can’t be both`, name, i));
+      problems.push(inKey(content, `${what} overlaps a decoy, but a line can’t be both neutral and a decoy`, name, i));
   };
   const edited = key.issues.map((issue) => ({
     id: issue.id,
@@ -154,13 +154,13 @@ function checkPlaces(content: ReviewContent): Problem[] {
   return problems;
 }
 
-/** Accepted lines must be lines to change: at least one of them is among the lines that the fix edits. */
+/** Checks that an issue's accepted lines include at least one line that its fix edits. */
 function checkAccepted(content: ReviewContent): Problem[] {
   return content.key.issues.flatMap((issue, i) => {
     const mended = issue.mend.flatMap(({ file, find }) =>
       places(linesOf(content.ai[file] ?? ""), find).map((at) => ({ file, from: at + 1, to: at + find.length })),
     );
-    // Deleted code is pointed at in the old version, where the fix edits nothing.
+    // For deleted code, the accepted lines are in the old version, which the fix does not edit.
     const isMet =
       acceptsWhole(issue) ||
       rangesOf(issue).some(

@@ -1,4 +1,5 @@
-// Long: one form, in which each field depends on the gaps of the finding and on the keys that finish it.
+// Long, because this is one form, in which each field depends on what the finding still lacks and on the keys that
+// finish it.
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { Button } from "~/ui/button";
 import { Why } from "~/ui/forms/field";
@@ -18,16 +19,19 @@ export interface ComposerActions {
   readonly remove: (id: string) => void;
   /** Starts the learner's own note at a place, with this text. */
   readonly note: (place: Where | null, text: string) => void;
-  /** Called when the composer closes. By keyboard, focus goes to the line above it; by pointer, to the change. */
+  /**
+   * Called when the composer closes. `byKey`: closed by keyboard, so the focus moves to the line above. Otherwise the
+   * focus moves to the change.
+   */
   readonly leave: (finding: DraftFinding, byKey?: boolean) => void;
 }
 
 /**
- * A finding being written, in place. Every change is saved at once; "Add finding" finishes it, Escape leaves it as a
- * draft. `path`: its path in the submission ("findings.2"), from which the ids of its fields are made for the error
- * summary.
+ * The form in which a learner writes a finding, below the lines that it is about. Every change is saved at once; "Add
+ * finding" finishes it, Escape leaves it as a draft. `path`: the finding's path in the submission ("findings.2"). The
+ * ids of the fields are made from it, for the links of the error summary.
  */
-/** The consequence of each severity, by which the verdict is judged. */
+/** What each severity means for the verdict. */
 const SEVERITY_WORDS = {
   blocker: "Causes harm once it is used: request changes.",
   major: "Must be fixed before this is merged: request changes.",
@@ -85,7 +89,7 @@ export function Composer({
   const press = (event: KeyboardEvent) => {
     const isSend = event.key === "Enter" && (event.ctrlKey || event.metaKey);
     if (!isSend && event.key !== "Escape") return;
-    // Inside the full editor, Escape closes the editor's own popups first; Tab leaves it.
+    // In the full editor, Escape first closes the editor's own popups, and Tab leaves the editor.
     if (!isSend && event.target instanceof Element && event.target.closest(".monaco-editor")) return;
     event.preventDefault();
     event.stopPropagation();

@@ -97,7 +97,12 @@ describe("what is wrong with a folder", () => {
       /same as before/,
     ],
     ["a missing proof", parking({ "proofs/no-day-cap.test.ts": undefined }), "proofs/no-day-cap.test.ts", /is missing/],
-    ["a proof of what cannot be proven", parking({ "proofs/cheapest-last.test.ts": "" }), "key.json", /remove one/],
+    [
+      "a proof of what cannot be proven",
+      parking({ "proofs/cheapest-last.test.ts": "" }),
+      "key.json",
+      /remove the mark or the file/,
+    ],
     [
       "a mend that is not found",
       withKey((key) => {

@@ -12,7 +12,7 @@ import { editedLines, type Variants, variantsOf } from "./variants";
 /** The file name under which a proof runs, at the root of the code base. */
 export const PROOF_PATH = "proof.test.ts";
 
-/** A parsed review, computed versions included. Contains the key: never leaves the server. */
+/** A parsed review exercise, including the computed versions. It contains the key, so it never leaves the server. */
 export interface ReviewContent {
   readonly meta: ReviewMeta;
   /** Markdown: the task given to the AI, the AI's pull-request text, and the teaching shown after submission. */
@@ -28,9 +28,9 @@ export interface ReviewContent {
   /** Test source by issue. */
   readonly proofs: Readonly<Record<string, string>>;
   readonly variants: Variants;
-  /** The review of the change by an AI reviewer; null if none is stored. Grading doesn't read it. */
+  /** The review of the change by an AI reviewer; null if none is stored. Grading never uses this review. */
   readonly aiReview: StoredAiReview | null;
-  /** As read, for checks that look at sources and line numbers. */
+  /** The folder as it was read, for checks of sources and line numbers. */
   readonly folder: Folder;
 }
 
@@ -47,8 +47,8 @@ export const terrainOfReview = (content: ReviewContent): Terrain => terrainOf(ju
 const CODE = /\.(?:[cm]?[jt]s|json|md|txt|csv)$/;
 
 /**
- * Reads a review's folder. Throws `ExerciseProblems` for every fault of form; `check` runs the exercise to verify its
- * claims.
+ * Reads a review's folder. Throws `ExerciseProblems`, which lists every invalid file and field. To verify the
+ * exercise's claims, `check` runs it.
  */
 export function readReview(folder: Folder): ReviewContent {
   const reader = new FolderReader(folder);
@@ -59,7 +59,7 @@ export function readReview(folder: Folder): ReviewContent {
   for (const path of Object.keys(folder)) strangeFile(path, meta, key, reader);
   if (!meta || !key) {
     reader.finish();
-    throw new Error("a file without its schema, and no problem reported");
+    throw new Error("a file did not match its schema, but no problem was reported");
   }
 
   const ai = afterChange(before, after, key, reader);
@@ -99,7 +99,10 @@ function afterChange(before: Files, after: Files, key: Key, reader: FolderReader
     if (before[path] === undefined)
       reader.problem("key.json", `deletes ${path}, which is not in before/`, ["deleted", i]);
     if (after[path] !== undefined)
-      reader.problem("key.json", `deletes ${path}, which is also in after/: choose one`, ["deleted", i]);
+      reader.problem("key.json", `deletes ${path}, which is also in after/: remove it from "deleted" or from after/`, [
+        "deleted",
+        i,
+      ]);
     delete ai[path];
   }
   for (const path of Object.keys(after))
@@ -120,7 +123,10 @@ function proofsOf(folder: Folder, key: Key, variants: Variants, reader: FolderRe
     if (text === undefined && untestable === undefined)
       reader.problem(file, `is missing: prove ${id} by a test, or say in key.json why it is "untestable"`);
     if (text !== undefined && untestable !== undefined)
-      reader.problem("key.json", `${id} is marked untestable, but ${file} exists: remove one`, ["issues", i]);
+      reader.problem("key.json", `${id} is marked as "untestable", but ${file} exists: remove the mark or the file`, [
+        "issues",
+        i,
+      ]);
     if (untestable === undefined && !(id in variants.oneIssue && id in variants.allButOne))
       reader.problem("key.json", `${id} has no "mend": state which lines are replaced, and by what`, ["issues", i]);
   }
@@ -129,7 +135,7 @@ function proofsOf(folder: Folder, key: Key, variants: Variants, reader: FolderRe
 
 const FIXED = ["exercise.json", "key.json", "task.md", "pull-request.md", "teaching.md", PROPERTIES];
 
-/** A file that nothing reads: most likely a misspelt name. */
+/** Reports a file that nothing reads, which most likely has a misspelt name. */
 function strangeFile(path: string, meta: ReviewMeta | null, key: Key | null, reader: FolderReader): void {
   const [top, ...rest] = path.split("/");
   const isIssue = (id: string | undefined) => key?.issues.some((issue) => issue.id === id) ?? true;
@@ -150,7 +156,7 @@ function strangeFile(path: string, meta: ReviewMeta | null, key: Key | null, rea
   }
 }
 
-/** Ranges of the key that do not exist in the files. */
+/** Reports ranges in the key that do not exist in the files. */
 function rangesThatAreNot(files: readonly ChangedFile[], key: Key, reader: FolderReader): void {
   const look = (range: Pick<Range, "file" | "side" | "to">, at: readonly PropertyKey[]) => {
     const file = files.find((changed) => changed.path === range.file);

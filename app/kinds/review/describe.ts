@@ -19,7 +19,7 @@ import type { ReviewWork } from "./work";
 
 const VERDICT_TONES = { right: "good", wrong: "bad", open: "left" } as const;
 
-/** The report's content in words, as on its page, with nothing withheld. */
+/** The report in words, as on its page, without hiding any part. */
 export function describeReview(report: ReviewReport, work: ReviewWork): ReportPart[] {
   const judged = judgedVerdict(report.detail);
   const verdict = `${JUDGED_WORDS[judged]} verdict: ${sayVerdict(report.detail.verdict.said)}`;
@@ -61,7 +61,7 @@ function describeRuling({ ruling, tone, at }: PlacedRuling): ReportLine {
   };
 }
 
-/** The issue that a finding without one repeats, or may mean, and where it is. */
+/** For a finding that got no issue: the issue that the finding repeats or may mean, and that issue's place. */
 function sayIssueOf(finding: JudgedFinding, issue: ReportIssue): string {
   if (!mayMean(finding)) return `It matches “${issue.title}”.`;
   const [range] = issue.ranges;

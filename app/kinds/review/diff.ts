@@ -2,14 +2,14 @@ import { diffArrays } from "diff";
 import type { Files } from "~/sandbox/contract";
 import type { ChangedFile, Row } from "../place";
 
-/** Splits a text into numbered lines: a final line break ends the last line and does not start another. */
+/** Splits a text into numbered lines. A final line break ends the last line and does not start another line. */
 export function linesOf(text: string): string[] {
   const lines = text.split(/\r?\n/);
   if (lines.at(-1) === "") lines.pop();
   return lines;
 }
 
-/** Null means that the file does not exist on that side: every line of the other side is added or deleted. */
+/** Null means that the file does not exist on that side, so every line of the other side is added or deleted. */
 export function diffRows(before: string | null, after: string | null): Row[] {
   const rows: Row[] = [];
   const deleted: Row[] = [];

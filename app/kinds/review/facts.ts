@@ -6,7 +6,7 @@ import type { ReviewReport } from "./report-schema";
 import { isVerdictRight, judgedVerdict } from "./verdict";
 import type { ReviewWork } from "./work";
 
-/** A partly caught issue counts as caught: the learner looked at the right place. */
+/** A partly caught issue counts as caught, because the learner looked at the right place. */
 export function factsOfReview({ detail }: ReviewReport, { findings }: ReviewWork): ReportFacts {
   const { issues, decoys, verdict, truth } = detail;
   const held = findings.find(({ id }) => detail.findings.some((one) => one.id === id && one.outcome === "held"));
@@ -17,7 +17,8 @@ export function factsOfReview({ detail }: ReviewReport, { findings }: ReviewWork
     contest: contestIn(detail),
     parts: [
       ...issues.map(({ id, credit }) => ({ type: "issue" as const, id, share: credit.value })),
-      // If a held finding marks a decoy, it is also open whether the decoy was left alone.
+      // If a held finding is on a decoy, that decoy is not counted yet, because it is also open whether it was left
+      // alone.
       ...decoys
         .filter((decoy) => !held || "whole" in held.place || !touches(decoy, held.place))
         .map(({ left, ...lines }) => ({ type: "decoy" as const, id: nameOfLines(lines), share: left ? 1 : 0 })),
@@ -34,8 +35,8 @@ export function factsOfReview({ detail }: ReviewReport, { findings }: ReviewWork
 }
 
 /**
- * A review that requests changes with a test that contests the reference isn't counted in trust, whether or not the
- * change is flawed. If only clean changes were left out, attaching such tests would raise d′.
+ * If a review requests changes with a test that contests the reference, its verdict doesn't count for trust, whether
+ * or not the change is flawed. If only clean changes were left out, attaching such tests would raise d′.
  */
 function contestIn(detail: ReviewReport["detail"]): ReportFacts["contest"] {
   if (judgedVerdict(detail) === "open") return "open";
@@ -44,8 +45,8 @@ function contestIn(detail: ReviewReport["detail"]): ReportFacts["contest"] {
 }
 
 /**
- * Whether a proof showed an issue, or the change is clean and was approved without a false alarm: then there is nothing
- * that a proof could show.
+ * Whether a proof showed an issue. Also true if the learner approved a clean change without a false alarm, because
+ * then there is nothing that a proof could show.
  */
 export function isProvenReview({ detail: { truth, verdict, findings } }: ReviewReport): boolean {
   if (truth === "clean") return isVerdictRight(verdict.said, verdict.right) && !findings.some(isFalseAlarm);

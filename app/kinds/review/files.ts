@@ -10,7 +10,9 @@ const whereOf = ({ place }: DraftFinding): string => {
 
 const proofOf = (finding: DraftFinding, at: number) => (finding.proof?.trim() ? `proofs/finding-${at}.test.ts` : null);
 
-/** Exports a review as files: the verdict and the findings as Markdown, each proof as a test file. */
+/**
+ * Exports a review as files. The verdict and the findings become a Markdown file, and each proof becomes a test file.
+ */
 export function filesOfReview({ findings, verdict, confidence }: Omit<ReviewDraft, "read">): Files {
   const sure = confidence === null ? "" : `, ${confidence}% sure`;
   const parts = [`# Verdict: ${verdict ? VERDICT_LABELS[verdict] : "none yet"}${sure}`];

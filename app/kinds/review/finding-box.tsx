@@ -7,7 +7,8 @@ import { ProofState } from "./proof";
 import type { DraftFinding } from "./work";
 
 /**
- * A finding in its place: finished (open or folded to one line) or still a draft. Nothing is folded without JavaScript.
+ * A finding at its place. It is a draft or finished, and a finished finding is open or folded to one line. Without
+ * JavaScript, nothing is folded.
  */
 export function FindingBox({
   finding,

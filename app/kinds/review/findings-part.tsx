@@ -9,8 +9,8 @@ import { splitPath } from "./rail";
 import type { DraftFinding, ReviewDraft } from "./work";
 
 /**
- * The learner's findings so far, for phones, where the code hides the findings; and two ways to add a finding without
- * pointing at a line.
+ * The learner's findings so far, which are hard to see among the code on a phone, and two ways to add a finding
+ * without pointing at a line.
  */
 export function FindingsPart({
   open,
@@ -40,7 +40,7 @@ export function FindingsPart({
       <section className="part-findings only-phone" aria-labelledby={`${id}-head`}>
         <h2 id={`${id}-head`}>Your findings</h2>
         {draft.findings.length === 0 ? (
-          <p className="meta">No findings yet. Choose a line in the code and write one.</p>
+          <p className="meta">No findings yet. Choose a line in the code and write a finding.</p>
         ) : (
           <ul className="rows">
             {draft.findings.map((finding) => (

@@ -1,7 +1,7 @@
 import { MAX_LINES, MAX_PROOF, MAX_TEXT, MIN_TEXT } from "./constants";
 import type { DraftFinding, ReviewDraft } from "./work";
 
-/** Edits of the findings in a draft. Pure: each returns a new draft. */
+/** Functions that edit the findings in a draft. They are pure, and each returns a new draft. */
 
 export type Place = DraftFinding["place"];
 
@@ -40,7 +40,7 @@ export const restoreFinding = (draft: ReviewDraft, finding: DraftFinding, index:
 export const isBlank = ({ class: kind, severity, text, proof }: DraftFinding): boolean =>
   kind === null && severity === null && text.trim() === "" && !proof?.trim();
 
-/** What is missing before the finding can be finished, by field. The server checks the same. */
+/** What is missing before the finding can be finished, by field. The server makes the same checks. */
 export function gapsIn(finding: DraftFinding): Readonly<Record<string, string>> {
   const gaps: Record<string, string> = { ...excessIn(finding) };
   if (finding.class === null) gaps.class = "Choose the kind of defect.";
@@ -50,7 +50,7 @@ export function gapsIn(finding: DraftFinding): Readonly<Record<string, string>> 
   return gaps;
 }
 
-/** The fields that are too long to be saved, by name: shown at once. */
+/** Messages for fields that are too long to be saved, by field. They are shown at once. */
 export function excessIn({ text, proof }: DraftFinding): Readonly<Record<string, string>> {
   const say = (is: number, most: number) =>
     `Shorten this to ${most.toLocaleString("en-GB")} characters: it has ${is.toLocaleString("en-GB")}.`;
@@ -85,7 +85,7 @@ export function countWords(findings: readonly DraftFinding[]): string {
   return open === 0 ? all : `${all}, ${open} unfinished`;
 }
 
-/** The lines entered in the form, in order and limited to the maximum; null if the fields hold no number. */
+/** The lines entered in the form, in order and limited to the maximum. Null if the fields contain no numbers. */
 export function readLines(form: FormData): { file: string; side: "old" | "new"; from: number; to: number } | null {
   const said = String(form.get("new.file") ?? "");
   const from = Number(form.get("new.from"));
@@ -98,7 +98,10 @@ export function readLines(form: FormData): { file: string; side: "old" | "new"; 
 
 type Lines = NonNullable<ReturnType<typeof readLines>>;
 
-/** The problem with the entered lines, and its field; null if they are valid. `last`: the last line of their file. */
+/**
+ * The problem with the entered lines, and its field. Null if the lines are valid. `last`: the last line of their
+ * file.
+ */
 export function gapInLines(lines: Lines | null, last: number): { field: "from" | "to"; message: string } | null {
   if (!lines) return { field: "from", message: "Enter the first and last line as numbers." };
   const { from, to } = lines;

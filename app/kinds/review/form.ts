@@ -52,7 +52,7 @@ export function readReviewForm(open: ReviewOpen, before: ReviewDraft, form: Form
 }
 
 function begin(draft: ReviewDraft, place: DraftFinding["place"]): FormSaid<ReviewDraft> {
-  // Finding ids only need to be unique within the draft: use the next free number.
+  // Finding ids only need to be unique within the draft, so this uses the next free number.
   let number = draft.findings.length + 1;
   while (draft.findings.some((finding) => finding.id === `f-${number}`)) number++;
   return { draft: addFinding(draft, newFinding(`f-${number}`, place)), goTo: `#finding-f-${number}` };

@@ -9,7 +9,7 @@ import { lineCount } from "./open";
 import { VERDICTS } from "./verdict";
 import type { ReviewDraft } from "./work";
 
-/** A review in one file, as a person or another tool would write it. */
+/** Reads a review from one file that a person or another tool has written. */
 const REVIEW_JSON = "review.json";
 
 const needs = (what: string) => (issue: { readonly input?: unknown }) =>
@@ -25,12 +25,12 @@ const text = (max: number, what: string) =>
 
 const FileFindingSchema = z
   .strictObject({
-    /** Null: the finding is about the whole change, without side and lines. */
+    /** Null if the finding is about the whole change. It then has no side and no lines. */
     file: z
       .string({ error: needs("the path of a changed file, or null for the whole change") })
       .max(200)
       .nullable(),
-    /** "old" counts the lines before the change, "new" those after it. */
+    /** "old" means line numbers before the change, and "new" means line numbers after the change. */
     side: z.enum(SideSchema.options, { error: oneOf(SideSchema.options) }).optional(),
     startLine: line.optional(),
     endLine: line.optional(),
@@ -39,7 +39,7 @@ const FileFindingSchema = z
     /** What breaks, and who is affected. */
     text: text(MAX_TEXT, "what breaks, and who is affected").refine(
       (said) => said.trim().length >= MIN_TEXT,
-      `is too short: say what breaks, and who is affected, in at least ${MIN_TEXT} characters`,
+      `is too short: say what breaks and who is affected, in at least ${MIN_TEXT} characters`,
     ),
     /** Source of a test that fails on this change and passes on a right one. */
     proof: text(MAX_PROOF, "the source of a test, or leave it out").optional(),
@@ -55,7 +55,7 @@ const FileFindingSchema = z
   });
 type FileFinding = z.infer<typeof FileFindingSchema>;
 
-/** `review.json`, as its schema in `public/schemas` has it. */
+/** The schema of `review.json`, which is published in `public/schemas`. */
 export const ReviewFileSchema = z.strictObject({
   $schema: z.string().optional(),
   verdict: z.enum(VERDICTS, { error: oneOf(VERDICTS) }),
@@ -95,7 +95,7 @@ export function reviewFromFiles(content: ReviewContent, files: Files, confidence
   return { work, problems: wrong, at };
 }
 
-/** Problems with lines that do not exist or are too many, by field. */
+/** Problems with a finding's lines, by field: lines that don't exist, or too many lines. */
 function placeProblems(
   { files }: ReviewContent,
   { file, side, startLine, endLine }: FileFinding,

@@ -2,7 +2,10 @@ import type { Fuzzed } from "../fuzzed";
 import type { ReviewContent } from "./content";
 import { truthOf } from "./score";
 
-/** What a review's properties are tried on. They follow from the task and the code base before the change. */
+/**
+ * The versions of the code on which a review exercise's properties are tried. The properties follow from the task and
+ * the code base before the change.
+ */
 export const fuzzed: Fuzzed<ReviewContent> = {
   isRequired: () => true,
   texts: ({ task, before }) => ({ "task.md": task, ...before }),
@@ -16,7 +19,7 @@ export const fuzzed: Fuzzed<ReviewContent> = {
       isRight: isClean,
       issues,
     };
-    // Without issues, the change is the reference.
+    // If the change has no issues, it is the reference.
     return key.issues.length === 0 ? [reference] : [reference, change];
   },
 };

@@ -19,8 +19,8 @@ import type { ReviewWork } from "./work";
 type Detail = ReviewReport["detail"];
 
 /**
- * Grades a review: runs the learner's proofs, scores them (`scoreReview`) and puts everything that the page shows into
- * a report. Independent of the order of the findings, and deterministic.
+ * Grades a review: runs the learner's proofs, scores them (`scoreReview`) and puts everything that the page shows
+ * into a report. Deterministic, and independent of the order of the findings.
  */
 export async function gradeReview(
   { content, work, seed }: GradeInput<ReviewContent, ReviewWork>,

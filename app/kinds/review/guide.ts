@@ -6,13 +6,13 @@ export const guide: readonly GuideStep[] = [
     at: "#task",
     part: "task",
     title: "Read the task",
-    text: "It says what the change has to do. Above it are the changed files, and below it is the AI’s own description of the change.",
+    text: "The task says what the change has to do. Above the task are the changed files, and below it is the AI’s own description of the change.",
   },
   {
     at: "#main",
     part: "code",
     title: "Read the change",
-    text: "Read it as you would at work: names lead to their definitions, and your browser’s Back returns. If a line is wrong, press its number, or tap it on a touch screen, and say what breaks and who is affected. Some changes are correct, so there is nothing to mark.",
+    text: "Read the change as you would at work. Names lead to their definitions, and your browser’s Back button returns you. If a line is wrong, press its number, or tap the line on a touch screen, and say what breaks and who is affected. Some changes are correct, so there is nothing to mark.",
   },
   {
     at: "#findings",

@@ -96,13 +96,13 @@ describe("the title of a report", () => {
     expect(said([], { verdict: "approve", falseAlarms: 3 }).title).toBe(
       "You were right to approve, but three of your findings are not in our key",
     );
-    expect(said([]).title).toBe("Nothing was wrong with this one");
+    expect(said([]).title).toBe("Nothing was wrong with this change");
   });
 
   it.each([
     ["approve", "missed", "Safe to merge, but it needed comments"],
     ["approve-with-comments", "half", "Correct: only minor issues, and you found one of two"],
-    ["request-changes", "caught", "This one could be merged: its issues are minor"],
+    ["request-changes", "caught", "This change could be merged: its issues are minor"],
   ] as const)("of minor issues alone: %s, with one %s", (verdict, outcome, title) => {
     const issues: Parameters<typeof said>[0] = [
       ["minor", outcome],
@@ -127,7 +127,7 @@ describe("what follows from it", () => {
         ["major", "missed"],
       ]).lead,
     ).toBe(
-      "Your verdict, request changes, was right, and you were 80% sure. Places found 1 of 2 · severity right 1 of 1 · explanation: not checked by a test or a person. What to practise now: matching each sentence of the task to a line.",
+      "Your verdict, request changes, was right, and you were 80% sure. Places found 1 of 2 · severity right 1 of 1 · explanation: not checked by a test or a person. What to practise now: finding the line of code for each sentence of the task.",
     );
   });
   it("explains the effect of a wrong verdict", () => {

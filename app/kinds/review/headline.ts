@@ -5,19 +5,19 @@ import type { ReviewReport } from "./report-schema";
 import { sayBasis } from "./report-words";
 import { isVerdictRight, judgedVerdict, sayVerdict } from "./verdict";
 
-/** What to practise next, by the class of the worst missed issue. Follows "What to practise now: ". */
+/** What to practise next, by the class of the worst missed issue. The texts follow "What to practise now: ". */
 const PRACTISE: Readonly<Record<DefectClass, string>> = {
-  "misread-requirement": "matching each sentence of the task to a line",
-  "missing-edge-case": "trying the inputs no one mentions: empty, zero, the same twice, the last one",
-  incomplete: "looking for the line that should be there but is not",
+  "misread-requirement": "finding the line of code for each sentence of the task",
+  "missing-edge-case": "trying inputs that no one mentions: empty, zero, duplicate or last values",
+  incomplete: "looking for code that should be there but is missing",
   "prompt-biased": "trying the code with values other than the example’s",
-  "unrequested-behaviour": "asking who requested each line",
-  "silly-logic": "checking each condition with the value at its boundary",
+  "unrequested-behaviour": "asking of each line who requested it",
+  "silly-logic": "checking each condition at its boundary value",
   "wrong-type": "checking what type a value really has when it arrives",
   "invented-api": "looking up calls and options you have not used before",
   "invented-package": "checking who publishes a package, and since when, before you accept it",
   "deprecated-api": "looking up whether a call is deprecated",
-  injection: "following input until it reaches something that interprets it",
+  injection: "following input until it reaches code that interprets it",
   "broken-access": "checking who owns each id that comes from outside",
   "secret-exposure": "following secrets to where they end up: code, logs, URLs",
   "unsafe-concurrency": "asking what happens when two requests do this at once",
@@ -32,7 +32,7 @@ const PRACTISE: Readonly<Record<DefectClass, string>> = {
 const SEVERITY_ORDER = { blocker: 0, major: 1, minor: 2 } as const;
 type Issue = ReviewReport["detail"]["issues"][number];
 
-/** The report's result in a sentence, and what to do now. */
+/** The report's result in a sentence, followed by advice on what to do now. */
 export function headlineOfReview({ detail }: ReviewReport): Headline {
   const title = detail.truth === "flawed" ? titleOfFlawed(detail.issues) : titleOfSound(detail);
   const basis = sayBasis(detail);
@@ -68,9 +68,11 @@ const count = (n: number) => countOf(n, "", "").trim();
 function titleOfSound(detail: ReviewReport["detail"]): string {
   const { truth, verdict, parts, issues } = detail;
   const alarms = parts.precision.falseAlarms;
-  if (judgedVerdict(detail) === "open") return "Our key can’t decide this one: a person has to look";
+  if (judgedVerdict(detail) === "open") return "Our key can’t decide this review: a person has to look";
   if (!isVerdictRight(verdict.said, verdict.right))
-    return truth === "clean" ? "Nothing was wrong with this one" : "This one could be merged: its issues are minor";
+    return truth === "clean"
+      ? "Nothing was wrong with this change"
+      : "This change could be merged: its issues are minor";
   if (alarms > 1) return `You were right to approve, but ${count(alarms)} of your findings are not in our key`;
   if (truth === "clean") return "Correct: safe to merge";
   const found = issues.filter((issue) => issue.outcome !== "missed").length;
@@ -92,11 +94,11 @@ function aboutVerdict(detail: ReviewReport["detail"]): string {
     }.`;
   const because =
     truth === "flawed"
-      ? "this would have reached users"
+      ? "the defect would have reached users"
       : truth === "clean"
         ? "the change is sound"
         : "its issues are minor";
-  return `You were ${confidence}% sure of “${said}”, but ${because}: that halves the score.`;
+  return `You were ${confidence}% sure of “${said}”, but ${because}. A wrong verdict halves the score.`;
 }
 
 function practise(detail: ReviewReport["detail"]): string {

@@ -28,15 +28,16 @@ const id = z
   .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, "must be lower-case words joined by hyphens");
 
 /**
- * Lines where a finding neither earns nor costs, with the reason. `of`: issues that also show here (a caller of
- * what is missing, its type or comment, a test that shows it): a finding of their class earns part of their credit.
+ * Lines where a finding neither earns nor costs anything, with the reason. `of`: issues that also show on these
+ * lines, for example on a caller of the wrong function, on its type or comment, or in a test. A finding with the
+ * class of such an issue earns part of its credit.
  */
 const NeutralSchema = RemarkSchema.safeExtend({ of: z.array(id).min(1).max(MAX_ISSUES).optional() });
 
 const IssueSchema = z.strictObject({
   id,
   title: z.string().trim().min(1).max(160),
-  /** The first class fits best; the others are accepted too. */
+  /** The first class fits best. The other classes are accepted, too. */
   classes: z.array(z.enum(DEFECT_CLASS_IDS)).min(1).max(5),
   severity: SeveritySchema,
   accepted: z
@@ -47,11 +48,11 @@ const IssueSchema = z.strictObject({
   how: words,
   mend: z.array(EditSchema).max(20).default([]),
   /**
-   * Callers, comments and types of the functions that the fix edits where the issue can't be seen, each with the
-   * reason.
+   * Places where the issue can't be seen although they call, describe or type a function that the fix edits. Each has
+   * a reason.
    */
   elsewhere: z.array(RemarkSchema).max(20).optional(),
-  /** Only if no test can show the issue: the reason. */
+  /** The reason why no test can show the issue. Absent if a test can show it. */
   untestable: words.optional(),
 });
 export type Issue = z.infer<typeof IssueSchema>;
@@ -65,7 +66,8 @@ export const KeySchema = z.strictObject({
   neutral: z.array(NeutralSchema).max(60).default([]),
   decoys: z.array(RemarkSchema).max(20).default([]),
   /**
-   * Classes for which a finding on the whole change neither earns nor costs. Set by rulings; authors need not set it.
+   * Classes for which a finding on the whole change neither earns nor costs anything. Rulings set this field, so
+   * authors need not set it.
    */
   wholeNeutral: z.array(z.enum(DEFECT_CLASS_IDS)).optional(),
   /** Files that the change removes. */
@@ -76,6 +78,6 @@ export const KeySchema = z.strictObject({
 export type Key = z.infer<typeof KeySchema>;
 
 type Accepts = Pick<Issue, "accepted">;
-/** The accepted lines of an issue, without the whole change. */
+/** The accepted lines of an issue. Leaves out the whole change as an accepted place. */
 export const rangesOf = ({ accepted }: Accepts): Range[] => accepted.flatMap((one) => ("whole" in one ? [] : [one]));
 export const acceptsWhole = ({ accepted }: Accepts): boolean => accepted.some((one) => "whole" in one);

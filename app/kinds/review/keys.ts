@@ -5,7 +5,7 @@ import { FULL_KEY } from "~/ui/workspace/workspace-use-pane";
 
 const ON_LINES = "On a line’s number";
 
-/** The review workspace's shortcut keys: their actions, and what the list of keys shows. */
+/** The review workspace's shortcut keys, with their actions and their descriptions in the list of keys. */
 export const REVIEW_KEYS = [
   { id: "down", keys: ["j"], says: "next line" },
   { id: "up", keys: ["k"], says: "previous line" },

@@ -34,10 +34,10 @@ import { resultOfReview } from "./shown-result";
 import { simulatedReview } from "./simulated";
 import { type ReviewDraft, ReviewDraftSchema, type ReviewWork, ReviewWorkSchema } from "./work";
 
-/** The same for every change: hints made for one change would reveal whether it is flawed. */
+/** The hints are the same for every change, because hints written for one change would reveal whether it is flawed. */
 const HINTS = [
   "Read the task sentence by sentence. Which line of code does what each sentence asks?",
-  "Which inputs does no test try: empty, zero, the same one twice, the last one, another user’s?",
+  "Which inputs does no test try? Think of empty, zero, duplicate and last values, and of another user’s data.",
   "What does the pull request claim? For each claim, which line or test would show that it is false?",
 ] as const;
 
@@ -110,7 +110,7 @@ export const review: Kind<ReviewContent, ReviewOpen, ReviewDraft, ReviewWork, Re
       files: changedOfReview,
       shown: (open) => open,
     },
-    // "Said" is enough: whether a colleague could act on it at once is evidence for another skill.
+    // The step "said" is enough. Whether a colleague could act on the review is evidence for another skill.
     backing: { isProven: isProvenReview, confirmedBy: { line: SAYS_WHAT, fromStep: 1 } },
     aiReview: {
       of: aiReviewOf,

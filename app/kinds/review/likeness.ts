@@ -2,12 +2,15 @@ import { WIDEN_BY } from "../place";
 import type { ReviewWork } from "./work";
 
 /**
- * Lines are compared no more precisely than findings are matched: in blocks as long as a line widened in both
- * directions.
+ * Lines are compared in blocks of five, which are a line and two lines on each side. This is as precise as the
+ * matching of findings.
  */
 const STRETCH = 2 * WIDEN_BY + 1;
 
-/** Equal for reviews that say the same: files, approximate lines, classes and verdict. The wording does not count. */
+/**
+ * A text that is equal for reviews with the same files, approximate lines, classes and verdict. The wording does not
+ * count.
+ */
 export function likenessOfReview({ findings, verdict }: ReviewWork): string {
   const said = findings.map(({ place, class: kind }) =>
     "whole" in place

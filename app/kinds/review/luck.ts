@@ -4,19 +4,22 @@ import type { Mark } from "./mark";
 import { type Said, targetsAt } from "./match";
 import type { Bits, Terrain } from "./terrain";
 
-/** What a mark hits at one offset: the issues that it may reach, and its cost if its class matches none of them. */
+/**
+ * What a mark hits at one offset: the issues that it may reach, and whether it costs nothing if its class matches
+ * none of these issues.
+ */
 interface Meets extends Bits {
   readonly isCostless: boolean;
 }
 const COSTS: Meets = { own: 0, related: 0, isCostless: false };
 const COSTS_NOTHING: Meets = { ...COSTS, isCostless: true };
 
-/** Computed once per terrain, because the same marks are evaluated again with some of them removed. */
+/** Computed once per terrain, because the same marks are evaluated repeatedly, each time with other marks removed. */
 interface Blind {
   readonly steps: number;
-  /** What a mark hits at each step. */
+  /** What a mark hits at each step around its ring. */
   trace(place: Place): readonly Meets[];
-  /** The issues that a mark with this class and severity reaches, as a text; empty for none. */
+  /** The issues that a mark with this class and severity reaches, as a text. Empty if it reaches no issue. */
   reach(meets: Meets, said: Said): string;
   /** The best result for marks that reach these issues. */
   best(reaching: readonly string[]): Got;
@@ -24,12 +27,13 @@ interface Blind {
 const known = new WeakMap<Terrain, Blind>();
 
 /**
- * E: the expected result of as many marks placed at random. It is the mean F₁ (`f1`) of the same findings, without
- * their proofs, over every offset of the rings, 0 included: at step s of n (n = the longest ring) a ring of L lines
- * moves by ⌊s·L/n⌋. A mark that wraps around is split. A finding on the whole change counts as unmatched. The caller
- * leaves out further findings on an issue that is already matched, because they neither earn nor cost. `isCostless`
- * identifies marks elsewhere that cost nothing because they prove an issue again; they cost nothing here either. Nor do
- * `spare` more marks: as many as are near an issue.
+ * E, the expected result of the same number of marks placed at random. It is the mean F₁ (`f1`) of the same findings,
+ * without their proofs, over every offset of the rings, including 0. At step s of n (the length of the longest ring),
+ * a ring of L lines moves by ⌊s·L/n⌋. A mark that wraps around is split. A finding on the whole change counts as
+ * unmatched. The caller leaves out further findings on an issue that is already matched, because they neither earn
+ * nor cost. `isCostless` identifies marks that cost nothing in the real review because they prove an issue again, so
+ * they cost nothing here either. `spare` is the number of marks near an issue, and that many marks cost nothing here,
+ * too.
  */
 export function blindMean(
   terrain: Terrain,
@@ -103,8 +107,8 @@ interface Got {
 }
 /**
  * The best result for marks, each given by its class and the issues that it reaches. Identical marks are
- * interchangeable, and no more of them than there are issues can be used. So the same few questions come up at up to
- * 250 offsets, and again with some marks removed, and the answers are cached with the terrain.
+ * interchangeable, and only as many of them as there are issues can matter. So the same few cases occur at up to 250
+ * offsets, and again with some marks removed. Therefore the results are cached with the terrain.
  */
 function bestFor({ judged }: Terrain): Pick<Blind, "reach" | "best"> {
   const answers = new Map<string, Got>();

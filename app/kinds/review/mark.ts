@@ -2,11 +2,12 @@ import type { DefectClass } from "../defect-classes";
 import { isWholePlace, type Place, type Severity } from "../place";
 
 /**
- * A test body of a proof that holds (fails on the AI's code, passes on the reference), and the issues that it shows.
+ * A test body of a proof that holds, and the issues that this test shows. A proof holds if it fails on the AI's code
+ * and passes on the reference.
  */
 export interface ProofBody {
   readonly key: string;
-  /** Ids of listed issues; an empty list is a defect that the key does not list. */
+  /** Ids of issues in the key. If the list is empty, the test shows a defect that the key does not list. */
   readonly shows: readonly string[];
 }
 
@@ -17,16 +18,20 @@ export interface Mark {
   readonly class: DefectClass;
   readonly severity: Severity;
   readonly bodies: readonly ProofBody[];
-  /** Its test fails on the AI's code and on the reference, by an assertion about values of the change's own code. */
+  /**
+   * Whether the finding's test contests the reference: it fails on both the AI's code and the reference, by an
+   * assertion about values of the change's own code.
+   */
   readonly contests?: boolean;
 }
 
 /**
- * `matched`: it got an issue. `bonus`: proven, but not listed. `further`: on an issue that another finding got, or
- * proven by a test body that proved another. `neutral`: entirely on lines that may stay as they are, or on lines
- * related to an issue, with another class. `near`: elsewhere, but in a file and of a class of an issue; one for each
- * issue. `held`: the first false alarm whose test contests the reference; the others are scored without it. The rest
- * are false alarms; the first of them is free.
+ * `matched`: the finding got an issue. `bonus`: proven, but not in the key. `further`: on an issue that another
+ * finding got, or proven by a test body that already proved another finding. `neutral`: entirely on lines that may
+ * stay as they are, or on lines related to an issue but with another class. `near`: at another place, but in a file
+ * of an issue and with its class; one finding for each issue. `held`: the first false alarm whose test contests the
+ * reference; the other findings are scored without it. All other findings are false alarms, and the first false alarm
+ * is free.
  */
 export type MarkOutcome =
   | "matched"

@@ -1,13 +1,13 @@
 import type { MarkedSample } from "../marked-sample";
 
-/** A right verdict with a vague finding: the submission is good, its wording is not. */
+/** A review with the right verdict and a vague finding. The submission is good, but its wording isn't. */
 export const marked: MarkedSample = {
   slug: "csv-export",
   sample: "approves, with one doubt",
   version: 1,
   verdict: {
     is: "good",
-    why: "The change is right, and they approved it. One doubt, clearly marked as a doubt, costs nothing, and it is better to ask. Tell them that, and how they could have found the answer themselves.",
+    why: "The change is right, and they approved it. A single doubt, clearly marked as a doubt, costs nothing, and asking is better than staying silent. Tell them so, and tell them how they could have found the answer themselves.",
   },
   steps: {
     what: {

@@ -1,6 +1,6 @@
 /**
- * Matches findings to issues. Long: which issues a finding touches, what it earns there and what it costs elsewhere are
- * steps of one calculation.
+ * Matches findings to issues. Long, because one calculation finds out which issues a finding touches, what it earns,
+ * and what it costs.
  */
 import type { DefectClass } from "../defect-classes";
 import { isWholePlace, SEVERITIES } from "../place";
@@ -15,25 +15,29 @@ export interface JudgedMark {
   /** The first false alarm (decoys included), which costs nothing. */
   readonly isFree: boolean;
   /**
-   * The issue that the mark earned credit for; for `further`, the issue at its place, if any; for other outcomes, the
-   * issue that the learner may have meant: one of this class in this file.
+   * The issue that the mark earned credit for. With the outcome `further`, the issue at the mark's place, if any.
+   * With other outcomes, the issue that the learner may have meant, which has the mark's class and is in the mark's
+   * file.
    */
   readonly issue: number | null;
-  /** Indices of the decoys that it touches. */
+  /** Indices of the decoys that the mark touches. */
   readonly decoys: readonly number[];
   readonly isProven: boolean;
-  /** The mark is at an issue's place (or, on the whole change, has its class). */
+  /** Whether the mark is at an issue's place or, for a mark on the whole change, has an issue's class. */
   readonly isOnIssue: boolean;
 }
 
 /** What an issue earned. Credit is 1 with a proof, otherwise at most 0.5 for the place and 0.5 for the class. */
 interface JudgedIssue {
   readonly mark: string | null;
-  /** At its own lines; or at related ones. */
+  /** `place`: found at the issue's own lines. `related`: found at related lines. */
   readonly place: boolean;
   readonly related: boolean;
   readonly class: boolean;
-  /** Steps between its severity and the key's; two halve the half for the class. Null if unmatched. */
+  /**
+   * How many steps the finding's severity is from the key's. Two steps halve the credit for the class. Null if
+   * unmatched.
+   */
   readonly severitySteps: number | null;
   readonly proof: boolean;
   readonly credit: number;
@@ -65,8 +69,8 @@ const classCredit = (judged: Judged, issue: number, said: Said) =>
   accepts(judged, issue, said.class) ? CREDIT.class * (stepsOff(judged, issue, said) > 1 ? FAR_SEVERITY : 1) : 0;
 
 /**
- * The issues that a mark on these lines can match, with their value for it: those whose own lines it touches, and with
- * one of their classes those to which its lines are related.
+ * The issues that a mark on these lines can match, each with its value for the mark. These are the issues whose own
+ * lines the mark touches and, if the mark has one of their classes, the issues to which its lines are related.
  */
 export function targetsAt(judged: Judged, { own, related }: Bits, said: Said): Target[] {
   return judged.issues.flatMap((_, i) => {
@@ -76,7 +80,10 @@ export function targetsAt(judged: Judged, { own, related }: Bits, said: Said): T
   });
 }
 
-/** A mark on the whole change earns only by its class, so with another class it matches nothing. */
+/**
+ * The issues that a mark on the whole change can match. Such a mark earns only by its class, so with a class that no
+ * issue accepts it matches nothing.
+ */
 function targetsOfWhole({ judged, wholeIssues }: Terrain, said: Said): Target[] {
   return judged.issues.flatMap((_, i) => {
     const ofClass = classCredit(judged, i, said);
@@ -84,7 +91,7 @@ function targetsOfWhole({ judged, wholeIssues }: Terrain, said: Said): Target[] 
   });
 }
 
-/** Test bodies over all findings: bodies that are equal and show the same issues count as one. */
+/** The test bodies of all findings. Bodies that are equal and show the same issues count as one. */
 function bodiesOf(judged: Judged, marks: readonly Mark[]): { bodies: Body[]; ofMark: number[][] } {
   const places = new Map<string, number>();
   const bodies: Body[] = [];
@@ -105,7 +112,7 @@ function bodiesOf(judged: Judged, marks: readonly Mark[]): { bodies: Body[]; ofM
   return { bodies, ofMark: ofMark.map((list) => [...new Set(list)]) };
 }
 
-/** What a mark touches, before the assignment. */
+/** What a mark touches, determined before findings are assigned to issues. */
 function survey(terrain: Terrain, mark: Mark) {
   const { judged, isNeutral, isDecoy, issuesAt, relatedAt } = terrain;
   if (isWholePlace(mark.place)) {
@@ -126,9 +133,10 @@ function survey(terrain: Terrain, mark: Mark) {
 }
 
 /**
- * Matches findings to issues. An unmatched finding costs nothing if it is at an issue's place that another one matched,
- * if it proves the same issue again (cause and symptom), or if it is entirely within a neutral range. Further repeated
- * proofs cost like any mark; otherwise they would be free marks to cover a change with. `marks`: in order of place.
+ * Matches findings to issues. An unmatched finding costs nothing if it is at the place of an issue that another
+ * finding matched, if it proves the same issue again (cause and symptom), or if it is entirely within a neutral
+ * range. Only one repeated proof of an issue is free. Otherwise learners could cover a change with free marks.
+ * `marks`: in order of place.
  */
 export function match(terrain: Terrain, marks: readonly Mark[]): Matching {
   const { judged } = terrain;
@@ -168,7 +176,7 @@ export function match(terrain: Terrain, marks: readonly Mark[]): Matching {
     if (again !== undefined) return { ...base, outcome: "further", issue: again };
     const seen = judged.issues.flatMap((_, issue) => (related & (1 << issue) ? [issue] : []));
     const meant = judged.issues.flatMap((_, issue) => (isAbout(issue, mark) ? [issue] : []));
-    // The issue that the learner may have meant: one that they missed.
+    // The issue that the learner may have meant, which is one that they missed.
     const issue = [...seen, ...meant].find((one) => !taken.has(one)) ?? null;
     if (isNeutral || (seen.length > 0 && decoys.length === 0)) return { ...base, outcome: "neutral", issue };
     const near = decoys.length === 0 ? meant.find((one) => !nearTo.has(one)) : undefined;
@@ -181,7 +189,10 @@ export function match(terrain: Terrain, marks: readonly Mark[]): Matching {
     const outcome = decoys.length > 0 ? "decoy" : isFree ? "free-doubt" : "false-alarm";
     return { ...base, outcome, isFree, issue };
 
-    /** The proof isn't needed if the place already earns full credit, unless its body counted elsewhere. */
+    /**
+     * Whether the mark's proof isn't needed because the place already earns full credit. False if the proof's body
+     * counted for another finding.
+     */
     function isSpare(issue: number) {
       return ofMark[i]!.some((b) => !usedBodies.has(b) && bodies[b]!.targets.some((t) => t.issue === issue));
     }
@@ -200,7 +211,10 @@ export function match(terrain: Terrain, marks: readonly Mark[]): Matching {
     return accepts(judged, issue, defect) && (isWholePlace(place) || files[issue]!.has(place.file));
   }
 
-  /** The issue that a mark elsewhere proves again; null for an unlisted defect. Once for each. */
+  /**
+   * The issue that a mark at another place proves again. Null for a defect that the key does not list. Returned only
+   * once for each issue.
+   */
   function provesAgain(mark: Mark): number | null | undefined {
     const shown = mark.bodies.flatMap((body) =>
       body.shows.length === 0 ? [null] : judged.issues.flatMap(({ id }, i) => (body.shows.includes(id) ? [i] : [])),
@@ -229,7 +243,10 @@ function issueGot(
   return { mark: mark.id, place: isPlaced && !related, related, class: rightClass, severitySteps, proof, credit };
 }
 
-/** Σ weight of what findings show by proof alone, and their number; places do not count. Proofs are never luck. */
+/**
+ * The total weight of the issues that findings show by proof alone, and the number of these issues. Places do not
+ * count. Proofs are never luck.
+ */
 export function provenAlone(judged: Judged, marks: readonly Mark[]): { earned: number; matched: number } {
   const { bodies, ofMark } = bodiesOf(judged, marks);
   const given = assign(

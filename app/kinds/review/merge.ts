@@ -3,10 +3,10 @@ import { isBlank, isWhole, sayPlace } from "./findings";
 import type { DraftFinding, ReviewDraft } from "./work";
 
 /**
- * Merges two drafts of one review: every finding of both, once. A choice made in only one draft is kept. If the drafts
- * differ in verdict or confidence, the learner must choose again, because only they know which one they mean.
- * `isSameChange`: both drafts started from the same revision. Otherwise lines may have moved: findings of `other` are
- * then put on the whole change and name their old lines.
+ * Merges two drafts of one review. Keeps every finding of both drafts once, and every choice that was made in only
+ * one draft. If the drafts differ in verdict or confidence, the learner must choose again, because only the learner
+ * knows which choice is meant. `isSameChange`: both drafts started from the same revision. Otherwise lines may have
+ * moved, so the findings of `other` are put on the whole change, and their text names their old lines.
  */
 export function mergeReviews(mine: ReviewDraft, other: ReviewDraft, isSameChange: boolean): ReviewDraft {
   const placed = isSameChange ? other.findings : other.findings.map(withoutLines);
@@ -31,7 +31,7 @@ const agreed = <T>(mine: T | null, other: T | null): T | null => {
   return mine === other ? mine : null;
 };
 
-/** Everything in a finding except its id: two findings that are equal in this are duplicates. */
+/** Everything in a finding except its id. Two findings with an equal result are duplicates. */
 const contentOf = ({ place, class: kind, severity, text, proof }: DraftFinding): string =>
   JSON.stringify([
     isWhole(place) ? "whole" : [place.file, place.side, place.from, place.to],
@@ -48,7 +48,7 @@ function withoutLines(finding: DraftFinding): DraftFinding {
   return { ...finding, place: { whole: true }, text: said.length <= MAX_TEXT ? said : text };
 }
 
-/** This id, or a similar one that no finding has yet. Marks it as taken. */
+/** This id or, if a finding already has it, a similar id. Marks the returned id as taken. */
 function freeId(id: string, taken: Set<string>): string {
   let free = id;
   for (let n = 2; taken.has(free); n++) free = `${id.slice(0, 34)}-${n}`;

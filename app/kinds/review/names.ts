@@ -4,13 +4,13 @@ import type { NameMark, NameMarks } from "~/ui/text/link-names";
 import type { Row } from "../place";
 import { type ReviewOpen, textOf } from "./open";
 
-/** A path that is the same in an address. */
+/** A path that needs no escaping in a URL. */
 const PLAIN_PATH = /^[\w./-]+$/;
 
 /**
- * Links from the names in a change to their definitions, by the keys of `plainReview`, computed only from what the
- * learner sees. Names in the old version lead to the old version's definitions. No links if the files take too long to
- * read.
+ * Links from the names in a change to their definitions, by the keys of `plainReview`. They are computed only from
+ * what the learner sees. Names in the old version lead to the old version's definitions. There are no links if the
+ * files take too long to read.
  */
 export async function namesOfReview({ files, others }: ReviewOpen): Promise<NameMarks> {
   const marks = new Map<string, NameMark[]>();
@@ -30,11 +30,11 @@ export async function namesOfReview({ files, others }: ReviewOpen): Promise<Name
     const sideOf = (path: string) => (Object.hasOwn(changed, path) ? side : "other");
     const all = { ...Object.fromEntries(others.map(({ path, text }) => [path, text])), ...changed };
     for (const [path, links] of Object.entries(await findLinks(all))) {
-      // An unchanged file is shown once, as part of the new version.
+      // An unchanged file is shown only once, as part of the new version.
       if (side === "old" && sideOf(path) === "other") continue;
       for (const { at, ...use } of links) {
         if (!PLAIN_PATH.test(at.file)) continue;
-        // An unchanged line is one line of the diff, with its new number.
+        // An unchanged line appears once in the diff, with its new number.
         const same = side === "old" ? unchanged.get(at.file)?.get(at.line) : undefined;
         const [shown, line] = same ? ["new", same] : [sideOf(at.file), at.line];
         const place = `${shown}:${line}:${at.file}`;
@@ -49,7 +49,7 @@ export async function namesOfReview({ files, others }: ReviewOpen): Promise<Name
   return Object.fromEntries(marks);
 }
 
-/** The new numbers of unchanged lines, by their old ones. */
+/** The new line numbers of unchanged lines, by old line number. */
 const unchangedLines = (rows: readonly Row[]) =>
   new Map(rows.flatMap((row) => (row.old !== null && row.new !== null ? [[row.old, row.new] as const] : [])));
 

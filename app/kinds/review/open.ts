@@ -11,26 +11,29 @@ export interface ReviewOpen {
   /** Markdown: the task given to the AI, and the AI's description of its change. */
   readonly task: string;
   readonly pullRequest: string;
-  /** In an order drawn from the seed, because readers miss most in the last file (arxiv.org/abs/2208.04259). */
+  /**
+   * The changed files, in an order drawn from the seed, because readers miss most in the last file
+   * (arxiv.org/abs/2208.04259).
+   */
   readonly files: readonly ChangedFile[];
   /** The rest of the code base, unchanged, in path order. */
   readonly others: readonly { readonly path: string; readonly text: string }[];
 }
 
-/** A file's text before or after the change; null if it does not exist on that side. */
+/** A file's text before or after the change. Null if the file does not exist on that side. */
 export function textOf(file: ChangedFile, side: "old" | "new"): string | null {
   if (file.status === (side === "old" ? "new" : "deleted")) return null;
   const lines = file.rows.filter((row) => row[side] !== null).map((row) => row.text);
   return lines.length === 0 ? "" : `${lines.join("\n")}\n`;
 }
 
-/** Number of lines on one side of a changed file; 0 if the file does not exist there. */
+/** Number of lines on one side of a changed file. 0 if the file does not exist on that side. */
 export function lineCount(files: readonly ChangedFile[], path: string, side: "old" | "new"): number {
   const file = files.find((one) => one.path === path);
   return linesOf((file && textOf(file, side)) ?? "").length;
 }
 
-/** The same seed gives the same order of files. */
+/** What a learner sees. The same seed gives the same order of files. */
 export function openReview({ task, pullRequest, files, ai }: ReviewContent, seed: string): ReviewOpen {
   const changed = new Set(files.map((file) => file.path));
   const others = Object.entries(ai)
@@ -44,10 +47,10 @@ export function emptyReviewDraft(): ReviewDraft {
   return { findings: [], verdict: null, confidence: null, read: [] };
 }
 
-/** The path of a finding's proof in an instant run, which may run several proofs. */
+/** The path of a finding's proof when it runs in the browser, together with other proofs. */
 export const proofPathOf = (findingId: string) => `proof-${findingId}.test.ts`;
 
-/** The AI's version with every finding's proof at the root, as the browser runs it. */
+/** The files that the browser runs: the AI's version, with every finding's proof at the root. */
 export function runnableReview(open: ReviewOpen, draft: ReviewDraft): { files: Files; tests: readonly string[] } {
   const files: Record<string, string> = Object.fromEntries(open.others.map(({ path, text }) => [path, text]));
   for (const file of open.files) {

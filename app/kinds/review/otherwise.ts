@@ -2,9 +2,9 @@ import type { Files } from "~/sandbox/contract";
 import { type Insertion, insert, type Node, parseModule, visit } from "./rewrite";
 
 /**
- * The same modules, but all functions and constants give a value that no test expects, and on which every property,
- * call and method is that value again. An assertion about values of this code fails with another message, or passes;
- * `expect(1).toBe(2)` fails as before.
+ * The same modules, but every function returns, and every constant is, a value that no test expects. Each property
+ * and each call of that value gives the same value again. So an assertion about values of this code passes or fails
+ * with another message, while `expect(1).toBe(2)` fails as before.
  *
  * Parses only exercises, never learners' code.
  *

@@ -2,18 +2,18 @@ import type { CodeFile } from "./proof-start";
 
 /**
  * Checks a proof's imports before the proof runs. Loaded once there is a proof. Reads the learner's own text in their
- * own browser, by simple patterns: a fault is named only where the text leaves no doubt.
+ * own browser with simple patterns, and names a fault only where the text leaves no doubt.
  */
 
 const EXPORTED =
   /^export (?:default )?(?:async )?(?:abstract )?(?:function|function\*|const|let|class|enum|type|interface) (\w+)/gm;
-/** Exports that are not declarations. One line doesn't show which names they export. */
+/** Exports that are not declarations. A single line doesn't show which names such an export has. */
 const EXPORTED_OTHERWISE = /^export (?:\*|\{|default (?!async |function |class ))/m;
 
 const FROM = /\bfrom\s*["']([^"'\n]*)["']/g;
 const NAMED = /\bimport\s*\{([^{}]*)\}\s*from\s*["']([^"'\n]*)["']/g;
 
-/** The file that a relative import at the root means; undefined if there is none. */
+/** The file to which a relative import at the root refers. Undefined if there is no such file. */
 function resolve(specifier: string, files: readonly CodeFile[]): CodeFile | undefined {
   const path = specifier.replace(/^(?:\.\/)+/, "");
   const stem = path.replace(/\.[jt]sx?$/, "");
@@ -22,7 +22,7 @@ function resolve(specifier: string, files: readonly CodeFile[]): CodeFile | unde
   return files.find((file) => meant.has(file.path));
 }
 
-/** What is wrong with a proof's imports, in sentences for the learner; at most three. */
+/** At most three sentences for the learner that say what is wrong with a proof's imports. */
 export function faultsOfImports(text: string, files: readonly CodeFile[]): string[] {
   const proof = text.replaceAll(/^[ \t]*\/\/.*$/gm, "");
   const faults: string[] = [];
@@ -57,9 +57,9 @@ export function faultsOfImports(text: string, files: readonly CodeFile[]): strin
     // A file can also be imported without "from", or read through one of Node's modules.
     const readsNothing = [...proof.matchAll(FROM)].every(([, specifier]) => specifier === "vitest");
     if (readsNothing && !/["'`]\.\.?\//.test(proof))
-      faults.push("It imports nothing from the code, so it can’t show anything about the change.");
+      faults.push("This proof imports nothing from the code, so it can’t show anything about the change.");
     else if (imported.length > 0 && !imported.some((name) => words.has(name)))
-      faults.push(`It never uses ${imported.join(", ")}. A proof shows something only if it calls the code.`);
+      faults.push(`This proof never uses ${imported.join(", ")}. A proof shows something only if it calls the code.`);
   }
   return faults.slice(0, 3);
 }

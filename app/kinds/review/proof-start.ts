@@ -4,7 +4,7 @@ import { type ReviewOpen, textOf } from "./open";
 import type { DraftFinding } from "./work";
 
 /**
- * The initial text of a proof. A proof whose text is unchanged is stored as "", so it is never sent and never counts.
+ * The initial text of a proof. A proof that still has this text is stored as "", so it is never sent and never counts.
  */
 
 export interface CodeFile {
@@ -12,7 +12,7 @@ export interface CodeFile {
   readonly text: string;
 }
 
-/** The files of the change after it, and the rest of the code base: what a proof may import. */
+/** The files that a proof may import: the new versions of the changed files, and the rest of the code base. */
 export const filesOf = (open: ReviewOpen): readonly CodeFile[] => [
   ...open.others,
   ...open.files.flatMap((file) => {
@@ -32,6 +32,9 @@ export const startOfProof = ({ place }: Pick<DraftFinding, "place">, open: Revie
 export const textOfProof = (finding: DraftFinding, open: ReviewOpen): string =>
   finding.proof === "" ? startOfProof(finding, open) : (finding.proof ?? "");
 
-/** The proof as it is stored: "" while it is unchanged, and a line break if the learner has emptied it. */
+/**
+ * The proof as it is stored. This is "" while its text is unchanged, and a line break if the learner has deleted its
+ * text.
+ */
 export const keptProof = (text: string, finding: DraftFinding, open: ReviewOpen): string =>
   text === startOfProof(finding, open) ? "" : text === "" ? "\n" : text;

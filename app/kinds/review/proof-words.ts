@@ -1,13 +1,13 @@
 import type { Failure, RunResult } from "~/sandbox/contract";
 
-/** What an instant run of a proof says, in the browser. Whether it shows an issue is known only after submission. */
+/** Describes what a proof did when it ran in the browser. Only grading can tell whether the proof shows an issue. */
 
 export function sayFailureOf(failure: Failure | undefined): string {
-  if (!failure) return "it has no tests";
+  if (!failure) return "the file has no tests";
   return `${failure.line ? `line ${failure.line}: ` : ""}${failure.message.split("\n")[0]}`;
 }
 
-/** How a proof failed, and what the failure can show; null if the proof passed. */
+/** How a proof failed, and what this failure can show. Null if the proof passed. */
 export function sayFailedProof({ tests }: Pick<RunResult, "tests">): string | null {
   const failed = tests.find((test) => test.status === "failed");
   if (!failed) return null;

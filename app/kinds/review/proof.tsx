@@ -12,7 +12,7 @@ import { proofPathOf } from "./open";
 import { sayFailedProof, sayFailureOf } from "./proof-words";
 import type { DraftFinding } from "./work";
 
-/** What a proof did on the AI's code in this browser. Whether it holds is known only after submission. */
+/** What a proof did on the AI's code in this browser. Only grading can tell whether the proof holds. */
 export interface ProofRun {
   readonly source: string;
   readonly result: RunResult | null;
@@ -24,7 +24,7 @@ export interface Proofs {
   readonly run: (finding: DraftFinding) => void;
   /** The change's files, which a proof may import. */
   readonly files: readonly { readonly path: string; readonly text: string }[];
-  /** A proof's text: what it starts with, until it is changed. */
+  /** A proof's text. Until the learner changes it, this is its initial text. */
   readonly textOf: (finding: DraftFinding) => string;
   /** A text as it is stored. */
   readonly keep: (text: string, finding: DraftFinding) => string;
@@ -110,7 +110,7 @@ export function ProofField({
   );
 }
 
-/** What is wrong with the imports, once the learner pauses: while they type, a path is always incomplete. */
+/** The faults in the imports, shown once the learner pauses. While the learner types, a path is always incomplete. */
 function useFaults(text: string, files: Proofs["files"]): readonly string[] {
   const [faults, setFaults] = useState<readonly string[]>([]);
   useEffect(() => {
@@ -130,7 +130,10 @@ function useFaults(text: string, files: Proofs["files"]): readonly string[] {
 }
 const PAUSE_MS = 600;
 
-/** Why a proof fails on the AI's code: each failure with its place, calls and differing values, and what it printed. */
+/**
+ * Shows why a proof fails on the AI's code: each failure with its place, calls and differing values, and the console
+ * output.
+ */
 function RunDetails({
   result,
   path,
@@ -152,8 +155,8 @@ function RunDetails({
 }
 
 /**
- * One line on what the proof did on the AI's code. The mark is neutral, because it is not yet known whether that is
- * good.
+ * One line on what the proof did on the AI's code. The mark is neutral, because only grading can tell whether this
+ * result is good.
  */
 export function ProofState({ finding }: { finding: DraftFinding }) {
   const { runs, run, textOf } = useContext(ProofContext);

@@ -3,7 +3,7 @@ import { afterAll, describe, expect, it } from "vitest";
 import { createInProcess } from "~/sandbox/in-process";
 import { remembering } from "~/sandbox/remembering";
 import { builtEngine } from "~/sandbox/wasm.server";
-import { sample } from "../../../tests/setup/runs";
+import { isQuick, sample } from "../../../tests/setup/runs";
 import { runAuthorProofs } from "./author-proofs";
 import { readReview } from "./content";
 import { PROOFS, parking, withKey } from "./fixtures/parking";
@@ -105,7 +105,7 @@ it("passes anyway", () => { expect(fee(stay(61))).toBe(600); });`);
     });
   });
 
-  it("is stopped by the exercise's work limit", async () => {
+  it.skipIf(isQuick)("is stopped by the exercise's work limit", async () => {
     const small = { ...content, meta: { ...content.meta, unitsPerTest: 100_000 } };
     const long = `${imports}it("works", () => { for (let i = 0; i < 3e5; i++); expect(fee(stay(30))).toBe(0); });`;
     expect((await run(long)).outcome).toBe("holds");
@@ -144,7 +144,7 @@ describe("a proof that only shows that something differs", () => {
     expect(throws).toMatchObject({ outcome: "asserts-nothing", shows: [], bodies: [] });
   });
 
-  it("proves nothing by reaching a limit, unless that is the issue", async () => {
+  it.skipIf(isQuick)("proves nothing by reaching a limit, unless that is the issue", async () => {
     const endless = await body("expect(1).toBe(1); while (fee(stay(1200)) > 2000);");
     expect(endless).toMatchObject({ outcome: "only-differs", bodies: [] });
   });
@@ -175,18 +175,21 @@ describe("many proofs", () => {
     ]);
   });
 
-  it("that never end share a limit: the first ones run, the rest report that they did not", async () => {
-    const endless = (n: number) => `${imports}it("${n}", () => { for (;;) fee(stay(30)); });`;
-    const sources = Array.from({ length: 20 }, (_, n) => endless(n));
-    const runs = await runProofs(content, sources, sandbox);
-    const messages = sources.map((source) => runs.get(source)!.failure!.message);
-    const run = messages.filter((message) => message.startsWith("stopped")).length;
-    expect(run).toBeGreaterThan(0);
-    expect(run).toBeLessThan(8);
-    expect(messages.filter((message) => message.startsWith("not run"))).toHaveLength(20 - run);
-    const turned = await runProofs(content, [...sources].reverse(), sandbox);
-    expect(sources.map((source) => turned.get(source)!.failure!.message)).toEqual(messages);
-  });
+  it.skipIf(isQuick)(
+    "that never end share a limit: the first ones run, the rest report that they did not",
+    async () => {
+      const endless = (n: number) => `${imports}it("${n}", () => { for (;;) fee(stay(30)); });`;
+      const sources = Array.from({ length: 20 }, (_, n) => endless(n));
+      const runs = await runProofs(content, sources, sandbox);
+      const messages = sources.map((source) => runs.get(source)!.failure!.message);
+      const run = messages.filter((message) => message.startsWith("stopped")).length;
+      expect(run).toBeGreaterThan(0);
+      expect(run).toBeLessThan(8);
+      expect(messages.filter((message) => message.startsWith("not run"))).toHaveLength(20 - run);
+      const turned = await runProofs(content, [...sources].reverse(), sandbox);
+      expect(sources.map((source) => turned.get(source)!.failure!.message)).toEqual(messages);
+    },
+  );
 });
 
 describe("the author's proofs", () => {

@@ -9,13 +9,16 @@ import { failedIn, failsAny, isCompleted, isStop, outcomeOf, passes, runOn } fro
 import { type Steadiness, steadinessOf } from "./steady";
 
 /**
- * A proof and its results on every version of the code base that it needs. Long: whether a test body holds, shows an
- * issue and is steady are decided in three steps, and each step runs only the bodies that passed the previous step.
+ * A proof and its results on every version of the code base that it needs. Long, because three steps decide whether a
+ * test body holds, shows an issue and is steady, and each step runs only the bodies that passed the previous step.
  */
 export interface ProofRun extends ReportProof {
-  /** The test bodies that count; empty unless the proof holds. */
+  /** The test bodies that count. Empty unless the proof holds. */
   readonly bodies: readonly ProofBody[];
-  /** It fails on the reference, too, by an assertion about values of the change's own code. */
+  /**
+   * Whether the proof contests the reference: it fails on the reference, too, by an assertion about values of the
+   * change's own code.
+   */
   readonly contests: boolean;
 }
 
@@ -34,9 +37,9 @@ interface Body {
 
 /**
  * Runs a proof. It can hold if it fails on the AI's code and passes on the reference. A test body can show issue i if
- * it does the same and either fails on i's one-issue variant or passes on i's all-but-one variant; it shows the issue
- * if it is also steady (`isSteady`): docs/grading.md, "Review", 2. `onVariant` receives the result on each version that
- * it ran on. Throws only what the sandbox throws.
+ * it does the same and either fails on i's one-issue variant or passes on i's all-but-one variant. It shows the issue
+ * if it is also steady (`isSteady`). See docs/grading.md, "Review", 2. `onVariant` is called with the result on each
+ * version. Throws only errors of the sandbox.
  */
 export async function runProof(
   content: Runnable,
@@ -152,8 +155,8 @@ async function tryOn(
 }
 
 /**
- * Whether it fails on all of the key's versions that have the issue, by an assertion or an error. Reaching a limit
- * counts only if that is the issue.
+ * Whether a test body fails on all of the key's versions that have the issue, by an assertion or an error. Reaching a
+ * limit counts only if the issue itself is that the code reaches this limit.
  */
 function failsWhereIssueIs(
   { ids }: Body,
@@ -171,10 +174,10 @@ function failsWhereIssueIs(
 }
 
 /**
- * Whether it fails on enough versions that keep the issue and its value (`MOST_PASSED_KEPT`), on one with another wrong
- * value, passes on one changed version of the reference, and gives the same results for the same behaviour in another
- * form. A proof that only asserts "not the AI's value" passes on every other wrong value; a hash of everything fails on
- * every changed version of the reference.
+ * Whether a test body is steady. It must fail on enough versions that keep the issue and its value
+ * (`MOST_PASSED_KEPT`), fail on a version with another wrong value, pass on a changed version of the reference, and
+ * give the same results for the same behaviour in another form. A proof that only asserts "not the AI's value" passes
+ * on every other wrong value; a hash of everything fails on every changed version of the reference.
  */
 function isSteady({ ids }: Body, { kept, otherwise, right, rewritten }: Trial, onAi: RunResult): boolean {
   const isPassed = (run: RunResult) => passes(run, ids);
@@ -186,7 +189,7 @@ function isSteady({ ids }: Body, { kept, otherwise, right, rewritten }: Trial, o
     (run) => !isPassed(run) && messageOf(run) !== messageOf(onAi),
   );
   const tellingKept = tellingOf(kept);
-  // A test that calls everything it finds breaks on most of them.
+  // A test that calls every function it finds breaks on most of these versions.
   const isBroken = tellingKept.length < kept.length / 2;
   const mostKept = isBroken ? 0 : tellsValues ? MOST_PASSED_KEPT.tellsValues : MOST_PASSED_KEPT.oneWay;
   const isOnlyDifferent = otherwise.length >= FEW_VERSIONS && otherwise.every(isPassed);
@@ -201,8 +204,8 @@ function isSteady({ ids }: Body, { kept, otherwise, right, rewritten }: Trial, o
 }
 
 /**
- * Runs each source once, even if several findings share it; results are by source text. One after another, because the
- * proofs share a work budget, and so that one review does not fill the queue of runs.
+ * Runs each source once, even if several findings share it, and returns the results by source text. The proofs run
+ * one after another, because they share a work limit, and so that one review does not fill the queue of runs.
  */
 export async function runProofs(
   content: Runnable,

@@ -35,7 +35,9 @@ export function Counts({ file }: { file: Pick<ChangedFile, "added" | "deleted"> 
   );
 }
 
-/** Files, task and pull request: the task stays visible while the learner reads. */
+/**
+ * The column with the files, the task and the pull request. The task stays visible while the learner reads the code.
+ */
 export function Rail({
   open,
   draft,

@@ -2,8 +2,9 @@ import { isTestFile } from "../exercise";
 import type { ReviewContent } from "./content";
 
 /**
- * A proof written without understanding the change: it calls whatever the change's own tests call, with their arguments
- * and with altered ones, and records the results. `check` and `npm run bench:cheats` make tricks from it.
+ * A proof that anyone can write without understanding the change. It calls the functions that the change's own tests
+ * call, with the same arguments and with altered ones, and records the results. `check` and `npm run bench:cheats`
+ * make tricks from it.
  *
  * @param tail code that runs after the calls: `seen` has a text for each call, `hash` is a number computed from all of
  * them, `mods` are the modules under test
@@ -41,7 +42,10 @@ ${tail}
 `;
 }
 
-/** Turns a test file into a function body: its imports are looked up in modules imported above it. */
+/**
+ * Turns a test file into a function body. The names that it imports are looked up in modules that are imported above
+ * the function.
+ */
 function withoutImports(source: string, path: string, named: (at: string) => string): string {
   const folder = path.split("/").slice(0, -1);
   return source

@@ -9,7 +9,7 @@ import type { ReportProof } from "./report-schema";
 import { remarkName, saidName } from "./report-texts";
 import { isExplainedByFailure, mayMean, PROOF_WORDS, sayFinding } from "./report-words";
 
-/** The frame of a ruling: its lines in the margin, its text beside them. */
+/** The frame around a ruling, with the line numbers in the margin and the text beside them. */
 export function Frame({
   placed: { anchor, tone, at },
   says,
@@ -44,7 +44,7 @@ export function ClassTag({ id }: { id: DefectClass }) {
   );
 }
 
-/** What the learner wrote, where, and with which class and severity. */
+/** The learner's finding: its text, place, class and severity. */
 export function Said({ finding: { said } }: { finding: JudgedFinding }) {
   const at = "whole" in said.place ? null : said.place;
   return (
@@ -71,9 +71,9 @@ export function OwnProof({ proof: { outcome, title, failure } }: { proof: Report
 /** What a note on a finding needs from the page. */
 interface FindingTools {
   readonly linesAt: (place: Place) => string;
-  /** A button that disputes its result; null if that is not possible. */
+  /** A button that disputes a finding's result. Null if the result can't be disputed. */
   readonly disputeOf?: ((finding: string) => ReactNode) | undefined;
-  /** The wait for a ruling on a held finding has ended. */
+  /** Whether the wait for a ruling on a held finding has ended. */
   readonly isSettled: boolean;
 }
 export const FindingContext = createContext<FindingTools>({ linesAt: () => "", isSettled: false });
@@ -88,8 +88,8 @@ function Meant({ finding: { said }, issue }: { finding: JudgedFinding; issue: Re
   return (
     <>
       <p>
-        You may have meant “<a href={`#issue-${issue.id}`}>{issue.title}</a>”, which our key expects elsewhere. If you
-        meant this issue, or if your finding is right in itself, dispute the result.
+        You may have meant “<a href={`#issue-${issue.id}`}>{issue.title}</a>”, which our key places on other lines. If
+        you meant this issue, or if your finding is right for another reason, dispute the result.
       </p>
       <dl className="mt-2 grid gap-3 md:grid-cols-2">
         {places.map(({ id, says, at }) => (

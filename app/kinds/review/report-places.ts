@@ -2,7 +2,7 @@ import type { Outcome } from "~/ui/mark";
 import type { ReviewReport } from "./report-schema";
 import type { ReviewFinding, ReviewWork } from "./work";
 
-/** Where each ruling of a report is shown: under the last line that it is about. Pure. */
+/** Works out where each ruling of a report is shown, which is below the last line that the ruling is about. Pure. */
 
 type Detail = ReviewReport["detail"];
 export type ReportIssue = Detail["issues"][number];
@@ -25,7 +25,7 @@ export interface PlacedRuling {
   /** Its id on the page. */
   readonly anchor: string;
   readonly tone: Outcome;
-  /** Null if it is about the change as a whole. */
+  /** Null if the ruling is about the change as a whole. */
   readonly at: Place | null;
 }
 
@@ -53,7 +53,10 @@ const FINDING_TONES: Readonly<Record<ReportFinding["outcome"], Outcome>> = {
   "false-alarm": "bad",
 };
 
-/** Every ruling of a report with its place: issues, findings that matched none, decoys that were left alone. */
+/**
+ * Every ruling of a report with its place. Rulings are about issues, findings that matched no issue, and decoys that
+ * were left alone.
+ */
 export function placeRulings({ issues, findings, decoys }: Detail, work: ReviewWork): PlacedRuling[] {
   const judged = new Map<string, JudgedFinding>();
   for (const ruled of findings) {
@@ -88,14 +91,14 @@ export function placeRulings({ issues, findings, decoys }: Detail, work: ReviewW
   return [...ofIssues, ...ofFindings, ...ofDecoys];
 }
 
-/** An issue is shown at the accepted lines that the learner marked, otherwise at its first ones. */
+/** An issue is shown at the accepted lines that the learner marked, otherwise at its first accepted lines. */
 function issuePlace({ ranges }: ReportIssue, finding: JudgedFinding | null): Place | null {
   const pointed = finding && !("whole" in finding.said.place) ? finding.said.place : null;
   const near = pointed && ranges.find((range) => isNear(range, pointed));
   return near ?? ranges[0] ?? pointed;
 }
 
-/** Accepted ranges are widened before they are matched, so "near" is enough. */
+/** How near a place must be to an accepted range, because accepted ranges are widened before they are matched. */
 const NEAR = 2;
 const isNear = (a: Place, b: Place) =>
   a.file === b.file && a.side === b.side && a.from <= b.to + NEAR && b.from <= a.to + NEAR;

@@ -10,7 +10,10 @@ import type { JudgedFinding, PlacedRuling, ReportIssue } from "./report-places";
 import { howName, proofName, remarkName, whyName } from "./report-texts";
 import { ISSUE_WORDS, sayCredit, saySeverity } from "./report-words";
 
-/** A ruling in place: an issue, a finding that matched none, or a decoy that was correctly left alone. */
+/**
+ * A ruling, shown at its place in the code: an issue, a finding that matched no issue, or a decoy that was correctly
+ * left alone.
+ */
 export function RulingNote({ placed }: { placed: PlacedRuling }) {
   const { ruling } = placed;
   switch (ruling.type) {

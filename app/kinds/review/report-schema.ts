@@ -15,18 +15,21 @@ const VerdictSchema = z.enum(VERDICTS);
 const ProofSchema = z.object({
   /**
    * `holds`: fails on the AI's code and passes on a correct version. `passes-on-ai`: shows nothing. `fails-on-right`:
-   * also fails on a correct version. `only-differs`: its result changes with code that has nothing to do with an issue.
-   * `asserts-nothing`: fails without an assertion. `did-not-load`: did not compile, contained no test, or failed while
-   * loading.
+   * also fails on a correct version. `only-differs`: its result changes when code changes that has nothing to do with
+   * an issue. `asserts-nothing`: fails without an assertion. `did-not-load`: did not compile, contained no test, or
+   * failed while loading.
    */
   outcome: z.enum(["holds", "passes-on-ai", "fails-on-right", "only-differs", "asserts-nothing", "did-not-load"]),
-  /** Title of the first failing test, outermost `describe` first; empty if unknown. */
+  /** Title of the first failing test, outermost `describe` first. Empty if unknown. */
   title: z.array(z.string()),
-  /** The failure: on the AI's code if it fails only there, otherwise on the correct version or while loading. */
+  /** The failure on the AI's code or, if the proof also fails on the correct version or while loading, that failure. */
   failure: FailureSchema.nullable(),
-  /** Ids of the issues that it shows. */
+  /** Ids of the issues that the proof shows. */
   shows: z.array(z.string()),
-  /** It also fails on the reference, by an assertion about values of the change's own code. */
+  /**
+   * Whether the proof contests the reference: it also fails there, by an assertion about values of the change's own
+   * code.
+   */
   contests: z.boolean().default(false),
 });
 export type ReportProof = z.infer<typeof ProofSchema>;
@@ -34,17 +37,20 @@ export type ReportProof = z.infer<typeof ProofSchema>;
 const FindingSchema = z.object({
   id: z.string(),
   /**
-   * `matched`: got an issue. `bonus`: proven, but not in the key. `further`: on an issue that another finding got;
-   * neither earns nor costs. `neutral`: on lines that may stay as they are, or that are related to an issue; neither
-   * earns nor costs. `near`: elsewhere, but in a file and of a class of an issue; the first for each issue neither
-   * earns nor costs. `held`: its test contests the reference, so it neither earns nor costs until a person has ruled.
-   * `free-doubt`: the first false alarm, which costs nothing. `decoy`: looks wrong but is right; a false alarm.
-   * `false-alarm`: not in the key.
+   * `matched`: got an issue. `bonus`: proven, but not in the key. `further`: on an issue that another finding got, so
+   * it has no effect. `neutral`: on lines that may stay as they are, or that are related to an issue, so it has no
+   * effect. `near`: at another place, but in a file of an issue and with its class; the first such finding for each
+   * issue has no effect. `held`: its test contests the reference, so it has no effect until a person has ruled.
+   * `free-doubt`: the first false alarm, which costs nothing. `decoy`: a false alarm on code that looks wrong but is
+   * right. `false-alarm`: any other finding that is not in the key.
    */
   outcome: z.enum(["matched", "bonus", "further", "neutral", "near", "held", "decoy", "free-doubt", "false-alarm"]),
   /** Whether this false alarm (decoys included) was the first, which costs nothing. */
   free: z.boolean(),
-  /** The issue that it got, or at whose place it is; otherwise one that was missed and that it may mean. */
+  /**
+   * The issue that the finding got, or whose place it is on. Otherwise a missed issue that the learner may have
+   * meant.
+   */
   issue: z.string().nullable(),
   /** Why the lines are right or acceptable, for findings on a decoy or a neutral range. */
   why: z.array(z.string()),
@@ -57,26 +63,29 @@ const IssueSchema = z.object({
   /** The first class fits best. */
   classes: z.array(z.enum(DEFECT_CLASS_IDS)),
   severity: SeveritySchema,
-  /** Accepted lines; empty if only the whole change is accepted. */
+  /** The issue's accepted lines. Empty if only the whole change is accepted. */
   ranges: z.array(RangeSchema),
   whole: z.boolean(),
   outcome: z.enum(["caught", "half", "missed"]),
   credit: z.object({
     value: share,
-    /** On its own lines; or on related lines, which also show it. */
+    /** `place`: found on the issue's own lines. `related`: found on related lines, which also show the issue. */
     place: z.boolean(),
     related: z.boolean().default(false),
     class: z.boolean(),
-    /** Steps between the finding's severity and the key's; null if it was missed, or graded before this was stored. */
+    /**
+     * Steps between the finding's severity and the key's. Null if the issue was missed, or in reports from before
+     * this field was added.
+     */
     severitySteps: z.int().min(0).max(2).nullable().default(null),
     proof: z.boolean(),
   }),
   weight: z.number().positive(),
-  /** The finding that got it. */
+  /** The finding that got the issue. */
   finding: z.string().nullable(),
   why: z.string(),
   how: z.string(),
-  /** The author's test and how it fails on the AI's code; null if no test can show the issue. */
+  /** The author's test, and how this test fails on the AI's code. Null if no test can show the issue. */
   proof: z.object({ source: z.string(), title: z.array(z.string()), failure: FailureSchema.nullable() }).nullable(),
   untestable: z.string().nullable(),
 });
@@ -87,7 +96,7 @@ const PartsSchema = z.object({
   precision: z.object({ value: share, matched: z.int(), falseAlarms: z.int() }),
   /** Only for flawed changes; see `Luck` in score.ts. */
   luck: z.object({ f1: share, blind: share, off: share, kept: z.number(), proven: share }).nullable(),
-  /** F, before the verdict counts. */
+  /** F, the result before a wrong verdict halves it. */
   f: share,
   halved: z.boolean(),
 });
@@ -105,9 +114,9 @@ export const ReviewReportSchema = ReportBaseSchema.extend({
     /** Paths of the changed files in the order the learner saw them. */
     order: z.array(z.string()),
     issues: z.array(IssueSchema),
-    /** In order of place, not in the order of writing. */
+    /** The findings, in order of place, not in the order in which they were written. */
     findings: z.array(FindingSchema),
-    /** Lines that look wrong but are right; `left`: no false alarm is on them. */
+    /** Lines that look wrong but are right. `left`: whether the learner left them alone. */
     decoys: z.array(z.object({ ...RemarkSchema.shape, left: z.boolean() })),
     neutral: z.array(z.object(RemarkSchema.shape)),
     /** Markdown. */

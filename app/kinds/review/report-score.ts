@@ -9,7 +9,7 @@ import type { ReviewReport } from "./report-schema";
 export function scoreRows({ score, detail }: ReviewReport): SumRow[] {
   const { truth, parts } = detail;
   const rows = truth === "flawed" ? flawedRows(detail) : quietRows(detail);
-  if (parts.halved) rows.push({ label: "Halved", note: "the verdict was wrong", value: "× ½" });
+  if (parts.halved) rows.push({ label: "Halved", note: "because the verdict was wrong", value: "× ½" });
   return [...rows, { label: "Score", value: percent(score) }];
 }
 
@@ -77,7 +77,7 @@ function quietRows({ truth, parts: { recall, precision, f } }: Detail): SumRow[]
   const weights = minorWeights(calm, recall.value, f);
   rows.push(recallRow(recall), {
     label: "Combined",
-    note: `${weights.calm} × left alone + ${weights.recall} × found: all issues here are minor`,
+    note: `${weights.calm} × left alone + ${weights.recall} × found, because all issues are minor`,
     value: percent(f),
   });
   return rows;

@@ -3,7 +3,7 @@ import { type ReviewOpen, textOf } from "./open";
 import type { ReviewReport } from "./report-schema";
 import type { ReviewWork } from "./work";
 
-/** Keys of the report's texts. The key of code ends with its path, which gives its language. */
+/** Keys of the report's texts. The key of a piece of code ends with the code's path, which shows its language. */
 export const sideName = (side: "old" | "new", path: string) => `${side}:${path}`;
 export const proofName = (issue: string) => `proof:${issue}.test.ts`;
 export const whyName = (issue: string) => `why:${issue}`;

@@ -19,15 +19,20 @@ export function sayCredit({ credit, classes }: ReportIssue, { said }: JudgedFind
   return [place, kind, ...(credit.proof ? ["proven"] : [])].join(", ");
 }
 
-/** How the severity compares with the key's; null if they are equal. */
+/** How the learner's severity compares with the key's. Null if they are equal. */
 export function saySeverity({ credit, severity }: ReportIssue, { said }: JudgedFinding): string | null {
   if (said.severity === severity) return null;
   const isCosting = credit.severitySteps === 2 && credit.class && !credit.proof;
-  const cost = isCosting ? "Two steps off halves the credit for the kind." : "This doesn’t affect the score.";
-  return `You called it ${said.severity}, the key ${severity}. ${cost}`;
+  const cost = isCosting
+    ? "A difference of two steps halves the credit for the kind of defect."
+    : "This doesn’t affect the score.";
+  return `You marked the severity as ${said.severity}, but the key says ${severity}. ${cost}`;
 }
 
-/** What the score is based on: places, severities and proofs are compared with the key, but the explanation is not. */
+/**
+ * Says what the score is based on. Places, severities and proofs are compared with the key, but the explanation is
+ * not.
+ */
 export function sayBasis({ issues }: Pick<ReviewReport["detail"], "issues">): string | null {
   if (issues.length === 0) return null;
   const found = issues.filter(({ finding }) => finding !== null);
@@ -44,33 +49,37 @@ export const PROOF_WORDS: Readonly<Record<ReportProof["outcome"], string>> = {
   "passes-on-ai": "passes on this code, so it shows nothing.",
   "fails-on-right": "also fails on our correct version:",
   "only-differs":
-    "fails on the AI's code, but it also changes its verdict when unrelated code changes, so it doesn't show this issue. Assert the value that the issue is about.",
+    "fails on the AI's code, but also gives a different result when unrelated code changes, so it doesn't show this issue. Assert the value that the issue is about.",
   "asserts-nothing":
     "fails on the AI's code without an assertion, so it doesn't show this issue. Assert the value that the issue is about.",
   "did-not-load": "did not run:",
 };
 
-/** Whether a proof's failure explains its outcome: it failed on a correct version, or while loading. */
+/** Whether a proof's failure explains its outcome, because the proof failed on a correct version or while loading. */
 export const isExplainedByFailure = (outcome: ReportProof["outcome"]) =>
   outcome === "fails-on-right" || outcome === "did-not-load";
 
 /**
- * The word for a finding that got no issue, and what follows from it. `issue`: the report's issue for it. `isSettled`:
- * the wait for a ruling on a held finding has ended.
+ * A word for a finding that got no issue, and the effect on the score. `issue`: the issue that the report names for
+ * this finding. `isSettled`: the wait for a ruling on a held finding has ended.
  */
 export function sayFinding(
   { ruled: { outcome, free } }: JudgedFinding,
   issue: ReportIssue | null,
   isSettled = false,
 ): { word: string; means: string } {
-  const cost = free ? "one false alarm is free, so it cost nothing" : "it counts against precision";
+  const cost = free
+    ? "the first false alarm is free, so this finding cost nothing"
+    : "this false alarm lowers your precision";
   switch (outcome) {
     case "bonus":
-      return { word: "Proven", means: "true, but not in our key: you get a bonus, and the key is flagged for a check" };
+      return { word: "Proven", means: "true, but not in our key. You get a bonus, and we will check the key" };
     case "further":
       return {
         word: "Duplicate",
-        means: issue ? "you found this with another finding: no effect on the score" : "no effect on the score",
+        means: issue
+          ? "another of your findings got this issue, so this one has no effect on the score"
+          : "no effect on the score",
       };
     case "held":
       return isSettled
@@ -82,13 +91,16 @@ export function sayFinding(
     case "decoy":
       return { word: "Looks wrong but is right", means: cost };
     default:
-      return issue ? { word: MEANT, means: cost } : { word: NOT_LISTED, means: `no one has looked at it; ${cost}` };
+      return issue
+        ? { word: MEANT, means: cost }
+        : { word: NOT_LISTED, means: `no one has checked this finding; ${cost}` };
   }
 }
 
-const HELD = "your test also fails on our correct version. Until a mentor or the author has looked, it costs nothing";
+const HELD =
+  "your test also fails on our correct version. Until a mentor or the author has looked, this finding costs nothing";
 const MEANT = "You may have meant this";
 const NOT_LISTED = "Not in our key";
 
-/** Whether a finding that got no issue may mean one that was missed. */
+/** Whether a finding that got no issue may mean an issue that the learner missed. */
 export const mayMean = ({ ruled: { outcome } }: JudgedFinding) => outcome !== "further" && outcome !== "matched";

@@ -21,8 +21,8 @@ import { JUDGED_WORDS, judgedVerdict, sayVerdict } from "./verdict";
 import type { ReviewWork } from "./work";
 
 /**
- * The submitted review with the rulings on its lines, and beside it the steps of the score. Long: its parts share the
- * rulings.
+ * The submitted review with the rulings on its lines, and beside it the steps of the score. Long, because its parts
+ * share the rulings.
  */
 export function Report({
   open,
@@ -46,7 +46,8 @@ export function Report({
   };
   return (
     <FindingContext.Provider value={{ linesAt, disputeOf, isSettled }}>
-      <div className="report-cols">
+      <div className="report-cols score-first">
+        <Side report={report} rulings={rulings} isSettled={isSettled} aside={aside} />
         <section className="report-work" aria-labelledby="work">
           <h2 className="vh" id="work">
             Your review, with the results in place
@@ -73,7 +74,6 @@ export function Report({
           {quiet.length > 0 && <QuietFiles files={quiet} isAlone={ruled.length === 0} notesAt={notesAt} />}
           <Teaching text={detail.teaching} />
         </section>
-        <Side report={report} rulings={rulings} isSettled={isSettled} aside={aside} />
       </div>
     </FindingContext.Provider>
   );
@@ -81,7 +81,10 @@ export function Report({
 
 type NotesAt = ReportProps<ReviewOpen, ReviewWork, ReviewReport>["notesAt"];
 
-/** Files without a ruling, folded unless there are no others or someone wrote a note on them. */
+/**
+ * Files without a ruling. They are folded, unless all files are without a ruling or someone wrote a note on one of
+ * them.
+ */
 function QuietFiles({
   files,
   isAlone,
@@ -91,7 +94,7 @@ function QuietFiles({
   isAlone: boolean;
   notesAt: NotesAt;
 }) {
-  // Computed once: dropping a note that was started here must not fold the file while its author is in it.
+  // Computed only once, so that discarding a new note doesn't fold the file while its author is working in it.
   const [isOpen] = useState(
     () => isAlone || files.some(({ path, rows }) => rows.some((row) => notesOn(path, row, notesAt).length > 0)),
   );

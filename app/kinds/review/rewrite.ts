@@ -2,9 +2,9 @@ import { parse } from "@babel/parser";
 import type { Files } from "~/sandbox/contract";
 
 /**
- * The same behaviour in another form: every function gets further local variables (other work, memory and depth) and a
- * first parameter with a default (`length` 0), and every module gets one more export. A proof's assertions about values
- * hold for both forms; assertions about the form do not.
+ * Rewrites code into another form with the same behaviour. Every function gets further local variables (so its work,
+ * memory and depth differ) and a first parameter with a default (so its `length` is 0), and every module gets one
+ * more export. Assertions about values give the same result on both forms, and assertions about the form don't.
  *
  * Parses only exercises, never learners' code.
  *
@@ -38,7 +38,7 @@ function rewritten(source: string): string {
   return insert(source, insertions);
 }
 
-/** Null if it doesn't parse. For exercises' code only, like everything here. */
+/** Null if the code doesn't parse. Only for the code of exercises, like everything in this module. */
 export function parseModule(source: string): { readonly body: readonly Node[] } | null {
   try {
     const { program } = parse(source, { sourceType: "module", plugins: ["typescript"] });

@@ -1,6 +1,6 @@
 import type { ReviewWork } from "./work";
 
-/** A review that misses a finding, has few proofs, and sometimes another class than the key's. */
+/** Makes a review less perfect. It misses a finding, has few proofs, and sometimes names another class than the key. */
 export function roughenedReview(work: ReviewWork, draw: () => number): ReviewWork {
   const { findings } = work;
   if (findings.length < 2) return work;

@@ -8,7 +8,7 @@ import type { ReviewFinding, ReviewWork } from "./work";
 
 /** Findings that a mentor rules on after submission: how they are selected, and how a ruling changes the key. Pure. */
 
-/** The findings of a review that earned less than a whole issue, as written. */
+/** The findings of a review that earned less than full credit for an issue, as the learner wrote them. */
 function disputableOf({ detail }: ReviewReport, { findings }: ReviewWork): ReviewFinding[] {
   const full = new Set(detail.issues.filter(({ credit }) => credit.value === 1).map(({ finding }) => finding));
   const judged = new Set(detail.findings.map(({ id }) => id));
@@ -17,7 +17,7 @@ function disputableOf({ detail }: ReviewReport, { findings }: ReviewWork): Revie
 
 const PREFIX = "ruled-";
 const issueIdOf = (rulingId: string) => `${PREFIX}${rulingId}`;
-/** The ruling that added an issue to the key; null for an author's own issue. */
+/** The ruling that added an issue to the key. Null for an author's own issue. */
 const rulingOfIssue = (issueId: string): string | null =>
   issueId.startsWith(PREFIX) ? issueId.slice(PREFIX.length) : null;
 
@@ -30,7 +30,7 @@ const WORDS = {
   neutral: "Someone disputed the result of a finding here, so findings here have no effect on the score.",
 } as const;
 
-/** A range without the lines of another: zero, one or two pieces. */
+/** What remains of a range without the lines of another range: zero, one or two pieces. */
 function without<T extends Range>(range: T, hole: Range): T[] {
   if (!touches(range, hole)) return [range];
   const pieces = [
@@ -44,8 +44,8 @@ const cut = <T extends Remark>(remarks: readonly T[], holes: readonly Range[]) =
   holes.reduce<T[]>((left, hole) => left.flatMap((remark) => without(remark, hole)), [...remarks]);
 
 /**
- * The issue in the key that a ruling describes differently: on the issue's own lines, with another class or severity. A
- * ruling on neutral lines or a decoy next to an issue is about those lines.
+ * The issue in the key that a ruling describes differently, because the ruling is on the issue's own lines but has
+ * another class or severity. A ruling on neutral lines or on a decoy next to an issue does not describe that issue.
  */
 function describedIn(key: Key, { class: defect, severity, places }: Amendment): Issue | undefined {
   const lines = places.flatMap((place) => (isWholePlace(place) ? [] : [place]));
@@ -69,11 +69,12 @@ function amendKey(key: Key, amendment: Amendment): Key {
     };
   }
   const lines = places.flatMap((place) => (isWholePlace(place) ? [] : [place]));
-  // The new issue's lines no longer belong to decoys and neutral ranges, where a finding could not match it.
+  // The new issue's lines are removed from decoys and neutral ranges, because findings on such ranges could not match
+  // the issue.
   const decoys = cut(key.decoys, lines);
   if (decision === "neutral") {
     const remarks = lines.map((range) => ({ ...range, why: WORDS.neutral }));
-    // The lines of an issue can't become neutral: the findings on them would lose it.
+    // The lines of an issue can't become neutral, because findings on these lines would lose the issue.
     const neutral = [...key.neutral, ...cut(remarks, key.issues.flatMap(rangesOf))];
     const isWhole = places.some(isWholePlace);
     const wholeNeutral = [...new Set([...(key.wholeNeutral ?? []), ...(isWhole ? [defect] : [])])];
@@ -94,8 +95,8 @@ function amendKey(key: Key, amendment: Amendment): Key {
 }
 
 /**
- * A review's folder with rulings applied to its key, in their order. Deterministic. The result may be invalid (missing
- * lines, too many issues); the code that parses it finds out.
+ * A review's folder with rulings applied to its key, in their order. Deterministic. The result may be invalid
+ * (missing lines, too many issues), which the code that parses it reports.
  */
 function amendFolder(folder: Folder, amendments: readonly Amendment[]): Folder {
   const key = KeySchema.parse(JSON.parse(folder["key.json"] ?? ""));

@@ -31,7 +31,7 @@ export interface Outcome {
   readonly message: string;
 }
 
-/** The combined result of these tests of a proof. */
+/** One result for all these tests of a proof together. */
 export function outcomeOf(run: RunResult, ids: readonly string[]): Outcome {
   if (passes(run, ids)) return { kind: null, message: "" };
   const failed = run.tests.find(({ id, status }) => ids.includes(id) && status === "failed");
@@ -39,5 +39,5 @@ export function outcomeOf(run: RunResult, ids: readonly string[]): Outcome {
   return { kind: failure?.kind ?? "error", message: failure?.message ?? "" };
 }
 
-/** The run reached a limit: neither an assertion nor an error in the code. */
+/** Whether the run failed because it reached a limit, not by an assertion or an error in the code. */
 export const isStop = (kind: Failure["kind"]) => kind !== "assertion" && kind !== "error";

@@ -15,7 +15,7 @@ function findingOf(issue: Issue, proof: string | null): ReviewFinding {
   return { id, place, class: issue.classes[0]!, severity, text: sentence(title), proof, done: true };
 }
 
-/** A sample finding: a doubt about correct lines. */
+/** A sample finding that raises a doubt about correct lines. */
 function doubtOf({ why: _, ...range }: Remark, i: number): ReviewFinding {
   const place = { ...range, to: Math.min(range.to, range.from + MAX_LINES - 1) };
   const text = "This looks wrong to me, but I can’t say when it breaks.";

@@ -9,11 +9,11 @@ import { isContested, isVerdictRight, rightVerdict, type Truth, type Verdict } f
 interface Luck {
   /** F₁. */
   readonly f1: number;
-  /** E: the expected result of as many marks placed at random. */
+  /** E, the expected result of the same number of marks placed at random. */
   readonly blind: number;
   /** (F₁ − E)/(1 − E), at least 0. */
   readonly off: number;
-  /** The best value of `off` with some matched findings removed, less 0.05 for each. */
+  /** The best value of `off` after removing some matched findings, minus 0.05 for each removed finding. */
   readonly kept: number;
   /** F₁ of the proven findings alone. */
   readonly proven: number;
@@ -22,16 +22,16 @@ interface Luck {
 export interface Score {
   readonly truth: Truth;
   readonly matching: Matching;
-  /** R: Σ weight·credit / Σ weight, at most 1; null without issues. `earned` is before the cut at 1. */
+  /** R: Σ weight·credit / Σ weight, at most 1. Null without issues. `earned` may exceed this maximum. */
   readonly recall: { readonly earned: number; readonly of: number; readonly value: number } | null;
   /** P: matched / (matched + false alarms after the first); 0 if nothing matched. */
   readonly precision: { readonly matched: number; readonly falseAlarms: number; readonly value: number };
   /** Null unless the change is flawed. */
   readonly luck: Luck | null;
-  /** F, before the verdict counts. */
+  /** F, the result before a wrong verdict halves it. */
   readonly f: number;
   readonly verdictRight: boolean;
-  /** The verdict is neither right nor wrong until a person has ruled on the held finding. */
+  /** Whether the verdict is neither right nor wrong, because no person has ruled on the held finding yet. */
   readonly isOpen: boolean;
   /** 0–1, in hundredths, so that the whole percentage shown decides whether it passes. */
   readonly score: number;
@@ -74,8 +74,9 @@ function luckOf(terrain: Terrain, marks: readonly Mark[], matching: Matching) {
 }
 
 /**
- * An upper bound on F₁ with some matched findings removed. It is the current value if no finding has a proof. A removed
- * finding's proof, however, can count for another finding that also has it and is then no longer a false alarm.
+ * An upper bound on F₁ with some matched findings removed. It is the current value if no finding has a proof.
+ * However, if another finding has the same proof, that proof can then count for the other finding, which is then no
+ * longer a false alarm.
  */
 function mostWithout({ judged }: Terrain, matching: Matching, f1: number): number {
   const proven = matching.marks.filter((mark) => mark.isProven).length;
@@ -85,9 +86,10 @@ function mostWithout({ judged }: Terrain, matching: Matching, f1: number): numbe
 }
 
 /**
- * Removes luck. A wide mark can match a small issue and raise E by more than F₁, so that a correct finding would lower
- * the score. So the result is also computed without one of the matched findings, without two, and so on, less 0.05 for
- * each, for as long as it could be higher (F₁ is the upper bound), fewest removals first.
+ * Removes luck. A wide mark can match a small issue and raise E by more than F₁, so that a correct finding would
+ * lower the score. So the result is also computed without one of the matched findings, without two of them, and so
+ * on, minus 0.05 for each removed finding. This continues as long as the result could be higher (F₁ is the upper
+ * bound).
  */
 function withoutLuck(terrain: Terrain, marks: readonly Mark[], matching: Matching): Omit<Luck, "proven"> {
   const own = luckOf(terrain, marks, matching);
@@ -122,11 +124,11 @@ const hundredths = (value: number) => Math.round(value * 100) / 100;
  *
  * R = Σ weight·credit / Σ weight, P = matched / (matched + false alarms after the first), F₁ = 2PR/(P + R),
  * F = max(0, (F₁ − E)/(1 − E)), 0 if E = 1, but never less than F₁ of the proven findings alone,
- * and at most 0.05 below its value without one of the matched findings (`withoutLuck`);
+ * and at most 0.05 below its value without one of the matched findings (`withoutLuck`).
  *
- * on a clean change F = max(0, 1 − (false alarms − 1)/4), at most 1; if all issues are minor, half of that + R/2. A
- * wrong verdict halves the score. It does not depend on the order of the findings. The first false alarm whose test
- * contests the reference is held: the score is the one without it.
+ * On a clean change, F = max(0, 1 − (false alarms − 1)/4), at most 1. If all issues are minor, F is half of that value
+ * plus R/2. A wrong verdict halves the score. The score does not depend on the order of the findings. The first false
+ * alarm whose test contests the reference is held, which means that the score is calculated without it.
  */
 export function scoreReview(change: Judged | Terrain, findings: readonly Mark[], verdict: Verdict): Score {
   const terrain = "judged" in change ? change : terrainOf(change);
@@ -144,7 +146,7 @@ export function scoreReview(change: Judged | Terrain, findings: readonly Mark[],
   return { ...score, matching: { ...score.matching, marks: judgedMarks } };
 }
 
-/** `isHeld`: a finding besides these waits for a person. */
+/** `isHeld`: another finding waits for a person's ruling. */
 function scoreMarks(
   terrain: Terrain,
   marks: readonly Mark[],

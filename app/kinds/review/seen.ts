@@ -3,7 +3,10 @@ import { proofPathOf, type ReviewOpen, textOf } from "./open";
 import { textOfProof } from "./proof-start";
 import type { ReviewDraft } from "./work";
 
-/** The change, the rest of the code base, and the learner's proofs. A search finds each unchanged line once. */
+/**
+ * The files that learners can search: the change, the rest of the code base, and their proofs. A search finds each
+ * unchanged line only once.
+ */
 export function filesInReview(open: ReviewOpen, { findings }: Pick<ReviewDraft, "findings">): readonly SeenFile[] {
   const on = (side: "old" | "new") =>
     open.files.flatMap((file): SeenFile[] => {

@@ -4,7 +4,7 @@ import { isFalseAlarm } from "./mark";
 import type { ReviewReport } from "./report-schema";
 import type { ReviewWork } from "./work";
 
-/** A passed review as its learner may show it: the verdict, and the findings that were confirmed. */
+/** A passed review as its learner may show it to others. It contains the verdict and the confirmed findings. */
 export function resultOfReview({ detail }: ReviewReport, { findings, verdict }: ReviewWork): ShownResult {
   const { issues, truth } = detail;
   const found = issues.filter(({ outcome }) => outcome !== "missed").length;

@@ -3,7 +3,10 @@ import { type ReviewOpen, textOf } from "./open";
 import { VERDICT_LABELS } from "./verdict";
 import type { ReviewWork } from "./work";
 
-/** The findings on their lines, and the verdict. Files without a finding are left out: its readers know the change. */
+/**
+ * The verdict, and the findings on their lines. Files without a finding are left out, because readers know the
+ * change.
+ */
 export function shownReview({ files }: ReviewOpen, { findings, verdict }: ReviewWork): ShownWork {
   const hasFinding = (path: string) => findings.some(({ place }) => !("whole" in place) && place.file === path);
   return {

@@ -11,33 +11,37 @@ import { isStop, type Outcome, outcomeOf, passes, runOn } from "./run-proof";
 import { places } from "./variants";
 
 /**
- * Versions on which a proof of an issue must give the same result as on the AI's code and on the reference. A test that
- * shows the issue tests only the issue. A test that merely shows a difference from the AI's code gives another result
- * as soon as unrelated code changes. The versions are chosen by the issue's own proof, which gives the same result on
- * each. Long: the same runs of that proof choose versions of every sort.
+ * Versions on which a proof of an issue must give the same result as on the AI's code and on the reference. A test
+ * that shows the issue tests only the issue. A test that merely shows a difference from the AI's code gives another
+ * result as soon as unrelated code changes. We use only versions on which the issue's own proof gives the same
+ * result. Long, because the same runs of that proof select every sort of version.
  */
 export interface Steadiness {
   /** The key's versions that still have the issue, by name. A proof of the issue fails on all of them. */
   readonly variants: readonly string[];
   /** The AI's code with the issue in it and up to three small changes elsewhere. */
   readonly kept: readonly Files[];
-  /** The same, plus a change that makes the issue give another wrong value. */
+  /** Versions as in `kept`, with one more change that makes the issue give another wrong value. */
   readonly otherwise: readonly Files[];
-  /** The reference with a small change elsewhere. */
+  /** Versions of the reference with a small change elsewhere. */
   readonly right: readonly Files[];
-  /** The same behaviour in another form; null if the issue's own proof tests the form. */
+  /**
+   * The AI's code and the reference, rewritten with the same behaviour in another form. Null if the issue's own proof
+   * tests the form.
+   */
   readonly rewritten: { readonly ai: Files; readonly reference: Files } | null;
-  /** Limits that the issue's own proof reaches on the AI's code: the issue may be that the code never ends. */
+  /** Limits that the issue's own proof reaches on the AI's code, because the issue may be that the code never ends. */
   readonly stops: readonly Failure["kind"][];
 }
 
 type Content = Pick<ReviewContent, "ai" | "variants" | "meta" | "key" | "files" | "proofs">;
 
-/** The same for every submission, so it is computed once for each content in memory. */
+/** The versions are the same for every submission, so they are computed once for each exercise in memory. */
 const made = new WeakMap<Content, Map<string, Promise<Steadiness>>>();
 
 /**
- * `issue` null: for a defect that the key does not list. Such a proof must be steady for every listed issue's lines.
+ * If `issue` is null, the proof shows a defect that the key does not list. Such a proof must be steady for the lines
+ * of every issue in the key.
  */
 export function steadinessOf(content: Content, issue: string | null, sandbox: Sandbox): Promise<Steadiness> {
   const ofContent = made.get(content) ?? new Map<string, Promise<Steadiness>>();
@@ -47,15 +51,19 @@ export function steadinessOf(content: Content, issue: string | null, sandbox: Sa
   if (known) return known;
   const making = make(content, issue, sandbox);
   ofContent.set(name, making);
-  // A fault on our side is not cached: the next submission tries again.
+  // A failure of Onramp itself is not cached, so the next submission tries again.
   making.catch(() => ofContent.delete(name));
   return making;
 }
 
-/** How many mutants of the AI's code are tried with the issue's proof: this many of the nearest, and as many others. */
+/**
+ * How many of the mutants nearest to the issue are tried with the issue's proof. The same number of other mutants is
+ * tried, too.
+ */
 const NEAR = 12;
 /**
- * Small changes in one version. Single changes could be enumerated: a learner can make all mutants of the AI's code.
+ * How many small changes one version has. With single changes, learners could list all versions, because they can
+ * make all mutants of the AI's code.
  */
 const AT_ONCE = 3;
 const RIGHT_TRIED = 18;
@@ -63,7 +71,7 @@ const RIGHT_TRIED = 18;
 async function make(content: Content, issue: string | null, sandbox: Sandbox): Promise<Steadiness> {
   const { ai, variants } = content;
   const source = issue === null ? undefined : content.proofs[issue];
-  // Depends on the code alone, so other words in the key or in a test don't change the versions.
+  // The seed depends only on the code, so changing words in the key or in a test doesn't change the versions.
   const code = [ai, variants.reference].map((tree) => codeOf(content, tree).map((file) => [file, tree[file]]));
   const random = seeded(JSON.stringify([code, issue]));
   const own = source === undefined ? null : await ownProof(content, source, sandbox);
@@ -86,7 +94,7 @@ async function make(content: Content, issue: string | null, sandbox: Sandbox): P
   };
 }
 
-/** The issue's own proof: its tests that fail on the AI's code, and how they fail. */
+/** The tests of the issue's own proof that fail on the AI's code, and how they fail. */
 interface Own {
   readonly base: Outcome;
   on(files: Files): Promise<Outcome>;
@@ -148,7 +156,10 @@ async function keptOf(
   return versionsOf(ai, differentFirst, of(false), async (files) => isKept(await own.on(files)));
 }
 
-/** Up to `KEPT_VERSIONS` that are changed only elsewhere, and up to `OTHER_VERSIONS` with another wrong value, too. */
+/**
+ * Up to `KEPT_VERSIONS` versions that are changed only elsewhere, and up to `OTHER_VERSIONS` versions that also have
+ * another wrong value.
+ */
 async function versionsOf(
   ai: Files,
   otherwise: readonly Mutant[],
@@ -167,7 +178,7 @@ async function versionsOf(
     });
     const found = await Promise.all(
       drafts.map(async (parts) => {
-        // Together they may remove the issue although none does so alone.
+        // Several changes together may remove the issue, although no single change does.
         for (let count = parts.length; count > 0; count--) {
           const files = withAll(ai, parts.slice(0, count));
           if (await isKept(files)) return files;
@@ -188,7 +199,7 @@ const unique = (versions: readonly (Files | null)[]): Files[] => [
   ...new Map(versions.flatMap((files) => (files ? [[JSON.stringify(files), files] as const] : []))).values(),
 ];
 
-/** Applies them from last to first, so that the positions of the others stay valid. */
+/** Applies the changes from last to first, so that the positions of the remaining changes stay valid. */
 const withAll = (files: Files, mutants: readonly Mutant[]): Files =>
   [...mutants]
     .sort((a, b) => b.line - a.line || b.column - a.column)
@@ -196,7 +207,10 @@ const withAll = (files: Files, mutants: readonly Mutant[]): Files =>
 
 const isTouching = (a: Mutant, b: Mutant) => a.file === b.file && a.line <= b.endLine && b.line <= a.endLine;
 
-/** Lines between a mutant and the fix of the issue (or of any issue); another file counts as far. */
+/**
+ * The number of lines between a mutant and the fix of the issue (or of any issue). A mutant in another file counts as
+ * far away.
+ */
 function awayFrom({ ai, key }: Content, issue: string | null): (mutant: Mutant) => number {
   const mended = key.issues
     .filter(({ id }) => issue === null || id === issue)
@@ -214,7 +228,8 @@ function awayFrom({ ai, key }: Content, issue: string | null): (mutant: Mutant) 
 }
 
 /**
- * Of the small changes that the issue's own proof does not detect, those that the change's own tests detect come first.
+ * Sorts the small changes that the issue's own proof does not detect. Changes that the code base's own tests detect
+ * come first.
  */
 async function rightOf(content: Content, own: Own, random: () => number, sandbox: Sandbox): Promise<Files[]> {
   const { reference } = content.variants;

@@ -4,11 +4,11 @@ import { RING_FROM } from "./constants";
 import { byPath } from "./diff";
 import { acceptsWhole, type Issue, type Remark, rangesOf } from "./key-schema";
 
-/** What findings are graded against: the diff and the key's places in it. */
+/** The diff and the key's places in it, against which findings are graded. */
 export interface Judged {
   readonly files: readonly ChangedFile[];
   readonly issues: readonly (Pick<Issue, "id" | "classes" | "severity" | "accepted"> & {
-    /** Other lines that show the issue: lines that its fix edits, callers, types, comments, tests. */
+    /** Other lines that show the issue, such as lines that its fix edits, callers, types, comments and tests. */
     readonly related?: readonly Range[];
   })[];
   readonly neutral: readonly Pick<Remark, "file" | "side" | "from" | "to">[];
@@ -17,13 +17,13 @@ export interface Judged {
   readonly wholeNeutral?: readonly DefectClass[] | undefined;
 }
 
-/** Changed lines that marks are moved along, as row numbers of the terrain, in diff order. */
+/** The changed lines along which marks are moved, as row numbers of the terrain, in diff order. */
 type Ring = readonly number[];
 
 /** A bit set of issues: issue i is bit i. `MAX_ISSUES` keeps it within 16 bits. */
 type IssueBits = number;
 
-/** The issues whose own lines are at a place, and those to which its lines are related. */
+/** `own`: the issues whose own lines include a place. `related`: the issues to which the place is related. */
 export interface Bits {
   readonly own: IssueBits;
   readonly related: IssueBits;
@@ -34,12 +34,12 @@ export const filesOf = (issue: Judged["issues"][number]): ReadonlySet<string> =>
   new Set([...rangesOf(issue), ...(issue.related ?? [])].map(({ file }) => file));
 
 /**
- * A change as rows, numbered through all files in path order, so that places on both sides can be compared: an
- * unchanged line is one row, whichever side is marked.
+ * A change as rows, numbered through all files in path order, so that places on both sides can be compared. An
+ * unchanged line is a single row, whichever side is marked.
  */
 export interface Terrain {
   readonly judged: Judged;
-  /** The rows of a range, in order; empty if the file or the lines do not exist. */
+  /** The rows of a range, in order. Empty if the file or the lines do not exist. */
   rowsOf(range: Range): number[];
   /** The row itself if it is changed, otherwise the nearest changed row in its file (the earlier of two). */
   nearestChanged(row: number): number;
@@ -47,12 +47,13 @@ export interface Terrain {
   pathOf(row: number): string;
   /** Whether the row is added or deleted. */
   isChanged(row: number): boolean;
-  /** By row, the issues whose widened accepted lines contain it. */
+  /** For each row, the issues whose widened accepted lines contain the row. */
   readonly issuesAt: readonly IssueBits[];
-  /** The same for marks on a ring: accepted lines that are all unchanged count at the nearest changed row. */
+  /** Like `issuesAt`, but for marks on a ring. If all accepted lines are unchanged, the nearest changed row counts. */
   readonly issuesOnRing: readonly IssueBits[];
-  /** By row, the issues that it also shows; never those that accept the row. And the same for marks on a ring. */
+  /** For each row, the related issues that it also shows, without issues that accept the row. */
   readonly relatedAt: readonly IssueBits[];
+  /** Like `relatedAt`, but for marks on a ring. */
   readonly relatedOnRing: readonly IssueBits[];
   /** Issues that a finding on the whole change can match. */
   readonly wholeIssues: IssueBits;
@@ -79,8 +80,8 @@ function widened(range: Range, others: readonly Range[], isQuiet: (line: number)
 }
 
 /**
- * A ring is a file's changed lines in diff order. A file with fewer than 40 joins the largest file's ring, in path
- * order. `changed`: each file's changed rows, files in path order.
+ * A ring is a file's changed lines in diff order. If a file has fewer than 40 changed lines, they join the largest
+ * file's ring, in path order. `changed`: each file's changed rows, files in path order.
  */
 function ringsOf(changed: readonly (readonly number[])[]): Ring[] {
   const largest = changed.reduce((best, rows, i) => (rows.length > changed[best]!.length ? i : best), 0);
@@ -91,7 +92,7 @@ function ringsOf(changed: readonly (readonly number[])[]): Ring[] {
 
 export function terrainOf(judged: Judged): Terrain {
   const files = [...judged.files].sort(byPath);
-  /** By file and side: line number → row. */
+  /** For each file and side, maps line numbers to rows. */
   const rowAt = new Map<string, Map<number, number>>();
   const changedRows: number[][] = [];
   const fileOf: number[] = [];
@@ -183,8 +184,8 @@ export function terrainOf(judged: Judged): Terrain {
 }
 
 /**
- * For each ring: the changed lines that widened accepted ranges cover, the ring's length and its files. For the quarter
- * rule.
+ * For each ring: how many changed lines the widened accepted ranges cover, the ring's length and its files. Used to
+ * check `QUARTER`.
  */
 export function coverage(terrain: Terrain): { covered: number; length: number; paths: string[] }[] {
   return terrain.rings.map((ring) => ({

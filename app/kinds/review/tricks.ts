@@ -4,15 +4,18 @@ import { recorderProof } from "./recorder";
 import { runOn } from "./run-proof";
 
 /**
- * Proofs written without understanding the change: each only asserts that something differs from the AI's code or
- * equals the reference. None may show an issue; `check` refuses an exercise in which one does.
+ * Proofs that anyone can write without understanding the change. Each proof only asserts that something differs from
+ * the AI's code or equals the reference. None may show an issue; `check` refuses an exercise in which one does.
  */
 export interface Trick {
   readonly name: string;
-  /** Code that computes a value, a text: run on the AI's code, or on the reference as if its value were known. */
+  /**
+   * Code that computes a value as text. It runs on the AI's code or, as if learners knew the result, on the
+   * reference.
+   */
   readonly look: string;
   readonly on?: "reference";
-  /** The test that asserts it, once the value is known. */
+  /** The test that makes an assertion about the value, once the value is known. */
   readonly says: (value: string) => string;
   /** Whether to make one proof for each function. */
   readonly each?: boolean;
@@ -45,7 +48,7 @@ realIt("differs", async () => {
 
 export const HASH_TRICK: Trick = notAs("a hash of the results of many calls differs from the AI's", HASH);
 
-/** The tricks that `check` tries: one of each sort. */
+/** The tricks that `check` tries, one of each sort. */
 export const TRICKS: readonly Trick[] = [
   HASH_TRICK,
   differing(20),
@@ -53,8 +56,8 @@ export const TRICKS: readonly Trick[] = [
 ];
 
 /**
- * Further tricks: they take longer, or need values of the reference, which learners do not know before their first
- * submission.
+ * Further tricks, which take longer or need values of the reference. Learners do not know these values before their
+ * first submission.
  */
 export const MORE_TRICKS: readonly Trick[] = [
   { name: "a hash of the results of many calls equals the reference's", look: HASH, on: "reference", says: is(HASH) },
@@ -65,7 +68,7 @@ export const MORE_TRICKS: readonly Trick[] = [
   notAs("the errors differ from the AI's", ERRORS),
 ];
 
-/** The proofs that a trick yields for a change; none if there is no value to learn. */
+/** The proofs that a trick yields for a change. There are none if the code gives no value. */
 export async function trickProofs(content: ReviewContent, trick: Trick, sandbox: Sandbox): Promise<string[]> {
   const tree = trick.on === "reference" ? content.variants.reference : content.ai;
   const names = trick.each ? functionsOf(content) : [undefined];

@@ -15,25 +15,25 @@ import {
 } from "./findings";
 import type { DraftFinding, ReviewDraft } from "./work";
 
-/** Whether a place is within the lines of another one. */
+/** Whether a place is within the lines of another place. */
 const isWithin = (place: Place, of: Place) =>
   !isWhole(place) && !isWhole(of) && [place.from, place.to].every((line) => holds(of, place.file, place.side, line));
 
-/** What the learner has just done, in words, and the deleted finding if it can be restored. */
+/** What the learner did last, in words, and the deleted finding if it can be restored. */
 interface Said {
   readonly words: string;
   readonly deleted?: { readonly finding: DraftFinding; readonly index: number };
 }
 
 /**
- * Findings while they are written: which are open, what the learner did last (for undo), and the composer's actions.
- * Unfinished findings are open when the page loads, with and without JavaScript.
+ * The state of findings while the learner writes them: which findings are open, what the learner did last (for undo),
+ * and the composer's actions. Unfinished findings are open when the page loads, with and without JavaScript.
  */
 export function useFindings(draft: ReviewDraft, change: (next: ReviewDraft) => void) {
   const [openIds, setOpenIds] = useState<ReadonlySet<string>>(
     () => new Set(draft.findings.filter((finding) => !finding.done).map((finding) => finding.id)),
   );
-  /** Finished findings are folded, except the one finished last and those that the learner opens. */
+  /** Finished findings are folded, except the finding that was finished last and findings that the learner opens. */
   const [unfoldedIds, setUnfolded] = useState<ReadonlySet<string>>(new Set());
   /** The composer that takes the focus when it renders. */
   const [focusId, setFocusId] = useState<string | null>(null);
@@ -55,7 +55,7 @@ export function useFindings(draft: ReviewDraft, change: (next: ReviewDraft) => v
     setFocusId(id);
     say((old) => (old?.deleted ? old : null));
   }, []);
-  /** Opens composers that have something to fix, without moving the focus. */
+  /** Opens the composers of findings that need fixing, without moving the focus. */
   const openAll = useCallback((ids: readonly string[]) => setOpenIds((old) => new Set([...old, ...ids])), []);
   const toggleFold = useCallback((id: string) => {
     setUnfolded((old) => (old.has(id) ? new Set([...old].filter((each) => each !== id)) : new Set([...old, id])));
@@ -81,7 +81,7 @@ export function useFindings(draft: ReviewDraft, change: (next: ReviewDraft) => v
         say({ words: "Finding added." });
         put(editFinding(now.current, id, { done: true }));
       },
-      /** Closes it without changes: it stays a draft, or finished if it was finished before. */
+      /** Closes a composer without changes. The finding stays a draft, or stays finished if it was finished before. */
       close(id: string) {
         const finding = now.current.findings.find((each) => each.id === id);
         if (!finding) return;
@@ -95,7 +95,7 @@ export function useFindings(draft: ReviewDraft, change: (next: ReviewDraft) => v
     [now, put, remove, shut],
   );
 
-  /** Starts a finding at a place. A finding that was started but is still blank moves there. */
+  /** Starts a finding at a place. If a started finding is still blank, moves it to this place instead. */
   const begin = useCallback(
     (place: Place): string => {
       const { findings } = now.current;
@@ -104,7 +104,7 @@ export function useFindings(draft: ReviewDraft, change: (next: ReviewDraft) => v
         open(whole.id);
         return whole.id;
       }
-      // A finding on these lines that was left unfinished goes on.
+      // If the learner left a finding on these lines unfinished, continues with that finding.
       const left = findings.find((finding) => !finding.done && !isBlank(finding) && isWithin(place, finding.place));
       if (left) {
         open(left.id);
@@ -138,7 +138,7 @@ export function useFindings(draft: ReviewDraft, change: (next: ReviewDraft) => v
   return { openIds, unfoldedIds, toggleFold, focusId, open, openAll, actions, begin, said, undoDelete };
 }
 
-/** The lines of all findings on lines, and whether each finding is being edited. */
+/** The lines of all findings that are not on the whole change, and whether each finding is being edited. */
 export function marksOf(draft: ReviewDraft, openIds: ReadonlySet<string>): { range: LineRange; isOpen: boolean }[] {
   return draft.findings.flatMap(({ id, place }) => (isWhole(place) ? [] : [{ range: place, isOpen: openIds.has(id) }]));
 }

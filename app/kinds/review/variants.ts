@@ -3,17 +3,20 @@ import type { Range } from "../place";
 import { linesOf } from "./diff";
 import type { Edit, Issue, Key } from "./key-schema";
 
-/** The trees that proofs run on. Each contains the whole code base with the change's tests. */
+/**
+ * The versions of the code base on which proofs run. Each version contains the whole code base with the change's
+ * tests.
+ */
 export interface Variants {
   /** The AI's code with every issue fixed. */
   readonly reference: Files;
-  /** By issue: the reference with only this issue put back. Absent if this is the reference itself. */
+  /** For each issue, the reference with only this issue put back. Absent if that is the reference itself. */
   readonly oneIssue: Readonly<Record<string, Files>>;
-  /** By issue: the AI's code with only this issue fixed. Absent if this is the AI's code itself. */
+  /** For each issue, the AI's code with only this issue fixed. Absent if that is the AI's code itself. */
   readonly allButOne: Readonly<Record<string, Files>>;
 }
 
-/** Whole files that replace computed ones: "reference", "variants/<issue>/one-issue" … → files. */
+/** Whole files that replace computed files, by version: "reference", "variants/<issue>/one-issue" and so on. */
 export type Overlays = Readonly<Record<string, Files>>;
 
 interface Placed {
@@ -30,8 +33,8 @@ export const places = (lines: readonly string[], find: readonly string[]): numbe
   lines.flatMap((_, i) => (find.every((line, j) => lines[i + j] === line) ? [i] : []));
 
 /**
- * The lines of the AI's version that an issue's fix changes. Lines that an edit only repeats, to say where it is, are
- * left out; where it only adds lines, the ones beside them count.
+ * The lines of the AI's version that an issue's fix changes. Lines that an edit only repeats to show its place are
+ * left out. If an edit only adds lines, the lines beside them count.
  */
 export function editedLines(ai: Files, { mend }: Pick<Issue, "mend">): Range[] {
   return mend.flatMap(({ file, find, put }) => {
@@ -49,8 +52,8 @@ export function editedLines(ai: Files, { mend }: Pick<Issue, "mend">): Range[] {
 }
 
 /**
- * Finds each edit in the AI's code. An edit that does not occur exactly once is a problem; `at` is its path in
- * key.json.
+ * Finds each edit in the AI's code, and reports edits whose lines don't occur exactly once. `at` is the edit's path
+ * in key.json.
  */
 function place(ai: Files, key: Key, problem: (message: string, at: readonly PropertyKey[]) => void): Placed[] {
   return key.issues.flatMap((issue, i) =>
@@ -65,7 +68,7 @@ function place(ai: Files, key: Key, problem: (message: string, at: readonly Prop
       if (found.length !== 1) {
         const times = found.length === 0 ? "is not in" : `occurs ${found.length} times in`;
         problem(
-          `what \`find\` looks for ${times} ${edit.file}: give whole lines, exactly as in the file, that occur once`,
+          `the text in \`find\` ${times} ${edit.file}: copy whole lines exactly, and choose lines that occur only once`,
           at,
         );
         return [];
@@ -83,8 +86,9 @@ function applied(text: string, edits: readonly Placed[]): string {
 }
 
 /**
- * Computes the variants from the edits; overlays take precedence. Edits of the same lines cannot be combined: each tree
- * that needs both must provide the file as an overlay. `problem` receives a message and a path in key.json.
+ * Computes the variants from the edits; overlays take precedence. Edits of the same lines cannot be combined, so a
+ * version that needs both edits must provide the file as an overlay. `problem` receives a message and a path in
+ * key.json.
  */
 export function variantsOf(
   ai: Files,

@@ -1,6 +1,6 @@
 /** What a learner decides about a change. Rules: docs/grading.md, "Review", 5. */
 
-/** Labels, in the order they are offered. */
+/** The labels of the verdicts, in the order in which learners see them. */
 export const VERDICT_LABELS = {
   approve: "Approve",
   "approve-with-comments": "Approve with comments",
@@ -23,19 +23,20 @@ export const rightVerdict = (truth: Truth): Verdict => RIGHT[truth];
 const merges = (verdict: Verdict) => verdict !== "request-changes";
 
 /**
- * Whether a verdict is right, given the best one: only whether the change is merged decides. The two approvals differ
- * in what the reviewer says, and findings are scored for that.
+ * Whether a verdict is right, given the best verdict. Only the decision whether to merge the change counts. The two
+ * approvals differ only in whether the reviewer comments, and findings are scored separately.
  */
 export const isVerdictRight = (said: Verdict, best: Verdict): boolean => merges(said) === merges(best);
 
 /**
- * Whether a held finding leaves the verdict open: the verdict requests changes, but by the key nothing has to change.
+ * Whether a held finding leaves the verdict open. This is so if the verdict requests changes, but nothing has to
+ * change according to the key.
  */
 export const isContested = (said: Verdict, truth: Truth): boolean => !merges(said) && truth !== "flawed";
 
 /**
- * What a report says about the verdict. `open`: the verdict requests changes because of a held finding, but by the key
- * nothing has to change. So the verdict is neither right nor wrong until a person has ruled.
+ * What a report says about the verdict. `open`: the verdict requests changes because of a held finding, but nothing
+ * has to change according to the key. So the verdict is neither right nor wrong until a person has ruled.
  */
 export function judgedVerdict({
   truth,
@@ -52,7 +53,7 @@ export function judgedVerdict({
 
 export const JUDGED_WORDS = { right: "Right", wrong: "Wrong", open: "Undecided" } as const;
 
-/** Whether the draft approves with comments, but none is finished. */
+/** Whether the draft approves with comments, but has no finished finding. */
 export const lacksComments = (draft: {
   readonly verdict: Verdict | null;
   readonly findings: readonly { readonly done: boolean }[];

@@ -1,5 +1,5 @@
-// Long, because the review workspace is one state (selected lines, folds, composers) that its parts share. The parts
-// are in files of their own.
+// Long, because the parts of the review workspace share one state (selected lines, folds, composers). The parts are
+// in files of their own.
 import { type KeyboardEvent, useCallback, useContext, useEffect, useMemo, useRef, useState } from "react";
 import { Button } from "~/ui/button";
 import {
@@ -46,10 +46,10 @@ import { marksOf, useFindings } from "./use-findings";
 import { useProofs } from "./use-proofs";
 import type { DraftFinding, ReviewDraft } from "./work";
 
-/** Unchanged lines that are unfolded below a line to which a link, or a search, leads. */
+/** How many unchanged lines are unfolded below a line that a link or a search opens. */
 const AROUND = 12;
 
-/** Reading a change and writing findings on it, in place. */
+/** The workspace in which a learner reads a change and writes findings at its lines. */
 export function ReviewWorkspace({ open, draft, change, sandbox, errors }: WorkspaceProps<ReviewOpen, ReviewDraft>) {
   const { isLive, settings, showsAll, find, openKeys } = useTools();
   const dress = useContext(DressContext);
@@ -65,9 +65,9 @@ export function ReviewWorkspace({ open, draft, change, sandbox, errors }: Worksp
   const [unfolded, setUnfolded] = useState<readonly { file: string; from: number; to: number }[]>([]);
   const [current, setCurrent] = useState(open.files[0]?.path);
   const work = useRef<HTMLElement>(null);
-  /** The line that was selected last. The keys continue from it after Escape, and after a finding. */
+  /** The line that was selected last. After Escape, or after a finding, the keys continue from this line. */
   const lastChoice = useRef<Choice | null>(null);
-  /** Where a line that is selected by keyboard comes into view. */
+  /** Where on the screen a line that is selected by keyboard appears. */
   const wantsFocus = useRef<ScrollLogicalPosition | null>(null);
 
   const parts = useMemo(
@@ -105,7 +105,7 @@ export function ReviewWorkspace({ open, draft, change, sandbox, errors }: Worksp
   const stop = at ? { file: at.file, side: at.side, line: at.head } : stops[0];
   const from = () => choice ?? focusedLine() ?? lastChoice.current;
 
-  /** Selects by keyboard: the line's button gets the focus and scrolls into view. */
+  /** Selects a line by keyboard. The line's button gets the focus and scrolls into view. */
   const go = useCallback(
     (next: Choice | null, block: ScrollLogicalPosition = "nearest") => {
       if (!next) return;
@@ -134,7 +134,10 @@ export function ReviewWorkspace({ open, draft, change, sandbox, errors }: Worksp
     },
     [begin, setPart],
   );
-  /** The focused element disappears. By keyboard, focus moves to its line; by pointer, the page does not move. */
+  /**
+   * Moves the focus when the focused composer closes. By keyboard, the focus moves to the finding's line. By pointer,
+   * the page does not scroll.
+   */
   const leave = ({ place }: DraftFinding, byKey = true) => {
     if (!byKey || isWhole(place)) work.current?.focus({ preventScroll: !byKey });
     else go(choose({ file: place.file, side: place.side, line: place.to }));
@@ -219,7 +222,7 @@ export function ReviewWorkspace({ open, draft, change, sandbox, errors }: Worksp
       if (!choice) return false;
       setChoice(null);
     },
-    // Composers handle this key themselves; elsewhere it does nothing.
+    // Composers handle this key themselves. Outside a composer, this key does nothing.
     send: () => false,
   });
   const pressLine = (event: KeyboardEvent) => {
@@ -228,7 +231,7 @@ export function ReviewWorkspace({ open, draft, change, sandbox, errors }: Worksp
     if (!id || (id === "name" && !nextName())) return;
     event.preventDefault();
     if (id === "name") return;
-    // The user may have come here with the Tab key, with nothing selected: then the focused line is the current one.
+    // If the user reached a line with the Tab key and has selected nothing, the focused line is the current line.
     if (choice || !stop) moves[id]();
     else
       go(
@@ -413,7 +416,7 @@ export function ReviewWorkspace({ open, draft, change, sandbox, errors }: Worksp
                 </div>
               )}
             </div>
-            {/* One chosen line has the focus, which a screen reader says already. */}
+            {/* If only one line is chosen, it has the focus, so a screen reader announces it already. */}
             <p className="vh" role="status">
               {chosen && chosen.from < chosen.to && `${capital(sayRange(chosen))} chosen`}
             </p>
@@ -461,7 +464,7 @@ function stretchTo(at: Choice, to: number, one: (choice: Choice, by: 1) => Choic
   return now;
 }
 
-/** The line that has the focus: a screen reader can be there without having selected it. */
+/** The line that has the focus. A screen reader can focus a line without selecting it. */
 function focusedLine(): Choice | null {
   const place = placeOf(document.activeElement);
   return place && choose(place);

@@ -3,13 +3,13 @@ import type { TestDetail } from "./report-schema";
 type Mutant = Pick<TestDetail["mutants"][number], "operator" | "says">;
 
 /**
- * What to try next, depending on which mutants survived. For example, a table row that no test reads is not an edge
- * case.
+ * What to try next, depending on which mutants survived. For example, a table row that no test reads needs other
+ * advice than a missed edge case.
  */
 const ADVICE: readonly { readonly isFor: (mutant: Mutant) => boolean; readonly says: string }[] = [
   {
     isFor: ({ says }) => says === "A limit off by one",
-    says: "try the values just inside a limit, not only those just outside.",
+    says: "try the values just inside a limit, not only the values just outside.",
   },
   {
     isFor: ({ operator }) => ["StringLiteral", "ArrayDeclaration", "ObjectLiteral", "Regex"].includes(operator),
@@ -26,11 +26,11 @@ const ADVICE: readonly { readonly isFor: (mutant: Mutant) => boolean; readonly s
   },
   {
     isFor: () => true,
-    says: "some conditions can go either way without a test failing. For each rule, test one case that it applies to and one that it does not.",
+    says: "some conditions can go either way without a test failing. For each rule, test one case to which the rule applies and one case to which it doesn’t apply.",
   },
 ];
 
-/** Advice for the commonest kind of survivor. */
+/** Advice for the most common kind of survivor. */
 export function adviceOn(survivors: readonly Mutant[]): string {
   const kinds = survivors.map((mutant) => ADVICE.find(({ isFor }) => isFor(mutant))!);
   const countOf = (one: (typeof ADVICE)[number]) => kinds.filter((kind) => kind === one).length;

@@ -1,4 +1,4 @@
-// Long: each verdict on a test is drawn from how it fails on parts of mistakes, and all draws share those runs.
+// Long, because a test is judged by how it fails on parts of mistakes, and all judgements share the same runs.
 import type { Files, MatrixResult, RunResult } from "~/sandbox/contract";
 import { BROAD_SHARE, FEWEST_FOR_BROAD, NEARLY_ALL } from "./constants";
 import { AS_IT_IS, type Exchange, exchange, idOf, SHARES, TWO_COPIES } from "./exchanged";
@@ -9,14 +9,14 @@ import type { Target } from "./score";
 
 /**
  * How many times a mistake is cut in two for a test that fails on many mistakes. One cut isn't enough, because a
- * mistake may differ in only a few of the test's calls.
+ * mistake may affect only a few of the test's calls.
  */
 const DRAWS_OF_MUCH = 3;
-/** Such a test is first observed on this many mistakes. */
+/** A test that fails on many mistakes is first observed on this many of them. */
 const SEEN_OF_MUCH = 4;
 /**
- * A test of one call may pass or get further on one share, and a test that compares two calls may do so on two shares.
- * A test that does so on two is drawn again.
+ * How many shares of calls a test may pass, or get further, on. A test of one call may do so on one share, and a test
+ * that compares two calls on two shares. If a test does so on two shares, we draw new shares and run it again.
  */
 const MOST_ODD = 2;
 
@@ -39,10 +39,10 @@ interface WrongVersion {
 }
 
 /**
- * Ids of valid tests that count for nothing, because one value in them mixes many answers. Such a value shows that
- * something is wrong, but never what. docs/decisions/040-suites-that-pin-values.md.
+ * Ids of valid tests that count for nothing, because one value in such a test mixes many answers. That value shows
+ * that something is wrong, but never what is wrong. See docs/decisions/040-suites-that-pin-values.md.
  *
- * The draws are seeded with the suite's own text, so the same suite is judged the same each time.
+ * The random draws are seeded with the suite's own text, so the same suite always gets the same result.
  */
 export async function findBroad(given: Judging): Promise<ReadonlySet<string>> {
   const verdicts = given.verdicts.filter(({ verdict }) => verdict === "valid");
@@ -60,20 +60,20 @@ function onceEach(run: (files: Files) => Promise<RunResult>): (files: Files) => 
   };
 }
 
-/** What a test that fails on a mistake does on two halves of that mistake. */
+/** How a test that fails on a mistake behaves on two halves of that mistake. */
 type Sight =
-  /** It fails on the half whose calls it tests, with the same message as on the mistake. */
+  /** The test fails on the half whose calls it tests, with the same message as on the mistake. */
   | "follows"
-  /** It fails on both halves with the same message. */
+  /** The test fails on both halves with the same message. */
   | "both"
-  /** It sees values that neither version returns. */
+  /** The test sees values that neither version returns. */
   | "third"
   /**
-   * On neither half does it fail at the assertion at which it fails on the mistake, but on one half it fails at
-   * another.
+   * The test fails on a half, but at another assertion than on the mistake. It fails on neither half at the same
+   * assertion.
    */
   | "elsewhere"
-  /** It fails on neither half. */
+  /** The test fails on neither half. */
   | "lost";
 
 interface Tried {
@@ -99,7 +99,7 @@ function sightOf(test: Verdict, { id }: Target, results: readonly RunResult[]): 
   return failing.length === 2 && failing.every((one) => one === "same") ? "both" : "follows";
 }
 
-/** How a test's failure on a half compares with its failure on the mistake; null if it passes on the half. */
+/** How a test's failure on a half compares with its failure on the mistake. Null if the test passes on the half. */
 function compare(test: Verdict, mistake: string, result: RunResult): "same" | "part" | "third" | "elsewhere" | null {
   const fall = test.falls[mistake]!;
   const there = sameTest(test.seen, result);
@@ -111,8 +111,8 @@ function compare(test: Verdict, mistake: string, result: RunResult): "same" | "p
 }
 
 /**
- * Whether a list or object of many answers mixes right and wrong ones: each line received on a half is either received
- * on the mistake or expected.
+ * Whether a list or object of many answers mixes right and wrong answers. This is so if each line received on a half
+ * is either expected or also received on the mistake.
  */
 function isMadeOf(half: string, mistake: string): boolean {
   const [received, expected] = [linesWithout("-", mistake), linesWithout("+", mistake)];
@@ -133,19 +133,18 @@ const linesWithout = (signs: string, diff: string) =>
   diff.split("\n").flatMap((line) => (signs.includes(line[0] ?? "") ? [] : [line.slice(2).replace(/,$/, "")]));
 
 /**
- * Whether the test gives the same result on the cut versions that are wrong everywhere, or nowhere, as on the real
- * ones.
+ * Whether the test gives the same result on the cut versions `whole` and `control` as on the uncut versions.
  */
 async function isSound({ run }: Judging, test: Verdict, { made, mistake }: Tried): Promise<boolean> {
   const [whole, control] = await Promise.all([run(made!.whole), run(made!.control)]);
   return compare(test, mistake.id, whole) === "same" && sameTest(test.seen, control)?.status === "passed";
 }
 
-/** Mistakes chosen so that each test that fails on many is observed on four of them. */
+/** A set of mistakes in which each test that fails on many mistakes can be observed on four of them. */
 function decisive({ verdicts, mistakes }: Judging): readonly Wrong[] {
   const killers = new Map(mistakes.map(({ id }) => [id, verdicts.filter(({ falls }) => falls[id])]));
   const left = new Map(verdicts.map((test) => [test, isOnMuch(test, mistakes) ? SEEN_OF_MUCH : 0]));
-  // Mistakes that fail most tests come first, so that few are needed.
+  // Mistakes on which most tests fail come first, so that few mistakes are needed.
   const byKillers = [...mistakes].sort((a, b) => killers.get(b.id)!.length - killers.get(a.id)!.length);
   return byKillers.filter(({ id }) => {
     const tests = killers.get(id)!;
@@ -155,7 +154,7 @@ function decisive({ verdicts, mistakes }: Judging): readonly Wrong[] {
   });
 }
 
-/** Whether one assertion fails on many mistakes, or the test on nearly all. */
+/** Whether one assertion of a test fails on many mistakes, or the whole test fails on nearly all mistakes. */
 function isOnMuch({ falls }: Verdict, mistakes: readonly Wrong[]): boolean {
   const places = Object.values(falls).map(({ assertions }) => assertions);
   const most = Math.max(0, ...places.map((place) => places.filter((one) => one === place).length));
@@ -187,8 +186,9 @@ async function failingOnMuch(judging: Judging): Promise<Verdict[]> {
 }
 
 /**
- * Whether a test states each call's answer when it runs alone: where earlier tests end decides what a shared counter
- * has reached, and so which calls the test makes. A test that depends on others cannot be cleared like this.
+ * Whether a test that runs alone states each call's answer. In the whole suite, earlier tests may change a shared
+ * counter, and so change which calls this test makes. A test that needs other tests to run first cannot be cleared
+ * like this.
  */
 async function isClearedAlone(judging: Judging, test: Verdict): Promise<boolean> {
   const run = onceEach((files) => judging.runAlone(files, test.id));
@@ -202,8 +202,8 @@ async function isClearedAlone(judging: Judging, test: Verdict): Promise<boolean>
 }
 
 /**
- * Tests that fail on a wrong version by chance: they pass, or get further, on many of the versions in which a few of
- * its answers are exchanged for others.
+ * Tests that fail on a wrong version by chance. Such tests pass, or get further, on many of the versions in which a
+ * few answers of the wrong version are exchanged for other answers.
  */
 async function failingByChance(judging: Judging): Promise<Verdict[]> {
   const found = await Promise.all(
@@ -217,7 +217,7 @@ async function failingByChance(judging: Judging): Promise<Verdict[]> {
   return found.flat();
 }
 
-/** On how many shares each test passes or gets further; tests that cannot be judged like this are left out. */
+/** On how many shares of calls each test passes or gets further. Tests that cannot be judged like this are left out. */
 async function oddOn(
   { suite, reference, matrix }: Judging,
   { id, files }: WrongVersion,
@@ -255,9 +255,12 @@ async function oddOn(
   return new Map(await judge(tests, true));
 }
 
-/** A small set of wrong versions on which every test fails: mistakes, and mutants for tests that fail on no mistake. */
+/**
+ * A small set of wrong versions that covers all tests, so that each test fails on at least one of them. Contains
+ * mistakes, and mutants for tests that fail on no mistake.
+ */
 function coveringAll({ verdicts, mistakes, mutants }: Judging): { version: WrongVersion; tests: Verdict[] }[] {
-  // If a test runs out of work on a version, the tests after it do not run there.
+  // If a test reaches the work limit on a version, later tests do not run on that version.
   const isEnding = ({ id }: WrongVersion) => verdicts.every(({ reasons }) => reasons[id] !== "work");
   const versions = [...mistakes, ...mutants].filter(isEnding);
   const early = earliest(mistakes, new Set(versions.map(({ id }) => id)));
@@ -275,8 +278,8 @@ function coveringAll({ verdicts, mistakes, mutants }: Judging): { version: Wrong
 }
 
 /**
- * Wrong versions on which a test fails. For a test that fails on many mistakes: those on which it fails at its earliest
- * assertion.
+ * Wrong versions on which a test fails. For a test that fails on many mistakes, only the versions on which it fails
+ * at its earliest assertion.
  */
 function earliest(mistakes: readonly Wrong[], among: ReadonlySet<string>): (test: Verdict) => ReadonlySet<string> {
   const known = new Map<Verdict, ReadonlySet<string>>();

@@ -9,14 +9,15 @@ export const card: Card = {
   own: { id: "suite", noun: "suite" },
   texts: { spec: "The specification" },
   sureOf: {
-    yours: "that your suite is right about the AI’s code, with no invalid test",
-    theirs: "that the suite is right about the AI’s code, with no invalid test",
+    yours: "that your suite judges the AI’s code correctly and has no invalid test",
+    theirs: "that the suite judges the AI’s code correctly and has no invalid test",
   },
   saysCounting: firstThreeCount,
   startsOver: null,
   isDecision: false,
-  graded: "Your suite runs against dozens of wrong versions, and against correct ones that it must accept.",
-  passes: (score) => `from ${score}; if the AI’s code is wrong, the suite must show it`,
+  graded: "Your suite runs against dozens of wrong versions, and against correct versions that it must accept.",
+  passes: (score) =>
+    `with a score of at least ${score}, and if the AI’s code is wrong, the suite must catch the mistake`,
   parts: [
     {
       type: "mistake",

@@ -4,20 +4,20 @@ import type { TestReport } from "./report-schema";
 
 type Version = Parameters<typeof isKilled>[0] & { readonly id: string };
 
-/** Whether each wrong version was killed, by id; a mistake and a mutant may have the same id. */
+/** Whether each wrong version was killed, by sort and id, because a mistake and a mutant may have the same id. */
 const killed = (sort: string, versions: readonly Version[]) =>
   versions.map((version): [string, boolean] => [`${sort} ${version.id}`, isKilled(version)]);
 
 /**
- * The wrong versions that a suite kills and an earlier one did not, and the other way round; null if one of the two did
- * not run. Versions that only one of the reports knows are left out. Uses the words of the later report as shown: a
- * survivor appears without its code until its learner asks.
+ * The wrong versions that only the later of two suites kills, and those that only the earlier suite kills. Null if
+ * one of the suites did not run. Versions that are in only one of the reports are left out. The changes use the words
+ * of the later report as shown, in which a survivor appears without its code until the learner asks for it.
  */
 export function changesOfTest(before: TestReport, after: TestReport, shown: TestReport): readonly Change[] | null {
   if (before.detail.failure || after.detail.failure) return null;
   const { mistakes, mutants } = before.detail;
   const was = new Map([...killed("mistake", mistakes), ...killed("mutant", mutants)]);
-  // By position: in the report as shown a survivor has another id.
+  // Mutants are compared by position, because survivors have other ids in the report as shown.
   const now = [
     ...after.detail.mistakes.map((one, i) => ({
       key: `mistake ${one.id}`,

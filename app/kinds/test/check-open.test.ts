@@ -43,11 +43,11 @@ describe("what is left open", () => {
   it("names sentences and alternatives that exist", async () => {
     const odd = { ...both, "A sum": "nothing", "The wording": ["says-50"] };
     expect(await problems({ ...opened(odd), "open.test.ts": suiteOf(ZERO) })).toEqual([
-      'open.json:6 "says-50" is no alternative in exercise.json',
-      "open.json:9 spec.md leaves no sentence open that begins like this",
+      'open.json:6 "says-50" is not an alternative in exercise.json',
+      "open.json:9 no sentence that spec.md leaves open begins like this",
     ]);
     expect(await problems({ "open.test.ts": suiteOf(ZERO) })).toEqual([
-      "open.json:6 no test in open.test.ts has the first words of this sentence as title",
+      "open.json:6 no test in open.test.ts has the first words of this sentence as its title",
     ]);
   });
 
@@ -66,7 +66,7 @@ describe("what is left open", () => {
     );
     expect(await problems({ "open.test.ts": more })).toEqual([
       'open.json:6 "says-100" passes all tests of this sentence in open.test.ts: make it decide this differently',
-      'open.test.ts:8 "The wording of the error" passes on says-100, so it shows nothing that is left open',
+      'open.test.ts:8 "The wording of the error" passes on says-100, so it doesn\'t show anything that is left open',
       'open.test.ts:12 "Half" is not the beginning of a sentence for which open.json names an alternative: use such a beginning as the title',
     ]);
   });

@@ -14,17 +14,19 @@ const FILE = "open.json";
 const TESTS = "open.test.ts";
 
 /**
- * For each sentence that the specification leaves open, a right version decides it differently from the reference, or
- * `open.json` says why none can. Tests show it: they ask for what the reference does, so they fail on that version.
- * Seeded inputs can't show it, because an exercise's `call` returns only what the specification settles. Imported
- * exercises have neither file, because their specification was not written for Onramp.
+ * Checks that, for each sentence that the specification leaves open, a right version decides it differently from the
+ * reference, or `open.json` says why no version can. The tests in `open.test.ts` show the difference. They expect
+ * what the reference does, so they fail on that version. Seeded inputs can't show it, because an exercise's `call`
+ * returns only what the specification settles. Imported exercises have neither file, because their specification was
+ * not written for Onramp.
  */
 export async function* checkOpen(content: TestContent, sandbox: Sandbox): AsyncIterable<CheckLine> {
   const { exercise, spec, open, openTests, folder } = content;
   if (exercise.origin.type === "imported") return;
   const sentences = openSentencesOf(spec);
   if (sentences.length === 0) {
-    const message = "has no section “## Left open”: say there what implementations may decide and tests must not check";
+    const message =
+      "has no section “## Left open”: add this section, and list what implementations may decide and tests must not check";
     yield { type: "problem", file: "spec.md", message };
     return;
   }
@@ -47,10 +49,10 @@ export async function* checkOpen(content: TestContent, sandbox: Sandbox): AsyncI
   const decided: Decided[] = [];
   for (const [quotation, by] of entries) {
     const sentence = sentences.find((one) => begins(quotation, one));
-    if (!sentence) yield at(quotation, "spec.md leaves no sentence open that begins like this");
+    if (!sentence) yield at(quotation, "no sentence that spec.md leaves open begins like this");
     if (typeof by === "string") continue;
     const known = by.filter((id) => right.some((version) => version.id === id));
-    for (const id of by) if (!known.includes(id)) yield at(quotation, `"${id}" is no alternative in exercise.json`);
+    for (const id of by) if (!known.includes(id)) yield at(quotation, `"${id}" is not an alternative in exercise.json`);
     if (sentence && known.length > 0) decided.push({ quotation, sentence, by: known });
   }
   if (decided.length === 0) return;
@@ -65,7 +67,7 @@ export async function* checkOpen(content: TestContent, sandbox: Sandbox): AsyncI
   if (problems.length > 0) return;
   for (const { quotation, sentence, by } of decided) {
     const own = tests.filter(({ title }) => begins(title[0]!, sentence));
-    if (own.length === 0) yield at(quotation, `no test in ${TESTS} has the first words of this sentence as title`);
+    if (own.length === 0) yield at(quotation, `no test in ${TESTS} has the first words of this sentence as its title`);
     for (const id of own.length === 0 ? [] : by) {
       const isShown = own.some((test) => failed.get(id)?.has(test.id));
       if (isShown) yield { type: "evidence", message: `left open: “${quotation}” is decided differently by ${id}` };
@@ -76,7 +78,7 @@ export async function* checkOpen(content: TestContent, sandbox: Sandbox): AsyncI
   yield* uselessTests(openTests, tests, decided, failed);
 }
 
-/** A sentence and the right versions that decide it differently from the reference. */
+/** A sentence, and the right versions that decide the sentence differently from the reference. */
 interface Decided {
   readonly quotation: string;
   readonly sentence: Sentence;
@@ -99,13 +101,13 @@ async function runOpenTests(content: TestContent, sandbox: Sandbox): Promise<Ope
   const right = rightVersionsOf(content);
   const [base, ...others] = await Promise.all([run(reference), ...right.map(({ files }) => run(files))]);
   if (base.outcome !== "completed") {
-    const message = `does not run on the reference: ${base.failure?.message ?? "it has no tests"}`;
+    const message = `does not run on the reference: ${base.failure?.message ?? "the file has no tests"}`;
     return { problems: [{ file: TESTS, message }], tests: [], failed: new Map() };
   }
   const problems = base.tests.flatMap(({ title, status, assertions, failures }) => {
     if (status === "passed" && assertions > 0) return [];
     const why = failures[0]?.message ?? "no assertion ran";
-    const message = `"${title.join(" › ")}" does not pass on the reference (${why}): expect what the reference does`;
+    const message = `"${title.join(" › ")}" does not pass on the reference (${why}): change the test to expect what the reference does`;
     return [{ file: TESTS, line: lineOfTest(openTests, title), message }];
   });
   const failed = others.map((result, i) => {
@@ -115,7 +117,7 @@ async function runOpenTests(content: TestContent, sandbox: Sandbox): Promise<Ope
   return { problems, tests: base.tests, failed: new Map(failed) };
 }
 
-/** Tests of no sentence, and those that every alternative named for their sentence passes. */
+/** Reports tests that belong to no sentence, and tests that pass on every alternative named for their sentence. */
 function* uselessTests(
   openTests: string,
   tests: readonly TestResult[],
@@ -127,15 +129,15 @@ function* uselessTests(
     const isShown = of?.by.some((version) => failed.get(version)?.has(id));
     if (isShown) continue;
     const message = of
-      ? `"${title.join(" › ")}" passes on ${of.by.join(" and ")}, so it shows nothing that is left open`
+      ? `"${title.join(" › ")}" passes on ${of.by.join(" and ")}, so it doesn't show anything that is left open`
       : `"${title[0]}" is not the beginning of a sentence for which ${FILE} names an alternative: use such a beginning as the title`;
     yield { type: "problem", file: TESTS, line: lineOfTest(openTests, [title[0]!]), message };
   }
 }
 
 /**
- * The tests that a learner starts with, and those of the happy path, show only what the specification shows: no right
- * version fails one that the reference passes.
+ * Checks that the tests that a learner starts with, and the tests of the happy path, demand only what the
+ * specification says. Every such test that the reference passes must also pass on every other right version.
  */
 export async function* checkGiven(
   content: TestContent,

@@ -5,7 +5,7 @@ import { MIN_ALTERNATIVES, MIN_MISTAKES } from "./constants";
 import type { TestContent } from "./content";
 import { mistakesOf } from "./run-suite";
 
-/** The part of a test exercise's check that runs nothing: what its folder must contain. */
+/** The part of a test exercise's check that runs no code. It checks what the folder must contain. */
 
 /** A problem in exercise.json, with its line number. */
 export function inJson(
@@ -38,7 +38,7 @@ export function checkShape(content: TestContent): Problem[] {
     const text = JSON.stringify(sorted(files));
     const twin = known.get(text);
     if (twin && !(name === "ai" && !exercise.ai.wrong))
-      problems.push({ file: name, message: `is the same as ${twin}: write another` });
+      problems.push({ file: name, message: `is the same as ${twin}: write a different version` });
     known.set(text, name);
   }
   return problems;

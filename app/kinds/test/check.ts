@@ -35,7 +35,8 @@ export async function* checkTest(content: TestContent, sandbox: Sandbox): AsyncI
 }
 
 /**
- * Checks that marks name existing mutants, leave at least one mutant to count, and are not refuted by seeded inputs.
+ * Checks the entries under "allowed". They must name existing mutants, leave at least one mutant to count, and not be
+ * refuted by seeded inputs.
  */
 async function* checkMarks(
   content: TestContent,
@@ -44,12 +45,12 @@ async function* checkMarks(
 ): AsyncIterable<CheckLine> {
   const { counted } = sortMutants(content, mutants);
   if (counted.length === 0)
-    yield inJson(content, ["allowed"], "no mutant is left to count: widen `subject`, or exclude fewer");
+    yield inJson(content, ["allowed"], "no mutant is left to count: add files to `subject`, or exclude fewer mutants");
   if (counted.length > MAX_MUTANTS)
     yield inJson(
       content,
       ["subject"],
-      `${counted.length} mutants count, but at most ${MAX_MUTANTS} may: narrow \`subject\``,
+      `${counted.length} mutants count, but at most ${MAX_MUTANTS} may count: name fewer files in \`subject\``,
     );
   const trial = await observe(content, content.reference, CHECK_INPUTS, sandbox);
   if (trial.witness || trial.stopped) {
@@ -63,12 +64,15 @@ async function* checkMarks(
     const { witness, stopped } = await observe(content, withMutant(content.reference, mutant), CHECK_INPUTS, sandbox);
     if (!witness && stopped === null) return null;
     const found = witness
-      ? `on (${witness.input}) the reference gives ${witness.right}, the mutant ${witness.wrong}, and no alternative differs that way`
+      ? `on (${witness.input}) the reference ${does(witness.right)}, the mutant ${does(witness.wrong)}, and no alternative does that`
       : `the mutant stops: ${stopped}`;
     return inJson(content, ["allowed", i, "mutant"], `"${id}" is refuted: ${found}`);
   });
   for (const line of await Promise.all(marks)) if (line) yield line;
-  yield { type: "evidence", message: `mutants: ${counted.length} count, ${mutants.length - counted.length} do not` };
+  yield {
+    type: "evidence",
+    message: `mutants: ${counted.length} count, ${mutants.length - counted.length} don't count`,
+  };
   for (const { id, original, replacement } of counted) {
     yield { type: "evidence", message: `  ${JSON.stringify(id)}  ${oneLine(original)} → ${oneLine(replacement)}` };
   }
@@ -76,10 +80,13 @@ async function* checkMarks(
 
 const ADVICE = {
   empty: "add an assertion",
-  skipped: "make it run",
+  skipped: "remove the skip, so that the test runs",
   heavy: "use fewer or smaller inputs",
   broad: "one assertion combines many answers into one value. Split it",
 } as const;
+
+/** What a version does, from its answer: "gives 3" or "throws RangeError". */
+const does = (answer: string) => (answer.startsWith("throws ") ? answer : `gives ${answer}`);
 
 const oneLine = (code: string) => code.replace(/\s+/g, " ").slice(0, 60);
 
@@ -94,7 +101,7 @@ async function* checkSuite(content: TestContent, name: SuiteName, run: SuiteRun)
   const parts = `validity ${useful}/${useful + invalid} = ${validity.toFixed(2)}, mistakes ${mistakes.toFixed(2)}, mutants ${mutants.toFixed(2)}`;
   yield { type: "evidence", message: `${file}: ${score.toFixed(3)} (${parts})` };
   if (Math.abs(score - stated) > SCORE_TOLERANCE + 1e-9) {
-    const message = `${file} scores ${score.toFixed(2)}, not ${stated} (${parts}): correct the suite or the figure`;
+    const message = `${file} scores ${score.toFixed(2)}, not ${stated} (${parts}): correct either the suite or its score in exercise.json`;
     yield inJson(content, ["suites", name], message);
   }
 }
@@ -136,7 +143,7 @@ async function* checkModel(content: TestContent, run: SuiteRun, sandbox: Sandbox
       yield {
         type: "problem",
         file: id === "ai" ? "ai" : `mistakes/${id}`,
-        message: "fails every model test, which is not realistic. Make it correct except for one thing",
+        message: "fails every model test, which is not realistic. Make this mistake wrong in only one way",
       };
     yield {
       type: "evidence",
@@ -145,7 +152,10 @@ async function* checkModel(content: TestContent, run: SuiteRun, sandbox: Sandbox
   }
 }
 
-/** For each survivor of the model suite: an input to test with, or why it may be marked. The author decides. */
+/**
+ * For each survivor of the model suite, reports an input that a test could use, or why the mutant may be marked as
+ * allowed. The author decides.
+ */
 async function* checkSurvivors(
   content: TestContent,
   survivors: readonly Mutant[],
@@ -153,8 +163,8 @@ async function* checkSurvivors(
 ): AsyncIterable<CheckLine> {
   for (const { mutant, witness, excuse } of await judgeMutants(content, survivors, CHECK_INPUTS, sandbox)) {
     const change = `${oneLine(mutant.original)} → ${oneLine(mutant.replacement)}`;
-    const input = witness ? `: (${witness.input}) gives ${witness.wrong} there, not ${witness.right}` : "";
-    const message = `no model test kills "${mutant.id}" (${change})${input}: add one, or put it under "allowed" with its reason`;
+    const input = witness ? `: (${witness.input}) ${does(witness.wrong)} there, not ${witness.right}` : "";
+    const message = `no model test kills "${mutant.id}" (${change})${input}: add a test, or put the mutant under "allowed" with a reason`;
     yield { type: "problem", file: "suites/model.test.ts", message };
     if (!excuse) continue;
     const is = excuse.isCertain ? "" : "probably ";
@@ -162,7 +172,7 @@ async function* checkSurvivors(
   }
 }
 
-/** Checks that correct versions load, and wrong ones too: code that does not even load teaches nothing. */
+/** Checks that all versions load, even the wrong ones, because code that does not load teaches nothing. */
 async function* checkMistakes(content: TestContent, sandbox: Sandbox): AsyncIterable<CheckLine> {
   const versions = [
     { file: "reference", files: content.reference },
@@ -186,4 +196,4 @@ async function* checkStart(content: TestContent, sandbox: Sandbox): AsyncIterabl
     yield { type: "problem", file: "start.test.ts", message: `does not run on the AI's code: ${messageOf(result)}` };
 }
 
-const messageOf = (result: RunResult) => oneLine(result.failure?.message ?? "it has no tests");
+const messageOf = (result: RunResult) => oneLine(result.failure?.message ?? "the file has no tests");

@@ -18,7 +18,10 @@ export const TestExerciseSchema = MetaSchema.extend({
   hints: HintsSchema,
   /** The reference's files to make mutants of. */
   subject: z.array(path).min(1),
-  /** `says`: what the AI's code gets wrong; `differs`: an input that shows it. Both only if the AI's code is wrong. */
+  /**
+   * `says`: what the AI's code gets wrong. `differs`: an input that shows this mistake. Both are present only if the
+   * AI's code is wrong.
+   */
   ai: z.discriminatedUnion("wrong", [
     z.strictObject({ wrong: z.literal(true), says: words(200), differs: words(400) }),
     z.strictObject({ wrong: z.literal(false) }),
@@ -36,7 +39,7 @@ export const TestExerciseSchema = MetaSchema.extend({
     }),
   ),
   suites: z.strictObject({
-    model: z.literal(1, { error: "must be 1: the model suite catches everything" }),
+    model: z.literal(1, { error: "must be 1, because the model suite catches everything" }),
     "happy-path": z.number().min(0).max(1),
     snapshot: z.number().min(0).max(1),
     "over-specified": z.number().min(0).max(1),
@@ -46,7 +49,7 @@ export type TestExercise = z.infer<typeof TestExerciseSchema>;
 export type SuiteName = keyof TestExercise["suites"];
 export const SUITE_NAMES = ["model", "happy-path", "snapshot", "over-specified"] as const satisfies SuiteName[];
 
-/** A correct or wrong implementation: all files of its project except the suite. */
+/** A correct or wrong implementation. Contains all files of its project except the suite. */
 export interface Version {
   readonly id: string;
   readonly says: string;
@@ -67,12 +70,12 @@ export interface TestContent {
   readonly ai: Files;
   readonly reference: Files;
   readonly alternatives: readonly Version[];
-  /** Written by hand; the AI's code, if wrong, is added to them. */
+  /** Mistakes that an author wrote by hand. If the AI's code is wrong, it counts as one more mistake. */
   readonly mistakes: readonly Mistake[];
   readonly start: string;
   readonly suites: Readonly<Record<SuiteName, string>>;
   readonly inputs: string;
-  /** The alternatives for each sentence that the specification leaves open, with the tests that show the difference. */
+  /** The alternatives for each sentence that the specification leaves open. `openTests` shows how they differ. */
   readonly open: LeftOpen | null;
   readonly openTests: string;
 }
@@ -105,14 +108,15 @@ export function readTest(folder: Folder): TestContent {
   };
   if (!exercise) {
     reader.finish();
-    throw new Error("a missing exercise.json was not reported");
+    throw new Error("exercise.json is missing, but no problem was reported");
   }
 
   exercise.subject.forEach((file, i) => {
     if (!(file in reference)) reader.problem("exercise.json", `"${file}" is not in reference/`, ["subject", i]);
     if (!(file in { ...shared, ...ai })) reader.problem("exercise.json", `"${file}" is not in ai/`, ["subject", i]);
   });
-  // A list of exercises shows the classes before submission: without this, it would show where the AI is right.
+  // Pages list an exercise's classes before submission. Without this rule, missing classes would reveal that the AI's
+  // code is right.
   if (exercise.classes.length === 0)
     reader.problem(
       "exercise.json",

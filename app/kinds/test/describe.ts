@@ -18,7 +18,7 @@ import { plainWords } from "./words";
 
 type Test = TestDetail["tests"][number];
 
-/** The report's content in words, as on its page, with nothing withheld. */
+/** The report in words, as on its page, without hiding any part. */
 export function describeTest({ status, score, detail }: TestReport): ReportPart[] {
   // The headline has already said what broke.
   if (detail.failure) return [];
@@ -69,10 +69,10 @@ function statusOf(test: Test): string {
   return test.rejects ? `invalid: ${REFUSED[howOf(test.rejects)].toLowerCase()}` : "invalid";
 }
 
-/** Why a test is invalid: what it rejects, or which other test made it invalid. */
+/** Why a test is invalid. Names the correct version that the test rejects, or the other test that made it invalid. */
 export function sayInvalid(test: Test, tests: readonly Test[]): string {
   if (test.rejects) return sayRejects(test.rejects);
   const culprit = tests.find(({ id }) => id === test.invalidWith);
   const other = culprit ? `“${titleOf(culprit)}”` : "another";
-  return `correct by itself, but it counts together with ${other}, which is invalid. Rows of one each, and tests with the same body, count as one test`;
+  return `this test itself is correct, but it counts together with ${other}, which is invalid. Rows of one “each”, and tests with the same body, count as one test`;
 }

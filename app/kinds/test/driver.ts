@@ -2,28 +2,31 @@ import { SEEDED, SHOW, SILENT } from "../suite-text";
 import { INPUTS_PER_TEST } from "./constants";
 
 /**
- * Prefix of an answer in the log: the shortest input on which two versions differ, or one that the specification leaves
- * open.
+ * Prefixes of answers in the log. One is for the shortest input on which two versions differ, the other for an input
+ * whose answer the specification leaves open.
  */
 export const MARK = "differs:";
 export const OPEN_MARK = "differs the way an alternative does:";
-/** Prefix of the line before each call of the variant, if requested. */
+/** Prefix of the line that is printed before each call of the variant, if requested. */
 export const TRY_MARK = "tries:";
 
 interface Plan {
   readonly alternatives: number;
-  /** Seeds of the inputs that one test tries: first, and last (exclusive). */
+  /** For each test, the seeds of the inputs that it tries: the first seed, and the seed after the last. */
   readonly batches: readonly (readonly [from: number, to: number])[];
-  /** Numbers to try in place of those in an input, within the range generated for that position. */
+  /** Numbers to try in place of an input's own numbers, within the range that is generated for each position. */
   readonly ends: readonly number[];
-  /** What to print before each call: only the seed of its input, so that many fit in a log, or the whole input. */
+  /**
+   * What to print before each call. This is either only the seed of the call's input, so that many calls fit in a
+   * log, or the whole input.
+   */
   readonly tries?: "seeds" | "inputs";
 }
 
 /**
- * The test file that compares versions: v0 is the reference, v1 the variant, then the alternatives. Each version gets
- * its own arguments, made from the same seed, since a call may change them. Stops after the first test that finds a
- * difference.
+ * The test file that compares versions: v0 is the reference, v1 the variant, and all further versions are
+ * alternatives. Each version gets its own arguments, made from the same seed, since a call may change them. Stops
+ * after the first test that finds a difference.
  */
 export function driver({ alternatives, batches, ends, tries }: Plan): string {
   const ids = Array.from({ length: alternatives + 2 }, (_, v) => v);

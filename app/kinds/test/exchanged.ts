@@ -1,12 +1,12 @@
 import type { Files, Mutant, MutatedFiles } from "~/sandbox/contract";
 import { CONSTRUCT, exportsOf, hashOf, hiddenName, isCode, pathsToCut, upFrom, withoutEnd } from "./halves";
 
-/** Number of shares into which a test's calls are divided. */
+/** The number of shares into which a test's calls are divided. */
 export const SHARES = 16;
 
 /**
- * A project in which each exchanged version can be switched on, like a mutant; with none switched on, it is the
- * reference.
+ * A project in which each exchanged version can be switched on, like a mutant. Without any version switched on, the
+ * project is the reference.
  */
 export interface Exchange {
   readonly files: Files;
@@ -14,18 +14,18 @@ export interface Exchange {
 }
 
 /**
- * A version that answers correctly by two copies of the reference in turn: a test that fails here depends on state
- * between calls.
+ * A version in which two copies of the reference answer in turn. All answers are correct, so a test that fails on
+ * this version depends on state between calls.
  */
 export const TWO_COPIES = "copies";
-/** A wrong version with no answer exchanged. */
+/** The wrong version itself, without any exchanged answers. */
 export const AS_IT_IS = "none";
-/** A wrong version with the answers of one share of the calls exchanged. */
+/** A wrong version in which the answers to one share of the calls are exchanged for other answers. */
 export const idOf = (share: number): string => `share ${share}`;
 
 /**
- * Exchanges answers: a call of the share is answered by the reference, and then replaced by an earlier answer to
- * another call if there is one, so that most of these answers are wrong in another way than before. Null if a version
+ * Exchanges the answers to a share of the calls. Such a call gets an earlier answer to another call or, if there is
+ * none, the reference's answer. So most of these answers are wrong in another way than before. Null if a version
  * cannot be switched call by call.
  *
  * A test that states one call's answer fails on each of these versions, except perhaps the one whose share contains
@@ -87,8 +87,8 @@ function doorOf(names: readonly string[], sources: readonly string[], helper: st
 }
 
 /**
- * Uses proxies, because a suite cannot distinguish them from the functions themselves. Sides: the reference, its copy,
- * the wrong version.
+ * Uses proxies, because a suite cannot distinguish them from the functions themselves. There are three sides: the
+ * reference, a copy of the reference, and the wrong version.
  */
 const helperOf = (ids: readonly string[], draw: number) => `const IDS = ${JSON.stringify(ids)};
 let active;

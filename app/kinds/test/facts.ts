@@ -7,7 +7,7 @@ import type { TestReport } from "./report-schema";
 
 export function factsOfTest({ detail }: TestReport): ReportFacts {
   const { mistakes, mutants, parts } = detail;
-  // Only kills by tests that count: an invalid test kills nothing.
+  // Only kills by tests that count are included, because an invalid test kills nothing.
   const isKilled = ({ killedBy }: { killedBy: object }) => Object.keys(killedBy).length > 0;
   const partOf = (type: "mistake" | "mutant") => (one: { id: string; killedBy: object }) => ({
     type,

@@ -4,8 +4,8 @@ import { SUITE_PATH } from "./constants";
 import type { TestContent } from "./content";
 
 /**
- * Where work files are read from: a suite at the path where it runs; the AI's code and what it imports may be beside
- * it.
+ * Which files of a folder are read as work: the suite, at the path where it runs. The AI's code and the files that it
+ * imports may be beside the suite.
  */
 export function workFilesOfTest({ shared, ai }: TestContent): WorkFiles {
   return { own: [SUITE_PATH, WORK_JSON], given: { ...shared, ...ai } };

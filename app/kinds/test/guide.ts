@@ -12,7 +12,7 @@ export const guide: readonly GuideStep[] = [
     at: "#suite",
     part: "suite",
     title: "Write tests",
-    text: "Each test says what the specification asks for, with your own inputs. A test that a correct version fails doesn’t count, and too many of them lower the score, so don’t test what the specification leaves open.",
+    text: "Each test says what the specification asks for, with your own inputs. A test that a correct version fails doesn’t count, and too many such tests lower the score, so don’t test what the specification leaves open.",
   },
   {
     at: ".dock",

@@ -2,19 +2,25 @@ import type { Files } from "~/sandbox/contract";
 import { type Node, programOf } from "../syntax";
 
 /**
- * A wrong version cut in two: each half answers some calls as the wrong version does and the others as another version
- * does, chosen by a draw over the calls' arguments; the other half does the opposite.
+ * A wrong version cut into two halves. The first half answers some calls as the wrong version does, and all other
+ * calls as another version does. The second half does the opposite. A random draw over the calls' arguments decides
+ * which half answers a call wrongly.
  *
- * A test that states a call's answer fails on the half that answers this call wrongly, with the same message as on the
- * whole wrong version. A test that mixes many answers into one value (a hash, a bit of it) sees a third value there.
+ * A test that states a call's answer fails on the half that answers this call wrongly, with the same message as on
+ * the whole wrong version. A test that mixes many answers into one value (such as a hash, or one bit of a hash) sees
+ * a third value on the halves.
  *
- * Long: cutting a version and writing the code that chooses between its halves use the same names.
+ * Long, because the code that cuts a version, and the code that it generates to choose between the halves, use the
+ * same names.
  */
 export interface Cut {
   readonly halves: readonly [Files, Files];
-  /** Answers every call as the wrong version does: a test with another result here cannot be judged by this cut. */
+  /**
+   * Answers every call as the wrong version does. If a test has another result on `whole` than on the wrong version,
+   * this cut cannot judge that test.
+   */
   readonly whole: Files;
-  /** Answers every call as the other version does, but keeps two states; the same rule applies. */
+  /** Answers every call as the other version does, but keeps two states. The same rule as for `whole` applies. */
   readonly control: Files;
 }
 
@@ -49,8 +55,8 @@ export function cut(other: Files, wrong: Files, draw: string): Cut | null {
 }
 
 /**
- * Folder names that no suite can know, since they are derived from files that its author does not have. The same for
- * every suite, so that these files are compiled once.
+ * Folder names that no suite can know, because they are derived from files that learners do not have. The names are
+ * the same for every suite, so that these files are compiled only once.
  */
 export function hiddenName(files: Files): (of: string) => string {
   const text = JSON.stringify(files);
@@ -61,7 +67,7 @@ export const isCode = (path: string) => /\.[jt]s$/.test(path);
 export const withoutEnd = (path: string) => path.replace(/\.[jt]s$/, "");
 export const upFrom = (path: string) => "../".repeat(path.split("/").length - 1);
 
-/** The files that differ and those that import them, so that a call runs on one side from start to end. */
+/** The files that differ, and the files that import them, so that a call runs on one side from start to end. */
 export function pathsToCut(other: Files, wrong: Files): string[] | null {
   const both = Object.keys(other).filter((path) => path in wrong);
   const found = both.filter((path) => other[path] !== wrong[path]);
@@ -78,7 +84,7 @@ export function pathsToCut(other: Files, wrong: Files): string[] | null {
   return found;
 }
 
-/** What a module exports at run time; null if its declarations do not show it. */
+/** The names that a module exports at run time. Null if its declarations do not show them. */
 export function exportsOf(source: string): string[] | null {
   const names: string[] = [];
   for (const node of listOf(programOf(source).body)) {
@@ -98,8 +104,9 @@ const listOf = (value: unknown) => value as readonly Node[];
 const nameOf = (id: unknown) => String((id as Node).name);
 
 /**
- * Constructs an object of one version's class. `made`: the suite's own subclass, or null. Its objects get
- * their inherited methods from the version that constructs them. `versions`: first the one that the suite sees.
+ * Constructs an object of one version's class. `made`: the suite's own subclass, or null. The subclass's objects get
+ * their inherited methods from the version that constructs them. `versions`: all versions, starting with the version
+ * that the suite sees.
  */
 export const CONSTRUCT = `const makers = new WeakMap();
 const inherited = new WeakSet();

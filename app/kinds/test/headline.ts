@@ -4,7 +4,7 @@ import { adviceOn } from "./advice";
 import { howOf } from "./report-rows";
 import type { TestReport } from "./report-schema";
 
-/** The report's result in a sentence, and what to practise now. */
+/** The report's result in a sentence, followed by advice on what to practise now. */
 export function headlineOfTest({ detail }: TestReport): Headline {
   if (detail.failure) {
     const { file, line, message } = detail.failure;

@@ -2,7 +2,7 @@ import type { RunResult } from "~/sandbox/contract";
 import { killOf } from "./judge";
 import { sameTest } from "./same-test";
 
-/** What a suite's tests cost, and which of them cost too much. */
+/** Works out how much work a suite's tests take, and which tests take too much. */
 
 export interface Cost {
   readonly id: string;
@@ -11,15 +11,15 @@ export interface Cost {
 
 export interface Costs {
   readonly tests: readonly Cost[];
-  /** Work of loading and of hooks, which leaving out tests can't reduce. */
+  /** Work of loading and of hooks, which remains even if tests are left out. */
   readonly besides: number;
 }
 
 /**
- * What a suite costs. A test that fails on the AI's code may end there before its work begins, so its work on the
- * reference counts, too. If the AI's code takes so much work that the test catches it by this, only the work on the
- * reference counts: the test isn't heavy, the code is. For the others the reference's work doesn't count: which tests
- * are left out must not reveal the reference's answers.
+ * How much work a suite takes. A test that fails on the AI's code may end before its real work begins, so its work on
+ * the reference counts, too. If a test catches the AI's code because that code takes too much work, only the work on
+ * the reference counts, because the code is heavy and not the test. For all other tests, the work on the reference
+ * doesn't count, because the choice of tests that are left out must not reveal the reference's answers.
  */
 export function costsOf(visible: RunResult, reference: RunResult): Costs {
   return {
@@ -34,7 +34,7 @@ export function costsOf(visible: RunResult, reference: RunResult): Costs {
 
 export const totalOf = ({ tests, besides }: Costs): number => tests.reduce((sum, { units }) => sum + units, besides);
 
-/** Ids of the heaviest tests that must be left out so that the rest takes at most `most` units. */
+/** Ids of the heaviest tests that must be left out so that all other tests together take at most `most` units. */
 export function heaviestOf(costs: Costs, most: number): ReadonlySet<string> {
   const left = new Set<string>();
   let rest = totalOf(costs);
@@ -47,8 +47,9 @@ export function heaviestOf(costs: Costs, most: number): ReadonlySet<string> {
 }
 
 /**
- * The limit for another attempt after these tests took too much work on mutants: a quarter of what their work may be,
- * and less than it is, so that at least the heaviest test is left out. On mutants they can take ten times the work.
+ * The work limit for a second run after these tests took too much work on mutants. It is a quarter of the smaller of
+ * two values, the allowed work and the tests' own work, so that at least the heaviest test is left out. On mutants,
+ * tests can take ten times the work.
  */
 export function lighterThan(costs: Costs, most: number): number {
   return costs.besides + Math.min(most, totalOf(costs) - costs.besides) / 4;

@@ -6,13 +6,13 @@ import { isLimit, operatorIn } from "./operators";
 
 /** The names and values that a hint may use. */
 export interface Sayable {
-  /** The constants of the correct version, by name: a limit may be imported. */
+  /** The constants of the correct version from all its files, by name, because a limit may be imported. */
   readonly constants: ReadonlyMap<string, string | number | boolean>;
-  /** Whether learners see it before they hand in: in the specification, or in the AI's code. */
+  /** Whether learners see a word before they hand in, because it is in the specification or in the AI's code. */
   readonly isSeen: (word: string) => boolean;
 }
 
-/** What hints about a correct version may reveal to learners who have seen these texts. */
+/** The names and values that hints about a correct version may reveal to learners who have seen these texts. */
 export function sayableOf(right: Files, seen: readonly string[]): Sayable {
   const code = Object.entries(right).filter(([path]) => /\.[jt]s$/.test(path));
   const words = new Set(
@@ -25,12 +25,12 @@ export function sayableOf(right: Files, seen: readonly string[]): Sayable {
 }
 
 /**
- * Says what no test checks if a mutant survives, without the correct version's code: "In isAdult, nothing checks what
+ * Says what no test checks if a mutant survives, without the correct version's code: "In isAdult, no test checks what
  * happens at exactly 18." Mentions a limit or a name only if learners already see it.
  */
 export function hintAt(mutant: Mutant, place: Place | null, sayable: Sayable): string {
   const hint = place && HINTS[mutant.operator]?.(place, mutant, sayable);
-  const words = hint ?? "nothing notices a small change";
+  const words = hint ?? "no test notices a small change";
   const name = place && exportedName(place, sayable);
   return name && !words.includes(name) ? `In ${name}, ${words}.` : `${capital(words)}.`;
 }
@@ -40,54 +40,54 @@ type Hint = (place: Place, mutant: Mutant, sayable: Sayable) => string | null;
 const HINTS: Readonly<Record<string, Hint>> = {
   ArithmeticOperator: ({ node }) => {
     const calculates = CALCULATES[String(node.operator)];
-    return calculates ? `nothing notices when the code ${calculates}` : null;
+    return calculates ? `no test notices when the code ${calculates}` : null;
   },
   ArrayDeclaration: ({ node }) =>
     node.type === "ArrayExpression" && (node.elements as unknown[]).length === 0
-      ? "nothing notices when a list that starts empty has something in it"
-      : "nothing checks what is in a list: an empty list passes too",
-  ArrowFunction: () => "nothing checks the result of a step: a step that returns nothing passes, too",
+      ? "no test notices when a list that starts empty has something in it"
+      : "no test checks what is in a list: an empty list passes too",
+  ArrowFunction: () => "no test checks the result of a step: a step that returns nothing passes too",
   AssignmentOperator: ({ node }) =>
     node.operator === "+=" || node.operator === "-="
-      ? "nothing notices when something is added that should be subtracted, or the reverse"
-      : "nothing checks how a total is calculated",
+      ? "no test notices when something is added that should be subtracted, or the reverse"
+      : "no test checks how a total is calculated",
   BlockStatement: (place, _mutant, sayable) => hintOfBlock(place, sayable),
   BooleanLiteral: ({ node }) =>
     node.type === "BooleanLiteral"
-      ? `nothing notices when ${node.value} becomes ${!node.value}`
-      : "nothing notices when a condition is reversed",
+      ? `no test notices when ${node.value} becomes ${!node.value}`
+      : "no test notices when a condition is reversed",
   ConditionalExpression: ({ node, parents }, { replacement }) => {
-    if (node.type === "SwitchCase") return "nothing checks one of several cases";
+    if (node.type === "SwitchCase") return "no test checks one of several cases";
     if (node.type === "ForStatement" || /^(For|While|DoWhile)Statement$/.test(parents[0]?.type ?? ""))
-      return "nothing checks what a loop does";
+      return "no test checks what a loop does";
     return replacement === "true"
-      ? "nothing checks what happens when a condition is false"
-      : "nothing checks what happens when a condition is true";
+      ? "no test checks what happens when a condition is false"
+      : "no test checks what happens when a condition is true";
   },
   EqualityOperator: ({ node, textOf }, { replacement }, sayable) => {
     const [left, right] = [child(node, "left")!, child(node, "right")!];
     if (!isLimit(String(node.operator), operatorIn(replacement, textOf(left))))
-      return "nothing notices when a comparison is reversed";
+      return "no test notices when a comparison is reversed";
     const limit = [right, left].map((side) => valueOfLimit(side, sayable)).find(Boolean);
-    return limit ? `nothing checks what happens at exactly ${limit}` : "nothing checks what happens exactly at a limit";
+    return limit ? `no test checks what happens at exactly ${limit}` : "no test checks what happens exactly at a limit";
   },
   LogicalOperator: ({ node }) =>
     node.operator === "??"
-      ? "nothing checks what happens when a value is missing"
-      : "nothing checks what happens when only one of two conditions holds",
+      ? "no test checks what happens when a value is missing"
+      : "no test checks what happens when only one of two conditions is true",
   MethodExpression: ({ node }) => METHODS[String(child(child(node, "callee")!, "property")?.name)] ?? null,
-  ObjectLiteral: () => "nothing checks what is in an object: an empty object passes too",
-  OptionalChaining: () => "nothing checks what happens when something is missing",
-  Regex: () => "nothing notices when a pattern is slightly different",
+  ObjectLiteral: () => "no test checks what is in an object: an empty object passes too",
+  OptionalChaining: () => "no test checks what happens when something is missing",
+  Regex: () => "no test notices when a pattern is slightly different",
   StringLiteral: (_place, { original }) =>
     /^(["'`])\1$/.test(original)
-      ? "nothing notices when a string that should be empty has something in it"
-      : "nothing checks a string: an empty string passes too",
-  UnaryOperator: () => "nothing checks a sign: plus and minus both pass",
-  UpdateOperator: () => "nothing notices when the code counts in the other direction",
+      ? "no test notices when a string that should be empty has something in it"
+      : "no test checks a string: an empty string passes too",
+  UnaryOperator: () => "no test checks a sign: plus and minus both pass",
+  UpdateOperator: () => "no test notices when the code counts in the other direction",
 };
 
-/** In words, after the operator swaps them. */
+/** What the code does after a mutant swaps the operator, in words. */
 const CALCULATES: Readonly<Record<string, string>> = {
   "+": "subtracts where it should add",
   "-": "adds where it should subtract",
@@ -97,26 +97,26 @@ const CALCULATES: Readonly<Record<string, string>> = {
 };
 
 const METHODS: Readonly<Record<string, string>> = {
-  sort: "nothing checks the order of things",
-  reverse: "nothing checks the order of things",
-  filter: "nothing checks what is left out of a list",
-  slice: "nothing checks where a string or a list is cut",
-  substr: "nothing checks where a string is cut",
-  substring: "nothing checks where a string is cut",
-  charAt: "nothing checks which letter is taken",
-  trim: "nothing checks white space around a string",
-  trimStart: "nothing checks white space before a string",
-  trimEnd: "nothing checks white space after a string",
-  toLowerCase: "nothing checks upper and lower case",
-  toUpperCase: "nothing checks upper and lower case",
-  toLocaleLowerCase: "nothing checks upper and lower case",
-  toLocaleUpperCase: "nothing checks upper and lower case",
-  startsWith: "nothing checks how a string begins or ends",
-  endsWith: "nothing checks how a string begins or ends",
-  every: "nothing distinguishes “all of them” from “one of them”",
-  some: "nothing distinguishes “all of them” from “one of them”",
-  min: "nothing distinguishes the smaller of two values from the larger",
-  max: "nothing distinguishes the smaller of two values from the larger",
+  sort: "no test checks the order of a list",
+  reverse: "no test checks the order of a list",
+  filter: "no test checks which items are left out of a list",
+  slice: "no test checks where a string or a list is cut",
+  substr: "no test checks where a string is cut",
+  substring: "no test checks where a string is cut",
+  charAt: "no test checks which character is read",
+  trim: "no test checks white space around a string",
+  trimStart: "no test checks white space before a string",
+  trimEnd: "no test checks white space after a string",
+  toLowerCase: "no test checks upper and lower case",
+  toUpperCase: "no test checks upper and lower case",
+  toLocaleLowerCase: "no test checks upper and lower case",
+  toLocaleUpperCase: "no test checks upper and lower case",
+  startsWith: "no test checks how a string begins or ends",
+  endsWith: "no test checks how a string begins or ends",
+  every: "no test distinguishes “all of them” from “one of them”",
+  some: "no test distinguishes “all of them” from “one of them”",
+  min: "no test distinguishes the smaller of two values from the larger",
+  max: "no test distinguishes the smaller of two values from the larger",
 };
 
 /** The value of a number, text or named constant, if learners have seen it. */
@@ -134,29 +134,29 @@ function hintOfBlock(place: Place, sayable: Sayable): string {
   switch (around?.type) {
     case "IfStatement":
       return around.consequent === node
-        ? "nothing checks what the code does when a condition is true"
-        : "nothing checks what the code does when a condition is false";
+        ? "no test checks what the code does when a condition is true"
+        : "no test checks what the code does when a condition is false";
     case "ForStatement":
     case "ForOfStatement":
     case "ForInStatement":
     case "WhileStatement":
     case "DoWhileStatement":
-      return "nothing checks what a loop does";
+      return "no test checks what a loop does";
     case "TryStatement":
       return around.block === node
-        ? "nothing checks the code inside a try"
-        : "nothing checks what the code always does at the end";
+        ? "no test checks the code inside a try"
+        : "no test checks what the code always does at the end";
     case "CatchClause":
-      return "nothing checks what the code does after an error";
+      return "no test checks what the code does after an error";
   }
   const name = exportedName(place, sayable);
   const isWhole = name !== null && parents.findIndex(isFunctionLike) === 0 && !parents.slice(1).some(isFunctionLike);
-  return isWhole ? `nothing notices when ${name} does nothing` : "nothing notices when a part of the code does nothing";
+  return isWhole ? `no test notices when ${name} does nothing` : "no test notices when a part of the code does nothing";
 }
 
 const isFunctionLike = ({ type }: Node): boolean => /Function|Method$/.test(type);
 
-/** The exported function, or public method of an exported class, around the place: what a test can call. */
+/** The exported function, or public method of an exported class, that contains the place, because tests can call it. */
 function exportedName({ parents }: Place, { isSeen }: Sayable): string | null {
   if (!parents.some(({ type }) => /^Export(Named|Default)Declaration$/.test(type))) return null;
   const method = parents.find(({ type }) => type === "ClassMethod");

@@ -11,31 +11,31 @@ export interface VersionRun {
 
 export interface Verdict extends JudgedTest {
   /**
-   * The test as it ran on the AI's code, which the learner has. Title, assertions, work and failures on any other
-   * version could reveal that version's answers, so nothing else goes into a report.
+   * The test as it ran on the AI's code, which the learner has. A report contains only this run, because the title,
+   * assertions, work and failures on any other version could reveal that version's answers.
    */
   readonly seen: TestResult;
   /**
-   * The correct version that the test wrongly rejects, how the test is wrong, and the failure; the last is for the
-   * exercise's author only.
+   * The correct version that the test wrongly rejects, how the test is wrong, and the failure. Only the exercise's
+   * author may see the failure.
    */
   readonly rejects: { readonly version: string; readonly how: Refusal; readonly failure: Failure } | null;
-  /** Why it kills what it kills. */
+  /** For each version that the test kills, how it kills that version. */
   readonly reasons: Readonly<Record<string, KillReason>>;
-  /** The failures by mistake, except those by work. */
+  /** The test's failure on each mistake, except failures at a work limit. */
   readonly falls: Readonly<Record<string, Fall>>;
 }
 
-/** A test's failure on a mistake, and how many assertions it had executed by then. */
+/** A test's failure on a mistake, and how many assertions the test had executed by then. */
 interface Fall {
   readonly assertions: number;
   readonly failure: Failure | undefined;
 }
 
 /**
- * `crashed`: the suite itself throws, there and on the AI's code. `contradicts`: no correct version passes.
- * `left-open`: some correct versions pass, so the test demands what the specification leaves open. `work`: the test
- * reaches a limit.
+ * `crashed`: the suite itself throws an error, both on the correct version and on the AI's code. `contradicts`: no
+ * correct version passes. `left-open`: some correct versions pass, so the test demands what the specification leaves
+ * open. `work`: the test reaches a limit.
  */
 export type Refusal = "crashed" | "contradicts" | "left-open" | "work";
 
@@ -46,7 +46,7 @@ export const AI = "ai";
 
 /** All runs of one suite. */
 export interface Runs {
-  /** On the AI's code: these tests are the suite's tests. */
+  /** The run on the AI's code, which defines the suite's tests. */
   readonly visible: RunResult;
   /** Ids of tests that were left out, because they take too much work. */
   readonly heavy: ReadonlySet<string>;
@@ -58,7 +58,8 @@ export interface Runs {
 
 /**
  * Judges each test of a suite that ran on the AI's code. A test is valid if it passes, with an executed assertion, on
- * the reference and on every other correct version. A test that does not run there (missing, skipped) has not passed.
+ * the reference and on every other correct version. A test that does not run on such a version, because it is missing
+ * or skipped, has not passed.
  */
 export function judgeSuite({ visible, heavy, reference, right, mistakes, kills }: Runs): Verdict[] {
   const all = [{ id: REFERENCE, result: reference }, ...right];
@@ -81,7 +82,8 @@ export function judgeSuite({ visible, heavy, reference, right, mistakes, kills }
     }
     const rejects = rejectionOf(seen, all);
     const isRefused = all.every(({ result }) => sameTest(seen, result)?.status === "failed");
-    // A test that repeats the AI's code claims that the AI is right in everything. That is an oversight, not a guess.
+    // A test that repeats the AI's answers treats all of the AI's code as correct. We count this as an oversight, not
+    // as guessing.
     const passesOn = ({ result }: VersionRun) => result !== visible && sameTest(seen, result)?.status === "passed";
     return {
       id: seen.id,
@@ -131,16 +133,17 @@ function rejectionOf(seen: TestResult, right: readonly VersionRun[]): Verdict["r
 
 function howOf(seen: TestResult, failure: Failure, isOnAll: boolean): Refusal {
   const [here] = seen.failures;
-  // An error that the code under test throws is a result of that code. A mistake in the suite appears everywhere.
+  // An error that the code under test throws is a result of that code. An error in the suite itself appears on every
+  // version.
   const isOwn = here?.kind === "error" && here.file === SUITE_PATH && failure.kind === "error";
   if (isOwn && isOnAll) return "crashed";
   if (reasonOf(failure) === "work") return "work";
   return isOnAll ? "contradicts" : "left-open";
 }
 
-/** Why a version is killed by a test, given as it ran on the reference; null if it isn't. */
+/** How a test kills a version; null if it doesn't kill it. `test`: the test as it ran on the reference. */
 export function killOf(test: TestResult, result: RunResult): KillReason | null {
-  // As for mutants: a version that does not even load is killed by every test that passes on the reference.
+  // As with mutants, every test that passes on the reference kills a version that does not load.
   if (result.outcome !== "completed") return result.failure ? reasonOf(result.failure) : "error";
   const there = sameTest(test, result);
   if (there?.status === "failed") return reasonOf(there.failures[0]);

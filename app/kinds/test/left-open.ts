@@ -4,7 +4,10 @@ import { type Sentence, sentencesOf } from "../sentences";
 /** `open.json` of a test exercise: proves that no test may check anything that the specification leaves open. */
 export const LeftOpenSchema = z.strictObject({
   $schema: z.string().optional(),
-  /** By the beginning of each such sentence: the alternatives that decide it differently, or why there can be none. */
+  /**
+   * An entry for each such sentence; its key is the beginning of the sentence. Its value is the ids of the
+   * alternatives that decide it differently, or the reason why there can be none.
+   */
   sentences: z.record(z.string().min(1), z.union([z.array(z.string()).min(1), z.string().trim().min(1).max(300)])),
 });
 export type LeftOpen = z.infer<typeof LeftOpenSchema>;

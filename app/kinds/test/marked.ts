@@ -1,8 +1,8 @@
 import type { MarkedSample } from "../marked-sample";
 
 /**
- * A tidy suite that requires something unspecified, and only on one day: form and choice of tests are judged
- * separately.
+ * A tidy suite that tests only one day and requires something unspecified. The form of a suite and the choice of
+ * tests are judged separately.
  */
 export const marked: MarkedSample = {
   slug: "test-opening-hours",
@@ -10,16 +10,16 @@ export const marked: MarkedSample = {
   version: 1,
   verdict: {
     is: "again",
-    why: "The edges of Monday are well chosen. But no other day is tested, and four tests require something the specification leaves open, so they reject correct code. Reading the specification again is enough to fix both: the learner can do that alone.",
+    why: "The edges of Monday are well chosen. But no other day is tested, and four tests require something the specification leaves open, so they reject correct code. Reading the specification again is enough to fix both problems, and the learner can do that alone.",
   },
   steps: {
     names: {
       is: 1,
-      why: "Seven of the eight say what should be true, like “closes on the minute”. “handles half minutes” doesn’t: someone who sees it fail has to open it to find out what was expected.",
+      why: "Seven of the eight say what should be true, like “closes on the minute”. “handles half minutes” doesn’t. Someone who sees this test fail has to open it to find out what was expected.",
     },
     one: {
       is: 1,
-      why: "The two sides of one edge belong in one test. “closes for lunch on the minute” checks the start and the end of lunch: two edges, and a failure doesn’t say which.",
+      why: "The two sides of one edge belong in one test. “closes for lunch on the minute” checks two edges, the start and the end of lunch, and a failure doesn’t say which edge is wrong.",
     },
     "act-on": {
       is: 1,

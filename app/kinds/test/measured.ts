@@ -6,7 +6,7 @@ import { mutantsOf } from "./mutants";
 import { openTest, runnableTest } from "./open";
 import { visibleMutants } from "./visible-mutants";
 
-/** The model suite, as the grader runs it and as the meter does. */
+/** Runs of the model suite, as the grader and as the meter would run it. */
 export const measured: Measured<TestContent> = {
   async allMutants(content): Promise<MatrixRequest> {
     const files = { ...content.reference, [SUITE_PATH]: content.suites.model };

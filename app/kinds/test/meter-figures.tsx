@@ -10,7 +10,7 @@ import { Folded, LineLink } from "./meter-list";
 import { lineOfTitle, type Reading, spanOf, type Unnoticed } from "./meter-reading";
 import type { MeterState } from "./use-meter";
 
-/** What a suite notices: the figure, the tests that don't count, and the changes that no test notices. */
+/** Shows what a suite notices: the overall figure, the tests that don't count, and the changes that no test notices. */
 
 export interface MeterProps {
   readonly state: MeterState;
@@ -41,30 +41,30 @@ export function Figures(props: MeterProps & { reading: Reading }) {
         </p>
       )}
       <p className="hint">
-        Small automatic changes to the code shown here. Measured in your browser, only for you. It doesn’t count toward
-        your score.
+        Small automatic changes to the code shown here. Your browser measures this only for you. The result doesn’t
+        count toward your score.
       </p>
       <p className="hint">
-        Work: {sayUnits(work)} of {sayUnits(MAX_TRIED_UNITS)} that a suite may take on each change. 20,000 simple
-        assertions take about 20 million.
+        Your suite takes {sayUnits(work)} of work. On each change, it may take at most {sayUnits(MAX_TRIED_UNITS)}.
+        20,000 simple assertions take about 20 million units.
       </p>
       {measuring > 0 && apart.length === 0 && (
         <p className="meter-doubt">
-          All your tests agree with the AI’s code. So would a suite that repeats the AI’s mistake: check each
+          All your tests agree with the AI’s code. A suite that repeats the AI’s mistake would agree, too. Check each
           expectation against the specification.
         </p>
       )}
       <Tests {...props} title="Tests that say the AI is wrong" tests={apart} sayWhy>
-        If the specification agrees with you, these show where the AI is wrong. The meter doesn’t count them, so a
-        strong suite can have a low reading.
+        If the specification agrees with you, these tests show where the AI is wrong. The meter doesn’t count these
+        tests, so a strong suite can have a low reading.
       </Tests>
       {measuring > 0 && unnoticed.length > 0 && (
         <>
-          <h3>{apart.length > 0 ? "No other test notices these changes" : "Nothing notices these changes"}</h3>
+          <h3>{apart.length > 0 ? "No other test notices these changes" : "No test notices these changes"}</h3>
           {apart.length > 0 && (
             <p className="hint">
-              The tests above may already check some of these. Split them so that each test expects one thing: then the
-              parts the AI got right count.
+              The tests above may already check some of these changes. Split these tests so that each expects one thing.
+              Then the parts that the AI got right count.
             </p>
           )}
           <Folded>
@@ -75,17 +75,17 @@ export function Figures(props: MeterProps & { reading: Reading }) {
         </>
       )}
       <Tests {...props} title="Tests that assert nothing" tests={empty}>
-        They don’t assert anything, so nothing can make them fail.
+        These tests don’t assert anything, so nothing can make them fail.
       </Tests>
       <Tests {...props} title="Tests that take too much work" tests={untried} sayWork>
-        Together, your tests take more work than is allowed on each change, so the heaviest are left out, here and on
-        the mutants when you hand in. They still count for the mistakes.
+        Together, your tests take more work than is allowed on each change, so the meter leaves out the heaviest tests.
+        When you hand in, they don’t run on the mutants either, but they still count for the mistakes.
       </Tests>
       <Tests {...props} title="Tests that take too long for the meter" tests={stopped}>
-        They may never end. Run them to find out.
+        These tests may never end. Run them to find out.
       </Tests>
       <Tests {...props} title="Tests that notice none of the changes" tests={idle}>
-        They may still catch another kind of mistake.
+        These tests may still catch another kind of mistake.
       </Tests>
       {redundant.length > 0 && apart.length === 0 && (
         <details className="meter-more">
@@ -175,7 +175,7 @@ function Survivor({ mutants, inside, onLine }: Unnoticed & Pick<MeterProps, "onL
       <p className="hint">
         <LineLink file={file} line={line} onLine={onLine} />
         {inside > 0 &&
-          `. Within it, ${countOf(inside, "smaller change")} ${inside === 1 ? "goes" : "go"} unnoticed, too`}
+          `. Within this code, ${countOf(inside, "smaller change")} ${inside === 1 ? "goes" : "go"} unnoticed, too`}
       </p>
       <details>
         <summary>
@@ -183,7 +183,7 @@ function Survivor({ mutants, inside, onLine }: Unnoticed & Pick<MeterProps, "onL
           <span className="vh"> on line {line}</span>
         </summary>
         {mutants.map(({ id, before, after }) => (
-          <ValueDiff key={id} says="Minus is the AI’s code, plus is the change." diff={diffText(before, after)} />
+          <ValueDiff key={id} says="Minus marks the AI’s code, plus marks the change." diff={diffText(before, after)} />
         ))}
       </details>
     </li>

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { countOf } from "../count-words";
 
-/** More than these are folded away. */
+/** How many entries are shown. Further entries are folded away. */
 const MOST_SHOWN = 6;
 
 export function LineLink({

@@ -2,14 +2,14 @@ import type { Failure, Files, MatrixResult, Mutant, TestResult } from "~/sandbox
 import { type JudgedTest, redundantTests } from "./score";
 import type { Words } from "./words";
 
-/** A mutant of the code that the learner sees, with its lines and the words for what no test checks. */
+/** A mutant of the code that the learner sees, with its lines and a sentence that says what no test checks. */
 export interface VisibleMutant extends Mutant {
   readonly says: Words;
   readonly before: string;
   readonly after: string;
 }
 
-/** The mutants that the strength meter uses; empty if an exercise has none. */
+/** The mutants that the strength meter uses. Empty if an exercise has no mutants. */
 export interface VisibleMutants {
   readonly files: Files;
   readonly mutants: readonly VisibleMutant[];
@@ -19,16 +19,19 @@ export interface VisibleMutants {
 export interface Reading {
   readonly noticed: number;
   readonly of: number;
-  /** Number of tests that pass on the AI's code with an assertion: those that can notice something. */
+  /** Number of tests that pass on the AI's code with an assertion. Only these tests can notice a change. */
   readonly measuring: number;
   readonly unnoticed: readonly Unnoticed[];
-  /** Tests that fail on the AI's code: they claim that it is wrong. They are left out of the measurement. */
+  /**
+   * Tests that fail on the AI's code, and so claim that the AI's code is wrong. The measurement leaves out these
+   * tests.
+   */
   readonly apart: readonly TestResult[];
-  /** Units that all tests take on the unchanged code. */
+  /** How much work all tests together take on the unchanged code, in units. */
   readonly work: number;
   /** Tests that did not run on the changes, because the suite takes too much work. */
   readonly untried: readonly TestResult[];
-  /** Tests that reached a limit: too much work for the meter, or never ending. */
+  /** Tests that reached a limit, because they take too much work for the meter or never end. */
   readonly stopped: readonly TestResult[];
   /** Tests without an executed assertion. */
   readonly empty: readonly TestResult[];
@@ -38,10 +41,13 @@ export interface Reading {
   readonly redundant: readonly TestResult[];
 }
 
-/** Mutants of one place that no test notices, reported together. */
+/** Mutants of one place that no test notices. They are reported together. */
 export interface Unnoticed {
   readonly mutants: readonly VisibleMutant[];
-  /** Number of other unnoticed mutants inside that place: reported once this one is noticed. */
+  /**
+   * Number of other unnoticed mutants inside that place. They are reported only after a test notices this place's
+   * mutants.
+   */
   readonly inside: number;
 }
 
@@ -86,7 +92,7 @@ const UNKNOWN: Failure = { kind: "error", message: "It stopped without an error 
 const isStopped = ({ failures: [first] }: TestResult) =>
   first !== undefined && first.kind !== "assertion" && first.kind !== "error";
 
-/** Rows of one `each` are one test: it is idle if none of them notices anything. */
+/** Rows of one `each` count as one test, which is idle if no row notices anything. */
 function idleOf(measuring: readonly JudgedTest[]): readonly JudgedTest[] {
   const useful = new Set(measuring.filter(({ kills }) => kills.length > 0).map(({ group }) => group));
   return measuring.filter(({ group }) => !useful.has(group));
@@ -96,12 +102,13 @@ function idleOf(measuring: readonly JudgedTest[]): readonly JudgedTest[] {
 export const spanOf = ({ file, line, column, endLine, endColumn }: Mutant): string =>
   [file, line, column, endLine, endColumn].join(":");
 
-/** Operators that change written data, not what happens to it. */
+/** Operators that change written data, not the code that uses the data. */
 const DATA = new Set(["ArrayDeclaration", "ObjectLiteral", "StringLiteral", "BooleanLiteral"]);
 
 /**
- * If a whole missing block goes unnoticed, its parts need not be listed too. Each place is listed with all its mutants,
- * and with how many are inside it. Tables come last: a table that no test reads would hide a limit that no test tries.
+ * If no test notices that a whole block is missing, the block's parts are not listed. Each place is listed with all
+ * its mutants, and with the number of mutants inside it. Tables come last, because a table that no test reads could
+ * otherwise hide a limit that no test tries.
  */
 function outermost(survivors: readonly VisibleMutant[]): Unnoticed[] {
   const places = new Map<string, VisibleMutant[]>();
@@ -127,7 +134,7 @@ function isWithin(inner: Mutant, outer: Mutant): boolean {
 const isBefore = (line: number, column: number, otherLine: number, otherColumn: number) =>
   line < otherLine || (line === otherLine && column < otherColumn);
 
-/** The line on which a title is quoted in full; null if it is not, as for the titles of an `each`. */
+/** The line on which a title is quoted in full. Null if no line quotes it in full, as with the titles of an `each`. */
 export function lineOfTitle(suite: string, title: string): number | null {
   const found = suite
     .split("\n")

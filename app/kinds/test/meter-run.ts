@@ -9,9 +9,9 @@ export interface MeterEngine {
   drop(): void;
 }
 
-/** While typing, pauses are shorter than this. */
+/** Pauses between keystrokes are usually shorter than this. */
 const PAUSE_MS = 250;
-/** A run that takes this long while a newer text waits is abandoned: it would block the meter. */
+/** If a run takes this long while a newer text waits, it is abandoned, because it would block the meter. */
 const PATIENCE_MS = 1000;
 
 /** A suite's run on the unchanged code, and its kills without the heaviest tests, as in grading. */
@@ -39,14 +39,17 @@ export class MeterRun {
   #pause: ReturnType<typeof setTimeout> | undefined;
   #patience: ReturnType<typeof setTimeout> | undefined;
 
-  /** `hear`: receives each result for a text that is still the newest; null if the engine could not run. */
+  /**
+   * `hear`: called with each result for a text that is still the newest. The result is null if the engine could not
+   * run.
+   */
   constructor(
     private readonly engine: MeterEngine,
     private readonly request: (suite: string) => MatrixRequest,
     private readonly hear: (result: Measured | null, suite: string) => void,
   ) {}
 
-  /** The suite as it is now. */
+  /** Sets the newest text of the suite. */
   ask(suite: string): void {
     if (suite === this.#asked) return;
     this.#asked = suite;

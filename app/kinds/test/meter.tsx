@@ -39,7 +39,9 @@ function Body(props: MeterProps) {
     );
   if (phase === "none")
     return (
-      <p className="meta">We can’t measure your suite here: this exercise has no small changes to the AI’s code.</p>
+      <p className="meta">
+        We can’t measure your suite here, because this exercise has no altered versions of the AI’s code.
+      </p>
     );
   if (phase === "unloaded")
     return (
@@ -69,7 +71,7 @@ function DoesNotRun({
   return (
     <p>
       {failure.kind === "units" ? (
-        "Your suite does too much work for the meter: try fewer or smaller inputs. You can still run it."
+        "Your suite does too much work for the meter. Try fewer or smaller inputs. You can still run your suite."
       ) : (
         <>
           Your suite doesn’t run right now: {file && line && <LineLink {...{ file, line, onLine }} />}{" "}
@@ -87,12 +89,12 @@ export function meterLabel({ phase, reading }: MeterState): string {
   return reading && hasFigure(reading) ? `Strength: ${reading.noticed} of ${reading.of}` : "Strength";
 }
 
-/** Screen readers announce the figure once it has been stable for this long, and only if it changed. */
+/** Screen readers announce the figure once it has been stable for this long, and only if the figure changed. */
 const HEARD_AFTER_MS = 2000;
 
 /**
- * The figure for screen readers. Outside the panels, so that it is announced while the learner writes and the panels
- * are hidden.
+ * The figure for screen readers. It is outside the panels, so that it is announced even while the learner writes and
+ * the panels are hidden.
  */
 export function MeterHeard({ state: { phase, reading } }: { state: MeterState }) {
   const [heard, setHeard] = useState("");

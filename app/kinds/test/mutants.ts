@@ -2,7 +2,10 @@ import type { Files, MutatedFiles } from "~/sandbox/contract";
 import { mutate } from "~/sandbox/mutants.server";
 import type { TestContent } from "./content";
 
-/** The mutants of a hundred exercises take some megabytes; making one exercise's takes 70–230 ms. */
+/**
+ * How many exercises' mutants are cached. The mutants of a hundred exercises take a few megabytes, and making the
+ * mutants of one exercise takes 70–230 ms.
+ */
 const MAX_KEPT = 100;
 const kept = new Map<string, Promise<MutatedFiles>>();
 
@@ -10,13 +13,13 @@ const kept = new Map<string, Promise<MutatedFiles>>();
 export const mutantsOf = ({ exercise, reference }: TestContent): Promise<MutatedFiles> =>
   mutateOnce(reference, exercise.subject);
 
-/** The mutants of some sources, cached by their text. */
+/** The mutants of these sources, cached by the sources' text. */
 export function mutateOnce(files: Files, paths: readonly string[]): Promise<MutatedFiles> {
   const key = JSON.stringify([paths, paths.map((file) => files[file])]);
   const known = kept.get(key);
   if (known) return known;
   const made = mutate(files, paths);
-  // After a fault on our side, the next call tries again.
+  // If Onramp itself failed, the next call tries again.
   made.catch(() => kept.delete(key));
   if (kept.size >= MAX_KEPT) kept.delete(kept.keys().next().value!);
   kept.set(key, made);

@@ -6,15 +6,18 @@ import type { TestContent } from "./content";
 import { driver, MARK, OPEN_MARK, TRY_MARK } from "./driver";
 import { type Witness, WitnessSchema } from "./report-schema";
 
-/** How a variant's answers compare with the reference's over seeded inputs. */
+/** How a variant's answers compare with the reference's answers on seeded inputs. */
 export interface Observation {
-  /** A short call on which they differ in a way that no alternative does; null if there is none. */
+  /** A short call on which the two versions differ in a way that no alternative does. Null if there is none. */
   readonly witness: Witness | null;
-  /** The input was altered after `inputs.ts` made it, so it may be invalid. */
+  /** Whether the input was altered after `inputs.ts` made it, so that it may be invalid. */
   readonly isBent: boolean;
-  /** A call on which they differ as an alternative does, too: the specification leaves it open. */
+  /**
+   * A call on which the two versions differ in the same way as an alternative, so the specification leaves the answer
+   * open.
+   */
   readonly open: Witness | null;
-  /** Why the comparison was impossible or incomplete: the variant does not load, or does not end. */
+  /** Why the comparison was impossible or incomplete, for example because the variant does not load or does not end. */
   readonly stopped: string | null;
 }
 
@@ -26,14 +29,14 @@ export type Compared = Pick<TestContent, "reference" | "inputs"> & {
 const DRIVER = "drive.test.ts";
 
 /**
- * Runs a variant and the reference on `count` seeded inputs of the exercise's `inputs.ts`, in the sandbox, up to the
- * first batch that shows a difference. A difference that an alternative shows too (the same answer as the variant's, or
- * another error if the variant throws) is left open by the specification, and is skipped. Error messages are never
- * compared, only name and code.
+ * Runs a variant and the reference in the sandbox, on `count` seeded inputs of the exercise's `inputs.ts`. Stops
+ * after the first batch that shows a difference. If an alternative differs in the same way (it gives the variant's
+ * answer or, if the variant throws, another error), the specification leaves that difference open, so it is skipped.
+ * Only the name and code of errors are compared, never the message.
  *
- * `ends`: if those inputs show nothing, some of them are tried with these numbers in place of their own. Such inputs
- * stay within the range generated for each position, and the reference accepts them; but the numbers of two positions
- * may not fit together.
+ * `ends`: numbers to use if these inputs show no difference. Some inputs are then tried again with these numbers in
+ * place of their own. Such inputs stay within the range generated for each position, and the reference accepts them,
+ * but the numbers at two positions may not fit together.
  */
 export async function observe(
   content: Compared,
@@ -60,7 +63,7 @@ function drive(
   return sandbox.run({ files, tests: [DRIVER], unitsPerTest: WORK_FACTOR * WORK_FLOOR });
 }
 
-/** The first seeded input for which a variant never returns; null if it returns for all of a few. */
+/** The first of a few seeded inputs for which a variant never returns. Null if it returns for all of them. */
 export async function findStop(content: Compared, variant: Files, sandbox: Sandbox): Promise<Witness | null> {
   const result = await drive(content, variant, { batches: [[0, WITNESS_INPUTS]], ends: [], tries: "seeds" }, sandbox);
   const isStopped = result.tests.some(({ failures }) =>
@@ -74,7 +77,7 @@ export async function findStop(content: Compared, variant: Files, sandbox: Sandb
   return call ? { input: call.input, right: call.right, wrong: "does not end" } : null;
 }
 
-/** Starts with a few: most mutants that differ do so on one of them. */
+/** Starts with a few inputs, because most mutants that differ at all differ on one of these. */
 function batchesOf(count: number): [from: number, to: number][] {
   const first = Math.min(WITNESS_INPUTS, count);
   const more = Array.from({ length: Math.ceil((count - first) / INPUTS_PER_TEST) }, (_, i): [number, number] => {
@@ -104,10 +107,10 @@ function readObservation(result: RunResult): Observation {
   };
 }
 
-/** Maximum numbers tried; they are thinned out until they fit in one test. */
+/** How many numbers are tried at most. If there are more, some are left out until the rest fits in one test. */
 const MOST_ENDS = 90;
 
-/** The numbers in some files, each with its neighbours: limits are at such values. */
+/** The numbers that appear in some files, each with its neighbours, because limits are at such values. */
 export function endsIn(files: Files): number[] {
   const ends = new Set<number>();
   for (const [path, text] of Object.entries(files)) {

@@ -12,16 +12,16 @@ import type { TestDraft } from "./work";
 export interface TestOpen {
   /** Markdown. */
   readonly spec: string;
-  /** The AI's code and what it imports, read-only, by path. */
+  /** The AI's code and the files that it imports, read-only, by path. */
   readonly files: readonly { readonly path: string; readonly text: string; readonly from: "shared" | "ai" }[];
   /** The editor's initial text. */
   readonly start: string;
   readonly suitePath: string;
-  /** The number of hints; learners ask for them one by one. */
+  /** The number of hints. Learners request hints one by one. */
   readonly hints: number;
 }
 
-/** Pure, and this module imports no parser, so that views may import it. */
+/** Pure. This module imports no parser, so that views may import it. */
 export function openTest({ exercise, spec, shared, ai, start }: TestContent): TestOpen {
   const files = Object.entries({ ...shared, ...ai })
     .map(([path, text]) => ({ path, text, from: path in ai ? ("ai" as const) : ("shared" as const) }))
@@ -33,7 +33,7 @@ export function emptyTestDraft(open: TestOpen): TestDraft {
   return { suite: open.start, confidence: null };
 }
 
-/** The learner's suite beside the AI's code, as the browser runs it. */
+/** The files that the browser runs: the learner's suite and the AI's code. */
 export function runnableTest(open: TestOpen, draft: TestDraft): { files: Files; tests: readonly string[] } {
   const files = Object.fromEntries(open.files.map(({ path, text }) => [path, text]));
   return { files: { ...files, [open.suitePath]: draft.suite }, tests: [open.suitePath] };

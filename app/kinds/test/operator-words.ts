@@ -23,7 +23,7 @@ const WORDS: Readonly<Record<string, (mutant: Mutant) => string>> = {
   UpdateOperator: () => "Counting in the wrong direction",
 };
 
-/** `<` and `<=` differ at the limit only; `<` and `>=` everywhere. */
+/** `<` and `<=` differ only at the limit, and `<` and `>=` differ everywhere. */
 function isEdge(original: string, replacement: string): boolean {
   const sign = (code: string) => /[<>]=?/.exec(code)?.[0] ?? "";
   const [a, b] = [sign(original), sign(replacement)];

@@ -7,7 +7,10 @@ import type { TestDetail } from "./report-schema";
 
 type Test = TestDetail["tests"][number];
 
-/** Results of the tests on one line, shown below it: one test, or the rows of an `each`. */
+/**
+ * The results of the tests on one line of the suite, shown below that line. These are one test, or the rows of an
+ * `each`.
+ */
 export function TestResults({
   id,
   at,
@@ -38,7 +41,7 @@ export function TestResults({
 
 const MARKS = { empty: "Empty", broad: "Too broad", heavy: "Too much work", waiting: "Not counted yet" } as const;
 
-/** Rows of one `each` fail alike: the first few are enough. */
+/** Rows of one `each` fail in similar ways, so the first few are enough. */
 const MOST_WRONG = 5;
 
 function toneOf(tests: readonly Test[]): Outcome {
@@ -57,7 +60,7 @@ function Valid({ tests, isPart, detail }: { tests: readonly Test[]; isPart: bool
         {kills > 0 ? `Kills ${kills} of ${all}` : "Kills none of the wrong versions"}
       </Mark>
       {isPart && ` ${countOf(tests.length, "test")} from this line, combined.`}
-      {kills === 0 && " No effect on your score."}
+      {kills === 0 && " This has no effect on your score."}
       {isSpare && " Other tests kill the same versions."}
     </p>
   );
@@ -81,7 +84,7 @@ function Wrong({ test, isPart, tests }: { test: Test; isPart: boolean; tests: re
     return (
       <p>
         <Mark tone="left">Skipped</Mark>
-        {name} the test did not run.
+        {name} this test did not run.
       </p>
     );
   return (
@@ -105,8 +108,8 @@ export function WhyInvalid({ test, tests }: { test: Test; tests: readonly Test[]
   const culprit = tests.find(({ id }) => id === test.invalidWith);
   return (
     <>
-      Correct by itself, but it counts together with “{culprit ? titleOf(culprit) : "another"}”, which is invalid. Rows
-      of one <code>each</code> and tests with the same body count as one test.
+      This test itself is correct, but it counts together with “{culprit ? titleOf(culprit) : "another"}”, which is
+      invalid. Rows of one <code>each</code> and tests with the same body count as one test.
     </>
   );
 }

@@ -5,13 +5,16 @@ import { MAX_JUDGED_UNITS, MAX_TRIED_UNITS } from "./constants";
 import { sayUnits } from "./heavy";
 import type { TestDetail } from "./report-schema";
 
-/** A suite's report as rows and words to display. Pure. */
+/** Turns a suite's report into rows and words to display. Pure. */
 
 type Test = TestDetail["tests"][number];
 type Mutant = TestDetail["mutants"][number];
 type Mistake = TestDetail["mistakes"][number];
 
-/** No one reads a table with more columns; the kills of other tests are shown beside these tests. */
+/**
+ * No one reads a table with more columns than this. The kills of all other tests are shown beside the tests
+ * themselves.
+ */
 const MOST_COLUMNS = 40;
 /** Longer code than this is described in words. */
 const MOST_CODE = 64;
@@ -37,10 +40,10 @@ export const titleOf = (test: Test) => test.title.at(-1) || "(no title)";
 /** The id of the page element that shows a test's result. */
 export const anchorOf = (test: Test) => (test.line ? `l${test.line}` : "unplaced");
 
-/** Labels the AI's own mistake, which is the one to catch. */
+/** Labels the AI's own mistake, which is the mistake that learners have to catch. */
 export const sayMistake = ({ isAi, says }: Mistake) => (isAi ? `The AI’s code: ${says}` : says);
 
-/** The change as code if it is short, otherwise in words; also in words while its code is withheld. */
+/** The change as code if the code is short and not withheld, otherwise in words. */
 export function sayChange({ original, replacement, says, line }: Omit<Mutant, "killedBy" | "witness">) {
   const change = `${original} → ${replacement || "(nothing)"}`;
   const isCode = original !== "" && change.length <= MOST_CODE && !change.includes("\n");
@@ -59,7 +62,7 @@ export const howOf = ({ how, version }: Rejects) => how ?? (version === REFERENC
 export const REFUSED = {
   crashed: "Crashed",
   contradicts: "Contradicts the specification",
-  "left-open": "Demands what is left open",
+  "left-open": "Demands something left open",
   work: "Too much work",
 } as const;
 
@@ -70,17 +73,17 @@ export function sayRejects(rejects: Rejects): string {
   const passes = seen === null ? " It passes on the AI’s code." : "";
   const which =
     version === REFERENCE
-      ? "our reference fails it"
-      : `a correct version that differs like this fails it: ${says.replace(/\.$/, "")}`;
+      ? "our reference fails this test"
+      : `a correct version that differs in this way fails this test: ${says.replace(/\.$/, "")}`;
   switch (howOf(rejects)) {
     case "crashed":
-      return `the suite itself throws, so this test checks nothing: ${seen ? sayFailure(seen) : ""}`;
+      return `the suite itself throws an error, so this test checks nothing: ${seen ? sayFailure(seen) : ""}`;
     case "contradicts":
-      return `every correct version fails it.${here}${passes && `${passes} Check its expectation against the specification: the AI may be wrong here.`}`;
+      return `every correct version fails this test.${here}${passes && `${passes} Check its expectation against the specification: the AI may be wrong here.`}`;
     case "left-open":
-      return `it expects something that the specification does not say: ${which}.${here}${passes}`;
+      return `this test expects something that the specification does not say: ${which}.${here}${passes}`;
     case "work":
-      return `it reaches a limit on a correct version: it may never end, or it tries too many inputs.${here}${passes}`;
+      return `this test reaches a limit on a correct version, because it never ends or tries too many inputs.${here}${passes}`;
   }
 }
 
@@ -88,8 +91,8 @@ export function sayRejects(rejects: Rejects): string {
 const UNCOUNTED = {
   empty: "no assertion ran, so nothing can make it fail",
   broad:
-    "passes on every correct version, but one of its assertions combines many answers into one value, so a failure doesn’t say which answer is wrong. It counts once you split it: use one expect, or one row of a table, for each answer",
-  heavy: `left out, because the suite takes more work than can run on every version: at most ${sayUnits(MAX_JUDGED_UNITS)}, and the heaviest tests are left out first. Use fewer or smaller inputs`,
+    "passes on every correct version, but one assertion in this test combines many answers into one value, so a failure doesn’t say which answer is wrong. The test counts once you split this assertion: use one expect, or one row of a table, for each answer",
+  heavy: `left out, because the suite takes more work than the limit of ${sayUnits(MAX_JUDGED_UNITS)}. The heaviest tests are left out first. Use fewer or smaller inputs`,
   waiting: "not counted yet: this test is checked once you correct the invalid tests before it",
 } as const;
 
@@ -98,12 +101,12 @@ type Uncounted = Test & { readonly status: keyof typeof UNCOUNTED };
 export const isUncounted = (test: Test): test is Uncounted => test.status in UNCOUNTED;
 
 export function sayUncounted({ status, units }: Pick<Uncounted, "status" | "units">): string {
-  // A test that fails early on the AI's code has done little work there.
+  // A test that fails early on the AI's code has done little work on that code.
   const work = status === "heavy" && units > MAX_JUDGED_UNITS / 10 ? `; this test takes ${sayUnits(units)}` : "";
   return `${UNCOUNTED[status]}${work}`;
 }
 
-/** Which tests did not run on mutants, with their work and the limit; null if all did. */
+/** Which tests did not run on mutants, with their work and the limit. Null if all tests ran. */
 export function sayUntried({ tests, untried }: TestDetail): string | null {
   if (untried.length === 0) return null;
   const named = untried.slice(0, MOST_UNTRIED).map(({ id, units }) => {
@@ -112,7 +115,7 @@ export function sayUntried({ tests, untried }: TestDetail): string | null {
   });
   const more = untried.length - named.length;
   const names = more > 0 ? `${named.join(", ")} and ${countOf(more, "more", "more")}` : named.join(", ");
-  return `${names} did not run on mutants: the tests of a suite may take ${sayUnits(MAX_TRIED_UNITS)} of work on each, and 5 billion on all of them. Code takes more work there than when it runs by itself. The heaviest tests are left out first. On the mistakes ${untried.length === 1 ? "it" : "they"} counted.`;
+  return `${names} did not run on mutants. The tests of a suite may take ${sayUnits(MAX_TRIED_UNITS)} of work on each mutant, and 5 billion units on all mutants together. Code takes more work on mutants than when it runs by itself. The heaviest tests are left out first. ${untried.length === 1 ? "This test" : "These tests"} still counted on the mistakes.`;
 }
 
 const MOST_UNTRIED = 5;
@@ -139,8 +142,8 @@ export function groupsOf({ mistakes, mutants }: TestDetail): MatrixGroup[] {
 }
 
 /**
- * The table's columns in source order. If there are more than `most` tests, keeps those that kill something that no
- * kept test kills, then the earliest: every killed row keeps its tick as far as `most` allows.
+ * The table's columns in source order. If there are more than `most` tests, keeps first the tests that kill a version
+ * that no kept test kills, then the earliest tests. So every killed row keeps its tick, as far as `most` allows.
  */
 export function columnsOf(detail: TestDetail, most = MOST_COLUMNS): { columns: MatrixColumn[]; hidden: number } {
   const shown = shownTests(detail, most);
@@ -169,7 +172,10 @@ function shownTests({ tests, mistakes, mutants }: TestDetail, most: number): Tes
   return tests.filter((test) => chosen.has(test));
 }
 
-/** Results by the suite's line on which they are shown; `unplaced` are tests whose title is not quoted in full. */
+/**
+ * Results by the line of the suite on which they are shown. `unplaced`: tests whose title is not quoted in full on
+ * any line.
+ */
 export function resultsByLine({ tests }: TestDetail): {
   lines: ReadonlyMap<number, readonly Test[]>;
   unplaced: Test[];

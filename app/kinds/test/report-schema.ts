@@ -3,7 +3,7 @@ import { FailureSchema } from "../failure-schema";
 import { LessonShape, ReportBaseSchema } from "../report-base";
 import { WordsSchema } from "./words";
 
-/** Stands for the ids of tests about which the report says nothing yet. */
+/** Replaces the ids of tests about which the report says nothing yet. */
 export const LATER_TESTS = "later tests";
 
 /** Which tests kill a version, and how. Keys are test ids, or `LATER_TESTS`. */
@@ -12,19 +12,19 @@ const KilledBySchema = z.record(z.string(), z.enum(["assertion", "error", "work"
 const TestSchema = z.object({
   id: z.string(),
   title: z.array(z.string()),
-  /** Line in the suite; null if the title is not quoted in full there. */
+  /** The test's line in the suite. Null if no line quotes the title in full. */
   line: z.int().positive().nullable(),
   /** Rows of one `each`, and tests with the same body, share a group, which counts as one test. */
   group: z.int().nonnegative(),
   /**
-   * `broad`, `heavy`: see `JudgedTest`. `waiting`: the report says nothing about it until the invalid tests before it
-   * are fixed.
+   * `broad`, `heavy`: see `JudgedTest`. `waiting`: the report says nothing about this test until the invalid tests
+   * before it are fixed.
    */
   status: z.enum(["valid", "invalid", "empty", "skipped", "broad", "heavy", "waiting"]),
   /**
-   * The correct version that the test rejects, and the test's message on the AI's code, null if it passes there. Its
-   * message on a correct version is never stored, because it would contain that version's answers. `how`: see
-   * `Refusal`. Earlier reports have no `seen`, or no `how`.
+   * The correct version that the test rejects, and the test's message on the AI's code (null if the test passes on
+   * that code). The message on a correct version is never stored, because it would contain that version's answers.
+   * `how`: see `Refusal`. Earlier reports have no `seen`, or no `how`.
    */
   rejects: z
     .object({
@@ -38,7 +38,7 @@ const TestSchema = z.object({
   invalidWith: z.string().nullable(),
   assertions: z.int().nonnegative(),
   units: z.number(),
-  /** How many wrong versions it kills, mistakes and mutants together. */
+  /** How many wrong versions the test kills, mistakes and mutants together. */
   kills: z.int().nonnegative(),
 });
 
@@ -47,7 +47,7 @@ const MistakeSchema = z.object({
   isAi: z.boolean(),
   weight: z.number(),
   says: z.string(),
-  /** An input on which it differs: shown once the learner asks. */
+  /** An input on which the mistake shows. Learners see it once they ask. */
   differs: z.string(),
   killedBy: KilledBySchema,
 });
@@ -68,7 +68,10 @@ const MutantSchema = z.object({
 export const WitnessSchema = z.object({ input: z.string(), right: z.string(), wrong: z.string() });
 export type Witness = z.infer<typeof WitnessSchema>;
 
-/** `hint` and `told`: what no test checks, for a survivor; without and with the correct version's code. */
+/**
+ * `hint` and `told`: for a survivor, what no test checks. `hint` does not contain the correct version's code, and
+ * `told` does.
+ */
 const SurvivorSchema = MutantSchema.extend({
   killedBy: KilledBySchema,
   witness: WitnessSchema.nullable(),
@@ -79,29 +82,32 @@ const SurvivorSchema = MutantSchema.extend({
 
 const TestDetailSchema = z.object({
   suitePath: z.string(),
-  /** Why the suite could not be judged; null if it was judged. */
+  /** Why the suite could not be judged. Null if it was judged. */
   failure: FailureSchema.nullable(),
   tests: z.array(TestSchema),
   mistakes: z.array(MistakeSchema),
   mutants: z.array(SurvivorSchema),
   /**
    * Tests that did not run on mutants because the suite takes too much work, with their work on the AI's code if they
-   * pass there. Earlier reports have none.
+   * pass on it. Earlier reports lack this list.
    */
   untried: z.array(z.object({ id: z.string(), units: z.number().nullable() })).default([]),
   /** Mutants that do not count, each with the reason. */
   allowed: z.array(MutantSchema.extend({ because: z.string() })),
-  /** Correct versions; `rejects` refers to their ids. */
+  /** The correct versions. `rejects` refers to their ids. */
   right: z.array(z.object({ id: z.string(), says: z.string() })),
   parts: z.object({
     useful: z.int().nonnegative(),
-    /** A few invalid rows of one `each` are a part of one test. */
+    /** May be a fraction, because a few invalid rows of one `each` count as a part of one test. */
     invalid: z.number().nonnegative(),
     validity: z.number(),
     mistakes: z.number(),
     mutants: z.number(),
   }),
-  /** Ids of valid tests that kill nothing, and of tests whose kills others make too. Shown, but not penalised. */
+  /**
+   * Ids of valid tests that kill nothing, and of tests whose kills other tests make, too. Reports show them, but they
+   * cost nothing.
+   */
   idle: z.array(z.string()),
   redundant: z.array(z.string()),
   ...LessonShape,

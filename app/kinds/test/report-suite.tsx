@@ -7,7 +7,7 @@ import { isUncounted, resultsByLine } from "./report-rows";
 import type { TestReport } from "./report-schema";
 import type { TestWork } from "./work";
 
-/** The submitted suite, with each test's result below its line. */
+/** The submitted suite, with each test's result below the test's line. */
 export function Suite({
   suite,
   detail,

@@ -18,7 +18,7 @@ const STATUS = {
   waiting: "skipped",
 } as const satisfies Record<Test["status"], ReportTest["status"]>;
 
-/** The suite's own tests, followed by every wrong version as a test that the suite kills it. */
+/** The suite's own tests, followed by one test for each wrong version, which passes if the suite kills that version. */
 export function testsOfTest({ detail }: TestReport): ReportTest[] {
   const { suitePath, failure, tests, mistakes, mutants } = detail;
   if (failure) {
@@ -60,7 +60,10 @@ function killed(suite: string, name: string, isDead: boolean, message: string): 
     : { suite: [suite], name, status: "failed", was: "survived", message };
 }
 
-/** Survivors, and tests that do not count. A mutant is placed in the correct version, which is in the exercise. */
+/**
+ * Remarks on survivors and on tests that do not count. A mutant's place is in the correct version, which is in the
+ * exercise's folder.
+ */
 export function remarksOfTest({ folder }: TestContent, { detail }: TestReport): ReportRemark[] {
   const { suitePath, failure, tests, mistakes, mutants } = detail;
   const inSuite = (line: number | null | undefined) =>

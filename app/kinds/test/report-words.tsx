@@ -8,10 +8,10 @@ import { WhyInvalid } from "./report-results";
 import { anchorOf, howOf, isKilled, isUncounted, REFUSED, sayMistake, sayUncounted, titleOf } from "./report-rows";
 import type { TestDetail } from "./report-schema";
 
-/** Further ones are folded away: no one reads forty at once. */
+/** How many survivors are shown at once. Further survivors are folded away, because no one reads forty at once. */
 const MOST_WORDS = 8;
 
-/** What the suite missed, and which tests do not count, in words: shown first on a phone. */
+/** What the suite missed, and which tests do not count, in words. On a phone this is shown first. */
 export function PastYou({ detail, isWithheld }: { detail: TestDetail; isWithheld: boolean }) {
   const { tests } = detail;
   const items = [
@@ -23,7 +23,7 @@ export function PastYou({ detail, isWithheld }: { detail: TestDetail; isWithheld
       .filter(isUncounted)
       .filter(({ status }) => status !== "waiting")
       .map((t) => <Uncounted key={t.id} test={t} />),
-    // By position: while the code is withheld, the id is not the mutant's own.
+    // Entries are identified by position, because a mutant's own id is hidden while its code is withheld.
     ...detail.mutants.flatMap((m, i) =>
       isKilled(m) ? [] : [<Mutant key={`m${i}`} id={`difference-m${i}`} mutant={m} isWithheld={isWithheld} />],
     ),

@@ -13,7 +13,10 @@ import { Suite } from "./report-suite";
 import { PastYou } from "./report-words";
 import type { TestWork } from "./work";
 
-/** A suite's report: the score's factors, tests × wrong versions, what it missed in words, results beside the tests. */
+/**
+ * A suite's report. It shows the factors of the score, a table of tests and wrong versions, what the suite missed in
+ * words, and the results beside the tests.
+ */
 export function Report({ work, report, isWithheld, notesAt, aside }: ReportProps<TestOpen, TestWork, TestReport>) {
   const { detail } = report;
   return (
@@ -41,7 +44,7 @@ export function Report({ work, report, isWithheld, notesAt, aside }: ReportProps
 
 const share = (part: number) => part.toString().replace(/^0?\./, "0.");
 
-/** The conditions for a pass; the AI's slip only if there is one. */
+/** The conditions for a pass. Mentions the AI's mistake only if there is one. */
 const sayNeeds = (isWrong: boolean) => (isWrong ? "to pass: 70%, with the AI’s mistake caught" : "to pass: 70%");
 
 function Factors({ report: { score, status, detail } }: { report: TestReport }) {
@@ -77,7 +80,7 @@ function Factors({ report: { score, status, detail } }: { report: TestReport }) 
   );
 }
 
-/** A longer list of names is unreadable; each name is also shown beside its test. */
+/** A longer list of names would be unreadable, and each name is also shown beside its test. */
 const MOST_NAMED = 3;
 
 function Table({ detail }: { detail: TestReport["detail"] }) {
@@ -101,8 +104,8 @@ function Table({ detail }: { detail: TestReport["detail"] }) {
       )}
       {detail.idle.length > 0 && (
         <p className="hint under">
-          {detail.idle.length === 1 ? `${named(detail.idle)} kills` : `${named(detail.idle)} kill`} none of these. That
-          has no effect on your score.
+          {detail.idle.length === 1 ? `${named(detail.idle)} kills` : `${named(detail.idle)} kill`} none of these
+          versions. That has no effect on your score.
         </p>
       )}
       {detail.redundant.length > 0 && (

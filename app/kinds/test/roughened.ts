@@ -1,10 +1,10 @@
 import type { TestWork } from "./work";
 
-/** One test of a suite indented by two spaces, as in the exercises' own suites. */
+/** Finds one test of a suite that is indented by two spaces, as in the exercises' own suites. */
 const TEST_START = /\n(?= {2}(?:it|test)[.(])/;
 const SHARE_LEFT_OUT = 0.25;
 
-/** A suite with some tests removed; the last test stays, because the end of the suite is attached to it. */
+/** A suite with some tests removed. The last test stays, because the text at the end of the suite belongs to it. */
 export function roughenedSuite(work: TestWork, draw: () => number): TestWork {
   const [head, ...tests] = work.suite.split(TEST_START);
   const kept = tests.filter((test, i) => draw() >= SHARE_LEFT_OUT || i === tests.length - 1 || /\n\}\);/.test(test));

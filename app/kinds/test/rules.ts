@@ -17,12 +17,12 @@ export const rules: Rules = {
     minutes: 8,
     questions: [
       "What does the code promise, and which of your tests would fail first if it broke that promise?",
-      "Point at one test: “What would have to be wrong in the code for this to fail? What would still pass?”",
+      "Point to one test: “What would have to be wrong in the code for this to fail? What would still pass?”",
       "Which input did you think of last, and what made you think of it?",
     ],
   },
 };
 
-/** `aiCaught`: the AI's code is killed, or is right and there was nothing to catch. */
+/** `aiCaught`: the suite kills the AI's code, or the AI's code is right, so there was nothing to catch. */
 export const isPassed = ({ score, aiCaught }: { readonly score: number; readonly aiCaught: boolean }): boolean =>
   isEnough(rules, score) && aiCaught;

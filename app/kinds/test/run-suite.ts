@@ -30,23 +30,23 @@ import { type SuiteScore, scoreSuite, type Target } from "./score";
 import { findVouched } from "./vouching";
 
 /**
- * What a suite did on every version, as data without wording. Long: all runs of one submission share its limits, and
- * each kind of run depends on what the ones before it found.
+ * The results of a suite on every version, as data that contains no texts for pages. Long, because all runs of one
+ * submission share its limits, and each kind of run depends on the results of the runs before it.
  */
 export interface SuiteRun {
-  /** Why the suite could not be judged; then there are no verdicts. */
+  /** Why the suite could not be judged. If this is set, there are no verdicts. */
   readonly failure: Failure | null;
   readonly verdicts: readonly Verdict[];
   readonly score: SuiteScore;
   readonly mistakes: readonly WeighedMistake[];
-  /** Correct versions other than the reference. */
+  /** The correct versions except the reference. */
   readonly right: readonly Version[];
   readonly mutants: SortedMutants;
   /** Ids of tests that did not run on mutants, because the suite takes too much work. */
   readonly untried: ReadonlySet<string>;
 }
 
-/** What the tests that ran on mutants killed. */
+/** The versions that were killed by the tests that ran on mutants. */
 type Tried = Pick<MatrixResult, "kills"> & Pick<SuiteRun, "untried">;
 
 type WeighedMistake = Mistake & Target;
@@ -56,7 +56,7 @@ export interface SortedMutants {
   readonly allowed: readonly (Mutant & { readonly because: string })[];
 }
 
-/** Every wrong version that is written out, the AI's code first if it is wrong, with its weight. */
+/** Every wrong version that is not a mutant, with its weight. If the AI's code is wrong, it comes first. */
 export function mistakesOf({ exercise, shared, ai, mistakes }: TestContent): WeighedMistake[] {
   const others = mistakes.map((mistake) => ({ ...mistake, weight: 1 }));
   if (!exercise.ai.wrong) return others;
@@ -64,7 +64,7 @@ export function mistakesOf({ exercise, shared, ai, mistakes }: TestContent): Wei
   return [{ id: AI, says, differs, files: { ...shared, ...ai }, weight: AI_WEIGHT }, ...others];
 }
 
-/** Every correct version except the reference. The AI's code, if right, is one more alternative. */
+/** Every correct version except the reference. If the AI's code is right, it is one more alternative. */
 export function rightVersionsOf({ exercise, shared, ai, alternatives }: TestContent): readonly Version[] {
   if (exercise.ai.wrong) return alternatives;
   return [...alternatives, { id: AI, says: "the AI's own code, which is right", files: { ...shared, ...ai } }];
@@ -90,7 +90,8 @@ export async function runSuite(content: TestContent, suite: string, sandbox: San
     { files }: Pick<Version, "files">,
     limits: Pick<RunRequest, "unitsPerTest" | "unitsInAll" | "spacious" | "onlyTests">,
   ) => sandbox.run({ files: withSuite(files, suite), tests: [SUITE_PATH], ...limits });
-  // Runs the reference first and alone: a suite that does not load or does not end fails once, not once per version.
+  // Runs the reference first and alone, so that a suite that does not load or does not end fails only once, not once
+  // per version.
   const [mutated, reference] = await Promise.all([
     mutantsOf(content),
     run({ files: content.reference }, { unitsPerTest, unitsInAll: MAX_SUITE_UNITS }),
@@ -105,7 +106,7 @@ export async function runSuite(content: TestContent, suite: string, sandbox: San
     mutants,
     untried: new Set(),
   });
-  // A test that takes more than this has killed a mistake (judge.ts), and need not continue.
+  // A test that takes more work than this has killed the mistake (judge.ts), so it need not continue.
   const longest = Math.max(0, ...reference.tests.map((test) => test.units));
   const fatal = Math.min(unitsPerTest ?? UNITS_PER_TEST, Math.max(WORK_FLOOR, WORK_FACTOR * longest) + WORK_SPARE);
   const unitsInAll = MAX_SUITE_UNITS;
@@ -126,7 +127,7 @@ export async function runSuite(content: TestContent, suite: string, sandbox: San
   const matrix = async (most: number): Promise<Tried> => {
     const untried = heaviestOf(left, most);
     const tried = judgedTests.filter((id) => !untried.has(id));
-    // A test that fails on the reference can kill nothing: if no test passes, the mutants need not run.
+    // A test that fails on the reference can kill nothing, so if no test passes, the mutants need not run.
     const isAnyPassing = reference.tests.some(
       ({ id, status, assertions }) => status === "passed" && assertions > 0 && tried.includes(id),
     );
@@ -205,8 +206,9 @@ function withSuite(files: Version["files"], suite: string): Version["files"] {
 }
 
 /**
- * Why a suite cannot be judged: it does not load, has no test, or needs more work than grading allows. Its message and
- * number of tests on a version that the learner does not have are not repeated: both could reveal answers.
+ * The reason why a suite cannot be judged. It does not load, has no test, or needs more work than grading allows.
+ * Leaves out the message and the number of tests on versions that the learner does not have, because both could
+ * reveal answers.
  */
 function failureOf(visible: RunResult, reference: RunResult): Failure | null {
   if (visible.failure?.kind === "units") return tooMuch(visible);
@@ -223,7 +225,10 @@ const NOT_ON_RIGHT: Failure = {
   message: "Your suite loads on the AI's code, but not on a correct version. Move the code that may fail into a test.",
 };
 
-/** Tests beyond the work that is judged. Tests that fail on the reference are invalid, whatever their work. */
+/**
+ * Tests that are left out because the suite takes too much work. Tests that fail on the reference are never left out,
+ * because they are invalid anyway.
+ */
 function heavyTests(costs: Costs, visible: RunResult, reference: RunResult): ReadonlySet<string> {
   const passing = visible.tests.filter((test) => sameTest(test, reference)?.status === "passed");
   const ids = new Set(passing.map(({ id }) => id));
@@ -232,5 +237,5 @@ function heavyTests(costs: Costs, visible: RunResult, reference: RunResult): Rea
 
 const tooMuch = ({ units }: RunResult): Failure => ({
   kind: "units",
-  message: `Your suite takes ${sayUnits(units)} of work, and at most ${sayUnits(MAX_JUDGED_UNITS)} can run on every version. Load less, or use fewer or smaller inputs.`,
+  message: `Your suite takes ${sayUnits(units)} of work, and at most ${sayUnits(MAX_JUDGED_UNITS)} can run on every version. Load less code, or use fewer or smaller inputs.`,
 });

@@ -14,7 +14,7 @@ const ran = (status: TestResult["status"], bodyKey: string): TestResult => ({
 });
 
 test("says how many pass and fail on the AI's code, and leaves out what did not run", () => {
-  expect(sayRun([ran("passed", "a")])).toBe("The one test passes on the AI’s code.");
+  expect(sayRun([ran("passed", "a")])).toBe("The only test passes on the AI’s code.");
   expect(sayRun([ran("passed", "a"), ran("passed", "b"), ran("skipped", "c")])).toBe(
     "All 2 tests pass on the AI’s code.",
   );

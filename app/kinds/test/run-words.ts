@@ -10,7 +10,8 @@ export function sayRun(tests: readonly TestResult[]): string {
     distinct < ran
       ? ` The report counts them as ${distinct}: rows of one table, and tests with the same body, count as one test.`
       : "";
-  if (failed === 0) return `${ran === 1 ? "The one test passes" : `All ${ran} tests pass`} on the AI’s code.${counted}`;
+  if (failed === 0)
+    return `${ran === 1 ? "The only test passes" : `All ${ran} tests pass`} on the AI’s code.${counted}`;
   const some = `${failed} of ${ran} ${ran === 1 ? "test fails" : "tests fail"}`;
   return `${some} on the AI’s code.${counted} Is the code wrong, or the test?`;
 }

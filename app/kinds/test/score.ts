@@ -15,27 +15,32 @@ export interface JudgedTest {
   readonly id: string;
   readonly group: string;
   /**
-   * `broad`: it mixes many answers into one value, so it counts for nothing (`broad.ts`). `heavy`: it was left out,
-   * because it takes too much work (`heavy.ts`).
+   * `broad`: the test mixes many answers into one value, so it counts for nothing (`broad.ts`). `heavy`: the test was
+   * left out, because it takes too much work (`heavy.ts`).
    */
   readonly verdict: "valid" | "invalid" | "empty" | "skipped" | "broad" | "heavy";
   readonly kills: readonly string[];
-  /** For a test that every correct version fails: the wrong versions on which it passes, and so claims to be right. */
+  /**
+   * If every correct version fails the test: the wrong versions that pass it, which the test thus treats as correct.
+   */
   readonly vouches: readonly string[];
 }
 
-/** A wrong version. `weight` matters among mistakes only. */
+/** A wrong version. `weight` matters only for mistakes. */
 export interface Target {
   readonly id: string;
   readonly weight: number;
 }
 
 export interface SuiteScore {
-  /** U: valid tests that kill something, counting tests with the same kills once. A group is one test. */
+  /**
+   * U, the number of valid tests that kill something. Tests with the same kills count once, and a group counts as one
+   * test.
+   */
   readonly useful: number;
-  /** I: invalid tests. A few invalid rows in a group of useful ones count as a part of one test. */
+  /** I, the number of invalid tests. A few invalid rows in a group of useful rows count as a part of one test. */
   readonly invalid: number;
-  /** U / (U + I) with luck removed; 0 if both are 0. */
+  /** U / (U + I) with luck removed. 0 if both U and I are 0. */
   readonly validity: number;
   /** Ids of the killed versions. */
   readonly killed: ReadonlySet<string>;
@@ -47,9 +52,9 @@ export interface SuiteScore {
 }
 
 /**
- * For each group with invalid tests, how many invalid tests it counts as. At most 1: then it kills nothing. A few slips
- * among the rows of one `each` spoil only these rows. But a table that guesses several answers for every input would
- * kill everything, and must not cost as little as a slip.
+ * For each group with invalid tests, how many invalid tests the group counts as. This is at most 1, and at 1 the
+ * group kills nothing. A few invalid rows of one `each` affect only these rows. But a table that guesses several
+ * answers for every input would kill everything, so it must cost more than a few invalid rows.
  */
 export function invalidShares(tests: readonly JudgedTest[]): ReadonlyMap<string, number> {
   const slips = countBy(tests.filter(({ verdict }) => verdict === "invalid"));
@@ -99,11 +104,11 @@ export function scoreSuite(
   const m = shareKilled(mistakes, killed);
   const k = shareKilled(mutants, killed);
   const score = validity * (MISTAKES_SHARE * m + MUTANTS_SHARE * k);
-  // The sum 0.7 + 0.3 never exceeds 1, but a product of shares may exceed 1 by a rounding error.
+  // The sum 0.7 + 0.3 never exceeds 1, but a product of shares may exceed 1 because of rounding.
   return { useful, invalid, validity, killed, mistakes: m, mutants: k, score: Math.min(1, score) };
 }
 
-/** What the counted tests of each group kill together, among the versions that count. */
+/** For each group, the versions that its counted tests kill together. Includes only versions that count. */
 function killsByGroup(counted: readonly JudgedTest[], targets: ReadonlySet<string>): Map<string, Set<string>> {
   const groups = new Map<string, Set<string>>();
   for (const { group, kills } of counted)
@@ -112,8 +117,8 @@ function killsByGroup(counted: readonly JudgedTest[], targets: ReadonlySet<strin
 }
 
 /**
- * A version is killed if more tests speak against it than for it. A guess speaks for a version as often as against it:
- * tests for each value that an answer could have kill the versions that give one of them, and vouch for as many.
+ * A version is killed if more tests reject it than vouch for it. Guessing gains nothing: if a suite has a test for
+ * each value that an answer could have, these tests vouch for as many versions as they kill.
  */
 function killedIn(groups: ReadonlyMap<string, ReadonlySet<string>>, tests: readonly JudgedTest[]): ReadonlySet<string> {
   const votes = new Map<string, number>();
@@ -124,7 +129,10 @@ function killedIn(groups: ReadonlyMap<string, ReadonlySet<string>>, tests: reado
   return new Set([...votes].flatMap(([id, sum]) => (sum > 0 ? [id] : [])));
 }
 
-/** In a suite that guesses, one test in two is valid. Only validity beyond that counts, in full from three in four. */
+/**
+ * In a suite that guesses, half of the tests are valid. Only validity beyond one half counts, and from three quarters
+ * on it counts in full.
+ */
 function withoutLuck(validity: number): number {
   if (validity >= FULL_VALIDITY) return validity;
   return (Math.max(0, validity - GUESSED_VALIDITY) * FULL_VALIDITY) / (FULL_VALIDITY - GUESSED_VALIDITY);
@@ -140,8 +148,8 @@ function sum(targets: readonly Target[]): number {
 }
 
 /**
- * Counted tests that could each be removed without losing a kill: shown, but not penalised. Rows of one `each` are
- * removed together.
+ * Counted tests that could each be removed without losing a kill. Reports show them, but they cost nothing. Rows of
+ * one `each` are removed together.
  */
 export function redundantTests(tests: readonly JudgedTest[]): string[] {
   const counted = countedTests(tests).filter((test) => test.kills.length > 0);

@@ -12,6 +12,7 @@ export function resultOfTest({ detail: { parts, mistakes, mutants } }: TestRepor
     ...(wrong.length > 0 ? [`${of(wrong)} other wrong versions`] : []),
     ...(mutants.length > 0 ? [`${of(mutants)} small changes`] : []),
   ];
-  const valid = parts.invalid === 0 ? "All tests pass on every correct version" : "Most tests pass on correct versions";
+  const valid =
+    parts.invalid === 0 ? "All tests pass on every correct version" : "Most tests pass on the correct versions";
   return { result: `${valid}. They catch ${caught.join(", ")}.`, findings: [] };
 }

@@ -1,8 +1,8 @@
 import type { TestResult } from "~/sandbox/contract";
 
 /**
- * What can be said about a suite before submission without revealing anything about the code: how many tests, how much
- * they assert, which assert nothing, which are duplicates. A suite may look strong here and still miss everything.
+ * What we can say about a suite before submission without revealing anything about the code: the number of tests and
+ * assertions, tests that assert nothing, and duplicates. A suite with good figures may still miss everything.
  */
 export function strengthOf(tests: readonly TestResult[]) {
   const ran = tests.filter((test) => test.status === "passed" || test.status === "failed");

@@ -3,13 +3,13 @@ import { child, type Node, type Place } from "../syntax";
 import { isLimit, operatorIn } from "./operators";
 import type { Words } from "./words";
 
-/** Longer code is cut: the diff beside it shows the rest. */
+/** Longer code is cut, because the diff beside it shows the rest. */
 const MOST_CODE = 60;
 
-/** What no test checks if a mutant goes unnoticed: "Nothing checks what happens when `age` is exactly `18`." */
+/** What no test checks if a mutant goes unnoticed: "No test checks what happens when `age` is exactly `18`." */
 export function sayUnnoticed(mutant: Mutant, place: Place | null): Words {
   const worded = place && SENTENCES[mutant.operator]?.(place, mutant);
-  return worded ?? say`Nothing notices when ${mutant.original} becomes ${mutant.replacement}.`;
+  return worded ?? say`No test notices when ${mutant.original} becomes ${mutant.replacement}.`;
 }
 
 function say(texts: TemplateStringsArray, ...codes: readonly string[]): Words {
@@ -24,31 +24,31 @@ function short(code: string): string {
 type Sentence = (place: Place, mutant: Mutant) => Words | null;
 
 const becomes: Sentence = (_place, { original, replacement }) =>
-  say`Nothing notices when ${original} becomes ${replacement}.`;
+  say`No test notices when ${original} becomes ${replacement}.`;
 
 const SENTENCES: Readonly<Record<string, Sentence>> = {
   ArithmeticOperator: (_place, { original, replacement }) =>
-    say`Nothing checks the result of ${original}: ${replacement} passes too.`,
+    say`No test checks the result of ${original}: ${replacement} passes too.`,
   ArrayDeclaration: (place, { original, replacement }) => {
     const { node } = place;
-    if (node.type !== "ArrayExpression") return say`Nothing notices when ${original} becomes ${replacement}.`;
+    if (node.type !== "ArrayExpression") return say`No test notices when ${original} becomes ${replacement}.`;
     if ((node.elements as unknown[]).length === 0)
-      return say`Nothing notices when the list ${original} starts with something in it.`;
-    return say`Nothing checks what is in the list ${nameOf(place) ?? original}.`;
+      return say`No test notices when the list ${original} starts with something in it.`;
+    return say`No test checks what is in the list ${nameOf(place) ?? original}.`;
   },
-  ArrowFunction: (place, { original }) => say`Nothing checks what ${nameOf(place) ?? original} returns.`,
+  ArrowFunction: (place, { original }) => say`No test checks what ${nameOf(place) ?? original} returns.`,
   AssignmentOperator: becomes,
   BlockStatement: sayBlock,
   BooleanLiteral: ({ node }, { original, replacement }) =>
     node.type === "BooleanLiteral"
-      ? say`Nothing notices when ${original} is ${replacement} here.`
-      : say`Nothing notices when ${original} is reversed.`,
+      ? say`No test notices when ${original} becomes ${replacement} here.`
+      : say`No test notices when ${original} is reversed.`,
   ConditionalExpression: sayCondition,
   EqualityOperator: sayComparison,
   LogicalOperator: ({ node, textOf }) => {
     const [left, right] = [textOf(child(node, "left")!), textOf(child(node, "right")!)];
-    if (node.operator === "??") return say`Nothing checks which of ${left} and ${right} is used.`;
-    return say`Nothing checks what happens when only one of ${left} and ${right} holds.`;
+    if (node.operator === "??") return say`No test checks which of ${left} and ${right} is used.`;
+    return say`No test checks what happens when only one of ${left} and ${right} is true.`;
   },
   MethodExpression: ({ node, textOf }, { replacement }) => {
     const callee = child(node, "callee")!;
@@ -57,46 +57,46 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
     const call = textOf({ ...node, start, end });
     const other = /\.(\w+)\(/.exec(replacement.slice(textOf(child(callee, "object")!).length))?.[1];
     return other
-      ? say`Nothing notices when ${method} becomes ${other} here.`
-      : say`Nothing notices when ${call} is left out.`;
+      ? say`No test notices when ${method} becomes ${other} here.`
+      : say`No test notices when ${call} is left out.`;
   },
-  ObjectLiteral: (place, { original }) => say`Nothing checks what is in ${nameOf(place) ?? original}.`,
+  ObjectLiteral: (place, { original }) => say`No test checks what is in ${nameOf(place) ?? original}.`,
   OptionalChaining: ({ node, textOf }) =>
-    say`Nothing checks what happens when ${textOf((child(node, "object") ?? child(node, "callee"))!)} is missing.`,
-  Regex: (_place, { original, replacement }) => say`Nothing distinguishes the pattern ${original} from ${replacement}.`,
+    say`No test checks what happens when ${textOf((child(node, "object") ?? child(node, "callee"))!)} is missing.`,
+  Regex: (_place, { original, replacement }) => say`No test distinguishes the pattern ${original} from ${replacement}.`,
   StringLiteral: (_place, { original }) =>
     /^(["'`])\1$/.test(original)
-      ? say`Nothing notices when the empty string ${original} has something in it.`
-      : say`Nothing checks the text ${original}.`,
+      ? say`No test notices when the empty string ${original} has something in it.`
+      : say`No test checks the text ${original}.`,
   UnaryOperator: (_place, { original, replacement }) =>
     original.startsWith("~")
-      ? say`Nothing notices when ${original} becomes ${replacement}.`
-      : say`Nothing checks the sign of ${original}.`,
-  UpdateOperator: (_place, { original }) => say`Nothing notices when ${original} counts in the other direction.`,
+      ? say`No test notices when ${original} becomes ${replacement}.`
+      : say`No test checks the sign of ${original}.`,
+  UpdateOperator: (_place, { original }) => say`No test notices when ${original} counts in the other direction.`,
 };
 
 function sayCondition({ node, parents, textOf }: Place, { original, replacement }: Mutant): Words {
-  if (node.type === "ForStatement") return say`Nothing checks what the loop ${head(original)} does.`;
+  if (node.type === "ForStatement") return say`No test checks what the loop ${head(original)} does.`;
   if (node.type === "SwitchCase") {
     const test = child(node, "test");
-    return test ? say`Nothing checks the case ${textOf(test)}.` : ["Nothing checks what happens when no case matches."];
+    return test ? say`No test checks the case ${textOf(test)}.` : ["No test checks what happens when no case matches."];
   }
-  // "when `!open` does not hold" is hard to read.
+  // Avoids negating a negation, because "when `!open` is false" is hard to read.
   const isNot = node.type === "UnaryExpression" && node.operator === "!";
   const asked = isNot ? textOf(child(node, "argument")!) : original;
-  if ((replacement === "true") !== isNot) return say`Nothing checks what happens when ${asked} is false.`;
+  if ((replacement === "true") !== isNot) return say`No test checks what happens when ${asked} is false.`;
   const isLoop = /^(For|While|DoWhile)Statement$/.test(parents[0]?.type ?? "");
-  if (isLoop) return say`Nothing checks what the code does while ${asked} is true.`;
-  return say`Nothing checks what happens when ${asked} is true.`;
+  if (isLoop) return say`No test checks what the code does while ${asked} is true.`;
+  return say`No test checks what happens when ${asked} is true.`;
 }
 
 function sayComparison({ node, textOf }: Place, { original, replacement }: Mutant): Words | null {
   const [left, right] = [child(node, "left")!, child(node, "right")!];
   if (!isLimit(String(node.operator), operatorIn(replacement, textOf(left))))
-    return say`Nothing notices when ${original} is reversed.`;
-  // "when `age` is exactly `18`", in whichever order the two are written.
+    return say`No test notices when ${original} is reversed.`;
+  // Says "when `age` is exactly `18`", even if the code has the two sides in the other order.
   const [what, limit] = isFixed(left) && !isFixed(right) ? [right, left] : [left, right];
-  return say`Nothing checks what happens when ${textOf(what)} is exactly ${textOf(limit)}.`;
+  return say`No test checks what happens when ${textOf(what)} is exactly ${textOf(limit)}.`;
 }
 
 /** A literal, or a constant's name. */
@@ -110,25 +110,25 @@ function sayBlock(place: Place): Words {
     case "IfStatement": {
       const test = textOf(child(around, "test")!);
       return around.consequent === node
-        ? say`Nothing checks what the code does when ${test} is true.`
-        : say`Nothing checks what the code does when ${test} is false.`;
+        ? say`No test checks what the code does when ${test} is true.`
+        : say`No test checks what the code does when ${test} is false.`;
     }
     case "ForStatement":
     case "ForOfStatement":
     case "ForInStatement":
     case "WhileStatement":
-      return say`Nothing checks what the loop ${head(textOf(around))} does.`;
+      return say`No test checks what the loop ${head(textOf(around))} does.`;
     case "DoWhileStatement":
-      return ["Nothing checks what this loop does."];
+      return ["No test checks what this loop does."];
     case "TryStatement":
       return around.block === node
-        ? ["Nothing checks the code inside this try."]
-        : ["Nothing checks what the code always does at the end."];
+        ? ["No test checks the code inside this try."]
+        : ["No test checks what the code always does at the end."];
     case "CatchClause":
-      return ["Nothing checks what the code does after an error."];
+      return ["No test checks what the code does after an error."];
   }
   const name = nameOf({ ...place, node: around ?? node, parents: parents.slice(1) });
-  return name ? say`Nothing notices when ${name} does nothing.` : ["Nothing notices when this block does nothing."];
+  return name ? say`No test notices when ${name} does nothing.` : ["No test notices when this block does nothing."];
 }
 
 /** The code before a loop's body: `for (const x of xs)`. */

@@ -1,6 +1,6 @@
 import { SUITE_PATH } from "./constants";
 
-/** The demonstration's conversations: one open, one resolved. */
+/** The demonstration's comment threads, one open and one resolved. */
 export const threads = [
   {
     file: SUITE_PATH,
@@ -9,7 +9,7 @@ export const threads = [
     said: [
       {
         by: "mentor",
-        text: "Which of the two boundaries does this one test? A name that says so would help the person who reads the next failure.",
+        text: "Which of the two boundaries does this test check? A name that says so would help the person who reads the next failure.",
       },
     ],
   },
@@ -18,8 +18,8 @@ export const threads = [
     line: 7,
     isResolved: true,
     said: [
-      { by: "mentor", text: "This passes on the AI’s code too. What would have to change for it to fail?" },
-      { by: "learner", text: "The minute itself. I only tried one well inside the hours." },
+      { by: "mentor", text: "This test passes on the AI’s code, too. What would have to change for it to fail?" },
+      { by: "learner", text: "I should have tried the exact minute. I only tried a time well inside the hours." },
     ],
   },
 ] as const;

@@ -15,7 +15,7 @@ export const view: WorkspaceView<TestOpen, TestDraft> = {
   dockLabel: "Run and hand in",
   keys: TEST_KEYS,
   guide: async () => (await import("./guide")).guide,
-  sureOf: "that your suite is right about the AI’s code, with no invalid test",
+  sureOf: "that your suite judges the AI’s code correctly and has no invalid test",
   files: filesInTest,
   summary: (_open, { suite, confidence }) => [
     {

@@ -8,17 +8,20 @@ import type { TestOpen } from "./open";
 import { isLimit, operatorIn } from "./operators";
 import { sayUnnoticed } from "./survivor-words";
 
-/** More mutants are of no use to a reader, and the run would outlast a pause in typing. */
+/**
+ * Maximum number of mutants. More mutants would not help a reader, and the run would take longer than a pause in
+ * typing.
+ */
 const MAX_MUTANTS = 150;
-/** Maximum characters of mutated code sent to a page; current exercises use a twentieth. */
+/** Maximum characters of mutated code that are sent to a page. Current exercises use a twentieth of this. */
 const MAX_TEXT = 400_000;
 
 const NONE: VisibleMutants = { files: {}, mutants: [] };
 
 /**
- * The mutants of the AI's code as its learner sees it, each with its words, for the strength meter. Made only from what
- * is shown, so that it can reveal nothing hidden. Mutants that no test has to notice are left out, by certain rules
- * alone. Empty if the code is too large.
+ * The mutants of the AI's code as its learner sees it, each with a sentence about it, for the strength meter. They
+ * are made only from code that learners see, so that they can't reveal anything hidden. Mutants that no test has to
+ * notice are left out, but only if a rule is certain. Empty if the code is too large.
  */
 export async function visibleMutants(open: Pick<TestOpen, "files">): Promise<VisibleMutants> {
   const files = Object.fromEntries(open.files.map(({ path, text }) => [path, text]));
@@ -31,7 +34,7 @@ export async function visibleMutants(open: Pick<TestOpen, "files">): Promise<Vis
   return visible;
 }
 
-/** Cached per text, like the mutants themselves. */
+/** The reasons are cached by text, like the mutants themselves. */
 const cached = new WeakMap<MutatedFiles, VisibleMutants>();
 
 function describe(files: Files, own: readonly string[], made: MutatedFiles): VisibleMutants {
@@ -66,7 +69,7 @@ function isTurned({ mutant: { operator, replacement }, place }: Placed): boolean
   return !isLimit(String(node.operator), operatorIn(replacement, textOf(child(node, "left")!)));
 }
 
-/** Picks evenly from the whole code. */
+/** Picks some mutants, spread evenly over the whole code. */
 function thin<T>(all: readonly T[]): readonly T[] {
   const place = (i: number) => Math.floor((i * MAX_MUTANTS) / all.length);
   return all.length <= MAX_MUTANTS ? all : all.filter((_, i) => place(i) !== place(i - 1));

@@ -5,9 +5,9 @@ import { sameTest } from "./same-test";
 import { countedTests } from "./score";
 
 /**
- * For tests that every correct version fails: the mutants on which they pass, and so claim to be right, by test id. The
- * mutation matrix doesn't say so, because it reports only tests that pass on the reference. A mutant that more counted
- * tests kill than could claim it to be right is not run.
+ * For tests that every correct version fails: the mutants that pass them, and that these tests thus treat as correct,
+ * by test id. The mutation matrix lacks this, because it reports only tests that pass on the reference. A mutant is
+ * not run if more counted tests kill it than could vouch for it.
  */
 export async function findVouched({
   verdicts,
@@ -18,7 +18,7 @@ export async function findVouched({
   readonly verdicts: readonly Verdict[];
   readonly mutants: readonly Mutant[];
   readonly reference: Files;
-  /** Runs these tests of the suite on a version. */
+  /** Runs the given tests of the suite on a version. */
   readonly run: (files: Files, onlyTests: readonly string[]) => Promise<RunResult>;
 }): Promise<ReadonlyMap<string, readonly string[]>> {
   const refused = verdicts.filter(({ rejects }) => rejects?.how === "contradicts");

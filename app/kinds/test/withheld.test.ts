@@ -13,8 +13,8 @@ const mutant = (replacement: string, killedBy: Record<string, "assertion">) => (
   before: "if (rate < 0)",
   after: `if (${replacement})`,
   killedBy,
-  hint: "Nothing checks what happens at exactly 0.",
-  told: ["Nothing checks ", { code: "secretRate" }],
+  hint: "No test checks what happens at exactly 0.",
+  told: ["No test checks ", { code: "secretRate" }],
   witness: Object.keys(killedBy).length > 0 ? null : { input: "vat(100, 0)", right: "0", wrong: "throws" },
 });
 const mistake = (id: string, killedBy: Record<string, "assertion">) => ({
@@ -62,7 +62,7 @@ it("withholds the code of survivors and the inputs on which they differ; killed 
     says: "A limit off by one",
     line: 3,
     killedBy: {},
-    hint: "Nothing checks what happens at exactly 0.",
+    hint: "No test checks what happens at exactly 0.",
   });
 });
 

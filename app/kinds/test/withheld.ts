@@ -2,8 +2,8 @@ import { isKilled } from "./report-rows";
 import type { TestReport } from "./report-schema";
 
 /**
- * The report before its learner asks for details: survivors are described in words, without their code and the input on
- * which they differ. Null if nothing survived. Rule: docs/grading.md, "Test", 3.
+ * The report as learners see it before they ask for details. Survivors are described in words, without their code and
+ * the input on which they differ. Null if no version survived. Rule: docs/grading.md, "Test", 3.
  */
 export function withheldTest(report: TestReport): TestReport | null {
   const { detail } = report;
@@ -16,7 +16,7 @@ export function withheldTest(report: TestReport): TestReport | null {
       mutants: detail.mutants.map((mutant, i) =>
         isKilled(mutant) ? mutant : { ...mutant, ...withoutCode(`survivor-${i}`) },
       ),
-      // Their lines are the correct version's code, too.
+      // The lines of mutants are the correct version's code, too.
       allowed: detail.allowed.map((mutant, i) => ({ ...mutant, ...withoutCode(`allowed-${i}`) })),
     },
   };

@@ -1,4 +1,4 @@
-// Long, because three panels that link to each other (a failure to its line, a key to its panel) share one state.
+// Long, because its three panels share one state and link to each other.
 import { useEffect, useMemo, useRef, useState } from "react";
 import { Button } from "~/ui/button";
 import { CodeEditor, type EditorHandle } from "~/ui/editor/code-editor";
@@ -46,14 +46,20 @@ const RUN = "run";
 const STRENGTH = "strength";
 const fileName = (path: string) => path.split("/").at(-1)!;
 
-/** A result on the AI's code is not an outcome: a failing test may have caught a defect, or be wrong itself. */
+/**
+ * A result on the AI's code is neither good nor bad, because a failing test may have caught a defect or may be wrong
+ * itself.
+ */
 const markOf: MarkOf = (test) => {
   if (test.status === "failed") return { icon: "close", word: "fails" };
   if (test.status !== "passed") return { icon: "left", word: test.status === "todo" ? "to do" : "skipped" };
   return test.assertions === 0 ? { tone: "half", icon: "half", word: "empty" } : { icon: "tick", word: "passes" };
 };
 
-/** Writing a suite: specification and the AI's code to read on the left, the suite and its last run on the right. */
+/**
+ * The workspace for writing a suite. The specification and the AI's code are on the left, the suite and its last run
+ * on the right.
+ */
 export function TestWorkspace({ open, draft, change, mutants, errors }: WorkspaceProps<TestOpen, TestDraft>) {
   const { isLive, settings, find, openKeys } = useTools();
   const lastRun = useRunAtOnce();
@@ -97,7 +103,7 @@ export function TestWorkspace({ open, draft, change, mutants, errors }: Workspac
   const start = () => {
     void run(runnableTest(open, latest.current));
   };
-  // Also if the dock started the run: on a phone the results are in another part of the page.
+  // Shows the results even if the dock started the run, because on a phone they are in another part of the page.
   useEffect(() => {
     if (phase !== "running") return;
     setPart("results");
@@ -183,7 +189,7 @@ export function TestWorkspace({ open, draft, change, mutants, errors }: Workspac
                 <span className="end needs-script">
                   <FindInFiles />
                   <FullButton pane={pane} part="suite" />
-                  {/* One button that toggles between two actions, so that it keeps the focus. */}
+                  {/* A single button toggles between both actions, so that it keeps the focus. */}
                   {(canUndo || draft.suite !== open.start) && (
                     <Button
                       size="small"
@@ -243,7 +249,7 @@ export function TestWorkspace({ open, draft, change, mutants, errors }: Workspac
                       <span className="fine-only">
                         : <kbd>Ctrl</kbd> <kbd>Enter</kbd>
                       </span>
-                      . It runs in this browser, as often as you like.
+                      . Your suite runs in this browser, as often as you like.
                     </span>
                   }
                   isStale={result !== null && ranFiles[open.suitePath] !== draft.suite}

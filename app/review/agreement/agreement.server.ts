@@ -7,12 +7,13 @@ import { choiceOn, type Judgement, linesOf } from "./compare";
 import { judgementOf, REVIEWS, unaidedPairOf } from "./read-twice";
 
 /**
- * How often two mentors agree who reviewed a submission without seeing each other's review: a cohort's figures for its
- * leads, without mentors' names.
+ * How often two mentors agree if both reviewed a submission without seeing each other's review. These are a cohort's
+ * figures for its leads, without mentors' names.
  */
 
 /**
- * Figures cover at most this many submissions of a cohort, the newest: enough for any interval, and quick to compute.
+ * Figures cover at most this many of a cohort's newest submissions. These are enough for any interval, and quick to
+ * process.
  */
 const MOST = 1_000;
 
@@ -22,7 +23,10 @@ interface LineFigures extends Figures {
   readonly asks: string;
 }
 
-/** On one line of one exercise: the two choices, in the order of the steps, and on how many submissions. */
+/**
+ * A disagreement on one line of one exercise: the two choices, in the order of the steps, and on how many
+ * submissions.
+ */
 interface Disagreement {
   readonly asks: string;
   readonly choices: readonly [string, string];
@@ -33,7 +37,7 @@ export interface KindAgreement {
   readonly kind: KindId;
   readonly works: number;
   readonly lines: readonly LineFigures[];
-  /** By exercise, the choices on which two mentors disagreed. */
+  /** For each exercise, the choices on which two mentors disagreed. */
   readonly exercises: readonly {
     readonly slug: string;
     readonly title: string;
@@ -49,9 +53,9 @@ interface ReadTwice {
 }
 
 /**
- * Agreement in a cohort or section, by kind and line, and disagreements by exercise. Nothing in it names a mentor, or
- * is in an order that would reveal one. Leaves out submissions that this reader may still review again. `isAll`: false
- * if there are more than the newest thousand.
+ * Agreement in a cohort or section, by kind and line, and disagreements by exercise. Names no mentor, and lists
+ * nothing in an order that would reveal a mentor. Leaves out submissions that this reader may still review again.
+ * `isAll` is false if there are more submissions than the newest thousand.
  */
 export async function getCohortAgreement(
   reader: CohortReader,
@@ -96,7 +100,7 @@ function disagreementsOf(kind: KindId, works: readonly ReadTwice[]): Disagreemen
   return linesOf(kind).flatMap((line) => {
     const counts = line.steps.map(() => line.steps.map(() => 0));
     for (const { pair } of works) {
-      // The lower level comes first, regardless of who chose it.
+      // The lower level comes first, whoever chose it.
       const [low, high] = pair.map((judgement) => choiceOn(line, judgement)).sort((a, b) => Number(a) - Number(b));
       if (typeof low === "number" && typeof high === "number") counts[low]![high]!++;
     }

@@ -1,17 +1,18 @@
 import { seeded } from "~/kinds/seeded";
 
 /**
- * How far people who judged the same submissions agree beyond chance. Pure. Rules: docs/grading.md, "Agreement".
+ * How far people who judged the same submissions agree beyond chance. Pure. docs/grading.md has the rules
+ * ("Agreement").
  *
- * Values are whole numbers that represent choices; for an ordinal line they are in the order of the steps. A unit (a
- * submission) contains its values, one for each judge: the order of judges does not matter, and judges without a value
- * are left out.
+ * Values are whole numbers that represent choices. For an ordinal line, they are in the order of the steps. A unit (a
+ * submission) contains one value for each judge. The order of judges does not matter, and judges without a value are
+ * left out.
  */
 export type Unit = readonly number[];
-/** Nominal: two values are equal or not. Ordinal: the distance grows with the number of steps between two values. */
+/** Nominal values are equal or not. The distance between ordinal values grows with the number of steps between them. */
 export type Level = "nominal" | "ordinal";
 
-/** Units with the same values: how often each value occurs, how many values in total, and how many such units. */
+/** Units with the same values: how often each value occurs, how many values there are, and how many such units. */
 interface Pattern {
   readonly counts: readonly number[];
   readonly given: number;
@@ -19,8 +20,8 @@ interface Pattern {
 }
 
 /**
- * Units with at least two values, equal ones grouped, with values as indices into the list of all values; in a fixed
- * order.
+ * Groups equal units that have at least two values. Values become indices into the list of all values. The order is
+ * fixed.
  */
 function patternsOf(units: readonly Unit[]): Pattern[] {
   const paired = units.filter((unit) => unit.length >= 2);
@@ -42,7 +43,7 @@ function distance(level: Level, totals: readonly number[], c: number, k: number)
   return between ** 2;
 }
 
-/** α of patterns, each with a number of units. */
+/** Krippendorff's α of patterns, with a number of units for each. */
 function alphaOf(patterns: readonly Pattern[], level: Level, times: (place: number) => number): number | null {
   const size = patterns[0]?.counts.length ?? 0;
   const totals = Array.from({ length: size }, () => 0);
@@ -66,14 +67,15 @@ function alphaOf(patterns: readonly Pattern[], level: Level, times: (place: numb
       expected += totals[c]! * totals[k]! * far;
     }
   }
-  // Only one value occurs: nothing varies, so agreement beyond chance is undefined.
+  // If only one value occurs, nothing varies, and agreement beyond chance is undefined.
   return expected === 0 ? null : 1 - ((all - 1) * observed) / expected;
 }
 
 /**
- * Krippendorff's α by the coincidence matrix, for any number of judges and with missing values: 1 if all agree, 0 for
- * agreement by chance, below 0 for less. Null if it cannot be determined: fewer than two judged each unit, or all
- * values are the same. K. Krippendorff 2011, "Computing Krippendorff's Alpha-Reliability".
+ * Krippendorff's α by the coincidence matrix, for any number of judges and with missing values. It is 1 if all agree,
+ * 0 for agreement by chance, and below 0 for less agreement. Null if it can't be determined, because fewer than two
+ * people judged each unit, or because all values are the same. K. Krippendorff 2011, "Computing Krippendorff's
+ * Alpha-Reliability".
  */
 export function krippendorffsAlpha(units: readonly Unit[], level: Level): number | null {
   const patterns = patternsOf(units);
@@ -81,7 +83,7 @@ export function krippendorffsAlpha(units: readonly Unit[], level: Level): number
 }
 
 const RESAMPLES = 2_000;
-/** Two-sided 95%. */
+/** The share on each side of a two-sided 95% interval. */
 const TAIL = 0.025;
 /** If more than this share of resamples has no α, there is no interval. */
 const MOST_UNDEFINED = 0.05;
@@ -92,12 +94,12 @@ export interface Interval {
 }
 
 /**
- * The 95% percentile bootstrap interval of α over units: 2,000 resamples of as many units, drawn with replacement from
- * a fixed seed, so that the same submissions always give the same interval (A. Zapf et al. 2016, "Measuring inter-rater
- * reliability for nominal data: which coefficients and confidence intervals are appropriate?"). A resample in which all
- * values are the same has no α and is left out. Null if more than a twentieth are left out: all agree in those, so
- * leaving them out would make the interval too low. Also null if the resamples do not vary: an interval from 1 to 1
- * would claim certainty.
+ * The 95% percentile bootstrap interval of α over units: 2,000 resamples of as many units, drawn with replacement
+ * from a fixed seed, so that the same submissions always give the same interval (A. Zapf et al. 2016, "Measuring
+ * inter-rater reliability for nominal data: which coefficients and confidence intervals are appropriate?"). A
+ * resample in which all values are the same has no α and is left out. Null if more than a twentieth of the resamples
+ * are left out: all judges agree in these, so without them the interval would be too low. Also null if the resamples
+ * do not vary, because an interval from 1 to 1 would claim certainty.
  */
 export function bootstrapInterval(units: readonly Unit[], level: Level, seed: string): Interval | null {
   const patterns = patternsOf(units);
@@ -118,7 +120,7 @@ export function bootstrapInterval(units: readonly Unit[], level: Level, seed: st
   return low < high ? { low, high } : null;
 }
 
-/** The quantile of sorted values, interpolated between neighbours. */
+/** The quantile of sorted values, interpolated between two neighbours. */
 function quantile(sorted: readonly number[], at: number): number {
   const place = (sorted.length - 1) * at;
   const [below, above] = [sorted[Math.floor(place)]!, sorted[Math.ceil(place)]!];
@@ -128,15 +130,15 @@ function quantile(sorted: readonly number[], at: number): number {
 /** With fewer submissions reviewed twice, only counts are shown. */
 const WORKS_FOR_ALPHA = 10;
 
-/** What can be said about a line on which two mentors judged each submission. */
+/** The figures for a line on which two mentors judged each submission. */
 export interface Figures {
-  /** Submissions for which both chose a step. */
+  /** The number of submissions for which both mentors chose a step. */
   readonly works: number;
-  /** Of these, submissions for which both chose the same step. */
+  /** The number of these submissions for which both mentors chose the same step. */
   readonly same: number;
   /**
-   * `too-early`: fewer than ten submissions. `no-variation`: all choices are the same, so α cannot be determined. The
-   * interval is null if it cannot be determined (`bootstrapInterval`).
+   * `too-early`: there are fewer than ten submissions. `no-variation`: all choices are the same, so α can't be
+   * determined. The interval is null if it can't be determined (`bootstrapInterval`).
    */
   readonly beyondChance:
     | { readonly says: "too-early" }
@@ -145,8 +147,8 @@ export interface Figures {
 }
 
 /**
- * Counts for pairs of choices; with ten or more submissions, also α and its interval. `seed` is always the same for a
- * given line.
+ * Counts for pairs of choices and, with ten or more submissions, also α and its interval. `seed` is always the same
+ * for a given line.
  */
 export function figuresOf(pairs: readonly (readonly [number, number])[], level: Level, seed: string): Figures {
   const counts = { works: pairs.length, same: pairs.filter(([one, other]) => one === other).length };
@@ -156,13 +158,14 @@ export function figuresOf(pairs: readonly (readonly [number, number])[], level: 
   return { ...counts, beyondChance: { says: "alpha", alpha, interval: bootstrapInterval(pairs, level, seed) } };
 }
 
-/** The agreement of two people is shown only from this many shared submissions. */
+/** The agreement of two people is shown only if they share at least this many submissions. */
 export const WORKS_FOR_KAPPA = 30;
 
 /**
- * Cohen's κ of two people: their agreement, corrected for the agreement expected by chance from each one's own
- * frequencies. The first of a pair is always the same person's. Null below 30 submissions, and if both chose only one
- * value. J. Cohen 1960, "A coefficient of agreement for nominal scales".
+ * Cohen's κ of two people: their agreement, corrected for the agreement expected by chance from how often each of
+ * them chooses each value. The first value of each pair is always from the same person. Null below 30 submissions,
+ * and if both people always chose the same single value. J. Cohen 1960, "A coefficient of agreement for nominal
+ * scales".
  */
 export function cohensKappa(pairs: readonly (readonly [number, number])[]): number | null {
   const works = pairs.length;

@@ -5,15 +5,15 @@ import type { Level } from "./agreement";
 
 /** Compares two reviews of one submission, line by line. Pure. */
 
-/** What a mentor chose for a submission: a verdict, and steps of the rubric version of that time. */
+/** What a mentor chose for a submission: a verdict, and steps of the rubric in the version of that time. */
 export interface Judgement {
   readonly verdict: Verdict;
   readonly rubricVersion: number;
-  /** By rubric line id, the index of the chosen step. */
+  /** The index of the chosen step, by the id of the rubric line. */
   readonly choices: Readonly<Record<string, number>>;
 }
 
-/** A line on which submissions are judged. */
+/** A line by which mentors judge submissions. */
 export interface Line {
   readonly id: string;
   readonly asks: string;
@@ -35,20 +35,23 @@ export const linesOf = (kind: KindId): readonly Line[] => [
   ...rubricOf(kind).map(({ id, asks, steps }): Line => ({ id, asks, steps, level: "ordinal" })),
 ];
 
-/** The index of the choice on a line; null if it was left out, or made with another version of the rubric. */
+/**
+ * The index of the choice on a line; null if the mentor left the line out, or chose with another version of the
+ * rubric.
+ */
 export function choiceOn({ id, steps }: Line, { verdict, rubricVersion, choices }: Judgement): number | null {
   if (id === VERDICT_LINE.id) return VERDICTS.indexOf(verdict);
   const step = rubricVersion === RUBRIC_VERSION ? choices[id] : undefined;
   return step !== undefined && step in steps ? step : null;
 }
 
-/** A line with the two choices in words; null if one mentor left it out. */
+/** A line with the two choices in words. A choice is null if the mentor left the line out. */
 export interface ComparedLine {
   readonly id: string;
   readonly asks: string;
   readonly one: string | null;
   readonly other: string | null;
-  /** `open`: at least one mentor left it out, so there is nothing to compare. */
+  /** `open`: at least one mentor left the line out, so there is nothing to compare. */
   readonly is: "same" | "differs" | "open";
 }
 

@@ -4,7 +4,7 @@ import type { Verdict } from "../reviews/verdicts";
 import type { Judgement } from "./compare";
 
 /**
- * The two reviews of a submission that were written independently (seats 1 and 2; never 3, which the learner asks for).
+ * The seats of the two reviews of a submission that are written independently. Never 3, for which the learner asks.
  */
 
 export const SEATS = [1, 2];
@@ -19,8 +19,8 @@ export type Review = Prisma.MentorReviewGetPayload<{ include: { mentor: { select
 const isBefore = (a: Review, b: Review) => a.sentAt < b.sentAt || (+a.sentAt === +b.sentAt && a.id < b.id);
 
 /**
- * The two independent reviews of a submission, in the order of the seats; null if there are not both. A review from the
- * first seat that was sent after the second one does not count, because its author could read the second.
+ * The two independent reviews of a submission, in the order of the seats; null if one is missing. A review from the
+ * first seat that was sent after the second review does not count, because its author could read the second.
  */
 export function pairOf(reviews: readonly Review[]): readonly [Review, Review] | null {
   const second = reviews.find(({ seat }) => seat === 2);
@@ -28,13 +28,16 @@ export function pairOf(reviews: readonly Review[]): readonly [Review, Review] | 
   return first && second ? [first, second] : null;
 }
 
-/** The two reviews if neither author used a language model's draft; null otherwise. Figures use only these. */
+/** The two reviews if neither author used a language model's draft; null otherwise. Figures use only such reviews. */
 export function unaidedPairOf(reviews: readonly Review[]): readonly [Review, Review] | null {
   const pair = pairOf(reviews);
   return pair?.some(({ isDrafted }) => isDrafted) ? null : pair;
 }
 
-/** A review's judgement as first sent: corrections may follow a comparison with the other review. */
+/**
+ * A review's judgement as first sent, because the author may have corrected it after a comparison with the other
+ * review.
+ */
 export function judgementOf(review: Review): Judgement {
   const { verdict, rubricVersion, choices } = asFirstSent(review) ?? review;
   return {

@@ -6,6 +6,7 @@ import { db } from "~/database/db.server";
 import { handIn } from "~/grading/hand-in.server";
 import { makePerson } from "../../../tests/setup/people";
 import { readerOf } from "../../../tests/setup/readers";
+import { isQuick } from "../../../tests/setup/runs";
 import { askMentor } from "../queue/asking.server";
 import { claimItem } from "../queue/claims.server";
 import { setHours } from "../queue/hours.server";
@@ -222,7 +223,7 @@ describe("what the two mentors see", () => {
     expect(name).not.toBe(numberedName(cohortId, learner.id));
   });
 
-  it("is Cohen’s κ of a pair from thirty shared submissions of a kind", async () => {
+  it.skipIf(isQuick)("is Cohen’s κ of a pair from thirty shared submissions of a kind", async () => {
     for (let n = 0; n < 29; n++) {
       // The number of ungraded submissions per learner is limited.
       if (n === 15) learner = await join("learner");

@@ -6,10 +6,11 @@ import { findDue } from "../queue/due.server";
 import { minutesFor, orderOf } from "../queue/order";
 
 /**
- * A second opinion: the learner can ask for it once per submission, after a mentor has reviewed it or set its score.
+ * A second opinion: the learner can ask for one per submission, after a mentor has reviewed the submission or set its
+ * score.
  */
 
-/** Required: the other mentor has nothing else to go by. */
+/** The question is required, because the other mentor has nothing else to go by. */
 export const SecondOpinionSchema = QuestionSchema.min(3, "Describe what the other mentor should look at.");
 
 const SEAT = 3;
@@ -51,8 +52,8 @@ async function hasSpoken(submissionId: string): Promise<boolean> {
 }
 
 /**
- * Asks for a second opinion. Returns false, and queues nothing, if no mentor has given a first one, or no one else
- * could give a second.
+ * Asks for a second opinion. Returns false and queues nothing if no mentor has given a first opinion, or if no one
+ * else could give a second one.
  */
 export async function askSecondOpinion(learner: Learner, submissionId: string, question: string): Promise<boolean> {
   const submission = await db.submission.findFirstOrThrow({ where: { id: submissionId, userId: learner.id } });
@@ -81,7 +82,7 @@ export async function askSecondOpinion(learner: Learner, submissionId: string, q
       },
     });
   } catch (error) {
-    // Already asked, perhaps in a second tab: once is enough.
+    // The learner has already asked, perhaps in a second tab.
     if (!isUniqueConflict(error)) throw error;
   }
   return true;
@@ -92,7 +93,7 @@ export type SecondOpinion =
   /** There is no first opinion yet. */
   | { readonly state: "too-early" }
   | { readonly state: "may-ask" }
-  /** No one except the first mentor could give it. */
+  /** No one except the first mentor could give an opinion. */
   | { readonly state: "nobody" }
   | { readonly state: "waiting"; readonly question: string; readonly since: Date; readonly isRead: boolean }
   | { readonly state: "answered" };
@@ -101,7 +102,7 @@ export async function getSecondOpinion(learner: Learner, submissionId: string): 
   const item = await db.reviewItem.findUnique({ where: { submissionId_seat: { submissionId, seat: SEAT } } });
   if (item?.state === "done") return { state: "answered" };
   if (!item && !(await hasSpoken(submissionId))) return { state: "too-early" };
-  // The people who could give it may have left since.
+  // The people who could give a second opinion may have left since.
   if (!(await findCohortWithAnother(learner, submissionId))) return { state: "nobody" };
   if (!item) return { state: "may-ask" };
   const { question, waitingSince: since, leaseUntil } = item;

@@ -11,15 +11,17 @@ import { orderOf } from "../queue/order";
 
 const SEAT = 2;
 
-/** Whether a submission is in the share (0–1) that two mentors review. Always the same for the same submission. */
+/**
+ * Whether a submission is in the share (0–1) that two mentors review. The answer for a submission is always the same.
+ */
 export function isReadTwice(submissionId: string, share: number): boolean {
   return drawShare("second readings", submissionId) < share;
 }
 
 /**
- * Creates the item for a drawn second review, in the transaction that sends the first review: an earlier row would
- * reveal the draw. It asks the same question as the first one, and waits like a sample, since no one waits for it.
- * Creates nothing if no one else could review it.
+ * Creates the item for a drawn second review, in the transaction that sends the first review, because an earlier row
+ * would reveal the draw. The item has the same question as the first one, and is ordered like a sample, because no
+ * one waits for it. Creates nothing if no one else could review the submission.
  */
 export async function drawSecondReading(tx: Transaction, itemId: string): Promise<void> {
   const first = await tx.reviewItem.findUniqueOrThrow({

@@ -8,13 +8,16 @@ import { cohensKappa } from "./agreement";
 import { type ComparedLine, choiceOn, compare, linesOf } from "./compare";
 import { judgementOf, pairOf, REVIEWS, type Review, SEATS, summaryOf } from "./read-twice";
 
-/** A mentor's submissions that another mentor also reviewed, and their disagreements: for these two mentors only. */
+/**
+ * Submissions that a mentor and another mentor both reviewed, and their disagreements. Only these two mentors see
+ * them.
+ */
 
 interface Person {
   readonly id: string;
 }
 
-/** Of a mentor's own submissions the newest are read, up to this number; fewer are shown. */
+/** At most this many of the newest submissions that a mentor reviewed are read. Fewer are shown. */
 const MOST_OWN = 500;
 const MOST_SHOWN = 100;
 
@@ -26,27 +29,27 @@ export interface SharedWork {
   /** The learner's name or number, as this mentor may know it. */
   readonly learner: string;
   readonly other: string;
-  /** The lines on which the two chose differently. */
+  /** The lines on which the two mentors chose differently. */
   readonly differs: readonly string[];
 }
 
-/** Agreement of two mentors on one kind, from thirty shared submissions. */
+/** The agreement of two mentors on one kind of exercise, if they share at least thirty submissions. */
 export interface PairFigures {
   readonly other: string;
   readonly kind: KindId;
   readonly works: number;
   readonly same: number;
-  /** Cohen's κ of their verdicts. */
+  /** Cohen's κ of the two mentors' verdicts. */
   readonly kappa: number;
 }
 
 export interface SharedWorks {
-  /** Submissions with differences first, each group newest first. */
+  /** Submissions with differences first, then the others, both newest first. */
   readonly works: readonly SharedWork[];
-  /** The number of shared submissions, and how many of them differ. */
+  /** The number of shared submissions, and of those on which the mentors differ. */
   readonly total: number;
   readonly differing: number;
-  /** By the other mentor's name and the kind. */
+  /** Sorted by the other mentor's name and the kind. */
   readonly pairs: readonly PairFigures[];
 }
 
@@ -75,7 +78,7 @@ const OF_SHARED = {
 
 type Shared = Prisma.SubmissionGetPayload<{ select: typeof OF_SHARED }>;
 
-/** This mentor's own review and the other one's; null if they wrote neither. */
+/** This mentor's own review and the other mentor's review; null if this mentor wrote neither. */
 function sidesOf(mentor: Person, { reviews }: Shared): { readonly mine: Review; readonly theirs: Review } | null {
   const pair = pairOf(reviews);
   const mine = pair?.find(({ mentorId }) => mentorId === mentor.id);
@@ -140,13 +143,13 @@ export interface Comparison {
   readonly learner: { readonly id: string; readonly name: string };
   readonly other: string;
   readonly lines: readonly ComparedLine[];
-  /** Markdown, as first sent. */
+  /** The summaries as first sent, in Markdown. */
   readonly summaries: { readonly mine: string; readonly theirs: string };
 }
 
 /**
- * The two reviews of a submission side by side; null for everyone except their two authors while they teach the
- * learner.
+ * The two reviews of a submission side by side. Null for everyone except the two authors, and for them if they no
+ * longer teach the learner.
  */
 export async function findComparison(mentor: Person, submissionId: string): Promise<Comparison | null> {
   const row = await db.submission.findFirst({

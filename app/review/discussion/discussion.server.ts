@@ -11,12 +11,12 @@ export const TOPICS_PER_PAGE = 10;
 
 export interface PostView {
   readonly id: string;
-  /** Their name, or their role and their letter in this conversation: "Learner B". */
+  /** The author's name, or the author's role and letter in this conversation, for example "Learner B". */
   readonly author: string;
   readonly isMine: boolean;
-  /** Markdown; null if this reader must not see it. */
+  /** The text in Markdown; null if this reader must not see it. */
   readonly text: string | null;
-  /** Why it isn't shown to this reader, or not to others. */
+  /** Whether the post is shown to everyone, held back from this reader, or hidden from other people. */
   readonly state: "shown" | "held" | "hidden";
   readonly isSpoiler: boolean;
   readonly isNamed: boolean;
@@ -26,14 +26,14 @@ export interface PostView {
 
 export interface TopicView {
   readonly id: string;
-  /** Null if its author deleted it, and replies remain. */
+  /** Null if the author deleted the first post and replies remain. */
   readonly first: PostView | null;
   readonly replies: readonly PostView[];
 }
 
 /**
- * A page of conversations, newest first; `topicId`: only this one. A post by someone who had passed, or that is marked
- * as a spoiler, is held back from learners who have not passed.
+ * A page of conversations, newest first. With `topicId`, only this conversation. A post by someone who had passed the
+ * exercise, or a post that is marked as a spoiler, is held back from learners who have not passed.
  */
 export async function listTopics(
   reader: ExerciseReader,
@@ -72,7 +72,7 @@ interface Author {
 
 type AuthorRole = "Learner" | "Mentor" | "Lead" | "Admin";
 
-/** What each of these people is in the installation, so that readers know who teaches. */
+/** The role of each of these people in the installation, so that readers know who teaches. */
 async function findRoles(ids: readonly string[]): Promise<(author: Author) => AuthorRole> {
   const rows = await db.membership.findMany({
     where: { userId: { in: [...new Set(ids)] }, role: { in: ["mentor", "lead"] } },

@@ -2,13 +2,13 @@ import { z } from "zod";
 
 const MOST_TEXT = 4_000;
 
-/** A post, as its form sends it. */
+/** The fields of a post's form. */
 export const PostSchema = z.object({
   text: z
     .string({ error: "Write your post." })
     .trim()
     .min(1, "Write your post.")
-    .max(MOST_TEXT, "That is longer than 4,000 characters. Shorten it."),
+    .max(MOST_TEXT, "This post is longer than 4,000 characters. Shorten it."),
   isNamed: z.literal("on").optional(),
   isSpoiler: z.literal("on").optional(),
 });

@@ -7,17 +7,17 @@ import { addReplyNotice, dropReplyNotice } from "../notices/notices.server";
 import type { ExerciseReader } from "../solutions/exercise-reader.server";
 import type { Said } from "./post-schema";
 
-/** A page shows a conversation with all its replies. */
+/** The maximum number of replies, because a page shows a conversation with all its replies. */
 const MOST_REPLIES = 50;
-/** Far more than people write about one exercise. */
+/** The maximum number of conversations, far more than people start about one exercise. */
 const MOST_TOPICS = 2_000;
 
 type Written =
   | { readonly ok: true; readonly id: string; readonly topicId: string }
-  /** `gone`: there is no such conversation. */
+  /** `full`: there are too many conversations or replies. `gone`: there is no such conversation. */
   | { readonly ok: false; readonly why: "full" | "gone" };
 
-/** Writes a post, or a reply in a conversation of this exercise, and notifies the author of the post it replies to. */
+/** Writes a post about this exercise, or a reply, and notifies the author of the post that the reply answers. */
 export function writePost(reader: ExerciseReader, said: Said, topicId: string | null): Promise<Written> {
   const { slug, person } = reader;
   return db.$transaction(async (tx): Promise<Written> => {
@@ -44,9 +44,9 @@ const SIGNED = { id: true, userId: true, isNamed: true, letter: true, lettersUse
 type Signed = Prisma.PostGetPayload<{ select: typeof SIGNED }>;
 
 /**
- * The letter for a post in a conversation: the one that its author has there, or the next one. Posts with and without
- * a name have different ones: otherwise an A that appears after B would show that A began the conversation by name. A
- * letter is never given out again, even when its posts are deleted.
+ * The letter for a post in a conversation: the letter that its author already has in this conversation, or the next
+ * free one. An author's posts with and without a name have different letters. Otherwise, an A that appears after B
+ * would show that A began the conversation by name. A letter is never reused, even if its posts are deleted.
  */
 async function sign(
   tx: Transaction,
@@ -64,7 +64,7 @@ async function sign(
 const countTopics = async (tx: Transaction, slug: string) =>
   (await tx.post.groupBy({ by: ["topicId"], where: { slug } })).length;
 
-/** Changes the author's own post. Returns false if there is none. */
+/** Changes the author's own post. Returns false if the author has no such post. */
 export function editPost(reader: ExerciseReader, id: string, said: Said): Promise<boolean> {
   const { slug, person, hasPassed } = reader;
   return db.$transaction(async (tx) => {
@@ -74,14 +74,14 @@ export function editPost(reader: ExerciseReader, id: string, said: Said): Promis
     const signed = said.isNamed === post.isNamed ? {} : await sign(tx, there, post, said.isNamed);
     await tx.post.update({
       where: { id },
-      // What was written before the pass may say more once it is edited after it.
+      // If a post from before the pass is edited after the pass, it may reveal more.
       data: { ...said, ...signed, isEdited: true, ...(hasPassed && { isAfterPass: true }) },
     });
     return true;
   });
 }
 
-/** Deletes the author's own post; replies to it stay. Returns false if there is none. */
+/** Deletes the author's own post. Replies to the post stay. Returns false if the author has no such post. */
 export function deletePost({ slug, person }: ExerciseReader, id: string): Promise<boolean> {
   return db.$transaction(async (tx) => {
     const post = await tx.post.findFirst({ where: { id, slug, userId: person.id }, select: { topicId: true } });
@@ -93,7 +93,7 @@ export function deletePost({ slug, person }: ExerciseReader, id: string): Promis
   });
 }
 
-/** Hides a post from everyone but its author, or shows it again. Only for readers who may. */
+/** Hides a post from everyone but its author, or shows it again. Only for readers who may hide posts. */
 export async function setPostHidden(reader: ExerciseReader, id: string, isHidden: boolean): Promise<boolean> {
   const { slug, mayHide, person } = reader;
   if (!mayHide) return false;

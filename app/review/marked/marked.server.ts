@@ -13,7 +13,10 @@ import { listMarked } from "../queue/ready.server";
 import { choicesIn, RUBRIC_VERSION, rubricOf } from "../reviews/rubric";
 import { VERDICTS } from "../reviews/verdicts";
 
-/** The samples that new mentors review, each with our marks to compare with. Only they see what they chose. */
+/**
+ * The samples that new mentors review, each with our marks for comparison. Only the mentors themselves see what they
+ * chose.
+ */
 
 interface Mentor {
   readonly id: string;
@@ -25,11 +28,11 @@ const SEED = "marked sample";
 interface Known {
   readonly mark: MarkedSample;
   readonly exercise: NonNullable<ReturnType<typeof findExercise>>;
-  /** JSON. */
+  /** The sample's work as JSON. */
   readonly work: string;
 }
 
-/** A marked sample with its exercise; null if there is none with this slug. */
+/** A marked sample with its exercise; null if no sample is marked on this exercise. */
 function findMarked(slug: string): Known | null {
   const mark = listMarked().find((one) => one.slug === slug);
   const exercise = findExercise(slug);
@@ -38,7 +41,7 @@ function findMarked(slug: string): Known | null {
   return { mark, exercise, work: JSON.stringify(sample.work) };
 }
 
-/** A sample of the list. */
+/** A sample in the list. */
 export interface SampleRow {
   readonly slug: string;
   readonly title: string;
@@ -56,7 +59,7 @@ export async function listSamples(mentor: Mentor): Promise<SampleRow[]> {
   });
 }
 
-/** A sample as the desk shows a submission. */
+/** A sample in the form in which the desk shows submissions. */
 interface OpenSample {
   readonly slug: string;
   readonly title: string;
@@ -65,11 +68,14 @@ interface OpenSample {
   readonly work: unknown;
   readonly report: unknown;
   readonly headline: Headline;
-  /** Fix: compared with the author's own repair. */
+  /** For a fix: a comparison with the author's own repair. */
   readonly reference: ReturnType<typeof compareWithReference>;
 }
 
-/** Graded once per process, on first opening: the same work on the same revision always has the same report. */
+/**
+ * A sample is graded once per process, when it is first opened, because the same work on the same revision always has
+ * the same report.
+ */
 const graded = new Map<string, Promise<Graded>>();
 
 function gradeOnce({ mark, exercise, work }: Known, sandbox: Sandbox): Promise<Graded> {
@@ -82,7 +88,10 @@ function gradeOnce({ mark, exercise, work }: Known, sandbox: Sandbox): Promise<G
   return made;
 }
 
-/** A sample with the grader's report; null if there is none with this slug. Throws if grading failed on our side. */
+/**
+ * A sample with the grader's report; null if no sample is marked on this exercise. Throws if grading failed on our
+ * side.
+ */
 export async function openSample(slug: string, sandbox: Sandbox): Promise<OpenSample | null> {
   const known = findMarked(slug);
   if (!known) return null;
@@ -121,19 +130,19 @@ function readSample(
   if (!verdict.success) errors.verdict = "Choose a verdict: good, try again, or let’s talk.";
   const choices = choicesIn(rubricOf(kind), fields);
   for (const { id, asks } of rubricOf(kind)) {
-    if (!(id in choices)) errors[`rubric-${id}`] = `Choose a level for “${asks}”: every line is compared.`;
+    if (!(id in choices)) errors[`rubric-${id}`] = `Choose a level for “${asks}”, because every line is compared.`;
   }
   const isWhole = verdict.success && Object.keys(errors).length === 0;
   return { judgement: isWhole ? { verdict: verdict.data, rubricVersion: RUBRIC_VERSION, choices } : null, errors };
 }
 
 /**
- * Stores a mentor's review of a sample. The first one is final, as long as the marks that it was compared with stay the
- * same. The caller has checked that the sample exists.
+ * Stores a mentor's review of a sample. The first review is final, as long as the marks with which it was compared
+ * stay the same. The caller has checked that the sample exists.
  */
 export async function sendSample(mentor: Mentor, slug: string, fields: SampleFields): Promise<SampleSent> {
   const known = findMarked(slug);
-  if (!known) throw new Error(`no sample is marked on ${slug}`);
+  if (!known) throw new Error(`there is no marked sample for ${slug}`);
   if (await findOwn(mentor, known.mark)) return { ok: true };
   const { judgement, errors } = readSample(known.exercise.kind.id, fields);
   if (!judgement) return { ok: false, errors };
@@ -143,13 +152,13 @@ export async function sendSample(mentor: Mentor, slug: string, fields: SampleFie
   try {
     await db.markedReview.upsert({ where: { mentorId_sample: own }, create: { ...own, ...said }, update: said });
   } catch (error) {
-    // A second tab has just sent it.
+    // A second tab has just sent the review.
     if (!isUniqueConflict(error)) throw error;
   }
   return { ok: true };
 }
 
-/** This mentor's choices, for comparison with these marks. */
+/** This mentor's choices, to compare with these marks. */
 async function findOwn(mentor: Mentor, { slug, version }: MarkedSample): Promise<Judgement | null> {
   const row = await db.markedReview.findFirst({ where: { mentorId: mentor.id, sample: slug, version } });
   if (!row) return null;
@@ -162,7 +171,7 @@ export interface MarkedLine extends ComparedLine {
   readonly why: string;
 }
 
-/** How this mentor's review of a sample compares with our marks; null before they have sent it. */
+/** How this mentor's review of a sample compares with our marks; null until the mentor has sent the review. */
 export async function findOwnComparison(mentor: Mentor, slug: string): Promise<MarkedLine[] | null> {
   const known = findMarked(slug);
   const own = known && (await findOwn(mentor, known.mark));

@@ -7,16 +7,16 @@ import { personTopic, watch } from "./news-watch.server";
 import type { NoticeType } from "./notice-words";
 
 /**
- * Announcements: a lead's message to everyone in a cohort or in one of its sections. They get a notice, so that it is
- * counted in the header and in the daily email, and see the text on their home page until they have read it. Someone
- * who joins later finds it in the list.
+ * Announcements: a lead's message to everyone in a cohort or in one of its sections. Each of these people gets a
+ * notice, so that the announcement counts in the header and in the daily email, and sees the text on their home page
+ * until they have read it. Someone who joins later finds the announcement in the list.
  */
 
 const ANNOUNCEMENT = "announcement" satisfies NoticeType;
 
-/** Announcements that a cohort may send in 24 hours: each one reaches everyone, by email too. */
+/** The maximum number of announcements to a cohort in 24 hours, because each one reaches everyone, by email too. */
 export const MOST_A_DAY = 5;
-/** Maximum listed. */
+/** The maximum number of announcements listed. */
 const MOST = 50;
 
 interface Actor {
@@ -24,8 +24,8 @@ interface Actor {
 }
 
 /**
- * Sends an announcement; sent again with the same key, nothing happens. Returns false if the cohort has sent too many
- * in the last day. The caller has checked that the actor is a lead or an admin.
+ * Sends an announcement. If the form is sent again with the same key, nothing happens. Returns false if the cohort
+ * has had too many announcements in the last day. The caller has checked that the actor is a lead or an admin.
  */
 export async function sendAnnouncement(
   actor: Actor,
@@ -34,7 +34,7 @@ export async function sendAnnouncement(
 ): Promise<boolean> {
   try {
     return await db.$transaction(async (tx) => {
-      // Locks the row until the end, so that two announcements at once are counted one after the other.
+      // Locks the cohort's row, so that two announcements sent at once are counted one after the other.
       await tx.cohort.updateMany({ where: { id: cohortId }, data: { id: cohortId } });
       if (await tx.announcement.findUnique({ where: { cohortId_sendKey: { cohortId, sendKey } } })) return true;
       const since = new Date(Date.now() - DAY_MS);
@@ -46,7 +46,7 @@ export async function sendAnnouncement(
         where: { cohortId, userId: { not: actor.id }, ...(sectionId && { sectionId }) },
         select: { userId: true },
         distinct: ["userId"],
-        // In a fixed order, so that two transactions that notify the same people cannot deadlock.
+        // People are in a fixed order, so that two transactions that notify the same people can't deadlock.
         orderBy: { userId: "asc" },
       });
       const rows = members.map(({ userId }) => ({ userId, type: ANNOUNCEMENT, about: id, announcementId: id, at }));
@@ -79,7 +79,7 @@ export async function removeAnnouncement(actor: Actor, cohortId: string, id: str
 export interface AnnouncementView {
   readonly id: string;
   readonly cohort: string;
-  /** The section that it is for; null: the whole cohort. */
+  /** The section that the announcement is for; null for the whole cohort. */
   readonly section: string | null;
   readonly author: string;
   readonly text: string;
@@ -94,7 +94,7 @@ const SHOWN = {
   section: { select: { name: true } },
   writtenBy: { select: { name: true } },
 } as const;
-/** Ids are in the order rows were made. */
+/** Ids are in the order in which rows were created. */
 const NEWEST = { id: "desc" } as const;
 
 const viewOf = ({
@@ -111,7 +111,10 @@ const viewOf = ({
   writtenBy: { name: string };
 }): AnnouncementView => ({ ...shown, cohort: cohort.name, section: section?.name ?? null, author: writtenBy.name });
 
-/** A cohort's announcements, newest first, and how many members have not read each. For its leads and admins. */
+/**
+ * A cohort's announcements, newest first, with the number of members who have not read each of them. For the cohort's
+ * leads and admins.
+ */
 export async function listSent(cohortId: string): Promise<(AnnouncementView & { readonly unread: number })[]> {
   const rows = await db.announcement.findMany({
     where: { cohortId },
@@ -122,7 +125,7 @@ export async function listSent(cohortId: string): Promise<(AnnouncementView & { 
   return rows.map(({ _count, ...row }) => ({ ...viewOf(row), unread: _count.notices }));
 }
 
-/** Those for a member: of their cohorts, and of the section that they are in now. */
+/** The announcements for a member: those to their cohorts, and those to the section that they are in now. */
 const forMember = (userId: string): Prisma.AnnouncementWhereInput => ({
   OR: [
     { sectionId: null, cohort: { memberships: { some: { userId } } } },
@@ -159,7 +162,7 @@ export async function listUnreadAnnouncements({ id }: Actor): Promise<Announceme
   return rows.flatMap(({ announcement }) => (announcement ? [viewOf(announcement)] : []));
 }
 
-/** Marks one announcement as read by this person; without an id, all of them. */
+/** Marks one announcement as read by this person or, without an id, all announcements. */
 export async function markAnnouncementsRead({ id: userId }: Actor, id?: string): Promise<void> {
   const unread = { userId, type: ANNOUNCEMENT, isRead: false, ...(id !== undefined && { announcementId: id }) };
   if ((await db.notice.count({ where: unread })) === 0) return;
@@ -169,7 +172,7 @@ export async function markAnnouncementsRead({ id: userId }: Actor, id?: string):
   });
 }
 
-/** The announcements that a person wrote, for their download. */
+/** The announcements that a person wrote, for the download of their data. */
 export const exportAnnouncements = ({ id }: Actor) =>
   db.announcement.findMany({
     where: { writtenById: id },

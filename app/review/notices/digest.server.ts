@@ -8,26 +8,27 @@ import { listNotices } from "./list-notices.server";
 import { describeNotice } from "./notice-words";
 
 /**
- * A daily email with news, for people who want it. The day is stored in the person's row by one conditional update
- * before the email is sent: if the process is killed then, one email is lost, and none is sent twice.
+ * A daily email with news, for people who want one. Before an email is sent, a conditional update stores the day in
+ * the person's row. So if the process is killed, at most one email is lost, and none is sent twice.
  */
 
 /**
- * One job sends all emails, one after another, so a slow mail server blocks one lane of the queue, and no submission.
+ * One job sends all emails, one after another, so that a slow mail server blocks only one lane of the queue, and no
+ * submissions.
  */
 export const MAIL_TASK = "mail";
 const KEY = "mail";
 const SWEEP_MS = 60 * 60 * 1000;
-/** Someone may be reading news younger than this right now. */
+/** News younger than this is not emailed, because the person may be reading it right now. */
 const YOUNG_MS = 60 * 60 * 1000;
-/** Number of people looked up at once. */
+/** The number of people looked up at once. */
 const BATCH = 200;
-/** Maximum items listed in one email. */
+/** The maximum number of items listed in one email. */
 const MOST = 20;
 
 const today = (now: Date) => new Date(now.toISOString().slice(0, 10));
 
-/** Who should get an email now. Accounts of the demonstration and guests get none. */
+/** The people who should get an email now. Guests and accounts of the demonstration get none. */
 const due = (now: Date) => ({
   getsMail: true,
   isDemo: false,
@@ -36,7 +37,7 @@ const due = (now: Date) => ({
   notices: { some: { isRead: false, at: { lte: new Date(now.getTime() - YOUNG_MS) } } },
 });
 
-/** Queues the job if someone should get an email; a failed job is tried again. */
+/** Queues the job if someone should get an email. A failed job is tried again. */
 export async function queueDigests(now = new Date()): Promise<void> {
   if ((await db.user.count({ where: due(now) })) === 0) return;
   if ((await findPendingJob(KEY))?.willRetry === false) return void (await retryJob(KEY));
@@ -44,7 +45,7 @@ export async function queueDigests(now = new Date()): Promise<void> {
   nudge();
 }
 
-/** Checks every hour who should get an email. Returns a function that stops it. */
+/** Checks every hour who should get an email. Returns a function that stops the timer. */
 export function sweepDigests(): () => void {
   if (!env.mail) return () => {};
   const sweep = () => queueDigests().catch((err) => log.error({ err }, "emails could not be queued"));
@@ -55,8 +56,8 @@ export function sweepDigests(): () => void {
 }
 
 /**
- * The worker's part: sends an email to everyone who is due one. Throws if the mail server is unavailable, so that the
- * job is retried.
+ * The worker's job: sends an email to everyone who should get one. Throws if the mail server is unavailable, so that
+ * the job is retried.
  */
 export async function sendDigests(mailer: Mailer, now = new Date()): Promise<void> {
   let last = "";
@@ -80,15 +81,15 @@ async function sendDigest(
   now: Date,
 ): Promise<void> {
   const fresh = (await listNotices({ id })).filter(({ isRead }) => !isRead);
-  // The news is about work that they may no longer open.
+  // All news is about work that the person may no longer open.
   if (fresh.length === 0) return;
   const { count } = await db.user.updateMany({ where: { id, ...due(now) }, data: { mailedOn: today(now) } });
-  // They have read the news or turned emails off meanwhile, or another process sends the email.
+  // The person has read the news or turned emails off meanwhile, or another process is sending the email.
   if (count === 0) return;
   const outcome = await mailer.send(mailOf({ id, email }, fresh));
   if (outcome === "sent") return;
   if (outcome === "refused") return log.warn("the mail server refused an email");
-  // The server certainly did not accept the email. If that is unknown, sending no email is better than sending two.
+  // Tries again only if the server certainly did not accept the email, because no email is better than two.
   if (outcome === "away") await db.user.updateMany({ where: { id, mailedOn: today(now) }, data: { mailedOn } });
   throw new Error("the mail server does not answer");
 }
@@ -96,7 +97,7 @@ async function sendDigest(
 const escaped = (text: string) =>
   text.replace(/[&<>"]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[sign]!);
 
-/** The subject names no exercise. Contains one link back, and one to unsubscribe (RFC 8058). */
+/** The email. Its subject names no exercise. It contains a link to Onramp, and a link to unsubscribe (RFC 8058). */
 function mailOf(
   person: { readonly id: string; readonly email: string },
   fresh: Awaited<ReturnType<typeof listNotices>>,
@@ -119,14 +120,14 @@ function mailOf(
       "",
       "--",
       why,
-      `Turn mail off: ${off}`,
+      `Turn emails off: ${off}`,
       "",
     ].join("\n"),
     html: [
       `<p>${head}</p>`,
       `<ul>${[...lines, ...more].map((line) => `<li>${escaped(line)}</li>`).join("")}</ul>`,
       `<p><a href="${escaped(back)}">Read it</a></p>`,
-      `<p><small>${why} <a href="${escaped(off)}">Turn mail off</a></small></p>`,
+      `<p><small>${why} <a href="${escaped(off)}">Turn emails off</a></small></p>`,
     ].join("\n"),
     headers: {
       "List-Unsubscribe": `<${off}>`,

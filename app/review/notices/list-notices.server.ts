@@ -4,9 +4,9 @@ import type { Prisma } from "~/generated/prisma/client";
 import { sayMoment } from "~/operations/zoned-time";
 import type { NoticeType } from "./notice-words";
 
-/** A person's news, as the page and the count in the header show it. */
+/** A person's news, for the page and for the count in the header. */
 
-/** Notices about a person's own work, or about a learner whom they teach now: they cannot open the rest. */
+/** Notices about a person's own work, or about a learner whom they teach now. They can't open anything else. */
 const mayOpen = (userId: string): Prisma.NoticeWhereInput => ({
   userId,
   OR: [
@@ -37,8 +37,8 @@ const ACCOUNT = "account" satisfies NoticeType;
 export const TALK = "talk" satisfies NoticeType;
 
 /**
- * Excludes notices shown by the page that is being opened (the report, desk or assignment in the address). Allows empty
- * values explicitly, because in SQL NULL is not unequal to anything.
+ * Excludes notices that the page being opened shows (the report, desk or assignment in the address). The conditions
+ * allow NULL explicitly, because in SQL, comparing NULL with a value is never true.
  */
 const notShownAt = (pathname: string): Prisma.NoticeWhereInput => {
   if (/^\/me\/certificates(?=$|[/.])/.test(pathname)) return { type: { not: TALK } };
@@ -52,7 +52,7 @@ const notShownAt = (pathname: string): Prisma.NoticeWhereInput => {
   return { OR: [{ submissionId: null }, { type: TALK }, others] };
 };
 
-/** How much news a person has, not counting what the page at `pathname` shows. */
+/** How much unread news a person has, without the news that the page at `pathname` shows. */
 export function countNew(person: Person, pathname = "/"): Promise<number> {
   return db.notice.count({ where: { AND: [mayOpen(person.id), { isRead: false }, notShownAt(pathname)] } });
 }
@@ -60,22 +60,22 @@ export function countNew(person: Person, pathname = "/"): Promise<number> {
 export interface NoticeView {
   readonly id: string;
   readonly type: NoticeType;
-  /** The id of the review, thread, item, assignment or announcement; for an account, what was done. */
+  /** The id of the review, thread, item, assignment or announcement; for an account, the kind of change. */
   readonly about: string;
   readonly title: string;
   readonly to: string;
-  /** The line of a thread; null if it is about the whole submission. */
+  /** The line of a thread; null if the thread is about the whole submission. */
   readonly place: { readonly file: string; readonly side: "old" | "new"; readonly line: number } | null;
   /** The learner's deadline for an assignment, in words; null for other notices. */
   readonly due: string | null;
   readonly isOwn: boolean;
-  /** It is about their post in a discussion. */
+  /** True if the notice is about the person's post in a discussion. */
   readonly isPost: boolean;
   readonly isRead: boolean;
   readonly at: Date;
 }
 
-/** Maximum listed: older news can be found on the reports. */
+/** The maximum number of notices listed. Older news can be found in the reports. */
 const MOST = 100;
 
 /** A person's news, new and read, newest first. */
@@ -121,7 +121,7 @@ export async function listNotices(person: Person): Promise<NoticeView[]> {
 }
 
 function titleOf(submission: { readonly slug: string } | null, assignment: { readonly title: string } | null): string {
-  // The author of the assignment's title has deleted their account.
+  // The title is empty once its author has deleted their account.
   if (!submission) return assignment?.title || "An assignment";
   return findExercise(submission.slug)?.meta.title ?? submission.slug;
 }

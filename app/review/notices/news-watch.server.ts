@@ -9,7 +9,7 @@ import { countNew } from "./list-notices.server";
 export const personTopic = (id: string) => `person:${id}`;
 const submissionTopic = (id: string) => `submission:${id}`;
 
-/** Notifies open pages of this submission that the conversation on it has changed. */
+/** Notifies open pages about a submission that its conversation has changed. */
 export const talkChanged = (tx: Transaction, submissionId: string): Promise<void> =>
   watch.changed(tx, submissionTopic(submissionId));
 
@@ -18,7 +18,7 @@ export async function readTalkSign(submissionId: string): Promise<string> {
   return (await readSigns([submissionTopic(submissionId)])).get(submissionTopic(submissionId))!;
 }
 
-/** For a person: how much is new. For a submission: the version of its conversation. */
+/** For a person, the number of new notices. For a submission, the version of its conversation. */
 async function readSigns(topics: readonly string[]): Promise<Map<string, string>> {
   const idsOf = (topic: (id: string) => string) =>
     topics.filter((one) => one.startsWith(topic(""))).map((one) => one.slice(topic("").length));
@@ -54,13 +54,15 @@ async function readSigns(topics: readonly string[]): Promise<Map<string, string>
 
 export const watch = createWatch("onramp_news", readSigns);
 
-/** Calls `hear` with a person's count of news, now and whenever it changes. Returns a function that stops it. */
+/**
+ * Calls `hear` with a person's count of news, now and whenever the count changes. Returns a function that ends this.
+ */
 export const onNews = (person: Person, hear: (count: string) => void): (() => void) =>
   watch.listen(personTopic(person.id), hear);
 
 /**
- * Calls `hear` with the version of a submission's conversation, now and whenever it changes. Returns a function that
- * stops it.
+ * Calls `hear` with the version of a submission's conversation, now and whenever the version changes. Returns a
+ * function that ends this.
  */
 export const onTalk = (submissionId: string, hear: (sign: string) => void): (() => void) =>
   watch.listen(submissionTopic(submissionId), hear);

@@ -1,6 +1,6 @@
 import { ACCOUNT_NEWS, type AccountNews } from "~/accounts/mail/account-news";
 
-/** What a notice is about. */
+/** The types of notices, by what they are about. */
 export type NoticeType =
   | "review"
   | "corrected"
@@ -14,7 +14,7 @@ export type NoticeType =
   | "account"
   | "announcement";
 
-/** A notice in words, without its exercise's title. */
+/** A notice in words, without the exercise's title. */
 export function describeNotice({
   type,
   place,
@@ -45,11 +45,11 @@ export function describeNotice({
     case "score":
       return "A mentor set the score of your submission";
     case "handed":
-      return "Handed to you by another mentor";
+      return "A submission that another mentor handed to you";
     case "due":
       return `Due ${due}`;
     case "compared":
-      return "Another mentor reviewed this too: see where you differ";
+      return "Another mentor also reviewed this submission: compare your reviews";
     case "account":
       return ACCOUNT_NEWS[about as AccountNews] ?? "A change to your account";
     case "announcement":

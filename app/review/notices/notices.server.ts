@@ -6,23 +6,23 @@ import { personTopic, talkChanged, watch } from "./news-watch.server";
 import type { NoticeType } from "./notice-words";
 
 /**
- * A person's news: written with the event, in its transaction, and marked as read when the page that shows it is
- * opened. A notice contains what it is about, but neither who did it nor what they wrote.
+ * A person's news. A notice is written in the transaction of the event, and marked as read when the person opens the
+ * page that shows the event. A notice contains what it is about, but not who caused it or what they wrote.
  */
 
-/** A comment on work and a reply to a post are the same sort of news. */
+/** A comment on work and a reply to a post have the same type of notice. */
 const REPLY = "answer" satisfies NoticeType;
 
 interface News {
   readonly type: NoticeType;
-  /** The id of the review, thread or item; the submission's id if it is about the whole submission. */
+  /** The id of the review, thread or item; the submission's id if the notice is about the whole submission. */
   readonly about: string;
   readonly submissionId: string;
 }
 
-/** Notifies people. An earlier notice about the same thing becomes new again. */
+/** Notifies people. An earlier notice about the same thing counts as new again. */
 export async function addNotices(tx: Transaction, userIds: Iterable<string>, news: News): Promise<void> {
-  // In a fixed order, so that two transactions that notify the same people cannot deadlock.
+  // People are in a fixed order, so that two transactions that notify the same people can't deadlock.
   for (const userId of [...new Set(userIds)].sort()) {
     const { type, about, submissionId } = news;
     await tx.notice.upsert({
@@ -50,7 +50,7 @@ export async function notifyOfComment(
   await talkChanged(tx, submissionId);
 }
 
-/** Notifies the author of a post in a discussion that it has a new reply. */
+/** Notifies the author of a post in a discussion that the post has a new reply. */
 export async function addReplyNotice(tx: Transaction, userId: string, postId: string): Promise<void> {
   await tx.notice.upsert({
     where: { userId_type_about: { userId, type: REPLY, about: postId } },
@@ -68,7 +68,7 @@ export async function dropReplyNotice(tx: Transaction, postId: string): Promise<
   for (const { userId } of rows) await watch.changed(tx, personTopic(userId));
 }
 
-/** Notifies a mentor that an item is now theirs; removes the news for the mentor who had it before. */
+/** Notifies a mentor that an item is now theirs, and removes the notice for the mentor who had the item before. */
 export async function notifyOfHandOver(
   tx: Transaction,
   item: { readonly id: string; readonly submissionId: string },
@@ -85,7 +85,7 @@ export async function notifyOfComparison(tx: Transaction, submissionId: string):
     orderBy: { id: "asc" },
     select: { mentorId: true, seat: true },
   });
-  // A mentor who took the first seat later could read the first seat's review.
+  // Only the first review of each seat counts, because a mentor who took the seat later could already read it.
   const [first, second] = [1, 2].map((seat) => readings.find((one) => one.seat === seat)?.mentorId);
   if (first && second) await addNotices(tx, [first, second], { type: "compared", about: submissionId, submissionId });
 }
@@ -98,14 +98,17 @@ export async function dropHandedOver(tx: Transaction, itemId: string, butForId =
   for (const { userId } of rows) await watch.changed(tx, personTopic(userId));
 }
 
-/** Marks news as read that a page shows to this person: about this submission or assignment, or all. */
+/**
+ * Marks news as read that a page shows to this person: news about this submission or assignment or, without an id,
+ * all news.
+ */
 export const markSeen = (person: Person, id?: string): Promise<void> =>
   markRead(person, id === undefined ? {} : { type: { not: TALK }, OR: [{ submissionId: id }, { assignmentId: id }] });
 
-/** The same for the discussion of an exercise. */
+/** Marks news about replies in the discussion of an exercise as read. */
 export const markRepliesSeen = (person: Person, slug: string): Promise<void> => markRead(person, { post: { slug } });
 
-/** The same for the certificates page. */
+/** Marks news that the certificates page shows as read. */
 export const markTalksSeen = (person: Person): Promise<void> => markRead(person, { type: TALK });
 
 async function markRead(person: Person, of: Prisma.NoticeWhereInput): Promise<void> {

@@ -2,7 +2,7 @@ import { thisHour } from "~/database/coarse";
 import { db, isUniqueConflict } from "~/database/db.server";
 import { personTopic, watch } from "./news-watch.server";
 
-/** Reminders of an assignment's deadline: one for each learner, ended when it no longer applies. */
+/** Reminders of an assignment's deadline. Each learner gets one, which ends when it no longer applies. */
 
 /**
  * Reminds each learner of an assignment once. Returns how many had not been reminded before. Several processes may run
@@ -21,7 +21,7 @@ export async function remindOfDue(assignmentId: string, userIds: readonly string
       });
       added++;
     } catch (error) {
-      // Another process has just reminded them.
+      // Another process has just reminded this learner.
       if (!isUniqueConflict(error)) throw error;
     }
   }
@@ -29,8 +29,8 @@ export async function remindOfDue(assignmentId: string, userIds: readonly string
 }
 
 /**
- * Ends outdated reminders: those of learners with a `later` deadline are removed, so that they are reminded again;
- * those of `settled` learners are marked as read.
+ * Ends outdated reminders. Those of learners with a `later` deadline are removed, so that these learners are reminded
+ * again. Those of `settled` learners are marked as read.
  */
 export async function endReminders(
   assignmentId: string,

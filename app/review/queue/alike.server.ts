@@ -15,22 +15,22 @@ import { listPresent } from "./items.server";
 import { listReviewed } from "./ready.server";
 
 /**
- * Submissions that mean the same: found by a key. One review's text can be offered to all of them, and each is checked
- * before it is sent.
+ * Finds waiting submissions that mean the same, by a key. A mentor can copy one review's text into drafts for all of
+ * them, and checks each draft before sending it.
  */
 
 interface Mentor {
   readonly id: string;
 }
 
-/** Maximum that a page offers at once; the rest can be found from the next one. */
+/** The maximum number of similar items that a page offers at once. The rest are offered with the next item. */
 const MOST = 30;
-/** The queue's order, by which the index is sorted. */
+/** The order of the queue, in which the index is sorted, too. */
 const IN_ORDER: Prisma.ReviewItemOrderByWithRelationInput[] = [{ orderAt: "asc" }, { id: "asc" }];
 
 /**
- * Equal for submissions of one revision that mean the same (`Kind.work.likeness`). Null if the submission is gone, or
- * no schema can parse it any more: it then waits on its own.
+ * A key that is equal for submissions of one revision that mean the same (`Kind.work.likeness`). Null if the
+ * submission is gone, or if no schema can parse it any more. Such a submission is similar to no other.
  */
 export async function likeKeyOf(submissionId: string): Promise<string | null> {
   const found = await db.submission.findUnique({
@@ -46,7 +46,7 @@ export async function likeKeyOf(submissionId: string): Promise<string | null> {
   return createHash("sha256").update(`${revisionId}\n${likeness}`).digest("base64url");
 }
 
-/** Other waiting items that mean the same, available to this mentor, and that no one has started. */
+/** Other waiting items whose submissions mean the same, which this mentor may take and no one has started. */
 async function alikeOf(mentor: Mentor, itemId: string): Promise<Prisma.ReviewItemWhereInput | null> {
   const item = await db.reviewItem.findUnique({ where: { id: itemId }, select: { likeKey: true, submissionId: true } });
   if (!item?.likeKey) return null;
@@ -60,11 +60,11 @@ async function alikeOf(mentor: Mentor, itemId: string): Promise<Prisma.ReviewIte
 }
 
 export interface Alike {
-  /** How many similar items wait and can be offered this review at once. */
+  /** How many similar items wait and can get this review at once. */
   readonly count: number;
-  /** There are more, which can be found from the next item. */
+  /** True if there are more similar items, which the next item offers. */
   readonly isMore: boolean;
-  /** Items that were offered it, and are not sent yet. */
+  /** Items with a copied draft that is not sent yet. */
   readonly offered: readonly { readonly itemId: string; readonly learner: string }[];
 }
 
@@ -80,12 +80,12 @@ const nameIn = (
   }: { learner: { id: string; name: string }; submissionId: string; cohortId: string | null },
 ) => nameFor(mentor, learner, submissionId, cohortOf({ cohortId }));
 
-/** Items similar to one in the queue, for the mentor who has it open. */
+/** Items that are similar to an item in the queue, for the mentor who has that item open. */
 export async function findAlike(mentor: Mentor, itemId: string): Promise<Alike> {
   const alike = await alikeOf(mentor, itemId);
   const none = { drafts: { none: { mentorId: mentor.id } } };
   const [found, drafts] = await Promise.all([
-    // Not counted: counting a thousand similar items would read all of them.
+    // Reads a limited number of similar items, because counting a thousand would read all of them.
     alike
       ? db.reviewItem.findMany({
           where: { AND: [alike, none] },
@@ -109,7 +109,8 @@ export async function findAlike(mentor: Mentor, itemId: string): Promise<Alike> 
 }
 
 /**
- * The item whose review was copied into a draft. Null if the draft is not a copy, or the learner has left the cohort.
+ * The item from whose review a draft was copied. Null if the draft is not a copy, or if the learner has left the
+ * cohort.
  */
 export async function findOrigin(
   mentor: Mentor,
@@ -125,8 +126,8 @@ export async function findOrigin(
 }
 
 /**
- * Copies this item's review into a draft for each similar waiting item for which this mentor has no draft. Sends
- * nothing, and overwrites no draft. Returns how many drafts were created; null if `written` is not a review.
+ * Copies this item's review into a draft for each similar waiting item for which this mentor has no draft. Does not
+ * send or overwrite any draft. Returns how many drafts were created; null if `written` is not a review.
  */
 export async function offerToAlike(mentor: Mentor, itemId: string, written: unknown): Promise<number | null> {
   const parsed = ReviewDraftSchema.safeParse(written);
@@ -151,7 +152,7 @@ export async function offerToAlike(mentor: Mentor, itemId: string, written: unkn
       await db.reviewDraft.create({ data: { ...draft, work: JSON.stringify(work) } });
       made++;
     } catch (error) {
-      // Just started in another tab: that draft stays.
+      // The mentor has just started this draft in another tab, so it stays.
       if (!isUniqueConflict(error)) throw error;
     }
   }

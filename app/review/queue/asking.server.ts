@@ -7,12 +7,18 @@ import { findDue } from "./due.server";
 import { minutesFor, orderOf } from "./order";
 import { findReadingCohort, findStuckTry } from "./stuck.server";
 
-/** A learner's side of the queue: asking a mentor about a submission, withdrawing the question, and its state. */
+/**
+ * A learner's side of the queue: asking a mentor about a submission, withdrawing the question, and seeing the
+ * question's state.
+ */
 
 export const QuestionSchema = z
   .string()
   .trim()
-  .max(2_000, "A question can have at most 2,000 characters. Shorten it, or comment on the line it is about.");
+  .max(
+    2_000,
+    "A question can have at most 2,000 characters. Shorten it, or comment on the line that you are asking about.",
+  );
 
 const SEAT = 1;
 
@@ -21,9 +27,9 @@ interface Learner {
 }
 
 /**
- * Queues a learner's submission with their question; a repeated question replaces the text and keeps its position. If a
- * mentor has answered, it waits again. `tutorTalk`: a conversation that they attach, JSON. Returns false if no one
- * could review it.
+ * Queues a learner's submission with their question. A repeated question replaces the earlier text and keeps its
+ * position. If a mentor has already answered, the submission waits again. `tutorTalk` is a conversation with the
+ * tutor that the learner attaches, as JSON. Returns false if no one could review the submission.
  */
 export async function askMentor(
   learner: Learner,
@@ -61,7 +67,7 @@ export async function askMentor(
       ...(!waits && { claimedById: null, leaseUntil: null, assignedToId: null }),
     };
     if (before) {
-      // Answered at this moment: checks again.
+      // A mentor has just answered, so check the item again.
       const { count } = await db.reviewItem.updateMany({ where: { id: before.id, state: before.state }, data });
       if (count === 1) return true;
       continue;
@@ -79,8 +85,8 @@ export async function askMentor(
 }
 
 /**
- * Withdraws a question, unless a mentor has the submission open. An item that also waits for another reason stays.
- * Returns false if nothing was withdrawn.
+ * Withdraws a question, unless a mentor has the submission open. If the submission also waits for another reason, its
+ * item stays in the queue. Returns false if nothing was withdrawn.
  */
 export async function withdrawQuestion(learner: Learner, submissionId: string): Promise<boolean> {
   const asked = { submissionId, learnerId: learner.id, seat: SEAT, state: "waiting", asksHelp: true };
@@ -103,8 +109,9 @@ export async function withdrawQuestion(learner: Learner, submissionId: string): 
 }
 
 /**
- * The learner is stuck but wants to continue alone: no mentor looks in, now or after further attempts, until the
- * learner asks. Returns false if nothing was declined: a mentor has it open, or none was going to look.
+ * Records that a stuck learner wants to continue alone: no mentor looks at this or any further attempt until the
+ * learner asks. Returns false if nothing was declined, because a mentor has the submission open, or because no mentor
+ * was going to look.
  */
 export async function declineHelp(learner: Learner, submissionId: string): Promise<boolean> {
   const { count } = await db.reviewItem.updateMany({
@@ -117,7 +124,7 @@ export async function declineHelp(learner: Learner, submissionId: string): Promi
       asksHelp: false,
       OR: [{ leaseUntil: null }, { leaseUntil: { lt: new Date() } }],
     },
-    // Still marked as stuck: this records that help was declined (`results.server.ts`).
+    // The item stays marked as stuck, which records that the learner declined help (`results.server.ts`).
     data: { state: "withdrawn", assignedToId: null },
   });
   return count > 0;
@@ -125,26 +132,29 @@ export async function declineHelp(learner: Learner, submissionId: string): Promi
 
 /** The state of a learner's question. Times are rounded to the day. */
 export type Standing =
-  /** There is no one to ask. */
+  /** There is no one whom the learner could ask. */
   | { readonly state: "nobody" }
   | {
       readonly state: "not-asked";
       readonly waiting: number;
       readonly oldest: Date | null;
-      /** Stuck, and so in the queue without having asked; "reading" while a mentor has it open. */
+      /**
+       * Set if a stuck learner's submission is in the queue although they did not ask: "reading" while a mentor has
+       * it open.
+       */
       readonly mayLookIn: "waiting" | "reading" | null;
     }
   | {
       readonly state: "waiting";
       readonly question: string;
-      /** Their conversation with the tutor is attached. */
+      /** True if the learner attached a conversation with the tutor. */
       readonly hasTalk: boolean;
       readonly since: Date;
-      /** How many items are offered before it. */
+      /** How many items the queue offers before this one. */
       readonly before: number;
       /** Since when the oldest item of this cohort has been waiting. */
       readonly oldest: Date;
-      /** A mentor has it open now. */
+      /** True while a mentor has the submission open. */
       readonly isRead: boolean;
     }
   | { readonly state: "answered" };
@@ -154,7 +164,7 @@ export async function getStanding(learner: Learner, submissionId: string): Promi
   const item = await db.reviewItem.findUnique({ where: { submissionId_seat: { submissionId, seat: SEAT } } });
   const cohortId = item?.state === "waiting" ? item.cohortId : (await findReadingCohort(learner))?.id;
   if (!cohortId) return item?.state === "done" ? { state: "answered" } : { state: "nobody" };
-  // For a submission with two reviews, the learner waits only for one.
+  // If a second review was drawn (seat 2), the learner does not wait for it.
   const waiting = { cohortId, state: "waiting", asksHelp: true, seat: { not: 2 } };
   const oldest = await db.reviewItem.findFirst({
     where: waiting,

@@ -7,15 +7,16 @@ import { USUAL_MINUTES, weekOf } from "./order";
 import { findPeerReach, type Reach, teachesSomewhere } from "./peers.server";
 import { listReviewed, reviewing } from "./ready.server";
 
-// Long: claiming, renewing, releasing and handing over change the same columns, each with its condition.
+// Long: claiming, renewing, releasing and handing over change the same columns, each under its own condition.
 
 /**
- * Who reviews what: an item is claimed with a lease, which is renewed while its page is open in any tab of its mentor.
- * Each step ends with a conditional update, whose count decides which of two people won. No lock is held, and if a
- * mentor deletes their account the lease frees the item.
+ * Decides who reviews which item. A mentor claims an item with a lease, which is renewed while the item's page is
+ * open in any of the mentor's tabs. Each step ends with a conditional update, and the number of updated rows shows
+ * which of two people won. No lock is held, and if a mentor deletes their account, the item becomes free when the
+ * lease ends.
  */
 
-/** An open page renews its lease three times within this time. */
+/** How long a lease lasts. An open page renews its lease three times within this time. */
 const LEASE_MS = 120_000;
 /** Number of items to examine when looking for the next one. */
 const LOOK_AT = 20;
@@ -25,9 +26,9 @@ interface Mentor {
 }
 
 /**
- * Waiting items by other people, in cohorts where this person teaches or may review as a peer, and that are not handed
- * to someone else. Whether each is open to this person (`openTo`) is a separate condition: the queue is counted by an
- * index that does not contain it.
+ * Waiting items of other people's work, in cohorts where this person teaches or may review as a peer, that are not
+ * handed to someone else. Whether this person may take each item (`openTo`) is a separate condition, because the
+ * index with which the queue is counted does not contain it.
  */
 export function waitingFor(mentor: Mentor, { cohortIds, limits }: Reach): Prisma.ReviewItemWhereInput {
   return {
@@ -53,26 +54,26 @@ export async function reachOf(mentor: Mentor): Promise<Reach> {
   };
 }
 
-/** No one has it, or its lease has expired. */
+/** Items that no one has claimed, or whose lease has expired. */
 export const isFree = (now: Date): Prisma.ReviewItemWhereInput => ({
   OR: [{ claimedById: null }, { leaseUntil: null }, { leaseUntil: { lt: now } }],
 });
 
-/** Rounded to the minute, so that a lease does not reveal exactly when its page was last open. */
+/** A new lease. Its end is rounded to the minute, so that it does not reveal exactly when the page was last open. */
 const lease = (mentor: Mentor, now: Date) => ({
   claimedById: mentor.id,
   leaseUntil: new Date(Math.ceil((now.getTime() + LEASE_MS) / MINUTE_MS) * MINUTE_MS),
 });
 const GIVEN_BACK = { claimedById: null, leaseUntil: null };
 
-/** For callers without tabs of a browser. */
+/** The tab of callers that are not a browser. */
 export const ANY_TAB = "any";
-/** Tabs of one person with one item: more than this many are not told apart. */
+/** The maximum number of stored tabs in which one person has the same item open. */
 const MOST_TABS = 20;
 
 /**
- * Claims an item for one of this person's tabs, or renews its lease. Returns false if someone else has it, or it no
- * longer waits.
+ * Claims an item for one of this person's tabs, or renews its lease. Returns false if someone else has the item, or
+ * if it no longer waits.
  */
 export async function claimItem(mentor: Mentor, itemId: string, tab = ANY_TAB): Promise<boolean> {
   const now = new Date();
@@ -87,8 +88,8 @@ export async function claimItem(mentor: Mentor, itemId: string, tab = ANY_TAB): 
 
 /**
  * Renews a lease. Returns false if this person no longer has the item: someone took it after the lease expired, or a
- * lead gave it to someone else or back to all. An open page only renews, so that it does not retake an item that was
- * taken away.
+ * lead gave it to someone else or returned it to the queue. An open page only renews its lease and never claims, so
+ * that it does not retake an item that was taken away.
  */
 export async function renewItem(mentor: Mentor, itemId: string, tab = ANY_TAB): Promise<boolean> {
   return hold(mentor, tab, new Date(), {
@@ -97,8 +98,8 @@ export async function renewItem(mentor: Mentor, itemId: string, tab = ANY_TAB): 
 }
 
 /**
- * Claims or renews the item for one of this person's tabs, if it meets the condition. Repeated while another tab or
- * person changes the row in between: the condition then decides again.
+ * Claims the item or renews its lease for one of this person's tabs, if the item meets the condition. If another tab
+ * or person changes the row meanwhile, the condition is checked again.
  */
 export async function hold(
   mentor: Mentor,
@@ -109,7 +110,7 @@ export async function hold(
   for (;;) {
     const row = await db.reviewItem.findFirst({ where, select: HELD });
     if (!row) return false;
-    // After the lease has expired, the tabs that are still open renew it and are listed again.
+    // An expired lease forgets its tabs. Those that are still open renew the lease and are listed again.
     const isHeld = row.claimedById === mentor.id && row.leaseUntil !== null && row.leaseUntil >= now;
     const others = isHeld ? tabsOf(row).filter((one) => one !== tab) : [];
     const { count } = await db.reviewItem.updateMany({
@@ -124,8 +125,9 @@ const HELD = { id: true, claimedById: true, leaseUntil: true, openTabs: true } a
 const tabsOf = ({ openTabs }: { readonly openTabs: string }) => openTabs.split(" ").filter((tab) => tab !== "");
 
 /**
- * Closes one of this person's tabs with an item. The last one releases the item, and the mentor keeps what they wrote
- * as a draft. A tab that was lost without closing keeps the item until its lease expires.
+ * Removes one of this person's tabs from an item. When the last tab closes, the item is released, and the mentor
+ * keeps what they wrote as a draft. If a tab disappears without closing, the item stays claimed until its lease
+ * expires.
  */
 export async function releaseItem(mentor: Mentor, itemId: string, tab = ANY_TAB): Promise<void> {
   for (;;) {
@@ -141,8 +143,8 @@ export async function releaseItem(mentor: Mentor, itemId: string, tab = ANY_TAB)
 }
 
 /**
- * The first items in the queue's order, queried per cohort and then merged: an index has each cohort's items in order,
- * while a query over several cohorts would read and sort all of them.
+ * The first items in the queue's order. Queries each cohort and merges the results, because an index has each
+ * cohort's items in order, while a query over several cohorts would read and sort all items.
  */
 export async function listFirst(
   cohortIds: readonly string[],
@@ -163,7 +165,7 @@ export async function listFirst(
   return inOrder.slice(0, most).map(({ id }) => id);
 }
 
-/** Items of learners in the sections that this mentor is in; null if they are in none. */
+/** Items of learners in the mentor's sections; null if the mentor is in no section. */
 async function ofOwnSections(mentor: Mentor): Promise<Prisma.ReviewItemWhereInput | null> {
   const rows = await db.membership.findMany({
     where: { userId: mentor.id, role: { not: "learner" }, sectionId: { not: null } },
@@ -174,8 +176,9 @@ async function ofOwnSections(mentor: Mentor): Promise<Prisma.ReviewItemWhereInpu
 }
 
 /**
- * Claims the item that it helps most to review next: from the mentor's sections first. Null if nothing is left to
- * offer, or this week's minutes are used up. Mentors who ask at the same time get different items.
+ * Claims the item whose review helps most: the first in the queue's order, from the mentor's own sections if
+ * possible. Null if no item is left, or if the mentor's minutes for this week are used up. Mentors who ask at the
+ * same time get different items.
  */
 export async function claimNext(mentor: Mentor): Promise<string | null> {
   const [reach, own] = await Promise.all([reachOf(mentor), ofOwnSections(mentor)]);
@@ -191,7 +194,7 @@ export async function claimNext(mentor: Mentor): Promise<string | null> {
   }
 }
 
-/** Claims the first of these items that is still free. Null if others were faster with all of them. */
+/** Claims the first of these items that is still free. Null if other people have claimed all of them. */
 export async function claimOneOf(mentor: Mentor, ids: readonly string[], now: Date): Promise<string | null> {
   for (const id of ids) {
     const { count } = await db.reviewItem.updateMany({
@@ -204,8 +207,8 @@ export async function claimOneOf(mentor: Mentor, ids: readonly string[], now: Da
 }
 
 /**
- * Hands an item that this person has to another mentor of its cohort, and notifies them. Returns false if this person
- * does not have it, or the other one is not a mentor there, or not ready yet.
+ * Hands an item that this person has to another mentor of the item's cohort, and notifies that mentor. Returns false
+ * if this person does not have the item, or if the other person is not a mentor of the cohort, or not ready yet.
  */
 export async function handOver(mentor: Mentor, itemId: string, toId: string): Promise<boolean> {
   return db.$transaction(async (tx) => {
@@ -227,7 +230,10 @@ export async function handOver(mentor: Mentor, itemId: string, toId: string): Pr
   });
 }
 
-/** The minutes that a mentor has left this week: the minutes they offer, minus those of answered and open items. */
+/**
+ * The minutes that a mentor has left this week: the minutes that they give, minus the estimates for answered and open
+ * items.
+ */
 export async function minutesLeft(mentor: Mentor, now = new Date()): Promise<number> {
   const [gives, answered, ruled, open] = await Promise.all([
     minutesGiven(mentor),
@@ -248,7 +254,7 @@ export async function minutesLeft(mentor: Mentor, now = new Date()): Promise<num
   return gives - given;
 }
 
-/** The minutes a week that someone offers; by default the usual ones for people who teach, and none for peers. */
+/** The minutes per week that someone gives. The default is `USUAL_MINUTES` for people who teach, and 0 for peers. */
 export async function minutesGiven(mentor: Mentor): Promise<number> {
   const { mentorMinutes } = await db.user.findUniqueOrThrow({ where: { id: mentor.id } });
   if (mentorMinutes !== null) return mentorMinutes;

@@ -303,7 +303,10 @@ describe("a review", () => {
     await saveReviewDraft(first, one.itemId, { from: 0, work: EMPTY_REVIEW });
     await expire(one.itemId);
     await claimItem(second, one.itemId);
-    expect(await send(first, one)).toMatchObject({ ok: false, errors: { "": expect.stringContaining("kept here") } });
+    expect(await send(first, one)).toMatchObject({
+      ok: false,
+      errors: { "": expect.stringContaining("kept on this page") },
+    });
     expect(await db.reviewDraft.count()).toBe(1);
     expect(await send(second, one)).toMatchObject({ ok: true });
     expect(await send(first, one)).toMatchObject({ ok: false });

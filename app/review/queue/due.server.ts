@@ -3,19 +3,20 @@ import { Prisma } from "~/generated/prisma/client";
 import { AHEAD_HOURS, DUE_HOURS } from "./order";
 
 /**
- * What the queue needs from assignments: when an exercise is due for a learner, and how large the share of samples is.
+ * What the queue needs from assignments: when an exercise is due for a learner, and which share of submissions is
+ * reviewed as samples.
  */
 
 interface Due {
   readonly opensAt: Date;
-  /** Includes the learner's extension. */
+  /** The learner's deadline, with any extension. */
   readonly dueAt: Date;
-  /** 0–1; null uses the cohort's own share. */
+  /** The share of samples, from 0 to 1; null if the cohort's own share applies. */
   readonly sampleShare: number | null;
   readonly cohortId: string;
 }
 
-/** The assignments that include an exercise for this learner and are still open for them at a given time. */
+/** The assignments that include an exercise for this learner and are still open for the learner at a given time. */
 async function listFor(learner: { readonly id: string }, slug: string, at: Date): Promise<Due[]> {
   const mine = { userId: learner.id };
   const rows = await db.assignment.findMany({
@@ -37,7 +38,10 @@ async function listFor(learner: { readonly id: string }, slug: string, at: Date)
     .filter(({ dueAt }) => dueAt >= at);
 }
 
-/** The learner's next deadline for an exercise after a given time; null if no assignment of theirs includes it. */
+/**
+ * The learner's next deadline for an exercise after a given time; null if none of the learner's assignments includes
+ * the exercise.
+ */
 export async function findDue(learner: { readonly id: string }, slug: string, at: Date): Promise<Date | null> {
   const times = (await listFor(learner, slug, at)).map(({ dueAt }) => dueAt.getTime());
   return times.length > 0 ? new Date(Math.min(...times)) : null;
@@ -58,13 +62,13 @@ export async function findSampleShare(
   return set.length > 0 ? Math.max(...set) : cohort.sampleShare;
 }
 
-/** Seats whose review a learner is waiting for: a first review, or a second opinion. */
+/** A learner waits for the reviews in these seats: the first review and the second opinion. */
 const SEATS = Prisma.sql`"seat" IN (1, 3)`;
 
 /**
- * Reorders the waiting items of a cohort's learners, after one of its assignments was created, changed or removed, or a
- * learner got more time: one statement for the deadlines, one for the resulting order (`orderOf` in SQL; a test
- * compares the two).
+ * Reorders the waiting items of a cohort's learners, after one of its assignments was created, changed or removed, or
+ * a learner got more time. One statement updates the deadlines, and another the resulting order. The second one does
+ * in SQL what `orderOf` does, and a test compares both.
  */
 export async function moveDue(tx: Transaction, cohortId: string): Promise<void> {
   const learners = Prisma.sql`"learnerId" IN
@@ -90,7 +94,7 @@ export async function moveDue(tx: Transaction, cohortId: string): Promise<void> 
   );
   const plain = hoursBefore(Prisma.sql`"waitingSince"`, hours);
   const before = hoursBefore(Prisma.sql`"dueAt"`, Prisma.raw(String(DUE_HOURS)));
-  // Timestamps in one format sort correctly, whether the database stores them as such or as text.
+  // Timestamps in one format sort correctly, whether the database stores them as timestamps or as text.
   await tx.$executeRaw`UPDATE "ReviewItem"
     SET "orderAt" = CASE WHEN "dueAt" IS NOT NULL AND ${before} < ${plain} THEN ${before} ELSE ${plain} END
     WHERE ${waiting}`;

@@ -7,14 +7,14 @@ import { minutesGiven } from "./claims.server";
 /** The hours per week that a mentor may set. */
 export const HoursSchema = z.coerce
   .number({ error: "Enter a number of hours, like 2." })
-  .min(0, "Enter 0 or more hours.")
+  .min(0, "Enter 0 or a larger number of hours.")
   .max(40, "You can give at most 40 hours a week.");
 
 export async function getHours(mentor: { readonly id: string }): Promise<number> {
   return (await minutesGiven(mentor)) / 60;
 }
 
-/** Sets a mentor's hours per week; the queue offers no more. */
+/** Sets a mentor's hours per week. The queue offers no more work than fits. */
 export async function setHours(mentor: { readonly id: string }, hours: number): Promise<void> {
   await db.user.updateMany({ where: { id: mentor.id }, data: { mentorMinutes: Math.round(hours * 60) } });
 }

@@ -6,31 +6,31 @@ import { reviewing } from "./ready.server";
 import { REASON_FLAGS } from "./waiting.server";
 import { REASONS, type Reason } from "./waiting-filter";
 
-/** An item of the queue, for the person who opens it. */
+/** An item of the queue, as loaded when someone opens it. */
 export interface Item {
   readonly id: string;
   readonly submissionId: string;
-  /** Null: asked in the pool of peers. */
+  /** Null for a question to the pool of peers. */
   readonly cohortId: string | null;
   readonly learnerId: string;
-  /** The owners of the work: the learner, and for a finding everyone who disputes it. */
+  /** The learners whose work it is: one learner or, for a finding, everyone who disputes it. */
   readonly ownerIds: readonly string[];
-  /** 1 is the first review; 2 and 3 are second reviews, drawn or requested. */
+  /** 1 is the first review. 2 and 3 are second reviews: 2 was drawn at random, 3 was requested. */
   readonly seat: number;
   readonly slug: string;
   readonly kind: KindId;
   readonly state: "waiting" | "done" | "withdrawn";
   readonly reasons: readonly Reason[];
   readonly question: string;
-  /** JSON: the conversation with the tutor that the learner attached; "" if they did not. */
+  /** The conversation with the tutor that the learner attached, as JSON; "" if they attached none. */
   readonly tutorTalk: string;
   readonly waitingSince: Date;
   readonly minutes: number;
-  /** The mentor who has it now; null if no one has. */
+  /** The mentor who has the item now; null if no one has it. */
   readonly claimedBy: { readonly id: string; readonly name: string } | null;
 }
 
-/** Null if there is none. The caller checks who may see it. */
+/** Null if the item does not exist. The caller checks who may see the item. */
 export async function findItem(itemId: string): Promise<Item | null> {
   const row = await db.reviewItem.findUnique({
     where: { id: itemId },
@@ -61,7 +61,10 @@ export async function findItem(itemId: string): Promise<Item | null> {
   };
 }
 
-/** The owners of an item's work who are learners in its cohort now: its mentors must not read about others. */
+/**
+ * The owners of an item's work who are learners in the item's cohort now. The cohort's mentors must not read about
+ * anyone else.
+ */
 export async function listPresent({ cohortId, ownerIds }: Pick<Item, "cohortId" | "ownerIds">): Promise<string[]> {
   if (cohortId === null) return [];
   const where = { cohortId, userId: { in: [...ownerIds] }, role: "learner" };
@@ -69,8 +72,9 @@ export async function listPresent({ cohortId, ownerIds }: Pick<Item, "cohortId" 
 }
 
 /**
- * Mentors and leads of the item's cohort, by name, to whom it can be handed over. The list of a second reader includes
- * those who reviewed the submission or set its score: if it left them out, it would show who they are.
+ * Mentors and leads of the item's cohort to whom the item can be handed over, sorted by name. For a second reader,
+ * the list includes people who reviewed the submission or set its score, because a list without them would show who
+ * they are.
  */
 export async function listMentors(
   reader: { readonly id: string },

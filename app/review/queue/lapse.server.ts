@@ -7,15 +7,15 @@ import { queueSettled } from "../rulings/findings.server";
 import { isFree } from "./claims.server";
 
 /**
- * No one waits for a ruling longer than seven days: then the finding becomes neutral, marked as not checked by a
- * person.
+ * No one waits for a ruling longer than this many days. After that, the finding becomes neutral and is marked as not
+ * checked by a person.
  */
 
 export const DAYS_TO_RULE = 7;
 
 /**
  * Ends the wait of findings that are seven days old or more, or whose cohort is gone. Skips groups that a mentor has
- * open. Returns how many ended. Several processes may run this at once.
+ * open. Returns how many findings stopped waiting. Several processes may run this at once.
  */
 export async function endWaiting(now = new Date()): Promise<number> {
   const over = {
@@ -54,8 +54,8 @@ export async function endWaiting(now = new Date()): Promise<number> {
 }
 
 /**
- * Deletes the times of expired leases, which would reveal when a mentor was last at the desk. The mentor remains named,
- * without a time, and can renew until another one takes the item.
+ * Deletes the times of expired leases, because they would reveal when a mentor last had an item open. The mentor
+ * stays recorded without a time, and can renew the lease until another mentor takes the item.
  */
 export async function endLeases(now = new Date()): Promise<void> {
   await db.reviewItem.updateMany({
@@ -67,7 +67,7 @@ export async function endLeases(now = new Date()): Promise<void> {
 const SWEEP_MS = 60 * 60 * 1000;
 const LEASES_MS = 60 * 1000;
 
-/** Runs this now and every minute. Returns a function that stops it. */
+/** Deletes these times now and every minute. Returns a function that stops the timer. */
 export function sweepLeases(): () => void {
   const sweep = () => endLeases().catch((err) => log.error({ err }, "expired leases were not deleted"));
   void sweep();
@@ -76,7 +76,7 @@ export function sweepLeases(): () => void {
   return () => clearInterval(timer);
 }
 
-/** Ends overdue waits, now and every hour. Returns a function that stops it. */
+/** Ends overdue waits now and every hour. Returns a function that stops the timer. */
 export function sweepWaiting(): () => void {
   const sweep = () => endWaiting().catch((err) => log.error({ err }, "disputes that waited too long were not settled"));
   void sweep();

@@ -5,21 +5,23 @@ interface Person {
   readonly id: string;
 }
 
-/** Findings that this person disputes as a learner: others must rule on them. */
+/** Findings that this person disputes as a learner. Other people must rule on these. */
 const ownFinding = ({ id }: Person): Prisma.ReviewItemWhereInput => ({
   seat: 0,
   stoodBy: { some: { submission: { userId: id } } },
 });
 
 /**
- * Items that this person may take: first reviews, others' findings, and second reviews of submissions that others gave
- * an opinion on.
+ * Items that this person may take: first reviews, findings that they do not dispute, and second reviews of
+ * submissions on which they have given no opinion.
  */
 export const openTo = (mentor: Person): Prisma.ReviewItemWhereInput => ({
   AND: [{ OR: [{ seat: { lte: 1 } }, { submission: { NOT: spokeOn(mentor) } }] }, { NOT: ownFinding(mentor) }],
 });
 
-/** All other items: few, and each sort can be found by its seat in the counting index. */
+/**
+ * All items that this person may not take. They are few, and the counting index finds each kind of them by its seat.
+ */
 export const closedTo = (mentor: Person): Prisma.ReviewItemWhereInput[] => [
   { seat: { gt: 1 }, submission: spokeOn(mentor) },
   ownFinding(mentor),

@@ -10,17 +10,18 @@ import { drawShare } from "~/operations/draw.server";
 import { orderOf } from "./order";
 
 /**
- * Peers: in a cohort that allows it, learners who have demonstrated that they can explain what is wrong review what
- * other learners of the cohort ask about, with the mentors' desk and leases. They see only the work and a report whose
- * key they have seen themselves: nothing that mentors said, set or ruled. Their review does not count as a mentor's,
- * and mentors check some of them. People who teach a cohort are not peers in it. docs/decisions/020-peers.md
+ * Peers are learners who have demonstrated that they can explain what is wrong. In a cohort that allows it, they
+ * review the submissions about which other learners of the cohort ask a question, with the mentors' desk and leases.
+ * They see only the work and a report whose key they have already seen themselves, and nothing that mentors said, set
+ * or ruled. A peer's review does not count as a mentor's, and mentors check some of these reviews. People who teach a
+ * cohort are not peers in it. docs/decisions/020-peers.md
  */
 
 interface Reader {
   readonly id: string;
 }
 
-/** The seat of a peer's review, which does not count as a review, and of the item in which a mentor checks it. */
+/** The seat of a peer's review, and of the item in which a mentor checks it. Such a review does not count. */
 export const PEER_SEAT = -1;
 
 const hasShown = async (person: Reader): Promise<boolean> =>
@@ -36,7 +37,7 @@ export async function listPeerCohorts(person: Reader): Promise<string[]> {
   return learnsIn.map(({ cohortId }) => cohortId);
 }
 
-/** Revisions of exercises that this person has passed, with the report open to them: they may see the key. */
+/** Revisions of exercises that this person has passed and whose report they can open, so that they may see the key. */
 export async function listPassed(person: Reader): Promise<string[]> {
   const rows = await db.submission.findMany({
     where: { userId: person.id, results: { some: {} }, id: { notIn: [...(await listClosed(person))] } },
@@ -47,7 +48,7 @@ export async function listPassed(person: Reader): Promise<string[]> {
 
 /**
  * The items that a peer may take in these cohorts: questions about a revision that the peer has passed, on which no
- * mentor had given an opinion when the peer took it. No findings, second reviews or samples.
+ * mentor had given an opinion when the peer took it. Peers take no findings, second reviews or samples.
  */
 async function openToPeer(peer: Reader, cohortIds: readonly string[]): Promise<Prisma.ReviewItemWhereInput> {
   return {
@@ -62,10 +63,10 @@ async function openToPeer(peer: Reader, cohortIds: readonly string[]): Promise<P
   };
 }
 
-/** What someone may take from the queue. */
+/** The items that someone may take from the queue. */
 export interface Reach {
   readonly cohortIds: readonly string[];
-  /** Conditions on an item besides its cohort, which do not depend on who teaches there. */
+  /** Further conditions on an item. They do not depend on who teaches its cohort. */
   readonly limits: Prisma.ReviewItemWhereInput;
 }
 
@@ -76,8 +77,8 @@ export async function teachesSomewhere(person: Reader): Promise<boolean> {
 }
 
 /**
- * What this person may take as a peer; null if they are not a peer. People who teach nowhere are offered nothing until
- * they have set their hours.
+ * What this person may take as a peer; null if they are not a peer. A peer who teaches no cohort is offered nothing
+ * until they have set their hours.
  */
 export async function findPeerReach(person: Reader): Promise<Reach | null> {
   const cohortIds = await listPeerCohorts(person);
@@ -89,7 +90,7 @@ export async function findPeerReach(person: Reader): Promise<Reach | null> {
 
 /** A reviewer: a mentor or lead of some cohort, or a peer. */
 export interface Reviewer extends Person {
-  /** They teach no cohort. */
+  /** True if this person teaches no cohort. */
   readonly isPeer: boolean;
 }
 
@@ -102,9 +103,9 @@ export async function requireReviewer(request: Request): Promise<Reviewer> {
 }
 
 /**
- * Whether this person may open an item as a peer: only one that they may take now. After their review it belongs to the
- * learner and the mentors again. `orAnswered`: also allows an answered one, for a review whose response was lost and
- * which is sent again.
+ * Whether this person may open an item as a peer: only if they may take the item now. After their review, the item is
+ * open only to the learner and the mentors. `orAnswered` also allows an item that they have answered, so that they
+ * can send a review again if the response was lost.
  */
 export async function mayOpenAsPeer(person: Reader, itemId: string, { orAnswered = false } = {}): Promise<boolean> {
   const reach = await findPeerReach(person);
@@ -128,7 +129,7 @@ export async function findItemAsPeer(person: Reader, submissionId: string): Prom
   return item && (await mayOpenAsPeer(person, item.id)) ? item.id : null;
 }
 
-/** Whether someone writes as a peer on an item: they do not teach its cohort, or it has none. */
+/** Whether someone writes on an item as a peer: they do not teach the item's cohort, or the item has no cohort. */
 export async function writesAsPeer(tx: Transaction, person: Reader, cohortId: string | null): Promise<boolean> {
   if (cohortId === null) return true;
   const teaches = { userId: person.id, cohortId, role: { in: ["mentor", "lead"] } };
@@ -139,34 +140,35 @@ export async function writesAsPeer(tx: Transaction, person: Reader, cohortId: st
 export async function listPeersOn(submissionId: string): Promise<ReadonlyMap<string, number>> {
   const rows = await db.mentorReview.findMany({
     where: { submissionId, isPeer: true },
-    // Someone who wrote in the pool as well stays without a name: the pool's seat is the lowest, and read last.
+    // Reads the pool's seat last, so that anyone who also wrote in the pool stays without a name.
     orderBy: { seat: "desc" },
     select: { mentorId: true, seat: true },
   });
   return new Map(rows.map(({ mentorId, seat }) => [mentorId, seat]));
 }
 
-/** Whether peers may review what this learner asks. */
+/** Whether peers may review submissions about which this learner asks a question. */
 export async function mayPeersRead(learner: Reader): Promise<boolean> {
   const where = { userId: learner.id, role: "learner", cohort: { allowsPeers: true } };
   return (await db.membership.count({ where })) > 0;
 }
 
-/** A mentor checks this many of a peer's first reviews, and this share of the others. */
+/** Mentors check this many of a peer's first reviews, and this share of the later ones. */
 const FIRST = 3;
 const SHARE = 0.1;
 
 /**
- * Whether a mentor checks a peer's review of this submission, the peer's `count`th. Always the same for the same
- * submission.
+ * Whether a mentor checks a peer's review of this submission, which is the peer's `count`th. The draw always gives
+ * the same result for the same submission.
  */
 export function isLookedAt(submissionId: string, count: number): boolean {
   return count <= FIRST || drawShare("peers' reviews", submissionId) < SHARE;
 }
 
 /**
- * If drawn, queues a peer's review for a mentor's check, in the transaction that stores it. It waits like a sample,
- * since no one waits for it; the peer's text is shown there, because it is what the mentor checks.
+ * Queues a peer's review for a mentor's check if it was drawn, in the transaction that stores the review. The item
+ * waits like a sample, because no one waits for the check. It shows the peer's text, because that is what the mentor
+ * checks.
  */
 export async function drawPeerSample(tx: Transaction, peer: Reader, itemId: string): Promise<void> {
   const item = await tx.reviewItem.findUniqueOrThrow({ where: { id: itemId } });

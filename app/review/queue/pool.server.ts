@@ -12,35 +12,38 @@ import { minutesFor } from "./order";
 import { listPassed } from "./peers.server";
 import { findReadingCohort } from "./stuck.server";
 
-// Long: one item's way from the question to the answer, each step with its condition.
+// Long: follows one item from the question to the answer, and each step has its condition.
 
 /**
- * The pool of peers: learners without a mentor ask learners of the installation who chose to answer and have passed the
- * exercise on the same revision. An item of the queue without a cohort, on a seat of its own. Neither side sees a name,
- * and people who answer get one question at a time, and can't browse (docs/decisions/067-the-pool-of-peers.md).
+ * The pool of peers: learners without a mentor send questions to learners of the installation who chose to answer and
+ * have passed the same revision of the exercise. A question is an item of the queue without a cohort, on a seat of
+ * its own. Neither side sees a name. People who answer get one question at a time and can't browse questions
+ * (docs/decisions/067-the-pool-of-peers.md).
  */
 
 interface Person {
   readonly id: string;
 }
 
-export const PoolQuestionSchema = QuestionSchema.min(1, "Write what you would like to know.");
+export const PoolQuestionSchema = QuestionSchema.min(1, "Write your question.");
 
-/** How many questions of one learner may wait at once. */
+/** How many of one learner's questions may wait at once. */
 const MOST_OPEN = 3;
 /** Number of items to examine when looking for the next one. */
 const LOOK_AT = 20;
-/** How many of one's answers are listed. */
+/** How many of a person's answers are listed. */
 const MOST_ANSWERS = 50;
 
-/** People who may ask and answer: accounts that no admin excluded, and about whom no report is open. */
+/**
+ * People who may ask and answer: they have an account, no admin has excluded them, and no report about them is open.
+ */
 const ADMITTED = {
   guestUntil: null,
   poolBarredOn: null,
   reportedFor: { none: { settledAt: null } },
 } satisfies Prisma.UserWhereInput;
 
-/** Of these, those who answer. People who teach answer in their cohorts. */
+/** Those of these people who chose to answer. People who teach are left out, because they answer in their cohorts. */
 const ANSWERING = {
   ...ADMITTED,
   answersPeers: true,
@@ -52,7 +55,7 @@ const is = async ({ id }: Person, where: Prisma.UserWhereInput) =>
 
 const FREE = { claimedById: null, leaseUntil: null, openTabs: "" };
 const WITHDRAWN = { ...FREE, state: "withdrawn", question: "" };
-/** The index begins with the cohort. */
+/** Names the cohort first, as the index does. */
 const WAITING = { cohortId: null, seat: POOL_SEAT, state: "waiting" };
 
 /** The state of a learner's question to the pool. Times are rounded to the day. */
@@ -60,7 +63,9 @@ export type PoolStanding =
   | { readonly state: "not-asked" | "answered"; readonly mayAsk: boolean }
   | { readonly state: "waiting"; readonly question: string; readonly since: Date; readonly isRead: boolean };
 
-/** The state of the question about a submission; null for learners with a mentor, who have asked nothing here. */
+/**
+ * The state of the question about a submission; null for learners who have a mentor and have asked the pool nothing.
+ */
 export async function findPoolStanding(learner: Person, submissionId: string): Promise<PoolStanding | null> {
   const item = await db.reviewItem.findUnique({
     where: { submissionId_seat: { submissionId, seat: POOL_SEAT }, learnerId: learner.id },
@@ -76,11 +81,11 @@ export async function findPoolStanding(learner: Person, submissionId: string): P
 
 export type AskedPool =
   | { readonly ok: true }
-  /** `closed`: they have a mentor, or the report isn't open to them. `full`: too many questions wait. */
+  /** `closed`: the learner has a mentor, or can't open the report. `full`: too many of the learner's questions wait. */
   | { readonly ok: false; readonly why: "closed" | "full" }
   | { readonly ok: false; readonly why: "wait"; readonly wait: number };
 
-/** Puts a question about a learner's own submission into the pool. A repeated one replaces the text. */
+/** Puts a question about a learner's own submission into the pool. A repeated question replaces the earlier text. */
 export async function askPool(learner: Person, submissionId: string, question: string): Promise<AskedPool> {
   const [cohort, isAdmitted, submission] = await Promise.all([
     findReadingCohort(learner),
@@ -93,7 +98,7 @@ export async function askPool(learner: Person, submissionId: string, question: s
   const seated = { submissionId_seat: { submissionId, seat: POOL_SEAT } };
   const before = await db.reviewItem.findUnique({ where: seated });
   if (before?.state === "waiting") {
-    // Answered at this moment: the question was read as it was.
+    // If the question has just been answered, its text stays as the reader saw it.
     await db.reviewItem.updateMany({ where: { id: before.id, state: "waiting" }, data: { question } });
     return { ok: true };
   }
@@ -111,7 +116,7 @@ export async function askPool(learner: Person, submissionId: string, question: s
   return { ok: true };
 }
 
-/** Withdraws a question at any time before the answer. Returns false if none waits. */
+/** Withdraws a question at any time before the answer. Returns false if no question waits. */
 export async function withdrawFromPool(learner: Person, submissionId: string): Promise<boolean> {
   const { count } = await db.reviewItem.updateMany({
     where: { ...WAITING, submissionId, learnerId: learner.id },
@@ -120,7 +125,7 @@ export async function withdrawFromPool(learner: Person, submissionId: string): P
   return count > 0;
 }
 
-/** Records whether an answer helped its learner. Returns false if it isn't an answer to them. */
+/** Records whether an answer helped the learner who asked. Returns false if it isn't an answer to this learner. */
 export async function sayHelped(learner: Person, submissionId: string, reviewId: string, hasHelped: boolean) {
   const { count } = await db.mentorReview.updateMany({
     where: { id: reviewId, seat: POOL_SEAT, submissionId, submission: { userId: learner.id } },
@@ -129,7 +134,9 @@ export async function sayHelped(learner: Person, submissionId: string, reviewId:
   return count > 0;
 }
 
-/** A question that this person has taken, while they may answer. Another one can take it once its lease expires. */
+/**
+ * A question that this person has taken, as long as they may answer. Someone else can take it once its lease expires.
+ */
 const heldBy = ({ id }: Person): Prisma.ReviewItemWhereInput => ({
   ...WAITING,
   claimedById: id,
@@ -137,7 +144,7 @@ const heldBy = ({ id }: Person): Prisma.ReviewItemWhereInput => ({
   learnerId: { not: id },
 });
 
-/** What this person may take: questions about revisions that they have passed, of people who may ask. */
+/** What this person may take: questions by people who may ask, about revisions that this person has passed. */
 async function freeFor(person: Person, now: Date): Promise<Prisma.ReviewItemWhereInput> {
   return {
     ...WAITING,
@@ -150,11 +157,11 @@ async function freeFor(person: Person, now: Date): Promise<Prisma.ReviewItemWher
 
 export interface Answering {
   readonly isOn: boolean;
-  /** They teach a cohort, and so answer there. */
+  /** True if this person teaches a cohort, and so answers questions in that cohort. */
   readonly teaches: boolean;
-  /** The question that they hold; null if they hold none. */
+  /** The question that this person has taken; null if none. */
   readonly held: { readonly id: string; readonly title: string } | null;
-  /** How many they could take now. */
+  /** How many questions this person could take now. */
   readonly waiting: number;
   readonly answers: readonly {
     readonly id: string;
@@ -164,7 +171,7 @@ export interface Answering {
   }[];
 }
 
-/** Everything that someone who answers, or may choose to, sees of it. */
+/** Everything that the pool's page shows a person who answers, or could choose to answer. */
 export async function readAnswering(person: Person): Promise<Answering> {
   const [{ answersPeers, memberships }, waiting, held, answers] = await Promise.all([
     db.user.findUniqueOrThrow({
@@ -198,7 +205,7 @@ export async function countForPool(person: Person): Promise<number> {
 const findHeld = (person: Person) =>
   db.reviewItem.findFirst({ where: heldBy(person), orderBy: { id: "asc" }, select: { id: true, slug: true } });
 
-/** Chooses to answer, or not any more; then a question that they hold waits for others. */
+/** Starts or stops answering. When this person stops, the question that they have taken waits for others again. */
 export async function setAnswering({ id }: Person, isOn: boolean): Promise<void> {
   await db.$transaction(async (tx) => {
     await tx.user.update({ where: { id }, data: { answersPeers: isOn } });
@@ -211,7 +218,7 @@ export type Taken =
   | { readonly ok: false; readonly why: "none" }
   | { readonly ok: false; readonly why: "wait"; readonly wait: number };
 
-/** Takes the question that has waited longest, or returns the one that this person holds. */
+/** Takes the question that has waited longest, or returns the one that this person has already taken. */
 export async function takeFromPool(person: Person): Promise<Taken> {
   if (!(await is(person, ANSWERING))) return { ok: false, why: "none" };
   const held = await findHeld(person);
@@ -235,18 +242,18 @@ export async function takeFromPool(person: Person): Promise<Taken> {
   return { ok: false, why: "none" };
 }
 
-/** Renews the lease on a question that this person holds. Returns false if they no longer do. */
+/** Renews the lease on a question that this person has taken. Returns false if the question is no longer theirs. */
 export const renewInPool = (person: Person, itemId: string, tab = ANY_TAB): Promise<boolean> =>
   hold(person, tab, new Date(), { AND: [heldBy(person), { id: itemId }] });
 
-/** Puts a question back, for others. */
+/** Returns a question to the pool, so that others can take it. */
 export async function putBack(person: Person, itemId: string): Promise<void> {
   await db.reviewItem.updateMany({ where: { ...WAITING, id: itemId, claimedById: person.id }, data: FREE });
 }
 
 /**
- * Whether this person may open a question: only the one that they hold. `orAnswered`: also one that they answered, for
- * an answer whose response was lost and which is sent again.
+ * Whether this person may open a question: only if they have taken it. `orAnswered` also allows a question that they
+ * have answered, so that they can send an answer again if the response was lost.
  */
 export async function mayOpenInPool(person: Person, itemId: string, { orAnswered = false } = {}): Promise<boolean> {
   const open = { AND: [heldBy(person), { id: itemId }] };
@@ -256,19 +263,22 @@ export async function mayOpenInPool(person: Person, itemId: string, { orAnswered
 
 const answerBy = ({ id }: Person) => ({ mentorId: id, seat: POOL_SEAT });
 
-/** The question on a submission that this person holds; null if they hold none there. */
+/** The question about a submission that this person has taken; null if they have taken none about it. */
 export async function findHeldOn(person: Person, submissionId: string): Promise<string | null> {
   const where = { AND: [heldBy(person), { submissionId }] };
   return (await db.reviewItem.findFirst({ where, select: { id: true } }))?.id ?? null;
 }
 
-/** Whether this person answers, or answered, a question on a submission. */
+/** Whether this person has taken or answered a question about a submission. */
 export async function answersOn(person: Person, submissionId: string): Promise<boolean> {
   if (await findHeldOn(person, submissionId)) return true;
   return (await db.mentorReview.count({ where: { submissionId, ...answerBy(person) } })) > 0;
 }
 
-/** Excludes someone from the pool, or admits them again. Their questions are withdrawn, and what they hold is free. */
+/**
+ * Excludes someone from the pool, or admits them again. Excluding them withdraws their questions and frees the
+ * question that they have taken.
+ */
 export async function setBarred(admin: Person, personId: string, isBarred: boolean): Promise<boolean> {
   return db.$transaction(async (tx) => {
     const { count } = await tx.user.updateMany({

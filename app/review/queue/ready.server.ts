@@ -5,16 +5,16 @@ import type { MarkedSample } from "~/kinds/marked-sample";
 import { MARKED } from "../marked/marked-samples";
 
 /**
- * Who may take from the queue. New mentors first review three marked samples and see how they compare; people who have
- * already reviewed, are leads of any cohort, or are admins need not. Everything that offers or hands over items uses
- * the two conditions here.
+ * Who may take from the queue. New mentors first review three marked samples and see how their reviews compare with
+ * our marks. People who have already reviewed, lead any cohort, or are admins need not do this. All code that offers
+ * or hands over items uses the two conditions in this file.
  */
 
 interface Person {
   readonly id: string;
 }
 
-/** The available samples: their exercise is on offer, and contains them. */
+/** The available samples: their exercise is on offer and still contains the sample. */
 export function listMarked(): MarkedSample[] {
   return MARKED.filter(({ slug, sample }) => {
     const exercise = findExercise(slug);
@@ -22,10 +22,10 @@ export function listMarked(): MarkedSample[] {
   });
 }
 
-/** People who may take from the queue, if they teach its cohort. */
+/** People who may take items from the queue of any cohort that they teach. */
 function ready(): Prisma.UserWhereInput {
   const samples = listMarked().map(({ slug }) => ({ markedReviews: { some: { sample: slug } } }));
-  // An empty condition inside OR would match no one.
+  // Without samples, everyone is ready. An empty condition inside OR would match no one.
   if (samples.length === 0) return {};
   const isOld = {
     OR: [{ isAdmin: true }, { memberships: { some: { role: "lead" } } }, { reviews: { some: { isPeer: false } } }],
@@ -36,13 +36,14 @@ function ready(): Prisma.UserWhereInput {
 /** Memberships of reviewers in a cohort: its leads, and its mentors who are ready. */
 export const reviewing = (): Prisma.MembershipWhereInput => ({ role: { in: ["mentor", "lead"] }, user: ready() });
 
-/** Whether this person has completed the samples, or need not. */
+/** Whether this person has completed the samples, or need not complete them. */
 export async function isReady(person: Person): Promise<boolean> {
   return (await db.user.count({ where: { AND: [{ id: person.id }, ready()] } })) > 0;
 }
 
 /**
- * The cohorts in which this person may take from the queue; empty for a new mentor who has not completed the samples.
+ * The cohorts in which this person may take items from the queue; empty for a new mentor who has not completed the
+ * samples.
  */
 export async function listReviewed(person: Person): Promise<string[]> {
   const rows = await db.membership.findMany({

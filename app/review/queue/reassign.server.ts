@@ -8,7 +8,10 @@ import { cohortOf } from "./cohort-of";
 import { openTo } from "./open-to.server";
 import { reviewing } from "./ready.server";
 
-/** A lead's side of the queue: who has which item, and reassigning it. Does not show since when (promise 6). */
+/**
+ * A lead's side of the queue: seeing who has which item, and reassigning items. Does not show since when someone has
+ * had an item (promise 6).
+ */
 
 interface Lead {
   readonly id: string;
@@ -19,9 +22,9 @@ export interface TakenRow {
   readonly learner: string;
   readonly title: string;
   readonly mentor: string;
-  /** They have its page open; otherwise it was handed to them. */
+  /** True if the mentor has the item's page open; false if the item was handed to them. */
   readonly isOpen: boolean;
-  /** Who could have it instead. */
+  /** People to whom the item can be given instead. */
   readonly others: readonly { readonly id: string; readonly name: string }[];
 }
 
@@ -29,7 +32,7 @@ const MOST = 100;
 
 /**
  * Waiting items of other people's work in cohorts that this person leads; null for people who lead nothing. Lists
- * cohort ids, because an index begins with them: a join through memberships would read everything that waits.
+ * cohort ids, because an index begins with the cohort. A join through memberships would read all waiting items.
  */
 async function ledBy(lead: Lead, tx: Transaction = db): Promise<Prisma.ReviewItemWhereInput | null> {
   const led = await tx.membership.findMany({ where: { userId: lead.id, role: "lead" }, select: { cohortId: true } });
@@ -37,7 +40,7 @@ async function ledBy(lead: Lead, tx: Transaction = db): Promise<Prisma.ReviewIte
   return { state: "waiting", learnerId: { not: lead.id }, cohortId: { in: led.map(({ cohortId }) => cohortId) } };
 }
 
-/** What mentors of the lead's cohorts have open or were handed, by mentor; empty for people who lead nothing. */
+/** Items that mentors of the lead's cohorts have open or were handed, by mentor. Empty for people who lead nothing. */
 export async function listTaken(lead: Lead): Promise<TakenRow[]> {
   const person = { select: { id: true, name: true } };
   const now = new Date();
@@ -45,7 +48,7 @@ export async function listTaken(lead: Lead): Promise<TakenRow[]> {
   if (!led) return [];
   const rows = await db.reviewItem.findMany({
     where: { AND: [led, { OR: [{ leaseUntil: { gt: now } }, { assignedToId: { not: null } }] }] },
-    // Neither in the order of claiming nor in the queue's order: what a lead sees must not reveal anyone's pace.
+    // This order says nothing about when an item was claimed or queued: what a lead sees must not reveal anyone's pace.
     orderBy: [{ slug: "asc" }, { submissionId: "asc" }],
     take: MOST,
     include: {
@@ -68,7 +71,7 @@ export async function listTaken(lead: Lead): Promise<TakenRow[]> {
     const mentor = isOpen ? claimedBy : assignedTo;
     if (!mentor || !cohort) return [];
     const others = cohort.memberships.map(({ user }) => user);
-    // A second review is not for anyone who gave an opinion before. A lead who may take it is not shown who did.
+    // Second reviews leave out people who gave an opinion, unless this lead must not know who they are.
     const spoke = [...submission.reviews.map((one) => one.mentorId), ...submission.overrides.map((one) => one.byId)];
     return {
       id,
@@ -86,9 +89,9 @@ export async function listTaken(lead: Lead): Promise<TakenRow[]> {
 }
 
 /**
- * Gives an item to another mentor or lead of its cohort, or, with null, back to all. The previous mentor loses it and
- * keeps their text as a draft. Returns false if it no longer waits, is not of a cohort that this person leads, or the
- * other person is not a mentor there, or not ready yet.
+ * Gives an item to another mentor or lead of the item's cohort or, with null, returns it to the queue. The previous
+ * mentor loses the item and keeps their text as a draft. Returns false if the item no longer waits or is not from a
+ * cohort that this person leads, or if the other person is not a mentor of this cohort, or not ready yet.
  */
 export async function reassign(lead: Lead, itemId: string, toId: string | null): Promise<boolean> {
   return db.$transaction(async (tx) => {

@@ -11,9 +11,10 @@ import { minutesFor, orderOf } from "./order";
 import { findReadingCohort, findStuckTry } from "./stuck.server";
 
 /**
- * What enters the mentors' queue without a request: a share of graded submissions, and stuck learners; and how items
- * move with deadlines. Read from the outbox, each row once: a row's effects are written in one transaction with the
- * mark that it was read. So a killed process loses and duplicates nothing, and several processes may read at once.
+ * Adds to the mentors' queue what no one asked for: a share of graded submissions, and the submissions of stuck
+ * learners. Also moves items when deadlines change. Reads each row of the outbox once: one transaction writes the
+ * row's effects and marks the row as read. So a killed process loses and duplicates nothing, and several processes
+ * may read at once.
  */
 
 const LOOK_MS = 2_000;
@@ -21,8 +22,8 @@ const AT_ONCE = 100;
 const SEAT = 1;
 
 /**
- * Whether a submission is in the share (0–1) that is reviewed as a sample. Always the same: drawn by a keyed hash of
- * its id, so that no one can predict it.
+ * Whether a submission is in the share (0–1) that is reviewed as a sample. A keyed hash of the submission's id
+ * decides, so that the answer is always the same, but no one can predict it.
  */
 export function isDrawn(submissionId: string, share: number): boolean {
   return drawShare("samples", submissionId) < share;
@@ -37,7 +38,9 @@ interface News {
 
 /** What a result changes in the queue. */
 interface Change {
-  /** Earlier attempts at which the learner was stuck: passed since, or stuck at a later one. */
+  /**
+   * Earlier attempts at which the learner was stuck, if the learner has passed since or is stuck at a later attempt.
+   */
   readonly over?: { readonly learnerId: string; readonly slug: string; readonly but: string | null };
   readonly add?: {
     readonly submissionId: string;
@@ -47,12 +50,15 @@ interface Change {
     readonly kind: KindId;
     readonly reason: "isStuck" | "isSample";
     readonly likeKey: string | null;
-    /** The submission's deadline in an assignment, if its learner is waiting for an answer. */
+    /** The submission's deadline in an assignment, if the learner is waiting for an answer. */
     readonly dueAt: Date | null;
   };
 }
 
-/** The effects of a result. Nothing if no one could review it: a guest's, or in a cohort without a mentor. */
+/**
+ * The effects of a result. A result has no effect if no one could review the submission, because it is a guest's or
+ * its cohort has no mentor.
+ */
 async function changeBy({ id, type, subjectId }: News): Promise<Change> {
   if (type !== "result") return {};
   await standByHeld(subjectId);
@@ -74,13 +80,13 @@ async function changeBy({ id, type, subjectId }: News): Promise<Change> {
   const stuckTry = await findStuckTry(learner, slug);
   const isEnded = stuckTry !== null || results[0]?.status === "passed";
   const over = isEnded ? { learnerId: learner.id, slug, but: stuckTry } : undefined;
-  // Declining help applies to the exercise.
+  // A learner who declines help declines it for the whole exercise.
   const hasDeclined = { learnerId: learner.id, slug, state: "withdrawn", isStuck: true };
   if (stuckTry && (await db.reviewItem.count({ where: hasDeclined })) === 0) {
     const [likeKey, dueAt] = await Promise.all([likeKeyOf(stuckTry), findDue(learner, slug, new Date())]);
     return { over, add: { ...of, submissionId: stuckTry, reason: "isStuck", likeKey, dueAt } };
   }
-  // A changed key causes regrading of submissions that were already considered once.
+  // Only a submission's first result can make it a sample. A changed key causes later results, by regrading.
   const earlier = { subjectId, type: "result", id: { lt: id } };
   const isFirst = (await db.outbox.count({ where: earlier })) === 0;
   if (isFirst && isDrawn(subjectId, await findSampleShare(learner, cohort, { slug, handedInAt }))) {
@@ -90,7 +96,7 @@ async function changeBy({ id, type, subjectId }: News): Promise<Change> {
   return { over };
 }
 
-/** Removes items that wait only because their learner was stuck; items that a mentor has, or was handed, stay. */
+/** Removes items that wait only because the learner was stuck. Items that a mentor has or was handed stay. */
 async function endStuck(tx: Transaction, { learnerId, slug, but }: NonNullable<Change["over"]>): Promise<Date | null> {
   const where = {
     learnerId,
@@ -113,7 +119,7 @@ async function write(tx: Transaction, { over, add }: Change): Promise<void> {
   if (!add) return;
   const { submissionId, learnerId, cohortId, slug, kind, reason, likeKey, dueAt } = add;
   const seated = { submissionId_seat: { submissionId, seat: SEAT } };
-  // An existing item keeps its position, whatever its reason; and a mentor who has an earlier attempt sees this one.
+  // An existing item keeps its position. A mentor who has an earlier attempt open sees this attempt, too.
   const stuckOn = { learnerId, slug, state: "waiting", isStuck: true };
   if (await tx.reviewItem.findUnique({ where: seated, select: { id: true } })) return;
   if (reason === "isStuck" && (await tx.reviewItem.count({ where: stuckOn })) > 0) return;
@@ -148,13 +154,13 @@ export async function readResults(): Promise<number> {
       select: { id: true, type: true, subjectId: true },
     });
     for (const row of rows) {
-      // Looked up before, to keep the transaction short.
+      // The change is looked up beforehand, to keep the transaction short.
       const change = await changeBy(row);
       read += await db.$transaction(async (tx) => {
         const unread = { id: row.id, isReadByReview: false };
         const { count } = await tx.outbox.updateMany({ where: unread, data: { isReadByReview: true } });
         if (count === 0) return 0;
-        // The row only says that something moved: it is of no use afterwards.
+        // The row only says that a deadline moved, so it is of no use afterwards.
         if (row.type === "due") {
           await tx.outbox.delete({ where: { id: row.id } });
           await moveDue(tx, row.subjectId);
@@ -167,14 +173,14 @@ export async function readResults(): Promise<number> {
 }
 
 /**
- * Reads the outbox every two seconds: no one waits for a sample. Returns a function that stops it and resolves once
- * nothing is being read.
+ * Reads the outbox every two seconds, which is often enough because no one waits for a sample. Returns a function
+ * that stops the timer and resolves once nothing is being read.
  */
 export function followResults(): () => Promise<void> {
   let round: Promise<unknown> | null = null;
   const look = () => {
     round ??= readResults()
-      // A row being written right now, or an unavailable database: the next round reads it again.
+      // Another process may be writing the row, or the database may be unavailable. The next round reads the row again.
       .catch((err) => log.warn({ err }, "the mentors' queue was not updated with new results"))
       .finally(() => {
         round = null;

@@ -1,7 +1,7 @@
 import { db } from "~/database/db.server";
 import { EFFECTIVE } from "~/grading/effective";
 
-/** After this many attempts at one exercise in a row without a pass, a learner is stuck. */
+/** A learner is stuck after this many failed attempts in a row at one exercise. */
 const STUCK_TRIES = 3;
 
 interface Learner {
@@ -9,7 +9,8 @@ interface Learner {
 }
 
 /**
- * The cohort in which the learner's work is reviewed: the first, by name, that has a mentor or lead. Null if none has.
+ * The cohort in which the learner's work is reviewed: the first by name that has a mentor or lead. Null if no cohort
+ * of the learner has one.
  */
 export async function findReadingCohort(
   learner: Learner,
@@ -26,7 +27,7 @@ export async function findReadingCohort(
   return membership?.cohort ?? null;
 }
 
-/** The learner's last attempt at an exercise, if it and those before it all failed; null if they are not stuck. */
+/** The learner's last attempt at an exercise, if the learner is stuck on the exercise; otherwise null. */
 export async function findStuckTry(learner: Learner, slug: string): Promise<string | null> {
   const tries = await db.submission.findMany({
     where: { userId: learner.id, slug },

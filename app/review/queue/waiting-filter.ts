@@ -1,15 +1,15 @@
 import { z } from "zod";
 import { KIND_IDS } from "~/kinds/registry";
 
-/** What the queue's page can be filtered by. */
+/** The filters of the queue's page. */
 
 export const REASONS = ["help", "stuck", "finding", "sample"] as const;
 export type Reason = (typeof REASONS)[number];
 
-/** Besides the reasons for an item: its exercise is due soon, in an assignment of its learner. */
+/** A filter that is not a reason: the exercise is due soon in one of the learner's assignments. */
 export const DEADLINE = "deadline";
 
-/** The address's filters. Invalid values are ignored, so that the page still opens. */
+/** The filters in the page's address. Invalid values are ignored, so that the page still opens. */
 export const FilterSchema = z.object({
   cohort: z.string().max(100).optional().catch(undefined),
   kind: z.enum(KIND_IDS).optional().catch(undefined),

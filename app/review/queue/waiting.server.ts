@@ -11,8 +11,8 @@ import { DUE_HOURS } from "./order";
 import { PEER_SEAT } from "./peers.server";
 import { DEADLINE, type Filter, REASONS, type Reason } from "./waiting-filter";
 
-/** What is offered to a mentor, and how much waits. Long: the rows and the counts share their conditions. */
-/** "Soon" is the same time span that the queue's order uses. */
+/** What the queue offers to a mentor, and how much waits. Long: the rows and the counts share their conditions. */
+/** "Soon" is the same number of hours as in the queue's order. */
 const SOON_MS = DUE_HOURS * 60 * 60 * 1000;
 const dueSoon = (now: Date): Prisma.ReviewItemWhereInput => ({
   dueAt: { gte: now, lte: new Date(now.getTime() + SOON_MS) },
@@ -22,7 +22,7 @@ export interface WaitingRow {
   readonly id: string;
   readonly submissionId: string;
   readonly learnerId: string;
-  /** Their name, or a number if the cohort hides names. */
+  /** The learner's name, or a number if the cohort hides names. */
   readonly learner: string;
   readonly slug: string;
   readonly title: string;
@@ -31,34 +31,37 @@ export interface WaitingRow {
   /** The learner's question; "" if there is none. */
   readonly question: string;
   readonly since: Date;
-  /** The learner's deadline for the exercise; null if no assignment includes it, or no one waits. */
+  /**
+   * The learner's deadline for the exercise; null if no assignment includes the exercise, or if no one waits for the
+   * review.
+   */
   readonly dueAt: Date | null;
   readonly minutes: number;
-  /** How many learners dispute the result of a finding; 0 if it is not a finding. */
+  /** How many learners dispute the result of the finding; 0 if the item is not about a finding. */
   readonly standBy: number;
   readonly has: "me" | "somebody" | "nobody";
-  /** Another mentor handed it to this one. */
+  /** True if another mentor handed the item to this mentor. */
   readonly isForMe: boolean;
-  /** The learner asks for a second opinion. */
+  /** True if the learner asks for a second opinion. */
   readonly isSecondOpinion: boolean;
-  /** A peer has reviewed it, and a mentor should check the review. */
+  /** True if a peer has reviewed the submission and a mentor should check the peer's review. */
   readonly isOfPeer: boolean;
 }
 
 export interface Waiting {
-  /** What is offered: as many items as fit in this week's remaining minutes, and those that the mentor has open. */
+  /** The items offered: as many as fit in this week's remaining minutes, and those that the mentor has open. */
   readonly offered: readonly WaitingRow[];
-  /** Everything that waits in this person's cohorts, regardless of the filter. */
+  /** Counts of all items that wait in this person's cohorts, regardless of the filter. */
   readonly counts: {
     readonly all: number;
     readonly kinds: Readonly<Record<KindId, number>>;
     readonly reasons: Readonly<Record<Reason, number>>;
     readonly due: number;
   };
-  /** How many items match the filter but are not offered. */
+  /** How many further items match the filter but are not offered. */
   readonly more: number;
   readonly minutesLeft: number;
-  /** Since when the oldest item has been waiting; null if there is none. */
+  /** Since when the oldest item has been waiting; null if no item waits. */
   readonly oldest: Date | null;
 }
 
@@ -69,10 +72,13 @@ export const REASON_FLAGS = {
   sample: "isSample",
 } as const;
 const FLAGS = Object.values(REASON_FLAGS);
-/** Maximum items offered at once: a list should be read, not scrolled. */
+/** The maximum number of items offered at once. A mentor should be able to read the list without much scrolling. */
 const MOST = 50;
 
-/** The oldest waiting time; queried per cohort, because the index begins with the cohort. */
+/**
+ * The time since which the oldest item waits. Queries each cohort on its own, because the index begins with the
+ * cohort.
+ */
 async function findOldest(cohortIds: readonly string[], all: Prisma.ReviewItemWhereInput): Promise<Date | null> {
   const rows = await Promise.all(
     cohortIds.map((cohortId) =>
@@ -87,13 +93,16 @@ async function findOldest(cohortIds: readonly string[], all: Prisma.ReviewItemWh
   return times.length > 0 ? new Date(Math.min(...times)) : null;
 }
 
-/** How many items wait for this person, at most `most`: as many as `listWaitingFor` counts. */
+/** How many items wait for this person, up to `most`. Counts the same items as `listWaitingFor`. */
 export async function countWaiting(mentor: { readonly id: string }, most: number): Promise<number> {
   const all = waitingFor(mentor, await reachOf(mentor));
   return db.reviewItem.count({ where: { AND: [all, openTo(mentor)] }, take: most });
 }
 
-/** What waits for this person, most helpful first. The caller has checked that they review somewhere. */
+/**
+ * The items that wait for this person, in the queue's order. The caller has checked that this person reviews in some
+ * cohort.
+ */
 export async function listWaitingFor(mentor: { readonly id: string }, filter: Filter): Promise<Waiting> {
   const now = new Date();
   const reach = await reachOf(mentor);
@@ -110,15 +119,14 @@ export async function listWaitingFor(mentor: { readonly id: string }, filter: Fi
       },
     ],
   };
-  // Few rows: subtracted from the total, so that counting uses only an index. Grouped by seat as well, as in the index:
-  // so the count follows its order, and closed items are found in it.
+  // Subtracts the few items that this person may not take, so that counting uses only an index, seat by seat.
   const by = ["cohortId", "seat", "kind", ...FLAGS] as const;
   const [waiting, notMine, due, rows, left, oldest] = await Promise.all([
     db.reviewItem.groupBy({ by: [...by], where: all, _count: true }),
     Promise.all(
       closedTo(mentor).map((sort) => db.reviewItem.groupBy({ by: [...by], where: { AND: [all, sort] }, _count: true })),
     ),
-    // Few of many, found by an index of their own.
+    // Few items have a deadline, and these have an index of their own.
     db.reviewItem.groupBy({
       by: ["cohortId", "kind"],
       where: { AND: [all, dueSoon(now), openTo(mentor)] },
@@ -197,7 +205,10 @@ export async function listWaitingFor(mentor: { readonly id: string }, filter: Fi
   };
 }
 
-/** A question is the learner's words about their work: who reads it here has looked at that work. */
+/**
+ * Records who has read learners' questions on the queue's page. A question is the learner's own text about their
+ * work, so reading it counts as opening that work.
+ */
 function noteQuestions(mentor: { readonly id: string }, rows: readonly WaitingRow[]): void {
   const asked = rows.filter(({ question }) => question !== "");
   noteLooks(

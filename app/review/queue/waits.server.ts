@@ -2,20 +2,23 @@ import type { CohortReader } from "~/accounts/reading/reader.server";
 import { titleOf } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 
-/** What waits for a mentor in a cohort, and the results that its learners dispute, for its leads. Names no mentor. */
+/**
+ * What a cohort's leads see: the items that wait for a mentor, and the results that learners dispute. Names no
+ * mentor.
+ */
 
 export interface WaitingDay {
   /** YYYY-MM-DD, UTC. */
   readonly day: string;
   /** Learners' questions that have waited since this day. */
   readonly questions: number;
-  /** Groups of similar findings, which one mentor rules on. */
+  /** Groups of similar findings. One mentor rules on each group. */
   readonly disputes: number;
 }
 
 /**
- * What learners of the cohort or section asked for and no mentor has answered, by the day since which it waits, oldest
- * first. A group of findings counts for a section if one of them is by someone in it.
+ * How many requests of the cohort's or section's learners no mentor has answered, by the day since which they wait,
+ * oldest first. A group of findings counts for a section if someone in the section made one of the findings.
  */
 export async function countWaits({ cohortId, section, inSection }: CohortReader): Promise<WaitingDay[]> {
   const rows = await db.reviewItem.groupBy({
@@ -47,7 +50,9 @@ export async function countWaits({ cohortId, section, inSection }: CohortReader)
 export type DisputeState = "waiting" | "key" | "neutral" | "false-alarm" | "unchecked";
 
 export interface Dispute {
-  /** Null where reviewers must not know whose work it is, because this page is for people who may review it. */
+  /**
+   * Null if reviewers must not know whose work it is, because the people who see this page may also review the work.
+   */
   readonly of: { readonly submissionId: string; readonly learnerId: string; readonly name: string } | null;
   readonly title: string;
   readonly class: string;
@@ -58,9 +63,10 @@ export interface Dispute {
 const MOST = 20;
 
 /**
- * Disputed results of the cohort's or section's learners: those that wait, longest first, then the newest rulings.
- * Without those of submissions that the reader may still review again, because a ruling shows a result. Of the whole
- * cohort where reviewers must not know whose work it is, because a section may be one person.
+ * Disputed results of the cohort's or section's learners: first those that wait, longest first, then the newest
+ * rulings. Leaves out submissions that the reader may still review again, because a ruling shows a result. If
+ * reviewers must not know whose work it is, the list covers the whole cohort, because a section may be a single
+ * person.
  */
 export async function listDisputes(reader: CohortReader): Promise<Dispute[]> {
   const [unseen, learners] = await Promise.all([reader.unseen(), reader.list()]);
@@ -70,7 +76,7 @@ export async function listDisputes(reader: CohortReader): Promise<Dispute[]> {
     db.stoodBy.findMany({
       where: { cohortId: reader.cohortId, submission: { user }, ...where },
       orderBy: [{ at: order }, { submissionId: order }],
-      // Few are unseen: read some more, so that the list is full without them.
+      // Reads extra rows to replace those that are left out, which are few.
       take: MOST + unseen.size,
       select: {
         submissionId: true,

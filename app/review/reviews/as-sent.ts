@@ -1,9 +1,9 @@
-/** A review as it was first sent, if it was corrected since. */
+/** A review as it was first sent, if its author corrected it later. */
 
 interface AsSent {
   readonly verdict: string;
   readonly rubricVersion: number;
-  /** JSON, as in the table. */
+  /** The choices as JSON, as in the table. */
   readonly choices: string;
 }
 

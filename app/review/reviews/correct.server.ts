@@ -16,7 +16,10 @@ import type { Mentor } from "./reviews.server";
 import { choicesIn, RUBRIC_VERSION, rubricOf } from "./rubric";
 import { sentBy } from "./sent.server";
 
-/** An author's corrections of a sent review. The learner is notified, and can read it as it was first sent. */
+/**
+ * An author's corrections of a sent review. The learner is notified, and can still read the review as it was first
+ * sent.
+ */
 
 export interface OwnReview {
   readonly id: string;
@@ -26,9 +29,9 @@ export interface OwnReview {
   readonly tryNumber: number;
   /** The learner's name or number, as this mentor may know it. */
   readonly learner: string;
-  /** How often it was corrected. */
+  /** How often the review was corrected. */
   readonly version: number;
-  /** Written as a peer: then its words can't be shown in a portfolio. */
+  /** True if the author wrote the review as a peer. Then a portfolio can't show its text. */
   readonly isPeer: boolean;
   /** The form's fields as they are now: verdict, summary, consent ("on" or "") and the rubric's lines. */
   readonly fields: Readonly<Record<string, string>>;
@@ -36,7 +39,7 @@ export interface OwnReview {
   readonly rubric: readonly RubricLine[];
 }
 
-/** The lines of a review's rubric: also those that it has and that were removed since. */
+/** The lines of a review's rubric, including lines that the review uses but a lead has removed since. */
 async function rubricFor(
   { submissionId, seat, ...row }: Pick<MentorReview, "submissionId" | "seat" | "choices">,
   kind: KindId,
@@ -67,7 +70,7 @@ const findRow = (mentor: Mentor, id: string) =>
     },
   });
 
-/** A review that this mentor sent, of a learner whom they still teach; null otherwise. */
+/** A review that this mentor sent to a learner whom they still teach; null otherwise. */
 export async function findOwnReview(mentor: Mentor, id: string): Promise<OwnReview | null> {
   const row = await findRow(mentor, id);
   if (!row) return null;
@@ -92,15 +95,15 @@ export async function findOwnReview(mentor: Mentor, id: string): Promise<OwnRevi
 
 export type Corrected =
   | { readonly ok: true }
-  /** By field; "" is for the whole form. */
+  /** Error messages by field; "" is for the whole form. */
   | { readonly ok: false; readonly errors: Readonly<Record<string, string>> };
 
 const CHANGED = "You corrected this review in another tab. Reload the page to see it. Your text here was not saved.";
 
 /**
- * Replaces the verdict, the summary and the rubric's steps of a review, and whether the learner may show the summary in
- * their portfolio. `version`: what the page showed, so that two tabs don't overwrite each other. Null if there is no
- * such review of this mentor.
+ * Replaces a review's verdict, summary and rubric steps, and whether the learner may show the summary in their
+ * portfolio. `version` is the version that the page showed, so that two tabs don't overwrite each other. Null if this
+ * mentor has no such review.
  */
 export async function correctReview(
   mentor: Mentor,
@@ -126,7 +129,7 @@ export async function correctReview(
     choices: JSON.stringify(choicesIn(rubric, fields)),
   };
   const isShareable = fields.shareable === "on" && !row.isPeer;
-  // Sent twice, or nothing was changed: in both cases the review already says this. Consent alone is no correction.
+  // The review already has these values. A change of the consent alone is not a correction.
   if (now.verdict === row.verdict && now.summary === row.summary && isSame(rubric, now.choices, row.choices)) {
     await db.mentorReview.updateMany({ where: { id, corrections: version }, data: { isShareable } });
     return { ok: true };
@@ -147,7 +150,7 @@ export async function correctReview(
       },
     });
     if (count === 0) return false;
-    // Evidence from the rubric is counted again.
+    // Has the evidence from the rubric counted again.
     await publishWord(tx, submissionId, "said");
     await addNotices(tx, [submission.userId], { type: "corrected", about: id, submissionId });
     await talkChanged(tx, submissionId);

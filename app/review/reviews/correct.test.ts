@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { beforeEach, expect, it } from "vitest";
+import { beforeAll, beforeEach, expect, it } from "vitest";
 import { SubmissionReader } from "~/accounts/reading/submission-reader.server";
 import { indexExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
@@ -17,8 +17,8 @@ let [submissionId, id] = ["", ""];
 const newPerson = (name: string) => makePerson(`${name}-${randomUUID()}`);
 const [LINE] = rubricOf("test");
 
+beforeAll(() => indexExercises());
 beforeEach(async () => {
-  await indexExercises();
   const cohortId = (await db.cohort.create({ data: { name: "Wren" } })).id;
   [mentor, other, ana] = await Promise.all([newPerson("lee"), newPerson("noor"), newPerson("ana")]);
   await db.membership.createMany({

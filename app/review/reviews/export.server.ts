@@ -7,8 +7,8 @@ interface Person {
 }
 
 /**
- * The conversations on a person's work, as they saw them: others' comments are about this person, and include only the
- * author's name.
+ * The conversations on a person's work, as the person saw them. Other people's comments are included because they are
+ * about this person. Only their author's name comes with them.
  */
 export async function exportThreads(person: Person) {
   const threads = await db.thread.findMany({
@@ -32,7 +32,7 @@ export async function exportThreads(person: Person) {
   }));
 }
 
-/** The author of a comment on a person's work, who has no name if they answered in the pool of peers. */
+/** The name of a comment's author. An author who answered in the pool of peers has no name. */
 function nameOf(
   person: Person,
   author: { readonly id: string; readonly name: string },
@@ -42,7 +42,10 @@ function nameOf(
   return answers.some(({ mentorId }) => mentorId === author.id) ? POOL_NAMES.answers : author.name;
 }
 
-/** A person's questions to mentors about their submissions, and the mentors' reviews and scores, with their names. */
+/**
+ * A person's questions to mentors about their submissions, and the reviews and scores that they got, with the
+ * mentors' names.
+ */
 export async function exportMentoring(person: Person) {
   const [asked, reviews, scores] = await Promise.all([
     db.reviewItem.findMany({
@@ -69,7 +72,7 @@ export async function exportMentoring(person: Person) {
     reviews: reviews.map(({ mentor, ...review }) => ({
       ...review,
       mentor: review.seat === POOL_SEAT ? POOL_NAMES.answers : mentor.name,
-      // Lines that a lead added have their words only here.
+      // For lines that a lead added, adds the text, because the choices contain only an id.
       linesOfLeads: lines.flatMap(({ id, asks }) => (review.choices.includes(`"${id}"`) ? [asks] : [])),
     })),
     scores: scores.map(({ by, ...score }) => ({ ...score, by: by?.name ?? "deleted" })),
@@ -77,8 +80,8 @@ export async function exportMentoring(person: Person) {
 }
 
 /**
- * What a person did as a mentor: reviews sent, started and of marked samples, and scores set. Does not say whose work
- * it is.
+ * What a person did as a mentor: reviews that they sent or started, reviews of marked samples, and scores that they
+ * set. Does not say whose work it was.
  */
 export async function exportReviewing(person: Person) {
   const [sent, drafts, scores, snippets, samples] = await Promise.all([
@@ -125,7 +128,10 @@ export async function exportReviewing(person: Person) {
   return { sent: sent.map(named), drafts, scores: scores.map(named), snippets, samples };
 }
 
-/** What a person wrote on other people's work, and where. Excludes what others wrote, and whose work it is. */
+/**
+ * What a person wrote on other people's work, and where. Does not include what other people wrote, or whose work it
+ * was.
+ */
 export async function exportComments(person: Person) {
   const comments = await db.comment.findMany({
     where: { authorId: person.id, thread: { submission: { userId: { not: person.id } } } },
@@ -140,7 +146,8 @@ export async function exportComments(person: Person) {
 }
 
 /**
- * A person's news: its type, the exercise or assignment, and whether they have seen it. Does not say whose work it is.
+ * A person's news: its type, the exercise or assignment, and whether they have seen it. Does not say whose work the
+ * news is about.
  */
 export async function exportNotices(person: Person) {
   const rows = await db.notice.findMany({
@@ -158,7 +165,10 @@ export async function exportNotices(person: Person) {
   return rows.map(({ submission, ...row }) => ({ ...row, exercise: submission?.slug ?? null }));
 }
 
-/** What a person reported, and their notes when settling reports. Does not say who was reported, or by whom. */
+/**
+ * The person's reports of abuse, and their notes on reports that they settled. Does not say who was reported, or who
+ * reported someone.
+ */
 export async function exportAbuseReports(person: Person) {
   const [made, settled] = await Promise.all([
     db.abuseReport.findMany({

@@ -4,16 +4,16 @@ import { titleOf } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import type { Verdict } from "./verdicts";
 
-/** What a learner has asked mentors, and what mentors have written to them, for a lead of their cohort. */
+/** A learner's questions to mentors, and mentors' reviews of the learner's work, for a lead of the learner's cohort. */
 
 const MOST = 10;
 
 export interface Waiting {
   readonly key: string;
-  /** Null where reviewers must not know whose work it is, and this page shows the name. */
+  /** Null if reviewers must not know whose work it is, because this page shows the name. */
   readonly itemId: string | null;
   readonly title: string;
-  /** Empty if they did not ask (a sample, or stuck), and where `itemId` is null. */
+  /** Empty if the learner did not ask (the item is a sample, or the learner is stuck), or if `itemId` is null. */
   readonly question: string;
   readonly since: Date;
 }
@@ -22,15 +22,15 @@ export interface ReviewOf {
   readonly id: string;
   readonly submissionId: string;
   readonly title: string;
-  /** A mentor, or a peer, who is named as one. */
+  /** The name of the mentor or peer. A peer's name says that they are a peer. */
   readonly author: string;
   readonly verdict: Verdict;
-  /** Markdown, as written. */
+  /** The summary as written, in Markdown. */
   readonly summary: string;
   readonly sentAt: Date;
 }
 
-/** What waits for a mentor in this cohort, the longest first. */
+/** The learner's items that wait for a mentor in this cohort, longest wait first. */
 export async function listWaitingOf({ cohortId, rules }: CohortReader, learnerId: string): Promise<Waiting[]> {
   const rows = await db.reviewItem.findMany({
     where: { cohortId, learnerId, state: "waiting", isFinding: false },
@@ -45,14 +45,14 @@ export async function listWaitingOf({ cohortId, rules }: CohortReader, learnerId
 }
 
 /**
- * The newest reviews of the learner's submissions, without those of submissions that the reader may still review again.
+ * The newest reviews of the learner's submissions. Leaves out submissions that the reader may still review again.
  */
 export async function listReviewsOf(reader: CohortReader, learnerId: string): Promise<ReviewOf[]> {
   const unseen = await reader.unseen();
   const rows = await db.mentorReview.findMany({
     where: { submission: { userId: learnerId } },
     orderBy: { id: "desc" },
-    // Few are unseen: read some more, so that the list is full without them.
+    // Reads extra rows to replace those that are left out, which are few.
     take: MOST + unseen.size,
     select: {
       id: true,

@@ -3,7 +3,7 @@ import { findExercise, listExercises, titleOf } from "~/catalogue/catalogue.serv
 import { db } from "~/database/db.server";
 import type { Verdict } from "./verdicts";
 
-/** Earlier conversations about a learner's other work on the skills of an exercise, which a mentor can refer to. */
+/** Earlier conversations about a learner's other work that trained the same skills. A mentor can refer to them. */
 
 const MOST = 10;
 
@@ -32,14 +32,14 @@ function alikeIn(slug: string): string[] {
   return (
     listExercises()
       .map((one) => one.slug)
-      // From the exercise itself, because a listing hides a review's skills.
+      // Reads the skills from the exercise itself, because a listing hides a review's skills.
       .filter((one) => one !== slug && findExercise(one)?.meta.skills.some((skill) => skills.includes(skill)))
   );
 }
 
 /**
  * Open threads and reviews on a learner's submissions for other exercises with these skills, newest first. Leaves out
- * those that this reader may review again.
+ * submissions that this reader may still review again.
  */
 export async function listOnSkill(reader: { readonly id: string }, learnerId: string, slug: string): Promise<OnSkill> {
   const slugs = alikeIn(slug);

@@ -1,5 +1,5 @@
-/** The beginning of the id that a line which a lead added has in a rubric and in the choices of a review. */
+/** The start of the ids of lines that a lead added, in a rubric and in a review's choices. */
 export const OWN_LINE = "own-";
 
-/** Such a line has one step: it is ticked or not. */
+/** Whether a lead added the line. Such a line has one step, which is ticked or not. */
 export const isOwnLine = (id: string): boolean => id.startsWith(OWN_LINE);

@@ -7,12 +7,12 @@ import type { RubricLine } from "~/kinds/rules";
 import { isOwnLine, OWN_LINE } from "./own-line";
 
 /**
- * Lines that leads add to the rubric of their cohort's mentors. A mentor ticks one or leaves it; reviews store it among
- * their choices, as a line with one step. No score, skill or figure of agreement reads it: those know the kinds' own
- * lines.
+ * Lines that leads add to the rubric of their cohort's mentors. A mentor can tick each line. Reviews store a ticked
+ * line among their choices, as a line with one step. Scores, skills and figures of agreement ignore these lines,
+ * because they use only the kinds' own lines.
  */
 
-/** Current lines of a cohort. */
+/** The maximum number of a cohort's current lines. */
 export const MOST_LINES = 5;
 
 const KindsSchema = z.array(z.enum(KIND_IDS));
@@ -40,8 +40,8 @@ export async function listLines(cohortId: string): Promise<OwnLine[]> {
 }
 
 /**
- * Adds a line after the others; sent again with the same key, nothing happens. Returns false if the cohort has too
- * many. The caller has checked that the actor is a lead or an admin.
+ * Adds a line after the others. If the form is sent again with the same key, nothing happens. Returns false if the
+ * cohort has too many lines. The caller has checked that the actor is a lead or an admin.
  */
 export async function addLine(
   actor: Actor,
@@ -50,7 +50,7 @@ export async function addLine(
 ): Promise<boolean> {
   try {
     return await db.$transaction(async (tx) => {
-      // Locks the row until the end, so that two lines at once are counted one after the other.
+      // Locks the cohort's row, so that two lines added at once are counted one after the other.
       await tx.cohort.updateMany({ where: { id: cohortId }, data: { id: cohortId } });
       if (await tx.cohortLine.findUnique({ where: { cohortId_makeKey: { cohortId, makeKey } } })) return true;
       const places = await tx.cohortLine.findMany({ where: current(cohortId), select: { place: true } });
@@ -67,7 +67,7 @@ export async function addLine(
   }
 }
 
-/** Moves a line to a place, counted from 0. Returns its new place; null if the cohort has no such line. */
+/** Moves a line to a place in the list, counted from 0. Returns its new place; null if the cohort has no such line. */
 export async function moveLine(actor: Actor, cohortId: string, id: string, to: number): Promise<number | null> {
   return db.$transaction(async (tx) => {
     await tx.cohort.updateMany({ where: { id: cohortId }, data: { id: cohortId } });
@@ -85,7 +85,7 @@ export async function moveLine(actor: Actor, cohortId: string, id: string, to: n
   });
 }
 
-/** Reviews that have the line keep showing it. Returns whether the cohort had such a line. */
+/** Removes a line. Reviews that have the line still show it. Returns whether the cohort had such a line. */
 export async function removeLine(actor: Actor, cohortId: string, id: string): Promise<boolean> {
   return db.$transaction(async (tx) => {
     const { count } = await tx.cohortLine.updateMany({
@@ -97,7 +97,7 @@ export async function removeLine(actor: Actor, cohortId: string, id: string): Pr
   });
 }
 
-/** How a line looks in a rubric: one step, which is ticked or not. */
+/** The line in the form of a rubric line. It has one step, which is ticked or not. */
 const asRubricLine = ({ id, text }: { readonly id: string; readonly text: string }): RubricLine => ({
   id: `${OWN_LINE}${id}`,
   asks: text || "A line whose author deleted their account",
@@ -108,7 +108,7 @@ const idsIn = (choices: Readonly<Record<string, number>>) =>
   Object.keys(choices).flatMap((id) => (isOwnLine(id) ? [id.slice(OWN_LINE.length)] : []));
 
 /**
- * A cohort's lines for reviews of a kind: the current ones, and those that `choices` already has, in case they were
+ * A cohort's lines for reviews of a kind: the current lines, and lines that `choices` contains although they were
  * removed since.
  */
 export async function linesFor(
@@ -116,7 +116,7 @@ export async function linesFor(
   kind: KindId,
   choices: Readonly<Record<string, number>> = {},
 ): Promise<RubricLine[]> {
-  // A question to the pool of peers.
+  // The item is a question to the pool of peers.
   if (cohortId === null) return [];
   const ids = idsIn(choices);
   const rows = await db.cohortLine.findMany({
@@ -126,7 +126,7 @@ export async function linesFor(
   return rows.filter((row) => ids.includes(row.id) || readKinds(row.kinds).includes(kind)).map(asRubricLine);
 }
 
-/** The lines that these choices have, whichever cohort they are of. */
+/** The lines that these choices contain, whichever cohort they belong to. */
 export async function linesIn(all: readonly Readonly<Record<string, number>>[]): Promise<RubricLine[]> {
   const ids = all.flatMap(idsIn);
   if (ids.length === 0) return [];
@@ -138,7 +138,7 @@ export async function linesIn(all: readonly Readonly<Record<string, number>>[]):
   return rows.map(asRubricLine);
 }
 
-/** The lines that a person added as a lead, for their download. */
+/** The lines that a person added as a lead, for the download of their data. */
 export const exportLines = async ({ id }: Actor) => {
   const rows = await db.cohortLine.findMany({
     where: { writtenById: id },

@@ -11,27 +11,27 @@ import type { Mentor } from "./reviews.server";
 import { rubricOf } from "./rubric";
 import type { Verdict } from "./verdicts";
 
-/** Mentors' reviews as learners and other mentors read them. */
+/** Mentors' reviews, for the learners and mentors who read them. */
 
 export interface ReviewView {
   readonly id: string;
   readonly mentor: string;
   readonly isMine: boolean;
   readonly isSecondOpinion: boolean;
-  /** Written by another learner. */
+  /** True if another learner wrote the review. */
   readonly isPeer: boolean;
-  /** An answer from the pool of peers: whether its learner says that it helped. Null for other reviews. */
+  /** For an answer from the pool of peers: whether the learner says that the answer helped. Null for other reviews. */
   readonly hasHelped: boolean | null;
   readonly verdict: Verdict;
-  /** Markdown, as written. */
+  /** The summary as written, in Markdown. */
   readonly summary: string;
   readonly sentAt: Date;
   /** The rubric's lines with the chosen step, in words. */
   readonly choices: readonly ChosenStep[];
-  /** Null if it was never corrected. */
+  /** Null if the review was never corrected. */
   readonly corrected: {
     readonly on: Date;
-    /** As first sent. */
+    /** The review as first sent. */
     readonly first: Pick<ReviewView, "verdict" | "summary" | "choices">;
   } | null;
 }
@@ -53,8 +53,8 @@ function sayChoices(rubric: readonly RubricLine[], choices: string): ChosenStep[
 }
 
 /**
- * Mentors' reviews of a submission as a whole, newest first; empty for peers, and for
- * readers who may review it again and have not yet.
+ * Mentors' reviews of a submission as a whole, newest first. Empty for peers, and for readers who may still review
+ * the submission again.
  */
 export async function listReviews(reader: SubmissionReader, kind: KindId): Promise<ReviewView[]> {
   const { person, submissionId } = reader;
@@ -118,14 +118,14 @@ export async function listUnread(learner: { readonly id: string }) {
   });
 }
 
-/** The learner has opened the page that shows a submission's reviews. */
+/** Marks a submission's reviews as read, after the learner has opened the page that shows them. */
 export async function markRead(learner: { readonly id: string }, submissionId: string): Promise<void> {
   const unread = { isRead: false, submissionId, submission: { userId: learner.id } };
   if ((await db.mentorReview.count({ where: unread })) > 0)
     await db.mentorReview.updateMany({ where: unread, data: { isRead: true } });
 }
 
-/** Earlier submissions of the same learner and exercise, newest first, for a mentor. */
+/** A learner's earlier submissions of the same exercise, newest first, for a mentor. */
 export async function listEarlierTries(reader: Mentor, learnerId: string, slug: string, before: number) {
   const [rows, unseen] = await Promise.all([
     db.submission.findMany({

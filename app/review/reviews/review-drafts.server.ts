@@ -6,9 +6,9 @@ import { type ReviewDraft, ReviewDraftSchema } from "./review-work";
 import type { Mentor } from "./reviews.server";
 import { EMPTY_REVIEW } from "./verdicts";
 
-/** Mentors' drafts of reviews, saved while they are written. */
+/** Mentors' drafts of reviews, which are saved while mentors write. */
 
-/** A mentor's draft for an item. Version 0: nothing yet. */
+/** A mentor's draft for an item. Version 0 means that there is no draft yet. */
 export async function getReviewDraft(
   mentor: Mentor,
   itemId: string,
@@ -19,8 +19,8 @@ export async function getReviewDraft(
 }
 
 /**
- * Saves a draft that started from version `from` (0: none yet), like a learner's draft: if another tab has saved
- * meanwhile, nothing is written, and the other tab's version and draft are returned.
+ * Saves a draft that started from version `from` (0 if there was no draft), in the same way as a learner's draft. If
+ * another tab has saved meanwhile, nothing is written, and the other tab's version and draft are returned.
  */
 export async function saveReviewDraft(
   mentor: Mentor,

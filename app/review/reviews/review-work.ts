@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { RubricLine } from "~/kinds/rules";
 import { VERDICTS } from "./verdicts";
 
-/** A mentor's review while it is written and sent. */
+/** A mentor's review while the mentor writes and sends it. */
 
 const TEXT = 10_000;
 
@@ -15,26 +15,26 @@ export const NoteSchema = z.object({
   /** The last line, for a range of lines. */
   endLine: z.int().min(1).max(100_000).nullish(),
   text: z.string().max(TEXT),
-  /** It began as a draft by a language model. */
+  /** True if a language model drafted the comment's first version. */
   isDrafted: z.boolean().optional(),
 });
 export type Note = z.infer<typeof NoteSchema>;
 
-/** Any state that the page can be in. */
+/** A draft, which can be any state of the page. */
 export const ReviewDraftSchema = z.object({
   notes: z.array(NoteSchema).max(200),
-  /** A language model's draft was used, even if its comment was removed since. */
+  /** True if a language model's draft was used, even if the comment was removed later. */
   isDrafted: z.boolean().optional(),
-  /** The learner may show the summary in their portfolio. */
+  /** True if the learner may show the summary in their portfolio. */
   isShareable: z.boolean().optional(),
   summary: z.string().max(TEXT),
   verdict: z.enum(VERDICTS).nullable(),
-  /** By rubric line id, the index of the chosen step. */
+  /** The index of the chosen step, by the id of the rubric line. */
   choices: z.record(z.string().max(40), z.int().min(0).max(20)),
 });
 export type ReviewDraft = z.infer<typeof ReviewDraftSchema>;
 
-/** What a review as a whole lacks, by field. */
+/** What is missing in a review as a whole, by field. */
 export function problemsOfWhole({
   verdict,
   summary,
@@ -48,8 +48,8 @@ export function problemsOfWhole({
 }
 
 /**
- * What prevents a review from being sent, by field; empty if nothing does. `rubric`: its lines. `linesOf`: the number
- * of lines of a file on a side.
+ * What prevents a review from being sent, by field; empty if nothing does. `rubric` are the review's lines. `linesOf`
+ * gives the number of lines of a file on one side.
  */
 export function problemsOf(
   rubric: readonly RubricLine[],

@@ -13,7 +13,7 @@ import { linesFor } from "./own-lines.server";
 import { problemsOf, ReviewDraftSchema } from "./review-work";
 import { RUBRIC_VERSION, rubricOf } from "./rubric";
 
-/** Mentors' reviews: saved while they are written, sent once, read by the learner. */
+/** Mentors' reviews, which are saved while mentors write, sent once, and read by the learner. */
 
 export interface Mentor {
   readonly id: string;
@@ -23,16 +23,16 @@ export type Sent =
   | { readonly ok: true; readonly submissionId: string }
   | { readonly ok: false; readonly errors: Readonly<Record<string, string>> };
 
-const TAKEN = "Someone else is reviewing this now, or it was answered. Your text is kept here.";
+const TAKEN = "Someone else is reviewing this submission now, or has answered it. Your text is kept on this page.";
 
 class NotYours extends Error {}
 
-/** Whether the item is a question to the pool of peers, whose two sides don't meet. */
+/** Whether the item is a question to the pool of peers. The two sides of such a question never meet. */
 const isInPool = async (id: string) => (await db.reviewItem.count({ where: { id, seat: POOL_SEAT } })) > 0;
 
 /**
- * The rubric of an item, and the choices without lines that another cohort's lead added: a text for similar submissions
- * may come from there.
+ * The rubric of an item, and the choices without lines that another cohort's lead added. A review that was copied for
+ * similar submissions may come from another cohort.
  */
 async function readRubric(
   { id, kind }: { readonly id: string; readonly kind: KindId },
@@ -46,9 +46,9 @@ async function readRubric(
 }
 
 /**
- * Sends a review in one transaction: the item is done, the comments are on the submission's lines, the draft is
- * deleted. Sending the same `key` again changes nothing. Refused if the mentor no longer has the item: another mentor
- * will review it, and no learner gets two reviews.
+ * Sends a review. One transaction marks the item as done, adds the comments to the submission's lines, and deletes
+ * the draft. If the same `key` is sent again, nothing changes. The review is refused if the mentor no longer has the
+ * item, because another mentor will review it, and no learner should get two reviews.
  */
 export async function sendReview(
   mentor: Mentor,
@@ -111,7 +111,7 @@ export async function sendReview(
       }
       await tx.reviewDraft.deleteMany({ where: { mentorId: mentor.id, itemId: item.id } });
       if (isPeer) {
-        // No mentor checks answers from the pool: its learner can report them.
+        // No mentor checks answers from the pool. The learner who asked can report an answer.
         if (cohortId !== null) await drawPeerSample(tx, mentor, item.id);
       } else {
         await drawSecondReading(tx, item.id);
@@ -124,7 +124,7 @@ export async function sendReview(
     });
   } catch (error) {
     if (error instanceof NotYours) {
-      // Our own response may have been lost: then the review is already stored.
+      // If our first response was lost, the review is already stored.
       if (await db.mentorReview.findUnique({ where: sent, select: { id: true } })) return { ok: true, submissionId };
       return { ok: false, errors: { "": TAKEN } };
     }

@@ -2,17 +2,17 @@ import type { SubmissionReader } from "~/accounts/reading/submission-reader.serv
 import { db } from "~/database/db.server";
 import { findOwn, findStanding, percentOf } from "./overrides.server";
 
-/** The scores that people set in place of the grader's, as shown beside a submission. */
+/** The scores that people set in place of the grader's, for the page of a submission. */
 
 export interface OverrideView {
   readonly id: string;
-  /** "deleted" if the account is gone. */
+  /** The name of the person who set the score; "deleted" if the account is gone. */
   readonly by: string;
   readonly isMine: boolean;
   /** Whole percent. */
   readonly from: number;
   readonly to: number;
-  /** As written; empty if the account is gone. */
+  /** The reason as written; empty if the account is gone. */
   readonly reason: string;
   readonly isTakenBack: boolean;
   readonly takesBack: boolean;
@@ -20,12 +20,12 @@ export interface OverrideView {
 }
 
 export interface ScoreHistory {
-  /** The current result; a form that sets another one names it. */
+  /** The current result. A form that sets a new score names this result. */
   readonly resultId: string;
-  /** Whole percent: the current score, and the best that the grader itself gave. */
+  /** The current score and the best score that the grader itself gave, in whole percent. */
   readonly score: number;
   readonly graders: number;
-  /** The scores that people set, newest first. */
+  /** The scores that people have set, newest first. */
   readonly overrides: readonly OverrideView[];
 }
 
@@ -42,7 +42,7 @@ export async function getScoreHistory(reader: SubmissionReader): Promise<ScoreHi
     }),
   ]);
   const graders = percentOf(own.score);
-  // The same as if no one had set a score.
+  // The response is the same as if no one had set a score.
   if (await reader.isUnseen()) return { resultId: own.id, score: graders, graders, overrides: [] };
   return {
     resultId: standing.id,

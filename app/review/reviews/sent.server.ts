@@ -20,7 +20,7 @@ export interface SentReview {
   readonly correctedOn: Date | null;
 }
 
-/** Reviews that this mentor sent, of learners whom they still teach: they may not read others' work. */
+/** Reviews that this mentor sent to learners whom they still teach. Mentors may not read the work of other learners. */
 export const sentBy = (mentor: { readonly id: string }): Prisma.MentorReviewWhereInput => ({
   mentorId: mentor.id,
   isPeer: false,

@@ -1,8 +1,8 @@
 import { MENTOR_VERDICTS, type MentorVerdict } from "~/kinds/marked-sample";
 
 /**
- * The possible verdicts of a review, for pages. Separate from the schemas, which no page may load (they generate code
- * at run time).
+ * The possible verdicts of a review, for pages. They are in a file of their own because no page may load the schemas,
+ * which generate code at run time.
  */
 
 export const VERDICTS = MENTOR_VERDICTS;
@@ -14,10 +14,10 @@ export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
   talk: "Let’s talk",
 };
 
-/** The mentor's consent, off unless they tick it. */
+/** The mentor's consent, which is off unless they tick the box. */
 export const SHAREABLE = "The learner may show this text in their portfolio";
 export const SHAREABLE_HINT =
-  "With your name, to anyone they give the link. You can change this later, in the reviews you sent.";
+  "Anyone who gets the portfolio’s link sees this text with your name. You can change this later, in the reviews you sent.";
 
 /** An empty review. */
 export const EMPTY_REVIEW = { notes: [], summary: "", verdict: null, choices: {} };

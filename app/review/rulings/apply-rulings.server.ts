@@ -10,15 +10,15 @@ import { isCovered } from "./alike";
 import { spotOf } from "./findings.server";
 
 /**
- * Applies rulings to a revision: for each cohort, and for everyone else once an admin has accepted a ruling, an edition
- * of the revision with all rulings in force there. Recalculated from the base each time, in the order of the rulings,
- * so that it does not matter which of two jobs runs first. Both steps here are jobs of the queue, written together with
- * their cause; both can be repeated.
+ * Applies rulings to a revision. Each cohort gets an edition of the revision with all rulings that apply to the
+ * cohort. Everyone else gets one, too, once an admin has accepted a ruling. Each edition is calculated from the base
+ * again, in the order of the rulings, so that it does not matter which of two jobs runs first. Both steps in this
+ * file are jobs of the queue, stored together with their cause, and both can be repeated.
  */
 
 const PlacesSchema = z.array(PlaceSchema).min(1).max(12);
 
-/** Rulings that change the key of a revision for a cohort, or for everyone (null), in order. */
+/** Rulings that change the key of a revision for a cohort or, if `cohortId` is null, for everyone, in order. */
 async function listInForce(tx: Transaction, revisionId: string, cohortId: string | null): Promise<Amendment[]> {
   const rows = await tx.ruling.findMany({
     where: {
@@ -37,7 +37,7 @@ async function listInForce(tx: Transaction, revisionId: string, cohortId: string
   }));
 }
 
-/** A disputed finding, as it was settled. */
+/** A disputed finding and how it was settled. */
 interface Settled {
   readonly submissionId: string;
   readonly place: string;
@@ -47,9 +47,9 @@ interface Settled {
 }
 
 /**
- * The rulings, with a disputed finding's own lines added to the ruling that settled it, for learners who marked lines
- * slightly off the mentor's; null if that makes no difference. A finding that no one checked is neutral for its learner
- * only.
+ * The rulings, with a disputed finding's own lines added to the ruling that settled it, because the learner's lines
+ * may differ slightly from the mentor's. Null if the added lines make no difference. A finding that no one checked is
+ * neutral for its learner only.
  */
 export function withOwnLines(inForce: readonly Amendment[], own: Settled): Amendment[] | null {
   const { place, class: defect } = spotOf(own);
@@ -64,7 +64,7 @@ export function withOwnLines(inForce: readonly Amendment[], own: Settled): Amend
 export const amend = (baseId: string, amendments: readonly Amendment[], tx: Transaction = db): Promise<Derived> =>
   derive(baseId, (folder, kind) => kind.can.standBy!.amend(folder, amendments), tx);
 
-/** Creates and stores the revision with these amendments. The caller holds the lock of the base. */
+/** Creates and stores the revision with these amendments. The caller has locked the base. */
 async function store(tx: Transaction, baseId: string, amendments: readonly Amendment[]): Promise<string> {
   return storeDerived(tx, await amend(baseId, amendments, tx));
 }
@@ -79,8 +79,8 @@ async function moveEdition(base: { revisionId: string; slug: string }, cohortId:
 }
 
 /**
- * Has a submission regraded with what holds for its learner now: the editions, or an edition of its own if its
- * finding's lines were added.
+ * Has a submission regraded with the rulings that now apply to its learner: on the cohorts' editions, or on an
+ * edition of its own if its finding's lines were added.
  */
 async function regradeAsSettled(submissionId: string, cause: string): Promise<void> {
   const submission = await db.submission.findUnique({
@@ -102,10 +102,12 @@ async function regradeAsSettled(submissionId: string, cause: string): Promise<vo
     await queueRegrade({ submissionId, revisionId, cause });
 }
 
-/** The queue's key for the consequences of a ruling; `isWider`: of its acceptance for everyone. */
+/**
+ * The key of the job that applies a ruling. `isWider` is true for the job after the ruling's acceptance for everyone.
+ */
 export const rulingKey = (rulingId: string, isWider: boolean) => `ruling:${rulingId}${isWider ? ":accepted" : ""}`;
 
-/** The worker's part: the consequences of a ruling, for everyone to whom it applies. Repeatable. */
+/** The worker's job after a ruling: applies the ruling to everyone to whom it applies. Can be repeated. */
 export async function applyRuling(rulingId: string): Promise<void> {
   const ruling = await db.ruling.findUnique({
     where: { id: rulingId },
@@ -122,18 +124,21 @@ export async function applyRuling(rulingId: string): Promise<void> {
     for (const { scope } of editions) scopes.add(scope === EVERYBODY ? null : scope);
   }
   for (const scope of scopes) await moveEdition(base, scope, rulingId);
-  // After the editions: submissions graded from now on use them anyway.
+  // Regrades after the editions are stored. Submissions that are graded from now on use these editions anyway.
   for (const id of await listHandInsOf(revisionId, acceptedAt === null ? cohortId : null))
     await regradeAsSettled(id, rulingId);
 }
 
-/** The worker's part: the consequences for a submission whose disputed finding was settled separately. Repeatable. */
+/**
+ * The worker's job for a submission whose disputed finding was settled separately: regrades the submission. Can be
+ * repeated.
+ */
 export async function applySettled(submissionId: string): Promise<void> {
   const stoodBy = await db.stoodBy.findUnique({ where: { submissionId }, select: { rulingId: true } });
   if (stoodBy) await regradeAsSettled(submissionId, stoodBy.rulingId ?? "");
 }
 
-/** The amendments of a cohort's edition plus one more, for a preview. */
+/** The amendments of a cohort's edition plus one new amendment, for a preview. */
 export async function listWith(
   revisionId: string,
   cohortId: string,

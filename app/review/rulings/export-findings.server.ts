@@ -5,7 +5,8 @@ interface Person {
 }
 
 /**
- * The findings that a person disputes, and the rulings on them, with the mentor's name; and their effect on scores.
+ * The findings that a person disputes, the rulings on these findings with the mentors' names, and the rulings' effect
+ * on scores.
  */
 export async function exportStoodBy(person: Person) {
   const [stoodBy, changes] = await Promise.all([
@@ -41,7 +42,7 @@ export async function exportStoodBy(person: Person) {
   };
 }
 
-/** What a person ruled as a mentor. Does not say who disputed what. */
+/** The rulings that a person made as a mentor. Does not say who disputed the findings. */
 export async function exportRulings(person: Person) {
   return db.ruling.findMany({
     where: { ruledById: person.id },

@@ -14,8 +14,8 @@ import { findReadingCohort } from "../queue/stuck.server";
 import { isAlike } from "./alike";
 
 /**
- * A learner disputes the result of a finding of their choice: one per review. It waits for a mentor,
- * together with similar ones of the cohort (`isAlike`), as one item of the queue; one ruling settles all of them.
+ * A learner can dispute the result of one finding per review. The finding waits for a mentor, together with similar
+ * findings of the cohort (`isAlike`), as one item of the queue. One ruling settles all of these findings.
  *
  * Code that changes findings of a revision (disputing, withdrawing, ruling, the end of the seven days) locks the
  * revision first, so that the second of two concurrent changes sees the first. Long: disputing and withdrawing find,
@@ -28,7 +28,10 @@ interface Learner {
   readonly id: string;
 }
 
-/** The seat of a group of similar findings, attached to one learner's submission besides its other items. */
+/**
+ * The seat of a group of similar findings. The group's item belongs to one learner's submission, which may have other
+ * items, too.
+ */
 const FINDING_SEAT = 0;
 
 /** Has the submission of a settled finding regraded. */
@@ -41,12 +44,18 @@ export const spotOf = (row: { readonly place: string; readonly class: string }):
 
 const ItemFindingSchema = z.object({ revisionId: z.string(), spot: SpotSchema });
 
-/** What an item of the queue started with: the place and class that others are compared with, and the revision. */
+/**
+ * The finding that an item of the queue started with: its revision, and the place and class with which other findings
+ * are compared.
+ */
 export function findingOf(item: { readonly finding: string }): { readonly revisionId: string; readonly spot: Spot } {
   return ItemFindingSchema.parse(JSON.parse(item.finding));
 }
 
-/** The findings of a learner's graded review that they can dispute, by its current result. Empty for other kinds. */
+/**
+ * The findings of a graded review that its learner can dispute, by the review's current result. Empty for other kinds
+ * of exercise.
+ */
 export async function listDisputable(learner: Learner, submissionId: string): Promise<readonly Finding[]> {
   const row = await db.submission.findFirst({
     where: { id: submissionId, userId: learner.id },
@@ -63,9 +72,10 @@ export async function listDisputable(learner: Learner, submissionId: string): Pr
 }
 
 /**
- * The learner disputes the result of a finding. If it was already ruled on, it is settled at once; if no mentor can be
- * asked, it becomes neutral, not checked by a person. Returns false if it earned full credit, or if the
- * learner already disputes one in this review. `isHeld`: the grader asks instead of the learner.
+ * The learner disputes the result of a finding. If a mentor has already ruled on similar findings, the finding is
+ * settled at once. If no mentor can be asked, the finding becomes neutral and is marked as not checked by a person.
+ * Returns false if the finding earned full credit, or if the learner already disputes a finding in this review.
+ * `isHeld` is true if the grader asks instead of the learner.
  */
 export async function standBy(
   learner: Learner,
@@ -108,7 +118,7 @@ export async function standBy(
       await tx.stoodBy.create({ data: { ...row, itemId, state: "waiting" } });
     });
   } catch (error) {
-    // A second tab has just done it.
+    // A second tab has just disputed a finding.
     if (!isUniqueConflict(error)) throw error;
     return false;
   }
@@ -117,8 +127,8 @@ export async function standBy(
 }
 
 /**
- * Has a person rule on the finding that a grader held, as if its learner disputed it. Repeatable: if there is none, or
- * it waits already, this changes nothing.
+ * Has a person rule on a finding that the grader held, as if its learner had disputed the finding. Can be repeated:
+ * it changes nothing if no finding is held, or if the held finding already waits.
  */
 export async function standByHeld(submissionId: string): Promise<void> {
   const row = await db.submission.findUnique({
@@ -127,13 +137,15 @@ export async function standByHeld(submissionId: string): Promise<void> {
       userId: true,
       stoodBy: { select: { submissionId: true } },
       exercise: { select: { kind: true } },
-      results: { ...EFFECTIVE, select: { report: true } },
     },
   });
-  const report = row?.results[0]?.report;
-  if (!row || report === undefined || row.stoodBy) return;
+  if (!row || row.stoodBy) return;
   const kind = KINDS[row.exercise.kind as KindId];
-  const held = kind.can.standBy?.held(kind.report.schema.parse(JSON.parse(report)));
+  if (!kind.can.standBy) return;
+  // Reports are long: read only where one can hold a finding.
+  const result = await db.result.findFirst({ where: { submissionId }, ...EFFECTIVE, select: { report: true } });
+  if (!result) return;
+  const held = kind.can.standBy.held(kind.report.schema.parse(JSON.parse(result.report)));
   if (held) await standBy({ id: row.userId }, submissionId, held, "", true);
 }
 
@@ -150,7 +162,7 @@ async function findRuling(tx: Transaction, revisionId: string, cohortId: string 
   return rulings.find((ruling) => isAlike(spotOf(ruling), spot)) ?? null;
 }
 
-/** The oldest item of the queue that started with a similar finding. */
+/** The oldest waiting item that started with a similar finding. */
 async function findWaiting(tx: Transaction, revisionId: string, slug: string, cohortId: string, spot: Spot) {
   const items = await tx.reviewItem.findMany({
     where: { cohortId, slug, isFinding: true, state: "waiting" },
@@ -193,11 +205,11 @@ async function makeItem(
 }
 
 /**
- * Withdraws it, unless a mentor has it open, or has ruled. The others who dispute it keep waiting. Returns false if
- * nothing was withdrawn: a held finding can't be.
+ * Withdraws a learner's dispute, unless a mentor has the item open or has ruled. Others who dispute similar findings
+ * keep waiting. Returns false if nothing was withdrawn. A finding that the grader held can't be withdrawn.
  */
 export async function takeBack(learner: Learner, submissionId: string): Promise<boolean> {
-  // A held finding waits for the key's sake, too: without it, its learner could not be told that they are wrong.
+  // A held finding can't be withdrawn: without a ruling, we can't tell whether the key is wrong.
   const mine = { submissionId, state: "waiting", isHeld: false, submission: { userId: learner.id } };
   const row = await db.stoodBy.findFirst({ where: mine, include: { submission: { select: { slug: true } } } });
   if (!row) return false;
@@ -215,8 +227,9 @@ export async function takeBack(learner: Learner, submissionId: string): Promise<
 }
 
 /**
- * After someone left a group: attaches it to the submission of another member, preferring those who still wait to those
- * whose seven days are over. If no one waits, it leaves the queue; it is deleted with the last member.
+ * Cleans up after someone left a group. Attaches the group's item to another member's submission, preferring members
+ * who still wait to those whose seven days are over. If no member waits, the item leaves the queue. If no member is
+ * left, the item is deleted.
  */
 async function closeEmpty(tx: Transaction, itemId: string): Promise<void> {
   const left = await tx.stoodBy.findMany({

@@ -7,9 +7,12 @@ import { amend } from "./apply-rulings.server";
 import { findingOf } from "./findings.server";
 import { DECISIONS } from "./ruling-words";
 
-/** A ruling before it is applied: the form's fields, the change of the key, and why a key cannot take it. */
+/**
+ * A ruling before it is applied: the form's fields, the change to the key, and the reasons why a key cannot accept
+ * this change.
+ */
 
-/** The same maximum as for a finding: more lines would not point at a place. */
+/** The same maximum as for a finding, because more lines would not point at a single place. */
 const MOST_LINES = 12;
 
 const line = z.coerce
@@ -22,9 +25,12 @@ const text = (most: number) =>
   z
     .string()
     .trim()
-    .max(most, `At most ${most.toLocaleString("en-GB")} characters.`);
+    .max(most, `Use at most ${most.toLocaleString("en-GB")} characters.`);
 
-/** The form's fields. Lines are in the finding's file and side; absent for the whole change. */
+/**
+ * The form's fields. Lines are in the finding's file, on the finding's side. They are absent if the finding is on the
+ * whole change.
+ */
 const RulingSchema = z
   .object({
     decision: z.enum(DECISIONS, { error: "Choose a decision." }),
@@ -38,9 +44,10 @@ const RulingSchema = z
     const say = (path: string, message: string) => context.addIssue({ code: "custom", path: [path], message });
     if (decision === "key" && !severity) say("severity", "Choose a severity.");
     if (decision === "key" && !title) say("title", "Describe in a few words what is wrong.");
-    if (!why && decision === "key") say("why", "Explain why it matters, and for whom.");
+    if (!why && decision === "key") say("why", "Explain why the issue matters, and for whom.");
     if (!why && decision === "false-alarm") say("why", "Explain why the code or the result is right.");
-    if (first !== undefined && last !== undefined && first > last) say("first", "The first line comes after the last.");
+    if (first !== undefined && last !== undefined && first > last)
+      say("first", "The first line comes after the last. Swap them.");
     if (decision === "key" && first !== undefined && last !== undefined && last - first >= MOST_LINES)
       say("last", `Choose the lines that need to change: at most ${MOST_LINES}.`);
   });
@@ -77,13 +84,13 @@ export async function prepare(item: FindingItem, fields: unknown): Promise<Prepa
   return { ask: parsed.data, revisionId, spot, places: [set] };
 }
 
-/** The ruling as a change of the key; null for a false alarm, which changes nothing. */
+/** The ruling as a change to the key; null if the ruling keeps the result as a false alarm, which changes nothing. */
 export function amendmentOf(id: string, { ask, spot, places }: Prepared): Amendment | null {
   const { decision, severity = "minor" } = ask;
   return decision === "false-alarm" ? null : { id, decision, class: spot.class, severity, places };
 }
 
-/** Why a key cannot take the amendment; null if it can. */
+/** Why a key cannot accept the amendment; null if it can. */
 export async function refuse(
   tx: Transaction,
   revisionId: string,
@@ -96,6 +103,6 @@ export async function refuse(
     const isFull = error instanceof z.ZodError;
     if (!isFull && !(error instanceof ExerciseProblems)) throw error;
     const said = isFull ? "" : ` ${error.problems[0]?.message ?? ""}.`;
-    return { ok: false, errors: { "": `This can’t be added to the key:${said} Choose other lines.` } };
+    return { ok: false, errors: { "": `This issue can’t be added to the key:${said} Choose other lines.` } };
   }
 }

@@ -12,8 +12,8 @@ import { rulingKey } from "./apply-rulings.server";
 import { spotOf } from "./findings.server";
 
 /**
- * Issues that mentors have added to a key, and that apply in their cohort: an admin decides whether they apply to
- * everyone.
+ * Issues that mentors have added to a key. Each applies in the mentor's cohort, and an admin decides whether it
+ * applies to everyone.
  */
 
 export interface Proposal {
@@ -23,19 +23,19 @@ export interface Proposal {
   readonly why: string;
   readonly severity: string;
   readonly class: string;
-  /** "src/a.ts, lines 3–5"; "the whole change". */
+  /** "src/a.ts, lines 3–5" or "the whole change". */
   readonly where: string;
-  /** Null if the cohort, or the mentor, is gone. */
+  /** `cohort` and `mentor` are null if the cohort or the mentor's account was deleted. */
   readonly cohort: string | null;
   readonly mentor: string | null;
   readonly ruledAt: Date;
 }
 
 const OPEN = { decision: "key", acceptedAt: null, refusedAt: null } as const;
-/** Maximum shown at once, oldest first. */
+/** The maximum number of proposals shown at once, oldest first. */
 const MOST = 50;
 
-/** What waits for an admin. The caller has checked that the reader is one. */
+/** The proposals that wait for an admin. The caller has checked that the reader is an admin. */
 export async function listProposals(): Promise<{ readonly rows: readonly Proposal[]; readonly total: number }> {
   const [rows, total] = await Promise.all([
     db.ruling.findMany({
@@ -69,7 +69,7 @@ export async function listProposals(): Promise<{ readonly rows: readonly Proposa
   return { rows: shown, total };
 }
 
-/** A test of a learner's that also fails on the reference, and on which no person has ruled. Names no one. */
+/** A learner's test that also fails on the reference, and on which no person has ruled. Does not name the learner. */
 export interface HeldTest {
   readonly id: string;
   readonly exercise: string;
@@ -82,8 +82,8 @@ export interface HeldTest {
 const HELD = { isHeld: true, state: { in: ["waiting", "unchecked"] } } as const satisfies Prisma.StoodByWhereInput;
 
 /**
- * Keys to check: either such a test or the reference is wrong. The caller has checked that the reader is an admin;
- * learners see that their work was opened.
+ * Tests that show which keys to check, because either the test or the reference is wrong. The caller has checked that
+ * the reader is an admin. Learners see that someone opened their work.
  */
 export async function listHeld(admin: {
   readonly id: string;
@@ -113,9 +113,9 @@ export async function listHeld(admin: {
 const sayPlace = (place: Place) => ("whole" in place ? "the whole change" : `${place.file}, line ${place.from}`);
 
 /**
- * An admin lets a ruling apply to everyone, or to its cohort only. If accepted, it settles similar findings that wait
- * in other cohorts, and the queue regrades what it changes. Returns false if it is already decided, or is not a
- * proposal.
+ * An admin decides whether a ruling applies to everyone or to its cohort only. If it applies to everyone, it settles
+ * similar findings that wait in other cohorts, and the queue regrades the submissions that it affects. Returns false
+ * if an admin has already decided, or if the ruling is not a proposal.
  */
 export async function decideProposal(
   admin: { readonly id: string },
@@ -126,7 +126,7 @@ export async function decideProposal(
   if (!found) return false;
   const { revisionId, revision } = found;
   const isDone = await db.$transaction(async (tx) => {
-    // Locks the revision, so that this and a similar finding being disputed now happen one after the other.
+    // Locks the revision, so that anyone who disputes a similar finding at this moment waits until this is done.
     await holdRevision(tx, { revisionId, slug: revision.slug });
     const { count } = await tx.ruling.updateMany({
       where: { id: rulingId, ...OPEN },
@@ -145,7 +145,8 @@ export async function decideProposal(
 }
 
 /**
- * Settles similar findings of the same revision that wait elsewhere; an item that no one disputes any more is done.
+ * Settles similar findings of the same revision that wait in other cohorts. If no finding of an item waits any more,
+ * the item is done.
  */
 async function settleElsewhere(
   tx: Transaction,

@@ -16,14 +16,14 @@ import { type ShownChange, showChanges } from "./shown-changes.server";
 
 interface Standing {
   readonly submissionId: string;
-  /** A number where the cohort hides names from this reader. */
+  /** The learner's name, or a number if the cohort hides names from this reader. */
   readonly learner: string;
   readonly place: Place;
   readonly severity: Severity;
-  /** The finding, and why the learners dispute it. */
+  /** What the learner wrote in the finding, and why they dispute the result. */
   readonly said: string;
   readonly reason: string;
-  /** Of a held finding: the test that also fails on the reference. */
+  /** For a held finding: the test that also fails on the reference. */
   readonly proof: string | null;
 }
 
@@ -43,7 +43,7 @@ export interface OpenFinding {
     readonly severity: string;
     readonly title: string;
     readonly why: string;
-    /** "deleted" if the account is gone. */
+    /** The mentor's name; "deleted" if the account is gone. */
     readonly by: string;
     readonly at: Date;
     readonly isAccepted: boolean;
@@ -54,8 +54,9 @@ export interface OpenFinding {
 }
 
 /**
- * Everything about a finding in the queue; of the learners who dispute it, only the given ones. The changed scores
- * are those of the cohort's learners: a ruling that applies to everyone also changes other cohorts' scores.
+ * Everything about a finding in the queue. Includes only those learners who dispute it that the caller names, and
+ * only changed scores of the cohort's learners, although a ruling that applies to everyone also changes scores in
+ * other cohorts.
  */
 export async function openFinding(
   reader: { readonly id: string },

@@ -17,19 +17,19 @@ import { spotOf } from "./findings.server";
 import { amendmentOf, type FindingItem, prepare, type Refused, refuse } from "./prepare-ruling.server";
 import { type ShownChange, showChanges } from "./shown-changes.server";
 
-/** A mentor rules on a finding, once for all who dispute it, and sees in advance whose score changes. */
+/** A mentor rules on a finding once for all learners who dispute it, and sees in advance whose score will change. */
 
-const TAKEN = "It was ruled on or withdrawn, or someone else is reviewing it now. Reload the page.";
+const TAKEN = "This finding was ruled on or withdrawn, or someone else is reviewing it now. Reload the page.";
 class NotYours extends Error {}
 
 /**
- * The effect of a ruling: whose score it changes, of how many who submitted to the same revision. Nothing is stored.
+ * The effect of a ruling: whose score it would change, and among how many submissions to the same revision. Not stored.
  */
 export type Preview =
   | { readonly ok: true; readonly changes: readonly ShownChange[]; readonly handIns: number; readonly looked: number }
   | Refused;
 
-/** Maximum submissions graded while a page waits; the newest are taken. */
+/** The maximum number of submissions graded while a page waits. If there are more, the newest are graded. */
 const MOST_PREVIEWED = 1_000;
 
 /**
@@ -67,8 +67,9 @@ export async function previewRuling(
 }
 
 /**
- * Rules on a finding in one transaction: the item is done, all who dispute it are settled, and the follow-up job is
- * queued. Refused if someone else has it or has ruled: of two who rule at once, one succeeds.
+ * Rules on a finding. One transaction marks the item as done, settles all findings in it, and queues the follow-up
+ * job. The ruling is refused if someone else has the item open or has already ruled. If two people rule at once, one
+ * succeeds.
  */
 export async function rule(
   mentor: { readonly id: string },
@@ -147,7 +148,7 @@ async function settle(
   await dropHandedOver(tx, itemId);
   for (const { submissionId, submission, isHeld } of alike) {
     await addNotices(tx, [submission.userId], { type: "ruling", about: submissionId, submissionId });
-    // What it says about trust was open until now.
+    // Until now, it was undecided what a held finding means for trust.
     if (isHeld) await publishWord(tx, submissionId, "said");
   }
   await tx.stoodBy.updateMany({

@@ -2,10 +2,10 @@ import { namesIn } from "~/accounts/reading/names.server";
 import { noteLook } from "~/accounts/reading/note-looks.server";
 import type { ScoreChange } from "~/grading/regrade.server";
 
-/** A changed score, with the learner's name, or their number where the cohort hides names from this reader. */
+/** A changed score, with the learner's name, or a number if the cohort hides names from this reader. */
 export type ShownChange = Omit<ScoreChange, "learner"> & { readonly learner: string };
 
-/** Changed scores as a mentor of the cohort may see them. The learners see who looked. */
+/** The changed scores that a mentor of the cohort may see. The learners can see that this mentor looked. */
 export async function showChanges(
   mentor: { readonly id: string },
   cohortId: string,

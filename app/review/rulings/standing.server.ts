@@ -8,27 +8,27 @@ import { DAYS_TO_RULE } from "../queue/lapse.server";
 import { listDisputable, spotOf } from "./findings.server";
 import type { Decision } from "./ruling-words";
 
-/** What a report says about the finding that its learner disputes, and how rulings changed the score. */
+/** What a report says about the finding that its learner disputes, and about changes of the score by rulings. */
 
 /** A ruling as shown to learners. */
 interface RulingView {
   readonly decision: Decision;
-  /** Empty if it is not an issue, or the mentor deleted their account. */
+  /** Empty if the ruling added no issue, or if the mentor deleted their account. */
   readonly title: string;
   readonly why: string;
-  /** "deleted" if the account is gone. */
+  /** The mentor's name; "deleted" if the account is gone. */
   readonly by: string;
   readonly at: Date;
 }
 
 export interface FindingStanding {
-  /** The finding that they dispute; null if there is none. */
+  /** The finding that the learner disputes; null if there is none. */
   readonly stoodBy: {
     readonly findingId: string;
     readonly place: Place;
     readonly class: string;
     readonly text: string;
-    /** The grader asked, because the learner's test also fails on the reference. */
+    /** True if the grader asked for the ruling, because the learner's test also fails on the reference. */
     readonly isHeld: boolean;
     readonly state: "waiting" | Decision | "unchecked";
     readonly since: Date;
@@ -36,14 +36,17 @@ export interface FindingStanding {
     readonly until: Date;
     readonly ruling: RulingView | null;
   } | null;
-  /** The findings that they could dispute; empty once they dispute one. Only for the learner themselves. */
+  /**
+   * The findings that the learner could dispute. Empty once the learner disputes a finding, and for all other
+   * readers.
+   */
   readonly disputable: readonly {
     readonly id: string;
     readonly place: Place;
     readonly class: string;
     readonly text: string;
   }[];
-  /** Changes of the score, oldest first. Null: no one ruled, and the finding counts as neutral. */
+  /** Changes of the score, oldest first. `ruling` is null if no one ruled and the finding counts as neutral. */
   readonly changes: readonly { readonly before: number; readonly after: number; readonly ruling: RulingView | null }[];
 }
 
@@ -61,8 +64,8 @@ function viewOf(ruling: {
 }
 
 /**
- * For a graded submission of this learner. While a reader may review it again, they see no changed scores: a missing
- * change would show that a person set the score.
+ * The state for a graded submission. While a reader may review the submission again, they see no changed scores: a
+ * missing change would show that a person set the score.
  */
 export async function getFindingStanding(
   reader: SubmissionReader,
@@ -97,7 +100,7 @@ export async function getFindingStanding(
   };
 }
 
-/** A report as shown: issues that mentors added to the key appear in the mentors' words. */
+/** A report as pages show it. Issues that mentors added to the key appear in the mentors' words. */
 export async function withRulings(kind: KindId, report: unknown): Promise<unknown> {
   const { standBy } = KINDS[kind].can;
   const ids = standBy?.rulingsIn(report) ?? [];

@@ -10,11 +10,11 @@ export interface ExerciseReader {
   readonly title: string;
   readonly kind: KindId;
   readonly hasPassed: boolean;
-  /** They passed the exercise, or they teach. */
+  /** True if this person passed the exercise, or teaches. */
   readonly seesSpoilers: boolean;
   readonly seesSolutions: boolean;
   readonly seesDiscussion: boolean;
-  /** Leads and admins hide texts. */
+  /** True for leads and admins, who may hide texts. */
   readonly mayHide: boolean;
 }
 
@@ -39,7 +39,7 @@ export async function findExerciseReader(
     slug,
     title: exercise.meta.title,
     kind: exercise.kind.id,
-    // What mentors, leads and admins write helps learners who are stuck: they mark spoilers themselves.
+    // Posts by mentors, leads and admins help learners who are stuck, so the authors mark spoilers themselves.
     hasPassed: opening.hasPassed && !seesAll,
     seesSpoilers: seesAll || opening.hasPassed,
     seesSolutions: seesAll || opening.hasAnswer,

@@ -4,7 +4,10 @@ interface Person {
   readonly id: string;
 }
 
-/** The solutions that a person shares, with the number of votes on each; and the exercises of those they voted for. */
+/**
+ * The solutions that a person shares, with the number of votes for each, and the exercises of the solutions for which
+ * they voted.
+ */
 export async function exportSolutions({ id: userId }: Person) {
   const [shared, votes] = await Promise.all([
     db.solution.findMany({

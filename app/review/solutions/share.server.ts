@@ -14,11 +14,11 @@ interface Person {
 const MOST_NOTE = 2_000;
 
 export const ShareSchema = z.object({
-  note: z.string().trim().max(MOST_NOTE, "That is longer than 2,000 characters. Shorten it.").default(""),
+  note: z.string().trim().max(MOST_NOTE, "This note is longer than 2,000 characters. Shorten it.").default(""),
   isNamed: z.literal("on").optional(),
 });
 
-/** What a learner shares of an exercise. */
+/** The solution that a learner shares for an exercise. */
 interface Shared {
   readonly id: string;
   readonly submissionId: string;
@@ -28,7 +28,7 @@ interface Shared {
   readonly isHidden: boolean;
 }
 
-/** What this learner shares of an exercise; null for nothing. */
+/** The solution that this learner shares for an exercise; null if there is none. */
 export async function findShared({ id: userId }: Person, slug: string): Promise<Shared | null> {
   const row = await db.solution.findUnique({
     where: { userId_slug: { userId, slug } },
@@ -39,16 +39,20 @@ export async function findShared({ id: userId }: Person, slug: string): Promise<
   return { id, submissionId, note, isNamed, votes: _count.votes, isHidden: hiddenOn !== null };
 }
 
-/** A learner's own passed submission that they may share; null if it isn't passed or its report isn't open to them. */
+/**
+ * A learner's own passed submission that they may share. Null if the submission isn't passed, or if its report isn't
+ * open to the learner.
+ */
 export async function findShareable(learner: Person, submissionId: string) {
   const report = await findOpenReport(learner, submissionId);
   return report?.grading.status === "passed" ? report : null;
 }
 
 /**
- * Shares a passed submission, in place of another one of the same exercise with its votes; for the one that is shared
- * already, changes the note and the name. What a lead hid stays hidden, also as another attempt. Returns the solution's
- * address, or null if it can't be shared.
+ * Shares a passed submission. It replaces another submission of the same exercise that the learner shared, together
+ * with that submission's votes. If the submission is shared already, changes only the note and the name. If a lead
+ * hid the solution, it stays hidden, even with another attempt. Returns the solution's address, or null if the
+ * submission can't be shared.
  */
 export async function share(
   learner: Person,
@@ -69,14 +73,14 @@ export async function share(
         update: { note, isNamed, isWithdrawn: false },
       });
     });
-  // The form was sent twice at once: the second one finds the first one's row.
+  // If the form was sent twice at once, the second request finds the row of the first.
   const { id } = await put().catch((error) => (isUniqueConflict(error) ? put() : Promise.reject(error)));
   return addressOf({ id, slug });
 }
 
 /**
- * Withdraws a solution with its note and votes. Does nothing if this submission isn't shared. Of one that a lead hid,
- * only that is remembered.
+ * Withdraws a solution with its note and votes. Does nothing if this submission isn't shared. If a lead hid the
+ * solution, only this fact is kept.
  */
 export async function withdraw({ id: userId }: Person, submissionId: string): Promise<void> {
   const own = { userId, submissionId };
@@ -90,7 +94,10 @@ export async function withdraw({ id: userId }: Person, submissionId: string): Pr
 const addressOf = ({ id, slug }: { readonly id: string; readonly slug: string }) =>
   `/exercises/${slug}/solutions/${id}`;
 
-/** For a learner's report: how many others share a solution (null while these aren't open), and what they share. */
+/**
+ * For a learner's report: how many other learners share a solution (null while the learner can't open solutions), and
+ * the learner's own solution.
+ */
 export async function readSolutionsBeside(
   learner: Person,
   { slug, kind }: { readonly slug: string; readonly kind: KindId },

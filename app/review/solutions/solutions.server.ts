@@ -12,13 +12,13 @@ import type { ExerciseReader } from "./exercise-reader.server";
  * theirs (docs/decisions/063-what-learners-share.md).
  */
 
-/** A solution as its reader sees it. Nothing in it names its learner, unless `author` does. */
+/** A solution as a reader sees it. Nothing names its learner, except `author`. */
 export interface SolutionView {
   readonly id: string;
-  /** Null: shared without a name. */
+  /** Null if the solution is shared without a name. */
   readonly author: string | null;
   readonly isMine: boolean;
-  /** Markdown. */
+  /** The note in Markdown. */
   readonly note: string;
   readonly votes: number;
   readonly hasVoted: boolean;
@@ -29,7 +29,8 @@ export interface SolutionView {
 export const SOLUTIONS_PER_PAGE = 20;
 
 /**
- * What a reader sees: solutions that aren't hidden, their own, and all hidden ones if they are allowed to hide texts.
+ * What a reader sees: solutions that aren't hidden, their own solution, and hidden solutions if they are allowed to
+ * hide texts.
  */
 const seenBy = ({ person, slug, mayHide }: ExerciseReader) => ({
   slug,
@@ -70,7 +71,10 @@ async function viewOf({ person }: ExerciseReader, row: Row): Promise<SolutionVie
   };
 }
 
-/** A page of an exercise's solutions: those that most readers learned from first, then the newest day. */
+/**
+ * A page of an exercise's solutions. Those from which most readers learned come first, then those from the newest
+ * day.
+ */
 export async function listSolutions(
   reader: ExerciseReader,
   page: number,
@@ -89,7 +93,7 @@ export async function listSolutions(
   return { rows: await Promise.all(rows.map((row) => viewOf(reader, row))), total };
 }
 
-/** A solution with its work; null if this reader can't see one with this id. */
+/** A solution with its work; null if this reader can't see a solution with this id. */
 export async function openSolution(
   reader: ExerciseReader,
   id: string,
@@ -100,7 +104,10 @@ export async function openSolution(
   return { ...(await viewOf(reader, row)), work: KINDS[kind].work.shown(open, work) };
 }
 
-/** Adds this reader's vote to someone else's solution, or takes it back. Returns false if there is none to vote on. */
+/**
+ * Adds this reader's vote for someone else's solution, or takes the vote back. Returns false if there is no such
+ * solution.
+ */
 export async function vote(reader: ExerciseReader, id: string, isFor: boolean): Promise<boolean> {
   const userId = reader.person.id;
   const seen = await db.solution.findFirst({ where: { ...seenBy(reader), id, userId: { not: userId } } });
@@ -114,7 +121,7 @@ export async function vote(reader: ExerciseReader, id: string, isFor: boolean): 
   return true;
 }
 
-/** Hides a solution from everyone but its learner, or shows it again. Only for readers who may. */
+/** Hides a solution from everyone but its learner, or shows it again. Only for readers who may hide texts. */
 export async function setHidden(reader: ExerciseReader, id: string, isHidden: boolean): Promise<boolean> {
   if (!reader.mayHide) return false;
   return db.$transaction(async (tx) => {

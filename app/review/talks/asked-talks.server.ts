@@ -4,8 +4,8 @@ import type { Prisma } from "~/generated/prisma/client";
 import type { TalkState } from "./talks.server";
 
 /**
- * A learner's side of talks: requesting one about a track that they have a certificate for, withdrawing the request,
- * and its state.
+ * A learner's side of talks: requesting a talk about a track for which they have a certificate, withdrawing the
+ * request, and seeing the talk's state.
  */
 
 interface Learner {
@@ -16,7 +16,7 @@ export const NoteSchema = z
   .string({ error: "Enter when and how a mentor can meet you." })
   .trim()
   .min(3, "Enter when and how a mentor can meet you.")
-  .max(500, "Keep it under 500 characters: times, and how to contact you.");
+  .max(500, "Use at most 500 characters for your times and how to contact you.");
 
 export interface OwnTalk {
   readonly id: string;
@@ -25,11 +25,14 @@ export interface OwnTalk {
   readonly askedOn: Date;
   readonly decidedOn: Date | null;
   readonly mentor: string;
-  /** What the mentor says to the learner. */
+  /** What the mentor wrote to the learner. */
   readonly words: string;
 }
 
-/** The last talk that this learner requested for a track; null if they requested none, or withdrew it. */
+/**
+ * The last talk that this learner requested for a track; null if the learner has requested none, or has withdrawn the
+ * request.
+ */
 export async function findOwnTalk({ id: learnerId }: Learner, track: string): Promise<OwnTalk | null> {
   const row = await db.talk.findFirst({
     where: { learnerId, track, state: { not: "taken-back" } },
@@ -41,7 +44,7 @@ export async function findOwnTalk({ id: learnerId }: Learner, track: string): Pr
   return { id, state: state as TalkState, note, askedOn, decidedOn, words, mentor: mentor?.name ?? "a mentor" };
 }
 
-/** Cohorts in which this learner learns and someone else teaches. */
+/** Cohorts in which this person is a learner and someone else teaches. */
 const withTeacher = ({ id }: Learner): Prisma.CohortWhereInput => ({
   AND: [
     { memberships: { some: { userId: id, role: "learner" } } },
@@ -54,8 +57,9 @@ export const hasTeacher = async (learner: Learner): Promise<boolean> =>
   (await db.cohort.count({ where: withTeacher(learner) })) > 0;
 
 /**
- * Requests a talk about a track. Only one can be open, and none after a signed one: a repeated request changes nothing.
- * Returns false if they have no valid certificate for all of it, or no one could hold the talk.
+ * Requests a talk about a track. Only one talk can be open, and no talk can follow a signed one. A repeated request
+ * changes nothing. Returns false if the learner has no valid certificate for the whole track, or if no one could hold
+ * the talk.
  */
 export async function askTalk(learner: Learner, track: string, note: string): Promise<boolean> {
   const learnerId = learner.id;
@@ -67,7 +71,7 @@ export async function askTalk(learner: Learner, track: string, note: string): Pr
   try {
     await db.talk.create({ data: { learnerId, track, note, askedOn, round: (last?.round ?? 0) + 1 } });
   } catch (error) {
-    // A second tab has just asked.
+    // A second tab has just requested the talk.
     if (!isUniqueConflict(error)) throw error;
   }
   return true;

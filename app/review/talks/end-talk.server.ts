@@ -6,14 +6,14 @@ import { addNotices } from "../notices/notices.server";
 import { type Decision, LEAST_STEP, TALK_RUBRIC, TALK_RUBRIC_VERSION } from "./talk";
 import { type Mentor, openTo, type TalkState } from "./talks.server";
 
-/** The mentor's decision at the end of a talk, and the certificates that say so. */
+/** The mentor's decision at the end of a talk, and the certificates that mention it. */
 
 const MOST_WORDS = 2_000;
 const LEAST_WORDS = 20;
 
 export interface Judged {
   readonly decision: Decision;
-  /** By rubric line. */
+  /** The chosen steps, by rubric line. */
   readonly choices: Readonly<Record<string, string>>;
   readonly words: string;
 }
@@ -27,17 +27,17 @@ export function refuseJudged({ decision, choices, words }: Judged): Record<strin
     else if (decision === "sign" && step < LEAST_STEP)
       errors[id] = `“${steps[step]}” means “not yet”. You can sign only if every line is at least at the middle level.`;
   }
-  if (words.trim().length > MOST_WORDS)
-    errors.words = `Keep it under ${MOST_WORDS.toLocaleString("en-GB")} characters.`;
+  if (words.trim().length > MOST_WORDS) errors.words = `Use at most ${MOST_WORDS.toLocaleString("en-GB")} characters.`;
   else if (decision === "not-yet" && words.trim().length < LEAST_WORDS)
     errors.words = `Explain in at least ${LEAST_WORDS} characters what to practise before the next conversation.`;
   return errors;
 }
 
 /**
- * Ends a talk: if signed, the learner's certificates of the track each get a second one that says so; if "not yet",
- * with a text. Only by the mentor who chose the two submissions. Returns false if it is not theirs to end, or has
- * already ended. The caller has checked `refuseJudged`.
+ * Ends a talk. If it is signed, a second certificate that says so is added for each of the learner's certificates of
+ * the track. If it ends with "not yet", the mentor's text explains why. Only the mentor who chose the two submissions
+ * can end a talk. Returns false if this mentor did not choose them, or if the talk has already ended. The caller has
+ * checked `refuseJudged`.
  */
 export async function endTalk(mentor: Mentor, id: string, { decision, choices, words }: Judged): Promise<boolean> {
   const state: TalkState = decision === "sign" ? "signed" : "not-yet";
@@ -65,8 +65,8 @@ export async function endTalk(mentor: Mentor, id: string, { decision, choices, w
 }
 
 /**
- * For each valid certificate of the whole track, adds one that says the same and that the work was explained. Both can
- * be verified.
+ * For each valid certificate of the whole track, adds a second one that also says that the learner explained the
+ * work. Both can be verified.
  */
 async function addExplained(tx: Transaction, talk: { id: string; learnerId: string; track: string }): Promise<void> {
   const { id: talkId, learnerId: userId, track } = talk;

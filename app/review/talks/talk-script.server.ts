@@ -1,7 +1,7 @@
 import { KINDS, type KindId } from "~/kinds/registry";
 
 export interface ScriptPart {
-  /** "Minute 1 to 5". */
+  /** When this part takes place, for example "Minute 1 to 5". */
   readonly when: string;
   readonly about: string;
   readonly asks: readonly string[];
@@ -9,15 +9,15 @@ export interface ScriptPart {
 
 const questionsOf = (kind: KindId) => KINDS[kind].rules.mentoring.questions;
 
-/** Minute by minute, for the kinds of the two chosen submissions. */
+/** The talk minute by minute, for the kinds of the two chosen submissions. */
 export function scriptFor(first: KindId, second: KindId): ScriptPart[] {
   return [
     {
       when: "Minute 0 to 1",
       about: "Begin",
       asks: [
-        "Explain the conversation: 2 of their submissions, 10 minutes, to hear how they think. It doesn’t change a score.",
-        "They can look at the work. They can say “I don’t know”: it costs nothing, but guessing does.",
+        "Explain what this conversation is: 10 minutes about 2 of the learner’s submissions, to hear how they think. It doesn’t change a score.",
+        "The learner can look at the work. Saying “I don’t know” costs nothing, but guessing does.",
       ],
     },
     { when: "Minute 1 to 5", about: "The first submission", asks: questionsOf(first) },
@@ -26,8 +26,8 @@ export function scriptFor(first: KindId, second: KindId): ScriptPart[] {
       when: "Minute 9 to 10",
       about: "End",
       asks: [
-        "“What would you do differently today, in either?”",
-        "Tell them what you will write, and why, so that they don’t read it here first.",
+        "“What would you do differently today in these 2 submissions?”",
+        "Tell the learner what you will write, and why, so that they hear it from you before they read it.",
       ],
     },
   ];

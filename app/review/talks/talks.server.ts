@@ -7,8 +7,8 @@ import { TRACKS, type Track } from "~/kinds/skills";
 import { type HandIn, listPassed, refuseTwo } from "./two-submissions.server";
 
 /**
- * A mentor's side of talks: who requested one, and its two submissions. Open to people who teach the learner, and never
- * to the learner themselves. Long: listing, opening and choosing share the rules about which talks and submissions this
+ * A mentor's side of talks: who requested a talk, and its two submissions. Open to people who teach the learner, but
+ * never to the learner. Long: listing, opening and choosing share the rules about which talks and submissions this
  * mentor may see.
  */
 
@@ -31,16 +31,16 @@ export type TalkState = "asked" | "signed" | "not-yet" | "taken-back";
 export interface TalkRow {
   readonly id: string;
   readonly learnerId: string;
-  /** Their name, or a number where a cohort hides it from people who have not taken the talk. */
+  /** The learner's name, or a number if a cohort hides the name from people who have not agreed to hold the talk. */
   readonly learner: string;
   readonly isNameHidden: boolean;
   readonly track: string;
-  /** The learner's note: when and how they can meet. */
+  /** The learner's note about when and how they can meet. */
   readonly note: string;
   readonly askedOn: Date;
   readonly decidedOn: Date | null;
   readonly state: TalkState;
-  /** Who has chosen the submissions, if anyone. */
+  /** The mentor who has chosen the submissions, if anyone has. */
   readonly mentor: string | null;
   readonly isMine: boolean;
 }
@@ -71,10 +71,10 @@ async function rowOf(mentor: Mentor, row: Row): Promise<TalkRow> {
 
 const titleOf = (track: string) => TRACKS[track as Track] ?? track;
 
-/** Maximum number of past talks listed. */
+/** The maximum number of past talks listed. */
 const MOST_HELD = 50;
 
-/** Talks waiting for a mentor, longest waiting first; and those that this mentor has held, newest first. */
+/** Talks that wait for a mentor, longest wait first, and talks that this mentor has held, newest first. */
 export async function listTalks(mentor: Mentor): Promise<{ asked: TalkRow[]; held: TalkRow[] }> {
   const [asked, held] = await Promise.all([
     db.talk.findMany({
@@ -95,7 +95,7 @@ export async function listTalks(mentor: Mentor): Promise<{ asked: TalkRow[]; hel
   return { asked: await rowsOf(asked), held: await rowsOf(held) };
 }
 
-/** How many talks wait that this person could hold. */
+/** How many waiting talks this person could hold. */
 export const countTalks = (mentor: Mentor): Promise<number> =>
   db.talk.count({ where: { AND: [openTo(mentor), { state: "asked" }] } });
 
@@ -105,17 +105,17 @@ export interface TalkView extends TalkRow {
   /** The two chosen submissions; null until someone has chosen. */
   readonly two: readonly [HandIn, HandIn] | null;
   readonly choices: Readonly<Record<string, number>>;
-  /** For the learner. */
+  /** The mentor's text for the learner. */
   readonly words: string;
 }
 
 const ChoicesSchema = z.record(z.string(), z.int());
 
-/** A talk that this person may hold, or has held; null if there is none for them. */
+/** A talk that this person may hold or has held; null if there is no such talk. */
 export async function findTalk(mentor: Mentor, id: string): Promise<TalkView | null> {
   const row = await db.talk.findFirst({ where: { AND: [{ id }, openTo(mentor)] }, include: PEOPLE });
   const isOver = row?.state === "signed" || row?.state === "not-yet";
-  // What was said is only for the two of them.
+  // Only the learner and the mentor of the talk may see how it ended.
   if (!row || row.state === "taken-back" || (isOver && row.mentorId !== mentor.id)) return null;
   const passed = await listPassed(mentor, row.learnerId, row.track);
   const chosen = [row.firstId, row.secondId].map((one) => passed.find(({ submissionId }) => submissionId === one));
@@ -129,7 +129,7 @@ export async function findTalk(mentor: Mentor, id: string): Promise<TalkView | n
   };
 }
 
-/** The same for the page that shows it: records the look for the learner. */
+/** Opens a talk for a page, and records the look, which the learner can see. */
 export async function openTalk(mentor: Mentor, id: string): Promise<TalkView | null> {
   const talk = await findTalk(mentor, id);
   if (talk) noteLook(mentor, [talk.learnerId], "table");
@@ -137,14 +137,14 @@ export async function openTalk(mentor: Mentor, id: string): Promise<TalkView | n
 }
 
 /**
- * Chooses the talk's submissions, and makes the chooser its holder. Returns the reason for a refusal; null if it is
- * done.
+ * Chooses the talk's submissions, and makes this mentor the one who holds the talk. Returns why this was refused;
+ * null if it worked.
  */
 export async function chooseTwo(mentor: Mentor, id: string, ids: readonly string[]): Promise<string | null> {
   const talk = await findTalk(mentor, id);
   const refused = talk ? refuseTwo(talk.passed, ids) : "This conversation no longer exists.";
   if (refused) return refused;
-  // In the order of the track.
+  // The two submissions are in the order of the track.
   const [first, second] = talk!.passed.filter(({ submissionId }) => ids.includes(submissionId));
   const { count } = await db.talk.updateMany({
     where: { AND: [{ id, state: "asked" }, openTo(mentor)] },

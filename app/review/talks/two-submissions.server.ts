@@ -4,7 +4,7 @@ import { db } from "~/database/db.server";
 import { EFFECTIVE } from "~/grading/effective";
 import { KINDS, type KindId } from "~/kinds/registry";
 
-/** The submissions from which a mentor chooses the two of a talk. */
+/** The submissions from which a mentor chooses two for a talk. */
 
 interface Mentor {
   readonly id: string;
@@ -18,8 +18,8 @@ export interface HandIn {
 }
 
 /**
- * A learner's passed submissions in a track, the last of each exercise. Leaves out what this mentor must not know:
- * submissions that they may still review a second time, and those for which a cohort hides the name from reviewers.
+ * A learner's passed submissions in a track, only the last one of each exercise. Leaves out submissions that this
+ * mentor may still review a second time, and submissions for which a cohort hides the learner's name from reviewers.
  */
 export async function listPassed(mentor: Mentor, learnerId: string, track: string): Promise<HandIn[]> {
   const slugs = listExercises().flatMap((one) => (one.track === track ? [one.slug] : []));
@@ -43,14 +43,14 @@ export async function listPassed(mentor: Mentor, learnerId: string, track: strin
   });
 }
 
-/** Why these submissions cannot be the two of a talk; null if they can. */
+/** Why a talk can't be about these submissions; null if it can. */
 export function refuseTwo(passed: readonly HandIn[], ids: readonly string[]): string | null {
   const two = passed.filter(({ submissionId }) => ids.includes(submissionId));
   if (new Set(ids).size !== 2 || two.length !== 2) return "Choose two submissions.";
   const decision = passed.map(({ kind }) => KINDS[kind].card).find(({ isDecision }) => isDecision);
   if (decision && !two.some(({ kind }) => KINDS[kind].card.isDecision)) {
     const name = decision.name.toLowerCase();
-    return `At least one must be a ${name}, because a ${name} has a decision to defend.`;
+    return `At least one submission must be a ${name}, because a ${name} contains a decision to defend.`;
   }
   return null;
 }

@@ -4,12 +4,12 @@ import type { ExerciseReader } from "../solutions/exercise-reader.server";
 import { AbuseSchema, fileReport, type Reported } from "./abuse.server";
 import { SHARED } from "./abuse-types";
 
-/** Reports of abuse in solutions and posts, which anyone of the installation may have written. */
+/** Reports of abuse in solutions and posts, which anyone on the installation may have written. */
 
 export const SharedAbuseSchema = AbuseSchema.extend({ type: z.enum(SHARED) });
 type Target = Pick<z.infer<typeof SharedAbuseSchema>, "type" | "about">;
 
-/** The author of a text that this reader can see and did not write; null if there is none. */
+/** The author of a text that this reader can see and did not write; null if there is no such text. */
 async function findWriter(reader: ExerciseReader, { type, about: id }: Target): Promise<string | null> {
   const where = { id, slug: reader.slug, userId: { not: reader.person.id }, hiddenOn: null };
   const select = { userId: true };
@@ -24,8 +24,8 @@ export const mayReportShared = async (reader: ExerciseReader, target: Target): P
   (await findWriter(reader, target)) !== null;
 
 /**
- * Reports a solution or a post: to the leads of a cohort that both are in, or of one of its author's; to admins if its
- * author has none.
+ * Reports a solution or a post to the leads of a cohort that both people are in, otherwise to the leads of one of the
+ * author's cohorts, and to admins if the author has no cohort.
  */
 export async function reportShared(
   reader: ExerciseReader,

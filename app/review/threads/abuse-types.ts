@@ -8,7 +8,7 @@ export const ABUSE_WORDS = {
 } as const;
 export type AbuseType = keyof typeof ABUSE_WORDS;
 
-/** What can be reported on a submission. */
+/** What people can report on a submission. */
 export const ON_SUBMISSION = ["comment", "review", "question"] as const satisfies readonly AbuseType[];
-/** What can be reported of what learners show each other about an exercise. */
+/** What people can report among the texts that learners show each other about an exercise. */
 export const SHARED = ["solution", "post"] as const satisfies readonly AbuseType[];

@@ -5,7 +5,7 @@ import { limiters } from "~/operations/limits.server";
 import { answersOn } from "../queue/pool.server";
 import { type AbuseType, ON_SUBMISSION } from "./abuse-types";
 
-/** Abuse reports: someone reports a comment, a review or a question; the cohort's leads settle it. */
+/** Reports of abuse: someone reports a comment, a review or a question, and the cohort's leads settle the report. */
 
 interface Person {
   readonly id: string;
@@ -17,14 +17,17 @@ export const AbuseSchema = z.object({
   type: z.enum(ON_SUBMISSION),
   about: z.string().min(1).max(100),
   reason: z
-    .string({ error: "Describe what is wrong with it." })
+    .string({ error: "Describe what is wrong with the text." })
     .trim()
-    .min(1, "Describe what is wrong with it.")
-    .max(WORDS, "That is longer than 2,000 characters. Shorten it."),
+    .min(1, "Describe what is wrong with the text.")
+    .max(WORDS, "This description is longer than 2,000 characters. Shorten it."),
 });
 type OnSubmission = (typeof ON_SUBMISSION)[number];
 
-/** The author of the reported text on this submission; null if there is no such text, or its author is gone. */
+/**
+ * The author of the reported text on this submission; null if there is no such text, or if its author's account is
+ * gone.
+ */
 async function findWriter(submissionId: string, type: OnSubmission, about: string): Promise<string | null> {
   switch (type) {
     case "comment": {
@@ -43,8 +46,8 @@ async function findWriter(submissionId: string, type: OnSubmission, about: strin
 }
 
 /**
- * The cohort whose leads are notified: the one that both share through this learner's work; if the other person has
- * left it since, one of the learner's.
+ * The cohort whose leads are notified: a cohort of this learner in which the other person is a member or, if
+ * the other person has left, one of the learner's cohorts.
  */
 async function findCohort(learnerId: string, otherId: string): Promise<string | null> {
   const learns = { memberships: { some: { userId: learnerId, role: "learner" } } };
@@ -54,7 +57,7 @@ async function findCohort(learnerId: string, otherId: string): Promise<string | 
   return found?.id ?? null;
 }
 
-/** Whether this submission has such a text by someone else. */
+/** Whether this submission has a text of this type by someone else. */
 export async function hasWriter(
   reader: Person,
   submissionId: string,
@@ -70,7 +73,7 @@ export type Reported =
   | { readonly ok: false; readonly why: "wait"; readonly wait: number };
 
 /**
- * Reports a text on a submission to a cohort's leads; a repeated report changes nothing. The caller has checked that
+ * Reports a text on a submission to a cohort's leads. A repeated report changes nothing. The caller has checked that
  * the reporter may read the submission. People cannot report their own texts.
  */
 export async function reportAbuse(
@@ -82,7 +85,7 @@ export async function reportAbuse(
   const writerId = await findWriter(submissionId, type, about);
   if (!writerId || writerId === reporter.id) return { ok: false, why: "gone" };
   const otherId = reporter.id === learnerId ? writerId : reporter.id;
-  // In the pool of peers people don't know each other: a lead who knows one of them would learn who the other one is.
+  // Reports from the pool go to admins, because a lead who knows one person would find out who the other is.
   const isInPool = (await answersOn({ id: writerId }, submissionId)) || (await answersOn(reporter, submissionId));
   const cohortId = isInPool ? null : await findCohort(learnerId, otherId);
   if (!cohortId && !isInPool) return { ok: false, why: "gone" };
@@ -131,7 +134,7 @@ export interface AboutLeads {
   readonly open: number;
 }
 
-/** Cohorts with open reports about a lead, by name: admins settle these. */
+/** Cohorts with open reports about a lead, by name. Admins settle these reports. */
 export async function listAboutLeads(): Promise<AboutLeads[]> {
   const rows = await db.abuseReport.findMany({
     where: { settledAt: null, cohortId: { not: null }, about: { memberships: { some: { role: "lead" } } } },

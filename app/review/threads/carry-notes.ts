@@ -6,7 +6,10 @@ import type { ReviewDraft } from "../reviews/review-work";
 
 const squeezed = (text: string) => linesOf(text).map((line) => line.replace(/\s+/g, ""));
 
-/** For each line of a text (1-based), the corresponding line of the other: the equal one, or the next one there. */
+/**
+ * For each line of a text (counted from 1), the corresponding line of the other text: the equal line or, if there is
+ * none, the next one.
+ */
 function placesIn(before: string, after: string): number[] {
   const places: number[] = [0];
   let at = 0;
@@ -19,8 +22,9 @@ function placesIn(before: string, after: string): number[] {
 }
 
 /**
- * Moves a review's notes from the lines of `before` to those of `after` (submitted files by path). Files in neither are
- * the exercise's and keep their notes. A note on a file that only `before` has joins the summary.
+ * Moves a review's notes from the lines of `before` to those of `after` (submitted files by path). Files that are in
+ * neither belong to the exercise, and keep their notes. A note on a file that only `before` has is added to the
+ * summary.
  */
 export function carryNotes(draft: ReviewDraft, before: Files, after: Files): ReviewDraft {
   const places = new Map<string, number[]>();

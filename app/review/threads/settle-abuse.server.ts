@@ -6,7 +6,7 @@ import type { AbuseType } from "./abuse-types";
 
 /** How leads and admins read and settle reports of abuse. */
 
-export const SettleSchema = z.string().trim().max(2_000, "That is longer than 2,000 characters. Shorten it.");
+export const SettleSchema = z.string().trim().max(2_000, "This note is longer than 2,000 characters. Shorten it.");
 
 interface AbuseRow {
   readonly id: string;
@@ -14,20 +14,20 @@ interface AbuseRow {
   readonly reason: string;
   readonly reporter: string;
   readonly about: string;
-  /** A link to its place; null if the text is gone. */
+  /** A link to the place of the reported text; null if the text is gone. */
   readonly to: string | null;
   readonly at: Date;
-  /** Null while it is open. */
+  /** Null while the report is open. */
   readonly settled: { readonly note: string; readonly by: string } | null;
 }
 
-/** Leads see reports about people who are not leads; only admins see reports about a lead. */
+/** Leads see reports about people who are not leads. Only admins see reports about a lead. */
 const seenBy = ({ person, cohortId }: CohortReader) => ({
   cohortId,
   ...(!person.isAdmin && { about: { memberships: { none: { cohortId, role: "lead" } } } }),
 });
 
-/** Reports about people without a cohort. Only for admins; the caller has checked that. */
+/** Reports about people without a cohort. The caller has checked that the reader is an admin. */
 const OUTSIDE = { cohortId: null };
 
 const MOST = 200;
@@ -35,7 +35,7 @@ const MOST = 200;
 /** A cohort's reports, open ones first. */
 export const listAbuse = (reader: CohortReader): Promise<AbuseRow[]> => list(seenBy(reader));
 
-/** The same for reports outside all cohorts, for admins. */
+/** The reports outside all cohorts, for admins. */
 export const listAbuseOutside = (): Promise<AbuseRow[]> => list(OUTSIDE);
 
 export const countAbuseOutside = (): Promise<number> =>
@@ -64,7 +64,7 @@ async function list(where: object): Promise<AbuseRow[]> {
   );
 }
 
-/** Where solutions and posts are. */
+/** The links to solutions and posts. */
 async function findShared(subjects: readonly string[]): Promise<(subject: string) => string | null> {
   const where = { id: { in: [...subjects] } };
   const [solutions, posts] = await Promise.all([
@@ -83,13 +83,16 @@ interface Settling {
   readonly note: string;
 }
 
-/** Settles a report with a note for the leads. Returns false if this person may not, or it is already settled. */
+/**
+ * Settles a report with a note for the leads. Returns false if this person may not settle it, or if it is already
+ * settled.
+ */
 export const settleAbuse = (reader: CohortReader, reportId: string, note: string): Promise<boolean> =>
   settle(reader.person, seenBy(reader), { id: reportId, note });
 
 /**
- * The same outside all cohorts. The caller has checked that the person is an admin. `bars`: the author of the text may
- * no longer ask or answer in the pool of peers.
+ * Settles a report outside all cohorts. The caller has checked that the person is an admin. With `bars`, the author
+ * of the text may no longer ask or answer in the pool of peers.
  */
 export async function settleAbuseOutside(
   admin: { readonly id: string },

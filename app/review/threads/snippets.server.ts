@@ -2,26 +2,26 @@ import { z } from "zod";
 import { oneLine } from "~/accounts/one-line";
 import { db } from "~/database/db.server";
 
-/** Texts that mentors often use: their own, and those shared in a cohort where they teach. */
+/** Texts that mentors often use: their own texts, and texts that are shared in a cohort where they teach. */
 
 interface Mentor {
   readonly id: string;
 }
 
-/** More cannot be chosen from at a glance. */
+/** The maximum number of texts. Among more texts, no one can find one at a glance. */
 const MOST = 100;
 
 export const SnippetSchema = z.object({
-  name: oneLine("A name", { write: "Give it a name.", max: 80 }),
-  text: z.string().trim().min(1, "Enter the text.").max(4_000, "Keep it under 4,000 characters."),
-  /** The cohort whose mentors may also use it; "" for none. */
+  name: oneLine("A name", { write: "Give the text a name.", max: 80 }),
+  text: z.string().trim().min(1, "Enter the text.").max(4_000, "Use at most 4,000 characters."),
+  /** The cohort whose mentors may also use the text; "" if there is none. */
   cohortId: z.string().max(100),
 });
 
 export interface Snippet {
   readonly id: string;
   readonly name: string;
-  /** Markdown with blanks to fill in, "___". */
+  /** The text in Markdown, with "___" where the mentor fills something in. */
   readonly text: string;
   readonly cohortId: string | null;
   readonly isMine: boolean;
@@ -46,20 +46,20 @@ export async function listSnippets(mentor: Mentor): Promise<Snippet[]> {
   return rows.map(({ ownerId, ...snippet }) => ({ ...snippet, isMine: ownerId === mentor.id }));
 }
 
-/** The text, with the cohort only if the mentor teaches it. */
+/** The text to store. The cohort is included only if the mentor teaches it. */
 async function dataOf(mentor: Mentor, { name, text, cohortId }: z.infer<typeof SnippetSchema>) {
   const isTaught = (await listTaught(mentor)).includes(cohortId);
   return { name, text, cohortId: isTaught ? cohortId : null };
 }
 
-/** Saves a new one. Returns false if the mentor already has the maximum. */
+/** Saves a new text. Returns false if the mentor already has the maximum number. */
 export async function addSnippet(mentor: Mentor, written: z.infer<typeof SnippetSchema>): Promise<boolean> {
   if ((await db.snippet.count({ where: { ownerId: mentor.id } })) >= MOST) return false;
   await db.snippet.create({ data: { ownerId: mentor.id, ...(await dataOf(mentor, written)) } });
   return true;
 }
 
-/** Changes one of the mentor's own. Returns false if they have no such text. */
+/** Changes one of the mentor's own texts. Returns false if the mentor has no such text. */
 export async function changeSnippet(
   mentor: Mentor,
   id: string,
@@ -72,7 +72,10 @@ export async function changeSnippet(
   return count === 1;
 }
 
-/** Deletes one of the mentor's own, and returns it, so that it can be restored; null if they have no such text. */
+/**
+ * Deletes one of the mentor's own texts and returns it, so that it can be restored. Null if the mentor has no such
+ * text.
+ */
 export async function removeSnippet(mentor: Mentor, id: string): Promise<z.infer<typeof SnippetSchema> | null> {
   const row = await db.snippet.findFirst({ where: { id, ownerId: mentor.id } });
   if (!row) return null;

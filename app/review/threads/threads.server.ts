@@ -7,7 +7,7 @@ import { talkChanged } from "../notices/news-watch.server";
 import { notifyOfComment } from "../notices/notices.server";
 import { listPeersOn } from "../queue/peers.server";
 
-/** A reader or author; guards have checked that they may. */
+/** Someone who reads or writes. Guards have checked their right to do so. */
 interface Person {
   readonly id: string;
 }
@@ -26,18 +26,18 @@ export const CommentSchema = z
   .string()
   .trim()
   .min(1, "Write what you want to say.")
-  .max(10_000, "That is longer than 10,000 characters. Shorten it, or write two comments.");
+  .max(10_000, "This comment is longer than 10,000 characters. Shorten it, or write two comments.");
 
 export interface CommentView {
   readonly id: string;
-  /** "deleted" if the author's account is gone. */
+  /** The author's name; "deleted" if the account is gone. */
   readonly author: string;
   readonly isMine: boolean;
-  /** The submission's learner wrote it; set only if the caller has said who that is. */
+  /** True if the submission's learner wrote the comment. Set only if the caller has named the learner. */
   readonly isLearners: boolean;
-  /** Markdown, as written. */
+  /** The text as written, in Markdown. */
   readonly text: string;
-  /** It began as a draft by a language model. */
+  /** True if a language model drafted the comment's first version. */
   readonly isDrafted: boolean;
   readonly at: Date;
 }
@@ -49,9 +49,9 @@ export interface ThreadView extends Place {
 }
 
 /**
- * The threads of a submission, by place, each with its comments in order. Peers, and readers who may review it again
- * and have not yet, see only the learner's comments and their own. `learner`: the submission's learner, as this reader
- * may name them.
+ * The threads of a submission, by place, each with its comments in order. Peers, and readers who may still review the
+ * submission again, see only the learner's comments and their own. `learner` is the submission's learner, with the
+ * name that this reader may see.
  */
 export async function listThreads(
   reader: SubmissionReader,
@@ -96,7 +96,7 @@ export async function listThreads(
   return reader.isPeer ? ownOf(threads) : threads;
 }
 
-/** Of conversations: what the reader and the learner wrote. */
+/** The conversations with only those comments that the reader and the learner wrote. */
 function ownOf(threads: readonly ThreadView[]): ThreadView[] {
   return threads.flatMap(({ comments, ...thread }) => {
     const own = comments.filter(({ isMine, isLearners }) => isMine || isLearners);
@@ -113,8 +113,8 @@ async function findHidden(reader: SubmissionReader): Promise<(authorId: string |
 }
 
 /**
- * One page shows all comments on a submission. Far more than people write, and few enough for the page to respond
- * quickly.
+ * Limits for the comments on a submission, which one page shows. They are far above what people write, and low enough
+ * for the page to respond quickly.
  */
 const MOST_COMMENTS = 1_000;
 const MOST_IN_ALL = 200_000;
@@ -127,9 +127,9 @@ export async function refuseOverfull(submissionId: string, texts: readonly strin
   const there = await db.comment.findMany({ where: { thread: { submissionId } }, select: { text: true } });
   const length = [...there.map(({ text }) => text), ...texts].reduce((sum, text) => sum + text.length, 0);
   if (there.length + texts.length > MOST_COMMENTS)
-    return `A submission can have at most ${MOST_COMMENTS.toLocaleString("en-GB")} comments. Continue on the next attempt.`;
+    return `A submission can have at most ${MOST_COMMENTS.toLocaleString("en-GB")} comments. Continue in the comments on the next attempt.`;
   if (length <= MOST_IN_ALL) return null;
-  return `The comments on a submission can have at most ${MOST_IN_ALL.toLocaleString("en-GB")} characters in total. Shorten yours.`;
+  return `The comments on a submission can have at most ${MOST_IN_ALL.toLocaleString("en-GB")} characters in total. Shorten your comment.`;
 }
 
 /** Opens a thread with its first comment, and notifies the people concerned. */
@@ -160,7 +160,7 @@ export async function reply(person: Person, submissionId: string, threadId: stri
   return true;
 }
 
-/** Marks a thread of this submission as resolved, or open again. Returns false if it does not exist. */
+/** Marks a thread of this submission as resolved, or as open again. Returns false if the thread does not exist. */
 export async function setResolved(submissionId: string, threadId: string, isResolved: boolean): Promise<boolean> {
   return db.$transaction(async (tx) => {
     const { count } = await tx.thread.updateMany({

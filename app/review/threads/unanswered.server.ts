@@ -8,7 +8,7 @@ interface Unanswered {
   readonly file: string;
   readonly line: number;
   readonly text: string;
-  /** Whether other threads on the same submission wait, too. */
+  /** Whether other threads on the same submission wait for the learner, too. */
   readonly more: boolean;
 }
 

@@ -182,7 +182,7 @@ describe("TypeScript finds the same definition", () => {
         .map((file) => [file, fs.readFileSync(path.join(dir, file), "utf8")]),
     );
 
-  it.each(sampleExercises(reviews, 5))("of each link in %s", { timeout: 60_000 }, (slug) => {
+  it.each(sampleExercises(reviews, 2))("of each link in %s", { timeout: 60_000 }, (slug) => {
     const before = filesIn(`exercises/${slug}/before`);
     expect(expectRight({ ...before, ...filesIn(`exercises/${slug}/after`) })).toBeGreaterThan(20);
   });
@@ -250,7 +250,8 @@ describe("TypeScript finds the same definition", () => {
       fc.property(imports, fc.array(code.statement, { minLength: 1, maxLength: 6 }), exported, (first, rest, other) => {
         count += expectRight({ "a.ts": [...first, ...rest].join("\n"), "b.ts": other.join("\n") });
       }),
-      { numRuns: runs(400) },
+      // Fewer files have too few links to show anything.
+      { numRuns: Math.max(200, runs(400)) },
     );
     expect(count).toBeGreaterThan(100);
   });

@@ -13,7 +13,7 @@ export interface NameLink {
 const MOST_LETTERS = 100_000;
 const MOST_LETTERS_IN_ALL = 500_000;
 const MOST_LINKS = 5_000;
-/** Files through which an imported name is followed. */
+/** The maximum number of files through which we follow an imported name. */
 const MOST_STEPS = 8;
 
 /**
@@ -72,7 +72,7 @@ interface Definition {
   readonly at: NameLink["at"];
 }
 
-/** `Map` is another name as a type than as a value. */
+/** Whether both are types or both are values, because a name such as `Map` can mean different things as each. */
 const fits = (use: Space, definition: Space) => use === "any" || definition === "any" || use === definition;
 
 type PlaceOf = (offset: number) => { readonly line: number; readonly from: number };

@@ -1,6 +1,6 @@
 import { parse } from "./parse";
 
-/** Whether a name stands for a value, a type, or both, as a class does. */
+/** Whether a name means a value, a type, or both (as a class does). */
 export type Space = "value" | "type" | "any";
 
 /** A use of a name, by offsets in its file. */
@@ -20,11 +20,11 @@ export type Meaning =
 export interface Outline {
   /** Null for a name that is declared twice, as an overloaded function is. */
   readonly top: ReadonlyMap<string, Meaning | null>;
-  /** By exported name: a name of its own, or one of another file. */
+  /** What each exported name refers to: a name in this file, or a name in another file. */
   readonly exports: ReadonlyMap<string, { readonly local: string } | { readonly file: string; readonly name: string }>;
   /**
-   * In the order of the text. Without names that are declared anywhere inside the same top-level statement: these may
-   * be parameters, local variables or type parameters.
+   * The uses of names, in the order of the text. Leaves out names that are declared anywhere inside the same
+   * top-level statement, because these may be parameters, local variables or type parameters.
    */
   readonly uses: readonly NameUse[];
 }
@@ -36,12 +36,13 @@ const nodesOf = (value: unknown): Node[] => (Array.isArray(value) ? value : [val
 const nameOf = (node: unknown): string => String((node as Node).name ?? (node as Node).value);
 
 /**
- * What an identifier does at its position: it is used, or it declares a name: for the file at its top level, for the
- * file from further inside (`var`), or for a part of the statement.
+ * What an identifier does at its position. It either uses a name or declares one. A declaration is at the file's top
+ * level ("top"), belongs to the file from further inside, like `var` ("hoisted"), or belongs to a part of the
+ * statement ("local").
  */
 type Role = Space | "top" | "hoisted" | "local";
 
-/** Positions without a use of a name, unless they are computed. */
+/** Positions that don't use a name, unless they are computed. */
 const SKIPPED: Readonly<Record<string, readonly string[]>> = {
   MemberExpression: ["property"],
   OptionalMemberExpression: ["property"],
@@ -65,11 +66,11 @@ const SKIPPED: Readonly<Record<string, readonly string[]>> = {
   TSImportType: ["argument", "qualifier", "options"],
   TSImportEqualsDeclaration: ["moduleReference"],
   TSModuleDeclaration: ["body"],
-  // The members of another enum of the same name can be used there.
+  // An initializer can use the members of another enum with the same name.
   TSEnumMember: ["initializer"],
 };
 
-/** Declarations, by the name that they have. */
+/** Declarations that have a name themselves. */
 const DECLARATION =
   /^(?:Function|Class|TSInterface|TSTypeAlias|TSEnum|TSModule|TSImportEquals)Declaration$|^TSDeclareFunction$/;
 
@@ -94,7 +95,7 @@ const PATTERN = new Set([
 
 const FUNCTION = /Function|Method/;
 
-/** What the child at this position does, or null if it has no name to look at. */
+/** The role of the child at this position, or null if the child contains no relevant name. */
 function roleAt(node: Node, key: string, role: Role, isInFunction: boolean): Role | null {
   if (SKIPPED[node.type]?.includes(key) && node.computed !== true) return null;
   const position = `${node.type}.${key}`;
@@ -139,7 +140,7 @@ const SPACES: Readonly<Record<string, Space>> = {
   TSEnumDeclaration: "any",
 };
 
-/** The names that an import declares, and the identifiers that write each, as imported and as used here. */
+/** The names that an import declares. `written` are the identifiers of a name: as exported there, and as used here. */
 function importedBy(statement: Node): { readonly local: string; readonly name: string; readonly written: Node[] }[] {
   return nodesOf(statement.specifiers).map((one) => {
     const [local, imported] = [one.local as Node, one.imported as Node | undefined];
@@ -158,7 +159,7 @@ export function outlineOf(text: string): Outline {
   const declare = (name: string, meaning: Meaning | null) => top.set(name, top.has(name) ? null : meaning);
   const use = (name: string, node: Node, as: Space) => {
     const { start: from } = node;
-    // A name that is written with escapes has another text.
+    // Skip a name that is written with escapes, because its text in the source differs.
     if (text.startsWith(nameOf(node), from)) uses.push({ name, from, to: from + nameOf(node).length, as });
   };
 

@@ -6,9 +6,9 @@ import { measure, type StructureKind } from "./structure";
 import { linesOfTests } from "./test-lines";
 
 export interface Questions {
-  /** Texts by path that are equal for files that mean the same. */
+  /** For each path, a text. Two files have equal texts if their code means the same (same-code.ts). */
   readonly same: { readonly asked: Files; readonly answer: Record<string, string> };
-  /** The line of each title, in the same order. */
+  /** The line of each test title, in the order of the titles. */
   readonly "test-lines": {
     readonly asked: { readonly suite: string; readonly titles: readonly string[] };
     readonly answer: (number | null)[];

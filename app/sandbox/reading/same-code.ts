@@ -19,5 +19,5 @@ export function sameCode(path: string, text: string): string {
   }
 }
 
-/** `extra` holds how a value was written; its meaning is in the other properties. */
+/** `extra` only says how a value was written. Its meaning is in the other properties. */
 const DROPPED: ReadonlySet<string> = new Set(["start", "end", "loc", "range", "extra", "errors", "comments"]);

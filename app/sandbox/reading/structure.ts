@@ -36,14 +36,14 @@ function shapes(tokens: readonly Token[]): string[] {
 
 /** Length of the longest run of tokens that occurs at two non-overlapping places, within or across files. */
 function longestRepeat(files: readonly (readonly string[])[]): number {
-  // A separator that equals nothing, itself included, prevents runs across files.
+  // Separators that all differ prevent runs across files.
   const all = files.flatMap((tokens, f) => [...tokens, `end of ${f}`]);
   if (all.length > MAX_TOKENS) return Number.POSITIVE_INFINITY;
   const ids = new Map([...new Set(all)].map((token, id) => [token, id]));
   const codes = Int32Array.from(all, (token) => ids.get(token)!);
   let longest = 0;
-  // common[j]: length of the common run that ends at i and at j; computed from the previous row, so filled from the
-  // right.
+  // common[j] is the length of the common run that ends at i and at j.
+  // It depends on the previous row, so the loop fills it from the right.
   const common = new Int32Array(codes.length + 1);
   for (let i = 0; i < codes.length; i++) {
     for (let j = i - 1; j >= 0; j--) {
@@ -59,7 +59,7 @@ function longestRepeat(files: readonly (readonly string[])[]): number {
 /** Characters of one line: code packed into one expression does not count as shorter. */
 const LINE = 120;
 
-/** By line, from 1: the number of lines up to its end, where a long line counts as several. */
+/** For each line, from 1, the number of lines up to its end. A long line counts as several lines. */
 function linesUpTo(text: string): number[] {
   let sum = 0;
   return [0, ...text.split("\n").map((line) => (sum += Math.max(1, Math.ceil(line.length / LINE))))];

@@ -3,20 +3,20 @@ import { parse } from "./parse";
 type Node = { type: string; loc?: { start: { line: number } } | null } & Record<string, unknown>;
 
 /**
- * The lines of a suite's tests, by title; the title of an `each` represents all its rows. Null for a title that is not
- * quoted in full in the source. Used only to show results beside tests.
+ * The lines of a suite's tests, by title. The title of an `each` represents all its rows. Null for a title that is
+ * not quoted in full in the source. Used only to show results beside tests.
  */
 export function linesOfTests(suite: string, titles: readonly string[]): (number | null)[] {
   const found: Found[] = [];
   try {
     walk(parse(suite, { errorRecovery: true }).program, found);
   } catch {
-    // A suite that cannot be parsed has no tests that ran, or only lacks these lines.
+    // Without a syntax tree, the results have no lines. Nothing else is lost.
   }
   return titles.map((title) => bestOf(found, title)?.line ?? null);
 }
 
-/** The title that says most: `"%s"` fits every title, so an exact one comes first. */
+/** The most specific title that fits. `"%s"` fits every title, so an exact title is preferred. */
 function bestOf(found: readonly Found[], title: string): Found | null {
   const lettersOf = ({ parts }: Found) => (parts.length === 1 ? Number.POSITIVE_INFINITY : parts.join("").length);
   return found

@@ -7,8 +7,9 @@ import { MODEL_FAILURES, ModelFailure } from "../model/failure";
 import { modelInfo, streamText } from "../model/model.server";
 
 /**
- * Drafts of mentors' comments. A lead allows them for a cohort; learners who turned the tutor off for themselves are
- * left out. Nothing is stored here: the mentor edits the draft in the review, and sends it as if they had written it.
+ * Drafts of mentors' comments. A lead allows drafts for a cohort. There are none for learners who turned the tutor
+ * off for themselves. Nothing is stored here: the mentor edits the draft in the review, and sends it as if they had
+ * written it.
  */
 
 export interface Drafting {
@@ -16,7 +17,7 @@ export interface Drafting {
   readonly retention: string;
 }
 
-/** Who gets the text of a draft on this learner's work in this cohort; null if drafts are off. */
+/** The model and the provider that receive the text for a draft on this learner's work. Null if drafts are off. */
 export async function findDrafting(of: { readonly cohortId: string; readonly learnerId: string }) {
   const model = modelInfo();
   if (!model) return null;
@@ -31,7 +32,7 @@ export async function findDrafting(of: { readonly cohortId: string; readonly lea
 
 type Work = Pick<OpenSubmission, "kind" | "open" | "work">;
 
-/** The very messages that a draft sends. Sends nothing. */
+/** Exactly the messages that a request for a draft sends. Sends nothing itself. */
 export const previewComment = ({ kind, open, work }: Work, place: CommentPlace) =>
   whatIsSentForComment({ kind: KINDS[kind], open, work, place });
 

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { runs } from "../../../tests/setup/runs";
 import { RUNGS } from "../ladder/rungs";
 import { exerciseWords } from "./exercise-words";
 import { type GuardContext, guard, guardStream } from "./guard";
@@ -55,7 +56,7 @@ describe("whatever the reply", () => {
           expect(paragraph.split("\n").filter((line) => /[{};=]/.test(line)).length).toBeLessThanOrEqual(2);
         }
       }),
-      { numRuns: 400 },
+      { numRuns: runs(400) },
     );
   });
 
@@ -77,7 +78,7 @@ describe("whatever the reply", () => {
           expect(streamed).toEqual(await shows(text, { rung: on }));
         },
       ),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 
@@ -91,7 +92,7 @@ describe("whatever the reply", () => {
           2,
         );
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     );
   });
 });

@@ -9,7 +9,7 @@ interface RungWords {
   readonly name: string;
   /** What the learner is asked before the first reply on this rung. */
   readonly offer: string;
-  /** What the model is told to do on it. */
+  /** What the model is told to do on this rung. */
   readonly asks: string;
   /** Rungs 3 and 4 together count as one hint. */
   readonly isHint: boolean;
@@ -53,7 +53,7 @@ export interface TutorTurn {
 const rungOf = (turns: readonly TutorTurn[]): Rung => turns.at(-1)?.rung ?? "ask";
 
 /**
- * The rung to offer next: one higher, and only after a reply on the current one. Null at the top, or before a reply.
+ * The rung to offer next, which is the next higher one. Null at the top, or before a reply on the current rung.
  */
 export function nextRung(turns: readonly TutorTurn[]): Rung | null {
   const rung = rungOf(turns);
@@ -61,7 +61,9 @@ export function nextRung(turns: readonly TutorTurn[]): Rung | null {
   return isAnswered ? (RUNGS[RUNGS.indexOf(rung) + 1] ?? null) : null;
 }
 
-/** Whether the learner may ask on this rung: where they are, below, or one higher once they accepted the offer. */
+/**
+ * Whether the learner may ask on this rung: their current rung, a lower one, or the next one once they accepted it.
+ */
 export function mayAsk(turns: readonly TutorTurn[], rung: Rung): boolean {
   return RUNGS.indexOf(rung) <= RUNGS.indexOf(rungOf(turns)) || rung === nextRung(turns);
 }

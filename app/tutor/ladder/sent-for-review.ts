@@ -4,12 +4,12 @@ import { LONGEST, type Message } from "./sent";
 interface SentForReview<Open> {
   /** The part of a kind that knows no key. */
   readonly kind: { prompt(open: Open): string };
-  /** What the learner sees of the exercise. */
+  /** The part of the exercise that the learner sees. */
   readonly open: Open;
 }
 
 /**
- * The messages for a review, which contain nothing that the learner wrote. Pure; the learner reads them before they are
+ * The messages for a review. They contain nothing that the learner wrote, and the learner reads them before they are
  * sent.
  */
 export function whatIsSentForReview<Open>({ kind, open }: SentForReview<Open>): readonly Message[] {

@@ -9,7 +9,7 @@ interface SentOnReport<Open, Draft extends AnyDraft> {
   readonly open: Open;
   /** What the learner handed in. */
   readonly work: Draft;
-  /** The report as its page first shows it: without what it withholds. */
+  /** The report as its page first shows it, without the parts that the page withholds. */
   readonly report: readonly ReportPart[];
   readonly turns: readonly Pick<TutorTurn, "who" | "text">[];
   readonly message: string;

@@ -3,8 +3,8 @@ import type { Seen } from "../guard/exercise-words";
 import { RUNG_WORDS, RUNGS, type Rung, type TutorTurn } from "./rungs";
 
 /**
- * The parts of a kind that this room may call: those that know no key. `Kind` fits, whatever its `Content`, and this
- * type gives no access to the content.
+ * The parts of a kind that this room may call, because they don't know the key. `Kind` fits, whatever its `Content`,
+ * and this type gives no access to the content.
  */
 export interface OpenKind<Open, Draft extends AnyDraft> {
   readonly card: { readonly name: string };
@@ -15,7 +15,7 @@ export interface OpenKind<Open, Draft extends AnyDraft> {
 /** Everything that is sent, and nothing else (docs/models.md lists these fields). */
 export interface Sent<Open, Draft extends AnyDraft> {
   readonly kind: OpenKind<Open, Draft>;
-  /** What the learner sees of the exercise. */
+  /** The part of the exercise that the learner sees. */
   readonly open: Open;
   /** The learner's own draft, and the output of their own last run; null if there was none. */
   readonly draft: Draft;
@@ -59,7 +59,10 @@ export function section(title: string, parts: Readonly<Record<string, string>>):
   return Object.entries(parts).map(([name, text]) => `## ${title}: ${name}\n${cut(text, LONGEST.file)}`);
 }
 
-/** The messages for the model. Pure: the learner is shown `textOfMessages` of the same value before it is sent. */
+/**
+ * The messages for the model. This function is pure, because the learner sees the text of the same messages before
+ * they are sent.
+ */
 export function whatIsSent<Open, Draft extends AnyDraft>(sent: Sent<Open, Draft>): readonly Message[] {
   const { kind, open, draft, run, rung, turns, message } = sent;
   const { prose, code } = kind.workspace.plain(open);
@@ -94,6 +97,6 @@ export function conversation(
 
 const SPEAKERS = { system: "Instructions", user: "You", assistant: "Tutor" } as const;
 
-/** The very text that is sent, for the learner to read. */
+/** Exactly the text that is sent, for the learner to read. */
 export const textOfMessages = (messages: readonly Message[]): string =>
   messages.map(({ role, content }) => `${SPEAKERS[role]}:\n${content}`).join("\n\n");

@@ -13,7 +13,7 @@ export type ModelLimits = WireLimits &
   GateLimits & {
     readonly retries: number;
     readonly firstWaitMs: number;
-    /** A server that asks for a longer pause isn't waited for. */
+    /** If a server asks for a longer pause, we don't wait. */
     readonly longestWaitMs: number;
   };
 export const MODEL_LIMITS: ModelLimits = {
@@ -31,7 +31,7 @@ export interface ModelRequest {
   /** The longest reply, in tokens. */
   readonly maxTokens: number;
   readonly signal?: AbortSignal;
-  /** Asks for one JSON object; the messages must say which. */
+  /** Asks for one JSON object. The messages must describe it. */
   readonly isJson?: boolean;
   /** Sent even while the circuit breaker is open. */
   readonly isTest?: boolean;
@@ -39,14 +39,16 @@ export interface ModelRequest {
 export interface Usage {
   readonly promptTokens: number;
   readonly replyTokens: number;
-  /** The server sent no counts, or not all of the reply arrived: a token is taken as four characters. */
+  /** True if the server sent no counts, or not all of the reply arrived. Then we assume four characters per token. */
   readonly isEstimated: boolean;
 }
-/** How a call ended. `failure`: null if the reply is complete; `isFull`: it stopped at `maxTokens`. */
+/**
+ * How a call ended. `failure` is null if the reply is complete. `isFull` is true if the reply stopped at `maxTokens`.
+ */
 export interface CallEnd {
   readonly usage: Usage;
   readonly failure: FailureReason | null;
   readonly isFull: boolean;
-  /** Until the first piece of text; null if none came. */
+  /** Milliseconds until the first piece of text. Null if no text arrived. */
   readonly firstMs: number | null;
 }

@@ -9,11 +9,11 @@ const MAX_TOKENS = 500;
 export interface ModelCheck {
   /** Null if the model replied. */
   readonly failure: ModelFailure | null;
-  /** Until the first piece of text. */
+  /** Milliseconds until the first piece of text. */
   readonly firstMs: number;
 }
 
-/** Sends the sentence, also while calls are paused after failures. */
+/** Sends the sentence, even while calls are paused after failures. */
 export async function checkModel(signal: AbortSignal): Promise<ModelCheck> {
   const messages = [{ role: "user", content: SENTENCE }] as const;
   const reply = streamText({ purpose: "check", payer: null, messages, maxTokens: MAX_TOKENS, signal });

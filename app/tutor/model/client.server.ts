@@ -40,7 +40,7 @@ interface Arrived {
 
 export function openClient({ baseUrl, apiKey, model }: ModelConfig, limits: ModelLimits = MODEL_LIMITS) {
   const gate = createGate(limits);
-  /** What this server has refused since the start: docs/models.md. */
+  /** The optional parameters that this server has refused since the start (docs/models.md). */
   const unknown = new Set<OptionalParameter>();
 
   function bodyOf({ messages, maxTokens, isJson }: ModelRequest) {
@@ -58,7 +58,7 @@ export function openClient({ baseUrl, apiKey, model }: ModelConfig, limits: Mode
 
   /** Sends the request. Leaves out what the server doesn't know. */
   async function open(request: ModelRequest, wire: Wire) {
-    // The package's own retry can't be stopped while it waits, and waits as long as the server says: it is off.
+    // The package's own retry is off, because it waits as long as the server says, and can't be stopped while it waits.
     const sender = new OpenAI({
       baseURL: baseUrl,
       apiKey: apiKey ?? "none",

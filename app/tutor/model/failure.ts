@@ -12,7 +12,7 @@ interface FailureWords {
 export const MODEL_FAILURES = {
   off: {
     says: "No language model is set up on this installation.",
-    next: "Everything else works without one.",
+    next: "Everything else works without a model.",
     canRetry: false,
   },
   unreachable: {
@@ -22,7 +22,7 @@ export const MODEL_FAILURES = {
   },
   slow: {
     says: "The model took too long to reply.",
-    next: "Try again, or ask for less.",
+    next: "Try again, or ask for a shorter reply.",
     canRetry: true,
   },
   busy: {
@@ -37,12 +37,12 @@ export const MODEL_FAILURES = {
   },
   "day used up": {
     says: "You have used all your tokens for today.",
-    next: "You get new ones at midnight UTC.",
+    next: "You get new tokens at midnight UTC.",
     canRetry: false,
   },
   "month used up": {
     says: "Your cohort has used all its tokens for this month.",
-    next: "It gets new ones on the 1st. Your lead can ask an admin to raise the limit.",
+    next: "Your cohort gets new tokens on the 1st. Your lead can ask an admin to raise the limit.",
     canRetry: false,
   },
   "key refused": {
@@ -72,7 +72,7 @@ export const MODEL_FAILURES = {
   },
   "too long": {
     says: "The text or the reply is too long.",
-    next: "Ask about a smaller part.",
+    next: "Ask about a smaller part of the exercise.",
     canRetry: false,
   },
   stopped: {
@@ -84,11 +84,11 @@ export const MODEL_FAILURES = {
 
 export type FailureReason = keyof typeof MODEL_FAILURES;
 
-/** A call to the model that brought no complete reply. Contains nothing that was sent or received. */
+/** A call to the model without a complete reply. The error contains nothing that was sent or received. */
 export class ModelFailure extends Error {
   override readonly name = "ModelFailure";
   readonly reason: FailureReason;
-  /** How many seconds the model's server asks to wait, if it does. */
+  /** The number of seconds that the model's server asks us to wait. Null if it doesn't ask. */
   readonly retryAfter: number | null;
 
   constructor(reason: FailureReason, retryAfter: number | null = null) {

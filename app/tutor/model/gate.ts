@@ -1,19 +1,19 @@
 import { type FailureReason, ModelFailure } from "./failure";
 
 /**
- * Decides whether a call may be sent: a circuit breaker, and a limit on calls at the same time. While the endpoint is
+ * Decides whether a call may be sent, with a circuit breaker and a limit on simultaneous calls. While the endpoint is
  * down, callers get the last failure at once and don't wait for a timeout each.
  */
 export interface GateLimits {
-  /** Calls at the same time, in this process. */
+  /** The maximum number of simultaneous calls in this process. */
   readonly atOnce: number;
   /** The breaker opens after this many failed calls in a row. */
   readonly failures: number;
-  /** How long the breaker stays open; then a single call tries. */
+  /** How long the breaker stays open. After that, a single call tests the server. */
   readonly pauseMs: number;
 }
 
-/** Failures that say something about the endpoint, and nothing about this request. */
+/** Failures whose cause is the endpoint and not the request. */
 export const OF_ENDPOINT: ReadonlySet<FailureReason> = new Set([
   ...(["unreachable", "slow", "busy", "over quota"] as const),
   ...(["key refused", "model unknown", "cut off", "unreadable"] as const),
@@ -27,7 +27,7 @@ export function createGate({ atOnce, failures, pauseMs }: GateLimits) {
   let isTrying = false;
   const isOpen = () => inARow >= failures;
   return {
-    /** Throws if the call may not be sent. `isTest`: an admin's test is sent even while the breaker is open. */
+    /** Throws if the call may not be sent. With `isTest`, an admin's test is sent even while the breaker is open. */
     enter(isTest: boolean): void {
       if (running >= atOnce) throw new ModelFailure("busy");
       if (isOpen() && !isTest) {
@@ -36,7 +36,7 @@ export function createGate({ atOnce, failures, pauseMs }: GateLimits) {
       }
       running += 1;
     },
-    /** Must follow each `enter` that didn't throw. `reason`: null if the reply was complete. */
+    /** Call this after each `enter` that didn't throw. `reason` is null if the reply was complete. */
     leave(reason: FailureReason | null): void {
       running -= 1;
       isTrying = false;

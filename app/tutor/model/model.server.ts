@@ -9,7 +9,9 @@ import { OF_ENDPOINT } from "./gate";
 import { readJson } from "./read-json";
 import { type Payer, recordUse, reserve } from "./use.server";
 
-/** The installation's language model: the only way to send text to one. docs/models.md lists what each call sends. */
+/**
+ * The installation's language model. No other module sends text to a model. docs/models.md lists what each call sends.
+ */
 
 export type Purpose = "tutor" | "ai-review" | "comment" | "draft" | "check";
 
@@ -19,7 +21,7 @@ export interface ModelCall extends Omit<ModelRequest, "isJson" | "isTest"> {
   readonly payer: Payer | null;
 }
 
-/** A reply as it arrives. Can be read once; nothing is sent before. Reading throws a `ModelFailure`. */
+/** A reply as it arrives. It can be read once, and nothing is sent before that. Reading may throw a `ModelFailure`. */
 export interface ModelReply extends AsyncIterable<string> {
   /** Null until the reply has ended, in whatever way. */
   readonly end: CallEnd | null;
@@ -27,21 +29,21 @@ export interface ModelReply extends AsyncIterable<string> {
 
 const client = env.model && openClient(env.model);
 
-/** Which model is asked, who runs it, and how long they keep what is sent. Null: the model is off. */
+/** The model's name, its provider, and how long the provider keeps what is sent. Null if the model is off. */
 export function modelInfo(): { readonly model: string; readonly host: string; readonly retention: string } | null {
   return env.model && { model: env.model.model, host: env.model.host, retention: env.model.retention };
 }
 
-/** The last call of this process that says something about the server. No time: it would be close to someone's work. */
+/** This process's last call that shows the server's state. No time is stored: it would show when someone worked. */
 interface LastCall {
   readonly failure: FailureReason | null;
-  /** Until the first piece of text. */
+  /** Milliseconds until the first piece of text. */
   readonly firstMs: number | null;
 }
 let last: LastCall | null = null;
 let lastFailure: FailureReason | null = null;
 
-/** The state of the model's server, as this process sees it. `last`: null before the first call. */
+/** The state of the model's server, as this process sees it. `last` is null before the first call. */
 export const getModelState = () => ({
   last,
   lastFailure,

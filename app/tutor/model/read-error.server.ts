@@ -6,7 +6,7 @@ import { ModelFailure } from "./failure";
 const TOO_LONG = /context.?length|context.?window|context size|maximum context|too long|too many tokens/i;
 const NO_QUOTA = /insufficient_quota|exceeded your current quota|billing|credit/i;
 
-/** What the server says about an error, to be searched and forgotten. */
+/** The server's own text about an error. We search this text but don't keep it. */
 const wordsOf = ({ code, type, message }: APIError) => `${code ?? ""} ${type ?? ""} ${message}`;
 
 /** The seconds in `Retry-After`, or until its date; null if there is none that can be read. */

@@ -7,7 +7,7 @@ type ReadJson<Value> =
 /** The message that tells the model what is wrong with its reply. */
 const LONGEST = 500;
 
-/** Reads one JSON object out of a reply: servers without a JSON mode wrap it in a sentence or a code fence. */
+/** Finds the JSON object in a reply, because servers without a JSON mode wrap it in a sentence or a code fence. */
 export function readJson<Value>(text: string, schema: z.ZodType<Value>): ReadJson<Value> {
   const from = text.indexOf("{");
   const to = text.lastIndexOf("}");

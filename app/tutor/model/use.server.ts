@@ -6,7 +6,7 @@ import { DAY_MS } from "~/operations/time";
 import type { ModelMessage, Usage } from "./call";
 import { ModelFailure } from "./failure";
 
-/** How many calls and tokens are used, by day; and what is left of the limits. Stores no text and no time. */
+/** How many calls and tokens are used on each day, and what is left of the limits. Stores no text and no hours. */
 
 /** Whose limits a call counts for. Never sent. */
 export interface Payer {
@@ -15,9 +15,9 @@ export interface Payer {
 }
 /** Tokens. */
 export interface TokensLeft {
-  /** For the learner, until the day ends (UTC). */
+  /** The learner's tokens until the end of the day (UTC). */
   readonly day: number;
-  /** For all members of the cohort, until the month ends (UTC); null without a cohort. */
+  /** The tokens of all the cohort's members until the end of the month (UTC). Null without a cohort. */
   readonly month: number | null;
 }
 
@@ -42,7 +42,7 @@ export async function tokensLeft({ userId, cohortId }: Payer): Promise<TokensLef
   return { day: Math.max(0, aDay - day), month: month === null ? null : Math.max(0, aMonth - month) };
 }
 
-/** Figures about fewer people would say too much about each. */
+/** Figures about fewer people would reveal too much about each person. */
 const FEWEST_USERS = 5;
 
 /**
@@ -62,7 +62,10 @@ export async function findCohortUse(
   return { tokens: await countTokens({ cohortId }, monthStart()), users: users.length };
 }
 
-/** Tokens of calls that run now, by the payer's and the cohort's id: many calls at once can't pass a limit together. */
+/**
+ * Tokens of running calls, by the payer's and the cohort's id, so that many simultaneous calls can't exceed a limit
+ * together.
+ */
 const running = new Map<string, number>();
 /** How many calls have ended. */
 let ended = 0;
@@ -74,8 +77,8 @@ function addRunning(id: string, tokens: number): void {
 }
 
 /**
- * Reserves tokens for a call. Throws a `ModelFailure` if a limit is used up; the last call before that may exceed it.
- * Returns a function that ends the reservation.
+ * Reserves tokens for a call. Throws a `ModelFailure` if a limit is used up. The last call before that may exceed the
+ * limit. Returns a function that ends the reservation.
  */
 export async function reserve(
   { userId, cohortId }: Payer,
@@ -101,10 +104,10 @@ export async function reserve(
   };
 }
 
-/** False where no server has run, as on an author's machine: a query would create an empty database. */
+/** False if no server has ever run here, as on an author's machine. There, a query would create an empty database. */
 const hasDatabase = () => env.databaseKind === "postgresql" || fs.existsSync(env.databaseUrl.replace(/^file:/, ""));
 
-/** Adds a call that was sent. Never throws: the reply is worth more than its count. */
+/** Counts a call that was sent. Never throws, because the reply is worth more than its count. */
 export async function recordUse(
   purpose: string,
   payer: Payer | null,
@@ -114,7 +117,7 @@ export async function recordUse(
   const userId = payer?.userId ?? null;
   const key = { day: today(), purpose, userId, cohortId: payer?.cohortId ?? null };
   try {
-    // Two processes may each create a row for the same day: every reader sums rows.
+    // Two processes may each create a row for the same day, so every reader sums the rows.
     const row = await db.modelUse.findFirst({ where: key, orderBy: { id: "asc" }, select: { id: true } });
     const added = {
       calls: { increment: 1 },
@@ -151,5 +154,5 @@ async function sumUse(day: { gte: Date; lt?: Date }): Promise<PurposeUse[]> {
 /** Calls and tokens of the last 30 days with today, by purpose. */
 export const listMonthUse = (): Promise<PurposeUse[]> => sumUse({ gte: daysAgo(29) });
 
-/** Those of yesterday, a complete day (UTC). */
+/** Calls and tokens of yesterday, the last complete day (UTC). */
 export const listYesterdayUse = (): Promise<PurposeUse[]> => sumUse({ gte: daysAgo(1), lt: today() });

@@ -14,7 +14,7 @@ export interface WireLimits {
 /** The only headers we send. The package would add others, such as the operating system. */
 const SENT = ["accept", "authorization", "content-type"];
 
-/** One call's connection: watches the clock, the size of the reply and the caller's signal. */
+/** Opens one call's connection, and watches the clock, the size of the reply and the caller's signal. */
 export function openWire(limits: WireLimits, hasKey: boolean, outer?: AbortSignal) {
   const controller = new AbortController();
   let failure: ModelFailure | null = null;
@@ -34,9 +34,7 @@ export function openWire(limits: WireLimits, hasKey: boolean, outer?: AbortSigna
     silence = setTimeout(late, ms);
   };
 
-  /**
-   * For the package: no redirects (they could take the text to another host), no headers of its own, bounded replies.
-   */
+  /** The `fetch` for the package. Follows no redirects, sends only the headers in `SENT`, and limits a reply's size. */
   async function boundedFetch(url: string | URL | Request, init?: RequestInit): Promise<Response> {
     const all = new Headers(init?.headers);
     if (!hasKey) all.delete("authorization");
@@ -68,11 +66,11 @@ export function openWire(limits: WireLimits, hasKey: boolean, outer?: AbortSigna
   return {
     fetch: boundedFetch,
     signal: controller.signal,
-    /** Why the call was stopped on this side, if it was. */
+    /** Why Onramp itself stopped the call. Null if it didn't. */
     stoppedBy: () => failure,
     /** Whether the model has begun to work on the request, so that its tokens are probably billed. */
     isAnswered: () => isAnswered,
-    /** Stops the clock while nothing is expected. */
+    /** Stops the timeout while we don't expect anything from the server. */
     rest: () => clearTimeout(silence),
     expectMore: () => expectWithin(limits.betweenMs),
     close() {

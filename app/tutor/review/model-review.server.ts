@@ -15,11 +15,11 @@ import { sayUsedUp } from "../talk/talk.server";
 import { findReview, type ModelComment, placeOf, readComments, storeReview } from "./stored-review.server";
 
 /**
- * A review of a change by the installation's language model. The learner asks for it on their report, when the report
- * is open: the key's issues are known to them then. No score and no figure depends on it.
+ * A review of a change by the installation's language model. The learner asks for the review on their report once the
+ * report is open, because then they know the key's issues. No score and no figure depends on the review.
  */
 
-/** Whether learners can ask for one about exercises of this kind. */
+/** Whether learners can ask for a model's review in exercises of this kind. */
 const hasReviews = (kind: KindId) => KINDS[kind].can.aiReview !== undefined;
 
 /** What a report says about the model's review; null if there is no review and the learner can't ask for one. */
@@ -53,7 +53,7 @@ export interface ShownReview {
   readonly leftOut: number;
   readonly comments: readonly (ModelComment & { readonly says: AiPlaceSays })[];
   readonly change: Pick<ProposedChange, "files">;
-  /** Its files' code by "old:path" and "new:path". */
+  /** The code of the change's files, by "old:path" and "new:path". */
   readonly code: Readonly<Record<string, string>>;
 }
 
@@ -92,7 +92,7 @@ async function offerOf(choice: Choice, sent: string): Promise<Offer> {
   };
 }
 
-/** What the page shows: the review if there is one, otherwise what pressing the button would send. */
+/** What the page shows. This is the review if there is one, or else the text that pressing the button would send. */
 export async function readModelReview(person: Person, submissionId: string) {
   const read = await readChange(person, submissionId);
   if (typeof read === "string") return read;
@@ -112,14 +112,14 @@ export async function readModelReview(person: Person, submissionId: string) {
   return { title, days, review, offer: null };
 }
 
-/** Why there is no review, in words for its learner: unlike a question, this text can't be changed or shortened. */
+/** Explains to the learner why there is no review. Unlike a question, this text can't be changed or shortened. */
 const NEXT: Partial<Record<FailureReason, string>> = {
   slow: "Try again.",
-  refused: "It may refuse this change again.",
+  refused: "The server may refuse this change again.",
   "too long": "This model can’t review this change.",
 };
 
-/** What went wrong, in a sentence; null if the review is stored. */
+/** A sentence about the failure. Null if the review is stored. */
 export async function askForReview(
   person: Person,
   submissionId: string,
@@ -127,10 +127,10 @@ export async function askForReview(
   signal: AbortSignal,
 ): Promise<string | null> {
   const [choice, read] = await Promise.all([findChoice(person), readChange(person, submissionId)]);
-  if (typeof read === "string") return "A model can’t review this now. Reload the page.";
+  if (typeof read === "string") return "A model can’t review this change now. Reload the page.";
   if (!choice.isOn) return OFF[choice.why];
   if (choice.host !== terms.host || choice.retention !== terms.retention)
-    return "The model’s provider, or how long they keep the text, has changed. Check the new details, then send the text.";
+    return "The model’s provider, or how long the provider keeps the text, has changed. Check the new details, then send the text.";
   const { messages, replySchema: schema, keyAt } = read;
   try {
     const { payer } = choice;

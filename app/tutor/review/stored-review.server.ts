@@ -24,12 +24,12 @@ export interface StoredReview {
   readonly leftOut: number;
 }
 
-/** Where a comment is: on the version after the change. */
+/** The lines of a comment, in the version after the change. */
 export const placeOf = ({ file, from, to }: Pick<ModelComment, "file" | "from" | "to">): Range => {
   return { file, side: "new", from, to };
 };
 
-/** The comments of a reply that can be shown, without links and markup. `isOnChange`: whether the lines exist. */
+/** The comments of a reply that can be shown, without links and markup. `isOnChange` says whether the lines exist. */
 export function readComments(
   said: readonly AiSaid[],
   isOnChange: (place: Range) => boolean,

@@ -16,7 +16,7 @@ import { addQuestion, addReply, dropQuestion, listTurns, type StoredTurn, type T
 export interface Question {
   readonly message: string;
   readonly rung: Rung;
-  /** The draft as it is on the page; if absent, the stored draft is used. */
+  /** The draft as it is on the page. If absent, the stored draft is used. */
   readonly work?: unknown;
   /** The output of the learner's last run, as their page shows it. */
   readonly run: string | null;
@@ -25,7 +25,7 @@ export interface Question {
 /** The parts of a reply that are shown, as they arrive. */
 export type Shown =
   | { readonly type: "paragraph"; readonly text: string }
-  /** `canRetry`: the same question can succeed later. */
+  /** `canRetry` means that the same question can succeed later. */
   | { readonly type: "failed"; readonly message: string; readonly canRetry: boolean }
   | { readonly type: "end" };
 
@@ -55,7 +55,7 @@ async function readExercise(person: Person, slug: string, { message, rung, work,
   return { turns, messages, guard };
 }
 
-/** The very messages that a question sends. Sends nothing. */
+/** Exactly the messages that a question sends. Sends nothing itself. */
 export async function previewQuestion(person: Person, slug: string, question: Question): Promise<readonly Message[]> {
   return (await readExercise(person, slug, question)).messages;
 }
@@ -63,8 +63,8 @@ export async function previewQuestion(person: Person, slug: string, question: Qu
 const failed = (message: string, canRetry = false): Shown => ({ type: "failed", message, canRetry });
 
 /**
- * Sends a question, and yields what the guard lets through, paragraph by paragraph. What was shown is stored, even if
- * the reply breaks off or the learner leaves; a question without a reply is not.
+ * Sends a question, and yields what the guard lets through, paragraph by paragraph. The shown part is stored, even if
+ * the reply breaks off or the learner leaves. A question without a reply is not stored.
  */
 export async function* askTutor(
   person: Person,
@@ -91,7 +91,7 @@ interface Sending {
   readonly rung: string;
   readonly text: string;
   readonly messages: readonly Message[];
-  /** Why this question isn't sent; null if it is. */
+  /** The reason for not sending this question. Null if it can be sent. */
   readonly refused: string | null;
   /** The paragraphs of a reply that may be shown. */
   guarded(reply: AsyncIterable<string>): AsyncIterable<string>;
@@ -105,7 +105,8 @@ export async function* sendQuestion(person: Person, sending: Sending): AsyncGene
   const { place, rung, text, messages, refused, guarded, isHint, signal } = sending;
   const choice: Choice = await findChoice(person);
   if (!choice.isOn) return yield failed(OFF[choice.why]);
-  if (!choice.isAgreed) return yield failed("First read what is sent, and agree to it. Reload the page to continue.");
+  if (!choice.isAgreed)
+    return yield failed("Before you ask, read what is sent and agree to it. Reload the page to continue.");
   if (refused !== null) return yield failed(refused);
   const questionId = await addQuestion(person, place, { rung, text });
   const shown: string[] = [];

@@ -4,7 +4,7 @@ import { type ModelCall, modelInfo } from "../model/model.server";
 
 /** Who may use the tutor, and what they agreed to. */
 
-/** Why the tutor is off, for the person who would use it. */
+/** Explains to a person why the tutor is off. */
 export const OFF = {
   model: "The tutor is off: this installation has no language model.",
   cohort: "The tutor is off in your cohort. A lead turned it off.",
@@ -16,10 +16,10 @@ export type Choice =
   | { readonly isOn: false; readonly why: keyof typeof OFF }
   | {
       readonly isOn: true;
-      /** Who gets the text, and how long they keep it. */
+      /** The provider that gets the text, and how long the provider keeps it. */
       readonly host: string;
       readonly retention: string;
-      /** They agreed to send text to this host with this retention. */
+      /** Whether the person agreed to send text to this host with this retention. */
       readonly isAgreed: boolean;
       readonly payer: NonNullable<ModelCall["payer"]>;
     };
@@ -28,7 +28,7 @@ interface Asker {
   readonly id: string;
 }
 
-/** The words that a person agrees to. If one of them changes, they are asked again. */
+/** The terms that a person agrees to. If the host or the retention changes, Onramp asks again. */
 const termsOf = ({ host, retention }: { readonly host: string; readonly retention: string }) =>
   JSON.stringify([host, retention]);
 

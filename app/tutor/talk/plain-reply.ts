@@ -1,4 +1,4 @@
 import { withoutMarkup } from "../guard/plain-text";
 
-/** What a model wrote, as a page shows it: no markup, links, images, control characters or invisible ones. */
+/** A model's text as a page shows it, without markup, links, images, control characters and invisible characters. */
 export const plainReply = (text: string): string => withoutMarkup(text.replace(/\p{Cf}|(?![\n\t])\p{Cc}/gu, ""));

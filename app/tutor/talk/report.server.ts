@@ -22,7 +22,7 @@ import { listTurns, type StoredTurn, type TalkPlace } from "./turns.server";
 const PLACEHOLDER = "[your question]";
 const LONGEST_REPLY = 4_000;
 
-/** What a question sends; null while the report isn't open to this person. */
+/** The messages that a question sends. Null while the report isn't open to this person. */
 async function readReport(person: Person, submissionId: string, message: string) {
   const submission = await findOpenReport(person, submissionId);
   if (!submission) return null;
@@ -37,7 +37,7 @@ async function readReport(person: Person, submissionId: string, message: string)
   return { place, title, stored, messages };
 }
 
-/** What the page shows about a report's conversation; null while the report isn't open to this person. */
+/** What the page shows about a report's conversation. Null while the report isn't open to this person. */
 export async function getReportTalk(person: Person, submissionId: string) {
   const read = await readReport(person, submissionId, PLACEHOLDER);
   if (!read) return null;
@@ -79,7 +79,7 @@ async function* plainParagraphs(reply: AsyncIterable<string>): AsyncGenerator<st
   if (last) yield last;
 }
 
-/** Sends a question about a report; null while the report isn't open to this person. */
+/** Sends a question about a report. Returns null while the report isn't open to this person. */
 export async function askOnReport(
   person: Person,
   submissionId: string,

@@ -2,7 +2,7 @@ import { db, forgetDeleted } from "~/database/db.server";
 import { log } from "~/operations/log.server";
 import { DAY_MS, HOUR_MS } from "~/operations/time";
 
-/** For learners without a cohort, and the cohorts' own default. */
+/** The default for cohorts, which also applies to learners without a cohort. */
 const DEFAULT_DAYS = 30;
 
 /** How many days after a submission this learner's conversation about it, and a model's review, are kept. */
@@ -13,9 +13,9 @@ export async function keptDays({ id: userId }: { readonly id: string }): Promise
 }
 
 /**
- * Deletes conversations about submissions, and a model's reviews, that are older than the learner's cohort keeps them;
- * if several cohorts differ, the shortest time applies. Returns the number of deleted rows. Several processes may run
- * this at once.
+ * Deletes conversations about submissions, and a model's reviews, that the learner's cohort no longer keeps. If a
+ * learner is in several cohorts, the shortest time applies. Returns the number of deleted rows. Several processes may
+ * run this at once.
  */
 export async function forgetOldTalks(now = new Date()): Promise<number> {
   const different = await db.cohort.findMany({ distinct: ["tutorDays"], select: { tutorDays: true } });

@@ -24,11 +24,11 @@ export type TalkView =
       readonly rung: Rung;
       /** The step that can be offered now. */
       readonly next: Rung | null;
-      /** Tokens left for today: the smaller of the person's own limit and the rest of the cohort's month. */
+      /** Tokens left: the person's rest for today, or the cohort's rest for this month if that is smaller. */
       readonly tokensLeft: number;
       /** Which limit is used up, and when there are new tokens; null if some are left. */
       readonly usedUp: string | null;
-      /** Explanations or examples were given: the attempt is for practice. */
+      /** True if the tutor has given explanations or examples, so the attempt is only for practice. */
       readonly hasHint: boolean;
     };
 
@@ -58,7 +58,10 @@ export function sayUsedUp({ day, month }: TokensLeft): string | null {
 
 const PLACEHOLDER = "[your question]";
 
-/** The conversation about a draft. `asked`: what the next question is about to send, as far as the page knows. */
+/**
+ * The conversation about a draft. `asked` is the text that the next question is about to send, as far as the page
+ * knows.
+ */
 export async function getTalk(person: Person, slug: string, asked: Partial<Question> = {}): Promise<TalkView> {
   const choice = await findChoice(person);
   if (!choice.isOn) return { isOn: false, says: OFF[choice.why] };

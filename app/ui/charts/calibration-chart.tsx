@@ -10,7 +10,7 @@ export interface CalibrationStep {
   /** Means, 0–1: the stated confidence, and the share that was right. */
   readonly said: number;
   readonly right: number;
-  /** Of the share; null if unknown. */
+  /** The interval of the share. Null if unknown. */
   readonly interval: readonly [low: number, high: number] | null;
 }
 
@@ -18,14 +18,14 @@ const LEFT = 44;
 const RIGHT = 312;
 const TOP = 12;
 const BOTTOM = 212;
-/** Below 50% confidence one would choose the opposite answer. */
+/** The scale starts at 50%, because a less confident person would choose the opposite answer. */
 const x = (said: number) => LEFT + ((said - 0.5) / 0.5) * (RIGHT - LEFT);
 const y = (right: number) => BOTTOM - right * (BOTTOM - TOP);
 const TICKS = [0, 0.25, 0.5, 0.75, 1];
 
 /**
- * Confidence compared with results, one point per step, each with its interval; on the diagonal both are equal. Has a
- * text alternative; put a table with the same numbers beside it.
+ * A chart that compares confidence with results. Each step is a point with its interval. On the diagonal, both are
+ * equal. The chart has a text alternative. Put a table with the same numbers beside it.
  */
 export function CalibrationChart({ name, steps }: { name: string; steps: readonly CalibrationStep[] }) {
   const id = useId();

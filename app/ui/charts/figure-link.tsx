@@ -2,20 +2,20 @@ import { useNavigate } from "@remix-run/react";
 import { createContext, type MouseEvent, type ReactNode, useContext } from "react";
 
 /**
- * What a click on a figure does; null if figures do not open anything. Outside a `Figures` element they are ordinary
- * links.
+ * What a click on a figure does. Null if figures don't open anything. Outside a `Figures` element, figures are
+ * ordinary links.
  */
 const OpenFigure = createContext<((event: MouseEvent<HTMLAnchorElement>) => void) | null | undefined>(undefined);
 
 /**
- * Wraps figures that link to the submissions behind them. `areOpen`: false for people who read a cohort's reports from
- * outside and see only figures.
+ * Wraps figures that link to the submissions behind them. `areOpen` is false for people who read a cohort's reports
+ * from outside and may see only figures.
  */
 export function Figures({ areOpen, children }: { areOpen: boolean; children: ReactNode }) {
   const navigate = useNavigate();
   const open = (event: MouseEvent<HTMLAnchorElement>) => {
     const { button, metaKey, ctrlKey, shiftKey, altKey, currentTarget } = event;
-    // The browser handles anything but a plain click: a new tab, a download.
+    // The browser handles all other clicks, such as a click that opens a new tab or downloads the page.
     if (event.defaultPrevented || button !== 0 || metaKey || ctrlKey || shiftKey || altKey) return;
     event.preventDefault();
     navigate(currentTarget.getAttribute("href")!);
@@ -26,8 +26,8 @@ export function Figures({ areOpen, children }: { areOpen: boolean; children: Rea
 export const useAreFiguresOpen = (): boolean => useContext(OpenFigure) !== null;
 
 /**
- * A figure that links to the submissions behind it. `to`: a whole path. A plain link, because a table has up to two
- * thousand, and the router's own links take several times as long to render.
+ * A figure that links to the submissions behind it. `to` is a whole path. The link is plain, because a table has up
+ * to two thousand links, and the router's own links take several times as long to render.
  */
 export function FigureLink({
   to,

@@ -22,7 +22,7 @@ export interface MatrixRow {
   /** The heading is code. */
   readonly isCode: boolean;
   readonly isKilled: boolean;
-  /** By column: how it kills ("kills", "kills by an error"). A missing column did not kill it. */
+  /** By column, how the test kills this version: "kills" or "kills by an error". Other columns didn't kill it. */
   readonly kills: Readonly<Record<string, string>>;
 }
 
@@ -48,7 +48,7 @@ function searchFor(params: URLSearchParams, filter: Filter): string {
 }
 
 /**
- * Which test kills which version, as a table; the filter is in the address (`rows`), so it works without JavaScript.
+ * A table of which test kills which version. The filter is in the address (`rows`), so it works without JavaScript.
  */
 export function Matrix({
   id,
@@ -95,7 +95,7 @@ export function Matrix({
       <section className={counts.all > MANY_ROWS ? "mx tall" : "mx"} tabIndex={0} aria-label={`${title}: the table`}>
         <Tick />
         <table>
-          <caption className="vh">{title}. Each row is a wrong version, each column one of your tests.</caption>
+          <caption className="vh">{title}. Each row is a wrong version. Each column is one of your tests.</caption>
           <Head columns={columns} />
           {shown.map(({ title, rows }) => (
             <tbody key={title}>
@@ -113,7 +113,7 @@ export function Matrix({
             <tbody>
               <tr>
                 <td className="none" colSpan={columns.length + 2}>
-                  {filter === "survived" ? "No wrong version survived." : "No wrong version was killed."}{" "}
+                  {filter === "survived" ? "Every wrong version was caught." : "No wrong version was caught."}{" "}
                   <Link to={searchFor(params, "all")} preventScrollReset replace>
                     Show all
                   </Link>
@@ -170,7 +170,7 @@ const Row = memo(function Row({ row, columns }: { row: MatrixRow; columns: reado
   );
 });
 
-/** A large page has thousands of cells, so each has minimal markup; the style sheet draws the rest. */
+/** A large page has thousands of cells, so each cell has minimal markup, and the style sheet draws the rest. */
 function cell(id: string, why: string | null, kill: string | undefined): ReactNode {
   if (kill && !why)
     return (

@@ -12,8 +12,8 @@ const TONE_CLASS: Readonly<Record<Tone, string>> = { word: "k", text: "t", name:
 export function codeHtml(tokens: DiffLine["tokens"]): { __html: string } {
   const html = tokens.map(({ text, tone, to, id }) => {
     const seen = nameHidden(escapeHtml(text), (name) => `<span class="hid">${name}</span>`);
-    // A tab stop for each name would bury all other tab stops. Keys go through the names of a line instead
-    // (`nextName`).
+    // If each name were a tab stop, all other tab stops would be hard to reach.
+    // Instead, keys move between the names of a line (`nextName`).
     const more = (tone ? ` class="${TONE_CLASS[tone]}"` : "") + (id ? ` id="${escapeHtml(id)}"` : "");
     if (to) return `<a href="#${escapeHtml(to)}" tabindex="-1"${more}>${seen}</a>`;
     return more ? `<span${more}>${seen}</span>` : seen;

@@ -61,7 +61,7 @@ export const choose = (stop: Pick<Stop, "file" | "side" | "line">): Choice => ({
   head: stop.line,
 });
 
-/** The next or previous line over all files; stops at the ends. Starts at the first change if nothing is selected. */
+/** The next or previous line in all files, if any. Starts at the first change if nothing is selected. */
 export function step(stops: readonly Stop[], at: Choice | null, by: 1 | -1): Choice | null {
   const here = indexOf(stops, at);
   if (here < 0) {
@@ -87,8 +87,8 @@ function extendTo(parts: readonly DiffPart[], at: Choice, line: number): Choice 
 }
 
 /**
- * Extends a selection towards any line of the diff: a line on the other side counts as the nearest line above it on the
- * selection's own side; a line in another file starts a new selection.
+ * Extends a selection towards any line of the diff. A line on the other side counts as the nearest line above it on
+ * the selection's own side. A line in another file starts a new selection.
  */
 export function extendToward(
   parts: readonly DiffPart[],

@@ -3,7 +3,7 @@ import type { Token } from "../text/tones";
 
 export type Side = "old" | "new";
 
-/** A line of a diff. 1-based numbers; `old` is null on added lines, `new` on deleted ones. */
+/** A line of a diff. Numbers start from 1. `old` is null on added lines, and `new` on deleted lines. */
 export interface DiffLine {
   readonly type: "same" | "add" | "del";
   readonly old: number | null;
@@ -13,7 +13,7 @@ export interface DiffLine {
   readonly oldTokens?: readonly Token[] | undefined;
 }
 
-/** Splits a text into numbered lines: a final line break ends the last line and does not start another. */
+/** Splits a text into numbered lines. A final line break ends the last line and doesn't start another one. */
 export function linesOf(text: string): string[] {
   const lines = text.split(/\r?\n/);
   if (lines.at(-1) === "") lines.pop();
@@ -21,8 +21,8 @@ export function linesOf(text: string): string[] {
 }
 
 /**
- * Maximum deleted and added lines: the search is quadratic, 7 s for two texts of 6,000 lines, and a page may compare
- * twenty files.
+ * The maximum number of deleted and added lines. The search is quadratic: it takes 7 s for two texts of 6,000 lines,
+ * and a page may compare twenty files.
  */
 const MOST_EDITS = 400;
 
@@ -33,8 +33,8 @@ export interface Stretch {
 }
 
 /**
- * Compares two texts by lines. Common lines at the start and end are equal; if the rest differs too much, all of it is
- * deleted and added.
+ * Compares two texts by lines. Common lines at the start and end count as equal. If the lines between differ too
+ * much, all of them count as deleted and added.
  */
 export function compareLines(before: readonly string[], after: readonly string[]): Stretch[] {
   let start = 0;
@@ -126,8 +126,9 @@ export interface Segment {
 }
 
 /**
- * Folds unchanged lines further than `context` from a change. `isKept`: lines that must stay visible (a finding is on
- * them, they are selected, or were unfolded). Folds of one or two lines are not made, because they save nothing.
+ * Folds unchanged lines further than `context` from a change. `isKept` says which lines must stay visible, because a
+ * finding is on them, they are selected, or they were unfolded. One or two lines are not folded, because that saves
+ * nothing.
  */
 export function segmentsOf(
   lines: readonly DiffLine[],

@@ -97,7 +97,7 @@ export function usePick({
       const target = event.target as Element;
       const place = placeOf(target);
       const isWithin = place && choice && holds(rangeOf(choice), place.file, place.side, place.line);
-      // A press by keyboard has detail 0; a screen reader's may not, but no pointer event comes before it.
+      // A key press on a button has detail 0. A screen reader's press may not, but no pointer event comes before it.
       const isPrecise = event.detail === 0 || by.current === "mouse";
       const name = nameAt(target);
       if (name) {
@@ -118,7 +118,7 @@ export function usePick({
         setChoice(isSame ? null : extendToward(parts, choice, place));
       }
     },
-    /** Enter and the space bar already press a button; releasing the space bar must not scroll. */
+    /** Enter and the space bar already press a button. Releasing the space bar must not scroll the page. */
     onKeyUp(event: KeyboardEvent) {
       by.current = "mouse";
       if (event.key === " " && isGutter(event.target)) event.preventDefault();

@@ -3,8 +3,8 @@ import { codeHtml } from "./code-text";
 import type { DiffLine, Side, SplitRow } from "./diff-lines";
 
 /**
- * The rows of a diff's table: one line in the unified layout, two halves in the split one. `pickIn`: the file on whose
- * lines the reader may comment; null if they may not.
+ * The rows of a diff's table. A row is one line in the unified layout, or two halves in the split layout. `pickIn` is
+ * the file on whose lines the reader may comment. Null if they may not.
  */
 
 /** A line's id inside its file, "new:12", in `data-at`, for focus and pointer events. */
@@ -13,7 +13,7 @@ export const placeName = (side: Side, line: number) => `${side}:${line}`;
 export const SIGNS = { same: " ", add: "+", del: "−" } as const;
 const WORDS = { same: "", add: "added", del: "deleted" } as const;
 
-/** Ids in a table's tab stop, so that a screen reader that moves by line hears its code before its number. */
+/** Ids for a table's tab stop, so that a screen reader reads a line's code before its number. */
 const signId = (id: string) => `${id}s`;
 const codeId = (id: string) => `${id}c`;
 
@@ -122,7 +122,7 @@ export const SplitLine = memo(function SplitLine({
   id: string;
 }) {
   const half = (side: Side, line: DiffLine | null, tone: string) => {
-    // Here the cells have the classes, because the two halves of a row differ.
+    // Set the classes on the cells and not on the row, because the two halves of a row differ.
     const shade = `${line && line.type !== "same" ? line.type : ""} ${tone}`.trim();
     const cells = line ? shade : "none";
     const isStop = line && stop === placeName(side, line[side]!);

@@ -14,13 +14,13 @@ export interface DiffTableProps {
   readonly tone?: (line: DiffLine, side: Side) => string;
   /** Content under the line, across the table. `tone` is an additional class of the row. */
   readonly below?: (line: DiffLine) => { readonly content: ReactNode; readonly tone?: string } | null;
-  /** Makes the numbers buttons, which name the file. `stop` is the tab stop. */
+  /** Turns line numbers into buttons whose labels name the file. `stop` is the line with the tab stop. */
   readonly pick?: { readonly file: string; readonly stop: { readonly side: Side; readonly line: number } | null };
-  /** Renders the row of a fold; without it folds show their size and cannot be opened. */
+  /** Renders the row of a fold. If absent, folds show their size and can't be opened. */
   readonly fold?: (segment: Segment, words: string) => ReactNode;
 }
 
-/** More rows would cost the server, and each reader's browser, seconds: the rest is one text. */
+/** More rows would take the server and each browser seconds, so all further lines are one text. */
 export const MOST_ROWS = 1_500;
 
 /** The segments up to `MOST_ROWS` rows, and the index of the first remaining line. */

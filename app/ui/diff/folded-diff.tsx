@@ -4,7 +4,7 @@ import { type DiffLine, segmentsOf } from "./diff-lines";
 
 /** A read-only diff with unchanged lines folded until opened. */
 export function FoldedDiff({ caption, lines, layout }: Pick<DiffTableProps, "caption" | "lines" | "layout">) {
-  // By new numbers, which unchanged lines have: an edit elsewhere leaves opened folds open.
+  // The unfolded lines by their new numbers, so that an edit elsewhere leaves opened folds open.
   const [opened, setOpened] = useState<readonly { readonly from: number; readonly to: number }[]>([]);
   const isOpened = (line: DiffLine) => opened.some(({ from, to }) => from <= line.new! && line.new! <= to);
   return (

@@ -32,7 +32,7 @@ export const sayPlace = (place: NotePlace) =>
 export const isDrawnAt = (note: NotePlace, at: NotePlace) =>
   note.file === at.file && note.side === at.side && (note.endLine ?? note.line) === at.line;
 
-/** Notes on several lines: these lines are marked, and never folded. */
+/** The ranges of notes on several lines. These lines are marked, and never folded. */
 export const NoteRangesContext = createContext<readonly NotePlace[]>([]);
 
 /** Returns whether a line is part of a multi-line note. */
@@ -46,7 +46,7 @@ export function useNoteRanges(file: string) {
 export const WriteNoteContext = createContext<((place: NotePlace) => void) | null>(null);
 
 const never = () => () => {};
-/** False on the server and during hydration: parts that need JavaScript render after that. */
+/** False on the server and during hydration. Parts that need JavaScript render once it is true. */
 export const useAwake = () =>
   useSyncExternalStore(
     never,
@@ -91,7 +91,7 @@ export function useLineNotes(file: string, first: Stop | null) {
   const [stop, setStop] = useState(first);
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const isTouch = useRef(false);
-  /** The position before a press with Shift, which moves the focus. */
+  /** The position before a Shift-click. It is stored because the click moves the focus. */
   const before = useRef<Stop | null>(null);
   const isNoted = useNoteRanges(file);
   const toneOf = (side: Side, line: number | null) =>
@@ -106,7 +106,7 @@ export function useLineNotes(file: string, first: Stop | null) {
       onPointerDown(event: PointerEvent) {
         isTouch.current = event.pointerType === "touch";
         before.current = event.shiftKey ? stop : null;
-        // Elsewhere Shift and a click select text; here they select lines.
+        // A Shift-click usually selects text, but on a line number it selects lines.
         if (event.shiftKey && stopOf(event.target as Element)) getSelection()?.removeAllRanges();
       },
       onClick(event: MouseEvent) {
@@ -149,8 +149,8 @@ export function useLineNotes(file: string, first: Stop | null) {
 }
 
 /**
- * The button on a line's number: on the given side, or on the new side if the line has both. Rows of notes and folds
- * have no button.
+ * The button on a line's number, on the given side. By default, this is the new side if the line has both sides. Rows
+ * of notes and folds have no button.
  */
 const buttonOf = (row: Element | null | undefined, side?: Side) =>
   [...(row?.querySelectorAll<HTMLElement>(`td.n [data-at${side ? `^="${side}:"` : ""}]`) ?? [])].at(-1);

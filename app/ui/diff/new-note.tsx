@@ -10,7 +10,10 @@ import { NoteForm, type NoteReply } from "./note-form";
 /** The id of the new note's form. */
 export const NEW_NOTE = "new-note";
 
-/** Starts a thread on a line. Takes the focus, unless it was started before the page loaded; `close` gives it back. */
+/**
+ * Starts a thread on a line. The field takes the focus, unless the thread was started before the page loaded. `close`
+ * returns the focus.
+ */
 export function NewNote({
   place,
   isFoundAgain,
@@ -53,7 +56,7 @@ export function NewNote({
   );
 }
 
-/** Starts a thread by line number: without JavaScript, and for people who prefer typing. */
+/** A form that starts a thread by line number. It works without JavaScript, and suits people who prefer typing. */
 export function NoteByLine({
   files,
   hasOldSide,
@@ -104,7 +107,12 @@ function PlaceFields({
           <input name="line" inputMode="numeric" size={6} defaultValue={reply?.written.line} {...control} />
         )}
       </Field>
-      <Field label="To line" hint="Only for several lines." id={ids.endLine} error={errorOf(errors, "endLine")}>
+      <Field
+        label="To line"
+        hint="Only if you comment on several lines."
+        id={ids.endLine}
+        error={errorOf(errors, "endLine")}
+      >
         {(control) => (
           <input name="endLine" inputMode="numeric" size={6} defaultValue={reply?.written.endLine} {...control} />
         )}

@@ -15,15 +15,15 @@ const OFFLINE = "You are offline. Your text is kept in this browser: send it whe
 export interface NoteReply {
   /** The submitted form: a thread's id, "new", or "by-line". */
   readonly form: string;
-  /** The thread that got the comment; null if refused. */
+  /** The thread that got the comment. Null if the comment was refused. */
   readonly threadId: string | null;
   readonly errors: Readonly<Record<string, string[]>>;
   readonly written: { readonly text: string; readonly file: string; readonly line: string; readonly endLine: string };
 }
 
 /**
- * A form for notes. With JavaScript it is sent in the background, and other input on the page is kept; without it the
- * page reloads with what was written. `done` receives the thread.
+ * A form for notes. With JavaScript, the form is sent in the background, and other input on the page is kept. Without
+ * JavaScript, the page reloads with the written text. `done` receives the thread.
  */
 export function NoteForm({
   form,
@@ -78,8 +78,8 @@ export function NoteForm({
       noValidate
       onSubmit={(event) => {
         setOffline(!navigator.onLine);
-        // Otherwise a second press on a slow connection would write it twice, and offline the browser would replace the
-        // whole page by an error.
+        // Without this check, a second press on a slow connection would send the note twice.
+        // Offline, the browser would replace the whole page by an error.
         if (state !== "idle" || !navigator.onLine) event.preventDefault();
       }}
     >
@@ -103,7 +103,7 @@ export function NoteForm({
             form={keptAs}
             name="text"
             rows={4}
-            // Refused text is kept; sent text is not.
+            // If the server refuses a text, the field keeps it. Otherwise, the field is emptied.
             defaultValue={reply?.threadId ? undefined : reply?.written.text}
             // Focuses a refused form with one field, on a page that loaded only for it.
             autoFocus={isOneField && page?.form === form}

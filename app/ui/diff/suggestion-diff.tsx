@@ -4,7 +4,7 @@ import { diffLines } from "./diff-lines";
 import { FoldedDiff } from "./folded-diff";
 import { type NotePlace, sayPlace, useAwake } from "./line-notes";
 
-/** Compares lines with a suggested replacement. Changes nothing: a submission stays as it is. */
+/** Compares lines with a suggested replacement. It never changes the submission. */
 export function SuggestionDiff({ place, before, after }: { place: NotePlace; before: string; after: string }) {
   const [isSplit, setSplit] = useState(false);
   const isAwake = useAwake();

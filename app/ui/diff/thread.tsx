@@ -19,7 +19,7 @@ interface Comment {
   readonly id: string;
   readonly author: string;
   readonly isMine: boolean;
-  /** It began as a draft by a language model. */
+  /** Whether the comment began as a draft by a language model. */
   readonly isDrafted: boolean;
   /** In order. */
   readonly parts: readonly Part[];
@@ -30,8 +30,8 @@ interface Comment {
 }
 
 /**
- * A piece of a comment: safe HTML, rendered from the author's Markdown on the server; or lines with a suggested
- * replacement.
+ * A piece of a comment. It is either safe HTML, rendered from the author's Markdown on the server, or lines with a
+ * suggested replacement.
  */
 export type Part =
   | { readonly type: "text"; readonly html: string }
@@ -48,7 +48,7 @@ export function ThreadNote({ thread, mayWrite }: { thread: Thread; mayWrite: boo
     const isWriting = Boolean(article.current?.querySelector("textarea")?.value.trim());
     if (!(isResolved && isWriting)) setFolded(isResolved);
   }, [isResolved]);
-  // The pressed button disappears: without a new focus, keyboard users would start again at the top of the page.
+  // The pressed button disappears. Without a new focus, keyboard users would start again at the top of the page.
   const isSettling = useRef(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: after the changed conversation is drawn
   useEffect(() => {
@@ -154,7 +154,7 @@ function ReplyBox({ id }: { id: string }) {
           done={() => {
             const isHere = box.current?.contains(document.activeElement);
             if (box.current) box.current.open = false;
-            // The field is hidden with it; keyboard focus continues from here.
+            // Closing the reply box hides the field, so the keyboard focus moves to the box's summary.
             if (isHere) box.current?.querySelector("summary")?.focus({ preventScroll: true });
           }}
         />

@@ -2,7 +2,7 @@ import { useLocation, useNavigate } from "@remix-run/react";
 import { useEffect, useRef } from "react";
 import { placeOf } from "./diff-pick";
 
-/** "other": a line of an unchanged file. */
+/** The side of a line. "other" means a line of an unchanged file. */
 export type NameSide = "old" | "new" | "other";
 
 /**

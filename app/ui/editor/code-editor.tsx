@@ -1,4 +1,5 @@
-import { forwardRef, useEffect, useImperativeHandle, useRef, useState } from "react";
+// Long: the plain field and Monaco share the text, the caret and the way out by keyboard.
+import { forwardRef, useEffect, useId, useImperativeHandle, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { loadWhenIdle } from "./load";
 import type { EditorFile, MonacoParts, Mounted } from "./monaco.client";
@@ -11,7 +12,7 @@ export interface EditorHandle {
   line(): number | null;
 }
 
-/** The full editor does not support touch on a small screen, as its authors state. */
+/** Small touch screens, which the full editor's authors say it doesn't support. */
 const PHONE = "(pointer: coarse) and (max-width: 760px)";
 
 /** An editable file: its form field, and its label for screen readers. */
@@ -32,11 +33,11 @@ export interface CodeEditorProps {
   /** The texts of the fields, and the files that they import, for suggestions. The paths do not change. */
   readonly files: readonly EditorFile[];
   readonly onText: (path: string, text: string) => void;
-  /** "plain": the textarea, by choice. "monaco": the full editor once it has loaded. */
+  /** "plain" is the textarea, by choice. "monaco" is the full editor, once it has loaded. */
   readonly kind: "monaco" | "plain";
   /** Ctrl+Enter or Command+Enter. */
   readonly onRun?: () => void;
-  /** Goes to a line of another file, where a name is defined or used. Without it, the editor shows it in place. */
+  /** Goes to a line of another file, where a name is defined or used. If absent, the editor shows it in place. */
   readonly onPlace?: (path: string, line: number) => void;
 }
 
@@ -50,16 +51,17 @@ export const CodeEditor = forwardRef<EditorHandle, CodeEditorProps>(function Cod
   const areas = useRef(new Map<string, HTMLTextAreaElement>());
   const mounted = useRef<Mounted | null>(null);
   /**
-   * Texts that the full editor has reported and the page has not returned yet: while there are any, the editor's own
+   * Texts that the full editor has reported and the page has not returned yet. While there are any, the editor's own
    * text is newer.
    */
   const echoes = useRef(new Map<string, string[]>());
   const now = useRef(props);
   now.current = props;
-  /** The texts when the page opened: undo in the full editor goes back to them. */
+  /** The texts when the page opened. Undo in the full editor can go back to these texts. */
   const first = useRef(new Map(files.map((file) => [file.path, file.text])));
   const [state, setState] = useState<"plain" | "full" | "broken">("plain");
   const label = fields.find((field) => field.path === path)?.label ?? path;
+  const leaveId = useId();
 
   useEffect(() => {
     if (kind === "plain" || matchMedia(PHONE).matches) return;
@@ -75,6 +77,7 @@ export const CodeEditor = forwardRef<EditorHandle, CodeEditorProps>(function Cod
       const editor = mount({
         into,
         label: at().fields.find((field) => field.path === at().path)?.label ?? at().path,
+        describedBy: leaveId,
         files: at().files.map((file) => ({ ...file, first: first.current.get(file.path) })),
         path: at().path,
         onText(file: string, value: string) {
@@ -104,7 +107,7 @@ export const CodeEditor = forwardRef<EditorHandle, CodeEditorProps>(function Cod
       mounted.current = null;
       setState("plain");
     };
-  }, [kind]);
+  }, [kind, leaveId]);
 
   useEffect(() => mounted.current?.show(path, label), [path, label]);
   useEffect(() => {
@@ -152,7 +155,7 @@ export const CodeEditor = forwardRef<EditorHandle, CodeEditorProps>(function Cod
             value={files.find((file) => file.path === field.path)?.text ?? ""}
             aria-label={field.label}
             aria-invalid={field.errorId ? true : undefined}
-            aria-describedby={field.errorId}
+            aria-describedby={field.errorId ? `${field.errorId} ${leaveId}` : leaveId}
             spellCheck={false}
             autoCapitalize="off"
             autoCorrect="off"
@@ -168,9 +171,17 @@ export const CodeEditor = forwardRef<EditorHandle, CodeEditorProps>(function Cod
           />
         </div>
       ))}
+      <p className="editor-leave hint fine-only needs-script" id={leaveId}>
+        {state === "full" && (
+          <>
+            <kbd>Esc</kbd>, then{" "}
+          </>
+        )}
+        <kbd>Tab</kbd> leaves the editor
+      </p>
       {state === "broken" && (
         <p className="hint editor-note" role="status">
-          We couldn’t load the full editor. The plain editor saves, runs and hands in the same way.
+          We couldn’t load the full editor. In the plain editor, you can save, run and hand in your work as usual.
         </p>
       )}
     </div>
@@ -180,7 +191,24 @@ export const CodeEditor = forwardRef<EditorHandle, CodeEditorProps>(function Cod
 function selectLine(area: HTMLTextAreaElement, line: number): void {
   const lines = area.value.split("\n");
   const start = lines.slice(0, line - 1).reduce((sum, each) => sum + each.length + 1, 0);
-  area.focus();
+  area.focus({ preventScroll: true });
   area.setSelectionRange(start, start + (lines[line - 1]?.length ?? 0));
-  area.scrollTop = Math.max(0, (line - 4) * Number.parseFloat(getComputedStyle(area).lineHeight));
+  showEnd(area, lines.slice(0, line).join("\n"));
+}
+
+/**
+ * Scrolls the field so that the end of `text`, which the field starts with, is in the middle; or the page, if the field
+ * is as high as its text. Long lines wrap, so a copy of the field measures where the text ends.
+ */
+function showEnd(area: HTMLTextAreaElement, text: string): void {
+  const copy = area.cloneNode() as HTMLTextAreaElement;
+  copy.value = text;
+  const hidden = { position: "absolute", visibility: "hidden", overflow: "hidden", minHeight: "0", height: "0" };
+  Object.assign(copy.style, hidden, { width: `${area.clientWidth}px` });
+  area.after(copy);
+  const end = copy.scrollHeight;
+  area.scrollTop = end - area.clientHeight / 2;
+  copy.style.top = `${area.offsetTop + end - area.scrollTop}px`;
+  copy.scrollIntoView({ block: "center" });
+  copy.remove();
 }

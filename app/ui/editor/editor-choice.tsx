@@ -1,6 +1,6 @@
 import { useTools } from "../workspace/workspace-tools";
 
-/** Full editor or plain textarea, chosen for this page; the default is the account's setting. */
+/** The choice between the full editor and the plain textarea for this page. The default is the account's setting. */
 export function EditorChoice() {
   const { isLive, settings, setSettings } = useTools();
   return (

@@ -2,12 +2,12 @@ import type { Key } from "../workspace/workspace-keys";
 
 const FULL = "In the full editor";
 
-/** The editor's own keys, for the list of keys: the editor handles them. */
+/** The editor's own keys, for the list of keys. The editor itself handles them. */
 export const EDITOR_KEYS = [
   { id: "definition", keys: ["F12"], place: FULL, says: "go to the definition of the name" },
   { id: "references", keys: ["F12"], shift: true, place: FULL, says: "list the places that use the name" },
   { id: "suggest", keys: ["Space"], ctrl: true, place: FULL, says: "show suggestions at the cursor" },
   { id: "find-here", keys: ["f"], ctrl: true, place: FULL, says: "find in this file" },
-  { id: "tab", keys: ["m"], ctrl: true, place: FULL, says: "switch Tab between leaving and indenting" },
+  { id: "tab", keys: ["m"], ctrl: true, place: FULL, says: "switch whether Tab indents or leaves the editor" },
   { id: "out", keys: ["Escape", "Tab"], place: FULL, says: "leave the editor" },
 ] as const satisfies readonly Key[];

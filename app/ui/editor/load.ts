@@ -1,7 +1,7 @@
 import { whenIdle } from "../when-idle";
 import type * as monaco from "./monaco.client";
 
-/** Monaco adds style elements: with a policy that blocks them it would look broken. */
+/** Monaco adds style elements. With a policy that blocks style elements, it would look broken. */
 function mayStyle(): boolean {
   const style = document.createElement("style");
   style.textContent = ".may-style-probe { outline-width: 7px }";

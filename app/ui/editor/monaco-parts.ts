@@ -1,5 +1,5 @@
-// The parts of Monaco that we use. scripts/build-engine.mjs bundles them into generated/: esbuild takes a second for
-// them, while Vite would need half of its build time.
+// The parts of Monaco that we use, which scripts/build-engine.mjs bundles into generated/.
+// esbuild takes a second for this bundle, but Vite would need half of its build time.
 import "monaco-editor/esm/vs/basic-languages/javascript/javascript.contribution.js";
 import "monaco-editor/esm/vs/basic-languages/typescript/typescript.contribution.js";
 

@@ -1,6 +1,6 @@
 // Long: all code that uses Monaco, so that a single import can load it on demand.
 import type { editor } from "monaco-editor/esm/vs/editor/editor.api.js";
-// The package's prebuilt workers: bundling the TypeScript one (7 MB) again would take most of the build time.
+// The package's prebuilt workers. Bundling the TypeScript worker (7 MB) again would take most of the build time.
 import editorWorker from "monaco-editor/min/vs/assets/editor.worker-Be8ye1pW.js?url";
 import typeScriptWorker from "monaco-editor/min/vs/assets/ts.worker-CMbG-7ft.js?url";
 import "./generated/monaco-parts.css";
@@ -8,7 +8,7 @@ import bundle from "./generated/monaco-parts.js?url";
 import { SANDBOX_TYPES } from "./sandbox-types";
 import { VITEST_TYPES } from "./vitest-types";
 
-// By its address: Vite copies the bundle and does not parse its 4 MB.
+// Import the bundle by its address, so that Vite copies it and doesn't parse its 4 MB.
 const { monaco, typescriptDefaults }: typeof import("./monaco-parts") = await import(/* @vite-ignore */ bundle);
 
 /** Loaded only by `import()`, and only in a browser: this file pulls in everything that Monaco needs. */
@@ -22,7 +22,9 @@ export interface EditorFile {
 export interface MonacoParts {
   readonly into: HTMLElement;
   readonly label: string;
-  /** `first`: an earlier text, to which undo goes back. */
+  /** The id of the words that say how to leave the editor. */
+  readonly describedBy: string;
+  /** `first` is an earlier text, to which undo can go back. */
   readonly files: readonly (EditorFile & { readonly first?: string | undefined })[];
   readonly path: string;
   readonly onText: (path: string, text: string) => void;
@@ -83,7 +85,7 @@ let isPrepared = false;
 function prepare(): void {
   if (isPrepared) return;
   isPrepared = true;
-  // The numeric values of TypeScript's enums: ES2022, ESNext modules, bundler resolution.
+  // The numbers are values of TypeScript's enums. They mean ES2022, ESNext modules and bundler resolution.
   typescriptDefaults.setCompilerOptions({
     target: 9,
     module: 99,
@@ -185,10 +187,8 @@ function applyTheme(): void {
 
 const luma = (hex: string) => Number.parseInt(hex.slice(2, 4), 16);
 
-const say = (label: string) => `${label}. Press Escape, then Tab, to leave the editor.`;
-
-/** Puts the editor into an element. Tab indents; Escape, then Tab leaves; Ctrl+M makes Tab always leave. */
-export function mount({ into, label, files, path, onText, isOwn, onPlace, onRun }: MonacoParts): Mounted {
+/** Puts the editor into an element. Tab indents, and Escape then Tab leaves it. Ctrl+M makes Tab always leave it. */
+export function mount({ into, label, describedBy, files, path, onText, isOwn, onPlace, onRun }: MonacoParts): Mounted {
   prepare();
   const models = new Map(files.map((file) => [file.path, takeModel(file)]));
   const views = new Map<string, editor.ICodeEditorViewState | null>();
@@ -197,7 +197,7 @@ export function mount({ into, label, files, path, onText, isOwn, onPlace, onRun 
   let isPutting = false;
   const editor = monaco.editor.create(into, {
     model: models.get(path) ?? null,
-    ariaLabel: say(label),
+    ariaLabel: label,
     theme: "onramp",
     automaticLayout: true,
     fontFamily: getComputedStyle(document.documentElement).getPropertyValue("--font-code"),
@@ -225,6 +225,7 @@ export function mount({ into, label, files, path, onText, isOwn, onPlace, onRun 
       useShadows: false,
     },
   });
+  editor.getDomNode()?.querySelector("textarea, [role=textbox]")?.setAttribute("aria-describedby", describedBy);
   const marked = [...models].map(([file, model]) =>
     model.onDidChangeContent(() => {
       if (isPutting) return;
@@ -240,7 +241,7 @@ export function mount({ into, label, files, path, onText, isOwn, onPlace, onRun 
     model.setValue(given.get(file) ?? "");
     isPutting = false;
   }
-  // Definitions and references in another file: the page shows that file.
+  // For definitions and references in another file, the page shows that file.
   const opener = monaco.editor.registerEditorOpener({
     openCodeEditor(source, resource, place) {
       const file = resource.path.slice(1);
@@ -250,7 +251,7 @@ export function mount({ into, label, files, path, onText, isOwn, onPlace, onRun 
       return true;
     },
   });
-  // Escape, then Tab: the usual way out for keyboard users.
+  // Escape followed by Tab is the usual way out for keyboard users.
   const keys = editor.onKeyDown((event) => {
     if (event.keyCode === monaco.KeyCode.Escape) editor.updateOptions({ tabFocusMode: true });
     else if (event.keyCode !== monaco.KeyCode.Tab && event.keyCode !== monaco.KeyCode.Shift)
@@ -263,7 +264,7 @@ export function mount({ into, label, files, path, onText, isOwn, onPlace, onRun 
       views.set(shown, editor.saveViewState());
       shown = next;
       editor.setModel(models.get(next) ?? null);
-      editor.updateOptions({ ariaLabel: say(nextLabel) });
+      editor.updateOptions({ ariaLabel: nextLabel });
       const view = views.get(next);
       if (view) editor.restoreViewState(view);
     },
@@ -275,6 +276,8 @@ export function mount({ into, label, files, path, onText, isOwn, onPlace, onRun 
       isPutting = false;
     },
     reveal(line) {
+      // It may have been hidden until now, without a height: then no line is in its center.
+      editor.layout();
       editor.setPosition({ lineNumber: line, column: 1 });
       editor.revealLineInCenter(line);
       editor.focus();
@@ -302,10 +305,10 @@ export function mount({ into, label, files, path, onText, isOwn, onPlace, onRun 
   };
 }
 
-/** How long no key may be pressed before the full editor replaces the field. */
+/** How long the learner must not press a key before the full editor replaces the field. */
 const REST_MS = 1_000;
 
-/** Resolves when no one is typing in the element. The next key finds what the caller puts there at once. */
+/** Resolves when no one is typing in the element. A caller that replaces it at once loses no key press. */
 export function untilRest(element: HTMLElement, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     let isComposing = false;

@@ -1,4 +1,4 @@
-/** What tests can import from "vitest" here, for the editor's suggestions: exactly what the sandbox offers. */
+/** Types for the editor's suggestions: exactly the names that tests in the sandbox can import from "vitest". */
 export const VITEST_TYPES = `declare module "vitest" {
   type Body = () => unknown;
   interface Each {

@@ -2,7 +2,8 @@ import type { ReactNode } from "react";
 import "./confirm.css";
 
 /**
- * A change with confirmation: the first press shows what it does, the button inside does it. Works without JavaScript.
+ * A change with confirmation. The first press shows what the change does, and the button inside makes the change.
+ * Works without JavaScript.
  */
 export function Confirm({
   label,
@@ -10,7 +11,7 @@ export function Confirm({
   children,
 }: {
   label: ReactNode;
-  /** Initially open: something in it was refused. */
+  /** Whether it is open at first, because the server refused something in it. */
   isOpen?: boolean;
   children: ReactNode;
 }) {

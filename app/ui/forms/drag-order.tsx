@@ -3,8 +3,9 @@ import { Icon } from "../icons";
 import "./drag-order.css";
 
 /**
- * Reorders the rows of a list by dragging, with the browser's own drag events. Only an addition to buttons that move a
- * row, which work with keys and without scripts. `onMove`: the row's id, and its new place, counted from 0.
+ * Reorders the rows of a list by dragging, with the browser's own drag events. Dragging is only an addition to
+ * buttons that move a row, which work with keys and without scripts. `onMove` gets the row's id and its new index,
+ * from 0.
  */
 export function useDragOrder(onMove: (id: string, place: number) => void) {
   const [dragged, setDragged] = useState<{ readonly id: string; readonly from: number; readonly over: number } | null>(
@@ -33,7 +34,7 @@ export function useDragOrder(onMove: (id: string, place: number) => void) {
     row: (place: number) => ({
       className: markOf(place),
       onDragOver(event: DragEvent<HTMLElement>) {
-        // Not something from elsewhere, such as a file.
+        // Ignore anything else that is dragged here, such as a file.
         if (!dragged) return;
         event.preventDefault();
         if (dragged.over !== place) setDragged({ ...dragged, over: place });
@@ -48,7 +49,7 @@ export function useDragOrder(onMove: (id: string, place: number) => void) {
   };
 }
 
-/** What a pointer drags a row by. Keys and screen readers use the row's buttons. */
+/** The handle by which a pointer drags a row. Keyboard and screen reader users use the row's buttons. */
 export function Grip(props: ComponentProps<"span">) {
   return (
     <span className="grip" draggable aria-hidden="true" {...props}>

@@ -5,10 +5,10 @@ const MOST_FIELDS = 5_000;
 
 /** Bytes of a form without long texts: 4,000 characters of any script have at most 36,000. */
 const SHORT = 64 * 1024;
-/** For forms with long texts, or many fields: as much as any request may have. */
+/** The limit for forms with long texts or many fields, which is the limit of any request. */
 export const LONG = 2 * 1024 * 1024;
 
-/** Whether a text contains a character more than this many times; stops counting there. */
+/** Whether a text contains a character more than this many times. Counts no further. */
 function hasMore(text: string, character: string, most: number): boolean {
   let at = -1;
   for (let count = 0; count <= most; count++) {
@@ -40,7 +40,7 @@ export async function readFields(request: Request, names: readonly string[], mos
   return fieldsOf(await readFormData(request, most), names);
 }
 
-/** The same for a form that was already read, as it is for forms that also have fields with several values. */
+/** Does the same for a form that was already read. Forms with fields that have several values need this. */
 export function fieldsOf(sent: FormData, names: readonly string[]): FormData {
   const fields = new FormData();
   for (const name of names) {
@@ -72,7 +72,7 @@ export function parseForm<Value>(form: FormData, schema: z.ZodType<Value>): Pars
 
 const PASSWORDS = new Set(["password", "current", "next"]);
 
-/** What was written into a form, to be shown again. Without passwords: a page must not contain them. */
+/** The text that was written into a form, to be shown again. Without passwords, which a page must not contain. */
 export function writtenIn(form: FormData): Record<string, string> {
   return Object.fromEntries(
     [...form].flatMap(([name, value]) => (typeof value === "string" && !PASSWORDS.has(name) ? [[name, value]] : [])),

@@ -26,7 +26,7 @@ function write(whose: string | null, form: string, words: string): void {
     if (words.trim()) localStorage.setItem(nameOf(whose, form), words);
     else localStorage.removeItem(nameOf(whose, form));
   } catch {
-    // As above; or it is full. The field still contains the text.
+    // The storage is off or full. The field still contains the text.
   }
 }
 
@@ -57,8 +57,8 @@ export function useKeptWords(form: string) {
 }
 
 /**
- * A text field that stores its text under its form's name; existing content takes precedence over stored text, except
- * `over`, which the form starts with.
+ * A text field that stores its text under its form's name; existing content takes precedence over stored text. The
+ * exception is `over`, the text with which the form starts.
  */
 export function KeptTextarea({
   form,
@@ -100,8 +100,8 @@ export function useKeptForm(form: string) {
 }
 
 /**
- * Deletes the stored fields of a form that was sent with this `key`: a hidden field, new for each text. Text written
- * since then stays.
+ * Deletes the stored fields of a form that was sent with this `key`, which is a hidden field with a new value for
+ * each text. Text written since then stays.
  */
 export function ForgetForm({ form, sent }: { form: string; sent: string }) {
   const whose = useContext(KeptWordsContext);

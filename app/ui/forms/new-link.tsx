@@ -18,14 +18,14 @@ export function NewLink({
 }) {
   const field = useRef<HTMLInputElement>(null);
   const [isCopied, setCopied] = useState(false);
-  // The link is what the user needs: it is focused and selected, ready to copy by keyboard.
+  // The user needs the link, so it is focused and selected, ready to copy by keyboard.
   useEffect(() => {
     field.current?.focus();
     field.current?.select();
   }, []);
   const copy = async () => {
     field.current?.select();
-    // Refused over http, or by the browser: the text stays selected, for Ctrl+C.
+    // The browser may refuse to copy, for example over http. Then the text stays selected, for Ctrl+C.
     await navigator.clipboard?.writeText(link).then(
       () => setCopied(true),
       () => {},

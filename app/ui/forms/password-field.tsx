@@ -9,7 +9,7 @@ interface PasswordProps {
   readonly hint?: ReactNode;
 }
 
-/** The current password of a signed-in person. `email`: for password managers. */
+/** The field for the current password of a signed-in person. Password managers need `email`. */
 export function OwnPassword({ email, label = "Your password", ...field }: PasswordProps & { email: string }) {
   return (
     <>
@@ -19,7 +19,7 @@ export function OwnPassword({ email, label = "Your password", ...field }: Passwo
   );
 }
 
-/** A new password. `min`: its minimum number of characters. */
+/** The field for a new password. `min` is its minimum number of characters. */
 export function NewPassword({ min, label = "Password", hint, ...field }: PasswordProps & { min: number }) {
   return (
     <TextField

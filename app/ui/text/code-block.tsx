@@ -9,7 +9,7 @@ import { useTones } from "./dressed";
 import { nameHidden } from "./hidden-signs";
 import type { Token } from "./tones";
 
-/** The highlighted lines of a text: from the server under this name, otherwise plain. */
+/** The lines of a text, highlighted if the server sent highlighted lines under this name. */
 function useTonedLines(name: string, text: string): readonly (readonly Token[])[] {
   const toned = useTones(name);
   const lines = linesOf(text);

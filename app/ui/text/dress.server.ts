@@ -13,7 +13,7 @@ export interface Plain {
   readonly prose: Readonly<Record<string, string>>;
 }
 
-/** Exercises are the same for everyone: rendered texts are cached, the oldest dropped first. */
+/** Exercises are the same for everyone, so rendered texts are cached. The oldest text is dropped first. */
 const MOST_KEPT = 400;
 const kept = new Map<string, Promise<unknown>>();
 
@@ -43,8 +43,8 @@ async function namesIn(code: Plain["code"], find: () => Promise<NameMarks>): Pro
 }
 
 /**
- * Highlights code and renders Markdown, on the server, for `DressContext`. `findNames`: finds the names in the code
- * that are links to their definitions, or definitions.
+ * Highlights code and renders Markdown, on the server, for `DressContext`. `findNames` finds definitions in the code,
+ * and the names that become links to them.
  */
 export async function dress({ code, prose }: Plain, findNames?: () => Promise<NameMarks>): Promise<Dress> {
   const tone = async ([name, text]: [string, string]) => {

@@ -56,9 +56,11 @@ const THEME = {
   ],
 };
 
-/** Longer lines stay plain: a grammar may take very long for a generated line. */
+/** Longer lines stay plain, because a grammar may take very long for a generated line. */
 const LONGEST_LINE = 2_000;
-/** The default of half a second per line is too short for the first one on a busy machine: it would stay plain. */
+/**
+ * The default of half a second per line is too short for the first line on a busy machine. That line would stay plain.
+ */
 const MOST_MS = 5_000;
 /** Number of lines highlighted between two checks of the clock. */
 const LINES_AT_ONCE = 20;
@@ -105,7 +107,7 @@ const tonesOf = (tokens: readonly (readonly ThemedToken[])[]): Token[][] =>
     for (const { content, color } of line) {
       const tone = color ? TONE_OF[color.toLowerCase()] : undefined;
       const last = runs.at(-1);
-      // White space can take any tone: fewer runs, the same appearance.
+      // White space can have any tone, which gives fewer runs and the same appearance.
       if (last && (last.tone === tone || !content.trim())) last.text += content;
       else runs.push(tone ? { text: content, tone } : { text: content });
     }

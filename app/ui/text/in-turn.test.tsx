@@ -3,6 +3,7 @@ import { text } from "node:stream/consumers";
 import { renderToPipeableStream, renderToString } from "react-dom/server";
 import { expect, it } from "vitest";
 import { longestBlock } from "../../../tests/setup/longest-block";
+import { isQuick } from "../../../tests/setup/runs";
 import { DiffTable } from "../diff/diff";
 import type { DiffLine } from "../diff/diff-lines";
 import { Turns, TurnsContext } from "./in-turn";
@@ -35,7 +36,7 @@ const stream = (turns: Turns | null) =>
     const { pipe } = renderToPipeableStream(draw(turns), { onAllReady: () => resolve(text(pipe(new PassThrough()))) });
   });
 
-it("a large page lets other requests run between its parts, and its HTML is the same", async () => {
+it.skipIf(isQuick)("a large page lets other requests run between its parts, and its HTML is the same", async () => {
   const expected = renderToString(draw(null));
   const inOnePiece = await longestBlock(() => stream(null));
   let html = "";

@@ -14,12 +14,12 @@ export class Turns {
   #last: Promise<void> = Promise.resolve();
   readonly #taken = new Set<string>();
 
-  /** What React must wait for before it renders this part; null if it need not wait. React then asks again. */
+  /** The promise that React waits for before it renders this part and asks again. Null if React needn't wait. */
   take(part: string): Promise<void> | null {
     if (this.#taken.has(part)) return null;
     this.#taken.add(part);
     if (performance.now() - this.#begun < SLICE_MS) return null;
-    // One part per round of the event loop: React renders all parts that are ready in one piece.
+    // Release only one part per round of the event loop, because React renders all ready parts in one piece.
     this.#last = this.#last.then(nextRound).then(() => {
       this.#begun = performance.now();
     });

@@ -26,10 +26,13 @@ const LANGUAGES: Readonly<Record<string, string>> = {
   json: "json",
 };
 
-/** A text's own headings are below the page's h2: its highest level becomes this one. */
+/** A text's own headings come below the page's h2, so the text's highest level becomes this level. */
 const HIGHEST_HEADING = 3;
 
-/** Nested quotes and lists: no one reads deeper than this, and each level slows every reader's browser. */
+/**
+ * The maximum depth of nested quotes and lists. No one reads deeper nesting, and each level slows every reader's
+ * browser.
+ */
 const MOST_DEEP = 60;
 /** A table of 1,000 columns pads each of its rows: 10 kB of text would become 14 MB. */
 const MOST_NODES = 20_000;
@@ -168,7 +171,7 @@ const drawing = (origin: string, toneMs?: number) =>
 export async function markdownToHtml(text: string, origin = "", toneMs?: number): Promise<string> {
   if (isEntangled(text)) throw tooMuch();
   const processor = drawing(origin, toneMs);
-  // Not `process`: errors that its compiler throws after an asynchronous step are unhandled, and would end the process.
+  // Don't use `process`, whose compiler may throw unhandled errors after an asynchronous step. These would end Onramp.
   const tree = await processor.run(parser.parse(text));
   return processor.stringify(tree);
 }
@@ -182,7 +185,7 @@ interface Part {
   readonly children?: readonly Part[];
 }
 
-/** The words of a Markdown text on one line, for an excerpt: no marks, links or headings. Rejects like the above. */
+/** A Markdown text's words on one line, without markup, for an excerpt. Rejects the same texts as `markdownToHtml`. */
 export async function markdownToWords(text: string): Promise<string> {
   if (isEntangled(text)) throw tooMuch();
   let words = "";

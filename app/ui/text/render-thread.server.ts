@@ -4,13 +4,13 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
 
-/** The thread that renders texts, and what happens if one takes too long: it is ended, and the text is remembered. */
+/** The thread that renders texts. If a text takes too long, the thread is ended, and the text is remembered. */
 
 export interface Task {
   /** "prose", "words" of prose on one line, or the language of code. */
   readonly as: string;
   readonly text: string;
-  /** Time limit for highlighting; the rest stays plain. */
+  /** The time limit for highlighting. Code that is not highlighted by then stays plain. */
   readonly toneMs?: number;
 }
 
@@ -41,7 +41,7 @@ export class RenderThread {
   #isReady = false;
   #running: Job | null = null;
   #limit: NodeJS.Timeout | undefined;
-  /** Pages wait for the first start; their time limits begin after it. */
+  /** Pages wait for the first start, and their time limits begin after the start. */
   #firstStart: Promise<void> | undefined;
 
   constructor(origin: string) {
@@ -54,7 +54,7 @@ export class RenderThread {
     return this.#firstStart;
   }
 
-  /** The thread's result for the text; null beyond a limit. */
+  /** The thread's result for the text. Null if the text exceeds a limit. */
   async draw<T>(task: Task, { runMs, waitMs }: Patience): Promise<T | null> {
     const key = hash(task);
     const until = this.#refused.get(key);
@@ -83,7 +83,7 @@ export class RenderThread {
   #load(onEnd: () => void): void {
     const thread = new Worker(scriptFile(), {
       workerData: { origin: this.#origin },
-      // Without this process's flags: a source loader would be loaded again.
+      // The thread doesn't get this process's flags, which would load a source loader again.
       execArgv: [],
       resourceLimits: { maxOldGenerationSizeMb: THREAD_MB },
     });
@@ -98,7 +98,7 @@ export class RenderThread {
       } else this.#finish(message.value);
       this.#next();
     });
-    // Out of memory, or failed to load; its current text fails.
+    // The thread ran out of memory or failed to load, so its current text fails.
     thread.on("error", () => this.#replace(thread));
     thread.on("exit", () => {
       this.#replace(thread);
@@ -122,7 +122,7 @@ export class RenderThread {
     job?.finish(value);
   }
 
-  /** Terminates the thread and its current text, and loads the next one: at once, unless this one never worked. */
+  /** Ends the thread and its current text, and starts another one: at once, or later if this one never worked. */
   #replace(thread: Worker): void {
     if (this.#thread !== thread) return;
     const load = () => this.#load(() => {});
@@ -141,7 +141,7 @@ export class RenderThread {
 
 const hash = ({ as, text }: Task) => crypto.createHash("sha256").update(`${as}\n${text}`).digest("base64");
 
-/** The bundled thread: in the source folder of this file, where the built product also finds it. */
+/** The bundled thread is in the source folder of this file, where the built product also finds it. */
 function scriptFile(): string {
   const name = "generated/render-thread.mjs";
   const beside = path.join(path.dirname(fileURLToPath(import.meta.url)), name);

@@ -11,7 +11,10 @@ import type { Task } from "./render-thread.server";
 const { origin } = workerData as { origin: string };
 const port = parentPort!;
 
-/** Highlighted once at the start: a grammar compiles its rules on first use, and no page should wait for that. */
+/**
+ * Code that is highlighted once at the start. A grammar compiles its rules on first use, and no page should wait for
+ * that.
+ */
 const CODE = [
   'import { a, type B } from "./c";',
   "export default abstract class C<T extends B = never> extends D implements E {",
@@ -41,11 +44,11 @@ const draw = ({ as, text, toneMs }: Task) =>
 port.on("message", (task: Task) => {
   draw(task).then(
     (value) => port.postMessage({ value }),
-    // Too deep, too large or a stack overflow: the page shows the source text.
+    // If the text is too deep or too large, or the stack overflows, the page shows the source text.
     () => port.postMessage({ value: null }),
   );
 });
 
-// The first text loads the grammars and is slow: no page waits for it.
+// The first text loads the grammars and is slow, so no page waits for it.
 const warm = ["prose", "typescript", "tsx", "json"].map((as) => draw({ as, text: as === "prose" ? WARM : CODE }));
 Promise.all(warm).then(() => port.postMessage("ready"));

@@ -7,7 +7,7 @@ import { plainTokens, type Token } from "./tones";
  * take seconds for some texts, and overflow the stack for others. A text beyond a limit is shown as its source.
  */
 const FOR_PEOPLE: Patience = { runMs: 400, waitMs: 600 };
-/** User code that takes longer is plain from there on: the thread need not be terminated for it. */
+/** If user code takes longer, the rest of it stays plain, so that the thread need not be terminated. */
 const TONE_MS = 150;
 /** Exercises are written by authors, and rendered once. */
 const FOR_EXERCISES: Patience = { runMs: 10_000, waitMs: 20_000 };
@@ -17,7 +17,7 @@ const shared = globalThis as { onrampRenderThread?: RenderThread };
 const renderThread = (origin = "") => (shared.onrampRenderThread ??= new RenderThread(origin));
 
 /**
- * Loads the thread early, so that no page waits for it. `origin`: this installation's address, so that texts cannot
+ * Loads the thread early, so that no page waits for it. `origin` is this installation's address, so that texts can't
  * link to its files.
  */
 export const startRendering = (origin: string): Promise<void> => renderThread(origin).start();
@@ -33,12 +33,12 @@ const MOST_EXCERPT = 200;
 /** The first words of user Markdown on one line; beyond a limit, the beginning of its source. Text, not HTML. */
 export async function renderExcerpt(text: string): Promise<string> {
   const words = (await renderThread().draw<string>({ as: "words", text, toneMs: TONE_MS }, FOR_PEOPLE)) ?? text;
-  // Twice as many, because a letter may take two places.
+  // Take twice as many code units, because one character may consist of two.
   const letters = Array.from(words.slice(0, MOST_EXCERPT * 2 + 1));
   return letters.length > MOST_EXCERPT ? `${letters.slice(0, MOST_EXCERPT).join("").trimEnd()}…` : words;
 }
 
-/** Highlights user code, one list per line; beyond a limit, plain. */
+/** Highlights user code, and returns one list per line. Code beyond a limit stays plain. */
 export async function renderCode(text: string, language: string): Promise<Token[][]> {
   if (language === "plain") return plainTokens(text);
   return (
@@ -74,7 +74,7 @@ export function renderPage() {
 }
 export type PageRenderer = ReturnType<typeof renderPage>;
 
-/** The same for an exercise's own text. Null if the thread does not work: then the result is not cached. */
+/** Renders an exercise's own text. Null if the thread doesn't work. Then nothing is cached. */
 export const renderExercise = <T>(task: Task): Promise<T | null> => renderThread().draw<T>(task, FOR_EXERCISES);
 
 /** A source text, with its line breaks and spaces. */

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { HOSTILE } from "../../../tests/setup/hostile-text";
 import { longestBlock, processorMs } from "../../../tests/setup/longest-block";
+import { isQuick } from "../../../tests/setup/runs";
 import { compareLines } from "../diff/diff-lines";
 import { piecesOf } from "../diff/suggestion";
 import { renderCode, renderExcerpt, renderExercise, renderPage, renderProse, startRendering } from "./render.server";
@@ -74,7 +75,7 @@ describe("user text", () => {
   });
 });
 
-it("a page renders a limited amount of user text, and shows the rest as its source", async () => {
+it.skipIf(isQuick)("a page renders a limited amount of user text, and shows the rest as its source", async () => {
   await drawsAgain();
   const page = renderPage();
   const linked = "[a](https://example.org/b) ".repeat(150);

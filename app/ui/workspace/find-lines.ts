@@ -3,12 +3,12 @@ import type { Side } from "../diff/diff-lines";
 /** A text that can be searched. */
 export interface FindFile {
   readonly path: string;
-  /** Before or after a change; "new" if nothing changed. */
+  /** The side of a change, before or after it. Unchanged files are "new". */
   readonly side: Side;
   readonly text: string;
-  /** Only these lines are searched, if given: the others are in another text, too. */
+  /** If given, only these lines are searched, because all other lines also occur in another text. */
   readonly only?: ReadonlySet<number>;
-  /** Said beside its name: "read only". */
+  /** A remark beside the file's name, such as "read only". */
   readonly note?: string;
 }
 
@@ -21,12 +21,12 @@ export interface FoundLine {
   readonly to: number;
 }
 
-/** More lines than anyone reads: a longer search finds fewer. */
+/** The maximum number of lines to find, which is more than anyone reads. A longer search text finds fewer lines. */
 export const MOST_FOUND = 200;
 
 /**
- * Every line that contains the text, in any case, with its first place. One pass over the files. `isMore`: it stopped
- * at the limit.
+ * Every line that contains the text, in any case, with its first place. Makes one pass over the files. `isMore` means
+ * that the search stopped at the limit.
  */
 export function findLines(
   files: readonly FindFile[],
@@ -44,7 +44,7 @@ export function findLines(
       const from = folded.indexOf(lower);
       if (from < 0) continue;
       if (found.length === MOST_FOUND) return { found, isMore: true };
-      // A few letters have another length in lower case: then the whole line is marked.
+      // A few letters have another length in lower case. In that case, the whole line is marked.
       const isSame = folded.length === line.length;
       const place = isSame ? { from, to: from + lower.length } : { from: 0, to: line.length };
       found.push({ file, line: i + 1, text: line, from: place.from, to: place.to });

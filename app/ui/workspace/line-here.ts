@@ -14,7 +14,10 @@ function selectedLine(): Where | null {
   return line ? { file, side, line } : null;
 }
 
-/** The line that the learner is at: in the editor that they type in, or the one they selected or clicked last. */
+/**
+ * The line that the learner is at. This is the line in the editor that they type in, or the line that they selected or
+ * clicked last.
+ */
 export function lineHere(lines: NoteLines | null): Where | null {
   const here = lines?.here() ?? null;
   if (!here || here.isSure || document.activeElement?.closest(".editor")) return here;

@@ -1,6 +1,6 @@
 import { countLines, fileOf, fileValue, type OwnPlace, type SeenFile, withCode } from "./own-notes";
 
-/** The server stores no longer text. */
+/** The maximum length that the server stores. */
 const MOST_TEXT = 2_000;
 
 /** The fields of a note's form, as written. */
@@ -17,15 +17,15 @@ type ReadNote =
   | { readonly ok: false; readonly errors: NoteErrors };
 
 /**
- * A note's form, read by the page's panel and by the server. `before`: where the note is stored; it may stay there,
- * even if the file or the line no longer exists.
+ * A note's form, read by the page's panel and by the server. `before` is where the note is stored. The note may stay
+ * there, even if the file or the line no longer exists.
  */
 export function readNote(written: NoteWritten, files: readonly SeenFile[], before: OwnPlace | null): ReadNote {
   const text = written.text.trim();
   const errors: NoteErrors = {};
   if (!text) errors.text = "Write your note.";
   if (text.length > MOST_TEXT)
-    errors.text = `That is longer than ${MOST_TEXT.toLocaleString("en-GB")} characters. Shorten it.`;
+    errors.text = `Your note is longer than ${MOST_TEXT.toLocaleString("en-GB")} characters. Shorten it.`;
   const place = placeOf(written);
   const stays = before !== null && fileValue(before) === written.file && before.line === place.line;
   const file = fileOf(files, place);
@@ -33,10 +33,10 @@ export function readNote(written: NoteWritten, files: readonly SeenFile[], befor
     if (place.file !== null && !file) errors.file = "Choose a file of this exercise.";
     const count = file ? countLines(file.text) : 0;
     if (place.line !== null && place.file === null)
-      errors.file = "Choose the file of this line, or leave the line empty.";
-    else if (Number.isNaN(place.line)) errors.line = "Enter the number of a line, or leave it empty.";
+      errors.file = "Choose the file with this line, or leave the line empty.";
+    else if (Number.isNaN(place.line)) errors.line = "Enter a line number, or leave this field empty.";
     else if (file && place.line !== null && place.line > count)
-      errors.line = `${file.path} has ${count} ${count === 1 ? "line" : "lines"}. Enter one of them, or leave it empty.`;
+      errors.line = `${file.path} has ${count} ${count === 1 ? "line" : "lines"}. Enter one of these lines, or leave this field empty.`;
   }
   if (Object.keys(errors).length > 0) return { ok: false, errors };
   const { file: path, side, line, code } = stays ? before : withCode(files, place);

@@ -35,7 +35,7 @@ export function NoteFields({
         {(control) => (
           <select name="file" defaultValue={written.file} {...control}>
             <option value="">The exercise as a whole</option>
-            {isGone && <option value={written.file}>{written.file.slice(4)}, which is no longer here</option>}
+            {isGone && <option value={written.file}>{written.file.slice(4)}, a file that no longer exists</option>}
             {options.map(({ value, label }) => (
               <option key={value} value={value}>
                 {label}
@@ -64,7 +64,7 @@ export function NoteFields({
   );
 }
 
-/** A note's fields as its form starts: where the note is now. */
+/** The initial fields of a note's form, with the place where the note is now. */
 export const writtenOf = ({ note, line, isChanged }: PlacedNote): NoteWritten => ({
   file: fileValue(note),
   line: String((isChanged ? null : line) ?? note.line ?? ""),
@@ -78,13 +78,13 @@ export function sayWhere({ note, line }: PlacedNote): string {
   return line !== null ? `Line ${line} of ${path}` : path;
 }
 
-/** What became of the note's line; empty if it is as it was. */
+/** Says how the note's file or line has changed. Empty if neither has changed. */
 function sayChange({ note, hasFile, line, isChanged }: PlacedNote): string {
   if (note.file === null) return "";
   if (!hasFile)
     return `This file is no longer part of the exercise${note.line === null ? "" : `. It was line ${note.line}`}.`;
   if (note.line === null || !isChanged) return "";
-  return line === null ? `Line ${note.line} no longer exists.` : "This line has changed since.";
+  return line === null ? `Line ${note.line} no longer exists.` : "This line has changed since you wrote the note.";
 }
 
 /** All notes, in the order of the files, each with a link to its line. */

@@ -16,7 +16,7 @@ export type Where = Omit<OwnPlace, "code">;
 
 /** How the panel of notes reaches the lines of a workspace. */
 export interface NoteLines {
-  /** The chosen line, or the cursor's. `isSure` false: a line that is selected elsewhere on the page goes first. */
+  /** The chosen line, or the cursor's line. If `isSure` is false, a line selected elsewhere on the page goes first. */
   readonly here: () => Where & { readonly isSure: boolean };
   /** Goes to a line, or to a file. */
   readonly show: (place: Where) => void;

@@ -3,16 +3,16 @@ import type { FindFile } from "./find-lines";
 
 /** A file that a learner sees in a workspace. A review's changed file has two sides; other files are "new". */
 export interface SeenFile extends FindFile {
-  /** False: it can only be searched. */
+  /** If false, the file can be searched but has no notes. */
   readonly hasNotes?: boolean;
 }
 
-/** Where a note is. `code`: what the line contained then, so that the note stays with it when the file changes. */
+/** Where a note is. `code` is the line's code when the note was written, so that the note can follow the line. */
 export interface OwnPlace {
-  /** Null: on the exercise as a whole. */
+  /** Null if the note is on the exercise as a whole. */
   readonly file: string | null;
   readonly side: Side;
-  /** Null: on the file as a whole. */
+  /** Null if the note is on the file as a whole. */
   readonly line: number | null;
   readonly code: string;
 }
@@ -31,7 +31,7 @@ export interface PlacedNote {
   readonly hasFile: boolean;
   /** The line now; null: on the file as a whole, on the exercise, or on a line that no longer exists. */
   readonly line: number | null;
-  /** The code of this line has changed since. */
+  /** Whether the code of this line has changed since the note was written. */
   readonly isChanged: boolean;
 }
 
@@ -89,9 +89,9 @@ export function placeNotes(notes: readonly OwnNote[], files: readonly SeenFile[]
 
 function nearest(lines: readonly string[], line: number, code: string): number | null {
   if (lines[line - 1] === code) return line;
-  // An empty line is like any other one.
+  // All empty lines are alike, so we can't tell where such a line has moved.
   if (code === "") return null;
-  // A note can say that it is far beyond the file's end: only as many steps as there are lines.
+  // A stored line number may be far beyond the file's end, so take only as many steps as the file has lines.
   const farthest = Math.max(line - 1, lines.length - line);
   for (let by = Math.max(1, line - lines.length); by <= farthest; by++) {
     if (lines[line - 1 - by] === code) return line - by;

@@ -27,10 +27,10 @@ export function ConflictStrip({
       </span>
       <span className="line">
         <Button size="small" onClick={onKeepMine}>
-          {isGone ? "Keep mine as a new draft" : "Keep mine"}
+          {isGone ? "Keep my version as a new draft" : "Keep my version"}
         </Button>
         <Button size="small" onClick={onTakeOther}>
-          {isGone ? "Discard mine" : "Use the other version"}
+          {isGone ? "Discard my version" : "Use the other version"}
         </Button>
         {!isGone && <Compare other={save.other} mine={save.work} />}
       </span>
@@ -48,7 +48,7 @@ export function OfferStrip({ save, onTake, onDrop }: { save: Snapshot; onTake: (
       <span className="line">
         <Compare other={save.offered} mine={save.work} />
         <Button size="small" onClick={onTake}>
-          Use that text
+          Use the unsaved text
         </Button>
         <Button size="small" onClick={onDrop}>
           Discard it
@@ -98,7 +98,7 @@ function Lines({ other, mine }: { other: unknown; mine: unknown }) {
   );
 }
 
-/** A draft as readable lines: texts in it keep their own lines. */
+/** A draft as readable lines. Texts inside it keep their own lines. */
 function asText(value: unknown, name = ""): string {
   const head = name && `${name}: `;
   if (typeof value === "string")

@@ -3,12 +3,12 @@ import { Why } from "../forms/field";
 import { useTools } from "./workspace-tools";
 
 const FIVES = Array.from({ length: 11 }, (_, i) => 50 + i * 5);
-/** Where the keys start while nothing is chosen: in the middle. No thumb is shown there, to suggest no answer. */
+/** While nothing is chosen, the arrow keys start here. The handle is hollow then, so that it suggests no answer. */
 const UNSET_AT = 75;
 
 /**
- * The learner's confidence, 50–100% in steps of 5; null until chosen. A slider; without JavaScript a list, since a
- * slider always has a value.
+ * The learner's confidence, 50–100% in steps of 5. Null until chosen. It is a slider, or a list without JavaScript,
+ * because a slider always has a value.
  */
 export function Confidence({
   value,
@@ -39,7 +39,7 @@ export function Confidence({
         max={100}
         step={5}
         value={value ?? UNSET_AT}
-        aria-valuetext={value === null ? "not set" : `${value}%`}
+        aria-valuetext={value === null ? "not set yet" : `${value}%`}
         aria-describedby={error ? `${id}-error` : `${id}-coin`}
         aria-invalid={error ? true : undefined}
         onChange={(event) => take(event.currentTarget)}
@@ -52,13 +52,13 @@ export function Confidence({
         }}
       />
       <output htmlFor={id} className="needs-script">
-        {value === null ? "not set" : `${value}%`}
+        {value === null ? "not set yet" : `${value}%`}
       </output>
       {error ? (
         <Why id={`${id}-error`}>{error}</Why>
       ) : (
         <span className="hint wide needs-script" id={`${id}-coin`}>
-          50% means that you guess
+          50% means that you are guessing
         </span>
       )}
       {isLive ? (

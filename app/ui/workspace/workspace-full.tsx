@@ -1,7 +1,7 @@
 import { Button } from "../button";
 import type { Pane } from "./workspace-use-pane";
 
-/** Shows a pane alone. Absent while one is: the tabs above it then have the way back. */
+/** Shows a pane alone. Not rendered while a pane is shown alone: the tabs above it then lead back. */
 export function FullButton({ pane, part }: { pane: Pane; part: string }) {
   if (pane.isFull) return null;
   return (

@@ -78,7 +78,7 @@ export function Guide({
             Back
           </Button>
         )}
-        {/* Last, at the edge: the way forward is at the same place in each step. */}
+        {/* This button comes last, so that it is at the same place in each step. */}
         <Button size="small" onClick={() => (isLast ? onEnd() : move(at + 1))}>
           {isLast ? "End the guide" : "Next"}
         </Button>

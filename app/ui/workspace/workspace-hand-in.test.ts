@@ -180,7 +180,7 @@ describe("a submission", () => {
     // The second tab has sent what waited; the first one learns about it.
     expect(texts()).toEqual([WORDS]);
     await one.online();
-    expect(one.dialog).toMatchObject({ state: "failed", message: expect.stringContaining("another tab") });
+    expect(one.dialog).toMatchObject({ state: "failed", message: expect.stringContaining("Another tab") });
   });
 
   it("that is refused shows why, at its fields", async () => {

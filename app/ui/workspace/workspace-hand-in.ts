@@ -15,7 +15,7 @@ export interface HandInState {
   /** Messages by field path; "" is the whole. */
   readonly errors: Readonly<Record<string, string>>;
   readonly message: string;
-  /** An earlier submission that had arrived: its report's id. */
+  /** The report's id of an earlier submission that had arrived. */
   readonly arrivedId: string | null;
 }
 
@@ -45,7 +45,7 @@ export const IDLE: HandInState = { state: "idle", errors: {}, message: "", arriv
 const ARRIVED =
   "Your earlier submission had already arrived. Your changes since then are kept: hand in again to send them as another attempt.";
 const CHANGED = "Your draft has changed since you pressed the button. Check it, then hand in again.";
-const ELSEWHERE = "It was handed in, or cancelled, in another tab.";
+const ELSEWHERE = "Another tab has handed this in or cancelled it.";
 
 export class HandIn {
   private state: HandInState = IDLE;
@@ -60,7 +60,7 @@ export class HandIn {
     if (this.isSending || this.state.state === "done") return;
     this.set({ state: "sending" });
     await saver.settle();
-    // With the key of a submission that may have arrived: then the server compares its text with this one.
+    // Uses the key of a submission that may have arrived, so that the server compares its text with this text.
     pending.write({ key: pending.read()?.key ?? newKey(), work: saver.snapshot.work });
     this.tries = 0;
     await this.send();
@@ -71,7 +71,7 @@ export class HandIn {
     const { pending, saver } = this.parts;
     const waiting = pending.read();
     if (waiting && !waiting.isHeld) {
-      // The draft is gone and its text exists only here: show it, whatever happens.
+      // The draft is gone and its text exists only in this submission, so show it in any case.
       if (saver.isEmpty) saver.found({ from: 1, work: waiting.work, isSameRevision: true, forget() {} });
       return this.send();
     }
@@ -121,7 +121,7 @@ export class HandIn {
     }
   }
 
-  /** Keeps it, with its key, until the learner presses again. */
+  /** Keeps the submission, with its key, until the learner presses the button again. */
   private hold(waiting: Pending, message = ""): void {
     this.parts.pending.write({ ...waiting, isHeld: true });
     if (message) this.fail(message);

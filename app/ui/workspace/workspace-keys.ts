@@ -6,9 +6,9 @@ export interface Key<Id extends string = string> {
   readonly shift?: boolean;
   /** Control, or Command on a Mac. */
   readonly ctrl?: boolean;
-  /** Its description in the list of keys. */
+  /** The key's description in the list of keys. */
   readonly says: string;
-  /** Where it works, for the list of keys; by default anywhere, or outside text fields. */
+  /** Where the key works, for the list of keys. By default anywhere, or outside text fields. */
   readonly place?: string;
   /** Also works while typing. */
   readonly whileTyping?: boolean;
@@ -22,12 +22,12 @@ export interface Pressed {
   readonly altKey: boolean;
 }
 
-/** A lone character: such keys can be turned off (WCAG 2.1.4), since speech input can trigger them by accident. */
+/** Whether it is a single character. Such keys can be turned off: speech input may trigger them (WCAG 2.1.4). */
 const isSingle = (key: Pick<Key, "keys" | "ctrl">): boolean => !key.ctrl && key.keys.some((k) => k.length === 1);
 
 /**
- * The table's entry that was pressed, or null. `singleKeys` false leaves only chords and named keys; while typing only
- * marked entries work.
+ * The table's entry that was pressed, or null. If `singleKeys` is false, only chords and named keys work. While the
+ * learner types, only marked entries work.
  */
 export function keyOf<Id extends string>(
   table: readonly Key<Id>[],

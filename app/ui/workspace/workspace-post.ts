@@ -24,7 +24,7 @@ export function postJson<Reply>(address: string, body: unknown, givenUp?: AbortS
 export const getJson = <Reply>(address: string): Promise<Reply> =>
   ask(address, { headers: { Accept: "application/json" } });
 
-/** What is said of a refusal that gives no reason. */
+/** Messages by status, for a refusal without a reason. */
 const REFUSALS: Readonly<Record<number, string>> = {
   404: "This exercise is no longer available.",
   429: "Too many requests. Wait a minute, then try again.",
@@ -53,7 +53,7 @@ async function ask<Reply>(address: string, init: RequestInit): Promise<Reply> {
   })) as Reply;
 }
 
-/** Ends when the first of the two does: `AbortSignal.any`, which Firefox has since version 124. */
+/** A signal that aborts when either of the two does. Replaces `AbortSignal.any`, which Firefox lacks before 124. */
 function eitherOf(one: AbortSignal, other: AbortSignal | null | undefined): AbortSignal {
   if (!other) return one;
   const both = new AbortController();

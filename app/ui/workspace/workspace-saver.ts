@@ -10,7 +10,9 @@ export interface LocalCopy {
   readonly work: unknown;
 }
 
-/** Storage for this tab's copy. Writing returns whether it worked: private windows and full disks refuse. */
+/**
+ * Storage for this tab's copy. Writing returns false if the browser refuses, as in private windows or on full disks.
+ */
 export interface CopyStore {
   write(copy: LocalCopy): boolean;
   clear(): void;
@@ -18,7 +20,7 @@ export interface CopyStore {
 
 /** A copy left by a tab that is gone: closed, crashed, or this one before a reload. */
 export interface FoundCopy extends LocalCopy {
-  /** It is of the revision that is open here. */
+  /** Whether the copy belongs to the revision that is open here. */
   readonly isSameRevision: boolean;
   /** Deletes it. */
   forget(): void;
@@ -31,7 +33,8 @@ export type SaveReply =
   | { readonly ok: false; readonly reason: "invalid"; readonly message: string };
 
 /**
- * No meaningful answer came: retried automatically. `isBusy`: there is a connection, but the server does not answer.
+ * No meaningful answer came, so the request is retried automatically. `isBusy` means that there is a connection, but
+ * the server doesn't answer.
  */
 export class Unreachable extends Error {
   override readonly name = "Unreachable";
@@ -119,7 +122,7 @@ export class Saver {
     const server = { version: this.version, work: this.work };
     this.work = copy.work;
     this.isTouched = true;
-    // Its base version is kept: after a reload it is still a conflict.
+    // Keep the copy's base version, so that a conflict remains one after a reload.
     this.version = copy.from;
     this.isKept = this.parts.store.write({ from: copy.from, work: copy.work });
     if (this.isKept) copy.forget();
@@ -152,7 +155,7 @@ export class Saver {
     return { state, work, version, message, isKept, offered, other: this.other?.work ?? null };
   }
 
-  /** Nothing is here: no draft, and nothing was started. */
+  /** True if there is no draft, and the learner has not started anything. */
   get isEmpty(): boolean {
     return this.version === 0 && !this.isTouched;
   }
@@ -204,7 +207,7 @@ export class Saver {
   }
 
   private hear(reply: SaveReply, sent: unknown): void {
-    // A conflict with identical work: our own save whose answer was lost, or the other tab wrote the same.
+    // A conflict with identical work. Either the answer to our own save was lost, or the other tab wrote the same text.
     if (reply.ok || (reply.reason === "conflict" && same(reply.work, sent))) this.stored(reply.version, sent);
     else if (reply.reason === "gone") this.set("gone");
     else if (reply.reason === "invalid") {
@@ -248,7 +251,7 @@ export class Saver {
     this.set("conflict");
   }
 
-  /** Settles a conflict: this work replaces the other (or starts a new draft). */
+  /** Settles a conflict: the work in this tab replaces the other version, or starts a new draft. */
   async keepMine(): Promise<void> {
     if (this.state !== "conflict" && this.state !== "gone") return;
     this.version = this.other?.version ?? 0;
@@ -258,7 +261,7 @@ export class Saver {
     await this.flush();
   }
 
-  /** Settles a conflict: the other work replaces this one. `fresh`: the initial work if nothing is left. */
+  /** Settles a conflict: the other version replaces this tab's work. Without one, `fresh` (the initial work) does. */
   takeOther(fresh: unknown): void {
     if (this.state !== "conflict" && this.state !== "gone") return;
     this.version = this.other?.version ?? 0;
@@ -268,7 +271,7 @@ export class Saver {
     this.set("saved");
   }
 
-  /** Handed in, or left: nothing more is sent or stored. */
+  /** Stops saving after a submission, or when the page is left. */
   stop({ forget }: { forget: boolean }): void {
     this.isStopped = true;
     if (forget) this.parts.store.clear();

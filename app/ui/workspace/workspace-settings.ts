@@ -15,8 +15,8 @@ const GUIDED = "guided-";
 const YEAR_S = 365 * 24 * 60 * 60;
 
 /**
- * Reads the cookie header, with the account's settings as defaults. `asked`: the layout in the address, which changes
- * it without JavaScript.
+ * Reads the cookie header, with the account's settings as defaults. `asked` is the layout in the address, which
+ * changes the layout without JavaScript.
  */
 export function readSettings(
   cookies: string | null,
@@ -34,7 +34,7 @@ export function readSettings(
   };
 }
 
-/** The cookie with these settings, for `document.cookie`. `secure`: sent over HTTPS only. */
+/** The cookie with these settings, for `document.cookie`. With `secure`, the cookie is sent over HTTPS only. */
 export function settingsCookie(
   { layout, editor, singleKeys, meter, guided }: Settings,
   { secure }: { secure: boolean },

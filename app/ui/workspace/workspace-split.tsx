@@ -19,7 +19,7 @@ export function Split({
   name: string;
   /** What moving the bar resizes: "Specification and suite". */
   label: string;
-  /** `row`: side by side. `column`: one over the other. */
+  /** In a `row`, the panels are side by side. In a `column`, one is above the other. */
   direction: "row" | "column";
   share: number;
   least?: number;
@@ -34,10 +34,10 @@ export function Split({
       const kept = Number(localStorage.getItem(at));
       if (kept >= least && kept <= most) setShare(kept);
     } catch {
-      // Without storage it starts with the default.
+      // Without storage, the bar starts at its default position.
     }
   }, [at, least, most]);
-  // Set by script: the page's policy blocks style attributes from the server.
+  // A script sets the size, because the page's policy blocks style attributes from the server.
   useEffect(() => box.current?.style.setProperty("--share", `${share}%`), [share]);
   const move = (to: number) => {
     const next = Math.round(Math.min(most, Math.max(least, to)));
@@ -45,7 +45,7 @@ export function Split({
     try {
       localStorage.setItem(at, String(next));
     } catch {
-      // It then applies to this page only.
+      // Without storage, the position applies to this page only.
     }
   };
   const isRow = direction === "row";

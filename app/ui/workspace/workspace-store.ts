@@ -1,6 +1,6 @@
 import type { CopyStore, FoundCopy, LocalCopy } from "./workspace-saver";
 
-/** Whose work on what. A copy belongs to one person and one revision: other people may use this browser. */
+/** A copy's owner and exercise. Others may use this browser, so a copy belongs to one person and one revision. */
 export interface WorkName {
   readonly person: string;
   readonly slug: string;
@@ -90,7 +90,7 @@ function namesOf({ person, slug }: WorkName): string[] {
   }
 }
 
-/** A submission without an answer: sent again with the same key until it has one. */
+/** A submission without an answer. It is sent again with the same key until an answer comes. */
 export interface Pending {
   readonly key: string;
   readonly work: unknown;
@@ -104,7 +104,7 @@ export interface PendingStore {
   clear(): void;
 }
 
-/** Its storage: in this browser; only in this page if the browser has no storage. */
+/** Stores a waiting submission in this browser, or only in this page if the browser has no storage. */
 export function pendingStore(name: WorkName): PendingStore {
   const at = key(name, "hand-in");
   let here: Pending | null = null;

@@ -31,7 +31,7 @@ export function Tabs({
   onChoose: (id: string) => void;
 }) {
   const list = useRef<HTMLDivElement>(null);
-  // On a narrow page the list scrolls: a tab that is chosen elsewhere comes into view.
+  // On a narrow page, the list scrolls, so that a tab that was chosen elsewhere comes into view.
   const first = useRef(active);
   useEffect(() => {
     if (active === first.current) return;

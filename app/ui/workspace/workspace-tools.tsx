@@ -3,10 +3,10 @@ import type { Settings } from "./workspace-settings";
 
 /** What the page around a workspace provides to its parts. */
 export interface WorkspaceTools {
-  /** Hydrated: before that, and without JavaScript, forms do the work. */
+  /** True after hydration. Before that, and without JavaScript, forms do the work. */
   readonly isLive: boolean;
   readonly settings: Settings;
-  /** Nothing is folded: requested in the address, because folds cannot open without script. */
+  /** Whether nothing is folded. The address can request this, because folds can't open without JavaScript. */
   readonly showsAll: boolean;
   readonly setSettings: (change: Partial<Settings>) => void;
   /** Opens the search of all files. */

@@ -1,8 +1,8 @@
 import { type MutableRefObject, useRef } from "react";
 
 /**
- * The newest value: the given one, or what was set since, which may not have been rendered yet. A page can be rendered
- * again for another reason with the value from before; that doesn't take a newer one back.
+ * The newest value: the given value, or a value that was set later and may not be rendered yet. If the page renders
+ * again with the old value for another reason, the newer value stays.
  */
 export function useLatest<T>(value: T): MutableRefObject<T> {
   const latest = useRef(value);

@@ -2,7 +2,7 @@ import { useSyncExternalStore } from "react";
 
 const NARROW = "(max-width: 1000px)";
 
-/** Too narrow for two versions side by side. False on the server: the style sheet does the rest. */
+/** Whether the page is too narrow for two versions side by side. False on the server, where the style sheet decides. */
 export function useNarrow(): boolean {
   return useSyncExternalStore(
     (onChange) => {

@@ -16,7 +16,7 @@ export interface Pane {
   readonly toggleFull: (usual: string, by?: "button") => void;
 }
 
-/** Which pane is shown alone: on a phone always one, elsewhere on request. */
+/** Which pane is shown alone. On a phone, one pane always is. Elsewhere, the learner can request it. */
 export function usePane(first: string): Pane {
   const [part, setPart] = useState(first);
   const [isFull, setFull] = useState(false);

@@ -17,11 +17,11 @@ export interface Dealt {
   readonly notes: readonly string[];
 }
 
-/** Each test runs where all tests will be: one folder down. */
+/** Each test runs at the depth at which the exercise's tests will be: in a folder below the root. */
 const TRIAL = "tests/trial.test.ts";
-/** The minimum of tests in a group: one visible, one hidden and one sealed. */
+/** The minimum number of tests in a group: one visible, one hidden and one sealed. */
 const LEAST = 3;
-/** The minimum of all tests: one hidden and one sealed. */
+/** The minimum number of tests in total: one hidden and one sealed. */
 const LEAST_IN_ALL = 2;
 
 const heldBy = (run: RunResult) => run.outcome === "completed" && run.tests.every(({ status }) => status === "passed");
@@ -67,8 +67,8 @@ type Pile = "visible" | "open" | "twin";
 const PILES: readonly Pile[] = ["visible", "open", "twin"];
 
 /**
- * Assigns tests by their index in the group: in turn, starting with each pile; or the first one visible, the others
- * alternately hidden and sealed.
+ * Ways to assign a group's tests to the piles, by index. The first three ways take the piles in turn, each starting
+ * with another pile. The last way makes the first test visible, and the others alternately hidden and sealed.
  */
 const DIVISIONS: readonly ((i: number) => Pile)[] = [
   (i) => PILES[i % 3]!,
@@ -77,7 +77,7 @@ const DIVISIONS: readonly ((i: number) => Pile)[] = [
   (i) => (i === 0 ? "visible" : PILES[1 + (i % 2)]!),
 ];
 
-/** Two tests alone: none is visible. */
+/** If there are only two tests, one is hidden and one is sealed, so none is visible. */
 const hiddenAlone = (i: number): Pile => PILES[1 + (i % 2)]!;
 
 /** Why a test can't be in a hidden file. */

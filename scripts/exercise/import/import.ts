@@ -21,9 +21,9 @@ const MODEL = "question/model.test.ts";
 type Said = Partial<Pick<Practice, "source" | "licence">>;
 
 /**
- * Imports an exercise in Exercism's practice layout as a fix exercise: the stub becomes the AI's code, the example the
- * reference, and the tests are divided. The exercise is checked before it is written; nothing is left behind if the
- * import fails. Returns what its author should know, one line each. Throws `CannotImport`.
+ * Imports an exercise in Exercism's practice layout as a fix exercise: the stub becomes the AI's code, the example
+ * the reference, and the tests are divided. The exercise is checked before it is written, so nothing is left behind
+ * if the import fails. Returns what its author should know, one line each. Throws `CannotImport`.
  */
 export async function importExercise(
   from: string,
@@ -116,7 +116,7 @@ ${spec.call}("could not be answered before", () => {
 /** By file, the exported names with the types of their values. */
 type Names = ReadonlyMap<string, readonly [name: string, type: string][]>;
 
-/** The stub. If it doesn't load by itself, it exports the example's names without their code. */
+/** The stub's files. A file that doesn't load is replaced by one that only exports the example's names. */
 async function loadingStub({ stub, example, given }: Practice, sandbox: Sandbox): Promise<Files> {
   const loading: Record<string, string> = {};
   for (const [file, text] of Object.entries(stub)) {
@@ -148,7 +148,7 @@ async function keptNames(files: readonly string[], stub: Files, example: Files, 
         same.map(({ name, type }) => [name, type]),
       );
   }
-  if (kept.size === 0) throw new CannotImport("the stub exports nothing that the example exports too");
+  if (kept.size === 0) throw new CannotImport("the stub exports none of the names that the example exports");
   return kept;
 }
 

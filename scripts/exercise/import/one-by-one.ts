@@ -118,7 +118,7 @@ function parseCall(json: string): Call | null {
   try {
     return JSON.parse(json) as Call;
   } catch {
-    return null; // truncated, because the log was full
+    return null; // The log was full, so this line was cut off.
   }
 }
 

@@ -12,10 +12,10 @@ export interface Practice {
   readonly authors: readonly string[];
   readonly source: string;
   readonly licence: string;
-  /** By path: the learner's starting code, and the example under the same paths. */
+  /** The learner's starting code by path. `example` has the same paths. */
   readonly stub: Readonly<Record<string, string>>;
   readonly example: Readonly<Record<string, string>>;
-  /** Given files, which learners don't change. */
+  /** Files that learners can read but not change. */
   readonly given: Readonly<Record<string, string>>;
   readonly spec: { readonly file: string; readonly text: string };
 }
@@ -25,7 +25,7 @@ const PathSchema = z
   .string()
   .refine(
     (file) => !/[\\\0]/.test(file) && file.split("/").every((part) => !["", ".", ".."].includes(part)),
-    "must name files by their path in the folder, with / and without . or ..",
+    "must be a path in the folder, with / as separator and without . or ..",
   );
 
 const ConfigSchema = z.object({
@@ -101,7 +101,9 @@ function parseConfig(text: string, file: string): Config {
   throw new CannotImport(`${file} "${issue!.path.join(".")}": ${issue!.message}`);
 }
 
-/** The solution file that an example replaces: the one with the same name, otherwise the one at the same index. */
+/**
+ * The solution file that an example replaces. This is the file with the same name, or else the file at the same index.
+ */
 function placeOf(file: string, example: readonly string[], solution: readonly string[]): string {
   const same = solution.find((one) => path.basename(one) === path.basename(file));
   const place = same ?? solution[example.indexOf(file)];

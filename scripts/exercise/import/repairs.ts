@@ -9,15 +9,15 @@ import { CannotImport } from "./cannot";
 import { answeredOneByOne } from "./one-by-one";
 import { withLongFunctions, withNamedResults, withoutExports } from "./rewrite";
 
-/** How many mutants to run at most, and after how many to see whether every role has a repair. */
+/** The maximum number of mutants to run. After every `ROUND` mutants, we check whether each role has a repair. */
 const MOST_MUTANTS = 150;
 const ROUND = 30;
 const AT_ONCE = 2;
-/** A mutant may work this many times as much as the example before it counts as stuck. */
+/** A mutant counts as stuck once it has used this many times the example's work. */
 const STUCK = 20;
 const LEAST_UNITS = 5_000_000;
 
-/** Called before each run of a mutant: how many were run, and how many there may be. */
+/** Called before each run of a mutant, with the number of mutants run so far and their maximum number. */
 export type Progress = (done: number, most: number) => void;
 
 interface Candidate {
@@ -36,7 +36,7 @@ const worst = (tried: readonly Tried[]) => tried.toSorted((a, b) => scoreOf(a) -
 
 interface Search {
   readonly progress: Progress;
-  /** Whether a table of the tests' examples may be the wrong repair, when no small change of the example is. */
+  /** Whether a table of the tests' examples may serve as the wrong repair if no small change of the example does. */
   readonly mayHardCode: boolean;
 }
 
@@ -109,7 +109,7 @@ export async function findRepairs(
     if (!found) throw new CannotImport(`no small change of the example fits the role "${role}": ${NEEDS[role]}`);
     const { says, files } = found;
     const changed = Object.fromEntries(Object.entries(files).filter(([path, text]) => code[path] !== text));
-    // Scored with the full work limit.
+    // The repair is scored with the full work limit.
     const { score } = await runRepair(content, files, sandbox);
     const rounded = Math.round(score.score * 100) / 100;
     repairs.push({ id: IDS[role]!, role: role as Repair["role"], says, score: rounded, files: changed });
@@ -117,7 +117,7 @@ export async function findRepairs(
   return repairs;
 }
 
-/** The sandbox with a limit of work that suits the example: a mutant that never ends costs seconds otherwise. */
+/** The sandbox with a work limit that suits the example. Otherwise, a mutant that never ends would cost seconds. */
 async function withLowLimit(content: FixContent, sandbox: Sandbox): Promise<Sandbox> {
   const files = repaired(content, content.reference);
   const { tests } = await sandbox.run({ files, tests: testsOf(content), bodies: false });
@@ -137,13 +137,13 @@ const IDS: Readonly<Record<string, string>> = {
   right: "another-right-one",
 };
 const NEEDS: Readonly<Record<string, string>> = {
-  wrong: "all pass every hidden test, or fail a visible one; it needs more tests",
-  "special-cases": "none passes the visible tests alone; it needs more tests",
-  breaks: "none breaks anything that works in the stub",
+  wrong: "every small change passes all hidden tests or fails a visible one, so the exercise needs more tests",
+  "special-cases": "no small change passes only the visible tests, so the exercise needs more tests",
+  breaks: "no small change breaks anything that works in the stub",
   right: "no result could be stored in a variable before it is returned",
 };
 
-/** The repair that does most, but not all, of what was asked, like a hurried repair. */
+/** The repair that does most of what was asked, but not all, as if its author was in a hurry. */
 function wrongOf(mutants: readonly Tried[]): Tried | undefined {
   const fitting = mutants.filter((one) => passesVisible(one) && scoreOf(one) < 1);
   return best(fitting.filter((one) => !breaks(one))) ?? best(fitting);

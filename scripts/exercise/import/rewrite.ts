@@ -1,6 +1,6 @@
 import { parse } from "@babel/parser";
 
-/** Small edits of an example: some only change the text, others remove an export. */
+/** Small edits to an example. Some keep its behaviour, and others remove an export. */
 
 type Node = { readonly type: string; readonly start: number; readonly end: number } & Record<string, unknown>;
 interface Edit {
@@ -42,7 +42,7 @@ export function withNamedResults(text: string): string | null {
   return edits.length === 0 ? null : edited(text, edits);
 }
 
-/** The same code with each short function's result assigned to a name: for code without `return`. */
+/** The same code with each short function's result assigned to a name. Used for code without `return`. */
 export function withLongFunctions(text: string): string | null {
   const edits: Edit[] = [];
   visit(programOf(text), (node) => {

@@ -1,4 +1,4 @@
-// Long: reading a test file and writing parts of it again share its syntax tree.
+// Long: reading a test file and writing parts of it share the file's syntax tree.
 import path from "node:path";
 import { parse } from "@babel/parser";
 import { CannotImport } from "./cannot";
@@ -15,7 +15,7 @@ export interface Spec {
 
 /** A test, or a loop or table that creates several. */
 export interface Unit extends Part {
-  /** Titles of the surrounding groups, outermost first. */
+  /** Titles of the `describe` groups around it, outermost first. */
   readonly within: readonly string[];
   readonly title: string;
 }
@@ -41,8 +41,8 @@ const childrenOf = (node: Node): Node[] =>
   );
 
 /**
- * Parses a test file and enables every skipped test. `file`: its original path, so that its imports still work one
- * folder down.
+ * Parses a test file and enables every skipped test. `file` is its original path, so that its imports still work in a
+ * folder below.
  */
 export function readSpec(file: string, text: string): Spec {
   let program: Node;
@@ -85,8 +85,8 @@ export function readSpec(file: string, text: string): Spec {
 }
 
 /**
- * The text with each test that asserts several things made into one test for each of them: for files with too few tests
- * to be divided. Other statements of such a test stay in each.
+ * Splits each test with several assertions into one test per assertion, for files with too few tests to be divided.
+ * All other statements of the test are repeated in each new test.
  */
 export function splitTests(text: string): string {
   const edits: Edit[] = [];
@@ -168,7 +168,7 @@ function titleOf(call: Node, text: string): string {
 function startOf(statement: Node, text: string): number {
   const comments = (statement.leadingComments as Node[] | undefined) ?? [];
   let start = statement.start;
-  // A comment on its own line belongs to the next statement; a comment at the end of a line belongs to that line.
+  // A comment on its own line belongs to the next statement. A comment at the end of a line belongs to that line.
   for (const comment of [...comments].reverse())
     if (/(?:^|\n)[ \t]*$/.test(text.slice(0, comment.start))) start = comment.start;
   while (start > 0 && /\s/.test(text[start - 1]!)) start--;

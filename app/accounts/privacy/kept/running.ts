@@ -4,11 +4,11 @@ import { type KeptTables, ROW, WITH_WORK } from "./table";
 export const RUNNING = {
   Outbox: {
     title: "News about results",
-    why: "So that a page waiting for a result is notified.",
+    why: "So that a page that waits for a result is notified.",
     until: WITH_WORK,
     personal: {
-      subjectId: "which submission, or whose cohort’s assignments were changed",
-      createdAt: "when it was graded, to the hour",
+      subjectId: "the submission with the news, or the cohort whose assignments were changed",
+      createdAt: "when the submission was graded, to the hour",
     },
     text: {},
     neither: {
@@ -22,19 +22,19 @@ export const RUNNING = {
   Job: {
     title: "Work waiting to be graded",
     why: "So that no submission is forgotten.",
-    until: "Until it is graded: about a second.",
-    personal: { key: "which submission", payload: "which submission" },
+    until: "Until the submission is graded, which takes about a second.",
+    personal: { key: "the submission that waits", payload: "the submission that waits" },
     text: {},
     neither: {
       id: ROW,
       task: "the type of job",
-      attempts: "how often it was attempted",
+      attempts: "how often the job was attempted",
       maxAttempts: "the maximum number of attempts",
-      dueAt: "when it is retried",
-      lockedBy: "which process has it",
-      lockedUntil: "until when",
-      lastError: "the error on our side; never your submission",
-      failedAt: "when it finally failed, to the hour",
+      dueAt: "when the job is tried again",
+      lockedBy: "which process has the job",
+      lockedUntil: "the time until which the process has the job",
+      lastError: "the error on our side, but never your submission",
+      failedAt: "when the job finally failed, to the hour",
     },
   },
   RateLimiterFlexible: {
@@ -43,8 +43,8 @@ export const RUNNING = {
     until: "Until the next full 15 minutes, or the next full hour.",
     personal: {
       key: "a keyed hash of an address or account, which can’t be reversed",
-      points: "how often",
-      expire: "when it is deleted: at the next full 15 minutes or hour",
+      points: "how many attempts there were",
+      expire: "when the entry is deleted: at the next full 15 minutes or hour",
     },
     text: {},
     neither: {},

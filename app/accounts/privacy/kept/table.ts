@@ -1,11 +1,11 @@
-/** How a table is described: whom it is about, why it is kept, and for how long. */
+/** The description of a table: whom it is about, why it is kept, and for how long. */
 
 export interface KeptTable {
-  /** Its name on the page. */
+  /** The table's name on the page. */
   readonly title: string;
   readonly why: string;
   readonly until: string;
-  /** Columns with information about a person, with their contents. */
+  /** Columns with information about a person, each with a description of its contents. */
   readonly personal: Readonly<Record<string, string>>;
   /** Columns with text or code that a person wrote, as typed. */
   readonly text: Readonly<Record<string, string>>;
@@ -21,9 +21,9 @@ export interface OtherTable {
 /** Every table's description, by the table's name. */
 export type KeptTables = Readonly<Record<string, KeptTable | OtherTable>>;
 
-export const ROW = "the row's own id: random, or made from the day and a sequence number";
-export const OF_ROW = "refers to the row that this one belongs to";
+export const ROW = "the row’s own id: random, or made from the day and a sequence number";
+export const OF_ROW = "refers to the row to which this row belongs";
 export const OF_EXERCISE = "refers to an exercise, which is the same for everyone";
 export const LIBRARY = "always empty: the accounts library could fill it, but we prevent that";
 export const WITH_ACCOUNT = "As long as your account exists.";
-export const WITH_WORK = "As long as its submission exists: until your account is deleted.";
+export const WITH_WORK = "As long as the submission exists. It is deleted with your account.";

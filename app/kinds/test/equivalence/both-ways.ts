@@ -1,7 +1,7 @@
 /**
- * Mutants of a condition. A condition and its mutant differ in one case only: `a < b` and `a <= b` if a is exactly b, a
- * condition and `true` if it is false. If that case cannot occur, or if both paths then do the same, no test can
- * distinguish them.
+ * Mutants of a condition. A condition and its mutant differ in only one case. For example, `a < b` and `a <= b`
+ * differ if a is exactly b, and a condition and `true` differ if the condition is false. If that case cannot occur,
+ * or if the code does the same on both paths, no test can detect the mutant.
  */
 
 import type { Mutant } from "~/sandbox/contract";
@@ -62,7 +62,7 @@ const listOf = (around: Node | undefined): readonly Node[] | null => {
 const isStatementIn = (node: Node, around: Node | undefined): boolean =>
   listOf(around)?.includes(node) || (around?.type === "IfStatement" && around.test !== node);
 
-/** What follows a statement, up to the end of its function or to a place that the analysis does not follow. */
+/** The code that follows a statement, up to the end of its function or to a place that the analysis does not follow. */
 function after([statement, around, ...outer]: readonly Node[]): Next | string {
   if (!around) return "the end";
   if (around.type === "IfStatement") return after([around, ...outer]);

@@ -3,8 +3,8 @@ import type { State } from "./state";
 import { binary, constant, onEmptyList, pureCall, symbol, Unknown, type Value } from "./value";
 
 /**
- * The value of an expression, and its effects on the way. Throws `Unknown`. Long: one case for each sort of expression,
- * and each evaluates its parts by the others.
+ * The value of an expression, and its effects on the way. Throws `Unknown`. Long, because there is a case for each
+ * sort of expression, and each case evaluates the expression's parts with the other cases.
  */
 export function evaluate(node: Node, at: State): Value {
   const { forced } = at.turn;
@@ -67,7 +67,7 @@ export function evaluate(node: Node, at: State): Value {
 const all = (nodes: readonly (Node | null)[], at: State): string =>
   nodes.map((node) => (node ? argument(node, at).text : "")).join(", ");
 
-/** A function is described by its position; the variables it reads are described at the end. */
+/** A function is described by its position. The variables that it reads are described at the end. */
 function argument(node: Node, at: State): Value {
   if (node.type !== "ArrowFunctionExpression" && node.type !== "FunctionExpression") return evaluate(node, at);
   return symbol(`function at ${node.start}`);
@@ -104,7 +104,7 @@ function unary(node: Node, at: State): Value {
 function operate(operator: string, a: Value, b: Value, at: State): Value {
   const known = a.constant && b.constant && binary(operator, a.constant.is, b.constant.is);
   if (known) return known;
-  // A value that was found equal to something is a number or text, and so equal to itself.
+  // A value that is known to equal something is a number or a text, so it also equals itself.
   if (a.text === b.text && [...at.known.values()].some(({ text }) => text === a.text)) {
     if (/^([<>]=|={2,3})$/.test(operator)) return constant(true);
     if (/^([<>]|!={1,2})$/.test(operator)) return constant(false);
@@ -133,7 +133,7 @@ function conditional(node: Node, at: State): Value {
   return a.text === b.text ? a : symbol(`(${test.text} ? ${a.text} : ${b.text})`);
 }
 
-/** Code that may not be reached must have no effects. */
+/** Evaluates code that might not run, so it must have no effects. */
 function quietly(node: Node, at: State): Value {
   const before = at.mark;
   const value = evaluate(node, at);
@@ -149,7 +149,7 @@ function template(node: Node, at: State): Value {
   return symbol(`template ${JSON.stringify(texts)} (${values.map(({ text }) => text).join(", ")})`);
 }
 
-/** Constructing errors and dates has no effects; other constructors may do anything. */
+/** Constructing errors and dates has no effects. Other constructors may do anything. */
 function construct(node: Node, at: State): Value {
   const callee = child(node, "callee")!;
   const args = all(node.arguments as Node[], at);
@@ -177,7 +177,7 @@ function call(node: Node, at: State): Value {
   const text = `${object.text}.${method}(${args.map((arg) => arg.text).join(", ")})`;
   const known = at.knownNow(text);
   if (known) return known;
-  // Deleting from a map or set what it does not have changes nothing.
+  // Deleting an entry that a map or set does not have changes nothing.
   const has = at.knownNow(text.replace(`${object.text}.delete(`, `${object.text}.has(`));
   if (method === "delete" && has?.constant?.is === false) return constant(false);
   if (at.isEmptyList(object)) {

@@ -1,6 +1,6 @@
 /**
- * Finds equivalent mutants: those that no test can detect, or that no test should have to, and why. Uses only rules
- * that are certain; a mutant that they do not cover counts. docs/decisions/030-mutants.md
+ * Finds equivalent mutants, which no test can detect or should have to detect, and says why. Uses only rules that are
+ * certain. A mutant that no rule covers counts. docs/decisions/030-mutants.md
  */
 import type { Files, Mutant } from "~/sandbox/contract";
 import { type Place, placeFinder } from "../../syntax";
@@ -10,7 +10,10 @@ import { whySameCode } from "./same-code";
 
 /** Why a mutant need not count. */
 export interface Excuse {
-  /** As in an exercise's marks: no test can detect it, or the specification does not decide it. */
+  /**
+   * The reason, as in an exercise's marks: either no test can detect the mutant, or the specification leaves the
+   * difference open.
+   */
   readonly sort: "equivalent" | "allowed by the specification";
   /** A sentence that a reader can verify. */
   readonly because: string;
@@ -27,7 +30,7 @@ export function excuseFinder(files: Files): (mutant: Mutant) => Excuse | null {
   };
 }
 
-/** Why one mutant need not count; null if it counts, or if that is not certain. */
+/** Why one mutant need not count. Null if the mutant counts, or if the rules are not certain. */
 export function excuseOf(mutant: Mutant, place: Place): Excuse | null {
   const open = whyOpen(place);
   if (open) return { sort: "allowed by the specification", because: open };

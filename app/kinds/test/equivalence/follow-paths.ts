@@ -1,7 +1,7 @@
 /**
- * Follows a few statements without running them, from a point at which something is known, and describes their effects
- * as text: calls and assignments, in order, and how they end. If two paths from one point give the same text, they do
- * the same. Follows only what is certain; anything else is `Unknown`.
+ * Follows a few statements without running them, from a point at which something is known. Describes their effects as
+ * text, which lists calls and assignments in order, and how the statements end. If two paths from one point give the
+ * same text, they do the same. Follows only code whose effect is certain, and throws `Unknown` for any other code.
  *
  * Makes three assumptions, which tests with inputs check: numbers are finite, 0 and −0 are not distinguished, and
  * reading a property changes nothing.
@@ -11,7 +11,10 @@ import { evaluate } from "./expression";
 import type { State } from "./state";
 import { constant, Unknown } from "./value";
 
-/** What follows: the rest of a block, and the code after it. The end is a place in the code if nothing follows. */
+/**
+ * The code that runs next: the rest of a block, and the code after that block. If no code follows, `beyond` names the
+ * place where the path ends.
+ */
 export interface Next {
   readonly statements: readonly Node[];
   readonly beyond: Next | string;
@@ -77,7 +80,7 @@ function outcomeOfIf(statement: Node, after: Next, at: State, forks: { left: num
   return yes === no ? yes : `if ${test.text} {${yes}} else {${no}}`;
 }
 
-/** Skips a loop that is not entered; other loops are not followed. */
+/** Skips a loop that is not entered. Other loops are not followed. */
 function skipLoop(loop: Node, at: State): void {
   if (loop.type === "ForOfStatement") {
     if (loop.await || !at.isEmptyList(evaluate(child(loop, "right")!, at))) throw new Unknown("a loop");

@@ -7,17 +7,20 @@ import { type Excuse, excuseFinder } from "./find";
 /** The result for a mutant that no test kills. */
 export interface Judged {
   readonly mutant: Mutant;
-  /** A valid input that detects it: a test can be written. */
+  /** A valid input that detects the mutant, so a test for it can be written. */
   readonly witness: Witness | null;
-  /** Why it need not count: certain by a rule, or likely because no input detects it. Never together with a witness. */
+  /**
+   * Why the mutant need not count. This is certain if a rule says so, or likely if no input detects the mutant. Never
+   * set together with `witness`.
+   */
   readonly excuse: (Excuse & { readonly isCertain: boolean }) | null;
 }
 
 /**
- * Looks for an input that detects each mutant, among `count` seeded ones. Rules are only used if there is none. A
- * mutant that differs only as an alternative does is likely allowed by the specification. Of the rest, a mutant is
- * likely equivalent if inputs with the source's own numbers in their places do not detect it either; such an input may
- * be invalid. "Likely" is not proof: an author decides.
+ * Looks for an input that detects each mutant, among `count` seeded inputs. Rules are used only if no input detects
+ * the mutant. If a mutant differs only in the same way as an alternative, the specification likely allows it. Any
+ * other mutant is likely equivalent if inputs that contain the source's own numbers do not detect it either, although
+ * such inputs may be invalid. "Likely" is no proof, so an author decides.
  */
 export function judgeMutants(
   content: Compared,
@@ -34,13 +37,13 @@ export function judgeMutants(
       const none = { mutant, witness: isBent ? null : witness, excuse: null };
       if (none.witness || stopped !== null) return none;
       if (open) {
-        const because = `It differs only where an alternative also differs: (${open.input}) gives ${open.wrong}, not ${open.right}.`;
+        const because = `The mutant differs only where an alternative also differs: (${open.input}) gives ${open.wrong}, not ${open.right}.`;
         return { ...none, excuse: { sort: "allowed by the specification", because, isCertain: false } };
       }
       const certain = excuseOf(mutant);
       if (certain) return { ...none, excuse: { ...certain, isCertain: true } };
       if (witness) return none;
-      const because = `None of ${count.toLocaleString("en")} inputs shows a difference, including inputs with the numbers in the code.`;
+      const because = `None of ${count.toLocaleString("en")} inputs shows a difference, not even inputs with the numbers that appear in the code.`;
       return { ...none, excuse: { sort: "equivalent", because, isCertain: false } };
     }),
   );

@@ -1,9 +1,12 @@
 import { child, type Node, type Place } from "../../syntax";
 
-/** Why a mutant changes only text for people, which no specification decides; null if it may change more. */
+/**
+ * Why a mutant changes only text for people, which no specification decides. Null if the mutant may change more than
+ * that.
+ */
 export function whyOpen(place: Place): string | null {
   if (isLogging(place)) return "The specification does not cover output printed for developers.";
-  if (isWordsOfError(place)) return "The specification leaves the wording of errors open: it is for people to read.";
+  if (isWordsOfError(place)) return "The specification leaves the wording of errors open, because only people read it.";
   return null;
 }
 
@@ -11,7 +14,7 @@ export function whyOpen(place: Place): string | null {
 function isLogging({ node, parents }: Place): boolean {
   if (node.type === "BlockStatement") {
     const body = node.body as Node[];
-    // The block of a whole function may be what a specification requires.
+    // Only blocks of an `if` count, because a specification may require what a whole function prints.
     return body.length > 0 && parents[0]?.type === "IfStatement" && body.every(isLogStatement);
   }
   return [node, ...parents].some(isLogCall);

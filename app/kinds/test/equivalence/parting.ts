@@ -15,7 +15,10 @@ interface Parting {
   readonly when: string;
 }
 
-/** The case in which condition and mutant differ, and what each does then; null if the mutant is not of a condition. */
+/**
+ * The case in which a condition and its mutant differ, and what each of them does in that case. Null if the mutant
+ * does not change a condition.
+ */
 export function partingOf(mutant: Mutant, place: Place, scope: Scope): Parting | null {
   const { node, parents, textOf } = place;
   if (mutant.operator === "BlockStatement") {
@@ -29,7 +32,7 @@ export function partingOf(mutant: Mutant, place: Place, scope: Scope): Parting |
   }
   const turn = (is: boolean): Turn => ({ forced: { node, is } });
   if (mutant.operator === "ConditionalExpression" && /^(true|false)$/.test(mutant.replacement)) {
-    // The mutant does not perform the condition's side effects.
+    // The mutant does not have the condition's side effects.
     if (node.type === "SwitchCase" || node.type === "ForStatement" || !isSilent(node)) return null;
     const was = mutant.replacement === "false";
     const when = `\`${textOf(node)}\` ${was ? "holds" : "does not hold"}`;
@@ -69,7 +72,7 @@ function isSilent(condition: Node): boolean {
 const isDate = (node: Node, { dates }: Scope): boolean =>
   dates.has(String(node.name ?? child(node, "property")?.name)) || child(node, "callee")?.name === "Date";
 
-/** What is known if a condition holds, or does not hold. */
+/** What is known if a condition is true, or if it is false. */
 function knownFrom(test: Node, holds: boolean, scope: Scope, known = new Map<string, Value>()): Known {
   const operator = String(test.operator);
   if (test.type === "UnaryExpression" && operator === "!") knownFrom(child(test, "argument")!, !holds, scope, known);
@@ -83,7 +86,7 @@ function knownFrom(test: Node, holds: boolean, scope: Scope, known = new Map<str
     else if (isNoLength(operator, left, right, holds))
       known.set(`${pathOf(child(left, "object")!)}.length`, constant(0));
   }
-  // Whether a map or set has something is checked by a call.
+  // Code calls a method to check whether a map or set has an entry.
   const callee = test.type === "CallExpression" ? child(test, "callee") : null;
   const owner = callee?.type === "MemberExpression" ? child(callee, "object") : null;
   if (owner && child(callee!, "property")?.name === "has" && isNamed(owner, scope.collections)) {
@@ -112,7 +115,7 @@ function callText(owner: Node, args: readonly Node[], scope: Scope): string {
   return `${evaluate(owner, start).text}.has(${args.map((arg) => evaluate(arg, start).text).join(", ")})`;
 }
 
-/** Replaces one by the other: a name by a constant, otherwise the left side by the right. */
+/** Replaces one side of the equality by the other: a name by a constant, otherwise the left side by the right side. */
 function equate(known: Map<string, Value>, left: Node, right: Node, scope: Scope): void {
   const read = (node: Node) => {
     const start = new State(scope, new Map(), {});

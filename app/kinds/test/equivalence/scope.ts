@@ -1,6 +1,9 @@
 import { child, type Node, walk } from "../../syntax";
 
-/** What is known about the names in a file: enough for rules about a few lines, and nothing that is not certain. */
+/**
+ * What is known about the names in a file. This is enough for rules about a few lines, and everything in it is
+ * certain.
+ */
 export interface Scope {
   /** Top-level constants with literal values, by name. */
   readonly constants: ReadonlyMap<string, string | number | boolean>;
@@ -10,7 +13,7 @@ export interface Scope {
   readonly shared: ReadonlySet<string>;
   /** Names that are reassigned after their declaration. */
   readonly assigned: ReadonlySet<string>;
-  /** Names declared more than once in one function: the analysis does not resolve which one is meant. */
+  /** Names declared more than once in one function: the analysis does not resolve which declaration is meant. */
   readonly repeated: ReadonlySet<string>;
   readonly getters: ReadonlySet<string>;
   /** Names and properties that are declared as lists, as maps or sets, and as dates. */
@@ -33,7 +36,7 @@ export function scopeOf(program: Node): Scope {
 const FUNCTION = /Function|Method$/;
 export const isFunction = ({ type }: Node): boolean => FUNCTION.test(type) && !type.startsWith("TS");
 
-/** The `b` of `a.b` and of `{ b: 1 }` is not a variable; nor is anything in a type. */
+/** The `b` of `a.b` and of `{ b: 1 }` is not a variable, and neither is anything in a type. */
 function isKey(node: Node, around: Node | undefined): boolean {
   if (!around || around.computed) return false;
   return (
@@ -98,7 +101,7 @@ function readScope(program: Node): Scope {
   return { constants, captured, shared, assigned, repeated, getters, lists, collections, dates };
 }
 
-/** The names that a pattern assigns; none for a property. */
+/** The names that a pattern assigns. Empty for a property. */
 function boundNames(pattern: Node | null): string[] {
   if (!pattern) return [];
   switch (pattern.type) {

@@ -2,21 +2,21 @@ import type { Node } from "../../syntax";
 import type { Scope } from "./scope";
 import { constant, symbol, Unknown, type Value } from "./value";
 
-/** What is known where two paths diverge, by the source text of an expression. */
+/** The values that are known where two paths diverge, by the source text of an expression. */
 export type Known = ReadonlyMap<string, Value>;
 
 /** What distinguishes one path from another. */
 export interface Turn {
-  /** This expression is taken to have that value. */
+  /** On this path, this expression is assumed to have this value. */
   readonly forced?: { readonly node: Node; readonly is: boolean };
   /** This block is left out. */
   readonly emptied?: Node;
 }
 
-/** Placeholder for a new object in a text; no constant's text contains these characters. */
+/** Placeholder for a new object in a text. No constant's text contains these characters. */
 const NEW_OBJECT = /\u0001\d+\u0002/g;
 
-/** The state of a path: values of names, created objects, and effects so far. */
+/** The state of a path, which consists of the values of names, the created objects, and the effects so far. */
 export class State {
   private readonly vars = new Map<string, Value>();
   private readonly made = new Map<string, { readonly text: string; readonly at: number }>();
@@ -36,17 +36,17 @@ export class State {
     return other;
   }
 
-  /** Changes with every call, construction and assignment. */
+  /** A value that changes with every call, construction and assignment. */
   get mark(): string {
     return JSON.stringify([this.effects.length, this.made.size, ...this.vars]);
   }
 
-  /** Nothing has been called, created or assigned yet. */
+  /** Whether nothing has been called, created or assigned yet. */
   get hasDoneNothing(): boolean {
     return this.effects.length === 0 && this.vars.size === 0 && this.made.size === 0;
   }
 
-  /** Records an effect that others can observe; returns its result. */
+  /** Records an effect that other code can observe, and returns its result. */
   effect(text: string): Value {
     this.effects.push(text);
     return symbol(`result ${this.effects.length}`);
@@ -83,7 +83,7 @@ export class State {
     return this.knownNow(text) ?? symbol(this.effects.length === 0 ? text : `${text} after ${this.effects.length}`);
   }
 
-  /** What was known about it at the start, as long as nothing has happened since. */
+  /** The value that was known at the start, as long as nothing has happened since. */
   knownNow = (text: string): Value | undefined => (this.effects.length === 0 ? this.known.get(text) : undefined);
 
   isEmptyList(value: Value): boolean {
@@ -93,8 +93,8 @@ export class State {
   }
 
   /**
-   * How a path ends. Includes the values of names: all names if the function continues, otherwise those that others can
-   * see.
+   * How a path ends. Includes the values of all names if the function continues, otherwise the values of names that
+   * other functions can see.
    */
   end(how: string, goesOn: boolean): string {
     const seen = [...this.vars].filter(([name]) => goesOn || this.scope.captured.has(name));

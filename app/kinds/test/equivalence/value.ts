@@ -1,6 +1,7 @@
 /**
- * The value of an expression, as text: a constant's value, otherwise the code that computes it, in which names stand
- * for their values at the start. Two values with the same text, in runs that did the same so far, are the same.
+ * The value of an expression, as text. This is a constant's value or, for other values, the code that computes it.
+ * Names in that code mean their values at the start. If two runs did the same so far, values with the same text are
+ * the same.
  */
 export interface Value {
   readonly text: string;
@@ -22,9 +23,12 @@ function textOfConstant(is: Constant): string {
 /** Thrown for code whose effects this analysis does not follow. */
 export class Unknown extends Error {}
 
-/** Operators on constants, as in JavaScript; undefined if they throw or are not supported here. */
+/**
+ * Applies an operator to constants, as in JavaScript. Undefined if the operator throws, or if this function does not
+ * support it.
+ */
 export function binary(operator: string, a: Constant, b: Constant): Value | undefined {
-  // For other values, conversions and errors would have to be modelled exactly.
+  // Other values are not supported, because their conversions and errors would have to be modelled exactly.
   const isPlain = (value: Constant) => ["string", "number", "boolean"].includes(typeof value);
   if (operator === "===") return constant(a === b);
   if (operator === "!==") return constant(a !== b);
@@ -93,7 +97,7 @@ export function pureCall(callee: string, args: readonly Value[]): Value | null {
   return constant(library[method!]!(...numbers));
 }
 
-/** What a method returns on an empty list, if that is known and a new value. */
+/** The value that a method returns on an empty list, if the result is known and is a new value. */
 export function onEmptyList(method: string, args: readonly Value[]): Value | "list" | null {
   switch (method) {
     case "map":

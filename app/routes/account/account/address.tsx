@@ -8,7 +8,8 @@ export function Address({ email, isSent }: { email: string; isSent: boolean }) {
     <Form method="post" className="form">
       <input type="hidden" name="intent" value="address" />
       <p className="prose">
-        <span className="wrap-anywhere">{email}</span> isn’t confirmed yet. Invites sent to it work once you confirm it.
+        <span className="wrap-anywhere">{email}</span> isn’t confirmed yet. Invites sent to this address work once you
+        confirm it.
       </p>
       <div className="line">
         <Button type="submit">Send link</Button>

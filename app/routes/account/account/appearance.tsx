@@ -10,7 +10,7 @@ export function Appearance({ theme }: { theme: Theme }) {
   return (
     <Form method="post" action="/theme" className="form" preventScrollReset>
       <input type="hidden" name="to" value="/account" />
-      {/* Keyed by the theme: the switch in the bar changes it, too. */}
+      {/* The theme is the key, because the switch in the bar also changes the theme. */}
       <fieldset className="choices" key={theme}>
         <legend className="vh">Theme in this browser</legend>
         {THEMES.map((each) => (

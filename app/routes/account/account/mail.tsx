@@ -8,7 +8,7 @@ export function MailChoice({ isSent, getsMail, isSaved }: { isSent: boolean; get
   return (
     <Form method="post" className="form">
       <input type="hidden" name="intent" value="mail" />
-      {!isSent && <p className="prose">This installation doesn’t send email. Your choice applies if that changes.</p>}
+      {!isSent && <p className="prose">This installation doesn’t send email. Your choice will apply once it does.</p>}
       <Choice
         type="checkbox"
         name="getsMail"

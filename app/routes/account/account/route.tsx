@@ -147,7 +147,7 @@ export async function action({ request }: ActionFunctionArgs) {
   }
   const outcome = await changePassword(request, value.current, value.next);
   if (!outcome.ok) return refuseFor(outcome);
-  // The session is new: the page is requested again with its cookie.
+  // The session is new, so the page is requested again with the new cookie.
   return redirect("/account?changed#secret", { headers: outcome.headers });
 }
 
@@ -226,7 +226,7 @@ export default function Account() {
         <Appearance theme={theme} />
       </Part>
       <Part id="secret" title="Change your password">
-        {/* Keyed by the request: any reply empties the fields. */}
+        {/* A new key for each request, so that any reply empties the fields. */}
         <Password
           key={location.key}
           minPassword={minPassword}

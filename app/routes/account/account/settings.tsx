@@ -3,7 +3,7 @@ import { Button } from "~/ui/button";
 import { Choice } from "~/ui/forms/field";
 import { ErrorSummary, type FormErrors, Saved } from "~/ui/forms/form";
 
-/** The person's editor, and whether single-key shortcuts work. */
+/** Settings for the person's editor and for single-key shortcuts. */
 export function Settings({
   editor,
   singleKeys,
@@ -23,7 +23,7 @@ export function Settings({
           name="editor"
           value="monaco"
           defaultChecked={editor === "monaco"}
-          hint="Colours, suggestions and type errors as you write."
+          hint="Shows colours, suggestions and type errors as you type."
         >
           Code editor
         </Choice>
@@ -31,7 +31,7 @@ export function Settings({
           name="editor"
           value="plain"
           defaultChecked={editor === "plain"}
-          hint="A plain text field: loads fast and works well with screen readers."
+          hint="A plain text field that loads fast and works well with screen readers."
         >
           Plain text
         </Choice>
@@ -42,7 +42,7 @@ export function Settings({
           type="checkbox"
           name="singleKeys"
           defaultChecked={singleKeys}
-          hint="Such as j, k, n and p in workspaces and reports. Shortcuts with Ctrl work either way."
+          hint="For example j, k, n and p in workspaces and reports. Shortcuts with Ctrl always work."
         >
           Single-key shortcuts
         </Choice>

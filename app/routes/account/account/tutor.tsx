@@ -17,13 +17,13 @@ export function TutorChoice({
   return (
     <Form method="post" className="form" preventScrollReset>
       <p className="prose">
-        {!hasModel && "This installation has no language model. Your choice applies if that changes. "}
+        {!hasModel && "This installation has no language model. Your choice will apply once it has one. "}
         {isOff
           ? "The tutor is off for you, and no mentor can send your work to a language model. Exercises work without it."
           : "While you work, you can ask the tutor. On your report, you can ask a language model to review the same change. Text is sent to the model only when you press the button for it. If your cohort’s leads allow it, a mentor can send your work to the model for a draft of a comment. Turning the tutor off prevents all of this."}{" "}
         {!isOff &&
           hasAgreed &&
-          "You agreed to this. If you withdraw your consent, the tutor asks you again before it sends anything."}
+          "You agreed to send text to the model. If you withdraw your consent, the tutor asks you again before it sends anything."}
       </p>
       <div className="line">
         <Button type="submit" name="intent" value={isOff ? "tutor-on" : "tutor-off"}>

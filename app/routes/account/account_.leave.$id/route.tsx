@@ -40,7 +40,7 @@ export default function Leave() {
           </li>
           <li>The cohort’s figures are recalculated without you.</li>
           <li>Your unanswered questions to mentors are withdrawn.</li>
-          <li>Its assignments disappear from your list. Your submissions stay.</li>
+          <li>The cohort’s assignments disappear from your list. Your submissions stay.</li>
         </ul>
       </Part>
       <Part id="back" title="Coming back">

@@ -45,7 +45,7 @@ export function Passkeys({ passkeys }: { passkeys: readonly PasskeyRow[] }) {
           ))}
         </ul>
       )}
-      {/* Keyed by their number: emptied once the passkey is in the list. */}
+      {/* The number of passkeys is the key, so that the field is emptied once the new passkey is in the list. */}
       <Form
         method="post"
         className="form mt-3"

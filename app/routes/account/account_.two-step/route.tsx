@@ -31,7 +31,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 interface Reply {
   readonly errors?: FormErrors | null;
-  /** An app code is needed: started, but not active yet. */
+  /** Two-step sign-in was started, but isn't active until the person enters a code from the app. */
   readonly isBegun?: boolean;
   readonly made?: NewSecondStep;
   readonly codes?: readonly string[];
@@ -87,7 +87,7 @@ export default function TwoStep() {
       ) : (
         <Part id="begin" title={isOn ? "New recovery codes" : "Start"}>
           {isOn && <p className="prose mb-3">Your current codes stop working.</p>}
-          {/* Keyed by the request: a reply empties the field. */}
+          {/* A new key for each request, so that a reply empties the field. */}
           <Form method="post" className="form" noValidate key={location.key}>
             <input type="hidden" name="intent" value={isOn ? "new-codes" : "begin"} />
             <OwnPassword email={email} id="password" name="password" error={errorOf(errors, "password")} />

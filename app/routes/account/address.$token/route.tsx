@@ -46,7 +46,7 @@ export default function ConfirmAddress() {
       <Page width="narrow">
         <PageHead
           title="This link no longer works"
-          lead="Links expire at the end of the day after we send them. Ask for a new one on your account page."
+          lead="Each link works until the end of the day after we send it. Ask for a new link on your account page."
         />
         <div className="line mt-5">
           <ButtonLink to="/account">Your account</ButtonLink>

@@ -55,7 +55,7 @@ export default function Confirm() {
         title="Confirm it’s you"
         lead="Enter your password again to continue. You won’t be asked again for 15 minutes."
       />
-      {/* Keyed by the request: a reply empties the field. */}
+      {/* A new key for each request, so that a reply empties the field. */}
       <Form method="post" className="form mt-6" noValidate key={location.key}>
         <ErrorSummary errors={errors} ids={{ password: "password" }} />
         <input type="hidden" name="to" value={to} />

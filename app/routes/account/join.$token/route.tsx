@@ -15,7 +15,7 @@ import { Button, ButtonLink } from "~/ui/button";
 import { Page, PageHead } from "~/ui/page";
 import { AS, byWhom, Closed, Means, Member, OtherAddress, SignedOut, Unconfirmed } from "./standings";
 
-/** Does not name the cohort: browsers keep titles in their history. */
+/** The title doesn't name the cohort, because browsers keep titles in their history. */
 export const meta: MetaFunction = () => [
   { title: "Join a cohort · Onramp" },
   { name: "robots", content: "noindex, nofollow" },
@@ -23,14 +23,14 @@ export const meta: MetaFunction = () => [
 
 export const headers: HeadersFunction = (parts) => ({ ...passRetryAfter(parts), "Cache-Control": "no-store" });
 
-/** A link that does not open gives a 404, without saying why. */
+/** The reply to a link that can't be used: a 404 that doesn't say why. */
 const closed = (wait: number | null) =>
   data(
     { door: null, email: null, token: "", wait: wait === null ? null : sayWait(wait) },
     wait === null ? { status: 404 } : tooMany(wait),
   );
 
-/** Open to everyone: anyone with the secret may see what it opens, and then signs in. */
+/** Open to everyone: anyone with the link may see what it is for, and then signs in. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const token = params.token ?? "";
   const person = await findPerson(request);
@@ -45,7 +45,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const { found: door, wait } = await findBySecret(limiters.join, context.address, () => join(person, token));
   if (wait !== null) throw new Response("Too many attempts", tooMany(wait));
   if (!door) throw redirect(`/join/${encodeURIComponent(token)}`, 303);
-  // That page says that they are in, and where to go.
+  // The page of the link says that the person has joined, and where to go next.
   return redirect(`/join/${token}`, 303);
 }
 

@@ -18,8 +18,8 @@ export function Means({ role }: { role: Role }) {
   return (
     <p className="prose">
       {role === "learner"
-        ? "Its mentors and leads can then see your submissions and how they were graded, and answer your questions. They never see your drafts or how long you worked."
-        : "You can then see what its learners hand in. They can see when you looked."}
+        ? "The cohort’s mentors and leads can then see your submissions and how they were graded, and answer your questions. They never see your drafts or how long you worked."
+        : "You can then see what the cohort’s learners hand in. They can see when you opened their work."}
     </p>
   );
 }
@@ -59,7 +59,7 @@ export function Member({ door }: { door: Door }) {
         title={`You are in ${cohort}`}
         lead={
           <>
-            As {AS[present ?? role]}. {present !== role && `This link is for ${role}s, so nothing changes.`}
+            As {AS[present ?? role]}. {present !== role && `This link is for ${role}s, so your role doesn’t change.`}
           </>
         }
       />
@@ -135,7 +135,7 @@ export function Closed({ wait }: { wait: string | null }) {
         lead={
           wait
             ? `Your network has tried many invalid links. Try again ${wait}.`
-            : "It has expired, has been used or closed, or is incomplete."
+            : "The link has expired, has been used or closed, or is incomplete."
         }
       />
       <p className="prose">

@@ -1,6 +1,6 @@
 import type { KeptRow } from "~/accounts/privacy/privacy";
 
-/** What is kept, why, and for how long: one row per table, its columns on request. */
+/** Lists what Onramp stores, why, and for how long. Each table has a row, which expands to show its columns. */
 export function Kept({ rows }: { rows: readonly KeptRow[] }) {
   return (
     <table className="data kept">

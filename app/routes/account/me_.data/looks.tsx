@@ -51,7 +51,7 @@ export function Looks({ looks, total }: { looks: readonly LookView[]; total: num
       </table>
       {total > looks.length && (
         <p className="hint under">
-          These are the newest {looks.length} of {total}. Your download has all of them.
+          These are the newest {looks.length} of {total} entries. Your download contains all of them.
         </p>
       )}
     </>

@@ -55,11 +55,11 @@ export default function YourData() {
     <Page>
       <PageHead
         title="Your data is yours"
-        lead="Download all of it, or delete it. This page says what we store and why. We don’t collect what you type, click or look at, or how long you take."
+        lead="Download all your data, or delete it. This page says what we store and why. We don’t collect what you type, click or look at, or how long you take."
       />
       {wait && (
         <Notice tone="half" mark="Not yet" title={`You have downloaded your data too many times. Try again ${wait}.`}>
-          Your last download has everything: nothing has changed since.
+          Your last download is complete, because nothing has changed since then.
         </Notice>
       )}
       <Part id="export" title="Download your data">
@@ -97,8 +97,8 @@ export default function YourData() {
             saved yet.
           </li>
           <li>
-            <b>In the server’s log:</b> which kind of page was requested and whether it worked. It contains no name,
-            address or text of yours.
+            <b>In the server’s log:</b> which kind of page was requested and whether it worked. The log doesn’t contain
+            your name, your address or anything you wrote.
           </li>
           <li>
             <b>In backups:</b> the same as in the database, until the administrator of this installation deletes them.
@@ -107,11 +107,11 @@ export default function YourData() {
           {model && (
             <li>
               <b>In a language model, if you send text to one:</b> only what you choose to send, after you have seen the
-              exact text. It goes to <bdi>{model.host}</bdi>. How long they keep it: <bdi>{model.retention}</bdi>
+              exact text. The text goes to <bdi>{model.host}</bdi>. How long they keep it: <bdi>{model.retention}</bdi>
             </li>
           )}
           <li>
-            <b>Nowhere else.</b> We don’t train models on your work{model ? "." : " or send it to one."}
+            <b>Nowhere else.</b> We don’t train models on your work{model ? "." : " or send it to a language model."}
           </li>
         </ul>
       </Part>

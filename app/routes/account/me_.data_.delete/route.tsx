@@ -41,7 +41,7 @@ export async function action({ request }: ActionFunctionArgs) {
   }
   const isDeleted = await deletePerson(person.id);
   if (!isDeleted) return data({ error: "You are the only admin. Make someone else an admin first." }, { status: 400 });
-  // After the #, which no server sees: the page deletes this person's copies from the browser.
+  // After the #, which browsers don't send to a server. The page then deletes this person's copies from the browser.
   return redirect(`/me/data/deleted#${person.id}`, { headers: await signOut(request), status: 303 });
 }
 
@@ -56,7 +56,7 @@ export default function DeleteAccount() {
     <Page width="narrow">
       <PageHead
         title="Delete your account, and everything in it"
-        lead="This happens at once and can’t be undone, not even by an admin."
+        lead="Your account is deleted at once. This can’t be undone, not even by an admin."
       />
       <Part id="what" title="What is deleted">
         <ul className="goes">
@@ -69,7 +69,7 @@ export default function DeleteAccount() {
               , with all reports and the conversations on them.
             </li>
           )}
-          {commentsElsewhere > 0 && <li>{counted(commentsElsewhere, "comment")} of yours on other people’s work.</li>}
+          {commentsElsewhere > 0 && <li>Your {counted(commentsElsewhere, "comment")} on other people’s work.</li>}
           <li>Your share of your cohorts’ figures: they are recalculated without you.</li>
         </ul>
       </Part>
@@ -78,8 +78,8 @@ export default function DeleteAccount() {
           <li>What others wrote, because it belongs to them. You are no longer named as the author of anything.</li>
           <li>The record of who changed what in a cohort, with “deleted” in your place.</li>
           <li>
-            A random number and a hash of your address that only this installation can create. They ensure that
-            restoring a backup doesn’t bring your account back.
+            A random number and a hash of your address, which only this installation can create. They ensure that your
+            account doesn’t come back when a backup is restored.
           </li>
         </ul>
       </Part>
@@ -104,7 +104,7 @@ export default function DeleteAccount() {
       {leadless.length > 0 && (
         <div className="part">
           <Notice tone="half" mark="A cohort without a lead" title={`No one else leads ${leadless.join(", ")}.`}>
-            Its members and their work stay. Make someone else a lead first, or leave it to an admin.
+            The cohort’s members and their work stay. Make someone else a lead first, or leave it to an admin.
           </Notice>
         </div>
       )}
@@ -120,7 +120,7 @@ export default function DeleteAccount() {
             Make someone else an admin first. Then you can delete your account here.
           </Notice>
         ) : (
-          // Keyed by the request: a reply empties the field.
+          // A new key for each request, so that a reply empties the field.
           <Form method="post" className="form" noValidate key={location.key}>
             <ErrorSummary errors={error ? { password: [error] } : null} ids={{ password: "password" }} />
             <OwnPassword

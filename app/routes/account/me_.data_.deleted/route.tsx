@@ -26,7 +26,7 @@ export default function Deleted() {
     <Page width="narrow">
       <PageHead
         title={wasGuest ? "Your work is deleted" : "Your account and everything in it is deleted"}
-        lead="All your data is gone. If someone else wrote your name, a lead decides whether to keep it. Thank you for practising with us."
+        lead="All your data is gone. If someone else’s text contains your name, a lead decides whether to remove the name. Thank you for practising with us."
         actions={<ButtonLink to="/">Go to the front page</ButtonLink>}
       />
     </Page>

@@ -8,7 +8,7 @@ export interface ZipEntry {
   readonly pieces: Iterable<string> | AsyncIterable<string>;
 }
 
-/** The earliest time that a zip can store: an entry's time must not reveal when someone was here. */
+/** The earliest time that a zip can store, because an entry's time must not reveal when someone used Onramp. */
 const NO_TIME = new Date(1980, 0, 1);
 
 /** Bytes compressed in one go. Other requests get a turn after each slice, since a megabyte can take half a second. */

@@ -55,7 +55,7 @@ export default function Reset() {
       <Page width="narrow">
         <h1>This link no longer works</h1>
         <p className="prose mt-2">
-          It was already used, has expired, or was replaced by a newer one. Your password hasn’t changed. Ask the
+          The link was already used, has expired, or was replaced by a newer one. Your password hasn’t changed. Ask the
           administrator for a new link.
         </p>
         <div className="line mt-5">

@@ -163,7 +163,7 @@ function Placement() {
             </div>
             <div className="does">
               {state === "new" ? null : <StateMark state={state} />}
-              {/* The editor has a style policy of its own, so the workspace loads as a whole page. */}
+              {/* The editor needs its own style policy, so links to the workspace load the whole page. */}
               <ButtonLink size="small" to={`/exercises/${slug}`} reloadDocument aria-label={`Open ${title}`}>
                 {state === "new" ? "Start" : "Open"}
               </ButtonLink>

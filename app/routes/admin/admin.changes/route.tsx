@@ -25,10 +25,10 @@ export default function Changes() {
   return (
     <AdminPage
       title={total === 0 ? "No changes yet" : counted(total, "change")}
-      lead="Who changed people, roles and cohorts, newest first. Only the day is stored, not the time."
+      lead="Who changed accounts, roles and cohorts, newest first. Only the day is stored, not the time."
     >
       {total === 0 ? (
-        <Notice title="Changes to people, roles and cohorts will be listed here and never deleted." />
+        <Notice title="Changes to accounts, roles and cohorts are listed here and never deleted." />
       ) : (
         <table className="data admin stack">
           <caption className="vh">Changes, newest first</caption>

@@ -52,7 +52,7 @@ export function Row({ id, name, allowsUploads, counts, error }: CohortRow & { re
             <input type="hidden" name="id" value={id} />
             <p className="meta">
               {allowsUploads
-                ? "Its leads may upload exercises of their own."
+                ? "This cohort’s leads may upload their own exercises."
                 : "Only admins may upload exercises for this cohort."}
             </p>
             <div className="line mt-2">

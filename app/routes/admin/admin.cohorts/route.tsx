@@ -78,7 +78,7 @@ export default function Cohorts() {
       lead="A new cohort needs a lead: open its people page and invite one."
       reply={reply}
     >
-      {/* Keyed by the names: emptied once the cohort is in the list. */}
+      {/* The names are the key, so that the form is emptied once the cohort is in the list. */}
       <Form method="post" className="search-line" noValidate key={total}>
         <input type="hidden" name="intent" value="create" />
         <TextField

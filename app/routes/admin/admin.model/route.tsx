@@ -35,7 +35,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   return data<AdminReply>({ done: `The model replied after ${firstMs} ms` });
 }
 
-/** A failed test changes what the page shows, too. */
+/** A failed test also changes what the page shows. */
 export const shouldRevalidate = () => true;
 
 export default function Model() {
@@ -69,13 +69,13 @@ export default function Model() {
                 </td>
               </tr>
               <tr>
-                <th scope="row">Time to the first word, last call</th>
+                <th scope="row">Latest call: time to the first word</th>
                 <td>{state.last && state.last.firstMs !== null ? `${state.last.firstMs} ms` : "not known"}</td>
               </tr>
               <tr>
                 <th scope="row">Last error</th>
                 <td>
-                  {state.lastFailure ? MODEL_FAILURES[state.lastFailure].says : "none since this process started"}
+                  {state.lastFailure ? MODEL_FAILURES[state.lastFailure].says : "no calls since this process started"}
                 </td>
               </tr>
             </tbody>
@@ -109,7 +109,7 @@ export default function Model() {
             <tr>
               <th scope="col">Variable</th>
               <th scope="col">In use</th>
-              <th scope="col">What it does</th>
+              <th scope="col">Purpose</th>
             </tr>
           </thead>
           <tbody>
@@ -130,7 +130,7 @@ export default function Model() {
 }
 
 function StateOf({ last }: { last: { readonly failure: FailureReason | null } | null }) {
-  if (!last) return <Mark>Not called yet</Mark>;
+  if (!last) return <Mark>No calls yet</Mark>;
   return last.failure === null ? <Mark icon="tick">Replies</Mark> : <Mark tone="half">Fails: {last.failure}</Mark>;
 }
 

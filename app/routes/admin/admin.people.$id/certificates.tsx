@@ -31,8 +31,9 @@ export function Certificates({ certificates }: { certificates: readonly Row[] })
                 <div className="mt-2">
                   <Confirm label="Withdraw it…">
                     <p>
-                      Its page will permanently say “withdrawn”. The owner is notified that an admin withdrew it, and
-                      the withdrawal is added to the record of changes. Tell the owner yourself why you withdrew it.
+                      The certificate’s page will permanently say “withdrawn”. The owner is notified that an admin
+                      withdrew it, and the withdrawal is added to the record of changes. Tell the owner yourself why you
+                      withdrew it.
                     </p>
                     <Form method="post" className="line">
                       <input type="hidden" name="intent" value="withdraw-certificate" />

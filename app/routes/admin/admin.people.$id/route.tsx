@@ -71,7 +71,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
       return data<Reply>({ done: `Signed out of ${counted(count, "browser")}` });
     }
     case "reset-second-step": {
-      if (!(await resetSecondStep(admin, person.id))) return refuse("Their two-step sign-in is already off.");
+      if (!(await resetSecondStep(admin, person.id))) return refuse("This person’s two-step sign-in is already off.");
       return data<Reply>({ done: "Two-step sign-in turned off" });
     }
     case "withdraw-certificate": {
@@ -85,7 +85,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
       if (!(await setBarred(admin, person.id, isBarred)))
         return refuse("This has changed since you opened the page. Reload the page.");
       return data<Reply>({
-        done: isBarred ? "Excluded from asking and answering peers" : "Allowed to ask and answer peers",
+        done: isBarred ? "Excluded from peer questions" : "Allowed to take part in peer questions",
       });
     }
     case "reset-link": {
@@ -113,8 +113,8 @@ export default function AdminPerson() {
               <code className="wrap-anywhere">{reply.link.address}</code>
             </p>
             <p>
-              It works once, until the end of {reply.link.lastDay} (UTC). Anyone with the link can set the password, so
-              send it in a way that only they can read. Earlier links no longer work.
+              The link works once, until the end of {reply.link.lastDay} (UTC). Anyone with the link can set the
+              password, so send it in a way that only they can read. Earlier links no longer work.
             </p>
           </Notice>
         </div>
@@ -139,7 +139,7 @@ export default function AdminPerson() {
       </Part>
       {!guestUntil && (
         <Part id="admin" title={isAdmin ? "An admin" : "Not an admin"}>
-          {/* Keyed by its state: closed again once it is done. */}
+          {/* The state is the key, so that the form closes once the change is made. */}
           <Confirm key={String(isAdmin)} label={isAdmin ? "Remove admin rights…" : "Make an admin…"}>
             <p>
               {isAdmin ? (
@@ -187,8 +187,8 @@ export default function AdminPerson() {
           {person.hasSecondStep && (
             <Confirm label="Turn off their two-step sign-in…">
               <p>
-                For someone who lost their phone and recovery codes. Make sure you are talking to the right person:
-                after this, they can sign in with their password alone. They are notified.
+                Use this for someone who lost their phone and recovery codes. Make sure you are talking to the right
+                person: after this, they can sign in with their password alone. They are notified.
               </p>
               <Form method="post" className="line">
                 <input type="hidden" name="intent" value="reset-second-step" />
@@ -216,15 +216,15 @@ export default function AdminPerson() {
         </Part>
       )}
       {!guestUntil && (
-        <Part id="peers" title={person.isBarred ? "Excluded from asking and answering peers" : "Peers"}>
+        <Part id="peers" title={person.isBarred ? "Excluded from peer questions" : "Peers"}>
           <Confirm
             key={String(person.isBarred)}
-            label={person.isBarred ? "Allow again…" : "Exclude from asking and answering peers…"}
+            label={person.isBarred ? "Allow again…" : "Exclude from peer questions…"}
           >
             <p>
               {person.isBarred
-                ? "They can ask peers again, and answer if they choose to."
-                : "Their questions to peers outside cohorts are withdrawn, and they get no more questions to answer. What they have sent stays."}
+                ? "This person can ask peers again, and answer questions if they choose to."
+                : "This person’s questions to peers outside cohorts are withdrawn, and they get no more questions to answer. Questions and answers that they have already sent stay."}
             </p>
             <Form method="post" className="line">
               <input type="hidden" name="intent" value={person.isBarred ? "admit-to-peers" : "bar-from-peers"} />

@@ -17,7 +17,7 @@ import type { FormErrors } from "~/ui/forms/form";
 const NameSchema = oneLine("A programme’s name", { write: "Enter the programme’s name.", max: 100 });
 const IdSchema = z.string().max(100);
 const EmailSchema = z
-  .string({ error: "Enter their account’s email address." })
+  .string({ error: "Enter the email address of the lead’s account." })
   .trim()
   .max(254, "An address can have at most 254 characters.")
   .pipe(z.email("Enter an address like kim@example.org."));
@@ -72,7 +72,7 @@ export async function changeProgrammes(
     case "add-lead": {
       const change = await addLead(admin, form.id, form.email);
       if (change === "done" || change === "there")
-        return sayDone(change, "They now lead the programme", "They already lead the programme");
+        return sayDone(change, "This person now leads the programme", "This person already leads the programme");
       const says =
         change === "gone"
           ? "No account has this address. Ask them to create one first."
@@ -80,6 +80,6 @@ export async function changeProgrammes(
       return { form: form.id, intent: form.intent, errors: { email: [says] }, written: form.email };
     }
     case "remove-lead":
-      return sayDone(await removeLead(admin, form.id, form.userId), "They no longer lead the programme", "");
+      return sayDone(await removeLead(admin, form.id, form.userId), "This person no longer leads the programme", "");
   }
 }

@@ -38,7 +38,7 @@ export function ProgrammeCard({ id, name, cohorts, leads, others, reply }: CardP
         ))}
       </ul>
       {others.length > 0 && (
-        // Reset once the cohort is added.
+        // Empties the field once the cohort is added.
         <Form method="post" className="search-line" noValidate key={`cohorts ${cohorts.length}`}>
           <input type="hidden" name="intent" value="add-cohort" />
           <input type="hidden" name="id" value={id} />
@@ -95,7 +95,7 @@ export function ProgrammeCard({ id, name, cohorts, leads, others, reply }: CardP
         <Button type="submit">Make them a lead</Button>
       </Form>
       <div className="mt-4">
-        {/* Keyed by its name: closed again once it is renamed. */}
+        {/* The name is the key, so that the form closes once the programme is renamed. */}
         <Confirm
           key={name}
           isOpen={nameError !== undefined}
@@ -123,7 +123,7 @@ export function ProgrammeCard({ id, name, cohorts, leads, others, reply }: CardP
           <Form method="post" className="mt-4">
             <input type="hidden" name="intent" value="delete" />
             <input type="hidden" name="id" value={id} />
-            <p className="meta">Its cohorts stay as they are. The programme’s leads can no longer see them.</p>
+            <p className="meta">The cohorts stay as they are. The programme’s leads can no longer see these cohorts.</p>
             <div className="line mt-2">
               <Button type="submit">Delete the programme</Button>
             </div>

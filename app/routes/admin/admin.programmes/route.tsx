@@ -54,7 +54,7 @@ export default function Programmes() {
       lead="A programme’s leads see figures for groups in its cohorts, not for individuals. The lead of a cohort decides whether they may see more."
       reply={reply}
     >
-      {/* Keyed by the names: emptied once the programme is in the list. */}
+      {/* The names are the key, so that the form is emptied once the programme is in the list. */}
       <Form method="post" className="search-line" noValidate key={total}>
         <input type="hidden" name="intent" value="create" />
         <TextField
@@ -71,7 +71,7 @@ export default function Programmes() {
       </Form>
       {total === 0 && (
         <Notice title="A programme groups several cohorts.">
-          Create one above, add cohorts to it, and add its leads by their account’s email address.
+          Create a programme above, add cohorts to it, and add leads by the email address of their account.
         </Notice>
       )}
       <ul className="grid gap-4 mt-4">

@@ -15,7 +15,7 @@ import { Figure } from "./figure";
 
 export const meta: MetaFunction = () => [{ title: "Queue and workers · Admin · Onramp" }];
 
-/** Failed jobs shown on the page; all of them are counted. */
+/** How many failed jobs the page shows. The count includes all of them. */
 const SHOWN = 50;
 const minuteOf = (time: Date) => time.toISOString().slice(0, 16).replace("T", " ");
 
@@ -24,7 +24,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const [queue, failed, workers] = await Promise.all([getQueueState(), listFailedJobs(), listWorkers()]);
   return {
     queue,
-    // Without the time at which a job failed: it is close to the time at which someone worked.
+    // Leaves out when a job failed, because that is close to the time at which someone worked.
     failed: failed.slice(0, SHOWN).map(({ key, task, attempts }) => ({ key, task, attempts })),
     workers: workers.map(({ startedAt, seenAt, ...worker }) => ({
       ...worker,
@@ -135,8 +135,8 @@ export default function Queue() {
               </tbody>
             </table>
             <Form method="post" className="line under">
-              <Button type="submit">Try all {queue.failed} again</Button>
-              {queue.failed > failed.length && <span className="hint">the first {failed.length} are shown</span>}
+              <Button type="submit">Retry all {queue.failed} jobs</Button>
+              {queue.failed > failed.length && <span className="hint">Only the first {failed.length} are shown.</span>}
             </Form>
           </>
         )}

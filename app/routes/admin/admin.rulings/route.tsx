@@ -46,7 +46,7 @@ export default function Rulings() {
   return (
     <AdminPage
       title={total === 0 ? "No rulings to review" : `${counted(total, "ruling")} to review`}
-      lead="Mentors added these issues to an exercise’s key. Each already applies in its cohort. Decide whether it applies to everyone."
+      lead="Mentors added these issues to an exercise’s key. Each issue already applies in its mentor’s cohort. Decide whether the issue applies to everyone."
       reply={reply}
     >
       {rows.length === 0 ? (
@@ -94,8 +94,8 @@ export default function Rulings() {
       )}
       <Part id="held" title="Tests that also fail on the reference" about={counted(held.total, "test")}>
         <p className="prose">
-          Either such a test or the exercise’s reference is wrong. No one has ruled yet. If the reference is wrong,
-          correct the exercise.
+          Either the test or the exercise’s reference is wrong. No one has ruled yet. If the reference is wrong, correct
+          the exercise.
         </p>
         <ul className="rows no-gutter mt-3">
           {held.rows.map(({ id, exercise, class: defect, where, test, on }) => (

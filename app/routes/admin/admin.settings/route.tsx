@@ -36,7 +36,7 @@ export default function Settings() {
             <th scope="col">Variable</th>
             <th scope="col">Value</th>
             <th scope="col">Default</th>
-            <th scope="col">What it does</th>
+            <th scope="col">Purpose</th>
           </tr>
         </thead>
         <tbody>

@@ -22,7 +22,7 @@ export function TryOne({ featured, guestUntil }: { featured: Featured; guestUnti
   return (
     <section className="sample" aria-labelledby="try-title">
       <header>
-        <h2 id="try-title">Try one: would you merge this?</h2>
+        <h2 id="try-title">Try a review: would you merge this change?</h2>
         <span className="hint">
           {guestUntil
             ? `You are a guest. Your work is kept until ${guestUntil}; create an account to keep it longer.`

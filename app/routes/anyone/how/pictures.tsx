@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 /** One picture for each topic: 120 × 72, drawn in the theme's colours. The sentences beside it say the same. */
 export const PICTURES = {
   scored: {
-    says: "Three attempts in a row: the first ones count, the last is open.",
+    says: "Three attempts in a row. The first two are filled in, and the last is empty.",
     draws: (
       <>
         <circle cx="28" cy="36" r="13" className="on" />

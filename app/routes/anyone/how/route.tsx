@@ -55,10 +55,12 @@ function sayScored(kinds: Rules["kinds"]): string {
     .join(", and ");
 }
 
-/** " At least half of the reviews among them need a test …", or nothing. */
+/** " At least half of the reviews among these passes need a test …", or nothing. */
 const sayBacked = (kinds: Rules["kinds"]): string =>
   kinds
-    .flatMap(({ name, backedBy }) => (backedBy ? ` At least half of the ${name}s among them need ${backedBy}.` : []))
+    .flatMap(({ name, backedBy }) =>
+      backedBy ? ` At least half of the ${name}s among these passes need ${backedBy}.` : [],
+    )
     .join("");
 
 const capital = (text: string) => text[0]!.toUpperCase() + text.slice(1);
@@ -75,7 +77,7 @@ const topicsOf = ({ kinds, passes, spreadDays, refreshes, secondFormDays, disput
   {
     id: "scored",
     title: "Scored attempts",
-    says: `${capital(sayScored(kinds))} ${kinds.length > 1 ? "count" : "counts"} toward your skills. You can try as often as you like, and a lower score later takes nothing away.`,
+    says: `${capital(sayScored(kinds))} ${kinds.length > 1 ? "count" : "counts"} toward your skills. You can try as often as you like, and a lower score later changes nothing.`,
   },
   {
     id: "practice",
@@ -107,7 +109,7 @@ const topicsOf = ({ kinds, passes, spreadDays, refreshes, secondFormDays, disput
   {
     id: "certificates",
     title: "Certificates",
-    says: "When you have passed a third, two thirds or all of a track, and enough of those passes have the backing that skills need, you can create a certificate that says what was measured and how. Anyone with its code can verify it, and you can withdraw it at any time.",
+    says: "When you have passed a third, two thirds or all of a track, and enough of those passes have the tests or mentors’ confirmations that skills need, you can create a certificate that says what was measured and how. Anyone with its code can verify it, and you can withdraw it at any time.",
     more: { to: "/me/certificates", label: "Your certificates" },
   },
   {

@@ -122,7 +122,7 @@ function Section({ heading }: { heading: string }) {
   );
 }
 
-/** Where to go from here: exercises of this kind, or of this class if the catalogue may say which exercises have it. */
+/** The links after a lesson: exercises of its kind, or of its class if the catalogue may reveal that class. */
 function Practise({ about, isSignedIn }: { about: { kind: string } | { class: string }; isSignedIn: boolean }) {
   if (!isSignedIn)
     return (

@@ -15,7 +15,7 @@ export async function loader({ params }: LoaderFunctionArgs) {
   return data({ isOpen }, { status: isOpen ? 200 : 404 });
 }
 
-/** By the page's button, or by an email program (RFC 8058), which sends no cookie and follows no redirect. */
+/** Sent by the page's button, or by an email program (RFC 8058), which sends no cookie and follows no redirect. */
 export async function action({ params }: ActionFunctionArgs) {
   const person = readMailOffToken(params.token ?? "");
   const isDone = person !== null && (await setGetsMail(person, false));
@@ -41,7 +41,7 @@ export default function MailOff() {
     return (
       <Page width="narrow">
         <h1>This link doesn’t work</h1>
-        <p className="prose mt-2">It may be incomplete. You can turn off email in your account.</p>
+        <p className="prose mt-2">The link may be incomplete. You can turn off email in your account.</p>
         <div className="line mt-5">
           <ButtonLink to="/account#mail">Your account</ButtonLink>
         </div>

@@ -72,7 +72,7 @@ export function Portfolio({
                     {tried
                       ? `passed ${count} of ${counted(tried.of, "exercise")} (95%: ${percent(tried.low)} to ${percent(tried.high)})`
                       : counted(count, "exercise")}
-                    {/* Not on paper, where a work may be left out. */}
+                    {/* Not printed, because the printed page may leave this work out. */}
                     {seenIn.length > 0 && <span className="not-on-paper"> · seen below in {seenIn.join(", ")}</span>}
                   </p>
                 </div>
@@ -154,7 +154,7 @@ export function Portfolio({
           <More count={certificates.length - MOST_ON_PAPER.certificates} of="certificate" at={at} />
         </Part>
       )}
-      {/* On paper, certificates and submissions say more. */}
+      {/* Not printed, because certificates and submissions say more in the same space. */}
       <div className="not-on-paper">
         {tracks.length > 0 && (
           <Part id="tracks" title="Tracks">
@@ -212,7 +212,7 @@ export function Portfolio({
   );
 }
 
-/** Says on paper that this part has more than is printed. */
+/** Says on the printed page that this part has more items than are printed. */
 function More({ count, of, at }: { count: number; of: string; at: string }) {
   if (count <= 0) return null;
   return (

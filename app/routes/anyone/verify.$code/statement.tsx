@@ -82,7 +82,8 @@ export function StatementSheet({
       )}
       {hasShown && (
         <p className="hint">
-          “Demonstrated”: 3 exercises of the track passed, with at least a week between the first and the last.
+          “Demonstrated” means that 3 exercises of the track were passed, with at least a week between the first and the
+          last.
           {version > 1 && ` ${BACKED}`}
         </p>
       )}

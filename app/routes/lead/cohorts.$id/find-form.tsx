@@ -41,8 +41,8 @@ export function FindForm({
       {sort && (
         <p className="hint mt-2">
           {by === "skills"
-            ? "Fading first, then the lowest share of passes, then no scored attempt. Demonstrated last."
-            : "Lowest score first, then not graded or not handed in. Passed last."}
+            ? "Learners whose skill is fading come first, then the lowest shares of passes, then learners without a scored attempt. Learners who demonstrated the skill come last."
+            : "The lowest scores come first, then learners without a graded submission. Learners who passed come last."}
         </p>
       )}
     </>

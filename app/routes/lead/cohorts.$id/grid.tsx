@@ -22,7 +22,7 @@ interface GridProps {
   readonly cells: Readonly<Record<string, Readonly<Record<string, Cell>>>>;
   /** The exercise that the rows are sorted by; "" if by name. */
   readonly sort: string;
-  /** Where each learner has a page; null for readers who have none. */
+  /** The address of a learner's page; null for readers who can't open it. */
   readonly learnersAt: string | null;
 }
 
@@ -40,7 +40,8 @@ export function CohortGrid({ exercises, learners, cells, sort, learnersAt }: Gri
       <section className="heat-box" tabIndex={0} aria-label="Table (scrolls sideways)">
         <table className={exercises.length <= FEW ? "heat few" : "heat"}>
           <caption className="vh">
-            Learners by exercises. Each cell shows the best score and whether it was passed, and opens the submission.
+            One row per learner, one column per exercise. Each cell shows the best score and whether the learner passed,
+            and opens the submission.
           </caption>
           <thead>
             <tr>
@@ -113,7 +114,7 @@ export function CohortGrid({ exercises, learners, cells, sort, learnersAt }: Gri
   );
 }
 
-// Shared by up to two thousand cells.
+// Created once, because up to two thousand cells show these icons.
 const TICK = <Icon name="tick" />;
 const AGAIN = <Icon name="again" />;
 

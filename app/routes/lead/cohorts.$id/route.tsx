@@ -157,7 +157,7 @@ export default function Overview() {
               <FindForm {...{ by, find, sort, columns }} />
               {rows.length === 0 ? (
                 <Notice
-                  title={found === 0 ? "No learner has that name." : "This page is past the last one."}
+                  title={found === 0 ? "No learner has that name." : "The list ends before this page."}
                   actions={<ButtonLink to={`/cohorts/${cohortId}`}>Show all learners</ButtonLink>}
                 />
               ) : (

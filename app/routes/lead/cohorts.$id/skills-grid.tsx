@@ -39,7 +39,7 @@ export function SkillsGrid({
   readonly rows: readonly { readonly id: string; readonly name: string }[];
   /** The skill that the rows are sorted by; "" if by name. */
   readonly sort: string;
-  /** This page's query, to return to. */
+  /** This page's query, so that a link can lead back here. */
   readonly here: string;
   readonly skills: readonly Skill[];
   readonly cells: Readonly<Record<string, Readonly<Record<string, Cell>>>>;
@@ -54,8 +54,8 @@ export function SkillsGrid({
       <section className="heat-box" tabIndex={0} aria-label="Table (scrolls sideways)">
         <table className="heat">
           <caption className="vh">
-            Learners by skills. Each cell shows passes out of scored attempts and whether the skill is demonstrated or
-            fading, and opens the submissions behind it.
+            One row per learner, one column per skill. Each cell shows passes out of scored attempts and whether the
+            skill is demonstrated or fading, and opens the submissions that count.
           </caption>
           <thead>
             <tr>

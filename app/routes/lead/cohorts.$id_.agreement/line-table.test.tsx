@@ -16,7 +16,7 @@ function cellsOf(chosen: readonly Pair[]): string[] {
 
 describe("a line’s figures in words", () => {
   it("are only counts with few submissions or none", () => {
-    expect(cellsOf([])).toEqual(["0", "–", "no two mentors have rated it"]);
+    expect(cellsOf([])).toEqual(["0", "–", "not rated by two mentors yet"]);
     expect(cellsOf([...pairs(5, 0, 0), ...pairs(4, 0, 1)])).toEqual(["9", "5 (56%)", "too early to say"]);
   });
 

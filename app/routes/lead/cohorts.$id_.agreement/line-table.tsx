@@ -42,7 +42,7 @@ export function LineTable({ kind, lines }: { kind: string; lines: readonly Line[
 }
 
 function BeyondChance({ works, beyondChance }: Line) {
-  if (works === 0) return <span className="meta">no two mentors have rated it</span>;
+  if (works === 0) return <span className="meta">not rated by two mentors yet</span>;
   if (beyondChance.says === "too-early") return <span className="meta">too early to say</span>;
   if (beyondChance.says === "no-variation")
     return <span className="meta">can’t be calculated: everyone chose the same level</span>;

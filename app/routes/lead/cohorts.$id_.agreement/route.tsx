@@ -56,12 +56,12 @@ export default function Agreement() {
           actions={<ButtonLink to={`/cohorts/${cohortId}`}>Back to the cohort</ButtonLink>}
         >
           {doubleShare === 0
-            ? "No reviews are chosen for a second mentor in this cohort. A lead sets the share."
+            ? "In this cohort, no reviews get a second mentor. A lead can change that in the cohort’s settings."
             : "A submission is counted here once both mentors have sent their review of it."}
         </Notice>
       ) : (
         <>
-          {!isAll && <p className="hint">Based on the newest 1,000.</p>}
+          {!isAll && <p className="hint">Based on the newest 1,000 submissions.</p>}
           <Scale />
           {kinds.map((kind) => (
             <KindPart key={kind.kind} {...kind} />
@@ -99,7 +99,7 @@ function KindPart({ kind, works, lines, exercises }: KindAgreement) {
   return (
     <Part id={`kind-${kind}`} title={cardOf(kind).name} about={`${counted(works, "submission")} reviewed twice`}>
       <LineTable kind={cardOf(kind).name} lines={lines} />
-      <h3 className="mt-6 mb-2">Where the two chose differently</h3>
+      <h3 className="mt-6 mb-2">Where two mentors chose differently</h3>
       {exercises.length === 0 ? (
         <p className="meta">Both mentors made the same choice every time.</p>
       ) : (

@@ -75,7 +75,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const sectionId = value.section ?? null;
   if (sectionId && !(await listSections(cohortId)).some(({ id }) => id === sectionId)) throw notFound();
   if (!(await sendAnnouncement(person, cohortId, { sendKey: value.key, text: value.text, sectionId }))) {
-    const text = [`A cohort can send ${MOST_A_DAY} announcements in 24 hours. Send this one tomorrow.`];
+    const text = [`A cohort can send ${MOST_A_DAY} announcements in 24 hours. Send this announcement tomorrow.`];
     return data({ done: "", errors: { text }, written: writtenIn(form) }, { status: 400 });
   }
   return data({ done: "Announcement sent.", errors: null, written: null });
@@ -93,7 +93,7 @@ export default function Announcements() {
             Announcements to <bdi>{name}</bdi>
           </>
         }
-        lead={`Everyone in the cohort gets a notification and sees the text on their home page until they have read it. ${isMailed ? "It is also in the daily email, for those who get it." : "This installation doesn’t send email."}`}
+        lead={`Everyone in the cohort gets a notification and sees the text on their home page until they have read it. ${isMailed ? "The announcement is also in the daily email, for people who get this email." : "This installation doesn’t send email."}`}
       />
       <CohortTabs cohortId={cohortId} isLead />
       <Part id="new" title="New announcement">

@@ -51,7 +51,7 @@ export function AssignedFacts({
       <dd>
         {sampleShare === null
           ? `${percent(cohortShare)}(the cohort’s setting)`
-          : `${percent(sampleShare)} while it is open`}
+          : `${percent(sampleShare)} while the assignment is open`}
       </dd>
     </dl>
   );

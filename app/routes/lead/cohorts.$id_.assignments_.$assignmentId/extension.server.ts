@@ -2,10 +2,10 @@ import { readLocal, sayZone } from "~/operations/zoned-time";
 
 export type Extension =
   | { readonly ok: true; readonly until: Date }
-  /** What is wrong, and what to do. */
+  /** The error message: what is wrong with the input, and what to do. */
   | { readonly ok: false; readonly says: string };
 
-/** The latest year that anyone plans for. */
+/** The latest year that is accepted, since no one plans further ahead. */
 const LAST_YEAR = 2099;
 
 /** A learner's deadline, as typed in the assignment's zone. */
@@ -23,7 +23,7 @@ export function readExtension(
           : `That time doesn’t exist: in ${sayZone(timeZone)} the clocks go from ${read.from} to ${read.to}. Choose another time.`,
     };
   if (read.at <= opensAt)
-    return { ok: false, says: "That is before the assignment opens. Choose a later day or time." };
+    return { ok: false, says: "This time is before the assignment opens. Choose a later day or time." };
   if (read.at.getUTCFullYear() > LAST_YEAR) return { ok: false, says: `Choose a year up to ${LAST_YEAR}.` };
   return { ok: true, until: read.at };
 }

@@ -48,7 +48,9 @@ export function LearnerTable({ learners, slugs, eachDoes, mayChange, phase }: Le
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys
     <section className="assigned-box" tabIndex={0} aria-label="Table (scrolls sideways)">
       <table className="data stack assigned">
-        <caption className="vh">Learners by exercises. A cell opens the submission.</caption>
+        <caption className="vh">
+          One row per learner, one column per exercise. Select a cell to open the submission.
+        </caption>
         <thead>
           <tr>
             <th scope="col">Learner</th>

@@ -98,7 +98,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
       return answer(saved > 0, `New due date saved for ${counted(saved, "learner")}.`);
     }
     case "take-back":
-      return answer(await extend(person, cohortId, id, userId, null), "They now have the same due date as everyone.");
+      return answer(
+        await extend(person, cohortId, id, userId, null),
+        "The learner now has the same due date as everyone.",
+      );
     default:
       return refuse("Nothing was changed: this page has no such form.");
   }
@@ -120,7 +123,7 @@ export default function Assignment() {
         title={<bdi>{title}</bdi>}
         lead={
           phase === "coming"
-            ? "It isn’t open yet."
+            ? "The assignment isn’t open yet."
             : asked === 0
               ? "No learners have this assignment yet."
               : sayCounts(asked, counts)
@@ -140,7 +143,7 @@ export default function Assignment() {
           <bdi className="inline">{note}</bdi>
         </p>
       )}
-      <Part id="learners" title="Learners" about="by what they handed in, including before it opened">
+      <Part id="learners" title="Learners" about="includes what they handed in before the assignment opened">
         {learners.length === 0 ? (
           <Notice title={total === 0 ? "This cohort has no learners yet." : "This page has no learners."}>
             Learners join with a link that a lead creates. Their submissions then appear here, one row per learner.

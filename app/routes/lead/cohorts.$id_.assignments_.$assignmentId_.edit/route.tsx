@@ -73,8 +73,8 @@ export default function EditAssignment() {
         }
         lead={
           phase === "coming"
-            ? "It isn’t open yet, so no one has started."
-            : "It has already opened. Your changes apply to everyone at once. Submissions and picked exercises stay."
+            ? "The assignment isn’t open yet, so no one has started."
+            : "The assignment has already opened. Your changes apply to everyone at once. Submissions and picked exercises stay."
         }
       />
       <AssignmentForm

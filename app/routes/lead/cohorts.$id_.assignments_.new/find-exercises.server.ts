@@ -6,14 +6,17 @@ import { SKILL_IDS, SKILLS, TRACK_IDS, TRACKS } from "~/kinds/skills";
 import { ZONES } from "~/operations/zoned-time";
 import type { Written } from "./form.server";
 
-/** The exercises that an assignment can still get, as its form searches them. */
+/** Searches the exercises that can still be added to an assignment. */
 
-/** Further results are only counted: the search then needs another word. */
+/** The most results that are listed. The others are only counted, and the lead has to narrow the search. */
 const MOST_FOUND = 10;
 /** The choices of "at most … minutes". */
 const MINUTES = [10, 15, 20, 30];
 
-/** For a review, only what everyone sees. `tried`: how many learners of the cohort have tried it. */
+/**
+ * What the search shows of an exercise; for a review, only fields that everyone sees. `tried`: how many of the cohort's
+ * learners have tried the exercise.
+ */
 export interface Offered extends Pick<Listing, "slug" | "title" | "kind" | "difficulty" | "minutes"> {
   readonly tried: number;
 }
@@ -22,7 +25,7 @@ export interface Offer {
   readonly zones: readonly string[];
   /** The exercises of the assignment, in order. */
   readonly picked: readonly Offered[];
-  /** What the search finds of the others, in track order. */
+  /** The exercises that the search finds and that are not chosen yet, in track order. */
   readonly found: { readonly rows: readonly Offered[]; readonly all: number };
   /** Tracks with exercises that are not in the assignment. */
   readonly tracks: readonly { readonly id: string; readonly title: string; readonly left: number }[];
@@ -32,7 +35,7 @@ export interface Offer {
   };
 }
 
-/** `listings`: what the cohort has. `tried`: how many of its learners have tried each exercise. */
+/** `listings`: the exercises that the cohort has. `tried`: how many of its learners have tried each exercise. */
 export async function makeOffer(
   written: Written,
   listings: readonly Listing[],

@@ -6,12 +6,12 @@ import type { Offer } from "./find-exercises.server";
 import type { Written } from "./form.server";
 import { OfferedRow } from "./offered-row";
 
-/** Searches the exercises that can be added, by words and by what a lead plans with. Works without scripts. */
+/** Searches the exercises that can be added, by words and by filters. Works without scripts. */
 export function FindExercises({ offer: { found, tracks, choices }, written }: { offer: Offer; written: Written }) {
   const hidden = found.all - found.rows.length;
   return (
     <div className="find-exercises">
-      {/* What the list below shows: a changed search is a search, even if Enter sends the whole form. */}
+      {/* The search of the list below. If the field differs, the form searches even if Enter sent all of it. */}
       <input type="hidden" name="searched" value={written.find ?? ""} />
       <div className="search-line">
         <TextField
@@ -19,7 +19,7 @@ export function FindExercises({ offer: { found, tracks, choices }, written }: { 
           name="find"
           type="search"
           label="Find an exercise"
-          hint="Words of its title, task, track or skill"
+          hint="Words from an exercise’s title, task, track or skill"
           defaultValue={written.find ?? ""}
           maxLength={200}
         />
@@ -37,7 +37,7 @@ export function FindExercises({ offer: { found, tracks, choices }, written }: { 
           options={choices.minutes.map((most) => [String(most), `at most ${most}`])}
         />
         <Choice type="checkbox" name="isFresh" defaultChecked={written.isFresh === "on"}>
-          Only exercises that no one here has tried
+          Only exercises that no one in this cohort has tried
         </Choice>
         <Button type="submit" name="pick" value="find">
           Search

@@ -32,7 +32,7 @@ export const FIELDS = [
   "eachDoes",
 ];
 
-/** Exercises of an assignment, or of a track. */
+/** The most exercises of an assignment or a track. */
 export const MOST = 50;
 /** The latest year that anyone plans for; a five-digit year is a typo. */
 const [FIRST_YEAR, LAST_YEAR] = [2020, 2099];
@@ -51,7 +51,7 @@ const box = z
   .transform((value) => value === "on");
 
 const moment = (zone: string, end: "opens" | "ends", what: string) =>
-  z.string({ error: `Choose the day and time it ${what}.` }).transform((text, context) => {
+  z.string({ error: `Choose the day and time at which the assignment ${what}.` }).transform((text, context) => {
     const refuse = (message: string) => {
       context.addIssue({ code: "custom", message });
       return z.NEVER;
@@ -147,8 +147,8 @@ export const pickIn = ({ pick, find = "", searched = "" }: Written): string | nu
   pick ?? (find === searched ? null : "find");
 
 /**
- * Handles a button of the exercises: "find", "add:<slug>", "add-track", "up:<slug>", "down:<slug>", "drop:<slug>"; and
- * a dragged one: "move:<slug>:<place>". Returns the list, and a message.
+ * Handles a button in the list of exercises: "find", "add:<slug>", "add-track", "up:<slug>", "down:<slug>",
+ * "drop:<slug>"; and a dragged row: "move:<slug>:<place>". Returns the list, and a message.
  */
 export function applyPick(
   written: Written,

@@ -49,7 +49,7 @@ export function AssignmentForm(props: AssignmentFormProps) {
   return (
     <Form ref={form} method="post" className="form assignment-form" noValidate preventScrollReset>
       <ErrorSummary errors={errors} ids={IDS} reply={reply} />
-      {/* Enter in a field presses a form's first button, so it must be this one. */}
+      {/* Enter in a field presses a form's first button, so the button that saves must be the first. */}
       <button type="submit" className="vh" tabIndex={-1} aria-hidden="true">
         {does}
       </button>
@@ -61,7 +61,11 @@ export function AssignmentForm(props: AssignmentFormProps) {
         maxLength={100}
         required
       />
-      <Field label="A note for learners" hint="Why, and what to look at. Plain text, optional." {...field("note")}>
+      <Field
+        label="A note for learners"
+        hint="Why you assign this, and what to look at. Plain text, optional."
+        {...field("note")}
+      >
         {(control) => <textarea {...control} name="note" rows={4} defaultValue={written.note} maxLength={2000} />}
       </Field>
       <PickedList offer={offer} written={written} said={said} error={errorOf(errors, "slugs")} />
@@ -111,7 +115,7 @@ export function AssignmentForm(props: AssignmentFormProps) {
       <TextField
         {...field("samples")}
         label="Samples, in percent"
-        hint="The share of this assignment’s submissions that mentors review without being asked while it is open. Leave this empty to use the cohort’s setting."
+        hint="The share of this assignment’s submissions that mentors review without being asked while the assignment is open. Leave this empty to use the cohort’s setting."
         inputMode="numeric"
         size={6}
       />

@@ -39,7 +39,7 @@ export function ItemsTable({ cohortId, back, rows }: { cohortId: string; back: s
           <th scope="col">Passed on first attempt</th>
           <th scope="col">This cohort</th>
           <th scope="col">Discrimination</th>
-          <th scope="col">Half pass by</th>
+          <th scope="col">Half passed by attempt</th>
           <th scope="col">Reason to check</th>
         </tr>
       </thead>
@@ -76,7 +76,7 @@ export function ItemsTable({ cohortId, back, rows }: { cohortId: string; back: s
                   )}
                 </td>
                 <td data-head="discrimination">{sayEstimate(figures.discrimination)}</td>
-                <td data-head="half pass by">{sayTries(figures.tries)}</td>
+                <td data-head="half passed by attempt">{sayTries(figures.tries)}</td>
               </>
             ) : (
               <td colSpan={5}>
@@ -114,7 +114,7 @@ function sayEstimate(estimate: Estimate) {
   );
 }
 
-/** The attempt by which half have passed. */
+/** The attempt by which half of the people have passed. */
 function sayTries(tries: number | null): string {
   if (tries === null) return "not yet";
   return tries > 3 ? "a later attempt" : `attempt ${tries}`;

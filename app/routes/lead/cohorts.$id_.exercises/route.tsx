@@ -112,7 +112,7 @@ export default function Exercises() {
               title="No exercises match."
               actions={<ButtonLink to={`/cohorts/${cohortId}/exercises`}>Show all exercises</ButtonLink>}
             >
-              {page > 1 ? "This page is past the last one." : "Remove a filter above, or show all."}
+              {page > 1 ? "The list ends before this page." : "Remove a filter above, or show all."}
             </Notice>
           ) : (
             <Figures areOpen={!isOutside}>
@@ -149,7 +149,7 @@ function Choice({
   name: string;
   value: string | undefined;
   words: Readonly<Record<string, string>>;
-  /** What the page shows without a choice. */
+  /** What the page shows if nothing is chosen. */
   none?: string;
 }) {
   return (

@@ -5,7 +5,7 @@ import type { Row } from "./items-table";
 type Figures = NonNullable<Row["figures"]>;
 
 interface Order {
-  /** Also the words in the list of choices. */
+  /** These words also appear in the list of choices. */
   readonly says: string;
   /** Ascending; null comes last. */
   readonly by: (figures: Figures) => number | null;
@@ -15,8 +15,11 @@ export const ORDERS = {
   passed: { says: "lowest share passed on first attempt", by: ({ passed, people }) => passed / people },
   people: { says: "most people", by: ({ people }) => -people },
   discrimination: { says: "lowest discrimination", by: ({ discrimination }) => discrimination?.value ?? null },
-  // "Not yet" is later than any attempt.
-  tries: { says: "most attempts until half have passed", by: ({ tries }) => -(tries ?? Number.POSITIVE_INFINITY) },
+  // If half of the people have not passed yet, the exercise sorts after any number of attempts.
+  tries: {
+    says: "most attempts before half of the people passed",
+    by: ({ tries }) => -(tries ?? Number.POSITIVE_INFINITY),
+  },
 } as const satisfies Record<string, Order>;
 
 export const ORDER_IDS = Object.keys(ORDERS) as [keyof typeof ORDERS, ...(keyof typeof ORDERS)[]];

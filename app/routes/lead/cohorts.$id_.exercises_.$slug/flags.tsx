@@ -57,9 +57,9 @@ function whyOf(
         ? `In the last 60 days ${percent(change.since.of / change.since.all)} passed on the first attempt; before that, ${percent(change.before.of / change.before.all)}: a rise of ${points(change.difference[0])} to ${points(change.difference[1])} points. The answer may have leaked; a second form tests the same skill with other code.`
         : "";
     case "decoy":
-      return `The best third of people call ${some(parts.filter(({ thirds }) => thirds?.isMore).length, "decoy", "decoys")} wrong more often than the others do. It may really be wrong, or look too much like something that is.`;
+      return `The best third of people mark ${some(parts.filter(({ thirds }) => thirds?.isMore).length, "decoy", "decoys")} as wrong more often than the others do. That code may really be wrong, or look too much like a defect.`;
     case "place":
-      return `The best third of people call ${some(places.filter(({ thirds }) => thirds?.isMore).length, "place", "places")} wrong more often than the others do, although the key says it is right. The key may be missing an issue there.`;
+      return `The best third of people mark ${some(places.filter(({ thirds }) => thirds?.isMore).length, "place", "places")} as wrong more often than the others do, although the key says that the code is right. The key may be missing an issue.`;
   }
 }
 
@@ -70,14 +70,14 @@ function sayMisKeyed(item: ModelItem | null, common: number): string {
     isWeak &&
       `People who do well on other exercises hardly do better on this one: its discrimination is at most ${figure(atMost)}; the typical value is ${figure(common)}.`,
     isTurned &&
-      `Given the difficulty its author stated, the results are ${times(turned ?? 0)} as likely if the key is reversed.`,
+      `If the key were reversed, these results would be ${times(turned ?? 0)} as likely, given the difficulty that the author stated.`,
     "Check whether the key lists correct code as an issue, or misses an issue.",
   ]
     .filter(Boolean)
     .join(" ");
 }
 
-/** From the ln of a ratio: "5 times". */
+/** Says a ratio, given its natural logarithm: "5 times". */
 const times = (log: number) => (log > Math.log(1000) ? "more than 1,000 times" : `${Math.round(Math.exp(log))} times`);
 
 const some = (count: number, word: string, words: string) => (count === 1 ? `one ${word}` : `${count} ${words}`);

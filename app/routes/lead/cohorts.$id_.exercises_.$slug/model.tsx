@@ -2,7 +2,7 @@ import { sayModel } from "~/cohort/items/say-model";
 import { figure, IntervalPlot } from "~/ui/charts/interval-plot";
 import type { Complete, ModelItem, ModelOf } from "./types";
 
-/** Discrimination and fit by the model, and classical figures where a table is complete. */
+/** An exercise's discrimination and fit in the model, and classical figures if enough people did the whole track. */
 export function Model({ model, item, complete }: { model: ModelOf; item: ModelItem | null; complete: Complete }) {
   const discrimination = item?.discrimination;
   return (
@@ -23,8 +23,8 @@ export function Model({ model, item, complete }: { model: ModelOf; item: ModelIt
       ) : (
         <p className="prose">
           {item
-            ? "Everyone who attempted it got the same result, so it doesn’t separate stronger from weaker learners."
-            : "Too few people have attempted it to say."}
+            ? "Everyone who attempted this exercise got the same result, so it doesn’t separate stronger from weaker learners."
+            : "Too few people have attempted this exercise to say."}
         </p>
       )}
       <p className="hint mt-2">{sayModel(model)}</p>
@@ -41,7 +41,7 @@ function ModelTable({ item: { discrimination, beside, people }, common }: { item
         <tr>
           <th scope="col">Figure</th>
           <th scope="col">Value</th>
-          <th scope="col">What it means</th>
+          <th scope="col">Meaning</th>
         </tr>
       </thead>
       <tbody>
@@ -55,12 +55,12 @@ function ModelTable({ item: { discrimination, beside, people }, common }: { item
             <Line
               name="Beside the others"
               value={`${figure(beside.discrimination)}, at most ${figure(beside.atMost)}`}
-              says="Discrimination, with people’s level estimated only from their other exercises, and the largest value that fits the answers. Below 60% of the typical value, the key may be wrong."
+              says="Discrimination if each person’s level is estimated only from their other exercises, and the largest value that is still compatible with the answers. If the largest value is below 60% of the typical one, the key may be wrong."
             />
             <Line
               name="Fit"
               value={`${figure(beside.meanSquare, 2)} (${figure(beside.expected[0], 2)} to ${figure(beside.expected[1], 2)} expected)`}
-              says="How much the answers vary around what the model expects. Above the range they vary more than they should, below it less."
+              says="How much the answers vary around what the model expects. Above the range, the answers vary more than expected; below the range, they vary less."
             />
           </>
         )}
@@ -83,7 +83,7 @@ function Classical({ people, of, alpha, p, itemTotal, itemRest, alphaIfDeleted }
           <tr>
             <th scope="col">Figure</th>
             <th scope="col">Value</th>
-            <th scope="col">What it means</th>
+            <th scope="col">Meaning</th>
           </tr>
         </thead>
         <tbody>
@@ -91,14 +91,18 @@ function Classical({ people, of, alpha, p, itemTotal, itemRest, alphaIfDeleted }
           <Line
             name="Item-rest"
             value={say(itemRest)}
-            says="Whether people who pass this exercise also pass the track’s others. Near or below 0, it measures something else."
+            says="Whether people who pass this exercise also pass the track’s other exercises. Near or below 0, this exercise measures something else."
           />
           <Line
             name="Item-total"
             value={say(itemTotal)}
-            says="The same, but with this exercise included, so slightly too high."
+            says="The same figure with this exercise included, which makes it slightly too high."
           />
-          <Line name="α" value={say(alpha)} says="How consistently the track’s exercises separate people." />
+          <Line
+            name="α"
+            value={say(alpha)}
+            says="How consistently the track’s exercises tell stronger learners from weaker ones."
+          />
           <Line
             name="α without it"
             value={say(alphaIfDeleted)}

@@ -9,7 +9,7 @@ import { percent, percents } from "~/ui/state-mark";
 import { ThirdsText } from "./thirds";
 import type { OwnParts, PartRow, To } from "./types";
 
-/** Every part of an exercise, each with the share of people who had it: a table for each sort. */
+/** Tables of an exercise's parts, one table per type of part, with the share of people who got each part right. */
 export function PartsTables({
   kind,
   parts,
@@ -37,7 +37,7 @@ export function PartsTables({
               <th scope="col">{sort.credited}, everyone</th>
               <th scope="col">95% interval</th>
               {hasHalf && <th scope="col">Half credit</th>}
-              {sort.isDecoy && <th scope="col">Called wrong by</th>}
+              {sort.isDecoy && <th scope="col">Marked as wrong by</th>}
               <th scope="col">This cohort</th>
             </tr>
           </thead>

@@ -6,7 +6,7 @@ import { percent } from "~/ui/state-mark";
 import { ThirdsText } from "./thirds";
 import type { Lines, PlaceRow, To } from "./types";
 
-/** Where several people marked something that the key calls correct, each with its lines. */
+/** The places that several people marked as wrong although the key says they are correct, each with its lines. */
 export function Places({
   people,
   places,
@@ -20,7 +20,7 @@ export function Places({
   lines: Lines;
   to: To;
 }) {
-  if (places.length === 0) return <p className="prose">No two people called the same correct code wrong.</p>;
+  if (places.length === 0) return <p className="prose">No two people marked the same correct code as wrong.</p>;
   return (
     <ol className="item-places">
       {places.map((place, at) => (
@@ -33,7 +33,7 @@ export function Places({
           </p>
           <p className="meta">
             {place.isDecoy ? (
-              "There is a decoy here: it is meant to look wrong."
+              "This is a decoy: correct code that is meant to look wrong."
             ) : (
               <>
                 By <ThirdsText thirds={place.thirds} />.{" "}

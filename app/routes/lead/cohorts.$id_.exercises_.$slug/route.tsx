@@ -59,7 +59,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     lines,
     hasPlaces: KINDS[item.kind].can.change !== undefined,
     madeAt: madeAt && sayMoment(madeAt),
-    // Only a query, because a full address could lead anywhere.
+    // Accepts only a query, because a full address could lead anywhere.
     backTo: `/cohorts/${cohortId}/exercises${back && `?${new URLSearchParams(back)}`}`,
     back,
   };
@@ -130,12 +130,12 @@ export default function Exercise() {
         )
       ) : (
         <>
-          <Part id="hard" title="How hard it is" about="first attempts, without hints">
+          <Part id="hard" title="How hard this exercise is" about="first attempts, without hints">
             <Shares figures={figures} item={rest.item} own={own} to={to} />
           </Part>
           <Part
             id="apart"
-            title="How well it separates stronger from weaker learners"
+            title="How well this exercise separates stronger from weaker learners"
             about="compared with their other exercises"
           >
             <Model model={rest.model} item={rest.item} complete={rest.complete} />
@@ -144,8 +144,8 @@ export default function Exercise() {
           {hasPlaces && (
             <Part
               id="places"
-              title="Correct code that was called wrong"
-              about="by at least two people, most often first"
+              title="Correct code that was marked as wrong"
+              about="marked by at least two people, most frequent first"
             >
               <Places people={figures.people} places={figures.places} own={ownParts.places} lines={lines} to={to} />
             </Part>

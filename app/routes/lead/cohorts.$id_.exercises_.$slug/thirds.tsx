@@ -1,7 +1,7 @@
 import { percent } from "~/ui/state-mark";
 import type { PartRow } from "./types";
 
-/** How many of the best third, by their other exercises, and how many of the others. */
+/** The share among the best third of people (ranked by their other exercises), and the share among the other people. */
 export function ThirdsText({ thirds }: { thirds: PartRow["thirds"] }) {
   if (!thirds) return <span className="meta">too few of these people have done other exercises</span>;
   const { best, rest } = thirds;

@@ -39,8 +39,8 @@ export function Tries({
       </table>
       <p className="prose mt-2">
         {hints.of} of {hints.all} people who handed it in opened a hint
-        {hints.all > 0 && ` (${percent(hints.of / hints.all)})`}, before or after an attempt. A first attempt after a
-        hint is not in the other figures.
+        {hints.all > 0 && ` (${percent(hints.of / hints.all)})`}, before or after an attempt. The other figures leave
+        out first attempts after a hint.
       </p>
     </>
   );

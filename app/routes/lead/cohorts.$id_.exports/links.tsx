@@ -29,8 +29,8 @@ export function LinkForm({ cohortId, origin, formKey, reply }: LinkFormProps) {
     return (
       <NewLink link={`${origin}/exports/${reply.secret}/hand-ins.csv`}>
         Anyone with this link can read this cohort’s exports. It is shown only once: copy it before you leave this page.
-        For another file, put its name at the end. If your program can send a header, keep the secret out of the URL:{" "}
-        <code>Authorization: Bearer {reply.secret}</code> to{" "}
+        To read another file, replace the file name at the end of the link. If your program can send a header, keep the
+        secret out of the URL: <code>Authorization: Bearer {reply.secret}</code> to{" "}
         <code>{`${origin}/cohorts/${cohortId}/exports/hand-ins.csv`}</code>.
       </NewLink>
     );
@@ -44,7 +44,7 @@ export function LinkForm({ cohortId, origin, formKey, reply }: LinkFormProps) {
         id={IDS.name}
         name="name"
         label="Purpose"
-        hint="A link gives access to this cohort’s exports and nothing else. It works in your name, while you lead the cohort."
+        hint="A link gives access to this cohort’s exports and nothing else. The link works in your name, as long as you lead the cohort."
         autoComplete="off"
         maxLength={60}
         required

@@ -16,7 +16,8 @@ interface Schedule {
 }
 
 const FAULTS: Readonly<Record<NonNullable<Schedule["fault"]>, string>> = {
-  nobody: "The person who set this up no longer leads this cohort. Save it again below to run it in your name.",
+  nobody:
+    "The person who set this up no longer leads this cohort. Save the schedule again below to run it in your name.",
   folder:
     "Onramp can’t write to the folder, or the disk is full. Tell the administrator of this installation. Onramp retries every hour.",
   failed: "The export failed on our side; the server log says why. Onramp retries every hour.",
@@ -24,7 +25,7 @@ const FAULTS: Readonly<Record<NonNullable<Schedule["fault"]>, string>> = {
 
 const IDS = { every: "every" };
 
-/** Files written automatically and completely into a folder on the server. */
+/** The schedule on which Onramp writes all files to a folder on the server. */
 export function ScheduledExports({
   schedule,
   folder,
@@ -45,8 +46,8 @@ export function ScheduledExports({
       <p className="prose">{schedule ? sayTurns(schedule) : "No export is scheduled yet."}</p>
       <p className="hint mt-1">
         Onramp writes all files of this cohort to a folder on the server, <code className="folder">{folder}</code>: one
-        folder per day. A folder is either complete or not created. The last 14 are kept. When someone deletes their
-        account, Onramp deletes the files that include them and writes them again.
+        folder per day. A folder is either complete or not created. The last 14 folders are kept. When someone deletes
+        their account, Onramp deletes the files that include them and writes them again.
       </p>
       <Form method="post" className="form mt-3" noValidate preventScrollReset key={schedule?.every ?? "none"}>
         <ErrorSummary errors={reply?.errors} ids={IDS} reply={reply} />

@@ -22,7 +22,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   return sendFile({ request, context }, opened.reader, cohortId, file);
 }
 
-/** The same for a signed-in lead, by the page's buttons. */
+/** Sends a file to a signed-in lead who pressed one of the page's buttons. */
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const cohortId = params.id ?? "";
   const person = await requireRole(request, cohortId, ["lead"]);

@@ -18,7 +18,7 @@ export async function requireLink(secret: string, { context }: Pick<Asked, "cont
   return found;
 }
 
-/** "heron-hand-ins-2026-11-21.csv": characters that any system accepts. */
+/** The name of a file, with characters that any system accepts: "heron-hand-ins-2026-11-21.csv". */
 function nameFor(cohort: string, file: string): string {
   const plain = cohort.normalize("NFKD").replaceAll(/[^A-Za-z0-9]+/g, "-");
   const day = new Date().toISOString().slice(0, 10);

@@ -45,7 +45,7 @@ function sayReason(reason: Needy["reasons"][number]): string {
     : `Hasn’t handed in anything for ${counted(reason.days, "day")}.`;
 }
 
-/** One thing to do about the reason. */
+/** A link to one thing that the lead can do about the reason. */
 function Action({
   reason,
   email,

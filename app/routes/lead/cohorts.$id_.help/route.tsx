@@ -71,7 +71,7 @@ const RULE_WORDS: Readonly<Record<HelpRule, string>> = {
   missed: "Missed assignments",
   stuck: "Stuck",
   quiet: "No submission",
-  trust: "Trust too high or low",
+  trust: "Trusts AI work too much or too little",
 };
 
 export default function Help() {

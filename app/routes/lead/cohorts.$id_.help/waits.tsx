@@ -73,17 +73,17 @@ interface Dispute {
 
 const STATES: Readonly<Record<DisputeState, string>> = {
   waiting: "no ruling yet",
-  key: "the learner was right: it is in the key now",
+  key: "the learner was right: the issue is in the key now",
   neutral: "neutral: it costs nothing now",
   "false-alarm": "the result stays",
-  unchecked: "no one ruled in time: neutral",
+  unchecked: "no one ruled in time: the finding is neutral",
 };
 
 /** Results that learners dispute, and what mentors decided. */
 export function Disputes({ cohortId, disputes }: { cohortId: string; disputes: readonly Dispute[] }) {
   if (disputes.length === 0) return null;
   return (
-    <Part id="disputes" title="Disputed results" about="without a ruling first, then the newest">
+    <Part id="disputes" title="Disputed results" about="results without a ruling first, then the newest">
       <ul className="rows no-gutter">
         {disputes.map(({ of, title, class: defect, state, on }, place) => (
           <li key={of?.submissionId ?? place}>

@@ -88,11 +88,11 @@ export default function LearnerOfCohort() {
         }
       />
       <CohortTabs cohortId={cohortId} isLead />
-      <Part id="needs" title="Why you may want to talk to them">
+      <Part id="needs" title="Why you may want to talk to the learner">
         {needs ? (
           <Reasons cohortId={cohortId} {...needs} />
         ) : (
-          <p className="prose">They match no rule at the moment.</p>
+          <p className="prose">The learner matches no rule at the moment.</p>
         )}
       </Part>
       <Part id="waiting" title="Waiting for a mentor">
@@ -120,7 +120,7 @@ export default function LearnerOfCohort() {
         </ul>
       </Part>
       <Part id="assignments" title="Assignments">
-        {assignments.length === 0 && <p className="prose">No assignment for them has opened yet.</p>}
+        {assignments.length === 0 && <p className="prose">No assignment for the learner has opened yet.</p>}
         <ul className={assignments.length > 0 ? "rows no-gutter" : undefined}>
           {assignments.map(({ id, title, due, state, of, handedIn }) => (
             <li key={id}>
@@ -141,7 +141,7 @@ export default function LearnerOfCohort() {
       </Part>
       <Part id="tracks" title="Tracks">
         {tracks.length === 0 ? (
-          <p className="prose">They haven’t started a track.</p>
+          <p className="prose">The learner hasn’t started a track.</p>
         ) : (
           <ul className="list-disc pl-5">
             {tracks.map(({ track, passed, of }) => (
@@ -184,7 +184,7 @@ export default function LearnerOfCohort() {
       <Part id="trust" title="Trust">
         {trust?.verdicts ? (
           <p className="prose">
-            They asked for changes on{" "}
+            The learner asked for changes on{" "}
             <Link to={work({ truth: "flawed", of: "trust" })}>
               {trust.verdicts.counts.hits} of {trust.verdicts.counts.flawed} flawed changes
             </Link>
@@ -216,7 +216,7 @@ export default function LearnerOfCohort() {
           <HandInsTable rows={handIns.rows} isOfOne />
         )}
       </Part>
-      <Part id="reviews" title="What mentors wrote to them">
+      <Part id="reviews" title="What mentors wrote to the learner">
         {reviews.length === 0 && <p className="prose">No reviews yet.</p>}
         <ul className={reviews.length > 0 ? "rows no-gutter" : undefined}>
           {reviews.map(({ id, submissionId, title, author, verdict, html, on }) => (

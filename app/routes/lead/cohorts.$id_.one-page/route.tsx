@@ -62,9 +62,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 function sayChange({ change, halvedOn }: TrustFigures): string | null {
   if (!change || halvedOn === null) return null;
   const since = `since ${sayFullDay(halvedOn)}, compared with before`;
-  if (change.low > 0) return `Learners tell flawed changes from correct ones better ${since}.`;
-  if (change.high < 0) return `Learners tell flawed changes from correct ones worse ${since}.`;
-  return `How well learners tell flawed changes from correct ones hasn’t clearly changed ${since}.`;
+  if (change.low > 0) return `Learners have become better at telling flawed changes from correct ones ${since}.`;
+  if (change.high < 0) return `Learners have become worse at telling flawed changes from correct ones ${since}.`;
+  return `It isn’t clear whether learners have become better at telling flawed changes from correct ones ${since}.`;
 }
 
 export default function OnePage() {
@@ -162,17 +162,17 @@ export default function OnePage() {
             ))}
             {morePlanned > 0 && <li>{counted(morePlanned, "more assignment")}</li>}
             {planned.length === 0 && <li>No assignment is planned.</li>}
-            {next.length > 0 && <li>Practice for what is missed most: {next.join(", ")}</li>}
+            {next.length > 0 && <li>Practice for the most-missed defects: {next.join(", ")}</li>}
             <li>
               {needy === 0
                 ? "No learner needs attention now."
-                : `Talk to ${counted(needy, "learner")}: stuck, quiet, behind with an assignment, or trusting AI work too much or too little.`}
+                : `Talk to ${counted(needy, "learner")}. Reasons are being stuck, quiet or behind with an assignment, and trusting AI work too much or too little.`}
             </li>
           </ul>
         </Part>
         <p className="hint mt-4">
-          Based only on what learners handed in. “What learners misjudge” counts first {DECISION} submissions without
-          hints. Onramp doesn’t measure time or activity, and ranks no one.
+          Based only on what learners handed in. “What learners misjudge” counts only each learner’s first submission
+          for each {DECISION}, if no hints were used. Onramp doesn’t measure time or activity, and ranks no one.
         </p>
       </div>
     </Page>

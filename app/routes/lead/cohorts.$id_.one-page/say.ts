@@ -3,14 +3,14 @@ import type { TrustFigures } from "~/cohort/trust/trust.server";
 
 /** How a cohort trusts AI-written code, for people who know none of the figures. Pure. */
 export function sayTrust({ dPrime, criterion }: Pick<TrustFigures, "dPrime" | "criterion">): string {
-  if (!dPrime || !criterion) return "It is too early to say how well they tell flawed changes from correct ones.";
+  if (!dPrime || !criterion) return "It is too early to say how well learners tell flawed changes from correct ones.";
   const tells =
     dPrime.low > 0
-      ? "They tell flawed changes from correct ones better than a coin toss would"
-      : "It isn’t clear yet that they tell flawed changes from correct ones";
-  if (criterion.low > 0) return `${tells}. When in doubt they approve: they trust the AI too much.`;
-  if (criterion.high < 0) return `${tells}. When in doubt they request changes: they trust the AI too little.`;
-  return `${tells}. They approve about as readily as they request changes.`;
+      ? "Learners tell flawed changes from correct ones better than a coin toss would"
+      : "It isn’t clear yet that learners tell flawed changes from correct ones";
+  if (criterion.low > 0) return `${tells}. When in doubt, learners approve: they trust the AI too much.`;
+  if (criterion.high < 0) return `${tells}. When in doubt, learners request changes: they trust the AI too little.`;
+  return `${tells}. Learners approve about as readily as they request changes.`;
 }
 
 const HALF = 4;
@@ -27,5 +27,5 @@ export function compareWeeks(weeks: readonly Pick<Week, "handIns" | "passed">[])
   if (before.handIns + now.handIns === 0) return "Nothing was handed in during the last eight full weeks.";
   const share = ({ handIns, passed }: typeof now) =>
     handIns === 0 ? "" : ` (${Math.round((100 * passed) / handIns)}% passed)`;
-  return `In the last four full weeks they handed in ${now.handIns}${share(now)}; in the four weeks before, ${before.handIns}${share(before)}.`;
+  return `In the last four full weeks, learners handed in ${now.handIns}${share(now)}; in the four weeks before, ${before.handIns}${share(before)}.`;
 }

@@ -27,10 +27,10 @@ export function InviteForm({ reply }: { reply: DoorReply | undefined }) {
   if (reply?.path)
     return (
       <NewLink link={reply.path}>
-        Send it to {reply.for} yourself, in a way that only they can read.{" "}
+        Send the link to {reply.for} yourself, in a way that only they can read.{" "}
         {reply.isMailed
-          ? "It works once, for an account with this address, after the owner confirms the address. "
-          : "It works once, and anyone who has it can use it: this installation doesn’t send email, so it can’t check who owns an address. "}
+          ? "The link works once, for an account with this address, after the owner confirms the address. "
+          : "The link works once, and anyone who has the link can use it: this installation doesn’t send email, so it can’t check who owns an address. "}
         It is shown only once: copy it before you leave this page.
       </NewLink>
     );
@@ -44,7 +44,7 @@ export function InviteForm({ reply }: { reply: DoorReply | undefined }) {
         id={INVITE.email}
         name="email"
         label="Email address"
-        hint="The address of their account, now or later. We don’t send anything: give them the link yourself."
+        hint="The address of the account that they have or will create. We don’t send anything: give them the link yourself."
         type="email"
         autoComplete="off"
         required
@@ -117,7 +117,7 @@ export function OpenDoors({
                 type="submit"
                 name="intent"
                 value="renew"
-                aria-label={`New link instead: ${what}, through ${lastDay}`}
+                aria-label={`New link to replace ${what}, through ${lastDay}`}
               >
                 New link
               </Button>

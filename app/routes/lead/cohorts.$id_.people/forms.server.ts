@@ -2,7 +2,7 @@ import { z } from "zod";
 import { MAX_DAYS, MAX_OPEN, MAX_USES } from "~/accounts/cohorts/invites.server";
 import { DAY_MS } from "~/operations/time";
 
-/** Several times as many as a page shows. */
+/** The most members that can be changed at once: several times as many as a page shows. */
 const MOST_AT_ONCE = 200;
 const ROLE = z.enum(["learner", "mentor", "lead"], { error: "Choose a role." });
 const ID = z.string().max(100);
@@ -40,7 +40,7 @@ export const PeopleSchema = z.discriminatedUnion("intent", [
       .refine((day) => !isDay(day) || daysTo(day) >= 0, "That day is in the past. Choose today or a later day.")
       .refine((day) => !isDay(day) || daysTo(day) <= MAX_DAYS, `A link can be open for at most ${MAX_DAYS} days.`),
     maxUses: z.coerce
-      .number({ error: "Enter how many people can join with it." })
+      .number({ error: "Enter how many people can join with this link." })
       .int("Enter a whole number.")
       .min(1, "Enter at least 1.")
       .max(MAX_USES, `At most ${MAX_USES} people can join with one link.`),

@@ -48,7 +48,7 @@ export function LinkForm({
         error={errorOf(reply?.errors, "lastDay")}
       />
       {sections.length > 0 && (
-        <Field label="Section" hint="Everyone who joins with this link is added to it.">
+        <Field label="Section" hint="Everyone who joins with this link is added to this section.">
           {(control) => (
             <select name="section" defaultValue={writtenIn(reply, "section") ?? ""} {...control}>
               <option value="">none</option>

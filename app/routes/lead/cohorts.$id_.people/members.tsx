@@ -76,7 +76,7 @@ export function Members({
             </p>
           </div>
           <div className="does">
-            {/* Keyed by the role: shows the stored role, even after a refusal. */}
+            {/* The role is the key, so that the field shows the stored role, even after a refusal. */}
             <Form method="post" className="line" key={role} preventScrollReset>
               <input type="hidden" name="intent" value="role" />
               <input type="hidden" name="userId" value={userId} />
@@ -124,7 +124,7 @@ export function ConfirmRemoval({ member, cohort, isYou }: { member: Member; coho
           ? "You will no longer see this cohort. Another lead can restore you within a day."
           : role === "learner"
             ? "They keep their account and work; the cohort’s mentors and leads can no longer see it. You can restore them within a day."
-            : "They can no longer see this cohort’s learners. You can restore them within a day."}
+            : "This person can no longer see the cohort’s learners. You can restore them within a day."}
       </p>
       <Form method="post" className="line">
         <input type="hidden" name="intent" value="remove" />

@@ -52,7 +52,7 @@ const SIZE = 50;
 const SearchSchema = z.object({
   q: z.string().max(200).catch(""),
   remove: z.string().max(100).catch(""),
-  /** A section's id, "none" for those in none, or "" for everyone. */
+  /** A section's id, "none" for people without a section, or "" for everyone. */
   section: z.string().max(100).catch(""),
   page: z.coerce.number().int().min(1).max(100_000).catch(1),
 });
@@ -154,7 +154,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     }
     case "revoke":
       if (!(await revokeInvite(person, cohortId, value.inviteId))) throw notFound();
-      return answer({ done: "Closed. No one can join with it now." });
+      return answer({ done: "Closed. No one can join with this link any more." });
   }
 }
 
@@ -208,7 +208,7 @@ export default function People() {
             Try one word of the name, or the part of the address before the @.
           </Notice>
         ) : members.length === 0 && total > 0 ? (
-          <Notice title="This page is past the last one." actions={<ButtonLink to=".">The first page</ButtonLink>} />
+          <Notice title="The list ends before this page." actions={<ButtonLink to=".">The first page</ButtonLink>} />
         ) : (
           <Members cohortId={cohortId} members={members} sections={sections} you={you} />
         )}

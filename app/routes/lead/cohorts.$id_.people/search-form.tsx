@@ -2,7 +2,7 @@ import { Form } from "@remix-run/react";
 import { Button } from "~/ui/button";
 import { Field, TextField } from "~/ui/forms/field";
 
-/** Finds members by name, address or section. `section`: as in the address of the page. */
+/** Finds members by name, address or section. `section`: the section that the page's address names. */
 export function SearchForm({
   q,
   section,

@@ -59,7 +59,7 @@ export function RosterField({ written, error }: { written: string; error?: strin
   );
 }
 
-/** Faults shown; a file of another format has one on each line. */
+/** How many faults are shown: a file in another format has one on each line. */
 const SHOWN = 50;
 
 /** The lines that are left out, and why. */
@@ -167,7 +167,7 @@ export function Links({ csv }: { csv: string }) {
     const url = URL.createObjectURL(new Blob([csv], { type: "text/csv;charset=utf-8" }));
     const link = Object.assign(document.createElement("a"), { href: url, download: "sign-up-links.csv" });
     link.click();
-    // The browser has started to save it by then.
+    // By then, the browser has started to save the file.
     setTimeout(() => URL.revokeObjectURL(url), 10_000);
     setSaved(true);
   };

@@ -36,7 +36,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return { cohortId, name, imports: await listImports(cohortId), isMailed: sendsMail(), days: ROSTER_DAYS };
 }
 
-/** Rows shown of a preview; the counts are of all. */
+/** How many rows a preview shows. The counts include all rows. */
 const SHOWN = 200;
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -112,7 +112,7 @@ export default function RosterPage() {
             Roster of <bdi>{name}</bdi>
           </>
         }
-        lead={`Invite a whole class from a spreadsheet. You see what will happen before anyone is invited, and importing the same people again invites no one twice. ${isMailed ? "Each person gets an email with their own link" : "This installation doesn’t send email, so you get a list of links to send to each person yourself"}. Links work once, within ${days} days.`}
+        lead={`Invite a whole class from a spreadsheet. You see what will happen before anyone is invited, and no one is invited twice if you import the same people again. ${isMailed ? "Each person gets an email with their own link" : "This installation doesn’t send email, so you get a list of links to send to each person yourself"}. Links work once, within ${days} days.`}
         actions={<ButtonLink to={`/cohorts/${cohortId}/people`}>People</ButtonLink>}
       />
       <CohortTabs cohortId={cohortId} isLead />

@@ -132,7 +132,10 @@ export default function Sections() {
                       </Form>
                     </Confirm>
                     <Confirm label="Remove…">
-                      <p>Its members stay in the cohort, in no section. Announcements to it disappear.</p>
+                      <p>
+                        The section’s members stay in the cohort, without a section. Announcements to the section
+                        disappear.
+                      </p>
                       <Form method="post" preventScrollReset>
                         <input type="hidden" name="section" value={id} />
                         <Button type="submit" name="intent" value="remove" aria-label={`Remove ${section}`}>

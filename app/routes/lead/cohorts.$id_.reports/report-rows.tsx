@@ -24,7 +24,7 @@ export function ReportRows({
   reports: readonly Row[];
   /** The refused form, as it was sent. */
   reply: { readonly report: string; readonly written: string } | undefined;
-  /** Offers to exclude the author from asking and answering peers. */
+  /** Offers to exclude the author from asking peers for help and answering their questions. */
   mayBar?: boolean;
 }) {
   return (
@@ -64,9 +64,9 @@ export function ReportRows({
                 <Choice
                   type="checkbox"
                   name="bars"
-                  hint="Their waiting questions are withdrawn. You can allow it again on their page under People."
+                  hint="The author can no longer ask peers for help or answer their questions. Waiting questions are withdrawn. You can undo this on the author’s page under People."
                 >
-                  Exclude the author from asking and answering peers
+                  Exclude the author from peer questions
                 </Choice>
               )}
               <div>

@@ -40,7 +40,7 @@ export function Lines({ lines }: { lines: readonly OwnLine[] }) {
                 </>
               }
             >
-              <p>Mentors no longer see it. Reviews that have it keep it.</p>
+              <p>Mentors can no longer choose this line. Reviews that already use it don’t change.</p>
               <Form method="post" preventScrollReset>
                 <input type="hidden" name="intent" value="remove" />
                 <input type="hidden" name="line" value={id} />

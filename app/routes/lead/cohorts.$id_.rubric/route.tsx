@@ -63,7 +63,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     if (!asked.success) return refuse({ "": ["Choose what to do with a line."] });
     if (asked.data.intent === "remove") {
       if (!(await removeLine(person, cohortId, asked.data.line))) throw notFound();
-      return done("Line removed. Reviews that have it keep it.");
+      return done("Line removed. Reviews that already use it don’t change.");
     }
     const place = await moveLine(person, cohortId, asked.data.line, asked.data.to);
     if (place === null) throw notFound();

@@ -29,7 +29,9 @@ export function Programmes({ programmes, done }: ProgrammesProps) {
             <span>
               <bdi>{name}</bdi>
               <span className="hint block">
-                {isOpen ? "Its leads can read this cohort’s reports" : "Its leads see only groups"}
+                {isOpen
+                  ? "The programme’s leads can read this cohort’s reports"
+                  : "The programme’s leads see figures for groups only"}
                 {leads.length > 0 ? (
                   <>
                     : <bdi>{leads.join(", ")}</bdi>

@@ -130,7 +130,7 @@ export default function CohortSettings() {
           id={IDS.samples}
           name="samples"
           label="Samples, in percent"
-          hint="The share of submissions that mentors review without being asked. They come after all requested reviews."
+          hint="The share of submissions that mentors review without being asked. These reviews come after all requested ones."
           inputMode="numeric"
           required
           defaultValue={written("samples", inPercent(rules.sampleShare))}
@@ -139,8 +139,8 @@ export default function CohortSettings() {
         <TextField
           id={IDS.doubles}
           name="doubles"
-          label="Reviewed by two, in percent"
-          hint="The share of reviews written by two mentors who can’t see each other’s review. This shows where they agree."
+          label="Reviewed by two mentors, in percent"
+          hint="The share of reviews written by two mentors who can’t see each other’s review. These reviews show where mentors agree."
           inputMode="numeric"
           required
           defaultValue={written("doubles", inPercent(rules.doubleShare))}
@@ -163,7 +163,7 @@ export default function CohortSettings() {
             type="checkbox"
             name="allowsPeers"
             defaultChecked={isOn("allowsPeers")}
-            hint="A learner whose findings mentors could act on, in 3 exercises, can review others’ questions about exercises they have passed themselves. Each review says that a peer wrote it. Mentors check the first 3 reviews of each peer, and 10% after that."
+            hint="Once mentors could act on a learner’s findings in 3 exercises, the learner can answer others’ questions about exercises that they have passed themselves. Each review says that a peer wrote it. Mentors check the first 3 reviews of each peer, and 10% after that."
           >
             Let learners review as peers
           </Choice>
@@ -197,7 +197,7 @@ export default function CohortSettings() {
             hint={
               hasModel
                 ? "A language model asks questions and explains while learners work. On their report, learners can ask it to review the change. It can’t see the key, and never decides a score."
-                : "This installation has no language model. Your choice applies if that changes."
+                : "This installation has no language model. Your choice will apply once it has one."
             }
           >
             Let learners use the tutor
@@ -207,7 +207,7 @@ export default function CohortSettings() {
           id={IDS.tutorDays}
           name="tutorDays"
           label="Days until conversations with the tutor are deleted"
-          hint="Counted from the submission. A model’s reviews of changes are deleted after the same number of days. Only the learner can read them. If a learner attaches a conversation to a question, mentors can read that conversation. A lower number also applies to conversations already stored."
+          hint="Counted from the submission. A model’s reviews of changes are deleted after the same number of days. Only the learner can read them. If a learner attaches a conversation to a question, mentors can read that conversation. A lower number also applies to conversations that are already stored."
           inputMode="numeric"
           required
           defaultValue={written("tutorDays", String(rules.tutorDays))}
@@ -229,8 +229,8 @@ export default function CohortSettings() {
             defaultChecked={isOn("hasCommentDrafts")}
             hint={
               hasModel
-                ? "A mentor can send a learner’s work and the exercise to the language model, without names, and edit its draft of a comment. The learner sees “drafted with a model”. Learners who turned the tutor off for themselves are left out, and such reviews don’t count for agreement."
-                : "This installation has no language model. Your choice applies if that changes."
+                ? "A mentor can send a learner’s work and the exercise to the language model, without names, and edit its draft of a comment. The learner sees “drafted with a model”. Learners who turned the tutor off for themselves are left out, and reviews with a drafted comment don’t count in the figures on agreement."
+                : "This installation has no language model. Your choice will apply once it has one."
             }
           >
             Let mentors ask for drafts of comments

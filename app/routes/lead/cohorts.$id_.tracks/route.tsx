@@ -73,7 +73,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const copied = await copyTrack(person, cohortId, track, to);
   if (copied.ok) {
     const { title, leftOut } = copied;
-    const without = leftOut > 0 ? ` Without ${counted(leftOut, "exercise")} that it doesn’t have.` : "";
+    const without =
+      leftOut > 0 ? ` The copy leaves out ${counted(leftOut, "exercise")} that the other cohort doesn’t have.` : "";
     return data({ done: `“${title}” copied to ${target.name}.${without}`, errors: null });
   }
   if (copied.why === "gone") throw notFound();

@@ -47,7 +47,7 @@ const schemaFor = (listings: readonly Listing[]) =>
     slugs: slugsOf(listings, `A track can have at most ${MOST} exercises. Create a second one.`),
   });
 
-/** What a form asks for: to be shown again, changed or with its errors, or to be stored. */
+/** What to do after a form was sent: show it again, changed or with its errors, or store it. */
 type Asked =
   | ({ readonly isDone: false } & Shown)
   | { readonly isDone: true; readonly key: string; readonly fields: TrackFields; refuse(why: string): Promise<Shown> };
@@ -65,7 +65,7 @@ export interface TrackReply {
   readonly offer: Awaited<ReturnType<typeof makeOffer>>;
 }
 
-/** `listings`: what the cohort has. `tried`: how many of its learners have tried each exercise. */
+/** `listings`: the exercises that the cohort has. `tried`: how many of its learners have tried each exercise. */
 export async function readTrackForm(
   person: { readonly id: string },
   form: FormData,

@@ -31,7 +31,7 @@ export function TrackForm({ reply, formKey, does, back, ...first }: TrackFormPro
   return (
     <Form method="post" className="form assignment-form" noValidate preventScrollReset>
       <ErrorSummary errors={errors} ids={IDS} reply={reply} />
-      {/* Enter in a field presses a form's first button, so it must be this one. */}
+      {/* Enter in a field presses a form's first button, so the button that saves must be the first. */}
       <button type="submit" className="vh" tabIndex={-1} aria-hidden="true">
         {does}
       </button>

@@ -27,7 +27,7 @@ export function AiReviewers({
   if (learners === 0)
     return (
       <Notice title="No learner has judged an AI reviewer’s comments yet.">
-        Some reviews offer this after the first submission, before the report opens.
+        Some reviews let learners judge an AI reviewer’s comments after the first submission, before the report opens.
       </Notice>
     );
   return (
@@ -59,8 +59,8 @@ export function AiReviewers({
         <thead>
           <tr>
             <th scope="col">Learner</th>
-            <th scope="col">Right comments called right</th>
-            <th scope="col">Other comments called right</th>
+            <th scope="col">Right comments judged right</th>
+            <th scope="col">Other comments judged right</th>
             <th scope="col" className="num">
               d′
             </th>
@@ -94,7 +94,7 @@ export function AiReviewers({
       </table>
       <p className="hint mt-2">
         A comment is right if it names an issue in the key. Any other comment is wrong, or true but not worth a change:
-        calling it right is a false alarm. The same rules as for verdicts apply.
+        judging it right is a false alarm. The same rules as for verdicts apply.
       </p>
     </>
   );
@@ -104,11 +104,11 @@ function Rates({ counts: { flawed, clean, hits, falseAlarms } }: { counts: Count
   const share = (of: number, all: number) => (all === 0 ? "" : ` (${percent(of / all)})`);
   return (
     <>
-      <td data-head="right called right">
+      <td data-head="right judged right">
         {hits} of {flawed}
         {share(hits, flawed)}
       </td>
-      <td data-head="other called right">
+      <td data-head="other judged right">
         {falseAlarms} of {clean}
         {share(falseAlarms, clean)}
       </td>

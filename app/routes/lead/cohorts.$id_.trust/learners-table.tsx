@@ -47,7 +47,7 @@ export function LearnersTable({ cohortId, rows }: { cohortId: string; rows: read
           </th>
           <th scope="col">95% interval</th>
           <th scope="col" className="plot">
-            <span aria-hidden="true">−1 to 3; the line is a coin toss</span>
+            <span aria-hidden="true">scale from −1 to 3; the line marks a coin toss</span>
             <span className="vh">Plot</span>
           </th>
           <th scope="col">Leans to</th>

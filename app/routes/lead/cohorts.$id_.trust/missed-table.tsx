@@ -30,7 +30,9 @@ export function MissedTable({
   const first = rows.find((row) => row.class === worst);
   if (rows.length === 0)
     return (
-      <Notice title={`No ${DECISION} of a flawed change is handed in yet.`}>Each class will have a row here.</Notice>
+      <Notice title={`No ${DECISION} of a flawed change has been handed in yet.`}>
+        Each class will have a row here.
+      </Notice>
     );
   return (
     <>

@@ -78,7 +78,7 @@ export default function Trust() {
         <CohortTabs cohortId={cohortId} isLead isOutside={isOutside} sections={sections} />
         {figures ? (
           <>
-            <Part id="together" title="Is trust getting more accurate?">
+            <Part id="together" title="Are learners getting better at judging AI work?">
               <Together cohortId={cohortId} {...figures} />
             </Part>
             <Part

@@ -108,9 +108,9 @@ function sayChange(change: Estimate | null, halvedOn: string | null): string {
   const of = `(${figure(change.low)} to ${figure(change.high)})`;
   const since = `since ${sayFullDay(halvedOn)}, when half of the ${DECISIONS} had been handed in`;
   if (change.low > 0)
-    return `The cohort tells flawed from clean changes better ${since}: up by ${figure(change.value)} ${of}.`;
+    return `The cohort has become better at telling flawed from clean changes ${since}: up by ${figure(change.value)} ${of}.`;
   if (change.high < 0)
-    return `The cohort tells flawed from clean changes worse ${since}: down by ${figure(-change.value)} ${of}.`;
+    return `The cohort has become worse at telling flawed from clean changes ${since}: down by ${figure(-change.value)} ${of}.`;
   return `Too early to tell: no change beyond chance ${since}: ${figure(change.value)} ${of}.`;
 }
 

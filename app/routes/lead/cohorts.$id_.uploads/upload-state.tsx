@@ -9,7 +9,7 @@ export function StateOfUpload({ state, runs, problems }: { state: UploadState; r
       return runs === 0 ? (
         <Mark icon="again">Waiting for its check</Mark>
       ) : (
-        <Mark icon="again">Checking: its code has run {counted(runs, "time")}</Mark>
+        <Mark icon="again">Checking: the exercise’s code has run {counted(runs, "time")}</Mark>
       );
     case "problems":
       return <Mark tone="bad">{counted(problems, "problem")}</Mark>;

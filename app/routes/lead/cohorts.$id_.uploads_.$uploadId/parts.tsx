@@ -11,7 +11,9 @@ import { Part } from "~/ui/page";
 export function Problems({ problems }: { problems: readonly Problem[] }) {
   return (
     <Part id="problems" title="What to fix">
-      <p className="prose">Fix these in the folder, zip it again, and upload it under the same name.</p>
+      <p className="prose">
+        Fix these problems in the folder, zip the folder again, and upload it under the same name.
+      </p>
       <table className="data stack wrap-anywhere">
         <caption className="vh">Problems that the check found, by file and line</caption>
         <thead>
@@ -33,7 +35,7 @@ export function Problems({ problems }: { problems: readonly Problem[] }) {
   );
 }
 
-/** Does the exercise as a learner, before it is released. */
+/** Leads to the preview, in which a lead does the exercise as a learner before it is released. */
 export function Preview({ replaces }: { replaces: boolean }) {
   return (
     <Part id="preview" title="Preview">
@@ -58,7 +60,7 @@ interface ReleaseProps {
   readonly replaces: boolean;
 }
 
-/** Chooses the cohorts. Those that have the exercise keep it. */
+/** Chooses the cohorts that get the exercise. Cohorts that already have it keep it. */
 export function Release({ state, cohorts, others, replaces }: ReleaseProps) {
   const open = cohorts.filter(({ isReleased }) => !isReleased);
   const has = cohorts.filter(({ isReleased }) => isReleased);
@@ -85,7 +87,9 @@ export function Release({ state, cohorts, others, replaces }: ReleaseProps) {
             {isAgain ? "Release again" : replaces ? "Replace the released version" : "Release"}
           </Button>
         </div>
-        {replaces && <p className="hint">New drafts use this version. Existing drafts and submissions keep theirs.</p>}
+        {replaces && (
+          <p className="hint">New drafts use this version. Existing drafts and submissions keep their version.</p>
+        )}
       </Form>
     </Part>
   );

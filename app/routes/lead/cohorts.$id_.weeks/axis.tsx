@@ -3,7 +3,7 @@
 export const WIDTH = 460;
 export const HEIGHT = 120;
 
-/** Where a week is, from left to right. A single week is in the middle. */
+/** The horizontal position of a week. A single week is in the middle. */
 export const placeOf = (count: number) => (place: number) =>
   count < 2 ? WIDTH / 2 : 12 + ((WIDTH - 24) * place) / (count - 1);
 

@@ -88,7 +88,7 @@ export default function OverTime() {
         </Notice>
       ) : weeks.length === 0 ? (
         <Notice title="No learner has submitted anything yet.">
-          Figures appear here with the first graded submission, one point a week.
+          Figures appear here after the first graded submission, with one point per week.
         </Notice>
       ) : (
         <>

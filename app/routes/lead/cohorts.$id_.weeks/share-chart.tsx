@@ -15,7 +15,7 @@ const y = (share: number) => HEIGHT * (1 - share);
 const pathThrough = (places: readonly (readonly number[])[]) =>
   places.length < 2 ? "" : `M${places.map((place) => place.join(" ")).join("L")}`;
 
-/** Weeks in a row that have an interval. */
+/** Groups of consecutive weeks that have an interval. */
 function withInterval(points: readonly Point[]): number[][] {
   const runs: number[][] = [];
   for (const [place, { interval }] of points.entries()) {

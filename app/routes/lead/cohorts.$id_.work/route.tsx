@@ -41,7 +41,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     filter,
     title: filter.slug ? titleOf(filter.slug) : null,
     who: learner?.name ?? null,
-    // Only a query, because a full address could lead anywhere.
+    // Accepts only a query, because a full address could lead anywhere.
     backTo: `/cohorts/${cohortId}${pathOf(of, filter.slug)}${back && `?${new URLSearchParams(back)}`}`,
     kept: { ...filter, back, of },
     rows: found.rows.map(({ on, ...row }) => ({ ...row, on: sayDay(on) })),
@@ -95,7 +95,7 @@ export default function HandIns() {
           title="No submissions match."
           actions={<ButtonLink to={`/cohorts/${cohortId}/work`}>Show all submissions</ButtonLink>}
         >
-          {page > 1 ? "This page is past the last one." : "Remove a filter above, or show all."}
+          {page > 1 ? "The list ends before this page." : "Remove a filter above, or show all."}
         </Notice>
       ) : (
         <HandInsTable rows={rows} />

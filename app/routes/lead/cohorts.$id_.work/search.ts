@@ -28,7 +28,7 @@ export function sayFilter(
     filter.part && filter.credit && `that ${CREDIT_WORDS[filter.credit]} “${filter.part.replace(/^\S+ /, "")}”`,
     filter.place !== undefined &&
       (filter.place === ""
-        ? "that called the whole change wrong"
+        ? "that marked the whole change as wrong"
         : `that called ${filter.place.replace(/:(old|new):/, ", ")} wrong`),
     filter.requested && (filter.requested === "yes" ? "with changes requested" : "approved"),
   ].filter(Boolean);

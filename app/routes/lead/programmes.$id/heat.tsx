@@ -6,7 +6,7 @@ import type { FigureRow } from "./rows";
 import "~/ui/charts/heat.css";
 import "./programme.css";
 
-/** A share of fewer learners than this says little, and its cell shows that. */
+/** A share of fewer learners than this says little, so its cell looks different. */
 const FEW = 20;
 
 /** Cohorts × skills: how many learners have demonstrated each skill. Cohorts are sorted by name. */
@@ -63,7 +63,7 @@ export function CohortsHeat({
           </tbody>
           <tfoot>
             <tr>
-              <th scope="row">demonstrated by, in the cohorts shown</th>
+              <th scope="row">learners who demonstrated it, in the cohorts shown</th>
               {skills.map((skill) => (
                 <td key={skill}>
                   {totals[skill] ? (

@@ -64,7 +64,7 @@ export default function Programme() {
           {isAdmin ? "Each cohort will have a row here." : "An admin adds cohorts. Each cohort will have a row here."}
         </Notice>
       ) : rows.length === 0 ? (
-        <Notice title="This page is past the last one." actions={<ButtonLink to="?">The first page</ButtonLink>} />
+        <Notice title="The list ends before this page." actions={<ButtonLink to="?">The first page</ButtonLink>} />
       ) : (
         <>
           <Part id="skills" title="Skills: learners who have demonstrated them" about="cohorts sorted by name">

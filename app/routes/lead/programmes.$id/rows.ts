@@ -5,7 +5,7 @@ import { SKILL_IDS, type Skill } from "~/kinds/skills";
 export interface FigureRow {
   readonly id: string;
   readonly name: string;
-  /** Where the row links to for this reader. */
+  /** The page to which the row links for this reader. */
   readonly to: string | null;
   /** The reader's role in the cohort, or why the cohort can't be opened. */
   readonly about: string | null;

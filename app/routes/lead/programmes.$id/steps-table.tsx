@@ -87,14 +87,15 @@ export function StepsTable({ rows, totals }: { readonly rows: readonly FigureRow
 }
 
 const TRUST_WORDS: Readonly<Record<PublishedTrust["says"], string>> = {
-  "too-much": "trust it too much",
-  "too-little": "trust it too little",
-  tells: "tell flawed from clean",
-  "not-yet": "can’t tell flawed from clean yet",
+  "too-much": "trust AI work too much",
+  "too-little": "trust AI work too little",
+  tells: "tell flawed from clean changes",
+  "not-yet": "can’t tell flawed from clean changes yet",
 };
 
 function Count({ count, of }: { count: number | null; of: number | null }) {
-  if (count === null) return <span className="meta">fewer than 5{of !== null && ", or all but a few"}</span>;
+  if (count === null)
+    return <span className="meta">{of === null ? "fewer than 5" : "fewer than 5, or all but a few"}</span>;
   return (
     <>
       {count.toLocaleString("en-GB")}

@@ -9,7 +9,7 @@ interface Loaded {
   readonly steps: readonly GuideStep[];
 }
 
-/** The kind's guide, loaded when it is first shown. For each kind, this browser remembers that the guide was ended. */
+/** The kind's guide, loaded when it is first shown. This browser remembers the kinds whose guide was ended. */
 export function GuideStrip({
   kind,
   load,
@@ -29,7 +29,7 @@ export function GuideStrip({
     if (!isOpen || loaded) return;
     Promise.all([import("~/ui/workspace/workspace-guide"), load()]).then(
       ([{ Guide }, steps]) => setLoaded({ Guide, steps }),
-      // Offline: everything else works without it.
+      // The guide can't load while offline. Everything else works without it.
       () => onEnd(),
     );
   }, [isOpen, loaded, load, onEnd]);

@@ -6,7 +6,7 @@ import { Dialog } from "~/ui/dialog";
 import { Mark } from "~/ui/mark";
 import type { HandInState } from "~/ui/workspace/workspace-hand-in";
 
-/** What will be sent, shown before sending; and what happens to it while there is no connection. */
+/** Shows what will be sent before it is sent, and what happens to the submission while there is no connection. */
 export function HandInDialog({
   kind,
   rows,

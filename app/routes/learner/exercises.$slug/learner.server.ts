@@ -14,5 +14,5 @@ export async function requireLearner(request: Request, slug: string): Promise<Pe
   return person;
 }
 
-/** How often they may hand it in, for `handIn`. */
+/** How often the learner may hand in this exercise, for `handIn`. */
 export const mostOf = (who: Person | Guest) => (isGuest(who) ? { most: GUEST_HAND_INS } : {});

@@ -39,7 +39,7 @@ export function useOtherDraft({
       <Mark icon="again">Two drafts</Mark>
       <span>
         {fault ||
-          "You have another draft of this exercise, which you set aside to work on a submission again. It returns when you hand this one in."}
+          "You have another draft of this exercise, which you set aside to work on a submission again. It returns once you hand in this draft."}
       </span>
       <span className="line">
         <Button size="small" type="submit" name="intent" value="change-drafts">

@@ -43,19 +43,21 @@ export interface ShellProps {
   readonly isOutdated: boolean;
   /** Whether the next attempt counts, unless a hint was used. */
   readonly counting: string;
-  /** What being part of an open set of interview practice means, and the set; null outside of one. */
+  /** What the workspace says about an open set of interview practice, and a link to the set; null without a set. */
   readonly interview: { readonly says: string; readonly address: string } | null;
   /** The newest pass of this exercise; null if there is none. */
   readonly pass: { readonly id: string; readonly score: number; readonly on: string } | null;
-  /** They have never submitted an exercise of this kind. */
+  /** The learner has never submitted an exercise of this kind. */
   readonly isNewToKind: boolean;
-  /** Another draft of it is kept. */
+  /** The learner has set aside another draft of this exercise. */
   readonly hasSetAside: boolean;
   readonly version: number;
   readonly open: unknown;
   readonly draft: AnyDraft;
   readonly fresh: AnyDraft;
   readonly hints: { readonly used: readonly string[]; readonly total: number };
+  /** The learner may use the tutor in this exercise. */
+  readonly hasTutor: boolean;
   /** The tutor gave help that counts as a hint. */
   readonly hasTutorHint: boolean;
   /** The learner's own notes. */
@@ -163,7 +165,7 @@ export function Shell(props: ShellProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the work as it was when it was refused
   const refused = useMemo(() => work, [reported]);
   const refusals = useMemo(() => stillWrong(reported, refused, work), [reported, refused, work]);
-  /** What the dialog of handing in sent the learner back for. */
+  /** The field or line to which the hand-in dialog sent the learner back. */
   const [asked, setAsked] = useState({ errors: NO_ERRORS, work });
   const errors = useMemo(
     () => ({ ...stillWrong(asked.errors, asked.work, work), ...refusals }),
@@ -234,7 +236,7 @@ export function Shell(props: ShellProps) {
       <OwnNotesContext.Provider value={noted}>
         <RunProvider sandbox={pageSandbox}>
           <div className="ws" data-kind={kind}>
-            {/* Before the workspace: a closing dialog returns the focus, before a line takes it. */}
+            {/* Rendered before the workspace: a closing dialog must return the focus before a line takes it. */}
             {find.part && (
               <find.part.FindBox
                 files={files}
@@ -250,7 +252,7 @@ export function Shell(props: ShellProps) {
             >
               {isLive && <SavedMark save={save} onAgain={flush} />}
               {view.Tools && <view.Tools />}
-              {props.guestUntil === null && !props.interview && (
+              {props.hasTutor && (
                 <PanelLink
                   panel={tutor}
                   address={`/exercises/${slug}/tutor`}

@@ -52,15 +52,15 @@ export function PostForm({
         type="checkbox"
         name="isSpoiler"
         defaultChecked={written ? written.isSpoiler === "on" : post?.isSpoiler}
-        hint="It is held back from learners who haven’t passed. So is everything you write after you pass."
+        hint="The post is held back from learners who haven’t passed. Everything you write after you pass is held back, too."
       >
-        It contains a spoiler
+        This post contains a spoiler
       </Choice>
       <Choice
         type="checkbox"
         name="isNamed"
         defaultChecked={written ? written.isNamed === "on" : post?.isNamed}
-        hint="Otherwise it is signed with a letter. If someone reports it, a lead or an admin sees who wrote it."
+        hint="Otherwise the post is signed with a letter. If someone reports the post, a lead or an admin sees who wrote it."
       >
         Show it with my name
       </Choice>

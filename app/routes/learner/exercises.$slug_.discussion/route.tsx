@@ -147,7 +147,7 @@ export default function Discussion() {
         )}
         {isOpen && topics.length === 0 && (
           <Notice title={topic ? "This conversation no longer exists." : "No one has written anything yet."}>
-            {topic ? "Its posts were deleted." : "Ask a question, or say what surprised you."}
+            {topic ? "The posts were deleted." : "Ask a question, or say what surprised you."}
           </Notice>
         )}
         {topics.map((one) => (

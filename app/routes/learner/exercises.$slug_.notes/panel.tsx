@@ -32,12 +32,12 @@ interface PanelProps {
 }
 
 interface Reply {
-  /** Why it was not stored; empty if it was. */
+  /** Why the note was not stored; empty if it was stored. */
   readonly why: string;
   readonly notes: readonly OwnNote[];
 }
 
-/** The learner's own notes beside the work; on a phone a sheet over it. Unsent text stays in this browser. */
+/** The learner's own notes beside the work; on a phone, a sheet over the work. Unsent text stays in this browser. */
 export function NotesPanel(props: PanelProps) {
   return (
     <KeptWordsContext.Provider value={`${props.personId}:${props.slug}`}>
@@ -70,7 +70,7 @@ function Panel({ slug, isOpen, ask, files, placed: given, onPlaced, lines, onClo
   latest.current = files;
   const onNotes = useCallback((notes: readonly OwnNote[]) => onPlaced(placeNotes(notes, latest.current)), [onPlaced]);
   const [editing, setEditing] = useState<PlacedNote | null>(null);
-  /** A new form starts with this; `n` counts them. */
+  /** What a new form starts with. `n` counts the forms. */
   const [start, setStart] = useState({ n: 0, written: writtenAt(null) });
   const begin = (written: NoteWritten) => setStart(({ n }) => ({ n: n + 1, written }));
   const [deleted, setDeleted] = useState<OwnNote | null>(null);
@@ -104,7 +104,7 @@ function Panel({ slug, isOpen, ask, files, placed: given, onPlaced, lines, onClo
     [address, onNotes],
   );
 
-  // Another tab may have changed them.
+  // Another tab may have changed the notes.
   useEffect(() => {
     if (isOpen) refresh().catch(() => {});
   }, [isOpen, refresh]);

@@ -67,7 +67,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 interface Reply {
   readonly errors: NoteErrors;
   readonly written: NoteWritten;
-  /** The note that was deleted elsewhere is written as a new one. */
+  /** A note that was deleted in another tab is stored as a new note. */
   readonly isNew: boolean;
   readonly version: number;
   /** The note that was deleted, to add it again. */
@@ -161,7 +161,7 @@ export default function NotesPage() {
         <Part id="list" title="All notes" about={placed.length > 0 && String(placed.length)}>
           {placed.length === 0 && (
             <Notice title="No notes yet.">
-              Write one here, or on a line while you work: press Ctrl Shift B, or the button “Notes”.
+              Write a note here, or on a line while you work: press Ctrl Shift B or the “Notes” button.
             </Notice>
           )}
           <NoteList

@@ -1,7 +1,7 @@
 import { useSearchParams } from "@remix-run/react";
 import { Mark } from "~/ui/mark";
 
-/** The parameter of the page to which a report leads back. */
+/** The search parameter that tells the next page that a report was sent. */
 export const REPORTED = "reported";
 
 /** Confirms that a report was sent. */

@@ -53,7 +53,7 @@ export default function Report() {
     <Page width="narrow">
       <PageHead
         title={`Report ${ABUSE_WORDS[target.type]}`}
-        lead="A lead of a cohort of its author reads your report, or an admin if there is none. They see who wrote it. The author doesn’t see who reported it."
+        lead="Your report goes to a lead of the author’s cohort, or to an admin if the author has no cohort. They see who wrote the text. The author doesn’t see who reported it."
         actions={<ButtonLink to={placeOf(slug, target.type)}>Back</ButtonLink>}
       />
       <ReportForm target={target} reply={reply} />

@@ -50,7 +50,7 @@ export default function Solutions() {
     <Page>
       <PageHead
         title={`Others’ solutions: ${title}`}
-        lead="Learners who passed this exercise chose to show these. Read how others did it, and say which ones you learned from."
+        lead="Learners who passed this exercise chose to show these solutions. Read how others did it, and say which ones you learned from."
         actions={
           <>
             <ButtonLink to={`/exercises/${slug}/discussion`}>Discussion</ButtonLink>
@@ -61,8 +61,8 @@ export default function Solutions() {
       <Reported />
       {!isOpen && (
         <Notice title="Solutions open once you have passed this exercise.">
-          Until then they would give the answer away. Your own attempts stay yours: nothing is shared unless you choose
-          to.
+          Until then, others’ solutions would give the answer away. Your own attempts stay private unless you choose to
+          share one.
         </Notice>
       )}
       {isOpen && total === 0 && (

@@ -86,7 +86,7 @@ function Note({ note: { id, at, title, text, code } }: { note: ShownNote }) {
         <Prose name={noteName(id)} text={text} className="read" />
         {code && (
           <details>
-            <summary>The test that shows it</summary>
+            <summary>The test that shows the issue</summary>
             <Run name={proofName(id)} code={code} />
           </details>
         )}

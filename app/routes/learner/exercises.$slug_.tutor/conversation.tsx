@@ -28,7 +28,7 @@ export function Turns({ turns, learner = "You" }: { turns: readonly Turn[]; lear
   ));
 }
 
-/** Who gets the text, and that the learner decides. */
+/** Says who gets the text, and that nothing is sent until the learner presses the button. */
 export function Terms({ host, retention }: Pick<Talk, "host" | "retention">) {
   return (
     <p>

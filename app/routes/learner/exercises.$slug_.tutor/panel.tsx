@@ -24,7 +24,7 @@ interface PanelProps {
   readonly onHint: () => void;
 }
 
-/** The tutor beside the work; on a phone a sheet over it. Unsent text stays in this browser. */
+/** The tutor beside the work; on a phone, a sheet over the work. Unsent text stays in this browser. */
 export function TutorPanel(props: PanelProps) {
   return (
     <KeptWordsContext.Provider value={`${props.personId}:${props.slug}`}>
@@ -36,7 +36,7 @@ export function TutorPanel(props: PanelProps) {
 const FORM = "tutor";
 const SHOW_MS = 500;
 
-/** For a box that appears with a question: focused, so that it is announced, and its buttons are next. */
+/** Focuses a box that appears with a question, so that screen readers announce it and its buttons come next. */
 const focusBox = (shown: HTMLFieldSetElement | null) => shown?.focus();
 
 function Panel({ slug, isOpen, work, onClose, onHint }: PanelProps) {
@@ -60,7 +60,7 @@ function Panel({ slug, isOpen, work, onClose, onHint }: PanelProps) {
   useEffect(() => {
     if (isOpen && !isAsking) void send({ do: "open", ...now });
   }, [isOpen]);
-  // What is shown is what would be sent: it follows the work.
+  // Updates the shown text as the work changes, because the page shows exactly what would be sent.
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a change of what is sent matters
   useEffect(() => {
     if (!isOpen || !isShowing || isAsking) return;
@@ -74,7 +74,7 @@ function Panel({ slug, isOpen, work, onClose, onHint }: PanelProps) {
     setMessage(kept.read());
     (box.current ?? panel.current)?.focus();
   }, [isOpen, isReady, kept.read]);
-  // The newest message stays in view, even when the question below takes more room: a step box, the text that is sent.
+  // The newest message stays in view, even when the area below grows, for example by the text that is sent.
   // biome-ignore lint/correctness/useExhaustiveDependencies: what changes the heights
   useEffect(() => log.current?.scrollTo({ top: log.current.scrollHeight }), [turns, failure, asks, isShowing]);
 
@@ -94,7 +94,7 @@ function Panel({ slug, isOpen, work, onClose, onHint }: PanelProps) {
       box.current.value = "";
     }
     setClimbed(null);
-    // What is left, and the step that can be offered now.
+    // Asks the server how much is left for today, and which step can be offered now.
     const view = { rung: asking.rung, work, run };
     void send({ do: "open", ...view });
   };
@@ -104,7 +104,7 @@ function Panel({ slug, isOpen, work, onClose, onHint }: PanelProps) {
       if (asks) closeBox();
       else onClose();
     }
-    // The first time, only the button sends: it names who gets the text.
+    // The first time, only the button sends a question, because the button names who gets the text.
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && talk?.isOn && talk.isAgreed)
       void submit({ ...now, message: message.trim() });
   };

@@ -12,7 +12,7 @@ class Refused extends Error {
   readonly canRetry = false;
 }
 
-/** Why a question got no reply, or not all of it. */
+/** Why a question got no reply, or only a part of one. */
 export const failureOf = (error: unknown): Failure => (error instanceof Refused ? error : LOST);
 
 /** Posts a question, and reads its reply: one JSON value a line. */

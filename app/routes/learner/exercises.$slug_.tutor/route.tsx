@@ -85,7 +85,9 @@ export default function TutorPage() {
         lead={
           <>
             {title}.{" "}
-            {talk.isOn ? "It helps you think, in four steps. It sees your draft as you last saved it." : talk.says}
+            {talk.isOn
+              ? "The tutor helps you think, in four steps. It sees your draft as you last saved it."
+              : talk.says}
           </>
         }
         actions={<ButtonLink to={`/exercises/${slug}`}>Back to the exercise</ButtonLink>}

@@ -1,6 +1,6 @@
 import type { RunResult } from "~/sandbox/contract";
 
-/** The learner's last run as a text for the tutor: what their page shows of it. Null if nothing ran. */
+/** The learner's last run as text for the tutor, as the learner's page shows it. Null if nothing ran. */
 export function sayRun(result: RunResult | null): string | null {
   if (!result) return null;
   const tests = result.tests.map(({ title, status, failures }) =>

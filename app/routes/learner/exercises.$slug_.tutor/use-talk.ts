@@ -71,7 +71,7 @@ export function useTalk(address: string) {
       } catch (error) {
         if (!leave.signal.aborted) setFailure(failureOf(error));
       }
-      // A question without a reply is not stored either.
+      // The server doesn't store a question without a reply, either.
       if (paragraphs.length === 0) setTurns(before);
       setAsking(false);
       stopped.current = null;

@@ -91,7 +91,7 @@ export function describeList(items: readonly Item[], filter: Filter, proseOf: (s
   };
 }
 
-/** Where the task has the words of a search that title and summary don't have; null if there is nothing to quote. */
+/** The part of the task with those words of a search that the title and the summary lack; null if there is none. */
 function quoteOf(shown: string, prose: string, q: string): string | null {
   const rest = parseQuery(q).filter((part) => !isFound(plainWords(shown), [part]));
   return rest.length > 0 ? excerptOf(prose, rest) : null;
@@ -112,7 +112,7 @@ function facetOf(items: readonly Item[], filter: Filter, group: ListGroup) {
   };
 }
 
-/** Skills and classes by count; leads' tracks first; the other groups in their own order. */
+/** Skills and classes are sorted by count, and leads' tracks come first. The other groups keep their own order. */
 function orderOf({ leadTitles }: Filter, group: ListGroup, counts: ReadonlyMap<string, number>): string[] {
   const values = [...counts.keys()];
   if (group === "skill" || group === "class") {

@@ -40,7 +40,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return { ...list, lesson, next: next && { slug: next.slug, title: next.title, why: next.why } };
 }
 
-/** The exercises in the order of tracks: that of a lead's track, if it is the only one chosen. */
+/** The exercises in the order of Onramp's tracks, or of a lead's track if only that track is chosen. */
 function inOrderOf({ track }: Filter, own: readonly OwnTrack[], listings: readonly Listing[]): readonly Listing[] {
   const chosen = track.length === 1 ? own.find(({ id }) => id === track[0]) : undefined;
   return chosen ? [...chosen.items, ...listings.filter((one) => !chosen.items.includes(one))] : listings;

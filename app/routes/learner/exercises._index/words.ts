@@ -24,7 +24,7 @@ export function nameOf({ leadTitles }: Filter, group: Group, value: string): str
 
 export interface Chip {
   readonly label: string;
-  /** The link to the list without it. */
+  /** The link to the list without this filter. */
   readonly href: string;
 }
 

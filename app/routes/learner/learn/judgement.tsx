@@ -50,8 +50,8 @@ export function JudgementView({ judgement }: { judgement: JudgementProps }) {
           <table className="data">
             <caption className="vh">Verdicts so far</caption>
             <tbody>
-              <Row label="Flawed, you asked for changes" {...flawed} />
-              <Row label="Clean, you approved" {...clean} />
+              <Row label="Flawed changes on which you asked for changes" {...flawed} />
+              <Row label="Clean changes that you approved" {...clean} />
             </tbody>
           </table>
           <p className="meta under">Clean means no issue worse than minor.</p>

@@ -85,7 +85,7 @@ export default function Learn() {
     leadTracks,
     skills,
   } = useLoaderData<typeof loader>();
-  // The one at the top is not repeated.
+  // The exercise at the top of the page is not repeated here.
   const listed = drafts.filter(({ slug }) => slug !== next?.slug);
   return (
     <Page>
@@ -115,7 +115,7 @@ export default function Learn() {
             </Part>
           )}
           {lessons.length > 0 && (
-            <Part id="lessons" title="Lessons for you" about="from the issues you missed">
+            <Part id="lessons" title="Lessons for you" about="based on the issues you missed">
               <ul className="rows">
                 {lessons.map(({ id, title, minutes, why }) => (
                   <Row key={id} icon="file" to={`/lessons/${id}`} name={title} does="Read">
@@ -139,7 +139,7 @@ export default function Learn() {
               <ul className="rows">
                 {taught.map(({ id, name, role }) => (
                   <Row key={id} icon="flag" to={`/cohorts/${id}`} name={name} does="Open">
-                    You are its {role}
+                    You are a {role} of this cohort
                   </Row>
                 ))}
               </ul>
@@ -150,7 +150,7 @@ export default function Learn() {
               <ul className="rows">
                 {programmes.map(({ id, name }) => (
                   <Row key={id} icon="flag" to={`/programmes/${id}`} name={name} does="Open">
-                    You lead it
+                    You lead this programme
                   </Row>
                 ))}
               </ul>

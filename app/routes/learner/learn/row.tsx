@@ -9,7 +9,7 @@ interface RowProps {
   name: string;
   /** The button's label; a screen reader reads it with the name. */
   does: string;
-  /** Truncated at the end of the line. */
+  /** A description that is too long for its line is truncated. */
   isOneLine?: boolean;
   children: ReactNode;
 }

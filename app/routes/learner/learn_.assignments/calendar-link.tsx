@@ -11,7 +11,7 @@ export function CalendarLink({ link, done }: { link: string | null; done: string
   const [isCopied, setCopied] = useState(false);
   const copy = async () => {
     field.current?.select();
-    // Refused over http, or by the browser: the text stays selected, for Ctrl+C.
+    // Browsers may refuse to copy, for example over http. The text then stays selected, for Ctrl+C.
     await navigator.clipboard?.writeText(link ?? "").then(
       () => setCopied(true),
       () => {},

@@ -99,7 +99,9 @@ export default function Assignment() {
 
 function sayStanding({ standing: { state, of, handedIn, late }, isPicked }: Described): string {
   if (state === "not-open")
-    return isPicked ? "It isn’t open yet. Exercises are picked for you one at a time." : "It isn’t open yet.";
+    return isPicked
+      ? "The assignment isn’t open yet. Exercises are picked for you one at a time."
+      : "The assignment isn’t open yet.";
   if (state === "missed")
     return "The due date has passed and some work is missing. You can still hand in; it will be marked as late.";
   if (state === "late") return `Everything is handed in, ${late} late.`;

@@ -56,7 +56,7 @@ export default function Answers() {
     <Page width="narrow">
       <PageHead
         title="Answer learners"
-        lead="Learners without a mentor can ask learners who passed the exercise. You decide whether you are one of them."
+        lead="Learners without a mentor can send questions to learners who passed the exercise. You decide whether they can ask you."
         actions={<ButtonLink to="/me">Me</ButtonLink>}
       />
       <div role="status">
@@ -113,7 +113,7 @@ function Questions({
           </ButtonLink>
           <input type="hidden" name="item" value={held.id} />
           <Button type="submit" name="intent" value="put-back">
-            Put it back
+            Put the question back
           </Button>
         </Form>
       </Part>
@@ -126,7 +126,7 @@ function Questions({
     );
   return (
     <Part id="held" title={`${counted(waiting, "question")} about exercises you passed`}>
-      <p className="prose">You get the one that has waited longest, and can put it back.</p>
+      <p className="prose">You get the question that has waited longest, and you can put it back.</p>
       <Form method="post" className="mt-3">
         <Button look="main" type="submit" name="intent" value="next">
           Take a question

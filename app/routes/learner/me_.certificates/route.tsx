@@ -47,7 +47,7 @@ const WHY = {
   unfinished:
     "You haven’t reached the first step of this track; an exercise may have been added since you opened this page. See what is left.",
   unbacked:
-    "You passed enough of this track, but too few of these passes are backed. The track’s row says what is missing.",
+    "You passed enough of this track, but too few of these passes are backed by a test or a mentor. The track’s row says what is missing.",
   "too-many": "You already have 10 certificates for this track. Withdraw one you don’t use.",
 } as const;
 
@@ -70,7 +70,7 @@ export default function Certificates() {
     <Page>
       <PageHead
         title={standing === 0 ? "No certificates yet" : `You have ${counted(standing, "certificate")}`}
-        lead="A certificate states what you demonstrated on a track: after a third of it, two thirds, and all of it. Only you can see it until you give someone its code."
+        lead="A certificate states what you demonstrated on a track. You can get one after a third of the track, after two thirds, and after all of it. Only you can see it until you give someone its code."
         actions={
           <>
             <ButtonLink to="/me">Back to Me</ButtonLink>
@@ -141,7 +141,8 @@ function TrackRow({
         <p className="meta">
           {passed} of {of} passed
           {next && `, step ${next.step} of 3 needs ${next.needs}`}
-          {counts < passed && `. A certificate counts ${counts} of these, because too few of your reviews are backed`}
+          {counts < passed &&
+            `. A certificate counts only ${counts} of these, because too few of your reviews are backed by a test or a mentor`}
           {lacks && `. No certificate for it yet: ${lacks}.`}
         </p>
         {step > 0 && (
@@ -154,8 +155,8 @@ function TrackRow({
               <input type="hidden" name="track" value={id} />
               <input type="hidden" name="key" value={`${sendKey} ${id}`} />
               <p className="meta">
-                It states your name, the days of your first and last pass, how many exercises you passed, and the skills
-                behind them. Later submissions don’t change it.
+                The certificate states your name, the days of your first and last pass, how many exercises you passed,
+                and the skills behind them. Later submissions don’t change it.
               </p>
               <Choice
                 type="checkbox"
@@ -177,8 +178,9 @@ function TrackRow({
         ) : passed === of ? (
           <Mark tone="half">Passed</Mark>
         ) : (
-          <ButtonLink size="small" to={`/exercises?track=${id}`} aria-label={`What is left of ${title}`}>
-            What is left
+          <ButtonLink size="small" to={`/exercises?track=${id}`} aria-label={`Exercises left in ${title}`}>
+            {" "}
+            Exercises left{" "}
           </ButtonLink>
         )}
       </div>

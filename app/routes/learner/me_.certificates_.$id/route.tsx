@@ -79,8 +79,8 @@ export default function Certificate() {
           title={withdrawnOn ? "Withdrawn" : "Your certificate"}
           lead={
             withdrawnOn
-              ? `It was withdrawn on ${sayFullDay(withdrawnOn)}${isWithdrawnByAdmin ? " by an admin. Ask them why" : ""}. Its page shows only that.`
-              : "No one else sees it until you give them its address or a printout. If you print this page, only the certificate is printed, on A4 or Letter."
+              ? `This certificate was withdrawn on ${sayFullDay(withdrawnOn)}${isWithdrawnByAdmin ? " by an admin. Ask the admin why" : ""}. Its page shows only the withdrawal.`
+              : "No one else sees the certificate until you give them its address or a printout. If you print this page, only the certificate is printed, on A4 or Letter."
           }
           actions={<ButtonLink to="/me/certificates">All certificates</ButtonLink>}
         />
@@ -105,8 +105,8 @@ export default function Certificate() {
             <div className="mt-3">
               <Confirm label="Withdraw it…">
                 <p>
-                  Its page will then say “withdrawn”, with the day. This can’t be undone; you can ask for a new
-                  certificate with another code.
+                  The certificate’s page will then say “withdrawn”, with the day. This can’t be undone; you can ask for
+                  a new certificate with another code.
                 </p>
                 <Form method="post" className="line">
                   <input type="hidden" name="intent" value="withdraw" />

@@ -43,8 +43,8 @@ export function TalkPart({
           <bdi>{talk.mentor}</bdi> signed on {sayFullDay(talk.decidedOn!)}.{" "}
           {!isExplained && (
             <>
-              This certificate stays as it was issued. You also have <Link to="/me/certificates">one that says so</Link>
-              . Both can be verified.
+              This certificate stays as it was issued. You also have{" "}
+              <Link to="/me/certificates">a certificate that says “explained in person”</Link>. Both can be verified.
             </>
           )}
         </p>
@@ -80,9 +80,9 @@ export function TalkPart({
         </div>
       )}
       <p className="prose">
-        A mentor of your cohort chooses 2 of your submissions and talks with you about them for 10 minutes. When they
-        sign, you get a second certificate that says “explained in person”, with their name. Until then your certificate
-        says “unsupervised practice”. Mentors see your name and what you write here.
+        A mentor of your cohort chooses 2 of your submissions and talks with you about them for 10 minutes. When the
+        mentor signs, you get a second certificate that says “explained in person”, with the mentor’s name. Until then
+        your certificate says “unsupervised practice”. Mentors see your name and what you write here.
       </p>
       {canAsk ? (
         <Form method="post" className="form mt-3" noValidate>
@@ -106,7 +106,7 @@ export function TalkPart({
       ) : (
         <div className="mt-3">
           <Notice title="You aren’t in a cohort with a mentor.">
-            Once you join one, you can ask here. Its lead sends you a link.
+            Once you join a cohort with a link from its lead, you can ask here.
           </Notice>
         </div>
       )}

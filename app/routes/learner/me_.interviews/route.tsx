@@ -26,7 +26,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   };
 }
 
-/** Starts a set, or opens the one that is open. */
+/** Starts a set, or opens the set that is already open. */
 export async function action({ request }: ActionFunctionArgs) {
   const person = await requirePerson(request);
   const theme = z.enum(TRACK_IDS).safeParse((await readFields(request, ["theme"])).get("theme") ?? undefined);
@@ -48,7 +48,7 @@ export default function Interviews() {
     <Page>
       <PageHead
         title="Interview practice"
-        lead="Three exercises on one theme, one of each kind, without hints or tutor and with one attempt each. There is no clock: leave and continue whenever you like."
+        lead="Three exercises on one theme, one of each kind, without hints or tutor and with one attempt each. There is no time limit: leave and continue whenever you like."
         actions={<ButtonLink to="/me">Back to Me</ButtonLink>}
       />
       {open ? (

@@ -6,6 +6,7 @@ import { leaveInterview } from "~/grading/interviews.server";
 import { cardOf } from "~/kinds/cards";
 import type { PageHandle } from "~/root";
 import { Button, ButtonLink } from "~/ui/button";
+import { counted } from "~/ui/counted";
 import { Confirm } from "~/ui/forms/confirm";
 import { Mark } from "~/ui/mark";
 import { Page, PageHead, Part } from "~/ui/page";
@@ -73,7 +74,8 @@ export default function InterviewPage() {
       {state === "left" && parts.length === 0 && <p className="prose">Nothing was handed in.</p>}
       {graded.length > 0 && (
         <p className="prose">
-          You were right in {right} of {graded.length}; how sure you were is below.
+          You were right in {right} of {counted(graded.length, "exercise")}. How sure you were is shown for each one
+          below.
         </p>
       )}
       {parts.map((part) => (
@@ -122,7 +124,7 @@ function ExercisePart({ part, isOpen }: { part: InterviewPart; isOpen: boolean }
         </>
       ) : submissionId ? (
         <p className="prose">
-          Handed in. <Link to={`/submissions/${submissionId}`}>Its result isn’t available yet</Link>.
+          Handed in. <Link to={`/submissions/${submissionId}`}>The result isn’t available yet</Link>.
         </p>
       ) : isOpen ? (
         <ButtonLink to={`/exercises/${slug}`}>Open (about {minutes} min)</ButtonLink>

@@ -61,7 +61,7 @@ export function Composer({
             id={IDS.name}
             name="name"
             label="Name"
-            hint="Your name or any other. You can leave it empty."
+            hint="Your own name or any other name. You can leave this empty."
             autoComplete="off"
             defaultValue={name}
             error={errorOf(reply?.errors, "name")}

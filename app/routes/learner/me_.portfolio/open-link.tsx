@@ -21,9 +21,9 @@ export function OpenLink({
         <a href={`/p/${link}`}>{address}</a>
       </p>
       <p className="hint">
-        Anyone with the link can see the page and share it. It ends in random characters, so it can’t be guessed. Once
-        you withdraw it, it shows “withdrawn”, without your name. Your selection is kept, and you can create a new link,
-        but this one can’t be restored.
+        Anyone with the link can see the page and share it. The link ends in random characters, so it can’t be guessed.
+        Once you withdraw the link, it shows “withdrawn”, without your name. Your selection is kept, and you can create
+        a new link, but this one can’t be restored.
       </p>
       <div className="line mt-3">
         <Form method="post">

@@ -32,7 +32,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { composed, showable, preview } = await getPortfolio(person);
   const link = composed?.link ?? null;
   const works = counted(preview.works.length, "work");
-  const onPaper = `On paper, the page has one side. It prints ${worksOnPaper(preview)} of the ${works} works that you saved.`;
+  const onPaper = `The printed portfolio has one page, with ${worksOnPaper(preview)} of the ${works} works that you saved.`;
   return {
     composed,
     showable,
@@ -119,8 +119,8 @@ export default function Portfolio() {
         title={link ? "Anyone with the link can see your portfolio" : "Your portfolio is private"}
         lead={
           link
-            ? "It shows the items you selected, always up to date. Search engines don’t list it."
-            : "Choose what it shows, preview it, and publish it when you’re ready. It shows a submission only if you tick it."
+            ? "The page shows the items you selected, always up to date. Search engines don’t list it."
+            : "Choose what it shows, preview it, and publish it when you’re ready. The page shows a submission only if you tick it."
         }
         actions={
           <>

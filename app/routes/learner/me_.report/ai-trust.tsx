@@ -14,12 +14,12 @@ interface Row {
 }
 
 const LABELS = {
-  right: "Right comments that you called right",
+  right: "Right comments that you judged right",
   other: "Other comments that you didn’t act on",
 } as const;
 const WORDS = {
-  right: ["you called it right", "you didn’t"],
-  other: ["you left it", "you called it right"],
+  right: ["you judged it right", "you didn’t act on it"],
+  other: ["you didn’t act on it", "you judged it right"],
 } as const;
 
 /** How well the learner tells right comments by AI reviewers from others: in words, then as figures. */
@@ -27,8 +27,8 @@ export function AiTrustView({ trust, answers }: { trust: Trust; answers: readonl
   if (answers.every(({ all }) => all === 0))
     return (
       <Notice title="Results appear here after you judge an AI reviewer’s comments.">
-        Some reviews offer this after you hand in, before the report opens. You get a figure after 5 right and 5 other
-        comments.
+        Some reviews let you judge an AI reviewer’s comments after you hand in, before the report opens. You get a
+        figure after 5 right and 5 other comments.
       </Notice>
     );
   const { sensitivity } = trust;
@@ -81,7 +81,7 @@ function sayAiTrust(trust: Trust): string {
     case "too-much":
       return "You act on too many comments by AI reviewers. Check what a comment claims before you follow it.";
     case "too-little":
-      return "You leave too many right comments by AI reviewers. Look for what each one would change.";
+      return "You ignore too many right comments by AI reviewers. Check what each comment would change.";
     case "too-early":
       return trust.sensitivity
         ? `Too early to say whether you trust AI reviewers too much or too little: about ${counted(trust.more, "more comment")} to go.`

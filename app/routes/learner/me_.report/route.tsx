@@ -51,7 +51,7 @@ export default function Report() {
       <Page>
         <PageHead
           title={shown === 0 ? "No skill demonstrated yet" : `You have demonstrated ${counted(shown, "skill")}`}
-          lead={`Based only on ${counted(handIns, "graded submission")} of yours. Each number opens the submissions behind it. Only you can see this page. You can print it on A4 or Letter.`}
+          lead={`Based only on your ${counted(handIns, "graded submission")}. Each number opens the submissions behind it. Only you can see this page. You can print it on A4 or Letter.`}
           actions={
             <>
               <ButtonLink to="/me">Me</ButtonLink>

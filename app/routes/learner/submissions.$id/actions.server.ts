@@ -72,7 +72,7 @@ const fieldErrors = (error: z.ZodError) => z.flattenError(error).fieldErrors as 
 /** The error message for someone who has sent too many messages within an hour. Null if they may send another one. */
 export async function refuseMany({ person }: Asked): Promise<string | null> {
   const wait = await limiters.comment.take(person.id);
-  return wait === null ? null : `You sent too many messages within an hour. Send this one ${sayWait(wait)}.`;
+  return wait === null ? null : `You sent too many messages within an hour. Send this message ${sayWait(wait)}.`;
 }
 
 /** Opens a thread on an existing line. `linesOf`: how many lines a file has on a side; 0 if there is no such file. */
@@ -137,13 +137,16 @@ export async function askAMentor(asked: Asked) {
 /** Withdraws the question, unless a mentor is reading it. */
 export async function withdraw({ person, submissionId }: Asked) {
   if (await withdrawQuestion(person, submissionId)) return redirect(`/submissions/${submissionId}#mentor`, 303);
-  return data({ ask: "A mentor is reading it now, so you can’t withdraw it.", question: "" }, { status: 400 });
+  return data(
+    { ask: "A mentor is reading your question now, so you can’t withdraw it.", question: "" },
+    { status: 400 },
+  );
 }
 
 /** Declines a mentor's help, unless a mentor is already reading the work. */
 export async function decline({ person, submissionId }: Asked) {
   if (await declineHelp(person, submissionId)) return redirect(`/submissions/${submissionId}#mentor`, 303);
-  return data({ ask: "A mentor is reading it now. You don’t need to answer.", question: "" }, { status: 400 });
+  return data({ ask: "A mentor is reading your work now. You don’t need to answer.", question: "" }, { status: 400 });
 }
 
 /** Lets the learner dispute the result of a finding. A rejected reason is returned as typed. */
@@ -164,7 +167,7 @@ export async function standByFinding(asked: Asked) {
 /** Withdraws the dispute, unless a mentor has claimed it. */
 export async function takeBackFinding({ person, submissionId }: Asked) {
   if (await takeBack(person, submissionId)) return redirect(`/submissions/${submissionId}#stand-by`, 303);
-  const stand = "A mentor is looking at it now or has ruled on it, so you can’t withdraw it.";
+  const stand = "A mentor is looking at this result now or has ruled on it, so you can’t withdraw the dispute.";
   return data({ stand, finding: "", reason: "" }, { status: 400 });
 }
 

@@ -33,7 +33,7 @@ export function AiReviewPart({ review, isOwn }: { review: Review; isOwn: boolean
       <p className="prose mb-3">{sayFound(foundBy, who)}</p>
       {foundBy.length > 0 && <Found foundBy={foundBy} who={who} />}
       <h3 className="mt-4">What the AI reviewer said</h3>
-      <p className="hint mb-3">{sayJudged(comments, who)} None of it affects the score.</p>
+      <p className="hint mb-3">{sayJudged(comments, who)} These comments don’t affect the score.</p>
       <ol className="grid gap-4">
         {comments.map((comment) => (
           <li key={comment.id}>

@@ -24,7 +24,7 @@ export function BesideReference({
   files,
 }: {
   words: Words;
-  /** Null until it was asked for. */
+  /** Null until the learner asks for the comparison. */
   files: readonly Beside[] | null;
 }) {
   const [params] = useSearchParams();
@@ -40,7 +40,9 @@ export function BesideReference({
         <p className="prose">{words.same}</p>
       ) : (
         <>
-          <p className="hint mb-3">There are many right ways. Look for what yours does not need, and what it lacks.</p>
+          <p className="hint mb-3">
+            There are many right solutions. Look for what yours doesn’t need, and what it lacks.
+          </p>
           <div className="report-work">
             {files.map((file) => (
               <File key={file.path} file={file} words={words} />

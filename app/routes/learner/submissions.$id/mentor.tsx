@@ -45,14 +45,15 @@ export function AskMentor({
       <Part id="mentor" title="You asked a mentor">
         <p className="prose">
           {standing.isRead
-            ? "A mentor is reading it now. "
-            : `Waiting since ${standing.since}. ${standing.before === 0 ? "It is next in the queue." : `${sayOthers(standing.before)} ahead of it.`} `}
-          {!standing.isRead && standing.before > 0 && `The longest has waited since ${standing.oldest}.`}
+            ? "A mentor is reading your question now. "
+            : `Waiting since ${standing.since}. ${standing.before === 0 ? "Your question is next in the queue." : `${sayOthers(standing.before)} ahead of it.`} `}
+          {!standing.isRead && standing.before > 0 && `The oldest question has waited since ${standing.oldest}.`}
         </p>
         {standing.question && <YouAsked html={standing.question} />}
         {standing.hasTalk && (
           <p className="prose mt-2">
-            Your conversation with the tutor is attached, as it was when you asked. It is deleted if you withdraw.
+            Your conversation with the tutor is attached, as it was when you asked. It is deleted if you withdraw your
+            question.
           </p>
         )}
         {refused && <p className="why mt-2">{refused.ask}</p>}
@@ -76,7 +77,8 @@ export function AskMentor({
             ? "No one is waiting at the moment. "
             : `${sayOthers(standing.waiting)}, the longest since ${standing.oldest}. `)}
         A mentor of your cohort reads this submission and answers here. Your score doesn’t depend on it.
-        {mayBePeer && " It may be a peer: a learner who has passed this exercise and explains problems well."}
+        {mayBePeer &&
+          " Your reviewer may be a peer: a learner who has passed this exercise and explains problems well."}
       </p>
       <Form method="post" className="form" noValidate preventScrollReset>
         <Field
@@ -93,7 +95,7 @@ export function AskMentor({
           <Choice
             type="checkbox"
             name="attachTalk"
-            hint="Mentors and leads of your cohort can read it with your question, as it is now. Without this, only you can."
+            hint="Mentors and leads of your cohort can then read the conversation as it is now, with your question. If you don’t attach it, only you can read it."
           >
             Attach my conversation with the tutor
           </Choice>

@@ -15,7 +15,7 @@ interface Steps {
   readonly status: string;
   readonly score: number;
   readonly isOffered: boolean;
-  /** How many notes to themselves the learner has on the exercise. */
+  /** How many of the learner's own notes are on the exercise. */
   readonly noteCount: number;
   readonly next: { readonly slug: string; readonly title: string } | null;
   readonly question: { readonly answer: { readonly holds: boolean } | null } | null;
@@ -36,8 +36,9 @@ export function NextSteps(steps: Steps) {
       {noteCount > 0 && isOffered && <ButtonLink to={`/exercises/${slug}/notes`}>Your notes ({noteCount})</ButtonLink>}
       {!(hasOther && score === 1) && <Again {...steps} look={hasOther ? "second" : "main"} />}
       {isGuest && <GuestSteps id={id} />}
-      {isDone && next && (
-        <ButtonLink to={`/exercises/${next.slug}`} look={isAsked ? "second" : "main"}>
+      {/* Always, as Learn recommends the same exercise, whether this one is passed or not. */}
+      {next && (
+        <ButtonLink to={`/exercises/${next.slug}`} look={isDone && !isAsked ? "main" : "second"}>
           Next: {next.title}
         </ButtonLink>
       )}
@@ -74,7 +75,7 @@ function Again({ kind, slug, isOffered, secondForm, look }: Steps & { look: "mai
   return (
     <Form method="post">
       <Button type="submit" look={look} name="intent" value="work-again">
-        Work on it again
+        Work on this again
       </Button>
     </Form>
   );

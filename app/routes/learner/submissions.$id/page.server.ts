@@ -1,4 +1,4 @@
-// Long: one page, whose parts each render texts and days before they leave the server.
+// Long: one page, each part of which is prepared on the server, with its texts as HTML and its times as days.
 
 import { randomUUID } from "node:crypto";
 import { redirect } from "@remix-run/node";
@@ -71,7 +71,8 @@ export async function readPage(request: Request, id: string | undefined) {
   reached("report read");
   const { open, work, question, origin } = submission;
   const { headline, status, score } = grading;
-  // What learners only see on request is withheld from them, not from their mentors. It isn't even sent to the browser.
+  // What learners see only on request is withheld from them, but not from their mentors. The server doesn't even send
+  // it.
   const { searchParams } = new URL(request.url);
   const isShown = !isOwn(right) || searchParams.has(ASK);
   const withheld = isShown ? null : (KINDS[kind].can.withheld?.without(grading.report) ?? null);

@@ -20,7 +20,9 @@ export function AskPeer({ standing, refused }: { standing: PeerStanding; refused
     return (
       <Part id="peer" title="You asked a peer">
         <p className="prose">
-          {standing.isRead ? "Someone is reading it now." : `Waiting since ${standing.since}. No one has to answer.`}
+          {standing.isRead
+            ? "Someone is reading your question now."
+            : `Waiting since ${standing.since}. No one has to answer.`}
         </p>
         <YouAsked html={standing.question} />
         <Form method="post" className="mt-3" preventScrollReset>

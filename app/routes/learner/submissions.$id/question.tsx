@@ -10,7 +10,7 @@ export interface Question {
   readonly answer: { readonly source: string; readonly holds: boolean; readonly message: string } | null;
 }
 
-/** The question after a passed fix. Only the learner can answer. Once an answer holds, it stays. */
+/** The question after a passed fix. Only the learner can answer. Once an answer is accepted, it can't be changed. */
 export function QuestionAfterPass({
   question: { asks, start, answer },
   mayAnswer,
@@ -47,7 +47,7 @@ export function QuestionAfterPass({
         <Form method="post" className="mt-3 grid gap-3" noValidate preventScrollReset>
           <input type="hidden" name="intent" value="explain" />
           <Field
-            label="Your example: it fails on the AI’s code and passes on yours"
+            label="Your example, which fails on the AI’s code and passes on yours"
             error={refused?.explain ?? answer?.message}
             hint="A test file. The button runs it on both versions."
           >
@@ -68,7 +68,7 @@ export function QuestionAfterPass({
           </Field>
           <div className="line">
             <Button type="submit" look="main">
-              {isRunning ? "Running…" : "Run it on both"}
+              {isRunning ? "Running…" : "Run on both versions"}
             </Button>
           </div>
         </Form>

@@ -68,7 +68,7 @@ export function Reviews({
           )}
           {corrected && (
             <details className="opens">
-              <summary>As first sent</summary>
+              <summary>The review as first sent</summary>
               <div className="mt-2 grid gap-2">
                 <p>
                   Verdict: <b>{VERDICT_WORDS[corrected.first.verdict]}</b>
@@ -93,7 +93,7 @@ function Helped({ reviewId, hasHelped }: { reviewId: string; hasHelped: boolean 
       </p>
       <Form method="post" className="line" preventScrollReset>
         <input type="hidden" name="review" value={reviewId} />
-        {hasHelped && <Mark icon="tick">You said that it helped</Mark>}
+        {hasHelped && <Mark icon="tick">You said that this answer helped</Mark>}
         <Button type="submit" size="small" name="intent" value={hasHelped ? "not-helped" : "helped"}>
           {hasHelped ? "Undo" : "This helped"}
         </Button>

@@ -25,7 +25,7 @@ interface Score {
   readonly overrides: readonly Override[];
 }
 
-/** A rejected form about the score, as written. */
+/** The form that sets the score, as the mentor wrote it, if it was rejected. */
 export interface ScoreReply {
   readonly setScore: FormErrors;
   readonly written: { readonly score: string; readonly reason: string };
@@ -52,7 +52,7 @@ export function ScoreSet({ score: { score, graders, overrides } }: { score: Scor
             <bdi>{last.reason}</bdi>
           </p>
         )}
-        {!last.takesBack && <p className="meta">The grader’s score is {graders}%. Its results are below.</p>}
+        {!last.takesBack && <p className="meta">The grader’s score is {graders}%. The grader’s results are below.</p>}
         {overrides.length > 1 && (
           <details className="opens">
             <summary>Earlier changes</summary>

@@ -5,7 +5,7 @@ import { Part } from "~/ui/page";
 
 /** What the report says about others' solutions, and about the learner's own one. */
 export interface SolutionsBeside {
-  /** How many others share one; null while they aren't open. */
+  /** How many others share a solution; null while solutions aren't open. */
   readonly others: number | null;
   /** The discussion is open to the learner. */
   readonly isDiscussed: boolean;
@@ -46,7 +46,7 @@ export function SolutionsPart({
             <Link to={`/exercises/${slug}/solutions/${shared.id}`}>{isThis ? "this one" : "another attempt"}</Link>
             {shared.isNamed ? " with your name" : " without your name"}
             {shared.votes > 0 && `; ${counted(shared.votes, "reader")} learned from it`}.
-            {shared.isHidden && " A lead or an admin hid it from other learners."}
+            {shared.isHidden && " A lead or an admin hid your solution from other learners."}
           </>
         )}
       </p>

@@ -35,7 +35,7 @@ export function ScoreChanges({ changes, stoodBy, isOwn }: Pick<Findings, "change
   );
 }
 
-/** Disputes the result of one finding, beside it. */
+/** The button that disputes the result of one finding, shown beside the finding. */
 export function Dispute({
   finding,
   findings,
@@ -75,8 +75,8 @@ export function StandBy({
     <Part id="stand-by" title="Dispute a result" about={<Link to="/how#disputes">How disputes work</Link>}>
       <p className="prose mb-3">
         Do you think that one of these findings deserves more points? You can dispute one result in each submission,
-        whatever the reason: the place, the class, the severity, or that it is an issue at all. A mentor of your cohort
-        decides, once for everyone who found the same thing. Your score can’t go down.
+        whatever the reason: the place, the class, the severity, or whether the finding is an issue at all. A mentor of
+        your cohort decides once for everyone who reported the same thing. Your score can’t go down.
       </p>
       <Form method="post" className="form" noValidate preventScrollReset>
         <fieldset className="grid gap-2">
@@ -95,7 +95,7 @@ export function StandBy({
           {refused && <Why id="stand-error">{refused.stand}</Why>}
         </fieldset>
         <Field
-          label="Why do you think it is right?"
+          label="Why do you think your finding is right?"
           hint="Optional. An input that breaks the code is the best argument."
         >
           {(control) => (

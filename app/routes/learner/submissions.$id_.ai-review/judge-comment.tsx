@@ -85,8 +85,9 @@ export function JudgeComment({ id, title, model, number, of, place, html, lines,
             }
           />
         </section>
-        <Form method="post" ref={form} className="answers" aria-label="Your answer">
+        <Form method="post" ref={form} className="answers" aria-labelledby="question">
           <input type="hidden" name="comment" value={id} />
+          <p id="question">Is this comment right?</p>
           {AI_TRUTHS.map((answer, i) => (
             <Button key={answer} type="submit" name="answer" value={answer} size="big">
               {AI_TRUTH_WORDS[answer]} {singleKeys && <kbd>{i + 1}</kbd>}
@@ -94,8 +95,8 @@ export function JudgeComment({ id, title, model, number, of, place, html, lines,
           ))}
         </Form>
         <p className="hint">
-          Right: the comment names something that has to change. After the last comment, you’ll see which answers were
-          right, and yours are final.
+          Right: the comment names something that has to change. After the last comment, your answers are final, and
+          you’ll see which were right.
         </p>
       </div>
     </>

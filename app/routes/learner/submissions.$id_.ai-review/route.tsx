@@ -27,7 +27,7 @@ const AnswerSchema = z.object({
   answer: z.enum(AI_TRUTHS),
 });
 
-/** Back to this page: it shows the next comment, or leads to the report. */
+/** Redirects to this page, which shows the next comment or leads to the report. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const { person, submissionId } = await requireOwner(request, params.id);
   const form = await readFields(request, ["intent", "comment", "answer"]);

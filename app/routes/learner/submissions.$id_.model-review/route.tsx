@@ -24,7 +24,7 @@ import { type ReviewedFile, ReviewedFiles } from "./reviewed-files";
 import "~/ui/report.css";
 import "../exercises.$slug_.tutor/tutor.css";
 
-/** A review of the same change by the installation's language model, on the learner's press. Works without scripts. */
+/** A review of the same change by the installation's language model, made on request. Works without scripts. */
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data ? `Review by a language model: ${data.title} · Onramp` : "Onramp" },
 ];
@@ -97,8 +97,8 @@ function Review({ review, days }: { review: NonNullable<Data["review"]>; days: n
   return (
     <Part id="review" title="Comments" about={model}>
       <p className="prose mb-3">
-        The model can be wrong. Onramp compares the lines of each comment with the key, not its words. None of it
-        affects your score or your figures. {leftOut > 0 && sayLeftOut(leftOut)}
+        The model can be wrong. Onramp compares the lines of each comment with the key, not its words. These comments
+        don’t affect your score or your figures. {leftOut > 0 && sayLeftOut(leftOut)}
       </p>
       <ReviewedFiles files={files as readonly ReviewedFile[]} />
       <Form method="post" className="mt-4">

@@ -2,7 +2,7 @@ import { Form } from "@remix-run/react";
 import { Button } from "~/ui/button";
 import { Field } from "~/ui/forms/field";
 
-/** Reports a text: the reason, in the reporter's words. */
+/** The form to report a text, with the reason in the reporter's words. */
 export function ReportForm({
   target: { type, about },
   reply,
@@ -15,7 +15,7 @@ export function ReportForm({
     <Form method="post" className="form" noValidate>
       <input type="hidden" name="type" value={type} />
       <input type="hidden" name="about" value={about} />
-      <Field id="reason" label="What is wrong with it?" {...(reply && { error: reply.error })}>
+      <Field id="reason" label="What is wrong with this text?" {...(reply && { error: reply.error })}>
         {(control) => <textarea name="reason" rows={4} required defaultValue={reply?.written} {...control} />}
       </Field>
       <div>

@@ -85,7 +85,8 @@ export default function Share() {
           <ErrorSummary errors={reply?.errors} ids={IDS} reply={reply} />
           {replaces && (
             <p className="strip">
-              You are sharing another attempt at this exercise. This attempt replaces it, and the votes on it are lost.
+              You are already sharing another attempt at this exercise. This attempt will replace the other one, whose
+              votes will be lost.
             </p>
           )}
           <Field
@@ -109,7 +110,7 @@ export default function Share() {
             type="checkbox"
             name="isNamed"
             defaultChecked={written ? written.isNamed === "on" : isNamed}
-            hint="Otherwise it is shown as “A learner”. If someone reports it, a lead sees who shared it."
+            hint="Otherwise the solution is shown as “A learner”. If someone reports it, a lead sees who shared it."
           >
             Show it with my name, <bdi>{name}</bdi>
           </Choice>

@@ -91,7 +91,7 @@ export default function ReportTutorPage() {
           <>
             {title}.{" "}
             {talk.isOn
-              ? "Ask why something in your report matters, or how to find similar issues. It knows only what the report shows, and can make mistakes."
+              ? "Ask why something in your report matters, or how to find similar issues. The tutor knows only what the report shows, and can make mistakes."
               : talk.says}
           </>
         }

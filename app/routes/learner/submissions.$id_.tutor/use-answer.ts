@@ -41,7 +41,7 @@ export function useAnswer(submissionId: string, stored: number) {
     } catch (error) {
       if (!leave.signal.aborted) setFailure(failureOf(error));
     }
-    // A question without a reply is not stored either: it stays in its box.
+    // A question without a reply is not stored. Its text stays in the box.
     if (paragraphs.length === 0) setAsked([]);
     else form.reset();
     setAsking(false);
@@ -49,7 +49,7 @@ export function useAnswer(submissionId: string, stored: number) {
     revalidate();
   }
 
-  /** Sends what the form has. An empty question goes to the server as a form, which says what is missing. */
+  /** Sends the form's question. An empty question goes to the server as a form, which says what is missing. */
   function ask(event: FormEvent<HTMLFormElement>, terms: Terms) {
     const form = event.currentTarget;
     const message = String(new FormData(form).get("message") ?? "").trim();

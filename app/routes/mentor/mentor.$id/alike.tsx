@@ -36,7 +36,9 @@ export function Alike({ desk, work, address }: { desk: DeskData; work: ReviewDra
       {count > 0 && (
         <p className="line">
           <Button onClick={offer}>
-            {count === 1 ? "Use my review as a draft for this one" : `Use my review as a draft for these ${count}`}
+            {count === 1
+              ? "Use my review as a draft for this submission"
+              : `Use my review as a draft for these ${count} submissions`}
           </Button>
           <span className="hint">
             The same except for white space and comments. Nothing is sent until you check and send it.

@@ -22,7 +22,7 @@ export function DeskHead({ desk, title, children }: { desk: DeskData; title: str
         <h1>
           <bdi>{desk.learner}</bdi>, on {desk.title}
         </h1>
-        <p className="lead">Their report says: “{title}”</p>
+        <p className="lead">The learner’s report says: “{title}”</p>
         {desk.question && (
           <blockquote className="asked mt-3">
             <p className="meta">
@@ -38,7 +38,7 @@ export function DeskHead({ desk, title, children }: { desk: DeskData; title: str
         )}
         {desk.tutorTalk.length > 0 && (
           <details className="mt-3">
-            <summary>Their conversation with the tutor, which they attached</summary>
+            <summary>The learner’s conversation with the tutor, which they attached</summary>
             <div className="prose mt-2">
               <Turns turns={desk.tutorTalk as readonly Turn[]} learner="The learner" />
             </div>

@@ -148,7 +148,7 @@ export function Desk({
     );
   };
 
-  // Answered items are read-only, unless there are unsent words.
+  // Answered items are read-only, unless there is unsent text.
   const mayWrite =
     desk.state === "waiting" || work.notes.length > 0 || work.summary.trim() !== "" || work.verdict !== null;
   const Report = reportOf(kind);
@@ -187,7 +187,7 @@ export function Desk({
         <NoteRangesContext.Provider value={[...graded.threads, ...work.notes]}>
           <WriteNoteContext.Provider value={mayWrite ? begin : null}>
             <NotesAtContext.Provider value={`/submissions/${desk.submissionId}`}>
-              {/* The same stored words as on the submission's own page. */}
+              {/* Uses the same unsent text, stored in this browser, as the submission's own page. */}
               <KeptWordsContext.Provider value={desk.mayReply ? `${desk.personId}:${desk.submissionId}` : null}>
                 <div ref={report}>
                   <Report

@@ -24,7 +24,7 @@ export function DraftNote({
   error: string | undefined;
   /** Newly created: takes the focus. */
   isNew: boolean;
-  /** Where a language model's draft can be asked for; null if it can't. */
+  /** The address for requesting a language model's draft; null if none can be requested. */
   draftAt: string | null;
   onChange: (text: string) => void;
   /** The text with a draft added. */

@@ -12,8 +12,8 @@ type State =
   | (Drafting & { readonly is: "shown"; readonly sent: string; readonly failed: string });
 
 /**
- * Focuses the box once, when it appears. A function made during rendering would be called on each render, for example
- * when the review is saved, and would take the focus from the button that the mentor is about to press.
+ * Focuses the box once, when it appears. A function that is created during rendering would be called on each render,
+ * for example when the review is saved, and would take the focus from the button that the mentor is about to press.
  */
 const focusOnce = (box: HTMLFieldSetElement | null) => box?.focus();
 
@@ -79,8 +79,8 @@ export function DraftWithModel({ address, place, onDraft }: Props) {
           <legend>Draft a comment</legend>
           <p>
             This sends the learner’s work and the exercise to <b>{state.host}</b>, without names. How long they keep it:{" "}
-            <b>{state.retention}</b>. You edit the draft; the learner sees “drafted with a model”, and your review
-            doesn’t count for agreement.
+            <b>{state.retention}</b>. You edit the draft; the learner sees “drafted with a model”, and your review isn’t
+            counted in the figures on agreement.
           </p>
           <div className="mt-2">
             <Sent sent={state.sent} message="" />

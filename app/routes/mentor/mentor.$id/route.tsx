@@ -47,7 +47,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const isDone = await handOver(person, item.id, String(form.get("to") ?? ""));
   if (isDone) return redirect(queueAfter("handed-over"), 303);
   return data(
-    { refused: "You can’t hand this over: you are no longer reviewing it, or that person can’t review it." },
+    { refused: "You can’t hand this item over: you are no longer reviewing it, or that person can’t review it." },
     400,
   );
 }

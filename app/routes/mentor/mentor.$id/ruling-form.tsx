@@ -10,8 +10,8 @@ import type { Decided, RulingData } from "./ruling.server";
 import { ScoreTable } from "./score-table";
 
 const MEANS: Readonly<Record<Decision, string>> = {
-  key: "It is an issue. If these are the lines of an issue in the key, the key then also accepts this class, with your severity. Learners who found it get credit; the others lose nothing.",
-  neutral: "It is acceptable to mention. No effect on the score.",
+  key: "The finding is an issue. If these are the lines of an issue in the key, the key then also accepts this class, with your severity. Learners who found it get credit; the others lose nothing.",
+  neutral: "The finding is acceptable to mention. It has no effect on the score.",
   "false-alarm": "The code is correct, or the result is right as it is. No score changes; learners see your reason.",
 };
 
@@ -48,7 +48,7 @@ export function RulingForm({ page, reply }: { page: RulingData; reply: Decided |
         </fieldset>
         <Field
           label="Reason"
-          hint="For the key: why it matters, and for whom. Learners can read it."
+          hint="If you add it to the key: why the issue matters, and for whom. Learners can read your reason."
           {...(errors.why && { error: errors.why })}
         >
           {(control) => (
@@ -128,7 +128,7 @@ export function RulingForm({ page, reply }: { page: RulingData; reply: Decided |
 function Preview({ preview: { changes, handIns, looked, isOther } }: { preview: NonNullable<Decided["preview"]> }) {
   return (
     <div className="notice" role="status">
-      {isOther && <p className="mb-2">You changed the ruling, so it isn’t saved yet. Here is the new effect.</p>}
+      {isOther && <p className="mb-2">You changed the ruling, so it isn’t saved yet. The new effect is shown below.</p>}
       <p>
         <b>
           {changes.length === 0

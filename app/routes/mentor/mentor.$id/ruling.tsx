@@ -37,15 +37,15 @@ export function RulingPage({ page, reply }: { page: RulingData; reply: Decided |
         <div>
           <h1>Does this finding deserve more points?</h1>
           <p className="lead">
-            {sayWhere(place)}, called <code>{spot.class}</code>. One ruling settles it for all of them, and for anyone
-            who finds it later.
+            {sayWhere(place)}, marked as <code>{spot.class}</code>. One ruling settles the dispute for all these
+            learners, and for anyone who reports the same thing later.
           </p>
         </div>
       </header>
       {state === "waiting" && <ClaimStrip page={page} />}
       {state === "withdrawn" && (
-        <Notice title="This is no longer waiting.">
-          The learner withdrew it, or no mentor could decide within 7 days.
+        <Notice title="This result is no longer waiting.">
+          The learner withdrew the dispute, or no mentor could decide within 7 days.
         </Notice>
       )}
       {ruling && <Ruled ruling={ruling} />}
@@ -62,13 +62,15 @@ export function RulingPage({ page, reply }: { page: RulingData; reply: Decided |
                 </p>
                 {proof && (
                   <>
-                    <p className="prose mt-1">Their test fails on this code, and on our correct version, too:</p>
+                    <p className="prose mt-1">
+                      The learner’s test fails on this code, and on our correct version, too:
+                    </p>
                     <pre className="code overflow-x-auto">{proof}</pre>
                   </>
                 )}
                 {reason && (
                   <p className="prose mt-1">
-                    Why they dispute the result: “<bdi>{reason}</bdi>”
+                    Why the learner disputes the result: “<bdi>{reason}</bdi>”
                   </p>
                 )}
               </div>

@@ -31,14 +31,15 @@ export function Strips({ desk, claim, kept }: { desk: DeskData; claim: Claim; ke
       <OfferStrip save={save} onTake={takeOffered} onDrop={dropOffered} />
       {desk.isOfPeer && desk.state === "waiting" && (
         <p className="strip">
-          A peer has reviewed this: their review is under “Earlier reviews” and on the lines. Add what you see, or send
-          “Good” if there is nothing to add.
+          A peer has reviewed this: their review is under “Earlier reviews” and on the lines. Add anything you notice,
+          or send “Good” if there is nothing to add.
         </p>
       )}
       {desk.isInPool && desk.state === "waiting" && (
         <p className="strip">
-          Neither of you sees a name: your answer is by “a learner who passed this exercise”. It doesn’t change a score.
-          You won’t see replies. If you can’t answer, put the question back on the page “Answer learners”.
+          Neither of you sees the other’s name: your answer is signed “a learner who passed this exercise”. It doesn’t
+          change a score. You won’t see replies. If you can’t answer, put the question back on the page “Answer
+          learners”.
         </p>
       )}
       {desk.isPeer && !desk.isInPool && desk.state === "waiting" && (
@@ -108,7 +109,7 @@ function ClaimStrip({ claim, desk }: { claim: Claim; desk: DeskData }) {
   if (desk.state !== "waiting")
     return (
       <Notice
-        title="This is no longer waiting."
+        title="This item is no longer waiting."
         actions={
           desk.isInPool ? (
             <ButtonLink to="/me/answers">Answer learners</ButtonLink>
@@ -117,7 +118,7 @@ function ClaimStrip({ claim, desk }: { claim: Claim; desk: DeskData }) {
           )
         }
       >
-        It was answered or withdrawn. You can still read it here.
+        The request was answered or withdrawn. You can still read it here.
       </Notice>
     );
   if (claim !== "other") return null;
@@ -128,9 +129,9 @@ function ClaimStrip({ claim, desk }: { claim: Claim; desk: DeskData }) {
           <bdi>{desk.claimedBy}</bdi> is reviewing it now.
         </>
       ) : (
-        "You are no longer reviewing this: someone else is, or a lead reassigned it."
+        "You are no longer reviewing this item: someone else is, or a lead reassigned it."
       )}{" "}
-      Your text is kept. You can send it if this becomes available and you open it again.
+      Your text is kept. You can send it if this item becomes available and you open the item again.
     </p>
   );
 }

@@ -16,7 +16,7 @@ export function useClaim(address: string): Claim {
   useEffect(() => {
     let isLeft = false;
     const tab = crypto.randomUUID?.() ?? Math.random().toString(36).slice(2);
-    // After the first claim the page only renews it: an open page must not take an item back that a lead gave to
+    // After the first claim the page only renews it: an open page must not take back an item that a lead gave to
     // someone else.
     let isTaken = false;
     // Aborted on leaving: a claim that reached the server after the release would block the item.
@@ -38,7 +38,8 @@ export function useClaim(address: string): Claim {
       const body = new Blob([JSON.stringify({ do: "release", tab })], { type: "application/json" });
       navigator.sendBeacon(address, body);
     };
-    // After the browser's back button or after sleep, someone else may have claimed the item.
+    // After the browser's Back button was used, or after the computer was asleep, someone else may have claimed the
+    // item.
     const comeBack = () => document.visibilityState === "visible" && void ask();
     const showAgain = ({ persisted }: PageTransitionEvent) => persisted && comeBack();
     window.addEventListener("pagehide", leave);

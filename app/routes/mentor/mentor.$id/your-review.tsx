@@ -21,7 +21,7 @@ export function YourReview({
   edit: (part: Partial<ReviewDraft>) => void;
   /** Peers' words can't be shown in a portfolio. */
   isPeer: boolean;
-  /** The two sides of the pool of peers don't meet, so they can't talk. */
+  /** Learners who ask and answer in the pool of peers don't know each other, so they can't meet to talk. */
   isInPool: boolean;
   actions: ReactNode;
 }) {
@@ -47,7 +47,7 @@ export function YourReview({
           <Field
             id="summary"
             label="Summary"
-            hint="What they did well, and what to practise next. Markdown works."
+            hint="What the learner did well, and what to practise next. Markdown works."
             {...(errors.summary && { error: errors.summary })}
           >
             {(control) => (

@@ -94,7 +94,7 @@ interface DraftAsked {
   readonly item: Item;
   readonly reader: SubmissionReader;
   readonly place: Place;
-  /** Otherwise only shows what would be sent. */
+  /** Whether the text is sent to the model. If not, the reply only shows what would be sent. */
   readonly sends: boolean;
   readonly signal: AbortSignal;
 }

@@ -10,7 +10,7 @@ export function SamplesFirst({ all, left }: { all: number; left: number }) {
   return (
     <PageHead
       title={title}
-      lead="The queue opens once you have reviewed a marked sample of each kind. This shows you what the rubric means before a learner reads your review. It takes about 20 minutes, and no one else sees your choices."
+      lead="The queue opens once you have reviewed a marked sample of each kind. The samples show you what the rubric means before a learner reads your review. The samples take about 20 minutes, and no one else sees your choices."
       actions={
         <ButtonLink look="main" to="/mentor/start">
           Review the samples
@@ -53,7 +53,7 @@ export function NothingOffered({ isFiltered, more }: { isFiltered: boolean; more
     >
       {isFiltered
         ? "No other items of this type are waiting."
-        : "The others are being reviewed or were handed to another mentor."}
+        : "The other items are being reviewed or were handed to another mentor."}
     </Notice>
   );
 }

@@ -8,7 +8,7 @@ import { useKeys } from "~/ui/workspace/workspace-use-keys";
 
 const KEYS = [{ id: "next", keys: ["n"], says: "open the next submission" }] as const satisfies readonly Key[];
 
-/** The queue's main button, which also has a key. `settings`: whether this person uses single keys. */
+/** The queue's main button, which also has a keyboard shortcut. `settings`: whether this person uses single keys. */
 export function OpenNext({ settings }: { settings: Settings }) {
   const outer = useTools();
   const tools = useMemo(() => ({ ...outer, settings }), [outer, settings]);
@@ -24,7 +24,7 @@ function NextForm({ hasKey }: { hasKey: boolean }) {
   const isBusy = useNavigation().state !== "idle";
   useKeys(KEYS, { next: (event) => event.repeat || form.current?.requestSubmit() });
   return (
-    // Each request claims another submission, so a second one has to wait for the first.
+    // Each request claims another submission, so a second request has to wait for the first.
     <Form method="post" className="line" ref={form} onSubmit={(event) => isBusy && event.preventDefault()}>
       <input type="hidden" name="intent" value="next" />
       <Button type="submit" look="main" aria-keyshortcuts={hasKey ? "n" : undefined}>

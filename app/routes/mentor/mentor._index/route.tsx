@@ -83,7 +83,7 @@ export async function action({ request }: ActionFunctionArgs) {
     const to = String(form.get("to") ?? "");
     if (await reassign(mentor, String(form.get("item") ?? ""), to || null))
       return redirect(`${queueAfter("reassigned")}#taken`, 303);
-    const refused = "It wasn’t reassigned: it is no longer waiting, or that person can’t review it.";
+    const refused = "The submission wasn’t reassigned: it is no longer waiting, or that person can’t review it.";
     return data({ refused, error: undefined, written: undefined }, { status: 400 });
   }
   if (form.get("intent") !== "hours")
@@ -164,7 +164,7 @@ export default function Queue() {
             <Link to="/mentor/snippets">Your snippets</Link>: texts you use often.
           </li>
           <li>
-            <Link to="/mentor/agreement">Reviewed by two</Link>: submissions reviewed by you and another mentor.
+            <Link to="/mentor/agreement">Reviewed by two mentors</Link>: submissions reviewed by you and another mentor.
           </li>
           <li>
             <Link to="/mentor/start">Marked samples</Link>: how your reviews compare with ours on 3 samples.

@@ -36,7 +36,7 @@ type Row = Omit<WaitingRow, "since" | "dueAt" | "learnerId" | "submissionId"> & 
   readonly due: string | null;
 };
 
-/** The waiting items: learner, submission, reason and since when. */
+/** The waiting items, each with its learner, its submission, the reason and the start of the wait. */
 export function WaitingList({ rows }: { rows: readonly Row[] }) {
   return (
     <ul className="rows">
@@ -62,7 +62,7 @@ export function WaitingList({ rows }: { rows: readonly Row[] }) {
           </div>
           <div className="does">
             <span className="meta">since {row.since}</span>
-            {row.has === "me" && <Mark tone="you">You have it open</Mark>}
+            {row.has === "me" && <Mark tone="you">You have this item open</Mark>}
             {row.has === "somebody" && <Mark>Being reviewed</Mark>}
           </div>
         </li>

@@ -13,7 +13,7 @@ import { Mark } from "~/ui/mark";
 import { Notice } from "~/ui/notice";
 import { Page, PageHead, Part } from "~/ui/page";
 
-export const meta: MetaFunction = () => [{ title: "Reviewed by two · Onramp" }];
+export const meta: MetaFunction = () => [{ title: "Reviewed by two mentors · Onramp" }];
 export const handle: PageHandle = { within: "/mentor" };
 
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -30,9 +30,9 @@ export default function Agreement() {
         actions={<ButtonLink to="/mentor">Queue</ButtonLink>}
       />
       {total === 0 ? (
-        <Notice title="Nothing to do here yet.">
-          Submissions are chosen at random for two reviews. One appears here once you and the other mentor have both
-          sent your review.
+        <Notice title="There is nothing to do yet.">
+          Submissions are chosen at random for two reviews. A submission appears here once you and the other mentor have
+          both sent your review.
         </Notice>
       ) : (
         <ul className="rows">
@@ -54,8 +54,8 @@ export default function Agreement() {
 function titleOf(total: number, differing: number): string {
   if (total === 0) return "No submission that you reviewed has a second review yet";
   if (differing === 0)
-    return `You agree on ${total === 1 ? "the one submission" : `all ${total} submissions`} reviewed by two`;
-  return `You differ on ${differing} of ${counted(total, "submission")} reviewed by two`;
+    return `You agree on ${total === 1 ? "the one submission" : `all ${total} submissions`} that you and another mentor reviewed`;
+  return `You differ on ${differing} of ${counted(total, "submission")} that you and another mentor reviewed`;
 }
 
 function Row({ work: { submissionId, title, kind, learner, other, differs } }: { work: SharedWorks["works"][number] }) {
@@ -81,7 +81,7 @@ function Row({ work: { submissionId, title, kind, learner, other, differs } }: {
 /** The agreement of two people, which only those two see. */
 function Pairs({ pairs }: Pick<SharedWorks, "pairs">) {
   return (
-    <Part id="pairs" title="You and one other">
+    <Part id="pairs" title="You and one other mentor">
       {pairs.length === 0 ? (
         <p className="meta">
           After {WORKS_FOR_KAPPA} submissions of one kind shared with another mentor, you see here how much your

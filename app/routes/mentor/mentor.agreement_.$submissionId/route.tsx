@@ -55,7 +55,7 @@ export default function TwoReadings() {
         actions={
           <>
             <ButtonLink to={`/submissions/${submissionId}`}>Open the submission</ButtonLink>
-            <ButtonLink to="/mentor/agreement">All reviewed by two</ButtonLink>
+            <ButtonLink to="/mentor/agreement">All submissions reviewed by two mentors</ButtonLink>
           </>
         }
       />

@@ -54,7 +54,7 @@ export default function Sent() {
         )}
       </div>
       {reviews.length === 0 ? (
-        <Notice title={page > 1 ? "This page is past the last one." : "Nothing here yet."}>
+        <Notice title={page > 1 ? "The list ends before this page." : "Nothing here yet."}>
           {page > 1 ? "Go back to the first page." : "Each review that you send from the queue is listed here."}
         </Notice>
       ) : (

@@ -42,7 +42,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const refuse = (errors: Readonly<Record<string, string>>) => data({ errors, written }, { status: 400 });
   const wait = await limiters.comment.take(mentor.id);
   if (wait !== null)
-    return refuse({ "": `You sent too many messages within an hour. Send this one ${sayWait(wait)}.` });
+    return refuse({ "": `You sent too many messages within an hour. Send this message ${sayWait(wait)}.` });
   const corrected = await correctReview(mentor, id, { version: Number(form.get("version")), fields: written });
   if (!corrected) throw notFound();
   return corrected.ok ? redirect(`/mentor/sent?corrected=${id}`, 303) : refuse(corrected.errors);
@@ -80,7 +80,7 @@ export default function CorrectReview() {
                 <Field
                   id="summary"
                   label="Summary"
-                  hint="What they did well, and what to practise next. Markdown works. To correct a comment on a line, reply to it."
+                  hint="What the learner did well, and what to practise next. Markdown works. To correct a comment on a line, reply to it."
                   {...(errors.summary && { error: errors.summary })}
                 >
                   {(control) => (

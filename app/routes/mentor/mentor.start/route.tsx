@@ -32,7 +32,9 @@ export default function Start() {
         }
       />
       {samples.length === 0 ? (
-        <Notice title="There are no samples here.">None of their exercises is available in this installation.</Notice>
+        <Notice title="This installation has no samples.">
+          None of the exercises with samples is available in this installation.
+        </Notice>
       ) : (
         <ul className="rows">
           {samples.map(({ slug, title, kind, isSent }) => (

@@ -11,8 +11,8 @@ export interface ReviewReply {
 }
 
 /**
- * A review's verdict and rubric in a form that works without JavaScript. `skip`: words for a choice that leaves a line
- * of the rubric out; without it, none can be left out.
+ * A review's verdict and rubric in a form that works without JavaScript. `skip`: the label of a choice that leaves
+ * out a line of the rubric; without this label, no line can be left out.
  */
 export function ReviewFields({
   rubric,

@@ -22,7 +22,7 @@ export function SampleForm({ rubric, reply }: { rubric: readonly RubricLine[]; r
           <Button type="submit" look="main">
             Compare with our review
           </Button>
-          <span className="hint">You can’t change it after that.</span>
+          <span className="hint">You can’t change your review after that.</span>
         </div>
       </Form>
     </section>

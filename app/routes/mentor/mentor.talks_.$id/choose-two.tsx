@@ -61,7 +61,7 @@ export function ChooseTwo({
       </fieldset>
       <div className="mt-3">
         <Button type="submit" name="intent" value="choose" look={two ? "second" : "main"}>
-          {two ? "Use these two instead" : "Use these two for the talk"}
+          {two ? "Use these two submissions instead" : "Use these two for the talk"}
         </Button>
       </div>
     </Form>

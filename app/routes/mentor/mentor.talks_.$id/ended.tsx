@@ -50,7 +50,7 @@ export function Ended({
         </dl>
       </Part>
       {words && (
-        <Part id="said" title="Your feedback to them">
+        <Part id="said" title="Your feedback to the learner">
           <p className="prose whitespace-pre-line">
             <bdi className="inline">{words}</bdi>
           </p>

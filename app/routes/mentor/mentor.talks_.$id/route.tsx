@@ -59,7 +59,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     data({ of: "judge" as const, refused: null, ids: null, errors: said, written: judged }, { status: 400 });
   if (Object.keys(errors).length > 0) return refuse(errors);
   if (await endTalk(mentor, talk.id, judged)) return redirect(here, 303);
-  // The form was sent twice, and the first request has already done it.
+  // The form was sent twice, and the first request has already made the change.
   const now = await findTalk(mentor, talk.id);
   if (now?.isMine && now.state !== "asked") return redirect(here, 303);
   return refuse({ "": "Choose the two submissions first: only the mentor who chose them can hold and end the talk." });
@@ -95,13 +95,13 @@ export default function Talk() {
           {!isMine && mentor && (
             <div className="mb-4">
               <Notice title={<>{mentor} has this talk.</>}>
-                If you choose two submissions, the talk becomes yours. Ask them first.
+                If you choose two submissions, the talk becomes yours. Ask the learner first.
               </Notice>
             </div>
           )}
           <Part
             id="two"
-            title={isMine && two ? "The two you chose" : "Choose two of their submissions"}
+            title={isMine && two ? "The two submissions you chose" : "Choose two of the learner’s submissions"}
             about="both passed, from different exercises"
           >
             <ChooseTwo

@@ -84,7 +84,7 @@ describe("npm run report -- item-analysis", () => {
     const { twoPL, items, notes } = JSON.parse(stdout);
     expect(twoPL).toEqual({ refused: "too-few-items", needed: 3 });
     expect(items[0]).toMatchObject({ twoPL: null, alphaIfDeleted: null });
-    expect(notes.join("\n")).toMatch(/Of 3 people; below 50/);
+    expect(notes.join("\n")).toMatch(/based on 3 people\. With fewer than 50/);
   });
 
   it("reports where a threshold separates the answers perfectly, so that the discrimination has no estimate", () => {

@@ -173,7 +173,7 @@ describe("rejects with a one-line error, leaving nothing behind, an exercise", (
     for (const [index, file] of ways.entries())
       for (const field of ["solution", "test", "example", "editor"])
         expect(await refusal(`out-${index}-${field}`, named(field, file)), file).toMatch(
-          new RegExp(`config\\.json "files\\.${field}\\.0": must name files by their path in the folder`),
+          new RegExp(`config\\.json "files\\.${field}\\.0": must be a path in the folder`),
         );
     fs.writeFileSync(path.join(temporary, "private.js"), "export const secret = 1;\n");
     const { "seat-codes.js": _, ...rest } = SEAT_CODES;
