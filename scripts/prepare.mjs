@@ -1,9 +1,12 @@
 /**
  * Makes a fresh clone ready: packages, database client, sandbox engine, pages. Only uses Node itself, since it runs
  * before anything is installed. Each step is skipped if its inputs haven't changed. Long: the steps are listed with
- * their inputs and their commands, in the order they run. node scripts/prepare.mjs [tests] [backup] [packages]
- * [client] [engine] [pages] without steps: all of them `tests` also installs packages that only tests and benchmarks
- * need. `backup` builds the driver that copies databases.
+ * their inputs and their commands, in the order they run.
+ *
+ *     node scripts/prepare.mjs [tests] [backup] [packages] [client] [engine] [pages]
+ *
+ * Without named steps, all of them run. `tests` also installs packages that only tests and benchmarks need. `backup`
+ * builds the driver that copies databases.
  */
 import { spawn, spawnSync } from "node:child_process";
 import crypto from "node:crypto";

@@ -209,7 +209,7 @@ describe("refuses in one line, and changes nothing, with", () => {
   it("a server that has the database open, even an idle one, but not after it ended", async () => {
     server = await startServer({ dir, env: { ...env, DEMO: "0" } });
     await backup();
-    await refused(/ is in use: a server, a worker or another command has it open\. Stop it \(with Ctrl-C/, {
+    await refused(/ is in use: a server, a worker or another command has it open\. Stop that process \(with Ctrl-C/, {
       isServed: true,
     });
     expect(await server.stop()).toBe(0);

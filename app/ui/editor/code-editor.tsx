@@ -125,7 +125,11 @@ export const CodeEditor = forwardRef<EditorHandle, CodeEditorProps>(function Cod
       reveal(line) {
         const plain = area();
         if (mounted.current) mounted.current.reveal(line);
-        else if (plain) selectLine(plain, line);
+        else if (plain)
+          import("./select-line").then(
+            ({ selectLine }) => selectLine(plain, line),
+            () => plain.focus(),
+          );
       },
       focus: () => (mounted.current ?? area())?.focus(),
       line() {
@@ -172,11 +176,9 @@ export const CodeEditor = forwardRef<EditorHandle, CodeEditorProps>(function Cod
         </div>
       ))}
       <p className="editor-leave hint fine-only needs-script" id={leaveId}>
-        {state === "full" && (
-          <>
-            <kbd>Esc</kbd>, then{" "}
-          </>
-        )}
+        <span>
+          <kbd>Esc</kbd>, then{" "}
+        </span>
         <kbd>Tab</kbd> leaves the editor
       </p>
       {state === "broken" && (
@@ -187,28 +189,3 @@ export const CodeEditor = forwardRef<EditorHandle, CodeEditorProps>(function Cod
     </div>
   );
 });
-
-function selectLine(area: HTMLTextAreaElement, line: number): void {
-  const lines = area.value.split("\n");
-  const start = lines.slice(0, line - 1).reduce((sum, each) => sum + each.length + 1, 0);
-  area.focus({ preventScroll: true });
-  area.setSelectionRange(start, start + (lines[line - 1]?.length ?? 0));
-  showEnd(area, lines.slice(0, line).join("\n"));
-}
-
-/**
- * Scrolls the field so that the end of `text`, which the field starts with, is in the middle; or the page, if the field
- * is as high as its text. Long lines wrap, so a copy of the field measures where the text ends.
- */
-function showEnd(area: HTMLTextAreaElement, text: string): void {
-  const copy = area.cloneNode() as HTMLTextAreaElement;
-  copy.value = text;
-  const hidden = { position: "absolute", visibility: "hidden", overflow: "hidden", minHeight: "0", height: "0" };
-  Object.assign(copy.style, hidden, { width: `${area.clientWidth}px` });
-  area.after(copy);
-  const end = copy.scrollHeight;
-  area.scrollTop = end - area.clientHeight / 2;
-  copy.style.top = `${area.offsetTop + end - area.scrollTop}px`;
-  copy.scrollIntoView({ block: "center" });
-  copy.remove();
-}

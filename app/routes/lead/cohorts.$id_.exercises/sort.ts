@@ -17,7 +17,7 @@ export const ORDERS = {
   discrimination: { says: "lowest discrimination", by: ({ discrimination }) => discrimination?.value ?? null },
   // If half of the people have not passed yet, the exercise sorts after any number of attempts.
   tries: {
-    says: "most attempts before half of the people passed",
+    says: "most attempts until half passed",
     by: ({ tries }) => -(tries ?? Number.POSITIVE_INFINITY),
   },
 } as const satisfies Record<string, Order>;

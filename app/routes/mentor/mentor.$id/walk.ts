@@ -15,9 +15,11 @@ const isHunk = (row: Element) => {
 
 const buttonIn = (row: Element | null) => [...(row?.querySelectorAll<HTMLElement>("td.n [data-at]") ?? [])].at(-1);
 
-/** The visible stops of a report, in page order. */
+/** The visible stops of a report, in page order. The column beside the work has no stops: it stays in sight. */
 function stopsOf(root: Element, sort: Sort): HTMLElement[] {
-  const found = [...root.querySelectorAll<HTMLElement>(`${FILES}, ${NOTES}, table.diff tr, .words > li, h2`)];
+  const found = [
+    ...root.querySelectorAll<HTMLElement>(`${FILES}, ${NOTES}, table.diff tr, .words > li, h2:not(aside h2)`),
+  ];
   const stops = found.flatMap((element): HTMLElement[] => {
     if (sort === "files") return element.matches(FILES) ? [element] : [];
     if (element.matches(NOTES)) return [element];
