@@ -64,7 +64,7 @@ cli
   .command("draft", "Ask the language model for an exercise, or read a stored reply, and check it: exercises/README.md")
   .option("--kind <kind>", kinds.join(", "))
   .option("--class <class>", "The defect class of the AI's mistake, such as missing-edge-case")
-  .option("--world <words>", 'A line of work, such as "bakery orders"')
+  .option("--world <words>", 'A field of work, such as "bakery orders"')
   .option("--from <file>", "A stored reply, used instead of asking a model")
   .option("--to <folder>", "Where to move the exercise once it is proven (default: it stays in drafts)")
   .action(async (options: Record<string, unknown>) => {

@@ -12,7 +12,7 @@ export interface SureStep {
   /** The step's lower end, in percent. */
   readonly step: number;
   readonly answers: number;
-  /** Number of answers that came true. */
+  /** Number of answers that were right. */
   readonly right: number;
   /** Sum of the stated percentages. */
   readonly said: number;

@@ -41,7 +41,7 @@ const refused = new Counter({
 
 const modelFailures = new Counter({
   name: "onramp_model_failures_total",
-  help: "Calls to the language model that its server failed, by reason",
+  help: "Calls to the language model that failed on its server, by reason",
   labelNames: ["reason"],
   registers: [registry],
 });

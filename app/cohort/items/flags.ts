@@ -29,5 +29,5 @@ export const FLAG_WORDS: Readonly<Record<Flag, string>> = {
   decoy: "strong learners mark a decoy",
   place: "strong learners mark correct code",
   known: "answer may have leaked",
-  "few-pass": "few learners pass at first",
+  "few-pass": "few learners pass on the first attempt",
 };

@@ -21,7 +21,7 @@ const wordsOf = (text: string) =>
     .replaceAll(/^-|-$/g, "");
 
 export const WordsSchema = z
-  .string({ error: "Enter a text for the link, such as “my-reviews”." })
+  .string({ error: "Enter some text for the link, such as “my-reviews”." })
   .transform(wordsOf)
   .pipe(
     z

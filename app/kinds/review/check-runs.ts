@@ -91,7 +91,7 @@ export async function* checkIssue(
 }
 
 const tooFew = (versions: number) =>
-  `only ${versions} versions of the AI's code keep the issue when something else changes. That is too few to recognise a proof that only detects any difference. Add more code beside the issue, or make the proof check less`;
+  `only ${versions} versions of the AI's code still have the issue when something else changes. That is too few to tell whether the proof detects this issue or just any difference. Add more code around the issue, or make the proof check less`;
 
 function wrongWith({ outcome, shows, failure }: ProofRun, id: string): string | null {
   const reason = failure ? `: ${failure.message}` : "";

@@ -25,7 +25,7 @@ function titleOf({ tests, mistakes, mutants }: Detail): string {
   if (tests.every((test) => test.status !== "valid")) return "None of your tests counts yet";
   if (ai && lives(ai)) {
     if (passing === others.length)
-      return "Your suite catches nothing yet, and the AI’s mistake is among the versions that pass";
+      return "Your suite catches nothing yet: even the version with the AI’s mistake passes";
     return passing === 0
       ? "Your suite misses the AI’s mistake, and catches everything else"
       : `Your suite misses the AI’s mistake; ${countOf(passing, "other wrong version")} ${passing === 1 ? "passes" : "pass"} too`;

@@ -20,7 +20,7 @@ export interface DiffTableProps {
   readonly fold?: (segment: Segment, words: string) => ReactNode;
 }
 
-/** More rows would take the server and each browser seconds, so all further lines are one text. */
+/** Rendering more rows would take seconds, so the other lines are shown as one block of text. */
 export const MOST_ROWS = 1_500;
 
 /** The segments up to `MOST_ROWS` rows, and the index of the first remaining line. */

@@ -30,7 +30,7 @@ export interface CodeEditorProps {
   readonly fields: readonly EditorField[];
   /** The visible field. Without JavaScript all fields are visible, one under the other. */
   readonly path: string;
-  /** The texts of the fields, and the files that they import, for suggestions. The paths do not change. */
+  /** The contents of the fields and of the files that they import, for completions. The paths don't change. */
   readonly files: readonly EditorFile[];
   readonly onText: (path: string, text: string) => void;
   /** "plain" is the textarea, by choice. "monaco" is the full editor, once it has loaded. */

@@ -40,11 +40,11 @@ export const RUNNING = {
   RateLimiterFlexible: {
     title: "Rate limits",
     why: "So that no one can guess passwords or flood the installation. Used when several web servers share a database.",
-    until: "Until the next full 15 minutes, or the next full hour.",
+    until: "Until the next quarter hour, or until the next hour begins.",
     personal: {
       key: "a keyed hash of an address or account, which can’t be reversed",
       points: "how many attempts there were",
-      expire: "when the entry is deleted: at the next full 15 minutes or hour",
+      expire: "when the entry is deleted: at the next quarter hour, or when the next hour begins",
     },
     text: {},
     neither: {},

@@ -195,7 +195,7 @@ export const WORK = {
       confidence: "your stated confidence",
       cameTrue: "whether your answer was right",
       contested:
-        "whether your trust figure leaves out this submission, because your test also fails on our correct version",
+        "whether this submission is left out of your trust figure (it is if your test also fails on our correct version)",
       flawed: "whether the change you judged was flawed",
       requested: "whether you requested changes",
       explained: "whether you gave an example that failed before your fix",

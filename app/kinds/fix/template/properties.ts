@@ -16,7 +16,7 @@ export const properties = [
     },
   },
   {
-    says: "every arrow of ten points is a ten",
+    says: "every arrow that scores ten points counts as a ten",
     from: ["{{quote the sentence of report.md that this follows from}}"],
     draw: end,
     holds: (calls) => tens(calls) === calls.filter((call) => points(call) === 10).length,

@@ -76,7 +76,7 @@ export default function DeleteAccount() {
       <Part id="stays" title="What stays">
         <ul className="goes">
           <li>What others wrote, because it belongs to them. You are no longer named as the author of anything.</li>
-          <li>The record of who changed what in a cohort, with “deleted” in your place.</li>
+          <li>The record of who changed what in a cohort, with “deleted” in place of your name.</li>
           <li>
             A random number and a hash of your address, which only this installation can create. They ensure that your
             account doesn’t come back when a backup is restored.

@@ -77,7 +77,7 @@ export const PICTURES = {
     ),
   },
   disputes: {
-    says: "Two speech bubbles, and a person's tick.",
+    says: "Two speech bubbles, and a person with a tick beside them.",
     draws: (
       <>
         <path d="M12 12h46v28H34l-10 9v-9H12z" />

@@ -109,7 +109,7 @@ const topicsOf = ({ kinds, passes, spreadDays, refreshes, secondFormDays, disput
   {
     id: "certificates",
     title: "Certificates",
-    says: "When you have passed a third, two thirds or all of a track, and enough of those passes have the tests or mentors’ confirmations that skills need, you can create a certificate that says what was measured and how. Anyone with its code can verify it, and you can withdraw it at any time.",
+    says: "Once you have passed a third, two thirds or all of a track, and enough of those passes are backed by tests or confirmed by a mentor (as skills require), you can create a certificate that says what was measured and how. Anyone with its code can verify it, and you can withdraw it at any time.",
     more: { to: "/me/certificates", label: "Your certificates" },
   },
   {

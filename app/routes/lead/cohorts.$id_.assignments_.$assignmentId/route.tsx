@@ -100,7 +100,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     case "take-back":
       return answer(
         await extend(person, cohortId, id, userId, null),
-        "The learner now has the same due date as everyone.",
+        "The learner now has the same due date as everyone else.",
       );
     default:
       return refuse("Nothing was changed: this page has no such form.");

@@ -105,8 +105,8 @@ export default function Certificate() {
             <div className="mt-3">
               <Confirm label="Withdraw it…">
                 <p>
-                  The certificate’s page will then say “withdrawn”, with the day. This can’t be undone; you can ask for
-                  a new certificate with another code.
+                  The certificate’s page will then say “withdrawn”, with the date. This can’t be undone, but you can ask
+                  for a new certificate with another code.
                 </p>
                 <Form method="post" className="line">
                   <input type="hidden" name="intent" value="withdraw" />

@@ -161,7 +161,7 @@ export async function readPage(request: Request, id: string | undefined) {
   };
 }
 
-/** The score's history with times as days, and the key of a form that sets another score. */
+/** The history of the score, with each time as a date, and the one-time key of the form that sets another score. */
 const drawScore = ({ overrides, ...score }: Awaited<ReturnType<typeof getScoreHistory>>) => ({
   ...score,
   key: randomUUID(),
@@ -173,7 +173,7 @@ const drawSecond = async (second: SecondOpinion, page: PageRenderer) =>
     ? { ...second, question: await page.prose(second.question), since: sayDay(second.since) }
     : second;
 
-/** The state of the question to a mentor, with times as days. */
+/** The state of the question to a mentor, with each time as a date. */
 async function drawStanding(standing: Awaited<ReturnType<typeof getStanding>>, page: PageRenderer) {
   switch (standing.state) {
     case "waiting":
@@ -190,13 +190,13 @@ async function drawStanding(standing: Awaited<ReturnType<typeof getStanding>>, p
   }
 }
 
-/** The state of the question to a peer, with times as days. */
+/** The state of the question to a peer, with each time as a date. */
 async function drawPool(standing: PoolStanding | null, page: PageRenderer) {
   if (standing?.state !== "waiting") return standing;
   return { ...standing, question: await page.prose(standing.question), since: sayDay(standing.since) };
 }
 
-/** The results that a learner disputes, with times as days. */
+/** The results that a learner disputes, with each time as a date. */
 function drawFindings({ stoodBy, disputable, changes }: FindingStanding) {
   const drawn = (ruling: FindingStanding["changes"][number]["ruling"]) =>
     ruling && { ...ruling, at: undefined, on: sayDay(ruling.at) };

@@ -47,7 +47,7 @@ export function DraftWithModel({ address, place, onDraft }: Props) {
         return "You were signed out. Sign in again in another tab, then try again.";
       const reply = await response.json().catch(() => ({}));
       if (response.ok) return reply as Reply;
-      return (reply as { message?: string }).message ?? "Drafts are not available for this submission now.";
+      return (reply as { message?: string }).message ?? "Drafts aren’t available for this submission at the moment.";
     } catch {
       return LOST;
     }

@@ -68,7 +68,8 @@ export default function DeskPage() {
           }
         />
         <Notice title="This submission isn’t graded yet." actions={<Link to="/mentor">Back to the queue</Link>}>
-          The review includes the grader’s report, so wait until it is graded. This page updates by itself.
+          The review includes the grader’s report, so you can start once the submission is graded. This page updates by
+          itself.
         </Notice>
       </Page>
     );
