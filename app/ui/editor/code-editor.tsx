@@ -1,7 +1,6 @@
 // Long: the plain field and Monaco share the text, the caret and the way out by keyboard.
 import { forwardRef, useEffect, useId, useImperativeHandle, useRef, useState } from "react";
 import { flushSync } from "react-dom";
-import { loadWhenIdle } from "./load";
 import type { EditorFile, MonacoParts, Mounted } from "./monaco.client";
 
 export interface EditorHandle {
@@ -96,6 +95,7 @@ export const CodeEditor = forwardRef<EditorHandle, CodeEditorProps>(function Cod
       if (hadFocus) editor.focus();
     }
     const load = async () => {
+      const { loadWhenIdle } = await import("./load");
       const { mount, untilRest } = await loadWhenIdle();
       if (box.current?.parentElement) await untilRest(box.current.parentElement, gone.signal);
       if (!gone.signal.aborted && box.current) replaceField(mount, box.current);
@@ -127,7 +127,8 @@ export const CodeEditor = forwardRef<EditorHandle, CodeEditorProps>(function Cod
         if (mounted.current) mounted.current.reveal(line);
         else if (plain)
           import("./select-line").then(
-            ({ selectLine }) => selectLine(plain, line),
+            // The full editor may have replaced the field meanwhile.
+            ({ selectLine }) => (mounted.current ? mounted.current.reveal(line) : selectLine(plain, line)),
             () => plain.focus(),
           );
       },

@@ -15,10 +15,15 @@ const isHunk = (row: Element) => {
 
 const buttonIn = (row: Element | null) => [...(row?.querySelectorAll<HTMLElement>("td.n [data-at]") ?? [])].at(-1);
 
-/** The visible stops of a report, in page order. The column beside the work has no stops: it stays in sight. */
+/**
+ * The visible stops of a report, in page order. A result that comes before the work has no stops, so that the first key
+ * press reaches the work.
+ */
 function stopsOf(root: Element, sort: Sort): HTMLElement[] {
   const found = [
-    ...root.querySelectorAll<HTMLElement>(`${FILES}, ${NOTES}, table.diff tr, .words > li, h2:not(aside h2)`),
+    ...root.querySelectorAll<HTMLElement>(
+      `${FILES}, ${NOTES}, table.diff tr, .words > li, h2:not(.score-first > aside h2)`,
+    ),
   ];
   const stops = found.flatMap((element): HTMLElement[] => {
     if (sort === "files") return element.matches(FILES) ? [element] : [];
