@@ -79,7 +79,7 @@ export default function Exercises() {
             How well each exercise works, based on first attempts without hints. An exercise is the same for every
             cohort, so the figures cover <strong>everyone in this installation</strong>. The column “This cohort” shows{" "}
             <bdi>{name}</bdi> alone.
-            {madeAt && <> They were calculated on {madeAt}, and are updated at most every 15 minutes.</>}
+            {madeAt && <> The figures were calculated on {madeAt}, and are updated at most every 15 minutes.</>}
           </>
         }
       />
