@@ -169,6 +169,14 @@ describe("checking a review", () => {
           /a flawed change needs a decoy/,
         ],
         [
+          "code in an issue's title",
+          withKey((key) => {
+            key.issues[0]!.title = "`free` is one minute short";
+            return key;
+          }),
+          /^key\.json:\d+ an issue's title is shown as plain text/,
+        ],
+        [
           "classes of its own",
           withMeta({ classes: ["injection"] }),
           /^exercise\.json:\d+ "classes" must list .* incomplete, silly-logic, unreadable/,

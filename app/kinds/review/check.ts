@@ -67,7 +67,7 @@ async function* checkTricks(content: ReviewContent, sandbox: Sandbox): AsyncIter
   };
 }
 
-/** Checks size, classes and decoys. */
+/** Checks size, classes, decoys and the issues' titles. */
 function checkShape(content: ReviewContent): Problem[] {
   const { files, key, meta } = content;
   const problems: Problem[] = [];
@@ -82,6 +82,10 @@ function checkShape(content: ReviewContent): Problem[] {
   }
   if (truthOf(key.issues) === "flawed" && key.decoys.length === 0)
     problems.push(inKey(content, "a flawed change needs a decoy: lines that look wrong but are right", "decoys"));
+  for (const [i, { title }] of key.issues.entries()) {
+    if (title.includes("`"))
+      problems.push(inKey(content, "an issue's title is shown as plain text: write it without backticks", "issues", i));
+  }
   return problems;
 }
 
