@@ -48,7 +48,7 @@ const ON_POSTGRESQL = [
 
 /** Among those: what asks a database nothing, or nothing that another one would answer differently. */
 const NO_DATABASE = [
-  "tests/routes/{doors,safety}.test.ts",
+  "tests/routes/{doors,safety,hidden-names.full}.test.ts",
   "app/accounts/{name-search,privacy/privacy}.test.ts",
   "app/catalogue/{filter,folder,lessons/lessons}.test.ts",
   "app/tutor/model/{client,model}.test.ts",

@@ -10,7 +10,7 @@ import { type Running, startServer } from "../setup/server";
  */
 
 const SLUG = "test-vat-rounding";
-const HAND_INS = 8;
+const HAND_INS = 6;
 const GRADERS = 2;
 /**
  * A valid suite, each of whose tests runs on all of the wrong versions. One suite for each grader and one more are
@@ -20,7 +20,7 @@ const GRADERS = 2;
 const suiteOf = (number: number) => `// ${number}
 import { expect, it } from "vitest";
 import { vatOf } from "../src/vat";
-${Array.from({ length: 20 }, (_, n) => `it("is 19 cents, again (${n})", () => { for (let i = 0; i < ${number <= GRADERS ? 2e5 : 1}; i++); expect(vatOf(100, 19)).toBe(19); });`).join("\n")}
+${Array.from({ length: 8 }, (_, n) => `it("is 19 cents, again (${n})", () => { for (let i = 0; i < ${number <= GRADERS ? 3e5 : 1}; i++); expect(vatOf(100, 19)).toBe(19); });`).join("\n")}
 `;
 
 let server: Running | undefined;

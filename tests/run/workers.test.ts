@@ -10,12 +10,13 @@ import { type Running, startServer } from "../setup/server";
 const root = path.resolve(import.meta.dirname, "../..");
 const SLUG = "test-vat-rounding";
 const HAND_INS = 6;
-/** A valid but slow suite: each of its tests runs on all of the wrong versions. */
-const SLOW_SUITE = `import { expect, it } from "vitest";
+/** A valid suite: each of its tests runs on all of the wrong versions. */
+const SUITE = `import { expect, it } from "vitest";
 import { vatOf } from "../src/vat";
-${Array.from({ length: 20 }, (_, n) => `it("is 19 cents, again (${n})", () => { for (let i = 0; i < 1e6; i++); expect(vatOf(100, 19)).toBe(19); });`).join("\n")}
+${Array.from({ length: 8 }, (_, n) => `it("is 19 cents, again (${n})", () => { for (let i = 0; i < 1; i++); expect(vatOf(100, 19)).toBe(19); });`).join("\n")}
 `;
-const SUITE = SLOW_SUITE.replaceAll("1e6", "1");
+/** The same suite, but so slow that both workers hold jobs while one of them is killed. */
+const SLOW_SUITE = SUITE.replaceAll("i < 1;", "i < 1e6;");
 
 describe.each(["sqlite", "postgresql"] as const)("on %s", (kind) => {
   let installation: Installation;
