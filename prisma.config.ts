@@ -1,7 +1,7 @@
 import { defineConfig } from "prisma/config";
 
-// It looks for a native engine before it does anything, and would download it: this names any existing file, and is never
-// loaded. scripts/migrations.mjs applies migrations.
+// Before it does anything, the Prisma CLI looks for a native schema engine, and would download one. This variable names
+// any existing file, which is never loaded. scripts/migrations.mjs applies migrations.
 process.env.PRISMA_SCHEMA_ENGINE_BINARY ??= import.meta.filename;
 
 export default defineConfig({ schema: "prisma/schema.prisma" });

@@ -13,7 +13,10 @@ declare module "@remix-run/node" {
   }
 }
 
-/** A face that comes late is used from the next page on: no line jumps under who reads. The text's face is preloaded. */
+/**
+ * A font that loads late is used from the next page on, so that the text doesn't move while someone reads it. The font
+ * of running text is preloaded.
+ */
 const noLateFaces: Plugin = {
   name: "no-late-faces",
   enforce: "pre",
@@ -25,10 +28,16 @@ const noLateFaces: Plugin = {
 
 const brotli = promisify(brotliCompress);
 
-/** Quality of Brotli for files under a megabyte, and for the editor's larger ones: 2 seconds in all on two cores. */
+/**
+ * Brotli's quality for files under a megabyte, and for larger ones (the editor's). Compressing all of them takes 2
+ * seconds on two cores.
+ */
 const QUALITY = { small: 10, large: 6 };
 
-/** Leaves a copy compressed with Brotli beside each file that a page loads: a seventh smaller than on the way. */
+/**
+ * Writes a Brotli copy of each script, style sheet and wasm file next to it. It is a seventh smaller than one
+ * compressed on request.
+ */
 const compressedCopies: Plugin = {
   name: "compressed-copies",
   apply: (_config, { command, isSsrBuild }) => command === "build" && !isSsrBuild,
@@ -50,11 +59,12 @@ const compressedCopies: Plugin = {
 export default defineConfig({
   plugins: [noLateFaces, tailwindcss(), remix(remixConfig), compressedCopies],
   resolve: { alias: { "~": path.resolve(import.meta.dirname, "app") } },
-  // Chrome 123, Firefox 120, Safari 17.5: what `light-dark()` needs, so that it stays in the built CSS.
+  // These versions support `light-dark()`, so it stays in the built CSS.
   build: { cssTarget: ["chrome123", "firefox120", "safari17.5"], target: "es2022", assetsInlineLimit: 0 },
   worker: { format: "es" },
   ssr: { external: ["better-sqlite3", "@node-rs/argon2"] },
-  // Development only: a fixed list, so that nothing of the server is found and made ready for the browser.
+  // Only for development: a fixed list, so that Vite doesn't discover packages of the server and prepare them for the
+  // browser.
   optimizeDeps: {
     noDiscovery: true,
     include: [

@@ -6,22 +6,25 @@ import { LOSS } from "./tests/setup/loss";
 const alias = { "~": path.resolve(import.meta.dirname, "app") };
 
 const IN_BROWSER = ["tests/browser/**/*.test.ts"];
-/** These start the product, and mostly wait for it. */
+/** These tests start the product, and spend most of their time waiting for it. */
 const STARTED = ["tests/install/**/*.test.ts", "tests/run/**/*.test.ts"];
 
-/** `npm test` without words leaves these to `npm test -- --all`: docs/testing.md. */
+/** `npm test` without arguments skips these. `npm test -- --all` runs them: docs/testing.md. */
 const isQuick = process.env.ONRAMP_QUICK === "1";
 const ONLY_IN_ALL = isQuick ? ["**/*.full.test.ts"] : [];
 const onlyInAll = (files: string[]) => (isQuick ? [] : files);
 /** One whole journey of each role. */
 const JOURNEYS = "tests/browser/roles.test.ts";
-/** Where the two databases could differ most: the queue, transactions, what can be stored, the schema. */
+/** What could differ most between the two databases: the queue, transactions, what can be stored, the schema. */
 const CONTRACTS = ["app/database/**/*.test.ts", "app/grading/queue.test.ts", "tests/schema.test.ts"];
 
-/** Asked at every door; here with a switch at each guard, so that the test can take one away and see that it is missed. */
+/**
+ * Requests every route as every kind of person. Each guard has a switch in this test, so that the test can turn a guard
+ * off and check that a request then gets a wrong answer.
+ */
 const SWITCHED = "tests/routes/access.test.ts";
 
-/** Tests of exercises that are yet to be written: they run in the sandbox. */
+/** Tests inside the templates for new exercises. They run in the sandbox. */
 const TEMPLATES = "app/kinds/*/template/**";
 
 const shared = {
@@ -33,12 +36,13 @@ const shared = {
 };
 
 /**
- * A process runs one file after another: packages are loaded and made fast once, which halves the work of most files. Our
- * own modules and the environment are new to each file (tests/setup/anew.ts), and so is its database (each-file.ts).
+ * One process runs many files, one after another. Packages are then loaded and optimized once, which halves the work of
+ * most files. Each file still gets fresh copies of our own modules, a fresh environment (tests/setup/anew.ts) and a
+ * database of its own (each-file.ts).
  */
 const withDatabase = { ...shared, isolate: false, setupFiles: ["tests/setup/anew.ts", "tests/setup/each-file.ts"] };
 
-/** What reads or writes the database: run a second time, on PostgreSQL. */
+/** Tests that read or write the database. They run a second time, on PostgreSQL. */
 const ON_POSTGRESQL = [
   "tests/routes/*.test.ts",
   "tests/{promises,schema,your-data}.test.ts",
@@ -46,7 +50,7 @@ const ON_POSTGRESQL = [
   "app/operations/watch.test.ts",
 ];
 
-/** Among those: what asks a database nothing, or nothing that another one would answer differently. */
+/** Tests in these folders that don't use the database, or for which both databases give the same answers. */
 const NO_DATABASE = [
   "tests/routes/{doors,safety,hidden-names.full}.test.ts",
   "app/accounts/{name-search,privacy/privacy}.test.ts",
@@ -58,7 +62,8 @@ const NO_DATABASE = [
 export default defineConfig({
   resolve: { alias },
   test: {
-    // One more than the processors: tests that start the product or a browser wait half of their time.
+    // One more than the number of processors, because tests that start the product or a browser wait half of their
+    // time.
     maxWorkers: 3,
     projects: [
       {
@@ -108,7 +113,7 @@ export default defineConfig({
           name: "browser",
           include: isQuick ? [JOURNEYS] : IN_BROWSER,
           globalSetup: ["tests/setup/global.ts", "tests/setup/global-browser.ts"],
-          // Only where the browser lost the tab: tests/setup/browser.ts.
+          // Retries only tests whose browser tab crashed: tests/setup/browser.ts.
           retry: { count: 1, condition: LOSS },
           testTimeout: 180_000,
           hookTimeout: 600_000,

@@ -74,7 +74,8 @@ async function backup({ file, isForced }) {
   const source = fileOf(url);
   refuseMissingSource(source);
   refuseBadTarget({ file, isForced }, source);
-  // The copy gets its own folder. A signal doesn't stop SQLite's thread, but without the folder it can't create files.
+  // The copy gets its own folder, which is removed after a signal. SQLite's thread may still be running then, but it
+  // can't create files without the folder.
   const folder = `${file}.partial-${process.pid}`;
   const partial = path.join(folder, path.basename(file));
   try {

@@ -187,7 +187,7 @@ async function benchOn(kind: DatabaseKind): Promise<Done> {
 
 interface Where {
   readonly at: string;
-  /** Pages with 50 learners each. */
+  /** The number of pages with 50 learners each. */
   readonly pages: number;
   readonly n: number;
   /** Ids of the cohort's learners. */
@@ -196,7 +196,7 @@ interface Where {
 }
 const SKILLS_ASKED = ["know-when-to-trust", "find-edge-cases", "choose-inputs", "keep-behaviour"];
 
-/** By page, a function that returns a different URL of it for each number `n`. */
+/** For each page, a function that returns a different URL for each number `n`. */
 const PAGES: Readonly<Record<string, (where: Where) => string>> = {
   overview: ({ at, pages, n }) => `${at}?page=${1 + (n % pages)}&n=${n}`,
   "overview sorted by a skill": ({ at, pages, n }) =>

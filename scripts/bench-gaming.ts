@@ -1,7 +1,7 @@
 /**
- * `npm run bench:gaming [-- --changes 3000 --seeds 200] [--json]`: what robots earn from reviews that they don't read,
- * on the catalogue and on generated changes that follow its rules, with the limits of docs/grading.md. Exits with 1 if
- * a limit is exceeded. `--json` prints the rows that have limits, as a list.
+ * `npm run bench:gaming [-- --changes 3000 --seeds 200] [--json]`: which scores robots get for reviewing changes that
+ * they don't read, on the catalogue and on generated changes that follow its rules, with the limits of docs/grading.md.
+ * Exits with 1 if a limit is exceeded. `--json` prints the rows that have limits, as a list.
  */
 import { makeChange, type Trial } from "../tests/gaming/changes";
 import { catalogueTrials, LIMITS, measure, REVIEWS_FOR_LIMITS, type Row } from "../tests/gaming/measure";

@@ -128,7 +128,8 @@ async function buildProvided() {
     minify: true,
     legalComments: "none",
     external: ["node:*"],
-    // Only path-browserify still uses Node itself: it asks for the current folder. The sandbox has no `window`.
+    // Of these modules, only path-browserify uses Node itself: it asks for the current folder. `window` is undefined,
+    // because the sandbox has none.
     define: { "process.cwd": "__cwd", window: "undefined" },
     alias: { tinyrainbow: REPLACED.tinyrainbow },
     plugins: [looseBuffer, editing(PROVIDED_EDITS)],

@@ -21,14 +21,15 @@ await build({
     // Native add-ons.
     "better-sqlite3",
     "@node-rs/argon2",
-    // Packages load these only where they are installed.
+    // Packages load these optionally, if they are installed.
     "pg-native",
     "cloudflare:sockets",
     "typescript",
-    // Loaded with the first new password. It is in the older format, of which a later import gets no named exports.
+    // Imported when the first new password is checked. It is a CommonJS module, and a dynamic import of a bundled one
+    // would have no named exports.
     "@zxcvbn-ts/language-common",
   ],
-  // Packages in the older module format.
+  // For bundled CommonJS packages, which use these names.
   banner: {
     js: `import { createRequire as requireFrom } from "node:module"; const require = requireFrom(import.meta.url);
 const { filename: __filename, dirname: __dirname } = import.meta;`,

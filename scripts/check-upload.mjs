@@ -4,7 +4,7 @@ import os from "node:os";
 // Pages and grading have priority, even while this process loads.
 os.setPriority(os.constants.priority.PRIORITY_BELOW_NORMAL);
 
-// A variable, because the type check would read the build if the import named it.
+// The path is in a variable, because the type check would read the build if the import named it directly.
 const BUILD = "../build/server/bundle/checkUpload.js";
 
 async function load() {

@@ -88,7 +88,7 @@ function install() {
     if (!isDone) return false;
   }
   const { allowScripts } = JSON.parse(fs.readFileSync("package.json", "utf8"));
-  // Only backups need `sqlite3`. If a newer better-sqlite3 is installed, we don't use the older one.
+  // Not built here: `sqlite3`, which only backups need, and the better-sqlite3 that this machine doesn't use.
   const later = ["sqlite3", hasNewerDriver() ? "better-sqlite3" : "better-sqlite3-node22"];
   const there = [...Object.keys(allowScripts), "better-sqlite3-node22"].filter(
     (name) =>

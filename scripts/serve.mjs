@@ -2,7 +2,8 @@
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 
-// A variable, because the type check would read the build (50,000 lines) if the import named it.
+// The path is in a variable, because the type check would read the build (50,000 lines) if the import named it
+// directly.
 const BUILD = "../build/server/bundle/web.js";
 const build = await import(BUILD);
 

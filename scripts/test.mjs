@@ -1,7 +1,11 @@
-// `npm test`: checks, then the quick run of tests. Ends with the ten slowest files and one line of counts. --all
-// everything; --long: everything, and long tests in full (docs/testing.md says when to use which) --seed repeats the
-// quick run with that seed words only the test files whose path contains one of these words. vitest's own options are
-// passed on.
+// `npm test`: checks, then the quick run of tests. Ends with the ten slowest files and one line of counts.
+//
+//   --all          everything
+//   --long         everything, and long tests in full (docs/testing.md says when to use which)
+//   --seed <seed>  repeats the quick run with that seed
+//   <word> …       only the test files whose path contains one of these words
+//
+// vitest's own options are passed on.
 import { spawn } from "node:child_process";
 import crypto from "node:crypto";
 import fs from "node:fs";

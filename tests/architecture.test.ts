@@ -6,7 +6,7 @@ import ts from "typescript";
 import { afterAll, describe, expect, it } from "vitest";
 import configuration, { forbidden } from "../.dependency-cruiser.mjs";
 
-// Long: each rule has the search that finds what breaks it.
+// Long: each rule comes with the search for its violations.
 
 const root = path.resolve(import.meta.dirname, "..");
 
@@ -19,7 +19,7 @@ async function violationsIn(baseDir: string): Promise<string[]> {
   return (output as ICruiseResult).summary.violations.map((v) => `${v.rule.name}: ${v.from} → ${v.to}`);
 }
 
-/** One import through each wall, which the rule on the left must catch. */
+/** By rule, files that violate it: the rule must report them. */
 const PLANTED: Record<string, Record<string, string>> = {
   "no-cycles": { "app/review/a.ts": 'import "./b";', "app/review/b.ts": 'import "./a";' },
   "routes-have-no-database": {
@@ -164,7 +164,10 @@ function namesKinds({ file, text }: { file: string; text: string }): string[] {
   return found;
 }
 
-/** What a route may call with nothing but a cohort's id: it writes, or it shows nothing about a single learner. */
+/**
+ * Functions that a route may call with only a cohort's id, because they write, or return nothing about a single
+ * learner.
+ */
 const BY_ID_ALONE = new Set([
   // A lead's own work: assignments as written, links and schedules for exports.
   ...["makeAssignment", "changeAssignment", "removeAssignment", "extend", "findLastZone", "findWritten"],
@@ -197,7 +200,7 @@ function calledByRoutes(): Map<string, Set<string>> {
   return called;
 }
 
-/** Those of the named functions in a file that take a cohort's id instead of a reader. */
+/** Those of the named functions in a file that take a cohort's id in place of a reader. */
 function takeCohortId(file: string, text: string, names: ReadonlySet<string>): string[] {
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
   const takes = (node: ts.SignatureDeclaration) => node.parameters.some(({ name }) => name.getText() === "cohortId");

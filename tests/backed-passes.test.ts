@@ -18,13 +18,16 @@ import { enrolAll } from "./setup/passes";
 import { makePerson } from "./setup/people";
 import { testSandbox } from "./setup/sandbox";
 
-/** What was said counts: right marks alone demonstrate nothing until a test or a mentor backs them. */
+/**
+ * What a learner writes in a finding counts: marking the right lines alone demonstrates nothing until a test or a
+ * mentor confirms the findings.
+ */
 
 beforeAll(() => indexExercises());
 
 const SLUGS = ["partial-refunds", "gift-card-balance", "dataset-attachments"];
 
-/** A review with these findings' texts replaced: the right lines and classes, and nothing said. */
+/** Hands in a review with the right lines and classes, but with texts that say nothing about the issues. */
 async function markVaguely(learner: { readonly id: string }, slug: string, day: number): Promise<string> {
   const { kind, content } = findExercise(slug)!;
   const marked = kind.samples(content).find(({ says }) => says === "marks every issue")!.work as {

@@ -51,7 +51,10 @@ beforeAll(async () => {
 });
 afterAll(() => door?.close());
 
-/** Grading in this same process keeps the server from its connections, so the tests keep none open. */
+/**
+ * Grading runs in this process and delays the server's handling of its connections, so the tests don't keep connections
+ * open.
+ */
 const NO_LONGER = { connection: "close" };
 async function read(address: string, cookie: string, init: RequestInit = {}): Promise<string> {
   const reply = await fetch(door.origin + address, { ...init, headers: { cookie, ...NO_LONGER, ...init.headers } });

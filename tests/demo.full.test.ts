@@ -40,7 +40,7 @@ it("an interrupted demonstration is set up again at the next start; a complete o
   await expect(seedDemo(sandbox, cut)).rejects.toThrow("the power failed");
   expect(await counts()).toMatchObject({ people: 11, cohorts: ["Demonstration (being set up)"] });
   await db.user.deleteMany({ where: { email: "root@demo.example" } });
-  // Someone registers in between, because the address is already open.
+  // Someone registers in the meantime, because the server already accepts requests.
   const visitor = await makePerson("visitor");
 
   await seedDemo(sandbox, () => {});
@@ -63,7 +63,7 @@ it("an interrupted demonstration is set up again at the next start; a complete o
   expect(await db.user.findMany()).toEqual(before);
 });
 
-/** What reports are made from, without the moments of counting. */
+/** The data behind the reports, without the times of counting. */
 const counted = async () => ({
   facts: await db.tryFact.findMany({ orderBy: { submissionId: "asc" } }),
   learners: await db.learnerTally.findMany({ orderBy: { userId: "asc" } }),
@@ -77,7 +77,7 @@ it("counts of a demonstration equal a recount, though the server counts while it
   await db.cohort.deleteMany();
   const sandbox = await testSandbox();
   const begun = (await beginDemo(() => {}))!;
-  // The server counts every second; here, as soon as all are graded and before they are answered.
+  // The server counts every second. The test counts once all submissions are graded, but before mentors answer them.
   let counting: Promise<unknown> = Promise.resolve();
   await finishDemo(begun, sandbox, () => {
     counting = counting.then(followNews);

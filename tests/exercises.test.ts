@@ -67,7 +67,7 @@ describe("the exercises", () => {
       figures.flatMap((one) => (one.isFlawed === isFlawed ? [one.is[place]!] : []));
     for (const place of figures[0]!.is.keys()) {
       const [flawed, clean] = [of(true, place), of(false, place)];
-      // Neither side lies completely above the other, by more than a fifth.
+      // The smallest clean value may exceed the largest flawed one by at most a fifth, and the other way round.
       expect(Math.min(...clean)).toBeLessThan(1.2 * Math.max(...flawed));
       expect(Math.min(...flawed)).toBeLessThan(1.2 * Math.max(...clean));
     }

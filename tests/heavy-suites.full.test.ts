@@ -8,7 +8,10 @@ import { builtEngine } from "~/sandbox/wasm.server";
 const sandbox = createInProcess(await builtEngine());
 afterAll(() => sandbox.close());
 
-/** Little work on a version, and many times as much on each mutant: it is all in the code that mutants change. */
+/**
+ * A test that takes little work on an unmutated version, and many times as much on each mutant, because all of its work
+ * is in the code that mutants change.
+ */
 const property = (arrival: number) => `
 it("never gets cheaper after ${arrival}", () => {
   let before = 0;
@@ -31,7 +34,9 @@ it("a suite that takes too much work only on mutants counts there without its he
   expect(score).toBe(1);
 }, 300_000);
 
-/** Little work on a correct version, and 100 million units on the AI's code: to show that is the task. */
+/**
+ * A test that takes little work on a correct version, and 100 million units on the AI's code. The task is to show that.
+ */
 const crowd = (mentions: number) => `
 it("finds ${mentions} mentions", () => {
   expect(found("@ab ".repeat(${mentions}))).toHaveLength(${mentions});

@@ -120,7 +120,7 @@ describe("a held finding", () => {
     const admin = await makePerson(`admin-${people++}`);
     const { rows } = await listHeld(admin);
     expect(rows.find(({ id }) => id === submissionId)).toMatchObject({ class: "silly-logic", test: PROOF });
-    // A row that is read again changes nothing.
+    // Reading the same row again changes nothing.
     await db.outbox.updateMany({ where: { subjectId: submissionId }, data: { isReadByReview: false } });
     await readResults();
     expect(await db.stoodBy.count({ where: { submissionId } })).toBe(1);

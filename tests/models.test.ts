@@ -64,7 +64,10 @@ describe("docs/models.md", () => {
     expect(rowsOf(purposes)).toEqual([...new Set(called)].sort().map((purpose) => `\`${purpose}\``));
   });
 
-  /** The values from which each call's text is written, by interface and file; none for a fixed sentence. */
+  /**
+   * For each call, the interfaces whose values its text is written from, with their files. A call that sends a fixed
+   * sentence has none.
+   */
   const WRITTEN_FROM: Record<string, readonly (readonly [type: string, file: string])[]> = {
     "ai-review": [["SentForReview", "app/tutor/ladder/sent-for-review.ts"]],
     check: [],

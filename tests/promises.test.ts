@@ -188,7 +188,7 @@ it("promise 1: no two stored or shown times bracket the work of someone with an 
   expect(own).toContain(EMAIL);
   expect(fineTimesIn(own).filter(isFine)).toEqual([]);
 
-  // Handed in, explained, and handed in once more: no two of these times bracket the work in between.
+  // She hands in, explains, and hands in once more: no two of these times bracket the work in between.
   const submissionId = await handInBy(ana, SLUG, made);
   const { kind, content } = findExercise(SLUG)!;
   const page = `/submissions/${submissionId}`;
@@ -212,7 +212,7 @@ it("promise 1: no two stored or shown times bracket the work of someone with an 
     expect(fineTimesIn(atRest).filter((time) => isFine(time) && !alive.includes(time))).toEqual([]);
   }
 
-  // A lead who looks at the same time leaves only the day.
+  // If a lead views the submission at that time, only the day is stored.
   const reader = new Visitor();
   await reader.ask("/sign-in", { form: { email: "maya@example.org", password: PASSWORD } });
   await reader.ask(`/submissions/${submissionId}`);
@@ -225,7 +225,7 @@ it("promise 1: no two stored or shown times bracket the work of someone with an 
   ).text();
   expect(metrics).toContain("onramp_http_request_duration_seconds");
   expect(fineTimesIn(metrics).filter(isFine)).toEqual([]);
-  // Requests during the work leave no line and no count; the others leave only the hour.
+  // Requests during the work are neither logged nor counted. Other requests leave only the hour.
   const lines = logged.join("");
   expect(lines).toContain('"/submissions/:id"');
   expect(lines).not.toContain('"/exercises/:slug');

@@ -17,8 +17,9 @@ import { isLong } from "./setup/runs";
 /** A few exercises in a short run, all of them in the long one. */
 const folder = isLong ? path.resolve(import.meta.dirname, "../exercises") : process.env.ONRAMP_TEST_EXERCISES!;
 /**
- * How many mutants have no input that shows them: they differ only on rare inputs (a signature that is wrong in one
- * place, an import that is cut off), which random draws don't reach. Their sentence and their difference must do.
+ * The number of mutants for which no input is found that shows their effect. They differ only on rare inputs (a
+ * signature that is wrong in one place, an import that is cut off), which random draws don't reach. For these, the
+ * sentence and the code difference have to be enough.
  */
 const UNSHOWN: Readonly<Record<string, number>> = {
   "test-alert-translations": 1,

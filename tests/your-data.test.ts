@@ -51,7 +51,7 @@ let sandbox: Sandbox;
 let world: World;
 let ana: Somebody;
 let submissions: string[];
-/** The figures on everyone's pages: before Ana came, and after she left. */
+/** The figures on everyone's pages before Ana came. They must be the same after she has left. */
 let before: unknown;
 const outside = fs.mkdtempSync(path.join(os.tmpdir(), "onramp-outside-"));
 const backup = path.join(outside, "backup.db");
@@ -68,7 +68,7 @@ async function overviewOf(cohortId: string) {
     getFunnel(reader),
     getWeeks(reader, new Date()),
   ]);
-  // Maya makes a link in between, and its places are not learners.
+  // Maya makes a sign-up link in the meantime. Its places count as invited, but are not learners.
   return { learners, skills, funnel: { ...funnel, invited: null }, weeks, tracks: await Promise.all(tables) };
 }
 
@@ -95,7 +95,7 @@ afterAll(async () => {
   fs.rmSync(outside, { recursive: true, force: true });
 });
 
-/** What Ana wrote, and no one else did. */
+/** Texts that only Ana wrote. */
 const OWN_WORDS = [`${WORD} is what I do`, `${WORD} on my own work`, `${WORD} is the way`, `${WORD} week`];
 const words = () => [WORD, "Zyxgrue", ...submissions];
 const download = (who: Somebody) => send(exporting.action as never, "/me/data/export", {}, { cookie: who.cookie });

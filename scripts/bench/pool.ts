@@ -69,8 +69,8 @@ export async function benchCatalogue(): Promise<Row> {
 }
 
 /**
- * A source with this many mutants, written with their switches, and a suite of this many tests that together cover all
- * of it.
+ * A source with this many mutants, in the form that contains a switch for each mutant, and a suite of this many tests
+ * that together cover all of it.
  */
 function sized(mutants: number, tests: number) {
   const per = Math.ceil(mutants / tests);

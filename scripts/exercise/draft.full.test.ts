@@ -13,7 +13,7 @@ import type { Wish } from "./draft-prompt";
 import type { ToSend } from "./draft-reply";
 import { templateOf } from "./new";
 
-// Long: each way in which a reply can't be used has its line.
+// Long: one line for each reason why a reply can be unusable.
 
 const server = await vi.hoisted(async () => {
   const { openModelServer } = await import("../../tests/setup/model-server");

@@ -82,7 +82,7 @@ function notAsWished(text: string, { kind, defect }: Wish): Problem[] {
   ];
 }
 
-/** A reply that repeats the example in other words is no new exercise. */
+/** A reply that only rewords the example isn't a new exercise. */
 async function tooSimilar(files: Files, kind: KindId): Promise<Problem[]> {
   const shared = sharedTokens(printOf(files), printOf(await readFolder(templateOf(kind))));
   if (shared < MOST_SHARED) return [];

@@ -11,7 +11,10 @@ import { hasSeveralFiles, WANTED_FEATURES, WANTED_SEVERAL_FILES } from "./featur
 import { readingGrade } from "./reading";
 import { findSurface, type SurfaceFinding, type SurfaceReview } from "./surface";
 
-/** The output of `npm run exercise -- stats`: how many of each item the catalogue has and wants, and its violations. */
+/**
+ * The output of `npm run exercise -- stats`: for each kind, track, class and so on, how many exercises the catalogue
+ * has and how many it should have, and the rules that it breaks.
+ */
 
 export interface Count {
   readonly of: string;

@@ -11,7 +11,7 @@ import { DRAFT_SLUG, passwordOf, SECOND_FORM, SLUG, type Who, type World } from 
 
 const inCohort = ({ cohort, assignment }: World) => [cohort, assignment];
 
-/** The values of a pattern's parameters. List each route that has a new pattern here. */
+/** The values of a pattern's parameters. A new pattern needs an entry here. */
 const PLACES: Readonly<Record<string, (world: World) => string | string[]>> = {
   "/cohorts/:id/assignments": ({ cohort }) => cohort,
   "/cohorts/:id/assignments/new": ({ cohort }) => cohort,

@@ -102,7 +102,7 @@ export async function send(
     headers: {
       cookie: world.cookies[who],
       "x-forwarded-for": anAddress(),
-      // Compressing and unpacking each answer takes a twentieth of the processor time.
+      // Don't ask for compression: compressing and unpacking the replies takes a twentieth of the processor time.
       "accept-encoding": "identity",
       ...init.headers,
     },
@@ -202,7 +202,7 @@ async function readPage(door: Door, world: World, row: Row, who: Who): Promise<s
 function rowsOfOthers(snapshot: Snapshot, userId: string, text: string): string[] {
   const slugs = (rows: readonly Record<string, unknown>[]) => new Set(rows.map(({ slug }) => slug));
   const own = [...snapshot.values()].flatMap((rows) => [...rows.values()].filter((r) => r.userId === userId));
-  // The export of a person who set a score, wrote a review or marked a sample names these exercises rightly.
+  // The export of a person who set a score, wrote a review or marked a sample may name these exercises.
   const scored = [...snapshot.get("Override")!.values()].filter(({ byId }) => byId === userId);
   const by = (model: string) => [...snapshot.get(model)!.values()].filter(({ mentorId }) => mentorId === userId);
   const on = [...scored, ...by("MentorReview")].flatMap(
@@ -256,8 +256,8 @@ async function judgeOne({ door, world, snapshot, before }: Judge, row: Row, who:
 }
 
 /**
- * Pages that have their own answer for a link or name that doesn't exist, or that read the request before they look it
- * up.
+ * Pages that answer in their own way for a link or name that doesn't exist, or that check the request before they look
+ * it up.
  */
 const OWN_WORDS = [
   "/join/:token",

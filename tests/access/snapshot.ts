@@ -2,9 +2,9 @@ import path from "node:path";
 import Database from "better-sqlite3";
 
 /**
- * The database's rows, to see what a request has changed and to undo it. This reads past Prisma, on its own connection,
- * because it runs after each of about two thousand requests: all tables take a millisecond or two, including the tables
- * that Prisma doesn't know.
+ * The database's rows, to see what a request has changed and to undo it. This bypasses Prisma and uses its own
+ * connection, because it runs after each of about two thousand requests: all tables take a millisecond or two,
+ * including the tables that Prisma doesn't know.
  */
 
 type Row = Record<string, unknown>;

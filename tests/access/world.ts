@@ -135,7 +135,7 @@ export interface World {
 const WORDS = [
   // Only its learner sees a draft.
   { word: "zebradraft", for: ["owner"] },
-  // So with what learners write to themselves.
+  // The same is true of learners' notes to themselves.
   { word: "zebramargin", for: ["owner"] },
   { word: "zebrawork", for: ["owner", "mentor", "lead", "admin"] },
   { word: "zebratalk", for: ["owner", "mentor", "lead", "admin"] },
@@ -267,7 +267,7 @@ async function uploadTwo(person: { id: string; isAdmin: boolean }, cohortId: str
   return { upload: upload.id, uploadedSlug };
 }
 
-/** Hands in a submission that two people then review, each in their own seat. */
+/** Hands in a submission that two people then review independently. */
 async function readByTwo(learner: { id: string }, readers: readonly { id: string }[]): Promise<string> {
   const submissionId = await submit(learner, SLUG, sampleOf(SLUG));
   await askMentor(learner, submissionId, "");
@@ -280,7 +280,7 @@ async function readByTwo(learner: { id: string }, readers: readonly { id: string
     await sendReview(reader, { id, submissionId, kind: "fix" }, { key: randomUUID(), work }, () => 0);
   }
   await db.cohort.updateMany({ data: { doubleShare: 0 } });
-  // Otherwise their first view of the comparison would write this.
+  // Otherwise their first view of the comparison would store this during the test.
   for (const reader of readers) await markSeen(reader, submissionId);
   return submissionId;
 }
@@ -353,7 +353,7 @@ export async function fillWorld(world: World): Promise<void> {
     const asked = { key: randomUUID(), saw: resultId, reason: "zebrareason", score };
     await setScore({ id: world.ids.mentor }, world.submission, asked);
   }
-  // Otherwise the owner's first view of the page would write this.
+  // Otherwise the owner's first view of the page would store this during the test.
   await markSeen(owner, world.submission);
   world.result = (await getScoreHistory(new SubmissionReader(owner, world.submission))).resultId;
   const doubt = findExercise(REVIEW_SLUG)!;
@@ -377,8 +377,8 @@ export async function fillWorld(world: World): Promise<void> {
   elsewhere.invite = (await db.invite.findFirstOrThrow({ where: { cohortId: elsewhere.cohort } })).id;
   await makeInvite(lead, world.cohort, { email: "zoe@example.org", role: "mentor" });
   world.reset = secret((await makeResetLink(admin, world.ids["other learner"]))?.path);
-  // The other learner sees the notice of the link on every page, but the test checks whether the owner changes those
-  // pages.
+  // Making that link notified the other learner on every page. Delete the notice, because the test checks that the
+  // owner's actions don't change the other learner's pages.
   await db.notice.deleteMany({ where: { type: "account" } });
   const { id } = await signUp("removed");
   await db.membership.create({ data: { cohortId: world.cohort, userId: id, role: "learner" } });
@@ -389,7 +389,7 @@ export async function fillWorld(world: World): Promise<void> {
   world.exportLink = (await makeExportLink(lead, world.cohort, { name: "Board", key: "b" }))!;
   world.exportLinkId = (await db.exportLink.findFirstOrThrow()).id;
   await makeExportLink(admin, elsewhere.cohort, { name: "Board", key: "e" });
-  // Otherwise today's first use of the link would write this.
+  // Otherwise today's first use of the link would store this during the test.
   await db.exportLink.updateMany({ data: { usedOn: new Date(new Date().toISOString().slice(0, 10)) } });
   elsewhere.exportLink = (await db.exportLink.findFirstOrThrow({ where: { cohortId: elsewhere.cohort } })).id;
 }

@@ -1,4 +1,4 @@
-/** Judging an AI reviewer's comments after a review, by keys and without scripts, up to the side-by-side report. */
+/** Judging an AI reviewer's comments after a review, by keyboard and without scripts, up to the side-by-side report. */
 import fs from "node:fs";
 import AxeBuilder from "@axe-core/playwright";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
@@ -58,7 +58,7 @@ it("by keys on a phone: one comment at a time, then both reviews side by side", 
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
 
-  // The answers are in sight before one scrolls, and nothing covers them.
+  // The answers are visible without scrolling, and nothing covers them.
   for (const name of ["Right", "Wrong", "True, but not worth a change"]) {
     const isOnTop = await page.getByRole("button", { name }).evaluate((button) => {
       const { left, top, width, height } = button.getBoundingClientRect();

@@ -1,8 +1,8 @@
 // Long: one built product serves all cases.
 
 /**
- * What an engineer expects of a workspace, in a real browser: a test of one's own, handed in with a repair; find in
- * files; names that lead to their definitions and uses; one pane alone; the keys by place.
+ * What an engineer expects of a workspace, in a real browser: handing in a test of their own with a fix; find in files;
+ * names that link to their definitions and uses; showing one pane alone; keys listed by the place where they work.
  */
 import fs from "node:fs";
 import path from "node:path";
@@ -18,7 +18,7 @@ const FIX = "/exercises/fix-due-date-month-end";
 const TEST = "/exercises/test-opening-hours";
 const REVIEW = "/exercises/partial-refunds";
 const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
-/** A folder for screenshots of what the tests see; none without it. */
+/** The folder for screenshots of what the tests see. If it isn't set, none are taken. */
 const SHOTS = process.env.SCREENSHOTS;
 
 let server: Running;
@@ -279,7 +279,7 @@ describe("find in files", () => {
 });
 
 describe("names in a change", () => {
-  /** The line on which a text of the AI's version is. */
+  /** The number of the line that contains `text` in the AI's version. */
   const lineOf = (file: string, text: string) => {
     const code = fs.readFileSync(`exercises/partial-refunds/after/${file}`, "utf8");
     return code.split("\n").findIndex((line) => line.includes(text)) + 1;
@@ -289,7 +289,7 @@ describe("names in a change", () => {
   const IMPORT = place("src/refund.ts", "import type { EventSink");
   const nameIn = (page: Page, name: string) =>
     page.locator('[data-file="src/refund.ts"]').getByRole("link", { name, exact: true }).first();
-  /** The line that has the focus, and the address's part of it. */
+  /** The file of the focused element, and its place in that file. */
   const focusedPlace = (page: Page) =>
     page.evaluate(() => {
       const file = document.activeElement?.closest<HTMLElement>("[data-file]")?.dataset.file;
@@ -343,7 +343,7 @@ describe("names in a change", () => {
       await page.mouse.up();
       return selected(page);
     };
-    // The guide loads late, and moves the lines.
+    // The guide loads late, and moves the lines down.
     await expect.poll(drag).toMatch(/^EventSi/);
     expect(new URL(page.url()).hash).toBe("");
     expect(await nameIn(page, "EventSink").getAttribute("href")).toBe(`#new:${DEFINITION.split(":")[1]}:src/events.ts`);
@@ -363,10 +363,10 @@ describe("names in a change", () => {
 
   it("are links without JavaScript, too", async () => {
     const page = await signIn("Grace", { javaScriptEnabled: false });
-    // The first view of an exercise may come without links, if the machine is busy.
+    // On a busy machine, the first view of an exercise may have no links yet.
     await page.goto(REVIEW);
     await page.reload();
-    // Not under the bar with the verdict.
+    // Otherwise the link may be under the bar with the verdict.
     await nameIn(page, "Gateway").evaluate((link) => link.scrollIntoView({ block: "center" }));
     await nameIn(page, "Gateway").click();
     await expect.poll(() => page.locator("details.other[open] [id]", { hasText: /^Gateway$/ }).isVisible()).toBe(true);
@@ -413,7 +413,7 @@ it("the keys are listed by the place where they work", async () => {
   await page.locator("#main").focus();
   await page.keyboard.press("?");
   const keys = page.getByRole("dialog", { name: "Keys" });
-  // It is loaded when it is opened.
+  // The dialog's code is loaded when the dialog opens.
   await keys.waitFor();
   expect(await keys.locator(".key-place").allTextContents()).toEqual([
     "Anywhere, even while you type",

@@ -77,7 +77,7 @@ describe("by keyboard alone", () => {
     // Paste the code, because the editor indents typed text and closes its brackets.
     await page.evaluate((text) => navigator.clipboard.writeText(text), code);
     await page.keyboard.press("Control+v");
-    // The selection disappears once the new text is there. Leaving the editor earlier takes the focus from the paste.
+    // The selection disappears once the new text is there. If we left the editor earlier, the paste would go elsewhere.
     await page.locator(".monaco-editor .selected-text").first().waitFor({ state: "detached" });
     await page.keyboard.press("Escape");
     await page.keyboard.press("Tab");
@@ -134,7 +134,7 @@ describe("by keyboard alone", () => {
     await page.keyboard.press("Space");
     await tabTo(page, /What breaks, and who is affected/);
     await page.keyboard.type("Nothing compares the amount with what is left: 60 of 100 goes back twice.");
-    // Escape keeps it as a draft, and the same key goes on with it.
+    // Escape keeps the finding as a draft, and the same key reopens the draft.
     await page.keyboard.press("Escape");
     await announces(page, "Kept as a draft.");
     await expect.poll(() => focused(page)).toMatch(/^button Comment on line 51 of /);
@@ -145,7 +145,7 @@ describe("by keyboard alone", () => {
     await expect.poll(() => focused(page)).toMatch(/Proof, a test file/);
     await page.keyboard.press("Control+Enter");
     await page.getByRole("article", { name: /^Your finding/ }).waitFor();
-    // The keys go on from here, also after Escape.
+    // The keys continue from this line, also after Escape.
     await page.keyboard.press("Escape");
     await page.keyboard.press("j");
     expect(await focused(page)).toMatch(/^button Comment on line 52 of /);

@@ -1,4 +1,4 @@
-/** Lists that a lead puts in order by keys and by dragging: the exercises of a track, and lines of the rubric. */
+/** Lists that a lead puts in order by keyboard and by dragging: the exercises of a track, and lines of the rubric. */
 import fs from "node:fs";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
@@ -55,7 +55,7 @@ it("keys and dragging put a track in order, and its learners follow it", async (
   const [one, two, three] = TITLES;
   expect(await inOrder(lead)).toEqual([one, two, three]);
 
-  // Keys: the button keeps the focus, so that it can be pressed again.
+  // By keyboard: the button keeps the focus, so that it can be pressed again.
   const down = lead.getByRole("button", { name: `Move ${one} down` });
   await down.focus();
   await lead.keyboard.press("Enter");

@@ -279,7 +279,7 @@ describe("handing in", () => {
     await page.route("**/work", async (route) => {
       if (!isHandIn(route)) return route.continue();
       await route.fetch();
-      // The answer comes only after the page was left.
+      // The answer arrives only after the learner has left the page.
       await new Promise((resolve) => setTimeout(resolve, 2_000));
       await route.abort().catch(() => {});
     });
@@ -322,7 +322,7 @@ describe("a finding", () => {
   it("deleted with the mouse leaves the focus in the change and doesn't scroll the page", async () => {
     const page = await newLearner();
     await page.goto(REVIEW);
-    // Without scripts, deleting a finding loads the page again and says nothing.
+    // Wait for the script: without it, deleting a finding reloads the page and announces nothing.
     await page.getByRole("button", { name: /Keys$/ }).waitFor();
     await page.getByRole("button", { name: "Finding on the whole change" }).click();
     await page.getByLabel("What breaks, and who is affected?").fill("Something that is taken back.");

@@ -71,7 +71,7 @@ it("a mentor gets a draft by keyboard and edits it, and it is marked once sent",
   expect([model.asked.length, await violations(lee)]).toEqual([0, []]);
   await lee.getByRole("button", { name: "Send this to the test server" }).press("Enter");
   await lee.locator(".draft-asks .why").waitFor();
-  // The desk renders again, for example when the review is saved: that must not take the focus from the button.
+  // Rerendering the desk, for example when the review is saved, must not take the focus from the button.
   await lee.getByRole("button", { name: "Send this to the test server" }).focus();
   await lee.context().setOffline(true);
   await lee.getByText("Offline", { exact: true }).first().waitFor();

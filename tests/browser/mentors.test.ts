@@ -117,7 +117,7 @@ it("from the queue to a sent review with two comments takes 9 key presses, not c
     presses += keys.length;
   };
   await lee.getByRole("button", { name: "Stop refreshing" }).waitFor();
-  // Held down, the key opens one submission: each request would claim another.
+  // A key that is held down opens only one submission, although each request would claim another one.
   presses++;
   for (let n = 0; n < 12; n++) {
     await lee.keyboard.down("n");
@@ -128,7 +128,8 @@ it("from the queue to a sent review with two comments takes 9 key presses, not c
   await lee.getByText("You are reviewing this submission.").waitFor();
   expect(inDatabase(`SELECT "id" FROM "ReviewItem" WHERE ${OPEN}`)).toHaveLength(1);
   const desk = new URL(lee.url()).pathname;
-  // What the learner was given is one key away, and the same key puts it away. (Not needed for sending.)
+  // One key shows the task that the learner was given, and the same key hides it. These presses aren't counted, because
+  // sending a review doesn't need them.
   const given = lee.getByRole("region", {
     name: /^(The task that the AI was given|The specification|The bug report)$/,
   });

@@ -1,6 +1,7 @@
 /**
  * A learner works on one exercise of each kind in a real browser, asks the tutor on the way, hands in, judges the AI
- * reviewer and reads the report. Secrets and people have words planted; every byte at the model's server is searched.
+ * reviewer and reads the report. Words are planted in secrets and in people's data, and the test searches for them in
+ * every byte that the model's server receives.
  */
 import fs from "node:fs";
 import os from "node:os";
@@ -65,7 +66,7 @@ async function write(label: RegExp, code: string): Promise<void> {
   await page.getByRole("textbox", { name: label }).fill(code);
 }
 
-/** Asks on the first step, with what is on the page; the first time, agrees. */
+/** Asks the tutor on its first step about the work on the page. The first time, also agrees to what is sent. */
 async function ask(): Promise<void> {
   await page.getByRole("button", { name: "Tutor", exact: true }).click();
   const panel = page.getByRole("complementary", { name: "Tutor" });
@@ -82,7 +83,7 @@ async function handIn(): Promise<void> {
   await page.waitForURL("**/submissions/**");
 }
 
-/** The report shows secrets now; none of them went to the model, and neither did a second request. */
+/** The report now shows secrets. Checks that none of them went to the model, and that there was no second request. */
 async function expectNothingSent(own: readonly string[]): Promise<void> {
   await page.getByText("zqteachingzq").first().waitFor({ timeout: 90_000 });
   expect(model.asked).toHaveLength(1);

@@ -15,7 +15,7 @@ import { PHONE, registerLearner } from "../setup/visitors";
 const FIX = "/exercises/fix-due-date-month-end";
 const TEST = "/exercises/test-opening-hours";
 const REVIEW = "/exercises/partial-refunds";
-/** A folder for screenshots of what the tests see; none without it. */
+/** The folder for screenshots of what the tests see. If it isn't set, none are taken. */
 const SHOTS = process.env.SCREENSHOTS;
 
 let server: Running;

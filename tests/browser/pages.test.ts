@@ -117,8 +117,8 @@ function storeNotes(file: string): void {
 }
 
 /**
- * Stores what the demonstration doesn't have, for its pages and those that show it: a lead's track, a line of a rubric,
- * and a review by a model. Returns the id of the submission that the model reviewed.
+ * Stores what the demonstration doesn't have, so that the pages show it: a lead's track, a line of a rubric, and a
+ * review by a model. Returns the id of the submission that the model reviewed.
  */
 function storeMissing(file: string): string {
   const database = new Database(file);
@@ -197,7 +197,7 @@ async function lookAt(page: Page, view: (typeof ALL_VIEWS)[number], paths: strin
 async function wrongOn(page: Page, view: (typeof ALL_VIEWS)[number], path: string): Promise<string[]> {
   const found: string[] = [];
   await untilSettled(page, () => page.goto(path));
-  // Otherwise another page would be looked at in its place.
+  // If the page redirects, the checks below would test another page.
   const { pathname } = new URL(page.url());
   if (pathname !== path.replace(/[?#].*/, "")) found.push(`${path}: leads to ${pathname}`);
   found.push(...(await askAxe(page)).map((violation) => `${path}: ${violation}`));

@@ -38,7 +38,7 @@ async function signIn(email: string, options: BrowserContextOptions = {}): Promi
 async function openReport(page: Page, title: string, shows: string): Promise<void> {
   await page.goto("/me");
   const links = page.locator("main").getByRole("link", { name: title }).and(page.locator('[href^="/submissions/"]'));
-  // The page is shown while it arrives.
+  // The page streams in, so wait for its first link.
   await links.first().waitFor();
   const all = await links.evaluateAll((found) => found.map((link) => link.getAttribute("href")!));
   for (const href of new Set(all)) {
@@ -96,7 +96,7 @@ it("each link to a place in a review's report leads there, and the browser's Bac
   };
   const isSeen = async (nth: number) => {
     await expect.poll(() => top(nth)).toBeLessThan(720);
-    // A scroll position would be restored a moment later.
+    // The browser may restore a scroll position a moment later.
     await page.waitForTimeout(300);
     const y = await top(nth);
     expect(y > 0 && y < 720, `link ${nth}: ${y}`).toBe(true);
@@ -181,7 +181,7 @@ it("a wrong answer stays as typed, with the reason at the field; a correct one c
   await misses(plain);
 
   const page = await signIn("grace@demo.example");
-  // A field that is filled while the page hydrates is filled twice.
+  // A field that is filled during hydration would be filled a second time.
   await untilSettled(page, () => page.goto(report));
   const field = await misses(page);
   await field.fill(file("question/model.test.ts"));
@@ -223,7 +223,7 @@ it("a cohort's reports fit on paper, with their date and their tints, and withou
   }
   expect(faults).toEqual([]);
 
-  // One side of A4, and from the cohort's page one press away.
+  // The page fits on one side of A4, and is one press away from the cohort's page.
   await page.emulateMedia({ media: "screen" });
   await page.goto(cohort!);
   await page.getByRole("link", { name: "One page to print" }).click();

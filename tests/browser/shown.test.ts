@@ -41,7 +41,7 @@ describe.each([
     return page;
   }
   const press = (page: Page, name: string) => page.getByRole("button", { name, exact: true }).click();
-  // A page is shown while it arrives, so a sentence may stand there before the field below it has its text.
+  // A page streams in, so a sentence may appear before the field below it has its text.
   const says = async (page: Page, text: string | RegExp) => {
     await page.getByText(text).first().waitFor();
     await page.waitForLoadState("domcontentloaded");
@@ -145,7 +145,7 @@ describe.each([
     for (let n = 0; n < Math.min(6, await works.count()); n++) await works.nth(n).check();
     await page.getByLabel("A few words about you").fill("I read before I trust. ".repeat(80));
     await press(page, "Save and update the page");
-    // The page's text speaks of what was saved before, too.
+    // Wait for the address, because the page shows the same text after an earlier save.
     await page.waitForURL((url) => url.searchParams.get("done") === "saved");
     const link = await page.getByRole("link", { name: /\/p\// }).getAttribute("href");
     await page.goto(link!);

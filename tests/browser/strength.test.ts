@@ -195,7 +195,7 @@ it("tabs that are left while an engine starts in them are not lost", { timeout: 
   await ana.goto("/sign-in");
   await ana.getByRole("button", { name: /^Sign in as Ana/ }).click();
   await ana.waitForURL("**/learn");
-  // Lost tabs are counted here instead of retried, as other tests do.
+  // Other tests retry when a tab crashes. This one counts crashed tabs.
   let lost = 0;
   const leaveManyTimes = async (first: number) => {
     let tab = await context.newPage();

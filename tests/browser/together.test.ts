@@ -168,7 +168,7 @@ it("claims never collide, comments appear live, and half-written text survives a
     );
   }
 
-  // Each item had one mentor, and each question has its answer, on a report that was open all the time.
+  // Each item had one mentor, and each question has its answer on a report that was open the whole time.
   expect(new Set(taken).size).toBe(taken.length);
   for (const [n, learner] of learners.entries()) {
     await learner.getByRole("status").filter({ hasText: "wrote on" }).waitFor();

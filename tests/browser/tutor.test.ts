@@ -1,6 +1,6 @@
 /**
  * The tutor's panel, and a model's review of a change, in a real browser, with a model's server that replies as
- * scripted. Long: one server for all journeys of a learner past the model.
+ * scripted. Long: all journeys on which a learner uses the model share one server.
  */
 import fs from "node:fs";
 import AxeBuilder from "@axe-core/playwright";
@@ -58,7 +58,7 @@ async function ask(page: Page, question: string, answer: string, button = "Ask")
   await panelOf(page).getByRole("button", { name: "Ask", exact: true }).waitFor();
 }
 
-/** `says`: what the dialog says before. */
+/** `says` is a text that the dialog must show before the submission. */
 async function handIn(page: Page, says = "Hand in"): Promise<void> {
   await page.getByRole("radio", { name: "Approve", exact: true }).check();
   await page.getByRole("slider").focus();
@@ -125,7 +125,7 @@ it("a reply that is cut off: the panel says so, keeps the question, and retries;
   await ask(page, "And after that?", "The reply ended too early");
   await logOf(page).getByText(CALM).last().waitFor();
   await logOf(page).getByText("And after that?").waitFor();
-  // What is left of the budget has been loaded since: the sentence stays.
+  // The message stays after the page has loaded the remaining budget.
   await page.waitForTimeout(500);
   await logOf(page).getByText("The reply ended too early").waitFor();
   await press(page, "Retry");

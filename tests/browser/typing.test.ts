@@ -48,7 +48,7 @@ async function typeWhileLoading(page: Page, everyMs: number): Promise<void> {
     uploadThroughput: BYTES_A_SECOND,
   });
   for (let time = 0; time < TIMES; time++) {
-    // Each time as at the first visit.
+    // Load everything again each time, as on the first visit.
     await network.send("Network.setCacheDisabled", { cacheDisabled: true });
     await page.goto("/exercises/test-opening-hours", { waitUntil: "commit" });
     const field = page.locator("textarea.editor-text").first();
@@ -60,7 +60,7 @@ async function typeWhileLoading(page: Page, everyMs: number): Promise<void> {
     });
     await page.keyboard.type("\n//");
     let typed = "\n//";
-    // A rest every few words: the full editor waits for one.
+    // Pause every eight words, because the full editor only appears during a pause.
     for (let word = 0; (await full.count()) === 0 || word % 8 > 0; word++) {
       const next = ` w${time}x${word}`;
       await page.keyboard.type(next, { delay: everyMs });

@@ -17,8 +17,8 @@ export interface Cheat<Content, Work> {
   /** What the trick is, and why it could work. */
   readonly why: string;
   /**
-   * Its tests say what the AI's code answers. Where that code is right, they are true and count. Beside the usual
-   * limit, it must never pass where the AI is wrong.
+   * Its tests assert what the AI's code returns. Where that code is right, these tests are true and count. In addition
+   * to the usual limit, such a cheat must never pass where the AI is wrong.
    */
   readonly copiesAi?: true;
   /** The work to hand in; null if the trick doesn't apply to this exercise. */

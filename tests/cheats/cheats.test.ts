@@ -7,8 +7,8 @@ import { CHEATS } from "./cheats";
 import { MOST_BY_CHEATING, play, targets } from "./play";
 
 /**
- * Two small reviews of one issue each, where it is hardest to see that a proof only detects a difference. `npm run
- * bench:cheats` plays all.
+ * Two small reviews with one issue each. There it is hardest to recognize that a proof only shows that two versions
+ * differ. `npm run bench:cheats` plays all.
  */
 const SMALL = ["parcel-return", "slot-overlap"];
 const PLAYED = [

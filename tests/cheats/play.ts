@@ -43,9 +43,7 @@ export interface Target {
   readonly content: unknown;
 }
 
-/**
- * The catalogue's exercises as their folders hold them, second forms included; only the named ones if `only` is given.
- */
+/** The catalogue's exercises as stored in their folders, second forms included. With `only`, just the named ones. */
 export async function targets(only?: readonly string[]): Promise<Target[]> {
   const folders = await findExercises(["exercises"]);
   const wanted = folders.filter((folder) => only === undefined || only.includes(path.basename(folder)));

@@ -66,7 +66,7 @@ describe.each(FOLDERS)("test262's programs in %s", (folder) => {
     }
     console.info(`${folder}: ${names.length} programs, ${threw} are refused, ${stopped} stopped`);
     expect(stopped).toBeLessThan(names.length / 20);
-    // Both engines read the programs rightly: most that must fail are refused, most that must pass are accepted.
+    // Both engines parse the programs correctly: most that must fail are refused, and most that must pass are accepted.
     if (folder.startsWith("pass")) expect(threw).toBeLessThan(names.length / 10);
     else expect(threw).toBeGreaterThan(names.length / 2);
   });

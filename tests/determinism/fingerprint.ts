@@ -1,5 +1,5 @@
 /**
- * What one job leaves behind: its result as text, including units, and the hash of the engine's whole memory after it.
+ * What a job leaves behind: its result as text, including units, and the hash of the engine's whole memory afterwards.
  */
 import type { MatrixRequest, RunRequest } from "~/sandbox/contract";
 import type { createInProcess } from "~/sandbox/in-process";

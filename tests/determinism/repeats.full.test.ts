@@ -15,7 +15,10 @@ import { slugsOf } from "./catalogue";
 import { gradeOne } from "./submissions";
 
 const TIMES = isLong ? 1_000 : 25;
-/** How often in each other environment; only the start there could make a difference. */
+/**
+ * How often to repeat in each other environment. Few runs are enough, because only the start of the process could make
+ * a difference there.
+ */
 const ELSEWHERE = isLong ? 100 : 2;
 const AT_ONCE = 4;
 const LIMIT_MS = isLong ? 7_200_000 : 180_000;

@@ -16,7 +16,9 @@ export async function gradeOne(slug: string, sandbox: Sandbox): Promise<string> 
   return JSON.stringify(await kind.grade({ content, work, seed: "repeat" }, sandbox));
 }
 
-/** The work with the longest report: a review that proves its findings, a suite that kills, a fix that fails. */
+/**
+ * The work with the longest report: a review that proves its findings, a suite that kills mutants, a fix that fails.
+ */
 function workOf(kind: SomeKind, content: unknown): unknown {
   if (kind.id === "test") return { suite: (content as TestContent).suites.model, confidence: CONFIDENCE };
   if (kind.id !== "fix") return kind.samples(content)[0]!.work;

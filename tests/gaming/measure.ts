@@ -74,7 +74,8 @@ export function measure(robot: Robot, trials: readonly Trial[], { seeds, batch }
       scores[flawed ? "flawed" : "clean"].push(isOpen ? 0 : score);
       rates[flawed ? "flawed" : "clean"].push(requested ? 1 : 0);
       if (flawed) strata.set(stratumOf(trial), [...(strata.get(stratumOf(trial)) ?? []), score]);
-      // Left out of trust whether or not the change is flawed: `contest` in the review's facts.
+      // Like `contest` in a review's facts: such a verdict doesn't count for trust, whether or not the change is
+      // flawed.
       return { flawed, requested, isLeftOut: contests && requested };
     });
     const trusted = verdicts.filter(({ isLeftOut }) => !isLeftOut);

@@ -1,7 +1,7 @@
 /**
- * The transpiler and the engine must read the same program. Otherwise code escapes its module, and is judged by a text
- * other than its own. Random texts on which JavaScript readers disagree: each behaves the same here and in V8, or is
- * refused. `ONRAMP_FUZZ_SEED` draws the texts of a long run again.
+ * The transpiler and the engine must read the same program. Otherwise code could escape its module, and the code that
+ * is checked would differ from the code that runs. Draws random texts on which JavaScript readers disagree: each
+ * behaves the same here and in V8, or is refused. `ONRAMP_FUZZ_SEED` draws the texts of a long run again.
  */
 import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";

@@ -11,10 +11,10 @@ const stored = fs
   .readdirSync(exercises)
   .filter((slug) => fs.existsSync(path.join(exercises, slug, "origin/ai-review/prompt.md")));
 
-/** Changed since their review was stored, as its `about.json` says. */
+/** Exercises that have changed since their review was stored, as their `about.json` says. */
 const CHANGED = ["fare-zones", "quoted-csv"];
 
-/** Asked for every possible problem, as their `about.json` says. */
+/** Exercises whose AI reviewer was asked for every possible problem, as their `about.json` says. */
 const ASKED_FOR_ALL = ["absentee-bids", "dough-batches", "heat-sheets"];
 
 /** The text after the instructions, without the blank lines at the ends of its parts. */

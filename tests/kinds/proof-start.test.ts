@@ -43,7 +43,7 @@ describe("what a proof starts with", () => {
       expect(faultsOfImports(start, filesOf(open))).toEqual([]);
       const draft = { findings: [{ ...newFinding("f-1", { whole: true }), proof: start }], ...NONE };
       const { outcome, tests, failure } = await sandbox.run(runnableReview(open, draft));
-      // A package that doesn't exist is this change's issue: nothing that imports the file loads.
+      // This change's issue is that it imports a package that doesn't exist, so nothing that imports the file loads.
       if (slug === "fare-zones" && failure?.file === "src/surcharge.ts") continue;
       expect([failure, outcome, tests.map(({ status }) => status)]).toEqual([undefined, "completed", ["passed"]]);
     }
@@ -63,7 +63,7 @@ describe("what a proof starts with", () => {
     expect(keptProof(start, finding, open)).toBe("");
     expect(textOfProof({ ...finding, proof: keptProof("", finding, open) }, open)).toBe("\n");
     expect(keptProof(`${start}//`, finding, open)).toBe(`${start}//`);
-    // The form without JavaScript has the start in its field, with the line ends of forms.
+    // Without JavaScript, the form's field contains the start, with the line ends that forms send.
     const form = new FormData();
     form.set("finding.f-1.text", "x");
     form.set("finding.f-1.proof", start.replaceAll("\n", "\r\n"));

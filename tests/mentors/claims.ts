@@ -8,8 +8,8 @@ import type { Scene, SignedIn } from "./waiting";
 
 /**
  * Mentors take the next submission, review it or give it back, and take the next, all at once, through several
- * processes that are killed in between. Each mentor notes the answers; the notes are compared with the other mentors'
- * notes and with the database rows.
+ * processes that are killed in between. Each mentor notes the server's answers. At the end, the notes are compared with
+ * those of the other mentors and with the database rows.
  */
 
 export interface Contest {
@@ -49,7 +49,7 @@ const ANSWER_MS = 60_000;
 interface Holding {
   readonly itemId: string;
   readonly mentorId: string;
-  /** From the answer to the claim until the mentor asked to let go. */
+  /** From the answer to the claim until the mentor asked to release it. */
   readonly from: number;
   readonly until: number;
 }

@@ -281,7 +281,7 @@ describe("leaving a cohort", () => {
     expect((await ask(`/account/leave/${id}`, { cookie: lead.cookie, fields: {} })).status).toBe(404);
     expect((await ask(`/account/leave/${id}`, { cookie: learner.cookie, fields: {} })).to).toBe("/account");
     expect(await db.membership.findMany({ select: { userId: true } })).toEqual([{ userId: lead.id }]);
-    // A lead can't put back a learner who left.
+    // A lead can't restore the membership of a learner who left.
     expect((await ask(`/cohorts/${id}/people`, { cookie: lead.cookie })).text).not.toContain("Removed in the last day");
     expect((await ask(`/account/leave/${id}`, { cookie: learner.cookie, fields: {} })).status).toBe(404);
   });

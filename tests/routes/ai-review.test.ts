@@ -52,7 +52,7 @@ async function submit(slug = SLUG, options?: { most: number }): Promise<string> 
 }
 
 type Door = (args: never) => Promise<unknown>;
-/** The data of a page, or where it leads, or its status. */
+/** Returns the page's data, or where it redirects to, or its status. */
 async function ask(door: Door, id: string, form?: Record<string, string>, cookie = learner.cookie) {
   const body = form && new URLSearchParams(form);
   const headers = { cookie, origin: ORIGIN };

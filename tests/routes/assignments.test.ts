@@ -13,7 +13,7 @@ import { read, send } from "../setup/ask";
 import { addTry, joinAt } from "../setup/assigned";
 import { signUp } from "../setup/people";
 
-// Long: the form, with each of its mistakes, and its pages share one cohort.
+// Long: all tests of the form, of its errors and of its pages share one cohort.
 
 /** Assignments on their pages: the form, its list of exercises, deadline extensions, and what a learner sees. */
 
@@ -165,7 +165,7 @@ describe("the list of exercises in the form", () => {
     const [skill] = all.flatMap(({ skills }) => skills);
     const few = all.filter(({ minutes, skills }) => minutes <= 15 && skills.includes(skill!));
     expect((await found({ minutes: "15", skill })).all).toBe(few.length);
-    // What is no choice filters nothing.
+    // Values that aren't among the choices filter nothing.
     expect((await found({ minutes: "7", skill: "x", kind: "y" })).all).toBe(all.length);
   });
 

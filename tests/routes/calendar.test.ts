@@ -58,11 +58,11 @@ it("a calendar link shows a learner's own deadlines, until it is removed", async
   expect([status, type]).toEqual([200, "text/calendar; charset=utf-8"]);
   expect(text).toContain("DTSTART:20900630T160000Z");
   expect(text).toContain(`/learn/assignments/${id}`);
-  // What people write adds no line of its own.
+  // Text that people wrote can't add a line to the file.
   const lines = text.split("\r\n");
   expect(lines.filter((line) => line.startsWith("BEGIN:VEVENT"))).toHaveLength(1);
   expect(lines.filter((line) => line.startsWith("ATTENDEE"))).toHaveLength(0);
-  // No moment but the deadline.
+  // The deadline is the only time that is finer than a day.
   expect(lines.filter((line) => line.startsWith("DTSTAMP")).every((line) => line.endsWith("T000000Z"))).toBe(true);
 
   await extend(lead, cohort.id, String(id), ana.id, new Date("2090-07-02T16:00:00Z"));

@@ -68,6 +68,6 @@ it("gives an address to one of two who want it at the same time", async () => {
     people.map(({ cookie }, n) => change(cookie, { name: `Both ${n}`, email: "both@new.example" })),
   );
   expect(replies.map(({ status }) => status).sort()).toEqual([200, 400]);
-  // Who was refused keeps the name, too: a form is saved whole or not at all.
+  // The person whose address was refused keeps their name, too: a form is saved completely or not at all.
   expect(await db.user.count({ where: { name: { startsWith: "Both" } } })).toBe(1);
 });

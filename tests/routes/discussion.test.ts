@@ -172,7 +172,7 @@ describe("the discussion of an exercise", () => {
     await tryThrice(cy);
     const about = await say(ana, "You fool.");
     const fields = { type: "post", about, reason: "That hurts." };
-    // It is held back from Cy, and no one reports their own.
+    // The post is held back from Cy, and no one can report their own post.
     for (const who of [ana, cy]) expect((await report(who, fields)).status).toBe(404);
     expect((await report(bo, { ...fields, reason: "" })).status).toBe(400);
     expect((await report(bo, fields)).status).toBe(303);

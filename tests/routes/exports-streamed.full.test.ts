@@ -7,8 +7,8 @@ import { signUp } from "../setup/people";
 import { readTable } from "../setup/read-csv";
 
 /**
- * A long file over HTTP: the server reads only as fast as the client takes it, whether the client stays or leaves, and
- * even if an error breaks the export off.
+ * A long file over HTTP: the server reads only as fast as the client does, whether the client stays or leaves, and also
+ * when an error interrupts the export.
  */
 const HAND_INS = 3_000;
 const PARTS = 150;

@@ -423,7 +423,7 @@ describe("a link for scripts", () => {
     expect((await post("maya", { intent: "withdraw", linkId: id })).data.done).toContain("withdrawn");
     expect((await byAddress(secret)).status).toBe(404);
     expect((await post("maya", { intent: "withdraw", linkId: id })).status).toBe(404);
-    // Sending the form that made the link again makes no link with the same secret.
+    // Sending the original form again doesn't create a new link with the withdrawn secret.
     expect((await post("mona", { intent: "link", name: " Board ", key: KEY })).status).toBe(400);
     expect([(await byAddress(secret)).status, (await byHeader(secret)).status]).toEqual([404, 404]);
     expect(await db.auditEvent.count({ where: { action: { startsWith: "export-link." } } })).toBe(2);

@@ -106,7 +106,7 @@ afterAll(() => door?.close());
 async function post(who: Who, { action, beside, texts }: Form, fill: (name: string) => string) {
   for (const limiter of Object.values(limiters)) await limiter.forget(world.ids[who]);
   const fields = { ...beside, ...Object.fromEntries(texts.map((name) => [name, fill(name)])) };
-  // Grading runs in this process and keeps the server from its connections, so keep none open.
+  // Grading runs in this process and delays the server's handling of its connections, so keep none open.
   const headers = { connection: "close" };
   return send(door, world, who, action, { method: "POST", body: new URLSearchParams(fields), headers });
 }

@@ -112,7 +112,7 @@ describe("a cohort that hides names", () => {
     const pages = parts.map((part) => `GET /cohorts/${world.cohort}${part}`);
     const replies = await repliesTo("lead");
     expect(new Set(telling(replies))).toEqual(new Set(pages.flatMap((page) => [`${page} `, `${page}.data `])));
-    // Next to the name is nothing by which a lead would know the item in the queue.
+    // The page with the name shows nothing by which a lead could recognize the item in the queue.
     const page = replies.get(`GET /cohorts/${world.cohort}${learner}.data `)!;
     expect([page.includes("zebraquestion"), page.includes(world.item)]).toEqual([false, false]);
   });

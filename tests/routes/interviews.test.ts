@@ -31,7 +31,7 @@ const model = await vi.hoisted(async () => {
 let door: Door;
 let people = 0;
 let ana: { id: string; cookie: string };
-/** A theme of the few exercises that has all kinds, for this learner. */
+/** A theme for which the few test exercises include each kind. */
 const THEME = "trust-but-run-it";
 beforeAll(async () => {
   await indexExercises();
@@ -152,7 +152,7 @@ describe("a set", () => {
     const { text } = await get("/me/interviews/1");
     for (const word of ["passed 3 of 3", "You were", "80", "sure", "your portfolio"])
       expect([word, text.includes(word)]).toEqual([word, true]);
-    // Done: further attempts are open again.
+    // The set is finished, so further attempts are open again.
     expect(await handIn(slugs[0]!, "third attempt")).toMatchObject({ ok: true });
 
     await savePortfolio(ana, { name: "Ana", intro: "", chosen: { interviews: ["1"] } });

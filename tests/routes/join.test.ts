@@ -126,7 +126,7 @@ test("a link that was lost is replaced: the new one takes as many people, and th
   expect((await ask("bo", lost)).status).toBe(404);
   expect(await ask("bo", renewed)).toMatchObject({ status: 200 });
   expect(await db.invite.findUniqueOrThrow({ where: { id } })).toMatchObject({ uses: 1, maxUses: 2 });
-  // Neither a used-up link nor a closed one gets another.
+  // Neither a used-up link nor a revoked one can be replaced.
   await db.invite.update({ where: { id }, data: { uses: 2 } });
   expect((await people({ intent: "renew", inviteId: id })).status).toBe(404);
   await db.invite.update({ where: { id }, data: { uses: 1 } });

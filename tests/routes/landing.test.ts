@@ -11,7 +11,7 @@ import * as queue from "~/routes/mentor/mentor._index/route";
 import { read } from "../setup/ask";
 import { doSamples, signUp } from "../setup/people";
 
-/** Where each role starts, and the counts in the bar of what waits for them. */
+/** Where each role starts, and how many waiting items the navigation shows. */
 
 const SLUG = "credit-note-numbering";
 type Who = Awaited<ReturnType<typeof signUp>>;
@@ -53,7 +53,7 @@ it("learners start on Learn, mentors on the queue, leads on their cohort, admins
   expect(await Promise.all([ana, lee, maya].map(landing))).toEqual(["/learn", "/mentor", `/cohorts/${cohorts[0]}`]);
   await join(maya, "lead", 1);
   expect(await landing(maya)).toBe("/cohorts");
-  // An admin who leads a cohort has more to do there.
+  // An admin who leads a cohort starts there, because there is more to do.
   await join(root, "lead", 1);
   expect(await landing(root)).toBe(`/cohorts/${cohorts[1]}`);
 });

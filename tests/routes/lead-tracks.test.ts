@@ -92,7 +92,7 @@ it("a lead's track is the current one of the cohort's learners, in the lead's or
     expect((await filtered(who, `?track=${track.id}`)).chips).toEqual([]);
   }
 
-  // All passed: Onramp's own tracks go on. No certificate comes of it.
+  // All are passed, so Learn continues with Onramp's own tracks. There is no certificate for a lead's track.
   for (const slug of [two, three]) await addTry(ana!, slug, { at: new Date(), status: "passed" });
   const last = await home(ana!);
   expect(last.leadTracks).toMatchObject([{ passed: 3, of: 3 }]);
@@ -166,7 +166,7 @@ it("an uploaded exercise is in it while it is released; a copy leaves out what t
   expect(await listOf()).toMatchObject([{ slugs: [one], missing: 1 }]);
   expect((await home(ana!)).leadTracks).toMatchObject([{ of: 1 }]);
   expect((await home(ana!)).next.slug).toBe(one);
-  // Nothing is left of this one for its learners, and nothing of it can be copied.
+  // No exercise of this track is left, so learners don't see it and it can't be copied.
   await postChange(id, { slugs: one });
   await db.trackExercise.updateMany({ where: { trackId: id }, data: { slug: `own-${made}` } });
   expect((await home(ana!)).leadTracks).toEqual([]);

@@ -21,7 +21,7 @@ let missed: { readonly id: DefectClass; readonly title: string; readonly slugs: 
 
 beforeAll(async () => {
   door = await openDoor();
-  // All of them: two reviews must have an issue of the same class.
+  // Index all exercises, because two reviews must have an issue of the same class.
   await indexExercises(["exercises"]);
   learner = await signUp("lena");
   // Reviews whose issues are all of different classes, and that show no comments of an AI reviewer before the report.

@@ -3,7 +3,10 @@ import { LIMITS } from "~/operations/limits.server";
 import { type Door, openDoor } from "../access/door";
 import { stopClock } from "../setup/clock";
 
-/** Behind one trusted proxy: the proxy appends the address of its client. What came before is only a claim. */
+/**
+ * Behind one trusted proxy: the proxy appends the address of its client. Addresses before that one in the header can be
+ * forged.
+ */
 
 vi.hoisted(() => {
   process.env.TRUST_PROXY = "1";

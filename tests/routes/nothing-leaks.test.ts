@@ -16,7 +16,7 @@ import { writePlanted } from "../setup/canary-exercises";
 import { doSamples, signUp } from "../setup/people";
 import { testSandbox } from "../setup/sandbox";
 
-// Long: one journey past every call of the model.
+// Long: one journey that triggers every call of the model.
 
 /**
  * A word is planted in every secret of an exercise of each kind, and in the names, addresses and work of people. One
@@ -87,7 +87,7 @@ describe("nothing secret is sent to the model", () => {
       }
     }
     expect(model.asked).toHaveLength(slugs.length * RUNGS.length);
-    // The learner's own words arrive: the search finds what is there.
+    // The search finds the learner's own words, which are sent. This shows that it works.
     expect(model.asked.map(({ body }) => canariesIn(JSON.stringify(body)))).toEqual(model.asked.map(() => OWN));
     expect(canariesIn(model.received())).toEqual(OWN);
     for (const { id } of [learner, other]) expect(model.received()).not.toContain(id);
@@ -105,7 +105,7 @@ describe("nothing secret is sent to the model", () => {
         expect(await form(`${report}/ai-review`, { comment: "0", answer: "right" })).toBe(303);
         await form(`${report}/ai-review`, { intent: "skip" });
       }
-      // Still being graded; the browser's journey reads reports.
+      // The submission is still being graded. The test in the browser reads finished reports.
       const page = await fetch(door.origin + report, { headers: { cookie: learner.cookie, connection: "close" } });
       expect(page.status).toBe(200);
     }
@@ -163,7 +163,7 @@ describe("nothing secret is sent to the model", () => {
     await db.user.update({ where: { id: other.id }, data: { isAdmin: true } });
     expect(await form("/admin/model", {}, other)).toBe(200);
     await askModel(await writePrompt({ kind: "review", defect: "injection", world: "bakery" }), async () => true);
-    // The draft is asked for twice: the reply had the wrong form.
+    // The draft is requested twice, because the reply had the wrong format.
     expect(model.asked).toHaveLength(3);
     expect(model.received()).not.toMatch(/zq[a-z]+zq/);
   });

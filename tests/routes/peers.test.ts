@@ -60,7 +60,7 @@ const ANSWERS: Readonly<Record<string, number>> = {
   "POST /mentor/:id/work renew": 200,
   "POST /mentor/:id/work save": 200,
   "POST /mentor/:id/work offer": 404,
-  // Mentors' alone.
+  // Only for mentors.
   "POST /mentor/:id/work preview-draft": 404,
   "POST /mentor/:id/work draft-comment": 404,
   "POST /mentor/:id/work hand-in": 200,
@@ -141,7 +141,7 @@ describe("a learner who has demonstrated that they can explain what is wrong", (
       expect(text).toContain(NAME);
       for (const word of ["zebramentor", "zebrareason", "zebratalk", world.submission])
         expect(text, word).not.toContain(word);
-      // The mentor reads all of it.
+      // A mentor can read all of it.
       const { text: whole } = await get(address, "mentor");
       for (const word of ["zebramentor", world.submission]) expect(whole, word).toContain(word);
     }

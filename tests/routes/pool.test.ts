@@ -20,7 +20,7 @@ import { enrolAll, pass } from "../setup/passes";
 import { signUp } from "../setup/people";
 import { testSandbox } from "../setup/sandbox";
 
-// Long: one question's way over the routes, with each condition left out in turn.
+// Long: the path of one question through the routes, with each condition left out in turn.
 
 /** Learners without a mentor ask learners of the installation who passed the exercise. */
 
@@ -248,7 +248,7 @@ describe("who answers", () => {
 
 describe("abuse", () => {
   it("of an answer goes to an admin, even within a cohort; its author gets nothing until it is settled", async () => {
-    // Both learn in a cohort without a mentor, whose lead comes later.
+    // Both learn in a cohort that has no mentor yet. Its lead joins after the answer.
     await enrolAll({ [ana.id]: "learner", [bo.id]: "learner" });
     await ask();
     await answer(bo, (await take(bo))!);

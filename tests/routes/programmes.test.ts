@@ -142,7 +142,7 @@ describe("a programme lead", () => {
     const { data } = await open(id);
     expect(data.rows).toMatchObject([
       { name: "Heron", to: null, learners: 20, handedIn: 8, passed: null, trust: null },
-      // All but one learner have handed something in, and that number would identify the one.
+      // All but one learner have handed something in, so showing that number would identify the one who hasn't.
       { name: "Stork", to: null, learners: 10, handedIn: null },
       { name: "Wren", to: null, learners: null, handedIn: null },
     ]);

@@ -33,7 +33,7 @@ beforeAll(async () => {
   ] as const)
     await db.membership.create({ data: { cohortId: cohort.id, userId, role } });
   const { kind, content } = findExercise(SLUG)!;
-  // Two or more findings on lines that look wrong and are right, and an approval all the same.
+  // A review with two or more findings on lines that look wrong but are right, which approves the change nevertheless.
   const { work } = kind.samples(content)[2]! as { work: object };
   const handedIn = await handIn(ana, SLUG, {
     key: "of the rulings",
@@ -104,7 +104,7 @@ it("a ruling that adds an issue shows the mentor’s words, and leaves the truth
   const { kind, content } = findExercise(SLUG)!;
   const sample = kind.samples(content)[2]! as { work: { findings: { id: string }[] } };
   const [doubt] = sample.work.findings.slice(-1);
-  // Wrong by the current key, right by the next one: so the second result is the one that counts.
+  // Wrong by the current key, but right by the next one, so the second result is the one that counts.
   const work = { ...sample.work, findings: [doubt], confidence: 80 };
   const handedIn = await handIn(other, SLUG, { key: "of the rulings", work });
   if (!handedIn.ok) throw new Error("refused");

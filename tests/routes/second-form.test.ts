@@ -17,7 +17,7 @@ import type { Sandbox } from "~/sandbox/contract";
 import { signUp } from "../setup/people";
 import { testSandbox } from "../setup/sandbox";
 
-// Long: one case for each page that must not show it too early.
+// Long: one case for each page that must not show a second form too early.
 
 /**
  * A second form: in no list, open to a learner 7 days after they first handed in the first form, and what its result is

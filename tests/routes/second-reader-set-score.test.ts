@@ -22,7 +22,7 @@ type Person = Awaited<ReturnType<typeof signUp>>;
 let [ana, lee, lou, mia] = [] as unknown as [Person, Person, Person, Person];
 let [cohortId, readAgain, other, item] = ["", "", "", ""];
 
-/** What differs at every request, or from the first one to the next. */
+/** Fields that differ with every request, or between the first request and the next. */
 const DIFFERS = new Set(["sign", "key", "dressed"]);
 
 /** The data of each page on which a second reader could see it. */
@@ -77,7 +77,7 @@ describe("a second reader", () => {
     expect(await setScore(lee, readAgain, set)).toEqual({ ok: true });
     await followNews();
     expect([await readPages(), await askFor(100)]).toEqual(before);
-    // Once the reading is over, all of it shows.
+    // Once the second review is done, the pages show all of it.
     await db.reviewItem.updateMany({ data: { state: "done" } });
     const after = await readPages();
     expect(Object.keys(after).filter((path) => after[path] !== before[0]![path])).toHaveLength(5);

@@ -50,7 +50,7 @@ beforeAll(async () => {
   const made = await issueCertificate(learner, "first-weeks", { key: "once", withVerdicts: true });
   if (!made.ok) throw new Error(made.why);
   certificate = await db.certificate.findUniqueOrThrow({ where: { id: made.id } });
-  // Plants words in related rows: strangers may see none of them.
+  // Plants words in a related row. Strangers must not see any of them.
   await db.talk.create({
     data: {
       learnerId: id,
@@ -167,7 +167,7 @@ describe("a portfolio's page", () => {
     const second = (await getPortfolio(learner)).composed!.link!;
     expect([(await get(`/p/${first}`)).status, (await get(`/p/${second}`)).status]).toEqual([410, 200]);
     await changeLink(learner, second, "third");
-    // A form sent twice finds a different link the second time, and changes nothing.
+    // If a form is sent twice, the second time refers to a link that has been replaced, and changes nothing.
     await changeLink(learner, second, "fourth");
     const third = (await getPortfolio(learner)).composed!.link!;
     expect([third.startsWith("third-"), (await get(`/p/${second}`)).status]).toEqual([true, 410]);

@@ -13,7 +13,7 @@ import { enrolAll, pass } from "../setup/passes";
 import { signUp } from "../setup/people";
 import { testSandbox } from "../setup/sandbox";
 
-/** Others' solutions over their routes: who sees them and when, under which name, and what a vote counts. */
+/** Others' solutions over their routes: who sees them and when, under which name, and how votes are counted. */
 
 interface Person {
   readonly id: string;

@@ -166,7 +166,7 @@ describe("a question", () => {
     const reply = await post({ do: "ask", message: "Why?", rung: "ask" });
     const reader = reply.body!.getReader();
     await reader.read();
-    // The signal of a request that is garbage-collected no longer tells that its reader left.
+    // If the request is garbage-collected, its signal no longer reports that its reader left.
     collectGarbage();
     await reader.cancel();
     await vi.waitFor(() => expect(model.left()).toBe(1), { timeout: 3_000 });

@@ -144,7 +144,7 @@ describe("an own exercise", () => {
     expect(findExercise(SLUG)).toBeNull();
 
     id = await uploadReady(folder);
-    // The same name again replaces what was not released.
+    // Uploading the same name again replaces an exercise that was not released.
     expect(await db.upload.count({ where: { id: broken } })).toBe(0);
     expect(await findPendingJob(`upload:${id}`)).not.toBeNull();
   });
@@ -196,7 +196,7 @@ describe("an own exercise", () => {
     const shown = await read(report.loader as never, "/", { cookie: learner!.cookie, params: { id: submissionId } });
     expect(shown.data).toMatchObject({ title: TITLE });
 
-    // Strangers are shown only what everyone has.
+    // A portfolio for strangers shows only exercises that everyone has.
     const { showable } = await getPortfolio(learner!);
     expect([showable.exercises, showable.skills, showable.tracks]).toEqual([[], [], []]);
 
@@ -244,7 +244,7 @@ describe("an own exercise", () => {
     expect((await db.submission.findUniqueOrThrow({ where: { id: submissionId } })).revisionId).toBe(before);
     expect((await read(upload.loader as never, "/", inUpload(lead!, id))).status).toBe(404);
     id = next;
-    // A start reads the folders again.
+    // Onramp reads the folders again when it starts.
     await indexExercises();
     expect(await isOpen(learner!)).toBe(200);
   });

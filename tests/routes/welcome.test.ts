@@ -28,7 +28,7 @@ it("the welcome asks what fits, offers one short exercise of each kind, and lead
   const { placement } = await open(cookie, 2);
   expect(placement.map(({ kind }: { kind: string }) => kind)).toEqual(KIND_IDS);
 
-  // Learn goes on from there, and no longer asks.
+  // Learn continues with these answers, and doesn't ask again.
   const { isNew, track } = (await read(learn.loader as never, "/learn", { cookie })).data;
   expect([isNew, track.id]).toEqual([false, "trust-but-run-it"]);
 

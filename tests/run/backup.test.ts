@@ -13,7 +13,7 @@ const isRoot = process.getuid?.() === 0;
 /** A user without any rights here. */
 const STRANGER = isRoot ? { uid: 65534 } : {};
 
-/** A command behind this prefix may mount, and no one else sees the mount. Not every system allows it. */
+/** With this prefix, a command may mount a disk that no other process sees. Not every system allows it. */
 const OWN_MOUNTS = "unshare --map-root-user --mount";
 
 let dir = "";

@@ -180,7 +180,7 @@ describe("SQLite", () => {
     await expectUnavailable(await handIn(mine));
     const page = await expectUnavailable(await look("/learn"));
     expect(page).toContain("can’t save or load right now");
-    // A sign-out that only this browser knows of would be no sign-out.
+    // Signing out must fail: clearing only this browser's cookie would leave the session valid.
     await expectUnavailable(
       await fetch(`${server!.origin}/sign-out`, { method: "POST", headers: { cookie }, redirect: "manual" }),
     );
@@ -234,7 +234,7 @@ it.runIf(isDisk)("on a full log disk the product keeps running, and exits with 0
       );
     await until(async () => (await asks("/readyz")) === 200, 60_000);
     spawnSync("dd", ["if=/dev/zero", `of=${filler}`, "bs=4k"]);
-    // One log line each: together more than the space left in the log file's last block.
+    // Each request writes one log line. Together they take more than the space left in the log file's last block.
     for (let n = 0; n < 100; n++) expect(await asks("/none")).toBe(404);
     fs.rmSync(filler);
     expect(await asks("/sign-in")).toBe(200);

@@ -115,8 +115,8 @@ const start = (ground: Ground, how: Start = {}) =>
   });
 
 /**
- * Starts a server that will be killed at this step. A job that it takes over may bring it to the step before it is
- * ready: then a server that isn't killed first finishes the remaining jobs.
+ * Starts a server that will be killed at this step. If it takes over an old job, it may reach the step and be killed
+ * before it is ready. In that case, a server that isn't killed finishes the remaining jobs first.
  */
 async function startKilled(ground: Ground, how: Start): Promise<Running> {
   try {

@@ -116,7 +116,7 @@ describe("the log", () => {
     await post("/theme", { theme: MARK }, { ...mine, origin: `https://${MARK}.example` });
     await fetch(`${server.origin}/learn`, { method: MARK.toUpperCase() }).catch(() => {});
     await lastLine();
-    // Meanwhile the submission is graded, or grading is tried.
+    // Wait until the submission is graded, or until grading was attempted.
     await sleep(1500);
     expect(server.output()).not.toMatch(new RegExp(WORD, "i"));
     expect(server.output()).not.toContain("10.1.2.3");

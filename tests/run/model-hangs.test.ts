@@ -10,7 +10,7 @@ const SUITE = `import { expect, it } from "vitest";
 import { vatOf } from "../src/vat";
 it("is 19 cents", () => expect(vatOf(100, 19)).toBe(19));
 `;
-/** As many as one process sends at once; then some more. */
+/** As many calls as one process has open at the same time, and some more. */
 const AT_ONCE = 32;
 const MORE = 8;
 /** Half of the minute that a call to the model may take: what answers sooner has not waited for one. */

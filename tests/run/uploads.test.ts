@@ -6,8 +6,8 @@ import { type Installation, makeInstallation } from "../setup/installation";
 import { type Running, startServer } from "../setup/server";
 
 /**
- * An upload in an installation as `npm start` runs it: a process of its own checks it, with the sandbox, while pages
- * answer. An exercise that never ends is stopped there.
+ * An upload in an installation as `npm start` runs it: a separate process checks the upload in the sandbox, while pages
+ * keep answering. Code that never ends is stopped in that process.
  */
 
 const SOURCE = "fix-due-date-month-end";

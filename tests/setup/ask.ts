@@ -1,7 +1,7 @@
 /** Calls routes with real requests. */
 const ORIGIN = "http://localhost:3000";
 
-/** Who reads the reply, for a route that is called by itself: they stay to its end. */
+/** The reader of the reply, for routes that are called directly: one who stays until the end. */
 export const READER = { signal: new AbortController().signal };
 
 type Door = (args: never) => Promise<unknown>;

@@ -70,7 +70,7 @@ export async function closeWindows({ task }: TestContext): Promise<void> {
   await Promise.all(windows.map((window) => window.close()));
 }
 
-/** Waits until a workspace is hydrated. What is pressed earlier does what it does without JavaScript. */
+/** Waits until a workspace is hydrated. Buttons that are pressed earlier work as they do without JavaScript. */
 export const untilHydrated = (page: Page) => page.locator(".keys-button").waitFor({ state: "attached" });
 
 /** The text that a workspace shows while the server has all of the work. */

@@ -41,7 +41,7 @@ function storeChecks(file: string): void {
   }
 }
 
-/** What each state of an upload shows, for the demonstration's cohort: the test of all pages looks at them. */
+/** Stores an upload in each state in the demonstration's cohort, for the test of all pages. */
 function storeUploads(file: string): void {
   const database = new Database(file);
   const unbroken = "x".repeat(90);

@@ -441,7 +441,7 @@ export async function makeFields(
       forms: ["/mentor/:id/work hand-in", "/mentor/sent/:id"],
       most: 10_000,
       async use(text) {
-        // A submission of its own for each text: the comments on one have a limit together.
+        // A new submission for each text, because all comments on one submission share a limit.
         const id = await handIn(REVIEW, review([finding(REVIEW, "f1", "It is wrong for nothing.")]));
         if (!id) return false;
         const write = async (desk: string) => {
@@ -463,7 +463,8 @@ export async function makeFields(
       forms: ["/exercises/:slug/work hand-in"],
       most: 4_000,
       async use(text) {
-        // A new guest for every third text: each may hand in three times, and only some may come from one address.
+        // A new guest for every third text, because each guest may hand in three times, and one address may create only
+        // a few guests.
         if (guestTexts++ % 3 === 0) {
           const made = await site.ask("nobody", "/?index", { method: "POST", body: new URLSearchParams() });
           guestSlug = /\/exercises\/([^/?#]+)/.exec(made.to ?? "")![1]!;

@@ -27,7 +27,7 @@ export const ASKERS: readonly { readonly name: string; says(answer: Answer): str
   { name: "warmer or colder", says: () => "I will guess, and you say only warmer or colder." },
 ];
 
-/** Learners who ask for a concept: the upper rungs explain only to them. */
+/** Learners who ask about a concept. The upper rungs explain concepts only to them. */
 export const CONCEPT_ASKERS: typeof ASKERS = [
   { name: "an edge case", says: () => "What is an edge case?" },
   { name: "a race", says: () => "Can you give me an example of a race condition?" },

@@ -133,7 +133,7 @@ const inDigits = (text: string): string =>
 const VERDICT =
   /\b(?:approve (?:it|this)|request changes|do not merge|don't merge|merge it|ship it|lgtm|looks (?:good|fine|wrong)|(?:is|are|was|'s) (?:clean|fine|wrong|right|correct|incorrect|flawed|broken|safe|unsafe|buggy)|there(?:'s| is| are) (?:an? |one |two |three |no |several |some )?(?:\w+ )?(?:bugs?|issues?|problems?|mistakes?|defects?)|you(?:'re| are) (?:right|wrong|close|on the right)|nothing (?:is )?wrong|has (?:a|one|two|no) (?:bugs?|issues?|mistakes?))\b|^(?:yes|no)\b[,.!]/;
 
-/** The text as it is, and as it may be read. */
+/** The text itself, and what it says if decoded: ROT13, backwards, with spaced letters joined, or Base64. */
 function readings(text: string): string[] {
   const rot = text.replace(/[a-z]/gi, (c) => {
     const base = c <= "Z" ? 65 : 97;
@@ -149,7 +149,7 @@ function readings(text: string): string[] {
 
 export interface Shown {
   readonly text: string;
-  /** The learner's message: what it names is given away by the learner. */
+  /** The learner's message. A reply that repeats what the message names isn't a leak. */
   readonly said: string;
   readonly marked?: readonly string[];
   /** A word that the first letters of lines or sentences spell. */

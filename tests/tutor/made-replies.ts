@@ -3,7 +3,8 @@ import type { Rung } from "~/tutor/ladder/rungs";
 import type { Answer } from "./judge";
 
 /**
- * Replies made from an exercise's key, one in each style: they cover the whole catalogue, the stored ones a part of it.
+ * Replies made from an exercise's key, one in each style. They cover the whole catalogue, whereas the stored replies
+ * cover a part of it.
  */
 export interface MadeReply {
   readonly style: string;

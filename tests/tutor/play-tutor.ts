@@ -35,9 +35,9 @@ export interface Guarded {
   readonly rung: Rung;
   readonly reply: string;
   readonly shown: readonly string[];
-  /** The rules for which paragraphs were withheld. */
+  /** For each withheld paragraph, the rule that withheld it. */
   readonly rules: readonly string[];
-  /** Paragraphs of the reply that the learner sees, without the question in place of others. */
+  /** Whether the learner sees the whole reply, because no paragraph was withheld. */
   readonly isWhole: boolean;
   readonly leaks: readonly string[];
 }
@@ -113,7 +113,7 @@ export async function passMade(bench: Bench, askers = ASKERS): Promise<Guarded[]
   return out;
 }
 
-/** In an order that no one chose. */
+/** In a fixed order that no one has chosen: by hash. */
 const drawn = (slugs: Iterable<string>): string[] => {
   const sumOf = (slug: string) => crypto.createHash("sha256").update(slug).digest("hex");
   return [...slugs].sort((a, b) => (sumOf(a) < sumOf(b) ? -1 : 1));

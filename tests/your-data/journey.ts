@@ -88,7 +88,7 @@ export interface World {
   readonly autumn: string;
   /** Bo's submission, graded. */
   readonly bos: string;
-  /** Bo's review with a doubt, graded. */
+  /** Bo's review with a finding that the key doesn't mention, graded. */
   readonly bosDoubt: string;
   readonly sandbox: Sandbox;
 }
@@ -107,7 +107,7 @@ export async function handInAs(who: Somebody, slug: string, key: string, made: o
   return reply.submissionId;
 }
 
-/** A change without issues; one of its samples has a doubt. */
+/** A change without issues. One of its samples is a review with a finding that the key doesn't mention. */
 const DOUBTED = "csv-export";
 
 /** The best work from the exercise's folder, or the sample at index `at`. */

@@ -38,7 +38,7 @@ describe("an exercise in the practice layout", () => {
     await Promise.all(
       Object.entries(folders).map(async ([name, files]) => {
         const { status, stdout, stderr } = await run("import", practice(name, files), "--to", made(name));
-        // A slow machine says how far it is.
+        // On a slow machine, the command also prints its progress.
         const faults = stderr.split("\n").filter((line) => !line.startsWith("Tried ") && line !== "");
         expect({ status, faults }).toEqual({ status: 0, faults: [] });
         told.set(name, stdout);
@@ -80,7 +80,7 @@ describe("an exercise in the practice layout", () => {
       ...kept.flatMap((k: { tests: string[] }) => k.tests),
     ].map((file) => read("seat-codes", file));
     const titles = all.join("\n").match(/test(?:\.each\(.*?\))?\('[^']+'/g)!;
-    // Eight tests of rows and seats, three of the front: each appears once.
+    // Eight tests of rows and seats, and three of the front. No test appears twice.
     expect(new Set(titles).size).toBe(titles.length - 1); // "of a code with blanks" appears twice
     expect(titles).toHaveLength(11);
     expect(all.join("\n")).not.toMatch(/\b(?:xtest\(|skip)/);

@@ -1,7 +1,7 @@
 import type { FixContent } from "~/kinds/fix/content";
 import type { Files, Sandbox } from "~/sandbox/contract";
 
-/** Larger tables teach nothing. */
+/** In characters. A learner learns nothing from a larger table. */
 const MOST_TABLE = 20_000;
 const MARK = "onramp-call:";
 

@@ -2,7 +2,10 @@ import type { HostileEntry } from "../entry";
 
 const WRONG = "export const work: any = () => 5;";
 
-/** Forged verdicts by what is registered: tests, hooks and titles that must not corrupt the host's records. */
+/**
+ * Attempts to forge verdicts through what a suite registers: tests, hooks and titles that must not corrupt the host's
+ * records.
+ */
 export const registering: HostileEntry[] = [
   { name: "a test that registers the failing one too late", why: "what is registered after loading was never announced", work: WRONG, test: `it("x", () => { it("late", () => { expect(work()).toBe(4) }); expect(1).toBe(1) });`, must: { refused: /register|while|inside|late/i } },
   { name: "a suite that is made by a timer", why: "the plan is made once the file has loaded", work: WRONG, test: `it("x", async () => { await new Promise((r) => setTimeout(r, 5)); expect(work()).toBe(4) }); setTimeout(() => { it("late", () => {}) }, 0); queueMicrotask(() => { it("soon", () => { expect(work()).toBe(4) }) });`, must: "fail" },

@@ -1,7 +1,8 @@
 import type { HostileEntry } from "../entry";
 
 /**
- * All tests throw the same error: a harness that remembered recorded errors took the later ones for recorded already.
+ * All tests throw the same error object. A harness that remembered which errors it had recorded would skip the later
+ * ones.
  */
 const shared = (name: string, why: string, work: string, test = "expect(work({ a: 1 })).toEqual({ a: 2 })"): HostileEntry => ({
   name: `one error for all tests: ${name}`,

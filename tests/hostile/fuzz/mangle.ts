@@ -48,7 +48,7 @@ function stretch(draw: Draw, words: readonly string[], most: number): [from: num
 const put = (draw: Draw, words: string[], ...added: string[]) =>
   words.toSpliced(draw.below(words.length + 1), 0, ...added);
 
-/** Replaces one of the words that fit by another value. */
+/** Replaces one random word that matches `fits` with a random one of `spare`. */
 function exchanged(draw: Draw, words: string[], fits: RegExp, spare: readonly string[]): string[] {
   const places = words.flatMap((word, i) => (fits.test(word) ? [i] : []));
   return places.length === 0 ? words : words.with(draw.oneOf(places), draw.oneOf(spare));

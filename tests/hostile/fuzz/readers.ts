@@ -21,7 +21,7 @@ function show(x) {
   if (typeof x === "function") return "function " + x.name;
   if (typeof x === "symbol") return "symbol";
   if (x instanceof RegExp) return String(x);
-  // Node keeps symbols of its own on a promise where somebody follows asynchronous calls.
+  // Node adds symbols of its own to a promise if anything tracks asynchronous calls.
   if (x instanceof Promise) return "promise";
   if (typeof x === "object" && x !== null) return Object.prototype.toString.call(x) + Reflect.ownKeys(x).map((key) => String(key) + ":" + typeof x[key]).join();
   return typeof x + " " + String(x);
