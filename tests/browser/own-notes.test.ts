@@ -185,7 +185,7 @@ describe("a note to oneself in a test exercise", () => {
     expect(await other.content()).not.toContain("Sundays");
   });
 
-  it("is written in the full editor", async () => {
+  it("is written in the full editor, which marks its line in the margin", async () => {
     const page = await newPage();
     await registerLearner(page);
     await open(page, FIX);
@@ -194,6 +194,21 @@ describe("a note to oneself in a test exercise", () => {
     await page.keyboard.press("Control+Shift+B");
     await expect.poll(() => focused(page)).toBe("note-text");
     expect(await line(page).inputValue()).toBe("4");
+    await page.keyboard.type("Why the 28th?");
+    await page.keyboard.press("Control+Enter");
+    const mark = page.locator(".monaco-editor .note-mark");
+    await mark.waitFor();
+    const [dot, code] = await Promise.all([mark.boundingBox(), page.locator(".view-line").nth(3).boundingBox()]);
+    expect(dot!.y).toBe(code!.y);
+    await page.locator(".monaco-editor .view-line").nth(1).click();
+    await page.keyboard.press("Home");
+    await page.keyboard.press("Enter");
+    await expect.poll(async () => (await mark.boundingBox())?.y).toBe(code!.y + code!.height);
+    await page.reload();
+    await mark.waitFor();
+    await page.locator(".monaco-editor .view-line").nth(3).click();
+    await page.keyboard.press("Control+Shift+B");
+    await expect.poll(() => focused(page)).toBe("note-text");
     await page.keyboard.press("Escape");
     await expect.poll(() => page.evaluate(() => document.activeElement?.closest(".monaco-editor") !== null)).toBe(true);
   });

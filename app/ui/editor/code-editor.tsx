@@ -1,6 +1,7 @@
 // Long: the plain field and Monaco share the text, the caret and the way out by keyboard.
-import { forwardRef, useEffect, useId, useImperativeHandle, useRef, useState } from "react";
+import { forwardRef, useContext, useEffect, useId, useImperativeHandle, useRef, useState } from "react";
 import { flushSync } from "react-dom";
+import { OwnNotesContext } from "../workspace/own-notes-context";
 import type { EditorFile, MonacoParts, Mounted } from "./monaco.client";
 
 export interface EditorHandle {
@@ -109,7 +110,10 @@ export const CodeEditor = forwardRef<EditorHandle, CodeEditorProps>(function Cod
     };
   }, [kind, leaveId]);
 
+  const placed = useContext(OwnNotesContext)?.placed;
   useEffect(() => mounted.current?.show(path, label), [path, label]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a full editor that has just replaced the field has no marks
+  useEffect(() => mounted.current?.mark(placed ?? []), [placed, state]);
   useEffect(() => {
     for (const { path: file, text } of files) {
       const sent = echoes.current.get(file) ?? [];

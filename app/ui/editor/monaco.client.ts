@@ -4,6 +4,7 @@ import type { editor } from "monaco-editor/esm/vs/editor/editor.api.js";
 import editorWorker from "monaco-editor/min/vs/assets/editor.worker-Be8ye1pW.js?url";
 import typeScriptWorker from "monaco-editor/min/vs/assets/ts.worker-CMbG-7ft.js?url";
 import "./generated/monaco-parts.css";
+import type { PlacedNote } from "../workspace/own-notes";
 import bundle from "./generated/monaco-parts.js?url";
 import { SANDBOX_TYPES } from "./sandbox-types";
 import { VITEST_TYPES } from "./vitest-types";
@@ -47,6 +48,8 @@ export interface Mounted {
   focus(): void;
   /** The cursor's line. */
   line(): number | null;
+  /** Marks the lines of the learner's own notes in the margin. The notes' text is the marks' tooltip. */
+  mark(notes: readonly PlacedNote[]): void;
   dispose(): void;
 }
 
@@ -192,6 +195,8 @@ export function mount({ into, label, describedBy, files, path, onText, isOwn, on
   prepare();
   const models = new Map(files.map((file) => [file.path, takeModel(file)]));
   const views = new Map<string, editor.ICodeEditorViewState | null>();
+  /** By file, the ids of the marks of notes. */
+  const marks = new Map<string, string[]>();
   let shown = path;
   /** Changes from outside are not reported back. */
   let isPutting = false;
@@ -297,6 +302,16 @@ export function mount({ into, label, describedBy, files, path, onText, isOwn, on
     },
     focus: () => editor.focus(),
     line: () => editor.getPosition()?.lineNumber ?? null,
+    mark(notes) {
+      for (const [file, model] of models) {
+        const here = notes.filter(({ note, line }) => note.file === file && note.side === "new" && line !== null);
+        const decorations = here.map(({ note, line }) => ({
+          range: new monaco.Range(line!, 1, line!, 1),
+          options: { linesDecorationsClassName: "note-mark", linesDecorationsTooltip: `Your note: ${note.text}` },
+        }));
+        marks.set(file, model.deltaDecorations(marks.get(file) ?? [], decorations));
+      }
+    },
     dispose() {
       for (const part of [keys, blur, opener, ...marked]) part.dispose();
       editor.dispose();
