@@ -68,7 +68,7 @@ export interface Judging {
   readonly slug: string;
   readonly title: string;
   readonly model: string;
-  /** The comment to judge now, without saying whether it is right, and its position in the list. */
+  /** The comment to judge now, and its position in the list. Doesn't say whether the comment is right. */
   readonly comment: Pick<AiComment, "id" | "place" | "body">;
   readonly number: number;
   readonly of: number;
@@ -109,7 +109,10 @@ export async function openJudging({ id: userId }: Learner, submissionId: string)
   };
 }
 
-/** Stores an answer, until the last one makes all of them final. Does nothing after that. */
+/**
+ * Stores an answer to one comment. The answer can be changed until all comments are judged. After that, all answers are
+ * final and this function does nothing.
+ */
 export async function judgeComment(
   learner: Learner,
   submissionId: string,
@@ -138,7 +141,10 @@ export async function skipComments(learner: Learner, submissionId: string): Prom
   });
 }
 
-/** Look this up before a transaction begins. Within a transaction, an independent query would wait for its end. */
+/**
+ * Call this before a transaction begins. It doesn't use the transaction's connection, so within a transaction it would
+ * wait until that transaction ends.
+ */
 async function findExerciseOf({ id: userId }: Learner, submissionId: string): Promise<Exercise | null> {
   const row = await db.submission.findFirst({ where: { id: submissionId, userId }, select: { revisionId: true } });
   return row && getRevision(row.revisionId);
@@ -155,7 +161,7 @@ async function finish(tx: Transaction, submissionId: string, exercise: Exercise)
       where: { submissionId, comment, answer: { not: null }, ...OPEN },
       data: { truth, judgedOn },
     });
-  // Comments that the exercise no longer has.
+  // Only comments that the exercise no longer has are still open.
   await tx.aiJudgement.deleteMany({ where: { submissionId, ...OPEN } });
   await tx.outbox.create({ data: { type: "said", subjectId: submissionId, payload: "{}" } });
 }

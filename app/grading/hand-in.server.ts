@@ -18,7 +18,7 @@ export type HandedIn =
       readonly errors: Readonly<Record<string, string>>;
       /** Seconds to wait, if a limit refused it. */
       readonly retryAfter?: number;
-      /** The draft as another tab or device left it, unknown to this submission. */
+      /** The draft that another tab or device has saved, and that this submission doesn't include. */
       readonly conflict?: { readonly version: number; readonly work: unknown };
     };
 
@@ -79,7 +79,7 @@ export async function handIn(
     const problems = exercise.kind.work.problemsOf(exercise.content, parsed.data);
     if (problems.length > 0) return { ok: false, errors: Object.fromEntries(problems.map((p) => [p.path, p.message])) };
     if (draft && ask.from !== undefined && draft.version !== ask.from) {
-      // A draft that equals the submission is not another version. Only the answer to its save was lost.
+      // A draft that equals the submission is no conflict. It was saved, but the page didn't get the answer.
       const isSame = draft.work === JSON.stringify(exercise.kind.workspace.draftSchema.safeParse(work).data);
       if (!isSame) {
         const conflict = { version: draft.version, work: JSON.parse(draft.work) as unknown };
@@ -88,7 +88,8 @@ export async function handIn(
     }
     try {
       const submissionId = await db.$transaction(async (tx) => {
-        // Begin with a write: on SQLite, a transaction that reads first and then writes fails beside another writer.
+        // Begin with a write: on SQLite, a transaction that reads first and then writes fails if another transaction
+        // writes at the same time.
         if (!draft) await tx.draft.deleteMany({ where: { ...owned, version: -1 } });
         else if (!(await endDraft(tx, draft))) return "overtaken";
         reached("draft taken");
@@ -109,12 +110,12 @@ export async function handIn(
             confidence: (parsed.data as { confidence: number }).confidence,
           },
         });
-        // The conversation with the tutor stays beside the report.
+        // Keeps the conversation with the tutor, which is then shown beside the report.
         await tx.tutorTurn.updateMany({
           where: { ...owned, submissionId: null },
           data: { submissionId: submission.id },
         });
-        // A guest tries one exercise, and sees its report at once.
+        // Guests don't judge an AI reviewer's comments. They try one exercise, and see its report at once.
         if (most === Number.POSITIVE_INFINITY) await offerComments(tx, submission, exercise);
         reached("submission written");
         await addJob(tx, { task: "grade", key: gradeKey(submission.id), payload: submission.id });
@@ -153,8 +154,8 @@ async function findRepeated(learner: Learner, { key, work }: HandInAsk): Promise
 }
 
 /**
- * Matches revisions that a ruling created. They are used for grading, but are never on offer. Without rulings, such a
- * revision may have the same text as its base.
+ * Matches revisions that a ruling created. They are used for grading, but are never on offer. Excludes bases of
+ * editions: if no ruling applies any more, an edition can have the same text as its base, and so be the same revision.
  */
 const MADE_BY_RULING = { OR: [{ editionOf: { some: {} } }, { regrades: { some: {} } }], editions: { none: {} } };
 

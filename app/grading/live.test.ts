@@ -89,7 +89,7 @@ it.runIf(env.databaseKind === "postgresql")(
       await pause(50);
     });
     await heardOf(heard, 1);
-    // And by notification again, not only by polling.
+    // Results arrive by notification again, not only by polling.
     await vi.waitFor(async () => expect(await listeners()).toHaveLength(1), { timeout: 10_000 });
     await pause(200);
     const from = performance.now();

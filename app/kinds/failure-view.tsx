@@ -78,7 +78,7 @@ function inRuns(calls: readonly Call[]): readonly { readonly call: Call; readonl
   return runs;
 }
 
-/** Lines that begin with "-" or "+". `says`: the meaning of these signs, for screen readers. */
+/** A diff, whose lines begin with "-" or "+". `says`: the meaning of these signs, for screen readers. */
 export function ValueDiff({ says, diff }: { says: string; diff: string }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keys

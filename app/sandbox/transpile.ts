@@ -8,8 +8,8 @@ import { hasModuleMocks, importsAfterMocks } from "./mock-order";
 import { MUTANT_API_NAMES, TEST_API_NAMES } from "./test-api";
 
 /**
- * Only test files can import `test` and `test-json`. A `text` is not code, but for `node:fs`. `provided` means parts
- * of Node.
+ * Only test files can import `test` and `test-json`. A `text` is not code, and only `node:fs` can read it. `provided`
+ * means parts of Node.
  */
 export type ModuleKind = "source" | "test" | "mutated" | "json" | "test-json" | "text" | "provided";
 
@@ -104,7 +104,7 @@ function transpile(file: string, source: string): string {
     transform(text, { transforms, disableESTransforms: true, filePath: file }).code;
   try {
     const code = to(source, isScript ? ["imports"] : ["typescript", "imports"]);
-    // Removing types may join the characters of an HTML-like comment that were apart.
+    // Removing types may join characters into an HTML-like comment, so this compiles the result again.
     if (/<!--|-->/.test(code)) to(code, []);
     refuseNamespaces(file, source, code);
     return code;

@@ -16,8 +16,8 @@ import { type Node, programOf } from "../syntax";
 export interface Cut {
   readonly halves: readonly [Files, Files];
   /**
-   * Answers every call as the wrong version does. If a test has another result on `whole` than on the wrong version,
-   * this cut cannot judge that test.
+   * Answers every call as the wrong version does. If a test's result on `whole` differs from its result on the wrong
+   * version, this cut cannot judge that test.
    */
   readonly whole: Files;
   /** Answers every call as the other version does, but keeps two states. The same rule as for `whole` applies. */
