@@ -90,7 +90,8 @@ export async function openJudging({ id: userId }: Learner, submissionId: string)
   const offered = reviewOf(exercise)?.comments.filter(({ id }) => answers.has(id)) ?? [];
   const at = offered.findIndex(({ id }) => answers.get(id) === null);
   if (at < 0) {
-    // Either two answers arrived at the same time, or the exercise no longer has these comments.
+    // Nothing is left to judge, because two answers arrived at the same time, or because the exercise no longer has
+    // these comments.
     await db.$transaction((tx) => finish(tx, submissionId, exercise));
     return null;
   }

@@ -30,7 +30,8 @@ export function readSetAside(text: string | null): unknown {
 }
 
 /**
- * Replaces a draft's work, and stores `setAside` beside it. Returns false if the draft has changed since it was read.
+ * Replaces a draft's work, and stores `setAside` in the same row. Returns false if the draft has changed since it was
+ * read.
  */
 async function exchange(
   tx: Transaction,
@@ -88,8 +89,8 @@ export type Begun =
   /** The learner has no such submission, its kind cannot be worked on again, or the exercise is no longer on offer. */
   | { readonly ok: false; readonly reason: "not-offered" }
   /**
-   * There is a draft with content of its own, at this version. If `loses` is true, another draft is already set aside
-   * and would be deleted.
+   * A draft with content of its own exists, at this version. If `loses` is true, another draft is already set aside and
+   * would be deleted.
    */
   | { readonly ok: false; readonly reason: "draft"; readonly version: number; readonly loses: boolean };
 

@@ -5,7 +5,9 @@ import { env } from "~/operations/env.server";
 import { isQuick } from "../../tests/setup/runs";
 import { announceResult, onResult, publishResult } from "./live.server";
 
-/** On SQLite and on PostgreSQL. A result from another process is simulated by not announcing it here. */
+/**
+ * These tests run on SQLite and on PostgreSQL. A result from another process is simulated by not announcing it here.
+ */
 
 const stops: (() => void)[] = [];
 afterEach(() => {

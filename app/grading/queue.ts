@@ -16,7 +16,7 @@ export interface Job {
 /** Does a job's work. If it throws, the queue retries the job later. */
 export type Handler = (payload: string) => Promise<unknown>;
 
-/** By task. */
+/** The handler of each task. */
 export type Handlers = Readonly<Record<string, Handler>>;
 
 export interface QueueState {

@@ -21,7 +21,7 @@ export interface Capabilities<Content, Open, Draft, Work, Report> {
   readonly meter?: { mutants(open: Open): Promise<unknown> };
   /** A question after a pass, which the learner answers with code. */
   readonly explainBack?: {
-    /** Null if the exercise has no question. */
+    /** The question and the initial text of the answer. Null if the exercise has no question. */
     question(content: Content): { readonly asks: string; readonly start: string } | null;
     /** The author's own answer. */
     modelAnswer(content: Content): string | null;
@@ -57,10 +57,10 @@ export interface Capabilities<Content, Open, Draft, Work, Report> {
   };
   /** The learner's work and the author's, to read side by side. For mentors, and for the learner after a pass. */
   readonly beside?: {
-    /** Only files that differ. */
+    /** The files that differ. */
     files(content: Content, work: Work, report: Report): readonly Beside[];
     readonly words: {
-      /** "Your fix beside the reference". */
+      /** The title of the comparison, such as "Your fix beside the reference". */
       readonly title: string;
       /** Headings of the two sides. */
       readonly own: string;

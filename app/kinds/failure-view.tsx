@@ -9,7 +9,7 @@ const STOPS: Readonly<Record<string, string>> = {
 };
 
 interface Places {
-  /** Opens a line. */
+  /** Opens a line of a file. */
   onLine: (file: string, line: number) => void;
   /** The only file whose lines `onLine` can open. If absent, `onLine` can open any file. */
   only?: string;

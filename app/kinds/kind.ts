@@ -52,7 +52,7 @@ export interface Headline {
 export interface Kind<Content, Open, Draft extends AnyDraft, Work, Report> {
   /** The folder's name, and the name of its export in `list.ts`. */
   readonly id: string;
-  /** Its words and its icon. */
+  /** The kind's words and icon. */
   readonly card: Card;
   /** Which score passes, which attempts count, and what mentors judge. */
   readonly rules: Rules;
@@ -130,7 +130,7 @@ interface ReportOf<Content, Open, Work, Report> {
   partWords(content: Content): Promise<ReadonlyMap<string, string>>;
 }
 
-/** For authors. */
+/** The part of a kind that authors use. */
 interface AuthorOf<Content> {
   /** Checks the exercise by running it. Yields problems to fix, and `evidence` lines, which `--explain` prints. */
   check(content: Content, sandbox: Sandbox): AsyncIterable<CheckLine>;

@@ -13,7 +13,7 @@ function tried(day: number, slug: string, change: Partial<Evidence> = {}): Evide
   return { skill: "find-edge-cases", slug, kind: "review", passed: true, counting: true, at: on(day), ...change };
 }
 const progress = (...evidence: Evidence[]) => skillProgress("find-edge-cases", evidence);
-/** Demonstrated on day 7. */
+/** Evidence that demonstrates the skill on day 7. */
 const shown = [tried(0, "a"), tried(3, "b"), tried(7, "c")];
 
 describe("passed", () => {

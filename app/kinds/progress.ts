@@ -121,7 +121,7 @@ export function skillProgress(skill: Skill, evidence: readonly Evidence[]): Skil
   const passes: Evidence[] = [];
   let memory: FSRSState | null = null;
   let last = 0;
-  /** A UTC day, like `last`. */
+  /** A UTC day as a number, like `last`. */
   let due: number | null = null;
   let refreshed: SkillProgress["refreshed"] = null;
   let state: SkillProgress["state"] = relevant.length > 0 ? "practising" : "new";

@@ -10,7 +10,7 @@ interface Place {
   readonly part?: string;
 }
 
-/** By name without "node:". */
+/** The modules by name, without "node:". */
 export const PROVIDED_MODULES: ReadonlyMap<string, Place> = new Map<string, Place>([
   ["assert", { script: "assert" }],
   ["assert/strict", { script: "assert", part: "strict" }],
@@ -49,7 +49,7 @@ export const PROVIDED_GLOBALS: ReadonlyMap<string, Place> = new Map<string, Plac
 export const SNAPSHOTS = "snapshots";
 const SNAPSHOT_WORDS = ["InlineSnapshot", "addSnapshotSerializer"];
 
-/** What a script itself imports. */
+/** The scripts that a script itself imports. */
 const NEEDS: Readonly<Record<string, readonly string[]>> = {
   assert: ["util"],
   crypto: ["buffer"],

@@ -38,7 +38,7 @@ export interface SessionResult {
   readonly tests: readonly TestEntry[];
   /** The failure if loading failed or no test was registered. Then no test counts. */
   readonly loadFailure: Failure | null;
-  /** The limit reached while loading. */
+  /** The limit that loading reached. */
   readonly stopped: Failure | null;
   /** The limit that ended the run, such as output. */
   readonly ended: Failure | null;
@@ -195,7 +195,7 @@ class Session {
   #hear(book: Book, text: string): void {
     const before = book.running;
     book.hear(text);
-    // The step has begun: from here it uses its own fuel.
+    // The step has begun. From here, it uses its own fuel.
     if (book.running !== before) this.#give(book.running?.test?.index ?? null);
   }
 

@@ -80,7 +80,7 @@ export interface GuestOptions {
   readonly stack: boolean;
 }
 
-/** How one file runs. */
+/** Options for running one test file. */
 export interface StartOptions {
   readonly file: string;
   readonly tests: readonly string[];

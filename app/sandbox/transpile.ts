@@ -75,8 +75,8 @@ function compile(file: string, source: string, kind: ModuleKind): CompiledModule
 }
 
 /**
- * `__filename` and `__dirname` of a CommonJS module, relative to the project's root; outside of the module's function,
- * so that the module may define its own.
+ * `__filename` and `__dirname` of a CommonJS module, relative to the project's root. They are outside of the module's
+ * function, so that the module may define its own.
  */
 function placeOf(file: string, source: string): string {
   if (!/\b__(?:dirname|filename)\b/.test(source)) return "";

@@ -16,7 +16,7 @@ import { limitsOf, probe, type SpeedLimits, type SpeedReading } from "./speed";
 export interface Outcome {
   readonly id: string;
   readonly title: readonly string[];
-  /** Null when it passed. */
+  /** Null if the test passed. */
   readonly failure: Failure | null;
 }
 

@@ -173,7 +173,7 @@ export function Composer({
               onClick={(event) => {
                 if (!isLive) return;
                 event.preventDefault();
-                // A click by keyboard has detail 0.
+                // A click made by keyboard has `detail` 0.
                 if (finish()) actions.leave(finding, event.detail === 0);
               }}
             >

@@ -40,7 +40,7 @@ async function grade(findings: ReviewFinding[], more: Partial<ReviewWork> = {}, 
   return report;
 }
 
-/** What a missed issue earned. */
+/** The credit of a missed issue. */
 const CREDIT = { value: 0, place: false, related: false, class: false, severitySteps: null, proof: false };
 
 const CLEAN = parking({

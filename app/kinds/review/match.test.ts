@@ -240,7 +240,7 @@ describe("a proof", () => {
   });
 
   it("leaves the test body to the finding that needs it", () => {
-    // Both have the same test body. One matches the issue by place and class and needs no proof.
+    // Both findings have the same test body. One of them matches the issue by place and class, and needs no proof.
     const found = matched(two, mark("a", A(50), proof("t", "j", "i")), mark("b", A(91), proof("t", "j", "i")));
     expect(found.earned).toBe(12);
   });

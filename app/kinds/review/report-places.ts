@@ -22,7 +22,7 @@ type Ruling =
 
 export interface PlacedRuling {
   readonly ruling: Ruling;
-  /** Its id on the page. */
+  /** The ruling's id on the page. */
   readonly anchor: string;
   readonly tone: Outcome;
   /** Null if the ruling is about the change as a whole. */

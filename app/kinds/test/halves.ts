@@ -24,7 +24,7 @@ export interface Cut {
   readonly control: Files;
 }
 
-/** Null if a version cannot be cut. */
+/** Cuts a wrong version into two halves. Null if the version cannot be cut. */
 export function cut(other: Files, wrong: Files, draw: string): Cut | null {
   const paths = pathsToCut(other, wrong);
   const exported = paths?.map((path) => exportsOf(other[path]!));

@@ -9,7 +9,7 @@ export interface NameLink {
   readonly at: { readonly file: string; readonly line: number; readonly from: number; readonly to: number };
 }
 
-/** Larger files have no links, and neither do further files once all files together reach their limit. */
+/** Larger files have no links. Once all files together reach their limit, the remaining files have no links either. */
 const MOST_LETTERS = 100_000;
 const MOST_LETTERS_IN_ALL = 500_000;
 const MOST_LINKS = 5_000;

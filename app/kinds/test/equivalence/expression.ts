@@ -170,7 +170,7 @@ function call(node: Node, at: State): Value {
   const property = child(callee, "property")!;
   const method = String(property.name ?? child(property, "id")?.name);
   const args = given.map((one) => argument(one, at));
-  // Console output is for people.
+  // Console output is for people, so it doesn't count as an effect.
   if (object.text === "console") return constant(undefined);
   const pure = pureCall(`${object.text}.${method}`, args);
   if (pure) return pure;

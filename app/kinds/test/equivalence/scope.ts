@@ -9,7 +9,7 @@ export interface Scope {
   readonly constants: ReadonlyMap<string, string | number | boolean>;
   /** Names that are read or set by a function other than the one that declares them. */
   readonly captured: ReadonlySet<string>;
-  /** Captured names that change. */
+  /** Captured names whose values change. */
   readonly shared: ReadonlySet<string>;
   /** Names that are reassigned after their declaration. */
   readonly assigned: ReadonlySet<string>;
