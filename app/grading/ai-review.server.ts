@@ -68,7 +68,7 @@ export interface Judging {
   readonly slug: string;
   readonly title: string;
   readonly model: string;
-  /** The comment to judge now, without saying whether it is right, and its position in the list. */
+  /** The comment to judge now, and its position in the list. Doesn't say whether the comment is right. */
   readonly comment: Pick<AiComment, "id" | "place" | "body">;
   readonly number: number;
   readonly of: number;
@@ -90,7 +90,8 @@ export async function openJudging({ id: userId }: Learner, submissionId: string)
   const offered = reviewOf(exercise)?.comments.filter(({ id }) => answers.has(id)) ?? [];
   const at = offered.findIndex(({ id }) => answers.get(id) === null);
   if (at < 0) {
-    // Either two answers arrived at the same time, or the exercise no longer has these comments.
+    // Nothing is left to judge, because two answers arrived at the same time, or because the exercise no longer has
+    // these comments.
     await db.$transaction((tx) => finish(tx, submissionId, exercise));
     return null;
   }
@@ -109,7 +110,10 @@ export async function openJudging({ id: userId }: Learner, submissionId: string)
   };
 }
 
-/** Stores an answer, until the last one makes all of them final. Does nothing after that. */
+/**
+ * Stores an answer to one comment. The answer can be changed until all comments are judged. After that, all answers are
+ * final and this function does nothing.
+ */
 export async function judgeComment(
   learner: Learner,
   submissionId: string,
@@ -138,7 +142,10 @@ export async function skipComments(learner: Learner, submissionId: string): Prom
   });
 }
 
-/** Look this up before a transaction begins. Within a transaction, an independent query would wait for its end. */
+/**
+ * Call this before a transaction begins. It doesn't use the transaction's connection, so within a transaction it would
+ * wait until that transaction ends.
+ */
 async function findExerciseOf({ id: userId }: Learner, submissionId: string): Promise<Exercise | null> {
   const row = await db.submission.findFirst({ where: { id: submissionId, userId }, select: { revisionId: true } });
   return row && getRevision(row.revisionId);
@@ -155,7 +162,7 @@ async function finish(tx: Transaction, submissionId: string, exercise: Exercise)
       where: { submissionId, comment, answer: { not: null }, ...OPEN },
       data: { truth, judgedOn },
     });
-  // Comments that the exercise no longer has.
+  // Only comments that the exercise no longer has are still open.
   await tx.aiJudgement.deleteMany({ where: { submissionId, ...OPEN } });
   await tx.outbox.create({ data: { type: "said", subjectId: submissionId, payload: "{}" } });
 }

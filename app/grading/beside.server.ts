@@ -4,7 +4,7 @@ import { listClosed } from "./ai-review.server";
 import { EFFECTIVE } from "./effective";
 import type { OpenSubmission } from "./open-submission.server";
 
-/** What a learner can open after a pass: their work beside the author's, from the report and from the workspace. */
+/** After a pass, a learner can open their work beside the author's, from the report and from the workspace. */
 
 interface Learner {
   readonly id: string;

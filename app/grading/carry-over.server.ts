@@ -9,18 +9,19 @@ const ASIDE = 1_000_000;
 /**
  * Moves everything that a guest did to the account that they signed in to, in one transaction, and deletes the guest.
  * Nothing that belongs to the guest or the account is lost or duplicated:
- * - attempts are renumbered in the order of submission, regardless of who made them: the first one counts;
+ * - attempts are renumbered in the order of submission, whether the guest or the account made them, and the earliest
+ *   one becomes the first attempt;
  * - drafts of one exercise are merged (`Kind.can.guests`), and hints count as used if either used them.
  *
  * Returns false, and does nothing, if the guest does not exist, or if the account is one of the demonstration's, which
- * everyone shares. Times stay the same (a submission's, and a draft's hour).
+ * everyone shares. The times of submissions and drafts don't change.
  */
 export async function carryOver(guestId: string, accountId: string): Promise<boolean> {
   const kinds = await readKinds(guestId);
   return db.$transaction(async (tx) => {
-    // Updates a unique column first. This waits for a submission that the guest is just storing.
-    // On PostgreSQL, it also blocks further ones until the transaction ends. (SQLite has one writer at a time.)
-    // If the person signs in twice at once, only one of the two sign-ins succeeds.
+    // This update of a unique column comes first. It waits for a submission of the guest that is being stored at this
+    // moment. On PostgreSQL, it also blocks further submissions until the transaction ends. (SQLite has one writer at a
+    // time.) If the person signs in twice at once, only one of the two sign-ins succeeds.
     const { count } = await tx.user.updateMany({
       where: { id: guestId, guestUntil: { not: null } },
       data: { email: `carried:${guestId}` },
@@ -37,7 +38,7 @@ export async function carryOver(guestId: string, accountId: string): Promise<boo
     await tx.thread.updateMany({ where: { openedById: guestId }, data: { openedById: accountId } });
     await tx.comment.updateMany({ where: { authorId: guestId }, data: { authorId: accountId } });
     await tx.look.updateMany({ where: { ownerId: guestId }, data: { ownerId: accountId } });
-    // Including their sessions.
+    // This deletes the guest's sessions, too.
     await tx.user.delete({ where: { id: guestId } });
     return true;
   });
@@ -113,7 +114,8 @@ async function moveDrafts(
     if (!kind?.can.guests || !other?.success) continue;
     const isSame = own.revisionId === draft.revisionId;
     const merged = mine?.success ? kind.can.guests.mergeDrafts(mine.data, other.data, isSame) : other.data;
-    // Different from both versions, so an open tab with either of them asks first.
+    // The new version differs from both drafts' versions, so a tab that still has one of these drafts open asks before
+    // it overwrites the merged draft.
     await tx.draft.update({
       where: { userId_slug: { userId: accountId, slug } },
       data: { work: JSON.stringify(kind.workspace.draftSchema.parse(merged)), version: firstVersion() },

@@ -124,7 +124,8 @@ describe("signing in as a guest", () => {
         expect(now.submissions.map(({ tryNumber }) => tryNumber)).toEqual(before.map((_, i) => i + 1));
         expect(new Set(now.submissions.map(({ handInKey }) => handInKey)).size).toBe(before.length);
 
-        // Every finding of both drafts, once; and choices that agree, or that only one made.
+        // The merged draft has each finding of both drafts once. It keeps a choice if both drafts agree, or if only one
+        // of them made it.
         const [a, b] = [mine.draft, theirs.draft];
         expect(now.draft === null).toBe(a === null && b === null);
         if (now.draft) {
@@ -141,7 +142,8 @@ describe("signing in as a guest", () => {
             expect(now.draft[field]).toBe(said.size === 1 ? [...said][0] : null);
           }
           expect(new Set(now.draft.read)).toEqual(new Set([...(a?.read ?? []), ...(b?.read ?? [])]));
-          // It can be opened and saved, and an earlier tab of either asks first.
+          // The merged draft can be opened and saved. A tab that still has one of the two earlier drafts gets a
+          // conflict.
           const opened = await openWorkspace(account, slug);
           expect(opened.draft?.work).toEqual(now.draft);
           if (a && b) {
@@ -187,7 +189,7 @@ describe("signing in as a guest", () => {
     expect(carried.filter(Boolean)).toHaveLength(1);
     const { submissions } = await all(account.id);
     expect(submissions.length).toBe(isStored ? 2 : 1);
-    // A request without an answer is sent again with its key, now by the account.
+    // A submission whose answer was lost is sent again with the same key, now by the account.
     const again = await handIn(account, slug, { key: "under way", work: work(2) });
     expect(again.ok).toBe(true);
     expect((await all(account.id)).submissions.map(({ tryNumber }) => tryNumber)).toEqual([1, 2]);

@@ -5,13 +5,14 @@ import type { Handler } from "./queue";
 import { addJob, nudge, retryJob } from "./queue.server";
 
 /**
- * Checks of exercises, with lower priority than learners' work. Each process runs only one check, and this check asks
- * the sandbox for one run at a time. Only one check is queued at a time. When a check ends, it queues the next one.
+ * Checks of exercises, with lower priority than learners' work. Only one check is queued at a time. Each process runs
+ * one check at a time, and the check sends the sandbox one request at a time. When a check ends, it queues the next
+ * one.
  */
 const TASK = "check";
 export const checkKey = (revisionId: string) => `${TASK}:${revisionId}:${ENGINE_VERSION}`;
 
-/** Queues the first exercise that this engine has not checked. `except` is a revision that was just tried. */
+/** Queues the first exercise that this engine has not checked. `except`: a revision that was just tried. */
 export async function queueNextCheck(except?: string): Promise<void> {
   const next = (await listUnchecked()).find((id) => id !== except);
   if (next === undefined) return;
@@ -19,12 +20,12 @@ export async function queueNextCheck(except?: string): Promise<void> {
   nudge();
 }
 
-/** The worker's part. */
+/** The handler with which a worker runs checks. */
 export function checksIn(sandbox: Sandbox): Handler {
   const patient = oneAtATime(sandbox);
   let isBusy = false;
   return async (revisionId) => {
-    // The running check will find it when it looks for the next one.
+    // The check that is running will queue this revision when it ends.
     if (isBusy) return;
     isBusy = true;
     try {

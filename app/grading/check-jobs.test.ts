@@ -27,7 +27,7 @@ beforeAll(async () => {
     'import { expect, it } from "vitest";\nit("is easy", () => expect(1).toBe(1));\n',
   );
   await indexExercises();
-  // Other exercises are checked by their own test.
+  // Withdraws the other exercises, which their own test checks.
   await db.exercise.updateMany({ where: { slug: { notIn: [GOOD, BROKEN] } }, data: { isOffered: false } });
   sandbox = createPool({ size: 1 });
 });
@@ -97,7 +97,8 @@ describe("checks of exercises", () => {
         ...sandbox,
         run: async (request) => {
           most = Math.max(most, ++asked);
-          // About as long as many submissions take: enough to notice if they waited for the check.
+          // Each run takes about as long as many submissions, so that submissions that wait for the check would be
+          // noticed.
           await new Promise((resolve) => setTimeout(resolve, 20));
           return sandbox.run(request).finally(() => asked--);
         },
@@ -119,7 +120,7 @@ describe("checks of exercises", () => {
       });
       const worker = startQueue(handlers, 2);
       await until(async () => ended.includes("hand-in"));
-      // One of the two checks ended at once, because the other one runs and will queue it again.
+      // One of the two checks may have ended at once, because the other one is running and will queue it again.
       expect(ended.filter((what) => what === "check").length).toBeLessThanOrEqual(1);
       expect(await db.revisionCheck.count()).toBe(0);
       await until(async () => (await listUnchecked()).length === 0);

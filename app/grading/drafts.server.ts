@@ -6,9 +6,9 @@ import type { SomeKind } from "~/kinds/registry";
 import { firstVersion, type Learner } from "./workspace.server";
 
 /**
- * What happens to a draft besides saving: a draft is discarded, handed in, or set aside for a submission's files, so
- * that nothing is lost when a learner works on a submission again. At most one draft is set aside. That draft returns
- * when the draft that replaced it ends.
+ * Everything that can happen to a draft besides saving. A draft can be discarded, handed in, or set aside. It is set
+ * aside when the learner works on a submission again and that submission's files become the draft, so that nothing is
+ * lost. At most one draft is set aside. It returns when the draft that replaced it ends.
  */
 
 const SetAsideSchema = z.object({ revisionId: z.string(), work: z.string() });
@@ -30,7 +30,8 @@ export function readSetAside(text: string | null): unknown {
 }
 
 /**
- * Replaces a draft's work, and stores `setAside` beside it. Returns false if the draft has changed since it was read.
+ * Replaces a draft's work, and stores `setAside` in the same row. Returns false if the draft has changed since it was
+ * read.
  */
 async function exchange(
   tx: Transaction,
@@ -88,8 +89,8 @@ export type Begun =
   /** The learner has no such submission, its kind cannot be worked on again, or the exercise is no longer on offer. */
   | { readonly ok: false; readonly reason: "not-offered" }
   /**
-   * There is a draft with content of its own, at this version. If `loses` is true, another draft is already set aside
-   * and would be deleted.
+   * A draft with content of its own exists, at this version. If `loses` is true, another draft is already set aside and
+   * would be deleted.
    */
   | { readonly ok: false; readonly reason: "draft"; readonly version: number; readonly loses: boolean };
 
@@ -105,7 +106,7 @@ export async function beginAgain(learner: Learner, submissionId: string, instead
   const { slug } = submission;
   const { kind } = await getRevision(submission.revisionId);
   const handedIn = kind.work.schema.parse(JSON.parse(submission.work));
-  // Each attempt states its confidence again.
+  // The learner states their confidence again for each attempt.
   const work = JSON.stringify(kind.workspace.draftSchema.parse({ ...(handedIn as object), confidence: null }));
   const fits = current.kind.id === kind.id && current.kind.work.problemsOf(current.content, handedIn).length === 0;
   const revisionId = fits ? current.revisionId : submission.revisionId;

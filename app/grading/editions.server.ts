@@ -1,13 +1,13 @@
 import { db, type Transaction } from "~/database/db.server";
 
 /**
- * An edition is a revision that applies in addition to the submitted one: for a cohort, or (`EVERYBODY`) for everyone
- * whose cohorts have no edition of their own.
+ * An edition is a revision against which submissions are graded in addition to their own revision. It applies to a
+ * cohort, or (`EVERYBODY`) to everyone whose cohorts have no edition of their own.
  */
 
 export const EVERYBODY = "";
 
-/** Sets the revision that applies in addition to `baseId`, for a cohort or for everyone else. */
+/** Sets the edition of `baseId` for a cohort, or for everyone else. */
 export async function setEdition(
   tx: Transaction,
   edition: { readonly baseId: string; readonly scope: string; readonly revisionId: string; readonly cause: string },
@@ -30,6 +30,6 @@ export async function listEditionsFor(submission: {
   const scopes = [EVERYBODY, ...cohorts.map(({ cohortId }) => cohortId)];
   const editions = await db.edition.findMany({ where: { baseId, scope: { in: scopes } } });
   const ofCohorts = editions.filter(({ scope }) => scope !== EVERYBODY);
-  // A cohort's own edition includes everything in the general one.
+  // A cohort's own edition includes all rulings of the general edition.
   return ofCohorts.length > 0 ? ofCohorts : editions;
 }

@@ -6,7 +6,7 @@ import { listClosed } from "./ai-review.server";
 import { readSetAside } from "./drafts.server";
 import type { Learner } from "./workspace.server";
 
-/** A row in its owner's data export, and its work as files. */
+/** A row of the data export, with its work as files. */
 export interface ExportedWork {
   readonly row: Readonly<Record<string, unknown>>;
   readonly slug: string;
@@ -14,7 +14,7 @@ export interface ExportedWork {
   readonly files: Files;
 }
 
-/** Maximum kept in memory at once. */
+/** Maximum number of rows in memory at once. */
 const BATCH = 20;
 
 /** A report as its page first shows it. Details that appear on request belong to the exercise, not to the learner. */

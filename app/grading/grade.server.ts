@@ -7,7 +7,7 @@ import { judge } from "./judge.server";
 import { announceResult, publishResult } from "./live.server";
 import { queueEditions } from "./regrade.server";
 
-/** The facts about a submission that counts need. */
+/** What metrics need to know about a graded submission. */
 export interface Graded {
   readonly kind: KindId;
   readonly status: "passed" | "failed" | "errored";

@@ -303,7 +303,7 @@ describe("grading", () => {
     expect(await judgedBy("names an edition", "an edition")).toBe(now);
     expect(await judgedBy("names a regrade's", "a regrade")).toBe(now);
 
-    // Replaced a year before the account was created.
+    // This revision was replaced a year before the account was created.
     const yearsAgo = (years: number) => new Date(Date.now() - years * 365 * DAY_MS);
     await db.revision.update({ where: { id: before }, data: { createdAt: yearsAgo(2) } });
     await db.revision.update({ where: { id: shown }, data: { createdAt: yearsAgo(1) } });

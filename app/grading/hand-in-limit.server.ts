@@ -13,7 +13,7 @@ export interface TooMuch {
   readonly retryAfter: number;
 }
 
-/** After this time the queue has abandoned a job, or soon will. */
+/** After this time, even a job that keeps failing has used up its attempts, or soon will have. */
 const LOOK_AGAIN_S = 60;
 
 /**

@@ -108,7 +108,7 @@ export async function startInterview(learner: Learner, theme: Track): Promise<St
   const round = (before[0]?.round ?? 0) + 1;
   const fresh = (await listFresh(learner)).filter(({ track }) => track === theme);
   const rankOf = (slug: string) => draw("interviews", learner.id, String(round), slug).toString("hex");
-  // Of the exercise, the draw uses only the slug, so its content can't influence the draw.
+  // The draw uses only the exercises' slugs, so an exercise's content can't influence the draw.
   const slugs = KIND_IDS.flatMap((kind) =>
     fresh
       .flatMap((one) => (one.kind === kind ? [one.slug] : []))
@@ -119,7 +119,7 @@ export async function startInterview(learner: Learner, theme: Track): Promise<St
   try {
     await db.interview.create({ data: { userId: learner.id, round, theme, slugs: JSON.stringify(slugs) } });
   } catch (error) {
-    // A second tab has just started a set.
+    // Another tab has just started a set.
     if (!isUniqueConflict(error)) throw error;
   }
   return { ok: true, round };

@@ -23,7 +23,7 @@ export async function publishResult(tx: Transaction, submissionId: string, resul
 
 /**
  * Writes the outbox row for another change to a graded submission, within the change's transaction. `explained` means
- * that the learner answered the question after a pass, and `said` that a mentor wrote.
+ * that the learner answered the question after a pass. `said` means that a mentor wrote something.
  */
 export async function publishWord(tx: Transaction, submissionId: string, type: "explained" | "said"): Promise<void> {
   await tx.outbox.create({ data: { type, subjectId: submissionId, payload: "{}" } });

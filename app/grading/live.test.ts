@@ -5,7 +5,9 @@ import { env } from "~/operations/env.server";
 import { isQuick } from "../../tests/setup/runs";
 import { announceResult, onResult, publishResult } from "./live.server";
 
-/** On SQLite and on PostgreSQL. A result from another process is simulated by not announcing it here. */
+/**
+ * These tests run on SQLite and on PostgreSQL. A result from another process is simulated by not announcing it here.
+ */
 
 const stops: (() => void)[] = [];
 afterEach(() => {
@@ -89,7 +91,7 @@ it.runIf(env.databaseKind === "postgresql")(
       await pause(50);
     });
     await heardOf(heard, 1);
-    // And by notification again, not only by polling.
+    // Results arrive by notification again, not only by polling.
     await vi.waitFor(async () => expect(await listeners()).toHaveLength(1), { timeout: 10_000 });
     await pause(200);
     const from = performance.now();

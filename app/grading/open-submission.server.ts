@@ -51,8 +51,8 @@ export interface OpenSubmission {
 }
 
 /**
- * Which result of a submission to show. This is the current result, or the grader's own result even if a person set
- * another one, or the grader's own result by the key at submission, without later rulings.
+ * Which result of a submission to show. `standing`: the current result. `own`: the grader's own result, even if a
+ * person set another one. `own-as-handed-in`: the grader's own result by the key at submission, without later rulings.
  */
 type Which = "standing" | "own" | "own-as-handed-in";
 

@@ -6,21 +6,21 @@ import { EFFECTIVE } from "./effective";
 /** After this many graded attempts at an exercise, a learner who hasn't passed may read and write about it. */
 const ATTEMPTS = 3;
 
-/** What a learner's attempts at an exercise have opened. */
+/** What a learner may read about an exercise after their attempts at it. */
 export interface Opening {
   readonly hasPassed: boolean;
   /** The learner has made enough attempts, or passed. */
   readonly hasTried: boolean;
-  /** The author's answer is open to them, so the answers of others may be open, too. */
+  /** The author's answer is open to the learner, so the answers of others may be open, too. */
   readonly hasAnswer: boolean;
 }
 
 const NOTHING: Opening = { hasPassed: false, hasTried: false, hasAnswer: false };
 
 /**
- * The author's answer opens with a pass (`findPass`). If a kind's report shows the key, the report also opens the
- * author's answer, and others' answers open after enough attempts. While the learner still has to judge an AI
- * reviewer's comments, nothing is open.
+ * What is open to a learner. A pass opens the author's answer (`findPass`). If a kind's report shows the key, the
+ * report also opens the author's answer, and others' answers open after enough attempts. While the learner still has to
+ * judge an AI reviewer's comments, nothing is open.
  */
 export async function findOpening(learner: { readonly id: string }, slug: string, kind: SomeKind): Promise<Opening> {
   if (await findUnjudged(learner, slug)) return NOTHING;

@@ -26,8 +26,8 @@ const POLL_MS = 2_000;
 const AGAIN_MS = 1_000;
 
 /**
- * A job's end is recorded separately. The library doesn't handle errors while it records an end itself, so a failure
- * (such as an unavailable database) would end the process.
+ * Makes the library record the end of jobs in batches. If it records an end in the job itself, it doesn't handle
+ * errors, so a failure (such as an unavailable database) would end the process.
  */
 const NOTED_LATER = { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } };
 
@@ -83,7 +83,8 @@ function startLanes(holder: string, handlers: Handlers, count: number): Lanes {
         if (isEnding) await runner.stop();
         await runner.promise;
       } catch (err) {
-        // The pool stops when it can't record a job's end, as when the database is away for long. We restart it.
+        // The pool stops when it can't record a job's end, for example if the database is unavailable for a long time.
+        // We restart it.
         log.error({ err }, "the queue stopped");
       }
       if (isEnding) break;

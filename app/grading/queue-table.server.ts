@@ -37,7 +37,7 @@ async function claim(holder: string): Promise<Claimed | null> {
   for (const job of due) {
     const seen = { id: job.id, attempts: job.attempts, ...free };
     if (job.attempts >= job.maxAttempts) {
-      // The process ended during the job's last attempt.
+      // The process died during the job's last attempt.
       await db.job.updateMany({ where: seen, data: { ...released, failedAt: now, dueAt: thisHour() } });
       continue;
     }

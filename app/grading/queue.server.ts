@@ -24,7 +24,7 @@ export const getQueueState = (): Promise<QueueState> => carrier.getState();
 /** Jobs that have used up their attempts, latest first. */
 export const listFailedJobs = (): Promise<FailedJob[]> => carrier.listFailed();
 
-/** Queues a failed job again that has used up its attempts. Returns false if there is no such job. */
+/** Queues a job again that has used up its attempts. Returns false if there is no such job. */
 export const retryJob = (key: string): Promise<boolean> => carrier.retry(key);
 
 /** The state of a job; null if it is done, or never existed. */

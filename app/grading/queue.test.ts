@@ -69,7 +69,7 @@ describe("a job", () => {
       await untilEmpty();
       await pause(50);
     }
-    // The next poll comes 0.5 s or 2 s after the last one; a busy machine delays some of them, not all.
+    // Polling alone would take 0.5 s or 2 s for each job. A busy machine delays some notifications, but not all.
     expect(Math.min(...waits.slice(1))).toBeLessThan(250);
   });
 
@@ -239,7 +239,7 @@ describe("a worker that stops", () => {
 });
 
 describe("a worker that died", () => {
-  /** The row that it left, last updated this long ago. */
+  /** Creates the row of a dead worker, last updated `agoMs` ago. */
   const leave = (name: string, agoMs: number) => {
     const seenAt = new Date(Date.now() - agoMs);
     return db.workerProcess.create({ data: { id: crypto.randomUUID(), name, graders: 1, startedAt: seenAt, seenAt } });
@@ -318,7 +318,7 @@ describe.runIf(env.databaseKind === "postgresql")("a worker whose database is un
       let release = () => {};
       const held = async (key: string) => {
         runs.push(key);
-        // Only the first time: when the database is back, unrecorded jobs run again.
+        // Only the first run waits. When the database is back, jobs whose end was not recorded run again.
         if (runs.length > 1) return;
         await new Promise<void>((resolve) => {
           release = resolve;

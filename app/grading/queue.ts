@@ -16,7 +16,7 @@ export interface Job {
 /** Does a job's work. If it throws, the queue retries the job later. */
 export type Handler = (payload: string) => Promise<unknown>;
 
-/** By task. */
+/** The handler of each task. */
 export type Handlers = Readonly<Record<string, Handler>>;
 
 export interface QueueState {
@@ -64,7 +64,7 @@ export interface Carrier {
   getState(): Promise<QueueState>;
   listFailed(): Promise<FailedJob[]>;
   findPending(key: string): Promise<PendingJob | null>;
-  /** Queues a failed job again that has used up its attempts. Returns false if there is no such job. */
+  /** Queues a job again that has used up its attempts. Returns false if there is no such job. */
   retry(key: string): Promise<boolean>;
 }
 
@@ -77,8 +77,7 @@ export const MAX_ATTEMPTS = 8;
 export const backoffSeconds = (attempts: number): number => Math.exp(Math.min(attempts, 10));
 
 /**
- * The part of a job's error that is stored. This is its type and message, but never submitted text or a query's
- * values.
+ * The part of a job's error that is stored: its type, code and message, but never submitted text or a query's values.
  */
 export function faultOf(error: unknown): string {
   const { type, code, message } = { code: undefined, message: undefined, ...describeError(error) };

@@ -122,7 +122,8 @@ const AT_ONCE = 20;
 
 /**
  * Which submissions' scores would change if they were also graded against these exercises. Runs in the sandbox, and
- * stores nothing. A score that a person set does not change. For submissions in `unseen`, such a score is ignored.
+ * stores nothing. Leaves out submissions whose score a person set. For submissions in `unseen`, ignores such a score
+ * and compares with the grader's own.
  */
 export async function previewScores(
   submissionIds: readonly string[],
@@ -164,7 +165,7 @@ export async function countRegrades(cause: string): Promise<{ done: number; all:
 
 /**
  * The current learners of this cohort whose score a ruling has changed so far, and by how much. Leaves out `unseen`
- * submissions, because an unchanged score would show that a person set it.
+ * submissions: an unchanged score would show that a person set it.
  */
 export async function listRegraded(
   cause: string,

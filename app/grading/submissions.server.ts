@@ -11,15 +11,15 @@ export async function findOwner(submissionId: string): Promise<string | null> {
 }
 
 /**
- * The exercise's own correct version of the submitted files, for mentors, never for a learner. Null if the kind has no
- * such version. Equal files are left out.
+ * The author's correct version of the submitted files. Only for mentors, never for a learner. Null if the kind has no
+ * such version. Leaves out files that are equal.
  */
 export async function findReference({ id, open, work }: Pick<OpenSubmission, "id" | "open" | "work">) {
   const { revisionId } = await db.submission.findUniqueOrThrow({ where: { id }, select: { revisionId: true } });
   return compareWithReference(await getRevision(revisionId), { open, work });
 }
 
-/** The author's correct version, for work that was not handed in. */
+/** The author's correct version beside any work, whether handed in or not. */
 export function compareWithReference(
   { kind, content }: Pick<Exercise, "kind" | "content">,
   { open, work }: Pick<OpenSubmission, "open" | "work">,

@@ -13,8 +13,8 @@ const BEAT_MS = 2_000;
 /** A process counts as dead after this long without a heartbeat, for example because its machine or network failed. */
 const SILENT_MS = 15_000;
 /**
- * A process counts as dead sooner if we can see that it is gone. A process that lives in another container sends
- * heartbeats meanwhile.
+ * If we can see that a process is gone, it counts as dead after this shorter time. A process in another container may
+ * look gone, but it still sends heartbeats.
  */
 const GONE_MS = 5_000;
 

@@ -18,7 +18,10 @@ export interface OpenWorkspace {
   readonly kind: KindId;
   readonly meta: { title: string; summary: string; minutes: number; difficulty: number };
   readonly revisionId: string;
-  /** Whether the exercise has changed since this draft was started. The draft continues with its own revision. */
+  /**
+   * Whether the exercise has changed since this draft was started. The draft still uses the revision with which it was
+   * started.
+   */
   readonly isOutdated: boolean;
   readonly open: unknown;
   readonly draft: { readonly version: number; readonly work: AnyDraft } | null;

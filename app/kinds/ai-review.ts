@@ -16,12 +16,12 @@ export interface AiComment {
   /** Markdown, exactly as the reviewer wrote it. */
   readonly body: string;
   readonly truth: AiTruth;
-  /** The reason for this truth, in one or two sentences for the learner. */
+  /** Why the comment is right, wrong or not worth a change, in one or two sentences for the learner. */
   readonly because: string;
 }
 
 export interface AiReview {
-  /** The reviewer's name, as far as known, and the day of the review. */
+  /** The reviewer's name, as far as we know it, and the day of the review. */
   readonly model: string;
   readonly date: string;
   /** The comments, in the order of the reviewer's reply. */

@@ -23,8 +23,8 @@ export interface Backing {
 }
 
 /**
- * The backing of these passes. `counted`: how many of their exercises count. Null if no pass needs backing. An
- * exercise is backed if one of its passes is backed.
+ * The backing of these passes. `counted`: how many exercises count. Null if no pass needs backing. An exercise is
+ * backed if one of its passes is backed.
  */
 export function backingOf(passes: readonly Pass[], counted: number): Backing | null {
   const needing = passes.filter(({ backed }) => backed !== undefined);

@@ -17,8 +17,8 @@ export interface SureStep {
   /** Sum of the stated percentages. */
   readonly said: number;
   /**
-   * Sum of squared distances, in percent, of the stated confidence from the outcome: 100 if the answer came true, 0
-   * if it did not.
+   * Sum of the squared differences, in percent, between the stated confidence and the outcome. The outcome is 100 if
+   * the answer was right, and 0 if it was not.
    */
   readonly squares: number;
 }
@@ -33,7 +33,10 @@ export interface Calibration {
    * gets 0.25.
    */
   readonly brier: number;
-  /** One entry per step of ten percent of confidence, without empty steps. Null before `ANSWERS_FOR_CURVE` answers. */
+  /**
+   * One entry per step of ten percent of confidence, without empty steps. Null with fewer than `ANSWERS_FOR_CURVE`
+   * answers.
+   */
   readonly curve: readonly { from: number; to: number; answers: number; said: number; right: number }[] | null;
 }
 

@@ -15,13 +15,13 @@ import type { StandBy } from "./stand-by";
  */
 export interface Capabilities<Content, Open, Draft, Work, Report> {
   /**
-   * A meter in the browser. It runs a suite against small wrong variants of the code that the learner sees. The
-   * variants are made from `open` alone, so they reveal nothing hidden.
+   * The strength meter in the browser. It runs a suite against small wrong variants of the code that the learner sees.
+   * The variants are made from `open` alone, so they reveal nothing hidden.
    */
   readonly meter?: { mutants(open: Open): Promise<unknown> };
   /** A question after a pass, which the learner answers with code. */
   readonly explainBack?: {
-    /** Null if the exercise has no question. */
+    /** The question and the initial text of the answer. Null if the exercise has no question. */
     question(content: Content): { readonly asks: string; readonly start: string } | null;
     /** The author's own answer. */
     modelAnswer(content: Content): string | null;
@@ -44,8 +44,8 @@ export interface Capabilities<Content, Open, Draft, Work, Report> {
   /** A later attempt is another version of an earlier attempt, so two attempts can be compared. */
   readonly changes?: {
     /**
-     * What only the later attempt achieved, and what only the earlier attempt achieved. Null if one of the attempts
-     * did not run. `shown` is the later report as its reader may see it. The changes use the words of that report.
+     * What only the later attempt achieved, and what only the earlier attempt achieved. Null if one of the attempts did
+     * not run. `shown`: the later report as its reader may see it, from which the wording of the changes is taken.
      */
     between(before: Report, after: Report, shown: Report): readonly Change[] | null;
     readonly words: { readonly better: string; readonly worse: string; readonly same: string };
@@ -57,10 +57,10 @@ export interface Capabilities<Content, Open, Draft, Work, Report> {
   };
   /** The learner's work and the author's, to read side by side. For mentors, and for the learner after a pass. */
   readonly beside?: {
-    /** Only files that differ. */
+    /** The files that differ. */
     files(content: Content, work: Work, report: Report): readonly Beside[];
     readonly words: {
-      /** "Your fix beside the reference". */
+      /** The title of the comparison, such as "Your fix beside the reference". */
       readonly title: string;
       /** Headings of the two sides. */
       readonly own: string;
@@ -129,8 +129,8 @@ export interface Capabilities<Content, Open, Draft, Work, Report> {
     /** Questions that learners in the demonstration ask a mentor. "" asks for a review without a question. */
     readonly questions: readonly string[];
     /**
-     * Alters a sample so that it differs from the author's best work in the same way as real work. `draw` returns the
-     * next value x of a seeded series, 0 ≤ x < 1.
+     * Alters a sample so that it differs from the author's best work as a learner's work would. `draw` returns the next
+     * value x of a seeded series, 0 ≤ x < 1.
      */
     roughened?(work: Work, draw: () => number): Work;
     /** Comment threads on lines of a learner's newest submissions, one thread for each submission, newest first. */

@@ -32,7 +32,7 @@ export interface Card {
    */
   readonly startsOver: string | null;
   /**
-   * Whether the learner makes a decision that a mentor can ask them to justify. Such a decision is one of the two
+   * Whether the learner makes a decision that a mentor can ask them to justify. Such a decision is one of two possible
    * topics of a conversation in person.
    */
   readonly isDecision: boolean;
@@ -44,7 +44,7 @@ export interface Card {
   readonly skillNote?: string;
   /**
    * What backs a pass. `yours` follows "need" in a sentence to the learner, and `theirs` follows "have" in a sentence
-   * to others. Only for kinds that `can.backing`.
+   * to others. Only for kinds with `can.backing`.
    */
   readonly backedBy?: { readonly yours: string; readonly theirs: string };
   /** The parts that `Kind.report.facts` counts, in table order. */
@@ -58,11 +58,11 @@ interface PartWords {
   readonly one: string;
   readonly credited: string;
   readonly about: string;
-  /** The part is correct but looks wrong: the table counts the learners who marked it as wrong. */
+  /** Set for decoys, which are correct but look wrong: the table counts the learners who marked the part as wrong. */
   readonly isDecoy?: boolean;
 }
 
-/** `saysCounting` for kinds whose first three attempts count. */
+/** The text of `saysCounting` for kinds whose first three attempts count. */
 export const firstThreeCount = (triedBefore: number): string =>
   triedBefore < 3
     ? `This is submission ${triedBefore + 1}. The first 3 are scored, and trying again costs nothing.`

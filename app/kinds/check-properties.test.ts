@@ -10,7 +10,7 @@ afterAll(() => sandbox.close());
 
 const code = (body: string): Files => ({ "src/eggs.ts": `export const boxes = (eggs: number) => ${body};\n` });
 const RIGHT = code("Math.ceil(eggs / 10)");
-/** Wrong from 48 eggs on. */
+/** This code is wrong from 48 eggs on. */
 const WRONG = code("Math.ceil(eggs / 10) + (eggs < 48 ? 0 : 1)");
 
 const properties = (holds: string, more = "") => `import { boxes } from "./src/eggs";
@@ -25,7 +25,7 @@ const FITS = properties(
 interface Versions {
   readonly reference?: Files;
   readonly change?: Files;
-  /** The change is claimed to be right, apart from these minor issues. */
+  /** If set, the change counts as right, apart from these minor issues. */
   readonly issues?: readonly string[];
 }
 

@@ -8,8 +8,8 @@ import { plain, quotes, sentencesOf } from "./sentences";
 import { lineOfTest } from "./source-check";
 
 /**
- * The share of the inputs that a quick check tries. The AI's flawed code gets this share, too, because no property
- * has to hold on it.
+ * The share of the inputs that a quick check tries. The AI's flawed code is also tried on only this share, because no
+ * property has to hold on it.
  */
 const TENTH = 0.1;
 
@@ -100,7 +100,7 @@ function* checkList(
 /** The comment signs at the start of each line. Quotations may leave them out. */
 const COMMENT = /^[ \t]*(?:\/\*\*?|\*\/?|\/\/)/gm;
 
-/** Reports what the properties did on one version. */
+/** Reports how each property did on one version. */
 function* judge(
   checked: Checked,
   list: readonly Property[],

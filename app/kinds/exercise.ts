@@ -56,7 +56,7 @@ const OriginSchema = z.discriminatedUnion("type", [
     type: z.literal("model"),
     name: text(100),
     date: z.iso.date(),
-    /** Files in the folder. */
+    /** The paths of these files in the exercise's folder. */
     prompt: text(200),
     raw: text(200),
   }),
@@ -66,9 +66,9 @@ const OriginSchema = z.discriminatedUnion("type", [
     source: text(300),
     /** The licence of the original, as its source states it: "MIT". */
     licence: text(200),
-    /** Its name in the original. */
+    /** The exercise's name in the original source. */
     named: text(100),
-    /** Its authors in the original. */
+    /** The exercise's authors in the original source. */
     authors: z.array(text(100)).max(50).optional(),
   }),
 ]);

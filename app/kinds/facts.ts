@@ -32,7 +32,7 @@ const FalseAlarmSchema = z.object({
 
 export const ReportFactsSchema = z.object({
   /**
-   * Whether the learner was right about what their confidence was about. For a review, the verdict must be right. For
+   * Whether the statement that the learner's confidence was about is true. For a review, the verdict must be right. For
    * a suite, it must be valid and judge the AI's code correctly. For a repair, all hidden tests must pass.
    */
   cameTrue: z.boolean(),

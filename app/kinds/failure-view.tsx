@@ -9,7 +9,7 @@ const STOPS: Readonly<Record<string, string>> = {
 };
 
 interface Places {
-  /** Opens a line. */
+  /** Opens a line of a file. */
   onLine: (file: string, line: number) => void;
   /** The only file whose lines `onLine` can open. If absent, `onLine` can open any file. */
   only?: string;
@@ -78,7 +78,7 @@ function inRuns(calls: readonly Call[]): readonly { readonly call: Call; readonl
   return runs;
 }
 
-/** Lines that begin with "-" or "+". `says`: the meaning of these signs, for screen readers. */
+/** A diff, whose lines begin with "-" or "+". `says`: the meaning of these signs, for screen readers. */
 export function ValueDiff({ says, diff }: { says: string; diff: string }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keys

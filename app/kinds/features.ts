@@ -12,7 +12,7 @@ export const FEATURE_IDS = [
   "web-and-data",
   /** About asynchronous code or concurrency. */
   "async",
-  /** The exercise is graded by how much work the code does, or by how many calls it makes. */
+  /** The grade depends on how much work the code does, or on how many calls it makes. */
   "speed",
   /** The AI's mistake is in the tests. */
   "wrong-tests",

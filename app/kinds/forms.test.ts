@@ -90,7 +90,7 @@ describe("a review without JavaScript", () => {
     const text = "The name goes into the\nquery as it is.";
     const finished = review(refused.draft, { intent: `finish:${id}`, ...said(text.replace("\n", "\r\n")) });
     expect(finished.draft.findings[0]).toMatchObject({ class: "injection", severity: "blocker", text, done: true });
-    // The finding's fields are no longer on the page: it stays unchanged.
+    // A finished finding has no fields on the page, so submitting the form leaves it unchanged.
     expect(review(finished.draft, {}).draft.findings).toEqual(finished.draft.findings);
     expect(review(finished.draft, { intent: `edit:${id}` }).draft.findings[0]?.done).toBe(false);
     expect(review(finished.draft, { intent: `delete:${id}` }).draft.findings).toEqual([]);

@@ -6,7 +6,7 @@ export interface Fuzzed<Content> {
   isRequired(content: Content): boolean;
   /** The texts that a property may quote, by file. The task comes first. */
   texts(content: Content): Files;
-  /** The reference first. */
+  /** All versions, starting with the reference. */
   versions(content: Content): readonly FuzzedVersion[];
 }
 

@@ -25,8 +25,8 @@ export interface GradeInput<Content, Work> {
   readonly content: Content;
   readonly work: Work;
   /**
-   * The seed of everything that is drawn at random, such as the order of files. It keeps the order that the learner
-   * saw.
+   * The seed of everything that is drawn at random, such as the order of files, so that grading sees the same order as
+   * the learner.
    */
   readonly seed: string;
 }
@@ -47,12 +47,12 @@ export interface Headline {
  * - `Content`: the whole exercise, key and hidden tests included. It never leaves the server.
  * - `Open`: what the learner may see before submission, as JSON. Nothing in it depends on whether a review is flawed.
  * - `Draft`: work in progress, possibly incomplete. `Work`: the complete submission.
- * - `Report`: see `report.ts`.
+ * - `Report`: see `report-base.ts`.
  */
 export interface Kind<Content, Open, Draft extends AnyDraft, Work, Report> {
   /** The folder's name, and the name of its export in `list.ts`. */
   readonly id: string;
-  /** Its words and its icon. */
+  /** The kind's words and icon. */
   readonly card: Card;
   /** Which score passes, which attempts count, and what mentors judge. */
   readonly rules: Rules;
@@ -130,7 +130,7 @@ interface ReportOf<Content, Open, Work, Report> {
   partWords(content: Content): Promise<ReadonlyMap<string, string>>;
 }
 
-/** For authors. */
+/** The part of a kind that authors use. */
 interface AuthorOf<Content> {
   /** Checks the exercise by running it. Yields problems to fix, and `evidence` lines, which `--explain` prints. */
   check(content: Content, sandbox: Sandbox): AsyncIterable<CheckLine>;

@@ -2,7 +2,8 @@ import type { Files, Mutant } from "~/sandbox/contract";
 
 /**
  * A source with one mutant applied, as plain text. An expression is put in brackets: in `a && b && c` the mutant `a ||
- * b` must not be read as `a || (b && c)`. The replacement may end with a comment.
+ * b` must not be read as `a || (b && c)`. The closing bracket is on its own line, because the replacement may end with
+ * a comment.
  */
 export function withMutant(files: Files, mutant: Mutant): Files {
   const { replacement } = mutant;

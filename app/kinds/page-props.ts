@@ -32,7 +32,7 @@ export interface ReportProps<Open, Work, Report> {
    */
   readonly isWithheld: boolean;
   /**
-   * Notes by mentors and the learner on a line, shown at that line. Null if the line has no notes and none may be
+   * Notes by mentors and the learner on a line, for display at that line. Null if the line has no notes and none may be
    * added.
    */
   readonly notesAt: (place: LinePlace) => ReactNode;
@@ -44,7 +44,7 @@ export interface ReportProps<Open, Work, Report> {
   readonly aside?: ReactNode;
 }
 
-/** A line of the submission. It is a line of the change (review), of the suite (test) or of a file (fix). */
+/** A line of the submission: of the change (review), of the suite (test) or of a file (fix). */
 export interface LinePlace {
   readonly file: string;
   readonly side: "old" | "new";

@@ -22,7 +22,7 @@ const range = { file: PathSchema, side: SideSchema, from: line, to: line };
 
 export const RangeSchema = z.strictObject(range).refine(isInOrder, notInOrder);
 
-/** Lines with a reason. */
+/** Lines, with the reason why they are listed. */
 export const RemarkSchema = z
   .strictObject({ ...range, why: z.string().trim().min(1).max(2_000) })
   .refine(isInOrder, notInOrder);

@@ -13,7 +13,7 @@ function tried(day: number, slug: string, change: Partial<Evidence> = {}): Evide
   return { skill: "find-edge-cases", slug, kind: "review", passed: true, counting: true, at: on(day), ...change };
 }
 const progress = (...evidence: Evidence[]) => skillProgress("find-edge-cases", evidence);
-/** Demonstrated on day 7. */
+/** Evidence that demonstrates the skill on day 7. */
 const shown = [tried(0, "a"), tried(3, "b"), tried(7, "c")];
 
 describe("passed", () => {
@@ -90,7 +90,7 @@ describe("a skill", () => {
       backing: { kind: "review", of: 3, backed: 1, least: 2 },
     });
     expect(progress(...backed(false, true, true)).state).toBe("shown");
-    // Further passes without it count nothing, and take nothing away.
+    // Further passes without backing don't count, and don't make the state worse.
     expect(progress(...backed(false, false, false, false, true))).toMatchObject({ state: "practising" });
     expect(progress(...backed(false, false, true, false, true))).toMatchObject({ state: "shown" });
     expect(progress(...backed(true, true, false, false, false, false))).toMatchObject({ state: "shown" });
@@ -101,7 +101,7 @@ describe("a skill", () => {
     expect(progress(fixed(0), fixed(3), fixed(7), said(8, false)).state).toBe("shown");
     expect(progress(fixed(0), fixed(1), said(7, false))).toMatchObject({ state: "practising", backing: { least: 1 } });
     expect(progress(fixed(0), fixed(1), said(7, true)).state).toBe("shown");
-    // One of the two without backing counts, either the first or the last.
+    // Only one of the two passes without backing counts, either the first or the last.
     expect(progress(fixed(3), said(4, true), said(0, false), said(6, false)).state).toBe("practising");
     expect(progress(fixed(3), said(4, true), said(0, false), said(7, false)).state).toBe("practising");
     expect(progress(fixed(3), said(4, true), said(0, false), said(10, false)).state).toBe("shown");
@@ -142,7 +142,7 @@ describe("refreshing a skill", () => {
     const passes = () => days.map((day) => tried(day, `on ${day}`));
     for (let n = 0; n < 4; n++) days.push((dueAfter(...passes()) - on(0).getTime()) / DAY_MS);
     const intervals = days.slice(1).map((day, n) => day - days[n]!);
-    // FSRS-6 with its published weights: stability 2.3 days after a first pass.
+    // By FSRS-6 with its published weights, a first pass gives a stability of 2.3 days.
     expect(intervals).toEqual([2, 11, 46, 60]);
   });
   it("counts by date: due from the start of the day", () => {

@@ -25,7 +25,7 @@ export interface Evidence {
   readonly actionable?: boolean;
 }
 
-/** Days are UTC dates. If something opens or is due on a day, this applies to the whole day. */
+/** Days are UTC dates. Something that opens or is due on a day does so from the start of that day. */
 const dayOf = (time: number) => Math.floor(time / DAY_MS);
 /** A skill is demonstrated by passes on this many exercises, at least `SHOWN_SPREAD_DAYS` apart. */
 export const SHOWN_PASSES = 3;
@@ -101,7 +101,8 @@ function isDemonstrated(passes: readonly Evidence[]): boolean {
     passes.filter(({ slug }) => backed.has(slug)),
     passes.filter(({ slug }) => !backed.has(slug)),
   ];
-  // To get the longest time span, we also count the first and the last pass without backing, or one of these two.
+  // Some passes without backing count, too. We choose those that give the longest time span: the first and the last one
+  // if two or more exercises are backed, either of these two if one exercise is backed, otherwise none.
   const ends = [others[0], others.at(-1)].map((end) => others.filter(({ slug }) => slug === end?.slug));
   const choices = (backing?.backed ?? 0) > 1 ? [ends.flat()] : (backing?.backed ?? 0) === 1 ? ends : [[]];
   return choices.some((some) => spreadOf([...solid, ...some]) >= SHOWN_SPREAD_DAYS);
@@ -120,7 +121,7 @@ export function skillProgress(skill: Skill, evidence: readonly Evidence[]): Skil
   const passes: Evidence[] = [];
   let memory: FSRSState | null = null;
   let last = 0;
-  /** A UTC day, like `last`. */
+  /** A UTC day as a number, like `last`. */
   let due: number | null = null;
   let refreshed: SkillProgress["refreshed"] = null;
   let state: SkillProgress["state"] = relevant.length > 0 ? "practising" : "new";

@@ -3,7 +3,7 @@ import { SHOW, SILENT } from "./suite-text";
 /** The file in an exercise's folder that holds its properties. */
 export const PROPERTIES = "properties.ts";
 
-/** Prefixes of lines in the log: one for the list of properties, one for an input on which a property fails. */
+/** Prefixes of lines in the log: one marks the list of properties, the other an input on which a property fails. */
 export const LIST_MARK = "properties:";
 export const FAIL_MARK = "fails:";
 

@@ -21,7 +21,7 @@ const PropertySchema = z.strictObject({
   /** Quotations from the task from which the property follows. */
   from: z.array(z.string().trim().min(1)).min(1),
   inputs: z.int().min(20).max(INPUTS).optional(),
-  /** Why there are fewer inputs. */
+  /** Why the property is tried on fewer inputs. */
   because: z.string().trim().min(1).max(200).optional(),
   /** The minor issue of a clean change that makes the property fail. */
   issue: z.string().optional(),

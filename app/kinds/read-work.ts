@@ -33,7 +33,7 @@ export function readWork(kind: SomeKind, content: unknown, files: Files, confide
   const isConfidenceUnsaid = made.work?.confidence === null;
   const work = isConfidenceUnsaid ? { ...made.work, confidence: UNSAID_CONFIDENCE } : made.work;
   const found = [...changed, ...problems];
-  // Checked only without problems so far, because incomplete work would be reported twice.
+  // Validate the whole work only if there are no problems so far. Otherwise, incomplete work would be reported twice.
   if (problems.length === 0) found.push(...problemsOfWork(kind, content, work, made.at));
   if (found.length > 0) throw new WorkProblems(found);
   return { work, answer: answer ?? null, isConfidenceUnsaid };

@@ -12,7 +12,7 @@ export type Tone = "good" | "half" | "bad" | "left";
 export interface ReportLine {
   readonly tone: Tone;
   readonly text: string;
-  /** Details shown below the line, one paragraph each. */
+  /** Details to show below the line, one paragraph each. */
   readonly below?: readonly string[];
 }
 
@@ -45,11 +45,11 @@ export interface RemarkPlace {
   readonly to?: number;
 }
 
-/** Something that a report says about a place. */
+/** A remark that a report makes about a place. */
 export interface ReportRemark {
-  /** The sort of remark: a defect class, or a kind's own word. */
+  /** The type of remark: a defect class, or a kind's own word. */
   readonly rule: string;
-  /** What that sort means. */
+  /** What this type means. */
   readonly means: string;
   readonly level: "error" | "warning" | "note";
   readonly text: string;

@@ -3,7 +3,7 @@ import type { Files, RunRequest, RunResult, Sandbox } from "~/sandbox/contract";
 
 /** A run in this browser, by the same engine that the grader uses. Such a run never affects the score. */
 export interface RunState {
-  /** How often a run was started. */
+  /** How many runs were started. */
   readonly turn: number;
   readonly phase: "never" | "running" | "done" | "fault";
   readonly result: RunResult | null;

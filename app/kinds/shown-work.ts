@@ -10,7 +10,7 @@ export interface ShownWork {
 /** What the learner wrote about lines of a file, or about the change as a whole. */
 export interface ShownNote {
   readonly id: string;
-  /** Null: about the whole. */
+  /** Null if the words are about the change as a whole. */
   readonly at: {
     readonly file: string;
     readonly side: "old" | "new";

@@ -22,7 +22,7 @@ export interface Place {
   readonly textOf: (node: Node) => string;
 }
 
-/** 1-based, as in mutants. */
+/** Lines and columns are 1-based, as in mutants. */
 interface Span {
   readonly line: number;
   readonly column: number;

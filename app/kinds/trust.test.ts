@@ -10,7 +10,7 @@ const counts = (flawed: number, clean: number, hits: number, falseAlarms: number
   hits,
   falseAlarms,
 });
-/** Φ, by bisecting its inverse. */
+/** Φ, found by bisecting its inverse. */
 function normal(z: number): number {
   let [low, high] = [0, 1];
   for (let step = 0; step < 50; step++) {
@@ -49,7 +49,7 @@ describe("d′", () => {
     );
   });
   it("agrees with the corrected rates computed by hand", () => {
-    // 9 flawed and 6 clean: p = 0.6, so (7 + 0.6)/(9 + 1.2) and (2 + 0.4)/(6 + 0.8).
+    // 9 flawed and 6 clean changes give p = 0.6, so the rates are (7 + 0.6)/(9 + 1.2) and (2 + 0.4)/(6 + 0.8).
     const found = sensitivity(counts(9, 6, 7, 2))!;
     expect(found.dPrime.value).toBeCloseTo(probit(7.6 / 10.2) - probit(2.4 / 6.8), 12);
     expect(found.criterion.value).toBeCloseTo(-(probit(7.6 / 10.2) + probit(2.4 / 6.8)) / 2, 12);

@@ -4,7 +4,7 @@ import { Engine } from "./engine";
 import { runRequest } from "./run-request";
 import { builtEngine } from "./wasm.server";
 
-/** Our assertions are vitest's own, edited and with shortcuts: each must decide here as vitest itself does in Node. */
+/** Our assertions are vitest's own, edited and with shortcuts. Each must decide here as vitest itself does in Node. */
 
 const VALUES = [
   "1",
@@ -117,14 +117,14 @@ const UNARY = [
   "toEqual({ a: expect.anything() })",
   "toEqual(expect.objectContaining({ a: 1 }))",
 ];
-/** Assertions that compare each value with each other value. */
+/** Matchers that compare two values. Each is tried on every pair of values. */
 const BINARY = ["toEqual", "toStrictEqual", "toMatchObject", "not.toEqual", "not.toStrictEqual", "toBe"];
-/** The comparison prints or calls the other values, so they are not compared. */
+/** Leaves out functions, because comparing them would print or call them. */
 const COMPARED = VALUES.filter((value) => !value.startsWith("() =>"));
 
 /**
- * Every how many combinations one is tested in a short run, so that each value and each matcher is covered; the long
- * run tests all.
+ * A short run tests only every fifth combination, which still covers each value and each matcher. The long run tests
+ * all.
  */
 const STEP = isLong ? 1 : 5;
 
@@ -140,7 +140,7 @@ const assertions = [
 const isStricter = (assertion: string): boolean =>
   /throw null.*\.(?:toThrow|to\.throw)\((?:'|\/)/.test(assertion) || assertion.endsWith(".toBeCloseTo(1)");
 
-/** How vitest decides here, in Node. */
+/** Whether the assertion holds for vitest in Node. */
 function decides(assertion: string): boolean {
   const holds = new Function("expect", `return ${assertion.replace(/^expect\((\{.*?\})\)\./s, "expect($1).")};`);
   try {
@@ -164,7 +164,7 @@ describe("each assertion decides as vitest does", () => {
 
   it.each(chunks.map((chunk, n) => [n, chunk] as const))("part %i", (_n, chunk) => {
     const body = chunk.map((assertion, n) => `try { ${assertion}; said[${n}] = "1" } catch { said[${n}] = "0" }`);
-    // Failures are recorded, so the test fails even if the code catches them; their contents are printed.
+    // The sandbox records failures, so the test fails although the code catches them. The log contains the decisions.
     const suite = `import { expect, it } from "vitest";\nit("all", () => { const said = [];\n${body.join("\n")}\nconsole.log(said.join("")) });`;
     const { log, outcome } = runRequest(engine, {
       files: { "a.test.js": suite },

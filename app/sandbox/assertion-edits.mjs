@@ -68,7 +68,7 @@ import { settle, trackAssertion } from "#guest/settle";\n`,
         "const softWrapper = wrapAssertion(utils, n, fn);\n\t\t\tutils.addMethod(chai.Assertion.prototype, n, softWrapper);\n\t\t\taddShortCut(chai.Assertion.prototype, n);",
       ],
       ["return this.have.length(length);", "return lengthAtOnce(this, length) ? this : this.have.length(length);"],
-      // For matchers of ours (inline-snapshots.ts).
+      // For our own matchers (inline-snapshots.ts).
       ["export { ASYMMETRIC_MATCHERS_OBJECT,", "export { wrapAssertion, ASYMMETRIC_MATCHERS_OBJECT,"],
       // Counts assertions, and records failures when they happen.
       [
@@ -126,7 +126,7 @@ import { settle, trackAssertion } from "#guest/settle";\n`,
         "  set _obj(val) {\n    util.flag(this, 'object', val);\n  }\n}\n",
         "  set _obj(val) {\n    util.flag(this, 'object', val);\n  }\n}\ntellMisspelt(Assertion, config.proxyExcludedKeys, util.proxify);\n",
       ],
-      // The constructor sets them.
+      // The constructor sets the flags.
       ["  __flags = {};\n", ""],
       // The start of a stack (`ssfi`) is useless here. Setting all flags at once is cheaper for each `expect`.
       [

@@ -51,7 +51,7 @@ export function literalEnd(source: string, from: number): number {
   return source.length;
 }
 
-/** FNV-1a over UTF-16 units in two lanes: 64 bits are plenty for the tests of one request. */
+/** FNV-1a over UTF-16 units in two lanes. 64 bits are more than enough for the tests of one request. */
 export function bodyKey(source: string): string {
   const text = normaliseBody(source);
   let a = 0x811c9dc5;

@@ -10,8 +10,8 @@ import vm from "node:vm";
  * @param {string} file its path
  * @param {string} code
  * @param {Uint8Array} [cache]
- * @returns {{ exports: object, cache: () => Uint8Array }} its exports; and a function that returns the cache to store,
- * after the bundle has been used
+ * @returns {{ exports: object, cache: () => Uint8Array }} its exports, and a function that returns the cache to store
+ * once the bundle has been used
  */
 export function runBundle(file, code, cache) {
   const script = new vm.Script(`(function (exports, require, module) {${code}\n})`, {

@@ -1,15 +1,14 @@
 /**
- * Determines how much of the machine's stack each function of a WebAssembly module uses. meter-wasm.mjs charges this
- * to the module's own stack (the C stack, in its memory), so that one limit covers both. Every host reaches the limit
- * at the same call, long before its own stack is full. The size and use of a host's stack differ between Node,
- * browsers and their workers.
+ * Determines how much of the machine's stack each function of a WebAssembly module uses. meter-wasm.mjs charges this to
+ * the module's own stack (the C stack, in its memory), so that one limit covers both. Every host reaches the limit at
+ * the same call, long before its own stack is full. The size and use of a host's stack differ between Node, browsers
+ * and their workers.
  *
- * Only functions that can be re-entered are charged, through direct calls or the table: any other call adds a bounded
+ * Only functions that can be re-entered, through direct calls or the table, are charged: any other call adds a bounded
  * amount. A call through the table may reach every function in it that has the called type.
  *
- * Most calls don't recurse, such as a call that finds a property at once. So a function is charged only around those
- * of its calls that may re-enter it. If it has many such calls, as the interpreter does, it is charged once at its
- * entry.
+ * Most calls don't recurse, such as a call that finds a property at once. So a function is charged only around those of
+ * its calls that may re-enter it. If it has many such calls, as the interpreter does, it is charged once at its entry.
  */
 import { EVEN, TAKE } from "./even-frames.mjs";
 import { Reader, readFunctionTypes, readImports, readTypes, SECTION, skipInstruction } from "./wasm-binary.mjs";
@@ -20,7 +19,7 @@ import { Reader, readFunctionTypes, readImports, readTypes, SECTION, skipInstruc
  * recursion fill a Chromium worker at nearly the same charge (docs/decisions/031-determinism.md).
  */
 const FRAME = 256;
-/** A parameter or a local. */
+/** Bytes of a parameter or a local. */
 const WORD = 8;
 /** C code keeps its stack pointer at multiples of this many bytes. */
 const ALIGNMENT = 16;

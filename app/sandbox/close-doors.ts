@@ -11,7 +11,7 @@ function dropRights(): void {
     try {
       step();
     } catch {
-      // The other walls still apply.
+      // If this step fails, the other walls still protect.
     }
   }
 }

@@ -12,7 +12,10 @@ import path from "node:path";
 const PERMISSION = process.allowedNodeEnvironmentFlags.has("--permission")
   ? "--permission"
   : "--experimental-permission";
-/** In kB. This is several times the part of the C stack that the engine's own recursion limit needs. */
+/**
+ * The limit of the machine's stack in kB. This is several times the part of the C stack that the engine's own recursion
+ * limit needs.
+ */
 const STACK_KB = 3_900;
 const HEAP_MB = 256;
 /** V8 optimises hot code on four threads by default, which on few cores takes time from the code that is running. */
@@ -50,7 +53,7 @@ export function startConfined(at: string, { isOpen = false } = {}): ChildProcess
   const may = isOpen ? [] : [PERMISSION, `--allow-fs-read=${script}`];
   const node = [...may, "--no-warnings", ...limits];
   const { wall, unshare } = found ?? findWall();
-  // The program replaces itself with Node, so the process stays the same and keeps the channel that `fork` opened.
+  // `unshare` replaces itself with Node, so the process stays the same and keeps the channel that `fork` opened.
   const walled = { execPath: unshare, execArgv: [...FLAGS, "--", process.execPath, ...node] };
   return fork(script, [], {
     env: {} as NodeJS.ProcessEnv,

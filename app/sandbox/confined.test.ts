@@ -9,7 +9,7 @@ import { generatedFolder } from "./wasm.server";
 
 /** An attacker who broke out of the engine would be in such a process. */
 
-/** What is attempted there, each as an expression. */
+/** What the test attempts in such a process, each as an expression. */
 const TRIED = {
   "read a file": `fs.readFileSync("/etc/passwd")`,
   "read the product's code": `fs.readFileSync(${JSON.stringify(path.resolve("package.json"))})`,

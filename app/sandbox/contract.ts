@@ -146,7 +146,10 @@ export interface MatrixRequest {
   readonly only?: readonly string[];
   /** Only these tests (by id) run at all. If absent, all tests run. */
   readonly runOnly?: readonly string[];
-  /** Only kills by these tests (by id) are needed, whether or not the tests reach a mutant. If absent, all are. */
+  /**
+   * Only the kills of these tests (by id) are needed. These tests run even on mutants that they don't reach. If absent,
+   * the kills of all tests are needed.
+   */
   readonly onlyTests?: readonly string[];
   /**
    * With `onlyTests`, each test runs alone, so that it can't see where an earlier test ended. A test that fails alone

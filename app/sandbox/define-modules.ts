@@ -4,7 +4,7 @@ import { asAsync, type CompiledModule, type ModuleKind } from "./transpile";
 
 const AWAIT_IN_TESTS_ONLY = "SyntaxError: await outside of functions is available in test files only";
 
-/** Kinds whose code is plain text. */
+/** Module kinds whose code is plain text. */
 const DATA: ReadonlySet<ModuleKind> = new Set(["json", "test-json", "text"]);
 
 /** Defines the modules in the guest without running them. Returns the first one that the engine cannot parse. */
@@ -30,7 +30,7 @@ export function defineModules(
         value = later.value;
       }
     }
-    // The parentheses around the outer function are not part of it.
+    // The parentheses around the outer function don't belong to the function.
     const lengths = read.inner === undefined ? [] : [read.code.length - 2, read.inner];
     const args = [
       instance.string(file),

@@ -1,4 +1,4 @@
-/** Explains in words what the transpiler and the engine refuse without naming it. */
+/** Explains errors for code that the transpiler and the engine refuse without saying what is wrong. */
 import type { Failure, Files } from "./contract";
 
 /** Syntax that the sandbox doesn't support. Each entry has a pattern for such a line, and what to write instead. */

@@ -21,7 +21,7 @@ const PAGE = 65_536;
  * needed.
  */
 const FIRST_PAGES = 256;
-/** 48 MB. With only the engine's own limit, one array bomb reached 2 GB. */
+/** 48 MB. With only the engine's own limit, a program that fills an array reached 2 GB. */
 export const MAX_PAGES = 768;
 /** The memory factor of a spacious run. */
 const SPACIOUS = 2;
@@ -32,11 +32,12 @@ const SPACIOUS = 2;
  */
 const GUEST_STACK = 512 * 1024;
 /**
- * Restored with every snapshot: all of the stack that the engine may use, and what native code needs beyond the check.
+ * How much of the stack every snapshot restores: all that the engine may use, and what native code needs beyond the
+ * check.
  */
 const STACK_KEPT = 640 * 1024;
 /**
- * Allocation count at which the engine would first collect cycles, and a count that it never reaches
+ * The allocation count at which the engine would first collect cycles, and a count that it never reaches
  * (`#delayCollection`).
  */
 const FIRST_COLLECTION = 256 * 1024;
@@ -53,7 +54,8 @@ export class EngineStop extends Error {
 }
 
 /**
- * What another instance of the same module needs to continue from a snapshot: its memory, and where things are in it.
+ * What another instance of the same module needs to continue from a snapshot: its memory, and the addresses of objects
+ * in it.
  */
 export interface InstanceImage {
   readonly runtime: number;
@@ -98,7 +100,7 @@ export class Instance {
   readonly #undefined: Handle;
   readonly #stackTop: number;
   readonly #options: InstanceOptions;
-  /** Whether the guest has asked for too much memory since this was last set to false. */
+  /** Whether the guest has asked for too much memory since this field was last set to false. */
   refusedMemory = false;
   /** Until the next snapshot is restored, the guest may have twice the memory. */
   isSpacious = false;

@@ -1,11 +1,11 @@
 /**
- * How the library that makes mutants (@stryker-mutator/instrumenter) is bundled so that it loads in a quarter of the
- * time. It calls the parser directly instead of through @babel/core, without core's plugins and configuration; without
- * HTML and Svelte; and it loads the library for patterns only when a pattern occurs. The mutants are exactly the same
+ * Bundles the library that makes mutants (@stryker-mutator/instrumenter) so that it loads in a quarter of the time. It
+ * calls the parser directly instead of through @babel/core, without core's plugins and configuration. It can't read
+ * HTML and Svelte, and it loads the library for patterns only when a pattern occurs. The mutants are exactly the same
  * (mutants.server.test.ts compares them with the package's own).
  */
 
-/** Replaces @babel/core. Of the caller's options only the parser options are read. */
+/** Replaces @babel/core. Only the parser options among the caller's options are read. */
 export const INSTRUMENTER_CORE = `
 import { parse as parseWith } from "@babel/parser";
 export * as types from "@babel/types";
@@ -27,7 +27,7 @@ export default { File, parse, parseAsync, traverse, types };
 
 const notMadeIn = (what) => `export const parse = () => { throw new Error("no mutants are made in ${what}"); };`;
 
-/** Each must apply exactly once. */
+/** Each edit must apply exactly once. */
 export const INSTRUMENTER_EDITS = {
   "@stryker-mutator/instrumenter/dist/src/parsers/ts-parser.js": {
     head: "",
@@ -60,12 +60,12 @@ export const INSTRUMENTER_EDITS = {
       ],
     ],
   },
-  // Reads a file for options that are never requested.
+  // The original module reads a file for options that are never requested.
   "@stryker-mutator/api/dist/src/core/stryker-options-schema.js": {
     head: "",
     whole: "export const strykerCoreSchema = {};",
   },
-  // Making mutants needs no other programs.
+  // The original module starts other programs, which making mutants doesn't need.
   "@stryker-mutator/util/dist/src/child-process-as-promised.js": {
     head: "",
     whole: "export const childProcessAsPromised = {};",

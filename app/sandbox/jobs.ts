@@ -16,7 +16,7 @@ export interface WorkerStart {
   readonly walls: Partial<Walls>;
 }
 
-/** The caller merges a matrix from its parts. */
+/** For a matrix, the result is one part, and the caller merges the parts. */
 export type Answer =
   | { readonly kind: "ready" }
   | { readonly kind: "done"; readonly id: number; readonly result: RunResult | MatrixPart }

@@ -12,8 +12,8 @@ export const LOCATE_UP_TO = 500_000_000;
 export const MATRIX_BUDGET = 5_000_000_000;
 
 /**
- * The most characters that one mutant may print, as a multiple of a run without it, and that all mutants of a matrix
- * may print together. Their output is never shown.
+ * The most characters that one mutant may print, as a multiple of what a run without the mutant prints; and the most
+ * that all mutants of a matrix may print together. Their output is never shown.
  */
 export const MUTANT_LOG_FACTOR = 10;
 export const MATRIX_LOG = 8 * 1024 * 1024;

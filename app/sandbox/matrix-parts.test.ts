@@ -110,7 +110,7 @@ describe("in the pool", () => {
   afterAll(() => pool.close());
 
   test("a matrix shared by two processes has the same result", async () => {
-    // Both processes are idle now.
+    // After these two runs, both processes are up and idle.
     const simple = { files: { "a.test.js": "test('a', () => {})" }, tests: ["a.test.js"] };
     await Promise.all([pool.run(simple), pool.run(simple)]);
     const told = pool.matrix(request);

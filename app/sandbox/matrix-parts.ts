@@ -13,7 +13,7 @@ export interface MatrixPart {
   readonly spent: Spent;
 }
 
-/** Work in units, each sum limited by `MATRIX_BUDGET`; and characters printed. */
+/** Work in units, where each sum is limited by `MATRIX_BUDGET`, and the number of printed characters. */
 export interface Spent {
   /** Work of the runs with a mutant on. */
   mutants: number;

@@ -69,11 +69,11 @@ describe("matrix", () => {
     const id = (place: number) => `tests/vat.test.ts#${place}`;
     expect(kills[idOf(2, "price < 0")]).toEqual({ [id(2)]: "assertion" });
     expect(kills[idOf(5, "sum / 1.07")]).toEqual({ [id(0)]: "assertion" });
-    // The loop counts down forever.
+    // With this mutant, the loop counts down forever.
     expect(kills[idOf(4, "i--")]).toEqual({ [id(0)]: "work", [id(1)]: "work" });
-    // No test reaches it.
+    // No test reaches this mutant.
     expect(kills[idOf(7, "1 - 1")]).toEqual({});
-    // Evaluated while loading, so every test runs.
+    // This mutant is evaluated while the file loads, so every test runs on it.
     expect(kills[idOf(8, "false")]).toEqual({ [id(4)]: "assertion" });
     expect(Object.keys(kills)).toEqual(mutated.mutants.map((mutant) => mutant.id));
   });

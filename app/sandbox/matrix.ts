@@ -1,10 +1,10 @@
 /**
- * The kill matrix: which test fails on which mutant. One run without a mutant records what each test reaches; then each
+ * The kill matrix: which test fails on which mutant. One run without a mutant records what each test reaches. Then each
  * mutant is switched on and run against those tests only, from the same snapshot.
  *
- * A test may fail there for another reason than the mutant: it depends on a test that was left out, or it detects that
- * the run differs from the first one (which makes messages). So failed tests run again in the same way with no mutant
- * on, and only tests that then pass have killed the mutant.
+ * A test may fail on a mutant for another reason: it depends on a test that was left out, or it detects that this run
+ * differs from the first one (only the first run makes messages). So failed tests run again in the same way with no
+ * mutant on, and only tests that then pass have killed the mutant.
  */
 
 import type { KillReason, MatrixRequest, MatrixResult, Mutant, RunRequest } from "./contract";

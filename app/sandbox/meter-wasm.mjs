@@ -79,7 +79,7 @@ const enter = ({ pointer, end }, bytes) => [
   0x00,
   0x0b,
 ];
-/** Returns them. */
+/** Returns the bytes that `enter` took. */
 const leave = ({ pointer }, bytes) => [0x23, ...leb(pointer), 0x41, ...signedLeb(bytes), 0x6a, 0x24, ...leb(pointer)];
 
 const goesDeeper = ({ calls, types }, op, operand) =>

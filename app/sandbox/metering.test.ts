@@ -159,7 +159,8 @@ describe("the depth of calls", () => {
   const CALLS_ITSELF = moduleOf(unlessZero(0x10, 0));
   const CALLS_EACH_OTHER = moduleOf(unlessZero(0x10, 1), unlessZero(0x10, 0));
   const CALLS_BY_TABLE = moduleOf(unlessZero(0x41, 0, 0x11, 0, 0));
-  // Five calls that never happen, so that the function is charged at its entry; x == 1: leaves by a branch with 7.
+  // Makes five calls that never happen, so that the function is charged at its entry. If x == 1, it leaves by a branch
+  // with 7.
   const never = [
     0x20,
     0,
@@ -187,7 +188,7 @@ describe("the depth of calls", () => {
     expect(pointer.value).toBe(top);
     expect(() => run(CALLS + 1)).toThrow(WebAssembly.RuntimeError);
     expect(pointer.value).toBeLessThan(end);
-    // The host restores the pointer, and everything is as before.
+    // After the host restores the pointer, everything is as before.
     pointer.value = top;
     expect([run(CALLS), pointer.value]).toEqual([result, top]);
   });

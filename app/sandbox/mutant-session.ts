@@ -10,7 +10,7 @@ import type { TestEntry } from "./verdict";
 /** Runs tests of one file with a mutant switched on, or with none, and says how each failed. */
 
 /**
- * The work that a mutant may always do. It may also do ten times the test's work without a mutant, but at most this
+ * The work that a test may always do on a mutant. It may also do ten times its work without a mutant, but at most this
  * much more (grading.md).
  */
 const MUTANT_UNITS = 20_000_000;
@@ -37,7 +37,7 @@ export interface Control {
   readonly units: number;
 }
 
-/** What all mutants share. */
+/** What the runs of all mutants share. */
 export interface Bench {
   readonly engine: Engine;
   readonly prepared: Snapshot;
@@ -130,7 +130,7 @@ export function failuresIn(
   return { failures, units };
 }
 
-/** After reaching this many limits a mutant is dead, and the remaining tests do not run on it. */
+/** After a mutant has reached this many limits, the remaining tests do not run on it. */
 const MUTANT_STOPS = 3;
 
 const limitFor = (units: number) => Math.max(MUTANT_UNITS, Math.min(MUTANT_FACTOR * units, units + MOST_MORE_UNITS));

@@ -2,7 +2,7 @@ import { parentPort, workerData } from "node:worker_threads";
 import type { Files, MutatedFiles } from "./contract";
 import { loadInstrumenter, makeMutants } from "./mutants";
 
-/** The thread started by mutants.server.ts. */
+/** The code of the thread that mutants.server.ts starts. */
 
 export interface MutantJob {
   readonly id: number;

@@ -36,7 +36,7 @@ const options = { plugins: null, ignorers: [], excludedMutations: [], noHeader: 
 const asIs = (file: string) => [
   { name: file, content: RARE[file] ?? fs.readFileSync(path.join(EXERCISES, file), "utf8"), mutate: true },
 ];
-/** Without the parser's internal data. */
+/** A copy without the parser's internal data. */
 const plain = (made: object) => JSON.parse(JSON.stringify(made));
 
 describe("the library that makes mutants", () => {

@@ -49,7 +49,7 @@ describe("module mocks", () => {
     const source = `import { uses } from "./src/uses";\nimport {\n  real, // the one\n} from "./src/m";\n${mock}\nit("x", () => { expect([uses(), real()]).toEqual(["${answer}", "${answer}"]) });\nit("y", () => { expect(1).toBe(2) });`;
     const result = await run(source, FILES);
     expect(verdicts(result)).toEqual({ x: "passed", y: "failed" });
-    // HEAD is the first line.
+    // HEAD adds a line before the source.
     expect(result.tests[1]!.failures[0]!.line).toBe(source.split("\n").length + 1);
   });
   test("without a factory: functions do nothing, or are spied on", async () => {

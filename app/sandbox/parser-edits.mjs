@@ -5,13 +5,13 @@
  */
 
 /**
- * Tokens allowed for any file, and per character: ordinary code has one token in four characters and reads few of them
- * twice.
+ * Tokens allowed for any file, and for each character of a file. Ordinary code has one token in four characters, and
+ * few tokens are read twice.
  */
 const TOKENS = 30_000;
 const TOKENS_A_LETTER = 4;
 
-/** Each must apply exactly once. */
+/** Each edit must apply exactly once. */
 export const PARSER_EDITS = {
   "@babel/parser/lib/index.js": {
     head: "let left = 0;\n",

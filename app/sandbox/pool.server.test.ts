@@ -111,7 +111,7 @@ describe("waiting jobs", () => {
     const pool = createPool({ size: 3, isOpen: true, script: await script("shared", PARTS) });
     // The part that judged a mutant reports how many it judged.
     const sizes = ({ kills }: MatrixResult) => [...new Set(Object.values(kills).map((row) => Number(row.parts)))];
-    // Once all three are up.
+    // Wait until all three processes are up.
     await expect.poll(async () => sizes(await pool.matrix(long(96))), { timeout: 20_000 }).toEqual([32]);
     expect(Object.keys((await pool.matrix(long(96))).kills)).toEqual(long(96).mutated.mutants.map(({ id }) => id));
     const [, , busy] = await Promise.all([pool.run(request()), pool.run(request()), pool.matrix(long(96))]);

@@ -45,7 +45,10 @@ export interface SandboxPool extends Sandbox {
 
 interface Ticket {
   readonly job: Job;
-  /** The job's position in the queue: the number of its arrival plus its length. A few later jobs may overtake it. */
+  /**
+   * The job's position in the queue: the number of its arrival plus its length. So a few later jobs may overtake a long
+   * job.
+   */
   readonly turn: number;
   readonly resolve: (result: RunResult | MatrixPart) => void;
   readonly reject: (error: Error) => void;
@@ -169,7 +172,7 @@ class Pool implements SandboxPool {
     });
   }
 
-  /** Runs the work once there is an engine, in the order of the requests: `close` waits its turn, too. */
+  /** Runs the work once the engine has loaded, in the order of the requests. `close` waits its turn, too. */
   #whenUp<T>(work: () => Promise<T>): Promise<T> {
     if (this.#closed) return Promise.reject(new SandboxFault("the sandbox is closed"));
     return this.#engine.then(work, () => Promise.reject(new SandboxFault("the engine did not load")));
@@ -192,7 +195,7 @@ class Pool implements SandboxPool {
     });
   }
 
-  /** Starts workers up to the size, as long as there is or may be work. */
+  /** Starts workers until the pool has its full size, as long as there is or may be work. */
   async #fill(): Promise<void> {
     const files = await this.#engine;
     while ((!this.#closed || this.#queue.length > 0) && this.#workers.size < this.#options.size) {

@@ -10,7 +10,7 @@ interface Place {
   readonly part?: string;
 }
 
-/** By name without "node:". */
+/** The modules by name, without "node:". */
 export const PROVIDED_MODULES: ReadonlyMap<string, Place> = new Map<string, Place>([
   ["assert", { script: "assert" }],
   ["assert/strict", { script: "assert", part: "strict" }],
@@ -34,7 +34,7 @@ export const PROVIDED_MODULES: ReadonlyMap<string, Place> = new Map<string, Plac
 /** For test files only: defines the responses to `fetch`. */
 export const FETCH_SCRIPTING = "onramp:fetch";
 
-/** Global names that a script provides, with the part of it that they refer to. */
+/** Global names that a script provides, with the part of the script that they refer to. */
 export const PROVIDED_GLOBALS: ReadonlyMap<string, Place> = new Map<string, Place>([
   ["Buffer", { script: "buffer", part: "Buffer" }],
   ["crypto", { script: "crypto", part: "webcrypto" }],
@@ -49,7 +49,7 @@ export const PROVIDED_GLOBALS: ReadonlyMap<string, Place> = new Map<string, Plac
 export const SNAPSHOTS = "snapshots";
 const SNAPSHOT_WORDS = ["InlineSnapshot", "addSnapshotSerializer"];
 
-/** What a script itself imports. */
+/** The scripts that a script itself imports. */
 const NEEDS: Readonly<Record<string, readonly string[]>> = {
   assert: ["util"],
   crypto: ["buffer"],
@@ -89,8 +89,8 @@ export const ALL_SCRIPTS: ReadonlySet<string> = withNeeds([
 ]);
 
 /**
- * The scripts whose names occur in the files, in quotes or as a global. One too many costs a millisecond; if one is
- * missing, the run asks for it (`ProvidedWanted`) and is repeated.
+ * The scripts whose names occur in the files, in quotes or as a global. A script that isn't needed costs a millisecond.
+ * If a script is missing, the run asks for it (`ProvidedWanted`) and is repeated.
  */
 export function scriptsNamedIn(files: Files): ReadonlySet<string> {
   const found = new Set<string>();

@@ -7,7 +7,8 @@ import { runRequest } from "./run-request";
 import { builtEngine } from "./wasm.server";
 
 /**
- * Against mutants, assertions run without messages, and some in fewer steps: each must decide as it does with messages.
+ * Against mutants, assertions run without messages, and some run in fewer steps. Each must decide as it does with
+ * messages.
  */
 
 /** What a source evaluates to, unchanged and as each of its mutants. */

@@ -36,7 +36,8 @@ function start(): void {
   const lost = (why: string) => {
     if (reader !== started) return;
     reader = null;
-    // If the process never became ready, reject all waiting questions, or each would start another process.
+    // If the process never became ready, reject all waiting questions. Otherwise, each of them would start another
+    // process.
     const failed = isReady ? [] : waiting.splice(0);
     isReady = false;
     settle((ticket) => ticket.reject(new SandboxFault(why)));

@@ -1,8 +1,7 @@
 /**
  * Runs one test file in a guest, step by step, and records the results. When a test reaches a limit (work, memory or
  * output), the memory is restored and the file is loaded again for the remaining tests, so that an endless loop costs
- * one test, not the file. Long: one loop with its
- * record-keeping, which is easier to check in one place.
+ * one test, not the whole file. Long: one loop with its record-keeping, which is easier to check in one place.
  */
 import type { Call, Failure, Stop } from "./contract";
 import { type Guest, knock } from "./engine";
@@ -14,7 +13,7 @@ export interface SessionJob {
   readonly start: StartOptions;
   /** The guest with its modules defined but not run. */
   readonly prepared: Snapshot;
-  /** The loaded file, if it is the same for this run. */
+  /** The loaded file, if this run can reuse it. */
   readonly loaded?: LoadedFile | null;
   /** Units for one test by its index; null for loading and for hooks of several tests. */
   readonly limit: (index: number | null) => number;
@@ -39,7 +38,7 @@ export interface SessionResult {
   readonly tests: readonly TestEntry[];
   /** The failure if loading failed or no test was registered. Then no test counts. */
   readonly loadFailure: Failure | null;
-  /** The limit reached while loading. */
+  /** The limit that loading reached. */
   readonly stopped: Failure | null;
   /** The limit that ended the run, such as output. */
   readonly ended: Failure | null;
@@ -196,7 +195,7 @@ class Session {
   #hear(book: Book, text: string): void {
     const before = book.running;
     book.hear(text);
-    // The step has begun: from here it uses its own fuel.
+    // The step has begun. From here, it uses its own fuel.
     if (book.running !== before) this.#give(book.running?.test?.index ?? null);
   }
 

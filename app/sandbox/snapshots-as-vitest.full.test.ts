@@ -318,7 +318,7 @@ describe("decides as vitest", () => {
   test("and the table covers both: texts that vitest has written hold, others fail", () => {
     const count = (name: string) => Object.values(theirs[name]!).filter(({ passed }) => passed).length;
     expect(count("unwritten")).toBe(0);
-    // A lone surrogate is not written unchanged, a boxed symbol is not printed.
+    // vitest doesn't write a lone surrogate unchanged, and doesn't print a boxed symbol.
     expect(count("unchanged")).toBe(Object.keys(theirs.unchanged!).length - 2);
     expect(count("of the one before")).toBeLessThan(30);
     expect(count("forms")).toBeGreaterThan(10);

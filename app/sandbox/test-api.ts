@@ -25,7 +25,7 @@ export const TEST_API_NAMES = [
 ] as const;
 
 /**
- * The functions that a source with mutants calls: which mutant is on, and what was reached
+ * The functions that a source with mutants calls: one says which mutant is on, and the other records what was reached
  * (@stryker-mutator/instrumenter 9.5).
  */
 export const MUTANT_API_NAMES = ["stryMutAct_9fa48", "stryCov_9fa48"] as const;
@@ -80,7 +80,7 @@ export interface GuestOptions {
   readonly stack: boolean;
 }
 
-/** How one file runs. */
+/** Options for running one test file. */
 export interface StartOptions {
   readonly file: string;
   readonly tests: readonly string[];

@@ -8,8 +8,8 @@ import { hasModuleMocks, importsAfterMocks } from "./mock-order";
 import { MUTANT_API_NAMES, TEST_API_NAMES } from "./test-api";
 
 /**
- * Only test files can import `test` and `test-json`. A `text` is not code, but for `node:fs`. `provided` means parts
- * of Node.
+ * Only test files can import `test` and `test-json`. A `text` is not code, and only `node:fs` can read it. `provided`
+ * means parts of Node.
  */
 export type ModuleKind = "source" | "test" | "mutated" | "json" | "test-json" | "text" | "provided";
 
@@ -75,8 +75,8 @@ function compile(file: string, source: string, kind: ModuleKind): CompiledModule
 }
 
 /**
- * `__filename` and `__dirname` of a CommonJS module, relative to the project's root; outside of the module's function,
- * so that the module may define its own.
+ * `__filename` and `__dirname` of a CommonJS module, relative to the project's root. They are outside of the module's
+ * function, so that the module may define its own.
  */
 function placeOf(file: string, source: string): string {
   if (!/\b__(?:dirname|filename)\b/.test(source)) return "";
@@ -104,7 +104,7 @@ function transpile(file: string, source: string): string {
     transform(text, { transforms, disableESTransforms: true, filePath: file }).code;
   try {
     const code = to(source, isScript ? ["imports"] : ["typescript", "imports"]);
-    // Removing types may join the characters of an HTML-like comment that were apart.
+    // Removing types may join characters into an HTML-like comment, so this compiles the result again.
     if (/<!--|-->/.test(code)) to(code, []);
     refuseNamespaces(file, source, code);
     return code;

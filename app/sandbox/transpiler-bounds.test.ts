@@ -31,7 +31,7 @@ const compile = (source: string) => compileModule("a.ts", source, "source");
 it.each(Object.keys(FORMS))("accepts ordinary code, and refuses endless nesting: %s", (form) => {
   expect(() => compile(FORMS[form]!(40))).not.toThrow();
   expect(() => compile(FORMS[form]!(20_000))).toThrow("Syntax error: the code is nested too deeply");
-  // Earlier code leaves no trace.
+  // Code that was refused leaves no state behind.
   expect(() => compile("const fine = [[1]];")).not.toThrow();
 });
 

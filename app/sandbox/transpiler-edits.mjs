@@ -18,7 +18,7 @@ const MOST_FRAMES = 1_500;
 const STEPS_A_LETTER = 12;
 const STEPS = 250_000;
 
-/** Function, its parameters, its number of frames. */
+/** For each file, its recursive functions: name, parameters, the same parameters as arguments, and number of frames. */
 const DEEP = {
   "parser/traverser/expression.js": [
     ["parseMaybeAssign", "noIn = false, isWithinParens = false", "noIn, isWithinParens", 8],
@@ -60,7 +60,7 @@ const IMPORT = 'import {deeper, higher, step, begin} from "#transpiler-bounds";\
  */
 export function boundTranspiler(file, source) {
   if (UNUSED[file]) return UNUSED[file];
-  // Never called: code is TypeScript.
+  // These functions are never called, because code is TypeScript, not Flow.
   if (file === "parser/plugins/flow.js")
     return [...source.matchAll(/^export function (\w+)/gm)]
       .map(([, name]) => `export const ${name} = null;\n`)
@@ -88,13 +88,13 @@ export function boundTranspiler(file, source) {
     replace("function readToken_plus_min(code) {", `function readToken_plus_min(code) { ${refuse("-->", startsLine)}`);
   }
   if (file === "transformers/RootTransformer.js") replace("  processToken() {", "  processToken() { step();");
-  // sucrase searches for a free name by counting up from the first.
+  // sucrase searches for a free name by counting up from the first, so each attempt counts as a step.
   if (file === "NameManager.js") replace("      suffixNum++;", "      suffixNum++; step();");
   if (file === "index.js") replace("  validateOptions(options);", "  validateOptions(options); begin(code);");
   return text === source ? null : IMPORT + text;
 }
 
-/** A statement for the tokenizer. */
+/** A statement that makes the tokenizer refuse a sign. */
 const refuse = (sign, condition) =>
   `if (input.startsWith(${JSON.stringify(sign)}, state.pos) && ${condition}) throw new Error("${sign} is not available here: write a comment with //");`;
 

@@ -29,7 +29,7 @@ export const FixExerciseSchema = MetaSchema.extend({
   hints: z.tuple([words(600), words(600), words(600)], {
     error: "must be exactly three hints, from a nudge to almost the answer",
   }),
-  /** What the learner may change. */
+  /** The files that the learner may change. */
   editable: z.array(source).min(1),
   /**
    * Each test fails on the AI's code and passes on the reference. The twins use other inputs, decide the score, and are

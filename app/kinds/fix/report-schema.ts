@@ -6,7 +6,7 @@ import { LessonShape, ReportBaseSchema } from "../report-base";
 const OutcomeSchema = z.object({
   id: z.string(),
   title: z.array(z.string()),
-  /** Null when it passed. */
+  /** Null if the test passed. */
   failure: FailureSchema.nullable(),
 });
 

@@ -16,7 +16,7 @@ import { limitsOf, probe, type SpeedLimits, type SpeedReading } from "./speed";
 export interface Outcome {
   readonly id: string;
   readonly title: readonly string[];
-  /** Null when it passed. */
+  /** Null if the test passed. */
   readonly failure: Failure | null;
 }
 
@@ -69,7 +69,7 @@ export async function runRepair(content: FixContent, changes: Files, sandbox: Sa
   const outcomes = (paths: readonly string[]) =>
     paths.flatMap((path) => {
       const tests = expected.get(path)!;
-      // A file that defines no test on the reference counts as one failing test, because it showed nothing.
+      // A file that defines no test on the reference counts as one failing test, because it proves nothing.
       if (tests.length === 0) return [{ id: path, title: [path], failure: results.get(path)!.failure ?? UNKNOWN }];
       return tests.map((test) => outcomeOf(test, results.get(path)!));
     });

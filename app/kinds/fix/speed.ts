@@ -117,7 +117,7 @@ async function measureWork(
   const readings: Reading[] = sizes.map((size, i) => {
     const [empty, full, reading] = result.tests.slice(3 * i, 3 * i + 3);
     const isDone = result.outcome === "completed" && [empty, full, reading].every((test) => test?.status === "passed");
-    // Work that a result does only when it is read was merely postponed, so it counts, too.
+    // If a result does part of its work only when it is read, that work was merely postponed, so it counts, too.
     const putOff = expected ? Math.max(0, (reading?.units ?? 0) - expected[i]!.units) : 0;
     return { n: size, units: isDone ? Math.max(0, full!.units - empty!.units) + putOff : null };
   });

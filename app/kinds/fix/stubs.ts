@@ -1,6 +1,6 @@
 import type { Files, Mutant, MutatedFiles } from "~/sandbox/contract";
 
-/** Methods that give truthy, falsy or empty answers, under every name that a test is likely to call. */
+/** Methods with every name that a test is likely to call. They return truthy, falsy or empty values. */
 const LYING = `{ includes: () => true, startsWith: () => true, endsWith: () => true, indexOf: () => 0, search: () => 0,
   match: () => [""], test: () => true, every: () => true, some: () => true, has: () => true, get: () => true, getTime: () => 0,
   map: () => [], filter: () => [], flat: () => [], flatMap: () => [], slice: () => [], at: () => true, split: () => [],
@@ -70,15 +70,17 @@ const STUBS: Readonly<Record<string, string>> = Object.fromEntries([
 /** Behaves like the code, but every test that calls it fails, because an unhandled rejection cannot be caught. */
 const CALLED = "is called";
 /**
- * A test that passes on this stub is not a problem by itself. It may leave an error's message open, and then it
- * accepts other errors, too.
+ * A test that passes on this stub is not a problem by itself: it accepts an error with any message, so it may pass on
+ * the other stubs that throw an error, too.
  */
 const ANY_ERROR = "throws an error";
 const isAnError = (stub: string) => stub.startsWith(`${ANY_ERROR} `);
 const BODIES: Readonly<Record<string, string>> = { ...STUBS, [ANY_ERROR]: 'throw new Error("");' };
 const NAMES = [...Object.keys(BODIES), CALLED];
 
-/** A module that replaces `beside`. It has the same exports, but each function and method is behind a switch. */
+/**
+ * A module that wraps the module at `beside`. It has the same exports, but each function and method is behind a switch.
+ */
 const wrapper = (beside: string) => `
 const answering = (make) => {
   const self = new Proxy(function () {}, {
@@ -134,8 +136,8 @@ export function stubbed(files: Files, paths: readonly string[]): { files: Files;
 }
 
 /**
- * For each test, the first stub on which it passes although it calls the code. `kills`: for each stub, the tests that
- * fail.
+ * For each test that calls the code, the first stub on which the test passes, if any. `kills`: for each stub, the tests
+ * that fail on it.
  */
 export function passing(kills: Readonly<Record<string, Readonly<Record<string, unknown>>>>): Map<string, string> {
   const found = new Map<string, string>();

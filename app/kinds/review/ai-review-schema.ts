@@ -21,11 +21,14 @@ export const AiReplySchema = z.array(
   }),
 );
 
-/** The format of a fresh review. A model that returns more comments, such as one on each line, is asked once more. */
+/**
+ * The format of a fresh review. A model that returns more comments than this, such as one on each line, is asked once
+ * more.
+ */
 export const FreshReplySchema = z.object({ comments: AiReplySchema.max(60) });
 
 const common = {
-  /** Index in the reply. */
+  /** The comment's index in the reply. */
   comment: z.int().min(0),
   /** The reason, in one or two sentences, which learners see after they have judged the comment. */
   because: z.string().trim().min(20).max(400),

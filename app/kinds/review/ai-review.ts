@@ -100,7 +100,7 @@ export function aiReviewOf({ aiReview }: { readonly aiReview: StoredAiReview | n
   return aiReview && { model: aiReview.model, date: aiReview.date, comments: aiReview.comments.map(commentOf) };
 }
 
-/** Who found which issue. */
+/** The issues, and who found each of them. */
 export function foundByOf(
   { aiReview }: { readonly aiReview: StoredAiReview | null },
   { detail }: ReviewReport,

@@ -1,14 +1,14 @@
 /**
  * Assigns findings to issues, one to one. The assignment has the greatest Σ weight·credit; among equals, the most
- * issues; among equals, the most findings that get an issue by proof alone, because without an issue these would
- * count as false alarms. A finding can reach an issue directly (by its place and class) or through a test body of its
- * proof, and one test body counts once over all findings. This is a maximum-value flow through
+ * issues; among equals, the most findings that get an issue by proof alone, because without an issue these would count
+ * as false alarms. A finding can reach an issue directly (by its place and class) or through a test body of its proof,
+ * and one test body counts once over all findings. This is a maximum-value flow through
  *
- * findings (1 each) → issues (1 each), and findings → test bodies (1 each) → issues or a bonus of their own,
+ * findings (1 each) → issues (1 each), and findings → test bodies (1 each) → issues or a bonus of their own.
  *
- * which successive best paths find exactly. Each round adds the path with the greatest gain, found by Bellman–Ford,
- * because undoing an assignment has a negative gain (Ahuja, Magnanti & Orlin 1993, ch. 9.7). There is at most one round
- * for each issue or bonus.
+ * Adding the best path again and again solves it exactly. Each round adds the path with the greatest gain, found by
+ * Bellman–Ford, because undoing an assignment has a negative gain (Ahuja, Magnanti & Orlin 1993, ch. 9.7). There is at
+ * most one round for each issue or bonus.
  */
 
 /** Credits are counted in quarters, so that they are whole numbers. */
@@ -37,7 +37,7 @@ export interface Given {
   readonly body: number | null;
 }
 
-/** Makes each criterion outweigh all later criteria, which count at most 60 findings. */
+/** Makes each criterion outweigh all later criteria. These count findings, of which there are at most 60. */
 const UNIT = 128;
 const gainOf = (quarters: number) => (quarters * UNIT + 1) * UNIT;
 

@@ -79,9 +79,12 @@ interface Fixed {
   readonly file: string;
   readonly name: string;
   readonly isMethod: boolean;
-  /** The node that a function's comment is above: the function, with its `export` or `const`. */
+  /**
+   * The outermost node of the function, with its `export` or `const`. The function's comment is directly above this
+   * node.
+   */
   readonly whole: Node;
-  /** The list that contains this node: a module's statements, or a class's members. */
+  /** The list that contains `whole`: a module's statements, or a class's members. */
   readonly beside: readonly Node[];
 }
 

@@ -5,9 +5,9 @@ import { type ReviewContent, terrainOfReview } from "./content";
 import { inKey } from "./key-problem";
 
 /**
- * Learners may report an issue wherever it is visible. For each call of the functions that its fix edits, and for the
- * doc comment and type directly above them, the key says whether the issue is visible there. The key accepts these
- * lines, marks them as neutral, or gives a reason in the issue's `elsewhere`.
+ * Learners may report an issue wherever it is visible. This checks that the key covers each place where the issue may
+ * be visible: each call of the functions that its fix edits, and the doc comment and type directly above these
+ * functions. The key has to accept these lines, mark them as neutral, or give a reason in the issue's `elsewhere`.
  */
 export function checkCallers(content: ReviewContent): Problem[] {
   const { ai, files, key } = content;

@@ -7,7 +7,7 @@ import { inKey } from "./key-problem";
 
 /** Checks that decoys and neutral ranges cover the lines that their texts are about. */
 
-/** How many lines away from its range we look for the code that a text quotes. */
+/** How many lines before and after a range we look for the code that the range's text quotes. */
 const BESIDE = 2;
 
 const NAMES = { neutral: "neutral range", decoys: "decoy" } as const;
@@ -36,7 +36,7 @@ export function checkRemarks(content: ReviewContent): Problem[] {
     const quoted = quotedIn(why);
     const { from, to } = range;
     if (quoted.length === 0 || quoted.some(has(from, to))) return [];
-    // Single characters occur everywhere.
+    // A single character may occur anywhere, so it shows nothing.
     const beside = quoted.filter((code) => code.length > 1).find(has(from - BESIDE, to + BESIDE));
     if (beside === undefined) return [];
     const at = lines.findIndex((line, place) => place >= from - BESIDE - 1 && line.includes(beside)) + 1;

@@ -52,7 +52,7 @@ function brokenIn(run: RunResult): { file?: string; line?: number; says: string 
 const folderOf = ({ folder }: ReviewContent, path: string) =>
   [`after/${path}`, `before/${path}`].find((file) => file in folder) ?? path;
 
-/** Checks that an issue's variants exist and differ, and that its proof shows it and nothing else. */
+/** Checks that an issue's variants exist and differ, and that its proof shows this issue and no other. */
 export async function* checkIssue(
   content: ReviewContent,
   i: number,

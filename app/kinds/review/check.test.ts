@@ -8,7 +8,7 @@ import { readReview } from "./content";
 import { KEY, LINES, lineOf, META, PROOFS, parking, withKey } from "./fixtures/parking";
 import { review } from "./kind";
 
-// Long: each fault that the check finds has its own case.
+// Long: each problem that the check finds has its own case.
 
 const sandbox = remembering(createInProcess(await builtEngine()));
 afterAll(() => sandbox.close());

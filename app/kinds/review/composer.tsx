@@ -17,7 +17,7 @@ export interface ComposerActions {
   readonly finish: (id: string) => void;
   readonly close: (id: string) => void;
   readonly remove: (id: string) => void;
-  /** Starts the learner's own note at a place, with this text. */
+  /** Starts a note for the learner themselves at a place, with this text. */
   readonly note: (place: Where | null, text: string) => void;
   /**
    * Called when the composer closes. `byKey`: closed by keyboard, so the focus moves to the line above. Otherwise the
@@ -173,7 +173,7 @@ export function Composer({
               onClick={(event) => {
                 if (!isLive) return;
                 event.preventDefault();
-                // A click by keyboard has detail 0.
+                // A click made by keyboard has `detail` 0.
                 if (finish()) actions.leave(finding, event.detail === 0);
               }}
             >
@@ -189,7 +189,7 @@ export function Composer({
                   if (!isLive) return;
                   event.preventDefault();
                   actions.edit(id, { proof: "" });
-                  // The button is gone.
+                  // This button disappears, so the focus moves to the proof's editor.
                   focusOn("proof");
                 }}
               >

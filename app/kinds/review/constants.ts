@@ -41,10 +41,7 @@ export const RING_FROM = 40;
  */
 export const WRONG_VERDICT = 0.5;
 
-/**
- * The most that one more correct finding may cost. It can make a review look slightly luckier, but must not cost
- * much.
- */
+/** The most by which a further correct finding may lower the result. Such a finding can make a review look luckier. */
 export const MOST_LOST_BY_A_MATCH = 0.05;
 
 /**
@@ -64,7 +61,7 @@ export const CLEAN_STEP = 1 / 4;
  * better. So a review without findings doesn't pass.
  */
 export const MINOR_ONLY = { calm: 0.5, recall: 0.5 } as const;
-/** The values of `MINOR_ONLY` before engine …/16. */
+/** The values of `MINOR_ONLY` before engine version …/16. */
 export const MINOR_ONLY_BEFORE = { calm: 0.7, recall: 0.3 } as const;
 
 /**
@@ -100,9 +97,9 @@ export const FEW_VERSIONS = 3;
 /** How many versions of the reference with a small change elsewhere are used. */
 export const RIGHT_VERSIONS = 6;
 /**
- * On which share of the versions that keep the issue and its value a proof may pass. A proof that shows values may
- * pass on half of them, because code near the issue decides whether an honest comparison of two answers still fails.
- * A proof that can fail in only one way, such as a hash or a boolean, may pass on a quarter of them.
+ * The largest share of the versions that keep the issue and its value on which a proof may pass. A proof that shows
+ * values may pass on half of them, because code near the issue decides whether an honest comparison of two answers
+ * still fails. A proof that can fail in only one way, such as a hash or a boolean, may pass on a quarter of them.
  */
 export const MOST_PASSED_KEPT = { tellsValues: 1 / 2, oneWay: 1 / 4 } as const;
 /**

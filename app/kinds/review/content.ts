@@ -25,7 +25,7 @@ export interface ReviewContent {
   /** In path order. */
   readonly files: readonly ChangedFile[];
   readonly key: Key;
-  /** Test source by issue. */
+  /** The author's proof of each issue, as source text. */
   readonly proofs: Readonly<Record<string, string>>;
   readonly variants: Variants;
   /** The review of the change by an AI reviewer; null if none is stored. Grading never uses this review. */

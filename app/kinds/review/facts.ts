@@ -17,8 +17,8 @@ export function factsOfReview({ detail }: ReviewReport, { findings }: ReviewWork
     contest: contestIn(detail),
     parts: [
       ...issues.map(({ id, credit }) => ({ type: "issue" as const, id, share: credit.value })),
-      // If a held finding is on a decoy, that decoy is not counted yet, because it is also open whether it was left
-      // alone.
+      // If a held finding is on a decoy, that decoy is not counted yet, because whether the learner left it alone
+      // depends on the ruling.
       ...decoys
         .filter((decoy) => !held || "whole" in held.place || !touches(decoy, held.place))
         .map(({ left, ...lines }) => ({ type: "decoy" as const, id: nameOfLines(lines), share: left ? 1 : 0 })),
@@ -35,8 +35,8 @@ export function factsOfReview({ detail }: ReviewReport, { findings }: ReviewWork
 }
 
 /**
- * If a review requests changes with a test that contests the reference, its verdict doesn't count for trust, whether
- * or not the change is flawed. If only clean changes were left out, attaching such tests would raise d′.
+ * If a review requests changes with a test that contests the reference, its verdict doesn't count for trust, whether or
+ * not the change is flawed. If only the verdicts on clean changes didn't count, attaching such tests would raise d′.
  */
 function contestIn(detail: ReviewReport["detail"]): ReportFacts["contest"] {
   if (judgedVerdict(detail) === "open") return "open";

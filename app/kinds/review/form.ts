@@ -58,7 +58,9 @@ function begin(draft: ReviewDraft, place: DraftFinding["place"]): FormSaid<Revie
   return { draft: addFinding(draft, newFinding(`f-${number}`, place)), goTo: `#finding-f-${number}` };
 }
 
-/** A finding's fields are on the page only while it is being written. */
+/**
+ * A finding's fields are on the page only while the learner is writing it. A finding without fields stays unchanged.
+ */
 function readFinding(finding: DraftFinding, form: FormData, open: ReviewOpen): DraftFinding {
   const said = (field: string) => readText(form.get(`finding.${finding.id}.${field}`));
   const [kind, severity, text, proof] = [said("class"), said("severity"), said("text"), said("proof")];

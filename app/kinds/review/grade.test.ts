@@ -40,7 +40,7 @@ async function grade(findings: ReviewFinding[], more: Partial<ReviewWork> = {}, 
   return report;
 }
 
-/** What a missed issue earned. */
+/** The credit of a missed issue. */
 const CREDIT = { value: 0, place: false, related: false, class: false, severitySteps: null, proof: false };
 
 const CLEAN = parking({
@@ -102,7 +102,7 @@ describe("the report of a review", () => {
     const told = Object.fromEntries(
       detail.findings.map(({ id, outcome, free: isFree }) => [id, `${outcome} ${isFree}`]),
     );
-    // In order of place the decoy comes first, so it is the free false alarm.
+    // In order of place, the decoy comes first, so it is the free false alarm.
     expect(told).toEqual({
       decoy: "decoy true",
       neutral: "neutral false",
@@ -283,7 +283,7 @@ describe("the kind", () => {
       expect(review.report.facts(report, workOf([far("a", contesting)]))).toMatchObject({ contest: "open" });
       expect(review.report.headline(report)).toMatchObject({ title: expect.stringContaining("a person has to look") });
       expect(review.can.standBy!.held(report)).toBe("a");
-      // Approving is right, whatever becomes of the finding.
+      // Approving is the right verdict, whatever a person rules on the finding.
       const approved = await grade([far("a", contesting)], { verdict: "approve-with-comments" }, CLEAN);
       expect(approved).toMatchObject({ status: "passed", score: 1 });
       expect(review.report.facts(approved, workOf([], { verdict: "approve-with-comments" }))).toMatchObject({
@@ -300,7 +300,7 @@ describe("the kind", () => {
       ]);
       const [held, without] = [await grade([free, cap, far("a", contesting)]), await grade([free, cap])];
       expect(held).toMatchObject({ score: without.score, status: "passed", detail: { parts: without.detail.parts } });
-      // The verdict leaves trust on a flawed change, too; otherwise such tests would raise d′.
+      // On a flawed change, the verdict doesn't count for trust either. Otherwise such tests would raise d′.
       expect(review.report.facts(held, workOf([far("a", contesting)]))).toMatchObject({ contest: "verdict" });
     });
   });

@@ -28,7 +28,8 @@ describe("accepted lines", () => {
   });
 
   it("are widened at most half-way to the next issue's", () => {
-    // Between 10 and 13 are two lines, one for each issue; between 13 and 15 is one, for neither.
+    // There are two lines between 10 and 13, one for each issue. There is one line between 13 and 15, which counts for
+    // neither issue.
     const near = change(
       [file],
       [issue("i", "major", [A(10)]), issue("j", "blocker", [A(13)]), issue("k", "minor", [A(15)])],
@@ -58,7 +59,7 @@ describe("accepted lines", () => {
   });
 
   it("treat an unchanged line as the same on both sides", () => {
-    // Line 3 before is line 5 after: two lines were added above it.
+    // Two lines were added above, so line 7 of the old version is line 9 of the new version.
     const moved = change([sketched(FILE, "==++=====")], [issue("i", "major", [at(FILE, 9, 9, "new")])]);
     expect(matched(moved, mark("f", at(FILE, 7, 7, "old"))).outcome).toEqual({ f: "matched" });
   });
@@ -170,7 +171,7 @@ describe("a finding near an issue", () => {
 
 describe("matching", () => {
   it("maximises the sum and is not greedy", () => {
-    // The wide mark could take the blocker, but then the narrow one would get nothing.
+    // If the wide mark took the blocker, the narrow one would get nothing.
     const two = change([file], [issue("i", "blocker", [A(10)]), issue("j", "major", [A(16)])]);
     const found = matched(two, mark("wide", A(10, 16)), mark("narrow", A(10)));
     expect(found.earned).toBe(12);
@@ -239,7 +240,7 @@ describe("a proof", () => {
   });
 
   it("leaves the test body to the finding that needs it", () => {
-    // Both have the same test body. One matches the issue by place and class and needs no proof.
+    // Both findings have the same test body. One of them matches the issue by place and class, and needs no proof.
     const found = matched(two, mark("a", A(50), proof("t", "j", "i")), mark("b", A(91), proof("t", "j", "i")));
     expect(found.earned).toBe(12);
   });

@@ -212,8 +212,8 @@ export function match(terrain: Terrain, marks: readonly Mark[]): Matching {
   }
 
   /**
-   * The issue that a mark at another place proves again. Null for a defect that the key does not list. Returned only
-   * once for each issue.
+   * The issue that a mark at another place proves again, or null if the mark proves a defect that the key does not
+   * list. Each issue is returned only once. Undefined if the mark proves nothing that was not returned before.
    */
   function provesAgain(mark: Mark): number | null | undefined {
     const shown = mark.bodies.flatMap((body) =>
@@ -244,8 +244,8 @@ function issueGot(
 }
 
 /**
- * The total weight of the issues that findings show by proof alone, and the number of these issues. Places do not
- * count. Proofs are never luck.
+ * The total weight of the issues that findings show by proof alone, and the number of these issues. Places do not count
+ * here: a place can be right by luck, but a proof can't.
  */
 export function provenAlone(judged: Judged, marks: readonly Mark[]): { earned: number; matched: number } {
   const { bodies, ofMark } = bodiesOf(judged, marks);

@@ -2,9 +2,9 @@ import type { Files } from "~/sandbox/contract";
 import { type Insertion, insert, type Node, parseModule, visit } from "./rewrite";
 
 /**
- * The same modules, but every function returns, and every constant is, a value that no test expects. Each property
- * and each call of that value gives the same value again. So an assertion about values of this code passes or fails
- * with another message, while `expect(1).toBe(2)` fails as before.
+ * The same modules with other answers: every function returns, and every constant has, a value that no test expects.
+ * Reading a property of that value, or calling it, gives the same value again. So an assertion about values of this
+ * code passes or fails with another message, while `expect(1).toBe(2)` fails as before.
  *
  * Parses only exercises, never learners' code.
  *

@@ -7,7 +7,7 @@ import type { CodeFile } from "./proof-start";
 
 const EXPORTED =
   /^export (?:default )?(?:async )?(?:abstract )?(?:function|function\*|const|let|class|enum|type|interface) (\w+)/gm;
-/** Exports that are not declarations. A single line doesn't show which names such an export has. */
+/** Exports that are not declarations. The first line of such an export doesn't show which names it exports. */
 const EXPORTED_OTHERWISE = /^export (?:\*|\{|default (?!async |function |class ))/m;
 
 const FROM = /\bfrom\s*["']([^"'\n]*)["']/g;

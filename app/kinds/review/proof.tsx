@@ -26,7 +26,7 @@ export interface Proofs {
   readonly files: readonly { readonly path: string; readonly text: string }[];
   /** A proof's text. Until the learner changes it, this is its initial text. */
   readonly textOf: (finding: DraftFinding) => string;
-  /** A text as it is stored. */
+  /** The form in which a proof's text is stored. */
   readonly keep: (text: string, finding: DraftFinding) => string;
   /** Goes to a line of one of the files. */
   readonly show: (path: string, line: number) => void;
@@ -116,7 +116,7 @@ function useFaults(text: string, files: Proofs["files"]): readonly string[] {
   useEffect(() => {
     let isCurrent = true;
     const find = async () => {
-      // Offline, these hints are missing.
+      // Offline, this module can't load, and these hints are missing.
       const loaded = await import("./proof-imports").catch(() => null);
       if (isCurrent && loaded) setFaults(loaded.faultsOfImports(text, files));
     };

@@ -60,8 +60,8 @@ describe("a proof", () => {
   });
 
   it("shows an issue that another one hides, by the one-issue variant", async () => {
-    // The correct price per hour is 400. With the cap in place twenty hours cost the cap at any price, so only the AI's
-    // code and the version without the cap distinguish the prices.
+    // The correct price per hour is 400. With the cap in place, twenty hours cost as much as the cap at any price, so
+    // only the AI's code and the version without the cap distinguish the prices.
     const dearer = { file: "src/fees.ts", find: ["const CENTS_PER_HOUR = 300;"], put: ["const CENTS_PER_HOUR = 400;"] };
     const proof = `${imports}it("costs more", () => { expect(fee(stay(1200))).not.toBe(6000); });`;
     const hidden = readReview({

@@ -97,7 +97,7 @@ export async function runProof(
   const isUnlisted = (body: Body) => shows.get(body)!.length === 0;
 
   const steady = new Map(asserting.map((body) => [body, [] as (string | null)[]]));
-  // In the key's order.
+  // Issues are tried in the key's order, and then the bodies that show no issue of the key.
   for (const issue of [...issues, null]) {
     const looked = asserting.filter((body) => (issue === null ? isUnlisted(body) : shows.get(body)!.includes(issue)));
     if (looked.length === 0) continue;

@@ -22,7 +22,7 @@ type Ruling =
 
 export interface PlacedRuling {
   readonly ruling: Ruling;
-  /** Its id on the page. */
+  /** The ruling's id on the page. */
   readonly anchor: string;
   readonly tone: Outcome;
   /** Null if the ruling is about the change as a whole. */
@@ -98,7 +98,10 @@ function issuePlace({ ranges }: ReportIssue, finding: JudgedFinding | null): Pla
   return near ?? ranges[0] ?? pointed;
 }
 
-/** How near a place must be to an accepted range, because accepted ranges are widened before they are matched. */
+/**
+ * How many lines a place may be away from an accepted range, because accepted ranges are widened before they are
+ * matched.
+ */
 const NEAR = 2;
 const isNear = (a: Place, b: Place) =>
   a.file === b.file && a.side === b.side && a.from <= b.to + NEAR && b.from <= a.to + NEAR;

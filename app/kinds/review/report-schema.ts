@@ -15,9 +15,9 @@ const VerdictSchema = z.enum(VERDICTS);
 const ProofSchema = z.object({
   /**
    * `holds`: fails on the AI's code and passes on a correct version. `passes-on-ai`: shows nothing. `fails-on-right`:
-   * also fails on a correct version. `only-differs`: its result changes when code changes that has nothing to do with
-   * an issue. `asserts-nothing`: fails without an assertion. `did-not-load`: did not compile, contained no test, or
-   * failed while loading.
+   * also fails on a correct version. `only-differs`: its result depends on code that has nothing to do with an issue.
+   * `asserts-nothing`: fails without an assertion. `did-not-load`: did not compile, contained no test, or failed while
+   * loading.
    */
   outcome: z.enum(["holds", "passes-on-ai", "fails-on-right", "only-differs", "asserts-nothing", "did-not-load"]),
   /** Title of the first failing test, outermost `describe` first. Empty if unknown. */

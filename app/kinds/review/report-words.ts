@@ -30,8 +30,8 @@ export function saySeverity({ credit, severity }: ReportIssue, { said }: JudgedF
 }
 
 /**
- * Says what the score is based on. Places, severities and proofs are compared with the key, but the explanation is
- * not.
+ * Says what the score is based on: places, severities and proofs are compared with the key, but the learner's
+ * explanation is not.
  */
 export function sayBasis({ issues }: Pick<ReviewReport["detail"], "issues">): string | null {
   if (issues.length === 0) return null;

@@ -74,7 +74,7 @@ function amendKey(key: Key, amendment: Amendment): Key {
   const decoys = cut(key.decoys, lines);
   if (decision === "neutral") {
     const remarks = lines.map((range) => ({ ...range, why: WORDS.neutral }));
-    // The lines of an issue can't become neutral, because findings on these lines would lose the issue.
+    // The lines of an issue can't become neutral, because findings on these lines would no longer match the issue.
     const neutral = [...key.neutral, ...cut(remarks, key.issues.flatMap(rangesOf))];
     const isWhole = places.some(isWholePlace);
     const wholeNeutral = [...new Set([...(key.wholeNeutral ?? []), ...(isWhole ? [defect] : [])])];

@@ -26,7 +26,7 @@ export const passes = (run: RunResult, ids: readonly string[]) =>
 
 /** A proof's result on a version. */
 export interface Outcome {
-  /** Null if it passes. */
+  /** Null if the proof passes. */
   readonly kind: Failure["kind"] | null;
   readonly message: string;
 }

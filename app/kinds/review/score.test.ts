@@ -75,7 +75,7 @@ describe("on a flawed change", () => {
 
 describe("luck", () => {
   it("is the mean over every offset of the ring, including the marks' own place", () => {
-    // One issue on 1 of 50 lines, widened to 5; a mark of one line hits it at 5 of 50 offsets, with F₁ = 1.
+    // One issue is on 1 of 50 lines, widened to 5. A mark of one line hits it at 5 of 50 offsets, with F₁ = 1.
     const one = change([newFile(FILE, 50)], [issue("i", "major", [A(10)])]);
     const found = score(one, [mark("f", A(10))]);
     expect(found.luck).toMatchObject({ f1: 1, blind: 5 / 50, off: 1 });
@@ -97,7 +97,8 @@ describe("luck", () => {
 
   it("counts both pieces of a mark that wraps around", () => {
     const one = change([newFile(FILE, 40)], [issue("i", "major", [A(20)])]);
-    // Four lines reach five accepted ones at eight offsets, some of them across the end of the ring.
+    // A mark of four lines reaches the five accepted lines at eight offsets. At some offsets, the mark wraps around the
+    // end of the ring.
     expect(score(one, [mark("f", A(37, 40))]).luck!.blind).toBeCloseTo(8 / 40, 12);
   });
 
@@ -109,8 +110,8 @@ describe("luck", () => {
 
   it("counts a finding on the whole change as unmatched", () => {
     const one = change([newFile(FILE, 50)], [issue("i", "major", [A(10)])]);
-    // Wherever one of the two hits, the other one and the whole change are two false alarms: P = 1/2. The other class
-    // gets half: R = 1/2.
+    // At each offset where one of the two marks hits, the other mark and the finding on the whole change are two false
+    // alarms, so P = 1/2. The mark of another class gets half, so R = 1/2.
     const found = score(one, [mark("f", A(10)), odd("alarm", A(30)), odd("whole", WHOLE)]);
     expect(found.luck!.blind).toBeCloseTo((5 / 50) * (2 / 3) + (5 / 50) * (1 / 2), 12);
   });
@@ -118,7 +119,7 @@ describe("luck", () => {
   it("does not charge marks that land on neutral lines, and charges those on decoys", () => {
     const marks = [mark("f", A(10)), mark("x", A(20)), mark("y", A(25))];
     const lying = (more: object) => change([newFile(FILE, 40)], [issue("i", "major", [A(10)])], more);
-    // While f hits, x and y are on lines 18 to 27; while x or y hits, the other two are elsewhere.
+    // While f hits, x and y are on lines 18 to 27. While x or y hits, the other two marks are elsewhere.
     expect(score(lying({ neutral: [A(18, 27)] }), marks).luck!.blind).toBeCloseTo((5 + 10 * (2 / 3)) / 40, 12);
     expect(score(lying({ decoys: [A(18, 27)] }), marks).luck!.blind).toBeCloseTo((15 * (2 / 3)) / 40, 12);
   });
@@ -133,8 +134,8 @@ describe("luck", () => {
   it("does not charge for another proof of an issue that was found", () => {
     const one = change([newFile(FILE, 50)], [issue("i", "major", [A(10)])]);
     const twice = [mark("a", A(30), proof("t", "i")), mark("b", A(35), proof("u", "i")), odd("alarm", A(40))];
-    // One of the two proofs is the further one. While it hits, two others are false alarms; otherwise one, which is
-    // free. The mark of another class gets half: R = 1/2.
+    // One of the two proofs counts as repeated. While it hits, two other marks are false alarms; otherwise one, which
+    // is free. The mark of another class gets half: R = 1/2.
     expect(score(one, twice).luck!.blind).toBeCloseTo((5 + 5 * (2 / 3) + 5 * (2 / 3)) / 50, 12);
   });
 
@@ -160,9 +161,10 @@ describe("luck", () => {
   it("puts a mark on unchanged lines on the nearest changed line", () => {
     const sketch = `${"=".repeat(20)}${"+".repeat(40)}`;
     const one = change([sketched(FILE, sketch)], [issue("i", "major", [A(21)])]);
-    // Far above the change: the mark counts for its first line, which is accepted (widened: 3 of 40 changed lines).
+    // The mark is far above the change, so it counts for the first changed line, which is accepted (widened: 3 of 40
+    // changed lines).
     expect(score(one, [mark("f", A(1, 3))]).luck!.blind).toBeCloseTo(3 / 40, 12);
-    // Two hunks of 20: line 22 is nearest to line 20, where the other mark is, so they hit together.
+    // There are two hunks of 20 lines. Line 22 is nearest to line 20, where the other mark is, so they hit together.
     const hunks = sketched(FILE, `${"+".repeat(20)}${"=".repeat(20)}${"+".repeat(20)}`);
     const near = change([hunks], [issue("i", "major", [A(10)])]);
     expect(score(near, [mark("f", A(22)), mark("g", A(20))]).luck!.blind).toBeCloseTo(5 / 40, 12);
@@ -172,19 +174,21 @@ describe("luck", () => {
   it("joins small files to the largest file's ring, and rotates other files by their own length", () => {
     const files = [newFile("src/a.ts", 80), newFile("src/b.ts", 40), newFile("src/c.ts", 20)];
     const judged = change(files, [issue("i", "major", [at("src/c.ts", 10)])]);
-    // c joins a: five accepted lines of a ring of 100.
+    // File c joins the ring of file a: five accepted lines of a ring of 100.
     expect(score(judged, [mark("f", at("src/c.ts", 10))]).luck!.blind).toBeCloseTo(5 / 100, 12);
-    // b has 40 lines and its own ring, without an accepted line: a mark there never hits.
+    // File b has 40 lines and its own ring, without an accepted line. A mark there never hits.
     expect(score(judged, [mark("f", at("src/b.ts", 10))]).luck!.blind).toBe(0);
     const inB = change(files, [issue("i", "major", [at("src/b.ts", 10)])]);
-    // Five of 40, although the longest ring has 100 steps: 12.5 of them on average, here 13.
+    // Five of 40 lines are accepted. The longest ring has 100 steps, so on average 12.5 of the 100 steps hit; here 13
+    // do.
     expect(score(inB, [mark("f", at("src/b.ts", 20))]).luck!.blind).toBeCloseTo(13 / 100, 12);
   });
 
   it("joins files in path order", () => {
     const files = [newFile("src/a.ts", 10), newFile("src/b.ts", 40), newFile("src/c.ts", 10)];
     const judged = change(files, [issue("i", "major", [at("src/b.ts", 20)])]);
-    // The last line of a and the first of b are neighbours: together they hit at six offsets, not at ten.
+    // The last line of file a and the first line of file b are neighbours, so together they hit at six offsets, not at
+    // ten.
     const neighbours = [mark("f", at("src/a.ts", 10)), mark("g", at("src/b.ts", 1))];
     expect(score(judged, neighbours).luck!.blind).toBeCloseTo(6 / 60, 12);
   });
@@ -196,7 +200,8 @@ describe("luck", () => {
   });
 
   it("is not reduced by many proofs of one issue", () => {
-    // Twenty marks over the file, each with another proof of the same issue. One of them is free, as cause or symptom.
+    // Twenty marks cover the file, each with another proof of the same issue. One of them is free, because a learner
+    // may report both cause and symptom.
     const piled = Array.from({ length: 20 }, (_, i) => mark(`m${i}`, A(1 + 5 * i, 3 + 5 * i), proof(`t${i}`, "j")));
     const found = score(flawed, piled);
     expect(found.precision.falseAlarms).toBeGreaterThan(10);

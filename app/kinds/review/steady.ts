@@ -228,8 +228,8 @@ function awayFrom({ ai, key }: Content, issue: string | null): (mutant: Mutant) 
 }
 
 /**
- * Sorts the small changes that the issue's own proof does not detect. Changes that the code base's own tests detect
- * come first.
+ * Versions of the reference, each with one small change that the issue's own proof does not detect. Prefers changes
+ * that the code base's own tests detect.
  */
 async function rightOf(content: Content, own: Own, random: () => number, sandbox: Sandbox): Promise<Files[]> {
   const { reference } = content.variants;

@@ -23,7 +23,10 @@ type Ring = readonly number[];
 /** A bit set of issues: issue i is bit i. `MAX_ISSUES` keeps it within 16 bits. */
 type IssueBits = number;
 
-/** `own`: the issues whose own lines include a place. `related`: the issues to which the place is related. */
+/**
+ * `own`: the issues whose own lines include a place. `related`: the issues that have the place among their related
+ * lines.
+ */
 export interface Bits {
   readonly own: IssueBits;
   readonly related: IssueBits;
@@ -51,7 +54,7 @@ export interface Terrain {
   readonly issuesAt: readonly IssueBits[];
   /** Like `issuesAt`, but for marks on a ring. If all accepted lines are unchanged, the nearest changed row counts. */
   readonly issuesOnRing: readonly IssueBits[];
-  /** For each row, the related issues that it also shows, without issues that accept the row. */
+  /** For each row, the issues that have the row among their related lines, without issues that accept the row. */
   readonly relatedAt: readonly IssueBits[];
   /** Like `relatedAt`, but for marks on a ring. */
   readonly relatedOnRing: readonly IssueBits[];

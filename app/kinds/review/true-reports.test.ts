@@ -14,7 +14,7 @@ import type { ReviewFinding, ReviewWork } from "./work";
 const sandbox = createInProcess(await builtEngine());
 afterAll(() => sandbox.close());
 
-/** Classes of the key, and some that are nowhere in it. */
+/** Classes from the key, and some that the key doesn't contain. */
 const CLASSES = [...KEY.issues.flatMap(({ classes }) => classes), ...DEFECT_CLASS_IDS.slice(9, 12)] as const;
 
 function draw(random: () => number): ReviewWork {
@@ -73,7 +73,7 @@ it("300 reports say nothing that the facts contradict", async () => {
     for (const { id, outcome } of findings.filter((one) => one.outcome !== "matched")) {
       const said = work.findings.find((one) => one.id === id)!;
       const missed = issues.filter((one) => one.finding === null && one.classes.includes(said.class));
-      // A finding of the class and in the file of a missed issue is never called unlisted.
+      // A finding with the class of a missed issue, in that issue's file, is never called unlisted.
       if (missed.length === 0 || outcome === "further" || outcome === "decoy") continue;
       expect(findings.find((one) => one.id === id)!.issue).not.toBe(null);
     }

@@ -6,7 +6,7 @@ import type { ProofRun, Proofs } from "./proof";
 import { filesOf, keptProof, textOfProof } from "./proof-start";
 import type { DraftFinding, ReviewDraft } from "./work";
 
-/** Runs proofs on the AI's code in this browser, each in a run of its own. */
+/** Runs proofs on the AI's code in this browser, each in a separate run. */
 export function useProofs(open: ReviewOpen, sandbox: () => Promise<Sandbox>): Omit<Proofs, "show"> {
   const [runs, setRuns] = useState<ReadonlyMap<string, ProofRun>>(new Map());
   const run = useCallback(

@@ -28,13 +28,13 @@ interface Placed {
   readonly put: readonly string[];
 }
 
-/** The 0-based first line of each place where these lines occur in a row. */
+/** The 0-based first line of each place where these lines occur one after the other. */
 export const places = (lines: readonly string[], find: readonly string[]): number[] =>
   lines.flatMap((_, i) => (find.every((line, j) => lines[i + j] === line) ? [i] : []));
 
 /**
- * The lines of the AI's version that an issue's fix changes. Lines that an edit only repeats to show its place are
- * left out. If an edit only adds lines, the lines beside them count.
+ * The lines of the AI's version that an issue's fix changes. Leaves out lines that an edit only repeats to show its
+ * place. If an edit only adds lines, the lines before and after them count.
  */
 export function editedLines(ai: Files, { mend }: Pick<Issue, "mend">): Range[] {
   return mend.flatMap(({ file, find, put }) => {

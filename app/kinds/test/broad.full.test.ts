@@ -54,7 +54,8 @@ describe("a test that states each answer counts, whatever its style:", () => {
   });
 
   it("calls whose arguments depend on whether an earlier test ended early", async () => {
-    // The names affect the draw: each half has other names.
+    // The draw is seeded with the suite's text and the mistake's id, so these names decide which half answers which
+    // call wrongly.
     const named = shareWith({
       "ai/src/share.ts": shareSource({ result: "return Math.floor((part * 100) / whole);" }),
     });
@@ -241,7 +242,7 @@ it("t", () => {
   });
 
   it("gives the objects of a suite's own subclass the methods of the version that constructs them", async () => {
-    // Each version has a helper that the other one lacks.
+    // Each version has a helper method that the other version lacks.
     const source = (name: string) => ({
       "src/share.ts": `export class Box { #name = "${name}"; name() { return this.${name}(); } ${name}() { return this.#name + "${name}"; } }\n`,
     });

@@ -15,8 +15,8 @@ const DRAWS_OF_MUCH = 3;
 /** A test that fails on many mistakes is first observed on this many of them. */
 const SEEN_OF_MUCH = 4;
 /**
- * How many shares of calls a test may pass, or get further, on. A test of one call may do so on one share, and a test
- * that compares two calls on two shares. If a test does so on two shares, we draw new shares and run it again.
+ * On how many shares of calls a test may pass or get further. A test of one call may do so on one share, and a test
+ * that compares two calls on two shares. If a test reaches this number, we draw new shares and run it again.
  */
 const MOST_ODD = 2;
 
@@ -187,8 +187,8 @@ async function failingOnMuch(judging: Judging): Promise<Verdict[]> {
 
 /**
  * Whether a test that runs alone states each call's answer. In the whole suite, earlier tests may change a shared
- * counter, and so change which calls this test makes. A test that needs other tests to run first cannot be cleared
- * like this.
+ * counter, and so change which calls this test makes. If a test needs other tests to run first, this check can't clear
+ * it.
  */
 async function isClearedAlone(judging: Judging, test: Verdict): Promise<boolean> {
   const run = onceEach((files) => judging.runAlone(files, test.id));
@@ -217,7 +217,7 @@ async function failingByChance(judging: Judging): Promise<Verdict[]> {
   return found.flat();
 }
 
-/** On how many shares of calls each test passes or gets further. Tests that cannot be judged like this are left out. */
+/** On how many shares of calls each test passes or gets further. Leaves out tests for which this can't be judged. */
 async function oddOn(
   { suite, reference, matrix }: Judging,
   { id, files }: WrongVersion,

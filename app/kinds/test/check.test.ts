@@ -89,7 +89,7 @@ describe("check", () => {
       expect(told).toContain(
         'part >= 0" is probably allowed by the specification: The mutant differs only where an alternative also differs',
       );
-      // No input of inputs.ts is above 900.
+      // No input of inputs.ts is above 900, so no input can show a difference.
       expect(told).toMatch(
         /evidence: ".*EqualityOperator:part >= 900" is probably equivalent: None of 10,000 inputs shows/,
       );
@@ -115,7 +115,7 @@ describe("check", () => {
     const fields = {
       alternatives: EXERCISE.alternatives.slice(1),
       mistakes: EXERCISE.mistakes.slice(1),
-      // Only types: nothing in them can be mutated.
+      // The file contains only types, so it has nothing to mutate.
       subject: ["src/types.ts"],
     };
     const lines = await telling({ ...one, "exercise.json": JSON.stringify({ ...EXERCISE, ...fields }, null, 2) });

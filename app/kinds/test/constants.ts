@@ -23,13 +23,13 @@ export const AI_WEIGHT = 2;
 export const BROAD_SHARE = 0.4;
 /** A test is too broad if it fails, at any assertion, on more than this share of the mistakes. */
 export const NEARLY_ALL = 0.75;
-/** With fewer mistakes than this, the share means nothing. */
+/** With fewer mistakes than this, these shares mean nothing. */
 export const FEWEST_FOR_BROAD = 5;
 
 /**
- * How many invalid rows of a group affect only themselves. The limit is this many rows, or this many for each
- * different set of versions that the group's valid rows kill. With more invalid rows, validity would be below three
- * in four.
+ * How many invalid rows of a group affect only themselves. The limit is `FEW_SLIPS` rows or, if that is more,
+ * `SLIPS_PER_FINDING` rows for each different set of versions that the group's valid rows kill. With more invalid rows,
+ * validity would be below three in four.
  */
 export const FEW_SLIPS = 2;
 export const SLIPS_PER_FINDING = 1 / 3;
@@ -64,8 +64,8 @@ export const MAX_TRIED_UNITS = 60_000_000;
  */
 export const MAX_JUDGED_UNITS = 100_000_000;
 /**
- * Maximum work of one run of the suite. This is enough to name the tests at fault if two tests never end, and six
- * times the work that is judged.
+ * Maximum work of one run of the suite. This is six times the work that is judged, and enough to name the tests at
+ * fault if two tests never end.
  */
 export const MAX_SUITE_UNITS = 600_000_000;
 /** Maximum mutants of an exercise that count. */

@@ -299,7 +299,7 @@ describe("a test", () => {
 });
 
 describe("a report reveals no answer of a correct version", () => {
-  // On the AI's code share(2, 3) is 66, on correct versions 67.
+  // On the AI's code, share(2, 3) is 66. On correct versions, it is 67.
   const RIGHT_ANSWER = /67/;
   const spelling = (...tests: string[]) =>
     `import { expect, it } from "vitest";\nimport { share } from "../src/share";\nconst seen = share(2, 3);\n${tests.join("\n")}\n`;
@@ -316,7 +316,7 @@ describe("a report reveals no answer of a correct version", () => {
       ),
     );
     expect(JSON.stringify(detail.tests.map(({ title, rejects }) => [title, rejects]))).not.toMatch(RIGHT_ANSWER);
-    // 66 in the loop, plus the last one.
+    // 66 assertions in the loop, and one after it.
     expect(detail.tests.map(({ assertions }) => assertions)).toEqual([1, 1, 1, 66 + 1]);
     expect(detail.tests.map(({ title }) => title.at(-1))).toContain("title 66");
     expect(detail.tests[0]!.rejects!.seen!.message).toContain("expected 66 to be");

@@ -16,15 +16,15 @@ import { type Node, programOf } from "../syntax";
 export interface Cut {
   readonly halves: readonly [Files, Files];
   /**
-   * Answers every call as the wrong version does. If a test has another result on `whole` than on the wrong version,
-   * this cut cannot judge that test.
+   * Answers every call as the wrong version does. If a test's result on `whole` differs from its result on the wrong
+   * version, this cut cannot judge that test.
    */
   readonly whole: Files;
   /** Answers every call as the other version does, but keeps two states. The same rule as for `whole` applies. */
   readonly control: Files;
 }
 
-/** Null if a version cannot be cut. */
+/** Cuts a wrong version into two halves. Null if the version cannot be cut. */
 export function cut(other: Files, wrong: Files, draw: string): Cut | null {
   const paths = pathsToCut(other, wrong);
   const exported = paths?.map((path) => exportsOf(other[path]!));

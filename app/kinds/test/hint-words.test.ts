@@ -5,7 +5,7 @@ import { hintAt, sayableOf } from "./hint-words";
 
 const shared = "export const ADULT = 18;\nexport const FAR = 120_000;\n";
 
-/** What learners see. */
+/** The texts that learners see. */
 const SPEC = "`isAdult` is true from 18 on. A `Desk` can `open`, and `m` comes before 120,000 others.";
 
 /** The hints for a source's mutants, by operator and replacement. */

@@ -5,8 +5,8 @@ import { type Sentence, sentencesOf } from "../sentences";
 export const LeftOpenSchema = z.strictObject({
   $schema: z.string().optional(),
   /**
-   * An entry for each such sentence; its key is the beginning of the sentence. Its value is the ids of the
-   * alternatives that decide it differently, or the reason why there can be none.
+   * An entry for each sentence that leaves something open. Its key is the beginning of the sentence. Its value is the
+   * ids of the alternatives that decide it differently, or the reason why there can be none.
    */
   sentences: z.record(z.string().min(1), z.union([z.array(z.string()).min(1), z.string().trim().min(1).max(300)])),
 });

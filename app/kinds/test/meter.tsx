@@ -83,7 +83,7 @@ function DoesNotRun({
   );
 }
 
-/** Short, for the tab. */
+/** The label of the meter's tab. */
 export function meterLabel({ phase, reading }: MeterState): string {
   if (phase === "off") return "Strength: off";
   return reading && hasFigure(reading) ? `Strength: ${reading.noticed} of ${reading.of}` : "Strength";

@@ -101,7 +101,7 @@ type Uncounted = Test & { readonly status: keyof typeof UNCOUNTED };
 export const isUncounted = (test: Test): test is Uncounted => test.status in UNCOUNTED;
 
 export function sayUncounted({ status, units }: Pick<Uncounted, "status" | "units">): string {
-  // A test that fails early on the AI's code has done little work on that code.
+  // A test that fails early on the AI's code does little work there, so a small figure would be misleading.
   const work = status === "heavy" && units > MAX_JUDGED_UNITS / 10 ? `; this test takes ${sayUnits(units)}` : "";
   return `${UNCOUNTED[status]}${work}`;
 }

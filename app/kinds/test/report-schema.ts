@@ -47,7 +47,7 @@ const MistakeSchema = z.object({
   isAi: z.boolean(),
   weight: z.number(),
   says: z.string(),
-  /** An input on which the mistake shows. Learners see it once they ask. */
+  /** An input on which the mistake shows. Learners see it only when they ask for it. */
   differs: z.string(),
   killedBy: KilledBySchema,
 });
@@ -75,7 +75,7 @@ export type Witness = z.infer<typeof WitnessSchema>;
 const SurvivorSchema = MutantSchema.extend({
   killedBy: KilledBySchema,
   witness: WitnessSchema.nullable(),
-  // Earlier reports have neither.
+  // Earlier reports have neither field.
   hint: z.string().default(""),
   told: WordsSchema.default([]),
 });
@@ -105,8 +105,8 @@ const TestDetailSchema = z.object({
     mutants: z.number(),
   }),
   /**
-   * Ids of valid tests that kill nothing, and of tests whose kills other tests make, too. Reports show them, but they
-   * cost nothing.
+   * Ids of valid tests that kill nothing, and of tests whose kills other tests make, too. Reports show these tests, but
+   * they cost nothing.
    */
   idle: z.array(z.string()),
   redundant: z.array(z.string()),

@@ -11,7 +11,7 @@ import type { TestDetail } from "./report-schema";
 /** How many survivors are shown at once. Further survivors are folded away, because no one reads forty at once. */
 const MOST_WORDS = 8;
 
-/** What the suite missed, and which tests do not count, in words. On a phone this is shown first. */
+/** What the suite missed, and which tests do not count, in words. On a phone, this part is shown first. */
 export function PastYou({ detail, isWithheld }: { detail: TestDetail; isWithheld: boolean }) {
   const { tests } = detail;
   const items = [

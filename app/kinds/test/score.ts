@@ -20,9 +20,7 @@ export interface JudgedTest {
    */
   readonly verdict: "valid" | "invalid" | "empty" | "skipped" | "broad" | "heavy";
   readonly kills: readonly string[];
-  /**
-   * If every correct version fails the test: the wrong versions that pass it, which the test thus treats as correct.
-   */
+  /** If no correct version passes the test: the wrong versions that pass it. The test treats these as correct. */
   readonly vouches: readonly string[];
 }
 

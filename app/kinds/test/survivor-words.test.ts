@@ -83,7 +83,7 @@ describe("what no test checks", () => {
     ["try {} finally { b(); }", "No test checks what the code always does at the end."],
     ["a(function () { b(); });", "No test notices when this block does nothing."],
   ])("a block: %s", async (code, says) => {
-    // The block in question is the last one removed: the function around it comes first.
+    // The block in question is the last mutant that removes a block. The first one removes the function around it.
     expect((await saidOf(inside(code))).filter((one) => one.operator === "BlockStatement").at(-1)?.says).toBe(says);
   });
 

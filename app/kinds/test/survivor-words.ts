@@ -134,12 +134,15 @@ function sayBlock(place: Place): Words {
 /** The code before a loop's body: `for (const x of xs)`. */
 const head = (loop: string): string => loop.slice(0, loop.indexOf("{") < 0 ? undefined : loop.indexOf("{"));
 
-/** The name of a function or value: its own, or that of the variable it is assigned to. */
+/**
+ * The name of a function or value. If it has no name of its own, the name of the variable or property it is assigned
+ * to.
+ */
 function nameOf({ node, parents: [around], textOf }: Place): string | null {
   const own = child(node, "id") ?? (/Method$/.test(node.type) ? child(node, "key") : null);
   const given = around && (around.type === "VariableDeclarator" ? child(around, "id") : child(around, "key"));
   const name = own ?? given;
   if (!name) return null;
-  // Without its type.
+  // The name without its type.
   return name.type === "Identifier" ? String(name.name) : textOf(name);
 }

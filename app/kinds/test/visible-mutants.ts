@@ -53,7 +53,10 @@ interface Placed {
   readonly place: Place | null;
 }
 
-/** Any test that notices that a condition is always true or always false also notices its negation. */
+/**
+ * Leaves out the negation of a condition that is also replaced by true and by false. A test that notices one of these
+ * replacements notices the negation, too.
+ */
 function withoutSaidTwice(all: readonly Placed[]): Placed[] {
   const fixed = new Map<string, number>();
   for (const { mutant } of all)

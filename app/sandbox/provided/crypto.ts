@@ -37,7 +37,7 @@ const output = (bytes: Uint8Array, encoding?: Encoding): string | Buffer => {
   return encoding === undefined || encoding === "buffer" ? buffer : buffer.toString(encoding);
 };
 
-/** What `createHash` and `createHmac` return. */
+/** The objects that `createHash` and `createHmac` return. */
 class Digest {
   #state: { update(bytes: Uint8Array): unknown; digest(): Uint8Array } | null;
   constructor(state: { update(bytes: Uint8Array): unknown; digest(): Uint8Array }) {

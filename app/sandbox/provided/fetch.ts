@@ -1,7 +1,7 @@
 /**
- * `fetch`, without a network: test files define responses (`respondTo` of "onramp:fetch"), and a request without one is
- * rejected with its address. Not supported: streams, forms, redirects, caches, cookies. Long: requests and responses
- * share headers and a body, and the rules answer the one with the other.
+ * `fetch`, without a network: test files define responses (`respondTo` of "onramp:fetch"), and a request without a
+ * response is rejected with its address. Not supported: streams, forms, redirects, caches, cookies. Long: requests and
+ * responses share headers and a body, and the rules make responses from requests.
  */
 
 type HeaderInit = WebHeaders | Iterable<readonly [string, string]> | Record<string, string> | undefined;
@@ -85,7 +85,7 @@ class Message {
   async blob(): Promise<never> {
     throw new Error("blob() is not available in the sandbox");
   }
-  /** The body, for a copy. */
+  /** The body for a copy of this object. */
   protected peek(): Uint8Array | null {
     if (this.#used) throw new TypeError("Body has already been consumed");
     return this.#bytes?.slice() ?? null;

@@ -187,7 +187,7 @@ describe("TypeScript finds the same definition", () => {
     expect(expectRight({ ...before, ...filesIn(`exercises/${slug}/after`) })).toBeGreaterThan(20);
   });
 
-  // Few names, so that most of them are declared several times, in all ways.
+  // There are only a few names, so that most of them are declared several times and in different ways.
   const name = fc.constantFrom("a", "b", "c", "T");
   const code = fc.letrec<Record<"statement" | "expression" | "type" | "pattern", string>>((tie) => {
     const some = (...parts: fc.Arbitrary<string>[]) => fc.tuple(...parts).map((texts) => texts.join(""));
@@ -250,7 +250,7 @@ describe("TypeScript finds the same definition", () => {
       fc.property(imports, fc.array(code.statement, { minLength: 1, maxLength: 6 }), exported, (first, rest, other) => {
         count += expectRight({ "a.ts": [...first, ...rest].join("\n"), "b.ts": other.join("\n") });
       }),
-      // Fewer files have too few links to show anything.
+      // With fewer runs, there are too few links to show anything.
       { numRuns: Math.max(200, runs(400)) },
     );
     expect(count).toBeGreaterThan(100);
@@ -294,7 +294,8 @@ describe("the work is limited", () => {
       return performance.now() - begun;
     };
     time(2_000);
-    // Four times as much, with room for a busy machine: quadratic work would take sixteen times as long.
+    // The text is four times as long. Quadratic work would take sixteen times as long, so this leaves room for a busy
+    // machine.
     expect(time(32_000)).toBeLessThan(10 * time(8_000) + 200);
   });
 

@@ -9,7 +9,7 @@ export interface NameLink {
   readonly at: { readonly file: string; readonly line: number; readonly from: number; readonly to: number };
 }
 
-/** Larger files have no links, and neither do further files once all files together reach their limit. */
+/** Larger files have no links. Once all files together reach their limit, the remaining files have no links either. */
 const MOST_LETTERS = 100_000;
 const MOST_LETTERS_IN_ALL = 500_000;
 const MOST_LINKS = 5_000;
@@ -30,7 +30,7 @@ export function linkNames(files: Files): Record<string, readonly NameLink[]> {
     try {
       outlines.set(path, { ...outlineOf(text), placeOf: placesIn(text) });
     } catch {
-      // What doesn't parse, or takes too much work, has no links.
+      // Files that don't parse, or take too much work, have no links.
     }
   }
 
@@ -43,7 +43,7 @@ export function linkNames(files: Files): Record<string, readonly NameLink[]> {
     const place = outline.placeOf(meaning.from);
     return { as: meaning.as, at: { file: path, ...place, to: place.from + name.length } };
   };
-  /** What `name` is in a file that `path` imports. */
+  /** The definition of `name` in a file that `path` imports. */
   const follow = (path: string, { file, name }: { file: string; name: string }, steps: number): Definition | null => {
     const source = steps > 0 ? resolve(path, file, files) : null;
     const exported = source === null ? undefined : outlines.get(source)?.exports.get(name);
@@ -72,7 +72,9 @@ interface Definition {
   readonly at: NameLink["at"];
 }
 
-/** Whether both are types or both are values, because a name such as `Map` can mean different things as each. */
+/**
+ * Whether both are types or both are values. A name such as `Map` can be a type and a value with different definitions.
+ */
 const fits = (use: Space, definition: Space) => use === "any" || definition === "any" || use === definition;
 
 type PlaceOf = (offset: number) => { readonly line: number; readonly from: number };
@@ -94,7 +96,7 @@ function placesIn(text: string): PlaceOf {
 
 const ENDINGS = ["", ".ts", ".tsx", ".js", ".mjs", ".cjs", ".json", "/index.ts", "/index.js"];
 
-/** Characters of an imported file's name. */
+/** Maximum characters of an imported file's name. */
 const MOST_NAME = 1_000;
 
 /** The file that a relative import names, as the sandbox finds it (`guest/modules.ts`). */

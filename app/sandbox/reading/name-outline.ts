@@ -11,7 +11,7 @@ export interface NameUse {
   readonly as: Space;
 }
 
-/** What a name at the top level of a file stands for: something declared there, or in another file. */
+/** What a name at the top level of a file refers to: a declaration in this file, or in another file. */
 export type Meaning =
   | { readonly type: "own"; readonly as: Space; readonly from: number }
   | { readonly type: "imported"; readonly file: string; readonly name: string };

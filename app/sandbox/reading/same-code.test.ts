@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { sameCode } from "./same-code";
 
-/** Real code: the exercises' own. */
+/** The sources of the exercises, as examples of real code. */
 const SOURCES = fs
   .readdirSync("exercises", { recursive: true, encoding: "utf8" })
   .filter((file) => file.endsWith(".ts"))

@@ -36,7 +36,7 @@ function shapes(tokens: readonly Token[]): string[] {
 
 /** Length of the longest run of tokens that occurs at two non-overlapping places, within or across files. */
 function longestRepeat(files: readonly (readonly string[])[]): number {
-  // Separators that all differ prevent runs across files.
+  // Separators that all differ prevent runs from one file into the next.
   const all = files.flatMap((tokens, f) => [...tokens, `end of ${f}`]);
   if (all.length > MAX_TOKENS) return Number.POSITIVE_INFINITY;
   const ids = new Map([...new Set(all)].map((token, id) => [token, id]));
@@ -56,7 +56,7 @@ function longestRepeat(files: readonly (readonly string[])[]): number {
   return longest;
 }
 
-/** Characters of one line: code packed into one expression does not count as shorter. */
+/** Characters that count as one line, so that code packed into one expression does not count as shorter. */
 const LINE = 120;
 
 /** For each line, from 1, the number of lines up to its end. A long line counts as several lines. */

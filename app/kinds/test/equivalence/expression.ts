@@ -3,8 +3,8 @@ import type { State } from "./state";
 import { binary, constant, onEmptyList, pureCall, symbol, Unknown, type Value } from "./value";
 
 /**
- * The value of an expression, and its effects on the way. Throws `Unknown`. Long, because there is a case for each
- * sort of expression, and each case evaluates the expression's parts with the other cases.
+ * The value of an expression, and the effects of evaluating it. Throws `Unknown`. Long, because there is a case for
+ * each sort of expression, and each case evaluates the expression's parts with the other cases.
  */
 export function evaluate(node: Node, at: State): Value {
   const { forced } = at.turn;
@@ -104,7 +104,7 @@ function unary(node: Node, at: State): Value {
 function operate(operator: string, a: Value, b: Value, at: State): Value {
   const known = a.constant && b.constant && binary(operator, a.constant.is, b.constant.is);
   if (known) return known;
-  // A value that is known to equal something is a number or a text, so it also equals itself.
+  // A value that is known to equal something is a number or a string, so it also equals itself.
   if (a.text === b.text && [...at.known.values()].some(({ text }) => text === a.text)) {
     if (/^([<>]=|={2,3})$/.test(operator)) return constant(true);
     if (/^([<>]|!={1,2})$/.test(operator)) return constant(false);
@@ -170,7 +170,7 @@ function call(node: Node, at: State): Value {
   const property = child(callee, "property")!;
   const method = String(property.name ?? child(property, "id")?.name);
   const args = given.map((one) => argument(one, at));
-  // Console output is for people.
+  // Console output is for people, so it doesn't count as an effect.
   if (object.text === "console") return constant(undefined);
   const pure = pureCall(`${object.text}.${method}`, args);
   if (pure) return pure;

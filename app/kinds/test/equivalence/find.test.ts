@@ -92,7 +92,7 @@ describe("conditions that differ only where both paths do the same", () => {
     expect(told["a < b → a <= b"]).toBe(
       "equivalent: Here `a === b` does not hold, so it is never the case that `a` is exactly `b`.",
     );
-    // A call in between may have changed what was checked.
+    // A call in between may have changed the property that was checked.
     const object = (between: string) =>
       `export function f(o: { n: number }, g: () => void) { if (o.n === 0) return 0; ${between} return o.n > 0 ? 1 : -1; }`;
     expect(await leftOut(object(""))).toContain("o.n > 0 → o.n >= 0");

@@ -10,11 +10,11 @@ import { isLong } from "../../../../tests/setup/runs";
 import { excuseFinder } from "./find";
 import { judgeMutants } from "./likely";
 
-/** The required share of mutants called equivalent that really are. */
+/** At least this share of the mutants that the finder calls equivalent must really be equivalent. */
 const PRECISION = 0.95;
-/** Held out: while the rules were written, no one looked at the finder's results on these. */
+/** Held out: no one looked at the finder's results on these exercises while the rules were written. */
 const HELD_OUT = ["door", "duration", "grades", "shipping"];
-/** Seeded inputs; `npm run exercise -- check` also takes 10,000. */
+/** Number of seeded inputs. The long run uses as many as `npm run exercise -- check`. */
 const INPUTS = isLong ? 10_000 : 700;
 
 const LabelSchema = z.strictObject({

@@ -61,7 +61,7 @@ class Simplifier {
     private readonly replaced: Replaced | null,
   ) {}
 
-  /** A function, or a top-level statement. */
+  /** Simplifies a function or a top-level statement. */
   whole(node: Node): Code | null {
     return /(Statement|Declaration)$/.test(node.type) ? this.statement(node) : this.code(node);
   }

@@ -7,9 +7,9 @@ import { child, type Node, walk } from "../../syntax";
 export interface Scope {
   /** Top-level constants with literal values, by name. */
   readonly constants: ReadonlyMap<string, string | number | boolean>;
-  /** Names that are read or set by another function than the one that declares them. */
+  /** Names that are read or set by a function other than the one that declares them. */
   readonly captured: ReadonlySet<string>;
-  /** Captured names that change. */
+  /** Captured names whose values change. */
   readonly shared: ReadonlySet<string>;
   /** Names that are reassigned after their declaration. */
   readonly assigned: ReadonlySet<string>;

@@ -5,7 +5,7 @@ interface Room {
   readonly indent: number;
 }
 
-/** Short items of a long array in columns, numbers right-aligned. */
+/** Formats the short items of a long array in columns, with numbers aligned right. */
 export function columns(
   items: string[],
   { breakLength, maxArrayLength, compact, indent }: Room,

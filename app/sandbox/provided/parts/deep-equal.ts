@@ -24,7 +24,7 @@ const isLooselySame = (a: unknown, b: unknown) =>
   // biome-ignore lint/suspicious/noDoubleEquals: the loose functions of node:assert compare so
   a == b || (typeof a === "number" && typeof b === "number" && Number.isNaN(a) && Number.isNaN(b));
 
-/** Compares the contents of values besides their properties. */
+/** Compares what values contain besides properties, such as the entries of a map. */
 function hasSameContent(a: object, b: object, same: (x: unknown, y: unknown) => boolean): boolean {
   if (Array.isArray(a) !== Array.isArray(b)) return false;
   if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length;

@@ -4,7 +4,7 @@ import path from "node:path";
 import { codedError, harness } from "./harness";
 
 interface Entry {
-  /** Null for a folder. */
+  /** The file's content. Null for a folder. */
   bytes: Uint8Array | null;
   readonly made: number;
   changed: number;

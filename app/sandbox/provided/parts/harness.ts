@@ -20,7 +20,7 @@ export interface Harness {
   readonly isSet: (value: unknown) => value is Set<unknown>;
   readonly isDate: (value: unknown) => value is Date;
   readonly isRegExp: (value: object) => value is RegExp;
-  /** Prevents an object from being frozen: programs put their own properties there, and no result depends on it. */
+  /** Prevents an object from being frozen. Programs put their own properties on it, and no result depends on it. */
   readonly leaveOpen: <T extends object>(value: T) => T;
 }
 
