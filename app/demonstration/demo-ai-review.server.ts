@@ -8,7 +8,7 @@ import { PEOPLE } from "./demo-people";
 /** The share of reviews whose comments are skipped. */
 const SKIPPED = 0.2;
 
-/** Learners judge the AI reviewers' comments on most of their first reviews. Abler learners judge better. */
+/** Learners judge the AI reviewers' comments on most of their first reviews. More able learners judge better. */
 export async function addJudgements(): Promise<void> {
   const draw = seededBy(20261123);
   const first = await db.submission.findMany({

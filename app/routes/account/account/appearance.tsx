@@ -5,7 +5,7 @@ import { THEMES, type Theme } from "~/ui/theme";
 
 const WORDS: Readonly<Record<Theme, string>> = { system: "Use the system setting", light: "Light", dark: "Dark" };
 
-/** For this browser only. */
+/** Chooses the theme, for this browser only. */
 export function Appearance({ theme }: { theme: Theme }) {
   return (
     <Form method="post" action="/theme" className="form" preventScrollReset>

@@ -14,5 +14,5 @@ export async function requireLearner(request: Request, slug: string): Promise<Pe
   return person;
 }
 
-/** How often the learner may hand in this exercise, for `handIn`. */
+/** The maximum number of submissions of this exercise, for `handIn`. Only guests have one. */
 export const mostOf = (who: Person | Guest) => (isGuest(who) ? { most: GUEST_HAND_INS } : {});

@@ -15,7 +15,7 @@ interface Review extends Said {
   readonly isMine: boolean;
   readonly isSecondOpinion: boolean;
   readonly isPeer: boolean;
-  /** Null unless it is an answer from the pool of peers. */
+  /** Whether the answer has helped. Null unless it is an answer from the pool of peers. */
   readonly hasHelped: boolean | null;
   readonly on: string;
   /** The day of the last correction, and the review as first sent. */

@@ -35,5 +35,5 @@ export async function requireRight(request: Request, submissionId: string | unde
 /** Whether they may comment on lines. Admins only read. */
 export const mayWrite = (right: Right) => right === "owner" || right === "mentor";
 
-/** Whether it is their own. */
+/** Whether the submission is the person's own. */
 export const isOwn = (right: Right) => right === "owner" || right === "guest";

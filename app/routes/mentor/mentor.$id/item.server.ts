@@ -13,7 +13,8 @@ export interface Opened {
   readonly isPeer: boolean;
   readonly reader: SubmissionReader;
   /**
-   * Owners whose work the person may read: those who currently learn in the item's cohort; for an admin, all of them.
+   * The owners whose work the person may read: those who are currently learners in the item's cohort, or all owners for
+   * an admin.
    */
   readonly mayRead: readonly string[];
 }
