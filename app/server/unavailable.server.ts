@@ -10,7 +10,7 @@ import type { Unavailable } from "~/ui/unavailable";
  * ensure that nothing is half written. This module gives people back what they typed.
  */
 
-/** When a retry makes sense. */
+/** The number of seconds after which a retry makes sense. */
 const AGAIN_SECONDS = "5";
 const MESSAGE = "Onramp’s database is not responding. Nothing was saved; try again in a moment.";
 

@@ -34,7 +34,7 @@ export function PageHead({ title, lead, actions }: { title: ReactNode; lead?: Re
   );
 }
 
-/** A part of a page, with its own heading; `about` is at the heading's end. */
+/** A part of a page, with its own heading. `about` appears at the end of the heading. */
 export function Part({
   id,
   title,

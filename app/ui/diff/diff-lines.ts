@@ -9,7 +9,7 @@ export interface DiffLine {
   readonly old: number | null;
   readonly new: number | null;
   readonly tokens: readonly Token[];
-  /** An unchanged line as part of the old version, whose names may be defined elsewhere. */
+  /** The tokens of an unchanged line in the old version, where its names may have other definitions. */
   readonly oldTokens?: readonly Token[] | undefined;
 }
 
@@ -26,7 +26,7 @@ export function linesOf(text: string): string[] {
  */
 const MOST_EDITS = 400;
 
-/** Consecutive lines, in both texts or in one. */
+/** Consecutive lines that are in both texts, or only in one. */
 export interface Stretch {
   readonly type: "same" | "add" | "del";
   readonly lines: readonly string[];

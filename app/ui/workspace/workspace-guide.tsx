@@ -9,7 +9,7 @@ export interface GuideStep {
   readonly part?: string;
   readonly title: string;
   readonly text: string;
-  /** Whether the next attempt counts is said after the text. */
+  /** After the text, the step also says whether the next attempt counts. */
   readonly saysCounting?: true;
 }
 
@@ -37,7 +37,7 @@ export function Guide({
   }, [step]);
   const move = (to: number) => {
     setAt(to);
-    // Read by screen readers, as the button keeps the focus otherwise.
+    // Focus the heading, so that screen readers read it. Otherwise, the button would keep the focus.
     requestAnimationFrame(() => head.current?.focus());
   };
   const show = () => {
