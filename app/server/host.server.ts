@@ -8,8 +8,8 @@ import { env } from "~/operations/env.server";
  */
 
 /**
- * Load balancers and probes use addresses that are not listed. These pages contain nothing about people and read no
- * cookie.
+ * These pages answer to any name, because load balancers and probes use addresses that are not listed. The pages
+ * contain nothing about people and read no cookie.
  */
 const PROBES = new Set(["/healthz", "/readyz", "/metrics"]);
 

@@ -24,7 +24,7 @@ export const knownPath: RequestHandler = (request, response, next) => {
 /**
  * Allows pages and data only for navigation by a person and for our own scripts, as reported by the browser
  * (Sec-Fetch-*). Refuses images, frames, fonts and scripts that point at a page, even on our own pages, and scripts of
- * other sites, because opening a page may record a look. Clients other than browsers don't send these headers and are
+ * other sites, because opening a page may be recorded. Clients other than browsers don't send these headers and are
  * allowed.
  */
 export const openedByPerson: RequestHandler = (request, response, next) => {

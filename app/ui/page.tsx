@@ -26,7 +26,7 @@ export function PageHead({ title, lead, actions }: { title: ReactNode; lead?: Re
       <h1>{title}</h1>
       {actions && <div className="line">{actions}</div>}
       {lead && <p className="prose">{lead}</p>}
-      {/* The date in the browser can be later than on the server. */}
+      {/* The browser may render a later date than the server. */}
       <p className="on-paper meta" suppressHydrationWarning>
         As of {sayFullDay(new Date().toISOString().slice(0, 10))}
       </p>

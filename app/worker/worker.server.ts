@@ -44,7 +44,7 @@ const SAYS_WALL = {
   none: "the processes that run learners’ code could open connections: this system has no namespaces",
 } as const;
 
-/** Grades, and counts the results. */
+/** Grades a submission, and counts the results. */
 const gradeIn = (sandbox: Sandbox) => async (submissionId: string) => {
   const begun = performance.now();
   const graded = await gradeSubmission(submissionId, sandbox);

@@ -64,7 +64,7 @@ export interface Toned {
   readonly new?: readonly (readonly Token[])[];
 }
 
-/** A line of a diff made elsewhere, as text. */
+/** A line of a diff as plain text, before highlighting. */
 export interface TextRow extends Omit<DiffLine, "tokens" | "oldTokens"> {
   readonly text: string;
 }
@@ -79,8 +79,9 @@ export function toneRows(rows: readonly TextRow[], toned: Toned = {}): DiffLine[
 }
 
 /**
- * Every line of both versions in diff order, including unchanged ones (`segmentsOf` folds them). Null is a missing
- * file: the whole other version is added or deleted. Within a changed block deleted lines come first.
+ * Every line of both versions in diff order, including unchanged ones (`segmentsOf` folds them). Null means that the
+ * file is missing: all lines of the other version then count as added or deleted. Within a changed block, deleted lines
+ * come first.
  */
 export function diffLines(before: string | null, after: string | null, toned: Toned = {}): DiffLine[] {
   const rows: TextRow[] = [];

@@ -18,10 +18,10 @@ export function placeOf(target: EventTarget | null): Place | null {
 }
 
 const nameAt = (target: EventTarget) => (target as Element).closest<HTMLAnchorElement>(".c a[href]");
-/** A pointer that has moved so many pixels while it was pressed has selected text. */
+/** A pointer that has moved this many pixels while it was pressed has selected text. */
 const SLIP = 4;
 
-/** Browsers start no selection of text on a link, or on anything else that takes the focus. */
+/** Browsers don't start a text selection on a link, or on anything else that takes the focus. */
 function unlinkWhilePressed(name: Element): void {
   const to = name.getAttribute("href")!;
   name.removeAttribute("href");

@@ -86,7 +86,7 @@ export function NoteForm({
       {!isOneField && <ErrorSummary errors={errors} ids={{ text: id, ...ids }} />}
       <input type="hidden" name="intent" value={intent} />
       <input type="hidden" name="form" value={form} />
-      {/* Answered with a full page. */}
+      {/* Without JavaScript, the server replies with a whole page. */}
       {!isAwake && <input type="hidden" name="whole" value="1" />}
       {place && (
         <>

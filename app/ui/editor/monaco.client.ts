@@ -177,7 +177,7 @@ function applyTheme(): void {
     ],
     colors: {
       ...Object.fromEntries(Object.entries(colours).map(([name, token]) => [name, `#${hex(token)}`])),
-      // Brackets in six colours would be more colours than the product uses.
+      // Six colours for brackets would be more than the product uses.
       ...Object.fromEntries([1, 2, 3, 4, 5, 6].map((n) => [`editorBracketHighlight.foreground${n}`, `#${hex("ink")}`])),
     },
   });

@@ -25,8 +25,8 @@ export interface FoundLine {
 export const MOST_FOUND = 200;
 
 /**
- * Every line that contains the text, in any case, with its first place. Makes one pass over the files. `isMore` means
- * that the search stopped at the limit.
+ * Every line that contains the text, ignoring case, with the text's first position in the line. Makes one pass over the
+ * files. `isMore` means that the search stopped at the limit.
  */
 export function findLines(
   files: readonly FindFile[],

@@ -15,7 +15,7 @@ export interface GuideStep {
 
 /**
  * Leads a newcomer through the workspace, one place at a time: it says what the learner does there, outlines the place,
- * and goes there on request. It covers nothing, so work beside it continues; it never looks at the work.
+ * and goes there on request. It covers nothing, so work beside it continues, and it never reads the work.
  */
 export function Guide({
   steps,

@@ -2,8 +2,8 @@ import { RETRY_MS, type Saver, same, Unreachable } from "./workspace-saver";
 import { newKey, type Pending, type PendingStore } from "./workspace-store";
 
 /**
- * Handing in, once: a submission has a key and stays in this browser until there is an answer, so that a double click,
- * a lost answer, or a page reload result in the same submission. Pure except for the functions passed in.
+ * Hands in work once: a submission has a key and stays in this browser until there is an answer, so that a double
+ * click, a lost answer, or a page reload result in the same submission. Pure except for the functions passed in.
  */
 
 export interface HandInState {
@@ -32,7 +32,7 @@ export type HandInReply =
 export interface HandInParts {
   readonly saver: Saver;
   readonly pending: PendingStore;
-  /** Rejects with `Unreachable` if no answer came; with a message for the learner if the answer was useless. */
+  /** Rejects with `Unreachable` if no answer came, and with a message for the learner if the answer was unusable. */
   readonly send: (ask: { key: string; work: unknown; from: number }) => Promise<HandInReply>;
   /** Calls back later. A new call replaces the previous one, and null cancels it. */
   readonly later: (ms: number, call: (() => void) | null) => void;

@@ -4,7 +4,10 @@
  * passed in. Long: one state machine with eight states, which would not be clearer in two files.
  */
 
-/** The browser's copy while the server does not have it. `from`: the version that the work is based on; 0 is none. */
+/**
+ * The browser's copy while the server does not have it. `from` is the version that the work is based on; 0 means that
+ * there was no draft.
+ */
 export interface LocalCopy {
   readonly from: number;
   readonly work: unknown;

@@ -10,7 +10,7 @@ export function Appearance({ theme }: { theme: Theme }) {
   return (
     <Form method="post" action="/theme" className="form" preventScrollReset>
       <input type="hidden" name="to" value="/account" />
-      {/* The theme is the key, because the switch in the bar also changes the theme. */}
+      {/* The theme is the key, so that the choices also change with the switch in the bar. */}
       <fieldset className="choices" key={theme}>
         <legend className="vh">Theme in this browser</legend>
         {THEMES.map((each) => (

@@ -5,9 +5,9 @@ import { codeHtml } from "~/ui/diff/code-text";
 import { toneRows } from "~/ui/diff/diff-lines";
 import { dress } from "~/ui/text/dress.server";
 
-/** Lines of the change that the page shows. */
+/** How many lines of the change the page shows. */
 const MOST_LINES = 16;
-/** Unchanged lines before the first change. */
+/** How many unchanged lines to show before the first change. */
 const CONTEXT = 2;
 
 const isTest = (path: string) => /(^|\/)tests?\/|\.test\./.test(path);

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { MAX_DAYS, MAX_OPEN, MAX_USES } from "~/accounts/cohorts/invites.server";
 import { DAY_MS } from "~/operations/time";
 
-/** The most members that can be changed at once: several times as many as a page shows. */
+/** The maximum number of members that can be changed at once: several times as many as a page shows. */
 const MOST_AT_ONCE = 200;
 const ROLE = z.enum(["learner", "mentor", "lead"], { error: "Choose a role." });
 const ID = z.string().max(100);

@@ -236,7 +236,7 @@ export function Shell(props: ShellProps) {
       <OwnNotesContext.Provider value={noted}>
         <RunProvider sandbox={pageSandbox}>
           <div className="ws" data-kind={kind}>
-            {/* Rendered before the workspace: a closing dialog must return the focus before a line takes it. */}
+            {/* Rendered before the workspace: when it closes, it must return the focus before a line takes it. */}
             {find.part && (
               <find.part.FindBox
                 files={files}

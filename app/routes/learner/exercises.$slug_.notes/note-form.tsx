@@ -19,9 +19,7 @@ export interface FormProps {
   readonly onCancel: () => void;
 }
 
-/**
- * The panel's form for a new note, or for a change of one. What is written is kept in this browser until it is sent.
- */
+/** The panel's form for writing or changing a note. Unsent text is kept in this browser. */
 export function NoteForm({ editing, isStored, start, files, here, store, onCancel }: FormProps) {
   const { forget, ...kept } = useKeptForm(editing ? `note-${editing.note.id}` : "note");
   const [key] = useState(newKey);

@@ -5,7 +5,7 @@ import { Icon } from "~/ui/icons";
 
 /** The search field is outside of the form, and refers to it by this id. */
 const FORM_ID = "filter";
-/** How many values of a group are shown at once. The others unfold. */
+/** How many values of a group are shown at once. The others are folded. */
 const SEEN = 6;
 
 interface Option {

@@ -83,7 +83,7 @@ export function Reviews({
   );
 }
 
-/** What an answer from the pool is, and whether it helped. */
+/** Explains what an answer from the pool of peers is. The learner says here whether it helped. */
 function Helped({ reviewId, hasHelped }: { reviewId: string; hasHelped: boolean }) {
   return (
     <>

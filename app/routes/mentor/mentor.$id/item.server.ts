@@ -6,7 +6,7 @@ import { mayOpenAsPeer } from "~/review/queue/peers.server";
 import { mayOpenInPool } from "~/review/queue/pool.server";
 import { listReviewed } from "~/review/queue/ready.server";
 
-/** Who requests an item. A peer sees only what they need to review the work. */
+/** A person and the item that they may open. A peer sees only what they need to review the work. */
 export interface Opened {
   readonly person: Person;
   readonly item: Item;
