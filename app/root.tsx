@@ -81,7 +81,7 @@ function navOf({ cohorts, programmes, isAdmin, isPeer, waits }: Places): NavItem
   ];
 }
 
-/** The bar shows more as "99+". */
+/** The count stops here. The bar shows this number as "99+". */
 const MOST_COUNTED = 100;
 
 /** How many decisions wait for an admin. The admins' first page lists these decisions. */

@@ -5,10 +5,10 @@ import { AI_TRUTHS } from "~/kinds/ai-review";
 import { seededBy } from "~/kinds/seeded";
 import { PEOPLE } from "./demo-people";
 
-/** The share of reviews whose comments are skipped. */
+/** The share of reviews after which the learner skips the AI reviewer's comments. */
 const SKIPPED = 0.2;
 
-/** Learners judge the AI reviewers' comments on most of their first reviews. Abler learners judge better. */
+/** Learners judge the AI reviewers' comments on most of their first reviews. More able learners judge better. */
 export async function addJudgements(): Promise<void> {
   const draw = seededBy(20261123);
   const first = await db.submission.findMany({

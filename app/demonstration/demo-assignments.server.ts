@@ -5,13 +5,13 @@ import { TRACK_IDS, TRACKS, type Track } from "~/kinds/skills";
 import { daysLater, localText, readLocal } from "~/operations/zoned-time";
 
 /**
- * The demonstration's two assignments. One is over, and has exercises with which most learners began. The other is
- * open and due in a few days.
+ * The demonstration's two assignments. One is over; it has the first exercises of the first track, with which most
+ * learners began. The other is open and due in a few days.
  */
 
 const ZONE = "Europe/Berlin";
 
-/** 18:00 on the same day. */
+/** 18:00 on this day, in the demonstration's time zone. */
 function evening(day: Date): Date {
   const read = readLocal(`${localText(day, ZONE).slice(0, 10)}T18:00`, ZONE, "ends");
   if (!read.ok) throw new Error("this day has no 18:00 in this time zone");
@@ -37,7 +37,7 @@ export async function addAssignments(cohortId: string): Promise<void> {
     title: `${TRACKS[first]}: look twice`,
     note: "Before you run anything, write down what you expect. Then compare the result with it.",
   });
-  // Sets the creation time to the opening time, as in a real cohort.
+  // The assignment was created just now, so move its creation time back to its opening time.
   await db.assignment.update({ where: { id: over }, data: { madeAt: at(-19) } });
   await makeAssignment(lead, cohortId, "demo-open", {
     ...usual,

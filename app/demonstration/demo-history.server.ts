@@ -4,7 +4,7 @@ import { seedOf } from "~/grading/workspace.server";
 import { DAY_MS } from "~/operations/time";
 import type { PEOPLE } from "./demo-people";
 
-/** Weeks of submissions for each learner, drawn from one generator in a fixed order. */
+/** Draws weeks of submissions for each learner, from one generator and in a fixed order. */
 
 /** The cohort's age, and the number of exercises in its course: the first two tracks and a few of the third. */
 const WEEKS = 5;

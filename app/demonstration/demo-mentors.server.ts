@@ -40,7 +40,10 @@ const READINGS = [
 
 const idOf = async (email: string) => (await db.user.findUniqueOrThrow({ where: { email } })).id;
 
-/** Adds a person's review of a submission, sent the day after it. The learner has read its notices. */
+/**
+ * Adds a person's review of a submission and dates it one day after the submission. Marks the review and its notices as
+ * read.
+ */
 async function addReview(
   mentorId: string,
   { id: submissionId, kind, handedInAt }: { id: string; kind: KindId; handedInAt: Date },
@@ -61,7 +64,7 @@ async function addReview(
   await db.notice.updateMany({ where: { submissionId }, data: { isRead: true } });
 }
 
-/** Sets the share of second readings to all or none while `run` runs. */
+/** Calls `run` with the share of second readings set to none or all, and then restores the share. */
 async function withDoubleShare(cohortId: string, share: 0 | 1, run: () => Promise<void>): Promise<void> {
   const { doubleShare } = await db.cohort.findUniqueOrThrow({ where: { id: cohortId } });
   await db.cohort.update({ where: { id: cohortId }, data: { doubleShare: share } });

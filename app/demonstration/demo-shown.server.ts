@@ -43,7 +43,7 @@ export async function addShown(): Promise<void> {
       .map(({ id }) => id),
     exercises: showable.exercises.slice(0, 5).map(({ slug }) => slug),
     figures: FIGURES,
-    // One of each kind.
+    // One exercise of each kind.
     works: showable.exercises
       .filter(({ kind }, place, all) => all.findIndex((one) => one.kind === kind) === place)
       .map(({ slug }) => slug),

@@ -10,7 +10,7 @@ import { share } from "~/review/solutions/share.server";
  * The solutions and the discussion that the demonstration's learners share about exercises that Ana has passed, too.
  */
 
-/** Exercises of each kind. */
+/** The maximum number of exercises of each kind. */
 const MOST_EXERCISES = 2;
 
 const NOTES = [

@@ -25,7 +25,7 @@ import { addAnswers, addQuestions, addThreads } from "./demo-talk.server";
 const UNFINISHED = "Demonstration (being set up)";
 const DEMO_IS_COMPLETE = "The demonstration is complete.";
 
-/** A demonstration with people and their work, before grading. */
+/** A demonstration whose people and work are stored, but whose work is not graded yet. */
 interface BegunDemo {
   readonly cohortId: string;
   readonly submissions: readonly string[];
@@ -40,7 +40,7 @@ export async function beginDemo(say: (line: string) => void): Promise<BegunDemo 
   const isUnfinished = await clearUnfinished();
   if (!isUnfinished && (await db.user.count({ where: { guestUntil: null } })) > 0) return null;
   say("Setting up the demonstration: a cohort with several weeks of history…");
-  // There are no random samples, so that the same submissions wait for a mentor in every demonstration.
+  // No submissions are sampled at random, so that the same ones wait for a mentor in every demonstration.
   const cohort = await db.cohort.create({ data: { name: UNFINISHED, sampleShare: 0 } });
   const draw = seededBy(20261120);
   const drawn: Awaited<ReturnType<typeof drawHistory>> = [];
@@ -53,7 +53,10 @@ export async function beginDemo(say: (line: string) => void): Promise<BegunDemo 
   return { cohortId: cohort.id, submissions };
 }
 
-/** Grades the work, then adds everything that depends on results. If `signal` stops it, the next start begins again. */
+/**
+ * Grades the work, then adds everything that depends on results. If `signal` stops it, the next start sets up the
+ * demonstration again.
+ */
 export async function finishDemo(
   { cohortId, submissions }: BegunDemo,
   sandbox: Sandbox,
@@ -71,7 +74,7 @@ export async function finishDemo(
       () => addAssignments(cohortId),
       () => addQuestions(),
       () => countAgain(submissions),
-      // Figures that were computed while the demonstration was set up lack the rows that were added later.
+      // Delete the figures that were computed during the setup, because they lack the rows that were added later.
       () => db.keptFigures.deleteMany(),
       () => addShown(),
       () => addSolutions(),

@@ -3,9 +3,9 @@ import { env } from "~/operations/env.server";
 import { networkOf } from "~/operations/network.server";
 
 /**
- * Whether everyone seems to come from one network address. Then limits by address apply to all of them together, as
- * behind a proxy that TRUST_PROXY does not name. Requests are counted in memory since the start. The first address is
- * kept until a second one appears.
+ * Detects whether everyone seems to come from one network address. Then limits by address apply to everyone together,
+ * for example because TRUST_PROXY does not name a proxy. Requests are counted in memory since the start. The first
+ * address is kept until a second one appears.
  */
 
 /** With fewer requests for pages and forms than this, all of them could come from one person. */
@@ -15,7 +15,7 @@ const HERE = /^(127\.|0:0:0:0$)/;
 
 let asked = 0;
 let isFromProxy = false;
-/** Null once there was a second address. */
+/** Null after a second address has appeared. */
 let onlyAddress: string | null | undefined;
 
 export const noteAddress: RequestHandler = (request, _response, next) => {

@@ -13,7 +13,7 @@ const answering = new AsyncLocalStorage<ExpressResponse>();
 /** Remembers the current request, for `surviveFaults`. Runs before everything else. */
 export const rememberAnswer: RequestHandler = (_request, response, next) => answering.run(response, next);
 
-/** The response to a request that failed by our fault. */
+/** The response to a request that failed because of a fault on our side. */
 export function sayBroken(response: ExpressResponse): void {
   const { requestId } = response.locals;
   response

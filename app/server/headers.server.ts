@@ -55,7 +55,7 @@ export const headers: RequestHandler = (request, response, next) => {
   response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
   response.setHeader("Permissions-Policy", PERMISSIONS);
   response.setHeader("X-Request-Id", response.locals.requestId);
-  // Without subdomains, because other services on them may not support HTTPS.
+  // Don't include subdomains, because other services on them may not support HTTPS.
   if (isHttps) response.setHeader("Strict-Transport-Security", "max-age=31536000");
   keepPrivate(response);
   next();

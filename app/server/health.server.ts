@@ -18,14 +18,14 @@ import { ANSWER_MS, askDatabase, type DatabaseHealth } from "./ready.server";
 export interface HealthLine {
   readonly what: string;
   readonly isWell: boolean;
-  /** What was found. */
+  /** The result of the check. */
   readonly says: string;
   /** What to do, if anything. */
   readonly todo?: string;
 }
 /** Below this, there may not be enough space for the database's log and a backup. */
 const LOW_DISK_BYTES = 1024 ** 3;
-/** Submissions take a second, so if a submission waits for minutes, something is broken. */
+/** Grading a submission takes a second, so if a submission waits for minutes, something is broken. */
 const LONG_WAIT_MINUTES = 5;
 const LOW_MEMORY = 0.85;
 

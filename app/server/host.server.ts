@@ -8,8 +8,8 @@ import { env } from "~/operations/env.server";
  */
 
 /**
- * Load balancers and probes use addresses that are not listed. These pages contain nothing about people and read no
- * cookie.
+ * These pages answer to any name, because load balancers and probes use addresses that are not listed. The pages
+ * contain nothing about people and read no cookie.
  */
 const PROBES = new Set(["/healthz", "/readyz", "/metrics"]);
 
@@ -34,7 +34,7 @@ export const knownHost: RequestHandler = (request, response, next) => {
   const sent = request.rawHeaders.filter((name, place) => place % 2 === 0 && name.toLowerCase() === "host").length;
   if (sent > 1) return refuse(400, "Send exactly one Host header.");
   const isFromProxy = request.app.get("trust proxy fn")(request.socket.remoteAddress, 0) as boolean;
-  // Code that reads the header later doesn't check who sent it.
+  // Code that reads the header later doesn't check whether a trusted proxy sent it.
   if (!isFromProxy) delete request.headers["x-forwarded-host"];
   if (PROBES.has(request.path)) return next();
   const [forwarded] = request.get("x-forwarded-host")?.split(",") ?? [];

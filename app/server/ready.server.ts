@@ -24,7 +24,7 @@ export interface DatabaseHealth {
   readonly unknown: readonly string[];
 }
 
-/** Null if it does not answer in time. */
+/** The database's state. Null if the database does not answer in time. */
 export async function askDatabase(): Promise<DatabaseHealth | null> {
   const late = new AbortController();
   try {

@@ -24,7 +24,7 @@ export const knownPath: RequestHandler = (request, response, next) => {
 /**
  * Allows pages and data only for navigation by a person and for our own scripts, as reported by the browser
  * (Sec-Fetch-*). Refuses images, frames, fonts and scripts that point at a page, even on our own pages, and scripts of
- * other sites, because opening a page may record a look. Clients other than browsers don't send these headers and are
+ * other sites, because opening a page may be recorded. Clients other than browsers don't send these headers and are
  * allowed.
  */
 export const openedByPerson: RequestHandler = (request, response, next) => {
@@ -35,15 +35,15 @@ export const openedByPerson: RequestHandler = (request, response, next) => {
   response.status(403).type("text").send("Open this address directly, not inside another page.");
 };
 
-/** Remix's old way to request data, which our pages don't use. It would be logged as our fault. */
+/** Remix's old way to request data, which our pages don't use. It would be logged as a fault on our side. */
 export const noOldData: RequestHandler = (request, response, next) => {
   if (request.query._data === undefined) return next();
   response.status(400).type("text").send("There is nothing here.");
 };
 
 /**
- * Refuses a changing request from another site's page, including subdomains and other ports. A request with neither
- * header doesn't come from a page.
+ * Refuses a changing request from another site's page, including subdomains and other ports. A request with neither an
+ * `Origin` nor a `Sec-Fetch-Site` header doesn't come from a page.
  */
 export const sameOrigin: RequestHandler = (request, response, next) => {
   if (request.method === "GET" || request.method === "HEAD") return next();
@@ -77,7 +77,7 @@ export const bodyLimit: RequestHandler = (request, response, next) => {
   const isPacked = !/^(identity)?$/i.test(request.get("content-encoding") ?? "");
   if (isPacked) return void response.status(415).type("text").send("Send the request body uncompressed.");
   if (!isOpenEnded && Number(request.get("content-length") ?? 0) <= MAX_BODY) return next();
-  // The rest of the body is not read.
+  // The rest of the body is not read, so the connection can't be used again.
   response.setHeader("Connection", "close");
   if (isOpenEnded) response.status(411).type("text").send("Send a Content-Length header with the request.");
   else response.status(413).type("text").send("The request is larger than 2 MB. Send less.");

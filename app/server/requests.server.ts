@@ -6,7 +6,7 @@ import { countRequest } from "~/operations/metrics.server";
 import { reached } from "~/operations/steps.server";
 
 /**
- * Logs and counts each request, except requests during work. A line has the method, route pattern, status, duration
+ * Logs and counts each request, except those in `DURING_WORK`. A line has the method, route pattern, status, duration
  * and request id, but never the path, the query or the person (promise 1).
  */
 
@@ -21,9 +21,9 @@ const MANIFEST = "/__manifest";
 /** Machines request these every few seconds, and pages request many at once, so they are logged only at level debug. */
 const QUIET = new Set(["/healthz", "/readyz", "/metrics", FILE, MANIFEST]);
 /**
- * Requested while someone works, or as long as a page is open. Even an empty line or count would show when they worked,
- * because log and metrics collectors add a time. So these requests are not logged or counted, unless they fail by our
- * fault.
+ * Routes that are requested while someone works, or as long as a page is open. Even an empty line or count would show
+ * when they worked, because log and metrics collectors add a time. So these requests are not logged or counted, unless
+ * they fail because of a fault on our side.
  */
 const DURING_WORK = new Set([
   "/exercises/:slug",
@@ -78,7 +78,7 @@ export function noteRequests(build: Build): RequestHandler {
     (routes) => {
       tree = routes;
     },
-    // Every reply names the server.
+    // If the build can't be loaded, the code that serves pages reports it.
     () => {},
   );
   return (request, response, next) => {

@@ -24,7 +24,7 @@ import { createApp, serverOf, type WebParts } from "./web.server";
 const PATIENCE_MS = 6_000;
 const CLOSE_MS = 10_000;
 
-/** Exercises are checked once the first pages have been asked for. */
+/** The exercises are checked only after this delay, so that the first requests for pages don't have to wait. */
 const CHECK_AFTER_MS = 60_000;
 
 /**
@@ -86,7 +86,10 @@ function listen(app: ReturnType<typeof createApp>): Promise<Server> {
   });
 }
 
-/** How long the server at least answers requests while it stops, so that active clients see `Connection: close`. */
+/**
+ * How long the server keeps answering requests, at a minimum, while it stops, so that active clients see `Connection:
+ * close`.
+ */
 const LINGER_MS = 300;
 
 async function stopServing(server: Server, worker: Worker, stopExports: () => Promise<void>): Promise<void> {

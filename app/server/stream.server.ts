@@ -14,7 +14,7 @@ export interface Reader {
    * requests out of one.
    */
   readonly signal: AbortSignal;
-  /** Resolves once the written data was sent, or the reader has left. If undefined, no one needs to wait. */
+  /** Resolves once the written data was sent, or the reader has left. If undefined, the writer never has to wait. */
   readonly whenRoom?: () => Promise<void>;
 }
 

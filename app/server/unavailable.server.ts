@@ -6,11 +6,11 @@ import { LONG, readFormData } from "~/ui/forms/form-data.server";
 import type { Unavailable } from "~/ui/unavailable";
 
 /**
- * The response while the database is unavailable: 503 with a message, in one place for all routes. Transactions
- * ensure that nothing is half written. This module gives people back what they typed.
+ * The response while the database is unavailable: 503 with a message, in one place for all routes. Transactions ensure
+ * that nothing is half written. The response gives people back what they typed.
  */
 
-/** When a retry makes sense. */
+/** The number of seconds after which a retry makes sense. */
 const AGAIN_SECONDS = "5";
 const MESSAGE = "Onramp’s database is not responding. Nothing was saved; try again in a moment.";
 

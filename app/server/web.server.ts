@@ -28,8 +28,8 @@ export interface WebParts {
 }
 
 /**
- * A client that sends head or body slower than this is disconnected. An idle connection stays open for longer than a
- * usual proxy reuses it (60 s): if we closed it first, the proxy's next request would fail.
+ * A client that sends the head or the body of a request slower than this is disconnected. An idle connection stays open
+ * for longer than a usual proxy reuses it (60 s): if we closed it first, the proxy's next request would fail.
  */
 export const PATIENCE = {
   headersTimeout: 15_000,
@@ -52,7 +52,7 @@ export const serverOf = (
 /** Logs faults on our side. Doesn't log missing pages or unreadable requests, because the log would name the path. */
 const failed: express.ErrorRequestHandler = (error, _request, response, next) => {
   if (replyUnavailable(error, response)) return;
-  // The code means that the address contains a host that no URL can contain.
+  // This code means that the address contains a host name that no URL can contain.
   const status =
     error.code === "ERR_INVALID_URL" ? 400 : error.status >= 400 && error.status < 500 ? error.status : 500;
   if (status === 500) log.error({ requestId: response.locals.requestId, err: error }, "a request failed");

@@ -19,14 +19,17 @@ interface Watch {
 /** Each form is read once, because rendering may be interrupted and begin again after React has reset some fields. */
 const watches = new WeakMap<HTMLFormElement, Watch>();
 
-/** Records what was entered, and what will be until `replayEarlyInput`. Call it before hydration. */
+/**
+ * Records input that was entered before this call, and all input until `replayEarlyInput`. Call it before hydration.
+ */
 export function watchEarlyInput(form: HTMLFormElement | null): void {
   if (!form || watches.has(form)) return;
   const recorded = new Map<Control, Recorded>();
   const replayed = new Set<Control>();
   for (const control of form.elements)
     if (isControl(control) && isTouched(control)) recorded.set(control, read(control));
-  // React has reset the field since then, and the next letter must go into the text that was there before.
+  // React may have reset the field since the last input. Restore the text first, so that the next letter is added to
+  // it.
   const restore = ({ target }: Event) => {
     const before = isControl(target) && recorded.get(target);
     if (before && target.value !== before.value) write(target, before);
@@ -76,7 +79,7 @@ function replay(control: Control, entered: Recorded): void {
   }
   // The caret may have moved since the last letter.
   const selection = control.value === entered.value ? read(control).selection : entered.selection;
-  // React ignores an event whose value equals the one that it last set, so the value is set to empty first.
+  // React ignores an event if the value equals the one that React last set, so set the value to empty first.
   control.value = "";
   Object.getOwnPropertyDescriptor(Object.getPrototypeOf(control), "value")?.set?.call(control, entered.value);
   control.dispatchEvent(new Event(control instanceof HTMLSelectElement ? "change" : "input", { bubbles: true }));

@@ -92,8 +92,8 @@ function Refused() {
 }
 
 /**
- * A link to the current page: works without JavaScript. `isAnew`: reloads the whole page, because our files may be
- * newer than those in this browser. Offline, it doesn't, because the browser would lose the page.
+ * A link to the current page, which works without JavaScript. `isAnew` reloads the whole page, because our files may be
+ * newer than those in this browser. Don't set it while offline, because the browser would lose the page.
  */
 function TryAgain({ isAnew = false }: { isAnew?: boolean }) {
   const { pathname, search } = useLocation();

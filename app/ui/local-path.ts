@@ -15,7 +15,7 @@ export function localPath(to: FormDataEntryValue | null | undefined, fallback: s
   return url.pathname + url.search + url.hash;
 }
 
-/** Shows visitors the home page, and leads everyone else to the page of their role. */
+/** The start page. It shows visitors the home page, and redirects everyone else to the page of their role. */
 export const START = "/";
 
 /** The first page for a new account: the welcome tour, unless the person was on the way to another page. */

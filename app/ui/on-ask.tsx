@@ -25,7 +25,7 @@ export function OnAsk({
   const fold = useRef<HTMLElement>(null);
   const wasHere = useRef(isHere);
   useEffect(() => {
-    // The link that had the focus is gone.
+    // The link that had the focus is gone, so focus the fold.
     if (isHere && !wasHere.current && isAsked) fold.current?.focus();
     wasHere.current = isHere;
   }, [isHere, isAsked]);

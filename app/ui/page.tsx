@@ -26,7 +26,7 @@ export function PageHead({ title, lead, actions }: { title: ReactNode; lead?: Re
       <h1>{title}</h1>
       {actions && <div className="line">{actions}</div>}
       {lead && <p className="prose">{lead}</p>}
-      {/* The date in the browser can be later than on the server. */}
+      {/* The browser may render a later date than the server. */}
       <p className="on-paper meta" suppressHydrationWarning>
         As of {sayFullDay(new Date().toISOString().slice(0, 10))}
       </p>
@@ -34,7 +34,7 @@ export function PageHead({ title, lead, actions }: { title: ReactNode; lead?: Re
   );
 }
 
-/** A part of a page, with its own heading; `about` is at the heading's end. */
+/** A part of a page, with its own heading. `about` appears at the end of the heading. */
 export function Part({
   id,
   title,

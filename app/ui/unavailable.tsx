@@ -7,16 +7,16 @@ import { Page } from "./page";
 export interface Unavailable {
   readonly message: string;
   readonly requestId: string;
-  /** The request wanted to store something. */
+  /** Whether the request was to store something. */
   readonly isSent: boolean;
-  /** The submitted form, if a button may send it again. */
+  /** The submitted form, if the page may offer to send it again. */
   readonly again: { readonly address: string; readonly fields: readonly (readonly [string, string])[] } | null;
 }
 
 export const isUnavailable = (data: unknown): data is Unavailable =>
   typeof data === "object" && data !== null && "isSent" in data && "requestId" in data;
 
-/** Replaces a page. Keeps what was typed, and has a button that sends it again, even without JavaScript. */
+/** Shown in place of a page. Keeps what was typed, and has a button that sends it again, even without JavaScript. */
 export function UnavailablePage({
   said: { isSent, again, requestId },
   tryAgain,

@@ -1,20 +1,23 @@
 import { useRevalidator } from "@remix-run/react";
 import { useEffect, useRef, useState } from "react";
 
-/** The conversation that a page shows: its submission, and the sign of its current state. */
+/** The conversation that a page shows. `sign` changes whenever the conversation changes. */
 export interface ShownTalk {
   readonly submissionId: string;
   readonly sign: string;
 }
 
-/** The server sends a heartbeat every 15 s; a stream silent for longer is dead, for example after sleep. */
+/**
+ * The server sends a heartbeat every 15 s. A stream that is silent for longer is dead, for example after the computer
+ * was asleep.
+ */
 const SILENT_MS = 40_000;
 const CHECK_MS = 5_000;
 
 /**
  * Listens for news while the page is visible, so that few connections are open. Returns the count of news: `count`
- * until the server sends another. If the conversation on the page's submission changes, the page's data is reloaded;
- * typed text stays. `count` null means signed out: then it does not listen.
+ * until the server sends another one. If the conversation on the page's submission changes, the page's data is
+ * reloaded; typed text stays. If `count` is null, no one is signed in, and it does not listen.
  */
 export function useNews(count: number | null, talk: ShownTalk | undefined): number {
   const { revalidate } = useRevalidator();

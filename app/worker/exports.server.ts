@@ -63,7 +63,7 @@ async function recordLooks({ reader }: Reading, files: readonly ExportFile[]): P
   if (files.some(isOfLearners)) await noteExport(reader.person, await reader.ids());
 }
 
-/** Writes exports that are due and that no other process is writing. Returns for how many cohorts. */
+/** Writes exports that are due and that no other process is writing. Returns the number of cohorts. */
 export const writeExports = (signal?: AbortSignal): Promise<number> =>
   writeDue(async (reader, cohortId) => {
     const reading = await findReading(reader, cohortId);

@@ -5,14 +5,15 @@ import { log } from "~/operations/log.server";
 /** The form of the code that a process runs: the production build, or the source. */
 export type CodeForm = "built" | "source";
 
-/** The first pages have priority: loading this code takes a second. */
+/** The delay before the first start. Loading this code takes a second, and the first pages have priority. */
 const FIRST_MS = 3_000;
 /** Delay before restarting a process that ended by itself. */
 const AGAIN_MS = 5_000;
 
 /**
  * Starts the process that keeps the reports' counts and figures, and adds results to the mentors' queue
- * (`figures.server.ts`). Returns how to stop it: resolves once it has ended, or after `patienceMs` has ended it.
+ * (`figures.server.ts`). Returns a function that stops the process, and resolves once it has ended. After `patienceMs`
+ * the process is killed.
  */
 export function startFigures(form: CodeForm): (patienceMs: number) => Promise<void> {
   let child: ChildProcess | undefined;

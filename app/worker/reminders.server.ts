@@ -8,7 +8,7 @@ import { endReminders, remindOfDue } from "~/review/notices/reminders.server";
 
 const SWEEP_MS = 60 * 60 * 1000;
 
-/** Returns how many were reminded for the first time. Several processes may run this at once. */
+/** Returns how many learners were reminded for the first time. Several processes may run this at once. */
 export async function remindAll(now = new Date()): Promise<number> {
   let reminded = 0;
   for (const { assignmentId, remind, ...ended } of await listReminders(now)) {

@@ -4,12 +4,12 @@ import { failUpload, queueNextUpload } from "~/cohort/uploads/check-upload.serve
 import type { Handler } from "~/grading/queue";
 import type { CodeForm } from "./figures-process.server";
 
-/** More than the check's own limit. A check that runs longer is so busy that it doesn't look at its clock. */
+/** More than the check's own limit. A check that runs longer is so busy that it can't check the time. */
 const MOST_MS = 12 * 60_000;
 /** In MB, for the process that reads the upload, without its sandbox. Our largest exercise needs a fifth of this. */
 const MOST_MEMORY = 768;
 
-/** Checks uploads, one at a time in each grading process, in a process of their own. */
+/** Checks uploads. Each grading process checks one at a time, in a separate process. */
 export function uploadsIn(form: CodeForm): Handler {
   let isBusy = false;
   return async (id) => {

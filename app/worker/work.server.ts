@@ -4,7 +4,7 @@ import { env } from "~/operations/env.server";
 import { stopOnSignal } from "~/server/signals.server";
 import { startWorker } from "./worker.server";
 
-/** Running jobs get this long to end by themselves; then they are released to other processes. */
+/** Running jobs have this long to end by themselves. Then they are released to other processes. */
 const PATIENCE_MS = 6_000;
 const CLOSE_MS = 10_000;
 

@@ -26,15 +26,15 @@ import { uploadsIn } from "./upload-checks.server";
 export interface Worker {
   readonly sandbox: SandboxPool;
   /**
-   * Takes no more jobs, finishes running ones, or after `patienceMs` leaves them for the next start; then ends the
-   * processes.
+   * Takes no more jobs, and waits for running ones. After `patienceMs`, leaves those for the next start. Then ends the
+   * sandbox's processes.
    */
   stop(patienceMs: number): Promise<void>;
 }
 
-/** Jobs in progress for each sandbox process: while one waits for the database another one runs. */
+/** Jobs in progress for each sandbox process: while one job waits for the database, another one runs. */
 const LANES_PER_THREAD = 2;
-/** Idle processes end well within this time. */
+/** Idle sandbox processes end well within this time. */
 const THREADS_MS = 1_000;
 
 const SAYS_WALL = {
@@ -44,7 +44,7 @@ const SAYS_WALL = {
   none: "the processes that run learners’ code could open connections: this system has no namespaces",
 } as const;
 
-/** Grades, and counts the results. */
+/** Grades a submission, and counts the results. */
 const gradeIn = (sandbox: Sandbox) => async (submissionId: string) => {
   const begun = performance.now();
   const graded = await gradeSubmission(submissionId, sandbox);
@@ -57,8 +57,8 @@ const mailIn = (mail: typeof env.mail) => async () => {
 };
 
 /**
- * `form`: the code that the processes for the reports' figures and for uploads run. With `GRADERS=0` the sandbox only
- * serves pages, and other processes run the queue and the figures.
+ * `form` is the form of the code for the processes that compute the reports' figures and check uploads. With
+ * `GRADERS=0`, the sandbox only runs code that pages wait for, and other processes handle the queue and the figures.
  */
 export function startWorker(form: CodeForm): Worker {
   const sandbox = createPool({ size: Math.max(1, env.graders) });

@@ -2,7 +2,7 @@ import { useNavigate } from "@remix-run/react";
 import { createContext, type MouseEvent, type ReactNode, useContext } from "react";
 
 /**
- * What a click on a figure does. Null if figures don't open anything. Outside a `Figures` element, figures are
+ * The handler for a click on a figure. Null if figures don't open anything. Outside a `Figures` element, figures are
  * ordinary links.
  */
 const OpenFigure = createContext<((event: MouseEvent<HTMLAnchorElement>) => void) | null | undefined>(undefined);

@@ -19,7 +19,7 @@ export interface MatrixColumn {
 export interface MatrixRow {
   readonly id: string;
   readonly head: string;
-  /** The heading is code. */
+  /** Whether the heading is code. */
   readonly isCode: boolean;
   readonly isKilled: boolean;
   /** By column, how the test kills this version: "kills" or "kills by an error". Other columns didn't kill it. */
@@ -34,9 +34,9 @@ export interface MatrixGroup {
 const FILTERS = ["all", "survived", "killed"] as const;
 type Filter = (typeof FILTERS)[number];
 const FILTER_WORDS: Readonly<Record<Filter, string>> = { all: "All", survived: "Survived", killed: "Killed" };
-/** A table with more rows scrolls inside its frame, so that the tests' names stay visible. */
+/** If a table has more rows than this, it scrolls inside its frame, so that the tests' names stay visible. */
 const MANY_ROWS = 30;
-/** A table with more columns scrolls sideways, and says so. */
+/** If a table has more columns than this, it scrolls sideways, and says so. */
 const MANY_COLUMNS = 10;
 
 /** The address with another filter, and all other parameters unchanged. */

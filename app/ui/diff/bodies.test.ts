@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { LONG, readFields, readFormData } from "../forms/form-data.server";
 import { readJson } from "../forms/json-body.server";
 
-/** Bodies that would be slow to parse: they are measured first, since nothing else is served meanwhile. */
+/** Bodies that would be slow to parse. They are measured before parsing, because nothing else is served meanwhile. */
 
 const FULL = 2 * 1024 * 1024 - 100;
 const ask = (type: string, body: string) =>

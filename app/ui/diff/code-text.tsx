@@ -21,7 +21,7 @@ export function codeHtml(tokens: DiffLine["tokens"]): { __html: string } {
   return { __html: html.join("") || " " };
 }
 
-/** The same inside other text. */
+/** A line of highlighted code as an element, for use inside other text. */
 export function CodeText({ tokens }: { tokens: DiffLine["tokens"] }) {
   // biome-ignore lint/security/noDangerouslySetInnerHtml: escaped by `codeHtml`
   return <span dangerouslySetInnerHTML={codeHtml(tokens)} />;

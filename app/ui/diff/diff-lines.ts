@@ -9,7 +9,7 @@ export interface DiffLine {
   readonly old: number | null;
   readonly new: number | null;
   readonly tokens: readonly Token[];
-  /** An unchanged line as part of the old version, whose names may be defined elsewhere. */
+  /** The tokens of an unchanged line in the old version, where its names may have other definitions. */
   readonly oldTokens?: readonly Token[] | undefined;
 }
 
@@ -26,7 +26,7 @@ export function linesOf(text: string): string[] {
  */
 const MOST_EDITS = 400;
 
-/** Consecutive lines, in both texts or in one. */
+/** Consecutive lines that are in both texts, or only in one. */
 export interface Stretch {
   readonly type: "same" | "add" | "del";
   readonly lines: readonly string[];
@@ -64,7 +64,7 @@ export interface Toned {
   readonly new?: readonly (readonly Token[])[];
 }
 
-/** A line of a diff made elsewhere, as text. */
+/** A line of a diff as plain text, before highlighting. */
 export interface TextRow extends Omit<DiffLine, "tokens" | "oldTokens"> {
   readonly text: string;
 }
@@ -79,8 +79,9 @@ export function toneRows(rows: readonly TextRow[], toned: Toned = {}): DiffLine[
 }
 
 /**
- * Every line of both versions in diff order, including unchanged ones (`segmentsOf` folds them). Null is a missing
- * file: the whole other version is added or deleted. Within a changed block deleted lines come first.
+ * Every line of both versions in diff order, including unchanged ones (`segmentsOf` folds them). Null means that the
+ * file is missing: all lines of the other version then count as added or deleted. Within a changed block, deleted lines
+ * come first.
  */
 export function diffLines(before: string | null, after: string | null, toned: Toned = {}): DiffLine[] {
   const rows: TextRow[] = [];

@@ -18,10 +18,10 @@ export function placeOf(target: EventTarget | null): Place | null {
 }
 
 const nameAt = (target: EventTarget) => (target as Element).closest<HTMLAnchorElement>(".c a[href]");
-/** A pointer that has moved so many pixels while it was pressed has selected text. */
+/** A pointer that has moved this many pixels while it was pressed has selected text. */
 const SLIP = 4;
 
-/** Browsers start no selection of text on a link, or on anything else that takes the focus. */
+/** Browsers don't start a text selection on a link, or on anything else that takes the focus. */
 function unlinkWhilePressed(name: Element): void {
   const to = name.getAttribute("href")!;
   name.removeAttribute("href");
@@ -36,10 +36,10 @@ function unlinkWhilePressed(name: Element): void {
 const isGutter = (target: EventTarget | null) => target instanceof Element && target.closest("td.n, td.s") !== null;
 
 /**
- * Selects lines with mouse, finger and button, for the element around the diffs. A mouse drags over the numbers (Shift
- * extends); a finger taps anywhere on a line, and a second tap extends to there, or follows a name's link on the
- * selected line; a line's button, pressed by keyboard or screen reader, selects its line. `onDone` is called after a
- * selection by mouse or button; after touch the user is asked first.
+ * Selects lines by mouse, touch or button. Use it on the element around the diffs. A mouse drags over the line numbers
+ * (Shift extends the selection). A tap anywhere on a line selects the line. A second tap extends the selection to
+ * there, or follows a name's link on the selected line. A line's button, pressed by keyboard or screen reader, selects
+ * its line. `onDone` is called after a selection by mouse or button; after touch, the user is asked first.
  */
 export function usePick({
   parts,
@@ -104,7 +104,7 @@ export function usePick({
         if (event.ctrlKey || event.metaKey || event.shiftKey) return;
         event.preventDefault();
         if (event.detail && Math.abs(event.clientX - pressedAt.current) > SLIP) return;
-        // In an unchanged file no line can be selected.
+        // `place` is null in an unchanged file, where no line can be selected.
         if (isPrecise || isWithin || !place) return onName(name);
       }
       if (!place) return;

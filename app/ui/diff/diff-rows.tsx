@@ -28,7 +28,7 @@ function LineNumber({
   line: number;
   pickIn: string | null;
   stop: string | null;
-  /** The table's own. */
+  /** The id of the table's tab stop. */
   id: string;
 }) {
   if (pickIn === null) return <span>{line}</span>;

@@ -48,7 +48,7 @@ describe("DiffTable", () => {
       expect(html).toContain('aria-label="Comment on old line 2 of a.ts"');
       expect(html.match(/tabindex="0"/g)).toHaveLength(1);
       expect(html).toMatch(/tabindex="0" [^>]*data-at="new:2"/);
-      // Its name is the line's code, and then its number.
+      // The accessible name is the line's code, and then its number.
       const [, names] = /aria-labelledby="([^"]*)"/.exec(html)!;
       expect(names!.split(" ").map((id) => textOf(html, id))).toEqual(["+added", "B", "2"]);
     }

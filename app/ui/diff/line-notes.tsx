@@ -62,7 +62,7 @@ function stopOf(target: Element | null | undefined): Stop | null {
   return side && line ? { side: side as Side, line: Number(line) } : null;
 }
 
-/** A note, or a suggestion, covers at most what can be read at a glance. */
+/** The maximum number of lines of a note or a suggestion, so that it can be read at a glance. */
 const MOST_LINES = 50;
 
 /** A selection of lines: its fixed start, and its moving end. */
@@ -91,7 +91,7 @@ export function useLineNotes(file: string, first: Stop | null) {
   const [stop, setStop] = useState(first);
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const isTouch = useRef(false);
-  /** The position before a Shift-click. It is stored because the click moves the focus. */
+  /** The tab stop before a Shift-click. It is stored because the click moves the focus. */
   const before = useRef<Stop | null>(null);
   const isNoted = useNoteRanges(file);
   const toneOf = (side: Side, line: number | null) =>

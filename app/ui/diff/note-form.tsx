@@ -6,7 +6,7 @@ import { ErrorSummary, errorOf } from "../forms/form";
 import { KeptTextarea, noteFormAt, useKeptWords } from "../forms/kept-words";
 import { type NotePlace, useAwake } from "./line-notes";
 
-/** Where notes are sent from a page other than the submission's own; by default the page itself. */
+/** The address to which pages other than the submission's own send notes. By default, it is the page itself. */
 export const NotesAtContext = createContext<string | undefined>(undefined);
 
 const OFFLINE = "You are offline. Your text is kept in this browser: send it when you are back online.";
@@ -57,7 +57,7 @@ export function NoteForm({
   const [isOffline, setOffline] = useState(false);
   const keptAs = place ? noteFormAt(place) : form;
   const { forget } = useKeptWords(keptAs);
-  // A single field shows its own error; several are summarised first.
+  // A form with a single field shows the error at the field; a form with several fields starts with a summary.
   const isOneField = children === undefined;
   useEffect(() => {
     if (isOneField && data && !data.threadId) element.current?.querySelector("textarea")?.focus();
@@ -78,15 +78,15 @@ export function NoteForm({
       noValidate
       onSubmit={(event) => {
         setOffline(!navigator.onLine);
-        // Without this check, a second press on a slow connection would send the note twice.
-        // Offline, the browser would replace the whole page by an error.
+        // The first check prevents a second press on a slow connection from sending the note twice. The second one
+        // keeps the page while offline, where the browser would replace it with an error page.
         if (state !== "idle" || !navigator.onLine) event.preventDefault();
       }}
     >
       {!isOneField && <ErrorSummary errors={errors} ids={{ text: id, ...ids }} />}
       <input type="hidden" name="intent" value={intent} />
       <input type="hidden" name="form" value={form} />
-      {/* Answered with a full page. */}
+      {/* Without JavaScript, the server replies with a whole page. */}
       {!isAwake && <input type="hidden" name="whole" value="1" />}
       {place && (
         <>
@@ -105,7 +105,7 @@ export function NoteForm({
             rows={4}
             // If the server refuses a text, the field keeps it. Otherwise, the field is emptied.
             defaultValue={reply?.threadId ? undefined : reply?.written.text}
-            // Focuses a refused form with one field, on a page that loaded only for it.
+            // After a refusal without JavaScript, the page was loaded only for this form, so focus its field.
             autoFocus={isOneField && page?.form === form}
             {...control}
           />

@@ -21,7 +21,7 @@ interface Comment {
   readonly isMine: boolean;
   /** Whether the comment began as a draft by a language model. */
   readonly isDrafted: boolean;
-  /** In order. */
+  /** The comment's parts, in order. */
   readonly parts: readonly Part[];
   /** The day: "20 November". */
   readonly on: string;

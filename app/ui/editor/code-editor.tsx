@@ -22,7 +22,7 @@ interface EditorField {
   /** "Your suite, tests/suite.test.ts". */
   readonly label: string;
   readonly id: string;
-  /** The id of its error message. */
+  /** The id of the field's error message. */
   readonly errorId?: string | undefined;
 }
 

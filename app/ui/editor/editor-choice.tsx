@@ -7,7 +7,7 @@ export function EditorChoice() {
     <label className="choice needs-script editor-choice">
       <input
         type="checkbox"
-        // Before hydration a press would only look as if it had been noticed.
+        // Before hydration, a press would tick the box but have no effect.
         disabled={!isLive}
         checked={settings.editor === "plain"}
         onChange={(event) => setSettings({ editor: event.currentTarget.checked ? "plain" : "monaco" })}

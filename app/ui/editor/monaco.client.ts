@@ -12,7 +12,7 @@ import { VITEST_TYPES } from "./vitest-types";
 // Import the bundle by its address, so that Vite copies it and doesn't parse its 4 MB.
 const { monaco, typescriptDefaults }: typeof import("./monaco-parts") = await import(/* @vite-ignore */ bundle);
 
-/** Loaded only by `import()`, and only in a browser: this file pulls in everything that Monaco needs. */
+/** Load this file only by `import()`, and only in a browser, because it pulls in everything that Monaco needs. */
 
 /** A file that the editor knows: the one being edited, or one that it imports. */
 export interface EditorFile {
@@ -23,13 +23,13 @@ export interface EditorFile {
 export interface MonacoParts {
   readonly into: HTMLElement;
   readonly label: string;
-  /** The id of the words that say how to leave the editor. */
+  /** The id of the text that says how to leave the editor. */
   readonly describedBy: string;
   /** `first` is an earlier text, to which undo can go back. */
   readonly files: readonly (EditorFile & { readonly first?: string | undefined })[];
   readonly path: string;
   readonly onText: (path: string, text: string) => void;
-  /** Whether a file may be changed. The others are there to be read. */
+  /** Whether a file may be changed. All other files are read-only. */
   readonly isOwn: (path: string) => boolean;
   /** Goes to a line of a file other than the shown one. */
   readonly onPlace: (path: string, line: number) => void;
@@ -38,7 +38,7 @@ export interface MonacoParts {
 }
 
 export interface Mounted {
-  /** Shows a file; each keeps its cursor and its undo steps. */
+  /** Shows a file. Each file keeps its cursor and its undo steps. */
   show(path: string, label: string): void;
   /** Sets a text from outside (a reset, the other tab's draft); undo restores the old one. */
   put(path: string, text: string): void;
@@ -72,7 +72,7 @@ function takeModel({ path, text, first = text }: MonacoParts["files"][number]): 
   if (text !== first) replaceText(model, text);
   return model;
 }
-/** One step for undo. */
+/** Replaces the whole text as a single undo step. */
 function replaceText(model: editor.ITextModel, text: string): void {
   model.pushStackElement();
   model.pushEditOperations([], [{ range: model.getFullModelRange(), text }], () => null);
@@ -180,7 +180,7 @@ function applyTheme(): void {
     ],
     colors: {
       ...Object.fromEntries(Object.entries(colours).map(([name, token]) => [name, `#${hex(token)}`])),
-      // Brackets in six colours would be more colours than the product uses.
+      // Six colours for brackets would be more than the product uses.
       ...Object.fromEntries([1, 2, 3, 4, 5, 6].map((n) => [`editorBracketHighlight.foreground${n}`, `#${hex("ink")}`])),
     },
   });
@@ -198,7 +198,7 @@ export function mount({ into, label, describedBy, files, path, onText, isOwn, on
   /** By file, the ids of the marks of notes. */
   const marks = new Map<string, string[]>();
   let shown = path;
-  /** Changes from outside are not reported back. */
+  /** True while a text is set from outside, because such changes are not reported back. */
   let isPutting = false;
   const editor = monaco.editor.create(into, {
     model: models.get(path) ?? null,
@@ -235,7 +235,7 @@ export function mount({ into, label, describedBy, files, path, onText, isOwn, on
     model.onDidChangeContent(() => {
       if (isPutting) return;
       if (isOwn(file)) onText(file, model.getValue(monaco.editor.EndOfLinePreference.LF));
-      // Renaming a name changes every file that uses it.
+      // Renaming a name also changes read-only files that use it, so their text is restored.
       else queueMicrotask(() => putBack(file, model));
     }),
   );
@@ -246,7 +246,7 @@ export function mount({ into, label, describedBy, files, path, onText, isOwn, on
     model.setValue(given.get(file) ?? "");
     isPutting = false;
   }
-  // For definitions and references in another file, the page shows that file.
+  // If a definition or reference is in another file, the page shows that file.
   const opener = monaco.editor.registerEditorOpener({
     openCodeEditor(source, resource, place) {
       const file = resource.path.slice(1);
@@ -281,7 +281,7 @@ export function mount({ into, label, describedBy, files, path, onText, isOwn, on
       isPutting = false;
     },
     reveal(line) {
-      // It may have been hidden until now, without a height: then no line is in its center.
+      // The editor may have been hidden, without a height. It must know its height before it can center a line.
       editor.layout();
       editor.setPosition({ lineNumber: line, column: 1 });
       editor.revealLineInCenter(line);
@@ -320,10 +320,12 @@ export function mount({ into, label, describedBy, files, path, onText, isOwn, on
   };
 }
 
-/** How long the learner must not press a key before the full editor replaces the field. */
+/** How long no key must be pressed before the full editor replaces the field. */
 const REST_MS = 1_000;
 
-/** Resolves when no one is typing in the element. A caller that replaces it at once loses no key press. */
+/**
+ * Resolves when no one is typing in the element. No key press is lost if the caller then replaces the element at once.
+ */
 export function untilRest(element: HTMLElement, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     let isComposing = false;

@@ -18,11 +18,11 @@ export function useDragOrder(onMove: (id: string, place: number) => void) {
     return place < dragged.from ? "drop-above" : "drop-below";
   };
   return {
-    /** For the row's `Grip`. */
+    /** Props for the row's `Grip`. */
     grip: (id: string, from: number) => ({
       onDragStart(event: DragEvent<HTMLElement>) {
         event.dataTransfer.effectAllowed = "move";
-        // Firefox drags nothing without data.
+        // Firefox doesn't start a drag without data.
         event.dataTransfer.setData("text/plain", id);
         const row = event.currentTarget.closest("li");
         if (row) event.dataTransfer.setDragImage(row, 8, 8);
@@ -30,7 +30,7 @@ export function useDragOrder(onMove: (id: string, place: number) => void) {
       },
       onDragEnd: () => setDragged(null),
     }),
-    /** For the row. */
+    /** Props for the row. */
     row: (place: number) => ({
       className: markOf(place),
       onDragOver(event: DragEvent<HTMLElement>) {

@@ -10,7 +10,7 @@ interface ControlProps {
 
 export interface FieldProps {
   readonly label: ReactNode;
-  /** Shown before input. Says what to enter, and in which form. */
+  /** Shown before input. Says what to enter, and in which format. */
   readonly hint?: ReactNode;
   /** Shown after input. Says what is wrong, and how to fix it. */
   readonly error?: string;

@@ -5,12 +5,12 @@ import {
 } from "@remix-run/node";
 import { LONG } from "./form-data.server";
 
-/** Whether a form was sent in the shape that carries files. */
+/** Whether a form was sent in the encoding that can carry files. */
 export const isFileForm = (request: Request): boolean =>
   /^multipart\/form-data\b/i.test(request.headers.get("content-type") ?? "");
 
 /**
- * The file in a field of a form that carries files, as bytes; null if there is none. The rest of the form is dropped.
+ * The file in a field of a form that can carry files, as bytes. Null if there is none. All other fields are dropped.
  * Throws a 400 if the form can't be read, and a 413 if it is larger than any request may be.
  */
 export async function readFile(request: Request, field: string): Promise<Buffer | null> {

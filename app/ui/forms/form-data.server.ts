@@ -1,9 +1,9 @@
 import type { z } from "zod";
 
-/** More fields than any of our forms has: a review with a hundred findings has fewer than a thousand. */
+/** More fields than any of our forms has. A review with a hundred findings has fewer than a thousand. */
 const MOST_FIELDS = 5_000;
 
-/** Bytes of a form without long texts: 4,000 characters of any script have at most 36,000. */
+/** The limit in bytes for forms without long texts: 4,000 characters of any script have at most 36,000 bytes. */
 const SHORT = 64 * 1024;
 /** The limit for forms with long texts or many fields, which is the limit of any request. */
 export const LONG = 2 * 1024 * 1024;
@@ -19,9 +19,9 @@ function hasMore(text: string, character: string, most: number): boolean {
 }
 
 /**
- * A request's form, in the shape in which browsers send ours. Throws a 400 if it is not a form, or has too many fields;
- * a 413 if it has more bytes than this form needs. Both are checked before parsing, because nothing else is served
- * meanwhile.
+ * Reads a request's form, in the encoding in which browsers send our forms. Throws a 400 if it is not a form, or has
+ * too many fields; a 413 if it has more bytes than this form needs. Both are checked before parsing, because nothing
+ * else is served meanwhile.
  */
 export async function readFormData(request: Request, most = SHORT): Promise<FormData> {
   if (Number(request.headers.get("content-length") ?? 0) > most)
@@ -35,12 +35,14 @@ export async function readFormData(request: Request, most = SHORT): Promise<Form
   return form;
 }
 
-/** The named text fields of a form, one value each; files and everything else are dropped. */
+/** The named text fields of a form, one value each. Files and all other fields are dropped. */
 export async function readFields(request: Request, names: readonly string[], most = SHORT): Promise<FormData> {
   return fieldsOf(await readFormData(request, most), names);
 }
 
-/** Does the same for a form that was already read. Forms with fields that have several values need this. */
+/**
+ * Does the same as `readFields` for a form that was already read. Forms in which a field has several values need this.
+ */
 export function fieldsOf(sent: FormData, names: readonly string[]): FormData {
   const fields = new FormData();
   for (const name of names) {
@@ -55,8 +57,8 @@ type Parsed<Value> =
   | { readonly ok: false; readonly errors: Record<string, string[]> };
 
 /**
- * A form's fields as their schema reads them. An empty field counts as missing. If the schema refuses them: its
- * messages by field name; "" is for the whole form.
+ * Reads a form's fields with their schema. An empty field counts as missing. If the schema refuses the fields, returns
+ * its messages by field name; "" is for the whole form.
  */
 export function parseForm<Value>(form: FormData, schema: z.ZodType<Value>): Parsed<Value> {
   const filled = Object.fromEntries([...form].filter(([, value]) => value !== ""));
@@ -72,7 +74,9 @@ export function parseForm<Value>(form: FormData, schema: z.ZodType<Value>): Pars
 
 const PASSWORDS = new Set(["password", "current", "next"]);
 
-/** The text that was written into a form, to be shown again. Without passwords, which a page must not contain. */
+/**
+ * The text that was written into a form, to be shown again. Passwords are left out, because no page may contain them.
+ */
 export function writtenIn(form: FormData): Record<string, string> {
   return Object.fromEntries(
     [...form].flatMap(([name, value]) => (typeof value === "string" && !PASSWORDS.has(name) ? [[name, value]] : [])),

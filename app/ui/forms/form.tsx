@@ -8,8 +8,8 @@ export type FormErrors = Readonly<Record<string, readonly string[] | null | unde
 export const errorOf = (errors: FormErrors | null | undefined, name: string): string | undefined => errors?.[name]?.[0];
 
 /**
- * Lists at the top of a form what must be fixed, with a link to each field, and takes the focus: with JavaScript at
- * each refusal, without it as the page loads. Renders nothing without errors. `ids`: field name → id of its control; a
+ * Lists at the top of a form what must be fixed, with a link to each field. Takes the focus: with JavaScript at each
+ * refusal, without it when the page loads. Renders nothing without errors. `ids`: field name → id of its control; a
  * field without one has no link. `reply`: a new value moves the focus; if messages disappear as they are fixed, pass
  * the whole reply.
  */

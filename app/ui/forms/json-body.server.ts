@@ -1,4 +1,4 @@
-/** Maximum values of one request: the longest review has fewer than a thousand. */
+/** The maximum number of values in one request. The longest review has fewer than a thousand. */
 const MOST_VALUES = 10_000;
 
 const [QUOTE, BACKSLASH, COMMA, BRACKET, BRACE] = Array.from('"\\,[{', (sign) => sign.charCodeAt(0));

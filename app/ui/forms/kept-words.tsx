@@ -6,7 +6,10 @@ import type { NotePlace } from "../diff/line-notes";
  * server loses nothing. Never sent automatically.
  */
 
-/** Whose text on what: "person:submission"; null stores nothing. Other people may use this browser. */
+/**
+ * Names the person and the subject of stored text: "person:submission". Null means that nothing is stored. The person
+ * is included because other people may use this browser.
+ */
 export const KeptWordsContext = createContext<string | null>(null);
 
 const nameOf = (whose: string, form: string) => `onramp:words:${whose}:${form}`;
@@ -57,8 +60,8 @@ export function useKeptWords(form: string) {
 }
 
 /**
- * A text field that stores its text under its form's name; existing content takes precedence over stored text. The
- * exception is `over`, the text with which the form starts.
+ * A text field that stores its text under its form's name. Stored text replaces the initial content only if that is
+ * empty, or is `over`, the text with which the form starts.
  */
 export function KeptTextarea({
   form,
@@ -75,8 +78,8 @@ export function KeptTextarea({
 }
 
 /**
- * Stores all fields of a form, as `KeptTextarea` does with one, while the field called `text` has content. Spread it on
- * the form.
+ * Stores all fields of a form, as `KeptTextarea` does with one field, as long as the field called `text` has content.
+ * Spread the result on the form.
  */
 export function useKeptForm(form: string) {
   const whose = useContext(KeptWordsContext);

@@ -18,7 +18,7 @@ export function NewLink({
 }) {
   const field = useRef<HTMLInputElement>(null);
   const [isCopied, setCopied] = useState(false);
-  // The user needs the link, so it is focused and selected, ready to copy by keyboard.
+  // The user needs the link, so focus and select it, ready to be copied by keyboard.
   useEffect(() => {
     field.current?.focus();
     field.current?.select();

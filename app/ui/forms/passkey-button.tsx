@@ -34,7 +34,7 @@ export function PasskeyButton({
     if (!canUsePasskeys()) return setProblem("This browser can’t use passkeys here. Update it, or use your password.");
     try {
       const reply = await fetch(from, { method: "POST" });
-      // The server asks for the password first.
+      // The server has redirected to the page that asks for the password first.
       if (reply.redirected) return window.location.assign(reply.url);
       const credential = await askDevice(kind, (await reply.json()) as never);
       const fields = new FormData(form!);

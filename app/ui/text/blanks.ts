@@ -2,7 +2,7 @@
 
 export const BLANK = "___";
 
-/** The position of the next blank; of the first one if there is none after it. Null if there are none. */
+/** The position of the next blank, or of the first one if no blank follows. Null if there are none. */
 export function nextBlank(text: string, from: number): number | null {
   const after = text.indexOf(BLANK, from);
   const at = after < 0 ? text.indexOf(BLANK) : after;

@@ -17,7 +17,7 @@ function useTonedLines(name: string, text: string): readonly (readonly Token[])[
   return toned?.slice(0, lines.length) ?? lines.map((line) => (line ? [{ text: line }] : []));
 }
 
-/** A short piece of code, highlighted if the server did so (`name`). */
+/** A short piece of code, highlighted if the server sent it highlighted under this name. */
 export function Snippet({ name, text }: { name: string; text: string }) {
   const lines = useTonedLines(name, text);
   return (

@@ -27,10 +27,10 @@ function once<T>(key: string, make: () => Promise<T | null>): Promise<T | null> 
   return made;
 }
 
-/** How long a page waits for the links between names. Links that come later are ready for the next view. */
+/** How long a page waits for the links between names. Links that are found later are shown at the next view. */
 const LINKS_MS = 2_000;
 
-/** The links are found once for the same code. Returns none if finding them takes too long. */
+/** Finds the links only once for the same code. Returns none if finding them takes too long. */
 async function namesIn(code: Plain["code"], find: () => Promise<NameMarks>): Promise<NameMarks> {
   const key = crypto.createHash("sha256").update(JSON.stringify(code)).digest("base64");
   let late: NodeJS.Timeout | undefined;

@@ -1,8 +1,8 @@
 import { createContext, type ReactNode, useContext, useId } from "react";
 
 /**
- * On the server, React renders a page in one piece and blocks the thread. Before each part inside `InTurn` the thread
- * serves other requests, if the page has held it for long. A browser renders the parts at once.
+ * On the server, React renders a page in one piece and blocks the thread. Before each part inside `InTurn`, the thread
+ * serves other requests if the page has already held it for too long. A browser renders the parts at once.
  */
 
 /** How long a page may hold the thread before it yields. */

@@ -77,7 +77,7 @@ function imagesAsLinks() {
   };
 }
 
-/** GitHub's rules, without anything that loads automatically. */
+/** GitHub's sanitising rules, without anything that loads automatically. */
 const SCHEMA = {
   ...defaultSchema,
   tagNames: defaultSchema.tagNames!.filter((name) => !["img", "picture", "source"].includes(name)),
@@ -100,7 +100,7 @@ function boundLink(node: Element, origin: string): void {
   node.properties = {};
 }
 
-/** Highlights code blocks. After sanitising, because what it adds is ours. */
+/** Highlights code blocks. It runs after sanitising, because the markup that it adds is ours. */
 function toneCode(origin: string, toneMs?: number) {
   return async (tree: Root) => {
     const blocks: Element[] = [];
@@ -176,7 +176,7 @@ export async function markdownToHtml(text: string, origin = "", toneMs?: number)
   return processor.stringify(tree);
 }
 
-/** Elements that end a line of a page. */
+/** Elements after which a page starts a new line. */
 const BLOCKS = new Set(["paragraph", "heading", "code", "tableCell", "listItem", "break"]);
 interface Part {
   readonly type: string;

@@ -19,7 +19,7 @@ interface Job extends Task {
   finish(value: unknown): void;
 }
 
-/** How long a text may hold the thread, and how long a page waits, including for the texts before it. */
+/** How long a text may occupy the thread, and how long a page waits, including for the texts before it. */
 export interface Patience {
   readonly runMs: number;
   readonly waitMs: number;

@@ -9,7 +9,7 @@ import { plainTokens, type Token } from "./tones";
 const FOR_PEOPLE: Patience = { runMs: 400, waitMs: 600 };
 /** If user code takes longer, the rest of it stays plain, so that the thread need not be terminated. */
 const TONE_MS = 150;
-/** Exercises are written by authors, and rendered once. */
+/** Longer than for users' texts, because authors write exercises, and they are rendered only once. */
 const FOR_EXERCISES: Patience = { runMs: 10_000, waitMs: 20_000 };
 
 /** One thread per process, even if modules load again: in development, and between test files. */

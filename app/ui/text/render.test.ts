@@ -52,7 +52,7 @@ describe("user text", () => {
   it("costs nothing once it has failed", async () => {
     const slow = `\`\`\`ts\n${"(a:".repeat(30_000)}\n(b: ${"(a:".repeat(600)}\n`.repeat(2);
     await renderCode(slow, "typescript");
-    // Loading another thread takes this process's time.
+    // Wait, because loading another thread takes this process's time.
     await drawsAgain();
     const begun = processorMs();
     const lines = await renderCode(slow, "typescript");

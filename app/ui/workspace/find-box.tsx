@@ -4,7 +4,7 @@ import { counted } from "../counted";
 import { Dialog } from "../dialog";
 import { type FindFile, type FoundLine, findLines } from "./find-lines";
 
-/** Loaded when it is first opened: `FindInFiles`. Keeps its text when it is closed. */
+/** The box that `FindInFiles` opens. It is loaded when it is first opened, and keeps its text when it is closed. */
 export function FindBox({
   files,
   isOpen,
@@ -112,7 +112,7 @@ export function FindBox({
   );
 }
 
-/** Characters before the place that are shown in a long line. */
+/** How many characters of a long line are shown before the found text. */
 const BEFORE = 40;
 const MOST_SHOWN = 300;
 

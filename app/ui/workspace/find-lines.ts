@@ -25,8 +25,8 @@ export interface FoundLine {
 export const MOST_FOUND = 200;
 
 /**
- * Every line that contains the text, in any case, with its first place. Makes one pass over the files. `isMore` means
- * that the search stopped at the limit.
+ * Every line that contains the text, ignoring case, with the text's first position in the line. Makes one pass over the
+ * files. `isMore` means that the search stopped at the limit.
  */
 export function findLines(
   files: readonly FindFile[],
@@ -44,7 +44,8 @@ export function findLines(
       const from = folded.indexOf(lower);
       if (from < 0) continue;
       if (found.length === MOST_FOUND) return { found, isMore: true };
-      // A few letters have another length in lower case. In that case, the whole line is marked.
+      // A few letters change their length in lower case, so the position in the line is not known. Then the whole line
+      // is marked.
       const isSame = folded.length === line.length;
       const place = isSame ? { from, to: from + lower.length } : { from: 0, to: line.length };
       found.push({ file, line: i + 1, text: line, from: place.from, to: place.to });

@@ -1,6 +1,6 @@
 import type { Key } from "./workspace-keys";
 
-/** The keys by the place where they work, places in the order of their first key. */
+/** Groups the keys by the place where they work. The places are in the order of their first key. */
 export function keysByPlace(
   keys: readonly Key[],
 ): readonly { readonly place: string; readonly keys: readonly Key[] }[] {

@@ -19,7 +19,7 @@ export function NoteFields({
   files: readonly Omit<SeenFile, "text">[];
   written: NoteWritten;
   errors: NoteErrors;
-  /** Beside the line. */
+  /** Shown beside the field for the line. */
   children?: ReactNode;
 }) {
   const options = files

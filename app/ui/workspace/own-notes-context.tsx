@@ -16,7 +16,10 @@ export type Where = Omit<OwnPlace, "code">;
 
 /** How the panel of notes reaches the lines of a workspace. */
 export interface NoteLines {
-  /** The chosen line, or the cursor's line. If `isSure` is false, a line selected elsewhere on the page goes first. */
+  /**
+   * The chosen line, or the cursor's line. If `isSure` is false, a line selected elsewhere on the page takes
+   * precedence.
+   */
   readonly here: () => Where & { readonly isSure: boolean };
   /** Goes to a line, or to a file. */
   readonly show: (place: Where) => void;
@@ -32,10 +35,10 @@ interface OwnNotes {
   readonly lines: MutableRefObject<NoteLines | null>;
 }
 
-/** The learner's own notes; null on every other page than their workspace. */
+/** The learner's own notes. Null on all pages other than their workspace. */
 export const OwnNotesContext = createContext<OwnNotes | null>(null);
 
-/** Connects a workspace with the notes. Returns what starts a note. */
+/** Connects a workspace with the notes. Returns a function that starts a note. */
 export function useOwnNotes(lines: NoteLines): OwnNotes["write"] {
   const notes = useContext(OwnNotesContext);
   useEffect(() => {
@@ -46,7 +49,7 @@ export function useOwnNotes(lines: NoteLines): OwnNotes["write"] {
 
 const keyOf = (path: string, side: Side, line: number | null) => `${side}:${line}:${path}`;
 
-/** Draws the notes on a line, which are shown under it. */
+/** Returns a function that renders the notes on a line, to be shown below the line. */
 export function useNotesAt() {
   const notes = useContext(OwnNotesContext);
   return useMemo(() => {

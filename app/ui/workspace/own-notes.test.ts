@@ -42,7 +42,7 @@ describe("a note's line", () => {
     expect(placeIn([file("src/a.ts", "1\n2\n3\n4\n")], note)).toEqual({ hasFile: true, line: 3, isChanged: true });
     expect(placeIn([file("src/a.ts", "1\n2\n")], note)).toEqual({ hasFile: true, line: null, isChanged: true });
     expect(placeIn([], note)).toEqual({ hasFile: false, line: null, isChanged: false });
-    // Only on this side.
+    // The same file on the other side does not count.
     expect(placeIn([{ ...A, side: "old" }], note).hasFile).toBe(false);
   });
 

@@ -27,15 +27,21 @@ export interface OwnNote extends OwnPlace {
 /** A note as it is shown now. */
 export interface PlacedNote {
   readonly note: OwnNote;
-  /** Its file exists. */
+  /** Whether the note's file exists. */
   readonly hasFile: boolean;
-  /** The line now; null: on the file as a whole, on the exercise, or on a line that no longer exists. */
+  /**
+   * The line where the note is now. Null if it is on the file as a whole, on the exercise, or on a line that no longer
+   * exists.
+   */
   readonly line: number | null;
   /** Whether the code of this line has changed since the note was written. */
   readonly isChanged: boolean;
 }
 
-/** More of a line isn't needed to find it again; the server stores no more. */
+/**
+ * The maximum length of a stored line of code. This much is enough to find the line again, and the server stores no
+ * more.
+ */
 const MOST_CODE = 200;
 
 /** The value of a place's file in a form: "new:src/vat.ts"; empty for the exercise as a whole. */
@@ -63,8 +69,8 @@ export const fileOf = (files: readonly SeenFile[], { side, file }: Pick<OwnPlace
   files.find((each) => each.path === file && each.side === side) ?? null;
 
 /**
- * Each note where its line is now: at its number if the code there is the same, or else at the nearest line with the
- * same code. The exercise's order of files, then the order of lines.
+ * Finds where the line of each note is now: at its number if the code there is the same, or else at the nearest line
+ * with the same code. The notes are sorted by the exercise's order of files, and then by line.
  */
 export function placeNotes(notes: readonly OwnNote[], files: readonly SeenFile[]): readonly PlacedNote[] {
   const linesOf = new Map<SeenFile, readonly string[]>();

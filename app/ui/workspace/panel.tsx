@@ -2,7 +2,7 @@ import { type ReactNode, type RefObject, useCallback, useRef, useState } from "r
 import { useTools } from "./workspace-tools";
 
 export interface PanelOf<Part> {
-  /** Null until it is loaded. */
+  /** The panel's component. Null until it is loaded. */
   readonly part: Part | null;
   readonly isOpen: boolean;
   readonly hasFailed: boolean;
@@ -39,7 +39,7 @@ export function PanelLink({
   children,
 }: {
   panel: Panel;
-  /** The same as a page. */
+  /** The address of the page with the same content. */
   address: string;
   id: string;
   onOpen: () => void;

@@ -5,7 +5,7 @@ import { diffLines } from "../diff/diff-lines";
 import { Mark } from "../mark";
 import type { Snapshot } from "./workspace-saver";
 
-/** Two versions of one draft, shown at once. Only the learner decides, and nothing is overwritten before. */
+/** Shows two versions of one draft at once. Only the learner decides, and nothing is overwritten before they do. */
 export function ConflictStrip({
   save,
   onKeepMine,
@@ -38,7 +38,10 @@ export function ConflictStrip({
   );
 }
 
-/** Text that another tab of this browser left unsaved, while there is other text here: the learner takes it, or not. */
+/**
+ * Offers text that another tab of this browser left unsaved, while there is other text here. The learner can take it or
+ * discard it.
+ */
 export function OfferStrip({ save, onTake, onDrop }: { save: Snapshot; onTake: () => void; onDrop: () => void }) {
   if (save.offered === null || save.state === "conflict" || save.state === "gone") return null;
   return (
@@ -98,7 +101,7 @@ function Lines({ other, mine }: { other: unknown; mine: unknown }) {
   );
 }
 
-/** A draft as readable lines. Texts inside it keep their own lines. */
+/** A draft as readable lines. Texts inside it keep their own line breaks. */
 function asText(value: unknown, name = ""): string {
   const head = name && `${name}: `;
   if (typeof value === "string")

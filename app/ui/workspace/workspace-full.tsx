@@ -1,7 +1,10 @@
 import { Button } from "../button";
 import type { Pane } from "./workspace-use-pane";
 
-/** Shows a pane alone. Not rendered while a pane is shown alone: the tabs above it then lead back. */
+/**
+ * A button that shows a pane alone. It is not rendered while a pane is shown alone, because the tabs above the pane
+ * then lead back.
+ */
 export function FullButton({ pane, part }: { pane: Pane; part: string }) {
   if (pane.isFull) return null;
   return (

@@ -9,13 +9,13 @@ export interface GuideStep {
   readonly part?: string;
   readonly title: string;
   readonly text: string;
-  /** Whether the next attempt counts is said after the text. */
+  /** After the text, the step also says whether the next attempt counts. */
   readonly saysCounting?: true;
 }
 
 /**
  * Leads a newcomer through the workspace, one place at a time: it says what the learner does there, outlines the place,
- * and goes there on request. It covers nothing, so work beside it continues; it never looks at the work.
+ * and goes there on request. It covers nothing, so work beside it continues, and it never reads the work.
  */
 export function Guide({
   steps,
@@ -37,7 +37,7 @@ export function Guide({
   }, [step]);
   const move = (to: number) => {
     setAt(to);
-    // Read by screen readers, as the button keeps the focus otherwise.
+    // Focus the heading, so that screen readers read it. Otherwise, the button would keep the focus.
     requestAnimationFrame(() => head.current?.focus());
   };
   const show = () => {

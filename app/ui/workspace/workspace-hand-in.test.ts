@@ -177,7 +177,7 @@ describe("a submission", () => {
     server.network = "up";
     const two = await browser.tab();
     await two.wait();
-    // The second tab has sent what waited; the first one learns about it.
+    // The second tab has sent the waiting submission. The first tab finds that out.
     expect(texts()).toEqual([WORDS]);
     await one.online();
     expect(one.dialog).toMatchObject({ state: "failed", message: expect.stringContaining("Another tab") });

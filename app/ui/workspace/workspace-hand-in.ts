@@ -2,8 +2,8 @@ import { RETRY_MS, type Saver, same, Unreachable } from "./workspace-saver";
 import { newKey, type Pending, type PendingStore } from "./workspace-store";
 
 /**
- * Handing in, once: a submission has a key and stays in this browser until there is an answer, so that a double click,
- * a lost answer, or a page reload result in the same submission. Pure except for the functions passed in.
+ * Hands in work once: a submission has a key and stays in this browser until there is an answer, so that a double
+ * click, a lost answer, or a page reload result in the same submission. Pure except for the functions passed in.
  */
 
 export interface HandInState {
@@ -12,10 +12,10 @@ export interface HandInState {
    * says what happened; it is not sent again automatically.
    */
   readonly state: "idle" | "sending" | "waiting" | "refused" | "failed" | "done";
-  /** Messages by field path; "" is the whole. */
+  /** Messages by field path; "" is the whole work. */
   readonly errors: Readonly<Record<string, string>>;
   readonly message: string;
-  /** The report's id of an earlier submission that had arrived. */
+  /** The id of an earlier submission that had arrived, for a link to its report. */
   readonly arrivedId: string | null;
 }
 
@@ -25,16 +25,16 @@ export type HandInReply =
   | {
       readonly ok: false;
       readonly errors: Readonly<Record<string, string>>;
-      /** The draft, as another tab or device left it. */
+      /** The draft, as another tab or device saved it. */
       readonly conflict?: { readonly version: number; readonly work: unknown };
     };
 
 export interface HandInParts {
   readonly saver: Saver;
   readonly pending: PendingStore;
-  /** Rejects with `Unreachable` if no answer came; with a message for the learner if the answer was useless. */
+  /** Rejects with `Unreachable` if no answer came, and with a message for the learner if the answer was unusable. */
   readonly send: (ask: { key: string; work: unknown; from: number }) => Promise<HandInReply>;
-  /** Calls back later; a new call replaces the previous one. Null: not at all. */
+  /** Calls back later. A new call replaces the previous one, and null cancels it. */
   readonly later: (ms: number, call: (() => void) | null) => void;
   readonly onChange: (state: HandInState) => void;
   readonly onDone: (submissionId: string) => void;
@@ -54,7 +54,7 @@ export class HandIn {
 
   constructor(private readonly parts: HandInParts) {}
 
-  /** The learner has pressed the button. If another tab's draft must be settled first, nothing is sent. */
+  /** Called when the learner has pressed the button. If another tab's draft must be settled first, nothing is sent. */
   async start(): Promise<void> {
     const { pending, saver } = this.parts;
     if (this.isSending || this.state.state === "done") return;
@@ -66,12 +66,12 @@ export class HandIn {
     await this.send();
   }
 
-  /** Sends what waits for an answer: when the page opens, and when the connection returns. */
+  /** Sends the submission that waits for an answer. Called when the page opens, and when the connection returns. */
   async resume(): Promise<void> {
     const { pending, saver } = this.parts;
     const waiting = pending.read();
     if (waiting && !waiting.isHeld) {
-      // The draft is gone and its text exists only in this submission, so show it in any case.
+      // If the draft is gone, its text exists only in this submission, so show it in any case.
       if (saver.isEmpty) saver.found({ from: 1, work: waiting.work, isSameRevision: true, forget() {} });
       return this.send();
     }

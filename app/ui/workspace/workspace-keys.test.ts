@@ -22,7 +22,7 @@ describe("keyOf", () => {
     [{ key: "J" }, "down"],
     [{ key: "?", shiftKey: true }, "help"],
     [{ key: "/" }, "find"],
-    // Where the slash is on a shifted key.
+    // A keyboard on which the slash needs Shift.
     [{ key: "/", shiftKey: true }, "find"],
     [{ key: "Escape" }, "close"],
     [{ key: "Enter", ctrlKey: true }, "send"],

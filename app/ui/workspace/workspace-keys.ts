@@ -8,7 +8,7 @@ export interface Key<Id extends string = string> {
   readonly ctrl?: boolean;
   /** The key's description in the list of keys. */
   readonly says: string;
-  /** Where the key works, for the list of keys. By default anywhere, or outside text fields. */
+  /** Where the key works, for the list of keys. By default: anywhere, or outside text fields. */
   readonly place?: string;
   /** Also works while typing. */
   readonly whileTyping?: boolean;

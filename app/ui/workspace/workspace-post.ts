@@ -7,8 +7,8 @@ const PATIENCE_MS = 30_000;
 
 /**
  * Sends JSON to the workspace's own address and returns the answer. Rejects with `Unreachable` if no answer came, and
- * with a message for the learner if the answer was useless. The request outlives the page if it is small enough, unless
- * a signal is given, which ends it.
+ * with a message for the learner if the answer was unusable. The request outlives the page if it is small enough,
+ * unless a signal is given, which ends it.
  */
 export function postJson<Reply>(address: string, body: unknown, givenUp?: AbortSignal): Promise<Reply> {
   const text = JSON.stringify(body);

@@ -4,7 +4,10 @@
  * passed in. Long: one state machine with eight states, which would not be clearer in two files.
  */
 
-/** The browser's copy while the server does not have it. `from`: the version that the work is based on; 0 is none. */
+/**
+ * The browser's copy while the server does not have it. `from` is the version that the work is based on; 0 means that
+ * there was no draft.
+ */
 export interface LocalCopy {
   readonly from: number;
   readonly work: unknown;
@@ -104,9 +107,9 @@ export class Saver {
   ) {}
 
   /**
-   * A copy was found that the server does not have. If nothing was changed here it is restored; if it is based on
-   * another version than the server's, that is a conflict for the learner to settle. If something was changed here, it
-   * is offered.
+   * Called if a copy was found that the server does not have. If nothing was changed here, the copy is restored; if it
+   * is based on another version than the server's, that is a conflict for the learner to settle. If something was
+   * changed here, the copy is offered.
    */
   found(copy: FoundCopy): void {
     if (this.isStopped) return;
@@ -170,7 +173,7 @@ export class Saver {
     if (!waits) this.parts.later(SAVE_AFTER_MS, () => void this.flush());
   }
 
-  /** Sends unsaved work now. Resolves when it has an answer, or none came; also waits for a save in progress. */
+  /** Sends unsaved work now, or waits for a save in progress. Resolves even if no answer came. */
   flush(): Promise<void> {
     this.sending ??= this.send().finally(() => {
       this.sending = null;
@@ -178,10 +181,10 @@ export class Saver {
     return this.sending;
   }
 
-  /** Resolves once everything here was sent, or could not be. */
+  /** Resolves once everything here was sent, or could not be sent. */
   async settle(): Promise<SaveState> {
     await this.flush();
-    // Text typed during a save.
+    // Also send text that was typed during the save.
     if (this.state === "unsaved") await this.flush();
     return this.state;
   }
@@ -234,8 +237,8 @@ export class Saver {
   }
 
   /**
-   * Another tab of this browser has saved, based on version `from` (0: a new draft, with new versions). Unchanged work
-   * here follows it.
+   * Called if another tab of this browser has saved. Its save was based on version `from` (0: a new draft, with new
+   * versions). If the work here is unchanged, it follows that save.
    */
   heard(version: number, work: unknown, from: number): void {
     if (this.state !== "saved" || (from !== 0 && version <= this.version)) return;
@@ -261,7 +264,10 @@ export class Saver {
     await this.flush();
   }
 
-  /** Settles a conflict: the other version replaces this tab's work. Without one, `fresh` (the initial work) does. */
+  /**
+   * Settles a conflict: the other version replaces this tab's work. If there is no other version, `fresh` (the initial
+   * work) replaces it.
+   */
   takeOther(fresh: unknown): void {
     if (this.state !== "conflict" && this.state !== "gone") return;
     this.version = this.other?.version ?? 0;

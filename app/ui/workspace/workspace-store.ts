@@ -36,8 +36,8 @@ function remove(name: string): void {
 }
 
 /**
- * The copy of one tab's unsaved work: under its own name, so that two offline tabs keep both. The tab holds a lock of
- * that name while it is open; the browser releases it however the tab ends.
+ * The copy of one tab's unsaved work. Each tab has a copy under its own name, so that two offline tabs keep both. The
+ * tab holds a lock of that name while it is open; the browser releases it however the tab ends.
  */
 export function copyStore(name: WorkName, tab: string): CopyStore {
   const at = key(name, `draft:${tab}`);
@@ -94,7 +94,7 @@ function namesOf({ person, slug }: WorkName): string[] {
 export interface Pending {
   readonly key: string;
   readonly work: unknown;
-  /** Cancelled for now; the key stays, so that one that did arrive is not handed in twice. */
+  /** Cancelled for now. The key is kept, so that a submission that did arrive is not handed in twice. */
   readonly isHeld?: boolean;
 }
 
@@ -120,7 +120,7 @@ export function pendingStore(name: WorkName): PendingStore {
   };
 }
 
-/** Deletes everything that this browser stores of a person's work: they have deleted it. */
+/** Deletes everything that this browser stores of a person's work, after their account or guest data was deleted. */
 export function forgetPerson(person: string): void {
   try {
     const names = Object.keys(localStorage);

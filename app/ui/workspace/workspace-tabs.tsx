@@ -15,7 +15,7 @@ const MOVES: Readonly<Record<string, (at: number, of: number) => number>> = {
   End: (_at, of) => of - 1,
 };
 
-/** Tabs over panels (`TabPanel`): arrow keys, Home and End move, with a single tab stop. */
+/** Tabs for panels (`TabPanel`), with a single tab stop. Arrow keys, Home and End move between them. */
 export function Tabs({
   group,
   label,
@@ -95,8 +95,8 @@ export function TabPanel({
 }
 
 /**
- * On a phone, and while a pane is shown alone, a workspace's parts are tabs; else this is not shown. Without JavaScript
- * they are links to the parts.
+ * On a phone, and while a pane is shown alone, a workspace's parts are tabs. Otherwise, the tabs are hidden. Without
+ * JavaScript, they are links to the parts.
  */
 export function PhoneTabs({ parts, pane }: { parts: readonly Tab[]; pane: Pane }) {
   const { part: active, setPart: onChoose, isFull, toggleFull } = pane;

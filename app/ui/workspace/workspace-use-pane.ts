@@ -8,11 +8,13 @@ export const FULL_KEY = {
 } as const satisfies Key;
 
 export interface Pane {
-  /** The pane that a phone shows, and a full screen. */
+  /** The pane that is shown on a phone, or alone in full screen. */
   readonly part: string;
   readonly setPart: (part: string) => void;
   readonly isFull: boolean;
-  /** `button`: the learner pressed a button, which disappears; its counterpart takes the focus. */
+  /**
+   * `by` is "button" if the learner pressed a button. That button then disappears, so its counterpart takes the focus.
+   */
   readonly toggleFull: (usual: string, by?: "button") => void;
 }
 

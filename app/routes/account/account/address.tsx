@@ -2,7 +2,7 @@ import { Form } from "@remix-run/react";
 import { Button } from "~/ui/button";
 import { Saved } from "~/ui/forms/form";
 
-/** How to confirm an address that is not confirmed. */
+/** Explains how to confirm the email address if it is not confirmed yet. */
 export function Address({ email, isSent }: { email: string; isSent: boolean }) {
   return (
     <Form method="post" className="form">

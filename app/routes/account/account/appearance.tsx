@@ -5,12 +5,12 @@ import { THEMES, type Theme } from "~/ui/theme";
 
 const WORDS: Readonly<Record<Theme, string>> = { system: "Use the system setting", light: "Light", dark: "Dark" };
 
-/** For this browser only. */
+/** Chooses the theme, for this browser only. */
 export function Appearance({ theme }: { theme: Theme }) {
   return (
     <Form method="post" action="/theme" className="form" preventScrollReset>
       <input type="hidden" name="to" value="/account" />
-      {/* The theme is the key, because the switch in the bar also changes the theme. */}
+      {/* The theme is the key, so that the choices also change with the switch in the bar. */}
       <fieldset className="choices" key={theme}>
         <legend className="vh">Theme in this browser</legend>
         {THEMES.map((each) => (

@@ -3,7 +3,7 @@ import { Button } from "~/ui/button";
 import { Choice } from "~/ui/forms/field";
 import { Saved } from "~/ui/forms/form";
 
-/** Whether the person gets email. `isSent`: whether this installation sends email. */
+/** The form in which a person chooses whether they get email. `isSent`: whether this installation sends email. */
 export function MailChoice({ isSent, getsMail, isSaved }: { isSent: boolean; getsMail: boolean; isSaved: boolean }) {
   return (
     <Form method="post" className="form">

@@ -6,7 +6,7 @@ import { OwnPassword } from "~/ui/forms/password-field";
 
 const IDS = { name: "name", email: "email", current: "who-password" };
 
-/** The form for a person's name and address. `says`: the result of the last change. */
+/** The form for a person's name and address. `says` is the result of the last change. */
 export function Who({
   name,
   email,

@@ -30,7 +30,7 @@ const closed = (wait: number | null) =>
     wait === null ? { status: 404 } : tooMany(wait),
   );
 
-/** Open to everyone: anyone with the link may see what it is for, and then signs in. */
+/** Open to everyone: anyone with the link can see what it is for before they sign in. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const token = params.token ?? "";
   const person = await findPerson(request);
@@ -45,7 +45,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const { found: door, wait } = await findBySecret(limiters.join, context.address, () => join(person, token));
   if (wait !== null) throw new Response("Too many attempts", tooMany(wait));
   if (!door) throw redirect(`/join/${encodeURIComponent(token)}`, 303);
-  // The page of the link says that the person has joined, and where to go next.
+  // The link's page confirms that the person has joined, and says where to go next.
   return redirect(`/join/${token}`, 303);
 }
 

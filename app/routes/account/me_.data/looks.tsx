@@ -5,7 +5,7 @@ export interface LookView {
   readonly role: string;
   readonly isExport: boolean;
   readonly submission: { readonly id: string; readonly title: string; readonly tryNumber: number } | null;
-  /** YYYY-MM-DD and "20 Nov 2026". */
+  /** The day as YYYY-MM-DD; `says` is the same day in words, such as "20 Nov 2026". */
   readonly day: string;
   readonly says: string;
 }

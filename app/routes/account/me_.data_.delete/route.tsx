@@ -41,7 +41,8 @@ export async function action({ request }: ActionFunctionArgs) {
   }
   const isDeleted = await deletePerson(person.id);
   if (!isDeleted) return data({ error: "You are the only admin. Make someone else an admin first." }, { status: 400 });
-  // After the #, which browsers don't send to a server. The page then deletes this person's copies from the browser.
+  // The id is after the #, which browsers don't send to a server. The page uses it to delete this person's copies from
+  // the browser.
   return redirect(`/me/data/deleted#${person.id}`, { headers: await signOut(request), status: 303 });
 }
 

@@ -26,7 +26,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return { to };
 }
 
-/** Open to everyone: the auth library's cookie proves that the correct password was entered before. */
+/** Open to everyone: the auth library's cookie proves that the person has already entered the correct password. */
 export async function action({ request, context }: ActionFunctionArgs) {
   const form = await readFields(request, ["code", "to"]);
   const parsed = parseForm(form, CodeSchema);

@@ -48,7 +48,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   };
 }
 
-/** The secret in an invite link, or the secret alone. */
+/** Matches an invite link, or only its secret, and captures the secret. */
 const INVITE = /(?:^|\/join\/)([\w-]{16,128})\/?$/;
 
 const WelcomeSchema = z.discriminatedUnion("intent", [

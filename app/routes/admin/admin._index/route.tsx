@@ -89,7 +89,7 @@ export default function Health() {
   );
 }
 
-/** Cohorts with something to settle, each linked to the part of its page. */
+/** Cohorts in which something has to be decided, each with a link to that part of its page. */
 function InCohorts({
   cohorts,
   noun,

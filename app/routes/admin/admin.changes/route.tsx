@@ -78,7 +78,7 @@ function Subject({ name, what, to }: { name: string | null; what: string; to: st
   );
 }
 
-/** The name of a person; deleted accounts have none. */
+/** A person's name as a link; "deleted" if the account no longer exists. */
 function PersonLink({ person }: { person: { id: string; name: string } | null }) {
   if (!person) return <span className="meta">deleted</span>;
   return (

@@ -35,7 +35,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   return data<AdminReply>({ done: `The model replied after ${firstMs} ms` });
 }
 
-/** A failed test also changes what the page shows. */
+/** Always reloads the data, because even a failed test changes what the page shows. */
 export const shouldRevalidate = () => true;
 
 export default function Model() {

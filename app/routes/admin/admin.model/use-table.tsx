@@ -1,7 +1,7 @@
 import type { Purpose } from "~/tutor/model/model.server";
 import { Part } from "~/ui/page";
 
-/** Words for each purpose of a call. */
+/** The label for each purpose of a call to the model. */
 const PURPOSES: Readonly<Record<Purpose, string>> = {
   tutor: "Tutor",
   "ai-review": "AI review of a change",

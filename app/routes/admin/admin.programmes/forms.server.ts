@@ -41,7 +41,7 @@ export interface Reply extends AdminReply {
   readonly form?: string;
   readonly intent?: string;
   readonly errors?: FormErrors | null;
-  /** What was typed. */
+  /** The text that was typed into the refused form. */
   readonly written?: string;
 }
 

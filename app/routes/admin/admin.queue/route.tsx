@@ -15,7 +15,7 @@ import { Figure } from "./figure";
 
 export const meta: MetaFunction = () => [{ title: "Queue and workers · Admin · Onramp" }];
 
-/** How many failed jobs the page shows. The count includes all of them. */
+/** How many failed jobs the page lists. The count on the page includes all of them. */
 const SHOWN = 50;
 const minuteOf = (time: Date) => time.toISOString().slice(0, 16).replace("T", " ");
 

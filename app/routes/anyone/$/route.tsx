@@ -1,6 +1,6 @@
 import { notFound } from "~/accounts/guards.server";
 
-/** Every unknown address. As a route it has the usual bar, with the person's name. */
+/** Matches every unknown address. Because this is a route, its page has the usual bar, with the person's name. */
 export function loader() {
   throw notFound();
 }

@@ -5,16 +5,17 @@ import { codeHtml } from "~/ui/diff/code-text";
 import { toneRows } from "~/ui/diff/diff-lines";
 import { dress } from "~/ui/text/dress.server";
 
-/** Lines of the change that the page shows. */
+/** How many lines of the change the page shows. */
 const MOST_LINES = 16;
-/** Unchanged lines before the first change. */
+/** How many unchanged lines to show before the first change. */
 const CONTEXT = 2;
 
 const isTest = (path: string) => /(^|\/)tests?\/|\.test\./.test(path);
 
 /**
- * The featured review as the front page shows it: the beginnings of its task, its pull request and its change. Chosen
- * by path and position only, so that it reveals nothing of the key. Null if no review is on offer.
+ * The featured review as the front page shows it: the beginnings of its task, its pull request and its change. The
+ * lines are chosen only by path and position, so that the choice reveals nothing about the key. Null if no review is
+ * offered.
  */
 export async function readFeatured() {
   const listing = findFeatured();
@@ -46,7 +47,7 @@ export async function readFeatured() {
   };
 }
 
-/** The first changed file that is not a test; otherwise a new one, or any. */
+/** The file to show: preferably a changed file that is not a test, otherwise a new one, otherwise any file. */
 function pickFile(files: readonly ChangedFile[]): ChangedFile | undefined {
   const sorted = [...files].sort((a, b) => (a.path < b.path ? -1 : 1));
   const code = sorted.filter(({ path }) => !isTest(path));

@@ -45,7 +45,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (form.get("intent") === "forget") {
     if (!who || !isGuest(who)) throw notFound();
     await deletePerson(who.id);
-    // After the #, which browsers don't send to a server. The page then deletes the guest's copies from the browser.
+    // The id is after the #, which browsers don't send to a server. The page uses it to delete the guest's copies from
+    // the browser.
     return redirect(`/me/data/deleted?guest#${who.id}`, { headers: await signOut(request), status: 303 });
   }
   const featured = findFeatured();

@@ -55,7 +55,7 @@ function sayScored(kinds: Rules["kinds"]): string {
     .join(", and ");
 }
 
-/** " At least half of the reviews among these passes need a test …", or nothing. */
+/** " At least half of the reviews among these passes need a test …", or "". */
 const sayBacked = (kinds: Rules["kinds"]): string =>
   kinds
     .flatMap(({ name, backedBy }) =>
@@ -68,7 +68,7 @@ const capital = (text: string) => text[0]!.toUpperCase() + text.slice(1);
 interface Topic {
   readonly id: keyof typeof PICTURES;
   readonly title: string;
-  /** Two sentences. */
+  /** The text of the topic, in two sentences. */
   readonly says: string;
   readonly more?: { readonly to: string; readonly label: string };
 }

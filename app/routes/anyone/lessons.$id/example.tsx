@@ -34,7 +34,7 @@ function Runnable({ code, test, fixed }: ExampleProps) {
   const { phase, result, files, run } = useRunAtOnce();
   const editor = useRef<EditorHandle>(null);
   const tests = useRef<HTMLDetailsElement>(null);
-  // At the first render: React hasn't hydrated the field yet.
+  // Start at the first render, before React hydrates the field.
   useState(() => {
     if (typeof document !== "undefined") watchEarlyInput(form());
   });

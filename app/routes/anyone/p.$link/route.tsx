@@ -50,8 +50,7 @@ export const headers: HeadersFunction = passRetryAfter;
 const nothing = { view: null, verifyAt: null, wait: null };
 
 /**
- * Open to anyone who has the link: the link is the guard. For people who are signed in, work on exercises that they
- * haven't done is hidden.
+ * Open to anyone who has the link. For people who are signed in, work on exercises that they haven't done is hidden.
  */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const link = params.link ?? "";

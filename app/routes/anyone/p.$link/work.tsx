@@ -12,8 +12,8 @@ import { nameHidden } from "~/ui/text/hidden-signs";
 import "~/ui/report.css";
 
 /**
- * The works that a learner chose: the result at a glance, the diff and the tests to open. The first `printed` ones are
- * on paper, too.
+ * The works that a learner chose. Each shows its result at a glance, and its diff and tests can be opened. The first
+ * `printed` works are also on paper.
  */
 export function Works({ works, printed }: { works: PortfolioView["works"]; printed: number }) {
   return (

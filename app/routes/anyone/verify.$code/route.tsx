@@ -23,7 +23,7 @@ export const headers: HeadersFunction = passRetryAfter;
 
 const nothing = { certificate: null, address: "", withdrawnOn: null, wait: null };
 
-/** Open to anyone who has the code: the code is the guard. */
+/** Open to anyone who has the code. */
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const { found, wait } = await findBySecret(limiters.shared, context.address, () =>
     verifyCertificate(params.code ?? ""),

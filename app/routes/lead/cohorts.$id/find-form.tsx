@@ -14,7 +14,7 @@ export function FindForm({
   readonly find: string;
   /** A column's id; "" sorts by name. */
   readonly sort: string;
-  /** Ids and titles. */
+  /** The columns' ids and titles. */
   readonly columns: readonly (readonly [string, string])[];
 }) {
   return (

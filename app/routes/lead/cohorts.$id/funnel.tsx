@@ -11,7 +11,7 @@ interface FunnelProps {
   readonly tracks: readonly { readonly track: Track; readonly begun: number; readonly finished: number }[];
 }
 
-/** The progress of a cohort's learners: a table, with a bar for each share of those who joined. */
+/** The progress of a cohort's learners: a table with a bar for each step, as a share of those who joined. */
 export function FunnelTable({ cohortId, invited, joined, handedIn, passed, tracks }: FunnelProps) {
   const rows = [
     ...(invited === null ? [] : [{ key: "invited", says: "Places on sign-up links", count: invited }]),

@@ -18,7 +18,7 @@ interface GridProps {
     readonly kind: KindId;
   }[];
   readonly learners: readonly { readonly id: string; readonly name: string }[];
-  /** By learner and slug. */
+  /** The cells by the learner's id, then by the exercise's slug. */
   readonly cells: Readonly<Record<string, Readonly<Record<string, Cell>>>>;
   /** The exercise that the rows are sorted by; "" if by name. */
   readonly sort: string;

@@ -34,9 +34,9 @@ const SIZE = 50;
 const SearchSchema = z.object({
   by: z.enum(["skills", ...TRACK_IDS]).catch("skills"),
   page: z.coerce.number().int().min(1).max(100_000).catch(1),
-  /** Words of a learner's name. */
+  /** The words to find in learners' names. */
   find: z.string().trim().max(100).catch(""),
-  /** The skill or the exercise that the learners are sorted by; by name without one. */
+  /** The skill or exercise that the learners are sorted by; "" sorts by name. */
   sort: z.string().max(100).catch(""),
 });
 

@@ -34,7 +34,7 @@ export function SkillsGrid({
   readonly cohortId: string;
   /** For leads, a name opens the learner's page; for mentors, the learner's submissions. */
   readonly isLead: boolean;
-  /** Learners in the cohort. */
+  /** The number of learners in the cohort. */
   readonly total: number;
   readonly rows: readonly { readonly id: string; readonly name: string }[];
   /** The skill that the rows are sorted by; "" if by name. */

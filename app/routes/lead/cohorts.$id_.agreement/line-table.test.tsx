@@ -6,7 +6,7 @@ import { LineTable } from "./line-table";
 type Pair = [number, number];
 const pairs = (times: number, one: number, other: number) => Array.from({ length: times }, (): Pair => [one, other]);
 
-/** The cells of a line's row, for these chosen steps. */
+/** Renders one line of the rubric with these chosen steps, and returns the cells of its row. */
 function cellsOf(chosen: readonly Pair[]): string[] {
   const line = { id: "what", asks: "Says what goes wrong", ...figuresOf(chosen, "ordinal", "x") };
   const html = renderToStaticMarkup(<LineTable kind="Review" lines={[line]} />);

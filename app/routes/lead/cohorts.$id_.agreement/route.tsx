@@ -72,7 +72,7 @@ export default function Agreement() {
   );
 }
 
-/** What the figures mean; folded. */
+/** Explains the figures. Collapsed at first. */
 function Scale() {
   return (
     <details>

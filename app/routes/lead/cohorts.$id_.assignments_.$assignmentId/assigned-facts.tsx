@@ -21,10 +21,10 @@ export function AssignedFacts({
   due: string;
   timeZone: string;
   slugs: readonly unknown[];
-  /** How many exercises each learner does; null: all. */
+  /** How many exercises each learner does. Null means all of them. */
   eachDoes: number | null;
   isRequired: boolean;
-  /** The assignment's own share of samples; null: the cohort's. */
+  /** The assignment's own share of samples. Null means that the cohort's share applies. */
   sampleShare: number | null;
   cohortShare: number;
 }) {

@@ -111,7 +111,7 @@ export default function Assignment() {
   const page = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const status = useRef<HTMLParagraphElement>(null);
-  // The form that had the focus disappears after its action.
+  // The form that had the focus disappears after its action, so the focus moves to the message.
   useEffect(() => {
     if (reply?.done) status.current?.focus();
   }, [reply]);

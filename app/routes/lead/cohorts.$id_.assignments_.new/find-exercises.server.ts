@@ -8,9 +8,11 @@ import type { Written } from "./form.server";
 
 /** Searches the exercises that can still be added to an assignment. */
 
-/** The most results that are listed. The others are only counted, and the lead has to narrow the search. */
+/**
+ * The maximum number of results in the list. Further results are only counted, so the lead has to narrow the search.
+ */
 const MOST_FOUND = 10;
-/** The choices of "at most … minutes". */
+/** The options for "at most … minutes". */
 const MINUTES = [10, 15, 20, 30];
 
 /**

@@ -11,7 +11,7 @@ export function FindExercises({ offer: { found, tracks, choices }, written }: { 
   const hidden = found.all - found.rows.length;
   return (
     <div className="find-exercises">
-      {/* The search of the list below. If the field differs, the form searches even if Enter sent all of it. */}
+      {/* The search that the list below shows. If the field differs from it, Enter searches instead of saving. */}
       <input type="hidden" name="searched" value={written.find ?? ""} />
       <div className="search-line">
         <TextField

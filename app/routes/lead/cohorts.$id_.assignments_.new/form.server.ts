@@ -32,7 +32,7 @@ export const FIELDS = [
   "eachDoes",
 ];
 
-/** The most exercises of an assignment or a track. */
+/** The maximum number of exercises in an assignment or a track. */
 export const MOST = 50;
 /** The latest year that anyone plans for; a five-digit year is a typo. */
 const [FIRST_YEAR, LAST_YEAR] = [2020, 2099];

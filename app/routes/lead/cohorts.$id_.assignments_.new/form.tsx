@@ -28,7 +28,7 @@ export interface AssignmentFormProps {
   /** What the last button in the list of exercises did. */
   readonly said: string;
   readonly reply: unknown;
-  /** No one has chosen a zone yet: a script sets the browser's. */
+  /** True if no one has chosen a zone yet. A script then sets the browser's zone. */
   readonly guessesZone: boolean;
   readonly does: string;
   readonly back: string;

@@ -25,7 +25,7 @@ export interface Row {
   readonly flags: readonly Flag[];
 }
 
-/** Exercises, one per row. `back`: the query to return to from the submissions behind a figure. */
+/** Exercises, one per row. `back` is the query that leads back here from the submissions behind a figure. */
 export function ItemsTable({ cohortId, back, rows }: { cohortId: string; back: string; rows: readonly Row[] }) {
   return (
     <table className="data stack">

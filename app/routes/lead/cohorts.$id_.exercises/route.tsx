@@ -149,7 +149,7 @@ function Choice({
   name: string;
   value: string | undefined;
   words: Readonly<Record<string, string>>;
-  /** What the page shows if nothing is chosen. */
+  /** The label of the option that applies no filter. */
   none?: string;
 }) {
   return (

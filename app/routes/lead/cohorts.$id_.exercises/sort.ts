@@ -5,9 +5,9 @@ import type { Row } from "./items-table";
 type Figures = NonNullable<Row["figures"]>;
 
 interface Order {
-  /** These words also appear in the list of choices. */
+  /** The name of the order. It also appears in the list of choices. */
   readonly says: string;
-  /** Ascending; null comes last. */
+  /** The value to sort by, in ascending order. Rows with null come last. */
   readonly by: (figures: Figures) => number | null;
 }
 
@@ -15,7 +15,7 @@ export const ORDERS = {
   passed: { says: "lowest share passed on first attempt", by: ({ passed, people }) => passed / people },
   people: { says: "most people", by: ({ people }) => -people },
   discrimination: { says: "lowest discrimination", by: ({ discrimination }) => discrimination?.value ?? null },
-  // If half of the people have not passed yet, the exercise sorts after any number of attempts.
+  // If half of the people have not passed yet, the exercise counts as needing more attempts than any other.
   tries: {
     says: "most attempts until half passed",
     by: ({ tries }) => -(tries ?? Number.POSITIVE_INFINITY),

@@ -10,7 +10,7 @@ interface Count {
   readonly all: number;
 }
 
-/** How many pass at the first attempt: everyone, this cohort, and before and within the last 60 days. */
+/** How many pass at the first attempt: all people, this cohort, and all people before and within the last 60 days. */
 export function Shares({
   figures: { people, passed, change },
   item,

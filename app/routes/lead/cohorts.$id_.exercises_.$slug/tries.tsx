@@ -2,7 +2,7 @@ import { percent } from "~/ui/state-mark";
 
 const WORDS = ["first", "second", "third", "later", "none yet"] as const;
 
-/** The attempt by which people passed, and how many opened a hint. */
+/** On which attempt people passed, and how many people opened a hint. */
 export function Tries({
   tries,
   hints,

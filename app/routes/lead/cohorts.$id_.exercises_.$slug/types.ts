@@ -3,7 +3,7 @@ import type { ExerciseFigures } from "~/cohort/items/figures";
 import type { Item } from "~/cohort/items/items.server";
 import type { PlaceLine } from "~/cohort/items/place-lines.server";
 
-/** What the parts of this page receive. */
+/** The types of the data that the parts of this page receive. */
 export type Figures = ExerciseFigures;
 export type PartRow = Figures["parts"][number];
 export type PlaceRow = Figures["places"][number];

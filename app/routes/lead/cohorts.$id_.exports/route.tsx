@@ -46,7 +46,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       fault: schedule.fault,
       isWriting: schedule.isWriting,
       writtenAt: schedule.writtenAt && dayAndHour(schedule.writtenAt),
-      // The export is due, but no worker has claimed it yet. It runs within a minute.
+      // Null means that the export is due, but no worker has claimed it yet. It runs within a minute.
       dueAt: schedule.dueAt <= new Date() ? null : dayAndHour(schedule.dueAt),
     },
   };

@@ -5,9 +5,9 @@ import { isExportFile } from "~/cohort/exports/export.server";
 import { requireLink, sendFile } from "./send-file.server";
 
 /**
- * A cohort's file, with the secret of a script link (`Authorization: Bearer`). Exports are recorded for the learners,
- * so a cookie alone is not enough here: any picture or link on a page of ours would send it. Signed-in people are
- * redirected to the page with the buttons.
+ * Sends a cohort's file to a script that has the secret of a script link (`Authorization: Bearer`). Each export is
+ * recorded for the learners, so a cookie alone is not enough here: any picture or link on one of our pages would send
+ * it. Signed-in people are redirected to the page with the buttons.
  */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const [cohortId, file] = [params.id ?? "", params.file ?? ""];

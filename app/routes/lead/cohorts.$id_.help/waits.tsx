@@ -5,7 +5,7 @@ import { Part } from "~/ui/page";
 
 interface WaitingDay {
   readonly day: string;
-  /** In words. */
+  /** The day in words. */
   readonly since: string;
   readonly questions: number;
   readonly disputes: number;
@@ -67,7 +67,7 @@ interface Dispute {
   readonly title: string;
   readonly class: string;
   readonly state: DisputeState;
-  /** In words. */
+  /** The day of the dispute, in words. */
   readonly on: string;
 }
 

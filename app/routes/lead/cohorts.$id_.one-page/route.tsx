@@ -58,7 +58,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   };
 }
 
-/** Whether learners tell flawed from clean better in the second half of their reviews; null if it is too early. */
+/**
+ * Says whether learners tell flawed changes from clean ones better in the second half of their reviews. Null if it is
+ * too early to say.
+ */
 function sayChange({ change, halvedOn }: TrustFigures): string | null {
   if (!change || halvedOn === null) return null;
   const since = `since ${sayFullDay(halvedOn)}, compared with before`;

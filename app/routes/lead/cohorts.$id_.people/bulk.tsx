@@ -12,7 +12,7 @@ interface Named {
   readonly name: string;
 }
 
-/** Changes all members whose boxes are ticked. `cohorts`: those that learners can move to. */
+/** Changes all members whose boxes are ticked. `cohorts`: the cohorts to which learners can move. */
 export function BulkForm({
   sections,
   cohorts,

@@ -78,7 +78,7 @@ export function InviteForm({ reply }: { reply: DoorReply | undefined }) {
   );
 }
 
-/** `renewed`: the reply with a new link for one of these invites; its `for` is the invite's id. */
+/** The open invites. `renewed` is the reply with a new link for one of them; its `for` is the invite's id. */
 export function OpenDoors({
   invites,
   renewed,

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { MAX_DAYS, MAX_OPEN, MAX_USES } from "~/accounts/cohorts/invites.server";
 import { DAY_MS } from "~/operations/time";
 
-/** The most members that can be changed at once: several times as many as a page shows. */
+/** The maximum number of members that can be changed at once: several times as many as a page shows. */
 const MOST_AT_ONCE = 200;
 const ROLE = z.enum(["learner", "mentor", "lead"], { error: "Choose a role." });
 const ID = z.string().max(100);
@@ -14,7 +14,7 @@ const IDS = z
 
 const isDay = (text: string) =>
   /^\d{4}-\d\d-\d\d$/.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.startsWith(text) === true;
-/** Whole days from today (UTC) to this one. */
+/** The number of days from today (UTC) to the given day. */
 const daysTo = (day: string) => (Date.parse(day) - Date.parse(new Date().toISOString().slice(0, 10))) / DAY_MS;
 
 /** The forms of the page, by intent. */

@@ -59,7 +59,7 @@ export function RosterField({ written, error }: { written: string; error?: strin
   );
 }
 
-/** How many faults are shown: a file in another format has one on each line. */
+/** The maximum number of faults that are shown. A file in another format has one on each line. */
 const SHOWN = 50;
 
 /** The lines that are left out, and why. */

@@ -10,7 +10,7 @@ interface Row {
   readonly after: string;
 }
 
-/** Texts that name someone who deleted their account, each before and after. */
+/** Texts that name someone who deleted their account, each with and without the name. */
 export function NamedTexts({ rows, total }: { readonly rows: readonly Row[]; readonly total: number }) {
   return (
     <Part id="named" title="Texts that name a deleted account" about={counted(total, "text")}>

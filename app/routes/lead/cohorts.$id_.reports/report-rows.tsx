@@ -9,7 +9,7 @@ interface Row {
   readonly about: string;
   readonly reporter: string;
   readonly reason: string;
-  /** Null if the text is gone. */
+  /** Null if the text no longer exists. */
   readonly to: string | null;
   readonly on: string;
   readonly settled: { readonly note: string; readonly by: string } | null;

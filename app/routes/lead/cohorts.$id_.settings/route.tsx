@@ -50,7 +50,7 @@ const SettingsSchema = z.object({
   tutorDays: count(1, 365, 30),
   hasCommentDrafts: box,
 });
-/** A programme's switch. */
+/** The two actions of a programme's switch. */
 const IntentSchema = z.enum(["let-in", "shut-out"]);
 const DoorSchema = z.object({ intent: IntentSchema, programme: z.string().max(100) });
 const FIELDS = Object.keys(SettingsSchema.shape);

@@ -47,7 +47,7 @@ const schemaFor = (listings: readonly Listing[]) =>
     slugs: slugsOf(listings, `A track can have at most ${MOST} exercises. Create a second one.`),
   });
 
-/** What to do after a form was sent: show it again, changed or with its errors, or store it. */
+/** How to continue after a form was sent: show it again, changed or with its errors, or store it. */
 type Asked =
   | ({ readonly isDone: false } & Shown)
   | { readonly isDone: true; readonly key: string; readonly fields: TrackFields; refuse(why: string): Promise<Shown> };

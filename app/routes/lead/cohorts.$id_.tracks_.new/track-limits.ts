@@ -1,3 +1,3 @@
-/** The most characters of a track's title and of its description. */
+/** The maximum lengths of a track's title and of its description, in characters. */
 export const MOST_TITLE = 100;
 export const MOST_ABOUT = 200;

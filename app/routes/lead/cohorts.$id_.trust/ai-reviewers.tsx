@@ -11,7 +11,7 @@ interface Estimate {
 }
 type Counts = Judged["counts"];
 
-/** Trust in AI reviewers: the whole cohort's, then each learner's on this page who judged comments. */
+/** Trust in AI reviewers: the whole cohort's figures, then those of each learner on this page who judged comments. */
 export function AiReviewers({
   ai: { learners, counts, dPrime, criterion },
   rows,

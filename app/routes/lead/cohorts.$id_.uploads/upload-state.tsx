@@ -2,7 +2,7 @@ import type { UploadState } from "~/cohort/uploads/states";
 import { counted } from "~/ui/counted";
 import { Mark } from "~/ui/mark";
 
-/** An upload's state in words; while it is checked, with how far the check is. */
+/** An upload's state in words. During the check, it includes the progress. */
 export function StateOfUpload({ state, runs, problems }: { state: UploadState; runs: number; problems: number }) {
   switch (state) {
     case "checking":

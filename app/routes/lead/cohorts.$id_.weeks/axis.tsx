@@ -1,4 +1,4 @@
-/** What the charts by week share: their size, and the names of weeks below them. */
+/** Shared by the charts by week: their size, and the labels of the weeks below them. */
 
 export const WIDTH = 460;
 export const HEIGHT = 120;
@@ -7,7 +7,10 @@ export const HEIGHT = 120;
 export const placeOf = (count: number) => (place: number) =>
   count < 2 ? WIDTH / 2 : 12 + ((WIDTH - 24) * place) / (count - 1);
 
-/** The first and the last week by date; by number if several cohorts are compared, because they start together. */
+/**
+ * Labels the first and the last week with their dates. If several cohorts are compared, it uses the weeks' numbers
+ * instead, because every cohort's line starts at its own first week.
+ */
 export function Axis({ lines }: { lines: readonly (readonly { readonly from: string }[])[] }) {
   const count = Math.max(...lines.map((weeks) => weeks.length));
   const x = placeOf(count);

@@ -7,7 +7,7 @@ export function WeeksTable({
   weeks,
   shares,
 }: {
-  /** Null if there is only one cohort. */
+  /** The name of the cohort. Null if there is only one. */
   name: string | null;
   weeks: readonly (WeekFigures & { readonly from: string })[];
   shares: readonly { readonly id: WeekShare; readonly title: string }[];

@@ -4,7 +4,7 @@ import { percent, StatusMark } from "~/ui/state-mark";
 
 export type Row = Omit<HandInRow, "on"> & { readonly on: string };
 
-/** Submissions, newest first. `isOfOne`: all of one learner, whose name is on the page. */
+/** Submissions, newest first. `isOfOne` means that all of them are by one learner, whom the page names. */
 export function HandInsTable({ rows, isOfOne = false }: { rows: readonly Row[]; isOfOne?: boolean }) {
   return (
     <table className="data stack">

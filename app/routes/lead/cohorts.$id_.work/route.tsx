@@ -48,7 +48,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   };
 }
 
-/** For a part or place of an exercise: the submissions that it applies to. */
+/** The submissions behind a figure about a part or a place of an exercise. Undefined if the address names neither. */
 async function findAmong(
   reader: CohortReader,
   { slug, revision: revisionId, part, credit, place }: Omit<Search, "page" | "back" | "of">,

@@ -18,15 +18,18 @@ export const SearchSchema = z.object({
   truth: choice(["flawed", "clean"]),
   requested: choice(["yes", "no"]),
   counting: choice(["yes"]),
-  /** First attempts at one revision, by the result of a part ("issue off-by-one"), or by a place marked as wrong. */
+  /**
+   * First attempts only. The fields below narrow them to one revision, and to the result of a part ("issue off-by-one")
+   * or to a place marked as wrong.
+   */
   first: choice(["yes"]),
   revision: z.string().max(64).optional().catch(undefined),
   part: z.string().max(300).optional().catch(undefined),
   credit: choice(CREDITS),
   place: z.string().max(400).optional().catch(undefined),
-  /** The query of the previous page. */
+  /** The query of the page that led here. */
   back: z.string().max(200).catch(""),
-  /** The previous page's part: "trust"; "exercise" is the exercise's own page. */
+  /** The cohort's page that led here. "exercise" is the page of a single exercise. */
   of: choice(["trust", "exercises", "exercise"]),
   page: z.coerce.number().int().min(1).max(100_000).catch(1),
 });

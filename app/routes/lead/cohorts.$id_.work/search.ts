@@ -11,7 +11,7 @@ const CREDIT_WORDS = {
   whole: "got full credit for",
 } as const;
 
-/** The list's contents, in words. */
+/** Describes the list's contents in words. */
 export function sayFilter(
   filter: Omit<Search, "page" | "back" | "of">,
   who: string | null,

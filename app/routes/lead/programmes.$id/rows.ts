@@ -14,7 +14,7 @@ export interface FigureRow {
   readonly passed: number | null;
   readonly trust: Published["trust"];
   readonly cells: Readonly<Partial<Record<Skill, number | null>>>;
-  /** The first figures are still being computed. */
+  /** Whether the first figures are still being computed. */
   readonly isComing: boolean;
 }
 

@@ -9,7 +9,10 @@ interface Loaded {
   readonly steps: readonly GuideStep[];
 }
 
-/** The kind's guide, loaded when it is first shown. This browser remembers the kinds whose guide was ended. */
+/**
+ * The kind's guide, loaded when it is first shown. This browser remembers the kinds whose guide was finished or
+ * skipped.
+ */
 export function GuideStrip({
   kind,
   load,

@@ -19,7 +19,7 @@ export function HandInDialog({
 }: {
   kind: KindId;
   rows: readonly SummaryRow[];
-  /** Whether this attempt counts. */
+  /** Says whether this attempt counts. */
   counting: string;
   isOpen: boolean;
   handIn: HandInState & { readonly start: () => Promise<void> };

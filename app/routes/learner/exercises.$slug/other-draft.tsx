@@ -5,8 +5,8 @@ import { postJson } from "~/ui/workspace/workspace-post";
 import type { Snapshot } from "~/ui/workspace/workspace-saver";
 
 /**
- * The draft that was set aside for a submission's files: says that it is kept, and swaps with it. Input is saved
- * before; then the page reloads, since everything belongs to another draft.
+ * Says that another draft was set aside for a submission's files, and switches to it. Input is saved first. Then the
+ * page reloads, because everything on it belongs to the other draft.
  */
 export function useOtherDraft({
   address,

@@ -3,8 +3,8 @@ import { percent } from "~/ui/state-mark";
 import { BESIDE } from "../submissions.$id/beside-param";
 
 /**
- * What a learner who has passed this exercise may want instead of another attempt. Links load the whole page, because
- * the editor has a style policy of its own.
+ * Alternatives to another attempt, for a learner who has passed this exercise. Links load the whole page, because the
+ * editor has a style policy of its own.
  */
 export function PassedStrip({
   slug,

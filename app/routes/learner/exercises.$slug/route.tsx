@@ -42,7 +42,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export const headers: HeadersFunction = (parts) => ({ ...passRetryAfter(parts), "Cache-Control": "no-store" });
 
-/** The page keeps the work that it shows, because a reply to another form must not replace it with an older draft. */
+/** Never reloads the work: a reply to another form must not replace what the page shows with an older draft. */
 export const shouldRevalidate: ShouldRevalidateFunction = () => false;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -74,7 +74,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     counting: interview?.counting ?? cardOf(kind).saysCounting(triedBefore),
     interview,
     isNewToKind: workspace.isNewToKind,
-    // In an open set of interview practice, another attempt has to wait.
+    // While a set of interview practice is open, the page doesn't suggest another attempt.
     pass: pass && !interview ? { id: pass.submissionId, score: pass.score, on: sayDay(pass.handedInAt) } : null,
     hasSetAside: workspace.hasSetAside,
     open,

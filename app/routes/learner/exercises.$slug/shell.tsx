@@ -41,9 +41,9 @@ export interface ShellProps {
   readonly minutes: number;
   readonly revisionId: string;
   readonly isOutdated: boolean;
-  /** Whether the next attempt counts, unless a hint was used. */
+  /** Says whether the next attempt counts, if no hint was used. */
   readonly counting: string;
-  /** What the workspace says about an open set of interview practice, and a link to the set; null without a set. */
+  /** The workspace's message about an open set of interview practice, and a link to the set; null without a set. */
   readonly interview: { readonly says: string; readonly address: string } | null;
   /** The newest pass of this exercise; null if there is none. */
   readonly pass: { readonly id: string; readonly score: number; readonly on: string } | null;
@@ -64,7 +64,7 @@ export interface ShellProps {
   readonly notes: readonly PlacedNote[];
   readonly settings: Settings;
   readonly showsAll: boolean;
-  /** For a submission without JavaScript. */
+  /** The key of a submission that is sent without JavaScript. */
   readonly handInKey: string;
   /** The reply to a form without JavaScript. */
   readonly reply: { readonly errors: Readonly<Record<string, string>>; readonly notice: string } | null;
@@ -82,8 +82,8 @@ const AFTER_HINT = "You used a hint, so this attempt is for practice. The hint d
 const NO_ERRORS: Readonly<Record<string, string>> = {};
 
 /**
- * What all workspaces share: the bar, saving, conflicts, the dock with the confidence, submission. The kind renders the
- * rest.
+ * The parts that all workspaces share: the bar, saving, conflicts, the dock with the confidence, submission. The kind
+ * renders the rest.
  */
 export function Shell(props: ShellProps) {
   const { slug, kind, open, fresh } = props;
@@ -126,7 +126,7 @@ export function Shell(props: ShellProps) {
     notes.open();
     setNoteAsk(ask);
   };
-  // A link from the page of notes leads to a line.
+  // A link from the page of notes leads to a note's line.
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the page opens
   useEffect(() => {
     const linked = placed.find(({ note }) => location.hash === `#note-${note.id}`);
@@ -142,7 +142,7 @@ export function Shell(props: ShellProps) {
     }),
     [placed, slug],
   );
-  // At the first render: React hasn't hydrated the fields yet.
+  // Start at the first render, before React hydrates the fields.
   useState(() => {
     if (typeof document !== "undefined") watchEarlyInput(workForm());
   });
@@ -150,7 +150,7 @@ export function Shell(props: ShellProps) {
     setLive(true);
     void replayEarlyInput(workForm());
   }, []);
-  // If learners often run code, the engine loads early, and works offline.
+  // In kinds whose learners often run code, load the engine early, so that it also works offline.
   useEffect(() => {
     if (!view.runsOften) return;
     void whenIdle().then(() =>
@@ -165,7 +165,7 @@ export function Shell(props: ShellProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the work as it was when it was refused
   const refused = useMemo(() => work, [reported]);
   const refusals = useMemo(() => stillWrong(reported, refused, work), [reported, refused, work]);
-  /** The field or line to which the hand-in dialog sent the learner back. */
+  /** The error at the field or line to which the hand-in dialog sent the learner back. */
   const [asked, setAsked] = useState({ errors: NO_ERRORS, work });
   const errors = useMemo(
     () => ({ ...stillWrong(asked.errors, asked.work, work), ...refusals }),
@@ -175,7 +175,7 @@ export function Shell(props: ShellProps) {
     if (handIn.state === "refused") setHandInOpen(false);
     if (handIn.state === "waiting" || handIn.state === "sending") setHandInOpen(true);
   }, [handIn.state]);
-  // A closing dialog returns the focus to its button: the error summary takes it from there.
+  // The dialog returns the focus to its button when it closes. Then move the focus on to the error summary.
   useEffect(() => {
     if (handIn.state === "refused" && !isHandInOpen)
       document.querySelector<HTMLElement>(".ws-notices .notice")?.focus();
@@ -236,7 +236,7 @@ export function Shell(props: ShellProps) {
       <OwnNotesContext.Provider value={noted}>
         <RunProvider sandbox={pageSandbox}>
           <div className="ws" data-kind={kind}>
-            {/* Rendered before the workspace: a closing dialog must return the focus before a line takes it. */}
+            {/* Rendered before the workspace: when it closes, it must return the focus before a line takes it. */}
             {find.part && (
               <find.part.FindBox
                 files={files}
@@ -382,7 +382,7 @@ export function Shell(props: ShellProps) {
               onFill={({ field: path, says }) => {
                 setHandInOpen(false);
                 setAsked({ errors: { [path]: `Choose ${says}.` }, work });
-                // After the closing dialog has returned the focus to its button.
+                // Wait until the closing dialog has returned the focus to its button.
                 const field = `#${CSS.escape(view.fieldId(path))}`;
                 requestAnimationFrame(() =>
                   document.querySelector<HTMLElement>(`${field} input:not([type="hidden"])`)?.focus(),

@@ -4,13 +4,13 @@ import { Choice, Field } from "~/ui/forms/field";
 import { ErrorSummary, errorOf, type FormErrors } from "~/ui/forms/form";
 import { KeptTextarea } from "~/ui/forms/kept-words";
 
-/** A refused form. */
+/** The reply to a refused form. */
 export interface PostReply {
   readonly errors: FormErrors;
   readonly written: Readonly<Record<string, string>>;
 }
 
-/** A form for a post, a reply (`topic`), or a change of one's own post. Unsent text is kept in the browser. */
+/** A form for a post, for a reply (`topic`), or for changing one's own post. Unsent text is kept in the browser. */
 export function PostForm({
   form,
   label,
@@ -19,10 +19,10 @@ export function PostForm({
   post,
   reply,
 }: {
-  /** The key of the unsent text. */
+  /** The key under which the browser keeps unsent text. */
   form: string;
   label: string;
-  /** The button. */
+  /** The label of the button. */
   does: string;
   topic?: string;
   post?: { readonly id: string; readonly source: string; readonly isNamed: boolean; readonly isSpoiler: boolean };

@@ -11,7 +11,7 @@ export async function requireWriter(request: Request, slug: string): Promise<Per
   return learner;
 }
 
-/** Whether the learner changes notes more often than a person would. */
+/** The refusal if the learner changes notes more often than a person would; null if the change is allowed. */
 export async function refuseNote(learner: Person | Guest) {
   const wait = await limiters.ownNote.take(learner.id);
   const message = `You have changed your notes too many times. Try again ${wait === null ? "" : sayWait(wait)}.`;

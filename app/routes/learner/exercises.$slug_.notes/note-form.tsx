@@ -8,20 +8,18 @@ import { newKey } from "~/ui/workspace/workspace-store";
 
 export interface FormProps {
   readonly editing: PlacedNote | null;
-  /** The note that is being changed still exists. */
+  /** Whether the note that is being changed still exists. */
   readonly isStored: boolean;
   readonly start: NoteWritten;
   readonly files: readonly SeenFile[];
   /** The place where the learner is in the code. */
   readonly here: () => NoteWritten;
-  /** Sends a note. Once it is stored, its text can be forgotten here. */
+  /** Sends a note. Call `forget` once it is stored, because its text need not be kept here any longer. */
   readonly store: (sent: { key: string; written: NoteWritten; note: object; forget: () => void }) => Promise<void>;
   readonly onCancel: () => void;
 }
 
-/**
- * The panel's form for a new note, or for a change of one. What is written is kept in this browser until it is sent.
- */
+/** The panel's form for writing or changing a note. Unsent text is kept in this browser. */
 export function NoteForm({ editing, isStored, start, files, here, store, onCancel }: FormProps) {
   const { forget, ...kept } = useKeptForm(editing ? `note-${editing.note.id}` : "note");
   const [key] = useState(newKey);

@@ -16,7 +16,7 @@ import { type FormProps, NoteForm } from "./note-form";
 import "~/ui/workspace/side-panel.css";
 import "~/ui/workspace/own-notes.css";
 
-/** What the page asks of the panel: a note to write at a place, or one to change. Each request is a new object. */
+/** A request from the page to the panel: to write a note at a place, or to change one. Each request is a new object. */
 export type NoteAsk = { readonly place: Where | null | undefined; readonly text: string } | { readonly edit: string };
 
 interface PanelProps {
@@ -57,7 +57,7 @@ const writtenAt = (place: Where | null, text = ""): NoteWritten => ({
 
 function Panel({ slug, isOpen, ask, files, placed: given, onPlaced, lines, onClose }: PanelProps) {
   const address = `/exercises/${slug}/notes/list`;
-  // Lines move while the learner changes a file.
+  // The lines of notes move while the learner changes a file.
   const placed = useMemo(
     () =>
       placeNotes(
@@ -70,7 +70,7 @@ function Panel({ slug, isOpen, ask, files, placed: given, onPlaced, lines, onClo
   latest.current = files;
   const onNotes = useCallback((notes: readonly OwnNote[]) => onPlaced(placeNotes(notes, latest.current)), [onPlaced]);
   const [editing, setEditing] = useState<PlacedNote | null>(null);
-  /** What a new form starts with. `n` counts the forms. */
+  /** The initial values of the form. `n` counts the forms that were started. */
   const [start, setStart] = useState({ n: 0, written: writtenAt(null) });
   const begin = (written: NoteWritten) => setStart(({ n }) => ({ n: n + 1, written }));
   const [deleted, setDeleted] = useState<OwnNote | null>(null);

@@ -67,7 +67,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 interface Reply {
   readonly errors: NoteErrors;
   readonly written: NoteWritten;
-  /** A note that was deleted in another tab is stored as a new note. */
+  /** Whether the form stores a new note, for example because the changed note was deleted in another tab. */
   readonly isNew: boolean;
   readonly version: number;
   /** The note that was deleted, to add it again. */

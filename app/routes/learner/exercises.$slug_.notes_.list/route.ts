@@ -6,7 +6,10 @@ import { readJson } from "~/ui/forms/json-body.server";
 import { refuseNote, requireWriter } from "../exercises.$slug_.notes/learner.server";
 import { CONFLICT, FULL, GONE } from "../exercises.$slug_.notes/words.server";
 
-/** What the workspace's panel of notes sends by script. Without JavaScript, forms go to `/exercises/:slug/notes`. */
+/**
+ * Requests that the workspace's panel of notes sends by script. Without JavaScript, forms go to
+ * `/exercises/:slug/notes`.
+ */
 const AskSchema = z.discriminatedUnion("do", [
   z.strictObject({ do: z.literal("add"), key: NoteKeySchema, note: NoteSchema }),
   z.strictObject({

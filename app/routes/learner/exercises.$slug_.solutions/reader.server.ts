@@ -4,8 +4,8 @@ import { type ExerciseReader, findExerciseReader } from "~/review/solutions/exer
 
 /**
  * The signed-in person as a reader of what learners wrote about an exercise. An exercise that isn't offered, or a
- * second form that isn't open to them yet, gives a 404. Guests are asked to sign in: guests write nothing that others
- * read.
+ * second form that isn't open to them yet, gives a 404. Guests are asked to sign in, because guests can't write
+ * anything that others read.
  */
 export async function requireExerciseReader(request: Request, slug = ""): Promise<ExerciseReader> {
   const person = await requirePerson(request);

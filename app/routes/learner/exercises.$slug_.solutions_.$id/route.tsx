@@ -26,7 +26,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `A solution: ${data?.title ?? "an exercise"} · Onramp` },
 ];
 
-/** A person who may read solutions of this exercise. */
+/** Requires a person who may read solutions of this exercise. */
 async function requireSolutionReader(request: Request, slug: string | undefined) {
   const reader = await requireExerciseReader(request, slug);
   if (!reader.seesSolutions) throw notFound();

@@ -17,10 +17,10 @@ interface PanelProps {
   readonly slug: string;
   readonly personId: string;
   readonly isOpen: boolean;
-  /** The draft as it is now. */
+  /** The current draft. */
   readonly work: unknown;
   readonly onClose: () => void;
-  /** An explanation or example was given. */
+  /** Called when an explanation or example was given, which counts as a hint. */
   readonly onHint: () => void;
 }
 
@@ -74,7 +74,7 @@ function Panel({ slug, isOpen, work, onClose, onHint }: PanelProps) {
     setMessage(kept.read());
     (box.current ?? panel.current)?.focus();
   }, [isOpen, isReady, kept.read]);
-  // The newest message stays in view, even when the area below grows, for example by the text that is sent.
+  // Keep the newest message in view, even when the area below grows, for example when it shows the text to be sent.
   // biome-ignore lint/correctness/useExhaustiveDependencies: what changes the heights
   useEffect(() => log.current?.scrollTo({ top: log.current.scrollHeight }), [turns, failure, asks, isShowing]);
 
@@ -94,7 +94,7 @@ function Panel({ slug, isOpen, work, onClose, onHint }: PanelProps) {
       box.current.value = "";
     }
     setClimbed(null);
-    // Asks the server how much is left for today, and which step can be offered now.
+    // Ask the server how much is left for today, and which step can be offered now.
     const view = { rung: asking.rung, work, run };
     void send({ do: "open", ...view });
   };
@@ -104,7 +104,7 @@ function Panel({ slug, isOpen, work, onClose, onHint }: PanelProps) {
       if (asks) closeBox();
       else onClose();
     }
-    // The first time, only the button sends a question, because the button names who gets the text.
+    // The first question can only be sent with the button, because the button names who gets the text.
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && talk?.isOn && talk.isAgreed)
       void submit({ ...now, message: message.trim() });
   };

@@ -1,6 +1,6 @@
 import type { Shown } from "~/tutor/talk/ask.server";
 
-/** A reply of the tutor in the browser, paragraph by paragraph. */
+/** Reads a reply of the tutor in the browser, paragraph by paragraph. */
 
 export interface Failure {
   readonly message: string;
@@ -15,7 +15,7 @@ class Refused extends Error {
 /** Why a question got no reply, or only a part of one. */
 export const failureOf = (error: unknown): Failure => (error instanceof Refused ? error : LOST);
 
-/** Posts a question, and reads its reply: one JSON value a line. */
+/** Posts a question, and reads its reply: one JSON value per line. */
 export async function* readReply(address: string, body: object, signal: AbortSignal): AsyncGenerator<Shown> {
   const response = await fetch(address, {
     method: "POST",

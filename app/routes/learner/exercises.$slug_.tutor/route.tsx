@@ -44,7 +44,7 @@ interface Reply {
 
 const FIELDS = ["intent", "message", "rung", "host", "retention", "submission"];
 
-/** Asks and waits for the whole reply. */
+/** Sends the question, and waits for the whole reply. */
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const slug = params.slug!;
   const person = await requireAsker(request, slug);
@@ -54,7 +54,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     data<Reply>({ errors, message: text("message") }, init);
   const back = () => redirect(`/exercises/${encodeURIComponent(slug)}/tutor`, 303);
   if (text("intent") === "clear") {
-    // From a report, the conversation about that submission.
+    // A form on a report clears the conversation about that submission.
     const submissionId = text("submission") || null;
     await clearTurns(person, { slug, submissionId });
     return submissionId ? redirect(`/submissions/${encodeURIComponent(submissionId)}`, 303) : back();

@@ -3,12 +3,12 @@ import type { Shown } from "~/tutor/talk/ask.server";
 
 const HEADERS = {
   "Content-Type": "application/x-ndjson; charset=utf-8",
-  // Compressed, paragraphs would wait in a buffer.
+  // `no-transform` prevents compression, in which paragraphs would wait in a buffer.
   "Cache-Control": "no-store, no-transform",
   "X-Accel-Buffering": "no",
 };
 
-/** One JSON value a line. */
+/** One JSON value per line. */
 async function* lines(shown: AsyncGenerator<Shown>): AsyncGenerator<string> {
   for await (const each of shown) yield `${JSON.stringify(each)}\n`;
 }

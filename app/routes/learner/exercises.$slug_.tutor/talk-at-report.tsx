@@ -8,7 +8,7 @@ interface Props {
   readonly turns: readonly Turn[];
   readonly slug: string;
   readonly id: string;
-  /** The tutor may be asked about this report. */
+  /** Whether the learner may ask the tutor about this report. */
   readonly mayAsk: boolean;
   /** How long the conversation is kept after the submission. */
   readonly days: number;

@@ -35,7 +35,7 @@ export function useTalk(address: string) {
       try {
         const reply = await postJson<{ ok: boolean; talk: TalkView }>(address, body);
         accept(reply.talk);
-        // Loading says nothing about a question that failed: its message and its Retry stay.
+        // Loading the conversation doesn't clear the error of a failed question: its message and Retry button stay.
         setFailure((old) => (old === NOT_LOADED || body.do === "clear" ? null : old));
         return reply.ok;
       } catch {
@@ -46,7 +46,7 @@ export function useTalk(address: string) {
     [address, accept],
   );
 
-  /** Returns whether something was shown. */
+  /** Sends a question. Returns whether any part of the reply was shown. */
   const ask = useCallback(
     async (asking: Asking): Promise<boolean> => {
       const leave = new AbortController();
@@ -71,7 +71,7 @@ export function useTalk(address: string) {
       } catch (error) {
         if (!leave.signal.aborted) setFailure(failureOf(error));
       }
-      // The server doesn't store a question without a reply, either.
+      // Remove a question without a reply, because the server doesn't store it, either.
       if (paragraphs.length === 0) setTurns(before);
       setAsking(false);
       stopped.current = null;

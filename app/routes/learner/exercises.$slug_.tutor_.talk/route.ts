@@ -11,7 +11,9 @@ import { readJson } from "~/ui/forms/json-body.server";
 import { requireAsker } from "../exercises.$slug_.tutor/learner.server";
 import { streamReply } from "../exercises.$slug_.tutor/stream-reply.server";
 
-/** What the tutor's panel sends by script. Without JavaScript, forms go to the page `/exercises/:slug/tutor`. */
+/**
+ * Requests that the tutor's panel sends by script. Without JavaScript, forms go to the page `/exercises/:slug/tutor`.
+ */
 const AskSchema = z.discriminatedUnion("do", [
   QuestionSchema.partial().extend({ do: z.literal("open"), message: z.string().max(10_000).optional() }),
   z.object({ do: z.literal("agree"), host: z.string().max(200), retention: z.string().max(200) }),

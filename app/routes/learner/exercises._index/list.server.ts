@@ -34,7 +34,7 @@ const ORDER: Readonly<Record<Sort, string>> = {
 
 /**
  * Everything that the page shows, computed on the server, so that the browser needs no filter code. A row contains no
- * skill and no class. `proseOf`: an exercise's task, to quote where a search found it.
+ * skill and no class. `proseOf` returns an exercise's task, which is quoted if the search found words in it.
  */
 export function describeList(items: readonly Item[], filter: Filter, proseOf: (slug: string) => string = () => "") {
   const found = findItems(items, filter);
@@ -91,7 +91,10 @@ export function describeList(items: readonly Item[], filter: Filter, proseOf: (s
   };
 }
 
-/** The part of the task with those words of a search that the title and the summary lack; null if there is none. */
+/**
+ * The part of the task that contains the searched words that are missing in the title and the summary. Null if there is
+ * none.
+ */
 function quoteOf(shown: string, prose: string, q: string): string | null {
   const rest = parseQuery(q).filter((part) => !isFound(plainWords(shown), [part]));
   return rest.length > 0 ? excerptOf(prose, rest) : null;

@@ -24,7 +24,7 @@ const ITEMS = [
 
 const filterOf = (query: string) => parseFilter(new URLSearchParams(query));
 const list = (query: string) => describeList(ITEMS, filterOf(query));
-/** The list at an address that the page links to. */
+/** The list at the address of a link on the page. */
 const follow = (href: string) => list(new URL(href, "http://here.example").search);
 
 describe("the list of exercises", () => {

@@ -5,7 +5,7 @@ import { Icon } from "~/ui/icons";
 
 /** The search field is outside of the form, and refers to it by this id. */
 const FORM_ID = "filter";
-/** How many values of a group are shown at once. The others unfold. */
+/** How many values of a group are shown at once. The others are folded. */
 const SEEN = 6;
 
 interface Option {
@@ -26,7 +26,7 @@ export interface RailProps {
   readonly active: number;
 }
 
-/** Skills and defect classes come last: their lists are long, and reviews show neither. */
+/** Skills and defect classes come last, because their lists are long, and reviews show neither. */
 const isAboutWork = ({ group }: { group: string }) => group !== "skill" && group !== "class";
 
 /** A GET form's query without its empty fields. */
@@ -38,8 +38,8 @@ function queryOf(form: HTMLFormElement): URLSearchParams {
 }
 
 /**
- * The list's filters. A GET form: without JavaScript it has a button, with it each choice applies at once. Folded on a
- * phone.
+ * The list's filters, as a GET form. With JavaScript, each choice applies at once; without it, the form has a button.
+ * Collapsed on a phone.
  */
 export function Rail({ facets, minutes, sort, active }: RailProps) {
   const submit = useSubmit();
@@ -95,7 +95,7 @@ function useFollow(value: unknown, apply: () => void) {
   });
 }
 
-/** The search field: a part of the filter's form, at the page's head. */
+/** The search field. It belongs to the filter form, but is at the top of the page. */
 export function Find({ q }: { q: string }) {
   const field = useRef<HTMLInputElement>(null);
   useFollow(q, () => {

@@ -17,7 +17,7 @@ interface Row {
   readonly difficulty: number;
   readonly minutes: number;
   readonly state: WorkState;
-  /** The part of the task that has the words of the search. */
+  /** The part of the task that contains the words of the search. */
   readonly quote: string | null;
 }
 

@@ -10,7 +10,7 @@ interface Track {
   readonly of: number;
 }
 
-/** The tracks that leads made for the learner's cohorts. `cohorts`: how many the learner is in. */
+/** The tracks that leads made for the learner's cohorts. `cohorts`: how many cohorts the learner is in. */
 export function LeadTracks({ tracks, cohorts }: { tracks: readonly Track[]; cohorts: number }) {
   return (
     <Part id="cohort-tracks" title={`Tracks of your ${cohorts === 1 ? "cohort" : "cohorts"}`}>

@@ -95,7 +95,7 @@ export default function Answers() {
   );
 }
 
-/** The question that the person holds, or how many questions they could take. */
+/** The question that the person has taken, or how many questions they could take. */
 function Questions({
   held,
   waiting,

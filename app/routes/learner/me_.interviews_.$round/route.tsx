@@ -51,7 +51,7 @@ export default function InterviewPage() {
   const { report } = useLoaderData<typeof loader>();
   const { title, round, state, parts } = report;
   const graded = parts.flatMap((part) => part.graded ?? []);
-  // Counting only the results that are open could reveal the others.
+  // Don't count passes while a result is hidden: a count of only the visible results could reveal the others.
   const isWaiting = parts.some((part) => part.submissionId && !part.graded);
   const passed = graded.filter(({ isPassed }) => isPassed).length;
   const right = graded.filter(({ cameTrue }) => cameTrue).length;

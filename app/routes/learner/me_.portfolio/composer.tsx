@@ -31,7 +31,7 @@ export function Composer({
   reply,
 }: {
   showable: Showable;
-  /** How many of the works that are saved now are printed; "" if there are none. */
+  /** How many of the currently saved works are printed; "" if there are none. */
   onPaper: string;
   stands: { readonly name: string; readonly intro: string; readonly words: string; readonly chosen: Chosen | null };
   isOpen: boolean;

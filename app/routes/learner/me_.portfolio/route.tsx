@@ -47,7 +47,7 @@ const IntentSchema = z.enum(["save", "open", "withdraw", "new-link"]);
 
 /**
  * The ticked boxes of each part. A form parser for lists would also accept values that weren't ticked. Values beyond
- * the most that a page can hold are dropped.
+ * the page's limit are dropped.
  */
 function chosenIn(form: FormData): Chosen {
   const ticked = (part: PortfolioPart) =>
@@ -59,7 +59,7 @@ function chosenIn(form: FormData): Chosen {
   return Object.fromEntries(PARTS.map((part) => [part, ticked(part)])) as Record<PortfolioPart, string[]>;
 }
 
-/** The page would silently leave out anything beyond its limits. */
+/** Errors for parts with more choices than the page can hold. Otherwise the page would silently leave them out. */
 function tooManyIn({ works, said }: Chosen): Record<string, string[]> {
   return {
     ...(works.length > MOST_WORKS && {

@@ -42,7 +42,7 @@ export function Behind({
       </summary>
       <ul>
         {handIns.map(({ submissionId, slug, day, isRight, confidence }, place) => (
-          // One review may contain several issues of a class.
+          // The submission's id is not unique here, because one review may contain several issues of a class.
           <li key={`${submissionId} ${place}`}>
             <Link to={`/submissions/${submissionId}`}>{titles[slug] ?? slug}</Link>{" "}
             <span className="meta">

@@ -13,7 +13,10 @@ interface Props {
   readonly behind: React.ComponentProps<typeof Behind>["handIns"];
 }
 
-/** Findings on correct code: the share of reviews without any, and the classes assigned to the others. */
+/**
+ * Findings on correct code: the share of reviews without any, and the classes that the learner assigned to such
+ * findings.
+ */
 export function FalseAlarms({ of, all, interval, alarms, called, behind }: Props) {
   if (all === 0)
     return <p className="prose">Findings on correct code are counted here, starting with your first {DECISION}.</p>;

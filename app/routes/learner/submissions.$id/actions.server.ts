@@ -184,7 +184,7 @@ export async function workAgain({ person, form, submissionId }: Asked) {
   return data({ again: "", draft: begun.version, loses: begun.loses } satisfies AgainReply, { status: 409 });
 }
 
-/** Queues a submission again whose grading has no retries left. */
+/** Queues a submission again if its grading has no retries left. */
 export async function again({ submissionId }: Asked) {
   await gradeAgain(submissionId);
   return redirect(`/submissions/${submissionId}`, 303);

@@ -20,7 +20,9 @@ interface Review {
   readonly comments: readonly Comment[];
 }
 
-/** The learner's review and the AI reviewer's side by side: who found which issue, and each comment with its truth. */
+/**
+ * The learner's review and the AI reviewer's, side by side: who found which issue, and whether each comment was right.
+ */
 export function AiReviewPart({ review, isOwn }: { review: Review; isOwn: boolean }) {
   const { model, date, foundBy, comments } = review;
   const who = isOwn ? "You" : "The learner";

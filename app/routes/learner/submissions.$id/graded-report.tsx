@@ -162,7 +162,10 @@ export function GradedReport({
   );
 }
 
-/** The stated confidence. Kinds whose report shows no work of the learner's own say it elsewhere. */
+/**
+ * A sentence with the stated confidence. Empty for kinds whose report doesn't show the learner's own work, because they
+ * state it elsewhere.
+ */
 function saySure({ kind, learner, confidence }: PageData): string {
   const { own, handsIn } = cardOf(kind);
   if (!own) return "";

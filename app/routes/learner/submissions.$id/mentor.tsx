@@ -33,7 +33,7 @@ export function AskMentor({
   refused,
 }: {
   standing: Standing;
-  /** There is a conversation with the tutor that can be attached. */
+  /** Whether there is a conversation with the tutor that can be attached. */
   hasTalk: boolean;
   /** Learners of the cohort may review as well. */
   mayBePeer: boolean;

@@ -36,7 +36,7 @@ export function NextSteps(steps: Steps) {
       {noteCount > 0 && isOffered && <ButtonLink to={`/exercises/${slug}/notes`}>Your notes ({noteCount})</ButtonLink>}
       {!(hasOther && score === 1) && <Again {...steps} look={hasOther ? "second" : "main"} />}
       {isGuest && <GuestSteps id={id} />}
-      {/* Always, as Learn recommends the same exercise, whether this one is passed or not. */}
+      {/* Shown whether this exercise is passed or not, because Learn recommends the same exercise. */}
       {next && (
         <ButtonLink to={`/exercises/${next.slug}`} look={isDone && !isAsked ? "main" : "second"}>
           Next: {next.title}
@@ -88,7 +88,7 @@ function Again({ kind, slug, isOffered, secondForm, look }: Steps & { look: "mai
 export interface AgainReply {
   readonly again: string;
   readonly draft: number | null;
-  /** An earlier draft was already set aside and would be lost. */
+  /** Whether an earlier draft was already set aside and would be lost. */
   readonly loses: boolean;
 }
 

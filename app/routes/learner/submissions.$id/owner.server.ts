@@ -1,7 +1,10 @@
 import { isGuest, notFound, type Person } from "~/accounts/guards.server";
 import { requireRight } from "./right.server";
 
-/** Only the learner whose submission it is. Guests get a 404, too: what needs this is for people with an account. */
+/**
+ * Requires the learner whose submission it is. Guests get a 404, too, because the pages that use this are only for
+ * people with an account.
+ */
 export async function requireOwner(
   request: Request,
   id: string | undefined,

@@ -46,7 +46,8 @@ export async function readPage(request: Request, id: string | undefined) {
   // Read the version before the data: a change in between leads to a new version, so the page reloads.
   const sign = right === "guest" ? null : await readTalkSign(submissionId);
   const submission = await openWork(reader);
-  // Before any report of the exercise: an AI reviewer's comments, while the learner may judge them.
+  // The learner may judge an AI reviewer's comments only before they see a report of the exercise, so that page comes
+  // first.
   const unjudged = right === "owner" ? await findUnjudged(person, submission.slug) : null;
   if (unjudged) throw redirect(`/submissions/${unjudged}/ai-review`);
   const { grading, learner, handedInAt, isCounting, hintsUsed, tryNumber, confidence, slug, kind, title } = submission;
@@ -71,8 +72,7 @@ export async function readPage(request: Request, id: string | undefined) {
   reached("report read");
   const { open, work, question, origin } = submission;
   const { headline, status, score } = grading;
-  // What learners see only on request is withheld from them, but not from their mentors. The server doesn't even send
-  // it.
+  // Some parts are sent to learners only when they ask for them. Their mentors always get them.
   const { searchParams } = new URL(request.url);
   const isShown = !isOwn(right) || searchParams.has(ASK);
   const withheld = isShown ? null : (KINDS[kind].can.withheld?.without(grading.report) ?? null);
@@ -136,7 +136,7 @@ export async function readPage(request: Request, id: string | undefined) {
       score,
       question,
       origin,
-      /** The exercise can be opened now. */
+      /** Whether the exercise can be opened now. */
       isOffered: findExercise(slug) !== null,
       dressed,
       threads,
@@ -215,7 +215,7 @@ function drawFindings({ stoodBy, disputable, changes }: FindingStanding) {
 /** A guest's submission isn't scored until they have an account, and guests have no next steps. */
 const NO_LEARNING = { next: null, secondForm: undefined, countsFor: [] };
 
-/** What the submission counts for, and the learner's next steps. Only for the learner. */
+/** What the submission counts for, and the learner's next steps, which only the learner sees. */
 async function readLearning({ id, slug, learner }: OpenSubmission, reader: SubmissionReader, isOwner: boolean) {
   const home = isOwner ? await getLearnHome(learner) : null;
   const { skills, judgement } = home ?? (await getShown(learner, await reader.listUnseen(learner)));

@@ -15,7 +15,7 @@ interface Review extends Said {
   readonly isMine: boolean;
   readonly isSecondOpinion: boolean;
   readonly isPeer: boolean;
-  /** Null unless it is an answer from the pool of peers. */
+  /** Whether the answer has helped. Null unless it is an answer from the pool of peers. */
   readonly hasHelped: boolean | null;
   readonly on: string;
   /** The day of the last correction, and the review as first sent. */
@@ -83,7 +83,7 @@ export function Reviews({
   );
 }
 
-/** What an answer from the pool is, and whether it helped. */
+/** Explains what an answer from the pool of peers is. The learner says here whether it helped. */
 function Helped({ reviewId, hasHelped }: { reviewId: string; hasHelped: boolean }) {
   return (
     <>

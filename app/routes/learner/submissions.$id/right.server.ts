@@ -32,8 +32,8 @@ export async function requireRight(request: Request, submissionId: string | unde
   return { person, right, submissionId, reader: new SubmissionReader(person, submissionId) };
 }
 
-/** Whether they may comment on lines. Admins only read. */
+/** Whether people with this right may comment on lines. Admins can only read. */
 export const mayWrite = (right: Right) => right === "owner" || right === "mentor";
 
-/** Whether it is their own. */
+/** Whether the submission is the person's own. */
 export const isOwn = (right: Right) => right === "owner" || right === "guest";

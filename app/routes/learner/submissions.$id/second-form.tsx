@@ -4,8 +4,8 @@ import type { readPage } from "./page.server";
 type Graded = NonNullable<Awaited<ReturnType<typeof readPage>>["graded"]>;
 
 /**
- * The exercise's second form: the same skill on other code, available after some time. `startsOver`: the report has
- * shown the key.
+ * The exercise's second form: the same skill on other code, available after some time. `startsOver` means that the
+ * report has shown the key.
  */
 export function SecondForm({
   form: { opensOn, open },

@@ -27,7 +27,7 @@ export async function readSince(reader: SubmissionReader, submission: OpenSubmis
   if (beforeId === null) return null;
   const earlier = reader.at(beforeId);
   const before = await openWork(earlier);
-  // An exercise folder on the server may have changed its kind between the attempts.
+  // The exercise's folder on the server may have changed its kind between the attempts.
   if (before.grading.state !== "graded" || before.kind !== kind) return null;
   const files = filesOf(before, submission);
   const threads = await listThreads(earlier, learner);

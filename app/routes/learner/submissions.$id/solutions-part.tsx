@@ -3,13 +3,13 @@ import { Button, ButtonLink } from "~/ui/button";
 import { counted } from "~/ui/counted";
 import { Part } from "~/ui/page";
 
-/** What the report says about others' solutions, and about the learner's own one. */
+/** What the report says about others' solutions, and about the learner's own. */
 export interface SolutionsBeside {
   /** How many others share a solution; null while solutions aren't open. */
   readonly others: number | null;
-  /** The discussion is open to the learner. */
+  /** Whether the discussion is open to the learner. */
   readonly isDiscussed: boolean;
-  /** What the learner shares of this exercise. */
+  /** The learner's own solution, if it is shared. */
   readonly shared: {
     readonly id: string;
     readonly submissionId: string;

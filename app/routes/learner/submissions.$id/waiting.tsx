@@ -12,7 +12,7 @@ export function WaitingForResult({
 }: {
   waiting: Waiting;
   mayAsk: boolean;
-  /** Guests have nothing else to continue with. */
+  /** Guests can't continue with another exercise. */
   isGuest: boolean;
 }) {
   const isAsking = useNavigation().state !== "idle";

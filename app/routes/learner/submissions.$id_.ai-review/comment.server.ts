@@ -2,10 +2,13 @@ import { type Judging, openJudging } from "~/grading/ai-review.server";
 import { type DiffLine, toneRows } from "~/ui/diff/diff-lines";
 import { dress } from "~/ui/text/dress.server";
 
-/** Lines around a comment. The learner has read the whole change before. */
+/** How many lines to show around a comment. The learner has already read the whole change. */
 const CONTEXT = 8;
 
-/** The comment to judge now, with the code that it is about; null if all are judged or skipped. No truth in it. */
+/**
+ * The comment to judge now, with the code that it is about. Null if all are judged or skipped. Doesn't reveal whether
+ * the comment is right.
+ */
 export async function readComment(learner: { readonly id: string }, submissionId: string) {
   const judging = await openJudging(learner, submissionId);
   if (!judging) return null;

@@ -115,7 +115,7 @@ function useFocusOnNext(id: number) {
   return heading;
 }
 
-/** Keys 1, 2 and 3 press the answers. A key that is held down, or pressed while an answer is sent, answers nothing. */
+/** Keys 1, 2 and 3 press the answers. A key that is held down, or pressed while an answer is sent, has no effect. */
 function useAnswerKeys(singleKeys: boolean) {
   const form = useRef<HTMLFormElement>(null);
   const isIdle = useNavigation().state === "idle";

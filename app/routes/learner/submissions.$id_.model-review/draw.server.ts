@@ -2,7 +2,7 @@ import type { ShownReview } from "~/tutor/review/model-review.server";
 import { toneRows } from "~/ui/diff/diff-lines";
 import { dress } from "~/ui/text/dress.server";
 
-/** The review with its files: highlighted, in path order, those with comments first. */
+/** The review with its highlighted files. Files with comments come first; otherwise, files are in path order. */
 export async function drawReview({ change, code, comments, ...review }: ShownReview) {
   const toned = await dress({ code, prose: {} });
   const files = change.files

@@ -35,7 +35,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { person, submissionId: id } = await requireOwner(request, params.id);
   const read = await readModelReview(person, id);
   if (read === "no reviews") throw notFound();
-  // The submission's page says what comes before its report.
+  // The submission's page explains why the report is not open yet.
   if (read === "not open") throw redirect(`/submissions/${encodeURIComponent(id)}`, 303);
   const { review, ...rest } = read;
   return { id, ...rest, review: review && (await drawReview(review)) };
@@ -45,7 +45,7 @@ interface Reply {
   readonly errors: FormErrors;
 }
 
-/** Asks and waits for the whole reply. */
+/** Requests the review, and waits for the whole reply. */
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const { person, submissionId: id } = await requireOwner(request, params.id);
   const form = await readFields(request, ["intent", "host", "retention"]);

@@ -8,7 +8,7 @@ export function ReportForm({
   reply,
 }: {
   target: { readonly type: string; readonly about: string };
-  /** The refused form. */
+  /** The reply to a refused form. */
   reply: { readonly error: string; readonly written: string } | undefined;
 }) {
   return (

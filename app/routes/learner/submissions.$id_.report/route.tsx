@@ -21,8 +21,8 @@ export const headers = passRetryAfter;
 const TargetSchema = AbuseSchema.pick({ type: true, about: true });
 
 /**
- * The person who reports, if they may read the submission and have an account, and where they read it. A peer reads it
- * on the desk only.
+ * The person who reports, if they may read the submission and have an account, and the page where they read it. A peer
+ * can only read it on the desk.
  */
 async function requireReporter(request: Request, id: string | undefined) {
   const asks = id ? await findPerson(request) : null;

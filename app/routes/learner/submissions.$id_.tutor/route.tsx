@@ -31,7 +31,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export const handle: PageHandle = { within: "/exercises" };
 export const headers: HeadersFunction = passRetryAfter;
 
-/** The submission's page says what comes before its report. */
+/** Redirects to the submission's page, which explains why the report is not open yet. */
 const notOpen = (id: string) => redirect(`/submissions/${encodeURIComponent(id)}`, 303);
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -48,7 +48,7 @@ interface Reply {
 
 const ReportQuestionSchema = QuestionSchema.pick({ message: true });
 
-/** Without JavaScript: asks and waits for the whole reply. */
+/** Without JavaScript: sends the question, and waits for the whole reply. */
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const { person, submissionId: id } = await requireOwner(request, params.id);
   const form = await readFields(request, ["intent", "message", "host", "retention"]);

@@ -10,7 +10,9 @@ interface Terms {
   readonly retention: string;
 }
 
-/** A question about a report that is being answered. `stored`: how many messages the page has loaded. */
+/**
+ * Sends a question about a report, and shows the reply as it arrives. `stored`: how many messages the page has loaded.
+ */
 export function useAnswer(submissionId: string, stored: number) {
   const [asked, setAsked] = useState<readonly Turn[]>([]);
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -41,7 +43,7 @@ export function useAnswer(submissionId: string, stored: number) {
     } catch (error) {
       if (!leave.signal.aborted) setFailure(failureOf(error));
     }
-    // A question without a reply is not stored. Its text stays in the box.
+    // A question without a reply is not stored, so its text stays in the box.
     if (paragraphs.length === 0) setAsked([]);
     else form.reset();
     setAsking(false);

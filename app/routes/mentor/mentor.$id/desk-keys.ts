@@ -35,7 +35,7 @@ export const DESK_KEYS = [
 
 const ON_LINES = "On a line’s number";
 
-/** These work on a line’s number even if single-key shortcuts are off. The table of lines handles them. */
+/** These keys work on a line’s number even if single-key shortcuts are off. The table of lines handles them. */
 export const LINE_KEYS = [
   { id: "lines", keys: ["ArrowDown", "ArrowUp"], place: ON_LINES, says: "next or previous line" },
   { id: "range", keys: ["ArrowDown", "ArrowUp"], shift: true, place: ON_LINES, says: "select several lines" },

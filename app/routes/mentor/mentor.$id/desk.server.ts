@@ -23,7 +23,7 @@ import { renderPage } from "~/ui/text/render.server";
 import { readSince } from "../../learner/submissions.$id/since.server";
 import { drawReviews, drawThreads, dressReport, dressTask, textsOf } from "../../learner/submissions.$id/texts.server";
 
-/** What a peer gets instead of the result of `readBeside`: nothing. */
+/** Replaces the result of `readBeside` for peers, who see none of it. */
 const NOTHING_BESIDE: Awaited<ReturnType<typeof readBeside>> = {
   earlier: [],
   mentors: [],
@@ -78,12 +78,12 @@ export async function readDesk(person: Pick<Person, "id" | "isAdmin">, item: Ite
     confidence,
     draft,
     question,
-    /** The learner's conversation with the tutor, if they attached it. */
+    /** The learner's conversation with the tutor, if the learner attached it. */
     tutorTalk: isPeer || !item.tutorTalk ? [] : (JSON.parse(item.tutorTalk) as StoredTurn[]),
     isPeer,
-    /** A question of the pool of peers, which has no mentors, names or queue. */
+    /** Whether it is a question of the pool of peers, which has no mentors, names or queue. */
     isInPool: item.cohortId === null,
-    /** A language model may be asked for drafts of comments on this work. */
+    /** Whether a language model may be asked for drafts of comments on this work. */
     mayDraft: !isPeer && (await findDrafting({ ...item, cohortId: cohortOf(item) })) !== null,
     ...beside,
     onSkill: {
@@ -93,9 +93,9 @@ export async function readDesk(person: Pick<Person, "id" | "isAdmin">, item: Ite
     // A peer reads a submission once and gets no further updates.
     talk: isPeer ? undefined : { submissionId: item.submissionId, sign },
     learner: learner.name,
-    /** This is a second opinion. The first one is hidden until this one is sent. */
+    /** Whether this is a second opinion. The first one is hidden until this one is sent. */
     isSecondOpinion: item.seat === 3,
-    /** A peer has reviewed the submission, and this mentor checks that review. */
+    /** Whether a peer has reviewed the submission and this mentor checks that review. */
     isOfPeer: item.seat === PEER_SEAT,
     since: sayDay(item.waitingSince),
     claimedBy: item.claimedBy && item.claimedBy.id !== person.id ? item.claimedBy.name : null,

@@ -177,7 +177,7 @@ export function Desk({
               </Button>
             </p>
           )}
-          {/* A shortcut may set the verdict while its field is out of sight. */}
+          {/* Announces the verdict, because a shortcut may set it while its field is out of view. */}
           {work.verdict && <p className="vh">{VERDICT_WORDS[work.verdict]}</p>}
         </div>
       </div>

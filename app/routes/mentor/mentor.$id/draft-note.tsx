@@ -22,12 +22,12 @@ export function DraftNote({
   note: Note;
   lines: string;
   error: string | undefined;
-  /** Newly created: takes the focus. */
+  /** Whether the note was just created and takes the focus. */
   isNew: boolean;
   /** The address for requesting a language model's draft; null if none can be requested. */
   draftAt: string | null;
   onChange: (text: string) => void;
-  /** The text with a draft added. */
+  /** Called with the note's text after a draft was added to it. */
   onDraft: (text: string) => void;
   onRemove: () => void;
 }) {

@@ -6,14 +6,15 @@ import { mayOpenAsPeer } from "~/review/queue/peers.server";
 import { mayOpenInPool } from "~/review/queue/pool.server";
 import { listReviewed } from "~/review/queue/ready.server";
 
-/** Who requests an item. A peer sees only what they need to review the work. */
+/** A person and the item that they may open. A peer sees only what they need to review the work. */
 export interface Opened {
   readonly person: Person;
   readonly item: Item;
   readonly isPeer: boolean;
   readonly reader: SubmissionReader;
   /**
-   * Owners whose work the person may read: those who currently learn in the item's cohort; for an admin, all of them.
+   * The owners whose work the person may read: those who are currently learners in the item's cohort, or all owners for
+   * an admin.
    */
   readonly mayRead: readonly string[];
 }

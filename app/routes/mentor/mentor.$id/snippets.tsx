@@ -24,7 +24,7 @@ export function useSnippets(snippets: readonly Snippet[]) {
   const insert = (text: string) => {
     const box = field.current;
     setOpen(false);
-    // After the closing dialog has returned the focus.
+    // Wait until the closing dialog has returned the focus.
     requestAnimationFrame(() => {
       if (!box?.isConnected) return;
       const start = box.selectionStart;

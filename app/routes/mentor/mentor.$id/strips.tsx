@@ -66,8 +66,8 @@ export function Strips({ desk, claim, kept }: { desk: DeskData; claim: Claim; ke
 const DONE_SHOWN_MS = 10_000;
 
 /**
- * Confirms what was done on another page, for ten seconds. Rendered after the page is loaded: screen readers announce
- * only what a live region gets later.
+ * Confirms for ten seconds what was done on another page. The text is added after the page has loaded, because screen
+ * readers announce only what is added to a live region later.
  */
 export function DoneStrip({ says }: { says: string | null }) {
   const [isShown, setShown] = useState(false);

@@ -13,7 +13,7 @@ export function Task({
 }: {
   kind: KindId;
   dressed: Dress;
-  /** The page has a shortcut for it. */
+  /** Whether the page has a shortcut that opens it. */
   hasKey?: boolean;
 }) {
   const texts = Object.entries(cardOf(kind).texts).filter(([name]) => name in dressed.prose);

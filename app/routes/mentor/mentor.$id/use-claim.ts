@@ -4,12 +4,12 @@ import { postJson } from "~/ui/workspace/workspace-post";
 /** `asking`: not known yet. `other`: someone else has claimed the item, or it no longer waits. */
 export type Claim = "asking" | "mine" | "other" | "offline";
 
-/** Three renewals within a lease of 2 minutes. */
+/** Renews three times within a lease of 2 minutes. */
 const RENEW_MS = 40_000;
 
 /**
- * Claims an item while its desk is open, renews the claim, and says when the person leaves the page. The item is
- * released with the last of their tabs.
+ * Claims an item while its desk is open, renews the claim, and tells the server when the person leaves the page. The
+ * item is released when the last of their tabs closes.
  */
 export function useClaim(address: string): Claim {
   const [claim, setClaim] = useState<Claim>("asking");
@@ -19,7 +19,7 @@ export function useClaim(address: string): Claim {
     // After the first claim the page only renews it: an open page must not take back an item that a lead gave to
     // someone else.
     let isTaken = false;
-    // Aborted on leaving: a claim that reached the server after the release would block the item.
+    // Aborted when the person leaves: a claim that reached the server after the release would block the item.
     let open = new AbortController();
     const ask = () =>
       postJson<{ isMine: boolean }>(address, { do: isTaken ? "renew" : "claim", tab }, open.signal).then(

@@ -19,9 +19,9 @@ export function YourReview({
   rubric: readonly RubricLine[];
   errors: Readonly<Record<string, string>>;
   edit: (part: Partial<ReviewDraft>) => void;
-  /** Peers' words can't be shown in a portfolio. */
+  /** Whether the reviewer is a peer. Peers' words can't be shown in a portfolio. */
   isPeer: boolean;
-  /** Learners who ask and answer in the pool of peers don't know each other, so they can't meet to talk. */
+  /** Whether the question is in the pool of peers, whose members don't know each other and so can't meet to talk. */
   isInPool: boolean;
   actions: ReactNode;
 }) {

@@ -63,7 +63,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
       return Response.json({ isMine: await hold(person, item.id, ask.tab) });
     }
     case "release":
-      // A question of the pool stays theirs until someone else takes it, so that they can reload its desk.
+      // A question of the pool stays with its peer until someone else takes it, so that the peer can reload its desk.
       if (item.cohortId !== null) await releaseItem(person, item.id, ask.tab);
       return Response.json({ ok: true });
   }
@@ -99,7 +99,7 @@ interface DraftAsked {
   readonly signal: AbortSignal;
 }
 
-/** What a draft of a comment on these lines sends, or the draft itself. */
+/** The text that would be sent to draft a comment on these lines or, if `sends` is set, the draft itself. */
 async function draft({ person, item, reader, place, sends, signal }: DraftAsked) {
   const cohortId = cohortOf(item);
   const drafting = await findDrafting({ cohortId, learnerId: item.learnerId });

@@ -1,4 +1,4 @@
-/** What was just done, as the queue's address says it (`?done=`), and the sentence that confirms it. */
+/** The sentences that confirm the last action, by the action's name in the queue's address (`?done=`). */
 const DONE = {
   sent: "Your review was sent. The learner can read it now.",
   "handed-over": "You handed the submission over. We’ve notified the new reviewer.",
@@ -8,7 +8,7 @@ const DONE = {
 
 export const queueAfter = (done: keyof typeof DONE) => `/mentor?done=${done}`;
 
-/** The sentence for an address; null if nothing was done. */
+/** The sentence for an address; null if it names no action. */
 export function sayDone(address: URL): string | null {
   const done = address.searchParams.get("done");
   return done !== null && Object.hasOwn(DONE, done) ? DONE[done as keyof typeof DONE] : null;

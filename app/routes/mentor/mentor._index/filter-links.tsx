@@ -9,7 +9,7 @@ interface Counts {
   readonly all: number;
   readonly kinds: Readonly<Record<KindId, number>>;
   readonly reasons: Readonly<Record<Reason, number>>;
-  /** How many are due within 3 days. */
+  /** How many items are due within 3 days. */
   readonly due: number;
 }
 

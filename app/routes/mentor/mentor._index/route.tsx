@@ -73,7 +73,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const form = await readFields(request, ["intent", "hours", "item", "to", "sent"]);
   if (form.get("intent") === "next") {
     const itemId = await claimNext(mentor);
-    // The desk's "Send and next": the next page confirms what was sent.
+    // Sent by the desk's "Send and next": the next page confirms that the review was sent.
     const isSent = form.get("sent") === "1";
     if (!itemId) return redirect(isSent ? queueAfter("sent") : "/mentor", 303);
     return redirect(isSent ? `/mentor/${itemId}?done=sent` : `/mentor/${itemId}`, 303);

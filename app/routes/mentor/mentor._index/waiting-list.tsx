@@ -20,7 +20,10 @@ const WHY: Readonly<Record<Reason, string>> = {
   sample: "chosen at random to check the grading",
 };
 
-/** One ruling applies to all learners who dispute the same result. */
+/**
+ * Why an item waits. If several learners dispute the same result, they share one item, because one ruling applies to
+ * all of them.
+ */
 const sayWhy = ({ reasons, standBy, isOfPeer }: Row) =>
   isOfPeer
     ? "a peer has reviewed it: check their review"

@@ -78,7 +78,7 @@ function Row({ work: { submissionId, title, kind, learner, other, differs } }: {
   );
 }
 
-/** The agreement of two people, which only those two see. */
+/** How far two people agree, which only those two can see. */
 function Pairs({ pairs }: Pick<SharedWorks, "pairs">) {
   return (
     <Part id="pairs" title="You and one other mentor">
