@@ -15,7 +15,7 @@ stopClock();
 const EMAIL = "ana@example.org";
 const PASSWORD = "correct horse battery";
 
-/** A request that carries the cookies that a reply set. */
+/** A request with the cookies that a response set. */
 function withCookies(headers: Headers | null, url = "http://localhost:3000/learn"): Request {
   const cookie =
     headers

@@ -31,7 +31,7 @@ export interface AuditRow {
   readonly actor: { readonly id: string; readonly name: string } | null;
   /** The person affected; undefined if the change affected no person. */
   readonly about: { readonly id: string; readonly name: string } | null | undefined;
-  /** Only the day is shown, because admins' work is not timed either. */
+  /** Only the day is shown, so that the log does not reveal at what time admins work. */
   readonly day: string;
 }
 
@@ -70,7 +70,7 @@ export async function listAudit(from: number, count: number): Promise<{ rows: Au
   return { total, rows };
 }
 
-/** Actions that affect a person. If such an event names no person, that person deleted their account. */
+/** Actions that affect a person. If such an event names no person, that person has since deleted their account. */
 const TO_SOMEBODY =
   /^((admin|sessions|reset-link|second-step|member|talk|certificate|score|solution|post|peers)\.|assignment\.exten)/;
 const cohortIn = (subject: string) => /^(?:programme:.+\/)?cohort:(.+)$/.exec(subject)?.[1] ?? null;

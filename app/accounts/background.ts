@@ -1,4 +1,4 @@
-/** What learners say about their experience after signing up. The answer decides only with which track Learn begins. */
+/** What learners say about their experience after signing up. The answer only decides which track Learn starts with. */
 export const BACKGROUNDS = {
   new: "New to this",
   code: "I code",

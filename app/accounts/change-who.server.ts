@@ -16,17 +16,18 @@ const PURPOSE = "change-address";
 const TokenSchema = z.object({ id: z.string(), from: z.string(), to: z.string() });
 type Move = z.infer<typeof TokenSchema>;
 
-/** What happened to the address, or error messages by field ("" is for the whole form). */
+/** What happened to the address, or error messages by field (under "" for the whole form). */
 type Changed =
   | { readonly ok: true; readonly address: "same" | "changed" | "mailed" }
   | { readonly ok: false; readonly errors: Readonly<Record<string, string>>; readonly retryAfter?: number };
 
 /**
- * This says as little as possible. On an installation without email, a refusal still reveals that the account exists.
+ * The message says as little as possible. On an installation without email, a refusal still reveals that the account
+ * exists.
  */
 const TAKEN = "We couldn’t use this address. Choose another one, or keep yours.";
 
-/** At most this many former names and addresses are kept, the newest ones. */
+/** The maximum number of former names and addresses that are kept. Older ones are dropped. */
 const MOST_FORMER = 20;
 
 /**

@@ -5,7 +5,7 @@ import { EXPORT, IN_POOL } from "./reading/note-looks.server";
 
 export interface LookRow {
   readonly viewer: string;
-  /** The current role of the person who looked, for the learner. */
+  /** The viewer's current role, as shown to the learner. */
   readonly role: "mentor" | "lead" | "a peer" | "admin" | "no longer in your cohort" | "read your question";
   /** True if a table with the learner's figures was exported as a file. */
   readonly isExport: boolean;
@@ -14,7 +14,7 @@ export interface LookRow {
   readonly day: Date;
 }
 
-/** The label for someone who looked, by their current role in one of the learner's cohorts. */
+/** The label for a viewer, by their current role in one of the learner's cohorts. */
 function roleOf(shared: Role | undefined, isAdmin: boolean): LookRow["role"] {
   if (shared === "mentor" || shared === "lead") return shared;
   if (isAdmin) return "admin";
@@ -22,8 +22,7 @@ function roleOf(shared: Role | undefined, isAdmin: boolean): LookRow["role"] {
 }
 
 /**
- * Who looked at this person's work, newest first, and how many looks there are. `limit` is the maximum number of
- * rows.
+ * Who viewed this person's work, newest first, and the total number of views. `limit` is the maximum number of rows.
  */
 export async function listLooks(
   owner: { readonly id: string },
@@ -44,7 +43,7 @@ export async function listLooks(
             name: true,
             isAdmin: true,
             memberships: {
-              // People who teach come first, because "learner" sorts before the other roles.
+              // In descending order: "mentor", "learner", "lead".
               where: { cohort: { memberships: learning } },
               orderBy: { role: "desc" },
               select: { role: true },

@@ -7,7 +7,7 @@ const folded = (text: string) =>
     .normalize("NFKD")
     .replaceAll(/\p{M}/gu, "")
     .toLowerCase()
-    // This step comes last, because a capital sharp s becomes a small one only in the step before.
+    // This step comes last, because only the step before turns a capital sharp s into a small one.
     .replaceAll("ß", "ss");
 
 /** Whether all words of a search occur in a text. A search without words finds everything. */

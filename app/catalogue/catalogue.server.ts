@@ -230,8 +230,8 @@ async function storeRevision({ slug, kind, revisionId, meta }: Exercise, folder:
 }
 
 /**
- * The exercise as it is currently offered, or null. This finds an uploaded exercise for everyone, so pages that show
- * a person more than the exercise's title call `findCohortsOf` first, or start from `listExercises`.
+ * The exercise as it is currently offered, or null. This does not check who may see an uploaded exercise, so pages that
+ * show a person more than the title call `findCohortsOf` first, or start from `listExercises`.
  */
 export const findExercise = (slug: string): Exercise | null =>
   offered.get(slug) ?? uploaded.get(slug)?.exercise ?? null;

@@ -45,7 +45,7 @@ export interface Filter {
   readonly leadTitles: LeadTitles;
 }
 
-/** The parts of a filter that narrow the list, in the order pages name them. */
+/** The parts of a filter that narrow the list, in the order in which pages name them. */
 export const GROUPS = ["kind", "track", "state", "difficulty", "skill", "class", "minutes", "q"] as const;
 export type Group = (typeof GROUPS)[number];
 
@@ -178,8 +178,8 @@ export function countValues(items: readonly Item[], filter: Filter, group: ListG
 }
 
 /**
- * By number of minutes: how many exercises that take no longer match the other groups. An unusual number of minutes
- * is included if it is chosen.
+ * By number of minutes: how many exercises that take no longer match the other groups. If the filter has a number of
+ * minutes that isn't in `MINUTES`, it is included.
  */
 export function countMinutes(items: readonly Item[], filter: Filter): ReadonlyMap<number, number> {
   const others = matching(items, filter, "minutes");
@@ -188,7 +188,10 @@ export function countMinutes(items: readonly Item[], filter: Filter): ReadonlyMa
   return new Map(sorted.map((most) => [most, others.filter((item) => item.minutes <= most).length]));
 }
 
-/** For a filter without results: the group whose removal shows most, or null if no single removal is enough. */
+/**
+ * For a filter without results: the group whose removal would show the most exercises, or null if no single removal is
+ * enough.
+ */
 export function findWidening(items: readonly Item[], filter: Filter): { group: Group; count: number } | null {
   let best: { group: Group; count: number } | null = null;
   for (const group of GROUPS) {

@@ -52,7 +52,7 @@ interface Found {
   readonly isFile: boolean;
 }
 
-/** Everything except folders in a folder, at any depth, sorted by path. */
+/** All entries of a folder that aren't folders themselves, at any depth, sorted by path. */
 async function findFiles(dir: string): Promise<Found[]> {
   const entries = await fs.readdir(dir, { recursive: true, withFileTypes: true });
   const found = entries.flatMap((entry) => {
@@ -89,8 +89,8 @@ export function textOf(bytes: Buffer): string | null {
 
 /**
  * SHA-256 of the slug, paths and contents in hex: the revision's id. The folder's paths must be sorted. The slug is
- * included because a copied folder is another exercise. Files on which no grade depends are left out, so that adding
- * such a file makes no new revision.
+ * included because a copied folder is another exercise. Files that don't affect grading are left out, so that adding
+ * such a file doesn't create a new revision.
  */
 export function hashFolder(slug: string, folder: Folder): string {
   const graded = Object.fromEntries(Object.entries(folder).filter(([path]) => isGraded(path)));

@@ -54,7 +54,10 @@ it("reports an unreadable file by its path and the system's error code", async (
   await expect(readFolder(gone)).rejects.toMatchObject({ problems: [{ file: "", message: "cannot be read: ENOENT" }] });
 });
 
-/** Otherwise an exercise that gets comments would lose its item analysis, its rulings and its drafts' revision. */
+/**
+ * If it made a new revision, an exercise that gets an AI review later would lose its item analysis and its rulings, and
+ * drafts would refer to an old revision.
+ */
 it("adds a stored AI review to a revision without making a new one, and has it checked again", async () => {
   const from = path.resolve("exercises/dataset-attachments");
   const own = path.join(dir, "with-comments");

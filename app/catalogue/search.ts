@@ -55,7 +55,10 @@ export function wordsOf({ title, summary, kind, track, skills, classes }: Omit<L
   return plainWords([title, summary, ...labels, prose].join(" "));
 }
 
-/** A parsed query. Each part lists beginnings of words, and a text matches if it contains at least one of each part. */
+/**
+ * A parsed query. Each part lists beginnings of words, and a text matches if it contains at least one beginning from
+ * each part.
+ */
 export type Query = readonly (readonly string[])[];
 
 /** Reads a query of at most `MAX_QUERY` characters. */

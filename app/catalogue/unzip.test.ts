@@ -132,7 +132,7 @@ describe("a zip of exercises", () => {
     const began = performance.now();
     const said = await reasonOf(lie(lie(bomb, CENTRAL, 24, 1_000), LOCAL, 22, 1_000));
     expect(said).toContain("ZipRefused: own/a.md is larger than 256 kB");
-    // Unpacking all of it takes longer.
+    // Unpacking the whole entry would take longer.
     expect(performance.now() - began).toBeLessThan(50);
   });
 
@@ -149,7 +149,7 @@ describe("a zip of exercises", () => {
     const bytes = zipWith({ "own/a.md": [strToU8("x"), { extra: { 1: new Uint8Array(zip64) } }] });
     lie(lie(bytes, CENTRAL, 20, 0xffffffff), CENTRAL, 24, 0xffffffff);
     expect(await reasonOf(bytes)).toContain("larger than 256 kB");
-    // 2^64 - 1 is no number that a file can have.
+    // No file can be 2^64 - 1 bytes long.
     zip64.fill(0xff);
     const huge = zipWith({ "own/a.md": [strToU8("x"), { extra: { 1: new Uint8Array(zip64) } }] });
     lie(lie(huge, CENTRAL, 20, 0xffffffff), CENTRAL, 24, 0xffffffff);

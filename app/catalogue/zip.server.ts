@@ -47,10 +47,7 @@ const openZip = (bytes: Buffer): Promise<ZipFile> =>
     fromRandomAccessReader(new BytesReader(bytes), bytes.length, options, answer);
   });
 
-/**
- * If a zip refers to bytes that it doesn't have, yauzl's own reader of a buffer throws an error that no code can
- * catch.
- */
+/** If a zip refers to bytes that it doesn't have, yauzl's own buffer reader throws an error that no code can catch. */
 class BytesReader extends RandomAccessReader {
   constructor(private readonly bytes: Buffer) {
     super();

@@ -6,7 +6,7 @@ import { env } from "~/operations/env.server";
 import { makePerson } from "../../tests/setup/people";
 import { storable } from "./storable";
 
-/** What both databases must do the same way. */
+/** What must work in the same way on both databases. */
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const cohort = (name: string) => ({ data: { name } });
@@ -61,7 +61,7 @@ describe("a transaction", () => {
     });
     await slow;
     await looking;
-    // On SQLite the query waited, on PostgreSQL it saw the old state.
+    // On SQLite, the query waited. On PostgreSQL, it saw the old state.
     expect(seen).toBe(env.databaseKind === "sqlite" ? 1 : 0);
   });
 
@@ -142,7 +142,7 @@ describe.runIf(env.databaseKind === "postgresql")("a server that becomes unavail
       expect(left).toEqual([]);
     };
     await vi.waitFor(areGone, { timeout: 20_000, interval: 5 });
-    // What the server has sent before it closed is read within a turn of the loop.
+    // Whatever the server sent before it closed the connection is read within one turn of the event loop.
     await pause(20);
   };
 
@@ -168,7 +168,7 @@ describe.runIf(env.databaseKind === "postgresql")("a server that becomes unavail
       expect((await settled).filter(({ status }) => status === "rejected")).toHaveLength(5);
     }
     expect(await db.cohort.count({ where: { name: { startsWith: "cut" } } })).toBe(0);
-    // More than there are connections, all at once.
+    // More queries at once than there are connections.
     await Promise.all(Array.from({ length: 30 }, () => db.$transaction((tx) => tx.cohort.count())));
   });
 

@@ -4,7 +4,7 @@ import { Prisma, type PrismaClient } from "../generated/prisma/client";
 import { PrismaClient as PostgresqlClient } from "../generated/prisma-postgresql/client";
 import { type Adapter, PLANS, whenOver } from "./driver";
 
-/** PostgreSQL's own SQL. Only this file and the queue's library contain any. */
+/** PostgreSQL's own SQL. Only this file and the queue's library contain SQL for PostgreSQL. */
 
 /** Connections of one process, including the listening one. A server allows 100 by default. */
 const CONNECTIONS = 12;

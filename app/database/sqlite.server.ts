@@ -25,7 +25,7 @@ const PRAGMAS = [
   "PRAGMA journal_mode = WAL",
   "PRAGMA synchronous = NORMAL",
   "PRAGMA foreign_keys = ON",
-  // SQLite overwrites deleted and replaced data with zeros, and doesn't only unlink it (promise 3).
+  // SQLite overwrites deleted and replaced data with zeros instead of only unlinking it (promise 3).
   "PRAGMA secure_delete = ON",
 ];
 

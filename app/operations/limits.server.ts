@@ -53,7 +53,7 @@ export const LIMITS = {
   draft: { points: 3000, minutes: 60, isLocal: true },
   /** Notes that one person writes to themselves, changes or deletes. */
   ownNote: { points: 1000, minutes: 60, isLocal: true },
-  /** Comments, replies, questions and reasons of one person. One page renders all of a submission's. */
+  /** Comments, replies, questions and reasons of one person. One page shows all comments on a submission. */
   comment: { points: 200, minutes: 60, isLocal: true },
   /** Questions of one person to the tutor. Tokens have limits of their own. */
   tutor: { points: 120, minutes: 60, isLocal: true },

@@ -3,7 +3,7 @@ import { recordAudit } from "../audit.server";
 
 /** A cohort's rules, chosen by its leads. */
 export interface CohortRules {
-  /** The share (0–1) of graded submissions that a mentor reviews although no one asked. */
+  /** The share (0–1) of graded submissions that a mentor reviews without a request. */
   readonly sampleShare: number;
   /** The share (0–1) of reviewed submissions that a second mentor reviews independently. */
   readonly doubleShare: number;
@@ -68,7 +68,7 @@ export async function setCohortRules(
     if (count === 0) return false;
     const before = await tx.cohort.findUniqueOrThrow({ where: { id: cohortId }, select: RULES });
     await tx.cohort.update({ where: { id: cohortId }, data: rules });
-    // Deletes the rules' track record, which describes the old rules.
+    // Deletes the rules' stored track record, because it describes the old rules.
     if (before.stuckTries !== rules.stuckTries || before.quietDays !== rules.quietDays)
       await tx.keptFigures.deleteMany({ where: { subject: `cohort:${cohortId}`, name: "help" } });
     const actions = changeOf(rules);

@@ -9,7 +9,7 @@ import type { Person, Role } from "../guards.server";
  * has 256 bits and is shown only once. Onramp stores only its hash.
  */
 
-/** The longest validity of an invite, and the most people who may use one. */
+/** The maximum number of days for which an invite is valid, and of people who may use one. */
 export const MAX_DAYS = 180;
 export const MAX_USES = 500;
 /** How many days an invite for one person is valid. */

@@ -51,7 +51,7 @@ describe("a link for learners", () => {
       present: null,
     };
     expect(await findDoor(secret, ana)).toMatchObject(door);
-    // Also to visitors without an account.
+    // Visitors without an account see the same offer.
     expect(await findDoor(secret, null)).toMatchObject(door);
     expect(await join(ana, secret)).toMatchObject(door);
     expect(await roleOf(ana)).toBe("learner");

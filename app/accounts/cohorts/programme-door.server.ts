@@ -2,7 +2,10 @@ import { db } from "~/database/db.server";
 import { recordAudit } from "../audit.server";
 import type { Person } from "../guards.server";
 
-/** A programme from a cohort's side: the cohort's leads decide whether the programme's leads may read its reports. */
+/**
+ * A programme as seen from one of its cohorts: the cohort's leads decide whether the programme's leads may read its
+ * reports.
+ */
 
 export interface ProgrammeOf {
   readonly id: string;

@@ -83,7 +83,7 @@ export async function deleteProgramme(actor: Person, id: string): Promise<boolea
  */
 export type ProgrammeChange = "done" | "there" | "gone" | "unconfirmed";
 
-/** Runs a change that stores a row. The row is stored only once, however often the form is sent. */
+/** Runs a change that stores a row. The row is stored only once, however often the form is submitted. */
 async function put(make: (tx: Transaction) => Promise<ProgrammeChange>): Promise<ProgrammeChange> {
   try {
     return await db.$transaction(make);

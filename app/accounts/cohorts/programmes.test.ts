@@ -7,7 +7,7 @@ import { addCohort, addLead, createProgramme, listProgrammes, removeCohort, remo
 let made = 0;
 let admin = { id: "" } as never;
 let [heron, stork] = ["", ""];
-/** One with both cohorts, and one with only the second. */
+/** A programme with both cohorts, and one with only the second. */
 let [both, one] = ["", ""];
 beforeEach(async () => {
   made++;
@@ -56,7 +56,7 @@ describe("programmes", () => {
       [one, false],
     ]);
     expect(await listProgrammesOf(heron)).toMatchObject([{ id: both, isOpen: false, leads: [] }]);
-    // It is not in this one.
+    // Heron is not in this programme.
     expect(await setOpen(admin, heron, one, true)).toBe(false);
     expect(await setOpen(admin, stork, both, false)).toBe(true);
     expect(await opened()).toContainEqual(["Stork", false]);

@@ -147,7 +147,7 @@ describe("an import", () => {
     "of 5,000 people takes less than 10 seconds, and leaves single invites their own limit",
     async () => {
       const text = Array.from({ length: MAX_ROWS }, (_, n) => `person-${n}@example.org`).join("\n");
-      // Processor time: other work on the machine makes no difference.
+      // Measures processor time, so that other work on the machine doesn't change the result.
       const from = process.cpuUsage();
       const { links } = await importAll(lead, cohortId, readRoster(text).rows);
       const { user, system } = process.cpuUsage(from);

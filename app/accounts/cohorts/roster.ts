@@ -49,9 +49,9 @@ const Email = z.email().max(254);
 const quoted = (text: string) => `“${[...text].slice(0, 80).join("")}${[...text].length > 80 ? "…" : ""}”`;
 
 /**
- * Reads a roster. It has a header with *email* and perhaps *name*, *role* and *section*, then a row for each person.
- * Or it has only addresses, one on each line. Cells are separated by commas, semicolons or tabs. Rows with a fault
- * are left out, and the fault is described. If an address appears twice, the later row has the fault.
+ * Reads a roster. It has a header with *email* and perhaps *name*, *role* and *section*, then a row for each person. Or
+ * it has only addresses, one on each line. Cells are separated by commas, semicolons or tabs. Rows with an error are
+ * skipped, and the error is described. If an address appears twice, the error is in the later row.
  */
 export function readRoster(text: string): Roster {
   const fail = (says: string, line = 1): Roster => ({ rows: [], faults: [{ line, says }] });

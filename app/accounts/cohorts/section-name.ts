@@ -1,4 +1,4 @@
 import { oneLine } from "../one-line";
 
-/** The name of a section, as each form and a roster require it. */
+/** Validates the name of a section, in forms and in rosters. */
 export const SectionName = oneLine("A section’s name", { write: "Enter the section’s name.", max: 60 });

@@ -99,7 +99,7 @@ export async function findOrMakeSections(
   return ids;
 }
 
-/** How many addresses one statement names. A statement can have 998 values. */
+/** The maximum number of addresses in one statement, because a statement can have at most 998 values. */
 const AT_ONCE = 900;
 
 /** Puts the members with these addresses into a section, for a roster, in the roster's transaction. */
@@ -116,13 +116,13 @@ export async function putAddresses(
     });
 }
 
-/** Records that someone changed who is in a section, in the transaction of this change. */
+/** Logs that someone changed who is in a section, in the transaction of this change. */
 export async function recordFilled(tx: Transaction, actor: Person, cohortId: string): Promise<void> {
   await forgetFigures(tx, cohortId);
   await recordAudit(tx, { actorId: actor.id, action: "section.filled", subject: `cohort:${cohortId}` });
 }
 
-/** Deletes the stored figures of a cohort's sections, whose names contain the section (`nameFor`). */
+/** Deletes the stored figures of a cohort's sections. Their names contain the section (see `nameFor`). */
 const forgetFigures = (tx: Transaction, cohortId: string) =>
   tx.keptFigures.deleteMany({ where: { subject: `cohort:${cohortId}`, name: { contains: ":" } } });
 

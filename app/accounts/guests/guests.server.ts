@@ -4,7 +4,7 @@ import { deleteRowsOf } from "../privacy/privacy-delete.server";
 import { auth } from "../sign-in/auth.server";
 import { dayAfter } from "./guest-days";
 
-/** Creates a guest and signs them in. The headers contain the cookie. */
+/** Creates a guest and signs them in. The returned headers contain the cookie. */
 export async function makeGuest(): Promise<Headers> {
   const { headers } = await auth.api.signInGuest({ returnHeaders: true });
   return headers;

@@ -4,7 +4,7 @@ import { sendLater } from "./account-mail.server";
 import { ACCOUNT_NEWS, type AccountNews } from "./account-news";
 
 /**
- * Tells people about changes that someone else made to their account: in the product, and by email if Onramp sends
+ * Notifies people of changes that someone else made to their account: in the product, and by email if Onramp sends
  * email.
  */
 

@@ -22,8 +22,8 @@ export async function setGetsMail(person: Somebody, wants: boolean): Promise<boo
 }
 
 /**
- * A key derived with the installation's secret. Only someone who received an email can have the key, and it allows
- * nothing else.
+ * A key derived with the installation's secret. Only someone who received an email can have the key, and it can only be
+ * used to turn emails off.
  */
 const keyOf = (id: string) => crypto.createHmac("sha256", env.secret).update(`mail off:${id}`).digest("base64url");
 

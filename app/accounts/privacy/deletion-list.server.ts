@@ -65,7 +65,7 @@ export async function listDeletion(person: { readonly id: string; readonly email
   return entry;
 }
 
-/** Withdraws an entry after the person was not deleted and has been told so. */
+/** Withdraws an entry if the deletion failed and the person was shown that it failed. */
 export async function withdrawDeletion(entry: string): Promise<void> {
   await append({ withdrawn: entry });
 }

@@ -6,9 +6,9 @@ import { env } from "~/operations/env.server";
 import { log } from "~/operations/log.server";
 
 /**
- * Scheduled exports of cohorts are written to `EXPORTS_DIR/<cohort>/<day>/`. This room defines the folders, because
- * files that contain deleted people are removed, too (promise 3). In each folder, `PEOPLE_FILE` is written first. It
- * lists everyone who appears in the other files.
+ * Scheduled exports of cohorts are written to `EXPORTS_DIR/<cohort>/<day>/`. The accounts room defines the folders,
+ * because deleting a person must also remove the files that contain that person (promise 3). In each folder,
+ * `PEOPLE_FILE` is written first. It lists everyone who appears in the other files.
  */
 export const PEOPLE_FILE = "people.csv";
 

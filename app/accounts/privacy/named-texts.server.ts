@@ -138,7 +138,7 @@ export async function listNamedTexts(
 
 const afterOf = (text: string, spans: string) => withoutSpans(text, SpansSchema.parse(JSON.parse(spans)));
 
-/** Without reports, which admins decide about, and without submissions that the reader may review again. */
+/** Leaves out reports, which admins decide about, and submissions that the reader may still review independently. */
 async function seenBy(reader: CohortReader) {
   const { cohortId, person } = reader;
   const unseen = await reader.unseen();

@@ -13,7 +13,7 @@ async function inBatches(ids: readonly string[], run: (batch: string[]) => Promi
 /**
  * Deletes every row of a person (promise 3), within the caller's transaction, and removes their name from texts that
  * the product wrote. Leads decide about other people's texts. Does nothing if the person does not exist. `privacy.ts`
- * lists what is kept. This function does not name rows that a foreign key deletes.
+ * lists what is kept. Rows that are deleted through a foreign key are not listed in this function.
  */
 export async function deleteRowsOf(tx: Transaction, userId: string): Promise<void> {
   const person = await findNames(tx, userId);
@@ -56,7 +56,10 @@ export async function deleteRowsOf(tx: Transaction, userId: string): Promise<voi
   await tx.user.delete({ where: { id: userId } });
 }
 
-/** Has the figures of the person's cohorts and exercises calculated again without the person. */
+/**
+ * Deletes the stored figures of the person's cohorts and exercises, so that they are calculated again without the
+ * person.
+ */
 async function forgetFigures(tx: Transaction, userId: string): Promise<void> {
   const cohorts = await tx.membership.findMany({ where: { userId }, select: { cohortId: true } });
   const exercises = await tx.submission.findMany({ where: { userId }, distinct: ["slug"], select: { slug: true } });
@@ -67,14 +70,15 @@ async function forgetFigures(tx: Transaction, userId: string): Promise<void> {
   ];
   await inBatches(subjects, async (batch) => {
     await tx.keptFigures.deleteMany({ where: { subject: { in: batch }, name: { not: "published" } } });
-    // Published counts of cohorts are left out, because they change only with five people at once.
+    // Published counts of cohorts are not deleted but only marked as outdated, because they change only once five
+    // people have joined or left.
     await tx.keptFigures.updateMany({ where: { subject: { in: batch } }, data: { isStale: true } });
   });
 }
 
 /**
  * Moves items of similar findings that belong to the person's submission to another learner's submission, so that the
- * others keep waiting for the ruling.
+ * other learners' findings keep waiting for the ruling.
  */
 async function passOn(tx: Transaction, userId: string): Promise<void> {
   const groups = await tx.reviewItem.findMany({ where: { learnerId: userId, isFinding: true }, select: { id: true } });
@@ -113,7 +117,7 @@ async function deleteComments(tx: Transaction, userId: string): Promise<void> {
     reviews.map(({ id }) => id),
     (batch) => forgetNews(tx, batch),
   );
-  // Has evidence from the person's reviews counted again without these reviews.
+  // Queues a recount of the evidence that came from the person's reviews.
   const subjects = [...new Set(reviews.map(({ submissionId }) => submissionId))];
   await inBatches(subjects, (batch) =>
     tx.outbox.createMany({ data: batch.map((subjectId) => ({ type: "said", subjectId, payload: "{}" })) }),

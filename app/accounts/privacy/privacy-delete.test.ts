@@ -70,7 +70,7 @@ it("leaves texts that may name the person to a lead, who keeps the text or remov
   const [first, second] = [`As ${quentin.name} said`, `Ask ${quentin.name}, or ${quentin.email}.`];
   const ids = [await say(mentor.id, work, first), await say(mentor.id, work, second)];
   await say(mentor.id, work, `${quentin.name}ish is another word`);
-  // They can't open these: before deletion they are not even told that any exist.
+  // The person can't open these texts. The page before the deletion must not even mention that they exist.
   expect(await listNaming(quentin)).toEqual([]);
   await remove(quentin);
   expect(await Promise.all(ids.map(textOf))).toEqual([first, second]);

@@ -7,7 +7,7 @@ import { listDeletion, withdrawDeletion } from "./deletion-list.server";
 import { forgetExportsOf } from "./export-files.server";
 import { deleteRowsOf } from "./privacy-delete.server";
 
-/** What the page shows before a deletion: what remains after the account is deleted. */
+/** What remains after the account is deleted. The page shows this before the deletion. */
 export interface Leaving {
   readonly submissions: number;
   readonly drafts: number;
@@ -45,7 +45,7 @@ export async function getLeaving(userId: string): Promise<Leaving> {
 
 class OnlyAdmin extends Error {}
 
-/** The number of attempts. Another process may read for a while, as a backup does. */
+/** The maximum number of attempts. Another process may read for a while, as a backup does. */
 const FORGET_TRIES = 60;
 const FORGET_AGAIN_MS = 60_000;
 

@@ -3,10 +3,10 @@ import type { Transaction } from "~/database/db.server";
 const FREE = { claimedById: null, leaseUntil: null, assignedToId: null };
 
 /**
- * Withdraws a person's waiting requests in a cohort in which they are no longer a learner, because the cohort's
- * mentors may not open them any more. A review that a mentor has started stays that mentor's draft, and is in the
- * mentor's export. A group of findings that others of the cohort dispute, too, still waits for a ruling, but without
- * this person, whose finding ends as not checked (`endWaiting`).
+ * Withdraws a person's waiting requests in a cohort in which they are no longer a learner, because the cohort's mentors
+ * may not open them any more. A review that a mentor has started stays that mentor's draft, and is in the mentor's
+ * export. If other learners of the cohort dispute a similar finding, their group still waits for a ruling, but without
+ * this person's finding, which ends as not checked (`endWaiting`).
  */
 export async function withdrawWaiting(tx: Transaction, cohortId: string, userId: string): Promise<void> {
   await tx.reviewItem.updateMany({

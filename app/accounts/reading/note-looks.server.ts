@@ -2,11 +2,11 @@ import { today } from "~/database/coarse";
 import { db, isUniqueConflict } from "~/database/db.server";
 import { log } from "~/operations/log.server";
 
-/** The day of a look. All times that show when someone used Onramp are rounded to the day. */
 /**
  * Records that someone opened other people's work, once a day for each person: a submission by its id, or `table` if
- * the figures were in a table of the cohort. Opening your own work is not recorded. Returns at once, so that a page
- * neither waits for the record nor fails with it.
+ * the figures were in a table of the cohort. Only the day is stored, as for all times that show when someone used
+ * Onramp. Opening your own work is not recorded. Returns at once, so that a page neither waits for the record nor fails
+ * with it.
  */
 export function noteLook(viewer: { readonly id: string }, ownerIds: readonly string[], seen: string | "table"): void {
   const subject = seen === "table" ? "" : seen;
@@ -17,16 +17,16 @@ export function noteLook(viewer: { readonly id: string }, ownerIds: readonly str
 }
 
 /**
- * The start of a look's subject if someone looked in order to answer a question of the pool of peers. This person's
- * name isn't shown.
+ * The start of a `Look` row's subject if the viewer opened the work to answer a question from the pool of peers. The
+ * viewer's name isn't shown.
  */
 export const IN_POOL = "pool:";
 
-/** Records that someone opened a submission in order to answer a question of the pool of peers. */
+/** Records that someone opened a submission to answer a question from the pool of peers. */
 export const noteLookInPool = (viewer: { readonly id: string }, ownerId: string, submissionId: string): void =>
   noteLooks(viewer, [{ ownerId, subject: IN_POOL + submissionId }]);
 
-/** The subject for an export of figures into a file. */
+/** The subject of a `Look` row for an export of figures to a file. */
 export const EXPORT = "export";
 /** How many people are looked up at once, because a statement can have 998 values. */
 const BATCH = 450;
@@ -42,11 +42,14 @@ export async function noteExport(viewer: { readonly id: string }, ownerIds: read
 
 interface Seen {
   readonly ownerId: string;
-  /** The submission's id, after `IN_POOL` in the pool of peers; "" for a table; `EXPORT` for an export. */
+  /**
+   * The submission's id, prefixed with `IN_POOL` if it was viewed through the pool of peers; "" for a table; `EXPORT`
+   * for an export.
+   */
   readonly subject: string;
 }
 
-/** Records looks for a list with texts about many people's work. Each text is about one submission. */
+/** Records views of a list that shows texts about many people's work. Each text is about one submission. */
 export function noteLooks(viewer: { readonly id: string }, seen: readonly Seen[]): void {
   const others = seen.filter(({ ownerId }) => ownerId !== viewer.id);
   if (others.length === 0) return;

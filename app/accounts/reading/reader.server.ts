@@ -13,7 +13,7 @@ interface Standing {
    * True if this person leads a programme that the cohort has admitted. They see figures but can't open submissions.
    */
   readonly isOutside?: boolean;
-  /** True if this person exports the figures as a file. Learners see one export, not a look at each table in it. */
+  /** True if this person exports the figures as a file. Learners see one export, not a view of each table in it. */
   readonly isExport?: boolean;
   /** The id of the section that this person reads about. An unknown id counts as no section. */
   readonly sectionId?: string | null;
@@ -57,8 +57,8 @@ export class CohortReader extends CohortLearners {
   }
 
   /**
-   * Submissions that this person may still review again. For these, they see only the grader's own results, whatever
-   * score a person set.
+   * Submissions that this person may still review independently. For these, they see only the grader's own results,
+   * whatever score a person set.
    */
   unseen(): Promise<Unseen> {
     this.#unseen ??= listUnseenIn(this.person, this.cohortId);
@@ -84,8 +84,8 @@ export class CohortReader extends CohortLearners {
   }
 
   /**
-   * Returns those of these people who are learners in the cohort. Records the look, because their figures are about
-   * to be shown.
+   * Returns those of these people who are learners in the cohort. Records the view, because their figures are about to
+   * be shown.
    */
   async look(ids: readonly string[]): Promise<string[]> {
     const known = new Set(await this.ids());

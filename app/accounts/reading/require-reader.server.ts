@@ -13,9 +13,9 @@ const letsIn = (person: Person, cohortId: string) =>
   });
 
 /**
- * Admits members of the cohort with one of the roles, and admins; With `orProgramme`, also admits leads of a
- * programme that the cohort has admitted. Everyone else gets a 404. With `bySection`, the reader sees only the
- * section that was chosen in this browser, if any, and the page shows the choice.
+ * Admits members of the cohort with one of the roles, and admins. With `orProgramme`, also admits leads of a programme
+ * that the cohort has admitted. Everyone else gets a 404. With `bySection`, the reader sees only the section that was
+ * chosen in this browser, if any, and the page shows the choice.
  */
 export async function requireReader(
   request: Request,

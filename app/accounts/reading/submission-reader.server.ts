@@ -38,15 +38,15 @@ export class SubmissionReader {
   }
 
   /**
-   * Whether this person may still review the submission again. Until they have reviewed it, they don't see other
-   * people's comments and scores.
+   * Whether this person may still review the submission independently. Until they have reviewed it, they don't see
+   * other people's comments and scores.
    */
   isUnseen(): Promise<boolean> {
     this.#unseen ??= isUnseen(this.person, this.submissionId);
     return this.#unseen;
   }
 
-  /** The submissions of a learner that this person may still review again. */
+  /** The submissions of a learner that this person may still review independently. */
   listUnseen(learner: { readonly id: string }): Promise<Unseen> {
     return listUnseen(this.person, { learnerId: learner.id });
   }

@@ -55,7 +55,7 @@ export async function isUnseen(reader: Person, submissionId: string): Promise<bo
   return (await listUnseen(reader, { submissionId })).size > 0;
 }
 
-/** The submissions of a cohort's learners that this person may still review again. */
+/** The submissions of a cohort's learners that this person may still review independently. */
 export function listUnseenIn(reader: Person, cohortId: string): Promise<Unseen> {
   return listUnseen(reader, { learner: { memberships: { some: { cohortId, role: "learner" } } } });
 }

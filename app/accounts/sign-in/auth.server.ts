@@ -36,8 +36,8 @@ const QUARTER_MS = 15 * 60 * 1000;
 const toQuarter = (time: Date) => new Date(Math.ceil(+time / QUARTER_MS) * QUARTER_MS);
 
 /**
- * The second step: codes of an app, and recovery codes. After ten wrong codes in a row, codes are refused for a
- * quarter of an hour.
+ * The second step: codes from an authenticator app, and recovery codes. After ten wrong codes in a row, codes are
+ * refused for a quarter of an hour.
  */
 const secondStep = twoFactor({ issuer: "Onramp" });
 const { lockedUntil } = secondStep.schema.twoFactor.fields;

@@ -11,7 +11,10 @@ import { addProof } from "./recent.server";
 import { refused, type SignInOutcome, tooOften } from "./sign-in.server";
 import { recordSignIn } from "./sign-ins.server";
 
-/** The second step of signing in with a password: a code from an app on the person's phone, or a recovery code. */
+/**
+ * The second step of signing in with a password: a code from an authenticator app on the person's phone, or a recovery
+ * code.
+ */
 
 /** An app's code has six digits. A recovery code has letters. */
 const isAppCode = (code: string) => /^\d{6}$/.test(code);

@@ -11,7 +11,7 @@ import { auth } from "./auth.server";
 import { addProof } from "./recent.server";
 import { recordRefusal, recordSignIn } from "./sign-ins.server";
 
-/** Either the cookies to send, or error messages by field ("" is for the whole form). */
+/** Either the cookies to send, or error messages by field (under "" for the whole form). */
 export type SignInOutcome =
   | { readonly ok: true; readonly headers: Headers; readonly personId: string }
   | {
@@ -61,7 +61,8 @@ export async function signIn(
   const { wait, wasRight } = await takeSignIn(key, from);
   if (wait !== null) return tooOften("Too many sign-in attempts.", wait);
   const user = await db.user.findUnique({ where: { email: key }, select: { id: true, isDemo: true } });
-  // The library also hashes the password if there is no account, so an address that can't exist takes as long.
+  // The library also hashes the password if there is no account, so a disabled demonstration account takes as long to
+  // refuse as a wrong password.
   const asked = user?.isDemo && !env.demo ? "nobody@demonstration.invalid" : key;
   try {
     const { headers, response } = await auth.api.signInEmail({
@@ -91,7 +92,8 @@ export async function listDemoAccounts() {
 /** Ends this session. The headers clear the cookie. */
 export async function signOut(request: Request): Promise<Headers> {
   const { headers } = await auth.api.signOut({ headers: request.headers, returnHeaders: true });
-  // The library does not report a database error, and the session would stay valid.
+  // The library hides database errors. Without this check, the session could stay valid although sign-out seemed to
+  // work.
   const fault = findDatabaseFault();
   if (fault) throw fault;
   return headers;

@@ -26,7 +26,7 @@ export interface Candidate {
   readonly slug: string;
   readonly kind: string;
   /**
-   * For a review only *know-when-to-trust*, because its other skills would reveal what is wrong with the change
+   * For a review, only *know-when-to-trust*, because its other skills would reveal what is wrong with the change
    * (docs/grading.md, "Review").
    */
   readonly skills: readonly Skill[];
@@ -57,8 +57,8 @@ export type Fit = "within" | "easier" | "harder";
 export interface Pick {
   readonly slug: string;
   /**
-   * Whether the probability of a pass is in the band. If no exercise's probability is, the side of the band on which
-   * the nearest one lies.
+   * Whether the probability of a pass is within the band. If no exercise is within it, on which side of the band the
+   * nearest one lies.
    */
   readonly fit: Fit;
 }
@@ -76,7 +76,7 @@ export interface Choice {
 const fitOf = (chance: number): Fit => (chance > BAND.high ? "easier" : chance < BAND.low ? "harder" : "within");
 /** How far a probability is from the band. */
 const missBy = (chance: number) => Math.max(0, BAND.low - chance, chance - BAND.high);
-/** Probabilities that differ by less than this are equal, as for two exercises of the same difficulty. */
+/** Probabilities that differ by less than this count as equal, as for two exercises of the same difficulty. */
 const SAME = 1e-9;
 
 /** The weakest of the skills that an exercise trains. */

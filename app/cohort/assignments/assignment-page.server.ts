@@ -34,7 +34,7 @@ export interface AssignmentPage extends AssignmentSummary {
   readonly learners: readonly LearnerRow[];
   /** Number of learners in the cohort. */
   readonly total: number;
-  /** The requested learner, on whichever page of learners they are. */
+  /** The requested learner, even if they are on another page of learners. */
   readonly chosen: LearnerRow | null;
 }
 

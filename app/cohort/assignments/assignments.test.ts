@@ -120,7 +120,7 @@ describe("an assignment", () => {
       ].sort(),
     );
     expect([table!.asked, table!.counts.missed]).toEqual([1, 1]);
-    // With an extension it applies to them, too.
+    // With an extension, the assignment applies to this learner, too.
     expect(await extend(lead, cohortId, id, late.id, day(3))).toBe(true);
     expect(await stateOf(id, late as never)).toBe("open");
   });
@@ -188,7 +188,7 @@ describe("an assignment that picks for each", () => {
     expect(again!.parts).toEqual(first!.parts);
     expect(first!.standing).toMatchObject({ of: 2, handedIn: 0 });
     const one = first!.parts[0]!.slug;
-    // What would be picked now no longer matters.
+    // A pick stays, even if another exercise would be picked now.
     await addTry(ana, pool.find((slug) => slug !== one)!, { at: day(-1), status: "passed" });
     expect((await findAssigned(ana, id))!.parts.map(({ slug }) => slug)).toEqual([one]);
     await addTry(ana, one, { at: day(-1), status: "failed" });
@@ -220,7 +220,7 @@ describe("an assignment that picks for each", () => {
     expect((await findAssigned(ana, id))!.parts.map(({ slug }) => slug)).toEqual([pool[1]]);
     await addTry(ana, pool[1]!, { at: day(-1), status: "passed" });
     expect((await findAssigned(ana, id))!.standing).toMatchObject({ of: 2, handedIn: 2, state: "passed" });
-    // From a pool that they have completed, everything is picked at once.
+    // If a learner has already completed a pool, all exercises are picked at once.
     const known = await make({ slugs: pool, eachDoes: 2 });
     expect((await findAssigned(ana, known))!.standing).toMatchObject({ of: 2, handedIn: 2, state: "passed" });
   });

@@ -19,7 +19,7 @@ export interface AssignmentFields {
   readonly dueAt: Date;
   readonly timeZone: string;
   readonly isRequired: boolean;
-  /** The share of samples, from 0 to 1; null if the cohort's share applies. */
+  /** The share of submissions that are reviewed as samples, from 0 to 1; null if the cohort's share applies. */
   readonly sampleShare: number | null;
   /** How many exercises are picked for each learner; null if each learner does all of them. */
   readonly eachDoes: number | null;
@@ -28,7 +28,7 @@ export interface AssignmentFields {
 const audit = (tx: Transaction, actor: Actor, cohortId: string, action: string, aboutId?: string) =>
   recordAudit(tx, { actorId: actor.id, action, subject: `cohort:${cohortId}`, aboutId });
 
-/** Tells the mentors' queue, through the outbox, to reorder by deadline. Runs in the transaction of the change. */
+/** Makes the mentors' queue reorder by deadline, through the outbox. Runs in the transaction of the change. */
 const announceToQueue = (tx: Transaction, cohortId: string) =>
   tx.outbox.create({ data: { type: "due", subjectId: cohortId, payload: "{}" } });
 

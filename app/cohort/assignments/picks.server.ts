@@ -45,7 +45,7 @@ const firstTries = (graded: readonly Graded[], difficultyOf: DifficultyOf) =>
   });
 
 /**
- * The exercises that can still be picked. None is picked twice, and exercises that the learner has handed in come
+ * The exercises that can still be picked. None is picked twice, and exercises that the learner has handed in are picked
  * only if no others are left.
  */
 function poolOf(assignment: AssignmentRow, learnerId: string, workOf: WorkOf): string[] {

@@ -24,7 +24,7 @@ const BATCH = 500;
 
 /**
  * These learners' submissions to these exercises. For submissions in `asGraded`, the grader's own results count,
- * whatever a person set. `closed` lists submissions whose results aren't shown yet.
+ * whatever score a person set. `closed` lists submissions whose results aren't shown yet.
  */
 export async function readWork(
   learnerIds: readonly string[],

@@ -6,7 +6,7 @@ import { type Asked, dueFor, isAskedOf, standingOf } from "./state";
 const OPENS = new Date("2026-11-01T09:00:00Z");
 const DUE = new Date("2026-11-08T09:00:00Z");
 const at = (hours: number) => new Date(DUE.getTime() + hours * HOUR_MS);
-/** Exercises by the hours after the deadline at which they were handed in; null if not handed in. */
+/** Exercises, each given by how many hours after the deadline it was handed in; null if not handed in. */
 const asked = (hours: readonly (number | null)[], passed: readonly number[] = []): Asked => ({
   opensAt: OPENS,
   dueAt: DUE,
@@ -43,7 +43,7 @@ describe("a learner's state in an assignment", () => {
       passed: 1,
       late: 1,
     });
-    // Two more will be picked.
+    // Two of the three exercises are still to be picked.
     expect(standingOf({ ...asked([-5]), of: 3 }, at(-1))).toMatchObject({ state: "open", of: 3, handedIn: 1 });
   });
 

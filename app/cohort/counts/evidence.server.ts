@@ -32,7 +32,7 @@ export interface Graded {
 /**
  * All submissions of a learner, newest first, with their evidence about skills and trust. Read from the reports
  * themselves, so that results from a moment ago are included. For submissions in `asGraded`, the grader's own results
- * count. A submission whose report isn't open to its learner yet counts as waiting.
+ * count, whatever score a person set. A submission whose report isn't open to its learner yet counts as waiting.
  */
 export async function listGraded(learnerId: string, asGraded: Unseen): Promise<Graded[]> {
   const closed = [...(await listClosed({ id: learnerId }))];

@@ -22,7 +22,7 @@ export interface Fact {
   readonly status: Status;
   /** 0–1. */
   readonly score: number;
-  /** The status that the grader gave, whatever a person set. */
+  /** The status that the grader gave, whatever score a person set. */
   readonly ownStatus: Status;
   readonly ownScore: number;
   /** A JSON list of `Stood`. */
@@ -31,7 +31,9 @@ export interface Fact {
   readonly confidence: number;
   /** Whether the outcome happened that the learner's confidence was about; null if the report could not be read. */
   readonly cameTrue: boolean | null;
-  /** True if a test contests the key, so that verdict and confidence show nothing until a person has ruled. */
+  /**
+   * True if a test contests the key, so that the verdict and the confidence count for nothing until a person has ruled.
+   */
   readonly contested: boolean;
   /** Null if the verdict shows nothing about trust. */
   readonly flawed: boolean | null;

@@ -82,7 +82,8 @@ export function followFacts(): () => Promise<void> {
   let round: Promise<unknown> | null = null;
   const look = () => {
     round ??= followNews()
-      // Another process may be counting the same learner, or the database is away: the next round tries again.
+      // Another process may be counting the same learner, or the database may be unavailable: the next round tries
+      // again.
       .catch((err) => log.warn({ err }, "the reports' counts were not updated with new results"))
       .finally(() => {
         round = null;

@@ -35,7 +35,7 @@ beforeAll(async () => {
   }
 });
 
-/** Stores a submission with the result that the grader gave such work, as the grader does. */
+/** Stores a submission with a report that the grader has given to a sample, in the same way as the grader does. */
 async function graded(person: { id: string }, slug: string, sample: number): Promise<string> {
   const all = reports.get(slug)!;
   const { work, ...verdict } = all[sample % all.length]!;

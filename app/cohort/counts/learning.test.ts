@@ -12,7 +12,10 @@ import { listHandIns } from "../overview/hand-ins.server";
 import { getFunnel, getSkillTable, getWeeks } from "../overview/overview.server";
 import { countCohort } from "../published/true-counts.server";
 
-/** A cohort of more people than a statement's values: reading it in batches gives the same as reading it at once. */
+/**
+ * A cohort with more people than a statement can have values: reading it in batches must give the same result as
+ * reading it at once.
+ */
 
 const LEARNERS = 1_000;
 const SLUG = "test-vat-rounding";
@@ -20,7 +23,7 @@ const DAY = new Date("2026-11-16T00:00:00Z");
 const name = (n: number) => String(n).padStart(4, "0");
 const learner = (n: number) => `learner-${name(n)}`;
 const handIn = (n: number) => `hand-in-${name(n)}`;
-/** Every fourth has not passed. */
+/** Every fourth learner has not passed. */
 const hasPassed = (n: number) => n % 4 !== 0;
 const passed = Array.from({ length: LEARNERS }, (_, n) => n).filter(hasPassed).length;
 
@@ -129,7 +132,7 @@ describe("for a thousand learners", () => {
       Array.from({ length: 900 }, (_, n) => handIn(n)),
     );
     const { rows, total } = await listHandIns(second, { status: "passed" }, { from: 0, count: 50 });
-    // By the grader's own result, none of these has passed.
+    // By the grader's own results, none of the first 900 has passed.
     expect(total).toBe(75);
     expect(rows.every(({ submissionId }) => submissionId >= handIn(900))).toBe(true);
     const failed = await listHandIns(second, { status: "failed" }, { from: 900, count: 50 });
@@ -148,7 +151,7 @@ describe("for a thousand learners", () => {
     expect([help.total, help.needy.length]).toEqual([LEARNERS, 50]);
     expect(help.needy[0]!.reasons.map(({ rule }) => rule)).toEqual(["quiet"]);
     const { cells } = await getSkillTable(second, [learner(1)]);
-    // By the grader's own result this one did not pass.
+    // By the grader's own result, this learner did not pass.
     expect(cells[learner(1)]!["choose-inputs"]).toMatchObject({ passes: 0 });
   });
 

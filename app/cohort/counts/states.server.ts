@@ -71,7 +71,7 @@ export function standingsOf(handIns: readonly Stands[]): Map<string, Map<string,
   return standings;
 }
 
-/** This learner's state in every exercise that they have started. An exercise that is missing is new. */
+/** This learner's state in every exercise that they have started. Exercises that are missing have not been started. */
 export async function getStates(learner: { readonly id: string }): Promise<Record<string, ExerciseState>> {
   const [standings, drafts] = await Promise.all([
     listClosed(learner).then((closed) => findStandings([learner.id], closed)),

@@ -45,8 +45,8 @@ interface Asked {
 
 /**
  * Learners who need attention now. The result is the same as that of `reasonsAt` for each learner's submissions, but
- * calculated from counts. For submissions that the reader may still review again, the grader's own results count,
- * whatever a person set.
+ * calculated from counts. For submissions that the reader may still review independently, the grader's own results
+ * count, whatever score a person set.
  */
 export async function getCohortHelp(
   reader: CohortReader,
@@ -129,8 +129,8 @@ async function withReviews(learners: readonly Needy[]): Promise<Needy[]> {
 const PAIRS_AT_ONCE = 200;
 
 /**
- * Finds stuck learners. Reads all attempts at those exercises at which a learner made a recent attempt that was not
- * among the first.
+ * Finds stuck learners. Reads all of a learner's attempts at an exercise if a recent one with the number `stuckTries`
+ * or higher did not pass.
  */
 async function listStuck(cohort: CohortLearners, settings: HelpSettings, now: Date): Promise<Map<string, Reason[]>> {
   const since = new Date(now.getTime() - STUCK_DAYS * DAY_MS);
@@ -157,8 +157,8 @@ async function listStuck(cohort: CohortLearners, settings: HelpSettings, now: Da
 }
 
 /**
- * All submissions of those learners who have a submission that this reader may still review again, with the results
- * that the reader may see. There are few such learners, if any.
+ * All submissions of those learners who have a submission that this reader may still review independently, with the
+ * results that the reader may see. There are few such learners, if any.
  */
 async function readKept(reader: CohortReader): Promise<Map<string, HandedIn[]>> {
   const asGraded = await reader.unseen();

@@ -74,7 +74,7 @@ describe("a learner who needs attention", () => {
     const one = handedIn(14, 1);
     expect(reasonsAt([one], RULES, NOW)).toEqual([{ rule: "quiet", days: 14, submissionId: null }]);
     expect(rulesOf([handedIn(13, 1)])).toEqual([]);
-    // By date, whatever the hour.
+    // Counted by date, regardless of the hour.
     expect(rulesOf([handedIn(14.3, 1)])).toEqual(["quiet"]);
     expect(rulesOf([handedIn(13.3, 1)])).toEqual([]);
     expect(reasonsAt([], RULES, NOW)).toEqual([{ rule: "quiet", days: null, submissionId: null }]);
@@ -104,7 +104,10 @@ describe("a learner who needs attention", () => {
 });
 
 describe("a learner who missed a required assignment", () => {
-  /** Due this many days ago, with two exercises; handed in at these days before now. */
+  /**
+   * An assignment with two exercises that was due this many days ago. `done` lists how many days ago each exercise was
+   * handed in.
+   */
   const required = (due: number, done: readonly number[], more: Partial<RequiredOf> = {}): RequiredOf => ({
     id: `a${ids++}`,
     title: "Week",
@@ -157,7 +160,7 @@ describe("a learner who missed a required assignment", () => {
 });
 
 describe("a rule's track record", () => {
-  // Evaluated once: 21 days ago.
+  // The rules are evaluated once for these attempts: 21 days ago.
   const before = OUTCOME_DAYS + 1;
   const record = (learners: HandedIn[][], rule: string) =>
     recordOf(learners, RULES, NOW).find((one) => one.rule === rule)!;
@@ -178,7 +181,7 @@ describe("a rule's track record", () => {
   });
 
   it("uses each day for at most one outcome", () => {
-    // Passed once: exactly one of the evaluated times has it after it.
+    // The learner passed once, so only one of the evaluated times is followed by a pass.
     const learner = [handedIn(200, 0.5), handedIn(100, 1)];
     const { named, others } = record([learner], "stuck");
     const looked = Math.floor(200 / OUTCOME_DAYS);

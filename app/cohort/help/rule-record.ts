@@ -17,7 +17,8 @@ export interface RuleRecord {
 }
 
 /**
- * The times at which a cohort's rules are evaluated: every `OUTCOME_DAYS`-th day, so that no two outcomes share a day.
+ * The times at which a cohort's rules are evaluated: every `OUTCOME_DAYS`-th day, so that no day counts for two
+ * outcomes.
  */
 export function momentsBack(first: Date, now: Date): Date[] {
   const moments: Date[] = [];

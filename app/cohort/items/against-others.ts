@@ -63,7 +63,7 @@ export function* judgingItems(table: Table, rasch: Fitted): Work<(AgainstOthers 
   return found;
 }
 
-/** The same, without steps. */
+/** Runs `judgingItems` to the end without a pause. */
 export const againstOthers = (table: Table, rasch: Fitted): (AgainstOthers | null)[] =>
   atOnce(judgingItems(table, rasch));
 

@@ -45,7 +45,7 @@ export interface ItemAnalysis {
     | TooFewItems;
   readonly twoPL: ModelFigures | TooFewItems;
   readonly items: readonly ItemFigures[];
-  /** Sentences with what a reader must know about these figures. */
+  /** What a reader must know about these figures, in sentences. */
   readonly notes: readonly string[];
 }
 

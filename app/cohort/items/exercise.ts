@@ -190,7 +190,7 @@ export function medianTries(tries: ExerciseFigures["tries"]): number | null {
   return null;
 }
 
-/** The doubts that the list of exercises shows. */
+/** How many decoys and other places the best third of people marks as wrong more often, for the list of exercises. */
 export const doubtsOf = ({ parts, places }: Pick<ExerciseFigures, "parts" | "places">) => ({
   decoys: parts.filter(({ thirds }) => thirds?.isMore).length,
   places: places.filter(({ thirds }) => thirds?.isMore).length,

@@ -54,7 +54,7 @@ const PlaceFiguresSchema = z.object({
   people: z.int(),
   /** The defect classes that people chose, most frequent first. */
   classes: z.array(z.object({ class: z.enum(DEFECT_CLASS_IDS), people: z.int() })),
-  /** True if the place is on a decoy, which is meant to be marked as wrong. */
+  /** True if the place is on a decoy: correct code that is meant to look wrong, so some people mark it. */
   isDecoy: z.boolean(),
   thirds,
 });
@@ -113,7 +113,8 @@ const ModelItemSchema = z.object({
       meanSquare: z.number(),
       expected: interval,
       /**
-       * Given the author's stated difficulty: ln of how many times as likely the answers are if the key is inverted.
+       * The natural logarithm of how many times as likely the answers are if the key is inverted, given the author's
+       * stated difficulty.
        */
       turned: z.number().nullable(),
       /** Why the key may be wrong: the exercise hardly agrees with the others, or `turned` is high. */

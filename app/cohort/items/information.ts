@@ -30,7 +30,7 @@ export function* observedInformation(
     spreads.push(spreadOf(pattern, chances));
   }
   const information = Array.from({ length: 2 * items }, () => new Array<number>(2 * items).fill(0));
-  // Proceeds node by node, so that the memory written again and again stays in the processor's cache.
+  // Proceeds node by node, so that the memory that is written repeatedly stays in the processor's cache.
   const atNode = new Float64Array(items * items);
   const residual = new Float64Array(items);
   for (let node = 0; node < NODES; node++) {

@@ -23,7 +23,7 @@ function expectNear(found: readonly number[], published: readonly number[], with
   });
 }
 
-/** To the last of four printed digits. */
+/** Half of the last of four printed decimal places. */
 const FOUR = 0.00005;
 
 describe("a Rasch fit", () => {
@@ -41,7 +41,7 @@ describe("a Rasch fit", () => {
   it("equals R’s mirt with every discrimination 1 (LSAT section 6), and with one for all (section 7)", () => {
     const six = fitted(lsat6, "rasch");
     expectNear(intercepts(six), [2.73, 0.999, 0.24, 1.306, 2.099], 0.0006);
-    // The abilities' variance there.
+    // The variance of the abilities that mirt prints for this model.
     expect(values(six, "discrimination")[0]! ** 2).toBeCloseTo(0.57, 2);
     const seven = fitted(lsat7, "rasch");
     expectNear(values(seven, "discrimination").slice(0, 1), [1.011], 0.0006);
@@ -142,7 +142,8 @@ describe("either fit", () => {
   });
 
   it("shows a discrimination that would rise forever without an interval, and the others with one", () => {
-    // Only people with at least three of the others have the last item right: no slope is steep enough.
+    // Only people who have at least three of the other items right have the last item right, so no slope is steep
+    // enough.
     const stepped = table.map((row): Answer[] => [...row, row.filter((answer) => answer === 1).length >= 4 ? 1 : 0]);
     const fit = fitted(stepped, "2pl");
     expect(fit.items.at(-1)!.discrimination).toEqual({ value: 10, standardError: null, interval: null });

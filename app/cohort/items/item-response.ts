@@ -90,7 +90,7 @@ export function* fittingItems(table: Table, model: Model): Work<Fitted | TooFewI
   };
 }
 
-/** The same, without steps. */
+/** Runs `fittingItems` to the end without a pause. */
 export const fitItems = (table: Table, model: Model): Fitted | TooFewItems => atOnce(fittingItems(table, model));
 
 function isVaried(table: Table, place: number): boolean {

@@ -68,7 +68,10 @@ const tryOf = ({ who, slug, tryNumber = 1 }: Made) =>
   `10000000-0000-7000-8${String(slugs.indexOf(slug)).padStart(3, "0")}-${String(who * 10 + tryNumber).padStart(12, "0")}`;
 const NONE: Parts = { parts: [], falseAlarms: [] };
 
-/** Creates the rows of graded submissions in bulk: people by number, even ones in the cohort, odd ones elsewhere. */
+/**
+ * Creates the rows of graded submissions in bulk: people with even numbers in the cohort, and people with odd numbers
+ * outside of it.
+ */
 async function store(made: readonly Made[]): Promise<void> {
   const people = [...new Set(made.map(({ who }) => who))];
   await db.user.createMany({
@@ -159,7 +162,7 @@ const flaggedRows = async () => {
   return rows.flatMap(({ slug, figures, flags }) => (figures ? [{ slug, flags, ...figures }] : []));
 };
 
-/** Flags that say something of the key. A sound exercise may also be hard. */
+/** Flags that say that the key may be wrong. Leaves out "few-pass", because a sound exercise may be hard. */
 const flagsOf = async () =>
   Object.fromEntries(
     (await flaggedRows()).flatMap(({ slug, flags }) => {
@@ -198,7 +201,7 @@ describe("the list of exercises", () => {
     const reader = await readerOf(cohortId);
     expect((await listItems(reader)).rows[0]).toMatchObject({ slug, flags: ["disputed"], figures: null });
     expect(await findItem(reader, slug)).toMatchObject({ flags: ["disputed"], disputes: 1 });
-    // Other cohorts, and a programme that reads this one, don't see it.
+    // Other cohorts, and leads of a programme who read this cohort's figures, don't see the dispute.
     const outside = await findReader({ id: "nobody", isAdmin: false }, cohortId, {
       isLead: true,
       isOutside: true,
@@ -213,7 +216,7 @@ describe("the list of exercises", () => {
     const [low, few, middle] = [slugs[0]!, slugs[1]!, slugs[2]!];
     const made = (slug: string, people: number, passed: number) =>
       range(people).map((who): Made => ({ who, slug, passed: who < passed, daysAgo: 9 }));
-    // 2 of 12 are 17%, at most 45%; 1 of 6 is as low, but at most 56%.
+    // 2 of 12 are 17%, with an upper limit of 45%. 1 of 6 is as low, but its upper limit is 56%.
     await store([...made(low, 12, 2), ...made(few, 6, 1), ...made(middle, 12, 6)]);
     await refreshExercises(NOW);
     const flagged = (await flaggedRows()).filter(({ flags }) => flags.includes("few-pass"));
@@ -247,7 +250,7 @@ describe("the list of exercises", () => {
     await refreshExercises(NOW);
     expect(await kept()).toEqual(without);
     expect(without).not.toEqual(whole);
-    // Also compared with a sum that shares nothing with the code.
+    // Also compared with sums that are calculated independently of the code under test.
     for (const slug of slugs) {
       const own = all.filter((one) => one.who !== 7 && one.slug === slug);
       const row = without.find((one) => one.subject === `exercise:${slug}` && one.name === "items")!;

@@ -103,7 +103,7 @@ const figuresForAll = (brief: ExerciseBrief, item: ModelItem | null): NonNullabl
   discrimination: item?.discrimination ?? null,
 });
 
-/** By exercise: how many results this cohort's learners dispute that have no ruling yet. Empty for programme leads. */
+/** By exercise: how many results that this cohort's learners dispute have no ruling yet. Empty for programme leads. */
 async function countDisputes({ cohortId, isOutside }: CohortReader): Promise<ReadonlyMap<string, number>> {
   if (isOutside) return new Map();
   const rows = await db.stoodBy.findMany({
@@ -148,12 +148,12 @@ export interface Item {
   readonly figures: ExerciseFigures | null;
   readonly model: Pick<ModelFigures, "all" | "people" | "refused" | "isConverged" | "discrimination"> | null;
   readonly item: ModelItem | null;
-  /** The exercise's row in a complete table. */
+  /** The exercise's figures in a complete table; null if it is in none. */
   readonly complete:
     | (ModelFigures["complete"][number]["items"][number] & { people: number; of: number; alpha: number | null })
     | null;
   readonly flags: readonly Flag[];
-  /** How many results this cohort's learners dispute that have no ruling yet. */
+  /** How many results that this cohort's learners dispute have no ruling yet. */
   readonly disputes: number;
 }
 

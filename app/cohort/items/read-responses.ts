@@ -99,7 +99,7 @@ function rowsOf(text: string, fail: (at: Omit<Cell, "text">, what: string) => ne
     });
     rows.push(row);
     line++;
-    // Rows are collected in `rows`, so the parser itself need not keep any.
+    // Rows are collected in `rows`, so the parser doesn't need to keep them.
     return null;
   };
   try {

@@ -13,7 +13,10 @@ import type { Work } from "./work";
  * show how reliable the author's stated difficulty is.
  */
 
-/** The key may be inverted if ln of how many times as likely an inverted key makes the answers is above this. */
+/**
+ * The key may be inverted if the natural logarithm of how many times as likely the answers are with an inverted key is
+ * above this.
+ */
 const TURNED_FROM = 1;
 export const isTurned = (turned: number | null): boolean => turned !== null && turned > TURNED_FROM;
 
@@ -23,10 +26,10 @@ const FEWEST_OTHERS = 8;
 const [FARTHEST, STEP] = [3.2, 0.4];
 
 /**
- * For each item of a `rasch` fit: ln of how many times as likely the item's answers are if its key is inverted, at
- * difficulties predicted from the author's statement. This is the ln of a Bayes factor (H. Jeffreys 1935). Both cases
- * use the common discrimination. Null if the item has no curve, or if too few other items have one. `stated` lists
- * the difficulties that authors stated, by item, on any scale.
+ * For each item of a `rasch` fit: the natural logarithm (ln) of how many times as likely the item's answers are if its
+ * key is inverted, at difficulties predicted from the author's statement. This is the ln of a Bayes factor (H. Jeffreys
+ * 1935). Both cases use the common discrimination. Null if the item has no curve, or if too few other items have one.
+ * `stated` lists the difficulties that authors stated, by item, on any scale.
  */
 export function* turningItems(table: Table, rasch: Fitted, stated: readonly number[]): Work<(number | null)[]> {
   const places = rasch.items.flatMap((curve, place) => (curve ? [place] : []));

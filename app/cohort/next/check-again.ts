@@ -33,10 +33,10 @@ interface Given {
 export const REFRESHES_A_DAY = 3;
 
 /**
- * The refreshes on offer. First come the second forms that have opened. Then come skills whose refresh is due and
- * that none of these forms trains, longest due first, each with an exercise on the skill: preferably one that is not
- * passed, and never the one that was passed last. These exercises include no reviews, because naming the skill would
- * reveal what to look for.
+ * The refreshes on offer. The second forms that have opened are first. They are followed by skills whose refresh is due
+ * and that none of these forms trains, longest due first. Each skill has an exercise that trains it: preferably one
+ * that is not passed, and never the one that was passed last. These exercises include no reviews, because naming the
+ * skill would reveal what to look for.
  */
 export function checkAgain({ forms, skills, listings, skillsOf, stateOf, now }: Given): CheckAgain[] {
   const open = forms.filter(({ isOpen }) => isOpen);

@@ -54,9 +54,9 @@ export function waitingForms(handedIn: readonly HandedIn[], now: Date): WaitingF
 
 /**
  * Guards actions on an exercise. A second form does not exist (404, as for an unknown slug) until 7 days after this
- * person first handed in its first form. No page names a second form before, because a message such as "opens on …"
- * would reveal which exercises have one. Admins may open all exercises. An uploaded exercise exists only for the
- * cohorts that have it.
+ * person first handed in its first form. Until then, no page names it, because a message such as "opens on …" would
+ * reveal which exercises have one. Admins may open all exercises. An uploaded exercise exists only for the cohorts that
+ * have it.
  */
 export async function requireOpened(
   person: { readonly id: string; readonly isAdmin: boolean },

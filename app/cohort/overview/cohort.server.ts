@@ -22,7 +22,7 @@ export interface TrackTable {
 
 /**
  * A table of these learners by a track's exercises, in the track's order. For submissions that the reader may still
- * review again, the grader's own scores are shown, whatever a person set.
+ * review independently, the grader's own scores are shown, whatever score a person set.
  */
 export async function getTrackTable(
   reader: CohortReader,
@@ -39,9 +39,9 @@ export async function getTrackTable(
 }
 
 /**
- * Sorts these learners for a look at one exercise: first those who attempted it, lowest score first, then those whose
- * submission is being graded, then those who handed in nothing, then those who passed. Uses the cells that the reader
- * sees. Equal learners stay in their order.
+ * Sorts these learners by their state in one exercise: first those who attempted it, lowest score first, then those
+ * whose submission is being graded, then those who handed in nothing, then those who passed. Uses the cells that the
+ * reader sees. Equal learners stay in their order.
  */
 export async function sortByExercise<One extends { readonly id: string }>(
   reader: CohortReader,

@@ -49,8 +49,8 @@ export interface HandInRow {
 }
 
 /**
- * A cohort's newest graded submissions that match a filter, and their number. For submissions that the reader may
- * still review again, the list shows and filters by the grader's own result, whatever a person set.
+ * A cohort's newest graded submissions that match a filter, and their number. For submissions that the reader may still
+ * review independently, the list shows and filters by the grader's own result, whatever score a person set.
  */
 export async function listHandIns(
   reader: CohortReader,
@@ -62,13 +62,14 @@ export async function listHandIns(
   const { status, among, ...others } = filter;
   const conditions = conditionsOf(others);
   const inCohort = { user: { memberships: { some: { cohortId, role: "learner" } } } };
-  /** Asks for the relevant submissions: those in `among`, or else those of the cohort's learners. */
+  /** Runs `ask` for the relevant submissions: those in `among`, or else those of the cohort's learners. */
   const over = <Row>(ask: (of: Prisma.TryFactWhereInput, isAll: boolean) => Promise<Row[]>): Promise<Row[]> =>
     among
       ? readByIds(among, (some, isAll) => ask({ submissionId: { in: some }, ...inCohort }, isAll))
       : readOfLearners(reader, ask);
   const stands = status ? { status } : {};
-  // With a filter by result, each submission whose own result differs may have to leave or join the list.
+  // If the list is filtered by result, a submission whose own result differs from its current one may have to be
+  // removed from or added to the list.
   const moved = status
     ? (await readByIds([...asGraded], (some) => findMoved(some, { AND: [inCohort, ...conditions] }))).filter(
         ({ submissionId }) => !among || among.includes(submissionId),
@@ -82,7 +83,8 @@ export async function listHandIns(
   let skipped = 0;
   const reading = over(async (of, isAll) => {
     skipped = isAll && moved.length === 0 ? from : 0;
-    // A page may also read rows that it skips, but none beyond the end of the list.
+    // If the database can't skip rows, a page also reads the rows before it, but nothing if it begins after the end of
+    // the list.
     if (from > skipped && from >= (await counting)) return [];
     return db.tryFact.findMany({
       where: { AND: [of, stands, ...conditions] },
@@ -120,7 +122,7 @@ export async function listHandIns(
       score: isKept ? fact.ownScore : fact.score,
     };
   });
-  // Records a look at the requested learner, too, because the number alone says something about them.
+  // Records a view of the requested learner, too, because the number alone says something about them.
   await reader.look([...rows.map(({ learnerId }) => learnerId), ...(filter.learner ? [filter.learner] : [])]);
   return { rows, total };
 }

@@ -28,9 +28,9 @@ export interface SkillTable {
 }
 
 /**
- * A table of learners by skills, with cells for these learners, and for each skill the number of learners in the
- * whole cohort who have demonstrated it. For submissions that the reader may still review again, the grader's own
- * results count, whatever a person set.
+ * A table of learners by skills, with cells for these learners, and for each skill the number of learners in the whole
+ * cohort who have demonstrated it. For submissions that the reader may still review independently, the grader's own
+ * results count, whatever score a person set.
  */
 export async function getSkillTable(reader: CohortReader, learnerIds: readonly string[]): Promise<SkillTable> {
   const ids = await reader.look(learnerIds);
@@ -52,9 +52,9 @@ export async function getSkillTable(reader: CohortReader, learnerIds: readonly s
 }
 
 /**
- * Sorts these learners for a look at one skill: first those in whom it is fading, then those who practise it, lowest
- * share of passes first, then those without a scored attempt, then those who have demonstrated it. Uses the cells
- * that the reader sees. Equal learners stay in their order.
+ * Sorts these learners by one skill: first those in whom it is fading, then those who practise it, lowest share of
+ * passes first, then those without a scored attempt, then those who have demonstrated it. Uses the cells that the
+ * reader sees. Equal learners stay in their order.
  */
 export async function sortBySkill<One extends { readonly id: string }>(
   reader: CohortReader,

@@ -126,7 +126,7 @@ describe("a cohort's overview", () => {
     expect([await passes(lead), await listed(lead)]).toEqual([0, []]);
     const kept = await secondReaderOf(cohortId, [last]);
     expect([await passes(kept), await listed(kept)]).toEqual([1, [[last, "passed", 1]]]);
-    // Nor does the order of the learners tell.
+    // The order of the learners does not reveal the score that a person set, either.
     const learners = [ana, bo, cy];
     const orders = async (reader: CohortReader) => [
       await sortBySkill(reader, learners, skill),

@@ -89,9 +89,9 @@ describe("a portfolio", () => {
         for (const part of parts)
           for (const [key, words] of all[part])
             for (const one of words) expect([key, text.includes(one)]).toEqual([key, chosen[part].includes(key)]);
-        // No row id, and no key of a ticked item, even if the item is gone.
+        // The page contains no row ids, although some keys of ticked items are row ids.
         for (const { id } of [...showable.certificates, ...showable.said]) expect(text).not.toContain(`"${id}"`);
-        // Figures are ticked on their own.
+        // The figures about verdicts are not ticked, so they are not on the page.
         expect([text.includes('"right":81'), text.includes('"of":700')]).toEqual([false, false]);
       }),
       { numRuns: runs(200) },

@@ -32,7 +32,7 @@ describe("skills for strangers", () => {
     const one = review("a", ["spot-injection"]);
     expect(counts([test, ...one])).toEqual({ "choose-inputs": 1, "know-when-to-trust": 1 });
     const others = ["b", "c", "d"].flatMap((slug) => review(slug, ["judge-tests"]));
-    // Each of the three beside it has the same skill, except one.
+    // Three reviews lack "spot-injection", so it is shown. Only one lacks "judge-tests", so that skill is hidden.
     expect(counts([...one, ...others])).toEqual({ "spot-injection": 1, "know-when-to-trust": 4 });
     expect(counts([...one, ...others.slice(0, 4)])).toEqual({ "know-when-to-trust": 3 });
   });
@@ -70,7 +70,7 @@ describe("skills for strangers", () => {
         for (const skill of one?.skills ?? []) {
           const told = says(list)[skill] ?? 0;
           const without = list.filter(({ skills }) => !skills.includes(skill)).length;
-          // If shown, there are at least three that could just as well be without it.
+          // If a skill is shown, at least three others do not have it.
           if (told > 0) expect(without).toBeGreaterThanOrEqual(3);
           else expect(without).toBeLessThan(3);
         }

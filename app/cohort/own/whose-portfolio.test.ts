@@ -30,7 +30,7 @@ it("opening, changing and closing one leaves the other unchanged", async () => {
   await closePortfolio(ana);
   await closePortfolio(ana);
   expect([await linkOf(ana), await linkOf(bo)]).toEqual([null, ofBo]);
-  // Reopened it gets another link; opened twice, it keeps the link.
+  // A reopened portfolio gets another link. Opening it twice keeps the link.
   await openPortfolio(ana, "words");
   const again = await linkOf(ana);
   expect(again).not.toBe(ofAna);

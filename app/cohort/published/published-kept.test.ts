@@ -80,7 +80,7 @@ describe("published figures of a cohort", () => {
     expect(await kept(cohortId)).toEqual(before);
     await publish(cohortId);
     expect(await kept(cohortId)).toEqual(before);
-    // Their place has a random mark, and the others' marks stay.
+    // The deleted person's mark is replaced by a random one. The others' marks stay.
     const now = await marks();
     expect(now.filter((mark) => !all.includes(mark))).toHaveLength(1);
     expect(now).toHaveLength(all.length);
@@ -97,10 +97,10 @@ describe("published figures of a cohort", () => {
     await join(other, 1, "nothing");
     await addCohort(asked, programme, cohortId);
     await publish(cohortId);
-    // Outside of programmes, no one compares it with the other one.
+    // While "Wide" is in no programme, no one can compare its figures with the other cohort's.
     await publish(other);
     expect(await kept(other)).toEqual({ joined: 13 });
-    // It starts again when added to a programme; the other one's ledger stays.
+    // "Wide" starts with an empty ledger when it is added to the programme. The other cohort's ledger stays.
     await addCohort(asked, programme, other);
     expect([await kept(other), await db.publishedLedger.count({ where: { cohortId: other } })]).toEqual([undefined, 0]);
     expect(await db.publishedLedger.count({ where: { cohortId } })).toBe(1);

@@ -88,7 +88,7 @@ async function writeLedger(tx: Transaction, cohortId: string, ledger: Ledger): P
 }
 
 /**
- * Marks of everyone included in the published figures of other cohorts in programmes. Readers could compare these
+ * Marks of everyone included in the published figures of other cohorts in programmes. Readers could compare those
  * figures with this cohort's.
  */
 async function readElsewhere(tx: Transaction, cohortId: string): Promise<ReadonlySet<string>> {

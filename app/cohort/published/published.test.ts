@@ -55,13 +55,16 @@ function standingOf({ learners, cohorts }: World, place: number): Standing {
   return { cells: none, trust: { given: new Map(), says: null } };
 }
 
-/** People with their multiplicity: someone in two cohorts of a total is in it twice. */
+/** People with their multiplicity: someone in two cohorts is counted twice in their total. */
 type Published = ReadonlyMap<string, number>;
 
-/** A way to publish: what it shows for each cohort and cell at a time; null if withheld. */
+/**
+ * One way of publishing figures. `publish` returns the people in each cell of each cohort, as shown at that time; null
+ * if the cell is withheld.
+ */
 interface Publisher {
   publish(world: World): (readonly string[] | null)[][];
-  /** Someone deleted their account. */
+  /** Called when someone deletes their account. */
   forget(person: string): void;
 }
 
@@ -100,7 +103,7 @@ function ours({ knowsOthers = true } = {}): Publisher {
           const bits = published.findLast((one) => one.cell === cell)!.people;
           const those = people.filter((_one, at) => hasPlace(bits, at));
           expect(publishedOf(ledger).cells[cell]).toBe(those.length);
-          // For the attacker, a deleted person is the same as before.
+          // The attacker treats a deleted person as the same person.
           return those.map((one) => one.replace(/^gone:/, ""));
         });
       });
@@ -117,7 +120,7 @@ const Change = fc.oneof(
   { weight: 2, arbitrary: fc.record({ do: fc.constant("join" as const), who: fc.nat(PEOPLE - 1), to: fc.nat(2) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant("leave" as const), who: fc.nat(PEOPLE - 1), from: fc.nat(2) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("delete" as const), who: fc.nat(PEOPLE - 1) }) },
-  // Groups also come and go together, otherwise few figures would ever change.
+  // Groups of people also join and leave together. Otherwise, few figures would ever change.
   {
     weight: 6,
     arbitrary: fc.record({
@@ -188,7 +191,7 @@ const bagOf = (lists: readonly (readonly string[])[]): Published => {
   return bag;
 };
 
-/** Everything that a reader ever sees, each thing once; and the smallest cell or complement in it. */
+/** Everything that a reader ever sees, without duplicates, and the smallest cell or complement among it. */
 function readAll(life: Life, publisher: Publisher): { published: Published[]; least: number } {
   const world = worldOf(life);
   const seen = new Map<string, Published>();

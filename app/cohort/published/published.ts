@@ -7,7 +7,7 @@ import { type Bits, bitsOf, countOf, isSame, minus, union } from "./people-bits"
  * lists the rules and what each prevents. Pure.
  */
 
-/** Groups of fewer people are not published, nor groups that leave out fewer people than this. */
+/** Groups of fewer people are not published, nor are groups that leave out fewer people than this. */
 export const FEWEST_PUBLISHED = 5;
 
 /** Each step contains the next one, so the difference between two steps is a cell, too. */

@@ -14,7 +14,7 @@ import { countAiAnswers, getOwnAiTrust } from "./ai-trust.server";
 import { listLearnerTrust } from "./learner-trust.server";
 import { makeTrustFigures } from "./trust.server";
 
-/** Answers drawn at random, and every figure of them compared with a recount. */
+/** Draws answers at random, and compares every figure about them with a recount. */
 
 const SLUGS = ["dataset-attachments", "gift-card-balance", "partial-refunds"];
 const LEARNERS = 9;
@@ -22,7 +22,7 @@ const draw = seeded("ai trust");
 const pick = <T>(list: readonly T[]): T => list[Math.floor(draw() * list.length)]!;
 let cohortId = "";
 const ids: string[] = [];
-/** The rows that count, as written. */
+/** The answers that count toward trust, as this test stored them. */
 const rows: { userId: string; truth: string; answer: string }[] = [];
 
 beforeAll(async () => {

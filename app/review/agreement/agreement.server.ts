@@ -53,8 +53,8 @@ interface ReadTwice {
 }
 
 /**
- * Agreement in a cohort or section, by kind and line, and disagreements by exercise. Names no mentor, and lists
- * nothing in an order that would reveal a mentor. Leaves out submissions that this reader may still review again.
+ * Agreement in a cohort or section, by kind and line, and disagreements by exercise. Names no mentor, and lists nothing
+ * in an order that would reveal a mentor. Leaves out submissions that this reader may still review independently.
  * `isAll` is false if there are more submissions than the newest thousand.
  */
 export async function getCohortAgreement(

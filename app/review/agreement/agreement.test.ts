@@ -28,7 +28,7 @@ describe("Krippendorff’s α", () => {
     expect(krippendorffsAlpha(FOUR, "nominal")).toBeCloseTo(0.743, 3);
     expect(krippendorffsAlpha(FOUR, "ordinal")).toBeCloseTo(0.815, 3);
     expect(krippendorffsAlpha(TWO, "nominal")).toBeCloseTo(0.095, 3);
-    // With two values there is only one distance.
+    // With only two values, there is only one possible distance.
     expect(krippendorffsAlpha(TWO, "ordinal")).toBeCloseTo(0.095, 3);
   });
 
@@ -93,13 +93,13 @@ describe("the bootstrap interval", () => {
     expect(few.high).toBeGreaterThan(alpha);
     expect(bootstrapInterval(FIFTY, "nominal", "review verdict")).toEqual(few);
     const many = bootstrapInterval([...FIFTY, ...FIFTY, ...FIFTY, ...FIFTY], "nominal", "review verdict")!;
-    // Four times the submissions: half the width.
+    // With four times as many submissions, the interval is half as wide.
     expect((many.high - many.low) / (few.high - few.low)).toBeGreaterThan(0.4);
     expect((many.high - many.low) / (few.high - few.low)).toBeLessThan(0.6);
   });
 
   it("is missing if too many resamples have no α, and if all agree", () => {
-    // With one other value in twenty submissions, a third of the resamples do not vary.
+    // Only one of twenty submissions has another value, so a third of the resamples do not vary.
     expect(bootstrapInterval([...pairs(19, 1, 1), ...pairs(1, 1, 0)], "nominal", "x")).toBeNull();
     expect(bootstrapInterval([...pairs(20, 1, 1), ...pairs(20, 0, 0)], "nominal", "x")).toBeNull();
     expect(bootstrapInterval([], "nominal", "x")).toBeNull();

@@ -4,7 +4,8 @@ import type { Verdict } from "../reviews/verdicts";
 import type { Judgement } from "./compare";
 
 /**
- * The seats of the two reviews of a submission that are written independently. Never 3, for which the learner asks.
+ * The seats of the two reviews of a submission that are written independently. Never 3, the second opinion that a
+ * learner asks for.
  */
 
 export const SEATS = [1, 2];

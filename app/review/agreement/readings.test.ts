@@ -57,7 +57,9 @@ async function review(mentor: Person, submissionId: string, seat: number, [verdi
   expect(await sendReview(mentor, about, { key: randomUUID(), work }, () => 100)).toMatchObject({ ok: true });
 }
 
-/** A submission that two mentors reviewed: the first review as the learner asks, the second as it is drawn. */
+/**
+ * A submission that two mentors reviewed: the learner asked for the first review, and the second was drawn at random.
+ */
 async function readTwice(one: Judged, other: Judged, { kind = "test" as Kind, by = learner, of = [lee, maya] } = {}) {
   const submissionId = await handInAndAsk(kind, by);
   await review(of[0]!, submissionId, 1, one);

@@ -17,7 +17,7 @@ interface Person {
   readonly id: string;
 }
 
-/** At most this many of the newest submissions that a mentor reviewed are read. Fewer are shown. */
+/** At most this many of a mentor's newest reviewed submissions are read. Fewer are shown. */
 const MOST_OWN = 500;
 const MOST_SHOWN = 100;
 

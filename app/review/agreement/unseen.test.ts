@@ -77,7 +77,7 @@ const offeredTo = async (mentor: { id: string }) => {
   expect([counts.all, more]).toEqual([offered.length, 0]);
   return offered.map(({ id }) => id);
 };
-/** Everything that pages show this person of what others said. */
+/** Other people's comments and scores, as pages show them to this reader. */
 async function seen(reader: { id: string }) {
   const [reviews, threads, { score, overrides }] = [
     await listReviews(new SubmissionReader(reader, submissionId), "test"),
@@ -98,7 +98,7 @@ beforeEach(async () => {
 
 describe("a second opinion", () => {
   it("can be requested once, after a review or a score set by a person", async () => {
-    // What was said and set on another submission of theirs does not count for this one.
+    // Reviews and scores of the same learner's other submission do not count for this submission.
     const mine = submissionId;
     submissionId = await handInGraded();
     await askMentor(learner, submissionId, "");
@@ -139,7 +139,8 @@ describe("a second opinion", () => {
     const mentorsFor = async (who: { id: string }) =>
       (await listMentors(who, (await itemAt(3))! as never)).map((one) => one.id);
     expect(await mentorsFor(kim)).toEqual([maya.id]);
-    // Her list does not show who spoke.
+    // The list of mentors that she sees includes those who reviewed the submission, so that it does not show who they
+    // are.
     expect(await mentorsFor(maya)).toHaveLength(3);
   });
 
@@ -190,7 +191,7 @@ describe("a second opinion", () => {
     await askSecondOpinion(learner, submissionId, "Is it so?");
     expect(await seen(maya)).toEqual({ reviews: [], said: ["I think so"], score: 50, reasons: 0 });
     expect([...(await listUnseenIn(maya, cohortId))]).toEqual([submissionId]);
-    // Also in the list of attempts beside a later submission.
+    // The same applies to the list of earlier attempts beside a later submission.
     const tries = async (reader: { id: string }) =>
       (await listEarlierTries(reader, learner.id, SLUG, 99)).map(({ score }) => score);
     expect([await tries(maya), await tries(lee)]).toEqual([[0.5], [0.4]]);
@@ -198,7 +199,7 @@ describe("a second opinion", () => {
       expect(await isUnseen(who, submissionId)).toBe(false);
       expect(await seen(who)).toEqual(all);
     }
-    // Setting the score would reveal what was set.
+    // She can't set a score yet, because that would reveal the score that was set.
     expect(await set(maya, 70)).toEqual({ ok: false, reason: "unseen" });
     expect(await review(maya, 3, "It is fine")).toBe(true);
     expect(await seen(maya)).toMatchObject({ reviews: ["It is fine", "Not yet"], score: 40, reasons: 1 });

@@ -122,7 +122,7 @@ describe("the mail with news", () => {
     await db.extension.create({ data: { assignmentId, userId: person.id, dueAt, givenAt: new Date() } });
     await sendDigests(mailer(), later(26));
     expect(wordsOf(got[1]!.raw)).toContain("Week <1>: Due Tue 2 March 2027, 18:00 Berlin time");
-    // Learners who turned it off, or left the cohort, get no mail.
+    // Learners who turned the email off, or left the cohort, get no mail.
     await db.user.update({ where: { id: person.id }, data: { getsMail: false } });
     await sendDigests(mailer(), later(50));
     await db.user.update({ where: { id: person.id }, data: { getsMail: true } });
@@ -187,7 +187,7 @@ describe("the mail with news", () => {
       onData(stream, _session, _done) {
         tries++;
         stream.resume();
-        // Accepted, but disconnected before it could reply.
+        // The server accepted the email, but was disconnected before it could reply.
         stream.on("end", () => server!.close());
         stream.on("end", () => {
           for (const connection of (server as unknown as { connections: Set<{ _socket: { destroy(): void } }> })

@@ -4,7 +4,7 @@ import { createWatch } from "~/operations/watch.server";
 import type { Person } from "./list-notices.server";
 import { countNew } from "./list-notices.server";
 
-/** Tells open pages that a person's news, or the conversation on a submission, has changed. */
+/** Notifies open pages that a person's news, or the conversation on a submission, has changed. */
 
 export const personTopic = (id: string) => `person:${id}`;
 const submissionTopic = (id: string) => `submission:${id}`;
@@ -55,14 +55,15 @@ async function readSigns(topics: readonly string[]): Promise<Map<string, string>
 export const watch = createWatch("onramp_news", readSigns);
 
 /**
- * Calls `hear` with a person's count of news, now and whenever the count changes. Returns a function that ends this.
+ * Calls `hear` with a person's count of news, now and whenever the count changes. Returns a function that stops the
+ * calls.
  */
 export const onNews = (person: Person, hear: (count: string) => void): (() => void) =>
   watch.listen(personTopic(person.id), hear);
 
 /**
  * Calls `hear` with the version of a submission's conversation, now and whenever the version changes. Returns a
- * function that ends this.
+ * function that stops the calls.
  */
 export const onTalk = (submissionId: string, hear: (sign: string) => void): (() => void) =>
   watch.listen(submissionTopic(submissionId), hear);

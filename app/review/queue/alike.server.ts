@@ -15,8 +15,8 @@ import { listPresent } from "./items.server";
 import { listReviewed } from "./ready.server";
 
 /**
- * Finds waiting submissions that mean the same, by a key. A mentor can copy one review's text into drafts for all of
- * them, and checks each draft before sending it.
+ * Finds equivalent submissions in the queue by a key. A mentor can copy one review's text into drafts for all of them,
+ * and checks each draft before sending it.
  */
 
 interface Mentor {
@@ -29,8 +29,8 @@ const MOST = 30;
 const IN_ORDER: Prisma.ReviewItemOrderByWithRelationInput[] = [{ orderAt: "asc" }, { id: "asc" }];
 
 /**
- * A key that is equal for submissions of one revision that mean the same (`Kind.work.likeness`). Null if the
- * submission is gone, or if no schema can parse it any more. Such a submission is similar to no other.
+ * A key that is equal for equivalent submissions of one revision (`Kind.work.likeness`). Null if the submission is
+ * gone, or if no schema can parse it any more. Such a submission is similar to no other.
  */
 export async function likeKeyOf(submissionId: string): Promise<string | null> {
   const found = await db.submission.findUnique({
@@ -46,7 +46,7 @@ export async function likeKeyOf(submissionId: string): Promise<string | null> {
   return createHash("sha256").update(`${revisionId}\n${likeness}`).digest("base64url");
 }
 
-/** Other waiting items whose submissions mean the same, which this mentor may take and no one has started. */
+/** Other waiting items with equivalent submissions that this mentor may take and no one has started. */
 async function alikeOf(mentor: Mentor, itemId: string): Promise<Prisma.ReviewItemWhereInput | null> {
   const item = await db.reviewItem.findUnique({ where: { id: itemId }, select: { likeKey: true, submissionId: true } });
   if (!item?.likeKey) return null;

@@ -123,7 +123,7 @@ it("items that are started, claimed by others, elsewhere, or the mentor's own ar
   const { id: elsewhere } = await db.cohort.create({ data: { name: "Elsewhere" } });
   const away = await wait(suite());
   await db.reviewItem.update({ where: { id: away.itemId }, data: { cohortId: elsewhere } });
-  // Twice at once, in two tabs.
+  // Sends the same request from two tabs at once.
   const made = await Promise.all([1, 2].map(() => offerToAlike(mentor, one.itemId, written)));
   expect(made.reduce((sum, n) => sum! + n!, 0)).toBe(1);
   expect((await getReviewDraft(mentor, begun.itemId)).work).toEqual(mine);

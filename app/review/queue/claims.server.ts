@@ -66,7 +66,7 @@ const lease = (mentor: Mentor, now: Date) => ({
 });
 const GIVEN_BACK = { claimedById: null, leaseUntil: null };
 
-/** The tab of callers that are not a browser. */
+/** The tab id of callers that are not a browser. */
 export const ANY_TAB = "any";
 /** The maximum number of stored tabs in which one person has the same item open. */
 const MOST_TABS = 20;

@@ -31,7 +31,7 @@ async function assign(fields: object, slugs: readonly string[] = [SLUG!], cohort
   const exercises = { create: slugs.map((slug, place) => ({ slug, place })) };
   return (await db.assignment.create({ data: { ...usual, ...fields, cohortId: cohort, exercises } })).id;
 }
-/** As the route does, with an outbox row. */
+/** Reports a changed deadline with an outbox row, as the route does. */
 const changed = async (of = cohortId) => {
   await db.outbox.create({ data: { type: "due", subjectId: of, payload: "{}" } });
   await readResults();

@@ -67,7 +67,7 @@ export async function endLeases(now = new Date()): Promise<void> {
 const SWEEP_MS = 60 * 60 * 1000;
 const LEASES_MS = 60 * 1000;
 
-/** Deletes these times now and every minute. Returns a function that stops the timer. */
+/** Deletes the times of expired leases now and every minute. Returns a function that stops the timer. */
 export function sweepLeases(): () => void {
   const sweep = () => endLeases().catch((err) => log.error({ err }, "expired leases were not deleted"));
   void sweep();

@@ -217,7 +217,7 @@ describe("a peer's review", () => {
     expect(await idOf(submissionId, 2)).toBeUndefined();
     expect(await getSecondOpinion(learner, submissionId)).toEqual({ state: "too-early" });
     expect(await askSecondOpinion(learner, submissionId, "Is it so?")).toBe(false);
-    // Asked about again, it is for a mentor, and is reviewed twice.
+    // If the learner asks again, the submission goes to a mentor, and is then reviewed twice.
     await askMentor(learner, submissionId, "And a mentor?");
     expect(await reaches()).toBe(false);
     await review(lee, submissionId);

@@ -55,7 +55,7 @@ const is = async ({ id }: Person, where: Prisma.UserWhereInput) =>
 
 const FREE = { claimedById: null, leaseUntil: null, openTabs: "" };
 const WITHDRAWN = { ...FREE, state: "withdrawn", question: "" };
-/** Names the cohort first, as the index does. */
+/** `cohortId` comes first, as in the index. */
 const WAITING = { cohortId: null, seat: POOL_SEAT, state: "waiting" };
 
 /** The state of a learner's question to the pool. Times are rounded to the day. */

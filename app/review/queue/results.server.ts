@@ -11,10 +11,10 @@ import { minutesFor, orderOf } from "./order";
 import { findReadingCohort, findStuckTry } from "./stuck.server";
 
 /**
- * Adds to the mentors' queue what no one asked for: a share of graded submissions, and the submissions of stuck
- * learners. Also moves items when deadlines change. Reads each row of the outbox once: one transaction writes the
- * row's effects and marks the row as read. So a killed process loses and duplicates nothing, and several processes
- * may read at once.
+ * Adds items to the mentors' queue without a request: for a share of graded submissions, and for the submissions of
+ * stuck learners. Also moves items when deadlines change. Reads each row of the outbox once: one transaction writes the
+ * row's effects and marks the row as read. So a killed process loses and duplicates nothing, and several processes may
+ * read at once.
  */
 
 const LOOK_MS = 2_000;
@@ -80,7 +80,7 @@ async function changeBy({ id, type, subjectId }: News): Promise<Change> {
   const stuckTry = await findStuckTry(learner, slug);
   const isEnded = stuckTry !== null || results[0]?.status === "passed";
   const over = isEnded ? { learnerId: learner.id, slug, but: stuckTry } : undefined;
-  // A learner who declines help declines it for the whole exercise.
+  // A learner who declines help also declines it for later attempts at the exercise.
   const hasDeclined = { learnerId: learner.id, slug, state: "withdrawn", isStuck: true };
   if (stuckTry && (await db.reviewItem.count({ where: hasDeclined })) === 0) {
     const [likeKey, dueAt] = await Promise.all([likeKeyOf(stuckTry), findDue(learner, slug, new Date())]);

@@ -38,7 +38,9 @@ const share = (sampleShare: number) =>
     hasCommentDrafts: false,
   });
 
-/** A submission's result, as the grader writes it. `engine`: another engine's result is a further one. */
+/**
+ * Stores a submission's result, as the grader does. A result of another `engine` is stored in addition to the first.
+ */
 async function grade(submissionId: string, status: "passed" | "failed", engine = ENGINE_VERSION) {
   const { revisionId } = findExercise(SLUG)!;
   await db.$transaction(async (tx) => {
@@ -112,7 +114,7 @@ describe("a sample", () => {
     expect(await readResults()).toBe(1);
     expect(await items()).toEqual([]);
     const next = await handInOf(learner);
-    // A killed process left it unread, and two processes read at once.
+    // A killed process left the row unread, and now two processes read it at once.
     const read = await Promise.all([readResults(), readResults(), readResults()]);
     expect(read.reduce((sum, count) => sum + count, 0)).toBe(1);
     expect((await items()).map((item) => item.submissionId)).toEqual([next]);

@@ -11,7 +11,7 @@ import { DUE_HOURS } from "./order";
 import { PEER_SEAT } from "./peers.server";
 import { DEADLINE, type Filter, REASONS, type Reason } from "./waiting-filter";
 
-/** What the queue offers to a mentor, and how much waits. Long: the rows and the counts share their conditions. */
+/** What the queue offers to a mentor, and how many items wait. Long: the rows and the counts share their conditions. */
 /** "Soon" is the same number of hours as in the queue's order. */
 const SOON_MS = DUE_HOURS * 60 * 60 * 1000;
 const dueSoon = (now: Date): Prisma.ReviewItemWhereInput => ({

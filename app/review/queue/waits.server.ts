@@ -64,9 +64,8 @@ const MOST = 20;
 
 /**
  * Disputed results of the cohort's or section's learners: first those that wait, longest first, then the newest
- * rulings. Leaves out submissions that the reader may still review again, because a ruling shows a result. If
- * reviewers must not know whose work it is, the list covers the whole cohort, because a section may be a single
- * person.
+ * rulings. Leaves out submissions that the reader may still review independently, because a ruling shows a result. If
+ * reviewers must not know whose work it is, the list covers the whole cohort, because a section may be a single person.
  */
 export async function listDisputes(reader: CohortReader): Promise<Dispute[]> {
   const [unseen, learners] = await Promise.all([reader.unseen(), reader.list()]);

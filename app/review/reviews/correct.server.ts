@@ -95,7 +95,7 @@ export async function findOwnReview(mentor: Mentor, id: string): Promise<OwnRevi
 
 export type Corrected =
   | { readonly ok: true }
-  /** Error messages by field; "" is for the whole form. */
+  /** Error messages by field; under "" for the whole form. */
   | { readonly ok: false; readonly errors: Readonly<Record<string, string>> };
 
 const CHANGED = "You corrected this review in another tab. Reload the page to see it. Your text here was not saved.";
@@ -150,7 +150,7 @@ export async function correctReview(
       },
     });
     if (count === 0) return false;
-    // Has the evidence from the rubric counted again.
+    // Queues a recount of the evidence from the rubric.
     await publishWord(tx, submissionId, "said");
     await addNotices(tx, [submission.userId], { type: "corrected", about: id, submissionId });
     await talkChanged(tx, submissionId);

@@ -8,7 +8,7 @@ interface Person {
 
 /**
  * The conversations on a person's work, as the person saw them. Other people's comments are included because they are
- * about this person. Only their author's name comes with them.
+ * about this person. They include only their author's name.
  */
 export async function exportThreads(person: Person) {
   const threads = await db.thread.findMany({

@@ -45,7 +45,8 @@ export async function listWaitingOf({ cohortId, rules }: CohortReader, learnerId
 }
 
 /**
- * The newest reviews of the learner's submissions. Leaves out submissions that the reader may still review again.
+ * The newest reviews of the learner's submissions. Leaves out submissions that the reader may still review
+ * independently.
  */
 export async function listReviewsOf(reader: CohortReader, learnerId: string): Promise<ReviewOf[]> {
   const unseen = await reader.unseen();

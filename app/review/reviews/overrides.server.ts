@@ -46,7 +46,7 @@ export type SetOutcome =
   | { readonly ok: false; readonly reason: "changed"; readonly saw: number; readonly now: number }
   | { readonly ok: false; readonly reason: "same" }
   | { readonly ok: false; readonly reason: "not-set" }
-  /** Other people's opinions are hidden from this person, who may still review the submission again. */
+  /** Other people's opinions are hidden from this person, who may still review the submission independently. */
   | { readonly ok: false; readonly reason: "unseen" };
 
 export const percentOf = (score: number) => Math.round(score * 100);
@@ -90,7 +90,7 @@ export async function findStanding(tx: Transaction, submissionId: string) {
   return tx.result.findFirstOrThrow({ where: { submissionId }, orderBy: EFFECTIVE.orderBy, include: OF_RESULT });
 }
 
-/** The best result that the grader itself gave, whatever a person set. */
+/** The best result that the grader itself gave, whatever score a person set. */
 export async function findOwn(tx: Transaction, submissionId: string) {
   const where = { submissionId, rank: 0 };
   return tx.result.findFirstOrThrow({ where, orderBy: EFFECTIVE.orderBy, include: OF_RESULT });

@@ -53,8 +53,8 @@ function sayChoices(rubric: readonly RubricLine[], choices: string): ChosenStep[
 }
 
 /**
- * Mentors' reviews of a submission as a whole, newest first. Empty for peers, and for readers who may still review
- * the submission again.
+ * Mentors' reviews of a submission as a whole, newest first. Empty for peers, and for readers who may still review the
+ * submission independently.
  */
 export async function listReviews(reader: SubmissionReader, kind: KindId): Promise<ReviewView[]> {
   const { person, submissionId } = reader;

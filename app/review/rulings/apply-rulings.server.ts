@@ -79,7 +79,7 @@ async function moveEdition(base: { revisionId: string; slug: string }, cohortId:
 }
 
 /**
- * Has a submission regraded with the rulings that now apply to its learner: on the cohorts' editions, or on an
+ * Queues a regrade of a submission with the rulings that now apply to its learner: on the cohorts' editions, or on an
  * edition of its own if its finding's lines were added.
  */
 async function regradeAsSettled(submissionId: string, cause: string): Promise<void> {

@@ -34,7 +34,7 @@ interface Learner {
  */
 const FINDING_SEAT = 0;
 
-/** Has the submission of a settled finding regraded. */
+/** Queues a job that regrades the submission of a settled finding. */
 export async function queueSettled(tx: Transaction, submissionId: string): Promise<void> {
   await addJob(tx, { task: "stood-by", key: `stood-by:${submissionId}`, payload: submissionId });
 }
@@ -127,7 +127,7 @@ export async function standBy(
 }
 
 /**
- * Has a person rule on a finding that the grader held, as if its learner had disputed the finding. Can be repeated:
+ * Asks a person to rule on a finding that the grader held, as if its learner had disputed the finding. Can be repeated:
  * it changes nothing if no finding is held, or if the held finding already waits.
  */
 export async function standByHeld(submissionId: string): Promise<void> {
@@ -142,7 +142,7 @@ export async function standByHeld(submissionId: string): Promise<void> {
   if (!row || row.stoodBy) return;
   const kind = KINDS[row.exercise.kind as KindId];
   if (!kind.can.standBy) return;
-  // Reports are long: read only where one can hold a finding.
+  // Reports are long, so they are read only for kinds that can hold a finding.
   const result = await db.result.findFirst({ where: { submissionId }, ...EFFECTIVE, select: { report: true } });
   if (!result) return;
   const held = kind.can.standBy.held(kind.report.schema.parse(JSON.parse(result.report)));

@@ -60,7 +60,7 @@ interface Marked {
   readonly class?: string;
 }
 let keys = 0;
-/** Approves, with doubts on these lines. */
+/** A review that approves the change, with doubts about these lines. */
 async function handInAs(person: { id: string }, marks: readonly Marked[]): Promise<string> {
   const { file } = freeLines();
   const findings = marks.map(({ from, to = from, class: defect = "silly-logic" }, i) => ({
@@ -91,7 +91,7 @@ function partlyRight() {
   throw new Error("no review has such an issue");
 }
 
-/** Free lines far apart: none is similar to another. */
+/** Free lines that are far apart, so that no finding is similar to another. */
 function spots(count: number): number[] {
   const { lines } = freeLines();
   const chosen: number[] = [];
@@ -278,9 +278,9 @@ describe("a ruling", () => {
     expect((await listRegraded(rulingId, cohortId, new Set())).map((one) => [one.before, one.after])).toEqual(
       ids.map(() => [before, after]),
     );
-    // Its reader does not see other cohorts' learners, or those who have left.
+    // Mentors of another cohort do not see these learners.
     expect(await listRegraded(rulingId, "another cohort", new Set())).toEqual([]);
-    // Each learner's page and download contain only their own.
+    // Each learner's page and download contain only their own changes.
     expect(await listChangesOf(ids[0]!)).toMatchObject([{ cause: rulingId, before, after }]);
     const { stoodBy, changes } = await exportStoodBy(learners[0]!);
     expect([stoodBy, changes].map((rows) => rows.map((row) => row.submissionId))).toEqual([[ids[0]], [ids[0]]]);
@@ -295,7 +295,7 @@ describe("a ruling", () => {
     expect(await rule(mentors[0]!, item, NEUTRAL)).toMatchObject({ ok: true });
     await endWaiting();
     expect(await Promise.all(ids.slice(0, 2).map(stateOf))).toEqual(["unchecked", "neutral"]);
-    // No one else disputes it: it no longer waits.
+    // No one else disputes the result, so the item no longer waits.
     await standBy(learners[2]!, ids[2]!, "f1", "");
     const alone = await itemOf(ids[2]!);
     await leaveCohort(learners[2] as never, cohortId);
@@ -304,7 +304,7 @@ describe("a ruling", () => {
 
   it("is not offered to, counted for or handed to learners who dispute the result, even if they now teach", async () => {
     const { item } = await three();
-    // Not the item's owner, but the other learner who disputes the same.
+    // Not the item's owner, but the other learner who disputes the same result.
     const own = learners.find(({ id }) => id !== item.learnerId)!;
     await db.membership.updateMany({ where: { userId: own.id, cohortId }, data: { role: "mentor" } });
     expect(await claimItem(own, item.id)).toBe(false);
@@ -326,7 +326,8 @@ describe("a ruling", () => {
     await work();
     expect(await scoreOf(id)).toBeGreaterThanOrEqual(first);
     expect(await db.result.count({ where: { submissionId: id } })).toBe(2);
-    // In its best result this may be an issue: then there is no false alarm left to dispute.
+    // In the best result of this submission, the marked place may be an issue. Then there is no false alarm left to
+    // dispute.
     const beside = await handInAs(await join("learner"), [{ from: a, to: a + 1 }, ...marks.slice(1)]);
     await work();
     expect(await db.result.count({ where: { submissionId: beside } })).toBe(2);
@@ -418,7 +419,8 @@ describe("a ruling", () => {
     const { item, ids } = await three();
     const made = await rule(mentors[0]!, item, NEUTRAL);
     if (!made.ok) throw new Error("refused");
-    // Started by a process that dies: some are recorded, one is graded, and the queue still has the job.
+    // The state after a process died during the job: some regrades are recorded, one is graded, and the queue still has
+    // the job.
     await applyRuling(made.rulingId);
     await regradeSubmission(ids[1]!, sandbox);
     const broken = { ...sandbox, run: () => Promise.reject(new Error("gone")) } as Sandbox;
@@ -571,7 +573,7 @@ describe("without a ruling", () => {
     expect(await takeBack(learners[1]!, ids[1]!)).toBe(true);
     expect(await inQueue()).toBe(0);
     expect(await stateOf(ids[0]!)).toBe("unchecked");
-    // Both may dispute it again.
+    // Both learners may dispute the result again.
     expect(await standBy(learners[1]!, ids[1]!, "f0", "After all")).toBe(true);
     expect(await standBy(learners[2]!, ids[2]!, "f0", "After all")).toBe(true);
     expect(await inQueue()).toBe(1);
@@ -613,8 +615,8 @@ describe("without a ruling", () => {
 
 describe("beyond the cohort", () => {
   /**
-   * A mentor has added to the key what one learner disputes; in another cohort, one learner waits with the same
-   * finding, and one does not.
+   * A mentor rules on one learner's finding and adds it to the key. In another cohort, one learner waits with the same
+   * finding, and another one has the finding but does not dispute it.
    */
   async function propose() {
     const [a, b, c] = spots(3) as [number, number, number];

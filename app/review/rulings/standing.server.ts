@@ -64,8 +64,8 @@ function viewOf(ruling: {
 }
 
 /**
- * The state for a graded submission. While a reader may review the submission again, they see no changed scores: a
- * missing change would show that a person set the score.
+ * The state for a graded submission. While a reader may still review the submission independently, they see no changed
+ * scores: a missing change would show that a person set the score.
  */
 export async function getFindingStanding(
   reader: SubmissionReader,

@@ -39,7 +39,8 @@ export async function findExerciseReader(
     slug,
     title: exercise.meta.title,
     kind: exercise.kind.id,
-    // Posts by mentors, leads and admins help learners who are stuck, so the authors mark spoilers themselves.
+    // Posts by mentors, leads and admins help learners who are stuck. So these authors decide themselves whether to
+    // mark a post as a spoiler.
     hasPassed: opening.hasPassed && !seesAll,
     seesSpoilers: seesAll || opening.hasPassed,
     seesSolutions: seesAll || opening.hasAnswer,

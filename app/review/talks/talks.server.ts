@@ -129,7 +129,7 @@ export async function findTalk(mentor: Mentor, id: string): Promise<TalkView | n
   };
 }
 
-/** Opens a talk for a page, and records the look, which the learner can see. */
+/** Opens a talk for a page, and records the view, which the learner can see. */
 export async function openTalk(mentor: Mentor, id: string): Promise<TalkView | null> {
   const talk = await findTalk(mentor, id);
   if (talk) noteLook(mentor, [talk.learnerId], "table");
@@ -137,8 +137,8 @@ export async function openTalk(mentor: Mentor, id: string): Promise<TalkView | n
 }
 
 /**
- * Chooses the talk's submissions, and makes this mentor the one who holds the talk. Returns why this was refused;
- * null if it worked.
+ * Chooses the talk's submissions, and makes this mentor the talk's mentor. Returns why this was refused; null if it
+ * worked.
  */
 export async function chooseTwo(mentor: Mentor, id: string, ids: readonly string[]): Promise<string | null> {
   const talk = await findTalk(mentor, id);

@@ -108,7 +108,7 @@ describe("requesting a talk", () => {
       { learner: learner.name, track: "Security reviewer", note: "Tuesdays" },
     ]);
     expect(await findTalk(stranger, id)).toBeNull();
-    // Someone who learns here and teaches elsewhere, even as a mentor of the same learner.
+    // A learner can't hold their own talk, even if they are a mentor elsewhere.
     await enrolAll({ [learner.id]: "mentor" });
     await db.membership.create({ data: { cohortId: await enrolAll({}), userId: learner.id, role: "learner" } });
     expect([await findTalk(learner, id), await countTalks(learner)]).toEqual([null, 0]);
@@ -171,7 +171,7 @@ describe("choosing the two", () => {
       (await listTalks(who)).asked[0]!.learner,
       (await findTalk(who, id))!.learner,
     ];
-    // The same number as on the page of each of these submissions, so that neither is connected with the name.
+    // The talk's pages show the same number as the pages of these submissions, so that neither reveals the name.
     const number = await nameFor(mentor, learner, two[0]!);
     expect(number).toMatch(/^Learner \d{5}$/);
     for (const who of [mentor, colleague]) expect(await namesFor(who)).toEqual([number, number]);
@@ -220,7 +220,7 @@ describe("ending a talk", () => {
     ]);
     expect(new Set(rows.map(({ code }) => code)).size).toBe(6);
     expect(await findOwnTalk(learner, TRACK)).toMatchObject({ state: "signed", mentor: mentor.name });
-    // There is no other talk after it.
+    // No other talk can follow a signed one.
     expect(await askTalk(learner, TRACK, "Again")).toBe(true);
     expect(await db.talk.count({ where: { learnerId: learner.id } })).toBe(1);
     expect(await db.auditEvent.findMany({ where: { actorId: mentor.id } })).toMatchObject([
@@ -239,7 +239,7 @@ describe("ending a talk", () => {
     expect(await db.certificate.count({ where: { userId: learner.id } })).toBe(1);
     expect(await askTalk(learner, TRACK, "Once more")).toBe(true);
     expect((await listTalks(mentor)).asked).toMatchObject([{ note: "Once more" }]);
-    // What was said is only for the two of them.
+    // Only the learner and the talk's mentor can read the mentor's text.
     const colleague = await makePerson(`colleague${people++}`);
     await db.membership.create({ data: { cohortId, userId: colleague.id, role: "lead" } });
     expect(await findTalk(colleague, id)).toBeNull();

@@ -85,7 +85,7 @@ export async function reportAbuse(
   const writerId = await findWriter(submissionId, type, about);
   if (!writerId || writerId === reporter.id) return { ok: false, why: "gone" };
   const otherId = reporter.id === learnerId ? writerId : reporter.id;
-  // Reports from the pool go to admins, because a lead who knows one person would find out who the other is.
+  // Reports from the pool go to admins, because a lead who knows one of the two people would find out who the other is.
   const isInPool = (await answersOn({ id: writerId }, submissionId)) || (await answersOn(reporter, submissionId));
   const cohortId = isInPool ? null : await findCohort(learnerId, otherId);
   if (!cohortId && !isInPool) return { ok: false, why: "gone" };

@@ -8,7 +8,7 @@ interface Mentor {
   readonly id: string;
 }
 
-/** The maximum number of texts. Among more texts, no one can find one at a glance. */
+/** The maximum number of texts. With more texts, a mentor could not find one at a glance. */
 const MOST = 100;
 
 export const SnippetSchema = z.object({

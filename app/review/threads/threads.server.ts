@@ -7,7 +7,7 @@ import { talkChanged } from "../notices/news-watch.server";
 import { notifyOfComment } from "../notices/notices.server";
 import { listPeersOn } from "../queue/peers.server";
 
-/** Someone who reads or writes. Guards have checked their right to do so. */
+/** Someone who reads or writes comments. Guards have checked their right to do so. */
 interface Person {
   readonly id: string;
 }
@@ -50,8 +50,8 @@ export interface ThreadView extends Place {
 
 /**
  * The threads of a submission, by place, each with its comments in order. Peers, and readers who may still review the
- * submission again, see only the learner's comments and their own. `learner` is the submission's learner, with the
- * name that this reader may see.
+ * submission independently, see only the learner's comments and their own. `learner` is the submission's learner, with
+ * the name that this reader may see.
  */
 export async function listThreads(
   reader: SubmissionReader,

@@ -1,8 +1,11 @@
 import { stem } from "./plain-words";
 
-/** Whether a reply asks about the learner's own checking. What points at the code's behaviour instead is refused. */
+/**
+ * Finds out whether a reply asks about how the learner checks the code. A reply that points at the code's behaviour is
+ * refused.
+ */
 
-/** What a question is about if it is about checking. */
+/** Words about checking. A sentence that contains one of them is about checking. */
 const CHECKING = new Set(
   `task specification spec description promise rule requirement example evidence proof prove test suite check expect
   expectation compare predict prediction result outcome input reader author colleague caller user reviewer complain
@@ -16,12 +19,12 @@ const CHECKING = new Set(
 );
 const CHECKS =
   /\b(?:report|find out|by hand|ruled? (?:it |that |them )?out|tell \w{1,20}(?: \w{1,20})? apart|teach you|own (?:words|eyes)|(?:have|need|like|want) to see|(?:how|be|not|un|feel|felt) ?sure)\b/;
-/** A thing to do. */
+/** The start of a sentence that tells the learner to do something. */
 const IMPERATIVE =
   /(?:^|, |^then |^instead |^next |^now |^so |^and |^but )(?:take|work|pick|choose|try|tell|say|explain|describe|name|list|write|start|begin|follow|read|think|collect|compare|make|go|put|turn|ask|treat|you (?:could|can|might))\b/;
 const POINTS =
   /\bwhat (?:happens|happened) (?:here|there|when|if|to)\b|(?:^|[.?!:;,] |\b(?:but|and) )(?:have|did) you (?:considered?|looked?|thought|think|compared?|noticed?|heard?|seen?|tried|tested) (?!what|how|your)|\b(?:what|how) about\b|\bwhat (?:does|do) the (?!code|program)\w{1,20}(?: \w{1,20})? (?:do|mean|return)\b/;
-/** What the code does, or the task says, is for the learner to read. */
+/** The start of a sentence that retells the task or a report, which learners should read themselves. */
 const RETELLS =
   /^(?:the|your) (?:task|spec|specification|report|rules?) (?:\w{1,12} )?(?:says?|asks?|allows?|promises?|wants?|requires?)\b/;
 
@@ -29,7 +32,7 @@ const isQuestion = (sentence: string): boolean => sentence.endsWith("?");
 const isAboutChecking = (sentence: string): boolean =>
   CHECKS.test(sentence) || (sentence.match(/[a-z]+/g) ?? []).some((word) => CHECKING.has(stem(word)));
 
-/** `sentences` are in lower case, each with the sign at its end. */
+/** `sentences` are in lower case, each with its final punctuation mark. */
 export function asksAboutChecking(sentences: readonly string[]): boolean {
   return (
     sentences.some((one) => isQuestion(one) || IMPERATIVE.test(one)) &&

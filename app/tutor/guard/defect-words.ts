@@ -2,10 +2,9 @@ import { DEFECT_CLASSES, type DefectClass } from "~/kinds/defect-classes";
 import { stem } from "./plain-words";
 
 /**
- * Words that point at a kind of defect: the class's name and how people hint at it. A reply may use the words of a
- * class only after the learner has named that class by one of its `names`. Hints are no names: a learner who says
- * "first" has not named an edge case. `everyday` words hint too, and turn up by chance.
- * Long: a row for each class.
+ * Words that point at a kind of defect: the class's name and words that hint at it. A reply may use the words of a
+ * class only after the learner has named that class by one of its `names`. Hints are not names: a learner who says
+ * "first" has not named an edge case. `everyday` words hint, too, but also occur by chance. Long: a row for each class.
  */
 interface DefectWords {
   readonly names: string;
@@ -128,7 +127,7 @@ const WORDS: Record<DefectClass, DefectWords> = {
   },
 };
 
-/** Phrases whose words are harmless one by one. Matched in lower-case text with single spaces. */
+/** Phrases whose words are harmless individually. Matched in lower-case text with single spaces. */
 const PHRASES: readonly [DefectClass, RegExp][] = [
   [
     "unsafe-concurrency",
@@ -169,10 +168,10 @@ for (const [id, { names, hints, everyday }] of Object.entries(WORDS) as [DefectC
       for (const form of new Set([word, word.replace(/-/g, ""), word.replace(/-/g, " ")]))
         stems.set(stem(form), [...(stems.get(stem(form)) ?? []), id]);
 
-/** Everyday words don't count here, because they also turn up by chance in first letters. */
+/** Everyday words don't count here, because first letters also spell them by chance. */
 export const isDefectWord = (word: string): boolean => nameStems.has(stem(word)) || hintStems.has(stem(word));
 
-/** Four words in a row of a class's description name the class. */
+/** Four consecutive words from a class's description name the class. */
 const RUN = 4;
 const runsOf = (words: readonly string[]): string[] =>
   words.slice(RUN - 1).map((_, at) => words.slice(at, at + RUN).join(" "));
@@ -201,7 +200,7 @@ export interface Pointing {
   readonly everyday: ReadonlySet<string>;
 }
 
-/** `words` are the text's words, both in lower case; `said` the stems of words that the learner used. */
+/** `text` and its `words` are in lower case. `said` are the stems of words that the learner used. */
 export function pointsAtDefects(
   text: string,
   words: readonly string[],

@@ -7,15 +7,18 @@ export interface Seen {
 }
 
 /**
- * What a reply could give away about an exercise. Read only from what the learner sees, so it doesn't depend on the
+ * What a reply could give away about an exercise. Derived only from what the learner sees, so it doesn't depend on the
  * key.
  */
 export interface ExerciseWords {
-  /** Stems of its words, in prose and in code, without the plain ones. */
+  /** Stems of the exercise's words, from prose and code, without plain words. */
   readonly stems: ReadonlySet<string>;
-  /** Its identifiers of one part, in lower case, plain words among them: they count in code only. */
+  /**
+   * The exercise's identifiers of one part, in lower case. They include plain words, so they are only compared with
+   * code.
+   */
   readonly singles: ReadonlySet<string>;
-  /** Its identifiers in lower case: those of several parts ("dueDate", "due_date"), without separators. */
+  /** The exercise's identifiers of several parts ("dueDate", "due_date"), in lower case and without separators. */
   readonly compounds: ReadonlySet<string>;
 }
 
@@ -32,7 +35,10 @@ export const partsOf = (name: string): string[] =>
 
 const wordsOf = (text: string): string[] => text.toLowerCase().match(WORD) ?? [];
 
-/** Names that JavaScript itself has ("startsWith") are words of English, too. */
+/**
+ * Names that JavaScript itself defines, such as "startsWith". Those that consist of plain words are not names from the
+ * exercise.
+ */
 const BUILT_IN = new Set(
   [String, Array, Number, Promise, Map]
     .flatMap((one) => Object.getOwnPropertyNames(one.prototype))
@@ -58,7 +64,7 @@ export function exerciseWords({ code, prose }: Seen): ExerciseWords {
   return { stems, singles, compounds };
 }
 
-/** What the learner has named: a reply may repeat it. */
+/** What the learner has named, so that a reply may repeat it. */
 export interface Named {
   readonly stems: ReadonlySet<string>;
   /** In lower case, without separators. */
@@ -67,14 +73,14 @@ export interface Named {
 }
 
 /**
- * More names than this in one message are a list to choose from, and a reply that repeats one of them would point. The
- * same holds for a question with "or".
+ * A message with more names than this is a list to choose from, and a reply that repeats one of the names would point
+ * at it. The same applies to a question with "or".
  */
 const MOST_NAMED = 6;
 export const isMenu = (message: string): boolean => MENU.test(message);
 const MENU = /\bor\b|\bwhich\b|\boder\b|\bou\b|\bo\b|\bwelche[rs]?\b|[/|]|(?:,[^,]{1,80}){3}/i;
 
-/** What the learner's message names of the exercise. A message that offers a choice names nothing. */
+/** What the learner's message names from the exercise. A message that offers a choice names nothing. */
 export function namedIn(message: string, { stems, compounds }: ExerciseWords): Named {
   const none: Named = { stems: new Set(), names: new Set(), numbers: new Set() };
   const written = [...message.matchAll(NAME)].map(([name]) => partsOf(name).join(""));
@@ -89,7 +95,7 @@ export function namedIn(message: string, { stems, compounds }: ExerciseWords): N
 
 const ASKS_FOR =
   /\b(?:what(?:'s| is| are| does| do| would be)|explain|examples? (?:of|for)|mean(?:s|ing)?|difference between|show me|concept of)\b/i;
-/** Words that every exercise is about. A learner who asks what "the bug" is doesn't name a concept. */
+/** Words that fit every exercise. A learner who asks what "the bug" is doesn't name a concept. */
 const NO_CONCEPT = new Set(
   `line bug defect mistake error issue problem wrong right correct incorrect solution hidden hint fix secret key answer task
   code change program exercise report spec review reviewer test suite approve reject verdict give please show

@@ -5,17 +5,17 @@ import { questionFor } from "./questions";
 import { createRules } from "./rules";
 
 /**
- * Decides which paragraphs of a reply the learner sees. The rules know what the learner sees and says, and nothing of
- * the key, so that neither text nor silence depends on it (docs/decisions/047-the-tutors-guard.md).
+ * Decides which paragraphs of a reply the learner sees. The rules use only what the learner sees and says, and never
+ * the key, so neither a shown nor a withheld paragraph depends on the key (docs/decisions/047-the-tutors-guard.md).
  */
 export interface GuardContext {
   readonly exercise: ExerciseWords;
   readonly rung: Rung;
   /** The learner's message that the reply answers. */
   readonly message: string;
-  /** How often the tutor has answered before: picks the question shown in place of what is withheld. */
+  /** How often the tutor has answered before. This decides which question replaces a withheld paragraph. */
   readonly turn: number;
-  /** For benches: the rule for which a paragraph is withheld. Never shown. */
+  /** For benches: called with the rule because of which a paragraph is withheld. Never shown. */
   onWithheld?(rule: string): void;
 }
 
@@ -54,20 +54,21 @@ function createGuard({ exercise, rung, message, turn, onWithheld }: GuardContext
   };
 }
 
-/** The paragraphs to show of a whole reply. */
+/** The paragraphs of a whole reply that are shown. */
 export async function guard(reply: string, context: GuardContext): Promise<string[]> {
   const shown: string[] = [];
   for await (const paragraph of guardStream([reply], context)) shown.push(paragraph);
   return shown;
 }
 
-/** A paragraph never needs more; the rest of a longer one is dropped, and it is withheld. */
+/** How much of a paragraph is read. A longer paragraph is withheld, so the rest of it is dropped. */
 const MOST_WAITING = LONGEST_REPLY + 1;
 /** Text of a reply beyond this length isn't read, which limits the cost of a model that never stops. */
 const MOST_READ = 40_000;
 
 /**
- * The paragraphs to show, each as soon as its end has arrived. How the text was cut into chunks makes no difference.
+ * Yields the paragraphs to show, each as soon as its end has arrived. How the text was cut into chunks makes no
+ * difference.
  */
 export async function* guardStream(
   chunks: AsyncIterable<string> | Iterable<string>,

@@ -2,16 +2,18 @@ import { isDefectWord } from "./defect-words";
 import type { ExerciseWords } from "./exercise-words";
 import { isPlainWord, stem } from "./plain-words";
 
-/** Words that are there and cannot be read at once: encoded, backwards, spelled out, or down the first letters. */
+/**
+ * Finds words that can't be read at once because they are encoded, backwards, spelled out, or formed by first letters.
+ */
 
 const rot13 = (word: string): string =>
   word.replace(/[a-z]/g, (c) => String.fromCharCode(((c.charCodeAt(0) - 84) % 26) + 97));
 const backwards = (word: string): string => [...word].reverse().join("");
 const VERDICTS = new Set("correct wrong right approve reject merge clean safe flawed broken buggy yes".split(" "));
 
-/** The longest word of English that a reply needs; more is an encoding. */
+/** The longest English word that a reply needs. A longer word counts as encoded. */
 const LONGEST_WORD = 20;
-/** Initials of words are random letters: a short word turns up by chance. */
+/** The first letters of words are almost random, so they spell short words by chance. */
 const SHORTEST_BY_WORDS = 7;
 const SHORTEST_BY_SENTENCES = 4;
 const LONGEST_HIDDEN = 14;
@@ -27,7 +29,7 @@ export function hasHiddenWriting(text: string, words: readonly string[], exercis
     return true;
   // Letters one by one: "r-e-f-u-n-d", "r e f u n d".
   if (/(?:\b[a-z]\b[^a-z\n]{1,3}){3}/i.test(text)) return true;
-  // "wRoNg", "l1ne": no word of English changes its case in the middle, or has digits.
+  // "wRoNg", "l1ne": no English word has a capital letter or a digit in the middle.
   if (/[a-z][A-Z]|[A-Za-z]\d[A-Za-z]|[A-Z]{2}[a-z]{2}/.test(text)) return true;
   for (const word of words) {
     if (word.length > LONGEST_WORD) return true;

@@ -1,11 +1,14 @@
 import { isFunctionWord, isPlainWord } from "./plain-words";
 
-/** Lines, numbers and positions in a text in lower case: what points at a place, or at an input, without its name. */
+/**
+ * Finds lines, numbers and positions in a lower-case text, because these can point at a place or an input without its
+ * name.
+ */
 
 const CARDINAL =
   "three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|dozen";
 const ORDINAL = "third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth";
-/** With the word after it. "A hundred" and "all three" are manners of speaking. */
+/** A number, with the word after it. "A hundred" and "all three" are only manners of speaking. */
 const NUMBERS = new RegExp(
   `(?:\\b(a|the|all|these|those) (?:${CARDINAL})\\b)|\\b(?:${CARDINAL}|${ORDINAL})(?:s|th|ieth)?\\b(?: ([a-z]+))?`,
   "g",
@@ -17,18 +20,21 @@ const PLACED = new RegExp(
   `\\b(?:first|second|third|last|next|previous|top|bottom|upper|lower|middle|inner|outer|final|one|two|new|other|only) (?:of the )?(?:\\w{1,15} )?(?:${PLACES})\\b`,
 );
 const POSITIONS = /\b(?:lines?|top|bottom|below|above|halfway|upper|lower|inner|outer|column)\b/;
-/** "Three people", "four ways": how many to think of is no place in the exercise. */
+/** "Three people", "four ways": a number of things to think of is not a place in the exercise. */
 const isCounted = (of: string | undefined): boolean =>
   of !== undefined && (/^(?:things|minutes|hours|times|tests)$/.test(of) || (isPlainWord(of) && !isFunctionWord(of)));
 const MOST_DIGITS = 6;
 
-/** Digits that the learner has not said; in an example, more than a few or long ones. */
+/** Whether a text has digits that the learner has not used. In an example, a few short numbers are allowed. */
 export function hasForeignDigits(lower: string, said: ReadonlySet<string>, isExample: boolean): boolean {
   const digits = (lower.match(/\d+/g) ?? []).filter((one) => !said.has(one));
   return isExample ? digits.length > MOST_DIGITS || digits.some((one) => one.length > 2) : digits.length > 0;
 }
 
-/** The line that the learner has named is no news. In an explanation, only a line with its number is a place. */
+/**
+ * Whether a text names a place in the code. The line that the learner has named doesn't count. In an explanation, only
+ * a line with its number is a place.
+ */
 export function namesPlace(lower: string, said: ReadonlySet<string>, isExplanation: boolean): boolean {
   const rest = said.size === 1 ? lower.replace(/\blines? \d+\b/g, "_") : lower;
   if (isExplanation) return NUMBERED.test(rest);

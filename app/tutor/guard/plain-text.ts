@@ -1,4 +1,4 @@
-/** A reply as plain text: one alphabet, no markup, links, images or HTML. Everything here is linear in its input. */
+/** A reply as plain text: one alphabet, no markup, links, images or HTML. Every function here takes linear time. */
 
 const SIGNS: Record<string, string> = {
   "‘": "'",
@@ -23,7 +23,10 @@ const SIGNS: Record<string, string> = {
   "≥": ">=",
 };
 
-/** Compatible forms of one sign become one; accents, emoji and signs without width go. Other alphabets remain. */
+/**
+ * Unifies different forms of the same character, and removes accents, emoji and characters without width. Other
+ * alphabets remain.
+ */
 export function inOneAlphabet(text: string): string {
   return text
     .normalize("NFKD")
@@ -33,12 +36,12 @@ export function inOneAlphabet(text: string): string {
     .replace(/[^\S\n]/g, " ");
 }
 
-/** Only the signs of plain English text and code. */
+/** Whether a text contains only characters of plain English text and code. */
 export const isAscii = (text: string): boolean => /^[\n\x20-\x7e]*$/.test(text);
 
 /**
- * Markdown as text. Addresses, images and HTML go without a trace; a link keeps its words. `~~struck~~`, headings,
- * quotes, tables and emphasis lose their marks.
+ * Markdown as plain text. Removes addresses, images and HTML completely, and keeps the text of a link. `~~struck~~`
+ * text, headings, quotes and emphasis lose their markup.
  */
 export function withoutMarkup(text: string): string {
   return text

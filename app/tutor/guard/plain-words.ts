@@ -1,7 +1,7 @@
 /**
- * The words that say nothing about an exercise: every reply may use them. Written by hand, the same for all exercises.
- * Left out on purpose: words that point at a part of the code (last, loop, comment), at a kind of defect (empty, twice,
- * order) or at an answer (yes, wrong).
+ * Words that say nothing about an exercise, so every reply may use them. Written by hand, and the same for all
+ * exercises. The list leaves out words that point at a part of the code (last, loop, comment), at a kind of defect
+ * (empty, twice, order) or at an answer (yes, wrong).
  */
 const split = (text: string): string[] => text.split(/\s+/).filter(Boolean);
 
@@ -43,8 +43,8 @@ const THINKING_WORDS = split(`
   programming teacher world sure unsure okay nothing good back`);
 
 /**
- * Words that occur in a tenth of the exercises or more, whatever they are about: they identify none. They are words for
- * things and deeds; those that hint at a kind of defect are in its list.
+ * Words that occur in at least a tenth of the exercises, whatever the exercises are about, so they identify none. Those
+ * that hint at a kind of defect are also in that kind's list.
  */
 const COMMON_WORDS = split(`
   above absent accept account add address against alone already amount apart appear array arrive assistant async await
@@ -64,7 +64,8 @@ const COMMON_WORDS = split(`
   vitest void wait week went whoever work wrong year zero`);
 
 /**
- * A crude stem, good enough to compare two forms of one word. Linear; both sides of every comparison go through it.
+ * A crude stem, good enough to compare two forms of a word. Takes linear time. Both sides of each comparison must use
+ * it.
  */
 export function stem(word: string): string {
   let base = word.replace(/'\w*$/, "");
@@ -83,9 +84,9 @@ export function stem(word: string): string {
 const FUNCTION = new Set(FUNCTION_WORDS);
 const PLAIN = new Set([...FUNCTION_WORDS, ...THINKING_WORDS].map(stem));
 
-/** A word of grammar; in English text, at least every third word is one. Lower case. */
+/** Whether a lower-case word is a function word, such as "the". In English text, at least every third word is one. */
 export const isFunctionWord = (word: string): boolean => FUNCTION.has(word);
 const COMMON = new Set(COMMON_WORDS.map(stem));
-/** A word of many exercises, in lower case. */
+/** Whether a word, in lower case, occurs in many exercises. */
 export const isCommonWord = (word: string): boolean => COMMON.has(stem(word));
 export const isPlainWord = (word: string): boolean => PLAIN.has(stem(word)) || FUNCTION.has(word);

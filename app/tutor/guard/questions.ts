@@ -1,7 +1,8 @@
 import type { Rung } from "../ladder/rungs";
 
 /**
- * What is shown in place of a withheld paragraph: by rung, in turn. Nothing in the choice depends on what was withheld.
+ * The questions that replace withheld paragraphs, by rung, used in turn. The choice does not depend on what was
+ * withheld.
  */
 const QUESTIONS: Record<Rung, readonly string[]> = {
   ask: [
@@ -28,5 +29,5 @@ const QUESTIONS: Record<Rung, readonly string[]> = {
   ],
 };
 
-/** `turn`: how often the tutor has answered before. */
+/** `turn` is how often the tutor has answered before. */
 export const questionFor = (rung: Rung, turn: number): string => QUESTIONS[rung][turn % QUESTIONS[rung].length]!;

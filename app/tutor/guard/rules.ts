@@ -9,9 +9,9 @@ import { isCommonWord, isFunctionWord, isPlainWord, stem } from "./plain-words";
 import { hasVerdict } from "./verdicts";
 
 /**
- * The rules for one reply, in the order in which they are tested. A reply is a question about the learner's own
- * checking, or, on the two upper rungs, an explanation of a concept that the learner has named. Each has its limits.
- * Long: the rules share what they know of the reply.
+ * The rules for one reply, in the order in which they are tested. A reply is either a question about how the learner
+ * checks the code or, on the two upper rungs, an explanation of a concept that the learner has named. Each has its own
+ * limits. Long: the rules share what they know about the reply.
  */
 export interface Rules {
   /** The rule that a paragraph breaks; null if it may be shown. `raw` still has its backticks. */
@@ -19,35 +19,47 @@ export interface Rules {
 }
 
 interface Limits {
-  /** The exercise's words in a reply: a few are chance, more of them describe the exercise. */
+  /**
+   * The maximum number of the exercise's words in a reply. A few occur by chance, but more of them describe the
+   * exercise.
+   */
   readonly exerciseWords: number;
-  /** The share of them with which a sentence speaks of the exercise. */
+  /** A sentence with a larger share of such words describes the exercise. */
   readonly share: number;
-  /** Words that hint at kinds of defect that the learner has not named: telling ones, and those of every day. */
+  /**
+   * The maximum number of words that hint at kinds of defect that the learner has not named: telling words, and
+   * everyday words.
+   */
   readonly hints: number;
   readonly everydayHints: number;
 }
-/** A question should fit any exercise; words that many exercises have don't count in it. */
+/** A question should fit any exercise. Words that occur in many exercises don't count in a question. */
 const QUESTION: Limits = { share: 0.2, exerciseWords: 2, hints: 0, everydayHints: 3 };
 const EXPLANATION: Limits = { share: 0.25, exerciseWords: 8, hints: 3, everydayHints: 6 };
 
 const NAME = /[A-Za-z_$][\w$]*/g;
 const WORD = /[a-z]+(?:'[a-z]+)?/g;
-/** More first letters could spell a longer word. */
+/** With more sentences, their first letters could spell a longer word. */
 const MOST_SENTENCES = 6;
 const MOST_CODE_LINES = 2;
 /** Prose is one paragraph: more lines are a list or a poem. */
 const MOST_PROSE_LINES = 2;
-/** English has a word of grammar in every fifth word or more, and never this many words without one. */
+/**
+ * In English, at least every fifth word is a function word, and there are never more than this many words in a row
+ * without one.
+ */
 const LEAST_GRAMMAR = 0.2;
 const LONGEST_WITHOUT_GRAMMAR = 6;
 
-/** A sentence that says something of the exercise's code or of the learner's work. */
+/** A sentence that states something about the exercise's code or about the learner's work. */
 const STATEMENT =
   /^(?:but |because |so |and )?(?:the|this|your|its|their|these|those|ai's) (?:\w{1,12} )?(?:code|change|implementation|author|suite|patch|diff|version|draft|fix|model|ai)\b/;
 const CODE_WORDS = new Set("let const return if else for of in true false function await async new".split(" "));
 
-/** Sentences, or code: from a capital to a full stop. A single word is neither. */
+/**
+ * Whether a text contains code, or consists of sentences that start with a capital letter and end with a punctuation
+ * mark. A single word is not a sentence.
+ */
 function isProse(text: string, codeLines: number): boolean {
   const letters = text.replace(/[^A-Za-z]/g, "");
   if (letters.length > 8 && letters.replace(/[^A-Z]/g, "").length > letters.length / 2) return false;
@@ -63,7 +75,7 @@ const isCode = (line: string): boolean =>
   /[{}=[\]]|=>|;\s*$|\w\(|^\s*(?:\/\/|#|import |return |const |let |if )/.test(line);
 
 const flat = (text: string): string => text.toLowerCase().replace(/\s+/g, " ");
-/** Each with the sign at its end. */
+/** The sentences of a text, each with its final punctuation mark. */
 const sentencesOf = (lower: string): string[] =>
   (lower.match(/[^.?!:;]+[.?!:;]?/g) ?? []).map((one) => one.trim().replace(/^["') -]+/, "")).filter(Boolean);
 const wordsOf = (lower: string): string[] => lower.match(WORD) ?? [];
@@ -129,13 +141,19 @@ export function createRules(exercise: ExerciseWords, rung: Rung, message: string
     return ofExercise.length >= least && ofExercise.length > all.length * limits.share;
   }
 
-  /** Code of another world has at least one name of its own, and none of the exercise. */
+  /**
+   * Whether code could be about the exercise. Code about something else has at least one name of its own, and no name
+   * from the exercise.
+   */
   function touchesExercise(code: readonly string[]): boolean {
     const words = wordsOf(flat(code.join(" ")));
     return words.every(isPlainWord) || words.some((word) => exercise.singles.has(word) && !CODE_WORDS.has(word));
   }
 
-  /** Identifiers in any spelling, words of the exercise in pieces, and names that only code has. */
+  /**
+   * Whether a text contains an identifier in any spelling, a word of the exercise in pieces, or a name that only occurs
+   * in code.
+   */
   function touchesName(raw: string, text: string, words: readonly string[]): boolean {
     for (const [name] of text.matchAll(/[A-Za-z_$][\w$]*(?:[./][\w$]+)*/g))
       if (/[a-z][A-Z]|_|\$|\d|[./]/.test(name) && !isNamed(name) && name !== "console.log") return true;

@@ -1,19 +1,19 @@
 /**
- * Verdicts on the learner's answer or on the exercise, in words. The learner cannot unlock them by using them: "Is line
- * 40 wrong?" must not be answered with "Line 40 is wrong". A word that weighs is a verdict where a sentence asserts it;
- * "How would you know whether it is wrong?" asserts nothing.
+ * Verdicts on the learner's answer or on the exercise, in words. If a learner uses such a word, the reply still may not
+ * use it: "Is line 40 wrong?" must not be answered with "Line 40 is wrong". A judging word is a verdict if a sentence
+ * asserts it. "How would you know whether it is wrong?" asserts nothing.
  */
 
 const split = (text: string): string[] => text.split(/\s+/).filter(Boolean);
 
-/** They decide, or answer a question that asks for a decision: never shown. */
+/** Words that decide, or answer a question that asks for a decision. Never shown. */
 const DECISIONS = new Set(
   split(`
   approve approves approved approving approval reject rejects rejected rejecting rejection mergeable
   ship lgtm bravo congratulations congrats bingo affirmative negatory praise remark remarks flawless spotless impeccable red-herring decoy
   overlook overlooked overlooks reconsider rethink culprit offending answer's`),
 );
-/** In a story of another world, someone may say it. */
+/** Answers that are allowed in an explanation, because someone in its story may say them. */
 const ANSWERS = new Set(split(`yes yep yeah yup nope nah ja nein si oui non`));
 const WEIGHING = new Set(
   split(`
@@ -31,11 +31,11 @@ const FAULTS = new Set(
   corrections error errors`),
 );
 
-/** With one of these before it, a weighing word says what could be, not what is. */
+/** After one of these words, a judging word says what could be, not what is. */
 const SUPPOSES = new Set(
   split(`if whether would could might may should can be how unless until believe believed call called or sure certain`),
 );
-/** Directly after "is", they are verdicts whatever is meant. */
+/** Directly after "is", these words are verdicts, whatever the sentence is about. */
 const PLAINLY =
   /\b(?:is|are|was|were|looks?)(?:n't| not)? (?:clean|fine|wrong|right|correct|incorrect|flawed|broken|safe|unsafe|buggy)\b/;
 const FINISHED =
@@ -45,13 +45,13 @@ const SAYS_IT_IS = new Set(
   is isn't it's that's there's here's what's are aren't they're you're was wasn't were looks look seems seem sounds sound
   feels feel has have does do doesn't works work stays remains got i'm`),
 );
-/** What an explanation of something else must not judge. */
+/** Words for the exercise and the learner's work. An explanation of something else must not judge these. */
 const OF_THE_EXERCISE = new Set(
   split(
     `this that that's here here's you you're your yours i i'm my code change answer review test tests suite fix draft`,
   ),
 );
-/** In a question about checking, any of these may stand for the exercise. */
+/** In a question about checking, these words may refer to the exercise, too. */
 const OF_IT = new Set(
   split(
     `it it's these those they they're there there's everything nothing which one all part version work result author`,
@@ -64,18 +64,18 @@ const COUNTS = new Set(
   ),
 );
 
-/** Phrases that weigh both answers, or none. They are taken out before the text is tested. */
+/** Phrases that judge both possible answers or none. They are removed before the text is tested. */
 const NEUTRAL =
   /\b(?:that's (?:okay|ok|fine)|right or wrong|correct or (?:not|wrong)|true or false|yes or no|approve or (?:not|reject|request changes?)|good or bad|(?:good|great|fair|interesting) question|i'm happy to|fair enough|(?:good|bad) (?:at|for)|sure[,!] let's|an? (?:good|great|nice|fine) (?:way|habit|reader|reviewer|tester|test|story|example|reason|place to (?:start|think))|bug report|right now|right away|the (?:right|wrong) (?:answer|result|decision) (?:is|has to be) yours)\b/g;
 
 const PHRASES =
   /\b(?:request changes|(?:merge|reject) (?:it|this|that|the)|well done|spot[- ]on|on (?:the )?(?:right )?track|on ?to something|not quite|keep (?:looking|going|digging|searching)|are you (?:really )?(?:sure|certain)|worth (?:a|an|another|checking|looking)|ha(?:d|s|ve) nothing to|deserves?|(?:can't|cannot|won't|may not|must not) (?:tell|say|reveal)(?: you)? that|not allowed to|no need|you (?:have |'ve )?(?:found|got|nailed|missed|spotted) (?:it|something)|you (?:are|'re) (?:there|done|not there))\b/;
 
-/** In a question about checking, these point or weigh as well. */
+/** In a question about checking, these phrases point at something or judge it. */
 const IN_QUESTIONS =
   /\b(?:look (?:at|in|into|inside|behind|around|near|past|over) (?!what you|your own|the (?:people|examples?|results?|task|report|spec|output))|(?:look|think|search) (?:again|elsewhere|harder|closer|closely|twice)|something else|(?:nothing|something|anything) (?:is )?(?:there|here|off|odd|strange|amiss|to see|to find|to change)|pay (?:close )?attention|closer look|(?:second|another|good|hard) look|(?:(?:so )?(?:little|much)|nothing|lots|plenty) (?:left )?to (?:write|add|change|find)|nothing for me|there (?:is|are) (?:one|two|three|four|five|several|some) (?:\w+ )?(?:things?|places?|points?|spots?)|leave it|let it (?:be|pass))\b/;
 const SUPPOSED = /\b(?:if|whether|how|until|could|would)\b/;
-/** A verdict unless it is asked or supposed. */
+/** Phrases that are verdicts unless they are asked or supposed. */
 const DOES =
   /\b(?:(?:it|this|that|all|everything|nothing|code|change|fix|suite|tests?|review|answer|draft|part) (?:all |really |already )?(?:works?|holds?|fails?|breaks?)|does what it|as (?:it )?should|does(?:n't| not) do|passes? (?:it|the task)|(?:is|are|was|were) (?:not |well |fully |all )?(?:justified|founded|unfounded|warranted|met|kept|broken|violated|fulfilled|satisfied|ready|finished)|(?:nothing|something|everything|anything|much|little) (?:needs?|has|have|remains?|is left)|there(?:'s| is| are)(?: an?| some| no)? (?:\w{1,15} )?(?:flaws?|bugs?|mistakes?|defects?|problems?|issues?|errors?))\b/;
 const PRAISE =
@@ -85,12 +85,13 @@ const PRAISE =
 const OPINION =
   /\bi(?:'d| would| did)? (?:really |also |not |don't |do not )?(?:think|believe|feel|felt|see|saw|suspect|like|liked|love|trust|doubt|hope|fear|bet|guess|count|counted|sleep|slept|find|found|notice|noticed|agree|disagree|recommend|suggest|accept|approve|reject|worry|wouldn't|be (?:happy|glad|surprised|worried|fine|proud|pleased|sad|careful))\b(?! (?:you to|to (?:see yours|hear|know)|them\b))|(?:^|, |but |and |because |that )i(?:'m| am| was) (?!happy to|not (?:going|able|allowed)|going to|here)|\bfor me,/;
 
-/** What a sentence begins with, if it is praise or blame. */
+/** The start of a sentence that praises or blames. */
 const BEGINS =
   /^(?:yes|yep|yeah|no|nope|not|sure|agreed|true|false|good|great|nice|fine|perfect|excellent|right|correct|wrong|exactly|precisely|indeed|close|almost|nearly|absolutely|definitely|unfortunately|sadly|warm|warmer|cold|colder|hot|hotter|getting)\b(?=[.,;:!]|$| -| (?:catch|job|work|find|point|idea|thinking|eye|start|answer))/;
 
 /**
- * `text` is one sentence in lower case with single spaces. In an explanation, what is said of another world is none.
+ * `text` is one sentence in lower case with single spaces. In an explanation, statements about something else are not
+ * verdicts.
  */
 export function hasVerdict(text: string, isExplanation: boolean): boolean {
   const rest = text.replace(NEUTRAL, " _ ").trim();

@@ -1,4 +1,4 @@
-/** The four steps of help. The learner climbs them one by one, by a press of their own. */
+/** The four steps of help. The learner climbs them one by one, by pressing a button. */
 export const RUNGS = ["ask", "place", "concept", "example"] as const;
 export type Rung = (typeof RUNGS)[number];
 
@@ -9,7 +9,7 @@ interface RungWords {
   readonly name: string;
   /** What the learner is asked before the first reply on this rung. */
   readonly offer: string;
-  /** What the model is told to do on this rung. */
+  /** The instructions for the model on this rung. */
   readonly asks: string;
   /** Rungs 3 and 4 together count as one hint. */
   readonly isHint: boolean;

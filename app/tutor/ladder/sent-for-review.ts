@@ -2,7 +2,7 @@ import { LONGEST, type Message } from "./sent";
 
 /** Everything that is sent for a review of a change, and nothing else (docs/models.md lists these fields). */
 interface SentForReview<Open> {
-  /** The part of a kind that knows no key. */
+  /** The part of a kind that doesn't know the key. */
   readonly kind: { prompt(open: Open): string };
   /** The part of the exercise that the learner sees. */
   readonly open: Open;

@@ -33,7 +33,7 @@ export interface ModelRequest {
   readonly signal?: AbortSignal;
   /** Asks for one JSON object. The messages must describe it. */
   readonly isJson?: boolean;
-  /** Sent even while the circuit breaker is open. */
+  /** True if the call is sent even while the circuit breaker is open. */
   readonly isTest?: boolean;
 }
 export interface Usage {

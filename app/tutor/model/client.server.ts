@@ -94,7 +94,7 @@ export function openClient({ baseUrl, apiKey, model }: ModelConfig, limits: Mode
       const piece = choice?.delta?.content;
       if (!piece) continue;
       arrived.text += piece;
-      // A slow reader isn't a slow model.
+      // While the reader is slow, the model's timeout must not run.
       wire.rest();
       yield piece;
       wire.expectMore();

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { MODEL_FAILURES } from "./failure";
 import { askJson, modelInfo, streamText } from "./model.server";
 
-/** What the rooms call, with the settings of an installation. */
+/** Tests the functions that other rooms call, with an installation's settings. */
 
 const server = await vi.hoisted(async () => {
   const { openModelServer } = await import("../../../tests/setup/model-server");

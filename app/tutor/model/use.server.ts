@@ -91,7 +91,7 @@ export async function reserve(
     endedBefore = ended;
     left = await tokensLeft({ userId, cohortId });
   } while (ended !== endedBefore);
-  // Nothing may wait between the query and the reservation.
+  // There must be no `await` between the query and the reservation.
   if (left.day - runningOf(userId) <= 0) throw new ModelFailure("day used up");
   if (cohortId !== null && (left.month ?? 0) - runningOf(cohortId) <= 0) throw new ModelFailure("month used up");
   const characters = messages.reduce((sum, { content }) => sum + content.length, 0);

@@ -32,7 +32,7 @@ interface Asker {
 const termsOf = ({ host, retention }: { readonly host: string; readonly retention: string }) =>
   JSON.stringify([host, retention]);
 
-/** Whether this person may use the tutor now. A cohort that turned it off does so for all of its learners. */
+/** Whether this person may use the tutor now. They may not if a cohort in which they are a learner turned it off. */
 export async function findChoice({ id }: Asker): Promise<Choice> {
   const model = modelInfo();
   if (!model) return { isOn: false, why: "model" };
@@ -70,7 +70,7 @@ export async function findOwnSwitch({ id }: Asker): Promise<{ readonly isOff: bo
   return { isOff: tutorOff, hasAgreed: tutorAgreed !== null };
 }
 
-/** Turns the tutor on or off for oneself. Off withdraws the consent. */
+/** Turns the tutor on or off for this person. Turning it off withdraws the consent. */
 export async function setOwnSwitch({ id }: Person, isOff: boolean): Promise<void> {
   await db.user.update({ where: { id }, data: { tutorOff: isOff, ...(isOff && { tutorAgreed: null }) } });
 }

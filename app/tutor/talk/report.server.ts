@@ -15,7 +15,7 @@ import { listTurns, type StoredTurn, type TalkPlace } from "./turns.server";
 /**
  * The tutor after submission, which may discuss the report that the learner sees. While the report isn't open, the
  * tutor isn't available. The model gets the report as its page first shows it, so it can't repeat what the report
- * withholds. As the report may lead to a better attempt, what is said counts as a hint, like an explanation before
+ * withholds. As the report may lead to a better attempt, a reply counts as a hint, like an explanation before
  * submission.
  */
 

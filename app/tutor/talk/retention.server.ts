@@ -32,7 +32,7 @@ export async function forgetOldTalks(now = new Date()): Promise<number> {
   return deleted;
 }
 
-/** Deletes them now and every hour. Returns a function that stops it. */
+/** Deletes these conversations and reviews now and every hour. Returns a function that stops the timer. */
 export function sweepTalks(): () => void {
   const sweep = () =>
     forgetOldTalks().catch((err) => log.error({ err }, "old texts of the language model could not be deleted"));

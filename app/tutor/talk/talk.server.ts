@@ -24,7 +24,7 @@ export type TalkView =
       readonly rung: Rung;
       /** The step that can be offered now. */
       readonly next: Rung | null;
-      /** Tokens left: the person's rest for today, or the cohort's rest for this month if that is smaller. */
+      /** Tokens left: the person's for today, or the cohort's for this month if there are fewer. */
       readonly tokensLeft: number;
       /** Which limit is used up, and when there are new tokens; null if some are left. */
       readonly usedUp: string | null;

@@ -56,7 +56,7 @@ export async function dropQuestion(learner: Learner, questionId: string): Promis
   await db.tutorTurn.deleteMany({ where: { id: questionId, userId: learner.id } });
 }
 
-/** An id after all others of this exercise, whichever process made them. */
+/** An id that sorts after all others of this exercise, whichever process created them. */
 async function nextId(learner: Learner, slug: string): Promise<string> {
   const where = { userId: learner.id, slug };
   const last = await db.tutorTurn.findFirst({ where, orderBy: { id: "desc" }, select: { id: true } });

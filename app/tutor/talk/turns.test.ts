@@ -9,7 +9,7 @@ import { makePerson } from "../../../tests/setup/people";
 import { forgetOldTalks, keptDays, sweepTalks } from "./retention.server";
 import { addQuestion, addReply, clearTurns, listTurns } from "./turns.server";
 
-/** Conversations with the tutor, from the draft to the end of their time. */
+/** Conversations with the tutor, from the draft until they are deleted. */
 
 const SLUG = "test-opening-hours";
 const DRAFT = { slug: SLUG, submissionId: null };

@@ -1,6 +1,6 @@
 import { type KeptTables, OF_EXERCISE, OF_ROW, ROW, WITH_ACCOUNT } from "./table";
 
-/** Mentors' reviews, texts that mentors keep for themselves, and news. */
+/** Mentors' reviews, mentors' private texts, and news. */
 export const REVIEWS = {
   ReviewDraft: {
     title: "Reviews you are writing",

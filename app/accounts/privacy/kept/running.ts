@@ -1,6 +1,6 @@
 import { type KeptTables, ROW, WITH_WORK } from "./table";
 
-/** What Onramp needs to run: waiting work, limits, and the tables without people. */
+/** What Onramp needs to run: queued jobs, limits, and the tables without people. */
 export const RUNNING = {
   Outbox: {
     title: "News about results",
