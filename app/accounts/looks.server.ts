@@ -14,11 +14,12 @@ export interface LookRow {
   readonly day: Date;
 }
 
-/** The label for a viewer, by their current role in one of the learner's cohorts. */
-function roleOf(shared: Role | undefined, isAdmin: boolean): LookRow["role"] {
-  if (shared === "mentor" || shared === "lead") return shared;
+/** The label for a viewer, by their current roles in the learner's cohorts: first those in which they teach. */
+function roleOf(shared: ReadonlySet<Role>, isAdmin: boolean): LookRow["role"] {
+  if (shared.has("lead")) return "lead";
+  if (shared.has("mentor")) return "mentor";
   if (isAdmin) return "admin";
-  return shared === "learner" ? "a peer" : "no longer in your cohort";
+  return shared.has("learner") ? "a peer" : "no longer in your cohort";
 }
 
 /**
@@ -43,11 +44,8 @@ export async function listLooks(
             name: true,
             isAdmin: true,
             memberships: {
-              // In descending order: "mentor", "learner", "lead".
               where: { cohort: { memberships: learning } },
-              orderBy: { role: "desc" },
               select: { role: true },
-              take: 1,
             },
           },
         },
@@ -63,8 +61,7 @@ export async function listLooks(
   });
   const byId = new Map(submissions.map((submission) => [submission.id, submission]));
   const looks = rows.map(({ subject, day, viewer }) => {
-    const shared = viewer.memberships[0]?.role as Role | undefined;
-    const role = roleOf(shared, viewer.isAdmin);
+    const role = roleOf(new Set(viewer.memberships.map((one) => one.role as Role)), viewer.isAdmin);
     const isExport = subject === EXPORT;
     const submission = byId.get(idOf(subject)) ?? null;
     if (subject.startsWith(IN_POOL))

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { listLooks } from "~/accounts/looks.server";
 import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import { handIn } from "~/grading/hand-in.server";
@@ -87,6 +88,24 @@ describe("a view of a learner's work", () => {
     await open("lee");
     await become(["lee ana work", "lee ana work"]);
   });
+});
+
+it("the learner sees a viewer's role, and a teacher's role before that of a fellow learner", async () => {
+  await db.look.deleteMany();
+  const other = await db.cohort.create({ data: { name: "Autumn" } });
+  const add = (name: string, id: string, role: string) =>
+    db.membership.create({ data: { cohortId: id, userId: who[name]!.id, role } });
+  await add("ana", other.id, "learner");
+  await add("bo", other.id, "lead");
+  await add("root", other.id, "learner");
+  const day = new Date("2026-11-01");
+  for (const name of ["bo", "lee", "root", "stranger"])
+    await db.look.create({ data: { viewerId: who[name]!.id, ownerId: who.ana!.id, subject: id, day } });
+  const { looks: listed } = await listLooks(who.ana!, 10);
+  expect(new Set(listed.map(({ viewer, role }) => `${viewer}: ${role}`))).toEqual(
+    new Set(["bo: lead", "lee: mentor", "root: admin", "stranger: no longer in your cohort"]),
+  );
+  await db.cohort.delete({ where: { id: other.id } });
 });
 
 describe("when a view can't be recorded", () => {

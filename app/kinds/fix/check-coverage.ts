@@ -14,7 +14,7 @@ const FILE = "coverage.json";
 export function checkCoverage(content: FixContent): Problem[] {
   const { exercise, coverage, report, folder } = content;
   if (exercise.origin.type === "imported") return [];
-  if (!coverage) return [{ file: FILE, message: "is missing: see exercises/README.md, “coverage.json”" }];
+  if (!coverage) return [{ file: FILE, message: "is missing: see exercises/README.md, “What tests what”" }];
   const problem = (path: readonly PropertyKey[], message: string): Problem => {
     const line = lineOfJson(folder[FILE]!, path);
     return { file: FILE, message, ...(line !== undefined && { line }) };
