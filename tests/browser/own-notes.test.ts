@@ -198,12 +198,15 @@ describe("a note to oneself in a test exercise", () => {
     await page.keyboard.press("Control+Enter");
     const mark = page.locator(".monaco-editor .note-mark");
     await mark.waitFor();
-    const [dot, code] = await Promise.all([mark.boundingBox(), page.locator(".view-line").nth(3).boundingBox()]);
-    expect(dot!.y).toBe(code!.y);
+    const noted = page.locator(".monaco-editor .view-line", { hasText: "Everything is done in UTC" }).first();
+    const isBeside = async () => (await mark.boundingBox())?.y === (await noted.boundingBox())?.y;
+    await expect.poll(isBeside).toBe(true);
     await page.locator(".monaco-editor .view-line").nth(1).click();
     await page.keyboard.press("Home");
     await page.keyboard.press("Enter");
-    await expect.poll(async () => (await mark.boundingBox())?.y).toBe(code!.y + code!.height);
+    await notes(page).getByRole("link", { name: "Line 5 of src/calendar.ts" }).waitFor();
+    await expect.poll(isBeside).toBe(true);
+    await shoot(page, "marked-1440");
     await page.reload();
     await mark.waitFor();
     await page.locator(".monaco-editor .view-line").nth(3).click();
