@@ -270,8 +270,8 @@ function tooWideProse({ file, text }: { file: string; text: string }): string[] 
 
 const readsEnvironment = (text: string) => /\bprocess\.env\b/.test(text);
 
-describe("the rooms' walls", () => {
-  it("hold: no import crosses one", async () => {
+describe("the architecture's rules", () => {
+  it("hold: no import breaks one", async () => {
     expect(await violationsIn(root)).toEqual([]);
   });
 
@@ -341,7 +341,7 @@ describe("the rooms' walls", () => {
     expect(long.filter(({ text }) => !hasReason(text)).map(({ file }) => file)).toEqual([]);
   });
 
-  it("wrap code and comments at 120 columns, and prose at 100", () => {
+  it("limit code and comments to 120 columns, and prose to 100", () => {
     const wide = "x".repeat(WIDEST_CODE);
     expect(tooWide({ file: "x.ts", text: `const a = 1;\nconst b = ${wide};` })).toEqual(["x.ts:2"]);
     expect(tooWide({ file: "x.ts", text: `// ${wide}` })).toEqual(["x.ts:1"]);

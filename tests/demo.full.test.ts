@@ -93,7 +93,7 @@ it("counts of a demonstration equal a recount, though the server counts while it
   expect(times).toEqual([...times].sort((a, b) => a - b));
 });
 
-it("a demonstration is graded after setup: pages show what is left, a stop leaves it to the next start", async () => {
+it("a demonstration is graded after setup: pages show what is left, and the next start continues it", async () => {
   await db.user.deleteMany();
   await db.cohort.deleteMany();
   const sandbox = await testSandbox();

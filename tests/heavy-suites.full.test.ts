@@ -43,7 +43,7 @@ it("finds ${mentions} mentions", () => {
 });
 `;
 
-it("tests that the AI's code fails by its work are judged, however much work that is", async () => {
+it("tests that the AI's code fails by too much work are judged, however much work that is", async () => {
   const folder = await readFolder("exercises/test-mention-scan");
   const suite = folder["suites/model.test.ts"]! + crowd(5000) + crowd(6000);
   const work = { suite, confidence: 80 };

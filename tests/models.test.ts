@@ -28,11 +28,11 @@ const PROMISE =
   "Onramp trains no model. It sends text to one only when you press the button for it, after showing you the exact text and who receives it; off unless your installation sets an endpoint.";
 
 describe("promise 4", () => {
-  it.each(["README.md", "docs/design.md"])("has its words in %s", (file) => {
+  it.each(["README.md", "docs/design.md"])("appears word for word in %s", (file) => {
     expect(read(file).replaceAll(/\s+/g, " ")).toContain(`4. ${PROMISE} 5.`);
   });
 
-  it("has its words on the front page, which sends nothing", async () => {
+  it("appears word for word on the front page, which sends nothing", async () => {
     const page = await (await fetch(`${door.origin}/`)).text();
     expect(page.replaceAll(/\s+/g, " ")).toContain(PROMISE);
     expect(server.received()).toBe("");

@@ -609,7 +609,7 @@ describe("deleting an account", () => {
     expect((await db.exportLink.findMany()).map(({ name }) => name)).toEqual(["For deleted"]);
   });
 
-  it.runIf(isSqlite)("happens again in a backup that is restored, to its last byte", async () => {
+  it.runIf(isSqlite)("is repeated in a restored backup, to its last byte", async () => {
     expect(inFiles(outside, [WORD])).not.toEqual([]);
     const dir = path.join(outside, "restored");
     const { status, stdout, stderr } = await runCommand("restore.ts", [backup], {

@@ -159,7 +159,7 @@ describe("accounts", () => {
     headers = changed;
   });
 
-  it("changes no password for a signed-out request", async () => {
+  it("doesn't change a password for a signed-out request", async () => {
     const asked = changePassword(withCookies(null), PASSWORD, "a new password");
     expect(await statusOf(asked)).toMatch(/^302 \/sign-in/);
   });

@@ -73,7 +73,7 @@ describe("an admin", () => {
     ]);
   });
 
-  it("remains one if there is no other, or only one of the demonstration who cannot sign in", async () => {
+  it("stays one if there is no other, or only a demonstration account that cannot sign in", async () => {
     expect(await setAdmin(root, root.id, false)).toContain("There must be an admin");
     const demo = await makePerson("demo-admin");
     await db.user.update({ where: { id: demo.id }, data: { isDemo: true, isAdmin: true } });
@@ -83,7 +83,7 @@ describe("an admin", () => {
     await db.user.delete({ where: { id: demo.id } });
   });
 
-  it("two who revert each other at once leave one admin", async () => {
+  it("two admins who remove each other's role at once leave one admin", async () => {
     const { id, cookie } = await signUp("second");
     await setAdmin(root, id, true);
     const second = (await findPerson(asking(cookie)))!;
@@ -169,7 +169,7 @@ describe("a link for a new password", () => {
     expect(await resetPassword(tokenOf(path), NEW)).toBe("done");
   });
 
-  it("its secret is not stored, and its times are days", async () => {
+  it("its secret is not stored, and its times are stored by day", async () => {
     const { id } = await signUp("ola");
     const { path } = (await makeResetLink(root, id))!;
     const rows = await db.verification.findMany();
@@ -201,7 +201,7 @@ describe("cohorts", () => {
   });
 });
 
-it("a list of changes does not name deleted people, and gives the day", async () => {
+it("the list of changes does not name deleted people, and gives days, not times", async () => {
   const { id } = await makePerson("leaver");
   await signOutEverywhere(root, id);
   await db.user.delete({ where: { id } });

@@ -101,7 +101,7 @@ describe("counting", () => {
 });
 
 describe("widening", () => {
-  test("names the one group whose removal shows most", () => {
+  test("names the one group whose removal shows the most exercises", () => {
     expect(findWidening(ITEMS, filterOf("kind=fix&state=draft"))).toEqual({ group: "state", count: 2 });
   });
   test("returns null if removing a single group isn't enough", () => {

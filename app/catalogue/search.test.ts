@@ -21,7 +21,7 @@ describe("a search", () => {
     expect(await search(q)).toContain(slug);
   });
 
-  it("finds by the beginnings of words, all of them", async () => {
+  it("matches the beginnings of words, and requires each word of the query", async () => {
     expect(isFound(plainWords("Refund a part of an invoice"), parseQuery("inv  REF"))).toBe(true);
     expect(isFound(plainWords("Refund a part of an invoice"), parseQuery("voice"))).toBe(false);
     expect(isFound(plainWords("Refund a part of an invoice"), parseQuery("refund twice"))).toBe(false);
@@ -29,7 +29,7 @@ describe("a search", () => {
     expect(parseQuery(" ?! ")).toEqual([]);
   });
 
-  it("quotes where the task has it", () => {
+  it("quotes the part of the task that matches", () => {
     const prose = "A **clinic** books `slots` in its own time zone. It closes at noon on the last day of each month.";
     expect(excerptOf(prose, parseQuery("time zone"))).toBe(
       "… clinic books slots in its own time zone. It closes at noon on …",
@@ -37,7 +37,7 @@ describe("a search", () => {
     expect(excerptOf(prose, parseQuery("invoice"))).toBeNull();
   });
 
-  it("reads nothing of a review but what its reader sees", async () => {
+  it("searches only what a reader of a review sees", async () => {
     const searched = await readSearched(listExercises());
     for (const listing of listExercises().filter(({ kind }) => kind === "review")) {
       const { kind, content, meta } = findExercise(listing.slug)!;

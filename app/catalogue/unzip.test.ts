@@ -36,7 +36,7 @@ const reasonOf = (bytes: Buffer) =>
   );
 
 describe("a zip of exercises", () => {
-  it("gives the folders with an exercise.json, by name, without what surrounds them and without byte order marks", async () => {
+  it("returns the folders with an exercise.json, by name, without other files or byte order marks", async () => {
     const files = {
       "exercise.json": strToU8("\uFEFF{}"),
       "after/src/a.ts": strToU8("// é\n"),
@@ -56,7 +56,7 @@ describe("a zip of exercises", () => {
 
   it.each<[string, () => Buffer, string]>([
     ["isn’t a zip", () => Buffer.from("no zip"), "isn’t a zip"],
-    ["is cut off", () => zipWith({ "own/a.md": strToU8("a") }).subarray(0, -30), "isn’t a zip"],
+    ["is truncated", () => zipWith({ "own/a.md": strToU8("a") }).subarray(0, -30), "isn’t a zip"],
     ["has no exercise", () => zip({ "own/task.md": strToU8("{}") }), "no exercise"],
     ["has files without a folder", () => zip({ "exercise.json": strToU8("{}") }), "Zip the exercise’s folder"],
     ["has a folder with another name", () => zip({ "Own one/exercise.json": strToU8("{}") }), "Rename the folder"],
@@ -83,7 +83,7 @@ describe("a zip of exercises", () => {
     ],
     ["has a file that is not text", () => zipWith({ "own/a.md": new Uint8Array([0xff, 0xfe, 0]) }), "not UTF-8 text"],
     [
-      "has one name twice, ignoring case",
+      "has the same name twice, ignoring case",
       () => zipWith({ "own/a.md": strToU8("x"), "own/A.md": strToU8("y") }),
       "twice",
     ],
@@ -156,7 +156,7 @@ describe("a zip of exercises", () => {
     expect(await reasonOf(huge)).toMatch(/^ZipRefused: /);
   });
 
-  it("is refused, not a fault, whichever byte of it is wrong", async () => {
+  it("is refused, and never causes a fault, whichever byte of it is wrong", async () => {
     const good = zipWith({ "own/a.md": strToU8("some text") });
     for (let at = 0; at < good.length; at++) {
       const bytes = Buffer.from(good);

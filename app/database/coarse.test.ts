@@ -10,7 +10,7 @@ const models = [...schema.matchAll(/^model (\w+) \{([\s\S]*?)^\}/gm)].map(([, na
   fields: [...body!.matchAll(/^ {2}(\w+)\s+(\w+)(.*)$/gm)].map(([, field, type, rest]) => ({ field, type, rest })),
 }));
 
-it("lists every column with the row's creation time, and no missing column", () => {
+it("lists every column with the row's creation time, and none that doesn't exist", () => {
   const made = models.flatMap(({ name, fields }) =>
     fields.flatMap(({ field, rest }) => (rest!.includes("@default(now())") ? [`${name}.${field}`] : [])),
   );
@@ -22,7 +22,7 @@ it("lists every column with the row's creation time, and no missing column", () 
   expect([...EXACT].filter((column) => !times.includes(column))).toEqual([]);
 });
 
-it("has no id with a time created by the database's client", () => {
+it("the database's client creates no ids that contain a time", () => {
   expect(schema).not.toContain("uuid(7)");
   expect(schema).not.toMatch(/default\((cuid|ulid)/);
   expect([...ORDERED].filter((model) => !models.some(({ name }) => name === model))).toEqual([]);

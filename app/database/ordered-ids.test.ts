@@ -4,13 +4,13 @@ import { newId } from "./ordered-ids";
 
 const timeOf = (id: string) => Number.parseInt(id.replaceAll("-", "").slice(0, 12), 16);
 
-it("is greater than each previous one, and unique", () => {
+it("an id is greater than each previous one, and unique", () => {
   const ids = Array.from({ length: 5_000 }, () => newId());
   expect(ids).toEqual([...ids].sort());
   expect(new Set(ids).size).toBe(ids.length);
 });
 
-it("is a UUID that reveals the day and nothing finer", () => {
+it("an id is a UUID that reveals the day and nothing finer", () => {
   const id = newId();
   expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
   expect(timeOf(id) % DAY_MS).toBe(0);
@@ -20,7 +20,7 @@ it("is a UUID that reveals the day and nothing finer", () => {
   vi.useRealTimers();
 });
 
-it("comes after a row that another process made, and after the day before", () => {
+it("an id sorts after a row that another process created, and after the ids of the day before", () => {
   const other = `${newId().slice(0, 19)}bfff-ffffffffffff`;
   const next = newId(other);
   expect(next > other).toBe(true);
@@ -30,7 +30,7 @@ it("comes after a row that another process made, and after the day before", () =
   vi.useRealTimers();
 });
 
-it("comes after ids with a time that rows of the same day have from earlier versions", () => {
+it("an id sorts after the ids with a time that earlier versions gave to rows of the same day", () => {
   const ms = Math.floor(Date.now()).toString(16).padStart(12, "0");
   const old = `${ms.slice(0, 8)}-${ms.slice(8)}-7abc-8abc-0123456789ab`;
   expect(newId(old) > old).toBe(true);

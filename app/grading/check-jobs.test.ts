@@ -73,7 +73,7 @@ describe("checks of exercises", () => {
   });
 
   it.skipIf(isQuick)(
-    "are not repeated for a revision that this engine has checked, only if another engine did",
+    "are not repeated for a revision that this engine has checked, but are if another engine did",
     async () => {
       const revisionId = idOf(BROKEN);
       const made = { revisionId, status: "passed", problems: "[]", engineVersion: ENGINE_VERSION };
@@ -88,7 +88,7 @@ describe("checks of exercises", () => {
   );
 
   it.skipIf(isQuick)(
-    "leave lanes to learners: of many queued one runs, and a submission behind them is not delayed",
+    "leave lanes to learners: only one of many queued checks runs, and a submission behind them is not delayed",
     async () => {
       const ended: string[] = [];
       let asked = 0;

@@ -42,7 +42,7 @@ describe("a draft", () => {
     expect([await textsOf(ana), await textsOf(bo)]).toEqual([[], []]);
   });
 
-  it("equal to another learner's submission counts as content of one's own", async () => {
+  it("equal to another learner's submission counts as the learner's own content", async () => {
     const id = await submit(ana, "of Ana");
     await submit(bo, "the same");
     await begin(ana, "the same");

@@ -101,7 +101,7 @@ describe("a draft", () => {
     expect(await db.draft.count({ where: { userId: learner.id } })).toBe(0);
   });
 
-  it("equal to the submission is not another version: the answer to its save was lost", async () => {
+  it("equal to the submission does not count as a newer version: the reply to its save was lost", async () => {
     const seen = await save("a");
     await saveDraft(learner, TEST, { from: seen, work: bestWork(TEST) });
     const handedIn = await handIn(learner, TEST, { key: "lost answer", work: bestWork(TEST), from: seen });
@@ -162,7 +162,7 @@ describe("a submission", () => {
     expect(await db.submission.findMany({ where: { userId: learner.id } })).toMatchObject([{ id, confidence: 80 }]);
   });
 
-  it("counts attempts from 1, also if two are handed in at once", async () => {
+  it("counts attempts from 1, even if two are handed in at once", async () => {
     await Promise.all([handInBest(FIX, "first"), handInBest(FIX, "second")]);
     const rows = await db.submission.findMany({ where: { userId: learner.id }, orderBy: { tryNumber: "asc" } });
     expect(rows.map((row) => row.tryNumber)).toEqual([1, 2]);
@@ -205,7 +205,7 @@ describe("a submission", () => {
     expect(outcome.ok).toBe(false);
   });
 
-  it("records the hints that were used, and then does not count", async () => {
+  it("records the hints that were used, and does not count if there are any", async () => {
     expect(await takeHint(learner, FIX)).toMatchObject({ step: 1, hint: expect.any(String) });
     const submission = await getSubmission(await handInBest(FIX), "standing");
     expect(submission).toMatchObject({ hintsUsed: 1, isCounting: false });
@@ -247,7 +247,7 @@ describe("grading", () => {
     expect(first!.report).toBe(second!.report);
   });
 
-  it("after a fault on our side, costs nothing: no result, retried, and offered again in the end", async () => {
+  it("after a fault on our side, costs nothing: it has no result, is retried, and can be graded again", async () => {
     const dir = fs.mkdtempSync(path.join(os.tmpdir(), "broken-"));
     const script = path.join(dir, "worker.mjs");
     fs.writeFileSync(script, "process.exit(3);");
@@ -314,7 +314,7 @@ describe("grading", () => {
     await indexExercises();
   });
 
-  it("uses the revision that the learner worked on, also after the exercise has changed", async () => {
+  it("uses the revision that the learner worked on, even after the exercise has changed", async () => {
     const root = env.exercisesDirs.at(-1)!;
     const slug = "private-due-date";
     fs.cpSync(path.resolve("exercises", FIX), path.join(root, slug), { recursive: true });

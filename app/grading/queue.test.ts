@@ -73,7 +73,7 @@ describe("a job", () => {
     expect(Math.min(...waits.slice(1))).toBeLessThan(250);
   });
 
-  it("is queued once by its key, also while it runs", async () => {
+  it("is queued once by its key, even while it runs", async () => {
     await add("a", "b");
     await add("a");
     expect(await listRows()).toHaveLength(2);
@@ -226,7 +226,7 @@ describe("a worker that stops", () => {
     expect(await getRow("a")).toMatchObject({ attempts: 0, lastError: null, isHeld: false });
   });
 
-  it.skipIf(isQuick)("is listed as long as it works", async () => {
+  it.skipIf(isQuick)("is listed as long as it is running", async () => {
     const worker = start({ note: async () => {} }, 2);
     await until(async () => (await db.workerProcess.count()) === 1);
     const [row] = await db.workerProcess.findMany();

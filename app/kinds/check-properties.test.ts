@@ -49,21 +49,21 @@ async function check(source: string | null, { reference = RIGHT, change, issues 
 }
 
 describe("properties", () => {
-  it("hold on the right versions, and the sentences without one are listed", async () => {
+  it("hold on the correct versions, and the sentences without a property are listed", async () => {
     const { problems, evidence } = await check(FITS, { change: RIGHT, issues: [] });
     expect(problems).toEqual([]);
     expect(evidence[0]).toBe("no property quotes: Carry none.");
     expect(evidence.at(-1)).toMatch(/^properties fail on [1-9]\d* of \d+ mutants/);
   });
 
-  it("that fail on a right version are problems, with the smallest input and the sentence", async () => {
+  it("that fail on a correct version are problems, with the smallest input and the sentence", async () => {
     const says = 'fails on the reference, input {eggs: 48, farm: ""}. This property is based on “a box holds ten”';
     expect((await check(FITS, { reference: WRONG })).problems).toEqual([`“all eggs fit” ${says}`]);
     const { problems } = await check(FITS, { change: WRONG, issues: [] });
     expect(problems).toEqual([expect.stringContaining("fails on the change, input {eggs: 48")]);
   });
 
-  it("may fail on flawed code, and have to on a change with the minor issue that they name", async () => {
+  it("may fail on flawed code, and must fail on a change with the minor issue that they name", async () => {
     const flawed = await check(FITS, { change: WRONG });
     expect(flawed.problems).toEqual([]);
     expect(flawed.evidence.join("\n")).toContain("“all eggs fit” fails on the change, input {eggs: 48");
@@ -93,7 +93,7 @@ describe("properties", () => {
     expect((await check(source, {}, meta)).problems.join("\n")).toMatch(says);
   });
 
-  it("are not asked for where a reason says why", async () => {
+  it("are not required if a reason is given", async () => {
     expect(await check(null, {}, { withoutProperties: "documentation" })).toEqual({ problems: [], evidence: [] });
   });
 });

@@ -18,7 +18,7 @@ const words = (failure: Failure, only?: string) =>
     .replaceAll(/<[^>]+>/g, " ")
     .replaceAll(/\s+/g, " ");
 
-it("says where a failure is and which calls led there, a recursion once", () => {
+it("says where a failure is and which calls led there, and lists a recursion only once", () => {
   const text = words(FAILURE);
   expect(text).toContain("[basket.ts, line 2]: RangeError: no such item");
   expect(text).toMatch(

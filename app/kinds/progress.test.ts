@@ -82,7 +82,7 @@ describe("a skill", () => {
     expect(fixed(false).state).toBe("practising");
     expect(fixed(undefined).state).toBe("practising");
   });
-  it("counts no more passes without backing than with it, so that at least half of them have it", () => {
+  it("counts no more unbacked passes than backed ones, so that at least half of them are backed", () => {
     const backed = (...list: boolean[]) => list.map((one, n) => tried(n * 4, `e${n}`, { backed: one }));
     expect(progress(...backed(false, true, false))).toMatchObject({
       state: "practising",
@@ -95,7 +95,7 @@ describe("a skill", () => {
     expect(progress(...backed(false, false, true, false, true))).toMatchObject({ state: "shown" });
     expect(progress(...backed(true, true, false, false, false, false))).toMatchObject({ state: "shown" });
   });
-  it("needs fewer backed passes beside passes that need no backing, over seven days of those that count", () => {
+  it("needs fewer backed passes beside passes that need no backing; those that count must span seven days", () => {
     const fixed = (day: number) => tried(day, `fix ${day}`, { kind: "fix", explained: true });
     const said = (day: number, backed: boolean) => tried(day, `said ${day}`, { backed });
     expect(progress(fixed(0), fixed(3), fixed(7), said(8, false)).state).toBe("shown");
@@ -155,7 +155,7 @@ describe("refreshing a skill", () => {
     expect(dueAfter(...shown, tried(10, "d"))).toBeGreaterThan(dueAfter(...shown));
     expect(dueAfter(...shown, tried(7, "d"))).toBe(dueAfter(...shown));
   });
-  it("comes sooner after a failed attempt before it is due, which does not make the skill fade", () => {
+  it("is due sooner after a failed attempt before it is due, which does not make the skill fade", () => {
     const after = [...shown, tried(10, "d", { passed: false })];
     expect(progress(...after).state).toBe("shown");
     expect(dueAfter(...after)).toBeLessThan(dueAfter(...shown));

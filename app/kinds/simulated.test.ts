@@ -5,7 +5,7 @@ import { isEnough } from "./rules";
 describe.each(KIND_IDS)("a simulated %s", (id) => {
   const { can, work, report, rules } = KINDS[id];
 
-  it.each([true, false])("has a work and a report that the product can read, passed: %s", (isPassed) => {
+  it.each([true, false])("has work and a report that the product can read, passed: %s", (isPassed) => {
     for (const isFlawed of [true, false])
       for (const requested of [true, false]) {
         const score = isPassed ? 1 : 0.2;

@@ -15,7 +15,7 @@ it("logs an error's kind, code, message and stack", async () => {
 });
 
 it.each([
-  ["text that cannot be read", () => JSON.parse(`${SECRET} {`)],
+  ["text that cannot be parsed", () => JSON.parse(`${SECRET} {`)],
   ["a query's values", () => db.draft.updateMany({ data: { work: SECRET, version: Number.NaN } })],
   [
     "a repeated row's values",
@@ -27,7 +27,7 @@ it.each([
     },
   ],
   ["fields of the error", () => Promise.reject(Object.assign(new Error("no file"), { path: SECRET, input: SECRET }))],
-  ["what is no error", () => Promise.reject(SECRET)],
+  ["a thrown value that is not an error", () => Promise.reject(SECRET)],
 ])("keeps %s out of the log", async (_what, act) => {
   const error = await thrownBy(act);
   expect(error).toBeTruthy();

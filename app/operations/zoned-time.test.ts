@@ -71,7 +71,7 @@ describe("a local day and time in a zone", () => {
     expect(hourOf(new Date("2026-11-27T11:44:59Z"), "Asia/Kathmandu").toISOString()).toBe("2026-11-27T11:15:00.000Z");
   });
 
-  it("is written with the zone's place", () => {
+  it("is shown with the city of its time zone", () => {
     const at = new Date("2026-11-27T22:00:00Z");
     expect(sayMoment(at, "America/New_York")).toBe("Fri 27 November 2026, 17:00 New York time");
     expect(sayMoment(at, "UTC")).toBe("Fri 27 November 2026, 22:00 UTC");

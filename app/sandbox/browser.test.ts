@@ -104,7 +104,7 @@ test("the same request gives the same result as in Node, units and messages incl
   expect(await inBrowser(REQUEST)).toEqual(here);
 });
 
-test("the kill matrix, too", async () => {
+test("the kill matrix is the same as in Node, too", async () => {
   const mutated = await mutate(FILES, ["src/cart.ts"]);
   const request = { files: FILES, tests: REQUEST.tests, mutated, unitsPerTest: 30_000_000 };
   const here = await createInProcess(await builtEngine()).matrix(request);
@@ -112,7 +112,7 @@ test("the kill matrix, too", async () => {
   expect(there).toEqual(here);
 });
 
-test("recursion without end is told, and the worker goes on", async () => {
+test("endless recursion is reported, and the worker keeps running", async () => {
   const deep = await inBrowser({
     files: { "a.test.js": "test('x', () => { const f = () => f(); f() })" },
     tests: ["a.test.js"],
@@ -123,7 +123,7 @@ test("recursion without end is told, and the worker goes on", async () => {
   ).toBe("passed");
 });
 
-test("what is given up is rejected at once, and the next request is answered", async () => {
+test("requests that are given up are rejected at once, and the next request is answered", async () => {
   const loop = { files: { "a.test.js": "test('x', () => { for (;;) {} })" }, tests: ["a.test.js"], unitsPerTest: 2e9 };
   const said = await page.evaluate(async (each) => {
     const { sandbox } = globalThis as unknown as Held;

@@ -40,7 +40,7 @@ beforeAll(() => {
 });
 afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
 
-it("has no environment, reads and writes nothing, starts nothing", async () => {
+it("has no environment, reads and writes no files, and starts no process", async () => {
   const script = path.join(folder, "breaks-out.mjs");
   fs.writeFileSync(script, SCRIPT);
   const child = startConfined(script);

@@ -56,7 +56,7 @@ describe("deterministic", () => {
     expect(Buffer.compare(imageAfter(other, PROBE), image)).toBe(0);
   });
 
-  test("nothing of the machine is seen: time zone, language, clock, environment", () => {
+  test("a run sees nothing of the machine: no time zone, language, clock or environment", () => {
     const { log } = run(PROBE);
     expect(log).toMatch(/^0\.\d+ 1767603600000 Mon Jan 05 2026 09:00:00 GMT\+0000 \(?.*?\)? ?0 1,2,3\n/);
   });

@@ -23,7 +23,7 @@ describe("syntax that does not exist here", () => {
     expect(failure?.message).toContain(says);
   });
 
-  it("is no type, no comment and no text", async () => {
+  it("is not reported in types, comments or strings", async () => {
     const suite = `declare namespace Types { const width: number; }
 // namespace Door { }
 const text = \`

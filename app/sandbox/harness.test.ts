@@ -85,7 +85,7 @@ describe("hooks", () => {
   });
 });
 
-describe("what cannot end green", () => {
+describe("what can't pass", () => {
   test("an assertion that fails but is caught", async () => {
     const result = await only(`it("x", () => { try { expect(1).toBe(2) } catch {} });`);
     expect(result).toMatchObject({ status: "failed", failures: [{ kind: "assertion" }] });
@@ -201,7 +201,7 @@ describe("limits reached by one test do not affect the others", () => {
     );
     expect(verdicts(result)).toEqual({ a: "passed", b: "passed", c: "failed" });
   });
-  test("output ends the run", async () => {
+  test("too much output ends the run", async () => {
     const result = await run(
       `it("a", () => { for (;;) console.log("x".repeat(1000)) }); it("b", () => { expect(1).toBe(1) });`,
     );
@@ -230,8 +230,8 @@ describe("limits reached by one test do not affect the others", () => {
   });
 });
 
-describe("registering", () => {
-  test("only hides nothing; skip and todo are reported", async () => {
+describe("registering tests", () => {
+  test("`only` hides nothing; skip and todo are reported", async () => {
     const result = await run(
       `it.only("a", () => {}); it("b", () => { expect(1).toBe(2) }); it.skip("c", () => {}); it.todo("d"); describe.skip("s", () => { it("e", () => {}) });`,
     );
@@ -501,7 +501,7 @@ test("titles are limited as a whole, however deep suites are nested", async () =
 });
 
 test.skipIf(isQuick)(
-  "wherever the work runs out, even in the host's own calls, it is a failure and not a fault",
+  "running out of work anywhere, even in the host's own calls, is a failure and not a fault",
   async () => {
     const source = `it("x", async () => { await new Promise(() => { const again = () => { setTimeout(again, 0) }; again() }) });`;
     for (let more = 0; more < 1000; more++) {

@@ -165,7 +165,7 @@ describe("matrix", () => {
 
     test.each([
       [
-        "it leans on a test that is left out",
+        "it depends on a test that is left out",
         `let ran = false; test("first", () => { ran = true; }); test("x", () => { ${touch} expect(ran).toBe(true) });`,
       ],
       [
@@ -177,7 +177,7 @@ describe("matrix", () => {
         `let late = false; test("first", () => { setTimeout(() => { late = true }, 1) }); test("x", async () => { ${touch} await new Promise((r) => setTimeout(r, 5)); expect(late).toBe(true) });`,
       ],
       [
-        "it sees that matchers are not spelt for",
+        "it notices that a misspelt matcher doesn't throw",
         `test("x", () => { ${touch} let threw = false; try { expect(1).toBeFoo } catch { threw = true } expect(threw).toBe(true) });`,
       ],
       [

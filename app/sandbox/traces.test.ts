@@ -97,7 +97,7 @@ test("a file that does not load names the calls, too", async () => {
   });
 });
 
-test("a graded run has none of it", async () => {
+test("a graded run has neither calls nor output", async () => {
   const { tests } = await run();
   expect(tests.flatMap(({ failures }) => failures).filter((failure) => "calls" in failure)).toEqual([]);
   expect(tests.filter((one) => "log" in one)).toEqual([]);

@@ -46,7 +46,7 @@ async function handIn(email: string, options: BrowserContextOptions): Promise<{ 
 const at = (page: Page, number: number) => page.getByRole("heading", { name: `${number} of 3` }).waitFor();
 const press = (page: Page, name: string) => page.getByRole("button", { name }).click();
 
-it("by keys on a phone: one comment at a time, then both reviews side by side", async () => {
+it("by keyboard on a phone: one comment at a time, then both reviews side by side", async () => {
   const { page, report } = await handIn("maya@demo.example", {
     viewport: { width: 390, height: 844 },
     isMobile: true,

@@ -167,7 +167,7 @@ describe("a learner's own test of a repair", () => {
     expect(await shown.getByRole("button", { name: /line 4/ }).count()).toBe(1);
   });
 
-  it("has its place on a phone", async () => {
+  it("works on a phone, and is not wider than the screen", async () => {
     const page = await signIn("Grace", PHONE);
     await open(page, FIX);
     await page.getByRole("link", { name: "Code" }).click();
@@ -228,7 +228,7 @@ describe("find in files", () => {
     await expect.poll(() => selected(page)).toContain("export");
   });
 
-  it("finds lines of a change, also deleted ones, and of the rest of the code base", async () => {
+  it("finds lines of a change, including deleted ones, and of the rest of the code base", async () => {
     const page = await signIn("Grace");
     await open(page, REVIEW);
     await page.keyboard.press("Control+Shift+F");
@@ -349,7 +349,7 @@ describe("names in a change", () => {
     expect(await nameIn(page, "EventSink").getAttribute("href")).toBe(`#new:${DEFINITION.split(":")[1]}:src/events.ts`);
   });
 
-  it("are followed by touch only on a line that was chosen before", async () => {
+  it("can be followed by touch only on a line that was already chosen", async () => {
     const page = await signIn("Grace", PHONE);
     await open(page, REVIEW);
     await page.getByRole("link", { name: "Code" }).click();
@@ -374,7 +374,7 @@ describe("names in a change", () => {
 });
 
 describe("one pane alone", () => {
-  it("is one key or one press away, follows the keys of the other panes, and goes back", async () => {
+  it("opens with one key or button, follows the keys of the other panes, and closes again", async () => {
     const page = await signIn("Grace");
     await open(page, FIX);
     const report = page.getByRole("region", { name: "The bug report" });
@@ -395,7 +395,7 @@ describe("one pane alone", () => {
     await code.waitFor();
   });
 
-  it("leaves the change of a review without its rail", async () => {
+  it("hides the task and files beside a review's change", async () => {
     const page = await signIn("Grace");
     await open(page, REVIEW);
     await page.locator("#main").focus();
@@ -477,7 +477,7 @@ describe("in the full editor, a name", () => {
 describe("the guide", () => {
   const guide = (page: Page) => page.getByRole("region", { name: "Guide" });
 
-  it("leads a newcomer from place to place, stays away once skipped, and comes back on request", async () => {
+  it("leads a newcomer from place to place, stays hidden once skipped, and returns on request", async () => {
     const context = await browser.newContext({ baseURL: server.origin, reducedMotion: "reduce" });
     const page = await context.newPage();
     await registerLearner(page);

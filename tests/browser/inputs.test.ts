@@ -203,7 +203,7 @@ describe("by touch, 390 px wide, at 400 kB/s", () => {
     expect(loaded.filter((url) => /monaco/i.test(url))).toEqual([]);
   });
 
-  it("the line of a failure is in the middle of the field, also after long lines that wrap", async () => {
+  it("the line of a failure is in the middle of the field, even after long lines that wrap", async () => {
     const page = await open("Opening hours", "test-opening-hours");
     await turnTo(page, "Suite");
     const long = Array.from({ length: 40 }, (_, i) => `// ${i} ${"a line that wraps ".repeat(12)}`);

@@ -89,7 +89,7 @@ it("a mentor gets a draft by keyboard and edits it, and it is marked once sent",
   await lee.locator(".thread", { hasText: "Try it." }).getByText("drafted with a model").waitFor();
 });
 
-it("works on a phone, in the dark, and can be cancelled", async () => {
+it("works on a phone in dark mode, and can be cancelled", async () => {
   model.replyWith({ text: DRAFT });
   const lee = await open("Dr Lee", { ...PHONE, colorScheme: "dark" });
   await takeNext(lee);

@@ -116,7 +116,7 @@ describe("a note to oneself in a review", () => {
     await panel(page).waitFor({ state: "hidden" });
   });
 
-  it("takes what was written in an unfinished finding, and says what is wrong at the field", async () => {
+  it("takes over the text of an unfinished finding, and shows an error at the field", async () => {
     const page = await newPage();
     await registerLearner(page);
     await open(page, REVIEW);
@@ -145,7 +145,7 @@ describe("a note to oneself in a review", () => {
 });
 
 describe("a note to oneself in a test exercise", () => {
-  it("is written on the cursor's line, goes back to it after a change, and no one else has it", async () => {
+  it("is written on the cursor's line, leads back to it after a change, and is seen by no one else", async () => {
     const page = await newPage();
     await registerLearner(page);
     await open(page, TEST);
@@ -230,7 +230,7 @@ it("notes work on a phone", async () => {
   expect(await faultsOf(page)).toEqual([]);
 });
 
-it("notes work without JavaScript, also for a guest", async () => {
+it("notes work without JavaScript, even for a guest", async () => {
   const page = await newPage({ javaScriptEnabled: false });
   await page.goto("/");
   await page.getByRole("button", { name: "Try it now" }).first().click();
@@ -255,7 +255,7 @@ it("notes work without JavaScript, also for a guest", async () => {
   await page.locator(".own-note").getByText("Ask what a partial refund is.").waitFor();
 });
 
-it("the page of notes keeps unsent text over a reload, and forgets it once it is sent", async () => {
+it("the page of notes keeps unsent text across a reload, and forgets it once it is sent", async () => {
   const page = await newPage();
   await registerLearner(page);
   await page.goto(`${TEST}/notes`);

@@ -48,7 +48,7 @@ async function openReport(page: Page, title: string, shows: string): Promise<voi
   throw new Error(`no report of “${title}” shows “${shows}”`);
 }
 
-it("without JavaScript, a report belongs to Exercises and shows an input on request", async () => {
+it("without JavaScript, a report marks Exercises in the navigation and shows an input on request", async () => {
   const page = await signIn("hugo@demo.example", { javaScriptEnabled: false });
   await openReport(page, "Due dates in months", "Work on this again");
   const current = page.getByRole("navigation", { name: "Main" }).locator("[aria-current]");

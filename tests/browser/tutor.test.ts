@@ -75,7 +75,7 @@ async function expectAccessible(page: Page): Promise<void> {
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
 }
 
-it("from consent over three steps to the submission, with the conversation beside the report", async () => {
+it("from consent through three steps to the submission, with the conversation beside the report", async () => {
   const page = await openWorkspace();
   await openTutor(page);
   await panelOf(page).getByText("Each question sends the text below to the test server.").waitFor();
@@ -150,7 +150,7 @@ it("says so while it can’t be loaded, and leaves the work as it is", async () 
   expect(await page.getByRole("radio", { name: "Approve", exact: true }).isChecked()).toBe(true);
 });
 
-it("by keys alone on a dark phone: a sheet that opens, asks, and gives the focus back", async () => {
+it("by keyboard alone on a phone in dark mode: the sheet opens, asks, and returns the focus", async () => {
   const page = await openWorkspace({ ...PHONE, colorScheme: "dark" });
   await tabTo(page, /^button Tutor$/);
   await page.keyboard.press("Space");

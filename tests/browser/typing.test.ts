@@ -80,7 +80,7 @@ it("keeps each letter in its place, at three speeds", async () => {
   await Promise.all(SPEEDS.map((everyMs, at) => typeWhileLoading(pages[at]!, everyMs)));
 });
 
-it("a page that is clicked all the time while it loads still starts", async () => {
+it("a page that is clicked constantly while it loads still starts", async () => {
   const page = await newLearner();
   const faults: string[] = [];
   page.on("pageerror", ({ message }) => faults.push(message));

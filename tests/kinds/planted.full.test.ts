@@ -40,7 +40,7 @@ it("a fourth kind is graded by the command line", () => {
   expect(status).toBe(0);
 });
 
-it("a fourth kind works in every room, from list to export", () => {
+it("a fourth kind works in every part of the product, from list to export", () => {
   const { status, said } = run(
     "node_modules/vitest/vitest.mjs",
     "run",

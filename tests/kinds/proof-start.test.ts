@@ -26,7 +26,7 @@ const placesIn = (open: ReviewOpen) => [
 ];
 
 describe("what a learner's own test of a repair starts with", () => {
-  it.each(sampleExercises(fixes, 4))("runs, passes and imports what there is, on %s", async (slug) => {
+  it.each(sampleExercises(fixes, 4))("runs, passes and imports what exists, on %s", async (slug) => {
     const open = openFix(readFix(await readFolder(`exercises/${slug}`)));
     const scratch = startOfScratch(open);
     expect(faultsOfImports(scratch, open.files)).toEqual([]);
@@ -36,7 +36,7 @@ describe("what a learner's own test of a repair starts with", () => {
 });
 
 describe("what a proof starts with", () => {
-  it.each(sampleExercises(reviews, 4))("runs, passes and imports what there is, on %s", async (slug) => {
+  it.each(sampleExercises(reviews, 4))("runs, passes and imports what exists, on %s", async (slug) => {
     const open = await openOf(slug);
     const starts = new Set(placesIn(open).map((place) => startOfProof({ place }, open)));
     for (const start of starts) {
@@ -49,7 +49,7 @@ describe("what a proof starts with", () => {
     }
   });
 
-  it.each(sampleExercises(reviews, 4))("says nothing about the imports of right proofs, on %s", async (slug) => {
+  it.each(sampleExercises(reviews, 4))("says nothing about the imports of correct proofs, on %s", async (slug) => {
     const files = filesOf(await openOf(slug));
     const { proofs } = readReview(await readFolder(`exercises/${slug}`));
     const said = Object.entries(proofs).map(([name, source]) => [name, faultsOfImports(source, files)]);

@@ -91,7 +91,7 @@ describe("a second step", () => {
     expect(JSON.stringify(await db.twoFactor.findMany())).not.toMatch(new RegExp(`${step.secret}|${step.recovery[0]}`));
   });
 
-  it("lets no one in with the password alone, but with the app's code", async () => {
+  it("lets no one in with the password alone, only with the app's code as well", async () => {
     const half = await enter("tess");
     expect(half.to).toBe("/sign-in/code?to=%2Fme");
     expect(await isIn(keep("", half.set))).toBe(false);

@@ -45,7 +45,7 @@ describe("the page about the model", () => {
     expect(server.received()).toBe("");
   });
 
-  it("tests it by a press: one fixed sentence, and then it shows how long that took", async () => {
+  it("tests the model with one fixed sentence at the press of a button, and shows how long it took", async () => {
     const { status, text } = await ask("POST");
     expect(status).toBe(200);
     expect(text).toMatch(/The model replied after \d+ ms/);
@@ -57,7 +57,7 @@ describe("the page about the model", () => {
     expect(page).toMatch(/Tests by admins[\s\S]*?11[\s\S]*?5/);
   });
 
-  it("says in words what failed", async () => {
+  it("says in a sentence what failed", async () => {
     server.replyWith({ status: 401 });
     const { status, text } = await ask("POST");
     expect(status).toBe(400);
@@ -75,14 +75,14 @@ describe("the page about the model", () => {
     await ask("POST");
   });
 
-  it("is on the page of one's own data, with who gets the text and how long they keep it", async () => {
+  it("the page about a person's own data says who gets the text and how long they keep it", async () => {
     const { text } = await ask("GET", "/me/data");
     expect(text).toContain("the test server");
     expect(text).toContain("nothing is kept");
     expect(text).not.toContain("or send it to a language model");
   });
 
-  it("says that it needs a look on the page Health", async () => {
+  it("the last failure is also reported on the Health page", async () => {
     expect((await ask("GET", "/admin")).text).toContain("The model’s server refused Onramp’s key.");
   });
 });
@@ -107,7 +107,7 @@ describe("without a model", () => {
     expect(server.received()).toBe("");
   });
 
-  it("the page of one's own data says that nothing is sent to one", async () => {
+  it("the page about a person's own data says that nothing is sent to a model", async () => {
     expect((await ask("GET", "/me/data", off.origin)).text).toContain("or send it to a language model");
   });
 });

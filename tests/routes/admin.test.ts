@@ -78,7 +78,7 @@ describe("people", () => {
   );
 
   it.skipIf(isQuick)(
-    "ten thousand of them: a page and a search each take less than three seconds, even under other load",
+    "with ten thousand of them, a page and a search each take less than three seconds, even under other load",
     async () => {
       const today = new Date(new Date().toISOString().slice(0, 10));
       const rows = Array.from({ length: 10_000 }, (_, n) => ({

@@ -99,7 +99,7 @@ describe("judging an AI reviewer's comments", () => {
     for (const { judgedOn } of rows) expect(judgedOn!.toISOString()).toMatch(/T00:00:00\.000Z$/);
   });
 
-  it("keeps an answer when it is sent again, and takes another one until all are given", async () => {
+  it("keeps an answer when it is sent again, and accepts a different one until all are given", async () => {
     const id = await submit();
     await answer(id, 0, "right");
     await answer(id, 0, "right");
@@ -205,7 +205,7 @@ describe("judging an AI reviewer's comments", () => {
     expect(await openJudging(id)).toBe(`/submissions/${id}`);
   });
 
-  it("is only for the learner, and refuses answers that are none", async () => {
+  it("is only for the learner, and refuses invalid answers", async () => {
     const id = await submit();
     expect(await answer(id, 0, "perhaps")).toBe(400);
     expect(await answer(id, -1, "right")).toBe(400);

@@ -60,7 +60,7 @@ it("an announcement is sent once, counted as news, and shown on the home page un
   expect([await listed(ana!), await listNotices(ana!)]).toEqual([[], []]);
 });
 
-it("the list of all marks them as read; one that is removed is gone for everyone", async () => {
+it("the list of all announcements marks them as read; one that is removed is gone for everyone", async () => {
   await post({ text: "One" });
   key = crypto.randomUUID();
   await post({ text: "Two" });
@@ -88,13 +88,13 @@ it("the list of all marks them as read; one that is removed is gone for everyone
 it.each([
   ["an empty one", { text: " " }, "Write the announcement."],
   ["a long one", { text: "x".repeat(2_001) }, "An announcement can have at most 2,000 characters. Shorten it."],
-])("%s is refused at its field", async (_name, fields, message) => {
+])("%s is refused with an error at its field", async (_name, fields, message) => {
   const { status, data } = await post(fields);
   expect([status, data.errors.text]).toEqual([400, [message]]);
   expect(await db.announcement.count({ where: { cohortId } })).toBe(0);
 });
 
-it("a cohort can send only so many in a day, also at once, whatever another cohort sends", async () => {
+it("a cohort can send only a limited number in a day, even at once, whatever another cohort sends", async () => {
   const elsewhere = (await db.cohort.create({ data: { name: "Tern" } })).id;
   await db.membership.create({ data: { cohortId: elsewhere, userId: bo!.id, role: "learner" } });
   expect(await sendAnnouncement(bo!, elsewhere, { sendKey: key, text: "Elsewhere" })).toBe(true);

@@ -90,7 +90,7 @@ describe("a new assignment", () => {
     ["dueAt", "2190-01-06T09:00", "Choose a year between 2020 and 2099."],
     ["samples", "101", "Enter at most 100."],
     ["samples", "-1", "Enter a whole percentage from 0 to 100, or leave it empty."],
-  ])("with %s %j is refused at the field, and keeps what was typed", async (field, value, message) => {
+  ])("with %s %j is refused with an error at the field, and keeps what was typed", async (field, value, message) => {
     const { status, data } = await post({ [field]: value });
     expect([status, data.errors]).toEqual([400, { [field]: [message] }]);
     expect(data.written).toEqual({ ...usual(), [field]: value });

@@ -62,7 +62,7 @@ it.skipIf(isQuick)("lets a person change them ten times an hour, and then says w
   expect((await change(cookie, { name: "Ira 9", email: "ira@example.org" })).status).toBe(200);
 });
 
-it("gives an address to one of two who want it at the same time", async () => {
+it("gives an address to only one of two people who ask for it at the same time", async () => {
   const people = await Promise.all(["jon", "kim"].map(signUp));
   const replies = await Promise.all(
     people.map(({ cookie }, n) => change(cookie, { name: `Both ${n}`, email: "both@new.example" })),

@@ -58,7 +58,7 @@ describe("a cohort's settings", () => {
     ["quietDays", "91", "Enter at most 90."],
     ["quietDays", "", "Enter a number, like 14."],
     ["tutorDays", "0", "Enter 1 or more."],
-  ])("refuse %s of %j at the field", async (field, value, message) => {
+  ])("refuse %s of %j with an error at the field", async (field, value, message) => {
     const { status, data } = await save({ samples: "5", doubles: "10", [field]: value });
     expect([status, data.errors]).toEqual([400, { [field]: [message] }]);
   });

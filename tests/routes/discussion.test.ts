@@ -87,7 +87,7 @@ describe("the discussion of an exercise", () => {
     expect(JSON.stringify(await readAs(cy))).not.toContain("zebra-edited");
   });
 
-  it("signs with a role and a letter that stays, or with a name by choice", async () => {
+  it("signs posts with a role and a fixed letter, or with a name if the author chooses", async () => {
     const lee = await newcomer();
     const cohortId = await enrolAll({ [ana.id]: "learner", [lee.id]: "mentor" });
     for (const who of [ana, bo, cy]) await pass(who, SLUG);
@@ -108,7 +108,7 @@ describe("the discussion of an exercise", () => {
     expect(await authors(cy)).toEqual([undefined, "Learner B", "Mentor C"]);
   });
 
-  it("gives each author one letter without and one with their name, and none twice", async () => {
+  it("gives each author one letter for posts without their name and one for those with it, none twice", async () => {
     for (const who of [ana, bo, cy]) await pass(who, SLUG);
     const topic = await say(ana, "one", { isNamed: "on" });
     await say(bo, "two", { topic });

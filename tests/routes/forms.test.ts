@@ -143,7 +143,7 @@ describe("account", () => {
 });
 
 describe("light or dark", () => {
-  test("is kept in a cookie, and leads back without JavaScript", async () => {
+  test("is kept in a cookie, and leads back to the page without JavaScript", async () => {
     const { location, cookies } = await send(theme.action, "/theme", { theme: "dark", to: "/exercises" });
     expect(location).toBe("/exercises");
     expect(cookies[0]).toMatch(/^theme=.*HttpOnly/);

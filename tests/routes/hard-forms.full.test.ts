@@ -113,7 +113,7 @@ async function post(who: Who, { action, beside, texts }: Form, fill: (name: stri
 
 const isOurFault = (answer: number | string) => typeof answer === "number" && answer >= 500;
 
-it("the walk finds the known forms", () => {
+it("the crawl finds the known forms", () => {
   const met = [...forms.keys()].join("\n");
   for (const form of [
     "/sign-in",

@@ -97,10 +97,10 @@ const INTENTS = ["", "settings", "password", "comment", "reply", "resolve", "exp
 
 const bodies: readonly (readonly [string, BodyInit, Record<string, string>])[] = [
   ["JSON", "{}", { "content-type": "application/json" }],
-  ["JSON that is none", "{", { "content-type": "application/json" }],
+  ["invalid JSON", "{", { "content-type": "application/json" }],
   ["words", "a=b", { "content-type": "text/plain" }],
-  ["nothing said of its type", new Uint8Array([1, 2]), {}],
-  ["parts that are none", "--x\r\nnope", { "content-type": "multipart/form-data; boundary=x" }],
+  ["no content type", new Uint8Array([1, 2]), {}],
+  ["invalid parts", "--x\r\nnope", { "content-type": "multipart/form-data; boundary=x" }],
   ["a list of a hundred million", new URLSearchParams("intent[99999999]=x&email[99999999]=x"), {}],
   ["a command of the form's parser", new URLSearchParams({ __INTENT__: "x", __intent__: '{"type":"insert"}' }), {}],
 ];

@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => door?.close());
 
-it("each topic is said in two sentences, with a picture that has words, to anyone", async () => {
+it("each topic is explained to anyone in two sentences, with a picture that has a text alternative", async () => {
   const { cookie } = await signUp("howana");
   const [outside, inside] = await Promise.all(
     ["", cookie].map(async (each) => (await fetch(`${door.origin}/how`, { headers: { cookie: each } })).text()),

@@ -104,7 +104,7 @@ describe("a set", () => {
     expect((await get("/me/interviews")).text).toContain("exercises are left: you have started them all");
   });
 
-  it("has no hints and no tutor, on the server; ended, they are back", async () => {
+  it("has no hints and no tutor, as the server enforces; both are back once it has ended", async () => {
     const [slug] = await start();
     expect(await send(`/exercises/${slug}/work`, { do: "hint" })).toBeNull();
     expect(await db.hintUse.count({ where: { userId: ana.id } })).toBe(0);
@@ -134,7 +134,7 @@ describe("a set", () => {
     expect(text).not.toContain(findExercise(second!)!.meta.title);
   });
 
-  it("takes one attempt of each; results count as any, and its report can be shown", async () => {
+  it("allows one attempt at each; results count like any others, and its report can be shown", async () => {
     const slugs = await start();
     for (const [place, slug] of slugs.entries()) {
       const { ok, submissionId } = await handIn(slug, `first ${slug}`);

@@ -91,7 +91,7 @@ test("a signed-out person who posts is sent to the sign-in page", async () => {
   expect(await ask("nobody", await makeLink(), {})).toMatchObject({ status: 302, to: "/sign-in?to=%2F" });
 });
 
-test("no other page, cache or history learns the secret", async () => {
+test("the secret reaches no other page, cache or history", async () => {
   const { headers, text } = await ask("ana", await makeLink());
   // If a header appears several times, the last one counts.
   expect(headers.get("referrer-policy")).toBe("strict-origin");
@@ -146,7 +146,7 @@ describe("an invite for a mentor", () => {
     expect((await ask("nobody", path)).text).toContain("b…@example.org");
   });
 
-  it("leads back to itself after a sign-out there", async () => {
+  it("leads back to itself after signing out from it", async () => {
     const path = await makeInvite("bo@example.org");
     const { cookie } = await signUp("eva");
     cookies.eva = cookie;
@@ -207,7 +207,7 @@ describe("the People page", () => {
     [{ intent: "link", lastDay: day(3), maxUses: "many" }, "how many people can join"],
     [{ intent: "invite", email: "lee", role: "mentor" }, "Enter their account’s email address"],
     [{ intent: "invite", email: "lee@example.org", role: "learner" }, "Learners join with a link"],
-  ])("refuses %j at its field, and creates nothing", async (fields, says) => {
+  ])("refuses %j with an error at its field, and creates nothing", async (fields, says) => {
     const before = await db.invite.count();
     const { status, text } = await people(fields);
     expect([status, await db.invite.count()]).toEqual([400, before]);

@@ -58,7 +58,7 @@ it("learners start on Learn, mentors on the queue, leads on their cohort, admins
   expect(await landing(root)).toBe(`/cohorts/${cohorts[1]}`);
 });
 
-it("who leads only a programme starts on its page", async () => {
+it("people who lead only a programme start on its page", async () => {
   const kim = await signUp("kim");
   const { id } = await db.programme.create({ data: { name: "North" } });
   await db.programmeLead.create({ data: { programmeId: id, userId: kim.id } });

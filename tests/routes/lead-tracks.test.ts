@@ -101,7 +101,7 @@ it("a lead's track is the current one of the cohort's learners, in the lead's or
   expect(JSON.stringify(page.data)).not.toContain("Quokka days");
 });
 
-it("the list is changed by buttons and by dragging, with words for what happened, and nothing is stored yet", async () => {
+it("the list is changed by buttons and by dragging, each change is announced, and nothing is stored yet", async () => {
   const picked = async (pick: string, slugs = [one, two, three]) => {
     const { data } = await postNew({ slugs: slugs.join(), pick });
     return [data.written.slugs.split(","), data.said];
@@ -136,19 +136,19 @@ it.each([
   ["a long description", { about: "x".repeat(201) }, "about", "A description can have at most 200 characters."],
   ["no exercise", { slugs: "" }, "slugs", "Add at least one exercise."],
   ["an unknown one", { slugs: "no-such" }, "slugs", "One of these exercises is no longer available, or is listed"],
-])("%s is refused at its field", async (_name, fields, field, message) => {
+])("%s is refused with an error at its field", async (_name, fields, field, message) => {
   const { status, data } = await postNew(fields);
   expect([status, data.errors[field][0]]).toEqual([400, expect.stringContaining(message)]);
   expect(await db.cohortTrack.count({ where: { cohortId } })).toBe(0);
 });
 
-it("a cohort has only so many tracks, also if they are sent at once", async () => {
+it("a cohort can have only a limited number of tracks, even if they are sent at once", async () => {
   const replies = await Promise.all(Array.from({ length: MOST_TRACKS + 2 }, () => postNew()));
   expect(replies.filter(({ status }) => status === 400)).toHaveLength(2);
   expect(await listOf()).toHaveLength(MOST_TRACKS);
 });
 
-it("an uploaded exercise is in it while it is released; a copy leaves out what the other cohort doesn't have", async () => {
+it("a track has an uploaded exercise while it is released; a copy leaves out what the other cohort lacks", async () => {
   const own = await release(`own-${made}`);
   await postNew({ slugs: [`own-${made}`, one].join() });
   const [{ id }] = await listOf();

@@ -60,7 +60,7 @@ describe("changing one's address", () => {
     expect([(await ask(link)).status, (await ask(link, {})).status]).toEqual([404, 404]);
   });
 
-  it("ends the link with the password: who knew it for a moment keeps no way in", async () => {
+  it("invalidates the link when the password changes, so anyone who knew the old one has no way in", async () => {
     const { id, cookie } = await signUp("fred");
     await change("thief@new.example", cookie);
     const link = linkIn(await mail.to("thief@new.example", /confirm your new/));
@@ -70,7 +70,7 @@ describe("changing one's address", () => {
     expect(await db.user.findUnique({ where: { id } })).toMatchObject({ email: "fred@example.org" });
   });
 
-  it("says the same if the address has an account, and doesn't take it", async () => {
+  it("says the same if the address already has an account, and doesn't change to it", async () => {
     const { id, cookie } = await signUp("dora");
     expect((await change("ana@example.org", cookie)).text).toContain("Follow the link that we sent");
     await mail.to("ana@example.org", /you already have an account/);

@@ -122,7 +122,7 @@ describe("a draft of a comment", () => {
     expect(model.asked).toHaveLength(0);
   });
 
-  it("is sent on the second press, as the first one showed it, without names, key or report", async () => {
+  it("is requested on the second press, with the text that the first one showed: no names, key or report", async () => {
     await setDrafts(true);
     const { reply: shown } = await desk({ do: "preview-draft", place });
     expect(shown).toMatchObject({ host: "the test server", retention: "nothing is kept" });
@@ -150,7 +150,7 @@ describe("a draft of a comment", () => {
     await db.modelUse.deleteMany();
   });
 
-  it("fails in a sentence, and refuses lines that aren't there", async () => {
+  it("reports a failure in a sentence, and refuses lines that don't exist", async () => {
     await setDrafts(true);
     model.script({ status: 401 });
     expect((await desk({ do: "draft-comment", place })).reply).toMatchObject({
@@ -166,7 +166,7 @@ describe("a draft of a comment", () => {
     await db.modelUse.deleteMany();
   });
 
-  it("is shown as one to the learner, also after edits, and counts as a reading with a draft", async () => {
+  it("is shown as one to the learner, even after edits, and counts as a reading with a draft", async () => {
     const note = (id: string, text: string, more: object = {}) => ({ id, ...place, text, ...more });
     const work = {
       notes: [note("a", "Edited words.", { isDrafted: true }), note("b", "My own words.")],

@@ -166,7 +166,7 @@ describe("a model's review of a change", () => {
     expect(await db.modelUse.findMany({ where: { userId: ana.id } })).toMatchObject([used]);
   });
 
-  it("is bounded in number and length", async () => {
+  it("is limited in number and length", async () => {
     const id = await submit(WITHOUT);
     const { file, line } = linesOf(WITHOUT).get("silent")!;
     model.script(reply(...Array.from({ length: 25 }, (_, i) => comment(line, `${i} `.padEnd(1_600, "x"), file))));

@@ -112,7 +112,7 @@ describe("nothing secret is sent to the model", () => {
     expect(model.received().length).toBe(before);
   });
 
-  it("about a report, that it withholds from its learner", async () => {
+  it("about a report: nothing that it withholds from its learner", async () => {
     const sandbox = await testSandbox();
     const slug = slugs.at(-1)!;
     const { id: submissionId } = await db.submission.findFirstOrThrow({ where: { slug } });

@@ -123,13 +123,13 @@ it.each([
   ["no text", { text: "", "for-test": "on" }, "text", "Write what mentors should look at."],
   ["a long text", { text: "x".repeat(121), "for-test": "on" }, "text", "A line can have at most 120 characters."],
   ["no kind", { text: "Names it" }, "kinds", "Choose at least one kind of exercise."],
-])("a line with %s is refused at its field", async (_name, fields, field, message) => {
+])("a line with %s is refused with an error at its field", async (_name, fields, field, message) => {
   const { status, data } = await add("", fields);
   expect([status, data.errors[field]]).toEqual([400, [message]]);
   expect(await lines()).toEqual([]);
 });
 
-it("a cohort has only so many lines, also if they are sent at once; leads of others change none", async () => {
+it("a cohort's number of lines is limited, even if they are sent at once; leads of others change none", async () => {
   await add("Theirs", { "for-test": "on" }, elsewhere);
   const replies = await Promise.all(Array.from({ length: MOST_LINES + 2 }, (_, n) => add(`Line ${n}`)));
   expect(replies.filter(({ status }) => status === 400)).toHaveLength(2);

@@ -115,7 +115,7 @@ describe("by script, a note", () => {
     { ...NOTE, line: 0 },
     { ...NOTE, code: "x".repeat(201) },
     { ...NOTE, id: "mine" },
-  ])("is refused if it isn't one: %#", async (note) => {
+  ])("is refused if it is invalid: %#", async (note) => {
     expect((await script(ana, { do: "add", key: "of a script", note })).status).toBe(400);
     expect(await textsOf(ana)).toEqual([]);
   });

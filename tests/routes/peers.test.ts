@@ -154,7 +154,7 @@ describe("a learner who has demonstrated that they can explain what is wrong", (
       expect([peer.includes(part), mentor.includes(part)], part).toEqual([false, true]);
   });
 
-  test("appears in the learner's list of who looked", async () => {
+  test("appears in the learner's list of people who looked", async () => {
     await get(`/mentor/${mine.item}`);
     const look = { viewerId: world.ids[PEER], ownerId: world.ids.owner, subject: mine.submission };
     await vi.waitFor(async () => expect(await db.look.count({ where: look })).toBe(1));

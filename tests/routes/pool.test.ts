@@ -122,7 +122,7 @@ describe("a question to the pool", () => {
     expect((await openDesk(bo, id)).status).toBe(404);
   });
 
-  it("counts what its learner says of the answer, for them and the one who wrote it", async () => {
+  it("shows the learner's rating of the answer to the learner and to the author of the answer", async () => {
     await ask();
     await answer(bo, (await take(bo))!);
     const [{ id: review }] = (await openOwn()).reviews;
@@ -134,7 +134,7 @@ describe("a question to the pool", () => {
     expect((await ownPage(bo)).answers).toMatchObject([{ hasHelped: false }]);
   });
 
-  it("shows no name among who looked", async () => {
+  it("shows no name in the list of people who looked", async () => {
     await ask();
     await openDesk(bo, (await take(bo))!);
     const look = { ownerId: ana.id, viewerId: bo.id };
@@ -158,7 +158,7 @@ describe("a question to the pool", () => {
     expect((await openOwn()).pool.state).toBe("waiting");
   });
 
-  it("is not for learners with a mentor, and leaves their way as it is", async () => {
+  it("is not for learners with a mentor, who ask their mentor as before", async () => {
     const mentor = await newcomer();
     await enrolAll({ [ana.id]: "learner", [mentor.id]: "mentor" });
     expect([(await openOwn()).pool, (await ask()).status]).toEqual([null, 404]);
@@ -166,7 +166,7 @@ describe("a question to the pool", () => {
     expect((await ownPage(bo)).waiting).toBe(0);
   });
 
-  it("needs words, is for one's own work only, and ends at three open ones and at a day's number", async () => {
+  it("needs a text, is for one's own work only, and is limited to three open ones and to a number a day", async () => {
     expect((await ask(ana, submissionId, "  ")).status).toBe(400);
     expect((await ask(bo)).status).toBe(404);
     const ids = [submissionId, await fail(ana), await fail(ana), await fail(ana)];
@@ -181,8 +181,8 @@ describe("a question to the pool", () => {
   });
 });
 
-describe("who answers", () => {
-  it("is someone who chose to, may stop at any time, and then holds nothing", async () => {
+describe("a person who answers", () => {
+  it("has chosen to, may stop at any time, and then holds nothing", async () => {
     await ask();
     const other = await newcomer();
     await pass(other, SLUG);
@@ -226,7 +226,7 @@ describe("who answers", () => {
     expect((await openDesk(other, id)).status).toBe(404);
   });
 
-  it("holds one at a time, and takes no more than a day's number", async () => {
+  it("holds one at a time, and takes no more than the allowed number a day", async () => {
     await ask();
     const second = await fail(ana);
     await ask(ana, second);
@@ -240,14 +240,14 @@ describe("who answers", () => {
     expect((await choose(bo, "next")).status).toBe(429);
   });
 
-  it("can't propose to talk: the two don't meet", async () => {
+  it("can't propose a talk, because the two don't meet", async () => {
     await ask();
     expect(await answer(bo, (await take(bo))!, { verdict: "talk" })).toMatchObject({ ok: false });
   });
 });
 
-describe("abuse", () => {
-  it("of an answer goes to an admin, even within a cohort; its author gets nothing until it is settled", async () => {
+describe("a report of abuse", () => {
+  it("in an answer goes to an admin, even within a cohort; until it is settled, its author gets nothing", async () => {
     // Both learn in a cohort that has no mentor yet. Its lead joins after the answer.
     await enrolAll({ [ana.id]: "learner", [bo.id]: "learner" });
     await ask();
@@ -267,7 +267,7 @@ describe("abuse", () => {
     expect(await take(bo)).not.toBeNull();
   });
 
-  it("of an answer goes to an admin, too, if a mentor reports it whose cohort the learner joined", async () => {
+  it("in an answer also goes to an admin if a mentor of a cohort that the learner joined sends it", async () => {
     await ask();
     await answer(bo, (await take(bo))!);
     const [{ id: review }] = (await openOwn()).reviews;
@@ -285,7 +285,7 @@ describe("abuse", () => {
     expect(filed).toMatchObject({ aboutId: bo.id, cohortId: null });
   });
 
-  it("can exclude its author, until an admin admits them again", async () => {
+  it("in an answer can exclude the author, until an admin admits them again", async () => {
     await ask();
     await answer(bo, (await take(bo))!);
     const [{ id: review }] = (await openOwn()).reviews;
@@ -302,7 +302,7 @@ describe("abuse", () => {
     expect(await take(bo)).not.toBeNull();
   });
 
-  it("of a question goes to an admin, who can read it; no one else gets it meanwhile", async () => {
+  it("in a question goes to an admin, who can read the question; no one else gets it meanwhile", async () => {
     await ask();
     const id = (await take(bo))!;
     const admin = await makeAdmin();

@@ -133,7 +133,7 @@ describe("the tutor on a report", () => {
     expect((await talk({ message: "Why?" }, await signUp(`report-tutor-${people++}`))).status).toBe(404);
   });
 
-  it("is its learner's alone, says failures in a sentence, and can be deleted", async () => {
+  it("is open to its learner only, reports failures in a sentence, and can be deleted", async () => {
     const id = await submit(TEST);
     const bo = await signUp(`report-tutor-${people++}`);
     for (const reply of [await at(id, bo), await at(id, bo, { ...AGREE, message: "Why?" })])

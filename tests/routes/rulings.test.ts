@@ -97,7 +97,7 @@ it("a learner disputes a result, a mentor previews and rules, and the learner se
   expect(after.findings.stoodBy).toMatchObject({ state: "neutral" });
 });
 
-it("a ruling that adds an issue shows the mentor’s words, and leaves the truth of every verdict", async () => {
+it("a ruling that adds an issue shows the mentor’s words, and doesn't change which verdicts were right", async () => {
   const other = await signUp("bo-of-rulings");
   const { cohortId } = await db.membership.findFirstOrThrow({ where: { userId: ana.id } });
   await db.membership.create({ data: { cohortId, userId: other.id, role: "learner" } });

@@ -216,12 +216,12 @@ describe("a request", () => {
   ];
   const origins = [
     ["another origin", { origin: "https://evil.example" }],
-    ["no origin that it would tell", { origin: "null" }],
+    ["an origin that it hides", { origin: "null" }],
     ["nothing as its origin", { origin: "" }],
-    ["ours, over an open wire", { origin: "http://onramp.example" }],
+    ["ours, over plain HTTP", { origin: "http://onramp.example" }],
     ["a name under ours", { origin: "https://a.onramp.example" }],
     ["another port of ours", { origin: "https://onramp.example:8443" }],
-    ["one that begins like ours", { origin: "https://onramp.example.evil.example" }],
+    ["one that starts like ours", { origin: "https://onramp.example.evil.example" }],
     ["another site, as its browser says", { "sec-fetch-site": "cross-site" }],
     ["a neighbour, as its browser says", { "sec-fetch-site": "same-site" }],
     ["a name for ours that only it knows", { origin: "https://evil.example", "x-forwarded-host": "evil.example" }],
@@ -238,10 +238,10 @@ describe("a request", () => {
   );
 
   it.each([
-    ["our own page's, behind a proxy that has another name", { origin: ORIGIN, "sec-fetch-site": "same-origin" }],
-    ["our own page's, from a browser that says nothing more", { origin: ORIGIN }],
-    ["a program's that is no browser", {}],
-    ["what a person asked for themselves", { "sec-fetch-site": "none" }],
+    ["one by our own page, behind a proxy that has another name", { origin: ORIGIN, "sec-fetch-site": "same-origin" }],
+    ["one by our own page, from a browser that says nothing more", { origin: ORIGIN }],
+    ["one by a program that is not a browser", {}],
+    ["one that a person started themselves", { "sec-fetch-site": "none" }],
   ])("is allowed: %s", async (_what, headers) => {
     expect(
       (await ask("/theme", { fields: { theme: "dark" }, headers: headers as Record<string, string> })).status,
@@ -343,7 +343,7 @@ describe("every cookie", () => {
   ];
 });
 
-it("a return address in any script leads to one of our pages", async () => {
+it("a return address in any writing system leads to one of our pages", async () => {
   for (const to of ["/\u2028", "/漢?q=\u202e", "/..//evil.example", "/%09/evil.example", "/;@evil.example"]) {
     const fields = { ...ANA, password: `${ANA.password} 2`, to };
     jar.clear();
@@ -368,9 +368,9 @@ describe("too much", () => {
 
   it.each([
     ["a body of more than 2 MB, as announced", head("Content-Length: 2200000\r\n"), 413],
-    ["a body that announces no length", head("Transfer-Encoding: chunked\r\n"), 411],
+    ["a body without a length", head("Transfer-Encoding: chunked\r\n"), 411],
     ["two lengths", head("Content-Length: 5\r\nContent-Length: 6\r\n"), 400],
-    ["a length and none", head("Content-Length: 5\r\nTransfer-Encoding: chunked\r\n"), 400],
+    ["a length and chunks", head("Content-Length: 5\r\nTransfer-Encoding: chunked\r\n"), 400],
     ["a long address", `GET /${"a".repeat(20_000)} HTTP/1.1\r\nHost: localhost\r\n\r\n`, 431],
     ["a long header", `GET / HTTP/1.1\r\nHost: localhost\r\nX-A: ${"a".repeat(20_000)}\r\n\r\n`, 431],
     ["nine thousand headers", `GET / HTTP/1.1\r\nHost: localhost\r\n${"X-A: a\r\n".repeat(9_000)}\r\n`, 431],
@@ -392,7 +392,7 @@ describe("too much", () => {
     }
   });
 
-  it("a head or a body that drips or never comes is cut off", async () => {
+  it("a head or a body that trickles in or never arrives is cut off", async () => {
     const slow = [
       say(impatient, "GET /healthz HTTP/1.1\r\n", "X-A: a\r\n"),
       say(impatient, "GET /healthz HTTP/1.1\r\n"),

@@ -233,7 +233,7 @@ describe("a result", () => {
     expect(after).toMatchObject({ state: "practising", passes: 2 });
   });
 
-  it("is no trial of trust, because anyone who knows the first form's key knows its verdict", async () => {
+  it("doesn't count for trust, because anyone who knows the first form's key knows its verdict", async () => {
     await gradeSubmission(await handedInDaysAgo(7, CLEAN), sandbox);
     expect((await home()).judgement.clean).toEqual({ right: 1, of: 1 });
     await gradeSubmission(await submit(CLEAN_SECOND), sandbox);

@@ -70,7 +70,7 @@ beforeAll(async () => {
 });
 
 describe("a second reader", () => {
-  it("sees the same on every page, and is told the same, whether or not a person set the score", async () => {
+  it("sees the same pages and the same messages, whether or not a person set the score", async () => {
     const before = [await readPages(), await askFor(100)];
     const { resultId: saw } = await getScoreHistory(new SubmissionReader(lee, readAgain));
     const set = { key: randomUUID(), saw, score: 10, reason: "It tests nothing." };

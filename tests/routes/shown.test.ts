@@ -194,7 +194,7 @@ describe("a portfolio's page", () => {
       expect([text.includes(why), text.includes(how)]).toEqual([false, false]);
   });
 
-  it("covers works for signed-in people who haven't done the exercise", async () => {
+  it("hides works from signed-in people who haven't done the exercise", async () => {
     const link = await openAt("my-work", { works: ["partial-refunds"] });
     const said = findingsOf("partial-refunds")[0]!.text.slice(0, 30);
     const { cookie: other } = await signUp("cleo");

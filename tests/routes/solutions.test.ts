@@ -81,7 +81,7 @@ describe("others’ solutions", () => {
     }
   });
 
-  it("are one’s own passed work only, one for an exercise, and gone when withdrawn", async () => {
+  it("are the learner’s own passed work only, one per exercise, and disappear when withdrawn", async () => {
     const first = await pass(ana, SUITE!);
     await fail(ana, SUITE!);
     const { id: failed } = await db.submission.findFirstOrThrow({ where: { userId: ana.id, tryNumber: 2 } });
@@ -106,7 +106,7 @@ describe("others’ solutions", () => {
     expect((await of()).shared).toBeNull();
   });
 
-  it("count one vote per reader, never on one’s own, and sort by votes; a deleted reader’s vote is gone", async () => {
+  it("count one vote per reader, never for their own, and sort by votes; a deleted reader’s vote is gone", async () => {
     const [cy, di] = [await newcomer(), await newcomer()];
     const addresses: string[] = [];
     for (const who of [ana, cy]) addresses.push((await share(who, await pass(who, FIX!))).location!);
@@ -147,7 +147,7 @@ describe("others’ solutions", () => {
     expect([await nameTo(cy), await nameTo(bo)]).toEqual([name, numberedName(cohortId, ana.id)]);
   });
 
-  it("are hidden by leads and admins alone, which is recorded, and shown again", async () => {
+  it("can be hidden and shown again by leads and admins only, which is recorded", async () => {
     const [lead, cy] = [await newcomer(), await newcomer()];
     await enrolAll({ [lead.id]: "lead", [bo.id]: "mentor" });
     await pass(cy, FIX!);

@@ -71,7 +71,7 @@ async function ask(message: string, more: object = {}, slug = SLUG) {
 const stored = (who = ana) => db.tutorTurn.findMany({ where: { userId: who.id }, orderBy: { id: "asc" } });
 
 describe("consent", () => {
-  it("comes first: nothing is sent before it, and the page shows the very text", async () => {
+  it("comes first: nothing is sent before it, and the page shows the exact text", async () => {
     expect(await ask("Why?")).toMatchObject([{ type: "failed" }]);
     const before = await talk();
     expect(before).toMatchObject({ isOn: true, isAgreed: false, ...TERMS });
@@ -95,7 +95,7 @@ describe("consent", () => {
 describe("a question", () => {
   beforeEach(() => agree());
 
-  it("sends the draft of the page, the run and earlier messages; nothing of who asks", async () => {
+  it("sends the draft of the page, the run and earlier messages, but nothing about who asks", async () => {
     await saveDraft(ana, SLUG, { from: 0, work: { suite: "// stored words", confidence: null } });
     await ask("First?");
     await ask("Second?", { work: { suite: "// typed words", confidence: null }, run: "failed: rounds up" });
@@ -160,7 +160,7 @@ describe("a question", () => {
     expect(await stored()).toHaveLength(2);
   });
 
-  it("ends at the model when the learner leaves", async () => {
+  it("is cancelled at the model when the learner leaves", async () => {
     // Long enough (20 s) not to end by itself on a busy machine.
     model.script({ text: `${CALM}\n\n${"more ".repeat(8_000)}`, pieceBytes: 60, betweenMs: 30 });
     const reply = await post({ do: "ask", message: "Why?", rung: "ask" });
@@ -232,7 +232,7 @@ describe("over budget", () => {
 });
 
 describe("a conversation", () => {
-  it("is only its learner's: others neither see, clear nor send it", async () => {
+  it("belongs to its learner: no one else can see, clear or send it", async () => {
     await agree();
     await ask("A heron's secret?");
     const bo = await signUp(`tutor-${people++}`);
@@ -244,7 +244,7 @@ describe("a conversation", () => {
     expect(await stored()).toEqual([]);
   });
 
-  it("is beside the report after the hand-in, for the learner alone, and can be deleted there", async () => {
+  it("is beside the report after the hand-in, for the learner only, and can be deleted there", async () => {
     await agree();
     await ask("A heron's secret?", {}, FIX);
     const { kind, content } = findExercise(FIX)!;
@@ -269,7 +269,7 @@ describe("a conversation", () => {
 });
 
 describe("the switches", () => {
-  it("a lead's turns it off for the cohort's learners, one's own for oneself", async () => {
+  it("a lead's turns the tutor off for the cohort's learners, a learner's only for themselves", async () => {
     const cohort = await db.cohort.create({ data: { name: "Heron", hasTutor: false } });
     const membership = await db.membership.create({ data: { cohortId: cohort.id, userId: ana.id, role: "learner" } });
     await agree();

@@ -288,7 +288,7 @@ describe("an own exercise", () => {
     expect((await change(leadElsewhere!, theirs, { intent: "delete" }, elsewhereId)).status).toBe(303);
   });
 
-  it("has problems with their places if its code doesn’t parse", async () => {
+  it("lists problems with their places if its code doesn’t parse", async () => {
     const file = Object.keys(folder).find((one) => one.startsWith("src/") || one.startsWith("code/"))!;
     const twice = { ...folder, [file]: `${folder[file]}\nconst twice = 1; const twice = 2;\n` };
     const broken = idIn(await sendZip(lead!, zip(twice, "twice")));
@@ -298,7 +298,7 @@ describe("an own exercise", () => {
     ]);
   });
 
-  it("has problems if its check takes too long, or it is a second form", async () => {
+  it("lists problems if its check takes too long, or if it is a second form", async () => {
     const meta = { ...JSON.parse(folder["exercise.json"]!), secondFormOf: SOURCE };
     const second = idIn(await sendZip(lead!, zip({ ...folder, "exercise.json": JSON.stringify(meta) }, "a-form")));
     await checkUpload(second, sandbox);

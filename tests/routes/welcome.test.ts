@@ -15,7 +15,7 @@ const open = async (cookie: string, step = 1) =>
   (await read(welcome.loader as never, `/welcome?step=${step}`, { cookie })).data;
 const post = (cookie: string, fields: object) => send(welcome.action as never, "/welcome", fields, { cookie });
 
-it("the welcome asks what fits, offers one short exercise of each kind, and leads to a cohort", async () => {
+it("the welcome asks for a background, offers one short exercise of each kind, and leads to a cohort", async () => {
   const { id, cookie } = await signUp("welcomed");
   const first = await open(cookie);
   expect([first.step, first.background, first.kinds.length]).toEqual([1, null, KIND_IDS.length]);
@@ -39,7 +39,7 @@ it("the welcome asks what fits, offers one short exercise of each kind, and lead
     expect((await post(cookie, { intent: "join", invite })).location).toBe(`/join/${secret}`);
 });
 
-it("who signs up on the way to something goes there first", () => {
+it("people who sign up on the way to a page go there first", () => {
   expect(["/", "/learn", "/join/abc", "/submissions/1"].map(afterSignUp)).toEqual([
     "/welcome",
     "/welcome",

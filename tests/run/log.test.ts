@@ -225,7 +225,7 @@ describe("/metrics", () => {
   });
 });
 
-it("on a stop signal it tells the load balancer, and serves until the balancer has turned away", async () => {
+it("on a stop signal it fails its readiness probe, and keeps serving until traffic has moved away", async () => {
   expect(await (await ask("/readyz")).text()).toBe("ready");
   const ended = server.stop("SIGTERM");
   let reply = await ask("/readyz");

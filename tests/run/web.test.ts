@@ -161,9 +161,9 @@ describe("headers", () => {
 describe("another site's page", () => {
   it.each([
     ["another origin", { origin: "https://evil.example" }],
-    ["no origin that it would tell", { origin: "null" }],
-    ["one that begins like ours", { origin: "https://onramp.example.evil.example" }],
-    ["a browser that says so", { "sec-fetch-site": "cross-site" }],
+    ["an origin that it hides", { origin: "null" }],
+    ["one that starts like ours", { origin: "https://onramp.example.evil.example" }],
+    ["another site, as its browser says", { "sec-fetch-site": "cross-site" }],
   ])("changes nothing: %s", async (_what, headers) => {
     expect((await post("/theme", "theme=dark", headers)).status).toBe(403);
     expect((await post("/sign-out", "", headers)).status).toBe(403);
@@ -184,7 +184,7 @@ describe("another site's page", () => {
   });
 });
 
-describe("requests made to break it", () => {
+describe("malicious requests", () => {
   it("a list index of a hundred million is rejected, and the server keeps running", async () => {
     const bomb = "email[99999999]=x&intent[99999999]=x";
     // The sign-in and register pages redirect people who are signed in, so send no cookie.
@@ -201,8 +201,8 @@ describe("requests made to break it", () => {
   });
 
   it.each([
-    ["a host that cannot be one", "GET /learn HTTP/1.1\r\nHost: a b\r\n"],
-    ["a port that cannot be one", "GET /learn HTTP/1.1\r\nHost: localhost:99999999\r\n"],
+    ["an invalid host", "GET /learn HTTP/1.1\r\nHost: a b\r\n"],
+    ["an invalid port number", "GET /learn HTTP/1.1\r\nHost: localhost:99999999\r\n"],
   ])("%s: 400", async (_what, head) => {
     expect(await say(`${head}Connection: close\r\n\r\n`)).toMatch(/^HTTP\/1\.1 400 /);
   });
@@ -309,18 +309,18 @@ describe("a start that must fail", () => {
 
   it.each([
     ["a port that is taken", () => ({ PORT: new URL(server.origin).port }), /^Port \d+ is taken/],
-    ["a port that is none", () => ({ PORT: "abc" }), /PORT: must be a number/],
-    ["an address that is none", () => ({ ORIGIN: "onramp" }), /ORIGIN: /],
-    ["another sort of database", () => ({ DATABASE_URL: "mysql://localhost/onramp" }), /^DATABASE_URL must be file:/],
-    ["a folder that cannot be", () => ({ DATABASE_URL: "file:/dev/null/onramp.db" }), /mkdir '\/dev\/null/],
+    ["an invalid port", () => ({ PORT: "abc" }), /PORT: must be a number/],
+    ["an invalid address", () => ({ ORIGIN: "onramp" }), /ORIGIN: /],
+    ["an unsupported database", () => ({ DATABASE_URL: "mysql://localhost/onramp" }), /^DATABASE_URL must be file:/],
+    ["a folder that cannot be created", () => ({ DATABASE_URL: "file:/dev/null/onramp.db" }), /mkdir '\/dev\/null/],
     ["a folder of exercises that does not exist", () => ({ EXERCISES_DIR: "/none" }), /\/none cannot be read/],
     [
       "a data folder that cannot be written",
       () => ({ DATA_DIR: "/dev/null/x" }),
       /^The data folder .* cannot be written/,
     ],
-    ["a secret that was cut short", () => ({ DATA_DIR: cutShort() }), /^The secret in .* is incomplete/],
-    ["a proxy that is none", () => ({ TRUST_PROXY: "somewhere" }), /^TRUST_PROXY must be/],
+    ["a truncated secret", () => ({ DATA_DIR: cutShort() }), /^The secret in .* is incomplete/],
+    ["an invalid proxy", () => ({ TRUST_PROXY: "somewhere" }), /^TRUST_PROXY must be/],
   ])("with %s says so in one line, and exits with 1", (_what, env, says) => {
     const { status, stderr } = start(env());
     expect(status).toBe(1);

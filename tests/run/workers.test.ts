@@ -106,7 +106,7 @@ describe.each(["sqlite", "postgresql"] as const)("on %s", (kind) => {
         : "SELECT count(*) FROM graphile_worker.jobs WHERE task_identifier = 'grade'",
     );
 
-  it("a submission waits until a worker process grades it, and the pages of every web process hear of it", async () => {
+  it("a submission waits until a worker process grades it, and pages of every web process are notified", async () => {
     const id = await handIn(web[0]!, "first", SUITE);
     expect(await hears(web[0]!, id, 1_500)).toBe(false);
     expect(await queued()).toBe(1);

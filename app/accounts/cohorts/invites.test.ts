@@ -65,7 +65,7 @@ describe("a link for learners", () => {
     expect(secret).not.toBe(await link());
   });
 
-  it("gives the same answer if used up, expired, revoked, or invented", async () => {
+  it("gives the same answer whether it is used up, expired, revoked, or invented", async () => {
     const bo = await anybody();
     const used = await link(1);
     await join(await anybody(), used);
@@ -91,7 +91,7 @@ describe("a link for learners", () => {
     expect(await findDoor(secret, null)).toBeNull();
   });
 
-  it("admits as many as allowed when many join at once, and counts them", async () => {
+  it("admits no more than allowed when many join at once, and counts them", async () => {
     const secret = await link(3);
     const people = await Promise.all(Array.from({ length: 8 }, anybody));
     const doors = await Promise.all(people.map((person) => join(person, secret)));
@@ -100,7 +100,7 @@ describe("a link for learners", () => {
     expect(await usesOf()).toBe(3);
   });
 
-  it("joining twice changes nothing and uses nothing up, also at once, and after the link has expired", async () => {
+  it("joining twice, even at once or after the link has expired, changes nothing and uses up no place", async () => {
     const [ana, secret] = [await anybody(), await link(2)];
     await Promise.all([join(ana, secret), join(ana, secret), join(ana, secret)]);
     expect(await usesOf()).toBe(1);
@@ -149,7 +149,7 @@ describe("an invite for one person", () => {
     expect(await findDoor(secret, null)).toBeNull();
   });
 
-  it("asks before it raises a role, and lowers none", async () => {
+  it("asks before it raises a role, and never lowers one", async () => {
     const [lou, max] = [await anybody(), await anybody()];
     await db.membership.create({ data: { cohortId, userId: lou.id, role: "learner" } });
     const up = await invite(lou.email);

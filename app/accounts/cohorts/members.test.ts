@@ -65,7 +65,7 @@ describe("members of a cohort", () => {
     expect(Object.values(await roles())).toContain("lead");
   });
 
-  it("removed members can be restored with their role, for a day, and no one else", async () => {
+  it("removed members, and no one else, can be restored with their role for a day", async () => {
     const other = (await db.cohort.create({ data: { name: "Autumn" } })).id;
     await db.membership.create({ data: { cohortId: other, userId: people.mia!.id, role: "learner" } });
     await by("lea", "mia", null);

@@ -44,7 +44,7 @@ describe("programmes", () => {
     expect(programmes.find(({ id }) => id === one)).toMatchObject({ cohorts: [{ id: stork }] });
   });
 
-  it("are opened by one cohort in one of them, and closed again", async () => {
+  it("let a cohort open itself to one of its programmes, and close itself again", async () => {
     expect(await setOpen(admin, stork, both, true)).toBe(true);
     const opened = async () => (await findProgramme(both))!.cohorts.map(({ name, isOpen }) => [name, isOpen]);
     expect(await opened()).toEqual([

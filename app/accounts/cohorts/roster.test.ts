@@ -59,7 +59,7 @@ describe("a roster", () => {
     expect(readRoster(text).rows).toEqual([]);
     expect(says(text)).toEqual([typeof why === "string" ? why : expect.stringMatching(why)]);
   });
-  it("is read for any text, and gives each address once", () => {
+  it("is read from any text, and lists each address once", () => {
     const Text = fc.array(
       fc.constantFrom("email", "@", "a@b.de", ",", ";", "\n", '"', "\t", "role", "mentor", " ", "é"),
     );
@@ -70,7 +70,7 @@ describe("a roster", () => {
       }),
     );
   });
-  it("gives links as CSV that a spreadsheet runs no formula of", () => {
+  it("exports links as CSV in which a spreadsheet runs no formula", () => {
     expect(writeLinks([{ email: "a@b.de", name: '=1+1,"x"', role: "learner", link: "https://x/join/s" }])).toBe(
       `email,name,role,link\na@b.de,"'=1+1,""x""",learner,https://x/join/s\n`,
     );
@@ -95,7 +95,7 @@ describe("an import", () => {
   const importAll = async (...asked: Parameters<typeof importRoster>) => (await importRoster(...asked))!;
   const secretOf = (link: string) => link.slice(link.lastIndexOf("/") + 1);
 
-  it("invites each new address once, and says who is already in or invited", async () => {
+  it("invites each new address once, and says who is already a member or invited", async () => {
     const [ana, ben] = [await somebody(), await somebody()];
     const first = await importAll(lead, cohortId, rowsOf(ana.email, "new@example.org"));
     expect(first.links.map(({ email }) => email)).toEqual([ana.email, "new@example.org"]);
@@ -131,7 +131,7 @@ describe("an import", () => {
     expect(await checkRoster(cohortId, rowsOf(ana.email))).toMatchObject([{ standing: "member" }]);
   });
 
-  it("can be undone: its open links stop working, members stay, and no other cohort's lead can", async () => {
+  it("can be undone, but not by another cohort's lead: its open links stop working, and members stay", async () => {
     const [ana, ben] = [await somebody(), await somebody()];
     const { id, links } = await importAll(lead, cohortId, rowsOf(ana.email, ben.email));
     await join(ana, secretOf(links[0]!.link));
@@ -144,7 +144,7 @@ describe("an import", () => {
   });
 
   it.skipIf(isQuick)(
-    "of 5,000 people takes less than 10 seconds, and leaves single invites their own limit",
+    "of 5,000 people takes less than 10 seconds, and doesn't count towards the limit of single invites",
     async () => {
       const text = Array.from({ length: MAX_ROWS }, (_, n) => `person-${n}@example.org`).join("\n");
       // Measures processor time, so that other work on the machine doesn't change the result.

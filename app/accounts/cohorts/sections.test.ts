@@ -60,7 +60,7 @@ it("divides a cohort's learners, and an unknown section counts as none", async (
   expect(await makeSection(lead, cohortId, "one more")).toBe("too-many");
 });
 
-it("moves learners, not mentors, to another cohort, and tells them", async () => {
+it("moves learners, not mentors, to another cohort, and notifies them", async () => {
   expect((await listOtherLed(lead, cohortId)).map(({ id }) => id)).toContain(otherId);
   expect(await listOtherLed({ ...lead, id: mia.id }, cohortId)).toEqual([]);
   expect(await moveLearners(lead, cohortId, [mia.id], otherId)).toEqual({ ok: false, why: "gone" });

@@ -26,7 +26,7 @@ describe("a new password", () => {
     "is accepted otherwise: %s",
     async (password) => expect(await refuseWeakPassword(password, ANA)).toBeNull(),
   );
-  it("is used to its end, however long it is", async () => {
+  it("is checked to its end, however long it is", async () => {
     expect(await refuseWeakPassword("ab1!".repeat(50), LEE)).toContain("repeats");
   });
   it.each([DEMO_PASSWORD, "Onramp-Demo", `${DEMO_PASSWORD}2026!`])(

@@ -74,7 +74,7 @@ describe("the deletion list", () => {
     expect(await isThere(ana.id)).toBe(true);
   });
 
-  it("drops a person whose deletion failed, and who is left complete", async () => {
+  it("drops a person whose deletion failed and whose data is still complete", async () => {
     const ana = await makePerson("ana");
     await stayPut(() => expect(deletePerson(ana.id)).rejects.toThrow());
     expect(lines()).toHaveLength(2);
@@ -105,7 +105,7 @@ describe("the deletion list", () => {
     expect(await isThere(ana.id)).toBe(false);
   });
 
-  it("skips an entry truncated by a crash, also if others follow", async () => {
+  it("skips an entry truncated by a crash, even if others follow", async () => {
     const [ana, bo] = [await makePerson("ana"), await makePerson("bo")];
     fs.writeFileSync(file, `{"entry":"0000","user":"${ana.id}","em`);
     expect(await applyDeletionList()).toBe(0);

@@ -13,7 +13,7 @@ it("contains the programmes that the person leads, and no others", async () => {
   expect(exported["programmes-you-lead"]).toEqual([{ id: led.id, name: "North" }]);
 });
 
-it("contains the person's own sign-ins, keys and use of the model, and nobody else's", async () => {
+it("contains the person's own sign-ins, keys and use of the model, and no one else's", async () => {
   const [cy, di] = [await makePerson("cy"), await makePerson("di")];
   const day = new Date("2026-11-20");
   for (const { id: userId } of [cy, di]) {

@@ -102,7 +102,7 @@ it("finds former names and addresses, too", async () => {
   await keepAllNamed(await lead());
 });
 
-it("reveals nothing about hidden texts to someone named like a phrase, even if these fill the list", async () => {
+it("reveals nothing about hidden texts to someone named like a phrase, even if such texts fill the list", async () => {
   const [mentor, learner] = [await join(here, "mentor"), await join(here, "learner")];
   const phrase = await join(here, "learner", `three times and it looked right ${people++}`);
   const work = await handIn(learner.id);
@@ -187,7 +187,7 @@ it("leaves a closed portfolio to its author", async () => {
   expect((await named()).map(({ after }) => after)).toEqual([expect.stringMatching(/^deleted, open-/)]);
 });
 
-it("stores no more for a name that is a common word than a lead can decide on", async () => {
+it("stores no more texts for a name that is a common word than a lead can decide on", async () => {
   const [mentor, learner] = [await join(here, "mentor"), await join(here, "learner")];
   const work = await handIn(learner.id);
   for (let n = 0; n < 130; n++) await say(mentor.id, work, `This is the ${n}th`);

@@ -33,7 +33,7 @@ describe("the list of what is kept", () => {
     }
   });
 
-  it("does not claim that a table with people has none", () => {
+  it("does not claim that a table that refers to users is about no one", () => {
     const toUser = [...schema.matchAll(/^model (\w+) \{([\s\S]*?)^\}/gm)].filter(([, , body]) =>
       /\bUser\b/.test(body!),
     );
@@ -48,7 +48,7 @@ describe("the list of what is kept", () => {
     expect(written).toEqual(rows);
   });
 
-  it("gives the page text for each: what, why and how long", () => {
+  it("gives the page a text for each: what, why and how long", () => {
     for (const { title, why, until, columns } of listKept()) {
       for (const says of [title, why, until, ...columns.map(({ what }) => what)])
         expect(says.length).toBeGreaterThan(2);
@@ -59,7 +59,7 @@ describe("the list of what is kept", () => {
 const withoutQuotes = (text: string, person: Parameters<typeof findSpans>[1]) =>
   withoutSpans(text, findSpans(text, person));
 
-describe("other people's texts, without a person", () => {
+describe("other people's texts, with a deleted person removed", () => {
   const ana = {
     name: "Ana Lind",
     email: "ana@example.org",

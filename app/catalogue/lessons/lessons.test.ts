@@ -65,11 +65,11 @@ describe("a lesson's folder", () => {
     expect(() => readLesson(KIND_IDS[0], without)).toThrow("code.ts is missing: see lessons/README.md");
   });
 
-  it("has the name of what the lesson is about", () => {
+  it("has the name of the kind or defect class that the lesson is about", () => {
     expect(problemsWith({}, "elsewhere")).toMatch(/"about" names \w+, but the folder is called elsewhere/);
   });
 
-  it("has the headings of its sort: a lesson about a kind teaches a way of working", () => {
+  it("has the headings of its type: a lesson about a kind teaches a way of working", () => {
     const about = { class: "silly-logic" };
     const asClass = { "lesson.json": JSON.stringify({ ...meta, about }) };
     expect(problemsWith(asClass, "silly-logic")).toContain("## Why AI writes it");

@@ -32,7 +32,7 @@ const trained = (one: Candidate, strengthOf: Choice["strengthOf"]) =>
 const isWithin = (chance: number) => chance >= BAND.low && chance <= BAND.high;
 
 describe("what is picked next", () => {
-  it("is from the pool, within 65–80% if possible; otherwise it says so and is the nearest", () => {
+  it("is from the pool, with a 65–80% chance to pass if possible; otherwise it is the nearest, and says so", () => {
     fc.assert(
       fc.property(anyChoice, (choice) => {
         const pick = pickNext(choice)!;
@@ -46,7 +46,7 @@ describe("what is picked next", () => {
     );
   });
 
-  it("has another kind and skill than the previous one if it fits as well, and the weakest of these skills", () => {
+  it("differs from the previous one in kind and skill if one that fits does, and trains the weakest such skill", () => {
     fc.assert(
       fc.property(anyChoice, (choice) => {
         const { pool, ability, strengthOf, before } = choice;

@@ -72,7 +72,7 @@ describe("an assignment", () => {
     expect(await listDue(ana)).toEqual([]);
   });
 
-  it("is missed once it is over, then late; with an extension neither", async () => {
+  it("is missed once its deadline has passed, then late once handed in; with an extension, it is neither", async () => {
     const id = await make({ opensAt: day(-9), dueAt: day(-2) });
     await addTry(ana, slugs[0]!, { at: day(-3), status: "failed" });
     expect(await stateOf(id)).toBe("missed");
@@ -179,7 +179,7 @@ describe("an assignment", () => {
   });
 });
 
-describe("an assignment that picks for each", () => {
+describe("an assignment that picks exercises for each learner", () => {
   it("picks one after another, keeps its picks, and picks no more than the number set", async () => {
     const pool = slugs.slice(0, 5);
     const id = await make({ slugs: pool, eachDoes: 2 });
@@ -230,7 +230,7 @@ describe("a reminder", () => {
   const reminded = () => db.notice.findMany({ where: { userId: ana.id, type: "due" } });
   const remind = () => Promise.all([remindAll(), remindAll(), remindAll()]);
 
-  it("comes once, two days before the deadline, however many processes check", async () => {
+  it("is sent once, two days before the deadline, however many processes check", async () => {
     const id = await make({ dueAt: day(2.1) });
     await remind();
     expect(await reminded()).toEqual([]);
@@ -255,7 +255,7 @@ describe("a reminder", () => {
     expect(await reminded()).toMatchObject([{ isRead: true }]);
   });
 
-  it("uses the learner's own deadline, and comes again for a later one", async () => {
+  it("uses the learner's own deadline, and is sent again for a later one", async () => {
     const id = await make({ dueAt: day(1) });
     await extend(lead, cohortId, id, ana.id, day(5));
     await remind();
@@ -272,7 +272,7 @@ describe("a reminder", () => {
   });
 });
 
-it("goes with a deleted account: dates, picks, a lead's text; a text that names it is left to a lead", async () => {
+it("deleting an account deletes its extensions, picks and text; a text that names it is left to a lead", async () => {
   const { name } = await db.user.findUniqueOrThrow({ where: { id: ana.id } });
   const id = await make({ slugs: slugs.slice(0, 4), eachDoes: 2, note: `For ${name} and the others` });
   await findAssigned(ana, id);

@@ -21,16 +21,16 @@ const asked = (hours: readonly (number | null)[], passed: readonly number[] = []
 describe("a learner's state in an assignment", () => {
   it.each([
     ["before it opens", [null, null], [], -200, "not-open"],
-    ["with nothing", [null, null], [], -1, "open"],
-    ["with a part", [-5, null], [0], -1, "open"],
-    ["with all of it", [-5, -4], [0], -1, "handed-in"],
+    ["with nothing handed in", [null, null], [], -1, "open"],
+    ["with a part handed in", [-5, null], [0], -1, "open"],
+    ["with all of it handed in", [-5, -4], [0], -1, "handed-in"],
     ["with all of it passed", [-5, -4], [0, 1], 50, "passed"],
     ["with all of it, handed in before it opened", [-500, -400], [], -1, "handed-in"],
-    ["at the very moment", [-5, null], [], 0, "open"],
-    ["with all of it at the very moment", [-5, 0], [], 1, "handed-in"],
-    ["after it with a part", [-5, null], [0], 0.001, "missed"],
-    ["after it with all, some of it late", [-5, 3], [0, 1], 4, "late"],
-    ["before what is late was handed in", [-5, 3], [0, 1], 2, "missed"],
+    ["at the deadline, with a part handed in", [-5, null], [], 0, "open"],
+    ["with all of it handed in, the last part at the deadline", [-5, 0], [], 1, "handed-in"],
+    ["after the deadline, with a part handed in", [-5, null], [0], 0.001, "missed"],
+    ["after the deadline, with all of it handed in, some of it late", [-5, 3], [0, 1], 4, "late"],
+    ["after the deadline, before the late part is handed in", [-5, 3], [0, 1], 2, "missed"],
   ] as const)("%s", (_what, hours, passed, now, state) => {
     expect(standingOf(asked(hours, passed), at(now)).state).toBe(state);
   });

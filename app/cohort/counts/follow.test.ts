@@ -155,7 +155,7 @@ describe("counts kept as submissions are graded", () => {
     await db.$transaction((tx) => deleteRowsOf(tx, bo.id));
   });
 
-  it("give the result at any time, before and after someone set a score", async () => {
+  it("give the result as of any time, before and after someone set a score", async () => {
     const ana = await makePerson("stood");
     const id = await graded(ana, "test-vat-rounding", 9);
     const later = new Date(Date.now() + 60_000);
@@ -182,7 +182,7 @@ describe("counts kept as submissions are graded", () => {
     expect(await db.tryFact.findUnique({ where: { submissionId: other } })).toMatchObject({ cameTrue: true });
   });
 
-  it.skipIf(isQuick)("can be made from scratch by a command that has loaded no exercise yet", async () => {
+  it.skipIf(isQuick)("can be recounted by a command that has loaded no exercise yet", async () => {
     const ana = await makePerson("command");
     await graded(ana, "test-vat-rounding", 0);
     await followNews();
@@ -195,7 +195,7 @@ describe("counts kept as submissions are graded", () => {
     expect(await stored()).toEqual(kept);
   });
 
-  it("include an answer after a fix, and each row once with two processes", async () => {
+  it("include an answer given after a fix, and count each row once when two processes count", async () => {
     const ana = await makePerson("twice");
     const ids = [await graded(ana, "test-vat-rounding", 0), await graded(ana, "partial-refunds", 0)];
     await db.$transaction((tx) => publishWord(tx, ids[0]!, "explained"));

@@ -101,7 +101,7 @@ beforeAll(async () => {
 });
 
 describe("for a thousand learners", () => {
-  it("progress, by week and by skill", async () => {
+  it("reports progress, by week and by skill", async () => {
     expect(await getFunnel(reader)).toMatchObject({ joined: LEARNERS, handedIn: LEARNERS, passed });
     const week = (await getWeeks(reader, new Date("2026-11-18T12:00:00Z"))).at(-1);
     expect(week).toEqual({ week: DAY, learners: LEARNERS, handIns: 2 * LEARNERS, passed });
@@ -112,7 +112,7 @@ describe("for a thousand learners", () => {
     expect(cells).toMatchObject({ joined: LEARNERS, passed, "choose-inputs": passed });
   });
 
-  it("submissions, newest first, page by page until the last", async () => {
+  it("lists submissions, newest first, page by page until the last", async () => {
     const seen: string[] = [];
     for (let from = 0; from < LEARNERS; from += 300) {
       const { rows, total } = await listHandIns(reader, {}, { from, count: 300 });
@@ -126,7 +126,7 @@ describe("for a thousand learners", () => {
     expect(byStatus.total).toBe(passed);
   });
 
-  it("with the grader's own results for most of them", async () => {
+  it("lists submissions with the grader's own results for most of them", async () => {
     const second = await secondReaderOf(
       cohortId,
       Array.from({ length: 900 }, (_, n) => handIn(n)),
@@ -139,7 +139,7 @@ describe("for a thousand learners", () => {
     expect([failed.total, failed.rows.length]).toEqual([LEARNERS - 75, 25]);
   });
 
-  it.skipIf(isQuick)("with the grader's own results for all: who needs help, and skills of a page", async () => {
+  it.skipIf(isQuick)("lists who needs help, and skills of a page, with the grader's own results for all", async () => {
     await db.reviewItem.deleteMany();
     await db.cohort.update({ where: { id: cohortId }, data: { stuckTries: 3, quietDays: 7 } });
     const second = await secondReaderOf(
@@ -155,7 +155,7 @@ describe("for a thousand learners", () => {
     expect(cells[learner(1)]!["choose-inputs"]).toMatchObject({ passes: 0 });
   });
 
-  it("among those that a part of an exercise leads to, of this cohort only", async () => {
+  it("lists the submissions behind a part of an exercise, of this cohort only", async () => {
     const among = Array.from({ length: LEARNERS + 1 }, (_, n) => handIn(n));
     const { rows, total } = await listHandIns(reader, { among }, { from: 0, count: 50 });
     expect([total, rows[0]?.submissionId]).toEqual([LEARNERS, handIn(LEARNERS - 1)]);

@@ -178,7 +178,7 @@ it("other requests get a turn between the tables of an export", async () => {
   expect(turns).toBeGreaterThan(FILES.length - 1);
 });
 
-describe("a name with a line break and a made-up row", () => {
+describe("a name with a line break and a forged row", () => {
   const made = "Mallory\r\n00000000-0000-4000-8000-000000000000,No one,x@example.org,learner";
   it.each([made, made.replace("\r\n", "\n"), `"${made}`])(
     "does not break the files, and appears in them: %j",

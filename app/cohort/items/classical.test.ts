@@ -57,7 +57,7 @@ describe("classical figures", () => {
       fc.array(fc.array(answer, { minLength: items, maxLength: items }), { minLength: 2, maxLength: 12 }),
     );
 
-  it("of an item and the others’ sum follow the definition, and α without it is α of the others", () => {
+  it("of an item and the sum of the others follow the definition, and α without the item is α of the others", () => {
     fc.assert(
       fc.property(tables, (table) => {
         const found = figuresOf(table);

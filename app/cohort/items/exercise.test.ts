@@ -61,7 +61,7 @@ describe("an exercise's figures", () => {
     );
   });
 
-  it("say nothing about the best third or a rise if either side has fewer than five people", () => {
+  it("say nothing about the best third or a rising pass rate if either side has fewer than five people", () => {
     const decoy = (isBest: boolean, isRecent: boolean): Partial<FirstTry> => ({
       isBest,
       isRecent,
@@ -132,7 +132,7 @@ describe("an exercise's figures", () => {
     expect(doubted / runs).toBeGreaterThan(0.85);
   });
 
-  it("give the attempt by which half have passed", () => {
+  it("give the attempt by which half of the learners have passed", () => {
     expect([
       medianTries([5, 2, 0, 0, 3]),
       medianTries([4, 2, 0, 0, 4]),

@@ -141,7 +141,7 @@ describe("either fit", () => {
     expect(fitItems([], "rasch")).toEqual({ refused: "too-few-items", needed: 2 });
   });
 
-  it("shows a discrimination that would rise forever without an interval, and the others with one", () => {
+  it("shows a discrimination that would grow without bound without an interval, and the others with one", () => {
     // Only people who have at least three of the other items right have the last item right, so no slope is steep
     // enough.
     const stepped = table.map((row): Answer[] => [...row, row.filter((answer) => answer === 1).length >= 4 ? 1 : 0]);

@@ -172,7 +172,7 @@ const flagsOf = async () =>
   );
 
 describe("the list of exercises", () => {
-  it("flags the one with an inverted key, and no sound one; and that one comes first", async () => {
+  it("flags the exercise with an inverted key, lists it first, and flags no sound one", async () => {
     const wrong = slugs[3]!;
     await store(simulated(300, wrong));
     expect(await refreshExercises(NOW)).toBeGreaterThanOrEqual(slugs.length);
@@ -191,7 +191,7 @@ describe("the list of exercises", () => {
     expect(await flagsOf()).toEqual({});
   }, 120_000);
 
-  it("puts an exercise first of which a learner of the cohort disputes a result, until someone rules on it", async () => {
+  it("lists an exercise first if a learner of the cohort disputes a result, until someone rules on it", async () => {
     const slug = slugs[4]!;
     const made = { who: 2, slug, passed: false };
     await store([made]);
@@ -212,7 +212,7 @@ describe("the list of exercises", () => {
     expect(await findItem(reader, slug)).toMatchObject({ flags: [], disputes: 0 });
   });
 
-  it("flags an exercise that few pass at first, once that isn't chance", async () => {
+  it("flags an exercise that few pass at the first attempt, once that can't be chance", async () => {
     const [low, few, middle] = [slugs[0]!, slugs[1]!, slugs[2]!];
     const made = (slug: string, people: number, passed: number) =>
       range(people).map((who): Made => ({ who, slug, passed: who < passed, daysAgo: 9 }));
@@ -262,7 +262,7 @@ describe("the list of exercises", () => {
     }
   }, 120_000);
 
-  it("shows nothing for fewer than five people, or none", async () => {
+  it("shows no figures for fewer than five people", async () => {
     const [slug] = slugs as [string];
     await store(range(4).map((who) => ({ who, slug, passed: true })));
     await refreshExercises(NOW);

@@ -22,7 +22,7 @@ describe("a file of answers", () => {
     ["tabs", "a\tb\n1\t0\n0\t1\n", "the items are separated by tabs. Separate them by commas."],
     ["UTF-16", Buffer.from("\uFEFFa,b\n1,0\n0,1\n", "utf16le").toString("utf8"), "this file seems to be UTF-16."],
     ["10,000 items", `${Array.from({ length: 10_000 }, (_, i) => `i${i}`).join(",")}\n`, "there are 10000 items"],
-  ])("names what is wrong: %s", (_what, text, says) => {
+  ])("is refused with a reason: %s", (_what, text, says) => {
     expect(() => read(text)).toThrow(UnreadableResponses);
     expect(() => read(text)).toThrow(says);
   });

@@ -47,7 +47,7 @@ describe("what to refresh", () => {
     expect(ask({ listings, skills: [due("choose-inputs", null)] })).toEqual([]);
   });
 
-  it("uses another exercise than the last one passed, preferably one not passed, and each once", () => {
+  it("uses a different exercise from the last one passed, preferably one not yet passed, and each only once", () => {
     const skills = [due("choose-inputs", "2026-11-01", "b")];
     expect(ask({ listings, skills })).toEqual(["a 2026-11-01"]);
     const more = [...listings, listing("c", ["choose-inputs", "find-edge-cases"])];
@@ -63,13 +63,13 @@ describe("what to refresh", () => {
     expect(ask({ forms: [form("a2", "2026-11-21")], listings, skills, skillsOf })).toEqual(["b 2026-11-01"]);
   });
 
-  it("comes longest due first", () => {
+  it("is sorted by how long it has been due, longest first", () => {
     const skills = [due("find-edge-cases", "2026-11-09", "r"), due("choose-inputs", "2026-11-01", "b")];
     const more = [...listings, listing("c", ["find-edge-cases"])];
     expect(ask({ listings: more, skills })).toEqual(["a 2026-11-01", "c 2026-11-09"]);
   });
 
-  it("is at most three a day, less the exercises handed in today as refreshes", () => {
+  it("is at most three a day, minus the refreshes handed in today", () => {
     const refreshed = (slug: string, on: string) => ({ refreshed: { slug, on: new Date(on) } });
     expect(refreshesLeft([{ refreshed: null }, refreshed("a", "2026-11-19")], NOW)).toBe(3);
     expect(refreshesLeft([refreshed("a", "2026-11-20"), refreshed("a", "2026-11-20")], NOW)).toBe(2);

@@ -17,7 +17,7 @@ describe("what to do next", () => {
     expect(pickNext(items, states({ a: "passed" }), inOrder)?.slug).toBe("b");
   });
 
-  it("is a draft, then an exercise not passed, once all were tried; and nothing once all are passed", () => {
+  it("is a draft, then an exercise not yet passed, once all were tried, and nothing once all are passed", () => {
     expect(pickNext(items, states({ a: "tried", b: "draft", c: "passed" }), inOrder)?.slug).toBe("b");
     expect(pickNext(items, states({ a: "passed", b: "tried", c: "passed" }), inOrder)?.slug).toBe("b");
     expect(pickNext(items, states({ a: "passed", b: "passed", c: "passed" }), inOrder)).toBeNull();

@@ -34,7 +34,7 @@ describe("a certificate’s figures about reviews", () => {
     );
   const nine = Array.from({ length: 9 }, (_, n) => graded(n, n < 5));
 
-  it("are omitted for few reviews, which would reveal the flawed ones, and if not wanted", () => {
+  it("are omitted for few reviews, which would reveal the flawed ones, and if the learner doesn't want them", () => {
     expect(statement(nine, true)?.verdicts).toBeNull();
     const ten = [...nine, graded(9, false, true)];
     expect(statement(ten, false)?.verdicts).toBeNull();
@@ -60,7 +60,7 @@ describe("a certificate’s figures about reviews", () => {
     expect(made?.exercises).toBe(9);
   });
 
-  it("are the ones that the page of certificates announces", () => {
+  it("are the ones that the certificates page announces", () => {
     const slugs = listExercises().flatMap(({ slug, track }) => (track === TRACK ? [slug] : []));
     for (const backed of [true, false]) {
       const passes = slugs.map((slug, n) => ({ ...graded(n, true), slug, backed }));

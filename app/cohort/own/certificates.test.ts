@@ -83,7 +83,7 @@ describe("a certificate", () => {
     expect(await issue("number 10")).toMatchObject({ ok: true });
   });
 
-  it("is verified by its code as typed from paper, and by no other", async () => {
+  it("is verified by its code, even as typed from paper, and by no other code", async () => {
     await passTrack(learner, TRACK);
     const { code } = await issued();
     expect(code).toMatch(/^([0-9A-HJKMNP-TV-Z]{4}-){3}[0-9A-HJKMNP-TV-Z]{4}$/);

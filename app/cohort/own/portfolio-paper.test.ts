@@ -54,7 +54,7 @@ const full: PortfolioView = {
 describe("the works on the printed page", () => {
   it.each<[string, PortfolioView, number]>([
     ["none without works", page, 0],
-    ["all reviews if they are alone", { ...page, works: many(review) }, 6],
+    ["all reviews if there is nothing else", { ...page, works: many(review) }, 6],
     ["all suites beside every other part", { ...full, works: many(work) }, 6],
     ["the first reviews that fit beside every other part", { ...full, works: many(review) }, 2],
   ])("are %s", (_name, view, printed) => expect(worksOnPaper(view)).toBe(printed));

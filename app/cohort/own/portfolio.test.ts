@@ -113,7 +113,7 @@ describe("a portfolio", () => {
     });
   });
 
-  it("says how sure it is only if that is ticked, and covers works that a reader has still to do", () => {
+  it("shows figures and their uncertainty only if ticked, and hides works that a reader has yet to do", () => {
     const chosen = { ...NOTHING, skills: ["check-access", "choose-inputs"], works: ["e0", "e1"], figures: FIGURES };
     const covered = new Set(["e1"]);
     const view = showPortfolio({ name: "N", intro: "I" }, chosen, made([21, 0, 0, 2, 0]), { works, covered });
@@ -132,7 +132,7 @@ describe("a portfolio", () => {
   });
 });
 
-describe("the words of a link", () => {
+describe("the readable part of a link", () => {
   it.each([
     ["Ana Lind", "ana-lind"],
     ["  Žofie's réviews!! ", "zofie-s-reviews"],

@@ -20,7 +20,7 @@ const counts = (evidence: readonly Evidence[]) =>
   Object.fromEntries(publicSkills(evidence).map(({ skill, exercises }) => [skill, exercises]));
 
 describe("skills for strangers", () => {
-  it("count tests and fixes always, and a review for its own skill only beside three without it", () => {
+  it("always count tests and fixes, but a review for its own skill only beside three reviews without it", () => {
     const test: Evidence = {
       skill: "choose-inputs",
       slug: "t",

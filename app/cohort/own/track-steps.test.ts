@@ -27,7 +27,7 @@ it("a track has a step at each third, rounded up; a short one only the last", ()
   ]);
 });
 
-it("counts no more passes without backing than with it, and all that need none", () => {
+it("counts no more unbacked passes than backed ones, and all passes that need no backing", () => {
   const passes = (tests: number, backed: number, others: number) => [
     ...Array.from({ length: tests }, (_, n) => ({ slug: `t${n}`, kind: "test" as const })),
     ...Array.from({ length: backed + others }, (_, n) => ({

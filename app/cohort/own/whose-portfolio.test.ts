@@ -50,7 +50,7 @@ it("offers the exercises passed without hints in a scored attempt, as its page s
   expect(await offered(finn)).toEqual([]);
 });
 
-it("covers what its reader hasn’t handed in themselves", async () => {
+it("hides works on exercises that its reader hasn’t handed in themselves", async () => {
   await indexExercises();
   const [gil, hana] = [await makePerson("gil"), await makePerson("hana")];
   const [done, other] = listExercises()
@@ -62,7 +62,7 @@ it("covers what its reader hasn’t handed in themselves", async () => {
   expect([...(await listCovered(null, [done]))]).toEqual([]);
 });
 
-it("an export contains only one's own", async () => {
+it("an export contains only the person's own portfolio", async () => {
   const [cleo, dan] = [await compose("cleo"), await compose("dan")];
   for (const learner of [cleo, dan]) {
     await openPortfolio(learner, "words");

@@ -44,7 +44,7 @@ beforeEach(async () => {
 });
 
 describe("published figures of a cohort", () => {
-  it("are its counts, from five people", async () => {
+  it("are its counts, from five people on", async () => {
     await join(cohortId, 7, "nothing");
     await join(cohortId, 5, "handed in");
     await join(cohortId, 5, "passed");

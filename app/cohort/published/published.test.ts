@@ -268,9 +268,9 @@ describe("published figures", () => {
   });
 
   it.skipIf(isQuick).each([
-    ["that tells cells as they are", naive],
-    ["that withholds what is small at the moment alone", forgetful],
-    ["that looks at each cohort by itself", () => ours({ knowsOthers: false })],
+    ["that publishes cells as they are", naive],
+    ["that withholds only the cells that are small at the moment", forgetful],
+    ["that treats each cohort separately", () => ours({ knowsOthers: false })],
   ])("the same test detects a publisher %s", (_what, publisher) => {
     expect(fc.check(tellsOfNobody(publisher), { numRuns: 1_000, endOnFailure: true }).failed).toBe(true);
   });

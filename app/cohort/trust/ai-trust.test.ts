@@ -63,7 +63,7 @@ const readingOf = async (): Promise<Reading> => {
 };
 
 describe("trust in AI reviewers", () => {
-  it("counts each learner's final answers that count, and nothing else", async () => {
+  it("includes only each learner's final, scored answers", async () => {
     const found = new Map((await countAiAnswers({ userId: { in: ids } })).map(({ id, counts }) => [id, counts]));
     for (const id of ids) expect(found.get(id)).toEqual(countsOf(id));
     const listed = await listLearnerTrust(await readerOf(cohortId), ids);
@@ -74,7 +74,7 @@ describe("trust in AI reviewers", () => {
     expect(listed).toHaveLength(LEARNERS);
   });
 
-  it("is that of all answers together for a cohort", async () => {
+  it("is calculated from all answers together for a cohort", async () => {
     const { ai, counts } = await makeTrustFigures(new CohortLearners(cohortId));
     expect(ai).toMatchObject({ learners: LEARNERS, counts: recount(rows) });
     expect(ai.dPrime!.value).toBe(sensitivity(recount(rows))!.dPrime.value);
@@ -82,7 +82,7 @@ describe("trust in AI reviewers", () => {
     expect(counts).toEqual({ flawed: 0, clean: 0, hits: 0, falseAlarms: 0 });
   });
 
-  it("has every answer behind a learner's own figures", async () => {
+  it("lists every answer behind a learner's own figures", async () => {
     const [id] = ids;
     const { flawed, clean, hits, falseAlarms } = countsOf(id!);
     const { answers } = await getOwnAiTrust({ id: id! });

@@ -25,7 +25,7 @@ describe("a cohort's trust", () => {
     expect(cohortTrust([])).toMatchObject({ learners: 0, dPrime: null });
   });
 
-  it("is that of all verdicts together, within its interval, and leaves out learners without verdicts", () => {
+  it("is calculated from all verdicts together, within its interval, and ignores learners without verdicts", () => {
     const some = cohort(30, [3, 2], [4, 1]);
     const none = { flawed: 0, clean: 0, hits: 0, falseAlarms: 0 };
     const told = cohortTrust([...some, { early: none, late: none }]);
@@ -54,7 +54,7 @@ describe("a share over learners", () => {
     expect(interval![0]).toBeCloseTo(wilson[0], 2);
     expect(interval![1]).toBeCloseTo(wilson[1], 2);
   });
-  it("has a wider interval if each learner is right in all or none", () => {
+  it("has a wider interval if each learner gets all of them right or all wrong", () => {
     const together = Array.from({ length: 20 }, (_, i) => ({ of: i % 2 === 0 ? 10 : 0, all: 10 }));
     const apart = Array.from({ length: 20 }, () => ({ of: 5, all: 10 }));
     const width = ({ interval }: ReturnType<typeof groupShare>) => interval![1] - interval![0];

@@ -37,7 +37,7 @@ describe("figures by week", () => {
     ]);
   });
 
-  it("count an exercise's first pass once, and shares over scored attempts alone", () => {
+  it("count an exercise's first pass once, and shares over scored attempts only", () => {
     const review = { flawed: true, requested: true, issues: " injection+ race- " } as const;
     const [first, second] = figuresOf([
       factOn(0, { status: "failed", slug: "b", ...review }),

@@ -83,18 +83,18 @@ describe("check", () => {
     sample(
       [
         [
-          "asks the value itself",
+          "uses a method of the value itself",
           'expect(pages.label(3).startsWith("page")).toBe(true);',
           "returns an object that says it is a string",
         ],
         [
-          "asks a method for an empty list",
+          "expects an empty list from a method",
           "expect(pages.none().map(String)).toEqual([]);",
           "returns an object that says it is a string",
         ],
-        ["says only what the value is not", 'expect(pages.label(3)).not.toBe("3");', "returns NaN"],
+        ["asserts only what the value is not", 'expect(pages.label(3)).not.toBe("3");', "returns NaN"],
         [
-          "says only what stays as it was",
+          "asserts only what stays unchanged",
           "const list = [1]; pages.none(list); expect(list).toEqual([1]);",
           "returns NaN",
         ],

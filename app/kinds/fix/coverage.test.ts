@@ -79,7 +79,7 @@ describe("coverage.json", () => {
     ]);
   });
 
-  it("names a careless fix of each kind that is listed and not right, or a reason", () => {
+  it("names a listed, incorrect fix for each kind of carelessness, or a reason", () => {
     expect(problems(coverage({ careless: { deletes: "half", "returns-early": "special" } }))).toEqual([]);
     expect(problems(coverage({ careless: { deletes: "gone", "catches-all": "another" } }))).toEqual([
       'coverage.json:10 "gone" is not listed under "fixes" in exercise.json',

@@ -43,7 +43,7 @@ describe("a repair", () => {
     }
   });
 
-  it("has the same report, and the same likeness, whatever test the learner wrote for themselves", async () => {
+  it("has the same report, and the same similarity, whatever test the learner wrote for themselves", async () => {
     const content = readFix(PAGES);
     const work = { files: { "src/pages.ts": HALF }, confidence: 80 };
     const alone = await gradeFix({ content, work, seed: "a" }, sandbox);
@@ -217,7 +217,7 @@ describe("a fix of several files", () => {
     expect(said?.message).toContain("no settings");
   });
 
-  it("is remarked at files that the work has, and otherwise at those of the exercise", async () => {
+  it("gets its remarks on the work's files, or otherwise on the exercise's", async () => {
     const content = readFix(two);
     const report = await grade({ "src/extra.ts": "export const extra = 2;\n" }, two);
     const broken = { file: "src/pages.ts", line: 3, kind: "error", message: "broken" } as const;

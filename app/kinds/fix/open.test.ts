@@ -51,7 +51,7 @@ describe("a learner's own test", () => {
     }
   });
 
-  it("survives a form with and without its field, and drafts from before it exist", () => {
+  it("survives a form with or without its field, and a draft from before the field existed is accepted", () => {
     const form = new FormData();
     expect(fix.workspace.readForm(open, draft, form).draft).toEqual(draft);
     form.set("scratch", "it()\r\n");

@@ -111,7 +111,7 @@ describe("a stored AI review", () => {
     ["a comment on too many lines", stored([RIGHT, CAP, { ...DECOY, comment: 5 }]), /covers 21 lines/],
     ["a test that is missing", stored([RIGHT, CAP, REFUTED]), /ai-review\/plates\.test\.ts is missing/],
     [
-      "a test that nothing names",
+      "a test that no comment names",
       stored([RIGHT, CAP, DECOY], { "ai-review/x.test.ts": HOLDS }),
       /belongs to no comment/,
     ],

@@ -55,7 +55,7 @@ function near(...find: string[]): string[] {
 }
 
 describe("the places near a fix", () => {
-  it("are calls of the function, by the name that a file imports, and the comment and type above it", () => {
+  it("are calls of the function by the name that a file imports, and its comment and the type above it", () => {
     expect(near("  return keys.holders.includes(who);")).toEqual([
       ...[6, 7, 8].map((line) => `src/book.ts ${line} is the comment of mayOpen()`),
       ...[2, 3, 4].map((line) => `src/book.ts ${line} is the type above mayOpen()`),
@@ -64,7 +64,7 @@ describe("the places near a fix", () => {
     ]);
   });
 
-  it("are calls of a method in any file, and of a private one", () => {
+  it("are calls of a method in any file, or of a private method", () => {
     expect(near("    return this.#isKnown(who);")).toEqual([
       "src/book.ts 14 is the comment of open()",
       "src/book.ts 28 calls open()",
@@ -73,7 +73,7 @@ describe("the places near a fix", () => {
     expect(near('    return who !== "";')).toEqual(["src/book.ts 16 calls isKnown()"]);
   });
 
-  it("are no calls of a method that the language has, and nothing near lines outside functions", () => {
+  it("are no calls of a built-in method, and there are none near lines outside functions", () => {
     expect(near("    this.names.push(who);")).toEqual([]);
     expect(near("  readonly holders: readonly string[];")).toEqual([]);
   });

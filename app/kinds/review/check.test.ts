@@ -114,7 +114,7 @@ describe("checking a review", () => {
           /^after\/tests\/more\.test\.ts:2 fails on the AI's code/,
         ],
         [
-          "tests that hold the flaw",
+          "tests that require the flaw",
           withTests('expect(fee({ plate: "", minutes: 30, member: false })).toBe(300)'),
           /^after\/tests\/more\.test\.ts:2 fails on the reference/,
         ],
@@ -135,7 +135,7 @@ describe("checking a review", () => {
           /^key\.json:\d+ this decoy overlaps accepted lines of thirtieth-minute/,
         ],
         [
-          "a decoy that is a line off what its text quotes",
+          "a decoy one line away from the code that its text quotes",
           withKey((key) => {
             const [decoy] = key.decoys;
             decoy!.why = "No `#`. `Math.ceil` counts begun hours, as asked.";
@@ -146,7 +146,7 @@ describe("checking a review", () => {
         ],
         ["a line both neutral and decoy", withKey((key) => ({ ...key, neutral: key.decoys })), /overlaps a decoy/],
         [
-          "accepted lines all over",
+          "accepted lines that cover too much of the change",
           withKey((key) => {
             key.issues[0]!.accepted = [{ ...key.decoys[0]!, from: LINES.cap + 5, to: LINES.cap + 25 }].map(
               ({ why: _, ...range }) => range,
@@ -177,7 +177,7 @@ describe("checking a review", () => {
           /^key\.json:\d+ an issue's title is shown as plain text/,
         ],
         [
-          "classes of its own",
+          "classes that don't match its issues",
           withMeta({ classes: ["injection"] }),
           /^exercise\.json:\d+ "classes" must list .* incomplete, silly-logic, unreadable/,
         ],

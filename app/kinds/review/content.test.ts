@@ -81,7 +81,12 @@ describe("what is wrong with a folder", () => {
   });
 
   it.each<[string, Folder, string, RegExp]>([
-    ["a file that nothing reads", parking({ "proof/a.test.ts": "" }), "proof/a.test.ts", /not part of a review/],
+    [
+      "a file that is not part of a review",
+      parking({ "proof/a.test.ts": "" }),
+      "proof/a.test.ts",
+      /not part of a review/,
+    ],
     ["a proof of no issue", parking({ "proofs/other.test.ts": "" }), "proofs/other.test.ts", /proves no issue/],
     [
       "a variant of no issue",
@@ -98,13 +103,13 @@ describe("what is wrong with a folder", () => {
     ],
     ["a missing proof", parking({ "proofs/no-day-cap.test.ts": undefined }), "proofs/no-day-cap.test.ts", /is missing/],
     [
-      "a proof of what cannot be proven",
+      "a proof of an issue that cannot be proven",
       parking({ "proofs/cheapest-last.test.ts": "" }),
       "key.json",
       /remove the mark or the file/,
     ],
     [
-      "a mend that is not found",
+      "a fix whose lines are not found",
       withKey((key) => {
         key.issues[0]!.mend[0]!.find = ["no such line"];
         return key;
@@ -113,7 +118,7 @@ describe("what is wrong with a folder", () => {
       /is not in src\/fees\.ts/,
     ],
     [
-      "a mend that is found twice",
+      "a fix whose lines are found twice",
       withKey((key) => {
         key.issues[0]!.mend[0]!.find = ["}"];
         return key;
@@ -122,7 +127,7 @@ describe("what is wrong with a folder", () => {
       /times in src\/fees\.ts/,
     ],
     [
-      "a mend of an unknown file",
+      "a fix of an unknown file",
       withKey((key) => {
         key.issues[0]!.mend[0]!.file = "src/none.ts";
         return key;
@@ -131,7 +136,7 @@ describe("what is wrong with a folder", () => {
       /not in the AI.s version/,
     ],
     [
-      "no mend",
+      "no fix",
       withKey((key) => {
         key.issues[0]!.mend = [];
         return key;
@@ -158,7 +163,7 @@ describe("what is wrong with a folder", () => {
       /is not changed/,
     ],
     [
-      "a range turned round",
+      "a reversed range",
       withKey((key) => {
         key.neutral[0]!.from = 50;
         key.neutral[0]!.to = 40;
@@ -168,13 +173,18 @@ describe("what is wrong with a folder", () => {
       /comes after/,
     ],
     [
-      "two issues of one name",
+      "two issues with the same id",
       withKey((key) => ({ ...key, issues: [key.issues[0], key.issues[0]] })),
       "key.json",
       /same id/,
     ],
-    ["a deletion of nothing", withKey((key) => ({ ...key, deleted: ["src/none.ts"] })), "key.json", /not in before/],
-    ["a path out of the project", withKey((key) => ({ ...key, deleted: ["../x.ts"] })), "key.json", /a path inside/],
+    [
+      "a deletion of a missing file",
+      withKey((key) => ({ ...key, deleted: ["src/none.ts"] })),
+      "key.json",
+      /not in before/,
+    ],
+    ["a path outside the project", withKey((key) => ({ ...key, deleted: ["../x.ts"] })), "key.json", /a path inside/],
   ])("%s", (_, folder, file, message) => {
     const problem = problemsOf(folder).find((one) => one.file === file && message.test(one.message));
     expect(problem, JSON.stringify(problemsOf(folder))).toBeDefined();

@@ -84,7 +84,7 @@ describe("a finding", () => {
     expect(matched(both, mark("n", A(9, 11))).outcome).toEqual({ n: "matched" });
   });
 
-  it("on an issue that another finding got neither earns nor costs", () => {
+  it("on an issue that another finding matched neither earns nor costs", () => {
     const one = change([file], [issue("i", "major", [A(10)])]);
     const found = matched(one, mark("a", A(10)), mark("b", A(11)), mark("c", A(9)));
     expect(Object.values(found.outcome).sort()).toEqual(["further", "further", "matched"]);
@@ -99,7 +99,7 @@ describe("a finding", () => {
   });
 });
 
-describe("lines where one also sees an issue", () => {
+describe("lines where an issue can also be seen", () => {
   const spend = { related: [A(40, 45)] };
   const one = change([file], [{ ...issue("i", "blocker", [A(10)], ["incomplete"]), ...spend }], {
     neutral: [A(40, 41)],
@@ -123,7 +123,7 @@ describe("lines where one also sees an issue", () => {
     expect(falseAlarms).toBe(0);
   });
 
-  it("give way to the issue's own lines, which earn everything", () => {
+  it("give way to the issue's own lines, which earn full credit", () => {
     const both = matched(one, mark("own", A(10), said), mark("caller", A(45), said));
     expect(both).toMatchObject({ outcome: { own: "matched", caller: "further" }, earned: 8 });
   });
@@ -143,7 +143,7 @@ describe("a finding near an issue", () => {
     expect(falseAlarms).toBe(2);
   });
 
-  it("leads to the issue that was missed, also from a false alarm or a decoy", () => {
+  it("leads to the issue that was missed, even from a false alarm or a decoy", () => {
     const { told } = matched(
       two,
       near("a", 60),
@@ -159,7 +159,7 @@ describe("a finding near an issue", () => {
     ]);
   });
 
-  it("costs nothing and leads nowhere if another finding got the issue", () => {
+  it("costs nothing and leads nowhere if another finding matched the issue", () => {
     const { told } = matched(two, near("own", 10), near("a", 60), near("b", 70));
     expect(told.map(({ outcome, issue }) => [outcome, issue])).toEqual([
       ["matched", 0],
@@ -219,7 +219,7 @@ describe("a proof", () => {
     expect(matched(two, mark("f", A(10), proof("t", "i"))).earned).toBe(4);
   });
 
-  it("of several issues gets the one that is best overall", () => {
+  it("of several issues is matched with the one that is best overall", () => {
     const found = matched(two, mark("a", A(90), proof("both", "i", "j")), mark("b", A(91), proof("one", "j")));
     expect(found.earned).toBe(12);
   });

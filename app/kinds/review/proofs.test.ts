@@ -45,8 +45,8 @@ describe("a proof", () => {
   });
 
   it.each([
-    ["a slip in its syntax", "it('x', () => {"],
-    ["an import of nothing", `import { x } from "./src/none"; ${imports} it("x", () => { expect(x).toBe(1); });`],
+    ["a syntax error", "it('x', () => {"],
+    ["a missing import", `import { x } from "./src/none"; ${imports} it("x", () => { expect(x).toBe(1); });`],
     ["no test", "export const nothing = 1;"],
     ["only skipped tests", `${imports}it.skip("x", () => { expect(1).toBe(2); });`],
   ])("with %s did not run", async (_, source) => {

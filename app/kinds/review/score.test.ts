@@ -36,7 +36,7 @@ describe("on a flawed change", () => {
     expect([10, 50, 90].map(earned)).toEqual([8, 4, 1].map((sum) => ({ earned: sum, of: 13, value: sum / 13 })));
   });
 
-  it("one honest doubt is free, a second is not", () => {
+  it("one false alarm is free, a second is not", () => {
     const f1 = (n: number) => score(flawed, [mark("f", A(10)), ...alarms(n)]).luck!.f1;
     expect(f1(1)).toBe(f1(0));
     expect(f1(2)).toBeLessThan(f1(1));
@@ -268,7 +268,7 @@ describe("the score", () => {
     expect(whole).toBe(Math.round(f * 100) / 100);
   });
 
-  it("is the worked example's: 8 and 2 of 16, one doubt, one proof", () => {
+  it("is that of the worked example: 8 and 2 of 16, one doubt, one proof", () => {
     const M = (from: number, to: number) => at("src/bookings/reschedule.ts", from, to);
     const judged = change(
       [newFile("src/bookings/reschedule.ts", 24), sketched("src/bookings/index.ts", "=====+=")],

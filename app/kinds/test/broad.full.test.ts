@@ -23,7 +23,7 @@ const CASES = "[[1, 3, 33], [2, 3, 67], [1, 8, 13], [5, 6, 83], [1, 2, 50], [0, 
 const ANSWERS = `const cases = ${CASES};\nconst answers = () => cases.map(([part, whole]) => share(part, whole));`;
 const RIGHT = "[33, 67, 13, 83, 50, 0, 78, 43]";
 
-describe("a test that states each answer counts, whatever its style:", () => {
+describe("a test that asserts each answer counts, whatever its style:", () => {
   it.each([
     ["one table", `it("all", () => { expect(answers()).toEqual(${RIGHT}); });`],
     ["one object", `it("all", () => { expect({ ...answers() }).toEqual({ ...${RIGHT} }); });`],
@@ -166,7 +166,7 @@ const hash = (salt) => [...(salt + text())].reduce((h, c) => Math.imul(h ^ c.cha
   });
 });
 
-describe("a version cut in halves", () => {
+describe("a version split in halves", () => {
   const right = { "src/share.ts": shareSource() };
   const wrong = { "src/share.ts": shareSource({ result: "return Math.floor((part * 100) / whole);" }) };
   const answersOn = async (files: Record<string, string>, calls: readonly (readonly number[])[]) => {
@@ -200,7 +200,7 @@ describe("a version cut in halves", () => {
     expect(await seen({ ...halves[0] })).toBe(await seen(right));
   });
 
-  it("nor can a version with exchanged answers", async () => {
+  it("with exchanged answers instead, cannot be distinguished by its functions either", async () => {
     const { files, mutated } = exchange(right, wrong, [0], "a")!;
     const look = `import { expect, it } from "vitest";\nimport * as all from "./src/share";\nit("t", () => { expect([Object.keys(all), all.share.name, all.share.length, Object.getOwnPropertyNames(all.share).sort(), String(all.share)]).toEqual(0); });`;
     const seen = async (made: Record<string, string>) =>

@@ -71,7 +71,7 @@ describe("what is left open", () => {
     ]);
   });
 
-  it("is not asked for by the tests that a learner starts with, nor by the happy path", async () => {
+  it("is required neither by the tests that a learner starts with nor by the happy path", async () => {
     const suite = suiteOf(HAPPY, NARROW, NEAREST);
     const content = readTest(shareWith({ "start.test.ts": suite, "suites/happy-path.test.ts": suite }));
     const found: string[] = [];

@@ -98,7 +98,7 @@ describe("a suite", () => {
     expect(headlineOfTest(report).title).toMatch(/misses the AI’s mistake/);
   });
 
-  it("kills no mutant for which as many tests that contradict the specification speak", async () => {
+  it("kills no mutant that has as many votes from tests that contradict the specification", async () => {
     const killedBy = async (...tests: Parameters<typeof suiteOf>) =>
       new Set((await grade(suiteOf(...tests))).detail.mutants.filter(isKilled).map(({ id }) => id));
     const CLAIM: [string, string] = ["half is nothing", "expect(share(1, 2)).toBe(0);"];
@@ -165,7 +165,7 @@ describe("a suite", () => {
   });
 
   it.skipIf(isQuick)(
-    "that never ends on a correct version is invalid, which says that it took too much work",
+    "that never ends on a correct version is invalid, and the report says that it took too much work",
     async () => {
       const { detail, score } = await grade(
         suiteOf(["endless", "while (share(1, 3) === 33);", "expect(1).toBe(1);"], NEAREST),
@@ -246,7 +246,7 @@ describe("a test", () => {
     expect(guess.score).toBe(0);
   });
 
-  it("is a row whose wrong expectation spoils only itself", async () => {
+  it("that is a row with a wrong expectation is invalid, and the other rows still count", async () => {
     const each = (rows: string) =>
       `import { expect, it } from "vitest";\nimport { share } from "../src/share";\nit.each(${rows})("%i of %i", (a, b, c) => {\n  expect(share(a, b)).toBe(c);\n});\n`;
     const right = "[1, 3, 33], [2, 3, 67], [0, 5, 0], [1, 2, 50], [4, 8, 50], [5, 5, 100], [3, 2, 150], [1, 9, 11]";
@@ -283,7 +283,7 @@ describe("a test", () => {
     expect(said[4]).toMatch(/^this test expects something that the specification does not say/);
   });
 
-  it("counts once with a copy of its body under another title", async () => {
+  it("counts once together with a copy of its body under another title", async () => {
     const [, ...body] = NEAREST;
     const { detail } = await grade(suiteOf(NEAREST, ["again", ...body], NOTHING));
     expect(detail.parts.useful).toBe(2);

@@ -216,7 +216,7 @@ describe("what the two mentors see", () => {
     expect(await findComparison(maya, submissionId)).not.toBeNull();
   });
 
-  it("names the learner as their own review does, since it is sent", async () => {
+  it("shows the learner's name, as their own sent review does", async () => {
     await db.cohort.update({ where: { id: cohortId }, data: { hidesNames: true } });
     const submissionId = await readTwice(["good"], ["again"]);
     const { name } = await db.user.findUniqueOrThrow({ where: { id: learner.id } });

@@ -160,7 +160,7 @@ describe("a sample", () => {
 });
 
 describe("the queue", () => {
-  it("offers, gives and hands nothing to a new mentor before the third sample", async () => {
+  it("offers and gives nothing to a new mentor before the third sample", async () => {
     const [mentor, lead] = [await join("mentor", true), await join("lead")];
     const { id } = await waiting();
     const slugs = (await listSamples(mentor)).map(({ slug }) => slug);

@@ -262,7 +262,7 @@ describe("pages are notified", () => {
   });
 });
 
-it("says when an assignment is due for the learner, whatever time others have", async () => {
+it("says when an assignment is due for the learner, whatever deadline others have", async () => {
   const [ana, ben] = [await join("learner"), await join("learner")];
   const at = (day: number) => new Date(Date.UTC(2030, 0, day, 12));
   const times = { opensAt: at(1), dueAt: at(10), timeZone: "UTC", cohortId, title: "Week 2", makeKey: `due-${made++}` };

@@ -132,7 +132,7 @@ describe("asking a mentor", () => {
     expect(await db.reviewItem.count({ where: { submissionId } })).toBe(1);
   });
 
-  it("if stuck, is offered before earlier questions", async () => {
+  it("puts a stuck learner's question before earlier questions", async () => {
     await ask();
     const stuck = await join("learner");
     const ids = [await handInAs(stuck), await handInAs(stuck), await handInAs(stuck)];
@@ -148,7 +148,7 @@ describe("asking a mentor", () => {
 });
 
 describe("a claim", () => {
-  it("by many mentors at once succeeds for one, and each gets another item", async () => {
+  it("by many mentors at once succeeds for only one of them, and each is given a different item", async () => {
     const items = [];
     for (let n = 0; n < 9; n++) items.push((await ask()).itemId);
     const taken = await Promise.all([...mentors, ...mentors, ...mentors].map(claimNext));
@@ -173,7 +173,7 @@ describe("a claim", () => {
     expect(await claimItem(first, one.itemId)).toBe(false);
   });
 
-  it("hides when its mentor left, once it has expired; they may continue while no one takes it", async () => {
+  it("doesn't keep when its mentor left, once it has expired; they may continue while no one takes it", async () => {
     const one = await ask();
     const [first, second] = mentors as [{ id: string }, { id: string }];
     const leaseOf = async () => (await db.reviewItem.findUniqueOrThrow({ where: { id: one.itemId } })).leaseUntil;

@@ -78,7 +78,7 @@ beforeEach(async () => {
 });
 
 describe("who may review as a peer", () => {
-  it("is a learner of a cohort that allows it, who has demonstrated that they explain what is wrong", async () => {
+  it("is a learner of a cohort that allows it, who has demonstrated that they can explain what is wrong", async () => {
     expect(await listPeerCohorts(peer)).toEqual([cohortId]);
     expect([(await listActionable(peer)).size, (await listActionable(learner)).size]).toEqual([3, 0]);
     expect([await listPeerCohorts(learner), await listPeerCohorts(lee)]).toEqual([[], []]);
@@ -91,7 +91,7 @@ describe("who may review as a peer", () => {
     ["a mentor ticked only that one could act on it after asking", { choices: JSON.stringify({ "act-on": 1 }) }],
     ["a mentor left the line out", { choices: "{}" }],
     ["only a peer ticked it", { isPeer: true }],
-  ])("is not a learner of whom, on one of three, %s", async (_why, data) => {
+  ])("is not a learner if, on one of their three reviews, %s", async (_why, data) => {
     const last = await db.mentorReview.findFirstOrThrow({
       where: { submission: { userId: peer.id } },
       orderBy: { id: "desc" },
@@ -136,8 +136,8 @@ describe("what a peer is offered", () => {
   });
 
   it.each([
-    ["a finding that is stood by", { isFinding: true, seat: 0 }],
-    ["a second reading", { seat: 2 }],
+    ["a disputed finding", { isFinding: true, seat: 0 }],
+    ["a second review", { seat: 2 }],
     ["a second opinion", { seat: 3 }],
     ["a mentor's look at a peer's review", { seat: -1 }],
     ["a sample", { isSample: true }],

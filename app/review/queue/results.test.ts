@@ -198,7 +198,7 @@ describe("a learner who is stuck", () => {
     expect(await waiting()).toEqual([]);
   });
 
-  it("is left alone after declining, also after the next attempt, until they ask", async () => {
+  it("is left alone after declining, even after the next attempt, until they ask", async () => {
     for (let n = 0; n < 3; n++) await handInOf(learner);
     await readResults();
     const [{ submissionId } = { submissionId: "" }] = await waiting();

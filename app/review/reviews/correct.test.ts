@@ -44,7 +44,7 @@ const correct = (fields: Record<string, string>, version = 0, by = mentor) =>
 const read = async () => (await listReviews(new SubmissionReader(ana, submissionId), "test"))[0]!;
 const GOOD = { verdict: "good", summary: "The edges are there; I overlooked them." };
 
-it("replaces the review, tells its learner, and keeps it as first sent", async () => {
+it("replaces the review, notifies its learner, and keeps the version first sent", async () => {
   expect(await correct(GOOD)).toEqual({ ok: true });
   expect(await listUnread(ana)).toMatchObject([{ submissionId, verdict: "good", isCorrected: true }]);
   expect(await listNotices(ana)).toMatchObject([{ type: "corrected", to: `/submissions/${submissionId}` }]);
@@ -68,7 +68,7 @@ it("replaces the review, tells its learner, and keeps it as first sent", async (
 });
 
 it.each([1.5, -1, 2 ** 40, Number.NEGATIVE_INFINITY, Number.NaN])(
-  "takes %s, which no page sends as a version, for another tab’s",
+  "treats %s, which no page sends as a version, as another tab’s",
   async (version) => {
     expect((await correct({}, version))!.ok).toBe(false);
     expect((await read()).corrected).toBeNull();
@@ -85,14 +85,14 @@ it("changes whether the learner may show it, without a correction or a notice", 
   expect(await isShareable()).toBe(false);
 });
 
-it("leaves figures of agreement to the review as first sent", async () => {
+it("leaves figures of agreement unchanged: they use the review as first sent", async () => {
   await correct(GOOD);
   const [review] = await db.mentorReview.findMany({ ...REVIEWS, where: { id } });
   expect(judgementOf(review!)).toEqual({ verdict: "again", rubricVersion: 1, choices: { [LINE!.id]: 0 } });
   expect(summaryOf(review!)).toBe("Test the edges.");
 });
 
-it("tells no one if nothing was changed, or the same was sent twice", async () => {
+it("notifies no one if nothing was changed, or the same was sent twice", async () => {
   expect(await correct({ [`rubric-${LINE!.id}`]: "0" })).toEqual({ ok: true });
   expect(await listNotices(ana)).toEqual([]);
   await correct(GOOD);

@@ -33,7 +33,7 @@ beforeAll(async () => {
     await db.reviewItem.create({ data: { ...waiting, submissionId, cohortId: place, asksHelp: true, question } });
 });
 
-it("lists what waits in the reader's cohort alone", async () => {
+it("lists only what waits in the reader's cohort", async () => {
   const waiting = await listWaitingOf(await readerOf(cohortId), learner.id);
   expect(waiting.map(({ question }) => question)).toEqual(["Which edge?"]);
 });

@@ -157,8 +157,8 @@ describe("a score set by a mentor", () => {
   });
 });
 
-describe("reverted", () => {
-  it("the grader’s own applies again, in the history", async () => {
+describe("reverting a score set by a mentor", () => {
+  it("makes the grader’s own score apply again, and is in the history", async () => {
     expect(await takeBackScore(lee, submissionId, await asks())).toEqual({ ok: false, reason: "not-set" });
     await setScore(lee, submissionId, { ...(await asks()), score: 40 });
     await setScore(maya, submissionId, { ...(await asks()), score: 30 });

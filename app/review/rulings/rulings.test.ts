@@ -187,7 +187,7 @@ describe("disputing a finding", () => {
     expect(await listDisputable(learners[0]!, id)).toEqual([]);
   });
 
-  it("joins similar ones of a cohort into one item, also if many dispute at once", async () => {
+  it("joins similar ones of a cohort into one item, even if many dispute at once", async () => {
     const [a, , far] = spots(3) as [number, number, number];
     const ids = await Promise.all([
       handInAs(learners[0]!, [{ from: a, to: a + 2 }]),

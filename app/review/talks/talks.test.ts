@@ -184,7 +184,7 @@ describe("choosing the two", () => {
 });
 
 describe("ending a talk", () => {
-  it('needs every line; no signature with a lowest step; a text for "not yet"', () => {
+  it('needs a step on every line, no lowest step to sign, and a text for "not yet"', () => {
     const [line] = TALK_RUBRIC;
     expect(refuseJudged(signing)).toEqual({});
     expect(Object.keys(refuseJudged({ ...signing, choices: {} }))).toEqual(TALK_RUBRIC.map(({ id }) => id));
@@ -197,7 +197,7 @@ describe("ending a talk", () => {
     expect(Object.keys(refuseJudged({ ...signing, words: "x".repeat(2_001) }))).toEqual(["words"]);
   });
 
-  it("signed: each valid certificate gets a second one that says so; both can be verified; once", async () => {
+  it("signed: each valid certificate gets a second one that says so, only once, and both can be verified", async () => {
     const { id, two } = await asked();
     await certify(learner.id, "second");
     await certify(learner.id, "elsewhere", "first-weeks");

@@ -50,7 +50,7 @@ const reading = (who: { id: string }, isAdmin = false) => readerOf(cohortId, { i
 const seenBy = async (who: { id: string }, isAdmin = false) => listAbuse(await reading(who, isAdmin));
 
 describe("a report", () => {
-  it("reaches the cohort's lead once, with its place; its reporter sees receipt and settlement", async () => {
+  it("reaches the cohort's lead once, with its place; its reporter sees that it was received and settled", async () => {
     const comment = await say(mentor);
     expect(await report(learner, comment)).toEqual({ ok: true });
     expect(await report(learner, comment)).toEqual({ ok: true });

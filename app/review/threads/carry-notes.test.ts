@@ -24,7 +24,7 @@ it("moves with its lines if comments and white space differ", () => {
   ]);
 });
 
-it("moves to an existing line if its own does not exist, also at the end", () => {
+it("moves to an existing line if its own does not exist, even at the end", () => {
   const { notes } = carried([note(2), note(4)], "one\n// so\ntwo\n// end\n", "one\ntwo\n");
   expect(notes.map(({ line }) => line)).toEqual([2, 2]);
 });

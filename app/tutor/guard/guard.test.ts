@@ -104,7 +104,7 @@ describe("the guard", () => {
     ["a plain question", "ask", "Hi", "What would you expect to see if you ran it with an input of your own?"],
     ["a follow-up in everyday words", "place", "Hi", "Pick one rule and explain it. What would a careless reader do?"],
     ["an explanation of what was named", "concept", "What is a queue?", EXPLAINS],
-    ["two lines of code of another world", "example", "Show me a counter", "```\nloaves = loaves - sold;\n```"],
+    ["two lines of unrelated code", "example", "Show me a counter", "```\nloaves = loaves - sold;\n```"],
   ] as const)("shows %s", async (_, on, message, text) => {
     expect((await shows(text, { rung: on, message })).join("\n")).toContain(text.replaceAll("```", "").trim());
   });
@@ -138,7 +138,7 @@ describe("the guard", () => {
     ["How would you explain to a colleague that it is wrong?", false],
     ["Which mistakes would your tests notice?", true],
     ["Would your tests notice the mistake?", false],
-  ])("tells a verdict from a supposition: %s", async (text, isShown) => {
+  ])("distinguishes a verdict from a supposition: %s", async (text, isShown) => {
     expect((await shows(text)).includes(text)).toBe(isShown);
   });
 
@@ -148,7 +148,7 @@ describe("the guard", () => {
     expect(await shows(text)).not.toEqual([text]);
   });
 
-  it("repeats no name of a list to choose from", async () => {
+  it("repeats no name if the message offers several to choose from", async () => {
     const message = "Is it leftToRefund or alreadyRefunded?";
     expect(await shows("What do you expect leftToRefund to do?", { message })).toEqual([questionFor("ask", 0)]);
   });
@@ -177,7 +177,7 @@ describe("the guard", () => {
     expect(value).toBe(first);
   });
 
-  it("reads only the beginning of a reply without end", async () => {
+  it("reads only the beginning of an endless reply", async () => {
     let read = 0;
     const endless = function* () {
       for (;;) {

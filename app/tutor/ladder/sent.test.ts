@@ -80,7 +80,7 @@ describe("what is sent", () => {
     for (const { content: part } of messages) expect(textOfMessages(messages)).toContain(part);
   });
 
-  it("lets no text of the exercise close its marks, and cuts long ones", () => {
+  it("lets no text of the exercise close its delimiters, and cuts long texts", () => {
     const kind = {
       card: { name: "Fix" },
       workspace: {

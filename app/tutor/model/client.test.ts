@@ -157,7 +157,7 @@ describe("a failure", () => {
     ["a content filter", { text: "", finish: "content_filter" }, "refused", 1],
     ["too many events", { text: "x".repeat(100_000) }, "too long", 1],
     ["10 MB without an event", { raw: "x".repeat(10_000_000) }, "too long", 1],
-  ] as const)("is, after %s, the right one, in words", async (_what, script, reason, requests) => {
+  ] as const)("has, after %s, the right reason and a readable message", async (_what, script, reason, requests) => {
     server.replyWith(script);
     const { failure, ends } = await read();
     expect(failure?.reason).toBe(reason);
@@ -174,7 +174,7 @@ describe("a failure", () => {
     expect((await read(client)).failure?.reason).toBe("unreachable");
   });
 
-  it("is followed by a retry, if it may pass", async () => {
+  it("is followed by a retry if it may be temporary", async () => {
     server.script({ status: 500 }, { status: 429 });
     expect(await read()).toMatchObject({ text: "Hello.", failure: null });
     expect(server.asked).toHaveLength(3);
@@ -272,7 +272,7 @@ describe("the circuit breaker", () => {
   });
 });
 
-it("only so many calls run at once; the others are refused at once", async () => {
+it("only a limited number of calls run at the same time; the others are refused at once", async () => {
   const client = open({ atOnce: 2 });
   server.replyWith({ firstByteMs: 100 });
   const all = await Promise.all([read(client), read(client), read(client)]);

@@ -87,7 +87,7 @@ describe("limits", () => {
     expect(await tokensLeft({ ...ana, cohortId: null })).toEqual({ day: 24, month: null });
   });
 
-  it("are a sentence once they are used up, and nothing is sent", async () => {
+  it("give a message once they are used up, and nothing is sent", async () => {
     const all = [];
     for (const payer of [ana, ana, ana, ana, bo, bo]) all.push(await ask(payer));
     expect(all).toEqual(["replied", "replied", "replied", "day used up", "replied", "month used up"]);
@@ -95,7 +95,7 @@ describe("limits", () => {
     expect(await tokensLeft(ana)).toEqual({ day: 0, month: 0 });
   });
 
-  it("hold for calls at the same time", async () => {
+  it("hold for simultaneous calls, too", async () => {
     let answerAll = () => {};
     server.replyWith({ waitsFor: new Promise<void>((resolve) => (answerAll = resolve)) });
     const refused: string[] = [];

@@ -38,7 +38,7 @@ const texts = async (who: { id: string }, place: { slug: string; submissionId: s
   (await listTurns(who, place)).map(({ text }) => text);
 
 describe("a conversation", () => {
-  it("is in the order of its messages, and only its learner's", async () => {
+  it("keeps its messages in order, and belongs to its learner only", async () => {
     await say(ana, "And now?", "What have you tried?");
     expect(await texts(ana)).toEqual(["Why?", "What do you expect?", "And now?", "What have you tried?"]);
     expect(await texts(bo)).toHaveLength(2);
@@ -58,7 +58,7 @@ describe("a conversation", () => {
     expect([await texts(bo, place), (await texts(bo)).length]).toEqual([[], 2]);
   });
 
-  it("takes a reply that ends after the hand-in along, and none to a question that was deleted", async () => {
+  it("keeps a reply that ends after the hand-in, but none to a question that was deleted", async () => {
     const question = await addQuestion(ana, DRAFT, { rung: "ask", text: "Late?" });
     const place = await submit(ana);
     await addReply(ana, question, "The reply.");

@@ -31,10 +31,10 @@ it.each([
   ["another language", "```ts\nlet a = 1;\n```", ["text"]],
   ["a suggestion that a longer fence shows", "````md\n```suggestion\na\n```\n````", ["text"]],
   ["a word in the text", "a ```suggestion` b", ["text"]],
-  ["one of four blanks", "    ```suggestion\n    a", ["text"]],
-  ["one that is never shut", "Look:\n```suggestion\na", ["text", "suggestion"]],
+  ["one indented by four spaces", "    ```suggestion\n    a", ["text"]],
+  ["one that is never closed", "Look:\n```suggestion\na", ["text", "suggestion"]],
   ["one in tildes", "~~~suggestion\na\n~~~\nso", ["suggestion", "text"]],
-  ["one that takes the lines out", "```suggestion\n```", ["suggestion"]],
+  ["one that deletes the lines", "```suggestion\n```", ["suggestion"]],
 ])("%s", (_, text, types) => {
   expect(piecesOf(text).map(({ type }) => type)).toEqual(types);
 });

@@ -21,13 +21,13 @@ it("finds each line once, in any case, file by file, with its place", () => {
   ]);
 });
 
-it("takes the text as it is: no pattern, and nothing for white space alone", () => {
+it("searches for the literal text, not a pattern, and finds nothing for white space alone", () => {
   expect(places("(total|sum)")).toEqual(["src/b.ts:2"]);
   expect(places(".*")).toEqual([]);
   expect(places(" ")).toEqual([]);
 });
 
-it("leaves out lines that are searched in another text", () => {
+it("leaves out lines that are searched in another version", () => {
   const old = file("src/a.ts", "Total\nTotal\n", { side: "old", only: new Set([2]) });
   expect(places("total", [old])).toEqual(["src/a.ts:2"]);
 });

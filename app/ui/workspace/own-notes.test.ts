@@ -57,7 +57,7 @@ describe("a note's form", () => {
   const read = (written: Partial<Parameters<typeof readNote>[0]>, before: OwnNote | null = null) =>
     readNote({ file: "", line: "", text: "Why?", ...written }, FILES, before);
 
-  it("takes a line, a file, or the exercise", () => {
+  it("accepts a line, a file, or the exercise", () => {
     expect(read({ file: "new:src/a.ts", line: " 2 ", text: " Why? " })).toEqual({
       ok: true,
       note: { file: "src/a.ts", side: "new", line: 2, code: "two", text: "Why?" },

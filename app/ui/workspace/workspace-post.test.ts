@@ -31,7 +31,7 @@ it("gives up on a silent server, whether or not a signal is given", async () => 
   expect(asked.mock.calls).toEqual([[30_000], [30_000]]);
 });
 
-it("ends with its signal, also if it has ended before", async () => {
+it("ends with its signal, even if the signal ended before", async () => {
   const leaving = new AbortController();
   const sent = outcomeOf(postJson(address, {}, leaving.signal));
   leaving.abort();

@@ -233,7 +233,7 @@ describe("two tabs", () => {
     expect(server.draft).toEqual({ version: 101, work: { text: "one and more" } });
   });
 
-  it("follow each other if nothing was changed, also into a new draft with new versions", async () => {
+  it("follow each other if nothing was changed, even into a new draft with new versions", async () => {
     const [one, two] = [await openPage(), await openPage()];
     one.type("one");
     await one.wait();

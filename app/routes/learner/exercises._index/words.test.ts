@@ -5,7 +5,7 @@ import { chipsOf, nothingFound } from "./words";
 const filterOf = (query: string) => parseFilter(new URLSearchParams(query));
 
 describe("chips", () => {
-  test("there is one for each value, and its link leaves out that value alone", () => {
+  test("there is one for each value, and its link leaves out only that value", () => {
     expect(chipsOf(filterOf("kind=test&kind=fix&minutes=10&q=late+fee&page=3"))).toEqual([
       { label: "“late fee”", href: "/exercises?kind=test&kind=fix&minutes=10" },
       { label: "test", href: "/exercises?q=late+fee&kind=fix&minutes=10" },

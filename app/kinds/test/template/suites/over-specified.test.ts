@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { boxesFor } from "../src/pack";
 
-it("refuses what is no number of eggs, in these words", () => {
+it("refuses an invalid number of eggs with exactly this message", () => {
   expect(() => boxesFor(-1)).toThrow("not a number of eggs");
 });
 
