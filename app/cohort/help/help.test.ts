@@ -104,10 +104,7 @@ describe("a learner who needs attention", () => {
 });
 
 describe("a learner who missed a required assignment", () => {
-  /**
-   * An assignment with two exercises that was due this many days ago. `done` lists how many days ago each exercise was
-   * handed in.
-   */
+  /** Stores an assignment of two exercises, due this many days ago. `done`: how many days ago each was handed in. */
   const required = (due: number, done: readonly number[], more: Partial<RequiredOf> = {}): RequiredOf => ({
     id: `a${ids++}`,
     title: "Week",

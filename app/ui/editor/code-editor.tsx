@@ -112,7 +112,7 @@ export const CodeEditor = forwardRef<EditorHandle, CodeEditorProps>(function Cod
 
   const placed = useContext(OwnNotesContext)?.placed;
   useEffect(() => mounted.current?.show(path, label), [path, label]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a full editor that has just replaced the field has no marks
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a full editor that has just loaded has no marks
   useEffect(() => mounted.current?.mark(placed ?? []), [placed, state]);
   useEffect(() => {
     for (const { path: file, text } of files) {
