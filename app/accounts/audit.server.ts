@@ -60,7 +60,7 @@ export async function listAudit(from: number, count: number): Promise<{ rows: Au
   const rows = events.map(({ at, action, subject, about: to, ...row }) => {
     return {
       ...row,
-      about: to ?? (TO_SOMEBODY.test(action) ? null : undefined),
+      about: to ?? (TO_A_PERSON.test(action) ? null : undefined),
       action,
       cohort: named(cohortIn(subject)),
       programme: named(programmeIn(subject)),
@@ -71,7 +71,7 @@ export async function listAudit(from: number, count: number): Promise<{ rows: Au
 }
 
 /** Actions that affect a person. If such an event names no person, that person has since deleted their account. */
-const TO_SOMEBODY =
+const TO_A_PERSON =
   /^((admin|sessions|reset-link|second-step|member|talk|certificate|score|solution|post|peers)\.|assignment\.exten)/;
 const cohortIn = (subject: string) => /^(?:programme:.+\/)?cohort:(.+)$/.exec(subject)?.[1] ?? null;
 const programmeIn = (subject: string) => /^programme:([^/]+)/.exec(subject)?.[1] ?? null;

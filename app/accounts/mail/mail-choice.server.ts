@@ -7,16 +7,16 @@ import { env } from "~/operations/env.server";
  * in an email.
  */
 
-interface Somebody {
+interface Recipient {
   readonly id: string;
 }
 
-export async function getsMail(person: Somebody): Promise<boolean> {
+export async function getsMail(person: Recipient): Promise<boolean> {
   return (await db.user.findUniqueOrThrow({ where: { id: person.id }, select: { getsMail: true } })).getsMail;
 }
 
 /** Sets whether someone gets the daily email. Returns false if there is no such person. */
-export async function setGetsMail(person: Somebody, wants: boolean): Promise<boolean> {
+export async function setGetsMail(person: Recipient, wants: boolean): Promise<boolean> {
   const { count } = await db.user.updateMany({ where: { id: person.id, guestUntil: null }, data: { getsMail: wants } });
   return count === 1;
 }
@@ -28,10 +28,10 @@ export async function setGetsMail(person: Somebody, wants: boolean): Promise<boo
 const keyOf = (id: string) => crypto.createHmac("sha256", env.secret).update(`mail off:${id}`).digest("base64url");
 
 /** The token in the link that turns emails off. It works as long as the account exists. */
-export const mailOffToken = (person: Somebody): string => `${person.id}.${keyOf(person.id)}`;
+export const mailOffToken = (person: Recipient): string => `${person.id}.${keyOf(person.id)}`;
 
 /** The token's person; null if the token is invalid. */
-export function readMailOffToken(token: string): Somebody | null {
+export function readMailOffToken(token: string): Recipient | null {
   const dot = token.indexOf(".");
   const id = token.slice(0, Math.max(0, dot));
   const [given, right] = [token.slice(dot + 1), keyOf(id)].map((text) => Buffer.from(text)) as [Buffer, Buffer];

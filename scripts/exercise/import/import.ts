@@ -104,8 +104,8 @@ function layOut(practice: Practice, code: Files, spec: Spec, dealt: Dealt, names
     ...inFolder("reference", practice.example),
     ...hidden,
     [START]: `${specWith(spec, [])}
-${spec.call}("could not be answered before", () => {
-  // Call the code with an input that it had no answer to, and say what should come out.
+${spec.call}("handles an input that it could not handle before", () => {
+  // Call the code with an input that it could not handle before, and assert the correct result.
 });
 `,
     [MODEL]: specWith(spec, [first!]),

@@ -34,7 +34,7 @@ export function Shares({
           </tr>
         </thead>
         <tbody>
-          <Row who="everybody" count={{ of: passed, all: people }} />
+          <Row who="everyone" count={{ of: passed, all: people }} />
           <Row who="this cohort" count={own} to={to} />
           {change && (
             <>
