@@ -44,7 +44,7 @@ ${SEEDED}
 
 ${SHOW}
 
-/** The arguments of one attempt: those of a seed, with another number in one place. */
+/** Arguments of an attempt: its seed's arguments, with another number in one place. */
 function argumentsOf(version, { seed, path, value }) {
   const args = version.inputs(seeded(seed));
   if (path) {

@@ -111,11 +111,11 @@ const nameOf = (id: unknown) => String((id as Node).name);
 export const CONSTRUCT = `const makers = new WeakMap();
 const inherited = new WeakSet();
 let making;
-// Not one proxy of the prototype: in the engine, a proxy's "get" is given the proxy itself where a suite says super.
+// A proxy of the prototype would not do: where a suite calls super, the engine passes the proxy itself to its "get".
 const methodsOf = (versions) => {
   const [seen] = versions;
   const methods = Object.create(seen.prototype);
-  // Last the class that the suite sees: of methods that several versions have, it gets that one's.
+  // The class that the suite sees comes last, and its methods replace those of the other versions.
   for (const { prototype } of [...versions].reverse())
     for (const key of Reflect.ownKeys(prototype)) {
       const part = Object.getOwnPropertyDescriptor(prototype, key);
