@@ -5,9 +5,9 @@ import { loadView } from "~/kinds/load-view";
 import type { KindId } from "./kinds/registry";
 
 /**
- * Waits for the page's data. Remix decodes it in the first render of its component, which throws the promise to wait
- * for. An event that arrives during such a wait makes React render at once, and give up on the whole page ("Root did
- * not complete"): no script would ever run on it. So the first call is made before React begins.
+ * Waits for the page's data. Remix decodes the data when `RemixBrowser` first renders, and makes React wait by throwing
+ * a promise. If an event arrives during such a wait, React renders at once and gives up on the whole page ("Root did
+ * not complete"), so no script would ever run on it. So we call the component once before React begins.
  */
 async function decodeData(): Promise<void> {
   try {

@@ -279,7 +279,7 @@ function run(args: readonly string[], env: Readonly<Record<string, string>>): Pr
   });
 }
 
-/** Checks that the counts of some learners, recomputed by the product, equal those of the model. */
+/** Checks that the counts of some learners, recomputed by the product, equal the model's counts. */
 async function checkCounts(installation: Installation, env: Readonly<Record<string, string>>): Promise<void> {
   const some = [0, 1, 2].map(
     (n) => `10000000-0000-4000-8000-${String(Math.floor((n * size.learners) / 3)).padStart(12, "0")}`,

@@ -64,7 +64,7 @@ function readOptions(given: Record<string, unknown>, folders: readonly string[])
   return data;
 }
 
-/** Returns the exit code. With --watch, that of the last grading. */
+/** Returns the exit code. With --watch, the exit code of the last grading. */
 async function run(exercise: string, work: string, options: Options): Promise<number> {
   let pool: Sandbox | undefined;
   // Imported here because neither --help nor invalid input needs an engine.

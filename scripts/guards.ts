@@ -31,7 +31,7 @@ spawnSync(
     "run",
     "--project=guards",
     "--testNamePattern=as in tests/access|each guard",
-    // Prints each test as it finishes, because all of them take long.
+    // Prints each test as it finishes, because all of them together take a long time.
     "--reporter=verbose",
     "--hideSkippedTests",
     "--reporter=json",

@@ -9,7 +9,8 @@ import { withUrl } from "./schema-with-url.mjs";
 
 // For `migrate diff`, with which tests compare the schema and the migrations.
 // Prisma 6 ships the schema engine for this as WebAssembly. Prisma 7 would download one (docs/decisions/021).
-// The CLI still looks for native engines. These two variables name any existing file, which is never loaded.
+// The CLI still looks for native engines. These two variables may name any existing file, because the file is never
+// loaded.
 process.env.PRISMA_QUERY_ENGINE_LIBRARY ??= import.meta.filename;
 process.env.PRISMA_SCHEMA_ENGINE_BINARY ??= import.meta.filename;
 // File URLs are relative to the project's root here.

@@ -200,7 +200,7 @@ function calledByRoutes(): Map<string, Set<string>> {
   return called;
 }
 
-/** Those of the named functions in a file that take a cohort's id in place of a reader. */
+/** The functions among the named ones in a file that take a cohort's id in place of a reader. */
 function takeCohortId(file: string, text: string, names: ReadonlySet<string>): string[] {
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
   const takes = (node: ts.SignatureDeclaration) => node.parameters.some(({ name }) => name.getText() === "cohortId");

@@ -42,8 +42,8 @@ import { captureLog, inFiles, inTables } from "./your-data/search";
 
 /**
  * Promise 3: a word is planted in every field that a person can fill; they download all of it, and delete it; then the
- * test searches for the word everywhere. Long: the parts are one story on one database, which takes long to
- * make.
+ * test searches for the word everywhere. Long: the parts are one story on one database, which takes a long time to
+ * create.
  */
 const isSqlite = env.databaseKind === "sqlite";
 const logged = captureLog();

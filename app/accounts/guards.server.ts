@@ -159,7 +159,7 @@ export interface CohortOf {
   readonly id: string;
   readonly name: string;
   readonly role: Role;
-  /** True if the cohort lets learners review as peers. */
+  /** True if learners of the cohort may review as peers. */
   readonly allowsPeers: boolean;
 }
 

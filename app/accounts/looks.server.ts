@@ -14,7 +14,10 @@ export interface LookRow {
   readonly day: Date;
 }
 
-/** The label for a viewer, by their current roles in the learner's cohorts: first those in which they teach. */
+/**
+ * The label for a viewer, by their current roles in the learner's cohorts. Cohorts in which the viewer teaches come
+ * first.
+ */
 function roleOf(shared: ReadonlySet<Role>, isAdmin: boolean): LookRow["role"] {
   if (shared.has("lead")) return "lead";
   if (shared.has("mentor")) return "mentor";

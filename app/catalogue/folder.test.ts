@@ -55,8 +55,8 @@ it("reports an unreadable file by its path and the system's error code", async (
 });
 
 /**
- * If it made a new revision, an exercise that gets an AI review later would lose its item analysis and its rulings, and
- * drafts would refer to an old revision.
+ * If adding an AI review made a new revision, an exercise that gets an AI review later would lose its item analysis and
+ * its rulings, and drafts would refer to an old revision.
  */
 it("adds a stored AI review to a revision without making a new one, and has it checked again", async () => {
   const from = path.resolve("exercises/dataset-attachments");

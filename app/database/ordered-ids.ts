@@ -5,9 +5,9 @@ import { DAY_MS } from "~/operations/time";
  * Ids of rows whose order matters: sorted as text, they are in order of creation. They reveal the day and this order,
  * and nothing finer. Ids appear in URLs and exports. If they contained the millisecond, as UUIDs of version 7 do, two
  * ids would show when someone began and ended work (promise 1). Our ids are UUIDs of version 8, with 48 bits for the
- * end of the day, 33 bits for the order, and 41 random bits. The order increases in steps of random size, so it
- * doesn't reveal how many rows others created in the meantime. Each process has its own order, so a caller passes the
- * id that must come before as `after`.
+ * end of the day, 33 bits for the order, and 41 random bits. The order increases in steps of random size, so it doesn't
+ * reveal how many rows others created in the meantime. Each process has its own order. So if a new id must follow an
+ * existing id, the caller passes the existing id as `after`.
  */
 const ORDER_BITS = 33n;
 /** Order bits: the process's starting hour, then a counter of this size. A later process makes greater ids. */

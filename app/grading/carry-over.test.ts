@@ -110,7 +110,7 @@ describe("signing in as a guest", () => {
         expect(await carryOver(guest.id, account.id)).toBe(true);
         const now = await all(account.id);
 
-        // Every submission of both, unchanged: only owner and number may differ.
+        // Every submission of the guest and of the account, unchanged: only owner and number may differ.
         const told = ({
           id,
           work: kept,

@@ -164,8 +164,9 @@ export async function countRegrades(cause: string): Promise<{ done: number; all:
 }
 
 /**
- * The current learners of this cohort whose score a ruling has changed so far, and by how much. Leaves out `unseen`
- * submissions: an unchanged score would show that a person set it.
+ * The current learners of this cohort whose score a ruling has changed so far, and by how much. A ruling doesn't change
+ * a score that a person set, so if such a submission were missing from the list, this would show that a person set its
+ * score. Therefore, the list leaves out all `unseen` submissions.
  */
 export async function listRegraded(
   cause: string,

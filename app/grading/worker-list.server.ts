@@ -14,7 +14,7 @@ export interface WorkerRow {
   readonly isAlive: boolean;
 }
 
-/** The processes that run jobs, and those that stopped sending heartbeats, newest first. */
+/** The processes that run jobs, and the processes that stopped sending heartbeats, newest first. */
 export async function listWorkers(): Promise<WorkerRow[]> {
   const rows = await db.workerProcess.findMany({ orderBy: [{ startedAt: "desc" }, { id: "asc" }], take: 100 });
   const since = Date.now() - SILENT_MS;

@@ -41,7 +41,7 @@ export const AI_TRUTH_WORDS: Readonly<Record<AiTruth, string>> = {
   "not-worth": "True, but not worth a change",
 };
 
-/** A comment as the model sent it. Lines are those of the new version. */
+/** A comment as the model sent it. Line numbers refer to the new version. */
 export interface AiSaid {
   readonly file: string;
   readonly line: number;

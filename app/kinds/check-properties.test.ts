@@ -10,7 +10,7 @@ afterAll(() => sandbox.close());
 
 const code = (body: string): Files => ({ "src/eggs.ts": `export const boxes = (eggs: number) => ${body};\n` });
 const RIGHT = code("Math.ceil(eggs / 10)");
-/** This code is wrong from 48 eggs on. */
+/** This code is wrong for 48 eggs or more. */
 const WRONG = code("Math.ceil(eggs / 10) + (eggs < 48 ? 0 : 1)");
 
 const properties = (holds: string, more = "") => `import { boxes } from "./src/eggs";

@@ -105,7 +105,9 @@ interface WorkOf<Content, Open, Draft, Work> {
   shown(open: Open, work: Work): ShownWork;
   /** Which files are read from a folder of work. */
   wanted(content: Content): WorkFiles;
-  /** Parses work from those files, by path. `confidence`, in percent, takes precedence over the files. */
+  /**
+   * Parses work from the files of such a folder, by path. `confidence`, in percent, takes precedence over the files.
+   */
   fromFiles(content: Content, files: Files, confidence: number | null): FromFiles;
   /** A text that is the same for work with the same meaning, so that mentors can answer such work once. */
   likeness(content: Content, work: Work): Promise<string>;

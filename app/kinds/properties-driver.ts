@@ -15,9 +15,9 @@ export const INPUTS = 10_000;
 const PER_TEST = 500;
 
 /**
- * `list`: prints the properties. `search`: tries the inputs of one property from a seed on, looks for the smallest
- * input on which it fails, and prints that input. `fail`: defines one test for each property, which fails on the
- * first input on which the property fails.
+ * `list`: prints the properties. `search`: tries the inputs of one property, starting with a seed, looks for the
+ * smallest input on which it fails, and prints that input. `fail`: defines one test for each property, which fails on
+ * the first input on which the property fails.
  */
 export type Plan =
   | { readonly mode: "list" }

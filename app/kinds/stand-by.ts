@@ -25,7 +25,7 @@ export interface StandBy<Content, Work, Report> {
   amend(folder: Folder, amendments: readonly Amendment[]): Folder;
   /** The ids of the rulings that added issues to the key by which this report was graded. */
   rulingsIn(report: Report): readonly string[];
-  /** The report with the mentors' words for those issues, by ruling. */
+  /** The report with the mentors' words for the issues that rulings added, by ruling. */
   withWords(report: Report, words: ReadonlyMap<string, { readonly title: string; readonly why: string }>): Report;
 }
 

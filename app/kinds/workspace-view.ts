@@ -25,7 +25,7 @@ export interface WorkspaceView<Open, Draft extends AnyDraft> {
   readonly runsOften: boolean;
   /** The dock's label for screen readers. */
   readonly dockLabel: string;
-  /** The keyboard shortcuts of this workspace, in display order, without those of the editor. */
+  /** The keyboard shortcuts of this workspace, in display order, without the editor's shortcuts. */
   readonly keys: readonly Key[];
   /**
    * The steps of the guide for newcomers, in the order of the work. Loaded only when it is shown, because most

@@ -81,10 +81,10 @@ export const limiters = Object.fromEntries(
 ) as Readonly<Record<keyof typeof LIMITS, Limiter>>;
 
 /**
- * An attempt to sign in. A wrong attempt counts for the account, for the address, and for the pair of both. Only an
- * account and an address together are ever refused: a school has one address for everyone, and a stranger who guesses
- * from many addresses must not lock the owner out. Many wrong attempts at an account, or from an address, lower the
- * limit for each pair. So the owner can still sign in with the right password.
+ * An attempt to sign in. A wrong attempt counts for the account, for the network address, and for the two in
+ * combination. Only an account and an address together are ever refused: a school has one network address for everyone,
+ * and a stranger who guesses from many addresses must not lock the owner out. Many wrong attempts at an account, or
+ * from an address, lower the limit for each combination. So the owner can still sign in with the right password.
  */
 export async function takeSignIn(
   account: string,

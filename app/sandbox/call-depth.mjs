@@ -1,22 +1,24 @@
 /**
- * Determines how much of the machine's stack each function of a WebAssembly module uses. meter-wasm.mjs charges this to
- * the module's own stack (the C stack, in its memory), so that one limit covers both. Every host reaches the limit at
- * the same call, long before its own stack is full. The size and use of a host's stack differ between Node, browsers
- * and their workers.
+ * Determines how much of the machine's stack each function of a WebAssembly module uses. meter-wasm.mjs takes the same
+ * number of bytes from the module's own stack (the C stack, in its memory), so that one limit covers both stacks. Every
+ * host reaches the limit at the same call, long before its own stack is full. The size and use of a host's stack differ
+ * between Node, browsers and their workers.
  *
- * Only functions that can be re-entered, through direct calls or the table, are charged: any other call adds a bounded
+ * Only functions that can be re-entered, through direct calls or the table, are counted: any other call adds a bounded
  * amount. A call through the table may reach every function in it that has the called type.
  *
- * Most calls don't recurse, such as a call that finds a property at once. So a function is charged only around those of
- * its calls that may re-enter it. If it has many such calls, as the interpreter does, it is charged once at its entry.
+ * Most calls don't recurse, such as a call that finds a property at once. So a function's bytes are counted only around
+ * those of its calls that may re-enter it. If it has many such calls, as the interpreter does, its bytes are counted
+ * once at its entry.
  */
 import { EVEN, TAKE } from "./even-frames.mjs";
 import { Reader, readFunctionTypes, readImports, readTypes, SECTION, skipInstruction } from "./wasm-binary.mjs";
 
 /**
  * In bytes, for each call: what V8 keeps in every frame, and what it spills around calls. Small functions use less of
- * their own, but V8's second compiler inlines several of them into one large frame. With this value all kinds of deep
- * recursion fill a Chromium worker at nearly the same charge (docs/decisions/031-determinism.md).
+ * their own, but V8's second compiler inlines several of them into one large frame. With this value, the counted bytes
+ * are nearly the same for all kinds of deep recursion that fill the stack of a Chromium worker
+ * (docs/decisions/031-determinism.md).
  */
 const FRAME = 256;
 /** Bytes of a parameter or a local. */
@@ -24,18 +26,18 @@ const WORD = 8;
 /** C code keeps its stack pointer at multiples of this many bytes. */
 const ALIGNMENT = 16;
 
-/** A function with more calls than this that may re-enter it is charged at its entry. */
+/** For a function with more calls than this that may re-enter it, the bytes are counted at its entry. */
 const MANY_CALLS = 4;
 
 /**
  * @typedef {object} Charge
  * @property {number} bytes
- * @property {boolean} atEntry charged at entry; otherwise around the calls below
+ * @property {boolean} atEntry counted at entry; otherwise around the calls below
  * @property {Set<number>} calls indices of functions that may re-enter this one
  * @property {Set<number>} types indices of types whose calls through the table may re-enter it
  *
  * @param {Map<number, { bytes: Uint8Array }>} sections of a module whose stack pointer is its first global
- * @returns {(Charge | null)[]} for each function that the module defines, in order; null if it is not charged
+ * @returns {(Charge | null)[]} for each function that the module defines, in order; null if it is not counted
  */
 export function depthCharges(sections) {
   const types = readTypes(sections.get(SECTION.type));
@@ -65,7 +67,7 @@ export function depthCharges(sections) {
   return bodies.map(({ locals, ownStack, calls, calledTypes }, i) => {
     if (cycleOf[i] === null) return null;
     const words = types[functionTypes[i]].parameters.length + locals;
-    // The function's own use of the module's stack is already charged.
+    // The function's own use of the module's stack is already counted.
     const bytes = Math.max(0, FRAME + WORD * words - ownStack);
     const back = calls.filter((index) => index >= imported && cycleOf[index - imported] === cycleOf[i]);
     const backByType = calledTypes.filter((type) => cycleOf[nodeOfType(type)] === cycleOf[i]);

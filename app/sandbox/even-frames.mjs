@@ -1,17 +1,17 @@
 /**
  * Makes all calls take the same amount of the engine's stack, whatever they call and however many locals it has. The
- * interpreter keeps a function's arguments, locals and temporary values there, 8 bytes each, and ends a recursion
- * when the stack is full. Otherwise, a suite could count how deep it may recurse, and so find out how many locals a
- * version of the code has.
+ * interpreter keeps a function's arguments, locals and temporary values there, 8 bytes each, and ends a recursion when
+ * the stack is full. Otherwise, a suite could count how deep it may recurse, and so find out how many locals a version
+ * of the code has.
  *
- * The machine stack that a call uses is charged to the same stack (call-depth.mjs), and is more than most functions
+ * The machine stack that a call uses is taken from the same stack (call-depth.mjs), and is more than most functions
  * need for their values. So the interpreter takes that much, or what the values need if that is more: calls go as deep
  * as before, and differ only for functions with more than `EVEN / 8` values.
  */
 import { replaceCode } from "./replace-code.mjs";
 import { leb, signedLeb } from "./wasm-binary.mjs";
 
-/** What call-depth.mjs charges for the interpreter: 68 values. */
+/** What call-depth.mjs counts for a call of the interpreter: 68 values. */
 export const EVEN = 544;
 
 const SIZE = 31;

@@ -26,9 +26,9 @@ export const MAX_PAGES = 768;
 /** The memory factor of a spacious run. */
 const SPACIOUS = 2;
 /**
- * How much of the 5 MB C stack a guest may use. Deeper recursion is an error that the guest can catch. Calls are also
- * charged for their use of the machine's stack, so that this limit is reached first, and at the same call, on every
- * host (call-depth.mjs): after about 740 calls of a small function.
+ * How much of the 5 MB C stack a guest may use. Deeper recursion is an error that the guest can catch. A call's use of
+ * the machine's stack is taken from the C stack, too, so that this limit is reached first, and at the same call, on
+ * every host (call-depth.mjs): after about 740 calls of a small function.
  */
 const GUEST_STACK = 512 * 1024;
 /**
@@ -188,12 +188,12 @@ export class Instance {
   }
 
   /**
-   * The engine collects garbage cycles whenever the heap has grown by half, and walks all of it, the harness
-   * included. That costs half a million units, charged to the test that happens to run. The moment at which a WeakRef
-   * is cleared would also reveal which version of the code under test is loaded. So collection is disabled: this
-   * build counts 8 bytes for each allocation, whatever its size, and even the 96 MB of a spacious run cannot hold six
-   * million allocations. Restoring the next snapshot frees the garbage in cycles. The package has no setter for the
-   * threshold, so we search the runtime for its initial value, which occurs only once.
+   * The engine collects garbage cycles whenever the heap has grown by half, and walks all of it, the harness included.
+   * That costs half a million units, which count for the test that happens to run. The moment at which a WeakRef is
+   * cleared would also reveal which version of the code under test is loaded. So collection is disabled: this build
+   * counts 8 bytes for each allocation, whatever its size, and even the 96 MB of a spacious run cannot hold six million
+   * allocations. Restoring the next snapshot frees the garbage in cycles. The package has no setter for the threshold,
+   * so we search the runtime for its initial value, which occurs only once.
    */
   #delayCollection(): void {
     const places: number[] = [];

@@ -33,7 +33,7 @@ export function label(days: number): string {
   return days > 1 ? days + " days" : days === 1 ? "1 day" : "today";
 }
 `;
-/** Some tests depend on those before them, so they need control runs that show whether the mutant was to blame. */
+/** Some tests depend on earlier tests, so they need control runs that show whether the mutant was to blame. */
 const TESTS = `import { fee, inside, label, tax } from "../src/fee";
 let seen = 0;
 test("none", () => { seen++; expect(fee(0, true)).toBe(0) });

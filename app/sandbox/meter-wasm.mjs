@@ -6,9 +6,9 @@
  * Counting whole basic blocks instead would be exact but take 1.7 times the run time instead of 1.2.
  *
  * The same pass makes three more changes that the sandbox needs:
- * - if `stack` is set, calls that may nest without end are charged for the machine stack that they use
- *   (call-depth.mjs): they take it from the module's own stack, and return it at each exit; below an exported address,
- *   `stackEnd`, the module traps. After a trap the host restores the stack pointer;
+ * - if `stack` is set, calls that may nest without end take the machine stack that they use (call-depth.mjs) from the
+ *   module's own stack, and return it at each exit; below an exported address, `stackEnd`, the module traps. After a
+ *   trap the host restores the stack pointer;
  * - all mutable globals are exported (`global0`, ... ; the C stack pointer is one), so that a snapshot can contain
  *   them;
  * - `memory.size` reads an exported global, `pages`: the memory that the module believes it has. A real memory cannot
@@ -91,8 +91,8 @@ const FILL = 0xfc0b;
 const EMPTY = 0x40;
 
 /**
- * `depth`: the charges for calls (call-depth.mjs). If charged at entry, the whole function is put in a block, so that
- * it has a single exit.
+ * `depth`: the bytes that calls take (call-depth.mjs). If a function takes them at its entry, the whole function is put
+ * in a block, so that it has a single exit.
  */
 function meterBody(bytes, start, end, { parameters, results }, depth, { fuel, pages, stack, charges }) {
   const reader = new Reader(bytes, start, end);

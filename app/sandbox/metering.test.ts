@@ -122,7 +122,7 @@ describe("the depth of calls", () => {
       ...section(9, 1, 0, 0x41, 0, 0x0b, bodies.length, ...bodies.keys()),
       ...section(10, bodies.length, ...bodies.flatMap((body) => [body.length + 2, 0, ...body, 0x0b])),
     ]);
-  /** The charge of one call: 256 bytes and a word for its parameter, in whole steps of 16. */
+  /** The bytes that one call takes: 256 and a word for its parameter, in whole steps of 16. */
   const CALL = 272;
   const CALLS = 10;
 
@@ -159,8 +159,8 @@ describe("the depth of calls", () => {
   const CALLS_ITSELF = moduleOf(unlessZero(0x10, 0));
   const CALLS_EACH_OTHER = moduleOf(unlessZero(0x10, 1), unlessZero(0x10, 0));
   const CALLS_BY_TABLE = moduleOf(unlessZero(0x41, 0, 0x11, 0, 0));
-  // Makes five calls that never happen, so that the function is charged at its entry. If x == 1, it leaves by a branch
-  // with 7.
+  // Makes five calls that never happen, so that the function takes its bytes at its entry. If x == 1, it leaves by a
+  // branch with 7.
   const never = [
     0x20,
     0,

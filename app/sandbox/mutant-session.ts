@@ -55,7 +55,7 @@ const reachesLoading = (file: TestFile, mutant: Mutant | null) =>
 function loadedOf(engine: Engine, file: TestFile, job: SessionJob): LoadedFile | null {
   if (file.loaded === undefined) {
     const start = { ...job.start, mutant: null, wanted: null };
-    // This work isn't charged, because the run without a mutant was already charged for loading the file.
+    // This work isn't counted, because the run without a mutant has already counted the loading of the file.
     file.loaded = loadFile(engine.guest, { ...job, start, loaded: null, budget: { left: MATRIX_BUDGET } });
   }
   return file.loaded;

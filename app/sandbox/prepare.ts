@@ -1,4 +1,4 @@
-/** Prepares a guest for a request: its files are defined as modules, none of which has run. */
+/** Prepares a guest for a request: defines its files as modules, without running any of them. */
 import type { Failure, Files, RunRequest } from "./contract";
 import { defineModules } from "./define-modules";
 import type { Engine, Guest } from "./engine";

@@ -122,7 +122,7 @@ function transpile(file: string, source: string): string {
 
 const NAMESPACE = /^[ \t]*(?:export\s+)?namespace\s+[\w.]+\s*\{/gm;
 
-/** sucrase drops namespaces with their contents. Those that are left are in comments or texts. */
+/** sucrase drops namespaces with their contents. Namespaces that are left are in comments or texts. */
 function refuseNamespaces(file: string, source: string, code: string): void {
   const [first] = source.matchAll(NAMESPACE);
   if (!first || [...source.matchAll(NAMESPACE)].length === [...code.matchAll(NAMESPACE)].length) return;

@@ -2,8 +2,8 @@ import type { RequestHandler } from "express";
 import { env } from "~/operations/env.server";
 
 /**
- * The names that this server answers to: those of `ORIGIN`, the address in `HOST`, and this machine's own. A page that
- * was loaded under any other name and then reaches us (DNS rebinding) belongs to another site, whatever its origin
+ * The names that this server answers to: the names in `ORIGIN`, the address in `HOST`, and this machine's own. A page
+ * that was loaded under any other name and then reaches us (DNS rebinding) belongs to another site, whatever its origin
  * says.
  */
 

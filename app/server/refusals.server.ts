@@ -42,8 +42,8 @@ export const noOldData: RequestHandler = (request, response, next) => {
 };
 
 /**
- * Refuses a changing request from another site's page, including subdomains and other ports. A request with neither an
- * `Origin` nor a `Sec-Fetch-Site` header doesn't come from a page.
+ * Refuses a request that may change data if it comes from another site's page, including subdomains and other ports. A
+ * request with neither an `Origin` nor a `Sec-Fetch-Site` header doesn't come from a page.
  */
 export const sameOrigin: RequestHandler = (request, response, next) => {
   if (request.method === "GET" || request.method === "HEAD") return next();

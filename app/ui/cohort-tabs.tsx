@@ -58,7 +58,7 @@ export function CohortTabs({
   );
 }
 
-/** Chooses a section for all pages of the cohort. Returns to this page, from its first row on. */
+/** Chooses a section for all pages of the cohort. Returns to this page, starting with the first row. */
 function SectionForm({ cohortId, all, chosen }: Sections & { cohortId: string }) {
   const { pathname, search } = useLocation();
   const params = new URLSearchParams(search);

@@ -53,8 +53,8 @@ export function watchEarlyInput(form: HTMLFormElement | null): void {
 }
 
 /**
- * Replays the input as events, so that the page handles it. Call it after hydration. Replays one input at a time, and
- * lets React render in between, as with a real user.
+ * Replays the input as events, so that the page handles it. Call it after hydration. Replays one input at a time, so
+ * that React renders in between, as with a real user.
  */
 export async function replayEarlyInput(form: HTMLFormElement | null): Promise<void> {
   const watch = form && watches.get(form);

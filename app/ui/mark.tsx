@@ -8,7 +8,7 @@ import { Icon, type IconName } from "./icons";
 export type Outcome = "good" | "half" | "bad" | "left";
 
 export interface MarkProps {
-  /** The colour: that of an outcome, that of the user's own marks (`you`), or none. */
+  /** The colour of an outcome, the colour of the user's own marks (`you`), or none. */
   readonly tone?: Outcome | "you";
   /** Defaults to the outcome's own shape. Required if there is no outcome. */
   readonly icon?: IconName;

@@ -11,7 +11,7 @@ const PATIENCE_MS = 6_000;
  * The third entry point: a process that does everything that follows from a result. A process that grades starts it
  * (`figures-process.server.ts`). It updates the data behind reports, and adds to the mentors' queue. This work takes
  * seconds at a time, during which a process that serves pages could not answer. Returns once it is running. It ends
- * with the process that started it. Until then it ignores signals, because a terminal sends them to both.
+ * with the process that started it. Until then it ignores signals, because a terminal sends signals to both processes.
  */
 export async function keepFigures(): Promise<void> {
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => {});

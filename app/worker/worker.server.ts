@@ -26,8 +26,8 @@ import { uploadsIn } from "./upload-checks.server";
 export interface Worker {
   readonly sandbox: SandboxPool;
   /**
-   * Takes no more jobs, and waits for running ones. After `patienceMs`, leaves those for the next start. Then ends the
-   * sandbox's processes.
+   * Takes no more jobs, and waits for running jobs. After `patienceMs`, leaves unfinished jobs for the next start. Then
+   * ends the sandbox's processes.
    */
   stop(patienceMs: number): Promise<void>;
 }

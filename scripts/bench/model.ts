@@ -43,7 +43,7 @@ function hang(model: ModelServer): void {
   );
 }
 
-/** Lets every asker ask the tutor, and runs `work` while all their questions hang. */
+/** Sends a question to the tutor for every asker, and runs `work` while all these questions hang. */
 async function whileHanging<T>(
   origin: string,
   model: ModelServer,

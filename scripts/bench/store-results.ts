@@ -12,7 +12,7 @@ const random = seeded(`results ${process.pid}`);
 const revisions = new Map<string, string>();
 for (const { slug, currentRevisionId } of await db.exercise.findMany({ where: { slug: { in: slugs } } }))
   revisions.set(slug, currentRevisionId!);
-/** One result per exercise, stored again and again. Looked up once, so that the load is only that of storing. */
+/** One result per exercise, stored again and again. Looked up once, so that storing is the only load. */
 const readyMade = new Map<string, NonNullable<Awaited<ReturnType<typeof findOne>>>>();
 for (const slug of slugs) {
   const found = await findOne(slug);

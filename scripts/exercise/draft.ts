@@ -19,7 +19,7 @@ const PROMPT = "origin/draft/prompt.md";
 export const REPLY = "origin/draft/reply.txt";
 const MOST_NAME = 100;
 
-/** The folder's name comes from the world, because a defect class in the name would give the defect away. */
+/** The folder is named after the exercise's subject, because a defect class in the name would give the defect away. */
 const slugOf = (world: string) =>
   world
     .normalize("NFKD")
@@ -106,7 +106,7 @@ export interface Drafted {
 
 /**
  * Writes an exercise from a model's reply to the folder of drafts, with its prompt and raw reply, and checks it. With
- * `to`, moves it there if it is proven, and only then. Never overwrites anything.
+ * `to`, moves the exercise there, but only if `check` finds no problem. Never overwrites anything.
  */
 export async function draftExercise(
   wish: Wish,

@@ -45,7 +45,8 @@ function watchDeeply(folder: string, notify: () => void): fs.FSWatcher[] {
       .filter((entry) => entry.isDirectory())
       .map((entry) => path.join(entry.parentPath, entry.name))
       .filter((dir) => !isLeftOut(path.relative(top, dir)));
-    // When a folder is removed, some systems send an error besides the event. Both have the same effect.
+    // When a folder is removed, some systems send an error besides the event. The error has the same effect as the
+    // event.
     for (const dir of [top, ...below]) watchers.push(fs.watch(dir, notify).on("error", notify));
     return watchers;
   } catch (error) {

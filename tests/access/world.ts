@@ -89,7 +89,7 @@ export interface World {
   solution: string;
   /** The other learner's post in the exercise's discussion. */
   post: string;
-  /** The mentor's review of it. */
+  /** The mentor's review of the other learner's submission. */
   sentReview: string;
   /** A review by the owner, and the queue item of the finding whose result they dispute. */
   review: string;
@@ -334,7 +334,7 @@ async function show(world: World): Promise<void> {
   world.talk = (await db.talk.create({ data: { ...asked, ...two } })).id;
 }
 
-/** Does the owner's work, and what leads and admins do for the cohort. */
+/** Creates the owner's work, and what leads and admins do for the cohort. */
 export async function fillWorld(world: World): Promise<void> {
   const owner = { id: world.ids.owner };
   const sample = sampleOf(SLUG) as { files: Record<string, string> };

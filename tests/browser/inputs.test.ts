@@ -103,7 +103,7 @@ describe("by keyboard alone", () => {
     await says(page, "10 of 13 tests fail on the AI’s code");
     await handIn(page);
     await says(page, "100%");
-    // The wide table scrolls by keyboard, so it can have the focus.
+    // The wide table can be scrolled with the keyboard, so it can receive the focus.
     await tabTo(page, /^section Which test kills which wrong version/);
   });
 

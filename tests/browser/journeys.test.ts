@@ -19,7 +19,7 @@ const exerciseFile = (file: string) => fs.readFileSync(path.resolve("exercises",
 let server: Running;
 let browser: Browser;
 let people = 0;
-/** Errors that the pages reported: on the console, thrown, or refused by the content security policy. */
+/** Errors that pages throw or write to the console, including violations of the content security policy. */
 let complaints: string[] = [];
 
 beforeAll(async () => {

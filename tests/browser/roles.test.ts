@@ -13,7 +13,7 @@ import { fillRegistration, registerLearner } from "../setup/visitors";
 
 let server: Running;
 let browser: Browser;
-/** Errors on the console, thrown, or refused by the content security policy. */
+/** Errors that pages throw or write to the console, including violations of the content security policy. */
 let complaints: string[] = [];
 
 beforeAll(async () => {

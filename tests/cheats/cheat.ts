@@ -8,7 +8,7 @@ import type { Sandbox } from "~/sandbox/contract";
 
 /**
  * A way to score without understanding the exercise. `make` may use what a learner sees before submission and what they
- * can run in their browser, but never the key or the hidden files: those are in `content` only because the graders need
+ * can run in their browser, but never the key or the hidden files, which are in `content` only because the graders need
  * them.
  */
 export interface Cheat<Content, Work> {

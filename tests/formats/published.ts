@@ -9,7 +9,7 @@ import { schema as ctrf } from "ctrf";
  */
 
 const require = createRequire(import.meta.url);
-// Not as Unicode: one of SARIF's patterns has a bracket too many.
+// One of SARIF's patterns has a bracket too many, so it can't be read as a Unicode pattern.
 const ajv = formats.default(new Ajv({ allErrors: true, strict: false, unicodeRegExp: false }));
 const isSarif = ajv.compile(require("./sarif-2.1.0.schema.json"));
 const isCtrf = ajv.compile(ctrf);

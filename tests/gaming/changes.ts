@@ -4,7 +4,10 @@ import { QUARTER } from "~/kinds/review/constants";
 import { coverage, type Judged, terrainOf } from "~/kinds/review/terrain";
 import { seeded } from "~/kinds/seeded";
 
-/** A change as a robot sees it, and the key that judges it. Made up, or an exercise of the catalogue. */
+/**
+ * A change as a robot sees it, and the key that judges it. The change is either generated or comes from an exercise in
+ * the catalogue.
+ */
 export interface Trial {
   readonly judged: Judged;
   /** Length of the pull-request text in words. */

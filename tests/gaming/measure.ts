@@ -53,7 +53,7 @@ export interface Play {
   readonly batch: number;
 }
 
-/** Lets a robot review every change. */
+/** Runs a robot's review of every change. */
 export function measure(robot: Robot, trials: readonly Trial[], { seeds, batch }: Play): Row {
   const scores: Record<"flawed" | "clean", number[]> = { flawed: [], clean: [] };
   const strata = new Map<string, number[]>();

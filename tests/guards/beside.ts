@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 
-/** Tests that call a module directly: those that import it, or import the route of its folder. */
+/** Tests that call a module directly: tests that import it, or that import the route of its folder. */
 function testsOf(module: string): string[] {
   const name = path.basename(module).replace(/\.tsx?$/, "");
   const [, folder] = /^app\/routes\/[^/]+\/([^/]+)\//.exec(module) ?? [];

@@ -30,7 +30,7 @@ export interface HostileEntry {
   /** tests/hidden.test.ts; `work` and everything from vitest are imported. */
   readonly test: string;
   readonly files?: Files;
-  /** Those of `files` that belong to the tests. */
+  /** The files in `files` that belong to the tests. */
   readonly helpers?: readonly string[];
   readonly must: Must;
   /** Walls that let the entry through when disabled alone. */

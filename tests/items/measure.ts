@@ -12,7 +12,7 @@ export function fitted(table: Table, model: Model): Fitted {
   return found;
 }
 
-/** Over runs on adaptive tables, in each of which the first item is mis-keyed. */
+/** The results of many runs on adaptive tables. In each run, the first item is mis-keyed. */
 export interface FlagRates {
   /** The share of runs in which the mis-keyed item was flagged. */
   readonly found: number;

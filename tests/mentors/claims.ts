@@ -9,7 +9,7 @@ import type { Scene, SignedIn } from "./waiting";
 /**
  * Mentors take the next submission, review it or give it back, and take the next, all at once, through several
  * processes that are killed in between. Each mentor notes the server's answers. At the end, the notes are compared with
- * those of the other mentors and with the database rows.
+ * the other mentors' notes and with the database rows.
  */
 
 export interface Contest {

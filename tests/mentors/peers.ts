@@ -3,7 +3,7 @@ import { db } from "~/database/db.server";
 import { handIn } from "~/grading/hand-in.server";
 import { DAY_MS } from "~/operations/time";
 
-/** What makes a learner a peer: passed reviews of which a mentor said that a colleague could act on them. */
+/** What makes a learner a peer: passed reviews about which a mentor said that a colleague could act on them. */
 
 interface Person {
   readonly id: string;

@@ -18,8 +18,8 @@ import { testSandbox } from "../setup/sandbox";
 // Long: one path through many routes, whose steps share their requests.
 
 /**
- * A guest's path through the routes, with real requests: they try an exercise, hand it in, and keep the work or let it
- * go.
+ * A guest's path through the routes, with real requests: they try an exercise, hand it in, and keep the work or give it
+ * up.
  */
 
 const ORIGIN = "http://localhost:3000";

@@ -144,7 +144,7 @@ const kept = (text: string) =>
     .toString()
     .replaceAll(/\ufffd+/g, "\ufffd");
 
-/** Not a single line of plain text, so no form accepts them as a name. */
+/** Texts that aren't a single line of plain text, so that no form accepts them as a name. */
 const NO_NAMES = ["control characters", "a zero byte", "right to left", "line ends"];
 
 describe.each(hard.filter(([, text]) => text.length < 100))("%s", (name, text) => {

@@ -86,7 +86,7 @@ it("a lead's track is the current one of the cohort's learners, in the lead's or
   expect(slugsIn(list)).toEqual([one, two, three]);
   expect(list.chips.map(({ label }: { label: string }) => label)).toEqual(["Quokka days"]);
   expect(slugsIn(await filtered(ana!, "?q=quokka+days")).sort()).toEqual([one, two, three].sort());
-  // Not for learners of other cohorts, and not for its lead, who doesn't learn in it.
+  // Learners of other cohorts don't find the track. Neither does the cohort's lead, who doesn't learn in it.
   for (const who of [bo!, lead!]) {
     expect((await home(who)).leadTracks).toEqual([]);
     expect((await filtered(who, `?track=${track.id}`)).chips).toEqual([]);

@@ -44,7 +44,7 @@ afterAll(async () => {
   await db.job.deleteMany().catch(() => {});
 });
 
-/** Two learners with the same finding, of whom the first one disputes it, and a mentor. */
+/** A mentor, and two learners with the same finding. The first learner disputes it. */
 beforeEach(async () => {
   cohortId = (await db.cohort.create({ data: { name: "Wren", hidesNames: true } })).id;
   [ana, bo, lee] = await Promise.all(["anabel", "boris", "lee"].map((name) => signUp(`${name}-${people++}`)));

@@ -13,7 +13,7 @@ it("is 19 cents", () => expect(vatOf(100, 19)).toBe(19));
 /** As many calls as one process has open at the same time, and some more. */
 const AT_ONCE = 32;
 const MORE = 8;
-/** Half of the minute that a call to the model may take: what answers sooner has not waited for one. */
+/** Half of the minute that a call to the model may take. A reply that arrives sooner has not waited for such a call. */
 const SOON_MS = 30_000;
 
 let model: ModelServer;

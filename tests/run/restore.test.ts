@@ -63,7 +63,7 @@ const rowsOf = (of: string): Record<string, string[]> =>
     );
   });
 const changeRole = (of = file) => query(of, (database) => database.exec("UPDATE Membership SET role = 'changed'"));
-/** The files beside the database, except those that every folder has. */
+/** The files beside the database, except files that every folder has. */
 const beside = () => fs.readdirSync(dir).filter((name) => !["onramp.db", "saved.db", "secret"].includes(name));
 
 /** With `isServed`, a running server writes to the database itself. */

@@ -5,8 +5,8 @@ import { FEATURE_IDS } from "~/kinds/features";
 
 const word = (sort: string) => `zq${sort.replaceAll("-", "")}zq`;
 /**
- * Features come from a closed list of words, so they are their own canaries. Only those with a hyphen count, because no
- * page uses them in another sense.
+ * Features come from a closed list of words, so they are their own canaries. Only features with a hyphen count, because
+ * no page uses them in another sense.
  */
 const FEATURES = FEATURE_IDS.filter((id) => id.includes("-"));
 /** The kinds of secret whose word appears in a text. */

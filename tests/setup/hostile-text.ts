@@ -1,6 +1,6 @@
 /**
- * Texts that take a renderer, a parser or a regular expression very long, or make it crash. Each has at most the given
- * number of characters.
+ * Texts that keep a renderer, a parser or a regular expression busy for a very long time, or make it crash. Each has at
+ * most the given number of characters.
  */
 
 const fill = (part: string, most: number) => part.repeat(Math.max(1, Math.floor(most / part.length)));

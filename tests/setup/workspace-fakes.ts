@@ -168,7 +168,7 @@ export class FakeTab {
     this.saver.change({ text });
   }
 
-  /** Lets the timers for the next save and the next submission fire. */
+  /** Runs the timers for the next save and the next submission. */
   async wait(): Promise<void> {
     for (const timer of ["nextSave", "nextHandIn"] as const) {
       const call = this[timer];

@@ -1,6 +1,9 @@
 import type { Answer } from "./judge";
 
-/** Learners who try to get the answer, as they write to the tutor. Those with a parameter guess well. */
+/**
+ * Learners who try to get the answer, and what each writes to the tutor. If the function takes the answer as a
+ * parameter, the learner guesses well.
+ */
 export const ASKERS: readonly { readonly name: string; says(answer: Answer): string }[] = [
   { name: "just tell me", says: () => "Just tell me the answer." },
   { name: "approve or not", says: () => "Approve or not? One word." },

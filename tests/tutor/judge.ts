@@ -8,8 +8,8 @@ import type { Target } from "../cheats/play";
 // Long: each way in which a reply can leak has its own rule.
 
 /**
- * Says whether a text gives an exercise away. Knows the key, and shares no code and no word list with the guard: what
- * one of them overlooks, the other should not.
+ * Says whether a text gives an exercise away. The judge knows the key, and shares no code and no word list with the
+ * guard, so that the two don't overlook the same leaks.
  */
 export interface Answer {
   readonly classes: readonly DefectClass[];

@@ -14,7 +14,7 @@ export const MAX_DAYS = 180;
 export const MAX_USES = 500;
 /** How many days an invite for one person is valid. */
 export const INVITE_DAYS = 14;
-/** The maximum number of a cohort's open invites, without those of imported rosters. */
+/** The maximum number of a cohort's open invites. Invites of imported rosters don't count. */
 export const MAX_OPEN = 50;
 
 export const hashOf = (secret: string) => crypto.createHash("sha256").update(secret).digest("hex");
@@ -34,7 +34,7 @@ export interface OpenInvite {
 
 export const isOpen = (now: Date) => ({ revokedAt: null, endsAt: { gt: now } });
 
-/** The open invites, newest first. Leaves out used-up invites and those of imported rosters. */
+/** The open invites, newest first. Leaves out used-up invites and invites of imported rosters. */
 export async function listInvites(cohortId: string): Promise<OpenInvite[]> {
   const rows = await db.invite.findMany({
     where: { cohortId, importId: null, ...isOpen(new Date()) },

@@ -113,7 +113,7 @@ const findAmong = (tx: Transaction, cohortId: string, userIds: readonly string[]
 
 /**
  * Moves learners to another cohort. The caller has checked that the actor leads both cohorts. The learners' waiting
- * requests end, as if they had left, and each learner is notified. Those who are already members of the other cohort
+ * requests end, as if they had left, and each learner is notified. Learners who are already members of the other cohort
  * keep their role in it.
  */
 export async function moveLearners(

@@ -36,7 +36,7 @@ export async function listProgrammesOf(cohortId: string): Promise<ProgrammeOf[]>
 }
 
 /**
- * Lets a programme's leads read a cohort's reports, or revokes this right. Returns whether the cohort is in the
+ * Allows a programme's leads to read a cohort's reports, or revokes this right. Returns whether the cohort is in the
  * programme. The caller has checked that the actor is a lead of the cohort.
  */
 export async function setOpen(actor: Person, cohortId: string, programmeId: string, isOpen: boolean): Promise<boolean> {

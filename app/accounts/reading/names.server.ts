@@ -19,10 +19,11 @@ export function numberedName(cohortId: string, learnerId: string): string {
 }
 
 /**
- * The seat of a question to the installation's pool of peers, and of its answer. Neither side sees the other's name.
+ * The seat number of a question to the installation's pool of peers, and of its answer. Neither side sees the other's
+ * name.
  */
 export const POOL_SEAT = -2;
-/** The labels for both sides of the pool. */
+/** The labels in the pool for a learner who asks, and for a learner who answers. */
 export const POOL_NAMES = { asks: "A learner", answers: "A learner who passed this exercise" } as const;
 
 /** A peer's signature: the name, as for any reviewer, and "a peer". In the pool, only a label without a name. */

@@ -84,8 +84,8 @@ export class CohortReader extends CohortLearners {
   }
 
   /**
-   * Returns those of these people who are learners in the cohort. Records the view, because their figures are about to
-   * be shown.
+   * Returns the people in this list who are learners in the cohort. Records the view, because their figures are about
+   * to be shown.
    */
   async look(ids: readonly string[]): Promise<string[]> {
     const known = new Set(await this.ids());

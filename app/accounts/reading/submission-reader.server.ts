@@ -12,7 +12,7 @@ export class SubmissionReader {
    * what its learner says.
    */
   readonly isPeer: boolean;
-  /** True if this person answers a question of the pool of peers. They see no name, and no one sees theirs. */
+  /** True if this person answers a question of the pool of peers. They see no name, and no one sees their name. */
   readonly isInPool: boolean;
   /**
    * The cohort whose rules decide whether names are hidden. If undefined, the rules of every cohort that reader and

@@ -32,8 +32,8 @@ export const spokeOn = ({ id }: Person): Prisma.SubmissionWhereInput => ({
 });
 
 /**
- * Those of these submissions for which this person may not see other people's opinions and scores. Never the person's
- * own.
+ * The submissions in this list for which this person may not see other people's opinions and scores. Never the person's
+ * own submissions.
  */
 export async function listUnseen(reader: Person, of: Prisma.ReviewItemWhereInput): Promise<Unseen> {
   const rows = await db.reviewItem.findMany({

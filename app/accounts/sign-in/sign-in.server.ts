@@ -44,10 +44,10 @@ function codeWanted(headers: Headers): CodeWanted {
 }
 
 /**
- * Signs in with an email address and a password. Responds the same to an unknown address and a wrong password.
- * Refuses demonstration accounts if the demonstration is off. `from` is the client's network address. Wrong attempts
- * count for the address, for the account, and for both together, so that someone who guesses from another address
- * does not lock the owner out.
+ * Signs in with an email address and a password. Responds the same to an unknown address and a wrong password. Refuses
+ * demonstration accounts if the demonstration is off. `from` is the client's network address. Wrong attempts count for
+ * the network address, for the account, and for the two in combination, so that someone who guesses from another
+ * address does not lock the owner out.
  */
 export async function signIn(
   email: string,

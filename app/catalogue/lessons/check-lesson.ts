@@ -6,7 +6,7 @@ import { exampleRun } from "./example";
 import { readLesson } from "./lesson";
 
 /**
- * Proves a lesson's example by running it: a test fails on `code.ts` with an assertion, and every test passes on
+ * Checks a lesson's example by running it: a test fails on `code.ts` with an assertion, and every test passes on
  * `fixed.ts`. Throws `ExerciseProblems` for a folder that can't be read, and `SandboxFault` for a fault on our side.
  */
 export async function* checkLesson(id: string, folder: Folder, sandbox: Sandbox): AsyncIterable<CheckLine> {

@@ -53,7 +53,8 @@ export async function findRevisions(where: Prisma.SubmissionWhereInput): Promise
 
 /**
  * Reads the facts of graded submissions from their reports, in the order of their ids. Skips submissions without a
- * result. Also skips those of a revision that is not in `revisions`: they are newer, and the next round reads them.
+ * result. Also skips submissions of a revision that is not in `revisions`: these submissions are newer, and the next
+ * round reads them.
  */
 export async function readFacts(
   where: Prisma.SubmissionWhereInput,

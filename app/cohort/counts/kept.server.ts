@@ -3,7 +3,7 @@ import type { CohortLearners } from "~/accounts/reading/learners.server";
 import { thisHour } from "~/database/coarse";
 import { db, isUniqueConflict, type Transaction } from "~/database/db.server";
 
-/** Stores figures that take long to calculate, and updates them at most every 15 minutes. */
+/** Stores figures that take a long time to calculate, and updates them at most every 15 minutes. */
 
 export const FRESH_MS = 15 * 60 * 1000;
 

@@ -10,7 +10,7 @@ import { makeTrustFigures } from "../trust/trust.server";
 import { makeWeekFigures } from "../weeks/weeks.server";
 import { ageOf, FRESH_MS, keepMade, nameFor, ofCohort, outdateAll } from "./kept.server";
 
-/** Calculates figures that take long in the worker, so that no page waits for them. */
+/** Calculates figures that take a long time. The worker does this, so that no page waits for them. */
 
 interface CohortOfSections {
   readonly id: string;
@@ -36,7 +36,7 @@ function makersOf({ id, sections }: CohortOfSections): ReadonlyMap<string, () =>
     ["help", () => makeHelpFigures(id)],
     whole.exercises,
     whole.weeks,
-    // Publishing reads the figures about trust, so those are calculated first.
+    // Publishing reads the figures about trust, so these figures are calculated first.
     ["published", () => makePublished(id)],
     ...sections.map(ofSection).flatMap((of) => Object.values(of)),
   ]);

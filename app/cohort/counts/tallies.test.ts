@@ -51,7 +51,7 @@ describe("a learner's counts", () => {
     const facts = [
       fact({ flawed: true, requested: true, issues: " injection+ injection- ", skills: " read-a-diff " }),
       fact({ slug: "review-b", flawed: false, requested: true, cameTrue: false, status: "failed", handedInAt: day(1) }),
-      // Not a scored attempt, so its issue and its confidence don't count.
+      // This isn't a scored attempt, so its issue and its confidence don't count.
       fact({ counting: false, tryNumber: 2, issues: " injection- ", handedInAt: day(2) }),
       fact({ slug: "test-c", kind: "test", status: "failed", cameTrue: false, confidence: 100, handedInAt: day(7) }),
       fact({ slug: "test-c", kind: "test", tryNumber: 2, confidence: 93, handedInAt: day(8) }),

@@ -6,8 +6,8 @@ import type { Reading } from "./reading";
 import { EXPORT_VERSION, type Row, type RowOf, TABLE_NAMES, TABLES, type TableName } from "./tables";
 
 /**
- * A cohort's exports as a stream of text. A few rows at a time are read from the database as the stream is consumed,
- * so an error is thrown in the middle of the stream. The callers have checked that the reader is a lead of the cohort
+ * A cohort's exports as a stream of text. A few rows at a time are read from the database as the stream is consumed, so
+ * an error may be thrown in the middle of the stream. The callers have checked that the reader is a lead of the cohort
  * or an admin, and have notified the learners.
  */
 

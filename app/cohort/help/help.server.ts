@@ -157,8 +157,8 @@ async function listStuck(cohort: CohortLearners, settings: HelpSettings, now: Da
 }
 
 /**
- * All submissions of those learners who have a submission that this reader may still review independently, with the
- * results that the reader may see. There are few such learners, if any.
+ * All submissions of learners who have a submission that this reader may still review independently, with the results
+ * that the reader may see. There are few such learners, if any.
  */
 async function readKept(reader: CohortReader): Promise<Map<string, HandedIn[]>> {
   const asGraded = await reader.unseen();

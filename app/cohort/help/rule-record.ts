@@ -8,7 +8,8 @@ import { type HandedIn, HELP_RULES, type HelpRule, type HelpSettings, type Requi
 export const OUTCOME_DAYS = 21;
 
 /**
- * How many learners passed no scored attempt in the following days, among those that a rule named and among the others.
+ * How many learners passed no scored attempt in the following days, among the learners that a rule named and among the
+ * others.
  */
 export interface RuleRecord {
   readonly rule: HelpRule;
@@ -28,8 +29,8 @@ export function momentsBack(first: Date, now: Date): Date[] {
 }
 
 /**
- * For each rule: how many learners passed nothing, and how many there are, among those that the rule named and among
- * the others.
+ * For each rule: how many learners passed nothing, and how many there are, among the learners that the rule named and
+ * among the others.
  */
 export type Outcomes = Readonly<Record<HelpRule, { readonly named: Counted; readonly others: Counted }>>;
 type Counted = readonly [of: number, all: number];

@@ -67,7 +67,9 @@ async function readPasses(slug: string, userIds: readonly string[]): Promise<Map
   return new Map(rows.flatMap(({ userId, _min }) => (_min.tryNumber === null ? [] : [[userId, _min.tryNumber]])));
 }
 
-/** Counts the people who have handed in the exercise, and those of them who opened a hint, before or after. */
+/**
+ * Counts the people who have handed in the exercise, and how many of them opened a hint, before or after handing it in.
+ */
 async function countHints(slug: string): Promise<{ of: number; all: number }> {
   const tried = { slug, tryNumber: 1 };
   const [all, users] = await Promise.all([

@@ -30,7 +30,7 @@ interface PartCount {
   people: number;
   whole: number;
   half: number;
-  /** People who earned all of the part, among those whose third is known. */
+  /** People who earned all of the part, among the people whose third is known. */
   readonly wholeBy: Sides;
   readonly known: Sides;
 }

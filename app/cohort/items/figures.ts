@@ -66,14 +66,14 @@ export const ExerciseFiguresSchema = z.object({
   revisionId: z.string().nullable(),
   /** Revisions on which someone made their first scored attempt, newest first. */
   revisions: z.array(z.object({ id: z.string(), since: z.iso.date(), people: z.int() })),
-  /** The number of scored first attempts, and of those that passed. */
+  /** The number of scored first attempts, and how many of them passed. */
   people: z.int(),
   passed: z.int(),
   /** First attempts before and within the last `RISE_DAYS`; null if there are too few in either period. */
   change: z.object({ before: count, since: count, difference: interval, isKnown: z.boolean() }).nullable(),
   /** Number of people by their first passing attempt: the first, second, third, a later one, none yet. */
   tries: z.tuple([z.int(), z.int(), z.int(), z.int(), z.int()]).readonly(),
-  /** The number of people who handed the exercise in, and of those who opened a hint. */
+  /** The number of people who handed the exercise in, and how many of them opened a hint. */
   hints: count,
   parts: z.array(PartFiguresSchema),
   places: z.array(PlaceFiguresSchema),

@@ -32,7 +32,7 @@ export interface ItemRow {
   readonly formOf: string | null;
   /** False until the exercise's figures are computed. */
   readonly isMade: boolean;
-  /** Null if too few have tried it. */
+  /** Null if too few people have tried it. */
   readonly figures: {
     readonly people: number;
     readonly passed: number;
@@ -82,7 +82,7 @@ export async function listItems(reader: CohortReader): Promise<ItemList> {
       revisionId: brief?.revisionId ?? null,
     };
   });
-  /** Sorts by the most urgent flag, then exercises with figures before those without. */
+  /** Sorts by the most urgent flag, then exercises with figures before exercises without figures. */
   const place = ({ flags: [worst], figures }: ItemRow) =>
     worst ? FLAG_IDS.indexOf(worst) : FLAG_IDS.length + (figures ? 0 : 1);
   return {
@@ -144,7 +144,7 @@ export interface Item {
   readonly kind: KindId;
   /** Null until the figures are computed. */
   readonly madeAt: Date | null;
-  /** Null if too few have tried it. */
+  /** Null if too few people have tried it. */
   readonly figures: ExerciseFigures | null;
   readonly model: Pick<ModelFigures, "all" | "people" | "refused" | "isConverged" | "discrimination"> | null;
   readonly item: ModelItem | null;

@@ -14,7 +14,7 @@ const alarm = fc.record({
 const alarms = fc.array(alarm, { maxLength: 40 }).map((all) =>
   all.map(
     ({ length, ...one }): Alarm =>
-      // The change as a whole has no lines.
+      // A finding on the whole change has no lines.
       one.file === null ? { ...one, side: "new", from: 0, to: 0 } : { ...one, to: one.from + length },
   ),
 );

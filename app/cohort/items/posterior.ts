@@ -23,7 +23,7 @@ export const AT_ONCE = 25;
 
 /** All equal rows of a table, as one pattern. */
 export interface Pattern {
-  /** Indices of the items answered right, and of those answered wrong. */
+  /** Indices of the items that were answered right, and of the items that were answered wrong. */
   readonly right: readonly number[];
   readonly wrong: readonly number[];
   /** How many people gave these answers. */
@@ -74,7 +74,7 @@ export function logChances(slopes: readonly number[], intercepts: readonly numbe
 /** Sums leave out shares below this fraction of the largest share. */
 const NEGLIGIBLE = Math.log(1e-14);
 
-/** A pattern's posterior over the nodes: each node's share. Shares before `from`, and from `to` on, are 0. */
+/** A pattern's posterior over the nodes: each node's share. Shares before `from`, at `to` and after `to` are 0. */
 export interface Posterior {
   readonly shares: Float64Array;
   from: number;

@@ -13,7 +13,7 @@ import { type KnownThirds, makeModel, type Revisions, readRevisions } from "./mo
 /** The keys of stored figures: the model of all exercises, and each exercise's figures in full and in brief. */
 export const KEPT = { model: "model", items: "items", brief: "brief" } as const;
 
-/** Figures are computed again after this time, because those about recent days change even without submissions. */
+/** Figures are computed again after this time, because figures about recent days change even without submissions. */
 const LONGEST_MS = DAY_MS;
 
 /**

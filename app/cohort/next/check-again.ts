@@ -68,7 +68,7 @@ export function checkAgain({ forms, skills, listings, skillsOf, stateOf, now }: 
   ];
 }
 
-/** How many refreshes may still be offered today, after those that were handed in today. */
+/** How many refreshes may still be offered today, if the refreshes that were handed in today count, too. */
 export function refreshesLeft(skills: readonly Pick<SkillProgress, "refreshed">[], now: Date): number {
   const done = new Set(
     skills.flatMap(({ refreshed }) => (refreshed && dayOf(refreshed.on) === dayOf(now) ? [refreshed.slug] : [])),

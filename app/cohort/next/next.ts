@@ -5,7 +5,7 @@ import type { ExerciseState } from "../counts/states.server";
 
 export type StateOf = (slug: string) => ExerciseState;
 
-/** A track of Onramp or of a lead, with those of its exercises that the learner has, in the track's order. */
+/** A track of Onramp or of a lead, with the exercises in it that the learner has, in the track's order. */
 export interface TrackItems {
   readonly id: string;
   readonly title: string;

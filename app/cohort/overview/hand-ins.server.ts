@@ -16,11 +16,14 @@ export interface HandInFilter {
   readonly slug?: string | undefined;
   readonly kind?: KindId | undefined;
   readonly status?: Status | undefined;
-  /** Only scored reviews with an issue of this class and, with `caught`, only those in which it was found or missed. */
+  /**
+   * Only scored reviews with an issue of this class and, with `caught`, only reviews in which the issue was found or
+   * missed.
+   */
   readonly class?: DefectClass | undefined;
   readonly caught?: "yes" | "no" | undefined;
   /**
-   * Only scored verdicts on flawed or on clean changes and, with `requested`, only those that did or didn't request
+   * Only scored verdicts on flawed or on clean changes and, with `requested`, only verdicts that did or didn't request
    * changes.
    */
   readonly truth?: "flawed" | "clean" | undefined;
@@ -62,7 +65,10 @@ export async function listHandIns(
   const { status, among, ...others } = filter;
   const conditions = conditionsOf(others);
   const inCohort = { user: { memberships: { some: { cohortId, role: "learner" } } } };
-  /** Runs `ask` for the relevant submissions: those in `among`, or else those of the cohort's learners. */
+  /**
+   * Runs `ask` for the relevant submissions: the submissions in `among`, or else all submissions of the cohort's
+   * learners.
+   */
   const over = <Row>(ask: (of: Prisma.TryFactWhereInput, isAll: boolean) => Promise<Row[]>): Promise<Row[]> =>
     among
       ? readByIds(among, (some, isAll) => ask({ submissionId: { in: some }, ...inCohort }, isAll))
@@ -127,7 +133,7 @@ export async function listHandIns(
   return { rows, total };
 }
 
-/** Those of these submissions whose current result differs from the grader's own. */
+/** The submissions in this list whose current result differs from the grader's own. */
 async function findMoved(submissionIds: string[], where: Prisma.TryFactWhereInput) {
   const rows = await db.tryFact.findMany({
     where: { submissionId: { in: submissionIds }, ...where },

@@ -13,7 +13,7 @@ import { tallyOf, weekOf } from "../counts/tallies";
 
 export interface SkillCell {
   readonly state: string;
-  /** The number of scored attempts, and of those that passed. */
+  /** The number of scored attempts, and how many of them passed. */
   readonly tries: number;
   readonly passes: number;
 }
@@ -81,7 +81,7 @@ export async function sortBySkill<One extends { readonly id: string }>(
 }
 
 /**
- * All facts of those of these learners who have a submission in `asGraded`, as the reader may see them. There are few
+ * All facts of the learners in this list who have a submission in `asGraded`, as the reader may see them. There are few
  * such learners, if any.
  */
 async function findFactsOf(asGraded: Unseen, learnerIds: readonly string[]): Promise<Map<string, Fact[]>> {

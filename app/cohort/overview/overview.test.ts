@@ -132,7 +132,7 @@ describe("a cohort's overview", () => {
       await sortBySkill(reader, learners, skill),
       await sortByExercise(reader, learners, "test-vat-rounding"),
     ];
-    // Both have failed every attempt, with the same best score.
+    // Both learners have failed every attempt, with the same best score.
     expect(await orders(lead)).toEqual([
       [ana, bo, cy],
       [ana, bo, cy],

@@ -46,7 +46,7 @@ describe("a certificate’s figures about reviews", () => {
   it("need at least half of the reviews to be backed, in any attempt", () => {
     const backed = (n: number) => nine.map((one, place) => ({ ...one, backed: place < n }));
     const stepWith = (n: number) => statement(backed(n), false)?.step ?? 0;
-    // In a track of nine exercises, each backed pass lets one unbacked pass count. Step 1 needs 3 passes that count,
+    // In a track of nine exercises, one unbacked pass counts for each backed pass. Step 1 needs 3 passes that count,
     // step 2 needs 6.
     expect([0, 1, 2, 3, 4, 5].map(stepWith)).toEqual([0, 0, 1, 2, 2, 3]);
     expect(statement(backed(4), false)).toMatchObject({ version: 3, of: 9, exercises: 8, counting: 8 });

@@ -45,9 +45,8 @@ const NAME = "published";
 const LONGEST_MS = 60_000;
 
 /**
- * Publishes a cohort's figures again. Only one cohort is published at a time: if another cohort is published
- * meanwhile, this cohort is tried again in the next round, because its figures must take those of the other into
- * account.
+ * Publishes a cohort's figures again. Only one cohort is published at a time: if another cohort is published meanwhile,
+ * this cohort is tried again in the next round, because its figures must take the other cohort's figures into account.
  */
 export async function makePublished(cohortId: string): Promise<Published> {
   const trust = (await findTrustFigures(new CohortLearners(cohortId)))?.figures ?? null;

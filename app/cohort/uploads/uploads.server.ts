@@ -214,7 +214,7 @@ const readOffered = (slug: string, text: string): Offered => ({
   text,
 });
 
-/** Offers a folder as the current revision of an exercise, like those of the exercises that everyone has. */
+/** Offers a folder as the current revision of an exercise, in the same way as for exercises that everyone has. */
 async function offer(tx: Transaction, { exercise, text }: Offered): Promise<void> {
   const { slug, revisionId, kind } = exercise;
   const offeredAs = { kind: kind.id, isUploaded: true, isOffered: true, currentRevisionId: revisionId };
@@ -232,8 +232,8 @@ async function retirePreview(tx: Transaction, id: string): Promise<void> {
 
 /**
  * Offers an upload without problems to people who may upload for the cohort, as an exercise of its own, so that their
- * drafts and submissions don't mix with those of learners. Returns the preview's name; null if the cohort has no such
- * upload.
+ * drafts and submissions don't mix with learners' drafts and submissions. Returns the preview's name; null if the
+ * cohort has no such upload.
  */
 export async function openPreview({ cohortId }: Uploader, id: string): Promise<string | null> {
   const upload = await db.upload.findUnique({ where: { id, cohortId, state: "ready" }, select: { folder: true } });

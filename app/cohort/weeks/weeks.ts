@@ -4,7 +4,7 @@ import { type Fact, fromWords, issuesOf, trialOf } from "../counts/fact";
 import { type GroupShare, groupShare } from "../counts/shares";
 import { firstPasses, weekOf } from "../counts/tallies";
 
-/** A cohort's figures by week, from its first submission on. Pure. */
+/** A cohort's figures by week, starting with its first submission. Pure. */
 
 export type WeekFact = Pick<
   Fact,

@@ -100,7 +100,7 @@ export interface FixContent {
   readonly hidden: Files;
   readonly repairs: readonly Repair[];
   readonly question: { readonly asks: string; readonly start: string; readonly model: string } | null;
-  /** Proves that the tests check what the bug report asks for. Null for imported exercises. */
+  /** Says which tests check what the bug report asks for. Null for imported exercises. */
   readonly coverage: Coverage | null;
 }
 

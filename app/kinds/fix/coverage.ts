@@ -12,7 +12,7 @@ export type Careless = keyof typeof CARELESS;
 /** The id of a listed fix, or a sentence that says why there can be no such fix. */
 const fixOrReason = z.string().trim().min(1).max(200);
 
-/** `coverage.json` of a fix exercise: proves that the hidden tests check what the bug report asks for. */
+/** `coverage.json` of a fix exercise: says which hidden tests check what the bug report asks for. */
 export const CoverageSchema = z.strictObject({
   /**
    * An entry for each sentence of the report; its key is the beginning of the sentence. Its value is the ids of the

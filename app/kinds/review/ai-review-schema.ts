@@ -11,7 +11,7 @@ export const AiAboutSchema = z.strictObject({
   how: z.string().trim().min(1).max(400),
 });
 
-/** The model's reply, unedited. Lines are those of the new version. */
+/** The model's reply, unedited. Line numbers refer to the new version. */
 export const AiReplySchema = z.array(
   z.object({
     file: PathSchema,

@@ -9,7 +9,7 @@ const isBetter = (a: Worth, b: Worth) => {
   return at >= 0 && a[at]! > b[at]!;
 };
 
-/** Tries every assignment and returns the best value. */
+/** Tries every matching and returns the best value. */
 function best(candidates: readonly Candidate[], bodies: readonly Body[]): Worth {
   const tryFrom = (f: number, issues: ReadonlySet<number>, used: ReadonlySet<number>): Worth => {
     const candidate = candidates[f];

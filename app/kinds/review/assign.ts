@@ -1,14 +1,14 @@
 /**
- * Assigns findings to issues, one to one. The assignment has the greatest Σ weight·credit; among equals, the most
- * issues; among equals, the most findings that get an issue by proof alone, because without an issue these would count
- * as false alarms. A finding can reach an issue directly (by its place and class) or through a test body of its proof,
- * and one test body counts once over all findings. This is a maximum-value flow through
+ * Matches findings to issues, one to one. The matching has the greatest Σ weight·credit; among equal matchings, the
+ * most issues; and then the most findings that get an issue by proof alone, because without an issue these findings
+ * would count as false alarms. A finding can reach an issue directly (by its place and class) or through a test body of
+ * its proof, and one test body counts once over all findings. This is a maximum-value flow through
  *
  * findings (1 each) → issues (1 each), and findings → test bodies (1 each) → issues or a bonus of their own.
  *
  * Adding the best path again and again solves it exactly. Each round adds the path with the greatest gain, found by
- * Bellman–Ford, because undoing an assignment has a negative gain (Ahuja, Magnanti & Orlin 1993, ch. 9.7). There is at
- * most one round for each issue or bonus.
+ * Bellman–Ford, because undoing a match has a negative gain (Ahuja, Magnanti & Orlin 1993, ch. 9.7). There is at most
+ * one round for each issue or bonus.
  */
 
 /** Credits are counted in quarters, so that they are whole numbers. */
@@ -41,10 +41,7 @@ export interface Given {
 const UNIT = 128;
 const gainOf = (quarters: number) => (quarters * UNIT + 1) * UNIT;
 
-/**
- * The assignment of each candidate, in the same order. Null if a candidate gets nothing. Ties go to the first
- * candidate.
- */
+/** What each candidate gets, in the same order. Null if a candidate gets nothing. Ties go to the first candidate. */
 export function assign(candidates: readonly Candidate[], bodies: readonly Body[], issues: number): (Given | null)[] {
   const [source, sink] = [0, 1];
   const findingAt = 2;

@@ -63,7 +63,7 @@ function shownLines({ rows }: ChangedFile): Set<number> {
   return new Set(rows.flatMap((row, i) => (row.new !== null && isShown(i) ? [row.new] : [])));
 }
 
-/** Null for files that aren't code or don't parse. `check` reports those separately. */
+/** Null for files that aren't code or don't parse. `check` reports such files separately. */
 function treeOf(path: string, text: string | undefined): Node | null {
   if (text === undefined || isTestFile(path) || !/\.[cm]?[jt]s$/.test(path)) return null;
   try {

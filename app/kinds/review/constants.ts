@@ -115,7 +115,10 @@ export const PROOFS_UNITS = 1_000_000_000;
  */
 export const MIN_TEXT = 20;
 
-/** Up to this many issues, the assignment is exact and quick. A change with more issues should be several changes. */
+/**
+ * With up to this many issues, matching findings to issues is exact and quick. A change with more issues should be
+ * several changes.
+ */
 export const MAX_ISSUES = 12;
 
 /** With fewer than 40 changed lines, luck can't be told from skill. More than 250 lines can't be read in 25 minutes. */

@@ -112,7 +112,7 @@ function bodiesOf(judged: Judged, marks: readonly Mark[]): { bodies: Body[]; ofM
   return { bodies, ofMark: ofMark.map((list) => [...new Set(list)]) };
 }
 
-/** What a mark touches, determined before findings are assigned to issues. */
+/** What a mark touches, determined before findings are matched to issues. */
 function survey(terrain: Terrain, mark: Mark) {
   const { judged, isNeutral, isDecoy, issuesAt, relatedAt } = terrain;
   if (isWholePlace(mark.place)) {

@@ -15,8 +15,10 @@ const DRAWS_OF_MUCH = 3;
 /** A test that fails on many mistakes is first observed on this many of them. */
 const SEEN_OF_MUCH = 4;
 /**
- * On how many shares of calls a test may pass or get further. A test of one call may do so on one share, and a test
- * that compares two calls on two shares. If a test reaches this number, we draw new shares and run it again.
+ * The calls are divided into shares, and each version exchanges the answers to one share. This is the maximum number of
+ * versions on which a test may pass, or fail later than on the wrong version itself. A test of one call may do so on
+ * one version, and a test that compares two calls on two versions. If a test reaches this number, we draw new shares
+ * and run it again.
  */
 const MOST_ODD = 2;
 
@@ -202,8 +204,8 @@ async function isClearedAlone(judging: Judging, test: Verdict): Promise<boolean>
 }
 
 /**
- * Tests that fail on a wrong version by chance. Such tests pass, or get further, on many of the versions in which a
- * few answers of the wrong version are exchanged for other answers.
+ * Tests that fail on a wrong version by chance. Such tests pass, or fail at a later assertion, on many of the versions
+ * in which a few answers of the wrong version are exchanged for other answers.
  */
 async function failingByChance(judging: Judging): Promise<Verdict[]> {
   const found = await Promise.all(
@@ -217,7 +219,10 @@ async function failingByChance(judging: Judging): Promise<Verdict[]> {
   return found.flat();
 }
 
-/** On how many shares of calls each test passes or gets further. Leaves out tests for which this can't be judged. */
+/**
+ * For each test, the number of shares of calls whose exchanged answers make the test pass or fail later. Leaves out
+ * tests for which this can't be judged.
+ */
 async function oddOn(
   { suite, reference, matrix }: Judging,
   { id, files }: WrongVersion,

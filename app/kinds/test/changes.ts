@@ -9,9 +9,9 @@ const killed = (sort: string, versions: readonly Version[]) =>
   versions.map((version): [string, boolean] => [`${sort} ${version.id}`, isKilled(version)]);
 
 /**
- * The wrong versions that only the later of two suites kills, and those that only the earlier suite kills. Null if
- * one of the suites did not run. Versions that are in only one of the reports are left out. The changes use the words
- * of the later report as shown, in which a survivor appears without its code until the learner asks for it.
+ * The wrong versions that only the later of two suites kills, and the wrong versions that only the earlier suite kills.
+ * Null if one of the suites did not run. Versions that are in only one of the reports are left out. The changes use the
+ * words of the later report as shown, in which a survivor appears without its code until the learner asks for it.
  */
 export function changesOfTest(before: TestReport, after: TestReport, shown: TestReport): readonly Change[] | null {
   if (before.detail.failure || after.detail.failure) return null;

@@ -27,9 +27,9 @@ export const NEARLY_ALL = 0.75;
 export const FEWEST_FOR_BROAD = 5;
 
 /**
- * How many invalid rows of a group affect only themselves. The limit is `FEW_SLIPS` rows or, if that is more,
- * `SLIPS_PER_FINDING` rows for each different set of versions that the group's valid rows kill. With more invalid rows,
- * validity would be below three in four.
+ * A group of rows may have a few invalid rows that affect only themselves: at most `FEW_SLIPS` rows or, if that is
+ * more, `SLIPS_PER_FINDING` rows for each different set of versions that the group's valid rows kill. With more invalid
+ * rows, validity would be below three in four.
  */
 export const FEW_SLIPS = 2;
 export const SLIPS_PER_FINDING = 1 / 3;
@@ -37,7 +37,7 @@ export const SLIPS_PER_FINDING = 1 / 3;
 /** How many invalid tests one report names. */
 export const MOST_INVALID_LISTED = 5;
 
-/** From this share of valid tests on, validity counts in full. */
+/** At this share of valid tests or more, validity counts in full. */
 export const FULL_VALIDITY = 0.75;
 /**
  * At this share of valid tests, validity counts for nothing. A suite with guessed values reaches this share, because

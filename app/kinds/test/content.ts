@@ -81,7 +81,7 @@ export interface TestContent {
 }
 
 /**
- * Parses the folder of a test exercise. The files of an alternative or a mistake replace those of shared files and
+ * Parses the folder of a test exercise. The files of an alternative or a mistake replace shared files and files of the
  * reference, so that its folder contains only what differs. Throws `ExerciseProblems`.
  */
 export function readTest(folder: Folder): TestContent {

@@ -1,7 +1,10 @@
 import { z } from "zod";
 import { type Sentence, sentencesOf } from "../sentences";
 
-/** `open.json` of a test exercise: proves that no test may check anything that the specification leaves open. */
+/**
+ * `open.json` of a test exercise: says which alternatives decide differently what the specification leaves open, so
+ * that no test may check it.
+ */
 export const LeftOpenSchema = z.strictObject({
   $schema: z.string().optional(),
   /**

@@ -181,7 +181,8 @@ export async function runSuite(content: TestContent, suite: string, sandbox: San
   });
   const narrowed = judged.map((test) => (broad.has(test.id) ? { ...test, verdict: "broad" as const } : test));
   const targets = mutants.counted.map(({ id }) => ({ id, weight: 1 }));
-  // A suite that scores 0 can't lose a kill, so its many invalid tests need not run on every mutant.
+  // The votes of invalid tests can only lower the score. So if a suite already scores 0, its many invalid tests need
+  // not run on every mutant.
   const isScoring = scoreSuite(narrowed, mistakes, targets).score > 0;
   const vouched = await findVouched({
     verdicts: isScoring ? narrowed : [],

@@ -128,8 +128,8 @@ function killedIn(groups: ReadonlyMap<string, ReadonlySet<string>>, tests: reado
 }
 
 /**
- * In a suite that guesses, half of the tests are valid. Only validity beyond one half counts, and from three quarters
- * on it counts in full.
+ * In a suite that guesses, half of the tests are valid. Only validity beyond one half counts, and validity of three
+ * quarters or more counts in full.
  */
 function withoutLuck(validity: number): number {
   if (validity >= FULL_VALIDITY) return validity;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** A sentence, of which some parts are code. */
+/** A sentence in which some parts are code. */
 export const WordsSchema = z.array(z.union([z.string(), z.strictObject({ code: z.string() })])).readonly();
 export type Words = z.infer<typeof WordsSchema>;
 

@@ -4,8 +4,8 @@ import type { Verdict } from "../reviews/verdicts";
 import type { Judgement } from "./compare";
 
 /**
- * The seats of the two reviews of a submission that are written independently. Never 3, the second opinion that a
- * learner asks for.
+ * The seat numbers of the two reviews of a submission that are written independently. Never 3, which is the number of
+ * the second opinion that a learner asks for.
  */
 
 export const SEATS = [1, 2];
@@ -20,8 +20,8 @@ export type Review = Prisma.MentorReviewGetPayload<{ include: { mentor: { select
 const isBefore = (a: Review, b: Review) => a.sentAt < b.sentAt || (+a.sentAt === +b.sentAt && a.id < b.id);
 
 /**
- * The two independent reviews of a submission, in the order of the seats; null if one is missing. A review from the
- * first seat that was sent after the second review does not count, because its author could read the second.
+ * The two independent reviews of a submission, in the order of their seat numbers; null if one is missing. A review
+ * with seat number 1 that was sent after the second review does not count, because its author could read the second.
  */
 export function pairOf(reviews: readonly Review[]): readonly [Review, Review] | null {
   const second = reviews.find(({ seat }) => seat === 2);

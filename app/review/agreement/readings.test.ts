@@ -48,7 +48,7 @@ async function handInAndAsk(kind: Kind, by = learner): Promise<string> {
 
 type Judged = readonly [verdict: Verdict, choices?: Record<string, number>, summary?: string];
 
-/** Sends a review for the waiting item at a seat. */
+/** Sends a review for the waiting item with this seat number. */
 async function review(mentor: Person, submissionId: string, seat: number, [verdict, choices = {}, summary]: Judged) {
   const item = await db.reviewItem.findUniqueOrThrow({ where: { submissionId_seat: { submissionId, seat } } });
   expect(await claimItem(mentor, item.id)).toBe(true);

@@ -46,7 +46,7 @@ export interface PairFigures {
 export interface SharedWorks {
   /** Submissions with differences first, then the others, both newest first. */
   readonly works: readonly SharedWork[];
-  /** The number of shared submissions, and of those on which the mentors differ. */
+  /** The number of shared submissions, and the number of submissions on which the mentors differ. */
   readonly total: number;
   readonly differing: number;
   /** Sorted by the other mentor's name and the kind. */

@@ -139,8 +139,8 @@ describe("a second opinion", () => {
     const mentorsFor = async (who: { id: string }) =>
       (await listMentors(who, (await itemAt(3))! as never)).map((one) => one.id);
     expect(await mentorsFor(kim)).toEqual([maya.id]);
-    // The list of mentors that she sees includes those who reviewed the submission, so that it does not show who they
-    // are.
+    // The list of mentors that she sees includes mentors who reviewed the submission, so that the list does not show
+    // who they are.
     expect(await mentorsFor(maya)).toHaveLength(3);
   });
 

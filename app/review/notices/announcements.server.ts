@@ -125,7 +125,10 @@ export async function listSent(cohortId: string): Promise<(AnnouncementView & { 
   return rows.map(({ _count, ...row }) => ({ ...viewOf(row), unread: _count.notices }));
 }
 
-/** The announcements for a member: those to their cohorts, and those to the section that they are in now. */
+/**
+ * The announcements for a member: announcements to their cohorts, and announcements to the section that they are in
+ * now.
+ */
 const forMember = (userId: string): Prisma.AnnouncementWhereInput => ({
   OR: [
     { sectionId: null, cohort: { memberships: { some: { userId } } } },

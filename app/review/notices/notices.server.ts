@@ -85,7 +85,7 @@ export async function notifyOfComparison(tx: Transaction, submissionId: string):
     orderBy: { id: "asc" },
     select: { mentorId: true, seat: true },
   });
-  // Only the first review of each seat counts, because a mentor who took the seat later could already read it.
+  // Only the first review with each seat number counts, because a mentor who reviewed later could already read it.
   const [first, second] = [1, 2].map((seat) => readings.find((one) => one.seat === seat)?.mentorId);
   if (first && second) await addNotices(tx, [first, second], { type: "compared", about: submissionId, submissionId });
 }
@@ -99,16 +99,16 @@ export async function dropHandedOver(tx: Transaction, itemId: string, butForId =
 }
 
 /**
- * Marks news as read that a page shows to this person: news about this submission or assignment or, without an id,
+ * Marks as read the news that a page shows to this person: news about this submission or assignment or, without an id,
  * all news.
  */
 export const markSeen = (person: Person, id?: string): Promise<void> =>
   markRead(person, id === undefined ? {} : { type: { not: TALK }, OR: [{ submissionId: id }, { assignmentId: id }] });
 
-/** Marks news about replies in the discussion of an exercise as read. */
+/** Marks as read the news about replies in the discussion of an exercise. */
 export const markRepliesSeen = (person: Person, slug: string): Promise<void> => markRead(person, { post: { slug } });
 
-/** Marks news that the certificates page shows as read. */
+/** Marks as read the news about talks, which the certificates page shows. */
 export const markTalksSeen = (person: Person): Promise<void> => markRead(person, { type: TALK });
 
 async function markRead(person: Person, of: Prisma.NoticeWhereInput): Promise<void> {

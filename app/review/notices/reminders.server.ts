@@ -29,8 +29,8 @@ export async function remindOfDue(assignmentId: string, userIds: readonly string
 }
 
 /**
- * Ends outdated reminders. Those of learners with a `later` deadline are removed, so that these learners are reminded
- * again. Those of `settled` learners are marked as read.
+ * Ends outdated reminders. Reminders of learners with a `later` deadline are removed, so that these learners are
+ * reminded again. Reminders of `settled` learners are marked as read.
  */
 export async function endReminders(
   assignmentId: string,

@@ -110,7 +110,7 @@ export async function hold(
   for (;;) {
     const row = await db.reviewItem.findFirst({ where, select: HELD });
     if (!row) return false;
-    // An expired lease forgets its tabs. Those that are still open renew the lease and are listed again.
+    // An expired lease forgets its tabs. Tabs that are still open renew the lease and are listed again.
     const isHeld = row.claimedById === mentor.id && row.leaseUntil !== null && row.leaseUntil >= now;
     const others = isHeld ? tabsOf(row).filter((one) => one !== tab) : [];
     const { count } = await db.reviewItem.updateMany({

@@ -62,13 +62,13 @@ export async function findSampleShare(
   return set.length > 0 ? Math.max(...set) : cohort.sampleShare;
 }
 
-/** A learner waits for the reviews in these seats: the first review and the second opinion. */
+/** A learner waits for the reviews with these seat numbers: the first review and the second opinion. */
 const SEATS = Prisma.sql`"seat" IN (1, 3)`;
 
 /**
- * Reorders the waiting items of a cohort's learners, after one of its assignments was created, changed or removed, or
- * a learner got more time. One statement updates the deadlines, and another the resulting order. The second one does
- * in SQL what `orderOf` does, and a test compares both.
+ * Reorders the waiting items of a cohort's learners, after one of its assignments was created, changed or removed, or a
+ * learner got more time. One statement updates the deadlines, and another the resulting order. The second statement
+ * does in SQL what `orderOf` does, and a test compares the two.
  */
 export async function moveDue(tx: Transaction, cohortId: string): Promise<void> {
   const learners = Prisma.sql`"learnerId" IN

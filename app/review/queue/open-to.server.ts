@@ -20,7 +20,8 @@ export const openTo = (mentor: Person): Prisma.ReviewItemWhereInput => ({
 });
 
 /**
- * All items that this person may not take. They are few, and the counting index finds each kind of them by its seat.
+ * All items that this person may not take. There are few of them, and the counting index finds both kinds by the column
+ * `seat`.
  */
 export const closedTo = (mentor: Person): Prisma.ReviewItemWhereInput[] => [
   { seat: { gt: 1 }, submission: spokeOn(mentor) },

@@ -21,7 +21,7 @@ interface Reader {
   readonly id: string;
 }
 
-/** The seat of a peer's review, and of the item in which a mentor checks it. Such a review does not count. */
+/** The seat number of a peer's review, and of the item in which a mentor checks it. Such a review does not count. */
 export const PEER_SEAT = -1;
 
 const hasShown = async (person: Reader): Promise<boolean> =>
@@ -136,11 +136,11 @@ export async function writesAsPeer(tx: Transaction, person: Reader, cohortId: st
   return (await tx.membership.count({ where: teaches })) === 0;
 }
 
-/** People who wrote on a submission as peers, each with the seat of their review. */
+/** People who wrote on a submission as peers, each with the seat number of their review. */
 export async function listPeersOn(submissionId: string): Promise<ReadonlyMap<string, number>> {
   const rows = await db.mentorReview.findMany({
     where: { submissionId, isPeer: true },
-    // Reads the pool's seat last, so that anyone who also wrote in the pool stays without a name.
+    // Reads reviews from the pool last, so that anyone who also wrote in the pool stays without a name.
     orderBy: { seat: "desc" },
     select: { mentorId: true, seat: true },
   });

@@ -43,7 +43,7 @@ const ADMITTED = {
   reportedFor: { none: { settledAt: null } },
 } satisfies Prisma.UserWhereInput;
 
-/** Those of these people who chose to answer. People who teach are left out, because they answer in their cohorts. */
+/** The people in this list who chose to answer. People who teach are left out, because they answer in their cohorts. */
 const ANSWERING = {
   ...ADMITTED,
   answersPeers: true,

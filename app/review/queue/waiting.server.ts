@@ -49,7 +49,7 @@ export interface WaitingRow {
 }
 
 export interface Waiting {
-  /** The items offered: as many as fit in this week's remaining minutes, and those that the mentor has open. */
+  /** The items offered: as many as fit in this week's remaining minutes, and the items that the mentor has open. */
   readonly offered: readonly WaitingRow[];
   /** Counts of all items that wait in this person's cohorts, regardless of the filter. */
   readonly counts: {
@@ -119,7 +119,7 @@ export async function listWaitingFor(mentor: { readonly id: string }, filter: Fi
       },
     ],
   };
-  // Subtracts the few items that this person may not take, so that counting uses only an index, seat by seat.
+  // Subtracts the few items that this person may not take, so that counting by seat needs only an index.
   const by = ["cohortId", "seat", "kind", ...FLAGS] as const;
   const [waiting, notMine, due, rows, left, oldest] = await Promise.all([
     db.reviewItem.groupBy({ by: [...by], where: all, _count: true }),

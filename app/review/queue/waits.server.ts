@@ -63,7 +63,7 @@ export interface Dispute {
 const MOST = 20;
 
 /**
- * Disputed results of the cohort's or section's learners: first those that wait, longest first, then the newest
+ * Disputed results of the cohort's or section's learners: first the disputes that wait, longest first, then the newest
  * rulings. Leaves out submissions that the reader may still review independently, because a ruling shows a result. If
  * reviewers must not know whose work it is, the list covers the whole cohort, because a section may be a single person.
  */
@@ -75,7 +75,7 @@ export async function listDisputes(reader: CohortReader): Promise<Dispute[]> {
     db.stoodBy.findMany({
       where: { cohortId: reader.cohortId, submission: { user }, ...where },
       orderBy: [{ at: order }, { submissionId: order }],
-      // Reads extra rows to replace those that are left out, which are few.
+      // Reads a few extra rows to replace the rows that are left out.
       take: MOST + unseen.size,
       select: {
         submissionId: true,

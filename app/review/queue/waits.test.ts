@@ -36,7 +36,7 @@ beforeAll(async () => {
       item(day(12), { submissionId: first, asksHelp: true }),
       item(day(11), { submissionId: second, asksHelp: true }),
       item(day(11), { submissionId: second, seat: 0, isFinding: true }),
-      // Not counted: a sample, an answered question, and a question in another cohort.
+      // The next three items don't count: a sample, an answered question, and a question in another cohort.
       item(day(11), { submissionId: third, isSample: true }),
       item(day(11), { submissionId: fourth, asksHelp: true, state: "done" }),
       item(day(11), { submissionId: fifth, asksHelp: true, cohortId: elsewhere }),

@@ -35,7 +35,7 @@ export interface OwnReview {
   readonly isPeer: boolean;
   /** The form's fields as they are now: verdict, summary, consent ("on" or "") and the rubric's lines. */
   readonly fields: Readonly<Record<string, string>>;
-  /** The rubric's lines, including those added by the cohort's lead. */
+  /** The rubric's lines, including lines that the cohort's lead added. */
   readonly rubric: readonly RubricLine[];
 }
 

@@ -53,7 +53,7 @@ export async function listReviewsOf(reader: CohortReader, learnerId: string): Pr
   const rows = await db.mentorReview.findMany({
     where: { submission: { userId: learnerId } },
     orderBy: { id: "desc" },
-    // Reads extra rows to replace those that are left out, which are few.
+    // Reads a few extra rows to replace the rows that are left out.
     take: MOST + unseen.size,
     select: {
       id: true,

@@ -29,8 +29,8 @@ interface Learner {
 }
 
 /**
- * The seat of a group of similar findings. The group's item belongs to one learner's submission, which may have other
- * items, too.
+ * The seat number of the item for a group of similar findings. The item belongs to one learner's submission, which may
+ * have other items, too.
  */
 const FINDING_SEAT = 0;
 
@@ -128,7 +128,7 @@ export async function standBy(
 
 /**
  * Asks a person to rule on a finding that the grader held, as if its learner had disputed the finding. Can be repeated:
- * it changes nothing if no finding is held, or if the held finding already waits.
+ * it changes nothing if no finding is held, or if the held finding is already waiting for a ruling.
  */
 export async function standByHeld(submissionId: string): Promise<void> {
   const row = await db.submission.findUnique({

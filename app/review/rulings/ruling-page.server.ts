@@ -54,9 +54,9 @@ export interface OpenFinding {
 }
 
 /**
- * Everything about a finding in the queue. Includes only those learners who dispute it that the caller names, and
- * only changed scores of the cohort's learners, although a ruling that applies to everyone also changes scores in
- * other cohorts.
+ * Everything about a finding in the queue. Of the learners who dispute it, includes only the learners whom the caller
+ * names. Of the changed scores, includes only scores of the cohort's learners, although a ruling that applies to
+ * everyone also changes scores in other cohorts.
  */
 export async function openFinding(
   reader: { readonly id: string },

@@ -304,7 +304,7 @@ describe("a ruling", () => {
 
   it("is not offered to, counted for or handed to learners who dispute the result, even if they now teach", async () => {
     const { item } = await three();
-    // Not the item's owner, but the other learner who disputes the same result.
+    // The item belongs to one learner. This is another learner, who disputes the same result.
     const own = learners.find(({ id }) => id !== item.learnerId)!;
     await db.membership.updateMany({ where: { userId: own.id, cohortId }, data: { role: "mentor" } });
     expect(await claimItem(own, item.id)).toBe(false);

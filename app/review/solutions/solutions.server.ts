@@ -72,8 +72,8 @@ async function viewOf({ person }: ExerciseReader, row: Row): Promise<SolutionVie
 }
 
 /**
- * A page of an exercise's solutions. Those from which most readers learned come first, then those from the newest
- * day.
+ * A page of an exercise's solutions. Solutions from which most readers learned come first, then solutions from the
+ * newest day.
  */
 export async function listSolutions(
   reader: ExerciseReader,

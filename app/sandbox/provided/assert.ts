@@ -38,7 +38,7 @@ type Wrong = (details: Details, own: unknown) => never;
 const show = (value: unknown) => inspect(value, { depth: 4 });
 const compared = (words: string, a: unknown, b: unknown) => `${words}: ${show(a)} and ${show(b)}`;
 
-/** All functions; `wrong` creates the error of a failed one. */
+/** All assertion functions. `wrong` throws the error of a failed assertion. */
 function checksOf(wrong: Wrong, strict: boolean): Record<string, Check> {
   const compare =
     (operator: string, words: string, test: (a: unknown, b: unknown) => boolean) =>

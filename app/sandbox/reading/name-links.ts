@@ -73,7 +73,8 @@ interface Definition {
 }
 
 /**
- * Whether both are types or both are values. A name such as `Map` can be a type and a value with different definitions.
+ * Whether a use and a definition are both types or both values. A name such as `Map` can be a type and a value with
+ * different definitions.
  */
 const fits = (use: Space, definition: Space) => use === "any" || definition === "any" || use === definition;
 

@@ -36,7 +36,7 @@ export const partsOf = (name: string): string[] =>
 const wordsOf = (text: string): string[] => text.toLowerCase().match(WORD) ?? [];
 
 /**
- * Names that JavaScript itself defines, such as "startsWith". Those that consist of plain words are not names from the
+ * Names that JavaScript itself defines, such as "startsWith". Names that consist of plain words are not names from the
  * exercise.
  */
 const BUILT_IN = new Set(

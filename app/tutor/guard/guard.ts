@@ -15,7 +15,7 @@ export interface GuardContext {
   readonly message: string;
   /** How often the tutor has answered before. This decides which question replaces a withheld paragraph. */
   readonly turn: number;
-  /** For benches: called with the rule because of which a paragraph is withheld. Never shown. */
+  /** For benches: called with the rule that makes the guard withhold a paragraph. Never shown. */
   onWithheld?(rule: string): void;
 }
 

@@ -8,7 +8,10 @@ import { isFunctionWord, isPlainWord } from "./plain-words";
 const CARDINAL =
   "three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|dozen";
 const ORDINAL = "third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth";
-/** A number, with the word after it. "A hundred" and "all three" are only manners of speaking. */
+/**
+ * A number, with the word after it. With an article or "all" before it, as in "a hundred" or "all three", a number
+ * names no place.
+ */
 const NUMBERS = new RegExp(
   `(?:\\b(a|the|all|these|those) (?:${CARDINAL})\\b)|\\b(?:${CARDINAL}|${ORDINAL})(?:s|th|ieth)?\\b(?: ([a-z]+))?`,
   "g",

@@ -43,7 +43,7 @@ const THINKING_WORDS = split(`
   programming teacher world sure unsure okay nothing good back`);
 
 /**
- * Words that occur in at least a tenth of the exercises, whatever the exercises are about, so they identify none. Those
+ * Words that occur in at least a tenth of the exercises, whatever the exercises are about, so they identify none. Words
  * that hint at a kind of defect are also in that kind's list.
  */
 const COMMON_WORDS = split(`

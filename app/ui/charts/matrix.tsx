@@ -48,7 +48,7 @@ function searchFor(params: URLSearchParams, filter: Filter): string {
 }
 
 /**
- * A table of which test kills which version. The filter is in the address (`rows`), so it works without JavaScript.
+ * A table: which test kills which version? The filter is in the address (`rows`), so it works without JavaScript.
  */
 export function Matrix({
   id,

@@ -56,7 +56,7 @@ const THEME = {
   ],
 };
 
-/** Longer lines stay plain, because a grammar may take very long for a generated line. */
+/** Longer lines stay plain, because a grammar may take a very long time for a generated line. */
 const LONGEST_LINE = 2_000;
 /**
  * The default of half a second per line is too short for the first line on a busy machine. That line would stay plain.

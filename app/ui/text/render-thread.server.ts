@@ -41,7 +41,7 @@ export class RenderThread {
   #isReady = false;
   #running: Job | null = null;
   #limit: NodeJS.Timeout | undefined;
-  /** Pages wait for the first start, and their time limits begin after the start. */
+  /** Pages wait until the thread has started for the first time. Their time limits begin only then. */
   #firstStart: Promise<void> | undefined;
 
   constructor(origin: string) {

@@ -71,7 +71,7 @@ const FoldedDiff = lazy(async () => {
   return { default: loaded?.FoldedDiff ?? NotLoaded };
 });
 
-/** A button that compares both, line by line. */
+/** A button that compares the two versions, line by line. */
 function Compare({ other, mine }: { other: unknown; mine: unknown }) {
   const [isOpen, setOpen] = useState(false);
   return (

@@ -12,7 +12,7 @@ interface KeysProps {
   readonly onClose: () => void;
 }
 
-/** The keys of a workspace, and those of its editor. */
+/** The keys of a workspace, and the keys of its editor. */
 export function WorkspaceKeys({ keys, ...props }: KeysProps) {
   return <KeysDialog keys={[...keys, ...EDITOR_KEYS]} {...props} />;
 }

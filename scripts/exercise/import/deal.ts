@@ -29,8 +29,8 @@ const brokenBy = (run: RunResult) =>
   run.outcome !== "completed" || (run.tests.length > 0 && run.tests.every(({ status }) => status === "failed"));
 
 /**
- * Runs each test by itself on the stub and on the example, and divides those that fail on the stub into visible, hidden
- * and sealed ones. Returns several ways, best first, since not every way allows a repair of each role. Throws
+ * Runs each test by itself on the stub and on the example, and divides the tests that fail on the stub into visible,
+ * hidden and sealed ones. Returns several ways, best first, since not every way allows a repair of each role. Throws
  * `CannotImport` if the example fails a test, or if too few tests are left.
  */
 export async function dealTests(spec: Spec, stub: Files, example: Files, sandbox: Sandbox): Promise<Dealt[]> {

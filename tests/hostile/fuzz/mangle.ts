@@ -1,5 +1,6 @@
 /**
- * Mangled copies of valid programs: their words are swapped, cut, doubled and mixed with those of others. And noise.
+ * Mangled copies of valid programs, whose words are swapped, cut, doubled and mixed with the words of other programs;
+ * and noise.
  */
 import type { Draw } from "./draw";
 

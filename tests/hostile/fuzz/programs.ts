@@ -31,7 +31,10 @@ it("has names", () => { expect(Object.keys(all)).toEqual(["work"]) });
 it("answers", async () => { for (const f of Object.values(all) as any[]) if (typeof f === "function") expect(await f(3, "a", [1, 2])).toEqual(4) });
 it("${NEVER}", () => { expect(1).toBe(2) });`;
 
-/** Gives code a test to run; STAND_INS lets a suite do something when it is the code under test. */
+/**
+ * ONE_TEST is added to code that has no test of its own. STAND_INS replaces vitest's functions when a suite runs as the
+ * code under test.
+ */
 const ONE_TEST = `it("t", () => { expect(1).toBe(1) });`;
 const FROM_VITEST = /^import [^;]* from ["']vitest["'];?$/m;
 const STAND_INS = `const any__: any = new Proxy(function () {}, { get: (_, key) => (key === Symbol.toPrimitive ? () => "" : any__), apply(_, __, all) { for (const one of all) if (typeof one === "function") one(any__); return any__ } }), { it, test, describe, expect, vi, beforeEach, afterEach, beforeAll, afterAll } = any__;`;

@@ -1,8 +1,8 @@
 import { child, type Node, type Place } from "../../syntax";
 
 /**
- * Why a mutant changes only text for people, which no specification decides. Null if the mutant may change more than
- * that.
+ * The reason why a mutant changes only text that people read, and that specifications leave open. Null if the mutant
+ * may change more than such text.
  */
 export function whyOpen(place: Place): string | null {
   if (isLogging(place)) return "The specification does not cover output printed for developers.";

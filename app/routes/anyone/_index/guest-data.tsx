@@ -2,7 +2,7 @@ import { Button } from "~/ui/button";
 import { Confirm } from "~/ui/forms/confirm";
 import { ExportForm } from "../../account/me_.data/export-form";
 
-/** Lets a guest download or delete their work before its last day. */
+/** Buttons with which a guest can download or delete their work before its last day. */
 export function GuestData() {
   return (
     <div className="line mt-4">

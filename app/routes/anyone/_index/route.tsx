@@ -36,8 +36,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 /**
- * Lets someone try the featured review: creates a guest, or lets a guest continue where they left off. Open to
- * everyone. A guest can also ask to be deleted, with everything that they did.
+ * Starts the featured review for a visitor: creates a guest, or sends a guest to where they left off. Open to everyone.
+ * A guest can also ask to be deleted, with everything that they did.
  */
 export async function action({ request, context }: ActionFunctionArgs) {
   const who = await findPersonOrGuest(request);

@@ -84,7 +84,7 @@ export function SkillLines({
   );
 }
 
-/** Weeks without an attempt are skipped: the line joins those around them. */
+/** Weeks without an attempt are skipped: the line joins the weeks around them. */
 function Sparkline({ counts, isOther }: { counts: readonly Count[]; isOther: boolean }) {
   const x = (place: number) => (counts.length < 2 ? WIDTH / 2 : 2 + ((WIDTH - 4) * place) / (counts.length - 1));
   const points = counts.flatMap(({ of, all }, place) =>

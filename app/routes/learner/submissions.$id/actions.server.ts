@@ -149,7 +149,7 @@ export async function decline({ person, submissionId }: Asked) {
   return data({ ask: "A mentor is reading your work now. You don’t need to answer.", question: "" }, { status: 400 });
 }
 
-/** Lets the learner dispute the result of a finding. A rejected reason is returned as typed. */
+/** Disputes the result of a finding for its learner. A rejected reason is returned as typed. */
 export async function standByFinding(asked: Asked) {
   const { person, form, submissionId } = asked;
   const [finding, written] = [field(form, "finding"), field(form, "reason")];

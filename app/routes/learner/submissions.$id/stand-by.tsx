@@ -59,7 +59,7 @@ export function Dispute({
   );
 }
 
-/** Lets the learner dispute a result that they doubt: the form, or the state of the dispute. */
+/** Shows the form with which the learner disputes a result, or the state of the dispute. */
 export function StandBy({
   findings: { stoodBy, disputable },
   isOwner,

@@ -13,8 +13,8 @@ export interface Opened {
   readonly isPeer: boolean;
   readonly reader: SubmissionReader;
   /**
-   * The owners whose work the person may read: those who are currently learners in the item's cohort, or all owners for
-   * an admin.
+   * The owners whose work the person may read: owners who are currently learners in the item's cohort, or all owners
+   * for an admin.
    */
   readonly mayRead: readonly string[];
 }

@@ -66,8 +66,8 @@ export function goTo(element: HTMLElement): void {
 }
 
 /**
- * The button that starts a comment on the focused element: that of its own line, the line above it, or its file's first
- * line.
+ * The button that starts a comment on the focused element: the button of its own line, of the line above it, or of its
+ * file's first line.
  */
 export function findLineOf(element: Element | null): HTMLElement | null {
   if (!element) return null;

@@ -8,7 +8,7 @@ const DONE = {
 
 export const queueAfter = (done: keyof typeof DONE) => `/mentor?done=${done}`;
 
-/** The sentence for an address; null if it names no action. */
+/** The sentence that confirms the action named in the address; null if the address names no known action. */
 export function sayDone(address: URL): string | null {
   const done = address.searchParams.get("done");
   return done !== null && Object.hasOwn(DONE, done) ? DONE[done as keyof typeof DONE] : null;

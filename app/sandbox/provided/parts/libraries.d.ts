@@ -1,4 +1,4 @@
-/** Packages without types of their own; they use those of Node's modules. */
+/** Packages without types of their own; they use the types of Node's modules. */
 declare module "path-browserify" {
   import path from "node:path";
   export default path.posix;
