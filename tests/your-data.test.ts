@@ -5,7 +5,7 @@ import { unzipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { findPerson } from "~/accounts/guards.server";
 import { listKept } from "~/accounts/privacy/privacy";
-import { indexExercises } from "~/catalogue/catalogue.server";
+import { indexExercises, listExercises } from "~/catalogue/catalogue.server";
 import { followNews } from "~/cohort/counts/follow.server";
 import { getTrackTable } from "~/cohort/overview/cohort.server";
 import { getFunnel, getSkillTable, getWeeks } from "~/cohort/overview/overview.server";
@@ -62,7 +62,10 @@ async function overviewOf(cohortId: string) {
   const reader = await readerOf(cohortId);
   const learners = await reader.list();
   const ids = await reader.ids();
-  const tables = TRACK_IDS.map((track) => getTrackTable(reader, track, ids));
+  const tables = TRACK_IDS.map((track) => {
+    const inTrack = listExercises([cohortId]).filter((one) => one.track === track);
+    return getTrackTable(reader, inTrack, ids);
+  });
   const [skills, funnel, weeks] = await Promise.all([
     getSkillTable(reader, ids),
     getFunnel(reader),

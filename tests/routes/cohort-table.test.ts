@@ -51,6 +51,27 @@ it("of a track is sorted by one of its exercises", async () => {
   expect((await table({ by: track, sort: "read-a-diff" })).sort).toBe("");
 });
 
+it("of a track that a lead made has its exercises in the lead's order, and is gone with the track", async () => {
+  const slugs = listExercises()
+    .slice(0, 2)
+    .map(({ slug }) => slug)
+    .reverse();
+  const exercises = { create: slugs.map((slug, place) => ({ slug, place })) };
+  const about = "The end of a month.";
+  const { id } = await db.cohortTrack.create({ data: { cohortId, makeKey: "a", title: "Dates", about, exercises } });
+  const other = await db.cohort.create({ data: { name: "Tern" } });
+  const theirs = await db.cohortTrack.create({ data: { cohortId: other.id, makeKey: "a", title: "Theirs", about } });
+
+  const shown = await table({ by: id, sort: slugs[0]! });
+  expect(shown).toMatchObject({ by: id, sort: slugs[0], skills: null, names: NAMES });
+  expect(shown.track.exercises.map(({ slug }: { slug: string }) => slug)).toEqual(slugs);
+  expect(shown.tracks[0]).toEqual({ id, title: "Dates", isOwn: true });
+  expect(JSON.stringify(shown)).not.toContain("Theirs");
+  expect(await table({ by: theirs.id })).toMatchObject({ by: "skills", track: null });
+  await db.cohortTrack.delete({ where: { id } });
+  expect(await table({ by: id })).toMatchObject({ by: "skills", track: null });
+});
+
 it("finds learners by words of their names, without their accents, and keeps the cohort's totals", async () => {
   expect(await table({ find: " CHLOE " })).toMatchObject({ names: ["Chloé"], found: 1, total: 5 });
   expect(await table({ find: "m", sort: "read-a-diff" })).toMatchObject({ names: ["Dmitri", "Emma"], found: 2 });

@@ -42,11 +42,12 @@ export async function* readSkills({ reader, learners }: Reading): AsyncGenerator
 }
 
 export async function* readExercises({ reader, learners }: Reading): AsyncGenerator<RowOf<"exercises">[]> {
-  const offered = new Set(listExercises([reader.cohortId]).map(({ track }) => track));
-  const tracks = TRACK_IDS.filter((track) => offered.has(track));
+  const offered = listExercises([reader.cohortId]);
   for await (const few of byFew(learners))
-    for (const track of tracks) {
-      const { exercises, cells } = await getTrackTable(reader, track, idsOf(few));
+    for (const track of TRACK_IDS) {
+      const inTrack = offered.filter((one) => one.track === track);
+      if (inTrack.length === 0) continue;
+      const { exercises, cells } = await getTrackTable(reader, inTrack, idsOf(few));
       yield few.flatMap((learner) =>
         exercises.flatMap(({ slug, title, kind }) => {
           const { state, score, submissionId } = cells[learner.id]?.[slug] ?? {};

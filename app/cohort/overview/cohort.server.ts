@@ -1,11 +1,12 @@
 import type { CohortReader } from "~/accounts/reading/reader.server";
 import type { Unseen } from "~/accounts/reading/unseen.server";
-import { listExercises } from "~/catalogue/catalogue.server";
+import { type Listing, listExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import type { KindId } from "~/kinds/registry";
-import { TRACK_IDS, type Track } from "~/kinds/skills";
+import { TRACK_IDS, TRACKS, type Track } from "~/kinds/skills";
 import { readByIds } from "../counts/learning.server";
 import { type ExerciseState, type Standing, standingsOf } from "../counts/states.server";
+import { listTracks } from "../tracks/read.server";
 
 export interface CohortCell {
   readonly state: ExerciseState;
@@ -20,16 +21,40 @@ export interface TrackTable {
   readonly cells: Readonly<Record<string, Readonly<Record<string, CohortCell>>>>;
 }
 
+/** A track whose exercises can be the columns of a table. */
+export interface TrackColumns {
+  readonly id: string;
+  readonly title: string;
+  /** True for a track that a lead of the cohort made. */
+  readonly isOwn: boolean;
+  readonly exercises: readonly Listing[];
+}
+
 /**
- * A table of these learners by a track's exercises, in the track's order. For submissions that the reader may still
+ * The tracks with exercises that a cohort has: those that its leads made, then Onramp's own. People who read a
+ * cohort's reports from outside see only Onramp's own.
+ */
+export async function listTracksFor({ cohortId, isOutside }: CohortReader): Promise<TrackColumns[]> {
+  const listed = listExercises([cohortId]);
+  const bySlug = new Map(listed.map((one) => [one.slug, one]));
+  const own = (isOutside ? [] : await listTracks(cohortId)).map(({ id, title, slugs }) => {
+    return { id, title, isOwn: true, exercises: slugs.flatMap((slug) => bySlug.get(slug) ?? []) };
+  });
+  const onramps = TRACK_IDS.map((id) => {
+    return { id, title: TRACKS[id], isOwn: false, exercises: listed.filter(({ track }) => track === id) };
+  });
+  return [...own, ...onramps].filter(({ exercises }) => exercises.length > 0);
+}
+
+/**
+ * A table of these learners by these exercises, such as those of a track. For submissions that the reader may still
  * review independently, the grader's own scores are shown, whatever score a person set.
  */
 export async function getTrackTable(
   reader: CohortReader,
-  track: Track,
+  exercises: readonly Listing[],
   learnerIds: readonly string[],
 ): Promise<TrackTable> {
-  const exercises = listExercises([reader.cohortId]).filter((one) => one.track === track);
   const slugs = exercises.map(({ slug }) => slug);
   const standings = await readStandings(await reader.look(learnerIds), await reader.unseen(), slugs);
   return {

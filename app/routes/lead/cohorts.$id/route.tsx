@@ -1,14 +1,13 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { Link, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { searchFor } from "~/accounts/name-search";
 import type { Learner } from "~/accounts/reading/learners.server";
 import type { CohortReader } from "~/accounts/reading/reader.server";
 import { requireReader } from "~/accounts/reading/require-reader.server";
-import { listExercises } from "~/catalogue/catalogue.server";
-import { getTrackTable, sortByExercise } from "~/cohort/overview/cohort.server";
+import { getTrackTable, listTracksFor, sortByExercise, type TrackColumns } from "~/cohort/overview/cohort.server";
 import { getFunnel, getSkillTable, getWeeks, sortBySkill } from "~/cohort/overview/overview.server";
-import { SKILL_IDS, SKILLS, TRACK_IDS, TRACKS } from "~/kinds/skills";
+import { SKILL_IDS, SKILLS } from "~/kinds/skills";
 import { ButtonLink } from "~/ui/button";
 import { Figures } from "~/ui/charts/figure-link";
 import { CohortTabs } from "~/ui/cohort-tabs";
@@ -22,6 +21,7 @@ import { FindForm } from "./find-form";
 import { FunnelTable } from "./funnel";
 import { CohortGrid } from "./grid";
 import { SkillsGrid } from "./skills-grid";
+import { OwnTracks, TrackTabs } from "./track-tabs";
 import { WeeksChart } from "./weeks-chart";
 import "~/ui/charts/heat.css";
 import "./overview.css";
@@ -32,7 +32,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 const SIZE = 50;
 const SearchSchema = z.object({
-  by: z.enum(["skills", ...TRACK_IDS]).catch("skills"),
+  /** The id of a track; otherwise the table shows skills. */
+  by: z.string().max(100).catch(""),
   page: z.coerce.number().int().min(1).max(100_000).catch(1),
   /** The words to find in learners' names. */
   find: z.string().trim().max(100).catch(""),
@@ -41,39 +42,41 @@ const SearchSchema = z.object({
 });
 
 /** The learners in the order of this column; null if the table has no such column. */
-async function sorted(reader: CohortReader, learners: readonly Learner[], by: string, sort: string) {
-  if (by === "skills") {
+async function sorted(reader: CohortReader, learners: readonly Learner[], shown: TrackColumns | null, sort: string) {
+  if (!shown) {
     const skill = SKILL_IDS.find((id) => id === sort);
     return skill ? sortBySkill(reader, learners, skill) : null;
   }
-  const isColumn = listExercises([reader.cohortId]).some(({ track, slug }) => track === by && slug === sort);
+  const isColumn = shown.exercises.some(({ slug }) => slug === sort);
   return isColumn ? sortByExercise(reader, learners, sort) : null;
 }
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const cohortId = params.id ?? "";
   const reader = await requireReader(request, cohortId, ["mentor", "lead"], { orProgramme: true, bySection: true });
-  const { by, page, find, sort } = SearchSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
+  const search = SearchSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
+  const { page, find, sort } = search;
+  const tracks = await listTracksFor(reader);
+  const shown = tracks.find(({ id }) => id === search.by) ?? null;
   const learners = await reader.named();
   const matches = searchFor(find);
   const found = learners.filter(({ name }) => matches(name));
-  const inOrder = await sorted(reader, found, by, sort);
+  const inOrder = await sorted(reader, found, shown, sort);
   const rows = (inOrder ?? found).slice((page - 1) * SIZE, page * SIZE);
   const ids = rows.map(({ id }) => id);
   const [skills, track, funnel, weeks] = await Promise.all([
-    by === "skills" ? getSkillTable(reader, ids) : null,
-    by === "skills" ? null : getTrackTable(reader, by, ids),
+    shown ? null : getSkillTable(reader, ids),
+    shown && getTrackTable(reader, shown.exercises, ids),
     getFunnel(reader),
     getWeeks(reader, new Date()),
   ]);
-  const offered = new Set(listExercises([cohortId]).map((one) => one.track));
   return {
     cohortId,
     name: reader.rules.name,
     sections: reader.choice,
     isLead: reader.isLead,
     isOutside: reader.isOutside,
-    by,
+    by: shown?.id ?? "skills",
     page,
     find,
     sort: inOrder ? sort : "",
@@ -84,7 +87,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     track,
     funnel,
     weeks: weeks.map(({ week, ...counts }) => ({ from: sayDay(week), ...counts })),
-    tracks: TRACK_IDS.filter((id) => offered.has(id)).map((id) => ({ id, title: TRACKS[id] })),
+    tracks: tracks.map(({ id, title, isOwn }) => ({ id, title, isOwn })),
   };
 }
 
@@ -143,17 +146,9 @@ export default function Overview() {
                 <h2 id="table">
                   {by === "skills" ? "Skills: passes out of scored attempts" : "Exercises: best score of each learner"}
                 </h2>
-                <nav className="segments" aria-label="What the table shows">
-                  <Link to={`/cohorts/${cohortId}`} aria-current={by === "skills" ? "true" : undefined}>
-                    Skills
-                  </Link>
-                  {tracks.map(({ id, title }) => (
-                    <Link key={id} to={`?by=${id}`} aria-current={by === id ? "true" : undefined}>
-                      {title}
-                    </Link>
-                  ))}
-                </nav>
+                <TrackTabs cohortId={cohortId} by={by} tracks={tracks.filter(({ isOwn }) => !isOwn)} />
               </header>
+              <OwnTracks by={by} tracks={tracks.filter(({ isOwn }) => isOwn)} />
               <FindForm {...{ by, find, sort, columns }} />
               {rows.length === 0 ? (
                 <Notice
