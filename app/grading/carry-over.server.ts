@@ -1,6 +1,7 @@
 import { findExercise, getRevision } from "~/catalogue/catalogue.server";
 import { db, type Transaction } from "~/database/db.server";
 import type { SomeKind } from "~/kinds/registry";
+import { publishWord } from "./live.server";
 import { firstVersion } from "./workspace.server";
 
 /** While attempts are renumbered, their temporary numbers start here, above any real attempt number. */
@@ -11,7 +12,8 @@ const ASIDE = 1_000_000;
  * Nothing that belongs to the guest or the account is lost or duplicated:
  * - attempts are renumbered in the order of submission, whether the guest or the account made them, and the earliest
  *   one becomes the first attempt;
- * - drafts of one exercise are merged (`Kind.can.guests`), and hints count as used if either used them.
+ * - drafts of one exercise are merged (`Kind.can.guests`), and hints count as used if either used them;
+ * - counts and figures are calculated again, for the owner and for the numbers of the attempts.
  *
  * Returns false, and does nothing, if the guest does not exist, or if the account is one of the demonstration's, which
  * everyone shares. The times of submissions and drafts don't change.
@@ -62,14 +64,17 @@ async function moveSubmissions(tx: Transaction, guestId: string, accountId: stri
     });
   }
   for (const slug of new Set(moving.map((one) => one.slug))) {
-    await numberTries(tx, accountId, slug);
+    for (const id of await numberTries(tx, accountId, slug)) await publishWord(tx, id, "said");
     // The learner has already seen a report on this exercise as a guest, so there is nothing left to judge.
     await tx.aiJudgement.deleteMany({ where: { userId: accountId, judgedOn: null, submission: { slug } } });
   }
 }
 
-/** 1 for the first submission, and so on. In two passes, because two attempts may never have the same number. */
-async function numberTries(tx: Transaction, userId: string, slug: string): Promise<void> {
+/**
+ * 1 for the first submission, and so on. In two passes, because two attempts may never have the same number. Returns
+ * the submissions' ids.
+ */
+async function numberTries(tx: Transaction, userId: string, slug: string): Promise<string[]> {
   const tries = await tx.submission.findMany({
     where: { userId, slug },
     orderBy: [{ handedInAt: "asc" }, { id: "asc" }],
@@ -80,6 +85,7 @@ async function numberTries(tx: Transaction, userId: string, slug: string): Promi
       await tx.submission.update({ where: { id }, data: { tryNumber: start + i } });
     }
   }
+  return tries.map(({ id }) => id);
 }
 
 async function moveHints(tx: Transaction, guestId: string, accountId: string): Promise<void> {

@@ -3,6 +3,7 @@ import { DAY_MS } from "~/operations/time";
 import { recordAudit } from "../audit.server";
 import type { Person, Role } from "../guards.server";
 import { noteAccountNews } from "../mail/account-notices.server";
+import { byName } from "../name-order";
 import { withdrawWaiting } from "../privacy/withdraw-waiting.server";
 
 // Long: all changes to a cohort's members share one lock, one audit and one rule about the last lead.
@@ -32,9 +33,9 @@ export async function listMembers(cohortId: string): Promise<Member[]> {
   const rows = await db.membership.findMany({
     where: { cohortId },
     select: { userId: true, role: true, sectionId: true, user: { select: { name: true, email: true } } },
-    orderBy: [{ user: { name: "asc" } }, { userId: "asc" }],
   });
-  return rows.map(({ userId, role, sectionId, user }) => ({ userId, ...user, role: role as Role, sectionId }));
+  const sorted = rows.map((row) => ({ ...row, id: row.userId, name: row.user.name })).sort(byName);
+  return sorted.map(({ userId, role, sectionId, user }) => ({ userId, ...user, role: role as Role, sectionId }));
 }
 
 /** `gone`: there is no such member. `last-lead`: the cohort would have no lead left. */

@@ -1,6 +1,7 @@
 import { db, isUniqueConflict, type Transaction } from "~/database/db.server";
 import { recordAudit } from "../audit.server";
 import type { Person } from "../guards.server";
+import { byName } from "../name-order";
 
 /**
  * Sections of a cohort, for example its classes. Every report of the cohort can be read for one section, and mentors
@@ -18,7 +19,7 @@ export const MOST_SECTIONS = 50;
 
 /** A cohort's sections, sorted by name. */
 export async function listSections(cohortId: string): Promise<Section[]> {
-  return db.section.findMany({ where: { cohortId }, select: { id: true, name: true }, orderBy: { name: "asc" } });
+  return (await db.section.findMany({ where: { cohortId }, select: { id: true, name: true } })).sort(byName);
 }
 
 export type SectionChange = "done" | "taken" | "too-many" | "gone";

@@ -1,6 +1,7 @@
 import { db, type Transaction } from "~/database/db.server";
 import type { Prisma } from "~/generated/prisma/client";
 import type { Section } from "../cohorts/sections.server";
+import { byName } from "../name-order";
 
 export interface Learner {
   readonly id: string;
@@ -41,9 +42,8 @@ export class CohortLearners {
       .findMany({
         where: this.#membership,
         select: { user: { select: { id: true, name: true } } },
-        orderBy: [{ user: { name: "asc" } }, { id: "asc" }],
       })
-      .then((rows) => rows.map(({ user }) => user));
+      .then((rows) => rows.map(({ user }) => user).sort(byName));
     return this.#list;
   }
 

@@ -1,5 +1,6 @@
 import { type CohortRules, findCohortRules } from "../cohorts/cohort-rules.server";
 import { listSections, type Section } from "../cohorts/sections.server";
+import { byName } from "../name-order";
 import { CohortLearners, type Learner } from "./learners.server";
 import { numberedName } from "./names.server";
 import { noteLook } from "./note-looks.server";
@@ -80,7 +81,7 @@ export class CohortReader extends CohortLearners {
     if (this.#seesNames) return learners;
     const numbered = learners.map(({ id, name }) => ({ id, name: this.nameOf({ id, name }) }));
     // Sorted by number, because the order of the names would reveal who is who.
-    return numbered.sort((a, b) => a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1));
+    return numbered.sort(byName);
   }
 
   /**

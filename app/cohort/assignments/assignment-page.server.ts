@@ -1,3 +1,4 @@
+import { byName } from "~/accounts/name-order";
 import type { CohortReader } from "~/accounts/reading/reader.server";
 import { findExercise } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
@@ -65,7 +66,7 @@ export async function findAssignment(
   const row = await db.assignment.findFirst({ where: { id, cohortId: reader.cohortId }, include: withParts() });
   if (!row) return null;
   const { members: unordered, workOf } = await readMembers(reader, [row]);
-  const members = unordered.sort((a, b) => a.name.localeCompare(b.name));
+  const members = unordered.sort((a, b) => byName({ ...a, id: a.userId }, { ...b, id: b.userId }));
   const stands = members.map((member) => standsOn(row, member, workOf, now));
   const from = (page - 1) * size;
   const rowAt = (place: number): LearnerRow => {

@@ -3,9 +3,11 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { deleteRowsOf } from "~/accounts/privacy/privacy-delete.server";
 import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
+import { carryOver } from "~/grading/carry-over.server";
 import { handIn } from "~/grading/hand-in.server";
 import { publishResult, publishWord } from "~/grading/live.server";
 import { env } from "~/operations/env.server";
+import { DAY_MS } from "~/operations/time";
 import { runCommand } from "../../../tests/setup/commands";
 import { makePerson } from "../../../tests/setup/people";
 import { isQuick, runs } from "../../../tests/setup/runs";
@@ -205,4 +207,24 @@ describe("counts kept as submissions are graded", () => {
     expect(done[0]! + done[1]! + rest).toBe(3);
     expect(await db.learnerTally.findUnique({ where: { userId: ana.id } })).toMatchObject({ handIns: 2 });
   });
+});
+
+it("a guest's work follows into the account, and the numbers of the account's own attempts are corrected", async () => {
+  const [guest, account] = [await makePerson("a guest"), await makePerson("an account")];
+  await db.user.update({ where: { id: guest.id }, data: { guestUntil: new Date(Date.now() + 7 * DAY_MS) } });
+  await graded(guest, "partial-refunds", 1);
+  await graded(account, "partial-refunds", 0);
+  const counted = async () => {
+    await followNews();
+    const facts = await db.tryFact.findMany({ where: { userId: account.id }, orderBy: { tryNumber: "asc" } });
+    const tally = await db.learnerTally.findUnique({ where: { userId: account.id } });
+    return { tries: facts.map(({ tryNumber, counting }) => ({ tryNumber, counting })), handIns: tally?.handIns };
+  };
+  expect(await counted()).toEqual({ tries: [{ tryNumber: 1, counting: true }], handIns: 1 });
+  expect(await carryOver(guest.id, account.id)).toBe(true);
+  const both = [
+    { tryNumber: 1, counting: true },
+    { tryNumber: 2, counting: false },
+  ];
+  expect(await counted()).toEqual({ tries: both, handIns: 2 });
 });

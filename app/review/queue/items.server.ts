@@ -1,3 +1,4 @@
+import { byName } from "~/accounts/name-order";
 import { isUnseen } from "~/accounts/reading/unseen.server";
 import { db } from "~/database/db.server";
 import type { KindId } from "~/kinds/registry";
@@ -84,8 +85,7 @@ export async function listMentors(
   const spoke = { OR: [{ reviews: { some: { submissionId } } }, { overrides: { some: { submissionId } } }] };
   const rows = await db.membership.findMany({
     where: { AND: [{ cohortId: cohortOf(item) }, reviewing(), leavesOut ? { user: { NOT: spoke } } : {}] },
-    orderBy: { user: { name: "asc" } },
     select: { user: { select: { id: true, name: true } } },
   });
-  return rows.map(({ user }) => user);
+  return rows.map(({ user }) => user).sort(byName);
 }

@@ -1,3 +1,4 @@
+import { byName } from "~/accounts/name-order";
 import { numberedName } from "~/accounts/reading/names.server";
 import { listUnseen } from "~/accounts/reading/unseen.server";
 import { titleOf } from "~/catalogue/catalogue.server";
@@ -82,7 +83,7 @@ export async function listTaken(lead: Lead): Promise<TakenRow[]> {
       others: others
         .filter((other) => other.id !== mentor.id && other.id !== learner.id)
         .filter((other) => seat <= 1 || unseen.has(submissionId) || !spoke.includes(other.id))
-        .sort((a, b) => a.name.localeCompare(b.name)),
+        .sort(byName),
     };
   });
   return taken.sort((a, b) => a.mentor.localeCompare(b.mentor));

@@ -1,0 +1,12 @@
+const collator = new Intl.Collator("en");
+
+interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
+/**
+ * Compares by name in the usual order (anna, Ben, Émile, Zoe), and by id if the names are equal. Databases sort names in
+ * different ways: SQLite puts all capitals first and accents last, and PostgreSQL follows its locale.
+ */
+export const byName = (a: Named, b: Named): number => collator.compare(a.name, b.name) || (a.id < b.id ? -1 : 1);
