@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { leaveCohort } from "~/accounts/cohorts/members.server";
+import type { Person } from "~/accounts/guards.server";
 import { SubmissionReader } from "~/accounts/reading/submission-reader.server";
 import { isUnseen, listUnseenIn } from "~/accounts/reading/unseen.server";
 import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
@@ -142,6 +144,20 @@ describe("a second opinion", () => {
     // The list of mentors that she sees includes mentors who reviewed the submission, so that the list does not show
     // who they are.
     expect(await mentorsFor(maya)).toHaveLength(3);
+  });
+
+  it("waits again if the learner left the cohort and asks in the next one", async () => {
+    await review(lee, 1, "Not yet");
+    await askSecondOpinion(learner, submissionId, "Is it so?");
+    expect(await leaveCohort(learner as Person, cohortId)).toBe(true);
+    const next = (await db.cohort.create({ data: { name: "Next" } })).id;
+    await db.membership.create({ data: { cohortId: next, userId: learner.id, role: "learner" } });
+    await db.membership.create({ data: { cohortId: next, userId: maya.id, role: "mentor" } });
+    expect(await getSecondOpinion(learner, submissionId)).toEqual({ state: "may-ask" });
+    expect(await askSecondOpinion(learner, submissionId, "And here?")).toBe(true);
+    expect(await getSecondOpinion(learner, submissionId)).toMatchObject({ state: "waiting", question: "And here?" });
+    expect(await itemAt(3)).toMatchObject({ cohortId: next });
+    expect(await review(maya, 3, "It is fine")).toBe(true);
   });
 
   it("can be requested by the learner only", async () => {
