@@ -123,6 +123,7 @@ describe("a learner who is no longer in a cohort", () => {
             submissionId: id,
             cohortId: asked,
             question: "Why?",
+            tutorTalk: "[]",
             asksHelp: true,
           },
         });
@@ -133,9 +134,11 @@ describe("a learner who is no longer in a cohort", () => {
         expect(await join(learner, link!.split("/")[2]!)).toMatchObject({ standing: "raise" });
       } else expect(await by("lea", "lou", how === "is removed" ? null : "mentor")).toEqual({ ok: true });
       const items = await db.reviewItem.findMany({ where: { learnerId: learner.id } });
-      expect(Object.fromEntries(items.map((item) => [item.cohortId, [item.state, item.question]]))).toEqual({
-        [cohortId]: ["withdrawn", ""],
-        [other]: ["waiting", "Why?"],
+      expect(
+        Object.fromEntries(items.map((item) => [item.cohortId, [item.state, item.question, item.tutorTalk]])),
+      ).toEqual({
+        [cohortId]: ["withdrawn", "", ""],
+        [other]: ["waiting", "Why?", "[]"],
       });
     },
   );
