@@ -13,7 +13,10 @@ import { exportSubmissions } from "~/grading/export.server";
 import { gradeSubmission } from "~/grading/grade.server";
 import { handIn } from "~/grading/hand-in.server";
 import type { AiTruth } from "~/kinds/ai-review";
+import type { ReviewContent } from "~/kinds/review/content";
 import { env } from "~/operations/env.server";
+import { exportMentoring, exportThreads } from "~/review/reviews/export.server";
+import { exportStoodBy } from "~/review/rulings/export-findings.server";
 import * as exercises from "~/routes/learner/exercises._index/route";
 import * as me from "~/routes/learner/me/route";
 import * as report from "~/routes/learner/submissions.$id/route";
@@ -177,6 +180,41 @@ describe("judging an AI reviewer's comments", () => {
       tracks: true,
       assigned: "passed",
     });
+  });
+
+  it("refuses disputes and keeps what mentors did from the export until it is done", async () => {
+    const { content } = findExercise(SLUG)!;
+    const file = (content as ReviewContent).files.find(({ rows }) =>
+      rows.some((row) => row.type !== "same" && row.new !== null),
+    )!;
+    const line = file.rows.find((row) => row.type !== "same" && row.new !== null)!.new!;
+    const said = { class: "silly-logic", severity: "minor", proof: null, done: true, text: "Empty lists fail here." };
+    const finding = { ...said, id: "f0", place: { file: file.path, side: "new", from: line, to: line } };
+    const work = { findings: [finding], verdict: "approve", confidence: 80, read: [] };
+    const outcome = await handIn(learner, SLUG, { key: `dispute-${people}`, work });
+    if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
+    const { submissionId: id } = outcome;
+    await gradeSubmission(id, sandbox);
+    const dispute = () => ask(report.action as Door, id, { intent: "stand-by", finding: "f0" });
+    expect(await dispute()).toMatchObject({ init: { status: 400 } });
+    expect(await db.stoodBy.count({ where: { submissionId: id } })).toBe(0);
+
+    const { id: replacesId, revisionId } = await db.result.findFirstOrThrow({ where: { submissionId: id } });
+    const set = { submissionId: id, rank: 1, byId: learner.id, sendKey: id, replacesId };
+    await db.override.create({ data: { ...set, fromScore: 0, toScore: 1, reason: "So." } });
+    const held = { submissionId: id, findingId: "f0", revisionId, text: "", isHeld: true, state: "waiting" };
+    await db.stoodBy.create({ data: { ...held, place: "{}", class: said.class } });
+    await db.regrade.create({ data: { submissionId: id, revisionId, cause: "" } });
+    await db.thread.create({ data: { submissionId: id, file: file.path, side: "new", line } });
+    const exported = async () => {
+      const [{ stoodBy, changes }, { scores }] = [await exportStoodBy(learner), await exportMentoring(learner)];
+      return [stoodBy, changes, scores, await exportThreads(learner)].map(({ length }) => length);
+    };
+    expect(await exported()).toEqual([0, 0, 0, 0]);
+    await ask(judging.action as Door, id, { intent: "skip" });
+    expect(await exported()).toEqual([1, 1, 1, 1]);
+    await db.stoodBy.deleteMany({ where: { submissionId: id } });
+    expect(await dispute()).toBe(`/submissions/${id}#stand-by`);
   });
 
   it("is not offered for a later attempt, a guest, or an exercise without comments", async () => {

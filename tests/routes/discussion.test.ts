@@ -126,6 +126,21 @@ describe("the discussion of an exercise", () => {
     expect(await letters()).toEqual(["B", "F", "E"]);
   });
 
+  it("gives people who write at the same time different letters", async () => {
+    for (const who of [ana, bo, cy]) await pass(who, SLUG);
+    for (let round = 0; round < 4; round++) {
+      const topic = await say(ana, `one ${round}`);
+      const [bos, cys] = await Promise.all([bo, cy].map((who) => say(who, "two", { topic })));
+      const letters = async () =>
+        (await db.post.findMany({ where: { topicId: topic } })).map(({ letter }) => letter).sort();
+      expect(await letters()).toEqual([0, 1, 2]);
+      const edit = (who: Person, post: string) => press(who, "edit", { post, text: "two", isNamed: "on" });
+      await Promise.all([edit(bo, bos!), edit(cy, cys!)]);
+      expect(await letters()).toEqual([0, 3, 4]);
+      await db.post.deleteMany();
+    }
+  });
+
   it("notifies the author of a post of replies by others, until they open it or the replies are gone", async () => {
     for (const who of [ana, bo, cy]) await pass(who, SLUG);
     const topic = await say(ana, "Why so?");

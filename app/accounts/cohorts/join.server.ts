@@ -4,6 +4,7 @@ import { DAY_MS } from "~/operations/time";
 import type { Person, Role } from "../guards.server";
 import { sendsMail } from "../mail/account-mail.server";
 import { isConfirmed } from "../mail/address.server";
+import { withdrawWaiting } from "../privacy/withdraw-waiting.server";
 import { hashOf, isOpen } from "./invites.server";
 import { outdateFigures } from "./members.server";
 
@@ -98,6 +99,7 @@ export async function join(person: Person, secret: string): Promise<Door | null>
       create: { id: crypto.randomUUID(), cohortId, userId, role, sectionId },
       update: sectionId ? { role, sectionId } : { role },
     });
+    if (role !== "learner") await withdrawWaiting(tx, cohortId, userId);
     await outdateFigures(tx, cohortId);
     const at = new Date(Math.floor(Date.now() / DAY_MS) * DAY_MS);
     await tx.auditEvent.create({

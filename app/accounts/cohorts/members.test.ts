@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { db } from "~/database/db.server";
 import { makePerson } from "../../../tests/setup/people";
 import type { Person, Role } from "../guards.server";
-import { makeLink } from "./invites.server";
+import { makeInvite, makeLink } from "./invites.server";
 import { join } from "./join.server";
 import { leaveCohort, listMembers, listRemoved, putBack, removeMembers, setRole } from "./members.server";
 
@@ -96,7 +96,7 @@ describe("restoring", () => {
 });
 
 describe("a learner who is no longer in a cohort", () => {
-  it.each(["leaves", "is removed", "becomes a mentor"])(
+  it.each(["leaves", "is removed", "becomes a mentor", "accepts an invite as a mentor"])(
     "%s: requests no longer wait there, and keep waiting in other cohorts",
     async (how) => {
       const learner = people.lou!;
@@ -123,16 +123,22 @@ describe("a learner who is no longer in a cohort", () => {
             submissionId: id,
             cohortId: asked,
             question: "Why?",
+            tutorTalk: "[]",
             asksHelp: true,
           },
         });
       }
       if (how === "leaves") expect(await leaveCohort(learner, cohortId)).toBe(true);
-      else expect(await by("lea", "lou", how === "is removed" ? null : "mentor")).toEqual({ ok: true });
+      else if (how === "accepts an invite as a mentor") {
+        const link = await makeInvite(people.lea!, cohortId, { email: learner.email, role: "mentor" });
+        expect(await join(learner, link!.split("/")[2]!)).toMatchObject({ standing: "raise" });
+      } else expect(await by("lea", "lou", how === "is removed" ? null : "mentor")).toEqual({ ok: true });
       const items = await db.reviewItem.findMany({ where: { learnerId: learner.id } });
-      expect(Object.fromEntries(items.map((item) => [item.cohortId, [item.state, item.question]]))).toEqual({
-        [cohortId]: ["withdrawn", ""],
-        [other]: ["waiting", "Why?"],
+      expect(
+        Object.fromEntries(items.map((item) => [item.cohortId, [item.state, item.question, item.tutorTalk]])),
+      ).toEqual({
+        [cohortId]: ["withdrawn", "", ""],
+        [other]: ["waiting", "Why?", "[]"],
       });
     },
   );

@@ -11,7 +11,7 @@ const FREE = { claimedById: null, leaseUntil: null, assignedToId: null };
 export async function withdrawWaiting(tx: Transaction, cohortId: string, userId: string): Promise<void> {
   await tx.reviewItem.updateMany({
     where: { cohortId, learnerId: userId, state: "waiting", isFinding: false },
-    data: { ...FREE, state: "withdrawn", question: "", dueAt: null },
+    data: { ...FREE, state: "withdrawn", question: "", tutorTalk: "", dueAt: null },
   });
   const standing = { cohortId, state: "waiting", submission: { userId } };
   const rows = await tx.stoodBy.findMany({ where: standing, select: { itemId: true } });

@@ -64,26 +64,23 @@ export async function askSecondOpinion(learner: Learner, submissionId: string, q
   const waitingSince = thisHour();
   const reasons = { asksHelp: true, isStuck: false, isSample: false };
   const dueAt = await findDue(learner, slug, waitingSince);
+  const data = {
+    ...reasons,
+    cohortId,
+    question,
+    waitingSince,
+    minutes: minutesFor(kind.id, true),
+    dueAt,
+    orderAt: orderOf(waitingSince, reasons, dueAt),
+  };
+  const seated = { submissionId, seat: SEAT };
   try {
-    await db.reviewItem.create({
-      data: {
-        ...reasons,
-        submissionId,
-        cohortId,
-        slug,
-        question,
-        waitingSince,
-        learnerId: learner.id,
-        seat: SEAT,
-        kind: kind.id,
-        minutes: minutesFor(kind.id, true),
-        dueAt,
-        orderAt: orderOf(waitingSince, reasons, dueAt),
-      },
-    });
+    await db.reviewItem.create({ data: { ...data, ...seated, slug, learnerId: learner.id, kind: kind.id } });
   } catch (error) {
-    // The learner has already asked, perhaps in a second tab.
     if (!isUniqueConflict(error)) throw error;
+    // The learner has already asked, perhaps in a second tab. If that request was withdrawn because the learner left
+    // its cohort, it waits again.
+    await db.reviewItem.updateMany({ where: { ...seated, state: "withdrawn" }, data: { ...data, state: "waiting" } });
   }
   return true;
 }
@@ -99,7 +96,8 @@ export type SecondOpinion =
   | { readonly state: "answered" };
 
 export async function getSecondOpinion(learner: Learner, submissionId: string): Promise<SecondOpinion> {
-  const item = await db.reviewItem.findUnique({ where: { submissionId_seat: { submissionId, seat: SEAT } } });
+  const seated = { submissionId, seat: SEAT };
+  const item = await db.reviewItem.findFirst({ where: { ...seated, state: { not: "withdrawn" } } });
   if (item?.state === "done") return { state: "answered" };
   if (!item && !(await hasSpoken(submissionId))) return { state: "too-early" };
   // The people who could give a second opinion may have left since.

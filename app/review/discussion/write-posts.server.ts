@@ -21,6 +21,7 @@ type Written =
 export function writePost(reader: ExerciseReader, said: Said, topicId: string | null): Promise<Written> {
   const { slug, person } = reader;
   return db.$transaction(async (tx): Promise<Written> => {
+    if (topicId) await lockTopic(tx, topicId);
     const there = topicId
       ? await tx.post.findMany({
           where: { slug, topicId },
@@ -41,6 +42,7 @@ export function writePost(reader: ExerciseReader, said: Said, topicId: string | 
 }
 
 const SIGNED = { id: true, userId: true, isNamed: true, letter: true, lettersUsed: true } as const;
+const OF_AUTHOR = { topicId: true, userId: true } as const;
 type Signed = Prisma.PostGetPayload<{ select: typeof SIGNED }>;
 
 /**
@@ -61,6 +63,12 @@ async function sign(
   return { letter: used, lettersUsed: used + 1 };
 }
 
+/**
+ * Locks a conversation's rows until the transaction ends, so that of two posts at once, the second one sees the letter
+ * of the first.
+ */
+const lockTopic = (tx: Transaction, topicId: string) => tx.post.updateMany({ where: { topicId }, data: { topicId } });
+
 const countTopics = async (tx: Transaction, slug: string) =>
   (await tx.post.groupBy({ by: ["topicId"], where: { slug } })).length;
 
@@ -68,10 +76,14 @@ const countTopics = async (tx: Transaction, slug: string) =>
 export function editPost(reader: ExerciseReader, id: string, said: Said): Promise<boolean> {
   const { slug, person, hasPassed } = reader;
   return db.$transaction(async (tx) => {
-    const post = await tx.post.findFirst({ where: { id, slug, userId: person.id } });
+    const found = await tx.post.findFirst({ where: { id, slug, userId: person.id }, select: OF_AUTHOR });
+    if (!found) return false;
+    await lockTopic(tx, found.topicId);
+    const there = await tx.post.findMany({ where: { topicId: found.topicId }, orderBy: { id: "asc" }, select: SIGNED });
+    // Another request may have changed or deleted the post before the lock.
+    const post = there.find((one) => one.id === id);
     if (!post) return false;
-    const there = await tx.post.findMany({ where: { topicId: post.topicId }, orderBy: { id: "asc" }, select: SIGNED });
-    const signed = said.isNamed === post.isNamed ? {} : await sign(tx, there, post, said.isNamed);
+    const signed = said.isNamed === post.isNamed ? {} : await sign(tx, there, found, said.isNamed);
     await tx.post.update({
       where: { id },
       // If a post from before the pass is edited after the pass, it may reveal more.

@@ -209,6 +209,8 @@ export async function claimOneOf(mentor: Mentor, ids: readonly string[], now: Da
 /**
  * Hands an item that this person has to another mentor of the item's cohort, and notifies that mentor. Returns false
  * if this person does not have the item, or if the other person is not a mentor of the cohort, or not ready yet.
+ * Second reviews can't be handed over: a refusal for people who gave an opinion would show the second reader who they
+ * are. When the second reader closes the page, the item returns to the queue, unless a lead assigned it to them.
  */
 export async function handOver(mentor: Mentor, itemId: string, toId: string): Promise<boolean> {
   return db.$transaction(async (tx) => {
@@ -217,6 +219,7 @@ export async function handOver(mentor: Mentor, itemId: string, toId: string): Pr
         id: itemId,
         state: "waiting",
         claimedById: mentor.id,
+        seat: { lte: 1 },
         learnerId: { not: toId },
         cohort: { memberships: { some: { AND: [{ userId: toId }, reviewing()] } } },
         AND: openTo({ id: toId }),

@@ -1,5 +1,5 @@
-import { byName } from "~/accounts/name-order";
-import { isUnseen } from "~/accounts/reading/unseen.server";
+>>>>>>> fix-a
+
 import { db } from "~/database/db.server";
 import type { KindId } from "~/kinds/registry";
 import { cohortOf } from "./cohort-of";
@@ -72,19 +72,13 @@ export async function listPresent({ cohortId, ownerIds }: Pick<Item, "cohortId" 
   return (await db.membership.findMany({ where, select: { userId: true } })).map(({ userId }) => userId);
 }
 
-/**
- * Mentors and leads of the item's cohort to whom the item can be handed over, sorted by name. For a second reader,
- * the list includes people who reviewed the submission or set its score, because a list without them would show who
- * they are.
- */
-export async function listMentors(
-  reader: { readonly id: string },
-  { submissionId, seat, ...item }: Pick<Item, "cohortId" | "submissionId" | "seat">,
-): Promise<{ id: string; name: string }[]> {
-  const leavesOut = seat > 1 && !(await isUnseen(reader, submissionId));
-  const spoke = { OR: [{ reviews: { some: { submissionId } } }, { overrides: { some: { submissionId } } }] };
+/** Mentors and leads of the item's cohort who can review, sorted by name. */
+export async function listMentors(item: Pick<Item, "cohortId">): Promise<{ id: string; name: string }[]> {
   const rows = await db.membership.findMany({
+<<<<<<< HEAD
     where: { AND: [{ cohortId: cohortOf(item) }, reviewing(), leavesOut ? { user: { NOT: spoke } } : {}] },
+=======
+    where: { AND: [{ cohortId: cohortOf(item) }, reviewing()] },
     select: { user: { select: { id: true, name: true } } },
   });
   return rows.map(({ user }) => user).sort(byName);

@@ -1,6 +1,6 @@
 import { byName } from "~/accounts/name-order";
 import { numberedName } from "~/accounts/reading/names.server";
-import { listUnseen } from "~/accounts/reading/unseen.server";
+import { listUnseen, spokeOn } from "~/accounts/reading/unseen.server";
 import { titleOf } from "~/catalogue/catalogue.server";
 import { db, type Transaction } from "~/database/db.server";
 import type { Prisma } from "~/generated/prisma/client";
@@ -72,7 +72,7 @@ export async function listTaken(lead: Lead): Promise<TakenRow[]> {
     const mentor = isOpen ? claimedBy : assignedTo;
     if (!mentor || !cohort) return [];
     const others = cohort.memberships.map(({ user }) => user);
-    // Second reviews leave out people who gave an opinion, unless this lead must not know who they are.
+    // Second reviews leave out people who gave an opinion. If this lead must not know who they are, no one is listed.
     const spoke = [...submission.reviews.map((one) => one.mentorId), ...submission.overrides.map((one) => one.byId)];
     return {
       id,
@@ -82,7 +82,7 @@ export async function listTaken(lead: Lead): Promise<TakenRow[]> {
       learner: cohort.hidesNames ? numberedName(cohortOf(row), learner.id) : learner.name,
       others: others
         .filter((other) => other.id !== mentor.id && other.id !== learner.id)
-        .filter((other) => seat <= 1 || unseen.has(submissionId) || !spoke.includes(other.id))
+        .filter((other) => seat <= 1 || !(unseen.has(submissionId) || spoke.includes(other.id)))
         .sort(byName),
     };
   });
@@ -92,7 +92,9 @@ export async function listTaken(lead: Lead): Promise<TakenRow[]> {
 /**
  * Gives an item to another mentor or lead of the item's cohort or, with null, returns it to the queue. The previous
  * mentor loses the item and keeps their text as a draft. Returns false if the item no longer waits or is not from a
- * cohort that this person leads, or if the other person is not a mentor of this cohort, or not ready yet.
+ * cohort that this person leads, or if the other person is not a mentor of this cohort, or not ready yet. A lead who may
+ * not see the other opinions on a submission can only return its second review to the queue: a refusal for people who
+ * gave an opinion would show who they are.
  */
 export async function reassign(lead: Lead, itemId: string, toId: string | null): Promise<boolean> {
   return db.$transaction(async (tx) => {
@@ -108,7 +110,7 @@ export async function reassign(lead: Lead, itemId: string, toId: string | null):
             : {
                 learnerId: { not: toId },
                 cohort: { memberships: { some: { AND: [{ userId: toId }, reviewing()] } } },
-                AND: openTo({ id: toId }),
+                AND: [openTo({ id: toId }), { OR: [{ seat: { lte: 1 } }, { submission: spokeOn(lead) }] }],
               },
         ],
       },

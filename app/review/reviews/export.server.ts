@@ -1,5 +1,6 @@
 import { POOL_NAMES, POOL_SEAT } from "~/accounts/reading/names.server";
 import { db } from "~/database/db.server";
+import { listClosed } from "~/grading/ai-review.server";
 import { linesIn } from "./own-lines.server";
 
 interface Person {
@@ -8,11 +9,13 @@ interface Person {
 
 /**
  * The conversations on a person's work, as the person saw them. Other people's comments are included because they are
- * about this person. They include only their author's name.
+ * about this person. They include only their author's name. Leaves out submissions whose report isn't open to the
+ * person.
  */
 export async function exportThreads(person: Person) {
+  const closed = [...(await listClosed(person))];
   const threads = await db.thread.findMany({
-    where: { submission: { userId: person.id } },
+    where: { submission: { userId: person.id }, submissionId: { notIn: closed } },
     orderBy: { id: "asc" },
     include: {
       comments: { orderBy: { id: "asc" }, include: { author: { select: { id: true, name: true } } } },
@@ -44,23 +47,24 @@ function nameOf(
 
 /**
  * A person's questions to mentors about their submissions, and the reviews and scores that they got, with the
- * mentors' names.
+ * mentors' names. Leaves out submissions whose report isn't open to the person.
  */
 export async function exportMentoring(person: Person) {
+  const submissionId = { notIn: [...(await listClosed(person))] };
   const [asked, reviews, scores] = await Promise.all([
     db.reviewItem.findMany({
-      where: { learnerId: person.id },
+      where: { learnerId: person.id, submissionId },
       orderBy: { id: "asc" },
       omit: { claimedById: true, assignedToId: true, leaseUntil: true, openTabs: true, orderAt: true },
     }),
     db.mentorReview.findMany({
-      where: { submission: { userId: person.id } },
+      where: { submission: { userId: person.id }, submissionId },
       orderBy: { id: "asc" },
       include: { mentor: { select: { name: true } } },
       omit: { mentorId: true, sendKey: true, minutes: true },
     }),
     db.override.findMany({
-      where: { submission: { userId: person.id } },
+      where: { submission: { userId: person.id }, submissionId },
       orderBy: [{ submissionId: "asc" }, { rank: "asc" }],
       include: { by: { select: { name: true } } },
       omit: { byId: true, sendKey: true },

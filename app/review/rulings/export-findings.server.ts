@@ -1,4 +1,5 @@
 import { db } from "~/database/db.server";
+import { listClosed } from "~/grading/ai-review.server";
 
 interface Person {
   readonly id: string;
@@ -6,12 +7,13 @@ interface Person {
 
 /**
  * The findings that a person disputes, the rulings on these findings with the mentors' names, and the rulings' effect
- * on scores.
+ * on scores. Leaves out submissions whose report isn't open to the person.
  */
 export async function exportStoodBy(person: Person) {
+  const isOpen = { submission: { userId: person.id }, submissionId: { notIn: [...(await listClosed(person))] } };
   const [stoodBy, changes] = await Promise.all([
     db.stoodBy.findMany({
-      where: { submission: { userId: person.id } },
+      where: isOpen,
       orderBy: { submissionId: "asc" },
       include: {
         ruling: {
@@ -28,7 +30,7 @@ export async function exportStoodBy(person: Person) {
       omit: { itemId: true, rulingId: true, cohortId: true },
     }),
     db.regrade.findMany({
-      where: { submission: { userId: person.id } },
+      where: isOpen,
       orderBy: [{ submissionId: "asc" }, { revisionId: "asc" }],
     }),
   ]);

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { holdRevision } from "~/catalogue/derived.server";
 import { thisHour } from "~/database/coarse";
 import { db, isUniqueConflict, type Transaction } from "~/database/db.server";
+import { listClosed } from "~/grading/ai-review.server";
 import { EFFECTIVE } from "~/grading/effective";
 import { addJob, nudge } from "~/grading/queue.server";
 import type { Spot } from "~/kinds/place";
@@ -74,7 +75,8 @@ export async function listDisputable(learner: Learner, submissionId: string): Pr
 /**
  * The learner disputes the result of a finding. If a mentor has already ruled on similar findings, the finding is
  * settled at once. If no mentor can be asked, the finding becomes neutral and is marked as not checked by a person.
- * Returns false if the finding earned full credit, or if the learner already disputes a finding in this review.
+ * Returns false if the finding earned full credit, or if the learner already disputes a finding in this review. Also
+ * returns false while the report isn't open to the learner, because the answer would reveal the finding's result.
  * `isHeld` is true if the grader asks instead of the learner.
  */
 export async function standBy(
@@ -84,6 +86,7 @@ export async function standBy(
   text: string,
   isHeld = false,
 ): Promise<boolean> {
+  if (!isHeld && (await listClosed(learner)).has(submissionId)) return false;
   const finding = (await listDisputable(learner, submissionId)).find(({ id }) => id === findingId);
   if (!finding) return false;
   const [{ revisionId, slug }, cohort] = await Promise.all([

@@ -88,8 +88,8 @@ data/   one JSON file per table: { "onramp": "export", "version": ${VERSION}, "t
 work/   what you handed in, as files, one folder per submission: suites, fixed files, findings.md with its proofs
 drafts/ work that you haven't handed in yet, in the same form
 
-While you have comments by an AI reviewer to judge, the result of that submission and all figures are left out. Judge or
-skip the comments, then export again.
+While you have comments by an AI reviewer to judge, the result of that submission, what mentors did about it and all
+figures are left out. Judge or skip the comments, then export again.
 
 Times are UTC. A report is stored as its page first shows it; parts that its page reveals only when you ask are in the stored
 report. Not here: sign-in counters, which are hashes that belong to no one in particular; entries of the grading queue

@@ -40,7 +40,7 @@ async function readBeside(person: Pick<Person, "id">, item: Item, tryNumber: num
   const { learnerId, slug } = item;
   const [earlier, mentors, alike, origin, onSkill, snippets] = await Promise.all([
     listEarlierTries(person, learnerId, slug, tryNumber),
-    listMentors(person, item),
+    listMentors(item),
     findAlike(person, item.id),
     findOrigin(person, item.id),
     listOnSkill(person, learnerId, slug),
@@ -102,7 +102,8 @@ export async function readDesk(person: Pick<Person, "id" | "isAdmin">, item: Ite
     rubric: { version: RUBRIC_VERSION, lines: [...rubricOf(kind), ...own] },
     /** Whether the person may reply in existing conversations. New conversations are part of the review. */
     mayReply: mentors.some(({ id }) => id === person.id),
-    mentors: mentors.filter(({ id }) => id !== person.id && id !== learner.id),
+    /** Mentors to whom the item can be handed over. Second reviews can't be handed over (`handOver`). */
+    mentors: item.seat > 1 ? [] : mentors.filter(({ id }) => id !== person.id && id !== learner.id),
     reviews: await drawReviews(reviews, page),
   };
   await markSeen(person, item.submissionId);
