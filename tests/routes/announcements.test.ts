@@ -1,6 +1,7 @@
-import { beforeEach, expect, it } from "vitest";
+import { beforeEach, expect, it, vi } from "vitest";
 import { db } from "~/database/db.server";
-import { listSent, MOST_A_DAY, sendAnnouncement } from "~/review/notices/announcements.server";
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "~/operations/time";
+import { listSent, MOST_A_DAY, removeAnnouncement, sendAnnouncement } from "~/review/notices/announcements.server";
 import { countNew, listNotices } from "~/review/notices/list-notices.server";
 import * as sent from "~/routes/lead/cohorts.$id_.announcements/route";
 import * as learn from "~/routes/learner/learn/route";
@@ -106,4 +107,34 @@ it("a cohort can send only a limited number in a day, even at once, whatever ano
   expect(await pinned(ana!)).toEqual(Array(MOST_A_DAY).fill("x"));
   expect([await pinned(bo!), (await listed(bo!)).length]).toEqual([[], 1]);
   expect(await listSent(elsewhere)).toMatchObject([{ text: "Elsewhere", unread: 0 }]);
+});
+
+it("the limit holds for 24 hours, and removing an announcement doesn't make room for another", async () => {
+  const hour = Math.floor(Date.now() / HOUR_MS) * HOUR_MS;
+  vi.useFakeTimers({ toFake: ["Date"], now: hour - DAY_MS + 50 * MINUTE_MS });
+  const sendOne = () => sendAnnouncement(lead!, cohortId, { sendKey: crypto.randomUUID(), text: "x" });
+  try {
+    for (let one = 0; one < MOST_A_DAY; one++) expect(await sendOne()).toBe(true);
+    await removeAnnouncement(lead!, cohortId, (await listSent(cohortId))[0]!.id);
+    vi.setSystemTime(hour + 10 * MINUTE_MS);
+    expect(await sendOne()).toBe(false);
+    vi.setSystemTime(hour + HOUR_MS);
+    expect(await sendOne()).toBe(true);
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
+it("people who have left the cohort or the section don't count as members who have not read it", async () => {
+  const section = await db.section.create({ data: { cohortId, name: "A" } });
+  const where = { cohortId, userId: ana!.id };
+  await db.membership.updateMany({ where, data: { sectionId: section.id } });
+  await sendAnnouncement(lead!, cohortId, { sendKey: key, text: "All" });
+  await sendAnnouncement(lead!, cohortId, { sendKey: crypto.randomUUID(), text: "A", sectionId: section.id });
+  const unread = async () => (await listSent(cohortId)).map((one) => one.unread);
+  expect(await unread()).toEqual([1, 1]);
+  await db.membership.updateMany({ where, data: { sectionId: null } });
+  expect(await unread()).toEqual([0, 1]);
+  await db.membership.deleteMany({ where });
+  expect(await unread()).toEqual([0, 0]);
 });

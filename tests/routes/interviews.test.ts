@@ -5,6 +5,7 @@ import { findExercise, indexExercises, listExercises } from "~/catalogue/catalog
 import { listGraded } from "~/cohort/counts/evidence.server";
 import { getPortfolio, savePortfolio } from "~/cohort/own/portfolio.server";
 import { db } from "~/database/db.server";
+import { skipComments } from "~/grading/ai-review.server";
 import { gradeSubmission } from "~/grading/grade.server";
 import { exportInterviews, listThemes } from "~/grading/interviews.server";
 import { takeHint } from "~/grading/workspace.server";
@@ -119,6 +120,22 @@ describe("a set", () => {
     expect((await post("/me/interviews/1", {})).status).toBe(303);
     expect(await send(`/exercises/${slug}/work`, { do: "hint" })).toMatchObject({ step: 1 });
     expect((await get("/me/interviews/1")).text).toContain("You ended this set early");
+  });
+
+  it("has no tutor and no model's review on its reports while it is open", async () => {
+    const slugs = await start();
+    const slug = slugs[KIND_IDS.indexOf("review")]!;
+    const { submissionId } = await handIn(slug, "before the others");
+    await gradeSubmission(submissionId, await testSandbox());
+    await skipComments(ana, submissionId);
+    const [tutor, review] = [`/submissions/${submissionId}/tutor`, `/submissions/${submissionId}/model-review`];
+    const terms = { host: "the test server", retention: "nothing is kept" };
+    for (const path of [tutor, review]) expect((await get(path)).text).toContain("interview practice allows no help");
+    await post(tutor, { intent: "agree", ...terms, message: "Why?" });
+    await post(review, { intent: "ask", ...terms });
+    expect(model.asked).toEqual([]);
+    await post("/me/interviews/1", {});
+    for (const path of [tutor, review]) expect((await get(path)).text).toContain("the test server");
   });
 
   it("that is ended early reports only what was handed in until then", async () => {

@@ -181,6 +181,29 @@ describe("a question to the pool", () => {
   });
 });
 
+describe("two requests at once", () => {
+  it("leave a learner with no more than three open questions, and count only these", async () => {
+    const ids = [submissionId, await fail(ana), await fail(ana), await fail(ana), await fail(ana)];
+    const replies = await Promise.all(ids.map((id) => ask(ana, id)));
+    expect(replies.map(({ status }) => status).sort()).toEqual([303, 303, 303, 400, 400]);
+    expect(await db.reviewItem.count({ where: { learnerId: ana.id, seat: -2, state: "waiting" } })).toBe(3);
+    for (let asked = 3; asked < LIMITS.poolAsk.points; asked++) {
+      for (const id of ids) await act(ana, "withdraw-peer", {}, id);
+      expect((await ask()).status).toBe(303);
+    }
+  });
+
+  it("take one question, which counts once", async () => {
+    for (const id of [submissionId, await fail(ana), await fail(ana)]) await ask(ana, id);
+    const taken = new Set(await Promise.all([take(bo), take(bo), take(bo)]));
+    expect([taken.size, await db.reviewItem.count({ where: { claimedById: bo.id } })]).toEqual([1, 1]);
+    for (let more = 1; more < LIMITS.poolTake.points; more++) {
+      await choose(bo, "put-back", { item: [...taken][0]! });
+      expect(await take(bo)).not.toBeNull();
+    }
+  });
+});
+
 describe("a person who answers", () => {
   it("has chosen to, may stop at any time, and then holds nothing", async () => {
     await ask();
@@ -265,6 +288,22 @@ describe("a report of abuse", () => {
     const admin = await makeAdmin();
     await settle(admin);
     expect(await take(bo)).not.toBeNull();
+  });
+
+  it("leaves its author the question that they are answering, so that it does not reveal them", async () => {
+    await ask();
+    await answer(bo, (await take(bo))!);
+    const [{ id: review }] = (await openOwn()).reviews;
+    const other = await fail(ana);
+    await ask(ana, other);
+    const id = (await take(bo))!;
+    await reportText(ana, "review", review);
+    await post(bo, id, { do: "claim" });
+    expect((await openOwn(ana, other)).pool.isRead).toBe(true);
+    expect([(await ownPage(bo)).held?.id, await take(bo), (await openDesk(bo, id)).status]).toEqual([id, id, 200]);
+    expect(await answer(bo, id)).toMatchObject({ ok: true });
+    await ask();
+    expect(await take(bo)).toBeNull();
   });
 
   it("in an answer also goes to an admin if a mentor of a cohort that the learner joined sends it", async () => {

@@ -167,6 +167,9 @@ describe("an own exercise", () => {
     ).toBe(404);
     for (const who of [lead!, learner!]) expect(await listed(who)).toBe(false);
     expect(await handIn(lead!, slug)).toMatchObject({ status: "passed" });
+    // Uploading the exercise again withdraws the preview of the upload that it replaces.
+    id = await uploadReady(folder);
+    expect(await isOpen(lead!, slug)).toBe(404);
   });
 
   async function handIn(who: Signed, slug = SLUG) {

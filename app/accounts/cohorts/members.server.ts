@@ -128,13 +128,16 @@ export async function moveLearners(
     for (const learner of learners) {
       const { userId } = learner;
       await takeOut(tx, learner);
+      const there = { cohortId_userId: { cohortId: toId, userId } };
+      const wasThere = (await tx.membership.findUnique({ where: there })) !== null;
       await tx.membership.upsert({
-        where: { cohortId_userId: { cohortId: toId, userId } },
+        where: there,
         create: { cohortId: toId, userId, role: "learner" },
         update: {},
       });
       await audit(tx, actor, "member.moved-away", cohortId, userId);
-      await audit(tx, actor, "member.moved-here", toId, userId);
+      // This event is the day on which the person became a learner there, so an earlier membership needs no new one.
+      if (!wasThere) await audit(tx, actor, "member.moved-here", toId, userId);
       await noteAccountNews(tx, userId, "moved");
     }
     await outdateFigures(tx, toId);

@@ -1,4 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { moveLearners, setRole } from "~/accounts/cohorts/members.server";
+import type { Person } from "~/accounts/guards.server";
 import { deletePerson } from "~/accounts/privacy/privacy.server";
 import { indexExercises, listExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
@@ -123,6 +125,28 @@ describe("an assignment", () => {
     // With an extension, the assignment applies to this learner, too.
     expect(await extend(lead, cohortId, id, late.id, day(3))).toBe(true);
     expect(await stateOf(id, late as never)).toBe("open");
+  });
+
+  it("does not apply to people who were moved to the cohort, or made a learner in it, after the deadline", async () => {
+    const id = await make({ opensAt: day(-9), dueAt: day(-2) });
+    const actor = { ...lead, isAdmin: true } as Person;
+    const [moved, demoted, there] = [
+      await makePerson(`amoved${made}`),
+      await makePerson(`ademoted${made}`),
+      await makePerson(`athere${made}`),
+    ];
+    const elsewhere = (await db.cohort.create({ data: { name: `Before ${made}` } })).id;
+    for (const one of [moved, there]) await joinAt(elsewhere, one, "learner", day(-60));
+    await joinAt(cohortId, there, "learner", day(-60));
+    await joinAt(cohortId, demoted, "learner", day(-60));
+    expect(await setRole(actor, cohortId, [demoted.id], "mentor")).toEqual({ ok: true });
+    expect(await setRole(actor, cohortId, [demoted.id], "learner")).toEqual({ ok: true });
+    expect(await moveLearners(actor, elsewhere, [moved.id, there.id], cohortId)).toEqual({ ok: true });
+    const late = await make({ opensAt: day(-9), dueAt: new Date(Math.floor(Date.now() / DAY_MS) * DAY_MS) });
+    for (const one of [moved, demoted]) expect(await findAssigned(one, id)).toBeNull();
+    expect(await findAssigned(moved, late)).not.toBeNull();
+    // This learner was in both cohorts.
+    expect(await stateOf(id, there as never)).toBe("missed");
   });
 
   it("shows its exercises to learners only once it is open", async () => {

@@ -3,6 +3,7 @@ import { findExercise } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import type { Prisma } from "~/generated/prisma/client";
 import { EFFECTIVE } from "~/grading/effective";
+import { DAY_MS } from "~/operations/time";
 import { dueFor, isAskedOf, type Standing, standingOf, type Task } from "./state";
 
 /** Assignments with learners' submissions, for the pages of learners and of leads. */
@@ -77,23 +78,30 @@ export const titleOf = ({ title }: { readonly title: string }): string => title 
 
 export interface Member {
   readonly userId: string;
-  /** The day on which the learner joined; null if they were in the cohort from the start. */
+  /** The day on which the person became a learner of the cohort; null if they were in the cohort from the start. */
   readonly joinedAt: Date | null;
 }
 
-/** The day on which each of these people first joined a cohort as a learner, from the log of changes. */
+/** The events after which a person is a learner of a cohort. */
+const BECAME_LEARNER = ["member.joined-learner", "member.moved-here", "member.made-learner"];
+
+/**
+ * The day on which each of these people became a learner of a cohort, from the log of changes: they joined, were moved
+ * to the cohort, or were given the role. The last of these days counts.
+ */
 export async function readJoined(
   userIds: readonly string[],
 ): Promise<(cohortId: string, userId: string) => Date | null> {
   const joined = new Map<string, Date>();
   for (let from = 0; from < userIds.length; from += BATCH) {
     const events = await db.auditEvent.findMany({
-      where: { aboutId: { in: userIds.slice(from, from + BATCH) }, action: "member.joined-learner" },
-      // Newest first, so that each person's first day is set last.
-      orderBy: { at: "desc" },
+      where: { aboutId: { in: userIds.slice(from, from + BATCH) }, action: { in: BECAME_LEARNER } },
+      // Oldest first, so that each person's last day is set last.
+      orderBy: { at: "asc" },
       select: { aboutId: true, subject: true, at: true },
     });
-    for (const { aboutId, subject, at } of events) joined.set(`${subject} ${aboutId}`, at);
+    for (const { aboutId, subject, at } of events)
+      joined.set(`${subject} ${aboutId}`, new Date(Math.floor(at.getTime() / DAY_MS) * DAY_MS));
   }
   return (cohortId, userId) => joined.get(`cohort:${cohortId} ${userId}`) ?? null;
 }

@@ -43,8 +43,12 @@ export async function receiveExercises(
 ): Promise<Received> {
   const slugs = exercises.map(({ slug }) => slug);
   const received = await db.$transaction(async (tx): Promise<Received> => {
+    const replaced = { cohortId, slug: { in: slugs }, state: { notIn: [...KEPT] } };
     // The first step is a write: on SQLite, a transaction that reads before it writes may fail.
-    await tx.upload.deleteMany({ where: { cohortId, slug: { in: slugs }, state: { notIn: [...KEPT] } } });
+    await tx.upload.updateMany({ where: replaced, data: { cohortId } });
+    for (const { id } of await tx.upload.findMany({ where: replaced, select: { id: true } }))
+      await retirePreview(tx, id);
+    await tx.upload.deleteMany({ where: replaced });
     const taken = await findTaken(tx, cohortId, slugs);
     if (taken) return { ok: false, why: saysTaken(taken) };
     const known = await tx.upload.findMany({ where: { cohortId }, distinct: ["slug"], select: { slug: true } });
@@ -59,6 +63,7 @@ export async function receiveExercises(
     }
     return { ok: true, ids };
   });
+  await readUploaded();
   nudge();
   return received;
 }

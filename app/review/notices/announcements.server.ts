@@ -14,6 +14,9 @@ import type { NoticeType } from "./notice-words";
 
 const ANNOUNCEMENT = "announcement" satisfies NoticeType;
 
+/** The log's entry about an announcement. */
+const SENT = "announcement.sent";
+
 /** The maximum number of announcements to a cohort in 24 hours, because each one reaches everyone, by email too. */
 export const MOST_A_DAY = 5;
 /** The maximum number of announcements listed. */
@@ -37,9 +40,10 @@ export async function sendAnnouncement(
       // Locks the cohort's row, so that two announcements sent at once are counted one after the other.
       await tx.cohort.updateMany({ where: { id: cohortId }, data: { id: cohortId } });
       if (await tx.announcement.findUnique({ where: { cohortId_sendKey: { cohortId, sendKey } } })) return true;
-      const since = new Date(Date.now() - DAY_MS);
-      if ((await tx.announcement.count({ where: { cohortId, at: { gte: since } } })) >= MOST_A_DAY) return false;
       const at = thisHour();
+      // Counts the log, because a removed announcement has reached everyone, too. Stored times are rounded to the hour.
+      const sent = { action: SENT, subject: `cohort:${cohortId}`, at: { gte: new Date(at.getTime() - DAY_MS) } };
+      if ((await tx.auditEvent.count({ where: sent })) >= MOST_A_DAY) return false;
       const data = { cohortId, sendKey, text, sectionId, writtenById: actor.id, at };
       const { id } = await tx.announcement.create({ data, select: { id: true } });
       const members = await tx.membership.findMany({
@@ -52,7 +56,7 @@ export async function sendAnnouncement(
       const rows = members.map(({ userId }) => ({ userId, type: ANNOUNCEMENT, about: id, announcementId: id, at }));
       await tx.notice.createMany({ data: rows });
       for (const { userId } of members) await watch.changed(tx, personTopic(userId));
-      await recordAudit(tx, { actorId: actor.id, action: "announcement.sent", subject: `cohort:${cohortId}` });
+      await recordAudit(tx, { actorId: actor.id, action: SENT, subject: `cohort:${cohortId}` });
       return true;
     });
   } catch (error) {
@@ -116,11 +120,19 @@ const viewOf = ({
  * leads and admins.
  */
 export async function listSent(cohortId: string): Promise<(AnnouncementView & { readonly unread: number })[]> {
+  const sections = await db.section.findMany({ where: { cohortId }, select: { id: true } });
+  // People who have left the cohort or the section keep their notice.
+  const stillThere = [
+    { announcement: { sectionId: null }, user: { memberships: { some: { cohortId } } } },
+    ...sections.map(({ id: sectionId }) => {
+      return { announcement: { sectionId }, user: { memberships: { some: { sectionId } } } };
+    }),
+  ];
   const rows = await db.announcement.findMany({
     where: { cohortId },
     orderBy: NEWEST,
     take: MOST,
-    select: { ...SHOWN, _count: { select: { notices: { where: { isRead: false } } } } },
+    select: { ...SHOWN, _count: { select: { notices: { where: { isRead: false, OR: stillThere } } } } },
   });
   return rows.map(({ _count, ...row }) => ({ ...viewOf(row), unread: _count.notices }));
 }

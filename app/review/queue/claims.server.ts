@@ -1,4 +1,4 @@
-import { db } from "~/database/db.server";
+import { db, type Transaction } from "~/database/db.server";
 import type { Prisma } from "~/generated/prisma/client";
 import { MINUTE_MS } from "~/operations/time";
 import { notifyOfHandOver } from "../notices/notices.server";
@@ -195,9 +195,14 @@ export async function claimNext(mentor: Mentor): Promise<string | null> {
 }
 
 /** Claims the first of these items that is still free. Null if other people have claimed all of them. */
-export async function claimOneOf(mentor: Mentor, ids: readonly string[], now: Date): Promise<string | null> {
+export async function claimOneOf(
+  mentor: Mentor,
+  ids: readonly string[],
+  now: Date,
+  tx: Transaction = db,
+): Promise<string | null> {
   for (const id of ids) {
-    const { count } = await db.reviewItem.updateMany({
+    const { count } = await tx.reviewItem.updateMany({
       where: { AND: [{ id, state: "waiting" }, openTo(mentor), isFree(now)] },
       data: { ...lease(mentor, now), openTabs: "" },
     });

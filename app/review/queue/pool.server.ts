@@ -2,7 +2,7 @@ import { recordAudit } from "~/accounts/audit.server";
 import { POOL_SEAT } from "~/accounts/reading/names.server";
 import { titleOf } from "~/catalogue/catalogue.server";
 import { thisHour, today } from "~/database/coarse";
-import { db, isUniqueConflict } from "~/database/db.server";
+import { db, type Transaction } from "~/database/db.server";
 import type { Prisma } from "~/generated/prisma/client";
 import { findOpenReport } from "~/grading/open-submission.server";
 import { limiters } from "~/operations/limits.server";
@@ -34,24 +34,32 @@ const LOOK_AT = 20;
 /** How many of a person's answers are listed. */
 const MOST_ANSWERS = 50;
 
-/**
- * People who may ask and answer: they have an account, no admin has excluded them, and no report about them is open.
- */
-const ADMITTED = {
-  guestUntil: null,
-  poolBarredOn: null,
-  reportedFor: { none: { settledAt: null } },
-} satisfies Prisma.UserWhereInput;
+/** People who have an account and whom no admin has excluded. */
+const NOT_BARRED = { guestUntil: null, poolBarredOn: null } satisfies Prisma.UserWhereInput;
 
-/** The people in this list who chose to answer. People who teach are left out, because they answer in their cohorts. */
-const ANSWERING = {
-  ...ADMITTED,
+/** People who may ask: no report about them is open. */
+const ADMITTED = { ...NOT_BARRED, reportedFor: { none: { settledAt: null } } } satisfies Prisma.UserWhereInput;
+
+/** People who chose to answer. People who teach are left out, because they answer in their cohorts. */
+const CHOSE_TO_ANSWER = {
   answersPeers: true,
   memberships: { none: { role: { in: ["mentor", "lead"] } } },
 } satisfies Prisma.UserWhereInput;
 
+/** People who may take a question. */
+const TAKING = { ...ADMITTED, ...CHOSE_TO_ANSWER } satisfies Prisma.UserWhereInput;
+
+/**
+ * People who may answer a question that they have taken. An open report about them doesn't matter: if it took the
+ * question away, the learner who filed it would see that their own question is no longer read, and so know its reader.
+ */
+const HOLDING = { ...NOT_BARRED, ...CHOSE_TO_ANSWER } satisfies Prisma.UserWhereInput;
+
 const is = async ({ id }: Person, where: Prisma.UserWhereInput) =>
   (await db.user.count({ where: { AND: [{ id }, where] } })) > 0;
+
+/** Locks a person's row, so that two requests of this person run one after the other. */
+const lock = (tx: Transaction, { id }: Person) => tx.user.updateMany({ where: { id }, data: { id } });
 
 const FREE = { claimedById: null, leaseUntil: null, openTabs: "" };
 const WITHDRAWN = { ...FREE, state: "withdrawn", question: "" };
@@ -93,27 +101,30 @@ export async function askPool(learner: Person, submissionId: string, question: s
     findOpenReport(learner, submissionId),
   ]);
   if (cohort || !isAdmitted || !submission) return { ok: false, why: "closed" };
-  const open = { ...WAITING, learnerId: learner.id, submissionId: { not: submissionId } };
-  if ((await db.reviewItem.count({ where: open })) >= MOST_OPEN) return { ok: false, why: "full" };
-  const seated = { submissionId_seat: { submissionId, seat: POOL_SEAT } };
-  const before = await db.reviewItem.findUnique({ where: seated });
-  if (before?.state === "waiting") {
-    // If the question has just been answered, its text stays as the reader saw it.
-    await db.reviewItem.updateMany({ where: { id: before.id, state: "waiting" }, data: { question } });
-    return { ok: true };
-  }
-  const wait = await limiters.poolAsk.take(learner.id);
+  const isRepeated = (await db.reviewItem.count({ where: { ...WAITING, submissionId } })) > 0;
+  const wait = isRepeated ? null : await limiters.poolAsk.take(learner.id);
   if (wait !== null) return { ok: false, why: "wait", wait };
   const waitingSince = thisHour();
   const data = { ...FREE, state: "waiting", asksHelp: true, question, waitingSince, orderAt: waitingSince };
   const { kind, slug } = submission;
   const minutes = minutesFor(kind, true);
   const create = { ...data, submissionId, seat: POOL_SEAT, slug, kind, minutes, learnerId: learner.id };
-  await db.reviewItem.upsert({ where: seated, create, update: data }).catch((error) => {
-    // A second tab has just asked.
-    if (!isUniqueConflict(error)) throw error;
+  const asked = await db.$transaction(async (tx) => {
+    await lock(tx, learner);
+    const others = { ...WAITING, learnerId: learner.id, submissionId: { not: submissionId } };
+    if ((await tx.reviewItem.count({ where: others })) >= MOST_OPEN) return "full";
+    const { count } = await tx.reviewItem.updateMany({ where: { ...WAITING, submissionId }, data: { question } });
+    // If the repeated question has just been answered, its text stays as the reader saw it.
+    if (count > 0 || isRepeated) return "repeated";
+    await tx.reviewItem.upsert({
+      where: { submissionId_seat: { submissionId, seat: POOL_SEAT } },
+      create,
+      update: data,
+    });
+    return "new";
   });
-  return { ok: true };
+  if (!isRepeated && asked !== "new") await limiters.poolAsk.giveBack(learner.id);
+  return asked === "full" ? { ok: false, why: "full" } : { ok: true };
 }
 
 /** Withdraws a question at any time before the answer. Returns false if no question waits. */
@@ -140,7 +151,7 @@ export async function sayHelped(learner: Person, submissionId: string, reviewId:
 const heldBy = ({ id }: Person): Prisma.ReviewItemWhereInput => ({
   ...WAITING,
   claimedById: id,
-  claimedBy: ANSWERING,
+  claimedBy: HOLDING,
   learnerId: { not: id },
 });
 
@@ -198,12 +209,12 @@ export async function readAnswering(person: Person): Promise<Answering> {
 
 /** How many questions this person could take now; 0 for people who don't answer. */
 export async function countForPool(person: Person): Promise<number> {
-  if (!(await is(person, ANSWERING))) return 0;
+  if (!(await is(person, TAKING))) return 0;
   return db.reviewItem.count({ where: await freeFor(person, new Date()) });
 }
 
-const findHeld = (person: Person) =>
-  db.reviewItem.findFirst({ where: heldBy(person), orderBy: { id: "asc" }, select: { id: true, slug: true } });
+const findHeld = (person: Person, tx: Transaction = db) =>
+  tx.reviewItem.findFirst({ where: heldBy(person), orderBy: { id: "asc" }, select: { id: true, slug: true } });
 
 /** Starts or stops answering. When this person stops, the question that they have taken waits for others again. */
 export async function setAnswering({ id }: Person, isOn: boolean): Promise<void> {
@@ -220,26 +231,37 @@ export type Taken =
 
 /** Takes the question that has waited longest, or returns the one that this person has already taken. */
 export async function takeFromPool(person: Person): Promise<Taken> {
-  if (!(await is(person, ANSWERING))) return { ok: false, why: "none" };
   const held = await findHeld(person);
   if (held) return { ok: true, itemId: held.id };
+  if (!(await is(person, TAKING))) return { ok: false, why: "none" };
   const wait = await limiters.poolTake.take(person.id);
   if (wait !== null) return { ok: false, why: "wait", wait };
-  for (;;) {
-    const now = new Date();
-    const rows = await db.reviewItem.findMany({
-      where: await freeFor(person, now),
-      orderBy: [{ orderAt: "asc" }, { id: "asc" }],
-      take: LOOK_AT,
-      select: { id: true },
-    });
-    if (rows.length === 0) break;
-    const ids = rows.map(({ id }) => id);
-    const itemId = await claimOneOf(person, ids, now);
-    if (itemId) return { ok: true, itemId };
-  }
-  await limiters.poolTake.giveBack(person.id);
-  return { ok: false, why: "none" };
+  const { itemId, isNew } = await takeOne(person);
+  if (!isNew) await limiters.poolTake.giveBack(person.id);
+  return itemId === null ? { ok: false, why: "none" } : { ok: true, itemId };
+}
+
+/** The question that this person now has; null if none is free. `isNew` is false if another tab has just taken it. */
+async function takeOne(person: Person): Promise<{ readonly itemId: string | null; readonly isNew: boolean }> {
+  const now = new Date();
+  const free = await freeFor(person, now);
+  return db.$transaction(async (tx) => {
+    await lock(tx, person);
+    const held = await findHeld(person, tx);
+    if (held) return { itemId: held.id, isNew: false };
+    for (;;) {
+      const rows = await tx.reviewItem.findMany({
+        where: free,
+        orderBy: [{ orderAt: "asc" }, { id: "asc" }],
+        take: LOOK_AT,
+        select: { id: true },
+      });
+      if (rows.length === 0) return { itemId: null, isNew: false };
+      const ids = rows.map(({ id }) => id);
+      const itemId = await claimOneOf(person, ids, now, tx);
+      if (itemId) return { itemId, isNew: true };
+    }
+  });
 }
 
 /** Renews the lease on a question that this person has taken. Returns false if the question is no longer theirs. */

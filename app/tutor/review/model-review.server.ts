@@ -1,5 +1,6 @@
 import type { Person } from "~/accounts/guards.server";
 import { getRevision } from "~/catalogue/catalogue.server";
+import { isInInterview } from "~/grading/interviews.server";
 import { findOpenReport } from "~/grading/open-submission.server";
 import type { AiPlaceSays } from "~/kinds/ai-review";
 import type { ProposedChange } from "~/kinds/capabilities";
@@ -23,22 +24,32 @@ import { findReview, type ModelComment, placeOf, readComments, storeReview } fro
 const hasReviews = (kind: KindId) => KINDS[kind].can.aiReview !== undefined;
 
 /** What a report says about the model's review; null if there is no review and the learner can't ask for one. */
-export async function readReviewBeside(learner: { readonly id: string }, kind: KindId, submissionId: string) {
+export async function readReviewBeside(
+  learner: { readonly id: string },
+  { kind, slug, submissionId }: { readonly kind: KindId; readonly slug: string; readonly submissionId: string },
+) {
   if (!hasReviews(kind)) return null;
-  const [review, { isOn }] = await Promise.all([findReview(learner, submissionId), findChoice(learner)]);
+  const [review, { isOn }] = await Promise.all([findReview(learner, submissionId), findReviewChoice(learner, slug)]);
   return review || isOn ? { comments: review?.comments.length ?? null } : null;
+}
+
+/** Whether this person may ask for a review of an exercise now. Interview practice allows none. */
+async function findReviewChoice(person: { readonly id: string }, slug: string): Promise<Choice> {
+  const choice = await findChoice(person);
+  return choice.isOn && (await isInInterview(person, slug)) ? { isOn: false, why: "interview" } : choice;
 }
 
 /** Everything about the change of a report that is open to this person; otherwise why there is nothing. */
 async function readChange(person: Person, submissionId: string) {
   const submission = await findOpenReport(person, submissionId);
   if (!submission) return "not open";
-  const { open, title, kind, gradedRevisionId } = submission;
+  const { slug, open, title, kind, gradedRevisionId } = submission;
   const { can, workspace } = KINDS[kind];
   if (!can.aiReview || !can.change) return "no reviews";
   const { content } = await getRevision(gradedRevisionId);
   const { fresh } = can.aiReview;
   return {
+    slug,
     title,
     change: can.change.shown(open),
     code: workspace.plain(open).code,
@@ -96,10 +107,10 @@ async function offerOf(choice: Choice, sent: string): Promise<Offer> {
 export async function readModelReview(person: Person, submissionId: string) {
   const read = await readChange(person, submissionId);
   if (typeof read === "string") return read;
-  const { title, change, code, messages, keyAt } = read;
+  const { slug, title, change, code, messages, keyAt } = read;
   const [stored, choice, days] = await Promise.all([
     findReview(person, submissionId),
-    findChoice(person),
+    findReviewChoice(person, slug),
     keptDays(person),
   ]);
   if (!stored) return { title, days, review: null, offer: await offerOf(choice, textOf(messages)) };
@@ -126,8 +137,9 @@ export async function askForReview(
   terms: { readonly host: string; readonly retention: string },
   signal: AbortSignal,
 ): Promise<string | null> {
-  const [choice, read] = await Promise.all([findChoice(person), readChange(person, submissionId)]);
+  const read = await readChange(person, submissionId);
   if (typeof read === "string") return "A model can’t review this change now. Reload the page.";
+  const choice = await findReviewChoice(person, read.slug);
   if (!choice.isOn) return OFF[choice.why];
   if (choice.host !== terms.host || choice.retention !== terms.retention)
     return "The model’s provider, or how long the provider keeps the text, has changed. Check the new details, then send the text.";

@@ -1,4 +1,5 @@
 import type { Person } from "~/accounts/guards.server";
+import { isInInterview } from "~/grading/interviews.server";
 import { findOpenReport } from "~/grading/open-submission.server";
 import { KINDS } from "~/kinds/registry";
 import { ON_REPORT } from "../ladder/rungs";
@@ -45,6 +46,7 @@ export async function getReportTalk(person: Person, submissionId: string) {
   const about = { title, slug: place.slug, turns: stored satisfies readonly StoredTurn[] };
   const choice = await findChoice(person);
   if (!choice.isOn) return { ...about, talk: { isOn: false as const, says: OFF[choice.why] } };
+  if (await isInInterview(person, place.slug)) return { ...about, talk: { isOn: false as const, says: OFF.interview } };
   const { host, retention, isAgreed, payer } = choice;
   const left = await tokensLeft(payer);
   const tokens = Math.min(left.day, left.month ?? left.day);
@@ -57,12 +59,13 @@ export async function getReportTalk(person: Person, submissionId: string) {
 
 /** A learner's conversation about a submission, whether they may continue it, and how long it is kept. */
 export async function readTalkBeside(learner: { readonly id: string }, place: TalkPlace) {
-  const [turns, { isOn }, days] = await Promise.all([
+  const [turns, { isOn }, days, isPractice] = await Promise.all([
     listTurns(learner, place),
     findChoice(learner),
     keptDays(learner),
+    isInInterview(learner, place.slug),
   ]);
-  return { turns, mayAsk: isOn, days };
+  return { turns, mayAsk: isOn && !isPractice, days };
 }
 
 /** Paragraphs as plain text, up to a length. */
@@ -89,6 +92,7 @@ export async function askOnReport(
   const read = await readReport(person, submissionId, message);
   if (!read) return null;
   const { place, messages } = read;
-  const said = { place, rung: ON_REPORT, text: message, messages, refused: null };
+  const refused = (await isInInterview(person, place.slug)) ? OFF.interview : null;
+  const said = { place, rung: ON_REPORT, text: message, messages, refused };
   return sendQuestion(person, { ...said, guarded: plainParagraphs, isHint: true, signal });
 }

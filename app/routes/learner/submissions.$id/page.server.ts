@@ -111,7 +111,7 @@ export async function readPage(request: Request, id: string | undefined) {
     readSince(reader, submission, report),
     right === "owner" && mayPeersRead(person),
     submission.aiReview && drawAiReview(submission.aiReview),
-    right === "owner" ? readReviewBeside(person, kind, submissionId) : null,
+    right === "owner" ? readReviewBeside(person, { kind, slug, submissionId }) : null,
     right === "owner" ? readTalkBeside(person, { slug, submissionId }) : null,
     right === "owner" ? readBeside(submission) : null,
     right === "owner" ? readSolutionsBeside(person, submission) : null,
