@@ -53,6 +53,9 @@ export function MissedTable({
           )}
         </p>
       )}
+      {!first && rows.some(({ interval }) => interval !== null) && (
+        <p className="prose">Learners in this cohort caught every issue of the classes that at least 8 of them met.</p>
+      )}
       <table className="data stack">
         <caption className="vh">Issues by class: how many were missed</caption>
         <thead>

@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { requireReader } from "~/accounts/reading/require-reader.server";
 import { listLearnerTrust } from "~/cohort/trust/learner-trust.server";
+import { worstOf } from "~/cohort/trust/suggest";
 import { findTrustFigures, listSuggestions } from "~/cohort/trust/trust.server";
 import { DECISION } from "~/kinds/cards";
 import { Figures } from "~/ui/charts/figure-link";
@@ -33,7 +34,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const [learners, kept] = await Promise.all([reader.named(), findTrustFigures(reader)]);
   const rows = learners.slice((page - 1) * SIZE, page * SIZE);
   const ids = rows.map(({ id }) => id);
-  const worst = kept?.figures.missed.find(({ interval }) => interval !== null);
+  const worst = worstOf(kept?.figures.missed ?? []);
   const [trusts, next] = await Promise.all([
     listLearnerTrust(reader, ids),
     worst ? listSuggestions(reader, worst.class) : [],
