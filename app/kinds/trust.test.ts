@@ -88,14 +88,6 @@ describe("verdicts that count as trials", () => {
       counts(2, 2, 1, 1),
     );
   });
-  it("include only the first of a change and its fixed sibling", () => {
-    expect(
-      countVerdicts([
-        { flawed: true, requested: true, family: "refunds" },
-        { flawed: false, requested: true, family: "refunds" },
-      ]),
-    ).toEqual(counts(1, 0, 1, 0));
-  });
 });
 
 describe("the interval of d′", () => {

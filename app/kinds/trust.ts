@@ -18,24 +18,15 @@ export interface VerdictCounts {
   readonly falseAlarms: number;
 }
 
-/**
- * One scored verdict. A flawed change and its fixed sibling share a `family`: only the learner's first verdict in a
- * family counts.
- */
+/** One scored verdict. */
 export interface VerdictTrial {
   readonly flawed: boolean;
   readonly requested: boolean;
-  readonly family?: string;
 }
 
 export function countVerdicts(trials: readonly VerdictTrial[]): VerdictCounts {
-  const seen = new Set<string>();
   const counts = { flawed: 0, clean: 0, hits: 0, falseAlarms: 0 };
   for (const trial of trials) {
-    if (trial.family !== undefined) {
-      if (seen.has(trial.family)) continue;
-      seen.add(trial.family);
-    }
     if (trial.flawed) {
       counts.flawed++;
       if (trial.requested) counts.hits++;

@@ -23,6 +23,11 @@ interface Sections {
   readonly chosen: string | null;
 }
 
+export type Group = "cohort" | "section";
+
+/** The noun for the learners that a page shows. */
+export const groupOf = ({ chosen }: Pick<Sections, "chosen">): Group => (chosen === null ? "cohort" : "section");
+
 /**
  * The parts of a cohort. With `isLead`, leads and admins see all parts. Mentors see the parts that they may open. With
  * `isOutside`, leads of a programme that the cohort has admitted see its reports. `sections` is for pages that show one

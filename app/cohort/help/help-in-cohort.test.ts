@@ -126,3 +126,20 @@ it("names learners who missed a required assignment that applied to them, and no
   expect(named).toEqual([[missed.id, [{ id, title: "Week 1" }]]]);
   expect(help.learners).toBe([missed, extended, done, late].length);
 });
+
+it("doesn’t wait for the record of a large cohort, however small the chosen section is", async () => {
+  const { id: large } = await db.cohort.create({ data: { name: "Large", ...RULES } });
+  const { id: section } = await db.section.create({ data: { cohortId: large, name: "Evening" } });
+  const first = await join("large", "learner", large);
+  await db.membership.updateMany({ where: { userId: first.id }, data: { sectionId: section } });
+  const { name: _, email: __, id: ___, ...rest } = await db.user.findUniqueOrThrow({ where: { id: first.id } });
+  const others = Array.from({ length: 50 }, (_, n) => ({
+    ...rest,
+    id: `large-${n}`,
+    name: `L${n}`,
+    email: `l${n}@x.y`,
+  }));
+  await db.user.createMany({ data: others });
+  await db.membership.createMany({ data: others.map(({ id }) => ({ cohortId: large, userId: id, role: "learner" })) });
+  expect(await findHelpRecord(await readerOf(large, { section }))).toBeNull();
+});

@@ -58,7 +58,7 @@ export async function makeHelpFigures(cohortId: string): Promise<z.infer<typeof 
 /** In cohorts of at most this many learners, missing results are calculated while the page waits. */
 const FEW = 50;
 
-/** The track record of each rule from the last calculation; null before the first one. */
+/** The track record of each rule in the whole cohort, from the last calculation; null before the first one. */
 export async function findHelpRecord(
   reader: CohortReader,
 ): Promise<{ readonly madeAt: Date; readonly records: readonly RuleRecord[] } | null> {
@@ -67,7 +67,8 @@ export async function findHelpRecord(
   const isOf = ({ stuckTries, quietDays }: HelpSettings) =>
     stuckTries === settings.stuckTries && quietDays === settings.quietDays;
   if (kept && isOf(kept.figures.settings)) return { madeAt: kept.madeAt, records: recordOf(kept.figures.outcomes) };
-  if ((await reader.count()) > FEW) return null;
+  // The record covers the whole cohort, even if the reader has chosen a section.
+  if ((await db.membership.count({ where: { cohortId, role: "learner" } })) > FEW) return null;
   // The same time as in the stored row.
   const madeAt = thisHour();
   const { outcomes } = await keepMade(ofCohort(cohortId), "help", () => makeHelpFigures(cohortId));

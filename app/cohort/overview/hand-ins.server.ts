@@ -60,11 +60,11 @@ export async function listHandIns(
   filter: HandInFilter,
   { from, count }: { from: number; count: number },
 ): Promise<{ rows: HandInRow[]; total: number }> {
-  const { cohortId } = reader;
+  const { cohortId, inSection } = reader;
   const asGraded = await reader.unseen();
   const { status, among, ...others } = filter;
   const conditions = conditionsOf(others);
-  const inCohort = { user: { memberships: { some: { cohortId, role: "learner" } } } };
+  const inCohort = { user: { AND: [{ memberships: { some: { cohortId, role: "learner" } } }, inSection] } };
   /**
    * Runs `ask` for the relevant submissions: the submissions in `among`, or else all submissions of the cohort's
    * learners.

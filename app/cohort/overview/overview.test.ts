@@ -141,6 +141,14 @@ describe("a cohort's overview", () => {
       [bo, ana, cy],
       [bo, cy, ana],
     ]);
+    // With a section chosen, the list has no learner from outside the section.
+    const { id: section } = await db.section.create({ data: { cohortId, name: "Evening" } });
+    await db.membership.updateMany({ where: { cohortId, userId: bo.id }, data: { sectionId: section } });
+    const inSection = await readerOf(cohortId, { ...kept.person, section });
+    const asked = { from: 0, count: 50 };
+    expect(await listHandIns(inSection, { status: "passed" }, asked)).toEqual({ rows: [], total: 0 });
+    expect((await listHandIns(inSection, { status: "failed" }, asked)).total).toBe(1);
+    expect((await listHandIns(inSection, { among: [last] }, asked)).total).toBe(0);
   });
 
   it("finds reviews by the issues and verdicts behind a figure", async () => {

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { indexExercises, listExercises } from "~/catalogue/catalogue.server";
 import type { Graded } from "../counts/evidence.server";
 import { makeStatement, type Statement } from "./certificate";
-import { standingsIn } from "./certificates.server";
+import { standingOf, standingsIn } from "./certificates.server";
 
 const TRACK = "first-weeks";
 beforeAll(() => indexExercises());
@@ -70,6 +70,18 @@ describe("a certificate’s figures about reviews", () => {
       expect([standing.passed, standing.counted]).toEqual([slugs.length, backed ? slugs.length : 0]);
       expect(made?.exercises ?? 0).toBe(standing.counted);
     }
+  });
+
+  it("need no more backed reviews for the next step than the page says", () => {
+    const passes = (backed: number) => [
+      ...Array.from({ length: 10 }, (_, n) => ({ ...graded(n, true), kind: "test" as const, backed: null })),
+      ...Array.from({ length: 10 }, (_, n) => ({ ...graded(n + 10, true), backed: n < backed })),
+    ];
+    const slugs = Array.from({ length: 24 }, (_, n) => `r${n}`);
+    const standing = (backed: number) => standingOf({ id: TRACK, title: "First weeks", slugs }, passes(backed));
+    expect(standing(2)).toMatchObject({ passed: 20, counted: 14, step: 1, next: { step: 2, needs: 16 } });
+    expect(standing(2).lacks).toContain("at least 3 of your reviews need");
+    expect(standing(3)).toMatchObject({ counted: 16, step: 2, lacks: null });
   });
 
   it("include the days of first passes", () => {

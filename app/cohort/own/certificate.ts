@@ -62,11 +62,14 @@ export function passedOf(track: Track, graded: readonly Graded[]): string[] {
   return track.slugs.filter((slug) => passed.has(slug));
 }
 
-/** How many of a track's passed exercises are backed, and how many must be; null if none needs backing. */
-export function trackBacking(track: Track, graded: readonly Graded[]): Backing | null {
+/**
+ * How many of a track's passed exercises are backed, and how many must be so that `count` exercises count. Null if
+ * none needs backing.
+ */
+export function trackBacking(track: Track, graded: readonly Graded[], count: number): Backing | null {
   const passes = graded.filter(({ slug, status }) => status === "passed" && track.slugs.includes(slug));
   const counted = passes.map(({ slug, kind, backed }) => (backed === null ? { slug, kind } : { slug, kind, backed }));
-  return backingOf(counted, passedOf(track, graded).length);
+  return backingOf(counted, count);
 }
 
 const dayOf = (time: Date) => time.toISOString().slice(0, 10);
@@ -78,7 +81,8 @@ export function makeStatement(
   { withVerdicts, ...said }: { readonly name: string; readonly installation: string; readonly withVerdicts: boolean },
 ): Statement | null {
   const of = track.slugs.length;
-  const exercises = countedOf(passedOf(track, graded).length, trackBacking(track, graded));
+  const passed = passedOf(track, graded).length;
+  const exercises = countedOf(passed, trackBacking(track, graded, passed));
   const step = stepOf(exercises, of);
   if (step === 0) return null;
   const own = graded.filter(({ slug }) => track.slugs.includes(slug));

@@ -94,15 +94,16 @@ export interface TrackStanding {
 export function standingsIn(graded: readonly Graded[]): TrackStanding[] {
   return TRACK_IDS.map(trackOf)
     .filter(({ slugs }) => slugs.length > 0)
-    .map((track) => {
-      const [passed, of] = [passedOf(track, graded).length, track.slugs.length];
-      const backing = trackBacking(track, graded);
-      const counted = countedOf(passed, backing);
-      const step = stepOf(counted, of);
-      const next = nextStep(step, of);
-      const lacks = next && passed >= next.needs ? sayLacking(backing) : null;
-      return { id: track.id, title: track.title, passed, counted, of, step, next, lacks };
-    });
+    .map((track) => standingOf(track, graded));
+}
+
+export function standingOf(track: ReturnType<typeof trackOf>, graded: readonly Graded[]): TrackStanding {
+  const [passed, of] = [passedOf(track, graded).length, track.slugs.length];
+  const counted = countedOf(passed, trackBacking(track, graded, passed));
+  const step = stepOf(counted, of);
+  const next = nextStep(step, of);
+  const lacks = next && passed >= next.needs ? sayLacking(trackBacking(track, graded, next.needs)) : null;
+  return { id: track.id, title: track.title, passed, counted, of, step, next, lacks };
 }
 
 /** This learner's certificates, newest first. On the same day, those that were explained in a talk come first. */

@@ -5,7 +5,7 @@ import { sensitivity } from "~/kinds/trust";
 import { runs } from "../../../tests/setup/runs";
 import { groupShare, shareOf } from "../counts/shares";
 import { cohortTrust, type Halves } from "./cohort-trust";
-import { suggestFor } from "./suggest";
+import { suggestFor, worstOf } from "./suggest";
 
 const half = (hits: number, falseAlarms: number) => ({ flawed: 6, clean: 4, hits, falseAlarms });
 const cohort = (count: number, early: [number, number], late: [number, number]): Halves[] =>
@@ -123,4 +123,13 @@ it("suggests exercises on the class that the fewest have tried, easiest first", 
     ]),
   );
   expect(suggested.map(({ slug }) => slug)).toEqual(["a", "e", "d"]);
+});
+
+it("names a class to assign only if enough learners met it and someone missed it", () => {
+  const [few, none, some] = [
+    { of: 3, interval: null },
+    { of: 0, interval: [0, 0.2] },
+    { of: 1, interval: [0.1, 0.3] },
+  ] as const;
+  expect([worstOf([few, some, none]), worstOf([few, none]), worstOf([])]).toEqual([some, null, null]);
 });

@@ -1,5 +1,13 @@
 import type { Listing } from "~/catalogue/catalogue.server";
 import type { DefectClass } from "~/kinds/defect-classes";
+import type { GroupShare } from "../counts/shares";
+
+/**
+ * The class to assign next: of these classes, most missed first, the first that enough learners met and that someone
+ * missed. Pure.
+ */
+export const worstOf = <Row extends Pick<GroupShare, "of" | "interval">>(missed: readonly Row[]): Row | null =>
+  missed.find(({ of, interval }) => interval !== null && of > 0) ?? null;
 
 /** The maximum number of exercises suggested. */
 const MOST = 3;

@@ -1,6 +1,9 @@
+import { createElement } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import { headlineOfFix } from "./headline";
 import type { FixDetail, FixReport } from "./report-schema";
+import { StillOpen } from "./report-words";
 
 const defect = (id: string, share: number) => ({
   id,
@@ -66,5 +69,14 @@ describe("the headline of a fix report", () => {
   it("names what broke and what is still open", () => {
     const { lead } = headlineOfFix(report("failed", { defects: [defect("a", 0)], kept: [kept("k", false)] }));
     expect(lead).toBe("No longer works: K stays. Still open: A is open.");
+  });
+
+  it("names a limit that is exceeded, and the page lists it as still open", () => {
+    const limit = { id: "s", says: "lines of the longest function", kind: "max-function-lines", limit: 10 };
+    const failed = report("failed", { structure: [{ ...limit, share: 0, measured: 24 }] });
+    expect(headlineOfFix(failed).lead).toBe("Still over its limit: Lines of the longest function.");
+    const page = renderToStaticMarkup(createElement(StillOpen, { detail: failed.detail, isWithheld: false }));
+    expect(page).toContain("<h3>Lines of the longest function</h3><p>Your code has 24. The limit is 10.</p>");
+    expect(page).not.toContain("Nothing:");
   });
 });

@@ -18,7 +18,7 @@ export function headlineOfFix({ status, detail }: FixReport): Headline {
   }
   if (detail.changed.length === 0)
     return { title: "This is still the AI’s code", lead: "You changed nothing, so nothing is fixed." };
-  return { title: titleOf(goals, open, broken.length), lead: leadOf(open, broken) };
+  return { title: titleOf(goals, open, broken.length), lead: leadOf(open, broken, detail) };
 }
 
 type Goal = { readonly says: string; readonly share: number };
@@ -44,11 +44,17 @@ function titleOf(goals: readonly Goal[], open: readonly Goal[], broken: number):
   return breaks ? `${start}; ${breaks}` : start;
 }
 
-function leadOf(open: readonly Goal[], broken: readonly { says: string }[]): string {
+function leadOf(
+  open: readonly Goal[],
+  broken: readonly { says: string }[],
+  { structure }: FixReport["detail"],
+): string {
   const first = broken[0];
   const sentences = first ? [`No longer works: ${sentence(first.says)}`] : [];
   const next = open[0];
-  if (next) {
+  // A refactoring fix has only limits: no report of a bug, and no input.
+  if (next && structure.length > 0) sentences.push(`Still over its limit: ${sentence(next.says)}`);
+  else if (next) {
     sentences.push(
       next.share > 0 ? `Fixed for some inputs only: ${sentence(next.says)}` : `Still open: ${sentence(next.says)}`,
     );

@@ -10,13 +10,17 @@ type Outcome = FixDetail["visible"][number];
 /** A test's id starts with the test's file: "hidden/past-closing.test.ts#2". */
 const fileOf = ({ id }: Outcome) => id.split("#", 1)[0]!;
 
-/** Lists what is still open or broken, with each failing test's observation. The test itself is shown on request. */
+/**
+ * Lists what is still open, over a limit or broken, with each failing test's observation. The test itself is shown on
+ * request.
+ */
 export function StillOpen({ detail, isWithheld }: { detail: FixDetail; isWithheld: boolean }) {
   const broken = detail.kept.filter(({ holds }) => !holds);
   const open = detail.defects.filter(({ share }) => share < 1);
   const slow = detail.speed.filter(({ share }) => share < 1);
+  const over = detail.structure.filter(({ share }) => share < 1);
   const seen = detail.visible.filter(({ failure }) => failure);
-  const isNothing = broken.length + open.length + slow.length + seen.length === 0;
+  const isNothing = broken.length + open.length + slow.length + over.length + seen.length === 0;
   return (
     <>
       <h2 id="open">What is still open</h2>
@@ -49,6 +53,16 @@ export function StillOpen({ detail, isWithheld }: { detail: FixDetail; isWithhel
             <Mark tone="bad">Still slow</Mark>
             <h3>{capital(says)}</h3>
             {failure && <p>{capital(sayFailure(failure))}.</p>}
+          </li>
+        ))}
+        {over.map(({ id, says, limit, measured }) => (
+          <li key={id}>
+            <Mark tone="bad">Over the limit</Mark>
+            <h3>{capital(says)}</h3>
+            <p>
+              {measured === null ? "Your code is too long to measure" : `Your code has ${measured}`}. The limit is{" "}
+              {limit}.
+            </p>
           </li>
         ))}
         {seen.length > 0 && (

@@ -1,6 +1,10 @@
+import { createElement } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import { headlineOfTest } from "./headline";
 import type { TestDetail, TestReport } from "./report-schema";
+import { PastYou } from "./report-words";
+import { resultOfTest } from "./shown-result";
 
 const killed = { "a#0": "assertion" } as const;
 const mistake = (isAi: boolean, isKilled: boolean, says = "Closing time counts as open") => ({
@@ -107,5 +111,27 @@ describe("the headline of a test report", () => {
     expect(headlineOfTest(report({ mistakes: [mistake(false, false)] })).lead).toBe(
       "Look at this next: Closing time counts as open.",
     );
+  });
+
+  it("says that every test passes only if every test was checked", () => {
+    const about = (...statuses: TestDetail["tests"][number]["status"][]) => {
+      const whole = report({ tests: statuses.map(testOf) });
+      const page = renderToStaticMarkup(createElement(PastYou, { detail: whole.detail, isWithheld: false }));
+      return [headlineOfTest(whole).lead, /every test [^.]*/.exec(page)?.[0], resultOfTest(whole).result.split(".")[0]];
+    };
+    const every = "Every test you wrote passes on every correct version.";
+    expect(about("valid")).toEqual([
+      every,
+      "every test passes on every correct one",
+      "All tests pass on every correct version",
+    ]);
+    expect(about("valid", "broad")[0]).toBe(every);
+    const others = "One test was not checked. Every other test passes on every correct version.";
+    expect(about("valid", "skipped")).toEqual([
+      others,
+      "every test that was checked passes on every correct one",
+      "All tests that were checked pass on every correct version",
+    ]);
+    expect(about("valid", "heavy")[0]).toBe(others);
   });
 });

@@ -1,7 +1,7 @@
 import { capital, countOf } from "../count-words";
 import type { Headline } from "../kind";
 import { adviceOn } from "./advice";
-import { howOf } from "./report-rows";
+import { howOf, isJudged } from "./report-rows";
 import type { TestReport } from "./report-schema";
 
 /** The report's result in a sentence, followed by advice on what to practise now. */
@@ -64,6 +64,11 @@ function leadOf({ tests, mistakes, mutants }: Detail): string {
   const survivor = mistakes.find(lives);
   if (survivor) sentences.push(`Look at this next: ${survivor.says.replace(/\.$/, "")}.`);
   else if (mutants.some(lives)) sentences.push(`Only small changes are left: ${adviceOn(mutants.filter(lives))}`);
-  else if (sentences.length === 0) sentences.push("Every test you wrote passes on every correct version.");
+  else if (sentences.length === 0) sentences.push(aboutPasses(tests.filter((test) => !isJudged(test)).length));
   return sentences.join(" ");
+}
+
+function aboutPasses(unjudged: number): string {
+  if (unjudged === 0) return "Every test you wrote passes on every correct version.";
+  return `${capital(countOf(unjudged, "test was", "tests were"))} not checked. Every other test passes on every correct version.`;
 }

@@ -100,6 +100,9 @@ type Uncounted = Test & { readonly status: keyof typeof UNCOUNTED };
 
 export const isUncounted = (test: Test): test is Uncounted => test.status in UNCOUNTED;
 
+/** Whether a test ran on the correct versions. Nothing is known about the other tests. */
+export const isJudged = ({ status }: Pick<Test, "status">) => !["skipped", "heavy", "waiting"].includes(status);
+
 export function sayUncounted({ status, units }: Pick<Uncounted, "status" | "units">): string {
   // A test that fails early on the AI's code does little work there, so a small figure would be misleading.
   const work = status === "heavy" && units > MAX_JUDGED_UNITS / 10 ? `; this test takes ${sayUnits(units)}` : "";

@@ -5,7 +5,17 @@ import { nameHidden } from "~/ui/text/hidden-signs";
 import { capital, countOf } from "../count-words";
 import { InWords } from "./in-words";
 import { WhyInvalid } from "./report-results";
-import { anchorOf, howOf, isKilled, isUncounted, REFUSED, sayMistake, sayUncounted, titleOf } from "./report-rows";
+import {
+  anchorOf,
+  howOf,
+  isJudged,
+  isKilled,
+  isUncounted,
+  REFUSED,
+  sayMistake,
+  sayUncounted,
+  titleOf,
+} from "./report-rows";
 import type { TestDetail } from "./report-schema";
 
 /** How many survivors are shown at once. Further survivors are folded away, because no one reads forty at once. */
@@ -34,7 +44,8 @@ export function PastYou({ detail, isWithheld }: { detail: TestDetail; isWithheld
       <h2 id="past">What your suite missed</h2>
       {items.length === 0 && (
         <p className="prose mt-2">
-          Nothing: your suite kills every wrong version, and every test passes on every correct one.
+          Nothing: your suite kills every wrong version, and every test {!tests.every(isJudged) && "that was checked "}
+          passes on every correct one.
         </p>
       )}
       <ol className="words mt-2">{items.slice(0, MOST_WORDS)}</ol>

@@ -1,8 +1,9 @@
 import type { ShownResult } from "../shown-result";
+import { isJudged } from "./report-rows";
 import type { TestReport } from "./report-schema";
 
 /** A passed suite as its learner may show it. Its code is a file of the report. */
-export function resultOfTest({ detail: { parts, mistakes, mutants } }: TestReport): ShownResult {
+export function resultOfTest({ detail: { tests, parts, mistakes, mutants } }: TestReport): ShownResult {
   const isKilled = ({ killedBy }: { killedBy: Readonly<Record<string, unknown>> }) => Object.keys(killedBy).length > 0;
   const ai = mistakes.find(({ isAi }) => isAi);
   const wrong = mistakes.filter(({ isAi }) => !isAi);
@@ -12,7 +13,8 @@ export function resultOfTest({ detail: { parts, mistakes, mutants } }: TestRepor
     ...(wrong.length > 0 ? [`${of(wrong)} other wrong versions`] : []),
     ...(mutants.length > 0 ? [`${of(mutants)} small changes`] : []),
   ];
+  const all = tests.every(isJudged) ? "All tests" : "All tests that were checked";
   const valid =
-    parts.invalid === 0 ? "All tests pass on every correct version" : "Most tests pass on the correct versions";
+    parts.invalid === 0 ? `${all} pass on every correct version` : "Most tests pass on the correct versions";
   return { result: `${valid}. They catch ${caught.join(", ")}.`, findings: [] };
 }

@@ -9,7 +9,7 @@ import { findHelpRecord } from "~/cohort/help/help-record.server";
 import { OUTCOME_DAYS } from "~/cohort/help/rule-record";
 import { countWaits, listDisputes } from "~/review/queue/waits.server";
 import { ButtonLink } from "~/ui/button";
-import { CohortTabs } from "~/ui/cohort-tabs";
+import { CohortTabs, groupOf } from "~/ui/cohort-tabs";
 import { counted } from "~/ui/counted";
 import { Notice } from "~/ui/notice";
 import { Page, PageHead, Part } from "~/ui/page";
@@ -88,8 +88,8 @@ export default function Help() {
         }
         lead={
           <>
-            Of {counted(learners, "learner")} in <bdi>{name}</bdi>, based only on what they handed in. A rule is a
-            reason to look, not a verdict.
+            Of {counted(learners, "learner")} in {sections.chosen !== null && "this section of "}
+            <bdi>{name}</bdi>, based only on what they handed in. A rule is a reason to look, not a verdict.
           </>
         }
       />
@@ -100,7 +100,7 @@ export default function Help() {
           actions={<ButtonLink to={`/cohorts/${cohortId}/settings`}>Change the rules</ButtonLink>}
         >
           {learners === 0
-            ? "This cohort has no learners yet."
+            ? `This ${groupOf(sections)} has no learners yet.`
             : "Learners who match a rule are listed here, with the reason."}
         </Notice>
       ) : (
@@ -119,9 +119,9 @@ export default function Help() {
         about={<Link to={`/cohorts/${cohortId}/settings`}>Change rules</Link>}
       >
         <p className="prose">
-          The share of learners with no scored pass in the {OUTCOME_DAYS} days after the check, for learners a rule
-          listed and for the others. Checked every {OUTCOME_DAYS} days, using what was known then. The 95% interval is
-          in brackets.
+          The share of learners in the whole cohort with no scored pass in the {OUTCOME_DAYS} days after the check, for
+          learners a rule listed and for the others. Checked every {OUTCOME_DAYS} days, using what was known then. The
+          95% interval is in brackets.
           {madeAt ? ` Counted on ${madeAt}.` : " We are calculating this. Reload the page in a minute."}
         </p>
         <table className="data stack figures">

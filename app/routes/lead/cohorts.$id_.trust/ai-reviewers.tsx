@@ -1,4 +1,5 @@
 import { figure, IntervalPlot } from "~/ui/charts/interval-plot";
+import type { Group } from "~/ui/cohort-tabs";
 import { counted } from "~/ui/counted";
 import { Notice } from "~/ui/notice";
 import { percent } from "~/ui/state-mark";
@@ -11,11 +12,13 @@ interface Estimate {
 }
 type Counts = Judged["counts"];
 
-/** Trust in AI reviewers: the whole cohort's figures, then those of each learner on this page who judged comments. */
+/** Trust in AI reviewers: the figures of the cohort or section, then those of each learner on this page who judged comments. */
 export function AiReviewers({
+  group,
   ai: { learners, counts, dPrime, criterion },
   rows,
 }: {
+  group: Group;
   ai: {
     readonly learners: number;
     readonly counts: Counts;
@@ -44,12 +47,12 @@ export function AiReviewers({
             <IntervalPlot name="d prime" {...dPrime} origin="a coin toss" />
           </div>
           <p className="prose">
-            {sayLeaning(criterion)} All answers of {learners} learners, combined as if from one person.
+            {sayLeaning(criterion, group)} All answers of {learners} learners, combined as if from one person.
           </p>
         </div>
       ) : (
         <p className="prose">
-          Too early to say. How well the cohort tells right comments from others (d′) appears once 8 learners have
+          Too early to say. How well the {group} tells right comments from others (d′) appears once 8 learners have
           judged 5 right and 5 other comments together. Until then, these are the counts: {counted(learners, "learner")}{" "}
           judged {counts.flawed} right and {counts.clean} other comments.
         </p>
@@ -127,8 +130,8 @@ function Found({ dPrime }: { dPrime: Estimate | null }) {
   );
 }
 
-function sayLeaning({ low, high }: Estimate): string {
-  if (low > 0) return "The cohort acts on too few comments.";
-  if (high < 0) return "The cohort acts on too many comments.";
-  return "The cohort doesn’t seem to lean either way.";
+function sayLeaning({ low, high }: Estimate, group: Group): string {
+  if (low > 0) return `The ${group} acts on too few comments.`;
+  if (high < 0) return `The ${group} acts on too many comments.`;
+  return `The ${group} doesn’t seem to lean either way.`;
 }

@@ -3,6 +3,7 @@ import { DECISION } from "~/kinds/cards";
 import { DEFECT_CLASSES, type DefectClass } from "~/kinds/defect-classes";
 import { FigureLink, useAreFiguresOpen } from "~/ui/charts/figure-link";
 import { IntervalBar } from "~/ui/charts/interval-bar";
+import type { Group } from "~/ui/cohort-tabs";
 import { Notice } from "~/ui/notice";
 import { percent, percents } from "~/ui/state-mark";
 
@@ -17,11 +18,13 @@ interface Missed {
 /** Issues by class, most missed first; and what to assign next. */
 export function MissedTable({
   cohortId,
+  group,
   rows,
   worst,
   next,
 }: {
   cohortId: string;
+  group: Group;
   rows: readonly Missed[];
   worst: DefectClass | null;
   next: readonly { readonly slug: string; readonly title: string }[];
@@ -38,7 +41,7 @@ export function MissedTable({
     <>
       {first?.interval && (
         <p className="prose">
-          Learners in this cohort miss <strong>{first.class}</strong> in {percent(first.of / first.all)} (
+          Learners in this {group} miss <strong>{first.class}</strong> in {percent(first.of / first.all)} (
           {percents(first.interval)}) of cases.{" "}
           {isOpen && next.length > 0 && (
             <>
@@ -52,6 +55,9 @@ export function MissedTable({
             </>
           )}
         </p>
+      )}
+      {!first && rows.some(({ interval }) => interval !== null) && (
+        <p className="prose">Learners in this {group} caught every issue of the classes that at least 8 of them met.</p>
       )}
       <table className="data stack">
         <caption className="vh">Issues by class: how many were missed</caption>

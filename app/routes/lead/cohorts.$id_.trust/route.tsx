@@ -3,10 +3,11 @@ import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { requireReader } from "~/accounts/reading/require-reader.server";
 import { listLearnerTrust } from "~/cohort/trust/learner-trust.server";
+import { worstOf } from "~/cohort/trust/suggest";
 import { findTrustFigures, listSuggestions } from "~/cohort/trust/trust.server";
 import { DECISION } from "~/kinds/cards";
 import { Figures } from "~/ui/charts/figure-link";
-import { CohortTabs } from "~/ui/cohort-tabs";
+import { CohortTabs, type Group, groupOf } from "~/ui/cohort-tabs";
 import { Notice } from "~/ui/notice";
 import { Page, PageHead, Part } from "~/ui/page";
 import { Pager } from "~/ui/pager";
@@ -33,7 +34,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const [learners, kept] = await Promise.all([reader.named(), findTrustFigures(reader)]);
   const rows = learners.slice((page - 1) * SIZE, page * SIZE);
   const ids = rows.map(({ id }) => id);
-  const worst = kept?.figures.missed.find(({ interval }) => interval !== null);
+  const worst = worstOf(kept?.figures.missed ?? []);
   const [trusts, next] = await Promise.all([
     listLearnerTrust(reader, ids),
     worst ? listSuggestions(reader, worst.class) : [],
@@ -57,11 +58,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export default function Trust() {
   const { cohortId, name, sections, isOutside, page, total, figures, madeAt, rows, next, worst } =
     useLoaderData<typeof loader>();
+  const group = groupOf(sections);
   return (
     <Figures areOpen={!isOutside}>
       <Page width="wide">
         <PageHead
-          title={figures ? titleOf(figures) : "Trust is being calculated"}
+          title={figures ? titleOf(figures, group) : "Trust is being calculated"}
           lead={
             <>
               In <bdi>{name}</bdi>, based only on first {DECISION} verdicts and on how confident learners said they
@@ -69,7 +71,7 @@ export default function Trust() {
               {madeAt && (
                 <>
                   {" "}
-                  Figures for the whole cohort were calculated on {madeAt}, and are updated at most every 15 minutes.
+                  Figures for the whole {group} were calculated on {madeAt}, and are updated at most every 15 minutes.
                 </>
               )}
             </>
@@ -79,34 +81,34 @@ export default function Trust() {
         {figures ? (
           <>
             <Part id="together" title="Are learners getting better at judging AI work?">
-              <Together cohortId={cohortId} {...figures} />
+              <Together cohortId={cohortId} group={group} {...figures} />
             </Part>
             <Part
               id="ai"
               title="Trust in AI reviewers"
               about={`comments on first ${DECISION} submissions, without hints`}
             >
-              <AiReviewers ai={figures.ai} rows={rows} />
+              <AiReviewers group={group} ai={figures.ai} rows={rows} />
             </Part>
             <Part
               id="missed"
               title="Most-missed defects"
               about={`issues in first ${DECISION} submissions, without hints`}
             >
-              <MissedTable cohortId={cohortId} rows={figures.missed} worst={worst} next={next} />
+              <MissedTable cohortId={cohortId} group={group} rows={figures.missed} worst={worst} next={next} />
             </Part>
             <Part id="sure" title="Confidence" about="scored attempts, by kind">
               <Calibrations kinds={figures.calibration} />
             </Part>
           </>
         ) : (
-          <Notice title="The first figures for this cohort are being calculated.">
+          <Notice title={`The first figures for this ${group} are being calculated.`}>
             This takes about a minute. Reload the page after that.
           </Notice>
         )}
         <Part id="learners" title="Learner by learner" about="sorted by name">
           {rows.length === 0 ? (
-            <Notice title="This cohort has no learners yet.">Each learner who joins will have a row here.</Notice>
+            <Notice title={`This ${group} has no learners yet.`}>Each learner who joins will have a row here.</Notice>
           ) : (
             <LearnersTable cohortId={cohortId} rows={rows} />
           )}
@@ -122,11 +124,14 @@ export default function Trust() {
   );
 }
 
-function titleOf({ dPrime, criterion }: NonNullable<ReturnType<typeof useLoaderData<typeof loader>>["figures"]>) {
-  if (!dPrime || !criterion) return "Too early to say how much this cohort trusts AI work";
-  if (criterion.low > 0) return "This cohort trusts AI work too much";
-  if (criterion.high < 0) return "This cohort trusts AI work too little";
+function titleOf(
+  { dPrime, criterion }: NonNullable<ReturnType<typeof useLoaderData<typeof loader>>["figures"]>,
+  group: Group,
+) {
+  if (!dPrime || !criterion) return `Too early to say how much this ${group} trusts AI work`;
+  if (criterion.low > 0) return `This ${group} trusts AI work too much`;
+  if (criterion.high < 0) return `This ${group} trusts AI work too little`;
   return dPrime.low > 0
-    ? "This cohort can tell flawed changes from clean ones"
-    : "This cohort can’t tell flawed changes from clean ones yet";
+    ? `This ${group} can tell flawed changes from clean ones`
+    : `This ${group} can’t tell flawed changes from clean ones yet`;
 }

@@ -2,6 +2,7 @@ import { DECISIONS } from "~/kinds/cards";
 import { capital } from "~/kinds/count-words";
 import { FigureLink } from "~/ui/charts/figure-link";
 import { figure, IntervalPlot } from "~/ui/charts/interval-plot";
+import type { Group } from "~/ui/cohort-tabs";
 import { sayFullDay } from "~/ui/say-day";
 import { percent } from "~/ui/state-mark";
 
@@ -13,6 +14,7 @@ interface Estimate {
 
 interface TogetherProps {
   readonly cohortId: string;
+  readonly group: Group;
   readonly learners: number;
   readonly counts: {
     readonly flawed: number;
@@ -26,8 +28,8 @@ interface TogetherProps {
   readonly halvedOn: string | null;
 }
 
-/** All verdicts of a cohort together, and whether they have improved. */
-export function Together({ cohortId, learners, counts, dPrime, criterion, change, halvedOn }: TogetherProps) {
+/** All verdicts of a cohort or section together, and whether they have improved. */
+export function Together({ cohortId, group, learners, counts, dPrime, criterion, change, halvedOn }: TogetherProps) {
   const { flawed, clean, hits, falseAlarms } = counts;
   return (
     <div className="together">
@@ -42,7 +44,7 @@ export function Together({ cohortId, learners, counts, dPrime, criterion, change
             </p>
             <IntervalPlot name="d prime" {...dPrime} origin="a coin toss" />
             <p className="prose">
-              {sayChange(change, halvedOn)} {sayLeaning(criterion)}
+              {sayChange(change, halvedOn, group)} {sayLeaning(criterion, group)}
             </p>
             <p className="hint">
               All verdicts combined, as if from one person. The interval is based on {learners} learners, so it also
@@ -51,8 +53,8 @@ export function Together({ cohortId, learners, counts, dPrime, criterion, change
           </>
         ) : (
           <p className="prose">
-            Too early to say. How well the cohort tells flawed from clean (d′) appears once there are 8 learners, with 5
-            verdicts on flawed and 5 on clean changes. Until then, these are the counts.
+            Too early to say. How well the {group} tells flawed from clean (d′) appears once there are 8 learners, with
+            5 verdicts on flawed and 5 on clean changes. Until then, these are the counts.
           </p>
         )}
       </div>
@@ -103,19 +105,19 @@ function Row({ cohortId, truth, all, requested }: { cohortId: string; truth: str
   );
 }
 
-function sayChange(change: Estimate | null, halvedOn: string | null): string {
-  if (!change || !halvedOn) return "It is too early to say whether the cohort is improving.";
+function sayChange(change: Estimate | null, halvedOn: string | null, group: Group): string {
+  if (!change || !halvedOn) return `It is too early to say whether the ${group} is improving.`;
   const of = `(${figure(change.low)} to ${figure(change.high)})`;
   const since = `since ${sayFullDay(halvedOn)}, when half of the ${DECISIONS} had been handed in`;
   if (change.low > 0)
-    return `The cohort has become better at telling flawed from clean changes ${since}: up by ${figure(change.value)} ${of}.`;
+    return `The ${group} has become better at telling flawed from clean changes ${since}: up by ${figure(change.value)} ${of}.`;
   if (change.high < 0)
-    return `The cohort has become worse at telling flawed from clean changes ${since}: down by ${figure(-change.value)} ${of}.`;
+    return `The ${group} has become worse at telling flawed from clean changes ${since}: down by ${figure(-change.value)} ${of}.`;
   return `Too early to tell: no change beyond chance ${since}: ${figure(change.value)} ${of}.`;
 }
 
-function sayLeaning({ low, high }: Estimate): string {
-  if (low > 0) return "The cohort approves too often.";
-  if (high < 0) return "The cohort rejects good changes too often.";
-  return "The cohort doesn’t clearly trust too much or too little.";
+function sayLeaning({ low, high }: Estimate, group: Group): string {
+  if (low > 0) return `The ${group} approves too often.`;
+  if (high < 0) return `The ${group} rejects good changes too often.`;
+  return `The ${group} doesn’t clearly trust too much or too little.`;
 }
