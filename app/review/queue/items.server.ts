@@ -1,5 +1,4 @@
->>>>>>> fix-a
-
+import { byName } from "~/accounts/name-order";
 import { db } from "~/database/db.server";
 import type { KindId } from "~/kinds/registry";
 import { cohortOf } from "./cohort-of";
@@ -75,9 +74,6 @@ export async function listPresent({ cohortId, ownerIds }: Pick<Item, "cohortId" 
 /** Mentors and leads of the item's cohort who can review, sorted by name. */
 export async function listMentors(item: Pick<Item, "cohortId">): Promise<{ id: string; name: string }[]> {
   const rows = await db.membership.findMany({
-<<<<<<< HEAD
-    where: { AND: [{ cohortId: cohortOf(item) }, reviewing(), leavesOut ? { user: { NOT: spoke } } : {}] },
-=======
     where: { AND: [{ cohortId: cohortOf(item) }, reviewing()] },
     select: { user: { select: { id: true, name: true } } },
   });
