@@ -8,8 +8,9 @@ import { makePerson } from "../../../tests/setup/people";
 import { readerOf, secondReaderOf } from "../../../tests/setup/readers";
 import { isQuick } from "../../../tests/setup/runs";
 import { getCohortHelp } from "../help/help.server";
+import { getFunnel } from "../overview/funnel.server";
 import { listHandIns } from "../overview/hand-ins.server";
-import { getFunnel, getSkillTable, getWeeks } from "../overview/overview.server";
+import { getSkillTable, getWeeks } from "../overview/overview.server";
 import { countCohort } from "../published/true-counts.server";
 
 /**

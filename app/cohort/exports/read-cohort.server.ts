@@ -1,7 +1,8 @@
 import { getCohortHelp } from "../help/help.server";
 import { findHelpRecord } from "../help/help-record.server";
 import { listItems } from "../items/items.server";
-import { getFunnel, getWeeks } from "../overview/overview.server";
+import { getFunnel } from "../overview/funnel.server";
+import { getWeeks } from "../overview/overview.server";
 import { findTrustFigures, makeTrustFigures, type TrustFigures } from "../trust/trust.server";
 import { aiAnswers, estimated } from "./ai-answers";
 import type { Reading } from "./reading";

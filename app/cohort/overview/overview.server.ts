@@ -1,12 +1,11 @@
 import type { CohortLearners } from "~/accounts/reading/learners.server";
 import type { CohortReader } from "~/accounts/reading/reader.server";
 import type { Unseen } from "~/accounts/reading/unseen.server";
-import { listExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
-import { SKILL_IDS, type Skill, TRACK_IDS, type Track } from "~/kinds/skills";
+import { SKILL_IDS, type Skill } from "~/kinds/skills";
 import { DAY_MS } from "~/operations/time";
 import { asGradedAlone, type Fact } from "../counts/fact";
-import { countOfLearners, readByIds, readOfLearners } from "../counts/learning.server";
+import { readByIds, readOfLearners } from "../counts/learning.server";
 import { tallyOf, weekOf } from "../counts/tallies";
 
 /** A cohort at a glance, from its learners' counts (`tallies.ts`). */
@@ -95,56 +94,6 @@ async function findFactsOf(asGraded: Unseen, learnerIds: readonly string[]): Pro
   const facts = new Map<string, Fact[]>(userIds.map((userId) => [userId, []]));
   for (const row of rows) facts.get(row.userId)!.push(asGraded.has(row.submissionId) ? asGradedAlone(row) : row);
   return facts;
-}
-
-export interface Funnel {
-  /** The number of places on sign-up links; null if no one was invited. */
-  readonly invited: number | null;
-  readonly joined: number;
-  readonly handedIn: number;
-  readonly passed: number;
-  /**
-   * For each track: how many learners have handed in something, and how many have passed as many exercises as the
-   * track offers.
-   */
-  readonly tracks: readonly { readonly track: Track; readonly begun: number; readonly finished: number }[];
-}
-
-export async function getFunnel(learners: CohortLearners): Promise<Funnel> {
-  const sizes = new Map<Track, number>();
-  for (const { track } of listExercises([learners.cohortId])) sizes.set(track, (sizes.get(track) ?? 0) + 1);
-  const [invites, joined, handedIn, passed, tracks] = await Promise.all([
-    db.invite.findMany({
-      where: { cohortId: learners.cohortId, role: "learner" },
-      select: { maxUses: true, uses: true, revokedAt: true, endsAt: true },
-    }),
-    learners.count(),
-    countOfLearners(learners, (of) => db.learnerTally.count({ where: of })),
-    countOfLearners(learners, (of) => db.learnerTally.count({ where: { ...of, passed: { gt: 0 } } })),
-    readOfLearners(learners, (of) => db.trackTally.groupBy({ by: ["track", "passed"], where: of, _count: true })),
-  ]);
-  const now = new Date();
-  // For a link that has ended, only the people who used it count.
-  const places = invites.map((one) => (one.revokedAt || one.endsAt < now ? one.uses : one.maxUses));
-  return {
-    invited:
-      invites.length === 0
-        ? null
-        : Math.max(
-            joined,
-            places.reduce((sum, count) => sum + count, 0),
-          ),
-    joined,
-    handedIn,
-    passed,
-    tracks: TRACK_IDS.flatMap((track) => {
-      const size = sizes.get(track) ?? 0;
-      const rows = tracks.filter((row) => row.track === track);
-      if (size === 0 && rows.length === 0) return [];
-      const count = (some: typeof rows) => some.reduce((sum, { _count }) => sum + _count, 0);
-      return [{ track, begun: count(rows), finished: count(rows.filter((row) => size > 0 && row.passed >= size)) }];
-    }),
-  };
 }
 
 export interface Week {

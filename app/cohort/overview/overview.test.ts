@@ -10,8 +10,9 @@ import { readerOf, secondReaderOf } from "../../../tests/setup/readers";
 import { testSandbox } from "../../../tests/setup/sandbox";
 import { recountAll } from "../counts/counts.server";
 import { sortByExercise } from "./cohort.server";
+import { getFunnel } from "./funnel.server";
 import { listHandIns } from "./hand-ins.server";
-import { getFunnel, getSkillTable, getWeeks, sortBySkill } from "./overview.server";
+import { getSkillTable, getWeeks, sortBySkill } from "./overview.server";
 
 let cohortId = "";
 let [ana, bo, cy] = [{ id: "" }, { id: "" }, { id: "" }];

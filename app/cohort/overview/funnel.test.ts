@@ -1,0 +1,44 @@
+import { beforeAll, expect, it } from "vitest";
+import { CohortLearners } from "~/accounts/reading/learners.server";
+import { indexExercises, listExercises } from "~/catalogue/catalogue.server";
+import { db } from "~/database/db.server";
+import { TRACK_IDS, type Track } from "~/kinds/skills";
+import { addTry } from "../../../tests/setup/assigned";
+import { makePerson } from "../../../tests/setup/people";
+import { recountAll } from "../counts/counts.server";
+import { getFunnel } from "./funnel.server";
+
+beforeAll(async () => void (await indexExercises()));
+
+it("a track is finished if all exercises on offer are passed, not as many others", async () => {
+  const inTrack = (id: Track) => listExercises().flatMap(({ track, slug }) => (track === id ? [slug] : []));
+  const [track] = [...TRACK_IDS].sort((a, b) => inTrack(b).length - inTrack(a).length) as [Track];
+  const slugs = inTrack(track);
+  const { id: cohortId } = await db.cohort.create({ data: { name: "Heron" } });
+  const ana = await makePerson("ana");
+  await db.membership.create({ data: { cohortId, userId: ana.id, role: "learner" } });
+  const funnel = async () => {
+    const { tracks } = await getFunnel(new CohortLearners(cohortId));
+    return tracks.find((one) => one.track === track);
+  };
+  for (const slug of slugs.slice(1)) await addTry(ana, slug, { at: new Date(), status: "passed" });
+  await recountAll();
+  // As if she had also passed an exercise that is no longer on offer.
+  const tally = { userId_track: { userId: ana.id, track } };
+  await db.trackTally.update({ where: tally, data: { passed: slugs.length } });
+  expect(await funnel()).toEqual({ track, begun: 1, finished: 0 });
+  await addTry(ana, slugs[0]!, { at: new Date(), status: "failed" });
+  await addTry(ana, slugs[0]!, { at: new Date(), status: "passed" });
+  await recountAll();
+  expect(await funnel()).toEqual({ track, begun: 1, finished: 1 });
+});
+
+it("counts the places on a section's own sign-up links if a section is chosen", async () => {
+  const { id: cohortId } = await db.cohort.create({ data: { name: "Tern" } });
+  const section = await db.section.create({ data: { cohortId, name: "Mondays" } });
+  const link = { cohortId, role: "learner", uses: 0, endsAt: new Date(Date.now() + 86_400_000) };
+  await db.invite.create({ data: { ...link, tokenHash: "a", maxUses: 20 } });
+  await db.invite.create({ data: { ...link, tokenHash: "b", maxUses: 7, sectionId: section.id } });
+  expect((await getFunnel(new CohortLearners(cohortId))).invited).toBe(27);
+  expect((await getFunnel(new CohortLearners(cohortId, { section }))).invited).toBe(7);
+});
