@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { listExercises } from "~/catalogue/catalogue.server";
+import { getRevision, type Listing, listExercises } from "~/catalogue/catalogue.server";
 import { db, isUniqueConflict } from "~/database/db.server";
 import { KIND_IDS, type KindId } from "~/kinds/registry";
 import { TRACK_IDS, TRACKS, type Track } from "~/kinds/skills";
@@ -33,25 +33,38 @@ export interface Interview {
 const SlugsSchema = z.array(z.string());
 const slugsIn = (stored: string): readonly string[] => SlugsSchema.parse(JSON.parse(stored));
 
-/** This learner's sets, newest first. */
+/** An exercise that is no longer on offer can't be handed in any more. */
+function isDone(slugs: readonly string[], handedIn: { has(slug: string): boolean }): boolean {
+  const offered = new Set(listExercises().map(({ slug }) => slug));
+  return slugs.every((slug) => handedIn.has(slug) || !offered.has(slug));
+}
+
+/**
+ * This learner's sets, newest first. An exercise that is no longer on offer stays in its set if it was handed in.
+ */
 export async function listInterviews(learner: Learner): Promise<Interview[]> {
   const rows = await db.interview.findMany({ where: { userId: learner.id }, orderBy: { round: "desc" } });
   const slugs = rows.flatMap((row) => slugsIn(row.slugs));
   const first = await db.submission.findMany({
     where: { userId: learner.id, slug: { in: slugs }, tryNumber: 1 },
-    select: { id: true, slug: true },
+    select: { id: true, slug: true, revisionId: true },
   });
   const handedIn = new Map(first.map(({ id, slug }) => [slug, id]));
-  const known = new Map(listExercises().map((one) => [one.slug, one]));
+  const known = new Map<string, Pick<Listing, "title" | "kind" | "minutes">>(
+    listExercises().map((one) => [one.slug, one]),
+  );
+  for (const { slug, revisionId } of first) {
+    if (known.has(slug)) continue;
+    const { kind, meta } = await getRevision(revisionId);
+    known.set(slug, { title: meta.title, kind: kind.id, minutes: meta.minutes });
+  }
   return rows.map(({ round, theme, slugs: stored, isLeft }) => {
     const own = slugsIn(stored);
-    // An exercise that is no longer on offer can't be handed in any more.
-    const isDone = own.every((slug) => handedIn.has(slug) || !known.has(slug));
     return {
       round,
       theme: theme as Track,
       title: TRACKS[theme as Track],
-      state: isLeft ? "left" : isDone ? "done" : "open",
+      state: isLeft ? "left" : isDone(own, handedIn) ? "done" : "open",
       exercises: own.flatMap((slug) => {
         const one = known.get(slug);
         if (!one) return [];
@@ -131,12 +144,21 @@ export async function startInterview(learner: Learner, theme: Track): Promise<St
  * weren't.
  */
 export async function leaveInterview(learner: Learner, round: number): Promise<void> {
-  const set = (await listInterviews(learner)).find((one) => one.round === round);
-  if (set?.state !== "open") return;
-  const slugs = set.exercises.flatMap(({ slug, submissionId }) => (submissionId ? [slug] : []));
-  await db.interview.update({
-    where: { userId_round: { userId: learner.id, round } },
-    data: { isLeft: true, slugs: JSON.stringify(slugs) },
+  const { id: userId } = learner;
+  const where = { userId_round: { userId, round } };
+  await db.$transaction(async (tx) => {
+    // Locks the row, so that the set is read and changed as it is now, not as an earlier page showed it.
+    const { count } = await tx.interview.updateMany({ where: { userId, round, isLeft: false }, data: { round } });
+    if (count === 0) return;
+    const slugs = slugsIn((await tx.interview.findUniqueOrThrow({ where })).slugs);
+    const first = await tx.submission.findMany({
+      where: { userId, slug: { in: [...slugs] }, tryNumber: 1 },
+      select: { slug: true },
+    });
+    const handedIn = new Set(first.map(({ slug }) => slug));
+    if (isDone(slugs, handedIn)) return;
+    const kept = slugs.filter((slug) => handedIn.has(slug));
+    await tx.interview.update({ where, data: { isLeft: true, slugs: JSON.stringify(kept) } });
   });
 }
 

@@ -151,6 +151,27 @@ describe("a set", () => {
     expect(text).not.toContain(findExercise(second!)!.meta.title);
   });
 
+  it("keeps the result of an exercise that is no longer on offer, and shows nothing if it has none", async () => {
+    const [first, ...others] = await start();
+    const { submissionId } = await handIn(first!, "before it was retired");
+    await gradeSubmission(submissionId, await testSandbox());
+    const { title } = findExercise(first!)!.meta;
+    const becomes = async (slugs: string[]) => {
+      const where = { userId_round: { userId: ana.id, round: 1 } };
+      await db.interview.update({ where, data: { slugs: JSON.stringify(slugs) } });
+      return (await get("/me/interviews/1")).text;
+    };
+    const row = await db.exercise.findUniqueOrThrow({ where: { slug: first! } });
+    await db.exercise.create({ data: { ...row, slug: "retired", isOffered: false } });
+    await db.submission.update({ where: { id: submissionId }, data: { slug: "retired" } });
+    const shown = await becomes(["retired", ...others.map((_, n) => `gone-${n}`)]);
+    for (const words of [title, "passed 1 of 1", "no longer on offer"])
+      expect([words, shown.includes(words)]).toEqual([words, true]);
+    const empty = await becomes(others.map((_, n) => `gone-${n}`));
+    expect([empty.includes("passed"), empty.includes("no longer on offer")]).toEqual([false, true]);
+    expect((await getPortfolio(ana)).showable.interviews).toEqual([]);
+  });
+
   it("allows one attempt at each; results count like any others, and its report can be shown", async () => {
     const slugs = await start();
     for (const [place, slug] of slugs.entries()) {

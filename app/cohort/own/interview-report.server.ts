@@ -64,5 +64,5 @@ export async function findInterview(learner: Learner, round: number): Promise<In
 export async function listFinishedInterviews(learner: Learner): Promise<InterviewReport[]> {
   const done = (await listInterviews(learner)).filter(({ state }) => state === "done");
   const reports = await Promise.all(done.map((one) => reportOn(learner, one)));
-  return reports.filter(({ parts }) => parts.every(({ graded }) => graded !== null));
+  return reports.filter(({ parts }) => parts.length > 0 && parts.every(({ graded }) => graded !== null));
 }

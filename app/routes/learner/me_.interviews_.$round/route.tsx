@@ -3,7 +3,7 @@ import { Form, Link, useLoaderData } from "@remix-run/react";
 import { notFound, requirePerson } from "~/accounts/guards.server";
 import { findInterview, type InterviewPart } from "~/cohort/own/interview-report.server";
 import { leaveInterview } from "~/grading/interviews.server";
-import { cardOf } from "~/kinds/cards";
+import { cardOf, KIND_IDS } from "~/kinds/cards";
 import type { PageHandle } from "~/root";
 import { Button, ButtonLink } from "~/ui/button";
 import { counted } from "~/ui/counted";
@@ -39,11 +39,14 @@ export async function action({ request, params }: ActionFunctionArgs) {
 const LEADS = {
   open: "No hints, no tutor, one attempt each, and no clock. Do them in any order; you can leave and come back.",
   done: "One exercise of each kind, drawn at random, done without hints or tutor, in one attempt each.",
+  fewer:
+    "Drawn at random, done without hints or tutor, in one attempt each. What you hadn’t handed in is no longer on offer.",
   left: "You ended this set early. Below is what you handed in until then, without hints or tutor, in one attempt each.",
 } as const;
 
-function sayState(state: keyof typeof LEADS, passed: number | null, count: number): string {
+function sayState(state: "open" | "done" | "left", passed: number | null, count: number): string {
   if (state === "left") return "ended early";
+  if (count === 0) return "no longer on offer";
   return state === "open" || passed === null ? "interview practice" : `passed ${passed} of ${count}`;
 }
 
@@ -59,7 +62,7 @@ export default function InterviewPage() {
     <Page width="paper">
       <PageHead
         title={`${title}: ${sayState(state, isWaiting ? null : passed, parts.length)}`}
-        lead={LEADS[state]}
+        lead={LEADS[state === "done" && parts.length < KIND_IDS.length ? "fewer" : state]}
         actions={
           <>
             {state !== "open" && (
@@ -81,7 +84,7 @@ export default function InterviewPage() {
       {parts.map((part) => (
         <ExercisePart key={part.slug} part={part} isOpen={state === "open"} />
       ))}
-      {state === "done" && (
+      {state === "done" && parts.length > 0 && (
         <p className="hint mt-6 not-on-paper">
           You can show this report in <Link to="/me/portfolio">your portfolio</Link> once all results are in.
         </p>
