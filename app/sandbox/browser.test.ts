@@ -62,7 +62,7 @@ beforeAll(async () => {
   browser = await launchBrowser();
   page = await browser.newPage();
   await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
-}, 180_000);
+});
 
 afterAll(async () => {
   await browser?.close();

@@ -23,7 +23,7 @@ afterEach(closeWindows);
 /** Signs in, approves the change, and opens the submission. */
 async function handIn(email: string, options: BrowserContextOptions): Promise<{ page: Page; report: string }> {
   const context = await browser.newContext({ baseURL: server.origin, reducedMotion: "reduce", ...options });
-  context.setDefaultTimeout(20_000);
+  context.setDefaultTimeout(60_000);
   const page = await context.newPage();
   await page.goto("/sign-in");
   await page.getByLabel("Email address").fill(email);

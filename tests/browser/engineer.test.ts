@@ -41,7 +41,7 @@ async function signIn(who: string, options: BrowserContextOptions = {}): Promise
     reducedMotion: "reduce",
     ...options,
   });
-  context.setDefaultTimeout(20_000);
+  context.setDefaultTimeout(60_000);
   const page = await context.newPage();
   await page.goto("/sign-in");
   await page.getByRole("button", { name: new RegExp(`^Sign in as ${who}`) }).click();

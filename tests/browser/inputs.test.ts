@@ -31,7 +31,7 @@ afterEach(closeWindows);
 async function newLearner(options: BrowserContextOptions): Promise<Page> {
   const context = await browser.newContext({ baseURL: server.origin, reducedMotion: "reduce", ...options });
   const page = await context.newPage();
-  page.setDefaultTimeout(30_000);
+  page.setDefaultTimeout(60_000);
   await registerLearner(page);
   return page;
 }

@@ -41,7 +41,7 @@ afterEach(async (context) => {
 async function openBrowser(options: BrowserContextOptions = DESKTOP): Promise<Page> {
   const context = await browser.newContext({ baseURL: server.origin, reducedMotion: "reduce", ...options });
   const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(60_000);
   page.on("pageerror", (error) => complaints.push(error.message));
   page.on("console", (message) => {
     // Some tests go offline on purpose, and leaving a page aborts its requests.
@@ -272,7 +272,7 @@ describe("without JavaScript", () => {
       await page.reload();
       return page.getByText("100%").count();
     };
-    await expect.poll(isGraded, { timeout: 20_000 }).toBeGreaterThan(0);
+    await expect.poll(isGraded, { timeout: 60_000 }).toBeGreaterThan(0);
   });
   const SUITE_LABEL = /^Your suite/;
 });

@@ -22,7 +22,7 @@ afterEach(closeWindows);
 async function open(path: string, options: BrowserContextOptions = {}): Promise<Page> {
   const context = await browser.newContext({ baseURL: server.origin, ...options });
   const page = await context.newPage();
-  page.setDefaultTimeout(30_000);
+  page.setDefaultTimeout(60_000);
   await page.goto(path, { waitUntil: "networkidle" });
   return page;
 }

@@ -36,7 +36,7 @@ function inDatabase(sql: string, ...values: string[]): void {
 
 async function open(who: string, options: BrowserContextOptions = {}): Promise<Page> {
   const context = await browser.newContext({ baseURL: server.origin, reducedMotion: "reduce", ...options });
-  context.setDefaultTimeout(20_000);
+  context.setDefaultTimeout(60_000);
   const page = await context.newPage();
   await page.goto("/sign-in");
   await page.getByRole("button", { name: new RegExp(`^Sign in as ${who}`) }).click();

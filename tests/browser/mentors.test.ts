@@ -33,7 +33,7 @@ afterEach(async (context) => {
   // Leave each page as a person does: that releases what a mentor had open before the next test needs a waiting item.
   const pages = browser.contexts().flatMap((window) => window.pages());
   await Promise.all(pages.map((page) => page.goto("about:blank")));
-  await expect.poll(() => inDatabase(`SELECT "id" FROM "ReviewItem" WHERE ${OPEN}`), { timeout: 20_000 }).toEqual([]);
+  await expect.poll(() => inDatabase(`SELECT "id" FROM "ReviewItem" WHERE ${OPEN}`), { timeout: 60_000 }).toEqual([]);
   await closeWindows(context);
 });
 
@@ -50,7 +50,7 @@ function inDatabase(sql: string): unknown[] {
 
 async function open(who: string, options: object = {}): Promise<Page> {
   const context = await browser.newContext({ baseURL: server.origin, ...options });
-  context.setDefaultTimeout(20_000);
+  context.setDefaultTimeout(60_000);
   const page = await context.newPage();
   await page.goto("/sign-in");
   await page.getByRole("button", { name: new RegExp(`^Sign in as ${who}`) }).click();

@@ -35,7 +35,7 @@ beforeAll(async () => {
     env: { ...model.env, DEMO: "0", EXERCISES_BUILT_IN: "0", EXERCISES_DIR: planted },
   });
   const context = await browser.newContext({ baseURL: server.origin, reducedMotion: "reduce" });
-  context.setDefaultTimeout(50_000);
+  context.setDefaultTimeout(60_000);
   page = await context.newPage();
   await page.goto("/register");
   await page.getByLabel("Name").fill("zqnamezq");

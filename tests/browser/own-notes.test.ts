@@ -38,7 +38,7 @@ async function newPage(options: BrowserContextOptions = {}): Promise<Page> {
     reducedMotion: "reduce",
     ...options,
   });
-  context.setDefaultTimeout(20_000);
+  context.setDefaultTimeout(60_000);
   return context.newPage();
 }
 

@@ -25,7 +25,7 @@ afterEach(closeWindows);
 async function signIn(email: string, options: BrowserContextOptions = {}): Promise<Page> {
   const context = await browser.newContext({ baseURL: server.origin, reducedMotion: "reduce", ...options });
   const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(60_000);
   await page.goto("/sign-in");
   await page.getByLabel("Email address").fill(email);
   await page.getByLabel("Password", { exact: true }).fill("onramp-demo");
@@ -163,7 +163,7 @@ it("a wrong answer stays as typed, with the reason at the field; a correct one c
     await plain.goto(report);
     return plain.getByRole("heading", { name: /^One question/ }).count();
   };
-  await expect.poll(passed, { timeout: 20_000 }).toBe(1);
+  await expect.poll(passed, { timeout: 60_000 }).toBe(1);
 
   const typed = 'import { expect, it } from "vitest";\nit("adds", () => expect(1 + 1).toBe(2));\n';
   const misses = async (page: Page) => {

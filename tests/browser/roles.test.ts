@@ -34,7 +34,7 @@ afterEach(async (context) => {
 
 async function open(): Promise<Page> {
   const context = await browser.newContext({ baseURL: server.origin, reducedMotion: "reduce" });
-  context.setDefaultTimeout(20_000);
+  context.setDefaultTimeout(60_000);
   const page = await context.newPage();
   page.on("pageerror", (error) => complaints.push(error.message));
   page.on("console", (message) => {

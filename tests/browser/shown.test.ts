@@ -30,7 +30,7 @@ describe.each([
 ])("%s", (_name, javaScriptEnabled, learner) => {
   async function open(who?: string): Promise<Page> {
     const context = await browser.newContext({ baseURL: server.origin, javaScriptEnabled });
-    context.setDefaultTimeout(20_000);
+    context.setDefaultTimeout(60_000);
     const page = await context.newPage();
     if (!who) return page;
     await page.goto("/sign-in");

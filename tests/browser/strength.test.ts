@@ -45,7 +45,7 @@ afterEach(closeWindows);
 /** Opens the exercise for a new learner, with the plain editor. */
 async function open(options: BrowserContextOptions = {}): Promise<Page> {
   const context = await browser.newContext({ baseURL: server.origin, reducedMotion: "reduce", ...options });
-  context.setDefaultTimeout(20_000);
+  context.setDefaultTimeout(60_000);
   const page = await context.newPage();
   people++;
   await page.goto("/register");
@@ -158,7 +158,7 @@ describe("while a learner types, the meter", () => {
     const before = await figureOf(page);
     await editor(page).fill(suite(MORNING, SUNDAY));
     await expect.poll(() => figureOf(page)).toBeGreaterThan(before);
-    await expect.poll(() => asked.length, { timeout: 20_000 }).toBeGreaterThan(0);
+    await expect.poll(() => asked.length, { timeout: 60_000 }).toBeGreaterThan(0);
     expect(new Set(asked)).toEqual(new Set([`POST ${EXERCISE}/work do,from,work`]));
 
     await page.context().setOffline(true);

@@ -36,7 +36,7 @@ const CONCEPT = "A concept is an idea that you can use again in a different situ
 /** A new learner in the workspace of a review. */
 async function openWorkspace(options: BrowserContextOptions = {}): Promise<Page> {
   const context = await browser.newContext({ baseURL: server.origin, reducedMotion: "reduce", ...options });
-  context.setDefaultTimeout(20_000);
+  context.setDefaultTimeout(60_000);
   const page = await context.newPage();
   await registerLearner(page);
   await page.goto("/exercises/credit-note-numbering");

@@ -55,7 +55,7 @@ async function listen(name: string, address: string) {
   })().catch(() => {});
   return { status: reply.status, heard, leave: () => leave.abort() };
 }
-const until = (check: () => void) => vi.waitFor(check, { timeout: 10_000, interval: 20 });
+const until = (check: () => void) => vi.waitFor(check, { timeout: 60_000, interval: 20 });
 
 it("each page shows the number of new notices, without JavaScript; opening one marks it as read", async () => {
   for (const address of ["/learn", "/me", "/exercises", "/notices"]) expect(await countOn("ana", address)).toBe("1");

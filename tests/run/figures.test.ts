@@ -85,7 +85,7 @@ test("the process ignores the signals that a terminal sends to the whole group, 
 
 test("the process ends when its server is killed", async () => {
   server = await startServer({ dir: installation.dir, env: installation.env });
-  const pid = await vi.waitFor(() => findChild() ?? Promise.reject(new Error("not there yet")), { timeout: 10_000 });
+  const pid = await vi.waitFor(() => findChild() ?? Promise.reject(new Error("not there yet")), { timeout: 60_000 });
   // Kill only the server, not its process group.
   server.process.kill("SIGKILL");
   await isGone(pid);

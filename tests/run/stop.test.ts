@@ -96,7 +96,7 @@ async function beginWork() {
   const streams = await Promise.all(
     ids.slice(-3).map((id) => fetch(`${running.origin}/submissions/${id}/events`, { headers: { cookie } })),
   );
-  await until(({ running }) => running > 0, 10_000);
+  await until(({ running }) => running > 0, 60_000);
   expect((await count()).running).toBeGreaterThan(0);
   return { running, streams };
 }
@@ -115,7 +115,7 @@ it("on a signal with open streams and running work it exits with 0 in time, and 
   // A job that finished at the last moment may still be listed; the next run finds its result.
   expect(left.results + left.jobs).toBeGreaterThanOrEqual(HAND_INS);
   await start();
-  await until(({ jobs }) => jobs === 0, 100_000);
+  await until(({ jobs }) => jobs === 0, 200_000);
   expect(await count()).toMatchObject(ALL_ONCE);
   expect(await server!.stop()).toBe(0);
 });
@@ -126,6 +126,6 @@ it("killed while it grades, the next start soon takes over and grades each submi
   await running.stop("SIGKILL");
   expect((await count()).running).toBeGreaterThan(0);
   await start();
-  await until(({ jobs }) => jobs === 0, 120_000);
+  await until(({ jobs }) => jobs === 0, 200_000);
   expect(await count()).toMatchObject(ALL_ONCE);
 });

@@ -128,7 +128,7 @@ describe.each(["sqlite", "postgresql"] as const)("on %s", (kind) => {
     const before = await number(`SELECT count(*) FROM "Result"`);
     for (let n = 0; n < HAND_INS; n++) await handIn(web[n % 2]!, `slow ${n}`, SLOW_SUITE);
     // Both workers hold some jobs.
-    await vi.waitFor(async () => expect(await held()).toBeGreaterThan(2), { timeout: 20_000, interval: 20 });
+    await vi.waitFor(async () => expect(await held()).toBeGreaterThan(2), { timeout: 60_000, interval: 20 });
     first!.kill("SIGKILL");
     await ended(first!);
     const killed = Date.now();
@@ -137,7 +137,7 @@ describe.each(["sqlite", "postgresql"] as const)("on %s", (kind) => {
       interval: 100,
     });
     expect(Date.now() - killed).toBeLessThan(15_000);
-    await vi.waitFor(async () => expect(await queued()).toBe(0), { timeout: 120_000, interval: 200 });
+    await vi.waitFor(async () => expect(await queued()).toBe(0), { timeout: 200_000, interval: 200 });
     expect((await number(`SELECT count(*) FROM "Result"`)) - before).toBe(HAND_INS);
     expect(await number(`SELECT count(*) FROM "Result"`)).toBe(
       await number(`SELECT count(DISTINCT "submissionId") FROM "Result"`),

@@ -183,13 +183,13 @@ describe("the list of exercises", () => {
     const item = (await findItem(await readerOf(cohortId), wrong))!;
     expect(item.item!.beside!.atMost).toBeLessThan(0.6 * item.model!.discrimination!);
     expect(item.figures!.people).toBe(rows[0]!.figures!.people);
-  }, 120_000);
+  });
 
   it("flags none if every key is right", async () => {
     await store(simulated(300, null));
     await refreshExercises(NOW);
     expect(await flagsOf()).toEqual({});
-  }, 120_000);
+  });
 
   it("lists an exercise first if a learner of the cohort disputes a result, until someone rules on it", async () => {
     const slug = slugs[4]!;
@@ -260,7 +260,7 @@ describe("the list of exercises", () => {
         passed: own.filter(({ passed }) => passed).length,
       });
     }
-  }, 120_000);
+  });
 
   it("shows no figures for fewer than five people", async () => {
     const [slug] = slugs as [string];
