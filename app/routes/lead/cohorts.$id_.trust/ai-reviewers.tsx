@@ -12,7 +12,10 @@ interface Estimate {
 }
 type Counts = Judged["counts"];
 
-/** Trust in AI reviewers: the figures of the cohort or section, then those of each learner on this page who judged comments. */
+/**
+ * Trust in AI reviewers: the figures of the cohort or section, then those of each learner on this page who judged
+ * comments.
+ */
 export function AiReviewers({
   group,
   ai: { learners, counts, dPrime, criterion },
