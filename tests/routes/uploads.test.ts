@@ -5,6 +5,7 @@ import { findExercise, indexExercises, listExercises, listSecondForms } from "~/
 import { readFolder } from "~/catalogue/folder.server";
 import { getPortfolio } from "~/cohort/own/portfolio.server";
 import { checkUpload } from "~/cohort/uploads/check-upload.server";
+import { deleteUpload } from "~/cohort/uploads/uploads.server";
 import { db } from "~/database/db.server";
 import { gradeSubmission } from "~/grading/grade.server";
 import { findPendingJob } from "~/grading/queue.server";
@@ -289,6 +290,21 @@ describe("an own exercise", () => {
     expect(await db.release.findMany({ where: { slug: "shared-name" } })).toEqual([{ slug: "shared-name", cohortId }]);
     expect(await view(leadElsewhere!, theirs, elsewhereId)).toMatchObject({ state: "ready" });
     expect((await change(leadElsewhere!, theirs, { intent: "delete" }, elsewhereId)).status).toBe(303);
+  });
+
+  it("is deleted only through its own cohort", async () => {
+    const fields = {
+      cohortId,
+      slug: "only-ours",
+      folder: "{}",
+      state: "ready",
+      problems: "[]",
+      uploadedAt: new Date(0),
+    };
+    const { id } = await db.upload.create({ data: fields });
+    const remains = () => db.upload.count({ where: { id } });
+    expect([await deleteUpload({ cohortId: elsewhereId }, id), await remains()]).toEqual([false, 1]);
+    expect([await deleteUpload({ cohortId }, id), await remains()]).toEqual([true, 0]);
   });
 
   it("lists problems with their places if its code doesn’t parse", async () => {

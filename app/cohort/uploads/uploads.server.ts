@@ -276,7 +276,7 @@ export const exportUploads = async ({ id }: { readonly id: string }) => {
 };
 
 /** Deletes an upload that was not released. Returns false if the cohort has no such upload. */
-export async function deleteUpload({ cohortId }: Uploader, id: string): Promise<boolean> {
+export async function deleteUpload({ cohortId }: Pick<Uploader, "cohortId">, id: string): Promise<boolean> {
   const isDone = await db.$transaction(async (tx) => {
     const { count } = await tx.upload.deleteMany({ where: { id, cohortId, state: { notIn: [...KEPT] } } });
     if (count > 0) await retirePreview(tx, id);
