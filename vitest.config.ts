@@ -58,7 +58,7 @@ const ON_POSTGRESQL = [
 
 /** Tests in these folders that don't use the database, or for which both databases give the same answers. */
 const NO_DATABASE = [
-  "tests/routes/{doors,safety,hidden-names.full}.test.ts",
+  "tests/routes/{doors,safety}.test.ts",
   "app/accounts/{name-search,privacy/privacy}.test.ts",
   "app/catalogue/{filter,folder,lessons/lessons}.test.ts",
   "app/tutor/model/{client,model}.test.ts",
