@@ -24,6 +24,15 @@ const CONTRACTS = ["app/database/**/*.test.ts", "app/grading/queue.test.ts", "te
  */
 const SWITCHED = "tests/routes/access.test.ts";
 
+/** These tests assert that something takes little time, so each runs alone, after all others. */
+const TIMED = [
+  "app/catalogue/unzip.test.ts",
+  "app/sandbox/{mutants.server.full,transpiler-bounds,reading/name-links}.test.ts",
+  "app/tutor/model/client.test.ts",
+  "app/ui/{diff/bodies,text/render,workspace/find-lines,workspace/own-notes}.test.ts",
+  "tests/hostile/reading.test.ts",
+];
+
 /** Tests inside the templates for new exercises. They run in the sandbox. */
 const TEMPLATES = "app/kinds/*/template/**";
 
@@ -61,7 +70,7 @@ const NO_DATABASE = [
   "tests/routes/{doors,safety}.test.ts",
   "app/accounts/{name-search,privacy/privacy}.test.ts",
   "app/catalogue/{filter,folder,lessons/lessons}.test.ts",
-  "app/tutor/model/{client,model}.test.ts",
+  "app/tutor/model/model.test.ts",
   "app/cohort/items/{classical,exercise,item-response.full,places,read-responses,sample,turned}.test.ts",
 ];
 
@@ -78,7 +87,7 @@ export default defineConfig({
           ...withDatabase,
           name: "unit",
           include: ["app/**/*.test.{ts,tsx}", "tests/**/*.test.ts", "scripts/**/*.test.ts"],
-          exclude: [...IN_BROWSER, ...STARTED, SWITCHED, TEMPLATES, "**/node_modules/**", ...ONLY_IN_ALL],
+          exclude: [...IN_BROWSER, ...STARTED, ...TIMED, SWITCHED, TEMPLATES, "**/node_modules/**", ...ONLY_IN_ALL],
         },
       },
       {
@@ -97,7 +106,7 @@ export default defineConfig({
           ...withDatabase,
           name: "postgresql",
           include: isQuick ? CONTRACTS : ON_POSTGRESQL,
-          exclude: [SWITCHED, ...NO_DATABASE],
+          exclude: [SWITCHED, ...TIMED, ...NO_DATABASE],
           globalSetup: ["tests/setup/global.ts", "tests/setup/global-postgresql.ts"],
         },
       },
@@ -118,6 +127,17 @@ export default defineConfig({
           globalSetup: ["tests/setup/global.ts", "tests/setup/global-browser.ts"],
           // Retries only tests whose browser tab crashed: tests/setup/browser.ts.
           retry: { count: 1, condition: LOSS },
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          ...withDatabase,
+          name: "timed",
+          include: TIMED,
+          exclude: ONLY_IN_ALL,
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
         },
       },
     ],

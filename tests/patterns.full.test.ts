@@ -14,7 +14,7 @@ import { hasModuleMocks, importsAfterMocks } from "~/sandbox/mock-order";
 import { compileModule } from "~/sandbox/transpile";
 import { piecesOf } from "~/ui/diff/suggestion";
 import { HOSTILE } from "./setup/hostile-text";
-import { processorMs } from "./setup/longest-block";
+import { processorMs } from "./setup/timing";
 
 // Long: the patterns without a proof, each with its reason.
 

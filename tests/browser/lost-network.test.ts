@@ -211,16 +211,17 @@ describe("typing", () => {
 
 describe("handing in", () => {
   it("offline: the submission waits, survives the page, and is stored once", async () => {
-    const page = await newLearner();
+    await using line = await openLine();
+    const page = await newLearner({ baseURL: line.origin });
     await finishReview(page);
-    await page.context().setOffline(true);
+    line.cut();
     await send(page).click();
     await dialog(page).getByText("Waiting for a connection").waitFor();
     // The reload happens without a network: no page loads, and only the browser has the words.
     await page.reload().catch(() => {});
     const back = await page.context().newPage();
     await page.close();
-    await back.context().setOffline(false);
+    line.mend();
     await back.goto(REVIEW);
     await back.waitForURL("**/submissions/*");
     expect(await countSubmissions(back)).toBe(1);

@@ -71,7 +71,7 @@ describe.skipIf(isQuick)("disabling one wall lets through the entries that name 
   describe("fuel", () => {
     let pool: Sandbox;
     beforeAll(async () => {
-      pool = createPool({ size: 1, walls: { fuel: false }, wallClockMs: 400 });
+      pool = createPool({ size: 1, walls: { fuel: false }, wallClockMs: 1_500 });
       // Warm up, so that the tests below don't wait for the worker to start. On a busy machine that takes several
       // tries.
       const warmUp = async () => expect((await pool.run(CANARY)).outcome).toBe("completed");

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { leastMs } from "../../../tests/setup/timing";
 import { LONG, readFields, readFormData } from "../forms/form-data.server";
 import { readJson } from "../forms/json-body.server";
 
@@ -18,22 +19,12 @@ const refusal = (reading: Promise<unknown>) =>
     () => null,
     (reply: Response) => reply.status,
   );
-/** The minimum of three times, in milliseconds. */
-async function timeOf(act: () => Promise<unknown>): Promise<number> {
-  const times = [];
-  for (let n = 0; n < 3; n++) {
-    const begun = performance.now();
-    await act();
-    times.push(performance.now() - begun);
-  }
-  return Math.min(...times);
-}
 
 describe("a form", () => {
   it("with very many fields is refused at once", async () => {
     const body = "a&".repeat(FULL / 2);
     expect(await refusal(readFormData(form(body), LONG))).toBe(400);
-    expect(await timeOf(() => refusal(readFormData(form(body), LONG)))).toBeLessThan(100);
+    expect(await leastMs(() => refusal(readFormData(form(body), LONG)))).toBeLessThan(100);
     expect(await refusal(readFormData(form("a=1&".repeat(5_001)), LONG))).toBe(400);
     expect((await readFormData(form("a=1&".repeat(5_000)))).getAll("a")).toHaveLength(5_000);
   });
@@ -54,7 +45,7 @@ describe("JSON", () => {
     ["of many objects", `[${"{},".repeat(FULL / 3)}0]`],
   ])("that is %s is refused at once", async (_how, body) => {
     expect(await readJson(json(body))).toBeNull();
-    expect(await timeOf(() => readJson(json(body)))).toBeLessThan(100);
+    expect(await leastMs(() => readJson(json(body)))).toBeLessThan(100);
   });
 
   it("may have any text in its strings", async () => {

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { leastMs } from "../../../tests/setup/timing";
 import { type FindFile, findLines, MOST_FOUND } from "./find-lines";
 
 const file = (path: string, text: string, part: Partial<FindFile> = {}): FindFile => ({
@@ -42,9 +43,8 @@ it("stops at its limit, and says so", () => {
   expect(findLines([file("x", "a\n".repeat(MOST_FOUND))], "a").isMore).toBe(false);
 });
 
-it("takes linear time on hostile lines", () => {
+it("takes linear time on hostile lines", async () => {
   const line = "a".repeat(100_000);
-  const start = performance.now();
-  findLines([file("x", `${line}\n`.repeat(10))], `${"a".repeat(200)}b`);
-  expect(performance.now() - start).toBeLessThan(1_000);
+  const hostile = [file("x", `${line}\n`.repeat(10))];
+  expect(await leastMs(() => findLines(hostile, `${"a".repeat(200)}b`))).toBeLessThan(1_000);
 });

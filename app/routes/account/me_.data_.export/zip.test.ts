@@ -1,7 +1,7 @@
 import { strFromU8, unzipSync } from "fflate";
 import { expect, it } from "vitest";
-import { longestBlock, processorMs } from "../../../../tests/setup/longest-block";
 import { isQuick } from "../../../../tests/setup/runs";
+import { longestBlock, processorMs } from "../../../../tests/setup/timing";
 import { zipStream } from "./zip.server";
 
 it.skipIf(isQuick)("compressing a long text does not block other requests, and the text is complete", async () => {

@@ -3,6 +3,27 @@ import { setTimeout as sleep } from "node:timers/promises";
 /** The CPU time of this process in milliseconds. Other programs on the machine don't affect it. */
 export const processorMs = (): number => process.cpuUsage().user / 1_000;
 
+const TRIES = 3;
+
+/**
+ * The wall-clock time of the work in milliseconds: the minimum of three tries. What else the machine does may slow down
+ * a try, but work that is slow itself is slow in each.
+ */
+export async function leastMs(work: () => unknown): Promise<number> {
+  return leastOf(async () => {
+    const begun = performance.now();
+    await work();
+    return performance.now() - begun;
+  });
+}
+
+/** The minimum of what three tries measure. */
+export async function leastOf(measure: () => Promise<number>): Promise<number> {
+  let least = Number.POSITIVE_INFINITY;
+  for (let n = 0; n < TRIES; n++) least = Math.min(least, await measure());
+  return least;
+}
+
 /** The longest time, in wall-clock milliseconds, for which the work blocked this thread. */
 export async function longestBlock(work: () => Promise<unknown>, clock = () => performance.now()): Promise<number> {
   let [longest, last] = [0, clock()];
