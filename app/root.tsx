@@ -154,8 +154,8 @@ export function Layout({ children }: { children: ReactNode }) {
         )}
         {data?.demo && !hasOwnBar && (
           <div className="notice half strip" role="status">
-            The demonstration is being prepared: {data.demo.graded} of {data.demo.of} submissions are graded. Reload the
-            page to see what is new.
+            The demo is being prepared: {data.demo.graded} of {data.demo.of} submissions are graded. Reload the page to
+            see what is new.
           </div>
         )}
         {children}

@@ -110,7 +110,7 @@ export async function migratePostgresql(url) {
     const newer = applied.filter((name) => !known.includes(name));
     if (newer.length > 0) {
       throw new Error(
-        `The database ${placeOf(client)} was made by a newer Onramp (${newer.join(", ")}). Update this copy, or set another DATABASE_URL.`,
+        `The database ${placeOf(client)} was made by a newer Onramp (${newer.join(", ")}). Update this copy of Onramp, or set another DATABASE_URL.`,
       );
     }
     const missing = known.filter((name) => !applied.includes(name));

@@ -49,7 +49,7 @@ function migrateSqlite(url) {
   const newer = [...there].filter((name) => !known.includes(name));
   if (newer.length > 0) {
     console.error(
-      `The database ${file} was made by a newer Onramp (${newer.join(", ")}). Update this copy, or set another DATABASE_URL.`,
+      `The database ${file} was made by a newer Onramp (${newer.join(", ")}). Update this copy of Onramp, or set another DATABASE_URL.`,
     );
     process.exit(1);
   }

@@ -137,7 +137,7 @@ export async function setAdmin(actor: Person, id: string, isAdmin: boolean): Pro
     .$transaction(
       async (tx) => {
         const person = await tx.user.findUnique({ where: { id }, select: { isAdmin: true, guestUntil: true } });
-        if (!person) return "This person no longer exists.";
+        if (!person) return "This account no longer exists.";
         if (person.isAdmin === isAdmin) throw new NoChange();
         if (person.guestUntil) return "Guests don’t have an account. Ask them to create one first.";
         await tx.user.update({ where: { id }, data: { isAdmin } });

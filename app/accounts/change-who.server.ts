@@ -85,7 +85,7 @@ export async function finishChange(token: string): Promise<boolean> {
     subject: "your email address was changed",
     says: [
       "Your account now has a different email address. You can no longer sign in with this one.",
-      "If it wasn’t you, tell the people who run this installation at once.",
+      "If it wasn’t you, contact the administrators at once.",
     ],
   });
   return true;

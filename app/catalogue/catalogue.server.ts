@@ -80,7 +80,7 @@ async function findFolders(roots: readonly string[]): Promise<{ slug: string; di
   const found: { slug: string; dir: string; isLink: boolean }[] = [];
   for (const root of roots) {
     const entries = await fs.readdir(root, { withFileTypes: true }).catch((error) => {
-      throw new Error(`The folder of exercises ${root} cannot be read (EXERCISES_DIR): ${error.code}`);
+      throw new Error(`The exercises folder ${root} can’t be read (EXERCISES_DIR): ${error.code}`);
     });
     for (const entry of entries) {
       const dir = path.join(root, entry.name);

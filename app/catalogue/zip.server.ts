@@ -147,7 +147,7 @@ function checkOverlaps(entries: readonly Entry[]): void {
   const byPlace = [...entries].sort((a, b) => a.relativeOffsetOfLocalHeader - b.relativeOffsetOfLocalHeader);
   let end = 0;
   for (const { relativeOffsetOfLocalHeader: start, fileNameLength, compressedSize } of byPlace) {
-    if (start < end) throw new ZipRefused("Two files in this zip share the same bytes. Zip the folder again.");
+    if (start < end) throw new ZipRefused("The data of two files in this zip overlaps. Zip the folder again.");
     end = start + LOCAL_HEADER + fileNameLength + compressedSize;
   }
 }
@@ -189,4 +189,4 @@ function readStored(zip: ZipFile, entry: Entry): Promise<Buffer> {
 
 const damaged = (file: string) => new ZipRefused(`${file} is damaged. Zip the folder again.`);
 const tooMuch = () =>
-  new ZipRefused(`The files in this zip are larger than ${MAX_ALL / 1024 ** 2} MB together. Upload fewer exercises.`);
+  new ZipRefused(`The files in this zip add up to more than ${MAX_ALL / 1024 ** 2} MB. Upload fewer exercises.`);

@@ -3,7 +3,7 @@ import type { Call, Failure } from "~/sandbox/contract";
 const STOPS: Readonly<Record<string, string>> = {
   units: "It exceeded the work limit for a test. Is there an endless loop?",
   memory: "It ran out of memory.",
-  depth: "It exceeded the call stack because the recursion is too deep.",
+  depth: "It overflowed the call stack because the recursion is too deep.",
   output: "It printed more than 64 kB.",
   hung: "It waited for something that never happened.",
 };

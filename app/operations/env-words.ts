@@ -43,7 +43,8 @@ export const ENV_WORDS = {
     byDefault: "1",
   },
   DEMO: {
-    means: "Demonstration accounts: created in an empty database; they can’t sign in if it is 0.",
+    means:
+      "Whether Onramp has demo accounts. With 1, it creates them in an empty database. With 0, they can’t sign in.",
     byDefault: "1, but 0 if you set NODE_ENV=production",
   },
   GRADERS: {
@@ -54,7 +55,7 @@ export const ENV_WORDS = {
   LOG_LEVEL: { means: "How much Onramp logs: silent, error, warn, info or debug.", byDefault: "info" },
   SMTP_URL: {
     means:
-      "The mail server for daily news and account emails. Without it, Onramp sends no email and confirms no address. If it contains a password, this page hides the password.",
+      "The mail server for the daily email and account emails. Without it, Onramp sends no email and can’t confirm addresses. If it contains a password, this page hides the password.",
     byDefault: "none",
   },
   MAIL_FROM: { means: "The sender of Onramp’s emails: an address, with or without a name.", byDefault: "none" },

@@ -44,7 +44,7 @@ export function defineModules(
     if ("error" in defined) return { file, message: "the file is too large", line: undefined };
     const isWhole = instance.text(defined.value) !== "";
     instance.free(defined.value);
-    if (!isWhole) return { file, message: "SyntaxError: the file ends in the middle of something", line: undefined };
+    if (!isWhole) return { file, message: "SyntaxError: unexpected end of file", line: undefined };
   }
   return null;
 }

@@ -66,7 +66,7 @@ function databaseLines(database: DatabaseHealth | null, ms: number): HealthLine[
           ...migrations,
           says:
             missing.length > 0 ? `lack ${missing.join(", ")}` : `were made by a newer Onramp (${unknown.join(", ")})`,
-          todo: missing.length > 0 ? "Restart Onramp: each start updates the tables." : "Update this copy.",
+          todo: missing.length > 0 ? "Restart Onramp: each start updates the tables." : "Update this copy of Onramp.",
         },
   ];
 }
@@ -142,7 +142,7 @@ function modelLines(): HealthLine[] {
 /** Empty if this process runs no learners' code. */
 function wallLines(): HealthLine[] {
   if (env.graders === 0) return [];
-  const what = "Network of the graders’ processes";
+  const what = "Network access of the grader processes";
   const wall = networkWall();
   if (wall !== "none") return [{ what, isWell: true, says: `none (${wall})` }];
   const todo =

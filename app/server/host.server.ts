@@ -42,5 +42,8 @@ export const knownHost: RequestHandler = (request, response, next) => {
   const name = HOST.exec(host)?.[1];
   if (name === undefined) return refuse(400, "The Host header doesn’t name a host.");
   if (listed.has(host) || listedNames.has(name)) return next();
-  refuse(421, "Onramp doesn’t serve this host name. Its operator sets the allowed addresses in ORIGIN.");
+  refuse(
+    421,
+    "Onramp doesn’t serve this host name. The operator of this installation sets the allowed addresses in ORIGIN.",
+  );
 };

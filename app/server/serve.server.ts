@@ -115,7 +115,7 @@ async function welcome(): Promise<string> {
     if (!isHere(env.host ?? "") || !env.origins.every((origin) => isHere(new URL(origin).hostname)))
       lines.push(
         "WARNING: anyone who can reach this address can sign in with these accounts, including the admin’s, and can see and change everything.",
-        "For real users, start without the demonstration: DEMO=0 npm start",
+        "For real users, start without the demo: DEMO=0 npm start",
       );
   }
   return `${lines.join("\n")}\nCtrl-C stops it.\n`;

@@ -51,7 +51,7 @@ export function ThemeSwitch() {
           name="theme"
           value={theme}
           className={`btn quiet icon to-${theme}`}
-          aria-label={theme === "dark" ? "Change to dark" : "Change to light"}
+          aria-label={theme === "dark" ? "Switch to the dark theme" : "Switch to the light theme"}
         >
           <Icon name="theme" />
         </button>

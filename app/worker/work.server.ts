@@ -14,7 +14,7 @@ const CLOSE_MS = 10_000;
  * it.
  */
 export async function work(): Promise<void> {
-  if (env.graders === 0) throw new Error("GRADERS is 0: a worker needs at least one.");
+  if (env.graders === 0) throw new Error("GRADERS is 0: a worker needs at least one process.");
   await db.$connect();
   const worker = startWorker("source");
   stopOnSignal(async () => {

@@ -80,7 +80,7 @@ it("keys and dragging put a track in order, and its learners follow it", async (
   const learner = await open("emeka");
   await learner.goto("/learn");
   await learner
-    .getByRole("region", { name: "Tracks of your cohort" })
+    .getByRole("region", { name: "Your cohort’s tracks" })
     .getByRole("link", { name: /^Quokka/ })
     .click();
   await learner.getByRole("link", { name: "Remove filter: Quokka days" }).waitFor();

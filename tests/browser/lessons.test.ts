@@ -38,7 +38,7 @@ it("is read, run, repaired and reset by keyboard, and sends nothing", async () =
   await page.keyboard.press("Enter");
   await page.getByRole("heading", { level: 1, name: "How to review AI-written code" }).waitFor();
   expect(requests.filter((one) => ENGINE.test(one))).toEqual([]);
-  expect(await page.getByText("Show the repair").isVisible()).toBe(false);
+  expect(await page.getByText("Show the fix").isVisible()).toBe(false);
 
   const code = page.getByRole("textbox", { name: "The code, code.ts" });
   await tabTo(page, /^textarea /);
@@ -46,7 +46,7 @@ it("is read, run, repaired and reset by keyboard, and sends nothing", async () =
   await page.getByText("2 of 4 tests fail.").waitFor();
   await page.getByText("expected -100 to be 0").waitFor();
   expect(requests.some((one) => ENGINE.test(one))).toBe(true);
-  await page.getByText("Show the repair").waitFor();
+  await page.getByText("Show the fix").waitFor();
   expect(await page.locator(".lesson-after details").getAttribute("open")).toBeNull();
 
   await page.keyboard.press("Control+A");
@@ -70,7 +70,7 @@ it("reads well without JavaScript, and says what needs it", async () => {
   for (const heading of ["What it is", "Real incidents", "How to do it", "What you should have seen"])
     await page.getByRole("heading", { name: heading }).waitFor();
   expect(await page.getByText("Running the example needs JavaScript.").isVisible()).toBe(true);
-  expect(await page.getByText("Show the repair").isVisible()).toBe(true);
+  expect(await page.getByText("Show the fix").isVisible()).toBe(true);
   expect(await page.getByRole("button", { name: "Run the tests" }).isVisible()).toBe(false);
   expect(await page.locator("textarea").inputValue()).toContain("totalOf");
 });
@@ -80,5 +80,5 @@ it("says that the engine couldn't run, and shows the repair all the same", async
   await page.route(ENGINE, (route) => route.abort());
   await page.getByRole("button", { name: "Run the tests" }).click();
   await page.getByText("The engine couldn’t run in this browser.").waitFor();
-  await page.getByText("Show the repair").waitFor();
+  await page.getByText("Show the fix").waitFor();
 });

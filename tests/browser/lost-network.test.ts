@@ -343,6 +343,6 @@ describe("a guest", () => {
     await page.getByRole("combobox", { name: /^Confidence/ }).selectOption("80");
     await page.getByRole("button", { name: /^Hand in/ }).click();
     await page.waitForURL("**/submissions/*");
-    await page.getByText("This is deleted after").waitFor();
+    await page.getByText("Your work will be deleted after").waitFor();
   });
 });

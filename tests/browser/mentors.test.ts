@@ -266,7 +266,7 @@ it("two mentors never have the same item; the second sees who has it, and keeps 
   await maya.getByLabel("Summary").fill("Mine, too.");
   await maya.getByRole("radio", { name: "Good" }).check();
   await maya.getByRole("button", { name: "Send", exact: true }).click();
-  await maya.getByText("Someone else is reviewing this submission now, or has answered it.").first().waitFor();
+  await maya.getByText("Someone else is reviewing this submission now, or has already reviewed it.").first().waitFor();
   expect(await maya.getByLabel("Summary").inputValue()).toBe("Mine, too.");
   // Lee leaves, which releases the item at once.
   await lee.goto("/learn");

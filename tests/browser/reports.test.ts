@@ -226,7 +226,7 @@ it("a cohort's reports fit on paper, with their date and their tints, and withou
   // The page fits on one side of A4, and is one press away from the cohort's page.
   await page.emulateMedia({ media: "screen" });
   await page.goto(cohort!);
-  await page.getByRole("link", { name: "One page to print" }).click();
+  await page.getByRole("link", { name: "One-page summary to print" }).click();
   await page.getByRole("heading", { name: "What learners misjudge" }).waitFor();
   const pdf = await page.pdf({ format: "A4", preferCSSPageSize: true });
   expect(pdf.toString("latin1").match(/\/Type\s*\/Page\b/g)).toHaveLength(1);

@@ -93,7 +93,7 @@ it("a guest tries a review from the front page, sees its report, creates an acco
   await sayHowSure(page);
   await handIn(page);
   const report = new URL(page.url()).pathname;
-  await page.getByText(/This is deleted after \d+ [A-Z]/).waitFor();
+  await page.getByText(/Your work will be deleted after \d+ [A-Z]/).waitFor();
   await page.getByRole("link", { name: "Review it again" }).waitFor();
   // All other pages are closed to a guest.
   for (const path of ["/learn", "/exercises", "/me", "/account"]) {
@@ -108,7 +108,7 @@ it("a guest tries a review from the front page, sees its report, creates an acco
   await page.waitForURL("**/register*");
   await fillRegistration(page);
   await page.waitForURL(`**${report}`);
-  expect(await page.getByText("This is deleted after").count()).toBe(0);
+  expect(await page.getByText("Your work will be deleted after").count()).toBe(0);
   const [after] = await page.context().cookies();
   expect(after!.value).not.toBe(before!.value);
   expect(await countSubmissions(page)).toBe(1);

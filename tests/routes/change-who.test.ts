@@ -39,7 +39,7 @@ it("refuses a wrong password, an empty name and a taken address, keeps what was 
   await signUp("hal");
   for (const [fields, says] of [
     [{ name: "Gil", email: "gil@new.example", current: "wrong" }, "That password is wrong."],
-    [{ name: " ", email: "gil@new.example" }, "Enter the name that mentors should call you."],
+    [{ name: " ", email: "gil@new.example" }, "Enter the name that you want mentors to use for you."],
     [{ name: "Gilbert", email: "HAL@example.org" }, "We couldn’t use this address."],
     [{ name: "Gilbert", email: "no address" }, "Enter your email address"],
   ] as const) {

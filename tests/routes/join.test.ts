@@ -193,7 +193,7 @@ describe("the People page", () => {
       expect(found, words).not.toContain("Learner 10");
     }
     expect(await see("?q=nobody-like-this")).toContain("No one in the cohort matches.");
-    expect(await see("?page=9")).toContain("The list ends before this page.");
+    expect(await see("?page=9")).toContain("This page is past the end of the list.");
     const asked = (await ask("maya", `/cohorts/${id}/people?q=learner+2&page=1`)).text;
     expect(asked).toMatch(/href="[^"]*\?q=learner\+2&amp;page=1&amp;remove=[^"]*#confirm"/);
     await db.cohort.delete({ where: { id } });

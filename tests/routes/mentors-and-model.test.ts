@@ -199,7 +199,7 @@ describe("a draft of a comment", () => {
     const later = new Date(first.sentAt.getTime() + 3_600_000);
     await db.mentorReview.create({ data: { ...first, mentorId: lead!.id, seat: 2, sendKey: "second", sentAt: later } });
     const agreement = () => get(lead!, `/cohorts/${cohortId}/agreement`);
-    expect(await agreement()).toContain("No submission is reviewed by two mentors yet");
+    expect(await agreement()).toContain("No submissions have been reviewed by two mentors yet");
     await db.mentorReview.update({ where: { id }, data: { isDrafted: false } });
     expect(await agreement()).toContain("1 submission reviewed by two mentors");
   });

@@ -10,7 +10,7 @@ import { startServer } from "../setup/server";
 it("a new demonstration is prepared while its pages answer, and rebuilt after a stop in between", async () => {
   const first = await startServer({ env: { DEMO: "1" }, waitsForDemo: false });
   const page = async () => (await fetch(first.origin)).text();
-  expect(await page()).toMatch(/The demonstration is being prepared: .*\d+.* submissions are graded/);
+  expect(await page()).toMatch(/The demo is being prepared: .*\d+.* submissions are graded/);
   expect(first.output()).not.toContain("The demonstration is complete");
   expect(await first.stop()).toBe(0);
 

@@ -85,7 +85,7 @@ async function readList(): Promise<Entry[]> {
     const parsed = LineSchema.safeParse(parseJson(line));
     if (parsed.success) return [parsed.data];
     throw new Error(
-      `Line ${index + 1} of ${FILE} in DATA_DIR can’t be read. Correct the line, because it keeps a person deleted after a restore.`,
+      `Line ${index + 1} of ${FILE} in DATA_DIR can’t be read. Correct the line: it makes sure that a person stays deleted after a restore.`,
     );
   });
   const withdrawn = new Set(lines.flatMap((line) => ("withdrawn" in line ? [line.withdrawn] : [])));

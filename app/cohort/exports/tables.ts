@@ -77,7 +77,7 @@ interface Table {
 
 export const TABLES = {
   skills: {
-    title: "Learners by skills",
+    title: "Learners by skill",
     about: "A row for each learner and skill with any evidence: the state, scored attempts, and passes.",
     isOfLearners: true,
     row: z.object({
@@ -90,7 +90,7 @@ export const TABLES = {
     }),
   },
   exercises: {
-    title: "Learners by exercises",
+    title: "Learners by exercise",
     about: "A row for each learner and each exercise that they handed in: whether they passed, and the best score.",
     isOfLearners: true,
     row: z.object({
@@ -144,7 +144,7 @@ export const TABLES = {
     }),
   },
   parts: {
-    title: "Question by question",
+    title: "Part by part",
     about: "A row for each part of each submission: an issue, decoy, mistake, mutant, defect or kept behaviour.",
     isOfLearners: true,
     row: z.object({
@@ -207,7 +207,7 @@ export const TABLES = {
     }),
   },
   "trust-of-cohort": {
-    title: "Trust of the cohort",
+    title: "Trust across the cohort",
     about: "One row for all verdicts together: d′ and criterion with their intervals, and the change in d′.",
     isOfLearners: false,
     row: z.object({
@@ -256,7 +256,7 @@ export const TABLES = {
     }),
   },
   assignments: {
-    title: "Learners by assignments",
+    title: "Learners by assignment",
     about: "A row for each learner and assignment: the learner's status, and their own due date if they have one.",
     isOfLearners: true,
     row: z.object({
@@ -296,9 +296,9 @@ export const TABLES = {
     }),
   },
   "help-rules": {
-    title: "Results of the rules",
+    title: "How well the rules predicted",
     about:
-      "A row for each rule: how many learners passed nothing in the following 21 days, among those that the rule listed and among the others.",
+      "A row for each rule and each group (the learners that the rule listed, and the others): how many passed nothing in the 21 days after the rule was applied.",
     isOfLearners: false,
     row: z.object({
       rule: z.enum(HELP_RULES),
@@ -310,7 +310,7 @@ export const TABLES = {
     }),
   },
   "exercise-analysis": {
-    title: "How exercises work",
+    title: "How well exercises work",
     about:
       "A row for each exercise on offer, based on everyone's first scored attempts. There are no figures for fewer than five people.",
     isOfLearners: false,

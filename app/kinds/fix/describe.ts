@@ -47,15 +47,15 @@ function describeDefect({ says, share, open, twins }: FixDetail["defects"][numbe
 function describeSpeed({ says, share, sizes, growth, maxGrowth, failure }: FixDetail["speed"][number]): ReportLine {
   const readings = sizes.map(
     ({ n, units, limit }) =>
-      `At size ${n}: ${units === null ? "stopped" : `${sayUnits(units)} steps`}, at most ${sayUnits(limit)}`,
+      `At size ${n}: ${units === null ? "stopped" : `${sayUnits(units)} steps`} (limit: ${sayUnits(limit)})`,
   );
-  const grows = `Growth when the input is four times as large: ${growth === null ? "not known" : `× ${growth.toFixed(1)}`}, at most × ${maxGrowth}`;
+  const grows = `Growth of the work when the input is four times as large: ${growth === null ? "not known" : `× ${growth.toFixed(1)}`} (limit: × ${maxGrowth})`;
   const below = [...(failure ? [`${capital(sayFailure(failure))}.`] : []), ...readings, grows];
   return { tone: toneOf(share), text: `${capital(says)}: ${share === 1 ? "fixed" : "still slow"}`, below };
 }
 
 function describeLimit({ says, share, limit, measured }: FixDetail["structure"][number]): ReportLine {
-  return { tone: toneOf(share), text: `${capital(says)}: ${measured ?? "not measurable"}, at most ${limit}` };
+  return { tone: toneOf(share), text: `${capital(says)}: ${measured ?? "not measurable"} (limit: ${limit})` };
 }
 
 function describeKept({ says, holds, tests }: FixDetail["kept"][number]): ReportLine {

@@ -10,12 +10,12 @@ export const marked: MarkedSample = {
   version: 1,
   verdict: {
     is: "talk",
-    why: "The three dates in the report are right now, but the rule is as wrong as before. “Try again” would only add a fourth date. Ask them what 31 May plus one month should give, and how the code could know. For that you need a conversation.",
+    why: "The three dates in the report are now right, but the rule is as wrong as before. “Try again” would only add a fourth date. Ask them what 31 May plus one month should give, and how the code could know. For that you need a conversation.",
   },
   steps: {
     root: {
       is: 0,
-      why: "The cause is that a day that the later month doesn’t have rolls over into the next month. The line that causes this is unchanged, below the three hard-coded dates.",
+      why: "The cause: if the later month doesn’t have the day, the date rolls over into the month after it. The line that causes this is unchanged, below the three hard-coded dates.",
     },
     reads: {
       is: 0,

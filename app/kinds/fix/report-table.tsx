@@ -18,7 +18,7 @@ export function HiddenTests({ detail, isWithheld }: { detail: FixDetail; isWithh
         <h2 id="tests">{goals > 0 ? "Each defect, and what worked before" : "What worked before"}</h2>
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys */}
-      <section className="mx" tabIndex={0} aria-label="Table of the tests of your fix">
+      <section className="mx" tabIndex={0} aria-label="Test results for your fix">
         <table>
           <caption className="vh">
             Hidden tests and their results, grouped by defect and by behaviour that worked before.

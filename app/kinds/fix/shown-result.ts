@@ -7,7 +7,7 @@ export function resultOfFix({ detail: { defects, speed, structure, kept } }: Fix
   const fixed = all.filter(({ share }) => share === 1).length;
   const held = kept.filter(({ holds }) => holds).length;
   return {
-    result: `According to hidden tests: fixed ${fixed} of ${all.length} ${all.length === 1 ? "defect" : "defects"}, and kept ${held} of ${kept.length} behaviours that had to stay.`,
+    result: `According to hidden tests: fixed ${fixed} of ${all.length} ${all.length === 1 ? "defect" : "defects"}, and preserved ${held} of ${kept.length} behaviours that had to stay the same.`,
     findings: [],
   };
 }

@@ -20,7 +20,7 @@ export const card: Card = {
   backedBy: {
     yours: "a test that shows the issue, or a mentor’s confirmation that you said what goes wrong",
     theirs:
-      "a test that shows the issue, or a mentor’s confirmation that they say what goes wrong; a right approval of a clean change needs neither",
+      "a test that shows the issue, or a mentor’s confirmation that they say what goes wrong; a correct approval of a clean change needs neither",
   },
   skillNote:
     "A passed review is backed if one of your tests shows an issue, a mentor confirms that you said what goes wrong, or you approved a clean change without a false alarm.",

@@ -79,7 +79,7 @@ export function FindingsPart({
       </section>
       <section className="part-findings">
         <details className="by-lines" open={Boolean(errors["new.from"] ?? errors["new.to"]) || undefined}>
-          <summary>Finding on lines… to…</summary>
+          <summary>Finding on a range of lines</summary>
           <div className="by-lines-fields">
             <div className="field">
               <label htmlFor={`${id}-file`}>File</label>

@@ -108,7 +108,7 @@ export function gapInLines(lines: Lines | null, last: number): { field: "from" |
   if (to > last)
     return {
       field: from > last ? "from" : "to",
-      message: last === 0 ? "This side of the file has no lines." : `The file ends with line ${last}.`,
+      message: last === 0 ? "This side of the file has no lines." : `The file ends at line ${last}.`,
     };
   if (to - from >= MAX_LINES)
     return {

@@ -12,7 +12,7 @@ export const guide: readonly GuideStep[] = [
     at: "#main",
     part: "code",
     title: "Read the change",
-    text: "Read the change as you would at work. Names lead to their definitions, and your browser’s Back button returns you. If a line is wrong, press its number, or tap the line on a touch screen, and say what breaks and who is affected. Some changes are correct, so there is nothing to mark.",
+    text: "Read the change as you would at work. Names link to their definitions, and your browser’s Back button takes you back. If a line is wrong, press its number, or tap the line on a touch screen, and say what breaks and who is affected. Some changes are correct, so there is nothing to mark.",
   },
   {
     at: "#findings",
@@ -28,7 +28,7 @@ export const guide: readonly GuideStep[] = [
   {
     at: "#field-confidence",
     title: "Say how sure you are, and hand in",
-    text: "Set how likely you are to be right, then press Hand in. The report usually comes in about a second and shows what you found and missed.",
+    text: "Set how likely you are to be right, then press Hand in. Your report usually arrives in about a second and shows what you found and missed.",
     saysCounting: true,
   },
 ];

@@ -60,7 +60,7 @@ describe("the title of a report", () => {
       ],
     ],
     [
-      "You found both, one in part",
+      "You found both, one of them only in part",
       [
         ["major", "caught"],
         ["major", "half"],

@@ -53,7 +53,8 @@ function titleOfFlawed(issues: readonly Issue[]): string {
   const all = issues.length === 2 ? "both" : `all ${countOf(issues.length, "", "").trim()}`;
   if (caught === issues.length) return `You caught ${all}`;
   if (missed === issues.length) return `You missed ${all}`;
-  if (missed === 0) return `You found ${all}, ${half === issues.length ? "partly" : `${count(half)} in part`}`;
+  if (missed === 0)
+    return `You found ${all}, ${half === issues.length ? "but only in part" : `${count(half)} of them only in part`}`;
   const worst = worstFirst(issues)[0]!;
   const isAlone = issues.filter((issue) => issue.severity === worst.severity).length === 1;
   const found = caught + half;
@@ -68,7 +69,7 @@ const count = (n: number) => countOf(n, "", "").trim();
 function titleOfSound(detail: ReviewReport["detail"]): string {
   const { truth, verdict, parts, issues } = detail;
   const alarms = parts.precision.falseAlarms;
-  if (judgedVerdict(detail) === "open") return "Our key can’t decide this review: a person has to look";
+  if (judgedVerdict(detail) === "open") return "Our key can’t settle this review: a person has to look at it";
   if (!isVerdictRight(verdict.said, verdict.right))
     return truth === "clean"
       ? "Nothing was wrong with this change"
@@ -86,7 +87,7 @@ function aboutVerdict(detail: ReviewReport["detail"]): string {
   const { verdict, confidence, truth } = detail;
   const said = sayVerdict(verdict.said);
   if (judgedVerdict(detail) === "open")
-    return `Your test also fails on our correct version, so we can’t score your verdict, ${said}, until a mentor or the author has looked. Until then you lose no points, and this review can’t count as passed.`;
+    return `Your test also fails on our correct version, so we can’t score your verdict, ${said}, until a mentor or the author has looked into it. Until then, you lose no points, and this review can’t count as passed.`;
   if (verdict.said === verdict.right) return `Your verdict, ${said}, was right, and you were ${confidence}% sure.`;
   if (isVerdictRight(verdict.said, verdict.right))
     return `Your verdict, ${said}, was right about merging, and you were ${confidence}% sure. “${capital(sayVerdict(verdict.right))}” fits best: ${

@@ -37,7 +37,7 @@ import { type ReviewDraft, ReviewDraftSchema, type ReviewWork, ReviewWorkSchema 
 /** The hints are the same for every change, because hints written for one change would reveal whether it is flawed. */
 const HINTS = [
   "Read the task sentence by sentence. Which line of code does what each sentence asks?",
-  "Which inputs does no test try? Think of empty, zero, duplicate and last values, and of another user’s data.",
+  "Which inputs aren’t covered by any test? Think of empty, zero, duplicate and last values, and of another user’s data.",
   "What does the pull request claim? For each claim, which line or test would show that it is false?",
 ] as const;
 
@@ -133,7 +133,7 @@ export const review: Kind<ReviewContent, ReviewOpen, ReviewDraft, ReviewWork, Re
     },
     marked,
     demonstration: {
-      questions: ["I read this three times and it looked right. How do you notice it?"],
+      questions: ["I read this three times and it looked right. How do you notice when something is wrong?"],
       roughened: roughenedReview,
     },
     shownResult: resultOfReview,

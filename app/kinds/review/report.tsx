@@ -50,7 +50,7 @@ export function Report({
         <Side report={report} rulings={rulings} isSettled={isSettled} aside={aside} />
         <section className="report-work" aria-labelledby="work">
           <h2 className="vh" id="work">
-            Your review, with the results in place
+            Your review, with the results shown inline
           </h2>
           {whole.length > 0 && (
             <section className="file" aria-label="On the whole change">
@@ -130,7 +130,7 @@ function RuledFile({
       path={path}
       status={file.status}
       lines={lines}
-      caption={`${path} with the results in place`}
+      caption={`${path}, with the results shown inline`}
       tone={(line, side) => {
         const here = rulings.find(({ at }) => at?.side === side && holdsLine(at, line));
         return here ? `was-${here.tone}` : "";

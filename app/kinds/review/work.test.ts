@@ -60,7 +60,7 @@ describe("handing in", () => {
     const verdict = "approve-with-comments" as const;
     expect(ReviewWorkSchema.parse(draft([finding()], { verdict })).verdict).toBe(verdict);
     expect(refusals(draft([finding({ done: false })], { verdict }))).toEqual([
-      "verdict: You approve with comments, but there is no finding. Add one, or choose “Approve”.",
+      "verdict: You chose “Approve with comments”, but there is no finding. Add one, or choose “Approve”.",
     ]);
   });
 

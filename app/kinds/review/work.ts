@@ -105,7 +105,7 @@ export const ReviewWorkSchema: z.ZodType<ReviewWork> = ReviewDraftSchema.transfo
   });
   if (draft.verdict === null) say(["verdict"], "Choose a verdict: approve, approve with comments, or request changes.");
   if (lacksComments(draft))
-    say(["verdict"], "You approve with comments, but there is no finding. Add one, or choose “Approve”.");
+    say(["verdict"], "You chose “Approve with comments”, but there is no finding. Add one, or choose “Approve”.");
   if (draft.confidence === null) say(["confidence"], "Choose how confident you are in your verdict, from 50 to 100%.");
   const findings = draft.findings
     .filter((finding) => finding.done)

@@ -63,7 +63,7 @@ function leadOf({ tests, mistakes, mutants }: Detail): string {
   if (empty > 0) sentences.push(`${capital(countOf(empty, "test asserts", "tests assert"))} nothing.`);
   const survivor = mistakes.find(lives);
   if (survivor) sentences.push(`Look at this next: ${survivor.says.replace(/\.$/, "")}.`);
-  else if (mutants.some(lives)) sentences.push(`Only small changes are left: ${adviceOn(mutants.filter(lives))}`);
+  else if (mutants.some(lives)) sentences.push(`Only small changes go unnoticed: ${adviceOn(mutants.filter(lives))}`);
   else if (sentences.length === 0) sentences.push(aboutPasses(tests.filter((test) => !isJudged(test)).length));
   return sentences.join(" ");
 }

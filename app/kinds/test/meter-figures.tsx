@@ -41,8 +41,8 @@ export function Figures(props: MeterProps & { reading: Reading }) {
         </p>
       )}
       <p className="hint">
-        Small automatic changes to the code shown here. Your browser measures this only for you. The result doesn’t
-        count toward your score.
+        The meter makes small automatic changes to the code shown here. It runs in your browser, only for you. The
+        result doesn’t count toward your score.
       </p>
       <p className="hint">
         Your suite takes {sayUnits(work)} of work. On each change, it may take at most {sayUnits(MAX_TRIED_UNITS)}.
@@ -63,8 +63,8 @@ export function Figures(props: MeterProps & { reading: Reading }) {
           <h3>{apart.length > 0 ? "No other test notices these changes" : "No test notices these changes"}</h3>
           {apart.length > 0 && (
             <p className="hint">
-              The tests above may already check some of these changes. Split these tests so that each expects one thing.
-              Then the parts that the AI got right count.
+              The tests above may already check some of these changes. Split those tests so that each expects one thing.
+              The meter then counts the parts that the AI got right.
             </p>
           )}
           <Folded>
@@ -90,11 +90,12 @@ export function Figures(props: MeterProps & { reading: Reading }) {
       {redundant.length > 0 && apart.length === 0 && (
         <details className="meter-more">
           <summary>
-            {countOf(redundant.length, "test")} could be removed one at a time, and the suite would notice just as much
+            You could remove {redundant.length === 1 ? "1 test" : `any one of ${redundant.length} tests`}, and the suite
+            would notice just as much
           </summary>
           <p className="hint">
-            Other tests notice the same changes. That is fine: these tests may document something else or catch another
-            kind of mistake.
+            Other tests also notice the changes that these tests notice. That’s fine: the tests listed here may document
+            something else or catch another kind of mistake.
           </p>
           <ul className="meter-list">
             {redundant.map((test) => (

@@ -62,7 +62,7 @@ export const howOf = ({ how, version }: Rejects) => how ?? (version === REFERENC
 export const REFUSED = {
   crashed: "Crashed",
   contradicts: "Contradicts the specification",
-  "left-open": "Demands something left open",
+  "left-open": "Requires unspecified behaviour",
   work: "Too much work",
 } as const;
 

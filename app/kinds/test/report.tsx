@@ -98,8 +98,8 @@ function Table({ detail }: { detail: TestReport["detail"] }) {
       <Matrix id="matrix" title="Which test kills which wrong version" columns={columns} groups={groupsOf(detail)} />
       {hidden > 0 && (
         <p className="hint under">
-          {columns.length} of your {columns.length + hidden} tests are shown here. The rest have their results next to
-          each test.
+          {columns.length} of your {columns.length + hidden} tests are shown here. The results of the rest appear next
+          to each test.
         </p>
       )}
       {detail.idle.length > 0 && (

@@ -238,5 +238,5 @@ function heavyTests(costs: Costs, visible: RunResult, reference: RunResult): Rea
 
 const tooMuch = ({ units }: RunResult): Failure => ({
   kind: "units",
-  message: `Your suite takes ${sayUnits(units)} of work, and at most ${sayUnits(MAX_JUDGED_UNITS)} can run on every version. Load less code, or use fewer or smaller inputs.`,
+  message: `Your suite takes ${sayUnits(units)} of work, but the limit on each version is ${sayUnits(MAX_JUDGED_UNITS)}. Load less code, or use fewer or smaller inputs.`,
 });

@@ -80,7 +80,7 @@ describe("what no test checks", () => {
     ["do { b(); } while (a);", "No test checks what this loop does."],
     ["try { b(); } catch {}", "No test checks the code inside this try."],
     ["try {} catch { b(); }", "No test checks what the code does after an error."],
-    ["try {} finally { b(); }", "No test checks what the code always does at the end."],
+    ["try {} finally { b(); }", "No test checks what the finally block does."],
     ["a(function () { b(); });", "No test notices when this block does nothing."],
   ])("a block: %s", async (code, says) => {
     // The block in question is the last mutant that removes a block. The first one removes the function around it.

@@ -123,7 +123,7 @@ function sayBlock(place: Place): Words {
     case "TryStatement":
       return around.block === node
         ? ["No test checks the code inside this try."]
-        : ["No test checks what the code always does at the end."];
+        : ["No test checks what the finally block does."];
     case "CatchClause":
       return ["No test checks what the code does after an error."];
   }

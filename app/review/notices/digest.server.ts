@@ -110,13 +110,13 @@ function mailOf(
   const why = "You get this email at most once a day, and only when something is new.";
   return {
     to: person.email,
-    subject: "Onramp: you have news",
+    subject: "Onramp: you have new notifications",
     text: [
       head,
       "",
       ...[...lines, ...more].map((line) => `- ${line}`),
       "",
-      `Read it: ${back}`,
+      `View in Onramp: ${back}`,
       "",
       "--",
       why,
@@ -126,7 +126,7 @@ function mailOf(
     html: [
       `<p>${head}</p>`,
       `<ul>${[...lines, ...more].map((line) => `<li>${escaped(line)}</li>`).join("")}</ul>`,
-      `<p><a href="${escaped(back)}">Read it</a></p>`,
+      `<p><a href="${escaped(back)}">View in Onramp</a></p>`,
       `<p><small>${why} <a href="${escaped(off)}">Turn emails off</a></small></p>`,
     ].join("\n"),
     headers: {

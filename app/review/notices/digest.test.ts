@@ -85,7 +85,7 @@ describe("the mail with news", () => {
     const raw = wordsOf(got[0]!.raw);
     const [head, ...parts] = raw.split("\r\n\r\n");
     const body = parts.join("\n\n");
-    expect(/^Subject: (.*)$/m.exec(head!)![1]).toBe("Onramp: you have news");
+    expect(/^Subject: (.*)$/m.exec(head!)![1]).toBe("Onramp: you have new notifications");
     expect(head).not.toContain(TITLE());
     expect(head).toMatch(/^List-Unsubscribe: *<http:\/\/localhost:\d+\/mail\/off\/[^>]+>$/m);
     expect(head).toMatch(/^List-Unsubscribe-Post: List-Unsubscribe=One-Click$/m);

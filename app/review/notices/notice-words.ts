@@ -45,7 +45,7 @@ export function describeNotice({
     case "score":
       return "A mentor set the score of your submission";
     case "handed":
-      return "A submission that another mentor handed to you";
+      return "A submission that another mentor handed over to you";
     case "due":
       return `Due ${due}`;
     case "compared":

@@ -23,7 +23,8 @@ export type Sent =
   | { readonly ok: true; readonly submissionId: string }
   | { readonly ok: false; readonly errors: Readonly<Record<string, string>> };
 
-const TAKEN = "Someone else is reviewing this submission now, or has answered it. Your text is kept on this page.";
+const TAKEN =
+  "Someone else is reviewing this submission now, or has already reviewed it. Your text is kept on this page.";
 
 class NotYours extends Error {}
 

@@ -102,7 +102,7 @@ export async function refuse(
   } catch (error) {
     const isFull = error instanceof z.ZodError;
     if (!isFull && !(error instanceof ExerciseProblems)) throw error;
-    const said = isFull ? "" : ` ${error.problems[0]?.message ?? ""}.`;
-    return { ok: false, errors: { "": `This issue can’t be added to the key:${said} Choose other lines.` } };
+    const said = isFull ? "." : `: ${error.problems[0]?.message ?? ""}.`;
+    return { ok: false, errors: { "": `This issue can’t be added to the key${said} Choose other lines.` } };
   }
 }

@@ -17,7 +17,7 @@ export function scriptFor(first: KindId, second: KindId): ScriptPart[] {
       about: "Begin",
       asks: [
         "Explain what this conversation is: 10 minutes about 2 of the learner’s submissions, to hear how they think. It doesn’t change a score.",
-        "The learner can look at the work. Saying “I don’t know” costs nothing, but guessing does.",
+        "The learner can look at the work. Saying “I don’t know” doesn’t count against them, but guessing does.",
       ],
     },
     { when: "Minute 1 to 5", about: "The first submission", asks: questionsOf(first) },

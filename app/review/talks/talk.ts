@@ -40,7 +40,7 @@ export const TALK_RUBRIC: readonly TalkLine[] = [
   {
     id: "limits",
     asks: "Knows what they did not check",
-    because: "Good judgement includes knowing the limits of your trust (calibration).",
+    because: "Good judgement includes knowing how sure you can be (calibration).",
     steps: ["says that nothing was left out", "names one thing", "names one thing, and says how to check it"],
   },
 ];

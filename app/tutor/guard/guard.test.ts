@@ -101,7 +101,7 @@ describe("the guard", () => {
   const EXPLAINS =
     "A queue is a line of people. Whoever comes first is served first, and the rest wait for their turn.";
   it.each([
-    ["a plain question", "ask", "Hi", "What would you expect to see if you ran it with an input of your own?"],
+    ["a plain question", "ask", "Hi", "What would you expect to see if you ran the code with an input of your own?"],
     ["a follow-up in everyday words", "place", "Hi", "Pick one rule and explain it. What would a careless reader do?"],
     ["an explanation of what was named", "concept", "What is a queue?", EXPLAINS],
     ["two lines of unrelated code", "example", "Show me a counter", "```\nloaves = loaves - sold;\n```"],

@@ -8,13 +8,13 @@ const QUESTIONS: Record<Rung, readonly string[]> = {
   ask: [
     "What should the code do, in your own words?",
     "What have you checked already, and what did you see?",
-    "What would you expect to see if you ran it with an input of your own?",
+    "What would you expect to see if you ran the code with an input of your own?",
     "Which statement in the task are you least sure about?",
   ],
   place: [
     "Which promise in the task could you check next, and how?",
     "What would a colleague ask you first about this code?",
-    "Which inputs does the task speak of, and which ones have you tried?",
+    "Which inputs does the task mention, and which ones have you tried?",
     "What would have to be true before you trusted this code?",
   ],
   concept: [

@@ -76,7 +76,7 @@ export function Matrix({
     <>
       <div className="report-bar">
         <h2 id={id}>{title}</h2>
-        {columns.length > MANY_COLUMNS && <span className="hint">{columns.length} tests: scrolls sideways</span>}
+        {columns.length > MANY_COLUMNS && <span className="hint">{columns.length} tests: scroll to see all</span>}
         <nav className="segments" aria-label="Which versions are shown">
           {FILTERS.map((name) => (
             <Link

@@ -82,7 +82,7 @@ export function sayWhere({ note, line }: PlacedNote): string {
 function sayChange({ note, hasFile, line, isChanged }: PlacedNote): string {
   if (note.file === null) return "";
   if (!hasFile)
-    return `This file is no longer part of the exercise${note.line === null ? "" : `. It was line ${note.line}`}.`;
+    return `This file is no longer part of the exercise${note.line === null ? "" : `. Your note was on line ${note.line}`}.`;
   if (note.line === null || !isChanged) return "";
   return line === null ? `Line ${note.line} no longer exists.` : "This line has changed since you wrote the note.";
 }

@@ -39,7 +39,7 @@ export const ACCOUNTS = {
   },
   Session: {
     title: "Signed-in devices",
-    why: "So that you stay signed in, and can sign out a device. We store neither your network address nor your browser.",
+    why: "So that you stay signed in, and can sign out a device. We don’t store your network address or which browser you use.",
     until: "Until you sign out, or for 30 days.",
     personal: {
       userId: "the owner of the session",

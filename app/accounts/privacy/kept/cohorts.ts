@@ -62,7 +62,7 @@ export const COHORTS = {
     title: "Links for scripts",
     why: "So that your scripts can read a cohort’s figures while you lead it.",
     until:
-      "As long as your account exists. Once a link is withdrawn, only its days and its hash are kept, so that the same link can’t be created again.",
+      "As long as your account exists. Once a link is withdrawn, only its dates and its hash are kept, so that the same link can’t be created again.",
     personal: {
       madeById: "who created the link",
       madeOn: "the day the link was created",
@@ -74,7 +74,7 @@ export const COHORTS = {
   },
   ExportSchedule: {
     title: "Your scheduled exports",
-    why: "So that a cohort’s files are written in the name of a person who may read them.",
+    why: "So that a cohort’s files are written on behalf of someone who may read them.",
     until:
       "Until a lead changes or stops the exports. After you delete your account, the schedule is kept without your name.",
     personal: {

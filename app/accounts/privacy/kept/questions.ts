@@ -4,7 +4,7 @@ import { type KeptTables, OF_EXERCISE, OF_ROW, ROW, WITH_ACCOUNT, WITH_WORK } fr
 export const QUESTIONS = {
   Explanation: {
     title: "Answers after a fix",
-    why: "So that a fix counts for your skills if you can explain it.",
+    why: "So that a fix counts toward your skills if you can explain it.",
     until: WITH_WORK,
     personal: {
       holds: "whether your example was correct",
@@ -88,7 +88,8 @@ export const QUESTIONS = {
   Comment: {
     title: "Comments",
     why: "So that you and your mentors can read the comments.",
-    until: "Until the work that the comment is about or its author’s account is deleted, whichever comes first.",
+    until:
+      "Until the work that the comment is about or the comment author’s account is deleted, whichever comes first.",
     personal: {
       authorId: "who wrote the comment",
       createdAt: "when the comment was written, to the hour",

@@ -71,7 +71,7 @@ export const RECORDS = {
     neither: { id: ROW, rubricVersion: "the version of the rubric" },
   },
   AbuseReport: {
-    title: "Reports about texts",
+    title: "Texts that someone reported",
     why: "So that cohort leads can make sure that people are treated well.",
     until: "Until the reporter’s account, the author’s account, or the submission that the text is on is deleted.",
     personal: {
@@ -109,7 +109,7 @@ export const RECORDS = {
   },
   AuditEvent: {
     title: "Changes to rights, cohorts and results",
-    why: "So that we can find out who gave or removed a right, set a score, decided on a finding, or changed their own name or address. The name or address itself is not recorded.",
+    why: "So that we can find out who granted or removed rights, set a score, decided on a finding, or changed their own name or address. The name or address itself is not recorded.",
     until:
       "As long as the installation exists. After you delete your account, these events are kept without your name.",
     personal: {
@@ -122,7 +122,7 @@ export const RECORDS = {
     neither: { id: ROW, subject: "the id of the cohort, invite, solution or post that was changed" },
   },
   NamedText: {
-    title: "Texts by others that name a deleted account",
+    title: "Other people’s texts that name someone who deleted their account",
     why: "So that a lead can decide whether a name stays in someone else’s text, and no text changes without that decision.",
     until: "Until a lead decides, or the text is changed or deleted.",
     personal: {

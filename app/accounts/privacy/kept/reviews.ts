@@ -41,7 +41,7 @@ export const REVIEWS = {
   MentorReview: {
     title: "Reviews by mentors and peers",
     why: "So that you can read what a mentor wrote about your work as a whole.",
-    until: "Until the work that the review is about or its author’s account is deleted, whichever comes first.",
+    until: "Until the work that the review is about or the reviewer’s account is deleted, whichever comes first.",
     personal: {
       mentorId: "who wrote the review",
       isPeer: "whether the author wrote the review as a peer rather than as a mentor",

@@ -4,7 +4,7 @@ import { type KeptTables, ROW, WITH_WORK } from "./table";
 export const RUNNING = {
   Outbox: {
     title: "News about results",
-    why: "So that a page that waits for a result is notified.",
+    why: "So that a page that is waiting for a result knows when the result arrives.",
     until: WITH_WORK,
     personal: {
       subjectId: "the submission with the news, or the cohort whose assignments were changed",
@@ -40,18 +40,19 @@ export const RUNNING = {
   RateLimiterFlexible: {
     title: "Rate limits",
     why: "So that no one can guess passwords or flood the installation. Used when several web servers share a database.",
-    until: "Until the next quarter hour, or until the next hour begins.",
+    until: "Until the next quarter hour, full hour or midnight (UTC), depending on the limit.",
     personal: {
       key: "a keyed hash of an address or account, which can’t be reversed",
       points: "how many attempts there were",
-      expire: "when the entry is deleted: at the next quarter hour, or when the next hour begins",
+      expire:
+        "when the entry is deleted: at the next quarter hour, full hour or midnight (UTC), depending on the limit",
     },
     text: {},
     neither: {},
   },
   AssignedExercise: { nobody: "Which exercises an assignment contains." },
   TrackExercise: { nobody: "Which exercises a lead’s track contains." },
-  Cohort: { nobody: "A cohort has a name and a day; its members are in Membership." },
+  Cohort: { nobody: "A cohort has a name and the day it was created; its members are in Membership." },
   Section: { nobody: "A section of a cohort has a name; its members are in Membership." },
   Programme: { nobody: "A programme has a name; its leads are in ProgrammeLead." },
   ProgrammeCohort: { nobody: "Which cohorts are in a programme, and whether they give its leads access." },

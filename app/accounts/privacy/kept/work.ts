@@ -103,7 +103,7 @@ export const WORK = {
     },
   },
   Extension: {
-    title: "More time for you",
+    title: "Your deadline extensions",
     why: "So that an assignment is due for you on the date that a lead gave you.",
     until: "Until a lead withdraws the extension, or the assignment or your account is deleted.",
     personal: {
@@ -129,7 +129,7 @@ export const WORK = {
   },
   Submission: {
     title: "Your submissions",
-    why: "So that your work can be graded, you and your mentors can read it later, and it counts for your skills.",
+    why: "So that your work can be graded, you and your mentors can read it later, and it counts toward your skills.",
     until: WITH_ACCOUNT,
     personal: {
       userId: "the learner",

@@ -127,7 +127,7 @@ export async function action({ request }: ActionFunctionArgs) {
   }
   if (value.intent === "who") {
     if (isDemoAddress(person.email))
-      return refuse({ "": ["The name and address of a demonstration account can’t be changed."] });
+      return refuse({ "": ["The name and email address of a demo account can’t be changed."] });
     const wrong = await refusePassword(person, value.current);
     if (wrong) return refuseFor({ errors: { current: wrong.says }, retryAfter: wrong.retryAfter });
     const outcome = await changeWho(person, value);
@@ -173,13 +173,13 @@ export default function Account() {
         }
       />
       {mail.isToConfirm && (
-        <Part id="address" title="Confirm your address">
+        <Part id="address" title="Confirm your email address">
           <Address email={email} isSent={of("address")?.saved ?? false} />
         </Part>
       )}
-      <Part id="who" title="Your name and address">
+      <Part id="who" title="Your name and email address">
         {isDemo ? (
-          <p className="prose">The name and address of a demonstration account can’t be changed.</p>
+          <p className="prose">The name and email address of a demo account can’t be changed.</p>
         ) : (
           <Who
             key={location.key}

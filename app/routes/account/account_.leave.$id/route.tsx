@@ -45,8 +45,8 @@ export default function Leave() {
       </Part>
       <Part id="back" title="Coming back">
         <p className="prose">
-          You can’t rejoin on your own: ask a cohort lead for a new link. Mentors and leads then see all your work
-          again.
+          You can’t rejoin on your own: ask a cohort lead for a new link. If you rejoin, mentors and leads can see all
+          your work again.
         </p>
       </Part>
       <Form method="post" className="line mt-5">

@@ -41,7 +41,7 @@ export function SetUp({ made, codeError }: { made: NewSecondStep | undefined; co
           <Part id="scan" title="1. Scan this with your app">
             <img
               src={`data:image/svg+xml;base64,${btoa(made.picture)}`}
-              alt="A QR code with the same secret as below"
+              alt="A QR code with the secret that is shown below"
               width={220}
               height={220}
             />
@@ -52,8 +52,8 @@ export function SetUp({ made, codeError }: { made: NewSecondStep | undefined; co
           </Part>
           <Part id="keep" title="2. Save these recovery codes">
             <p className="prose">
-              Each code signs you in once when you don’t have your phone. They are shown only once: print them, or save
-              them where you keep passwords.
+              Each code signs you in once when you don’t have your phone. The codes are shown only once: print them, or
+              save them where you keep passwords.
             </p>
             <Codes codes={made.recoveryCodes} />
           </Part>

@@ -31,7 +31,7 @@ export default function ConfirmAddress() {
       <Page width="narrow">
         <PageHead
           title="Your address is confirmed"
-          lead="From now on, sign in with this address. Invites sent to it work for your account."
+          lead="From now on, sign in with this address. You can also use invites that were sent to it."
         />
         <div className="line mt-5">
           <ButtonLink look="main" to="/learn">

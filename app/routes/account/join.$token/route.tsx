@@ -69,11 +69,11 @@ export default function Join() {
         lead={
           isRaise ? (
             <>
-              You are {AS[door.present ?? "learner"]} there now. {byWhom(door)} you to become {AS[door.role]}.
+              You’re currently {AS[door.present ?? "learner"]} there. {byWhom(door)} you to become {AS[door.role]}.
             </>
           ) : (
             <>
-              {byWhom(door)} you as {AS[door.role]}.
+              {byWhom(door)} you to join as {AS[door.role]}.
             </>
           )
         }

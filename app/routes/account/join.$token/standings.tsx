@@ -32,7 +32,8 @@ export function SignedOut({ door, token }: { door: Door; token: string }) {
         title={`Join ${door.cohort}`}
         lead={
           <>
-            {byWhom(door)} you as {AS[door.role]}. Sign in first, or create an account. You will come back here.
+            {byWhom(door)} you to join as {AS[door.role]}. Sign in first, or create an account. You’ll then return to
+            this page.
           </>
         }
       />
@@ -59,7 +60,8 @@ export function Member({ door }: { door: Door }) {
         title={`You are in ${cohort}`}
         lead={
           <>
-            As {AS[present ?? role]}. {present !== role && `This link is for ${role}s, so your role doesn’t change.`}
+            You are {AS[present ?? role]}.{" "}
+            {present !== role && `This link is for ${role}s, so your role doesn’t change.`}
           </>
         }
       />
@@ -134,7 +136,7 @@ export function Closed({ wait }: { wait: string | null }) {
         title={wait ? "Too many invalid links" : "This link doesn’t work"}
         lead={
           wait
-            ? `Your network has tried many invalid links. Try again ${wait}.`
+            ? `Too many invalid links were opened from your network. Try again ${wait}.`
             : "The link has expired, has been used or closed, or is incomplete."
         }
       />

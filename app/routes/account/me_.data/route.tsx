@@ -59,7 +59,7 @@ export default function YourData() {
       />
       {wait && (
         <Notice tone="half" mark="Not yet" title={`You have downloaded your data too many times. Try again ${wait}.`}>
-          Your last download is complete, because nothing has changed since then.
+          Each download has everything that was stored about you at that time.
         </Notice>
       )}
       <Part id="export" title="Download your data">
@@ -74,14 +74,14 @@ export default function YourData() {
       <Part
         id="looks"
         title="Who looked at your work"
-        {...(total > 0 && { about: total === 1 ? "1 look" : `${total} looks` })}
+        {...(total > 0 && { about: total === 1 ? "1 entry" : `${total} entries` })}
       >
         <Looks looks={looks} total={total} />
       </Part>
-      <Part id="delete" title="Delete it">
+      <Part id="delete" title="Delete your account">
         <p className="prose">
-          This deletes your account and everything you wrote. First you see what will be deleted and what others wrote
-          about you, and you can download everything again.
+          This deletes your account and everything you wrote. You’ll first see what will be deleted and what others
+          wrote about you, and you’ll have another chance to download all your data.
         </p>
         <div className="line under">
           <ButtonLink to="/me/data/delete">Delete my account…</ButtonLink>
@@ -102,12 +102,13 @@ export default function YourData() {
           </li>
           <li>
             <b>In backups:</b> the same as in the database, until the administrator of this installation deletes them.
-            When a backup is restored, everyone who has deleted their account is deleted from it first.
+            When a backup is restored, Onramp first removes everyone who has deleted their account.
           </li>
           {model && (
             <li>
               <b>In a language model, if you send text to one:</b> only what you choose to send, after you have seen the
-              exact text. The text goes to <bdi>{model.host}</bdi>. How long they keep it: <bdi>{model.retention}</bdi>
+              exact text. The text goes to <bdi>{model.host}</bdi>. How long this provider keeps it:{" "}
+              <bdi>{model.retention}</bdi>
             </li>
           )}
           <li>

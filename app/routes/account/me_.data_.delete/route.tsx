@@ -57,9 +57,9 @@ export default function DeleteAccount() {
     <Page width="narrow">
       <PageHead
         title="Delete your account, and everything in it"
-        lead="Your account is deleted at once. This can’t be undone, not even by an admin."
+        lead="Your account will be deleted immediately. This can’t be undone, not even by an admin."
       />
-      <Part id="what" title="What is deleted">
+      <Part id="what" title="What will be deleted">
         <ul className="goes">
           <li>Your account: name, address, password. You are signed out everywhere.</li>
           {submissions + drafts > 0 && (

@@ -25,7 +25,7 @@ export default function Deleted() {
   return (
     <Page width="narrow">
       <PageHead
-        title={wasGuest ? "Your work is deleted" : "Your account and everything in it is deleted"}
+        title={wasGuest ? "Your work has been deleted" : "Your account and everything in it have been deleted"}
         lead="All your data is gone. If someone else’s text contains your name, a lead decides whether to remove the name. Thank you for practising with us."
         actions={<ButtonLink to="/">Go to the front page</ButtonLink>}
       />

@@ -65,7 +65,7 @@ data/   one JSON file per table: { "onramp": "export", "version": ${VERSION}, "t
   extensions            your own due dates for assignments
   picks                 exercises that an assignment chose for you
   samples-reviewed      your reviews of marked samples
-  snippets              your saved texts as a mentor
+  snippets              texts that you saved as a mentor
   notices               your notices, and whether you have seen them
   solutions             solutions that you share, and how many readers learned from each
   solution-votes        solutions that you learned from
@@ -79,20 +79,22 @@ data/   one JSON file per table: { "onramp": "export", "version": ${VERSION}, "t
   scores-set-by-you     scores that you set as a mentor, and why
   reports-by-you        your abuse reports, and whether they were settled
   reports-settled       your notes on abuse reports that you settled
-  export-links          links for scripts that you made as a lead
+  export-links          export links that you made as a lead, for scripts
   scheduled-exports     cohorts whose scheduled exports run in your name
   looks-at-your-work    who opened or exported your work or a table with your figures, by day
   your-looks            the days on which you opened other people's work or figures
-  changes               changes of rights that you made, or that others made to yours
+  changes               changes that you made to people's rights, or that others made to yours
 
 work/   what you handed in, as files, one folder per submission: suites, fixed files, findings.md with its proofs
 drafts/ work that you haven't handed in yet, in the same form
 
-While you have comments by an AI reviewer to judge, the result of that submission, what mentors did about it and all
-figures are left out. Judge or skip the comments, then export again.
+While a submission has comments by an AI reviewer that you haven't judged or skipped, the result of that submission,
+what mentors did about it and all figures are left out. Judge or skip the comments, then export again.
 
-Times are UTC. A report is stored as its page first shows it; parts that its page reveals only when you ask are in the stored
-report. Not here: sign-in counters, which are hashes that belong to no one in particular; entries of the grading queue
+Times are UTC. A report is exported as its page first shows it. Parts that its page reveals only when you ask are left
+out; they are in the report that Onramp stores.
+
+Not here: sign-in counters, which are hashes that belong to no one in particular; entries of the grading queue
 and markers of open pages, which name one of your submissions and are deleted once it is graded, or repeat what is included;
 places in other people's texts that a lead has to decide on, which contain no name; and copies in your own browser.
 `;

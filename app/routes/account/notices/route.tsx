@@ -48,7 +48,7 @@ export default function Notices() {
       />
       {fresh.length + past.length === 0 && (
         <Notice title="No news yet." actions={<Link to="/learn">Continue learning</Link>}>
-          When a mentor reviews your work or someone replies to you, you see it here.
+          When a mentor reviews your work or someone replies to you, you’ll see it here.
         </Notice>
       )}
       {fresh.length > 0 && <List id="new" title="New" items={fresh} />}

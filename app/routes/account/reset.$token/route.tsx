@@ -68,7 +68,7 @@ export default function Reset() {
   return (
     <Page width="narrow">
       <h1>Choose a new password</h1>
-      <p className="prose mt-2 text-ink-2">The link works once. This signs you out of all browsers.</p>
+      <p className="prose mt-2 text-ink-2">The link works once. A new password signs you out of all browsers.</p>
       <Form method="post" className="form mt-6" noValidate>
         <ErrorSummary errors={errors} ids={IDS} />
         <NewPassword

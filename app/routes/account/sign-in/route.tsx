@@ -75,7 +75,7 @@ export default function SignIn() {
       <h1>Sign in</h1>
       {isGuest && (
         <p className="prose mt-2 text-ink-2">
-          Your guest work moves to your account{demo && ", but never to a demo account"}.
+          The work you did as a guest will move to your account{demo && ", but never to a demo account"}.
         </p>
       )}
       <Form method="post" className="form mt-6" noValidate>
@@ -120,8 +120,8 @@ export default function SignIn() {
             <h2 id="demo">Demo accounts</h2>
           </header>
           <p className="prose mb-3">
-            This is a demonstration with a cohort and several weeks of history. Sign in as one of these people to look
-            around. The password for all of them is <code>{demo.password}</code>.
+            This is a demo with a cohort and several weeks of history. Sign in as one of these people to look around.
+            The password for all of them is <code>{demo.password}</code>.
           </p>
           <ul className="rows no-gutter">
             {demo.accounts.map(({ role, name, email: address }) => (

@@ -208,8 +208,8 @@ function YourCohort() {
         <TextField
           id={IDS.invite}
           name="invite"
-          label="Link or code of a cohort"
-          hint="Before you join, you see whose cohort it is and what its mentors will see."
+          label="Cohort link or code"
+          hint="Before you join, you’ll see whose cohort it is and what its mentors will see."
           autoComplete="off"
           error={errorOf(errors, "invite")}
         />

@@ -36,7 +36,7 @@ export default function Health() {
       lead={
         wrong === 0
           ? "Submissions are being graded, and every exercise folder can be read."
-          : "Each problem is listed with what to do. All submissions are safe."
+          : "Each problem is listed here, with what to do about it. All submissions are safe."
       }
     >
       {reports.length > 0 && (
@@ -48,7 +48,7 @@ export default function Health() {
       )}
       {outside > 0 && (
         <div className="mb-4">
-          <Notice title="Someone reported something by a person without a cohort.">
+          <Notice title="Someone reported something that a person without a cohort wrote.">
             Only an admin can decide this: <Link to="/admin/reports">{counted(outside, "report")}</Link>.
           </Notice>
         </div>

@@ -48,7 +48,7 @@ export default function Model() {
       lead={
         model ? (
           <>
-            Onramp asks <bdi>{model.model}</bdi>, run by <bdi>{model.host}</bdi>. What learners read about retention: “
+            Onramp uses <bdi>{model.model}</bdi>, run by <bdi>{model.host}</bdi>. Learners see this about retention: “
             <bdi>{model.retention}</bdi>”.
           </>
         ) : (
@@ -104,7 +104,7 @@ export default function Model() {
       <UseTable use={use} />
       <Part id="settings" title="Settings">
         <table className="data admin stack">
-          <caption className="vh">Environment variables about the model</caption>
+          <caption className="vh">Environment variables for the model</caption>
           <thead>
             <tr>
               <th scope="col">Variable</th>

@@ -197,10 +197,10 @@ export default function AdminPerson() {
             </Confirm>
           )}
           {!guestUntil && (
-            <Confirm label="Link for a new password…">
+            <Confirm label="Create a link for a new password…">
               <p>
                 You get a link to forward. The old password works until a new one is set; then all browsers are signed
-                out. The person is notified that you created a link, and it is added to the record of changes.
+                out. The person is notified that you created a link, and your action is added to the record of changes.
               </p>
               <Form method="post" className="line">
                 <input type="hidden" name="intent" value="reset-link" />

@@ -75,8 +75,8 @@ export async function changeProgrammes(
         return sayDone(change, "This person now leads the programme", "This person already leads the programme");
       const says =
         change === "gone"
-          ? "No account has this address. Ask them to create one first."
-          : "This address isn’t confirmed yet. Ask them to confirm it on their account page first.";
+          ? "No account has this address. Ask the person to create an account first."
+          : "This address isn’t confirmed yet. Ask the person to confirm it on their account page first.";
       return { form: form.id, intent: form.intent, errors: { email: [says] }, written: form.email };
     }
     case "remove-lead":

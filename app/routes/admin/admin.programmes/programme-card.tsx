@@ -82,7 +82,7 @@ export function ProgrammeCard({ id, name, cohorts, leads, others, reply }: CardP
         <TextField
           label={
             <>
-              Address of their account<span className="vh">, to lead {name}</span>
+              Email address of the lead’s account<span className="vh">, to lead {name}</span>
             </>
           }
           type="email"

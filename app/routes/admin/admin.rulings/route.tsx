@@ -36,7 +36,7 @@ export async function action({ request }: ActionFunctionArgs) {
   return data<AdminReply>({
     done: isAccepted
       ? "The ruling applies to everyone. Submissions are being regraded; no score goes down."
-      : "The ruling applies only in its cohort.",
+      : "The ruling applies only in the mentor’s cohort.",
   });
 }
 
@@ -84,9 +84,9 @@ export default function Rulings() {
                 look="quiet"
                 name="intent"
                 value="refuse"
-                aria-label={`Only its cohort: ${row.title}`}
+                aria-label={`Apply only in its cohort: ${row.title}`}
               >
-                Only its cohort
+                Apply only in its cohort
               </Button>
             </Form>
           </Part>

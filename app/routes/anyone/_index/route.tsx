@@ -141,8 +141,8 @@ export default function Home() {
             <div>
               <dt>No model unless you ask</dt>
               <dd>
-                Onramp trains no model. It sends text to one only when you press the button for it, after showing you
-                the exact text and who receives it; off unless your installation sets an endpoint.
+                Onramp trains no model. It sends text to a model only when you press the button for it, after showing
+                you the exact text and who receives it. This is off unless your installation sets an endpoint.
               </dd>
             </div>
           </dl>

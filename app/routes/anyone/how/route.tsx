@@ -87,7 +87,7 @@ const topicsOf = ({ kinds, passes, spreadDays, refreshes, secondFormDays, disput
   {
     id: "hints",
     title: "Hints",
-    says: "A hint never lowers your score. After a hint, this exercise no longer counts toward a skill, but you can demonstrate the skill in another exercise.",
+    says: "A hint never lowers your score. After a hint, the exercise no longer counts toward a skill, but you can demonstrate the skill in another exercise.",
   },
   {
     id: "passes",
@@ -103,13 +103,13 @@ const topicsOf = ({ kinds, passes, spreadDays, refreshes, secondFormDays, disput
   {
     id: "refresh",
     title: "Refresh",
-    says: `People forget, so Onramp offers at most ${refreshes} refreshes a day for skills that you have demonstrated. A refresh is another exercise of the skill, or the second form of the same exercise (other code for the same skill), which opens ${secondFormDays} days after the first.`,
+    says: `People forget, so Onramp offers refreshes for skills that you have demonstrated, at most ${refreshes} a day. A refresh is another exercise for the skill, or the second form of the same exercise (different code, same skill), which opens ${secondFormDays} days after the first.`,
     more: { to: "/learn/refresh", label: "Your schedule" },
   },
   {
     id: "certificates",
     title: "Certificates",
-    says: "Once you have passed a third, two thirds or all of a track, and enough of those passes are backed by tests or confirmed by a mentor (as skills require), you can create a certificate that says what was measured and how. Anyone with its code can verify it, and you can withdraw it at any time.",
+    says: "Once you have passed a third, two thirds or all of a track, and enough of those passes are backed by tests or confirmed by a mentor (the same rule as for skills), you can create a certificate that says what was measured and how. Anyone with its code can verify it, and you can withdraw it at any time.",
     more: { to: "/me/certificates", label: "Your certificates" },
   },
   {

@@ -82,13 +82,13 @@ function Runnable({ code, test, fixed }: ExampleProps) {
             </span>
           </div>
           <p className="no-script hint">
-            Running the example needs JavaScript. Without it, you can read the code, its tests and the repair.
+            Running the example needs JavaScript. Without it, you can read the code, its tests and the fix.
           </p>
         </form>
         <div>
           {phase === "fault" && (
             <Notice title="The engine couldn’t run in this browser." tone="half">
-              Check your connection and try again. You can still read the tests and the repair.
+              Check your connection and try again. You can still read the tests and the fix.
             </Notice>
           )}
           <div className="result-summary" role="status">
@@ -114,7 +114,7 @@ function Runnable({ code, test, fixed }: ExampleProps) {
         <h3>What you should have seen</h3>
         <Prose name="after" text="" className="read prose" />
         <details>
-          <summary>Show the repair</summary>
+          <summary>Show the fix</summary>
           <CodeView name="fixed.ts" path="fixed.ts" text={fixed} />
         </details>
       </div>

@@ -30,7 +30,7 @@ export default function MailOff() {
       <Page width="narrow">
         <h1>No more emails</h1>
         <p className="prose mt-2">
-          You can still see your news in Onramp. To get emails again, turn them on in your account.
+          Your notifications still appear under “News” in Onramp. To get emails again, turn them on in your account.
         </p>
         <div className="line mt-5">
           <ButtonLink to="/account#mail">Your account</ButtonLink>
@@ -50,7 +50,9 @@ export default function MailOff() {
   return (
     <Page width="narrow">
       <h1>Turn off email?</h1>
-      <p className="prose mt-2">You will no longer get your news by email. You can still see it in Onramp.</p>
+      <p className="prose mt-2">
+        You will no longer get notifications by email. They still appear under “News” in Onramp.
+      </p>
       <Form method="post" className="line mt-5">
         <Button look="main" type="submit">
           Turn off email

@@ -51,7 +51,7 @@ export function Portfolio({
       {!isBare && (
         <p className="not-on-paper mt-3">
           <Button size="small" onClick={() => window.print()}>
-            Print one page
+            Print as one page
           </Button>
         </p>
       )}
@@ -73,7 +73,7 @@ export function Portfolio({
                       ? `passed ${count} of ${counted(tried.of, "exercise")} (95%: ${percent(tried.low)} to ${percent(tried.high)})`
                       : counted(count, "exercise")}
                     {/* Not printed, because the printed page may leave this work out. */}
-                    {seenIn.length > 0 && <span className="not-on-paper"> · seen below in {seenIn.join(", ")}</span>}
+                    {seenIn.length > 0 && <span className="not-on-paper"> · see {seenIn.join(", ")} below</span>}
                   </p>
                 </div>
                 <div className="does">{isShown && <Mark tone="good">Demonstrated</Mark>}</div>
@@ -191,14 +191,15 @@ export function Portfolio({
       </div>
       <Part id="measured" title="How this is measured">
         <p className="prose">
-          Each exercise is a realistic change, suite or repair of AI-written code. Results come from running code and
+          Each exercise is a realistic task: to review, test or fix AI-written code. Results come from running code and
           from answer keys that were tested by running code. They never depend on a language model’s opinion or on
           speed.
           {skills.length > 0 && (
             <>
               {" "}
               Skills count exercises passed in scored attempts, without hints. “Demonstrated” means 3 exercises passed,
-              at least a week apart. {BACKED} With few exercises the intervals are wide: read them before the number.
+              at least a week apart. {BACKED} With few exercises the intervals are wide, so look at the interval before
+              the number.
             </>
           )}
         </p>

@@ -40,8 +40,8 @@ function Covered({ work: { title, kind } }: { work: CoveredWork }) {
     <>
       <Head title={title} kind={kind} />
       <p className="hint">
-        Hidden, because you haven’t handed in this exercise yet and this work would give it away. People who aren’t
-        signed in see it.
+        Hidden, because you haven’t handed in this exercise yet and this work would give the answer away. People who
+        aren’t signed in can see the work.
       </p>
     </>
   );

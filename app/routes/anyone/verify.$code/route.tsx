@@ -47,7 +47,7 @@ export default function Verify() {
   if (withdrawnOn)
     return (
       <NothingShared title="Withdrawn">
-        A certificate had this code. It was withdrawn on {sayFullDay(withdrawnOn)}.
+        The certificate with this code was withdrawn on {sayFullDay(withdrawnOn)}.
       </NothingShared>
     );
   if (!certificate)

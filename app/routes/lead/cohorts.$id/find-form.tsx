@@ -41,7 +41,7 @@ export function FindForm({
       {sort && (
         <p className="hint mt-2">
           {by === "skills"
-            ? "Learners whose skill is fading come first, then the lowest shares of passes, then learners without a scored attempt. Learners who demonstrated the skill come last."
+            ? "Learners whose skill is fading come first, then those with the lowest share of passes, then learners without a scored attempt. Learners who demonstrated the skill come last."
             : "The lowest scores come first, then learners without a graded submission. Learners who passed come last."}
         </p>
       )}

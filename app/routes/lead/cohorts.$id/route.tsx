@@ -110,7 +110,9 @@ export default function Overview() {
     <Page width="wide">
       <PageHead
         title={<bdi>{name}</bdi>}
-        actions={isLead && total > 0 && <ButtonLink to={`/cohorts/${cohortId}/one-page`}>One page to print</ButtonLink>}
+        actions={
+          isLead && total > 0 && <ButtonLink to={`/cohorts/${cohortId}/one-page`}>One-page summary to print</ButtonLink>
+        }
         lead={
           <>
             {counted(total, "learner")}. {total > 0 && untouched === 0 && "Every learner has handed something in."}
@@ -119,7 +121,7 @@ export default function Overview() {
             {total > 0 && (
               <>
                 {" "}
-                Their <a href="#funnel">progress</a> is under the table.
+                Their <a href="#funnel">progress</a> is below the table.
               </>
             )}
           </>
@@ -153,7 +155,7 @@ export default function Overview() {
               <FindForm {...{ by, find, sort, columns }} />
               {rows.length === 0 ? (
                 <Notice
-                  title={found === 0 ? "No learner has that name." : "The list ends before this page."}
+                  title={found === 0 ? "No learner has that name." : "This page is past the end of the list."}
                   actions={<ButtonLink to={`/cohorts/${cohortId}`}>Show all learners</ButtonLink>}
                 />
               ) : (

@@ -45,7 +45,7 @@ export function SkillsGrid({
   readonly cells: Readonly<Record<string, Readonly<Record<string, Cell>>>>;
   readonly shownBy: Readonly<Record<string, number>>;
 }) {
-  if (skills.length === 0) return <p className="prose">No submission is graded yet.</p>;
+  if (skills.length === 0) return <p className="prose">No submissions have been graded yet.</p>;
   const to = (filter: Record<string, string>) =>
     `/cohorts/${cohortId}/work?${new URLSearchParams({ ...filter, ...(here && { back: here }) })}`;
   return (

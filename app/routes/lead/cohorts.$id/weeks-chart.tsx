@@ -22,8 +22,8 @@ export function WeeksChart({ weeks }: { weeks: readonly Week[] }) {
       {last && before && (
         <p className="prose">
           This week: {counted(last.handIns, "submission")} by {counted(last.learners, "learner")}, including{" "}
-          {counted(last.passed, "first pass", "first passes")}. The week before: {before.handIns}, {before.learners} and{" "}
-          {before.passed}.
+          {counted(last.passed, "first pass", "first passes")}. The week before: {counted(before.handIns, "submission")}{" "}
+          by {counted(before.learners, "learner")}, including {counted(before.passed, "first pass", "first passes")}.
         </p>
       )}
       <svg className="weeks" viewBox={`0 0 ${STEP * weeks.length} ${HEIGHT}`} aria-hidden="true">

@@ -32,14 +32,14 @@ export default function Agreement() {
       <PageHead
         title={
           works === 0
-            ? "No submission is reviewed by two mentors yet"
+            ? "No submissions have been reviewed by two mentors yet"
             : `${counted(works, "submission")} reviewed by two mentors`
         }
         lead={
           <>
-            In <bdi>{name}</bdi>, {percent(doubleShare)} of reviews get a second review by another mentor, and neither
-            mentor can see the other’s. Where the two agree, they understand the rubric the same way. This page doesn’t
-            name or compare mentors.
+            In <bdi>{name}</bdi>, {percent(doubleShare)} of reviewed submissions get a second review by another mentor,
+            and neither mentor can see the other’s review. Where the two agree, they understand the rubric the same way.
+            This page doesn’t name or compare mentors.
           </>
         }
         actions={
@@ -56,7 +56,7 @@ export default function Agreement() {
           actions={<ButtonLink to={`/cohorts/${cohortId}`}>Back to the cohort</ButtonLink>}
         >
           {doubleShare === 0
-            ? "In this cohort, no reviews get a second mentor. A lead can change that in the cohort’s settings."
+            ? "In this cohort, no submissions get a second review. A lead can change that in the cohort’s settings."
             : "A submission is counted here once both mentors have sent their review of it."}
         </Notice>
       ) : (

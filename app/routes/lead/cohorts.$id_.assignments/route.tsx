@@ -15,7 +15,7 @@ import { nameInTitle } from "~/ui/text/hidden-signs";
 import "./assignments.css";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `Assignments of ${nameInTitle(data?.name ?? "a cohort")} · Onramp` },
+  { title: `Assignments for ${nameInTitle(data?.name ?? "a cohort")} · Onramp` },
 ];
 
 const PageSchema = z.object({ page: z.coerce.number().int().min(1).max(100_000).catch(1) });
@@ -65,7 +65,7 @@ export default function Assignments() {
         title={open.length === 0 ? "Nothing is due" : `${counted(open.length, "assignment")} open`}
         lead={
           <>
-            What the learners of <bdi>{name}</bdi> have to hand in, and by when.
+            What learners in <bdi>{name}</bdi> have to hand in, and by when.
           </>
         }
         actions={!isEmpty && make}

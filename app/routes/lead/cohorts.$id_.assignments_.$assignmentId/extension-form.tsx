@@ -40,7 +40,7 @@ export function ExtensionForm({
           </Button>
           {hasMore && (
             <Button type="submit" name="intent" value="take-back">
-              Same as everyone
+              Use everyone’s due date
             </Button>
           )}
           <ButtonLink to="." replace>

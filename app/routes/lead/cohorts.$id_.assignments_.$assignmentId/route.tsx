@@ -103,7 +103,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
         "The learner now has the same due date as everyone else.",
       );
     default:
-      return refuse("Nothing was changed: this page has no such form.");
+      return refuse("Nothing was changed: this page doesn’t have that form. Reload the page and try again.");
   }
 }
 
@@ -145,7 +145,7 @@ export default function Assignment() {
       )}
       <Part id="learners" title="Learners" about="includes what they handed in before the assignment opened">
         {learners.length === 0 ? (
-          <Notice title={total === 0 ? "This cohort has no learners yet." : "This page has no learners."}>
+          <Notice title={total === 0 ? "This cohort has no learners yet." : "This page is past the end of the list."}>
             Learners join with a link that a lead creates. Their submissions then appear here, one row per learner.
           </Notice>
         ) : (

@@ -25,7 +25,7 @@ export function FindExercises({ offer: { found, tracks, choices }, written }: { 
         />
         <Select label="Kind" name="kind" value={written.kind} options={Object.entries(KIND_NAMES)} />
         <Select
-          label="Skill (not reviews)"
+          label="Skill (excludes reviews)"
           name="skill"
           value={written.skill}
           options={choices.skills.map(({ id, title }) => [id, title])}

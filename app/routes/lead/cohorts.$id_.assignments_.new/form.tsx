@@ -63,7 +63,7 @@ export function AssignmentForm(props: AssignmentFormProps) {
       />
       <Field
         label="A note for learners"
-        hint="Why you assign this, and what to look at. Plain text, optional."
+        hint="Why you’re assigning this, and what to look at. Plain text, optional."
         {...field("note")}
       >
         {(control) => <textarea {...control} name="note" rows={4} defaultValue={written.note} maxLength={2000} />}
@@ -115,7 +115,7 @@ export function AssignmentForm(props: AssignmentFormProps) {
       <TextField
         {...field("samples")}
         label="Samples, in percent"
-        hint="The share of this assignment’s submissions that mentors review without being asked while the assignment is open. Leave this empty to use the cohort’s setting."
+        hint="While the assignment is open, mentors review this share of its submissions without being asked. Leave this empty to use the cohort’s setting."
         inputMode="numeric"
         size={6}
       />

@@ -64,7 +64,7 @@ export default function NewAssignment() {
         title="A new assignment"
         lead={
           <>
-            For the learners of <bdi>{name}</bdi>. They see it on their home page once it opens, and get a reminder two
+            For the learners in <bdi>{name}</bdi>. They see it on their home page once it opens, and get a reminder two
             days before it is due.
           </>
         }

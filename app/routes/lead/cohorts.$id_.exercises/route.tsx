@@ -85,7 +85,7 @@ export default function Exercises() {
       />
       <CohortTabs cohortId={cohortId} isLead isOutside={isOutside} sections={sections} />
       {all === 0 ? (
-        <Notice title="No exercise is available.">No data yet. Results appear after the first submission.</Notice>
+        <Notice title="No exercises are available.">No data yet. Results appear after the first submission.</Notice>
       ) : madeAt === null ? (
         <Notice title="The first figures are being calculated.">
           This takes about a minute. Reload the page after that.
@@ -112,7 +112,7 @@ export default function Exercises() {
               title="No exercises match."
               actions={<ButtonLink to={`/cohorts/${cohortId}/exercises`}>Show all exercises</ButtonLink>}
             >
-              {page > 1 ? "The list ends before this page." : "Remove a filter above, or show all."}
+              {page > 1 ? "This page is past the end of the list." : "Remove a filter above, or show all."}
             </Notice>
           ) : (
             <Figures areOpen={!isOutside}>

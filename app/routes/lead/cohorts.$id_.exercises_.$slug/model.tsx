@@ -53,7 +53,7 @@ function ModelTable({ item: { discrimination, beside, people }, common }: { item
         {beside && (
           <>
             <Line
-              name="Beside the others"
+              name="From other exercises only"
               value={`${figure(beside.discrimination)}, at most ${figure(beside.atMost)}`}
               says="Discrimination if each person’s level is estimated only from their other exercises, and the largest value that is still compatible with the answers. If the largest value is below 60% of the typical one, the key may be wrong."
             />
@@ -74,11 +74,11 @@ function Classical({ people, of, alpha, p, itemTotal, itemRest, alphaIfDeleted }
     <>
       <h3 className="mt-6">Among people who did the whole track</h3>
       <p className="prose">
-        {people} people have a first attempt at each of its {of} exercises. Classical figures need such a complete
-        table; they describe people who finish the track.
+        {people} people have a first attempt at each of its {of} exercises. Classical figures need complete data like
+        this, and they describe people who finish the track.
       </p>
       <table className="data stack">
-        <caption className="vh">Classical figures of the track’s complete table</caption>
+        <caption className="vh">Classical figures for people who did the whole track</caption>
         <thead>
           <tr>
             <th scope="col">Figure</th>

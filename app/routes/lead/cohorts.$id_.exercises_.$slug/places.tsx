@@ -28,8 +28,8 @@ export function Places({
           <h3>{placeWords(place)}</h3>
           <p>
             {place.people} of {people} people <span className="meta">({percent(place.people / people)})</span>, as{" "}
-            {place.classes.map(({ class: called, people: count }) => `${called} (${count})`).join(", ")}. In this cohort{" "}
-            {own[at] ? <Link to={to({ place: sayPlace(place) })}>{own[at]}</Link> : "no one"}.
+            {place.classes.map(({ class: called, people: count }) => `${called} (${count})`).join(", ")}. In this
+            cohort: {own[at] ? <Link to={to({ place: sayPlace(place) })}>{own[at]}</Link> : "no one"}.
           </p>
           <p className="meta">
             {place.isDecoy ? (

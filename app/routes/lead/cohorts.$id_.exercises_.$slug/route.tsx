@@ -96,8 +96,8 @@ export default function Exercise() {
         title={title}
         lead={
           <>
-            {cardOf(kind).name}, based on first attempts without hints by everyone in this installation, next to{" "}
-            <bdi>{name}</bdi> on its own. Its numbers link to its submissions.
+            {cardOf(kind).name}. The figures come from first attempts without hints by everyone in this installation,
+            next to those of <bdi>{name}</bdi> alone. The cohort’s numbers link to its submissions.
             {madeAt && <> As of {madeAt}, updated at most every 15 minutes.</>}
             {revision && (
               <>

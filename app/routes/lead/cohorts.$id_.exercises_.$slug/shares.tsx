@@ -48,9 +48,9 @@ export function Shares({
         {item?.difficulty?.interval ? (
           <>
             Difficulty {figure(item.difficulty.value)} ({figure(item.difficulty.interval[0])} to{" "}
-            {figure(item.difficulty.interval[1])}): on a scale where people are around 0, most from −2 to 2, someone at
-            this level has an even chance of passing on the first attempt. Unlike the share, this doesn’t depend on who
-            was given the exercise.
+            {figure(item.difficulty.interval[1])}): on a scale centred on 0, with most people between −2 and 2, someone
+            at this level has an even chance of passing on the first attempt. Unlike the share, this doesn’t depend on
+            who was given the exercise.
           </>
         ) : (
           "It is too early to compare its difficulty with other exercises; the share only describes the people who were given it."

@@ -55,7 +55,7 @@ export function Files({ cohortId, files }: { cohortId: string; files: readonly F
             <th scope="row">
               Everything in one file
               <span className="hint">
-                All these tables as JSON, in <a href="/schemas/cohort.v1.json">a published schema</a>.
+                All these tables as JSON, following <a href="/schemas/cohort.v1.json">a published schema</a>.
               </span>
             </th>
             <td>
@@ -66,7 +66,7 @@ export function Files({ cohortId, files }: { cohortId: string; files: readonly F
         </tbody>
       </table>
       <p className="hint mt-2">
-        CSV: UTF-8, commas, CR LF line ends. A cell that a spreadsheet would treat as a formula starts with an
+        CSV: UTF-8, commas, CR LF line endings. A cell that a spreadsheet would treat as a formula starts with an
         apostrophe. The files for Excel are the same, with a byte order mark so that Excel recognises UTF-8. For paper,
         print the cohort’s pages.
       </p>

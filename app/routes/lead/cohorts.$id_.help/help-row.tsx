@@ -39,7 +39,7 @@ function sayReason(reason: Needy["reasons"][number]): string {
   }
   if (reason.rule === "stuck") return `Stuck on ${reason.title}: ${counted(reason.tries, "attempt")}, none passed.`;
   if (reason.rule === "trust")
-    return `Trusts AI work too ${reason.says === "too-much" ? "much: approves" : "little: rejects"} too many changes, in ${counted(reason.reviews, "review")}.`;
+    return `Trusts AI work too ${reason.says === "too-much" ? "much: approves" : "little: rejects"} too many changes, based on ${counted(reason.reviews, "review")}.`;
   return reason.days === null
     ? "Hasn’t handed in anything yet."
     : `Hasn’t handed in anything for ${counted(reason.days, "day")}.`;

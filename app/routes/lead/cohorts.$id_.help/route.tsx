@@ -59,7 +59,7 @@ const sayRule = (rule: HelpRule, { stuckTries, quietDays }: HelpSettings): strin
   ({
     missed:
       "The learner had a required assignment due in the last four weeks and hasn’t handed in all of it. Late submissions count as handed in.",
-    stuck: `The last ${stuckTries} attempts at an exercise in these four weeks made no progress: none passed, and none scored more than 5 points above the first of them.`,
+    stuck: `The latest ${stuckTries} attempts at an exercise in the last four weeks made no progress: none passed, and none scored more than 5 points above the first of them.`,
     quiet: `The learner has handed in nothing for ${counted(quietDays, "day")}.`,
     trust:
       "The learner’s review verdicts show a bias: the 95% interval of that bias (the criterion) excludes 0. This needs at least 5 flawed and 5 clean changes.",
@@ -89,7 +89,7 @@ export default function Help() {
         lead={
           <>
             Of {counted(learners, "learner")} in {sections.chosen !== null && "this section of "}
-            <bdi>{name}</bdi>, based only on what they handed in. A rule is a reason to look, not a verdict.
+            <bdi>{name}</bdi>, based only on what they handed in. Matching a rule is a reason to look, not a verdict.
           </>
         }
       />
@@ -119,9 +119,9 @@ export default function Help() {
         about={<Link to={`/cohorts/${cohortId}/settings`}>Change rules</Link>}
       >
         <p className="prose">
-          The share of learners in the whole cohort with no scored pass in the {OUTCOME_DAYS} days after the check, for
-          learners a rule listed and for the others. Checked every {OUTCOME_DAYS} days, using what was known then. The
-          95% interval is in brackets.
+          How many learners in the whole cohort had no scored pass in the {OUTCOME_DAYS} days after a check, as a share
+          of the learners a rule listed and of the others. There is a check every {OUTCOME_DAYS} days, based on what was
+          known then. The 95% interval is in brackets.
           {madeAt ? ` Counted on ${madeAt}.` : " We are calculating this. Reload the page in a minute."}
         </p>
         <table className="data stack figures">

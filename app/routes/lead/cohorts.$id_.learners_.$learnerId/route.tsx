@@ -211,7 +211,7 @@ export default function LearnerOfCohort() {
         about={handIns.total > handIns.rows.length && <Link to={work({})}>All {handIns.total}</Link>}
       >
         {handIns.rows.length === 0 ? (
-          <p className="prose">No submission is graded yet.</p>
+          <p className="prose">No submissions have been graded yet.</p>
         ) : (
           <HandInsTable rows={handIns.rows} isOfOne />
         )}

@@ -21,7 +21,7 @@ import "./one-page.css";
 /** A cohort on one side of paper, for someone who doesn't use Onramp. It names no learner. */
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `One page about ${nameInTitle(data?.name ?? "a cohort")} · Onramp` },
+  { title: `One-page summary of ${nameInTitle(data?.name ?? "a cohort")} · Onramp` },
 ];
 
 const MOST_MISSED = 3;
@@ -170,7 +170,7 @@ export default function OnePage() {
             <li>
               {needy === 0
                 ? "No learner needs attention now."
-                : `Talk to ${counted(needy, "learner")}. Reasons are being stuck, quiet or behind with an assignment, and trusting AI work too much or too little.`}
+                : `Talk to ${counted(needy, "learner")}. Possible reasons: they are stuck, quiet or behind with an assignment, or trust AI work too much or too little.`}
             </li>
           </ul>
         </Part>

@@ -27,7 +27,7 @@ export function InviteForm({ reply }: { reply: DoorReply | undefined }) {
   if (reply?.path)
     return (
       <NewLink link={reply.path}>
-        Send the link to {reply.for} yourself, in a way that only they can read.{" "}
+        Send the link to {reply.for} yourself, somewhere only they can read it.{" "}
         {reply.isMailed
           ? "The link works once, for an account with this address, after the owner confirms the address. "
           : "The link works once, and anyone who has the link can use it: this installation doesn’t send email, so it can’t check who owns an address. "}

@@ -35,7 +35,7 @@ export const PeopleSchema = z.discriminatedUnion("intent", [
   z.object({
     intent: z.literal("link"),
     lastDay: z
-      .string({ error: "Choose the last day of the link." })
+      .string({ error: "Choose the last day the link works." })
       .refine(isDay, "Enter a day, like 2027-01-31.")
       .refine((day) => !isDay(day) || daysTo(day) >= 0, "That day is in the past. Choose today or a later day.")
       .refine((day) => !isDay(day) || daysTo(day) <= MAX_DAYS, `A link can be open for at most ${MAX_DAYS} days.`),

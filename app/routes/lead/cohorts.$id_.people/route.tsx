@@ -45,7 +45,7 @@ import { SearchForm } from "./search-form";
 import "./people.css";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `People of ${nameInTitle(data?.name ?? "a cohort")} · Onramp` },
+  { title: `People in ${nameInTitle(data?.name ?? "a cohort")} · Onramp` },
 ];
 
 const SIZE = 50;
@@ -169,7 +169,7 @@ export default function People() {
       <PageHead
         title={
           <>
-            People of <bdi>{name}</bdi>
+            People in <bdi>{name}</bdi>
           </>
         }
         lead={`${counted(counts.learner, "learner")}, ${counted(counts.mentor, "mentor")}, ${counted(counts.lead, "lead")}.`}
@@ -208,7 +208,10 @@ export default function People() {
             Try one word of the name, or the part of the address before the @.
           </Notice>
         ) : members.length === 0 && total > 0 ? (
-          <Notice title="The list ends before this page." actions={<ButtonLink to=".">The first page</ButtonLink>} />
+          <Notice
+            title="This page is past the end of the list."
+            actions={<ButtonLink to=".">Go to the first page</ButtonLink>}
+          />
         ) : (
           <Members cohortId={cohortId} members={members} sections={sections} you={you} />
         )}

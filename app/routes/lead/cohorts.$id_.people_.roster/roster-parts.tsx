@@ -24,7 +24,7 @@ export function RosterField({ written, error }: { written: string; error?: strin
   return (
     <>
       <div className="needs-script">
-        <Field label="Spreadsheet as CSV" hint="Choose a file or drag it here. It is read into the field below.">
+        <Field label="Spreadsheet as CSV" hint="Choose a file or drag one here. Its text appears in the field below.">
           {(control) => (
             <input
               type="file"
@@ -174,7 +174,7 @@ export function Links({ csv }: { csv: string }) {
   return (
     <div className="notice">
       <p>
-        Send each person their own link, in a way that only they can read. The links are shown only once: save them
+        Send each person their own link, somewhere only they can read it. The links are shown only once: save them
         before you leave this page.
       </p>
       <Field label="The links, as CSV">

@@ -136,7 +136,7 @@ export default function RosterPage() {
       </Part>
       <Part id="imports" title="Imports">
         {imports.length === 0 ? (
-          <p className="meta">Imports of this cohort are listed here, with the number of people who have joined.</p>
+          <p className="meta">Imports into this cohort are listed here, with the number of people who have joined.</p>
         ) : (
           <ul className="rows no-gutter">
             {imports.map(({ id, on, invited, joined, open }) => (
@@ -152,7 +152,7 @@ export default function RosterPage() {
                     <Form method="post">
                       <input type="hidden" name="intent" value="undo" />
                       <input type="hidden" name="importId" value={id} />
-                      <Button size="small" type="submit" aria-label={`Close the open invites of ${sayFullDay(on)}`}>
+                      <Button size="small" type="submit" aria-label={`Close open invites from ${sayFullDay(on)}`}>
                         Close open invites
                       </Button>
                     </Form>

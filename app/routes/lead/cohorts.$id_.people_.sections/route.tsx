@@ -86,7 +86,7 @@ export default function Sections() {
             Sections of <bdi>{name}</bdi>
           </>
         }
-        lead="A section is a group within the cohort, such as a class. You can read every report of the cohort for one section, and mentors in a section are offered its submissions first."
+        lead="A section is a group within the cohort, such as a class. You can view each of the cohort’s reports for a single section, and mentors in a section are offered its submissions first."
         actions={<ButtonLink to={`/cohorts/${cohortId}/people`}>People</ButtonLink>}
       />
       <CohortTabs cohortId={cohortId} isLead />
@@ -151,7 +151,8 @@ export default function Sections() {
         )}
         {sections.length > 0 && without > 0 && (
           <p className="meta mt-3">
-            <Link to={`/cohorts/${cohortId}/people?section=none`}>{counted(without, "learner")}</Link> in no section.
+            <Link to={`/cohorts/${cohortId}/people?section=none`}>{counted(without, "learner")}</Link> without a
+            section.
           </p>
         )}
       </Part>

@@ -40,7 +40,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const decision = { id: String(form.get("named") ?? ""), isKept: intent === "keep" };
     if (await decideNamedText(reader, decision)) return back();
     return data(
-      { report: "", written: "", error: "This name was already kept or removed, or the text has changed since then." },
+      {
+        report: "",
+        written: "",
+        error: "This name was already kept or removed, or the text has changed in the meantime.",
+      },
       { status: 400 },
     );
   }

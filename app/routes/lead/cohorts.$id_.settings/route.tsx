@@ -19,7 +19,7 @@ import { nameInTitle } from "~/ui/text/hidden-signs";
 import { Programmes } from "./programmes";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `Settings of ${nameInTitle(data?.name ?? "a cohort")} · Onramp` },
+  { title: `Settings for ${nameInTitle(data?.name ?? "a cohort")} · Onramp` },
 ];
 
 const percent = z.coerce
@@ -118,7 +118,7 @@ export default function CohortSettings() {
       <PageHead
         title={
           <>
-            Settings of <bdi>{name}</bdi>
+            Settings for <bdi>{name}</bdi>
           </>
         }
         lead="How mentors work in this cohort, and which learners “Needs attention” lists. Changes apply from now on."
@@ -140,7 +140,7 @@ export default function CohortSettings() {
           id={IDS.doubles}
           name="doubles"
           label="Reviewed by two mentors, in percent"
-          hint="The share of reviews written by two mentors who can’t see each other’s review. These reviews show where mentors agree."
+          hint="The share of reviews that get a second review by another mentor. Neither mentor can see the other’s review. These reviews show where mentors agree."
           inputMode="numeric"
           required
           defaultValue={written("doubles", inPercent(rules.doubleShare))}
@@ -163,7 +163,7 @@ export default function CohortSettings() {
             type="checkbox"
             name="allowsPeers"
             defaultChecked={isOn("allowsPeers")}
-            hint="Once mentors could act on a learner’s findings in 3 exercises, the learner can answer others’ questions about exercises that they have passed themselves. Each review says that a peer wrote it. Mentors check the first 3 reviews of each peer, and 10% after that."
+            hint="Once mentors have rated a learner’s findings as clear enough to act on in 3 exercises, the learner can answer others’ questions about exercises that they have passed themselves. Each review says that a peer wrote it. Mentors check each peer’s first 3 reviews, and 10% after that."
           >
             Let learners review as peers
           </Choice>
@@ -196,7 +196,7 @@ export default function CohortSettings() {
             defaultChecked={isOn("hasTutor")}
             hint={
               hasModel
-                ? "A language model asks questions and explains while learners work. On their report, learners can ask it to review the change. It can’t see the key, and never decides a score."
+                ? "While learners work, a language model asks them questions and explains things. In their reports, learners can ask it to review the change. It can’t see the key, and never decides a score."
                 : "This installation has no language model. Your choice will apply once it has one."
             }
           >
@@ -207,7 +207,7 @@ export default function CohortSettings() {
           id={IDS.tutorDays}
           name="tutorDays"
           label="Days until conversations with the tutor are deleted"
-          hint="Counted from the submission. A model’s reviews of changes are deleted after the same number of days. Only the learner can read them. If a learner attaches a conversation to a question, mentors can read that conversation. A lower number also applies to conversations that are already stored."
+          hint="Counted from the submission. A model’s reviews of changes are deleted after the same number of days. Only the learner can read the conversations and reviews. If a learner attaches a conversation to a question, mentors can read that conversation. A lower number also applies to conversations that are already stored."
           inputMode="numeric"
           required
           defaultValue={written("tutorDays", String(rules.tutorDays))}

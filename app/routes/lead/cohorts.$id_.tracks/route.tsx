@@ -69,7 +69,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const target = (await listOthers(person, cohortId)).find(({ id }) => id === to);
   if (!target) throw notFound();
   const wait = await limiters.comment.take(person.id);
-  if (wait !== null) return refuse(`You have copied too often. Try again ${sayWait(wait)}.`, tooMany(wait));
+  if (wait !== null) return refuse(`You have copied too many tracks. Try again ${sayWait(wait)}.`, tooMany(wait));
   const copied = await copyTrack(person, cohortId, track, to);
   if (copied.ok) {
     const { title, leftOut } = copied;

@@ -50,14 +50,16 @@ export function AiReviewers({
             <IntervalPlot name="d prime" {...dPrime} origin="a coin toss" />
           </div>
           <p className="prose">
-            {sayLeaning(criterion, group)} All answers of {learners} learners, combined as if from one person.
+            {sayLeaning(criterion, group)} This combines all answers from {learners} learners, as if one person had
+            given them.
           </p>
         </div>
       ) : (
         <p className="prose">
-          Too early to say. How well the {group} tells right comments from others (d′) appears once 8 learners have
-          judged 5 right and 5 other comments together. Until then, these are the counts: {counted(learners, "learner")}{" "}
-          judged {counts.flawed} right and {counts.clean} other comments.
+          Too early to say. A figure for how well the {group} tells right comments from others (d′) appears once there
+          are 8 learners who have judged 5 right comments and 5 others in total. Until then, these are the counts:{" "}
+          {counted(learners, "learner")} judged {counted(counts.flawed, "right comment")} and{" "}
+          {counted(counts.clean, "other")}.
         </p>
       )}
       <table className="data stack mt-4">
@@ -100,7 +102,7 @@ export function AiReviewers({
       </table>
       <p className="hint mt-2">
         A comment is right if it names an issue in the key. Any other comment is wrong, or true but not worth a change:
-        judging it right is a false alarm. The same rules as for verdicts apply.
+        calling it right is a false alarm. The same rules as for verdicts apply.
       </p>
     </>
   );

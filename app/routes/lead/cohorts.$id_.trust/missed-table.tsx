@@ -34,7 +34,7 @@ export function MissedTable({
   if (rows.length === 0)
     return (
       <Notice title={`No ${DECISION} of a flawed change has been handed in yet.`}>
-        Each class will have a row here.
+        Each defect class will have a row here.
       </Notice>
     );
   return (
@@ -51,13 +51,15 @@ export function MissedTable({
               >
                 Assign these
               </Link>
-              , and don’t say why, because people who know what to look for look for nothing else.
+              , and don’t say why: learners who know what to look for won’t look for anything else.
             </>
           )}
         </p>
       )}
       {!first && rows.some(({ interval }) => interval !== null) && (
-        <p className="prose">Learners in this {group} caught every issue of the classes that at least 8 of them met.</p>
+        <p className="prose">
+          Learners in this {group} caught every issue in the classes that at least 8 of them have encountered.
+        </p>
       )}
       <table className="data stack">
         <caption className="vh">Issues by class: how many were missed</caption>

@@ -21,7 +21,7 @@ import { Together } from "./together";
 import "./trust.css";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `Trust in ${nameInTitle(data?.name ?? "a cohort")} · Onramp` },
+  { title: `Trust in AI work: ${nameInTitle(data?.name ?? "a cohort")} · Onramp` },
 ];
 
 const SIZE = 50;
@@ -114,9 +114,9 @@ export default function Trust() {
           )}
           <Pager what="learners" page={page} size={SIZE} total={total} />
           <p className="hint mt-2">
-            How well a learner tells flawed from clean changes (d′): 0 is a coin toss. It appears after 5 flawed and 5
-            clean changes. We say that someone trusts too much or too little only if the 95% interval of their bias
-            excludes 0.{" "}
+            d′ measures how well a learner tells flawed changes from clean ones: 0 is a coin toss. It appears after 5
+            flawed and 5 clean changes. We say that someone trusts too much or too little only if the 95% interval of
+            their bias excludes 0.{" "}
           </p>
         </Part>
       </Page>

@@ -47,14 +47,14 @@ export function Together({ cohortId, group, learners, counts, dPrime, criterion,
               {sayChange(change, halvedOn, group)} {sayLeaning(criterion, group)}
             </p>
             <p className="hint">
-              All verdicts combined, as if from one person. The interval is based on {learners} learners, so it also
-              applies to similar learners.
+              All verdicts combined, as if from one person. The interval allows for differences between the {learners}{" "}
+              learners, so it also holds for similar learners.
             </p>
           </>
         ) : (
           <p className="prose">
-            Too early to say. How well the {group} tells flawed from clean (d′) appears once there are 8 learners, with
-            5 verdicts on flawed and 5 on clean changes. Until then, these are the counts.
+            Too early to say. A figure for how well the {group} tells flawed changes from clean ones (d′) appears once
+            there are 8 learners, with 5 verdicts on flawed and 5 on clean changes. Until then, these are the counts.
           </p>
         )}
       </div>
@@ -113,7 +113,7 @@ function sayChange(change: Estimate | null, halvedOn: string | null, group: Grou
     return `The ${group} has become better at telling flawed from clean changes ${since}: up by ${figure(change.value)} ${of}.`;
   if (change.high < 0)
     return `The ${group} has become worse at telling flawed from clean changes ${since}: down by ${figure(-change.value)} ${of}.`;
-  return `Too early to tell: no change beyond chance ${since}: ${figure(change.value)} ${of}.`;
+  return `Too early to tell: no change beyond chance ${since}. The estimate is ${figure(change.value)} ${of}.`;
 }
 
 function sayLeaning({ low, high }: Estimate, group: Group): string {

@@ -17,7 +17,7 @@ import { nameInTitle } from "~/ui/text/hidden-signs";
 import { StateOfUpload } from "./upload-state";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `Own exercises of ${nameInTitle(data?.cohort ?? "a cohort")} · Onramp` },
+  { title: `${nameInTitle(data?.cohort ?? "a cohort")}’s own exercises · Onramp` },
 ];
 
 export const headers = passRetryAfter;
@@ -66,10 +66,10 @@ export default function Uploads() {
       <PageHead
         title={
           <>
-            Own exercises of <bdi>{cohort}</bdi>
+            <bdi>{cohort}</bdi>’s own exercises
           </>
         }
-        lead="Upload exercises of your own. Onramp checks each one by running it in the sandbox. Only the cohorts that you release it to see it."
+        lead="Upload exercises of your own. Onramp checks each one by running it in the sandbox. Only the cohorts that you release an exercise to can see it."
         actions={<ButtonLink to={`/cohorts/${cohortId}/exercises`}>All exercises</ButtonLink>}
       />
       <CohortTabs cohortId={cohortId} isLead />
@@ -95,7 +95,7 @@ export default function Uploads() {
       </Part>
       <Part id="uploads" title="Uploads" about={isChecking && <KeepFresh />}>
         {uploads.length === 0 ? (
-          <p className="meta">Your uploads are listed here, with their problems and where they are released.</p>
+          <p className="meta">Your uploads are listed here, with their problems and whether they are released.</p>
         ) : (
           <ul className="rows no-gutter">
             {uploads.map(({ id, slug, ...state }) => (

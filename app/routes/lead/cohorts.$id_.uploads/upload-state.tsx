@@ -7,7 +7,7 @@ export function StateOfUpload({ state, runs, problems }: { state: UploadState; r
   switch (state) {
     case "checking":
       return runs === 0 ? (
-        <Mark icon="again">Waiting for its check</Mark>
+        <Mark icon="again">Waiting to be checked</Mark>
       ) : (
         <Mark icon="again">Checking: the exercise’s code has run {counted(runs, "time")}</Mark>
       );

@@ -64,7 +64,7 @@ export function BarsChart({ lines }: { lines: readonly { readonly name: string; 
 
 function sayLast(weeks: readonly Week[]): string {
   const last = weeks.at(-1);
-  if (!last) return "No submission yet.";
+  if (!last) return "No submissions yet.";
   const { from, handIns, learners } = last;
-  return `In the week from ${from}: ${counted(handIns, "submission")} by ${counted(learners, "learner")}.`;
+  return `In the week starting ${from}: ${counted(handIns, "submission")} by ${counted(learners, "learner")}.`;
 }

@@ -74,9 +74,8 @@ export default function OverTime() {
         lead={
           weeks && weeks.length > 0 ? (
             <>
-              By week, since its learners’ first submission. A band shows a 95% interval; weeks in which fewer than 8
-              learners answered have none. Figures were calculated on {madeAt}, and are updated at most every 15
-              minutes.
+              By week, since the first submission. A band shows a 95% interval; weeks in which fewer than 8 learners
+              answered have none. Figures were calculated on {madeAt}, and are updated at most every 15 minutes.
             </>
           ) : undefined
         }

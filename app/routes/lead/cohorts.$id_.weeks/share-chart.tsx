@@ -99,5 +99,5 @@ function sayNewest(points: readonly Point[]): string {
   if (!newest) return "Nothing to count yet.";
   const { from, of, all, interval } = newest;
   const range = interval ? `, probably ${percents(interval)}` : "";
-  return `In the week from ${from}: ${percent(of / all)} (${of} of ${all}${range}).`;
+  return `In the week starting ${from}: ${percent(of / all)} (${of} of ${all}${range}).`;
 }

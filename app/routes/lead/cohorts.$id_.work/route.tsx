@@ -70,7 +70,7 @@ export default function HandIns() {
         title={counted(total, "submission")}
         lead={
           <>
-            In <bdi>{name}</bdi>, <bdi>{sayFilter(filter, who, title)}</bdi>; graded, newest first.
+            In <bdi>{name}</bdi>, <bdi>{sayFilter(filter, who, title)}</bdi>. Only graded submissions, newest first.
           </>
         }
         actions={<ButtonLink to={backTo}>Back to the table</ButtonLink>}

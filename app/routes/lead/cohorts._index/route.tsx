@@ -58,7 +58,9 @@ export default function Cohorts() {
         <>
           <Part id="skills" title="Skills: learners who have demonstrated them" about="cohorts sorted by name">
             {skills.length === 0 ? (
-              <p className="prose">No skill is demonstrated yet. That takes 3 passed exercises, 7 days apart.</p>
+              <p className="prose">
+                No skill has been demonstrated yet. That takes passes on 3 exercises over at least 7 days.
+              </p>
             ) : (
               <CohortsHeat rows={rows} skills={skills} totals={totals} />
             )}

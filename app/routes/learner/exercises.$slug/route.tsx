@@ -134,7 +134,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
     );
   if (!saved.ok && saved.reason === "gone")
     return refuse(
-      { notice: "This draft was handed in or discarded in another tab. Save again to keep yours as a new draft." },
+      {
+        notice: "This draft was handed in or discarded in another tab. Save again to keep your version as a new draft.",
+      },
       0,
     );
   if (!saved.ok) return refuse({ errors: { "": saved.message } }, version);

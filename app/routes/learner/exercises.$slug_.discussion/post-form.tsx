@@ -62,7 +62,7 @@ export function PostForm({
         defaultChecked={written ? written.isNamed === "on" : post?.isNamed}
         hint="Otherwise the post is signed with a letter. If someone reports the post, a lead or an admin sees who wrote it."
       >
-        Show it with my name
+        Show my name
       </Choice>
       <div>
         <Button type="submit" name="intent" value={post ? "edit" : "post"}>

@@ -17,7 +17,7 @@ export function Topic({ topic: { id, first, replies }, slug, mayHide, reply }: T
   const refused = reply?.written.intent === "post" && reply.written.topic === id ? reply : undefined;
   const shared = { topicId: id, slug, mayHide, reply };
   return (
-    <section className="part" aria-label={first ? `Conversation by ${first.author}` : "Conversation"}>
+    <section className="part" aria-label={first ? `Conversation started by ${first.author}` : "Conversation"}>
       {first ? <Post post={first} {...shared} /> : <p className="meta">The first post was deleted.</p>}
       <div className="ml-6 mt-3 grid gap-3">
         {replies.map((post) => (

@@ -56,7 +56,7 @@ export function NoteForm({ editing, isStored, start, files, here, store, onCance
         void submit();
       }}
     >
-      {editing && <h3>Change the note on: {sayWhere(editing)}</h3>}
+      {editing && <h3>Edit note: {sayWhere(editing)}</h3>}
       <input type="hidden" name="key" defaultValue={key} />
       <NoteFields id="note" files={files} written={editing ? writtenOf(editing) : start} errors={errors}>
         <Button

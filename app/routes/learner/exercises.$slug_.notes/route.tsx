@@ -155,7 +155,7 @@ export default function NotesPage() {
             </Button>
           </Form>
         )}
-        <Part id="write" title={now ? `Change the note on: ${sayWhere(now)}` : "New note"}>
+        <Part id="write" title={now ? `Edit note: ${sayWhere(now)}` : "New note"}>
           <NoteForm key={now?.note.id ?? sent.key} slug={slug} files={files} editing={now} addKey={key} reply={reply} />
         </Part>
         <Part id="list" title="All notes" about={placed.length > 0 && String(placed.length)}>

@@ -57,7 +57,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const id = params.id ?? "";
   const intent = (await readFields(request, ["intent"])).get("intent");
   const wait = await limiters.comment.take(reader.person.id);
-  if (wait !== null) return data({ error: `You pressed this too often. Try again ${sayWait(wait)}.` }, tooMany(wait));
+  if (wait !== null)
+    return data({ error: `You have pressed this button too many times. Try again ${sayWait(wait)}.` }, tooMany(wait));
   if (!(await change(reader, id, intent))) throw notFound();
   return redirect(`/exercises/${reader.slug}/solutions/${encodeURIComponent(id)}`, 303);
 }

@@ -33,7 +33,7 @@ export function Terms({ host, retention }: Pick<Talk, "host" | "retention">) {
   return (
     <p>
       The tutor is a language model. Each question sends the text below to <b>{host}</b>. How long they keep it:{" "}
-      <b>{retention}</b>. Onramp adds no name and no address, and sends nothing until you press the button.
+      <b>{retention}</b>. Onramp doesn’t add your name or email address, and sends nothing until you press the button.
     </p>
   );
 }

@@ -21,7 +21,7 @@ export function TutorTalk({ turns, slug, id, mayAsk, days }: Props) {
     <Part
       id="tutor-talk"
       title={turns.length > 0 ? "Your conversation with the tutor" : "Tutor"}
-      about={`Only you see this conversation, unless you attach it to a question. It is deleted ${days} days after you handed in.`}
+      about={`Only you see this conversation, unless you attach it to a question. It is deleted ${days} days after your submission.`}
     >
       {turns.length > 0 && (
         <details>

@@ -50,7 +50,7 @@ export function JudgementView({ judgement }: { judgement: JudgementProps }) {
           <table className="data">
             <caption className="vh">Verdicts so far</caption>
             <tbody>
-              <Row label="Flawed changes on which you asked for changes" {...flawed} />
+              <Row label="Flawed changes where you asked for changes" {...flawed} />
               <Row label="Clean changes that you approved" {...clean} />
             </tbody>
           </table>

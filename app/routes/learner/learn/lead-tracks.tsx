@@ -13,7 +13,7 @@ interface Track {
 /** The tracks that leads made for the learner's cohorts. `cohorts`: how many cohorts the learner is in. */
 export function LeadTracks({ tracks, cohorts }: { tracks: readonly Track[]; cohorts: number }) {
   return (
-    <Part id="cohort-tracks" title={`Tracks of your ${cohorts === 1 ? "cohort" : "cohorts"}`}>
+    <Part id="cohort-tracks" title={`Your ${cohorts === 1 ? "cohort’s" : "cohorts’"} tracks`}>
       <ul className="rows">
         {tracks.map(({ id, title, about, cohort, passed, of }) => (
           <Row

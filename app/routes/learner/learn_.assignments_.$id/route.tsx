@@ -103,10 +103,10 @@ function sayStanding({ standing: { state, of, handedIn, late }, isPicked }: Desc
       ? "The assignment isn’t open yet. Exercises are picked for you one at a time."
       : "The assignment isn’t open yet.";
   if (state === "missed")
-    return "The due date has passed and some work is missing. You can still hand in; it will be marked as late.";
+    return "The due date has passed and some work is missing. You can still hand it in, but it will be marked as late.";
   if (state === "late") return `Everything is handed in, ${late} late.`;
   if (state === "passed") return "Everything is handed in and passed.";
-  if (state === "handed-in") return "Everything is handed in. You can try again where you haven’t passed.";
+  if (state === "handed-in") return "Everything is handed in. You can retry any exercise you haven’t passed.";
   return `${of - handedIn} of ${of} left to hand in.`;
 }
 
@@ -150,7 +150,7 @@ function Row({ part, isNext }: { part: Described["parts"][number]; isNext: boole
         {state === "passed" && <Mark tone="good">Passed</Mark>}
         {state === "handed-in" && <Mark icon="tick">Handed in</Mark>}
         {submissionId ? (
-          <ButtonLink size="small" to={`/submissions/${submissionId}`} aria-label={`Read the report of ${title}`}>
+          <ButtonLink size="small" to={`/submissions/${submissionId}`} aria-label={`Read the report on ${title}`}>
             Read
           </ButtonLink>
         ) : (

@@ -89,11 +89,11 @@ export default function RefreshSchedule() {
       <details className="part">
         <summary>How the dates are chosen</summary>
         <p className="prose">
-          The schedule uses FSRS, a published algorithm for spaced practice. It estimates how long a skill lasts from
-          your scored attempts alone: which day each was on, and whether you passed. A refresh is due when the estimated
-          chance of still passing falls to 90%, and at the latest after 60 days. A failed attempt brings the next date
-          closer. A demonstrated skill starts to fade only if you fail a refresh that is due, and the next one you pass
-          restores it.
+          The schedule uses FSRS, a published algorithm for spaced practice. It estimates how long you keep a skill,
+          using only the day of each scored attempt and whether you passed. A refresh is due when the estimated chance
+          of still passing falls to 90%, and at the latest after 60 days. A failed attempt brings the next date closer.
+          A demonstrated skill starts to fade only if you fail a refresh that is due, and the next one you pass restores
+          it.
         </p>
       </details>
     </Page>

@@ -68,7 +68,7 @@ export default function Me() {
           <Part
             id="skills"
             title="Skills"
-            about={<Link to="/how#skills">demonstrated after passing 3 exercises, 7 days apart</Link>}
+            about={<Link to="/how#skills">demonstrated after passing 3 exercises over at least 7 days</Link>}
           >
             <Skills skills={skills} />
           </Part>

@@ -151,7 +151,7 @@ function Choice({ isOn }: { isOn: boolean }) {
         </li>
         <li>
           Your answers don’t change any score, and aren’t used to compare people. While a report about you is open, you
-          get no questions; an admin can exclude people.
+          get no questions. An admin can also exclude people from peer questions.
         </li>
         <li>You can stop at any time. Answers that you sent stay with the learners.</li>
       </ul>

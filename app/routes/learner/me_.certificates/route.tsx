@@ -155,13 +155,13 @@ function TrackRow({
               <input type="hidden" name="track" value={id} />
               <input type="hidden" name="key" value={`${sendKey} ${id}`} />
               <p className="meta">
-                The certificate states your name, the days of your first and last pass, how many exercises you passed,
+                The certificate states your name, the dates of your first and last pass, how many exercises you passed,
                 and the skills behind them. Later submissions don’t change it.
               </p>
               <Choice
                 type="checkbox"
                 name="withVerdicts"
-                hint="How well you told flawed from clean changes in this track. Needs at least 5 of each."
+                hint="How well you told flawed changes from clean ones in this track. Needs at least 5 of each."
               >
                 Include my verdict figures
               </Choice>

@@ -55,7 +55,7 @@ export function TalkPart({
     return (
       <>
         <p className="prose">
-          You asked on {sayFullDay(talk.askedOn)}. A mentor of your cohort will contact you: “
+          You asked on {sayFullDay(talk.askedOn)}. A mentor of your cohort will contact you. You wrote: “
           <bdi className="inline">{talk.note}</bdi>”
         </p>
         <Form method="post" className="line mt-3">
@@ -74,7 +74,7 @@ export function TalkPart({
             <Mark icon="half">Not yet</Mark>
           </p>
           <p className="prose">
-            <bdi>{talk.mentor}</bdi> and you talked on {sayFullDay(talk.decidedOn!)}. You can ask again at any time.
+            You talked with <bdi>{talk.mentor}</bdi> on {sayFullDay(talk.decidedOn!)}. You can ask again at any time.
           </p>
           <Said talk={talk} />
         </div>

@@ -40,8 +40,8 @@ const LEADS = {
   open: "No hints, no tutor, one attempt each, and no clock. Do them in any order; you can leave and come back.",
   done: "One exercise of each kind, drawn at random, done without hints or tutor, in one attempt each.",
   fewer:
-    "Drawn at random, done without hints or tutor, in one attempt each. What you hadn’t handed in is no longer on offer.",
-  left: "You ended this set early. Below is what you handed in until then, without hints or tutor, in one attempt each.",
+    "Drawn at random, done without hints or tutor, in one attempt each. The exercises you hadn’t handed in are no longer available.",
+  left: "You ended this set early. Below is what you had handed in, without hints or tutor, in one attempt each.",
 } as const;
 
 function sayState(state: "open" | "done" | "left", passed: number | null, count: number): string {
@@ -77,7 +77,7 @@ export default function InterviewPage() {
       {state === "left" && parts.length === 0 && <p className="prose">Nothing was handed in.</p>}
       {graded.length > 0 && (
         <p className="prose">
-          You were right in {right} of {counted(graded.length, "exercise")}. How sure you were is shown for each one
+          You were right about {right} of {counted(graded.length, "exercise")}. Your confidence is shown for each one
           below.
         </p>
       )}
@@ -93,7 +93,8 @@ export default function InterviewPage() {
         <div className="mt-6">
           <Confirm label="End the set…">
             <p>
-              What you handed in counts like any other submission. You can ask for hints again, and start another set.
+              What you handed in counts like any other submission. After that, you can ask for hints again and start
+              another set.
             </p>
             <Form method="post" className="line">
               <Button type="submit">End set {round}</Button>

@@ -112,7 +112,7 @@ export function Composer({
                 "figures",
                 "verdicts",
                 "My verdict figures",
-                "How well you told flawed from clean changes, with the 95% interval.",
+                "How well you told flawed changes from clean ones, with the 95% interval.",
               )}
           </Boxes>
           <Boxes title="Work in full, up to 6 exercises" id={IDS.works} isEmpty={exercises.length === 0}>
@@ -151,14 +151,14 @@ export function Composer({
         </div>
         {said.length === 0 && (
           <p className="hint under">
-            A mentor’s summary can be shown here once the mentor allows it, when they send their review or later. Ask
-            them in a comment.
+            A mentor’s summary can be shown here once the mentor allows it, either when they send their review or later.
+            Ask them in a comment.
           </p>
         )}
         {skills.length > 0 && (
           <p className="hint under">
-            A few reviews aren’t counted under a skill here, because that would reveal what they are about to people who
-            haven’t handed them in. The numbers on your own report may be higher.
+            A few reviews aren’t counted under a skill here, because that would tell people who haven’t handed them in
+            what to look for. The numbers on your own report may be higher.
           </p>
         )}
       </Part>

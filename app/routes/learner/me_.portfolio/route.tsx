@@ -31,8 +31,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const person = await requirePerson(request);
   const { composed, showable, preview } = await getPortfolio(person);
   const link = composed?.link ?? null;
-  const works = counted(preview.works.length, "work");
-  const onPaper = `The printed portfolio has one page, with ${worksOnPaper(preview)} of the ${works} works that you saved.`;
+  const works = counted(preview.works.length, "exercise");
+  const onPaper = `The printed portfolio has one page, with ${worksOnPaper(preview)} of the ${works} that you saved.`;
   return {
     composed,
     showable,

@@ -41,8 +41,8 @@ export default function Report() {
             </ButtonLink>
           }
         >
-          After that, it shows which skills you have demonstrated, which defects you catch, and how well you judge when
-          to trust AI code.
+          Once a submission is graded, your report shows which skills you have demonstrated, which defects you catch,
+          and how well you judge when to trust AI code.
         </Notice>
       </Page>
     );
@@ -63,7 +63,7 @@ export default function Report() {
         <Part
           id="skills"
           title="Skills"
-          about={<Link to="/how#skills">demonstrated after passing 3 exercises, 7 days apart</Link>}
+          about={<Link to="/how#skills">demonstrated after passing 3 exercises over at least 7 days</Link>}
         >
           <Skills skills={skills} />
         </Part>
@@ -71,8 +71,8 @@ export default function Report() {
           <TrustView trust={trust} verdicts={verdicts} />
           {contested.of > 0 && (
             <p className="hint under">
-              {contested.of} of {contested.all} are left out, because you requested changes with a test that also fails
-              on our correct version, and no person has ruled on it.
+              We left out {contested.of} of {contested.all} verdicts, because you requested changes with a test that
+              also fails on our correct version, and no person has ruled on it.
             </p>
           )}
         </Part>

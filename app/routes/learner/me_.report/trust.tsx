@@ -17,7 +17,7 @@ interface Row {
 }
 
 const LABELS = {
-  flawed: "Flawed changes on which you asked for changes",
+  flawed: "Flawed changes where you asked for changes",
   clean: "Clean changes that you approved",
 } as const;
 const WORDS = {

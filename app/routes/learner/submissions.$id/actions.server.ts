@@ -72,7 +72,7 @@ const fieldErrors = (error: z.ZodError) => z.flattenError(error).fieldErrors as 
 /** The error message for someone who has sent too many messages within an hour. Null if they may send another one. */
 export async function refuseMany({ person }: Asked): Promise<string | null> {
   const wait = await limiters.comment.take(person.id);
-  return wait === null ? null : `You sent too many messages within an hour. Send this message ${sayWait(wait)}.`;
+  return wait === null ? null : `You sent too many messages within an hour. You can send this one ${sayWait(wait)}.`;
 }
 
 /** Opens a thread on an existing line. `linesOf`: how many lines a file has on a side; 0 if there is no such file. */
@@ -215,7 +215,7 @@ function answerScore(asked: Asked, outcome: SetOutcome) {
     return refuseScore(asked, { "": ["The score set by a person was already withdrawn."] });
   if (outcome.reason === "unseen")
     return refuseScore(asked, {
-      "": ["You may be asked for a second opinion on this submission, so you can’t set its score until then."],
+      "": ["You may be asked for a second opinion on this submission, so you can’t set its score yet."],
     });
   const { saw, now } = outcome;
   const changed = `The score has changed: you saw ${saw}%, it is now ${now}%. Your change was not saved. Read the reason above. If you still want to change the score, send it again.`;

@@ -47,7 +47,7 @@ export function AskMentor({
           {standing.isRead
             ? "A mentor is reading your question now. "
             : `Waiting since ${standing.since}. ${standing.before === 0 ? "Your question is next in the queue." : `${sayOthers(standing.before)} ahead of it.`} `}
-          {!standing.isRead && standing.before > 0 && `The oldest question has waited since ${standing.oldest}.`}
+          {!standing.isRead && standing.before > 0 && `The oldest question has been waiting since ${standing.oldest}.`}
         </p>
         {standing.question && <YouAsked html={standing.question} />}
         {standing.hasTalk && (

@@ -36,10 +36,10 @@ export function AskPeer({ standing, refused }: { standing: PeerStanding; refused
   return (
     <Part id="peer" title={standing.state === "answered" ? "Ask a peer again" : "Ask a peer"}>
       <p className="prose mb-3">
-        You have no mentor here, but you can ask learners who passed this exercise and chose to answer questions. One of
-        them at a time sees your question, this submission with its report, and your comments on its lines, but not your
-        name, your other attempts or anything else about you. Don’t write anything that says who you are. Their answer
-        appears here. It doesn’t change your score.
+        You have no mentor here, but you can ask learners who passed this exercise and chose to answer questions. Only
+        one of them at a time sees your question, this submission with its report, and your comments on its lines, but
+        not your name, your other attempts or anything else about you. Don’t write anything that says who you are. Their
+        answer appears here. It doesn’t change your score.
       </p>
       <Form method="post" className="form" noValidate preventScrollReset>
         <Field

@@ -88,7 +88,7 @@ function Helped({ reviewId, hasHelped }: { reviewId: string; hasHelped: boolean 
   return (
     <>
       <p className="meta">
-        From another learner of this installation, not a mentor: they may be wrong, and they don’t read replies. Your
+        From another learner on this installation, not a mentor: they may be wrong, and they don’t read replies. Your
         score stays as it is.
       </p>
       <Form method="post" className="line" preventScrollReset>

@@ -21,11 +21,13 @@ export function SecondForm({
       <h2 id="second-form">Refresh this skill</h2>
       {open ? (
         <p>
-          The second form of this exercise, the same skill on other code, is available:{" "}
+          The second form of this exercise, which tests the same skill on different code, is available:{" "}
           <Link to={`/exercises/${open.slug}`}>{open.title}</Link>
         </p>
       ) : (
-        <p>The second form of this exercise will be available from {opensOn}. It tests the same skill on other code.</p>
+        <p>
+          The second form of this exercise will be available from {opensOn}. It tests the same skill on different code.
+        </p>
       )}
       {startsOver && (
         <p className="hint">

@@ -31,8 +31,8 @@ export function AskSecondOpinion({ second, refused }: { second: Second; refused:
       return (
         <Part id="second" title="You asked for a second opinion">
           <p className="prose">
-            {second.isRead ? "Another mentor is reading your submission now." : `Waiting since ${second.since}.`} They
-            can’t see the earlier review until they have sent their own.
+            {second.isRead ? "Another mentor is reading your submission now." : `Waiting since ${second.since}.`} The
+            second mentor can’t see the earlier review until they have sent their own.
           </p>
           <YouAsked html={second.question} />
         </Part>

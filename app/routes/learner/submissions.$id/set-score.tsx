@@ -84,8 +84,9 @@ export function SetScore({ score, refused }: { score: Score; refused: ScoreReply
   return (
     <Part id="score" title="Set a different score">
       <p className="prose mb-3">
-        {score.score}% now{isSet && `; the grader’s score is ${score.graders}%`}. A score you set replaces it, up or
-        down. The learner sees it with your name and your reason, and can ask another mentor for a second opinion.
+        The score is {score.score}% now{isSet && `; the grader’s score is ${score.graders}%`}. The score you set
+        replaces it and can be higher or lower. The learner sees it with your name and your reason, and can ask another
+        mentor for a second opinion.
       </p>
       <Form method="post" className="form" noValidate preventScrollReset>
         <ErrorSummary errors={errors} ids={{ score: "set-score", reason: "set-reason" }} reply={refused} />

@@ -39,7 +39,7 @@ export function SolutionsPart({
           ? `Others’ solutions open once you have passed this exercise.${isDiscussed ? "" : " The discussion opens then, too, or after three attempts."}`
           : others === 0
             ? "No one else has shared a solution yet."
-            : `${counted(others, "learner shares a solution", "learners share a solution")} of this exercise.`}{" "}
+            : `${counted(others, "learner shares a solution", "learners share a solution")} to this exercise.`}{" "}
         {shared && (
           <>
             You share{" "}

@@ -93,8 +93,8 @@ export function Standing({
         )}
         {isHeld && (state === "waiting" || state === "unchecked") && (
           <p className="prose mt-1">
-            Either the test or our key is wrong, and only a person can tell. Until someone has decided, a review that
-            requests changes where our key says that nothing has to change counts neither as passed nor as misjudged.
+            Either the test or our key is wrong, and only a person can tell which. Until a mentor decides, a review that
+            requests changes although our key says that nothing has to change counts as neither passed nor misjudged.
           </p>
         )}
         {ruling && (

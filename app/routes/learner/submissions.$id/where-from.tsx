@@ -4,7 +4,7 @@ import type { Origin } from "~/kinds/exercise";
 export function WhereFrom({ origin }: { origin: Origin }) {
   return (
     <section aria-labelledby="origin">
-      <h2 id="origin">Where it comes from</h2>
+      <h2 id="origin">Where the code comes from</h2>
       <p>{say(origin)}</p>
     </section>
   );

@@ -57,7 +57,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const refuse = (message: string, init: ResponseInit = { status: 400 }) =>
     data<Reply>({ errors: { "": [message] } }, init);
   const wait = await limiters.tutor.take(person.id);
-  if (wait !== null) return refuse(`You have asked too often. Try again ${sayWait(wait)}.`, tooMany(wait));
+  if (wait !== null) return refuse(`You have asked too many times. Try again ${sayWait(wait)}.`, tooMany(wait));
   const shown = { host: String(form.get("host") ?? ""), retention: String(form.get("retention") ?? "") };
   const wrong = await askForReview(person, id, shown, context.reader.signal);
   return wrong === null ? back() : refuse(wrong);
@@ -106,7 +106,8 @@ function Review({ review, days }: { review: NonNullable<Data["review"]>; days: n
           Delete this review
         </Button>
         <p className="hint mt-2">
-          Only you see it. Onramp deletes it {days} days after you handed in. Delete it to ask for another one.
+          Only you see this review. Onramp deletes it {days} days after you handed in your work. To ask for another
+          review, delete this one.
         </p>
       </Form>
     </Part>
@@ -115,8 +116,8 @@ function Review({ review, days }: { review: NonNullable<Data["review"]>; days: n
 
 const sayLeftOut = (count: number) =>
   count === 1
-    ? "One more comment isn’t shown: it refers to no line of this change, or comes after the first 20."
-    : `${count} more comments aren’t shown: they refer to no line of this change, or come after the first 20.`;
+    ? "One more comment isn’t shown: it doesn’t refer to a line of this change, or it comes after the first 20."
+    : `${count} more comments aren’t shown: they don’t refer to a line of this change, or they come after the first 20.`;
 
 function Ask({ offer }: { offer: NonNullable<Data["offer"]> }) {
   const reply: Reply | undefined = useActionData<typeof action>();
@@ -134,8 +135,9 @@ function Ask({ offer }: { offer: NonNullable<Data["offer"]> }) {
       <Form method="post" className="form" noValidate>
         <ErrorSummary errors={reply?.errors} ids={{}} reply={reply} />
         <p>
-          The button sends the text below to <b>{host}</b>. How long they keep it: <b>{retention}</b>. It is the change
-          as you saw it, without your work, your name or your address. Onramp sends nothing until you press the button.
+          The button sends the text below to <b>{host}</b>. How long they keep it: <b>{retention}</b>. The text is the
+          change as you saw it, without your work, your name or your email address. Onramp sends nothing until you press
+          the button.
         </p>
         <Sent sent={sent} message="" />
         <input type="hidden" name="host" value={host} />

@@ -64,12 +64,12 @@ export default function Report() {
     <Page width="narrow">
       <PageHead
         title={target && !isReported ? `Report ${ABUSE_WORDS[target.type]}` : "Text to report"}
-        lead="A lead of your cohort reads your report; if a lead wrote the text, or if it is about a question to a peer outside cohorts, an admin does. They see who wrote it and who reported it. The author doesn’t see who reported it."
+        lead="A lead of your cohort reads your report. If a lead wrote the text, or if the text belongs to a question to a peer outside a cohort, an admin reads the report instead. They see who wrote the text and who reported it. The author doesn’t see who reported it."
         actions={<ButtonLink to={readAt}>Back to the submission</ButtonLink>}
       />
       {target && !isReported && <ReportForm target={target} reply={reply} />}
       {reported.length > 0 && (
-        <Part id="reported" title="On this submission">
+        <Part id="reported" title="Your reports on this submission">
           <ul className="rows">
             {reported.map(({ subject, type, state }) => (
               <li key={subject}>

@@ -52,7 +52,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const parsed = parseForm(form, ShareSchema);
   if (!parsed.ok) return refuse(parsed.errors);
   const wait = await limiters.comment.take(person.id);
-  if (wait !== null) return refuse({ "": [`You’ve posted too often. Try again ${sayWait(wait)}.`] }, tooMany(wait));
+  if (wait !== null)
+    return refuse({ "": [`You’ve posted too many times. Try again ${sayWait(wait)}.`] }, tooMany(wait));
   const { note, isNamed } = parsed.value;
   const address = await share(person, submissionId, { note, isNamed: isNamed === "on" });
   if (!address) throw notFound();
@@ -74,7 +75,7 @@ export default function Share() {
           title={isThis ? "What you share" : "Share this solution"}
           lead={
             <>
-              {title}, attempt {tryNumber}. Learners of this installation see it once they have passed this exercise,
+              {title}, attempt {tryNumber}. Learners on this installation see it once they have passed this exercise,
               and so do mentors, leads and admins. They see what you wrote, without your score. You can withdraw it at
               any time.
             </>
@@ -91,7 +92,7 @@ export default function Share() {
           )}
           <Field
             id={IDS.note}
-            label="A note for its readers"
+            label="A note for readers"
             hint="Optional. Markdown works. For example, what you tried first, or what you would do differently now."
             error={errorOf(reply?.errors, "note")}
           >

@@ -26,7 +26,7 @@ import "../exercises.$slug_.tutor/tutor.css";
 
 /** The tutor about a report: a page of its own. With JavaScript, replies appear paragraph by paragraph. */
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data ? `Tutor on the report: ${data.title} · Onramp` : "Onramp" },
+  { title: data ? `Tutor for the report: ${data.title} · Onramp` : "Onramp" },
 ];
 export const handle: PageHandle = { within: "/exercises" };
 export const headers: HeadersFunction = passRetryAfter;
@@ -71,7 +71,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
       ],
     });
   const wait = await limiters.tutor.take(person.id);
-  if (wait !== null) return refuse({ "": [`You have asked too often. Try again ${sayWait(wait)}.`] }, tooMany(wait));
+  if (wait !== null)
+    return refuse({ "": [`You have asked too many times. Try again ${sayWait(wait)}.`] }, tooMany(wait));
   const reply = await askOnReport(person, id, parsed.value.message, context.reader.signal);
   if (!reply) return notOpen(id);
   for await (const each of reply) if (each.type === "failed") return refuse({ "": [each.message] });
@@ -86,7 +87,7 @@ export default function ReportTutorPage() {
   return (
     <Page width="narrow">
       <PageHead
-        title="Tutor on your report"
+        title="Tutor for your report"
         lead={
           <>
             {title}.{" "}

@@ -31,7 +31,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
       "The model’s provider, or how long they keep the text, has changed. Reload the page and check the new details.",
     );
   const wait = await limiters.tutor.take(person.id);
-  if (wait !== null) return refuse(`You have asked too often. Try again ${sayWait(wait)}.`, tooMany(wait));
+  if (wait !== null) return refuse(`You have asked too many times. Try again ${sayWait(wait)}.`, tooMany(wait));
   const reply = await askOnReport(person, submissionId, message, context.reader.signal);
   return reply ? streamReply(reply, context.reader) : refuse("Your report isn’t open yet.");
 }

@@ -41,7 +41,8 @@ export function Alike({ desk, work, address }: { desk: DeskData; work: ReviewDra
               : `Use my review as a draft for these ${count} submissions`}
           </Button>
           <span className="hint">
-            The same except for white space and comments. Nothing is sent until you check and send it.
+            The code is the same except for white space and comments. Nothing is sent until you check and send each
+            draft.
           </span>
         </p>
       )}

@@ -223,7 +223,7 @@ export function Desk({
               <Alike desk={desk} work={work} address={address} />
               <div className="line">
                 <Button look="main" onClick={() => send(true)}>
-                  Send and next
+                  Send and open next
                 </Button>
                 <Button onClick={() => send(false)}>Send</Button>
                 <Button
@@ -237,7 +237,7 @@ export function Desk({
                 </Button>
                 <span className="hint">
                   {isMine ? SAYS_MINE[desk.isInPool ? "pool" : "queue"] : ""} <kbd>Ctrl</kbd> <kbd>Enter</kbd> sends,{" "}
-                  <kbd>Ctrl</kbd> <kbd>Shift</kbd> <kbd>Enter</kbd> sends and opens the next
+                  <kbd>Ctrl</kbd> <kbd>Shift</kbd> <kbd>Enter</kbd> sends and opens the next one
                   {desk.isPeer ? (
                     "."
                   ) : (

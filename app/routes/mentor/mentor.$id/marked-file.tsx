@@ -18,7 +18,7 @@ interface Remark {
 /** The key's remarks on the lines of a file. */
 function remarksOn({ key }: RulingData, path: string): Remark[] {
   const issues = key.issues.flatMap(({ accepted, severity, title }) =>
-    accepted.flatMap((one) => ("whole" in one ? [] : [{ ...one, word: `In the key, ${severity}`, says: title }])),
+    accepted.flatMap((one) => ("whole" in one ? [] : [{ ...one, word: `Issue in the key: ${severity}`, says: title }])),
   );
   const neutral = key.neutral.map(({ why, ...range }) => ({
     ...range,

@@ -10,7 +10,7 @@ import type { Decided, RulingData } from "./ruling.server";
 import { ScoreTable } from "./score-table";
 
 const MEANS: Readonly<Record<Decision, string>> = {
-  key: "The finding is an issue. If these are the lines of an issue in the key, the key then also accepts this class, with your severity. Learners who found it get credit; the others lose nothing.",
+  key: "The finding is an issue. If the key already has an issue on these lines, it will also accept this class, with your severity. Learners who found it get credit; the others lose nothing.",
   neutral: "The finding is acceptable to mention. It has no effect on the score.",
   "false-alarm": "The code is correct, or the result is right as it is. No score changes; learners see your reason.",
 };
@@ -128,15 +128,19 @@ export function RulingForm({ page, reply }: { page: RulingData; reply: Decided |
 function Preview({ preview: { changes, handIns, looked, isOther } }: { preview: NonNullable<Decided["preview"]> }) {
   return (
     <div className="notice" role="status">
-      {isOther && <p className="mb-2">You changed the ruling, so it isn’t saved yet. The new effect is shown below.</p>}
+      {isOther && (
+        <p className="mb-2">
+          You changed the ruling after the preview, so it isn’t saved yet. The new effect is shown below.
+        </p>
+      )}
       <p>
         <b>
           {changes.length === 0
             ? "No score changes"
             : `${counted(changes.length, "score")} ${changes.length === 1 ? "rises" : "rise"}`}
-        </b>
-        , of {counted(looked, "submission")} {looked < handIns && `(the newest of ${handIns}) `}in this cohort. No score
-        goes down.
+        </b>{" "}
+        among {counted(looked, "submission")} {looked < handIns && `(the newest of ${handIns}) `}in this cohort. No
+        score goes down.
       </p>
       {changes.length > 0 && <ScoreTable changes={changes} caption="Whose score would change" />}
     </div>

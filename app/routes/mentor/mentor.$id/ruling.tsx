@@ -49,7 +49,7 @@ export function RulingPage({ page, reply }: { page: RulingData; reply: Decided |
         </Notice>
       )}
       {ruling && <Ruled ruling={ruling} />}
-      <Part id="said" title="What they say">
+      <Part id="said" title="What learners say">
         <ul className="rows">
           {standing.map(({ submissionId, learner, place: at, severity, said, reason, proof }) => (
             <li key={submissionId}>
@@ -112,8 +112,8 @@ function ClaimStrip({ page: { itemId, claimedBy } }: { page: RulingData }) {
   if (claim !== "other") return null;
   return (
     <p className="strip" role="alert">
-      {claimedBy ? <bdi>{claimedBy}</bdi> : "Someone else"} is deciding this now, or has already ruled. You can rule if
-      they leave it.
+      {claimedBy ? <bdi>{claimedBy}</bdi> : "Someone else"} is deciding this now, or has already ruled. If they leave
+      without a ruling, you can rule.
     </p>
   );
 }

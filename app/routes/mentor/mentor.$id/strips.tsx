@@ -38,8 +38,7 @@ export function Strips({ desk, claim, kept }: { desk: DeskData; claim: Claim; ke
       {desk.isInPool && desk.state === "waiting" && (
         <p className="strip">
           Neither of you sees the other’s name: your answer is signed “a learner who passed this exercise”. It doesn’t
-          change a score. You won’t see replies. If you can’t answer, put the question back on the page “Answer
-          learners”.
+          change a score. You won’t see replies. If you can’t answer, go to “Answer learners” and put the question back.
         </p>
       )}
       {desk.isPeer && !desk.isInPool && desk.state === "waiting" && (
@@ -98,7 +97,7 @@ export function SendStrips({ kept: { save, handIn } }: { kept: Kept }) {
       )}
       {handIn.state === "waiting" && (
         <p className="strip" role="status">
-          Waiting for the server. It will be sent automatically.
+          Waiting for the server. Your text will be sent automatically.
         </p>
       )}
     </>

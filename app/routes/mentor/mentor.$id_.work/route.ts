@@ -117,7 +117,7 @@ async function draft({ person, item, reader, place, sends, signal }: DraftAsked)
   if (!sends) return Response.json({ ...drafting, sent: textOfMessages(previewComment(submission, at)) });
   const wait = await limiters.tutor.take(person.id);
   if (wait !== null)
-    return Response.json({ message: `You have asked too often. Try again ${sayWait(wait)}.` }, tooMany(wait));
+    return Response.json({ message: `You have asked too many times. Try again ${sayWait(wait)}.` }, tooMany(wait));
   return Response.json(await draftComment(person, cohortId, submission, at, signal));
 }
 

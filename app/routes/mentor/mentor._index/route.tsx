@@ -137,7 +137,10 @@ export default function Queue() {
           {offered.length > 0 && <WaitingList rows={offered} />}
           {free === 0 && <NothingOffered isFiltered={Object.values(filter).some(Boolean)} more={more} />}
           {free > 0 && more > 0 && (
-            <p className="hint mt-3">{more} more are waiting. The queue only offers what fits in your week.</p>
+            <p className="hint mt-3">
+              {counted(more, "more submission")} {more === 1 ? "is" : "are"} waiting. The queue only offers what fits in
+              your week.
+            </p>
           )}
           <div className="line mt-3">
             <KeepFresh />

@@ -28,7 +28,7 @@ export function Taken({ rows, refused }: { rows: readonly TakenRow[]; refused: s
             <Form method="post" className="does" preventScrollReset>
               <input type="hidden" name="item" value={id} />
               <select name="to" aria-label={`Reviewer of ${learner}, on ${title}`}>
-                <option value="">Back to all</option>
+                <option value="">Back to the queue</option>
                 {others.map((other) => (
                   <option key={other.id} value={other.id}>
                     {other.name}

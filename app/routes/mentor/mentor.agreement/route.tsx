@@ -26,13 +26,13 @@ export default function Agreement() {
     <Page>
       <PageHead
         title={titleOf(total, differing)}
-        lead="Some submissions are reviewed by two mentors who can’t see each other’s review. Submissions that you and another mentor both reviewed are listed here, only for you two, so that you can discuss differences."
+        lead="Some submissions are reviewed by two mentors who can’t see each other’s reviews. Submissions that you and another mentor both reviewed are listed here, where only the two of you see them, so that you can discuss differences."
         actions={<ButtonLink to="/mentor">Queue</ButtonLink>}
       />
       {total === 0 ? (
         <Notice title="There is nothing to do yet.">
           Submissions are chosen at random for two reviews. A submission appears here once you and the other mentor have
-          both sent your review.
+          both sent your reviews.
         </Notice>
       ) : (
         <ul className="rows">
@@ -81,11 +81,11 @@ function Row({ work: { submissionId, title, kind, learner, other, differs } }: {
 /** How far two people agree, which only those two can see. */
 function Pairs({ pairs }: Pick<SharedWorks, "pairs">) {
   return (
-    <Part id="pairs" title="You and one other mentor">
+    <Part id="pairs" title="Your agreement with other mentors">
       {pairs.length === 0 ? (
         <p className="meta">
-          After {WORKS_FOR_KAPPA} submissions of one kind shared with another mentor, you see here how much your
-          verdicts agree beyond chance. With fewer, the figure would say little.
+          Once you and another mentor have both reviewed {WORKS_FOR_KAPPA} submissions of one kind, this section shows
+          how much your verdicts agree beyond chance. With fewer, the figure would say little.
         </p>
       ) : (
         <>
@@ -126,7 +126,9 @@ function Pairs({ pairs }: Pick<SharedWorks, "pairs">) {
               ))}
             </tbody>
           </table>
-          <p className="hint mt-3">1 is full agreement, 0 is what random choices would give. Only you two see this.</p>
+          <p className="hint mt-3">
+            1 is full agreement, 0 is what random choices would give. Only you and that mentor see this.
+          </p>
         </>
       )}
     </Part>

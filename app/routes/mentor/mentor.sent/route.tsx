@@ -41,8 +41,8 @@ export default function Sent() {
   return (
     <Page>
       <PageHead
-        title={total === 0 ? "You have sent no review yet" : `You have sent ${counted(total, "review")}`}
-        lead="Newest first, of learners in your cohorts. On the submission’s page you can reply to comments, or add one. To change your verdict, your summary or the rubric, correct the review."
+        title={total === 0 ? "You haven’t sent any reviews yet" : `You have sent ${counted(total, "review")}`}
+        lead="Your reviews of learners in your cohorts, newest first. On the submission’s page you can reply to comments, or add one. To change your verdict, your summary or the rubric, correct the review."
         actions={<ButtonLink to="/mentor">Queue</ButtonLink>}
       />
       <div role="status">
@@ -54,7 +54,7 @@ export default function Sent() {
         )}
       </div>
       {reviews.length === 0 ? (
-        <Notice title={page > 1 ? "The list ends before this page." : "Nothing here yet."}>
+        <Notice title={page > 1 ? "There are no reviews on this page." : "Nothing here yet."}>
           {page > 1 ? "Go back to the first page." : "Each review that you send from the queue is listed here."}
         </Notice>
       ) : (

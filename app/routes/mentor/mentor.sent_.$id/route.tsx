@@ -41,8 +41,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const written = Object.fromEntries(names.map((name) => [name, String(form.get(name) ?? "")]));
   const refuse = (errors: Readonly<Record<string, string>>) => data({ errors, written }, { status: 400 });
   const wait = await limiters.comment.take(mentor.id);
-  if (wait !== null)
-    return refuse({ "": `You sent too many messages within an hour. Send this message ${sayWait(wait)}.` });
+  if (wait !== null) return refuse({ "": `You sent too many messages in the last hour. Try again ${sayWait(wait)}.` });
   const corrected = await correctReview(mentor, id, { version: Number(form.get("version")), fields: written });
   if (!corrected) throw notFound();
   return corrected.ok ? redirect(`/mentor/sent?corrected=${id}`, 303) : refuse(corrected.errors);

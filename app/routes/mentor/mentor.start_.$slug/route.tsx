@@ -60,7 +60,7 @@ export default function Sample() {
       <PageHead
         title={
           compared
-            ? `You and our review made the same choice on ${compared.filter(({ is }) => is === "same").length} of ${compared.length} lines`
+            ? `You made the same choice as our review on ${compared.filter(({ is }) => is === "same").length} of ${compared.length} lines`
             : `A sample, on ${title}`
         }
         lead={
@@ -72,7 +72,7 @@ export default function Sample() {
           <>
             {compared && (
               <ButtonLink look="main" to={next ? `/mentor/start/${next}` : "/mentor"}>
-                {next ? "Next sample" : "To the queue"}
+                {next ? "Next sample" : "Go to the queue"}
               </ButtonLink>
             )}
             {!compared && <ButtonLink to={`/exercises/${slug}`}>Read the exercise</ButtonLink>}

@@ -53,8 +53,8 @@ export function Judge({
         {(control) => <textarea name="words" rows={4} defaultValue={reply?.written.words} {...control} />}
       </Field>
       <p className="hint">
-        You can sign when every line is at least at the middle level. You can’t undo this here. Your name and the day
-        will be on their certificate.
+        You can sign when every line is at least at the middle level. You can’t undo your decision here. If you sign,
+        your name and the date will be on the learner’s certificate.
       </p>
       <div className="line">
         <Button type="submit" name="intent" value="sign" look="main">

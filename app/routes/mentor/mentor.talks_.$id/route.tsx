@@ -83,7 +83,7 @@ export default function Talk() {
           <>
             On the track {track}. They asked on {askedOn}: “<bdi className="inline">{note}</bdi>”
             {isNameHidden &&
-              " Your cohort hides names. You see this learner’s name once you have chosen two submissions."}
+              " Your cohort hides names. You’ll see this learner’s name once you have chosen two submissions."}
           </>
         }
         actions={<ButtonLink to="/mentor/talks">All talks</ButtonLink>}
@@ -94,7 +94,7 @@ export default function Talk() {
         <>
           {!isMine && mentor && (
             <div className="mb-4">
-              <Notice title={<>{mentor} has this talk.</>}>
+              <Notice title={<>{mentor} has agreed to hold this talk.</>}>
                 If you choose two submissions, the talk becomes yours. Ask the learner first.
               </Notice>
             </div>
