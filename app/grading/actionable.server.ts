@@ -3,17 +3,19 @@ import { isActionable } from "~/kinds/actionable";
 import type { Evidence } from "~/kinds/progress";
 import { KIND_IDS, KINDS, type KindId } from "~/kinds/registry";
 import { isCounting } from "~/kinds/rules";
+import { listClosed } from "./ai-review.server";
 import { EFFECTIVE } from "./effective";
 
 /**
  * The evidence for *say-what-is-wrong*, by submission: graded texts for a colleague, with a mentor's decision on
  * whether a colleague could act on them. If several mentors decided, the last decision counts. Peers' decisions don't
- * count.
+ * count. Leaves out submissions whose report isn't open to the learner, because the skill opens pages to them.
  */
 export async function listActionable(learner: { readonly id: string }): Promise<ReadonlyMap<string, Evidence>> {
   const rows = await db.submission.findMany({
     where: {
       userId: learner.id,
+      id: { notIn: [...(await listClosed(learner))] },
       exercise: { kind: { in: KIND_IDS.filter((kind) => KINDS[kind].rules.isToColleague) } },
       results: { some: {} },
       reviews: { some: { isPeer: false } },

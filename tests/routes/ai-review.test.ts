@@ -15,8 +15,12 @@ import { handIn } from "~/grading/hand-in.server";
 import type { AiTruth } from "~/kinds/ai-review";
 import type { ReviewContent } from "~/kinds/review/content";
 import { env } from "~/operations/env.server";
+import { listNotices } from "~/review/notices/list-notices.server";
 import { exportMentoring, exportThreads } from "~/review/reviews/export.server";
+import { listUnread } from "~/review/reviews/read-reviews.server";
 import { exportStoodBy } from "~/review/rulings/export-findings.server";
+import { openThread } from "~/review/threads/threads.server";
+import { listUnanswered } from "~/review/threads/unanswered.server";
 import * as exercises from "~/routes/learner/exercises._index/route";
 import * as me from "~/routes/learner/me/route";
 import * as report from "~/routes/learner/submissions.$id/route";
@@ -215,6 +219,26 @@ describe("judging an AI reviewer's comments", () => {
     expect(await exported()).toEqual([1, 1, 1, 1]);
     await db.stoodBy.deleteMany({ where: { submissionId: id } });
     expect(await dispute()).toBe(`/submissions/${id}#stand-by`);
+  });
+
+  it("keeps a mentor's review and comments from the learner's lists until it is done", async () => {
+    const id = await submit();
+    const mentor = await signUp(`mentor-${people}`);
+    const sent = { mentorId: mentor.id, seat: 1, sendKey: id, verdict: "again", rubricVersion: 1, minutes: 5 };
+    const text = { summary: "The full disk.", choices: "{}", isShareable: true };
+    await db.mentorReview.create({ data: { submissionId: id, ...sent, ...text } });
+    await openThread(mentor, id, { file: "store.ts", side: "new", line: 7 }, "Look here.");
+    const person = { id: learner.id, name: "Judge" };
+    const shown = async () => ({
+      reviews: (await listUnread(person)).map(({ verdict }) => verdict),
+      comments: (await listUnanswered(person.id)).map(({ text: says }) => says),
+      portfolio: (await getPortfolio(person)).showable.said.map(({ text: says }) => says),
+      notices: (await listNotices(person)).map(({ place }) => place?.line),
+    });
+    expect(await shown()).toEqual({ reviews: [], comments: [], portfolio: [], notices: [undefined] });
+    await ask(judging.action as Door, id, { intent: "skip" });
+    const [portfolio, reviews, comments] = [[text.summary], ["again"], ["Look here."]];
+    expect(await shown()).toEqual({ reviews, comments, portfolio, notices: [7] });
   });
 
   it("is not offered for a later attempt, a guest, or an exercise without comments", async () => {

@@ -16,16 +16,16 @@ export interface Place {
   readonly in: "cohortId" | "submission" | "thread" | "user";
   /** The words with which pages describe the text, to a lead and to the person before the deletion. */
   readonly says: string;
-  /** True if only leads and admins see the text. */
-  readonly isSecret?: true;
-  /** True if every member of the cohort sees the text. */
-  readonly isForAll?: true;
 }
 
 const inCohort = (userId: string) => ({ memberships: { some: { userId } } });
 const taught = (userId: string) => ({ memberships: { some: { cohort: inCohort(userId) } } });
-/** Texts on the person's own work are left out, because they are deleted with the work. */
-const submission = (userId: string) => ({ submission: { userId: { not: userId }, user: taught(userId) } });
+const learner = (userId: string) => ({ memberships: { some: { role: "learner", cohort: inCohort(userId) } } });
+/**
+ * Work of learners, because the leads of a cohort can't open the work that its mentors hand in elsewhere. Texts on the
+ * person's own work are left out, because they are deleted with the work.
+ */
+const submission = (userId: string) => ({ submission: { userId: { not: userId }, user: learner(userId) } });
 
 export const PLACES: readonly Place[] = [
   {
@@ -89,7 +89,6 @@ export const PLACES: readonly Place[] = [
     in: "cohortId",
     says: "an assignment",
     of: (userId) => ({ writtenById: { not: userId }, cohort: inCohort(userId) }),
-    isForAll: true,
   },
   {
     table: "cohortTrack",
@@ -98,7 +97,6 @@ export const PLACES: readonly Place[] = [
     in: "cohortId",
     says: "a track",
     of: (userId) => ({ writtenById: { not: userId }, cohort: inCohort(userId) }),
-    isForAll: true,
   },
   {
     table: "cohortLine",
@@ -156,7 +154,6 @@ export const PLACES: readonly Place[] = [
     in: "cohortId",
     says: "the name of an export link",
     of: (userId) => ({ madeById: { not: userId }, cohort: inCohort(userId) }),
-    isSecret: true,
   },
   {
     table: "abuseReport",
@@ -165,7 +162,6 @@ export const PLACES: readonly Place[] = [
     in: "cohortId",
     says: "a report",
     of: (userId) => ({ reporterId: { not: userId }, aboutId: { not: userId }, cohort: inCohort(userId) }),
-    isSecret: true,
   },
 ];
 

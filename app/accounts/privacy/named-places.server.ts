@@ -1,5 +1,6 @@
 import { db, type Transaction } from "~/database/db.server";
 import type { Place } from "./named-columns";
+import { readLines } from "./privacy-quotes";
 
 type Row = Readonly<Record<string, unknown>>;
 interface Rows {
@@ -8,26 +9,27 @@ interface Rows {
 }
 const rowsOf = (client: Transaction, { table }: Place) => (client as unknown as Record<string, Rows>)[table]!;
 
-const USER = { select: { memberships: { select: { cohortId: true } } } };
+const COHORT = { cohortId: true };
+const USER = { select: { memberships: { select: COHORT } } };
+const LEARNER = { select: { memberships: { where: { role: "learner" }, select: COHORT } } };
 const COHORTS: Readonly<Record<Place["in"], object>> = {
-  cohortId: { cohortId: true },
-  submission: { submission: { select: { user: USER } } },
-  thread: {
-    thread: {
-      select: { comments: { select: { authorId: true, text: true } }, submission: { select: { user: USER } } },
-    },
-  },
+  cohortId: COHORT,
+  submission: { submission: { select: { user: LEARNER } } },
+  thread: { threadId: true, thread: { select: { submission: { select: { user: LEARNER } } } } },
   user: { user: USER },
 };
+
+/** The number of rows read at once. */
+const BATCH = 500;
 
 interface Found {
   readonly id: string;
   readonly column: string;
   readonly text: string;
-  /** Cohorts whose leads may decide about the text: the row's own cohort, or the learner's cohorts. */
+  /** Cohorts whose leads may decide about the text: the row's own cohort, or the cohorts in which the author learns. */
   readonly cohortIds: readonly string[];
-  /** What the person wrote in the same conversation. */
-  readonly said: readonly string[];
+  /** What the person wrote in the same conversation, as `readLines` returns it. */
+  readonly said: string;
 }
 
 function cohortIdsOf(row: Row): string[] {
@@ -39,36 +41,59 @@ function cohortIdsOf(row: Row): string[] {
 }
 
 /**
- * Other people's texts in a column that contain one of these words, or that are in one of the person's conversations.
+ * Other people's texts in a column that contain one of these words, or that are in one of the person's conversations,
+ * newest first. Reads them in batches, and only as many as the caller takes. `shown` is a further condition on the
+ * rows.
  */
-export async function readPlace(
+export async function* readPlace(
   tx: Transaction,
   place: Place,
-  userId: string,
-  words: readonly string[],
-): Promise<Found[]> {
+  {
+    userId,
+    words,
+    shown = {},
+  }: { readonly userId: string; readonly words: readonly string[]; readonly shown?: object },
+): AsyncGenerator<Found> {
   const naming = place.columns.flatMap((column) => words.map((contains) => ({ [column]: { contains } })));
   const joined = place.in === "thread" ? [{ thread: { comments: { some: { authorId: userId } } } }] : [];
-  const rows = await rowsOf(tx, place).findMany({
-    where: { AND: [place.of(userId), { OR: [...naming, ...joined] }] },
-    orderBy: { [place.key]: "desc" },
-    select: {
-      [place.key]: true,
-      ...COHORTS[place.in],
-      ...Object.fromEntries(place.columns.map((column) => [column, true])),
-    },
+  for (let last: unknown; ; ) {
+    const past = last === undefined ? {} : { [place.key]: { lt: last } };
+    const rows = await rowsOf(tx, place).findMany({
+      where: { AND: [place.of(userId), shown, past, { OR: [...naming, ...joined] }] },
+      orderBy: { [place.key]: "desc" },
+      take: BATCH,
+      select: {
+        [place.key]: true,
+        ...COHORTS[place.in],
+        ...Object.fromEntries(place.columns.map((column) => [column, true])),
+      },
+    });
+    const saidIn = await readSaid(tx, userId, rows);
+    for (const row of rows)
+      for (const column of place.columns)
+        yield {
+          id: String(row[place.key]),
+          column,
+          text: String(row[column]),
+          cohortIds: cohortIdsOf(row),
+          said: saidIn.get(row.threadId) ?? "",
+        };
+    if (rows.length < BATCH) return;
+    last = rows.at(-1)![place.key];
+  }
+}
+
+/** What the person wrote in the conversations of these rows, by conversation. Read once for all rows. */
+async function readSaid(tx: Transaction, authorId: string, rows: readonly Row[]): Promise<Map<unknown, string>> {
+  const ids = [...new Set(rows.flatMap(({ threadId }) => (typeof threadId === "string" ? [threadId] : [])))];
+  if (ids.length === 0) return new Map();
+  const own = await tx.comment.findMany({
+    where: { authorId, threadId: { in: ids } },
+    select: { threadId: true, text: true },
   });
-  return rows.flatMap((row) => {
-    const { comments = [] } = (row.thread ?? {}) as { comments?: { authorId: string; text: string }[] };
-    const said = comments.flatMap((one) => (one.authorId === userId ? one.text.split("\n") : []));
-    return place.columns.map((column) => ({
-      id: String(row[place.key]),
-      column,
-      text: String(row[column]),
-      cohortIds: cohortIdsOf(row),
-      said,
-    }));
-  });
+  const texts = new Map<unknown, string[]>(ids.map((id) => [id, []]));
+  for (const { threadId, text } of own) texts.get(threadId)!.push(text);
+  return new Map([...texts].map(([id, said]) => [id, readLines(said)]));
 }
 
 /** The texts in one column of these rows, by row id. */

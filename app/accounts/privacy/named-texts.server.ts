@@ -4,6 +4,7 @@ import { db, type Transaction } from "~/database/db.server";
 import type { CohortReader } from "../reading/reader.server";
 import { PLACES, type Place, placeOf } from "./named-columns";
 import { exchangeText, readPlace, readSubmissions, readTexts } from "./named-places.server";
+import { SHOWN } from "./named-shown.server";
 import { findSpans, namesOf, type Quoted, type Span, withoutSpans } from "./privacy-quotes";
 
 /**
@@ -14,6 +15,8 @@ import { findSpans, namesOf, type Quoted, type Span, withoutSpans } from "./priv
 
 /** The maximum number of texts per person, because a name that is a common word would fill the list. */
 const MOST_OF_PERSON = 100;
+/** How many texts of a place are searched for the page before a deletion, because it may be opened again and again. */
+const MOST_READ = 1000;
 /** Maximum shown at once. */
 const MOST_SHOWN = 50;
 
@@ -28,8 +31,6 @@ interface Naming {
   readonly cohortIds: readonly string[];
 }
 
-type Written = Omit<Naming, "spans">;
-
 /** A person's current and former names; null if there is no such person. */
 export async function findNames(tx: Transaction, userId: string): Promise<Person | null> {
   const row = await tx.user.findUnique({
@@ -39,21 +40,28 @@ export async function findNames(tx: Transaction, userId: string): Promise<Person
   return row && { name: row.name, email: row.email, former: row.formerNames.split("\n").filter(Boolean) };
 }
 
-/** `isMeant` applies before the limit. Otherwise, missing texts would show that there are hidden ones. */
+/**
+ * The newest texts in each place. `shownIn` limits the rows of a place by a condition, or leaves the place out (null).
+ * Hidden rows are never read, so the number of texts and the time don't depend on them.
+ */
 async function findNaming(
   tx: Transaction,
   userId: string,
   person: Person,
-  isMeant: (text: Written) => boolean = () => true,
+  { shownIn, most = Number.POSITIVE_INFINITY }: { shownIn: (place: Place) => object | null; most?: number },
 ): Promise<Naming[]> {
   const words = namesOf(person);
   const found: Naming[] = [];
   for (const place of PLACES) {
-    for (const { said, ...row } of await readPlace(tx, place, userId, words)) {
-      if (!isMeant({ ...row, place })) continue;
+    const shown = shownIn(place);
+    let read = 0;
+    if (!shown) continue;
+    for await (const { said, ...row } of readPlace(tx, place, { userId, words, shown })) {
       const spans = findSpans(row.text, { ...person, said });
       if (spans.length > 0) found.push({ ...row, place, spans });
       if (found.length >= MOST_OF_PERSON) return found;
+      read += 1;
+      if (read >= most) break;
     }
   }
   return found;
@@ -65,7 +73,7 @@ const hashOf = (text: string) => createHash("sha256").update(text).digest("base6
 export async function leaveToLeads(tx: Transaction, userId: string, person: Person): Promise<void> {
   const own = await tx.membership.findMany({ where: { userId }, select: { cohortId: true } });
   const mine = new Set(own.map(({ cohortId }) => cohortId));
-  const found = await findNaming(tx, userId, person);
+  const found = await findNaming(tx, userId, person, { shownIn: () => ({}) });
   const data = found.flatMap(({ place, id, column, text, spans, cohortIds }) => {
     const cohortId = cohortIds.find((one) => mine.has(one)) ?? cohortIds[0];
     if (cohortId === undefined) return [];
@@ -80,28 +88,15 @@ export interface NamingView {
 }
 
 /**
- * Other people's texts that name or quote this person, to show before a deletion. Only texts that the person may
- * read: in a cohort that they teach, in their conversations, and in assignments. Even the number of other texts stays
- * hidden, because a name can be any phrase, and the number would reveal whether a hidden text contains the phrase.
+ * Other people's texts that name or quote this person, to show before a deletion. Only texts that the person may open
+ * elsewhere now. Even the number of other texts stays hidden, because a name can be any phrase, and the number would
+ * reveal whether a hidden text contains the phrase.
  */
 export async function listNaming({ id }: { readonly id: string }): Promise<NamingView[]> {
   const person = await findNames(db, id);
   if (!person) return [];
-  const memberships = await db.membership.findMany({
-    where: { userId: id },
-    select: { cohortId: true, role: true },
-  });
-  const taught = new Set(memberships.flatMap(({ cohortId, role }) => (role === "learner" ? [] : [cohortId])));
-  const own = await db.comment.findMany({
-    where: { thread: { comments: { some: { authorId: id } } } },
-    select: { id: true },
-  });
-  const joined = new Set(own.map(({ id }) => id));
-  const mayRead = ({ place, id: row, cohortIds }: Written) => {
-    if (place.isSecret) return false;
-    return place.isForAll || joined.has(row) || cohortIds.some((one) => taught.has(one));
-  };
-  const found = await findNaming(db, id, person, mayRead);
+  const shownIn = ({ table }: Place) => SHOWN[table]?.({ id }) ?? null;
+  const found = await findNaming(db, id, person, { shownIn, most: MOST_READ });
   return found.map(({ place, text }) => ({ says: place.says, text }));
 }
 

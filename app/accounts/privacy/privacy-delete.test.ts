@@ -1,7 +1,9 @@
-import { beforeAll, beforeEach, expect, it } from "vitest";
+// Long: one test for each rule about who sees and decides what, on shared helpers.
+
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { db } from "~/database/db.server";
 import { makePerson } from "../../../tests/setup/people";
-import { readerOf, secondReaderOf } from "../../../tests/setup/readers";
+import { queueSecondReadings, readerOf, secondReaderOf } from "../../../tests/setup/readers";
 import { changeWho } from "../change-who.server";
 import { decideNamedText, keepAllNamed, listLeftToAdmins, listNamedTexts, listNaming } from "./named-texts.server";
 import { deleteRowsOf } from "./privacy-delete.server";
@@ -111,6 +113,86 @@ it("reveals nothing about hidden texts to someone named like a phrase, even if s
   const at = { opensAt: new Date(), dueAt: new Date() };
   await db.assignment.create({ data: { ...own, ...at, writtenById: mentor.id } });
   expect(await listNaming(phrase)).toEqual([{ says: "an assignment", text: phrase.name }]);
+});
+
+describe("the page before the deletion", () => {
+  /** A mentor's comment, review and reason for a score, each with this text. */
+  async function giveOpinion(mentorId: string, submissionId: string, text: string) {
+    await say(mentorId, submissionId, text);
+    const sent = { seat: 1, sendKey: "key", verdict: "good", rubricVersion: 1, choices: "{}", minutes: 5 };
+    await db.mentorReview.create({ data: { ...sent, submissionId, mentorId, summary: text } });
+    const graded = { status: "failed", score: 0, revisionId: REVISION, engineVersion: "1", report: "{}" };
+    const { id: replacesId } = await db.result.create({ data: { submissionId, ...graded } });
+    const set = { rank: 1, sendKey: "key", fromScore: 0, toScore: 1, reason: text };
+    await db.override.create({ data: { submissionId, byId: mentorId, replacesId, ...set } });
+  }
+  const shownTo = async (person: { id: string }) => (await listNaming(person)).map(({ says }) => says).sort();
+  const OPINION = ["a comment", "a reason for a score", "a review"];
+
+  it("hides what others said about work that the person may still review second", async () => {
+    const [first, learner] = [await join(here, "mentor"), await join(here, "learner")];
+    const second = await join(here, "mentor", `Wrong${people++}`);
+    const work = await handIn(learner.id);
+    await giveOpinion(first.id, work, `${second.name}, I think`);
+    expect(await shownTo(second)).toEqual(OPINION);
+    await queueSecondReadings(here, [work]);
+    expect(await shownTo(second)).toEqual([]);
+  });
+
+  it("hides work that someone who only teaches here hands in elsewhere", async () => {
+    const elsewhere = await db.cohort.create({ data: { name: "Elsewhere" } });
+    const [mentor, learner] = [await join(elsewhere.id, "mentor"), await join(elsewhere.id, "learner")];
+    const person = await join(here, "lead", `Wrong${people++}`);
+    await giveOpinion(mentor.id, await handIn(learner.id), `${person.name}, I think`);
+    await db.membership.create({ data: { cohortId: here, userId: learner.id, role: "mentor" } });
+    expect(await shownTo(person)).toEqual([]);
+    await remove(person);
+    expect(await named()).toEqual([]);
+  });
+
+  it("hides conversations that the person joined but may no longer open", async () => {
+    const [mentor, learner] = [await join(here, "mentor"), await join(here, "learner")];
+    const [peer, left] = [
+      await join(here, "learner", `Peer${people++}`),
+      await join(here, "mentor", `Left${people++}`),
+    ];
+    const text = `${peer.name} and ${left.name} are wrong`;
+    const id = await say(mentor.id, await handIn(learner.id), text);
+    const { threadId } = await db.comment.findUniqueOrThrow({ where: { id } });
+    for (const { id: authorId } of [peer, left])
+      await db.comment.create({ data: { threadId, authorId, text: "Why?" } });
+    expect([await shownTo(peer), await shownTo(left)]).toEqual([[], ["a comment"]]);
+    await db.membership.deleteMany({ where: { userId: left.id } });
+    expect(await shownTo(left)).toEqual([]);
+  });
+
+  it("hides a post about another cohort's exercise, and an announcement to another section", async () => {
+    const [lead, person] = [await join(here, "lead"), await join(here, "mentor", `Wrong${people++}`)];
+    const slug = `an-upload-${people++}`;
+    await db.exercise.create({ data: { slug, kind: "review", isUploaded: true } });
+    const post = { topicId: "topic", userId: lead.id, text: `Ask ${person.name}` };
+    for (const on of [slug, SLUG])
+      await db.post.create({
+        data: { ...post, slug: on, isNamed: false, letter: 0, isSpoiler: false, isAfterPass: false },
+      });
+    const { id: sectionId } = await db.section.create({ data: { cohortId: here, name: "A" } });
+    const announcement = { cohortId: here, text: `Ask ${person.name}`, writtenById: lead.id, at: new Date() };
+    for (const to of [sectionId, null])
+      await db.announcement.create({ data: { ...announcement, sendKey: `${to}`, sectionId: to } });
+    expect(await shownTo(person)).toEqual(["a post in a discussion", "an announcement"]);
+  });
+
+  it("searches a limited number of texts, but the deletion searches all", async () => {
+    const [mentor, learner] = [await join(here, "mentor"), await join(here, "learner")];
+    const person = await join(here, "mentor", "Al");
+    const id = await say(mentor.id, await handIn(learner.id), "Al did it");
+    const { threadId } = await db.comment.findUniqueOrThrow({ where: { id } });
+    const others = Array.from({ length: 1001 }, () => ({ threadId, authorId: mentor.id, text: "Also done" }));
+    await db.comment.createMany({ data: others });
+    expect(await shownTo(person)).toEqual([]);
+    await remove(person);
+    expect((await named()).map(({ after }) => after)).toEqual(["deleted did it"]);
+  });
 });
 
 it("ignores a text that its author has edited since, or that is deleted", async () => {

@@ -6,8 +6,8 @@ export interface Quoted {
   readonly email: string;
   /** The person's former names and addresses. */
   readonly former: readonly string[];
-  /** Lines that the person wrote in the same conversation. */
-  readonly said: readonly string[];
+  /** What the person wrote in the same conversation, as `readLines` returns it. */
+  readonly said: string;
 }
 
 /** All names and addresses of a person. The longest comes first, because an address may begin with the name. */
@@ -20,18 +20,21 @@ export type Span = readonly [from: number, to: number];
 const escaped = (text: string) => text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
 const squeezed = (text: string) => text.replace(/\s+/g, " ").trim();
 
+/** The lines of these texts without extra spaces, to look for quotes of them in many texts. */
+export const readLines = (texts: readonly string[]): string =>
+  texts.flatMap((text) => text.split("\n").map(squeezed)).join("\n");
+
 /**
  * Finds where someone else's text (Markdown) names or quotes a person: the person's name or address as whole words,
  * and quoted lines (`> …`) that the person wrote. Sorted by position.
  */
 export function findSpans(text: string, { said, ...person }: Quoted): Span[] {
-  const words = said.map(squeezed);
   const spans: Span[] = [];
   let from = 0;
   for (const line of text.split("\n")) {
     const quote = /^[ \t]*(?:>[ \t]?)+/.exec(line)?.[0] ?? "";
     const rest = squeezed(line.slice(quote.length));
-    if (quote && rest && words.some((one) => one.includes(rest))) spans.push([from + quote.length, from + line.length]);
+    if (quote && rest && said.includes(rest)) spans.push([from + quote.length, from + line.length]);
     from += line.length + 1;
   }
   const naming = namesOf(person).map(escaped).join("|");

@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import { describe, expect, it } from "vitest";
 import { KEPT, listKept } from "./privacy";
-import { findSpans, withoutSpans } from "./privacy-quotes";
+import { findSpans, readLines, withoutSpans } from "./privacy-quotes";
 
 const schema = fs.readFileSync("prisma/schema.prisma", "utf8");
 const SCALARS = "String|Int|Float|Boolean|DateTime|BigInt|Decimal|Json|Bytes";
@@ -64,7 +64,7 @@ describe("other people's texts, with a deleted person removed", () => {
     name: "Ana Lind",
     email: "ana@example.org",
     former: [],
-    said: ["The minute itself.  I only tried\tone."],
+    said: readLines(["The minute itself.  I only tried\tone."]),
   };
   it.each([
     ["> The minute itself.\nWhy that one?", "> deleted\nWhy that one?"],

@@ -31,20 +31,27 @@ export const spokeOn = ({ id }: Person): Prisma.SubmissionWhereInput => ({
   OR: [{ reviews: { some: { mentorId: id } } }, { overrides: { some: { byId: id } } }],
 });
 
+/** Second reviews that wait for someone, and which this person may take if they have given no opinion yet. */
+const waitsFor = ({ id }: Person): Prisma.ReviewItemWhereInput => ({
+  seat: { gt: 1 },
+  state: "waiting",
+  learnerId: { not: id },
+  // Admins who are not in the cohort are left out, because they review nothing in it.
+  cohort: { memberships: { some: { userId: id } } },
+});
+
+/** Submissions on which this person may see other people's opinions and scores. */
+export const seenBy = (reader: Person): Prisma.SubmissionWhereInput => ({
+  OR: [spokeOn(reader), { reviewItems: { none: waitsFor(reader) } }],
+});
+
 /**
  * The submissions in this list for which this person may not see other people's opinions and scores. Never the person's
  * own submissions.
  */
 export async function listUnseen(reader: Person, of: Prisma.ReviewItemWhereInput): Promise<Unseen> {
   const rows = await db.reviewItem.findMany({
-    where: {
-      AND: [of, { submission: { NOT: spokeOn(reader) } }],
-      seat: { gt: 1 },
-      state: "waiting",
-      learnerId: { not: reader.id },
-      // Admins who are not in the cohort are left out, because they review nothing in it.
-      cohort: { memberships: { some: { userId: reader.id } } },
-    },
+    where: { AND: [of, waitsFor(reader), { submission: { NOT: spokeOn(reader) } }] },
     select: { submissionId: true },
   });
   return asUnseen(rows.map(({ submissionId }) => submissionId));

@@ -1,5 +1,6 @@
 import { findExercise, titleOf } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
+import { listClosed } from "~/grading/ai-review.server";
 import { getSubmission } from "~/grading/open-submission.server";
 import { KINDS } from "~/kinds/registry";
 import type { Graded } from "../counts/evidence.server";
@@ -15,10 +16,20 @@ interface Learner {
 export const countedIn = (graded: readonly Graded[]) =>
   graded.filter(({ status, counting }) => status === "passed" && counting);
 
-/** What mentors wrote about this learner's work and agreed to show, newest first. */
+/**
+ * What mentors wrote about this learner's work and agreed to show, newest first. Leaves out submissions whose report
+ * isn't open to the learner.
+ */
 export async function listSaid(learner: Learner): Promise<Showable["said"]> {
+  const submissionId = { notIn: [...(await listClosed(learner))] };
   const rows = await db.mentorReview.findMany({
-    where: { submission: { userId: learner.id }, isShareable: true, isPeer: false, NOT: { summary: "" } },
+    where: {
+      submission: { userId: learner.id },
+      submissionId,
+      isShareable: true,
+      isPeer: false,
+      NOT: { summary: "" },
+    },
     orderBy: { id: "desc" },
     select: {
       id: true,

@@ -1,6 +1,7 @@
 import { findExercise } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import type { Prisma } from "~/generated/prisma/client";
+import { listClosed } from "~/grading/ai-review.server";
 import { sayMoment } from "~/operations/zoned-time";
 import type { NoticeType } from "./notice-words";
 
@@ -78,7 +79,10 @@ export interface NoticeView {
 /** The maximum number of notices listed. Older news can be found in the reports. */
 const MOST = 100;
 
-/** A person's news, new and read, newest first. */
+/**
+ * A person's news, new and read, newest first. A comment on a submission whose report isn't open to its learner has no
+ * place, because a mentor's place may be an issue's.
+ */
 export async function listNotices(person: Person): Promise<NoticeView[]> {
   const rows = await db.notice.findMany({
     where: mayOpen(person.id),
@@ -98,8 +102,12 @@ export async function listNotices(person: Person): Promise<NoticeView[]> {
       },
     },
   });
+  const closed = [...(await listClosed(person))];
   const threads = await db.thread.findMany({
-    where: { id: { in: rows.flatMap(({ type, about }) => (type === "answer" ? [about] : [])) } },
+    where: {
+      id: { in: rows.flatMap(({ type, about }) => (type === "answer" ? [about] : [])) },
+      submissionId: { notIn: closed },
+    },
     select: { id: true, file: true, side: true, line: true },
   });
   const placeOf = new Map(threads.map(({ id, file, side, line }) => [id, { file, side: side as "old" | "new", line }]));

@@ -2,6 +2,7 @@ import { asPeer, POOL_NAMES, POOL_SEAT } from "~/accounts/reading/names.server";
 import type { SubmissionReader } from "~/accounts/reading/submission-reader.server";
 import { listUnseen } from "~/accounts/reading/unseen.server";
 import { db } from "~/database/db.server";
+import { listClosed } from "~/grading/ai-review.server";
 import { EFFECTIVE } from "~/grading/effective";
 import type { KindId } from "~/kinds/registry";
 import type { RubricLine } from "~/kinds/rules";
@@ -96,10 +97,17 @@ export async function listReviews(reader: SubmissionReader, kind: KindId): Promi
   });
 }
 
-/** Reviews of a learner's submissions that the learner has not opened yet, newest first. */
+/**
+ * Reviews of a learner's submissions that the learner has not opened yet, newest first. Leaves out submissions whose
+ * report isn't open to the learner.
+ */
 export async function listUnread(learner: { readonly id: string }) {
   const rows = await db.mentorReview.findMany({
-    where: { isRead: false, submission: { userId: learner.id } },
+    where: {
+      isRead: false,
+      submission: { userId: learner.id },
+      submissionId: { notIn: [...(await listClosed(learner))] },
+    },
     orderBy: { id: "desc" },
     take: 50,
     select: {

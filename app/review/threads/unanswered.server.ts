@@ -1,5 +1,6 @@
 import { asPeer, POOL_SEAT } from "~/accounts/reading/names.server";
 import { db } from "~/database/db.server";
+import { listClosed } from "~/grading/ai-review.server";
 
 interface Unanswered {
   readonly submissionId: string;
@@ -14,11 +15,12 @@ interface Unanswered {
 
 /**
  * Submissions of a learner with open threads in which someone else wrote last, newest first, each with its newest
- * thread.
+ * thread. Leaves out submissions whose report isn't open to the learner.
  */
 export async function listUnanswered(learnerId: string): Promise<Unanswered[]> {
+  const closed = [...(await listClosed({ id: learnerId }))];
   const threads = await db.thread.findMany({
-    where: { resolvedAt: null, submission: { userId: learnerId } },
+    where: { resolvedAt: null, submission: { userId: learnerId }, submissionId: { notIn: closed } },
     orderBy: { id: "desc" },
     take: 50,
     include: {

@@ -1,0 +1,50 @@
+import { seenBy } from "../reading/unseen.server";
+
+interface Person {
+  readonly id: string;
+}
+
+const taughtBy = ({ id: userId }: Person, roles: readonly string[] = ["mentor", "lead"]) => ({
+  memberships: { some: { userId, role: { in: [...roles] } } },
+});
+/** The same right as `findSubmissionRight`: people who learn in a cohort that the reader teaches now. */
+const learnerOf = (reader: Person) => ({ memberships: { some: { role: "learner", cohort: taughtBy(reader) } } });
+
+/** What mentors say about a submission. The reader must not be its second reviewer. */
+const opinion = (reader: Person) => ({ AND: [{ user: learnerOf(reader) }, seenBy(reader)] });
+
+/** Texts in discussions and on solutions. Every mentor and lead reads them, except on exercises of other cohorts. */
+const shared = (reader: Person) => ({
+  hiddenOn: null,
+  user: { memberships: { some: { cohort: taughtBy(reader) } } },
+  exercise: {
+    OR: [{ isUploaded: false }, { releases: { some: { cohort: { memberships: { some: { userId: reader.id } } } } } }],
+  },
+});
+
+/**
+ * The rows of a table that a person may open elsewhere now, as a condition of the query. So the page before a deletion
+ * shows no other rows, and doesn't read them either. Tables without a condition are never shown: only leads or admins
+ * see their texts, or only people who know a link.
+ */
+export const SHOWN: Readonly<Record<string, (reader: Person) => object>> = {
+  comment: (reader) => ({ thread: { submission: opinion(reader) } }),
+  mentorReview: (reader) => ({ submission: opinion(reader) }),
+  override: (reader) => ({ submission: opinion(reader) }),
+  stoodBy: (reader) => ({ submission: { user: learnerOf(reader) } }),
+  reviewItem: (reader) => ({ submission: { user: learnerOf(reader) }, cohort: taughtBy(reader) }),
+  ruling: (reader) => ({ cohort: taughtBy(reader) }),
+  assignment: () => ({}),
+  cohortTrack: () => ({}),
+  cohortLine: (reader) => ({ cohort: taughtBy(reader) }),
+  announcement: (reader) => ({
+    OR: [
+      { cohort: taughtBy(reader, ["lead"]) },
+      { sectionId: null },
+      { section: { memberships: { some: { userId: reader.id } } } },
+    ],
+  }),
+  solution: shared,
+  post: shared,
+  snippet: (reader) => ({ cohort: taughtBy(reader) }),
+};
