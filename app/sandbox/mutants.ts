@@ -48,7 +48,7 @@ export async function makeMutants(folder: string, files: Files, paths: readonly 
   };
 }
 
-/** A mutant of the library, whose lines and columns count from 0. */
+/** A mutant as the library returns it: its lines and columns count from 0. */
 type StrykerMutant = Awaited<ReturnType<Instrumenter["instrument"]>>["mutants"][number];
 
 function toMutant(mutant: StrykerMutant, files: Files): Mutant {

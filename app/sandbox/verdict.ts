@@ -158,7 +158,7 @@ export class Book {
 const LINELESS = /^(?:[\w ]+: )?(?:TypeError: cannot (?:read|set) property|ReferenceError: )/;
 
 /**
- * The calls of a stack of the engine that are in the request's files, innermost first. A frame reads
+ * The calls in an engine stack trace that are in the request's files, innermost first. A frame reads
  * "    at addDays (src/dates.ts:12:5)", or "    at src/dates.ts:12:5" outside of functions.
  */
 export function callsIn(files: ReadonlySet<string>): (stack: string) => readonly Call[] {
