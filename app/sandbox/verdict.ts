@@ -153,7 +153,7 @@ export class Book {
 
 /**
  * QuickJS-ng records positions at calls, operators and throws, but not at property or name reads: such an error has the
- * line of some earlier code. Better no line than a wrong one.
+ * line of some earlier code. A missing line is better than a wrong one.
  */
 const LINELESS = /^(?:[\w ]+: )?(?:TypeError: cannot (?:read|set) property|ReferenceError: )/;
 

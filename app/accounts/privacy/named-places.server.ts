@@ -24,7 +24,7 @@ interface Found {
   readonly id: string;
   readonly column: string;
   readonly text: string;
-  /** Cohorts whose leads may decide about the text: the row's own cohort, or the learner's cohorts. */
+  /** Cohorts whose leads may decide on the text: the row's own cohort, or the learner's cohorts. */
   readonly cohortIds: readonly string[];
   /** What the person wrote in the same conversation. */
   readonly said: readonly string[];

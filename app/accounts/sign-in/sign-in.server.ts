@@ -57,7 +57,8 @@ export async function signIn(
 ): Promise<SignInOutcome | CodeWanted> {
   const key = email.trim().toLowerCase();
   const wrong = refused({ "": "That email address and password don’t match. Check both, or create an account." });
-  // Counts every attempt beforehand, and uncounts correct ones afterwards, so that concurrent attempts count, too.
+  // Counts every attempt beforehand, and removes correct ones from the count afterwards, so that concurrent attempts
+  // count, too.
   const { wait, wasRight } = await takeSignIn(key, from);
   if (wait !== null) return tooOften("Too many sign-in attempts.", wait);
   const user = await db.user.findUnique({ where: { email: key }, select: { id: true, isDemo: true } });
