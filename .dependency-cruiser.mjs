@@ -1,5 +1,5 @@
 // The rooms and who may import whom (docs/design.md). Each rule says what to do instead. `tests/architecture.test.ts`
-// holds the code to them, and plants one violation of each to show that it would be caught.
+// enforces these rules, and plants one violation of each rule to show that the test would catch it.
 const SERVER_LIBRARIES =
   "^(@prisma/|better-sqlite3|pg$|graphile-worker|better-auth|express|pino|nodemailer)|^(node:)?(http|https|net|tls|dgram|child_process)$";
 const REMIX = "^@remix-run/|node_modules/@remix-run/";
@@ -150,7 +150,7 @@ export const forbidden = [
 export default {
   forbidden,
   options: {
-    // Bundles of megabytes: an import of one counts, what is in it doesn't.
+    // Bundles of several megabytes. An import of such a bundle counts, but the imports inside it don't.
     doNotFollow: { path: "node_modules|^app/.*generated/[^/]+[.][cm]?js$" },
     exclude: { path: "^app/(generated|sandbox/generated)/.*/|^app/kinds/[^/]+/template/" },
     tsPreCompilationDeps: true,

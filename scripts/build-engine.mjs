@@ -1,9 +1,9 @@
 /**
- * Builds app/sandbox/generated/: the metered engine (engine.wasm), the program that runs inside it (guest.ts, a text),
- * the Node modules that it can load (provided.ts, texts), the transpiler (transpiler.mjs), snapshots of booted guests
- * (boot-images.bin), the library that makes mutants (instrumenter.cjs, and V8's code cache of it), the parser
- * (parser.mjs), the scripts of the confined processes (pool-worker.mjs, reader-worker.mjs) and of the thread that makes
- * mutants (mutants-thread.mjs). Also builds app/ui/text/generated/ (the thread that renders texts) and
+ * Builds app/sandbox/generated/: the metered engine (engine.wasm), the program that runs inside it (guest.ts, a
+ * string), the Node modules that it can load (provided.ts, strings), the transpiler (transpiler.mjs), snapshots of
+ * booted guests (boot-images.bin), the library that makes mutants (instrumenter.cjs, and V8's code cache of it), the
+ * parser (parser.mjs), the scripts of the confined processes (pool-worker.mjs, reader-worker.mjs) and of the thread
+ * that makes mutants (mutants-thread.mjs). Also builds app/ui/text/generated/ (the thread that renders texts) and
  * app/ui/editor/generated/ (the full editor). Skipped if no input has changed; otherwise takes about two seconds.
  *
  *   node scripts/build-engine.mjs [--force]

@@ -19,8 +19,8 @@ import { testSandbox } from "./setup/sandbox";
 
 /**
  * A word is planted in every secret of a copy of each exercise. The test searches for these words in everything that
- * the server sends to each kind of person: pages, their data and answers to forms. Before submission none of the words
- * may be there. Afterwards, only the words that the report reveals may be there.
+ * the server sends to each kind of person: pages, their data and responses to forms. Before submission none of the
+ * words may be there. Afterwards, only the words that the report reveals may be there.
  */
 
 /** A few exercises, as elsewhere; all of them in the long run. */

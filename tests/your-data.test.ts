@@ -356,7 +356,7 @@ describe("the download", () => {
     expect(all).not.toContain("hidden/twins");
     const { all: bos } = await unzipped(world.bo);
     expect(bos).toContain(OTHER);
-    // What Ana wrote on Bo's work is Bo's to take along; her own work and address are not.
+    // Bo's download contains what Ana wrote on Bo's work, but not her own work or her address.
     expect(bos).toContain(`Look at the ${WORD} of it.`);
     for (const id of submissions) expect(bos).not.toContain(id);
     expect(bos).not.toContain(ana.id);

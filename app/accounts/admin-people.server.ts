@@ -124,7 +124,7 @@ export async function findPersonDetails(id: string): Promise<PersonDetails | nul
 /** Why a change was refused, in a sentence for the admin; null if the change was made. */
 export type Refusal = string | null;
 
-/** Counts the admins who can sign in. Admins of the demonstration can't sign in while the demonstration is off. */
+/** Counts the admins who can sign in. Demo admins can't sign in while the demo accounts are turned off. */
 const countAdmins = (tx: Transaction) =>
   tx.user.count({ where: { isAdmin: true, ...(!env.demo && { isDemo: false }) } });
 

@@ -1,4 +1,4 @@
-/** The demonstration's accounts, one per role. The terminal and the sign-in page list them. */
+/** The demo accounts, one per role. The terminal and the sign-in page list them. */
 export const DEMO_PASSWORD = "onramp-demo";
 
 /** Everyone in the demonstration has an address like this. No real address can have this ending (RFC 2606). */

@@ -178,8 +178,8 @@ export function countValues(items: readonly Item[], filter: Filter, group: ListG
 }
 
 /**
- * By number of minutes: how many exercises that take no longer match the other groups. If the filter has a number of
- * minutes that isn't in `MINUTES`, it is included.
+ * For each number of minutes: how many of the exercises that take at most this long match the other groups. If the
+ * filter has a number of minutes that isn't in `MINUTES`, it is included.
  */
 export function countMinutes(items: readonly Item[], filter: Filter): ReadonlyMap<number, number> {
   const others = matching(items, filter, "minutes");

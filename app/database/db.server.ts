@@ -33,7 +33,7 @@ export async function databaseNow(): Promise<Date> {
   return env.databaseKind === "postgresql" ? postgresqlNow(db) : new Date();
 }
 
-/** The time that is the given number of hours before a moment, for raw SQL. */
+/** The time that is the given number of hours before another time, for raw SQL. */
 export const hoursBefore = env.databaseKind === "postgresql" ? hoursBeforeInPostgresql : hoursBeforeInSqlite;
 
 /** The database's version ("SQLite 3.53.1"), and the names of the migrations applied to it. */

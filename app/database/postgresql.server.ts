@@ -185,6 +185,6 @@ export async function notify(tx: Speaker, channel: string, payload: string): Pro
   await tx.$executeRaw`SELECT pg_notify(${channel}, ${payload})`;
 }
 
-/** The given number of hours before a moment. */
+/** The time that is the given number of hours before another time. */
 export const hoursBeforeInPostgresql = (moment: Prisma.Sql, hours: Prisma.Sql): Prisma.Sql =>
   Prisma.sql`(${moment} - (${hours}) * interval '1 hour')`;

@@ -201,6 +201,6 @@ export async function readSqliteFacts(db: PrismaClient): Promise<{ version: stri
   return { version: `SQLite ${about?.version}`, migrations: done.map(({ name }) => name) };
 }
 
-/** The given number of hours before a moment, in the form in which the driver stores moments. */
+/** The time that is the given number of hours before another time, in the format in which the driver stores times. */
 export const hoursBeforeInSqlite = (moment: Prisma.Sql, hours: Prisma.Sql): Prisma.Sql =>
   Prisma.sql`strftime('%Y-%m-%dT%H:%M:%f+00:00', ${moment}, (-(${hours})) || ' hours')`;

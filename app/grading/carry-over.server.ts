@@ -15,8 +15,8 @@ const ASIDE = 1_000_000;
  * - drafts of one exercise are merged (`Kind.can.guests`), and hints count as used if either used them;
  * - counts and figures are calculated again, for the owner and for the numbers of the attempts.
  *
- * Returns false, and does nothing, if the guest does not exist, or if the account is one of the demonstration's, which
- * everyone shares. The times of submissions and drafts don't change.
+ * Returns false, and does nothing, if the guest does not exist, or if the account is a demo account, which everyone
+ * shares. The times of submissions and drafts don't change.
  */
 export async function carryOver(guestId: string, accountId: string): Promise<boolean> {
   const kinds = await readKinds(guestId);

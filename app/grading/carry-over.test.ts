@@ -152,7 +152,7 @@ describe("signing in as a guest", () => {
           }
         }
         expect(now.hints).toEqual([...new Set([...theirs.hints, ...mine.hints])].sort());
-        // The guest is deleted, and a second sign-in finds none.
+        // The guest is deleted, and a second sign-in finds no guest.
         expect(await db.user.count({ where: { id: guest.id } })).toBe(0);
         expect(await carryOver(guest.id, account.id)).toBe(false);
         expect((await all(account.id)).submissions).toEqual(now.submissions);

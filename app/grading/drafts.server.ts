@@ -159,7 +159,7 @@ async function isSameWork(draft: Row, work: string): Promise<boolean> {
   return own !== null && own === other;
 }
 
-/** The files of some work, as one text. Null if the exercise can't parse the work. */
+/** The files of some work, as one string. Null if the exercise can't parse the work. */
 function filesIn(kind: SomeKind, open: unknown, work: string): string | null {
   const parsed = kind.workspace.draftSchema.safeParse(JSON.parse(work));
   if (!parsed.success) return null;

@@ -10,13 +10,13 @@ import { addJob, nudge } from "./queue.server";
 import { type Learner, seedOf } from "./workspace.server";
 
 export type HandedIn =
-  /** If `isOther` is true, this key was used before with other work. Only the earlier work is stored. */
+  /** If `isOther` is true, this key was used before with different work. Only the earlier work is stored. */
   | { readonly ok: true; readonly submissionId: string; readonly isOther?: true }
   /** Messages by field path; "" for the whole form. */
   | {
       readonly ok: false;
       readonly errors: Readonly<Record<string, string>>;
-      /** Seconds to wait, if a limit refused it. */
+      /** Seconds to wait, if a limit refused the submission. */
       readonly retryAfter?: number;
       /** The draft that another tab or device has saved, and that this submission doesn't include. */
       readonly conflict?: { readonly version: number; readonly work: unknown };

@@ -51,8 +51,8 @@ export const countNotes = (learner: Learner, slug: string): Promise<number> =>
   db.note.count({ where: { userId: learner.id, slug } });
 
 /**
- * Adds a note. The page creates `key`, so that the same note sent twice is stored once. Returns false if there are
- * too many; on PostgreSQL, two tabs at the same moment may exceed the limit by one, which does no harm.
+ * Adds a note. The page creates `key`, so that the same note sent twice is stored once. Returns false if there are too
+ * many; on PostgreSQL, two tabs that add a note at the same time may exceed the limit by one, which does no harm.
  */
 export async function addNote(learner: Learner, slug: string, key: string, note: NoteInput): Promise<boolean> {
   const owned = { userId: learner.id, slug };

@@ -5,7 +5,7 @@ import { describeError } from "~/operations/log.server";
  * The queue's contract, which is implemented for each database. A job is added in the caller's own transaction and runs
  * at least once. The same `key` is queued only once. A job may run twice, because a process may die after doing the
  * work and before recording it. So the work must be repeatable. A failed job waits longer each time. A job that used up
- * its attempts, including attempts in which its process died, stays for a person to see and to queue again.
+ * its attempts, including attempts in which its process died, stays in the queue until a person queues it again.
  */
 export interface Job {
   readonly task: string;

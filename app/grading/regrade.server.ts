@@ -52,8 +52,8 @@ export async function queueRegrade(asked: Regrade): Promise<void> {
 }
 
 /**
- * Queues the grading of a submission against the editions that apply to its learner. Runs within the transaction of
- * its own result.
+ * Queues the grading of a submission against the editions that apply to its learner. Runs in the transaction that
+ * stores the submission's own result.
  */
 export async function queueEditions(
   tx: Transaction,
@@ -67,7 +67,8 @@ export async function queueEditions(
 /** Grades a submission against each outstanding revision. The worker runs this function, and may repeat it. */
 export async function regradeSubmission(submissionId: string, sandbox: Sandbox): Promise<void> {
   const submission = await db.submission.findUnique({ where: { id: submissionId }, include: { results: EFFECTIVE } });
-  // The submission was deleted, or isn't graded yet. In that case its own result queues the other revisions.
+  // The submission was deleted, or isn't graded yet. A submission that isn't graded yet is queued for the other
+  // revisions when its first result is stored.
   if (!submission || submission.results.length === 0) return;
   for (const { revisionId, cause } of await listEditionsFor(submission)) {
     try {

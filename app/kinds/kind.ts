@@ -109,7 +109,7 @@ interface WorkOf<Content, Open, Draft, Work> {
    * Parses work from the files of such a folder, by path. `confidence`, in percent, takes precedence over the files.
    */
   fromFiles(content: Content, files: Files, confidence: number | null): FromFiles;
-  /** A text that is the same for work with the same meaning, so that mentors can answer such work once. */
+  /** A string that is the same for work with the same meaning, so that mentors can answer such work once. */
   likeness(content: Content, work: Work): Promise<string>;
 }
 

@@ -2,7 +2,7 @@ import { type Files, SandboxFault } from "~/sandbox/contract";
 import { readSource } from "~/sandbox/read-source.server";
 
 /**
- * A text that is the same for files with the same meaning. Files that cannot be parsed in time are compared character
+ * A string that is the same for files with the same meaning. Files that cannot be parsed in time are compared character
  * by character.
  */
 export async function likenessOf(files: Files): Promise<string> {

@@ -63,9 +63,9 @@ export interface SkillProgress {
   readonly passesMissing: number;
   /** How many of the passes are backed, and how many must be backed. Null if no pass needs backing. */
   readonly backing: Backing | null;
-  /** The day (UTC, its first moment) on which the next refresh is due; null before the first pass. */
+  /** The day on which the next refresh is due (midnight UTC); null before the first pass. */
   readonly checkAgainAt: Date | null;
-  /** The latest refresh: its exercise and its day (UTC, its first moment). */
+  /** The latest refresh: its exercise and its day (midnight UTC). */
   readonly refreshed: { readonly slug: string; readonly on: Date } | null;
 }
 

@@ -23,7 +23,7 @@ const PropertySchema = z.strictObject({
   inputs: z.int().min(20).max(INPUTS).optional(),
   /** Why the property is tried on fewer inputs. */
   because: z.string().trim().min(1).max(200).optional(),
-  /** The minor issue of a clean change that makes the property fail. */
+  /** The minor issue that makes the property fail, in a change that is otherwise clean. */
   issue: z.string().optional(),
 });
 export type Property = z.infer<typeof PropertySchema>;

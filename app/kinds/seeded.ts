@@ -12,7 +12,7 @@ export function seededBy(number: number): () => number {
   };
 }
 
-/** The same generator, seeded with a hash (FNV-1a, 32 bits) of a text. */
+/** The same generator, seeded with a hash (FNV-1a, 32 bits) of a string. */
 export function seeded(seed: string): () => number {
   let state = 0x811c9dc5;
   for (const character of seed) state = Math.imul(state ^ character.codePointAt(0)!, 0x01000193);

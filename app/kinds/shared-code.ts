@@ -27,7 +27,7 @@ const TOKEN =
   /\/\/[^\n]*|\/\*(?:[^*]|\*(?!\/))*(?:\*\/)?|"(?:\\.|[^"\\\n])*"?|'(?:\\.|[^'\\\n])*'?|`(?:\\[\s\S]|[^`\\])*`?|[\p{L}_$][\p{L}\d_$]*|\d[\w.]*|=>|\.\.\.|\?\.|\?\?|[=!]==?|[<>]=|&&|\|\||\S/gu;
 
 /**
- * A file's tokens without comments. Names, numbers and texts are replaced by placeholders: so code with other names
+ * A file's tokens without comments. Names, numbers and strings are replaced by placeholders, so code with other names
  * counts as the same code.
  */
 function tokensOf(source: string): string[] {

@@ -23,7 +23,7 @@ export interface Limit {
 export interface Limiter {
   /** Uses one attempt. Returns null if any was left, or else the seconds until more are available. */
   take(key: string): Promise<number | null>;
-  /** Returns an attempt that turned out to be correct. */
+  /** Removes an attempt that turned out to be correct from the count. */
   giveBack(key: string): Promise<void>;
   /** Resets the counter of this key. */
   forget(key: string): Promise<void>;

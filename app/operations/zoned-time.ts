@@ -1,6 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 
-/** Converts moments to local times (a day and a time in a zone) and back. Calendar and zones come from Temporal. */
+/** Converts instants to local times (a day and a time in a zone) and back. Calendar and zones come from Temporal. */
 
 /** Every zone by its IANA name, and UTC. */
 export const ZONES: readonly string[] = [...new Set([...Intl.supportedValuesOf("timeZone"), "UTC"])].sort();
@@ -17,9 +17,8 @@ export type Read =
 const LOCAL = /^(\d{4}-\d\d-\d\dT\d\d:\d\d)(:\d\d(\.\d+)?)?$/;
 
 /**
- * The moment at which the clocks of a zone show this day and time. When clocks are set back, they show some times
- * twice. Then this is the moment that is better for learners: the first for an opening, and the second for a
- * deadline.
+ * The instant at which the clocks of a zone show this day and time. When clocks are set back, they show some times
+ * twice. Then this is the instant that is better for learners: the first for an opening, and the second for a deadline.
  */
 export function readLocal(text: string, zone: string, end: "opens" | "ends"): Read {
   const written = LOCAL.exec(text)?.[1];
@@ -59,11 +58,11 @@ export const localText = (at: Date, zone: string): string =>
 export const daysLater = (at: Date, zone: string, days: number): Date =>
   new Date(zoned(at, zone).add({ days }).epochMilliseconds);
 
-/** The start of the hour that contains this moment. */
+/** The start of the hour that contains this instant. */
 export const hourOf = (at: Date, zone: string): Date =>
   new Date(zoned(at, zone).round({ smallestUnit: "hour", roundingMode: "floor" }).epochMilliseconds);
 
-/** Whether the clocks of the zone show this moment's time twice, an hour or so apart. */
+/** Whether the clocks of the zone show the local time of this instant twice, an hour or so apart. */
 export function isTwice(at: Date, zone: string): boolean {
   const plain = zoned(at, zone).toPlainDateTime();
   const first = plain.toZonedDateTime(zone, { disambiguation: "earlier" });

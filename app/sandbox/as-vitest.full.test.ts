@@ -134,8 +134,8 @@ const assertions = [
 ].filter((_, n) => n % STEP === 0);
 
 /**
- * Cases in which we refuse what vitest accepts: searching for a text in something without text, and using an object as
- * a number, because an object could answer differently each time.
+ * Cases in which we refuse what vitest accepts: searching for a string in the message of something that has none, and
+ * using an object as a number, because an object could return another value each time.
  */
 const isStricter = (assertion: string): boolean =>
   /throw null.*\.(?:toThrow|to\.throw)\((?:'|\/)/.test(assertion) || assertion.endsWith(".toBeCloseTo(1)");

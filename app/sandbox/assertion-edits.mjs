@@ -40,7 +40,7 @@ import { settle, trackAssertion } from "#guest/settle";\n`,
       ],
       ["const className = Object.prototype.toString.call(a);", "const className = `[object ${kindOf(a)}]`;"],
       ["if (className !== Object.prototype.toString.call(b)) {", "if (className !== `[object ${kindOf(b)}]`) {"],
-      // A text or number is read once, and must be a primitive, because an object could return other values later.
+      // A string or number is read once, and must be a primitive, because an object could return other values later.
       [
         "receivedDiff = Math.abs(expected - received);\n\t\t\tpass = receivedDiff",
         'receivedDiff = Math.abs(expected - received);\n\t\t\tpass = typeof expected !== "object" && receivedDiff',

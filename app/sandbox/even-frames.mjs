@@ -4,9 +4,10 @@
  * the stack is full. Otherwise, a suite could count how deep it may recurse, and so find out how many locals a version
  * of the code has.
  *
- * The machine stack that a call uses is taken from the same stack (call-depth.mjs), and is more than most functions
- * need for their values. So the interpreter takes that much, or what the values need if that is more: calls go as deep
- * as before, and differ only for functions with more than `EVEN / 8` values.
+ * A call's use of the machine stack is charged to the engine's stack, too (call-depth.mjs). This charge is more than
+ * most functions need for their values. So the interpreter takes the amount of the charge for every call, or what the
+ * values need if that is more. Calls go as deep as before, and the depth differs only for functions with more than
+ * `EVEN / 8` values.
  */
 import { replaceCode } from "./replace-code.mjs";
 import { leb, signedLeb } from "./wasm-binary.mjs";

@@ -189,7 +189,7 @@ export class Instance {
 
   /**
    * The engine collects garbage cycles whenever the heap has grown by half, and walks all of it, the harness included.
-   * That costs half a million units, which count for the test that happens to run. The moment at which a WeakRef is
+   * That costs half a million units, which count for the test that happens to run. The time at which a WeakRef is
    * cleared would also reveal which version of the code under test is loaded. So collection is disabled: this build
    * counts 8 bytes for each allocation, whatever its size, and even the 96 MB of a spacious run cannot hold six million
    * allocations. Restoring the next snapshot frees the garbage in cycles. The package has no setter for the threshold,

@@ -1,9 +1,10 @@
 /**
  * Makes mutants with the instrumenter of StrykerJS (@stryker-mutator/instrumenter 9.5, Apache-2.0), used as a library:
- * it puts all mutants of a source into one text, each behind a switch. Its own header would put the switch on the
- * global object, where a learner's test could read it. Instead, the two functions that it calls are parameters of the
- * module (transpile.ts), and the active mutant is kept in a closure of the harness. A source takes 10–60 ms and some
- * take a second, so servers and commands use mutants.server.ts, which runs this code on a separate thread.
+ * it puts all mutants of a source into one copy of the source, each behind a switch. Its own header would put the
+ * switch on the global object, where a learner's test could read it. Instead, the two functions that it calls are
+ * parameters of the module (transpile.ts), and the active mutant is kept in a closure of the harness. A source takes
+ * 10–60 ms and some take a second, so servers and commands use mutants.server.ts, which runs this code on a separate
+ * thread.
  */
 import { readFile } from "node:fs/promises";
 import path from "node:path";
@@ -48,7 +49,7 @@ export async function makeMutants(folder: string, files: Files, paths: readonly 
   };
 }
 
-/** A mutant of the library, whose lines and columns count from 0. */
+/** A mutant as the library returns it: its lines and columns count from 0. */
 type StrykerMutant = Awaited<ReturnType<Instrumenter["instrument"]>>["mutants"][number];
 
 function toMutant(mutant: StrykerMutant, files: Files): Mutant {

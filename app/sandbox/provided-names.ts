@@ -104,5 +104,5 @@ export function scriptsNamedIn(files: Files): ReadonlySet<string> {
   }
   return withNeeds(found);
 }
-/** Names are short; without a limit, a text of millions of characters would exceed the pattern engine's memory. */
+/** Names are short; without a limit, a string of millions of characters would exceed the pattern engine's memory. */
 const QUOTED = /["'`]((?:node:|onramp:)?[a-z_]{1,40}(?:\/[a-z]{1,40})?)["'`]/g;

@@ -30,7 +30,7 @@ export const TEST_API_NAMES = [
  */
 export const MUTANT_API_NAMES = ["stryMutAct_9fa48", "stryCov_9fa48"] as const;
 
-/** Events that the guest sends to the host, one JSON text each. */
+/** Events that the guest sends to the host, each as a JSON string. */
 export interface GuestFailureEvent {
   readonly kind: "assertion" | "error" | "hung" | "memory" | "depth";
   readonly message: string;

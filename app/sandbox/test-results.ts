@@ -42,7 +42,10 @@ export function placeOf(located: Failure | null | undefined, { traces }: RunRequ
   return { file, ...(line && { line }), ...(traces && calls && { calls }) };
 }
 
-/** Adds each failure's line, found in the same run with stacks. Nothing else of that run is used. */
+/**
+ * Adds each failure's line, taken from a second, identical run that records stack traces. Nothing else from the second
+ * run is used.
+ */
 export function withPlaces(
   tests: readonly TestResult[],
   located: readonly TestEntry[],

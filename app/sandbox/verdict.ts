@@ -153,12 +153,12 @@ export class Book {
 
 /**
  * QuickJS-ng records positions at calls, operators and throws, but not at property or name reads: such an error has the
- * line of some earlier code. Better no line than a wrong one.
+ * line of some earlier code. A missing line is better than a wrong one.
  */
 const LINELESS = /^(?:[\w ]+: )?(?:TypeError: cannot (?:read|set) property|ReferenceError: )/;
 
 /**
- * The calls of a stack of the engine that are in the request's files, innermost first. A frame reads
+ * The calls in an engine stack trace that are in the request's files, innermost first. A frame reads
  * "    at addDays (src/dates.ts:12:5)", or "    at src/dates.ts:12:5" outside of functions.
  */
 export function callsIn(files: ReadonlySet<string>): (stack: string) => readonly Call[] {

@@ -60,7 +60,7 @@ function patternOf(tree: Tree, path: string): string {
   return `/${parts.join("/")}`;
 }
 
-/** A route of Express has its own path, and files have no route. All other routes are Remix's. */
+/** An Express route has its own path, and files have no route. All other routes belong to Remix. */
 function routeOf(request: Request, path: string, status: number, tree: Tree): string {
   const own: unknown = request.route?.path;
   if (typeof own === "string" && own !== "*") return own;

@@ -28,7 +28,7 @@ const CLOSE_MS = 10_000;
 const CHECK_AFTER_MS = 60_000;
 
 /**
- * Starts everything in one process: exercises, demonstration, worker, web. Resolves when the address is open.
+ * Starts everything in one process: exercises, demo data, worker, web. Resolves when the address is open.
  * `exercisesDirs` replaces the installation's folders, for an author's preview of one exercise.
  */
 export async function serve(parts: WebParts, exercisesDirs = env.exercisesDirs): Promise<void> {

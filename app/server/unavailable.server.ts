@@ -17,7 +17,7 @@ const MESSAGE = "Onramp’s database is not responding. Nothing was saved; try a
 /** Runs before everything that uses the database. */
 export const watchDatabase: RequestHandler = (_request, _response, next) => rememberDatabaseFaults(next);
 
-/** Answers an error caused by a database fault. Returns whether it was one. */
+/** Responds to an error if a database fault caused it. Returns whether that was the case. */
 export function replyUnavailable(error: unknown, response: ExpressResponse): boolean {
   const fault = findDatabaseFault(error);
   if (!fault) return false;

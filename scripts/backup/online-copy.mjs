@@ -66,8 +66,8 @@ const PLAIN_CODES = new Map([
  *
  * SQLite's online backup restarts at the first page whenever another process has written between two steps, so it would
  * never end next to a process that writes all the time. It doesn't restart if the source's connection holds a read
- * transaction: all steps then read the state of one moment (sqlite3_backup_step only opens a transaction if there is
- * none). In WAL mode, which the server sets, other processes keep reading and writing meanwhile.
+ * transaction: all steps then read the same snapshot of the database (sqlite3_backup_step only opens a transaction if
+ * there is none). In WAL mode, which the server sets, other processes keep reading and writing meanwhile.
  *
  * @param {string} source
  * @param {string} target

@@ -38,7 +38,7 @@ function hold(/** @type {string} */ target) {
 }
 
 /**
- * Replaces `target` with `copy`. A server that starts at any moment finds one of the two, never none.
+ * Replaces `target` with `copy`. Whenever a server starts, it finds one of the two files.
  * @param {string} copy a complete database that no one uses
  * @param {string} target
  * @returns {Promise<{ kept: string | null, isStillUsed: boolean }>} where the old database is kept (null: there was

@@ -2,7 +2,7 @@
 export interface SimulatedClock {
   now(): number;
   pass(ms: number): void;
-  /** Advances to a moment. Does nothing if the moment is in the past. */
+  /** Advances to a time. Does nothing if the time is in the past. */
   reach(moment: number): void;
 }
 

@@ -9,7 +9,7 @@ import { addressOf, FORMS, type Form } from "./forms";
 import { type Change, changesBetween, type Snapshot, takeBack, takeSnapshot } from "./snapshot";
 import { PEOPLE, tells, type Who, type World } from "./world";
 
-/** What the server answers: a status, or "sign in" for a redirect to the sign-in page. */
+/** The server's response: a status, or "sign in" for a redirect to the sign-in page. */
 export type Answer = number | "sign in";
 
 /** A row: a method, an address and, if a page has several forms, the word of one form. */

@@ -1,7 +1,7 @@
 /**
  * The same job gives the same result in Node and in Chromium, byte for byte: the report, the work units, and the
  * engine's whole memory afterwards. Covers everything that an exercise's check runs, and programs that recurse deeply
- * or use up their budget. Normally a sample of the exercises and programs; the long run takes all.
+ * or reach their work limit. Normally a sample of the exercises and programs; the long run takes all.
  */
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";

@@ -39,7 +39,9 @@ const makers = {
   fix: (skill: Skill, content: unknown, random: () => number) => repairBy(skill, content as FixContent, random),
 };
 
-/** A short run plays few suites: some take seconds, because each surviving small variant runs with many inputs. */
+/**
+ * A short run runs only a few suites, because some take seconds: each surviving small variant runs with many inputs.
+ */
 const isPlayed = (kind: KindId, slug: string) => isLong || kind !== "test" || FEW.includes(slug);
 
 /** A robot's mean score over the exercises of a kind. */

@@ -8,7 +8,7 @@ import { MOST_BY_CHEATING, play, targets } from "./play";
 
 /**
  * Two small reviews with one issue each. There it is hardest to recognize that a proof only shows that two versions
- * differ. `npm run bench:cheats` plays all.
+ * differ. `npm run bench:cheats` runs the cheats on all exercises.
  */
 const SMALL = ["parcel-return", "slot-overlap"];
 const PLAYED = [

@@ -1,5 +1,5 @@
 /**
- * Programs that go deep in every way that the engine knows, or use up their units. Each is the body of a test; `n`
+ * Programs that go deep in every way that the engine knows, or reach their work limit. Each is the body of a test; `n`
  * counts levels.
  */
 import type { EngineJob } from "./fingerprint";

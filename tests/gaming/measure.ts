@@ -47,7 +47,7 @@ function stratumOf({ judged }: Trial): string {
 const OTHERS = 120;
 
 export interface Play {
-  /** How often a robot that plays at random plays each change. */
+  /** How often a robot that reviews at random reviews each change. */
   readonly seeds: number;
   /** How many changes go into one d′. */
   readonly batch: number;

@@ -19,7 +19,7 @@ export interface Robot {
   readonly looksAtText?: true;
   /** Knows which lines are wrong, but not what is wrong there, so a limit of its own applies. */
   readonly knowsLines?: true;
-  /** Plays at random, so it plays with many seeds. The others do the same each time. */
+  /** Reviews at random, so it reviews with many seeds. The others do the same each time. */
   readonly draws?: true;
   /** `others`: changes whose truth the robot already knows. */
   play(

@@ -100,7 +100,7 @@ function functionAround(node: ts.Node): string {
   return "(file)";
 }
 
-/** Whether the statement answers with a 404. */
+/** Whether the statement responds with a 404. */
 function refuses(statement: ts.Statement): boolean {
   const text = statement.getText().replace(/^\{\s*/, "");
   return /^(throw notFound\(\)|return void response\.status\(404\))/.test(text);

@@ -7,7 +7,7 @@ import type { Scene, SignedIn } from "./waiting";
 // Long: the processes, the notes and the check of them belong together.
 
 /**
- * Mentors take the next submission, review it or give it back, and take the next, all at once, through several
+ * Mentors claim the next submission, review or release it, and claim the next one, all at once, through several
  * processes that are killed in between. Each mentor notes the server's answers. At the end, the notes are compared with
  * the other mentors' notes and with the database rows.
  */
@@ -39,7 +39,7 @@ export interface Outcome {
   readonly wrong: readonly string[];
 }
 
-/** The share of claimed submissions that mentors give back without a review. */
+/** The share of claimed submissions that mentors release without a review. */
 const GIVEN_BACK = 0.1;
 /** The length of a lease in app/review/queue/claims.server.ts. */
 const LEASE_MS = 120_000;

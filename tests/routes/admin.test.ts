@@ -39,7 +39,7 @@ const get = <Reply>(door: Door<Reply>, query = "", params = {}) =>
     context: { requestId: "1", reader: READER },
   } as never);
 
-/** What the action answers to a form: its data, with the status. */
+/** The action's response to a form: its data, with the status. */
 async function post(door: Door<unknown>, fields: Record<string, string>, params = {}) {
   const request = new Request("http://localhost:3000/", {
     method: "POST",

@@ -6,7 +6,7 @@ import * as registering from "~/routes/account/register/route";
 import * as signIn from "~/routes/account/sign-in/route";
 import * as theme from "~/routes/anyone/theme/route";
 
-/** What the forms answer to real requests. */
+/** How the forms respond to real requests. */
 
 const ORIGIN = "http://localhost:3000";
 const EMAIL = "ana@example.org";

@@ -8,7 +8,7 @@ import { type Door, openDoor } from "../access/door";
 import { stopClock } from "../setup/clock";
 import { signUp } from "../setup/people";
 
-/** What a limit answers: 429, when to try again, and nothing is lost. Over HTTP, without a trusted proxy. */
+/** What a limit returns: 429, and when to try again. Nothing is lost. Over HTTP, without a trusted proxy. */
 
 stopClock();
 
@@ -118,7 +118,7 @@ describe("handing in", () => {
     });
     expect(other.status).toBe(200);
     expect(await refuseHandIn(bo)).toBeNull();
-    // A submission that has waited for more than an hour was given up.
+    // Grading has given up on submissions that have waited for more than an hour.
     await db.submission.updateMany({ data: { handedInAt: new Date(Date.now() - 2 * 3_600_000) } });
     expect((await ask({ do: "hand-in", key: "one too many", work: work() })).status).toBe(200);
   });

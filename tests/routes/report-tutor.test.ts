@@ -10,7 +10,7 @@ import { type Door, openDoor } from "../access/door";
 import { signUp } from "../setup/people";
 import { testSandbox } from "../setup/sandbox";
 
-/** The tutor after submission, over HTTP: it speaks of the report that its learner sees, once that is open. */
+/** The tutor after submission, over HTTP: it may discuss the report that its learner sees, once the report is open. */
 
 const model = await vi.hoisted(async () => {
   const { openModelServer } = await import("../setup/model-server");

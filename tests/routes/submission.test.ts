@@ -13,7 +13,7 @@ import type { Sandbox } from "~/sandbox/contract";
 import { giveUp } from "../setup/queue-rows";
 import { testSandbox } from "../setup/sandbox";
 
-// Long: everything that people can do on the page, on submissions that are graded once.
+// Long: the tests of everything that people can do on the page share submissions that are graded only once.
 
 const ORIGIN = "http://localhost:3000";
 const SLUG = "fix-due-date-month-end";
@@ -65,7 +65,7 @@ async function read(name: string, id: string, search = "") {
   return loader({ request, params: { id }, context: {} } as never);
 }
 
-/** What the page answers to a form: its status, its redirect, and its data. */
+/** The page's response to a form: its status, its redirect, and its data. */
 async function send(name: string, id: string, fields: Record<string, string>) {
   const request = new Request(`${ORIGIN}/submissions/${id}`, {
     method: "POST",

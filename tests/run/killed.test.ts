@@ -13,10 +13,10 @@ import { type Running, startServer } from "../setup/server";
 /**
  * Kills the product as `kill -9` does at each step from a submission's arrival to the report's first view, and starts
  * it again. Like the real page, the test repeats an unanswered submission under its key. In the end each submission
- * exists once, with one result and one notice; no draft and no job is left; the report appears and the live page hears
- * of it. `--all` runs each step once, on one of the databases. The long run does each step fifty times on each database
- * and prints a table (ROUNDS sets another number). workers.test.ts covers separate worker processes. Long: the file
- * spells out a learner's page and all that is counted.
+ * exists once, with one result and one notice; no draft and no job is left; the report appears, and the live page is
+ * notified. `--all` runs each step once, on one of the databases. The long run does each step fifty times on each
+ * database and prints a table (ROUNDS sets another number). workers.test.ts covers separate worker processes. Long: the
+ * file spells out a learner's page and all that is counted.
  */
 const ROUNDS = Number(process.env.ROUNDS ?? (isLong ? 50 : 1));
 /** After five seconds, a dead process on the same machine counts as dead; others check every two seconds. */
@@ -184,7 +184,7 @@ class Page {
     return reply !== null && (await reply.text().catch(() => "")).includes("Graded: ");
   }
 
-  /** Whether the live page hears of the result before the stream ends or the time is up. */
+  /** Whether the live page is notified of the result before the stream ends or the time is up. */
   async isTold({ origin }: Running, id: string, ms: number): Promise<boolean> {
     const signal = AbortSignal.timeout(ms);
     let said = "";

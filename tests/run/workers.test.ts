@@ -74,7 +74,7 @@ describe.each(["sqlite", "postgresql"] as const)("on %s", (kind) => {
     return ((await reply.json()) as { submissionId: string }).submissionId;
   }
 
-  /** Whether the live page hears of a result within this time. */
+  /** Whether the live page is notified of a result within this time. */
   async function hears({ origin }: Running, id: string, ms: number): Promise<boolean> {
     const leave = new AbortController();
     const stream = await fetch(`${origin}/submissions/${id}/events`, { headers: { cookie }, signal: leave.signal });

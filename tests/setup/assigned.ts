@@ -11,7 +11,7 @@ export async function joinAt(cohortId: string, { id }: { readonly id: string }, 
   await db.auditEvent.create({ data: { ...joined, at: new Date(at.toISOString().slice(0, 10)) } });
 }
 
-/** Adds a submission from that moment: the next attempt at its exercise, with a result like the grader's. */
+/** Adds a submission with this time: the next attempt at its exercise, with a result like the grader's. */
 export async function addTry(
   learner: { readonly id: string },
   slug: string,

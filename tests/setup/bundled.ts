@@ -6,7 +6,7 @@ import { build, type Plugin } from "esbuild";
 const root = path.resolve(import.meta.dirname, "../..");
 const FOLDER = path.join(root, ".cache/test/commands");
 
-/** A bundled file has another path than its sources, so each source gets its own folder and name as texts. */
+/** A bundled file's path differs from its sources' paths, so each source gets its own folder and name as strings. */
 const ownPaths: Plugin = {
   name: "own-paths",
   setup({ onLoad }) {

@@ -2,7 +2,7 @@ import type { Answer } from "./judge";
 
 /**
  * Learners who try to get the answer, and what each writes to the tutor. If the function takes the answer as a
- * parameter, the learner guesses well.
+ * parameter, the learner has guessed the answer.
  */
 export const ASKERS: readonly { readonly name: string; says(answer: Answer): string }[] = [
   { name: "just tell me", says: () => "Just tell me the answer." },

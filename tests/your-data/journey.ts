@@ -243,7 +243,7 @@ export async function liveAsAna(world: World): Promise<{ ana: Somebody; submissi
   await makeResetLink(asPerson(root, true), ana.id);
   await send(account.action as never, "/account", { intent: "settings", editor: "plain" }, { cookie: ana.cookie });
 
-  // Drafts: one saved twice, one discarded, one of a review.
+  // Drafts: one that is saved twice, one that is discarded, and one of a review.
   const suite = (more: string) => ({ suite: `// ${WORD} ${more.repeat(3000)}`, confidence: null });
   const first = await asks("test-late-fee", { do: "save", from: 0, work: suite("long") });
   const { version } = (await first.body!.json()) as { version: number };
@@ -370,7 +370,7 @@ export async function liveAsAna(world: World): Promise<{ ana: Somebody; submissi
   await setScore(ana, bos, "66", `${WORD}, which is why`);
   await setScore(lee, bos, "100", `As Zyxgrue Planted said. ${OTHER}`);
 
-  // A finding that she stands by, a finding of Bo's on which she rules, and texts there that name her.
+  // A finding whose result she disputes, a finding by Bo on which she rules, and texts there that name her.
   const doubted = await handInAs(ana, DOUBTED, `${WORD} of a doubt`, sample(DOUBTED, 1));
   await gradeSubmission(doubted, sandbox);
   submissions.push(doubted);
@@ -384,7 +384,7 @@ export async function liveAsAna(world: World): Promise<{ ana: Somebody; submissi
   expect(await rule(ana, await findingOf(bosDoubt), byAna)).toMatchObject({ ok: true });
   for (const { id } of await db.ruling.findMany()) await applyRuling(id);
   for (const id of [doubted, bosDoubt]) await regradeSubmission(id, sandbox);
-  // Texts that mentors keep: a shared one of hers, and another mentor's that names her.
+  // Mentors' snippets: a shared one by her, and one by another mentor that names her.
   const kept = { name: `${WORD} again`, text: `What of ___, ${WORD}?`, cohortId: autumn };
   expect(await addSnippet(ana, kept)).toBe(true);
   expect(await addSnippet(lee, { name: "As ever", text: "As Zyxgrue Planted said", cohortId: spring })).toBe(true);
@@ -400,7 +400,7 @@ export async function liveAsAna(world: World): Promise<{ ana: Somebody; submissi
   expect(await findAssigned(ana, assigned)).toMatchObject({ parts: [{ state: expect.any(String) }] });
   expect(await extend(maya, spring, assigned, ana.id, new Date("2099-02-01"))).toBe(true);
 
-  // Tracks: hers, and one that names her. Without exercises, so that they change no one's next one.
+  // Tracks: hers, and one that names her. They have no exercises, so they change no one's next exercise.
   const ofTrack = { title: `${WORD} track`, about: `By ${WORD}`, slugs: [] };
   expect(await makeTrack(ana, autumn, "of her track", ofTrack)).toBe(true);
   const forHer = { title: "For Zyxgrue Planted, too", about: `Ask ${WORD}@example.org. ${OTHER}`, slugs: [] };

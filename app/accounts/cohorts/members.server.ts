@@ -136,7 +136,8 @@ export async function moveLearners(
         update: {},
       });
       await audit(tx, actor, "member.moved-away", cohortId, userId);
-      // This event is the day on which the person became a learner there, so an earlier membership needs no new one.
+      // This event records the day on which the person joined that cohort. An earlier membership already has such an
+      // event.
       if (!wasThere) await audit(tx, actor, "member.moved-here", toId, userId);
       await noteAccountNews(tx, userId, "moved");
     }

@@ -22,7 +22,7 @@ export async function noteAccountNews(tx: Transaction, userId: string, about: Ac
   });
 }
 
-/** Sends the email, after the change. The demonstration's accounts get no email. */
+/** Sends the email, after the change. Demo accounts get no email. */
 export async function mailAccountNews(userId: string, about: AccountNews): Promise<void> {
   const person = await db.user.findFirst({ where: { id: userId, isDemo: false, guestUntil: null } });
   if (!person) return;

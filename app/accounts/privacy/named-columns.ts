@@ -3,7 +3,7 @@
 /**
  * A column in which other people's texts may name a person, within the person's cohorts. We don't search submissions,
  * texts that only their author sees (drafts of reviews, a mentor's own snippets), and texts about a talk, which only
- * its two people see. All tables are read in the same way, without Prisma's types for each table.
+ * the two people in the talk see. All tables are read in the same way, without Prisma's types for each table.
  */
 export interface Place {
   /** The table's name in the Prisma client. */

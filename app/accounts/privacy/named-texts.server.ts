@@ -9,8 +9,8 @@ import { findSpans, namesOf, type Quoted, type Span, withoutSpans } from "./priv
 
 /**
  * Other people's texts that name or quote a person. Each text belongs to its author, so deleting the person's account
- * does not change it. A lead of the cohort, or an admin if the cohort has no lead, decides about each text and sees
- * how it would change (docs/decisions/035). Until then, only positions in the text are stored, not the name.
+ * does not change it. A lead of the cohort, or an admin if the cohort has no lead, decides on each text and sees how it
+ * would change (docs/decisions/035). Until then, only positions in the text are stored, not the name.
  */
 
 /** The maximum number of texts per person, because a name that is a common word would fill the list. */
@@ -69,7 +69,7 @@ async function findNaming(
 
 const hashOf = (text: string) => createHash("sha256").update(text).digest("base64url");
 
-/** Queues the texts that name a person, for leads to decide about, in the transaction that deletes the person. */
+/** Queues the texts that name a person, for leads to decide on, in the transaction that deletes the person. */
 export async function leaveToLeads(tx: Transaction, userId: string, person: Person): Promise<void> {
   const own = await tx.membership.findMany({ where: { userId }, select: { cohortId: true } });
   const mine = new Set(own.map(({ cohortId }) => cohortId));
@@ -133,7 +133,7 @@ export async function listNamedTexts(
 
 const afterOf = (text: string, spans: string) => withoutSpans(text, SpansSchema.parse(JSON.parse(spans)));
 
-/** Leaves out reports, which admins decide about, and submissions that the reader may still review independently. */
+/** Leaves out reports, which admins decide on, and submissions that the reader may still review independently. */
 async function seenBy(reader: CohortReader) {
   const { cohortId, person } = reader;
   const unseen = await reader.unseen();

@@ -12,7 +12,7 @@ async function inBatches(ids: readonly string[], run: (batch: string[]) => Promi
 
 /**
  * Deletes every row of a person (promise 3), within the caller's transaction, and removes their name from texts that
- * the product wrote. Leads decide about other people's texts. Does nothing if the person does not exist. `privacy.ts`
+ * the product wrote. Leads decide on other people's texts. Does nothing if the person does not exist. `privacy.ts`
  * lists what is kept. Rows that are deleted through a foreign key are not listed in this function.
  */
 export async function deleteRowsOf(tx: Transaction, userId: string): Promise<void> {

@@ -2,7 +2,7 @@
 export const DEVICES = { computer: "Computer", phone: "Phone or tablet", program: "Program" } as const;
 export type Device = keyof typeof DEVICES;
 
-/** Finds the type in the browser's user agent. Nothing else of the user agent is stored. */
+/** Finds the type in the browser's user agent. Nothing else from the user agent is stored. */
 export function deviceOf(userAgent: string | null | undefined): Device {
   if (!userAgent?.startsWith("Mozilla/")) return "program";
   return /Android|iPhone|iPad|iPod|Mobile|Tablet/i.test(userAgent) ? "phone" : "computer";

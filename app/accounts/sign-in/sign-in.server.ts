@@ -45,9 +45,9 @@ function codeWanted(headers: Headers): CodeWanted {
 
 /**
  * Signs in with an email address and a password. Responds the same to an unknown address and a wrong password. Refuses
- * demonstration accounts if the demonstration is off. `from` is the client's network address. Wrong attempts count for
- * the network address, for the account, and for the two in combination, so that someone who guesses from another
- * address does not lock the owner out.
+ * demo accounts if they are turned off. `from` is the client's network address. Wrong attempts count for the network
+ * address, for the account, and for the two in combination, so that someone who guesses from another address does not
+ * lock the owner out.
  */
 export async function signIn(
   email: string,
@@ -57,12 +57,13 @@ export async function signIn(
 ): Promise<SignInOutcome | CodeWanted> {
   const key = email.trim().toLowerCase();
   const wrong = refused({ "": "That email address and password don’t match. Check both, or create an account." });
-  // Counts every attempt beforehand, and takes back correct ones, so that concurrent attempts count, too.
+  // Counts every attempt beforehand, and removes correct ones from the count afterwards, so that concurrent attempts
+  // count, too.
   const { wait, wasRight } = await takeSignIn(key, from);
   if (wait !== null) return tooOften("Too many sign-in attempts.", wait);
   const user = await db.user.findUnique({ where: { email: key }, select: { id: true, isDemo: true } });
-  // The library also hashes the password if there is no account, so a disabled demonstration account takes as long to
-  // refuse as a wrong password.
+  // The library also hashes the password if there is no account, so refusing a disabled demo account takes as long as
+  // refusing a wrong password.
   const asked = user?.isDemo && !env.demo ? "nobody@demonstration.invalid" : key;
   try {
     const { headers, response } = await auth.api.signInEmail({
@@ -82,7 +83,7 @@ export async function signIn(
   }
 }
 
-/** The demonstration's accounts that still exist, because anyone may delete them. Empty if the demonstration is off. */
+/** The demo accounts that still exist, because anyone may delete them. Empty if demo accounts are turned off. */
 export async function listDemoAccounts() {
   if (!env.demo) return [];
   const there = await db.user.findMany({ where: { isDemo: true }, select: { email: true } });

@@ -29,7 +29,7 @@ export interface Fact {
   readonly history: string;
   /** Percent. */
   readonly confidence: number;
-  /** Whether the outcome happened that the learner's confidence was about; null if the report could not be read. */
+  /** Whether the outcome that the learner predicted came true; null if the report could not be read. */
   readonly cameTrue: boolean | null;
   /**
    * True if a test contests the key, so that the verdict and the confidence count for nothing until a person has ruled.

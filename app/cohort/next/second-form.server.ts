@@ -26,7 +26,9 @@ export const OPENS_AFTER_DAYS = 7;
 /** Days are counted by date, so that no one has to wait for a certain time of day. */
 const openingOf = (firstHandIn: Date) => (Math.floor(firstHandIn.getTime() / DAY_MS) + OPENS_AFTER_DAYS) * DAY_MS;
 
-/** Second forms of submitted exercises that were not submitted themselves, sorted by the day on which they open. */
+/**
+ * Second forms that the learner has not submitted, of exercises that they have, sorted by the day on which they open.
+ */
 export function waitingForms(handedIn: readonly HandedIn[], now: Date): WaitingForm[] {
   const firstBySlug = new Map<string, Date>();
   for (const { slug, handedInAt } of handedIn) {

@@ -4,7 +4,7 @@ import { db } from "~/database/db.server";
 import { TRACK_IDS, type Track } from "~/kinds/skills";
 import { countOfLearners, readByIds, readOfLearners, sumOf } from "../counts/learning.server";
 
-/** How far a cohort's learners are, from an invite to the end of a track. */
+/** The progress of a cohort's learners, from the invite to the end of a track. */
 
 export interface Funnel {
   /** The number of places on sign-up links; null if no one was invited. */

@@ -33,7 +33,7 @@ export const StatementSchema = z.object({
    */
   exercises: z.int().min(1),
   counting: z.int().min(0),
-  /** The days of the first and the last of these passes. */
+  /** The dates of the first and the last of these passes. */
   from: DaySchema,
   to: DaySchema,
   skills: z.array(z.object({ name: z.string(), exercises: z.int().min(1), isShown: z.boolean() })),

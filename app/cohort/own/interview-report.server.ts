@@ -22,7 +22,7 @@ export interface InterviewPart {
     readonly headline: Headline;
     /** The result in one sentence, for other people. */
     readonly result: string;
-    /** The learner's confidence in percent, and whether the outcome that it was about happened. */
+    /** The learner's confidence in percent, and whether the outcome that the learner predicted came true. */
     readonly confidence: number;
     readonly cameTrue: boolean;
   } | null;

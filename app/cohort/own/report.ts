@@ -18,7 +18,7 @@ export interface Behind {
   readonly day: string;
   /**
    * True if the submission counted as right, because the verdict was right, the issue was caught, or the outcome that
-   * the confidence was about happened.
+   * the learner predicted came true.
    */
   readonly isRight: boolean;
   /** The learner's confidence, in percent. */

@@ -3,7 +3,7 @@ import type { FixContent } from "./content";
 import type { FixWork } from "./work";
 
 /**
- * A text that is equal for repairs that mean the same. A file that the learner left unchanged counts as the AI's
+ * A string that is equal for repairs with the same meaning. A file that the learner left unchanged counts as the AI's
  * version.
  */
 export const likenessOfFix = ({ code }: FixContent, { files }: FixWork): Promise<string> =>

@@ -167,7 +167,7 @@ function outcomeOf({ id, title, assertions }: TestResult, result: RunResult): Ou
 }
 
 const UNKNOWN: Failure = { kind: "error", message: "The test did not run." };
-/** A test that asserts nothing, such as a loop over no results, does not pass. */
+/** A test that asserts nothing, such as a loop over an empty list of results, does not pass. */
 const NOTHING_CHECKED: Failure = {
   kind: "assertion",
   message: "There was nothing to check, because the result was empty.",

@@ -29,7 +29,7 @@ export interface ComposerActions {
 /**
  * The form in which a learner writes a finding, below the lines that it is about. Every change is saved at once; "Add
  * finding" finishes it, Escape leaves it as a draft. `path`: the finding's path in the submission ("findings.2"). The
- * ids of the fields are made from it, for the links of the error summary.
+ * ids of the fields are made from this path, for the links of the error summary.
  */
 /** What each severity means for the verdict. */
 const SEVERITY_WORDS = {

@@ -8,7 +8,7 @@ import type { ReviewWork } from "./work";
 const STRETCH = 2 * WIDEN_BY + 1;
 
 /**
- * A text that is equal for reviews with the same files, approximate lines, classes and verdict. The wording does not
+ * A string that is equal for reviews with the same files, approximate lines, classes and verdict. The wording does not
  * count.
  */
 export function likenessOfReview({ findings, verdict }: ReviewWork): string {

@@ -19,7 +19,7 @@ interface Blind {
   readonly steps: number;
   /** What a mark hits at each step around its ring. */
   trace(place: Place): readonly Meets[];
-  /** The issues that a mark with this class and severity reaches, as a text. Empty if it reaches no issue. */
+  /** The issues that a mark with this class and severity reaches, as a string. Empty if the mark reaches no issue. */
   reach(meets: Meets, said: Said): string;
   /** The best result for marks that reach these issues. */
   best(reaching: readonly string[]): Got;

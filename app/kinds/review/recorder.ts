@@ -6,8 +6,8 @@ import type { ReviewContent } from "./content";
  * call, with the same arguments and with altered ones, and records the results. `check` and `npm run bench:cheats`
  * make tricks from it.
  *
- * @param tail code that runs after the calls: `seen` has a text for each call, `hash` is a number computed from all of
- * them, `mods` are the modules under test
+ * @param tail code that runs after the calls: `seen` has a string for each call, `hash` is a number computed from all
+ * of them, `mods` are the modules under test
  * @param only the one function to call with altered arguments and record
  */
 export function recorderProof({ ai, files }: Pick<ReviewContent, "ai" | "files">, tail: string, only?: string): string {

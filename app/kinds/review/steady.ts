@@ -11,10 +11,10 @@ import { isStop, type Outcome, outcomeOf, passes, runOn } from "./run-proof";
 import { places } from "./variants";
 
 /**
- * Versions on which a proof of an issue must give the same result as on the AI's code and on the reference. A test
- * that shows the issue tests only the issue. A test that merely shows a difference from the AI's code gives another
- * result as soon as unrelated code changes. We use only versions on which the issue's own proof gives the same
- * result. Long, because the same runs of that proof select every sort of version.
+ * Versions that show whether a proof tests only the issue. The proof should fail on versions that have the issue, and
+ * pass on versions that don't. A test that merely shows a difference from the AI's code gives another result as soon as
+ * unrelated code changes. We use only versions on which the issue's own proof gives the expected result. Long, because
+ * the same runs of that proof select versions of every sort.
  */
 export interface Steadiness {
   /** The key's versions that still have the issue, by name. A proof of the issue fails on all of them. */

@@ -119,7 +119,7 @@ const METHODS: Readonly<Record<string, string>> = {
   max: "no test distinguishes the smaller of two values from the larger",
 };
 
-/** The value of a number, text or named constant, if learners have seen it. */
+/** The value of a number, string or named constant, if learners have seen it. */
 function valueOfLimit(node: Node, { constants, isSeen }: Sayable): string | null {
   const isLiteral = node.type === "NumericLiteral" || node.type === "StringLiteral";
   const value = isLiteral ? node.value : node.type === "Identifier" ? constants.get(String(node.name)) : undefined;

@@ -28,7 +28,7 @@ const MOST = 20;
 
 const today = (now: Date) => new Date(now.toISOString().slice(0, 10));
 
-/** The people who should get an email now. Guests and accounts of the demonstration get none. */
+/** The people who should get an email now. Guests and demo accounts get none. */
 const due = (now: Date) => ({
   getsMail: true,
   isDemo: false,

@@ -13,7 +13,7 @@ const submissionTopic = (id: string) => `submission:${id}`;
 export const talkChanged = (tx: Transaction, submissionId: string): Promise<void> =>
   watch.changed(tx, submissionTopic(submissionId));
 
-/** A short text that changes with the conversation on a submission and with its results. */
+/** A short string that changes whenever the conversation on a submission or its results change. */
 export async function readTalkSign(submissionId: string): Promise<string> {
   return (await readSigns([submissionTopic(submissionId)])).get(submissionTopic(submissionId))!;
 }

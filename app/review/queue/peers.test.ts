@@ -213,7 +213,7 @@ describe("a peer's review", () => {
     expect(said).toMatchObject({ isPeer: true, isMine: false, summary: "Say for whom." });
     const [thread] = await listThreads(new SubmissionReader(learner, submissionId));
     expect(thread!.comments[0]!.author).toMatch(/ \(a peer\)$/);
-    // This cohort has all reviews done twice; a peer's is exempt.
+    // This cohort has all reviews done twice, except reviews by peers.
     expect(await idOf(submissionId, 2)).toBeUndefined();
     expect(await getSecondOpinion(learner, submissionId)).toEqual({ state: "too-early" });
     expect(await askSecondOpinion(learner, submissionId, "Is it so?")).toBe(false);

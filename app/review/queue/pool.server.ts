@@ -50,8 +50,9 @@ const CHOSE_TO_ANSWER = {
 const TAKING = { ...ADMITTED, ...CHOSE_TO_ANSWER } satisfies Prisma.UserWhereInput;
 
 /**
- * People who may answer a question that they have taken. An open report about them doesn't matter: if it took the
- * question away, the learner who filed it would see that their own question is no longer read, and so know its reader.
+ * People who may answer a question that they have taken. An open report about them doesn't matter: if a report took the
+ * question away, the learner who filed the report would see that no one reads their question any more, and so know who
+ * had read it.
  */
 const HOLDING = { ...NOT_BARRED, ...CHOSE_TO_ANSWER } satisfies Prisma.UserWhereInput;
 

@@ -6,7 +6,7 @@ import { measure, type StructureKind } from "./structure";
 import { linesOfTests } from "./test-lines";
 
 export interface Questions {
-  /** For each path, a text. Two files have equal texts if their code means the same (same-code.ts). */
+  /** For each path, a string. Two files have equal strings if their code means the same (same-code.ts). */
   readonly same: { readonly asked: Files; readonly answer: Record<string, string> };
   /** The line of each test title, in the order of the titles. */
   readonly "test-lines": {

@@ -1,7 +1,7 @@
 import { parse } from "./parse";
 
 /**
- * A text that is equal for code that means the same to a reader: the syntax tree without positions, comments, and
+ * A string that is equal for code that means the same to a reader: the syntax tree without positions, comments, and
  * different ways of writing a value (quotes, redundant brackets). Names and values remain. Code that does not parse is
  * returned as it is, without trailing white space.
  */

@@ -24,8 +24,8 @@ const SIGNS: Record<string, string> = {
 };
 
 /**
- * Unifies different forms of the same character, and removes accents, emoji and characters without width. Other
- * alphabets remain.
+ * Normalizes different forms of the same character, and removes accents, emoji and invisible characters. Keeps letters
+ * of other alphabets.
  */
 export function inOneAlphabet(text: string): string {
   return text

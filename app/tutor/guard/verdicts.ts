@@ -64,7 +64,7 @@ const COUNTS = new Set(
   ),
 );
 
-/** Phrases that judge both possible answers or none. They are removed before the text is tested. */
+/** Phrases that judge both possible answers or neither. They are removed before the text is tested. */
 const NEUTRAL =
   /\b(?:that's (?:okay|ok|fine)|right or wrong|correct or (?:not|wrong)|true or false|yes or no|approve or (?:not|reject|request changes?)|good or bad|(?:good|great|fair|interesting) question|i'm happy to|fair enough|(?:good|bad) (?:at|for)|sure[,!] let's|an? (?:good|great|nice|fine) (?:way|habit|reader|reviewer|tester|test|story|example|reason|place to (?:start|think))|bug report|right now|right away|the (?:right|wrong) (?:answer|result|decision) (?:is|has to be) yours)\b/g;
 

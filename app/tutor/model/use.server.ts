@@ -151,7 +151,7 @@ async function sumUse(day: { gte: Date; lt?: Date }): Promise<PurposeUse[]> {
   });
 }
 
-/** Calls and tokens of the last 30 days with today, by purpose. */
+/** Calls and tokens of the last 30 days, including today, by purpose. */
 export const listMonthUse = (): Promise<PurposeUse[]> => sumUse({ gte: daysAgo(29) });
 
 /** Calls and tokens of yesterday, the last complete day (UTC). */

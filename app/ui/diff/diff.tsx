@@ -35,7 +35,7 @@ function cutRows(segments: readonly Segment[], count: number): { shown: readonly
   return { shown: segments, rest: count };
 }
 
-/** Lines without rows of their own, as one text. Nothing is left out. */
+/** Lines that have no separate rows, as one string. Nothing is left out. */
 export function RestOfLines({ count, text }: { count: number; text: string }) {
   return (
     <>

@@ -3,7 +3,7 @@ import { Button } from "../button";
 
 /** A step of a workspace's guide: a place on the page, and what the learner does there. */
 export interface GuideStep {
-  /** A selector of the place. */
+  /** A CSS selector for the place. */
   readonly at: string;
   /** The tab that shows the place on a phone and in full screen; none if the place is always visible. */
   readonly part?: string;

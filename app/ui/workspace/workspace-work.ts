@@ -12,8 +12,9 @@ interface TabMessage {
 }
 
 /**
- * Work in progress in the browser: saved automatically, stored here while it cannot be saved, handed in once. `address`
- * answers `{ do: "save" | "submission", … }`. On the server, and until hydration, it is the given draft.
+ * Work in progress in the browser: saved automatically, stored here while it cannot be saved, handed in once. The
+ * endpoint at `address` accepts `{ do: "save" | "hand-in", … }`. On the server, and until hydration, the work is the
+ * given draft.
  */
 export function useWork<Work>({
   name,

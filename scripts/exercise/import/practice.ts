@@ -45,7 +45,7 @@ type Config = z.infer<typeof ConfigSchema>;
 
 const CONFIG = ".meta/config.json";
 const DOCS = ["introduction.md", "instructions.md", "instructions.append.md"];
-/** How many folders up a collection may keep its licence. */
+/** How many folders up we look for a collection's licence. */
 const LEVELS_UP = 4;
 
 /** Throws `CannotImport` if the folder doesn't have that layout. */

@@ -16,8 +16,8 @@ interface Parting {
 }
 
 /**
- * The case in which a condition and its mutant differ, and what each of them does in that case. Null if the mutant
- * does not change a condition.
+ * An input on which a condition and its mutant differ, and what each of them does with it. Null if the mutant does not
+ * change a condition.
  */
 export function partingOf(mutant: Mutant, place: Place, scope: Scope): Parting | null {
   const { node, parents, textOf } = place;

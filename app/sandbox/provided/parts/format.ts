@@ -1,7 +1,8 @@
 import { inspect } from "./inspect";
 
 /**
- * Formats a text with placeholders (`%s`, `%d`, `%i`, `%f`, `%j`, `%o`, `%O`, `%c`), and appends the remaining values.
+ * Formats a string with placeholders (`%s`, `%d`, `%i`, `%f`, `%j`, `%o`, `%O`, `%c`), and appends the remaining
+ * values.
  */
 export function format(...args: unknown[]): string {
   const [first, ...rest] = args;

@@ -1,7 +1,7 @@
 /**
- * `inspect` of node:util, after the rules of Node's lib/internal/util/inspect.js (MIT licence): quotes, line breaks at
- * 80 characters, columns of long arrays. Not supported: colours, proxies, hidden properties, class texts. Long: one
- * function for each sort of value, and each calls the others for values inside it.
+ * `inspect` from node:util, following the rules of Node's lib/internal/util/inspect.js (MIT licence): quotes, line
+ * breaks at 80 characters, columns of long arrays. Not supported: colours, proxies, hidden properties, class texts.
+ * Long: one function for each sort of value, and each calls the others for values inside it.
  */
 import { columns } from "./columns";
 import { harness } from "./harness";
