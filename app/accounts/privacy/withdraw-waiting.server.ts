@@ -27,3 +27,15 @@ export async function withdrawWaiting(tx: Transaction, cohortId: string, userId:
     await tx.reviewItem.updateMany({ where: { id, state: "waiting" }, data: to ?? { ...FREE, state: "withdrawn" } });
   }
 }
+
+/**
+ * Returns waiting items that were handed to a person to the queue of a cohort in which they no longer review, because
+ * the queue offers these items to no one else. The person's notices about them end, too.
+ */
+export async function returnHanded(tx: Transaction, cohortId: string, userId: string): Promise<void> {
+  const handed = { cohortId, assignedToId: userId, state: "waiting" };
+  const items = await tx.reviewItem.findMany({ where: handed, select: { id: true } });
+  await tx.reviewItem.updateMany({ where: handed, data: { assignedToId: null } });
+  const about = { in: items.map(({ id }) => id) };
+  await tx.notice.deleteMany({ where: { userId, type: "handed", about } });
+}
