@@ -171,7 +171,7 @@ export function sweepUploaded(): void {
 }
 
 /** A stored revision; null if this version of Onramp can no longer read it. */
-async function findReadable(revisionId: string): Promise<Exercise | null> {
+export async function findReadable(revisionId: string): Promise<Exercise | null> {
   try {
     return await getRevision(revisionId);
   } catch (error) {

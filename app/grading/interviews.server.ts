@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { getRevision, type Listing, listExercises } from "~/catalogue/catalogue.server";
+import { findReadable, type Listing, listExercises } from "~/catalogue/catalogue.server";
 import { db, isUniqueConflict } from "~/database/db.server";
 import { KIND_IDS, type KindId } from "~/kinds/registry";
 import { TRACK_IDS, TRACKS, type Track } from "~/kinds/skills";
@@ -40,7 +40,8 @@ function isDone(slugs: readonly string[], handedIn: { has(slug: string): boolean
 }
 
 /**
- * This learner's sets, newest first. An exercise that is no longer on offer stays in its set if it was handed in.
+ * This learner's sets, newest first. An exercise that is no longer on offer stays in its set if it was handed in and
+ * its revision is readable.
  */
 export async function listInterviews(learner: Learner): Promise<Interview[]> {
   const rows = await db.interview.findMany({ where: { userId: learner.id }, orderBy: { round: "desc" } });
@@ -55,7 +56,9 @@ export async function listInterviews(learner: Learner): Promise<Interview[]> {
   );
   for (const { slug, revisionId } of first) {
     if (known.has(slug)) continue;
-    const { kind, meta } = await getRevision(revisionId);
+    const revision = await findReadable(revisionId);
+    if (!revision) continue;
+    const { kind, meta } = revision;
     known.set(slug, { title: meta.title, kind: kind.id, minutes: meta.minutes });
   }
   return rows.map(({ round, theme, slugs: stored, isLeft }) => {
@@ -77,10 +80,16 @@ export async function listInterviews(learner: Learner): Promise<Interview[]> {
 
 /** Whether this exercise is part of the learner's open set, and so allows no help and only one attempt. */
 export async function isInInterview(learner: Learner, slug: string): Promise<boolean> {
-  const rows = await db.interview.count({ where: { userId: learner.id, isLeft: false } });
-  if (rows === 0) return false;
-  const open = (await listInterviews(learner)).filter(({ state }) => state === "open");
-  return open.some(({ exercises }) => exercises.some((one) => one.slug === slug));
+  const { id: userId } = learner;
+  const rows = await db.interview.findMany({ where: { userId, isLeft: false }, select: { slugs: true } });
+  const sets = rows.map(({ slugs }) => slugsIn(slugs)).filter((slugs) => slugs.includes(slug));
+  if (sets.length === 0) return false;
+  const first = await db.submission.findMany({
+    where: { userId, slug: { in: sets.flat() }, tryNumber: 1 },
+    select: { slug: true },
+  });
+  const handedIn = new Set(first.map((one) => one.slug));
+  return sets.some((slugs) => !isDone(slugs, handedIn));
 }
 
 /** Exercises of a theme that this learner hasn't handed in, begun or asked for help with. */

@@ -172,6 +172,22 @@ describe("a set", () => {
     expect((await getPortfolio(ana)).showable.interviews).toEqual([]);
   });
 
+  it("stays usable if an exercise that was handed in has an unreadable revision", async () => {
+    const [first, second, third] = await start();
+    const { submissionId } = await handIn(first!, "before the update");
+    await db.exercise.create({ data: { slug: "outdated", kind: "review", isOffered: false } });
+    await db.revision.create({ data: { id: "outdated", slug: "outdated", folder: "{}" } });
+    await db.submission.update({ where: { id: submissionId }, data: { slug: "outdated", revisionId: "outdated" } });
+    await db.interview.updateMany({
+      where: { userId: ana.id },
+      data: { slugs: JSON.stringify(["outdated", second, third]) },
+    });
+    for (const path of ["/me/interviews", "/me/interviews/1", `/exercises/${second}`])
+      expect([path, (await get(path)).status]).toEqual([path, 200]);
+    expect(await send(`/exercises/${second}/work`, { do: "hint" })).toBeNull();
+    expect(await handIn(second!, "after the update")).toMatchObject({ ok: true });
+  });
+
   it("allows one attempt at each; results count like any others, and its report can be shown", async () => {
     const slugs = await start();
     for (const [place, slug] of slugs.entries()) {

@@ -307,6 +307,16 @@ describe("an own exercise", () => {
     expect([await deleteUpload({ cohortId }, id), await remains()]).toEqual([true, 0]);
   });
 
+  it("stays, with its preview, if a later zip with the same name is refused", async () => {
+    const ready = await uploadReady(folder, "our-kept-dates");
+    const slug = (await change(lead!, ready, { intent: "preview" })).location!.split("/").at(-1)!;
+    const both = { "our-kept-dates/exercise.json": strToU8("{}"), [`${SOURCE}/exercise.json`]: strToU8("{}") };
+    const refusal = await sendZip(lead!, zipSync(both));
+    expect(refusal.data.errors.zip[0]).toContain("Another exercise in this installation is called");
+    expect(await view(lead!, ready)).toMatchObject({ state: "ready" });
+    expect(await isOpen(lead!, slug)).toBe(200);
+  });
+
   it("lists problems with their places if its code doesn’t parse", async () => {
     const file = Object.keys(folder).find((one) => one.startsWith("src/") || one.startsWith("code/"))!;
     const twice = { ...folder, [file]: `${folder[file]}\nconst twice = 1; const twice = 2;\n` };

@@ -4,7 +4,7 @@ import { recordAudit } from "../audit.server";
 import type { Person, Role } from "../guards.server";
 import { noteAccountNews } from "../mail/account-notices.server";
 import { byName } from "../name-order";
-import { withdrawWaiting } from "../privacy/withdraw-waiting.server";
+import { returnHanded, withdrawWaiting } from "../privacy/withdraw-waiting.server";
 
 // Long: all changes to a cohort's members share one lock, one audit and one rule about the last lead.
 
@@ -85,7 +85,8 @@ export async function setRole(
     const members = await findAmong(tx, cohortId, userIds);
     for (const { id, userId } of members.filter((member) => member.role !== role)) {
       await tx.membership.updateMany({ where: { id }, data: { role } });
-      if (role !== "learner") await withdrawWaiting(tx, cohortId, userId);
+      if (role === "learner") await returnHanded(tx, cohortId, userId);
+      else await withdrawWaiting(tx, cohortId, userId);
       await audit(tx, actor, `member.made-${role}`, cohortId, userId);
     }
     await outdateFigures(tx, cohortId);
@@ -166,7 +167,7 @@ export async function leaveCohort(learner: Person, cohortId: string): Promise<bo
   });
 }
 
-/** Ends a membership, and withdraws the person's waiting requests in this cohort. */
+/** Ends a membership, withdraws the person's waiting requests in this cohort and returns items handed to them. */
 async function takeOut(
   tx: Transaction,
   { id, cohortId, userId }: { readonly id: string; readonly cohortId: string; readonly userId: string },
@@ -175,6 +176,7 @@ async function takeOut(
   // Another request has just removed this person.
   if (count === 0) return;
   await withdrawWaiting(tx, cohortId, userId);
+  await returnHanded(tx, cohortId, userId);
   await outdateFigures(tx, cohortId);
 }
 

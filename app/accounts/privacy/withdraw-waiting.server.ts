@@ -6,12 +6,13 @@ const FREE = { claimedById: null, leaseUntil: null, assignedToId: null };
  * Withdraws a person's waiting requests in a cohort in which they are no longer a learner, because the cohort's mentors
  * may not open them any more. A review that a mentor has started stays that mentor's draft, and is in the mentor's
  * export. If other learners of the cohort dispute a similar finding, their group still waits for a ruling, but without
- * this person's finding, which ends as not checked (`endWaiting`).
+ * this person's finding, which ends as not checked (`endWaiting`). An item no longer counts as stuck, which would mean
+ * that the learner declined help.
  */
 export async function withdrawWaiting(tx: Transaction, cohortId: string, userId: string): Promise<void> {
   await tx.reviewItem.updateMany({
     where: { cohortId, learnerId: userId, state: "waiting", isFinding: false },
-    data: { ...FREE, state: "withdrawn", question: "", tutorTalk: "", dueAt: null },
+    data: { ...FREE, state: "withdrawn", isStuck: false, question: "", tutorTalk: "", dueAt: null },
   });
   const standing = { cohortId, state: "waiting", submission: { userId } };
   const rows = await tx.stoodBy.findMany({ where: standing, select: { itemId: true } });
@@ -25,4 +26,16 @@ export async function withdrawWaiting(tx: Transaction, cohortId: string, userId:
     const to = next && { submissionId: next.submissionId, learnerId: next.submission.userId };
     await tx.reviewItem.updateMany({ where: { id, state: "waiting" }, data: to ?? { ...FREE, state: "withdrawn" } });
   }
+}
+
+/**
+ * Returns waiting items that were handed to a person to the queue of a cohort in which they no longer review, because
+ * the queue offers these items to no one else. The person's notices about them end, too.
+ */
+export async function returnHanded(tx: Transaction, cohortId: string, userId: string): Promise<void> {
+  const handed = { cohortId, assignedToId: userId, state: "waiting" };
+  const items = await tx.reviewItem.findMany({ where: handed, select: { id: true } });
+  await tx.reviewItem.updateMany({ where: handed, data: { assignedToId: null } });
+  const about = { in: items.map(({ id }) => id) };
+  await tx.notice.deleteMany({ where: { userId, type: "handed", about } });
 }

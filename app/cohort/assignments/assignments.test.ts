@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { moveLearners, setRole } from "~/accounts/cohorts/members.server";
+import { leaveCohort, moveLearners, setRole } from "~/accounts/cohorts/members.server";
 import type { Person } from "~/accounts/guards.server";
 import { deletePerson } from "~/accounts/privacy/privacy.server";
 import { indexExercises, listExercises } from "~/catalogue/catalogue.server";
@@ -138,8 +138,7 @@ describe("an assignment", () => {
     const elsewhere = (await db.cohort.create({ data: { name: `Before ${made}` } })).id;
     for (const one of [moved, there]) await joinAt(elsewhere, one, "learner", day(-60));
     await joinAt(cohortId, there, "learner", day(-60));
-    await joinAt(cohortId, demoted, "learner", day(-60));
-    expect(await setRole(actor, cohortId, [demoted.id], "mentor")).toEqual({ ok: true });
+    await joinAt(cohortId, demoted, "mentor", day(-60));
     expect(await setRole(actor, cohortId, [demoted.id], "learner")).toEqual({ ok: true });
     expect(await moveLearners(actor, elsewhere, [moved.id, there.id], cohortId)).toEqual({ ok: true });
     const late = await make({ opensAt: day(-9), dueAt: new Date(Math.floor(Date.now() / DAY_MS) * DAY_MS) });
@@ -147,6 +146,23 @@ describe("an assignment", () => {
     expect(await findAssigned(moved, late)).not.toBeNull();
     // This learner was in both cohorts.
     expect(await stateOf(id, there as never)).toBe("missed");
+  });
+
+  it("still applies to learners who leave after the deadline and come back", async () => {
+    const id = await make({ opensAt: day(-9), dueAt: day(-2) });
+    const actor = { ...lead, isAdmin: true } as Person;
+    const elsewhere = (await db.cohort.create({ data: { name: `Mistake ${made}` } })).id;
+    const [moved, mentored] = [await makePerson(`aback${made}`), await makePerson(`amentored${made}`)];
+    for (const one of [moved, mentored]) await joinAt(cohortId, one, "learner", day(-60));
+    for (const role of ["mentor", "learner"] as const) await setRole(actor, cohortId, [mentored.id], role);
+    for (const [from, to] of [
+      [cohortId, elsewhere],
+      [elsewhere, cohortId],
+    ] as const)
+      expect(await moveLearners(actor, from, [moved.id], to)).toEqual({ ok: true });
+    expect(await leaveCohort(ana as Person, cohortId)).toBe(true);
+    await joinAt(cohortId, ana, "learner", day(0));
+    for (const one of [moved, mentored, ana]) expect(await stateOf(id, one)).toBe("missed");
   });
 
   it("shows its exercises to learners only once it is open", async () => {

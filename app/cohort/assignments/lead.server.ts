@@ -1,6 +1,6 @@
 import type { CohortReader } from "~/accounts/reading/reader.server";
 import { db } from "~/database/db.server";
-import { type AssignmentRow, readJoined, readWork, type Stands, standsOn, titleOf, withParts } from "./read.server";
+import { type AssignmentRow, readAbsences, readWork, type Stands, standsOn, titleOf, withParts } from "./read.server";
 import { ASSIGNMENT_STATES, type AssignmentState } from "./state";
 
 /** What leads and mentors see of a cohort's assignments. */
@@ -31,11 +31,14 @@ export interface AssignmentSummary {
 export async function readMembers(reader: CohortReader, rows: readonly AssignmentRow[]) {
   const learners = await reader.named();
   const ids = learners.map(({ id }) => id);
-  const [joinedAt, workOf] = await Promise.all([readJoined(ids), readWork(ids, slugsOf(rows), await reader.unseen())]);
+  const [absencesOf, workOf] = await Promise.all([
+    readAbsences(ids),
+    readWork(ids, slugsOf(rows), await reader.unseen()),
+  ]);
   const members = learners.map(({ id: userId, name }) => ({
     userId,
     name,
-    joinedAt: joinedAt(reader.cohortId, userId),
+    absences: absencesOf(reader.cohortId, userId),
   }));
   return { members, workOf };
 }
@@ -134,9 +137,12 @@ export async function listStandingsOf(reader: CohortReader, learnerId: string, n
     include: withParts(),
   });
   const ids = await reader.look([learnerId]);
-  const [joinedAt, workOf] = await Promise.all([readJoined(ids), readWork(ids, slugsOf(rows), await reader.unseen())]);
+  const [absencesOf, workOf] = await Promise.all([
+    readAbsences(ids),
+    readWork(ids, slugsOf(rows), await reader.unseen()),
+  ]);
   return rows.flatMap((row): OwnStanding[] => {
-    const member = { userId: learnerId, joinedAt: joinedAt(cohortId, learnerId) };
+    const member = { userId: learnerId, absences: absencesOf(cohortId, learnerId) };
     const { isAsked, dueAt, standing } = standsOn(row, member, workOf, now);
     const { state, of, handedIn } = standing;
     return isAsked ? [{ id: row.id, title: titleOf(row), dueAt, state, of, handedIn }] : [];

@@ -5,7 +5,7 @@ import { listClosed } from "~/grading/ai-review.server";
 import type { KindId } from "~/kinds/registry";
 import { DAY_MS } from "~/operations/time";
 import { pickIfDue } from "./picks.server";
-import { type AssignmentRow, readJoined, readWork, standsOn, titleOf, withParts } from "./read.server";
+import { type AssignmentRow, readAbsences, readWork, standsOn, titleOf, withParts } from "./read.server";
 import { isAskedOf, type Standing } from "./state";
 
 /** What a learner's cohorts have assigned to them. */
@@ -56,8 +56,8 @@ export async function listAssigned(learner: Learner, now = new Date(), id?: stri
     where: { userId: learner.id, role: "learner" },
     select: { userId: true, cohortId: true, cohort: { select: { name: true } } },
   });
-  const joinedAt = await readJoined([learner.id]);
-  const members = memberships.map((one) => ({ ...one, joinedAt: joinedAt(one.cohortId, learner.id) }));
+  const absencesOf = await readAbsences([learner.id]);
+  const members = memberships.map((one) => ({ ...one, absences: absencesOf(one.cohortId, learner.id) }));
   const read = () =>
     db.assignment.findMany({
       where: { cohortId: { in: members.map(({ cohortId }) => cohortId) }, ...(id !== undefined && { id }) },
@@ -80,7 +80,7 @@ export async function listAssigned(learner: Learner, now = new Date(), id?: stri
 
   function isThere({ cohortId, dueAt, extensions }: AssignmentRow): boolean {
     const member = members.find((one) => one.cohortId === cohortId)!;
-    return isAskedOf(member.joinedAt, extensions[0]?.dueAt ?? dueAt);
+    return isAskedOf(member.absences, extensions[0]?.dueAt ?? dueAt);
   }
   return rows.flatMap((row): Assigned[] => {
     const member = members.find(({ cohortId }) => cohortId === row.cohortId)!;

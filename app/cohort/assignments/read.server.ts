@@ -3,8 +3,16 @@ import { findExercise } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import type { Prisma } from "~/generated/prisma/client";
 import { EFFECTIVE } from "~/grading/effective";
-import { DAY_MS } from "~/operations/time";
-import { dueFor, isAskedOf, type Standing, standingOf, type Task } from "./state";
+import {
+  type Absence,
+  absencesIn,
+  dueFor,
+  isAskedOf,
+  type MemberEvent,
+  type Standing,
+  standingOf,
+  type Task,
+} from "./state";
 
 /** Assignments with learners' submissions, for the pages of learners and of leads. */
 
@@ -78,32 +86,26 @@ export const titleOf = ({ title }: { readonly title: string }): string => title 
 
 export interface Member {
   readonly userId: string;
-  /** The day on which the person became a learner of the cohort; null if they were in the cohort from the start. */
-  readonly joinedAt: Date | null;
+  readonly absences: readonly Absence[];
 }
 
-/** The events after which a person is a learner of a cohort. */
-const BECAME_LEARNER = ["member.joined-learner", "member.moved-here", "member.made-learner"];
-
-/**
- * The day on which each of these people became a learner of a cohort, from the log of changes: they joined, were moved
- * to the cohort, or were given the role. The last of these days counts.
- */
-export async function readJoined(
+/** When each of these people, who are learners now, was not a learner of a cohort, from the log of changes. */
+export async function readAbsences(
   userIds: readonly string[],
-): Promise<(cohortId: string, userId: string) => Date | null> {
-  const joined = new Map<string, Date>();
+): Promise<(cohortId: string, userId: string) => readonly Absence[]> {
+  const changes = new Map<string, MemberEvent[]>();
   for (let from = 0; from < userIds.length; from += BATCH) {
     const events = await db.auditEvent.findMany({
-      where: { aboutId: { in: userIds.slice(from, from + BATCH) }, action: { in: BECAME_LEARNER } },
-      // Oldest first, so that each person's last day is set last.
-      orderBy: { at: "asc" },
-      select: { aboutId: true, subject: true, at: true },
+      where: { aboutId: { in: userIds.slice(from, from + BATCH) }, action: { startsWith: "member." } },
+      orderBy: [{ at: "asc" }, { id: "asc" }],
+      select: { aboutId: true, subject: true, action: true, at: true },
     });
-    for (const { aboutId, subject, at } of events)
-      joined.set(`${subject} ${aboutId}`, new Date(Math.floor(at.getTime() / DAY_MS) * DAY_MS));
+    for (const { aboutId, subject, ...event } of events) {
+      const key = `${subject} ${aboutId}`;
+      changes.set(key, [...(changes.get(key) ?? []), event]);
+    }
   }
-  return (cohortId, userId) => joined.get(`cohort:${cohortId} ${userId}`) ?? null;
+  return (cohortId, userId) => absencesIn(changes.get(`cohort:${cohortId} ${userId}`) ?? []);
 }
 
 export interface Part {
@@ -119,7 +121,7 @@ export interface Stands {
   /** When the extension was granted; null if there is none. */
   readonly extendedAt: Date | null;
   readonly standing: Standing;
-  /** False if the assignment was due before the learner joined, and they have not handed it in. */
+  /** False if the person was not a learner when the assignment was due, and has not handed it in. */
   readonly isAsked: boolean;
 }
 
@@ -145,7 +147,7 @@ export function partsOf(assignment: AssignmentRow, learnerId: string, workOf: Wo
 }
 
 /** A learner's state in an assignment. */
-export function standsOn(assignment: AssignmentRow, { userId, joinedAt }: Member, workOf: WorkOf, now: Date): Stands {
+export function standsOn(assignment: AssignmentRow, { userId, absences }: Member, workOf: WorkOf, now: Date): Stands {
   const extension = assignment.extensions.find((one) => one.userId === userId);
   const dueAt = dueFor(assignment, extension);
   const { of, parts } = partsOf(assignment, userId, workOf);
@@ -153,6 +155,6 @@ export function standsOn(assignment: AssignmentRow, { userId, joinedAt }: Member
     return { slug, firstAt: work?.firstAt ?? null, isPassed: work?.isPassed ?? false };
   });
   const standing = standingOf({ opensAt: assignment.opensAt, dueAt, of, tasks }, now);
-  const isAsked = isAskedOf(joinedAt, dueAt) || standing.handedIn === standing.of;
+  const isAsked = isAskedOf(absences, dueAt) || standing.handedIn === standing.of;
   return { parts, dueAt, extendedAt: extension?.givenAt ?? null, standing, isAsked };
 }

@@ -1,7 +1,7 @@
 import { AS_IT_STANDS } from "~/accounts/reading/unseen.server";
 import { db } from "~/database/db.server";
 import { DAY_MS } from "~/operations/time";
-import { readJoined, readWork, standsOn, withParts } from "./read.server";
+import { readAbsences, readWork, standsOn, withParts } from "./read.server";
 
 /** Finds out whom to remind of deadlines. */
 
@@ -46,9 +46,9 @@ export async function listReminders(now: Date): Promise<Reminders[]> {
   for (const { cohort, ...row } of rows) {
     const slugs = [...row.exercises, ...row.picks].map(({ slug }) => slug);
     const userIds = cohort.memberships.map(({ userId }) => userId);
-    const [workOf, joinedAt] = [await readWork(userIds, slugs, AS_IT_STANDS), await readJoined(userIds)];
+    const [workOf, absencesOf] = [await readWork(userIds, slugs, AS_IT_STANDS), await readAbsences(userIds)];
     const stands = userIds.map((userId) => {
-      const member = { userId, joinedAt: joinedAt(row.cohortId, userId) };
+      const member = { userId, absences: absencesOf(row.cohortId, userId) };
       return { ...standsOn(row, member, workOf, now), id: userId };
     });
     const isWaited = ({ isAsked, standing }: (typeof stands)[number]) => isAsked && standing.state === "open";

@@ -1,7 +1,7 @@
 import { AS_IT_STANDS } from "~/accounts/reading/unseen.server";
 import { db } from "~/database/db.server";
 import type { RequiredOf } from "../help/help";
-import { partsOf, readJoined, readWork, titleOf, withParts } from "./read.server";
+import { partsOf, readAbsences, readWork, titleOf, withParts } from "./read.server";
 
 /** For each of these learners, in their order: what the cohort's required past assignments asked of the learner. */
 export async function readRequired(cohortId: string, userIds: readonly string[], now: Date): Promise<RequiredOf[][]> {
@@ -15,7 +15,7 @@ export async function readRequired(cohortId: string, userIds: readonly string[],
     include: withParts(),
   });
   if (rows.length === 0) return userIds.map(() => []);
-  const joinedAt = await readJoined(userIds);
+  const absencesOf = await readAbsences(userIds);
   const slugs = rows.flatMap(({ exercises, picks }) => [...exercises, ...picks].map(({ slug }) => slug));
   // Only the time of submission matters for this, not the result.
   const workOf = await readWork(userIds, [...new Set(slugs)], AS_IT_STANDS);
@@ -29,7 +29,7 @@ export async function readRequired(cohortId: string, userIds: readonly string[],
         dueAt: row.dueAt,
         of,
         extension: row.extensions.find((one) => one.userId === userId) ?? null,
-        joinedAt: joinedAt(cohortId, userId),
+        absences: absencesOf(cohortId, userId),
         handedInAt: parts.flatMap(({ work }) => (work ? [work.firstAt] : [])),
       };
     }),

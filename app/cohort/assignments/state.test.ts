@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { HOUR_MS } from "~/operations/time";
-import { type Asked, dueFor, isAskedOf, standingOf } from "./state";
+import { DAY_MS, HOUR_MS } from "~/operations/time";
+import { type Asked, absencesIn, dueFor, isAskedOf, standingOf } from "./state";
 
 const OPENS = new Date("2026-11-01T09:00:00Z");
 const DUE = new Date("2026-11-08T09:00:00Z");
@@ -55,8 +55,51 @@ describe("a learner's state in an assignment", () => {
   });
 
   it("does not apply to learners who came after the deadline", () => {
-    const joined = [null, at(-1), DUE, at(1)];
-    expect(joined.map((joinedAt) => isAskedOf(joinedAt, DUE))).toEqual([true, true, true, false]);
+    const until = [at(-1), DUE, at(1)].map((to) => [{ from: new Date(0), to }]);
+    expect([[], ...until].map((absences) => isAskedOf(absences, DUE))).toEqual([true, true, true, false]);
+  });
+
+  it.each([
+    ["no changes", "", []],
+    ["a learner who joined", "2 joined-learner", [[0, 2]]],
+    ["a learner who was moved here", "2.5 moved-here", [[0, 2]]],
+    [
+      "leaving and joining again",
+      "2 joined-learner, 5.5 left, 9 joined-learner",
+      [
+        [0, 2],
+        [5.5, 9],
+      ],
+    ],
+    ["moved by mistake and back on the same day", "2 joined-learner, 5.5 moved-away, 5.6 moved-here", [[0, 2]]],
+    ["moved and back later", "5.5 moved-away, 8.5 moved-here", [[5.5, 8]]],
+    ["removed and restored", "2 joined-learner, 5.5 removed-learner, 6.4 put-back", [[0, 2]]],
+    [
+      "a time as a mentor",
+      "2 joined-learner, 5.5 made-mentor, 8.5 made-learner",
+      [
+        [0, 2],
+        [5.5, 8],
+      ],
+    ],
+    ["a mentor who became a learner", "2 joined-mentor, 8.5 made-learner", [[0, 8]]],
+    [
+      "a mentor removed, restored and made a learner",
+      "2 joined-mentor, 3.5 removed-mentor, 3.6 put-back, 8.5 made-learner",
+      [[0, 8]],
+    ],
+    ["removed and joining again on that day", "2 joined-learner, 5 joined-learner, 5.5 removed-learner", [[0, 2]]],
+    ["no log of joining", "5.5 made-mentor, 8.5 made-learner", [[5.5, 8]]],
+  ])("does not apply to deadlines while away: %s", (_, log, away) => {
+    const day = (days: number) => new Date(days * DAY_MS);
+    const events =
+      log === ""
+        ? []
+        : log.split(", ").map((one) => {
+            const [days, action] = one.split(" ");
+            return { action: `member.${action}`, at: day(Number(days)) };
+          });
+    expect(absencesIn(events)).toEqual(away.map(([from, to]) => ({ from: day(from!), to: day(to!) })));
   });
 
   it("at a given time does not depend on later submissions, and an extension never makes it worse", () => {

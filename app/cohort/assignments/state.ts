@@ -1,4 +1,6 @@
-/** A learner's state in an assignment, computed only from the learner's submissions. Pure. */
+import { DAY_MS } from "~/operations/time";
+
+/** A learner's state in an assignment, computed only from their submissions and when they were a learner. Pure. */
 
 export const ASSIGNMENT_STATES = ["not-open", "open", "handed-in", "passed", "late", "missed"] as const;
 export type AssignmentState = (typeof ASSIGNMENT_STATES)[number];
@@ -50,8 +52,52 @@ export function standingOf({ opensAt, dueAt, of, tasks }: Asked, now: Date): Sta
   return { state: of > 0 && passed >= of ? "passed" : "handed-in", ...counts };
 }
 
+/** A time when a person was not a learner of a cohort: from `from` until just before `to`. */
+export interface Absence {
+  readonly from: Date;
+  readonly to: Date;
+}
+
+/** Whether an assignment applies to a learner at all. It doesn't if they were not a learner when it was due. */
+export const isAskedOf = (absences: readonly Absence[], dueAt: Date): boolean =>
+  !absences.some(({ from, to }) => from <= dueAt && dueAt < to);
+
+/** A change of someone's membership in a cohort, from the log. */
+export interface MemberEvent {
+  readonly action: string;
+  readonly at: Date;
+}
+
+const BECAME_LEARNER = ["member.joined-learner", "member.moved-here", "member.made-learner"];
+const STOPPED = ["member.left", "member.removed-learner", "member.moved-away"];
+/** The events of a person who was a learner from the start, before joining was logged. */
+const WAS_LEARNER = [...STOPPED, "member.made-mentor", "member.made-lead"];
+
 /**
- * Whether an assignment applies to a learner at all. It doesn't if it was due before they joined. `joinedAt` is
- * rounded to the day, and null if the learner was in the cohort from the start.
+ * When a person who is a learner of a cohort now was not one, by all changes of their membership, oldest first. Without
+ * changes, they were a learner from the start. Between two changes, they were a learner if the first change made them
+ * one or the second ended it, because changes of the same day may be logged in another order. Someone who comes back
+ * was a learner for that whole day, because joining is logged by the day. A removal that was undone doesn't count.
  */
-export const isAskedOf = (joinedAt: Date | null, dueAt: Date): boolean => joinedAt === null || joinedAt <= dueAt;
+export function absencesIn(events: readonly MemberEvent[]): Absence[] {
+  const isUndone = (n: number) =>
+    events[n]?.action === "member.put-back" && events[n - 1]?.action === "member.removed-learner";
+  const absences: Absence[] = [];
+  let from: Date | null = null;
+  for (let n = 0; n <= events.length; n++) {
+    const [before, after] = [events[n - 1], events[n]];
+    const isLearner =
+      !after ||
+      STOPPED.includes(after.action) ||
+      isUndone(n) ||
+      isUndone(n - 1) ||
+      (before ? BECAME_LEARNER.includes(before.action) : WAS_LEARNER.includes(after.action));
+    if (!isLearner) from ??= before?.at ?? new Date(0);
+    else if (from && before) {
+      const to = new Date(Math.floor(before.at.getTime() / DAY_MS) * DAY_MS);
+      if (from < to) absences.push({ from, to });
+      from = null;
+    }
+  }
+  return absences;
+}

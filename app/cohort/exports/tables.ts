@@ -268,7 +268,7 @@ export const TABLES = {
       ...learner,
       state: z.enum(ASSIGNMENT_STATES),
       is_asked: yes.describe(
-        "no if the assignment was due before the learner joined and they handed in none of its exercises",
+        "no if the person wasn't a learner of the cohort when the assignment was due, and hasn't handed in all its exercises",
       ),
       extended_to: z.iso.datetime().nullable().describe("the learner's own due date, UTC"),
       handed_in: count.describe("the assignment's exercises that the learner handed in"),

@@ -109,7 +109,7 @@ describe("a learner who missed a required assignment", () => {
     id: `a${ids++}`,
     title: "Week",
     madeAt: ago(99),
-    joinedAt: ago(99),
+    absences: [],
     dueAt: ago(due),
     extension: null,
     of: 2,
@@ -132,7 +132,7 @@ describe("a learner who missed a required assignment", () => {
   });
 
   it("is not named for deadlines before they joined, or with an extension", () => {
-    expect(rules([required(3, [], { joinedAt: ago(2) })])).toEqual([]);
+    expect(rules([required(3, [], { absences: [{ from: ago(99), to: ago(2) }] })])).toEqual([]);
     const extension = { dueAt: ago(-1), givenAt: ago(1) };
     expect(rules([required(3, [], { extension })])).toEqual([]);
     expect(rules([required(30, [], { extension: { dueAt: ago(1), givenAt: ago(31) } })])).toHaveLength(1);

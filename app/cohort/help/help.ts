@@ -1,5 +1,6 @@
 import { countVerdicts, judgeTrust, type VerdictCounts, type VerdictTrial } from "~/kinds/trust";
 import { DAY_MS } from "~/operations/time";
+import { type Absence, isAskedOf } from "../assignments/state";
 import { type Stood, standingAt } from "../counts/fact";
 
 /**
@@ -37,8 +38,8 @@ export interface RequiredOf {
   /** The deadline for everyone, and the learner's own deadline, which applies from the time it was granted. */
   readonly dueAt: Date;
   readonly extension: { readonly dueAt: Date; readonly givenAt: Date } | null;
-  /** The day on which the learner joined; null if they were in the cohort from the start. */
-  readonly joinedAt: Date | null;
+  /** When they were not a learner of the cohort. */
+  readonly absences: readonly Absence[];
   /** How many exercises are required, and when each of them was first handed in. */
   readonly of: number;
   readonly handedInAt: readonly Date[];
@@ -103,7 +104,7 @@ export function missedBy(required: readonly RequiredOf[], at: Date): Reason[] {
       const dueAt = dueOf(one);
       const isRecent = dueAt < at && at.getTime() - dueAt.getTime() <= MISSED_DAYS * DAY_MS;
       const done = one.handedInAt.filter((time) => time < at).length;
-      return isRecent && one.madeAt < at && (one.joinedAt === null || one.joinedAt <= dueAt) && done < one.of;
+      return isRecent && one.madeAt < at && isAskedOf(one.absences, dueAt) && done < one.of;
     })
     .sort((a, b) => dueOf(b).getTime() - dueOf(a).getTime());
   if (missed.length === 0) return [];

@@ -35,34 +35,36 @@ export type Received =
 
 /**
  * Stores exercises and queues their checks. Each exercise replaces an upload of the same name that was not released.
- * Stores nothing if a name belongs to an exercise that everyone has, or to another cohort's exercise.
+ * Changes nothing if a name belongs to an exercise that everyone has, or to another cohort's exercise.
  */
 export async function receiveExercises(
   { person, cohortId }: Uploader,
   exercises: readonly Unzipped[],
 ): Promise<Received> {
   const slugs = exercises.map(({ slug }) => slug);
-  const received = await db.$transaction(async (tx): Promise<Received> => {
-    const replaced = { cohortId, slug: { in: slugs }, state: { notIn: [...KEPT] } };
-    // The first step is a write: on SQLite, a transaction that reads before it writes may fail.
-    await tx.upload.updateMany({ where: replaced, data: { cohortId } });
-    for (const { id } of await tx.upload.findMany({ where: replaced, select: { id: true } }))
-      await retirePreview(tx, id);
-    await tx.upload.deleteMany({ where: replaced });
-    const taken = await findTaken(tx, cohortId, slugs);
-    if (taken) return { ok: false, why: saysTaken(taken) };
-    const known = await tx.upload.findMany({ where: { cohortId }, distinct: ["slug"], select: { slug: true } });
-    if (new Set([...known.map(({ slug }) => slug), ...slugs]).size > MOST_SLUGS)
-      return { ok: false, why: `A cohort can have at most ${MOST_SLUGS} exercises of its own. Delete some uploads.` };
-    const ids: string[] = [];
-    for (const { slug, folder } of exercises) {
-      const written = { cohortId, slug, uploadedById: person.id, folder: JSON.stringify(folder) };
-      const { id } = await tx.upload.create({ data: { ...written, uploadedAt: thisHour() }, select: { id: true } });
-      await addJob(tx, { task: UPLOAD_TASK, key: uploadKey(id), payload: id });
-      ids.push(id);
-    }
-    return { ok: true, ids };
-  });
+  const received = await db
+    .$transaction(async (tx): Promise<Received> => {
+      const replaced = { cohortId, slug: { in: slugs }, state: { notIn: [...KEPT] } };
+      // The first step is a write: on SQLite, a transaction that reads before it writes may fail.
+      await tx.upload.updateMany({ where: replaced, data: { cohortId } });
+      for (const { id } of await tx.upload.findMany({ where: replaced, select: { id: true } }))
+        await retirePreview(tx, id);
+      await tx.upload.deleteMany({ where: replaced });
+      const taken = await findTaken(tx, cohortId, slugs);
+      if (taken) throw new Refused(saysTaken(taken));
+      const known = await tx.upload.findMany({ where: { cohortId }, distinct: ["slug"], select: { slug: true } });
+      if (new Set([...known.map(({ slug }) => slug), ...slugs]).size > MOST_SLUGS)
+        throw new Refused(`A cohort can have at most ${MOST_SLUGS} exercises of its own. Delete some uploads.`);
+      const ids: string[] = [];
+      for (const { slug, folder } of exercises) {
+        const written = { cohortId, slug, uploadedById: person.id, folder: JSON.stringify(folder) };
+        const { id } = await tx.upload.create({ data: { ...written, uploadedAt: thisHour() }, select: { id: true } });
+        await addJob(tx, { task: UPLOAD_TASK, key: uploadKey(id), payload: id });
+        ids.push(id);
+      }
+      return { ok: true, ids };
+    })
+    .catch(refused);
   await readUploaded();
   nudge();
   return received;
@@ -203,7 +205,7 @@ export async function releaseUpload(uploader: Uploader, id: string, to: readonly
 /** Rolls the transaction back. */
 class Refused extends Error {}
 
-function refused(error: unknown): Changed {
+function refused(error: unknown): Extract<Changed, { ok: false }> {
   if (!(error instanceof Refused)) throw error;
   return { ok: false, why: error.message };
 }

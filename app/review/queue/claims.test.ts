@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { removeMembers, setRole } from "~/accounts/cohorts/members.server";
 import { SubmissionReader } from "~/accounts/reading/submission-reader.server";
 import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
@@ -223,6 +224,21 @@ describe("a claim", () => {
     expect((await listWaitingFor(second, {})).offered[0]).toMatchObject({ id: one.itemId, isForMe: true });
     expect(await claimNext(second)).toBe(one.itemId);
   });
+
+  it.each(["is removed", "becomes a learner"])(
+    "returns to the queue if the mentor it was handed to %s",
+    async (how) => {
+      const one = await ask();
+      const [first, second, lead] = mentors as [{ id: string }, { id: string }, { id: string }];
+      await claimItem(first, one.itemId);
+      expect(await handOver(first, one.itemId, second.id)).toBe(true);
+      const actor = { ...lead, name: "", email: "", isAdmin: false, editor: "monaco" as const, singleKeys: true };
+      if (how === "is removed") await removeMembers(actor, cohortId, [second.id]);
+      else await setRole(actor, cohortId, [second.id], "learner");
+      expect(await db.notice.count({ where: { userId: second.id, type: "handed" } })).toBe(0);
+      expect(await claimNext(first)).toBe(one.itemId);
+    },
+  );
 
   it("is impossible outside the cohort, and for the learner's own submission", async () => {
     const one = await ask();

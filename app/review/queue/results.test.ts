@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { setCohortRules } from "~/accounts/cohorts/cohort-rules.server";
+import { leaveCohort } from "~/accounts/cohorts/members.server";
 import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import { publishResult } from "~/grading/live.server";
@@ -212,6 +213,18 @@ describe("a learner who is stuck", () => {
     expect(await waiting()).toEqual([]);
     await askMentor(learner, fourth, "");
     expect(await waiting()).toMatchObject([{ submissionId: fourth, isStuck: true, asksHelp: true }]);
+  });
+
+  it("waits again after the next attempt if they left the cohort and came back", async () => {
+    for (let n = 0; n < 3; n++) await handInOf(learner);
+    await readResults();
+    const person = { ...learner, name: "", email: "", isAdmin: false, editor: "monaco" as const, singleKeys: true };
+    expect(await leaveCohort(person, cohortId)).toBe(true);
+    expect(await waiting()).toEqual([]);
+    await db.membership.create({ data: { cohortId, userId: learner.id, role: "learner" } });
+    const fourth = await handInOf(learner);
+    await readResults();
+    expect((await waiting()).map(({ submissionId }) => submissionId)).toEqual([fourth]);
   });
 
   it("declines help with one submission only", async () => {

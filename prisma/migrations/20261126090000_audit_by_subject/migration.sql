@@ -1,0 +1,1 @@
+CREATE INDEX "AuditEvent_subject_at_idx" ON "AuditEvent"("subject", "at");
