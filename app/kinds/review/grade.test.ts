@@ -256,6 +256,42 @@ describe("the kind", () => {
     expect(await isProven([], {}, CLEAN)).toBe(false);
   });
 
+  it("shows strangers only what confirms each finding, and no type of defect that the key rejects", async () => {
+    const shown = async (findings: ReviewFinding[], folder = parking()) => {
+      const work = workOf(findings);
+      const report = await review.grade({ content: readReview(folder), work, seed: "a" }, sandbox);
+      return review.can.shownResult!(report, work).findings.map(({ place, class: defect, confirmed, proof }) => [
+        place.split(", ").at(-1),
+        defect,
+        confirmed,
+        proof,
+      ]);
+    };
+    const at = (line: number) => `line ${line}`;
+    const ungraded = "the explanation was not graded";
+    const test = "confirmed by the learner’s test, which fails on this code and passes on a correct version";
+    const far = `the severity was not confirmed, and ${ungraded}`;
+    const caller = lineOf("sum + fee(stay)");
+    const key = { ...KEY, neutral: [{ ...on(caller), why: "It adds up what it gets.", of: ["thirtieth-minute"] }] };
+    const withCaller = parking({ "key.json": JSON.stringify(key) });
+    expect(await shown([free, { ...cap, severity: "minor" }])).toEqual([
+      [at(LINES.free), "silly-logic", `confirmed by place and type of defect; ${ungraded}`, null],
+      [at(LINES.cap), "incomplete", `confirmed by place and type of defect; ${far}`, null],
+    ]);
+    const elsewhere = [finding("related", caller, "silly-logic"), finding("cap", "whole", "incomplete")];
+    expect(await shown(elsewhere, withCaller)).toEqual([
+      [at(caller), "silly-logic", `confirmed by type of defect, on lines that show it; ${ungraded}`, null],
+      ["the whole change", "incomplete", `confirmed by type of defect only; ${far}`, null],
+    ]);
+    // Of the right place and another type of defect, only a test that shows the issue confirms anything.
+    expect(await shown([finding("cap", LINES.cap, "injection"), { ...free, proof: PROOFS.cap }])).toEqual([
+      [at(LINES.free), "silly-logic", `confirmed by place and type of defect; ${ungraded}`, null],
+    ]);
+    expect(await shown([finding("cap", LINES.cap, "injection", PROOFS.cap)])).toEqual([
+      [at(LINES.cap), "injection", `${test}; the type of defect was not confirmed`, PROOFS.cap],
+    ]);
+  });
+
   describe("holds a false alarm", () => {
     const file = (body: string) => `import { expect, it } from "vitest";\nimport { fee } from "./src/fees";\n${body}`;
     const stay = '{ plate: "A", minutes: 60, member: false }';
