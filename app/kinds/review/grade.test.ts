@@ -1,3 +1,5 @@
+import { createElement } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
 import { afterAll, describe, expect, it } from "vitest";
 import { createInProcess } from "~/sandbox/in-process";
 import { builtEngine } from "~/sandbox/wasm.server";
@@ -8,6 +10,7 @@ import { ReportFactsSchema } from "../facts";
 import { readReview } from "./content";
 import { KEY, LINES, lineOf, META, PROOFS, parking } from "./fixtures/parking";
 import { review } from "./kind";
+import { Report } from "./report";
 import { PROOF_WORDS } from "./report-words";
 import type { ReviewFinding, ReviewWork } from "./work";
 
@@ -115,6 +118,23 @@ describe("the report of a review", () => {
     expect(whyOf("neutral")).toEqual([KEY.neutral[0]!.why]);
     expect(detail.decoys.map((decoy) => decoy.left)).toEqual([false]);
     expect((await grade([free])).detail.decoys.map((decoy) => decoy.left)).toEqual([true]);
+  });
+
+  it("says that a file has no issue only if no issue has lines there", async () => {
+    const [first, ...rest] = KEY.issues;
+    const other = { file: "tests/fees.test.ts", side: "new", from: 14, to: 15 };
+    const inBoth = [{ ...first!, accepted: [...first!.accepted, other] }, ...rest];
+    const summaries = async (folder: Folder) => {
+      const report = await grade([], {}, folder);
+      const open = await review.open(readReview(folder), "a");
+      const page = { open, work: workOf([]), report, isWithheld: false, notesAt: () => null };
+      const html = renderToStaticMarkup(createElement(Report, page));
+      return [...html.matchAll(/<summary>(.*?)<\/summary>/g)].map(([, said]) => said);
+    };
+    expect(await summaries(parking())).toContain("tests/fees.test.ts has no issue");
+    const both = await summaries(parking({ "key.json": JSON.stringify({ ...KEY, issues: inBoth }) }));
+    expect(both.filter((said) => said!.includes("has no issue"))).toEqual([]);
+    expect(both).toContain(`tests/fees.test.ts: lines of “${first!.title}”, shown at another place`);
   });
 
   it("shows the result of each proof", async () => {
