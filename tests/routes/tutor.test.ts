@@ -253,9 +253,9 @@ describe("a conversation", () => {
     const handedIn = await handIn(ana, FIX, { key: crypto.randomUUID(), work });
     if (!handedIn.ok) throw new Error("not handed in");
     expect((await talk(ana, FIX)).turns).toEqual([]);
-    const clear = new URLSearchParams({ intent: "clear", submission: handedIn.submissionId });
+    const clear = new URLSearchParams({ intent: "clear", from: "report" });
     const send = (who: typeof ana) =>
-      fetch(`${door.origin}/exercises/${FIX}/tutor`, {
+      fetch(`${door.origin}/submissions/${handedIn.submissionId}/tutor`, {
         method: "POST",
         redirect: "manual",
         headers: { cookie: who.cookie, origin: door.origin },

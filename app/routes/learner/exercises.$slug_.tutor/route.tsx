@@ -43,7 +43,7 @@ interface Reply {
   readonly message: string;
 }
 
-const FIELDS = ["intent", "message", "rung", "host", "retention", "submission"];
+const FIELDS = ["intent", "message", "rung", "host", "retention"];
 
 /** Sends the question, and waits for the whole reply. */
 export async function action({ request, params, context }: ActionFunctionArgs) {
@@ -55,10 +55,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     data<Reply>({ errors, message: text("message") }, init);
   const back = () => redirect(`/exercises/${encodeURIComponent(slug)}/tutor`, 303);
   if (text("intent") === "clear") {
-    // A form on a report clears the conversation about that submission.
-    const submissionId = text("submission") || null;
-    await clearTurns(person, { slug, submissionId });
-    return submissionId ? redirect(`/submissions/${encodeURIComponent(submissionId)}`, 303) : back();
+    await clearTurns(person, slug);
+    return back();
   }
   const parsed = parseForm(form, QuestionSchema);
   if (!parsed.ok) return refuse(parsed.errors);
