@@ -1,8 +1,8 @@
-import type { ShownResult } from "../shown-result";
+import { PASSED_BY_A_PERSON, type ShownResult } from "../shown-result";
 import type { FixReport } from "./report-schema";
 
 /** A passed repair as its learner may show it. Its diff is in the report's files. */
-export function resultOfFix({ detail: { defects, speed, structure, kept } }: FixReport): ShownResult {
+export function resultOfFix({ status, detail: { defects, speed, structure, kept } }: FixReport): ShownResult {
   const held = kept.filter(({ holds }) => holds).length;
   const stays = `kept ${held} of ${kept.length} behaviours that had to stay`;
   // A refactoring has no defects. Its limits are measured in the code, without a test.
@@ -10,7 +10,7 @@ export function resultOfFix({ detail: { defects, speed, structure, kept } }: Fix
     structure.length > 0
       ? `Met ${sayMet(structure, "limit")} on the structure of the code, and according to hidden tests ${stays}.`
       : `According to hidden tests: fixed ${sayMet([...defects, ...speed], "defect")}, and ${stays}.`;
-  return { result, findings: [] };
+  return { result: status === "passed" ? result : PASSED_BY_A_PERSON, findings: [] };
 }
 
 function sayMet(goals: readonly { readonly share: number }[], noun: string): string {

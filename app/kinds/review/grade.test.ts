@@ -312,6 +312,18 @@ describe("the kind", () => {
     ]);
   });
 
+  it("says nothing of the grader's result to strangers if only a person passed the work", async () => {
+    const shown = async (...asked: Parameters<typeof grade>) =>
+      review.can.shownResult!(await grade(...asked), workOf(asked[0], asked[1])).result;
+    expect(await shown([free, cap])).toBe(
+      "Correctly requested changes: found 2 of 3 known issues of this change, with no false alarms.",
+    );
+    const byPerson = "A mentor or lead decided that this work passes.";
+    expect(await shown([free, cap], { verdict: "approve" })).toBe(byPerson);
+    expect(await shown([], {}, CLEAN)).toBe(byPerson);
+    expect(await shown([])).toBe(byPerson);
+  });
+
   describe("holds a false alarm", () => {
     const file = (body: string) => `import { expect, it } from "vitest";\nimport { fee } from "./src/fees";\n${body}`;
     const stay = '{ plate: "A", minutes: 60, member: false }';

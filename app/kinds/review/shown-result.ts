@@ -1,5 +1,5 @@
 import { isWholePlace } from "../place";
-import type { ShownFinding, ShownResult } from "../shown-result";
+import { PASSED_BY_A_PERSON, type ShownFinding, type ShownResult } from "../shown-result";
 import { sayPlace } from "./findings";
 import { isFalseAlarm } from "./mark";
 import type { ReportIssue } from "./report-places";
@@ -7,15 +7,16 @@ import type { ReviewReport } from "./report-schema";
 import type { ReviewWork } from "./work";
 
 /** A passed review as its learner may show it to others. It contains the verdict and the confirmed findings. */
-export function resultOfReview({ detail }: ReviewReport, { findings, verdict }: ReviewWork): ShownResult {
+export function resultOfReview({ status, detail }: ReviewReport, { findings, verdict }: ReviewWork): ShownResult {
   const { issues, truth } = detail;
   const found = issues.filter(({ outcome }) => outcome !== "missed").length;
   const alarms = detail.findings.filter(isFalseAlarm).length;
   const decided = verdict === "request-changes" ? "Correctly requested changes" : "Correctly approved";
   const what =
     truth === "clean" ? "the change has no defect" : `found ${found} of ${issues.length} known issues of this change`;
+  const graded = `${decided}: ${what}, with ${alarms === 0 ? "no" : alarms} ${alarms === 1 ? "false alarm" : "false alarms"}.`;
   return {
-    result: `${decided}: ${what}, with ${alarms === 0 ? "no" : alarms} ${alarms === 1 ? "false alarm" : "false alarms"}.`,
+    result: status === "passed" ? graded : PASSED_BY_A_PERSON,
     findings: findings.flatMap((finding): ShownFinding[] => {
       const isBonus = detail.findings.some(({ id, outcome }) => id === finding.id && outcome === "bonus");
       const credit = issues.find((issue) => issue.finding === finding.id)?.credit;
