@@ -12,6 +12,7 @@ const ASIDE = 1_000_000;
  * Nothing that belongs to the guest or the account is lost or duplicated:
  * - attempts are renumbered in the order of submission, whether the guest or the account made them, and the earliest
  *   one becomes the first attempt;
+ * - notes keep their texts and lines;
  * - drafts of one exercise are merged (`Kind.can.guests`), and hints count as used if either used them;
  * - counts and figures are calculated again, for the owner and for the numbers of the attempts.
  *
@@ -37,6 +38,7 @@ export async function carryOver(guestId: string, accountId: string): Promise<boo
     await moveSubmissions(tx, guestId, accountId);
     await moveHints(tx, guestId, accountId);
     await moveDrafts(tx, guestId, accountId, kinds);
+    await moveNotes(tx, guestId, accountId);
     await tx.thread.updateMany({ where: { openedById: guestId }, data: { openedById: accountId } });
     await tx.comment.updateMany({ where: { authorId: guestId }, data: { authorId: accountId } });
     await tx.look.updateMany({ where: { ownerId: guestId }, data: { ownerId: accountId } });
@@ -92,6 +94,18 @@ async function moveHints(tx: Transaction, guestId: string, accountId: string): P
   for (const { slug, step } of await tx.hintUse.findMany({ where: { userId: guestId } })) {
     const used = { userId: accountId, slug, step };
     await tx.hintUse.upsert({ where: { userId_slug_step: used }, create: used, update: {} });
+  }
+}
+
+/** Keeps a note of each even if the page sent the same new note for the guest and for the account. */
+async function moveNotes(tx: Transaction, guestId: string, accountId: string): Promise<void> {
+  const moving = await tx.note.findMany({ where: { userId: guestId }, select: { id: true, slug: true, addKey: true } });
+  for (const { id, slug, addKey } of moving) {
+    const taken = await tx.note.count({ where: { userId: accountId, slug, addKey } });
+    await tx.note.update({
+      where: { id },
+      data: { userId: accountId, ...(taken > 0 && { addKey: `${addKey} ${id}` }) },
+    });
   }
 }
 

@@ -10,6 +10,7 @@ import { runs } from "../../tests/setup/runs";
 import { carryOver } from "./carry-over.server";
 import { findGuestExercise } from "./guest-work.server";
 import { handIn } from "./hand-in.server";
+import { addNote, listNotes } from "./notes.server";
 import { openWorkspace, saveDraft, takeHint } from "./workspace.server";
 
 // Long: each state that a guest’s work can be in.
@@ -172,6 +173,21 @@ describe("signing in as a guest", () => {
     expect((await openWorkspace(account, slug)).triedBefore).toBe(3);
     await act(account.id, { who: "account", does: "hand-in", key: 4 });
     expect((await all(account.id)).submissions.at(-1)).toMatchObject({ tryNumber: 4 });
+  });
+
+  it("keeps the notes of both, even one that was sent for the guest and for the account", async () => {
+    const [guest, account] = [await makeGuest(), await makePerson(`account-${people++}`)];
+    const note = (text: string) => ({ file: files[0]!, side: "new" as const, line: 2, code: "x", text });
+    await addNote(guest, slug, "key one", note("guest, twice"));
+    await addNote(guest, slug, "key two", note("guest"));
+    await addNote(account, slug, "key one", note("account, twice"));
+    expect(await carryOver(guest.id, account.id)).toBe(true);
+    const notes = await listNotes(account, slug);
+    expect(notes.map(({ text }) => text).sort()).toEqual(["account, twice", "guest", "guest, twice"]);
+    for (const { text, ...place } of notes) expect(place).toMatchObject({ file: files[0], line: 2, code: "x" });
+    // A note whose answer was lost is sent again with the same key, now by the account.
+    await addNote(account, slug, "key two", note("guest"));
+    expect(await listNotes(account, slug)).toHaveLength(3);
   });
 
   it("in two tabs at once, during a submission, moves it once or leaves it to be sent again", async () => {

@@ -1,5 +1,5 @@
 import { getRevision } from "~/catalogue/catalogue.server";
-import { db } from "~/database/db.server";
+import { db, isUniqueConflict } from "~/database/db.server";
 import type { Sandbox } from "~/sandbox/contract";
 import { publishWord } from "./live.server";
 
@@ -24,9 +24,16 @@ export async function explainFix(
   const work = kind.work.schema.parse(JSON.parse(row.work));
   const { holds, message } = await kind.can.explainBack.explain({ content, work, answer }, sandbox);
   const kept = { source: answer, holds, message };
-  await db.$transaction(async (tx) => {
-    await tx.explanation.upsert({ where: { submissionId }, create: { submissionId, ...kept }, update: kept });
-    await publishWord(tx, submissionId, "explained");
-  });
-  return { holds, message };
+  const store = () =>
+    db.$transaction(async (tx) => {
+      // A correct answer may have been stored during the run.
+      const { count } = await tx.explanation.updateMany({ where: { submissionId, holds: false }, data: kept });
+      const right = count === 0 ? await tx.explanation.findUnique({ where: { submissionId } }) : null;
+      if (right) return { holds: true, message: right.message };
+      if (count === 0) await tx.explanation.create({ data: { submissionId, ...kept } });
+      await publishWord(tx, submissionId, "explained");
+      return { holds, message };
+    });
+  // If two first answers are stored at the same moment, the second finds the first.
+  return store().catch((error) => (isUniqueConflict(error) ? store() : Promise.reject(error)));
 }

@@ -6,11 +6,14 @@ import type { Severity } from "./place";
  * learner did and how the work was graded, never what the learner missed or what the key says.
  */
 export interface ShownResult {
-  /** The grader's result, in one sentence about the learner: "Fixed 2 of 2 defects". */
+  /** The grader's result, in one sentence about the learner: "Fixed 2 of 2 defects". Otherwise `PASSED_BY_A_PERSON`. */
   readonly result: string;
   /** The learner's findings that the key or a test confirms. */
   readonly findings: readonly ShownFinding[];
 }
+
+/** The result of a submission that the grader did not pass, whose score a person set. */
+export const PASSED_BY_A_PERSON = "A mentor or lead decided that this work passes.";
 
 export interface ShownFinding {
   /** "src/refunds.ts, lines 12–15". */

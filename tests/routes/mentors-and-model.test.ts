@@ -8,7 +8,7 @@ import { claimItem } from "~/review/queue/claims.server";
 import { exportComments, exportMentoring, exportThreads } from "~/review/reviews/export.server";
 import * as desks from "~/routes/mentor/mentor.$id/route";
 import type { Sandbox } from "~/sandbox/contract";
-import { addQuestion, addReply, clearTurns } from "~/tutor/talk/turns.server";
+import { addQuestion, addReply, clearReportTurns } from "~/tutor/talk/turns.server";
 import { type Door, openDoor } from "../access/door";
 import { read } from "../setup/ask";
 import { doSamples, signUp } from "../setup/people";
@@ -224,7 +224,7 @@ describe("a conversation with the tutor", () => {
     for (const words of ["A heron&#x27;s question?", "A heron&#x27;s reply."])
       expect(await readDesk()).toContain(words);
     expect(await get(mentor!, `/submissions/${submissionId}`)).not.toContain("A heron&#x27;s reply.");
-    await clearTurns(ana!, { slug: SLUG, submissionId });
+    await clearReportTurns(ana!, submissionId);
     expect(await readDesk()).toContain("A heron&#x27;s reply.");
     const [asked] = (await exportMentoring(ana!)).asked;
     expect(asked!.tutorTalk).toMatchObject([{ text: "A heron's question?" }, { text: "A heron's reply." }]);
@@ -235,7 +235,7 @@ describe("a conversation with the tutor", () => {
     expect(await get(ana!, `/submissions/${submissionId}`)).toContain("Your conversation with the tutor is attached");
     await form(ana!, `/submissions/${submissionId}`, { intent: "withdraw" });
     expect(await findItem()).toMatchObject({ tutorTalk: "", question: "" });
-    await clearTurns(ana!, { slug: SLUG, submissionId });
+    await clearReportTurns(ana!, submissionId);
     expect(await get(ana!, `/submissions/${submissionId}`)).not.toContain("Attach my conversation");
     await askMentor({ attachTalk: "on" });
     expect(await findItem()).toMatchObject({ tutorTalk: "" });

@@ -7,6 +7,7 @@ import { readFolder } from "~/catalogue/folder.server";
 import { db } from "~/database/db.server";
 import { handIn } from "~/grading/hand-in.server";
 import { openWorkspace, saveDraft } from "~/grading/workspace.server";
+import { RUNG_WORDS, type Rung } from "~/tutor/ladder/rungs";
 import { type Door, openDoor } from "../access/door";
 import { signUp } from "../setup/people";
 import { captureLog } from "../your-data/search";
@@ -252,9 +253,9 @@ describe("a conversation", () => {
     const handedIn = await handIn(ana, FIX, { key: crypto.randomUUID(), work });
     if (!handedIn.ok) throw new Error("not handed in");
     expect((await talk(ana, FIX)).turns).toEqual([]);
-    const clear = new URLSearchParams({ intent: "clear", submission: handedIn.submissionId });
+    const clear = new URLSearchParams({ intent: "clear", from: "report" });
     const send = (who: typeof ana) =>
-      fetch(`${door.origin}/exercises/${FIX}/tutor`, {
+      fetch(`${door.origin}/submissions/${handedIn.submissionId}/tutor`, {
         method: "POST",
         redirect: "manual",
         headers: { cookie: who.cookie, origin: door.origin },
@@ -310,8 +311,8 @@ describe("without JavaScript", () => {
       headers: { cookie: ana.cookie, origin: door.origin },
       body: new URLSearchParams(fields),
     });
-  const page = async () =>
-    (await fetch(`${door.origin}/exercises/${SLUG}/tutor`, { headers: { cookie: ana.cookie } })).text();
+  const page = async (search = "") =>
+    (await fetch(`${door.origin}/exercises/${SLUG}/tutor${search}`, { headers: { cookie: ana.cookie } })).text();
 
   it("the page shows the text, sends it by one button, and shows the reply", async () => {
     expect(await page()).toContain("Send this to the test server");
@@ -322,5 +323,25 @@ describe("without JavaScript", () => {
     const refused = await form({ intent: "ask", message: "And now?", rung: "ask" });
     expect(refused.status).toBe(400);
     expect(await refused.text()).toContain("And now?");
+  });
+
+  it("the page shows the text of the only step on which it sends", async () => {
+    const stepsOf = (html: string) => [...html.matchAll(/name="rung" value="(\w+)"/g)].map(([, rung]) => rung);
+    const instructions = ({ asks }: (typeof RUNG_WORDS)[Rung]) => asks.slice(0, 60);
+    await form({ intent: "agree", message: "Why?", rung: "ask", ...TERMS });
+    for (const [search, step, other] of [
+      ["", "ask", "place"],
+      ["?rung=place", "place", "ask"],
+      ["?rung=example", "ask", "place"],
+      ["?rung=answer", "ask", "place"],
+    ] as const) {
+      const html = await page(search);
+      expect(stepsOf(html)).toEqual([step]);
+      expect(html).toContain(instructions(RUNG_WORDS[step]));
+      expect(html).not.toContain(instructions(RUNG_WORDS[other]));
+      expect(html).toContain(`href="/exercises/${SLUG}/tutor?rung=${other}"`);
+    }
+    await form({ intent: "ask", message: "And?", rung: "place" });
+    expect(stepsOf(await page())).toEqual(["place"]);
   });
 });

@@ -24,6 +24,7 @@ import * as tutor from "~/routes/learner/exercises.$slug_.tutor/route";
 import * as talk from "~/routes/learner/exercises.$slug_.tutor_.talk/route";
 import * as work from "~/routes/learner/exercises.$slug_.work/route";
 import * as report from "~/routes/learner/submissions.$id/route";
+import * as reportTutor from "~/routes/learner/submissions.$id_.tutor/route";
 import type { Sandbox } from "~/sandbox/contract";
 import { type Answer, read, send, sendFile, sendJson } from "../setup/ask";
 import { signUp } from "../setup/people";
@@ -274,6 +275,14 @@ describe("an own exercise", () => {
     expect(await listed(learner!)).toBe(false);
     const asked = { cookie: learner!.cookie, params: { id: submissionId } };
     expect((await read(report.loader as never, "/", asked)).status).toBe(200);
+    // The conversation with the tutor on the report can still be deleted.
+    const turn = { userId: learner!.id, slug: SLUG, submissionId, speaker: "learner", rung: "report", text: "Why?" };
+    await db.tutorTurn.create({ data: turn });
+    const cleared = await send(reportTutor.action as never, "/", { intent: "clear", from: "report" }, asked);
+    expect([cleared.location, await db.tutorTurn.count({ where: { submissionId } })]).toEqual([
+      `/submissions/${submissionId}`,
+      0,
+    ]);
     expect((await change(lead!, id, { intent: "delete" })).status).toBe(400);
     expect((await change(lead!, id, { intent: "release" })).data.done).toBe("Released");
     expect(await isOpen(learner!)).toBe(200);

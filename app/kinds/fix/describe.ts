@@ -5,6 +5,7 @@ import { sayFailure } from "../failure-words";
 import type { ReportLine, ReportPart } from "../report-data";
 import type { FixDetail, FixReport } from "./report-schema";
 import { sayUnits } from "./say-units";
+import { titleOfGoals } from "./title-of-goals";
 
 type Outcome = FixDetail["visible"][number];
 
@@ -21,7 +22,7 @@ export function describeFix({ score, detail }: FixReport): ReportPart[] {
   return [
     { title: "Score", lines: [{ tone: parts.mended === 1 && parts.kept === 1 ? "good" : "half", text: sum } as const] },
     {
-      title: "Each defect",
+      title: titleOfGoals(detail),
       lines: [...defects.map(describeDefect), ...speed.map(describeSpeed), ...structure.map(describeLimit)],
     },
     { title: "What worked before", lines: kept.map(describeKept) },

@@ -1,9 +1,13 @@
 import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
+import { describeFix } from "./describe";
 import { headlineOfFix } from "./headline";
 import type { FixDetail, FixReport } from "./report-schema";
+import { HiddenTests } from "./report-table";
+import { testsOfFix } from "./report-tests";
 import { StillOpen } from "./report-words";
+import { resultOfFix } from "./shown-result";
 
 const defect = (id: string, share: number) => ({
   id,
@@ -78,5 +82,27 @@ describe("the headline of a fix report", () => {
     const page = renderToStaticMarkup(createElement(StillOpen, { detail: failed.detail, isWithheld: false }));
     expect(page).toContain("<h3>Lines of the longest function</h3><p>Your code has 24. The limit is 10.</p>");
     expect(page).not.toContain("Nothing:");
+  });
+
+  it("describes a refactoring by its limits, never by defects", () => {
+    const limit = { id: "s", says: "lines of the longest function", kind: "max-function-lines", limit: 10 };
+    const passed = report("passed", {
+      structure: [
+        { ...limit, share: 1, measured: 8 },
+        { ...limit, id: "t", share: 1, measured: 9 },
+      ],
+      kept: [kept("k", true)],
+    });
+    expect(resultOfFix(passed).result).toBe(
+      "Met 2 of 2 limits on the structure of the code, and according to hidden tests kept 1 of 1 behaviours that had to stay.",
+    );
+    const page = renderToStaticMarkup(createElement(HiddenTests, { detail: passed.detail, isWithheld: false }));
+    for (const said of [page, JSON.stringify(describeFix(passed)), JSON.stringify(testsOfFix(passed))]) {
+      expect(said).toContain("Each limit");
+      expect(said).not.toContain("defect");
+    }
+    expect(resultOfFix(report("passed", { defects: [defect("a", 1)], kept: [kept("k", true)] })).result).toBe(
+      "According to hidden tests: fixed 1 of 1 defect, and kept 1 of 1 behaviours that had to stay.",
+    );
   });
 });

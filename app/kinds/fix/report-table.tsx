@@ -5,6 +5,7 @@ import { percent } from "~/ui/state-mark";
 import { Snippet } from "~/ui/text/code-block";
 import { capital, countOf } from "../count-words";
 import type { FixDetail } from "./report-schema";
+import { titleOfGoals } from "./title-of-goals";
 
 type Outcome = FixDetail["visible"][number];
 
@@ -15,13 +16,15 @@ export function HiddenTests({ detail, isWithheld }: { detail: FixDetail; isWithh
   return (
     <section aria-labelledby="tests">
       <div className="report-bar">
-        <h2 id="tests">{goals > 0 ? "Each defect, and what worked before" : "What worked before"}</h2>
+        <h2 id="tests">{goals > 0 ? `${titleOfGoals(detail)}, and what worked before` : "What worked before"}</h2>
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys */}
       <section className="mx" tabIndex={0} aria-label="Test results for your fix">
         <table>
           <caption className="vh">
-            Hidden tests and their results, grouped by defect and by behaviour that worked before.
+            {detail.structure.length > 0
+              ? "Limits and what your code has, then hidden tests and their results, grouped by behaviour that worked before."
+              : "Hidden tests and their results, grouped by defect and by behaviour that worked before."}
           </caption>
           <thead>
             <tr>

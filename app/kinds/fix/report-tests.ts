@@ -5,26 +5,27 @@ import type { RemarkPlace, ReportRemark, ReportTest } from "../report-data";
 import type { FixContent } from "./content";
 import type { FixDetail, FixReport } from "./report-schema";
 import { sayUnits } from "./say-units";
+import { titleOfGoals } from "./title-of-goals";
 import type { FixWork } from "./work";
 
 type Outcome = FixDetail["visible"][number];
 
 /** A test's id starts with the test's file: "hidden/past-closing.test.ts#2". */
 const fileOf = ({ id }: Outcome) => id.split("#", 1)[0]!;
-const DEFECT = "Each defect";
 
 /** Every test by name. A count of sealed tests, or a measured limit, appears as a test of its own. */
 export function testsOfFix({ detail }: FixReport): ReportTest[] {
   const { failure, defects, speed, structure, kept, visible } = detail;
   if (failure) return [{ suite: ["The code"], name: "loads", ...outcome(failure) }];
+  const title = titleOfGoals(detail);
   return [
     ...defects.flatMap(({ says, open, twins }) => [
-      ...open.map((test) => toTest([DEFECT, says], test)),
-      measured([DEFECT, says], "with other inputs", twins.passed === twins.total, sayTwins(twins)),
+      ...open.map((test) => toTest([title, says], test)),
+      measured([title, says], "with other inputs", twins.passed === twins.total, sayTwins(twins)),
     ]),
-    ...speed.map(({ says, share, ...reading }) => measured([DEFECT], says, share === 1, sayReading(reading))),
+    ...speed.map(({ says, share, ...reading }) => measured([title], says, share === 1, sayReading(reading))),
     ...structure.map(({ says, share, measured: own, limit }) =>
-      measured([DEFECT], says, share === 1, `${own ?? "not measurable"}, at most ${limit}`),
+      measured([title], says, share === 1, `${own ?? "not measurable"}, at most ${limit}`),
     ),
     ...kept.flatMap(({ says, tests }) => tests.map((test) => toTest(["What worked before", says], test))),
     ...visible.map((test) => toTest(["Tests the learner could run"], test)),

@@ -1,13 +1,19 @@
-import type { ShownResult } from "../shown-result";
+import { PASSED_BY_A_PERSON, type ShownResult } from "../shown-result";
 import type { FixReport } from "./report-schema";
 
 /** A passed repair as its learner may show it. Its diff is in the report's files. */
-export function resultOfFix({ detail: { defects, speed, structure, kept } }: FixReport): ShownResult {
-  const all = [...defects, ...speed, ...structure];
-  const fixed = all.filter(({ share }) => share === 1).length;
+export function resultOfFix({ status, detail: { defects, speed, structure, kept } }: FixReport): ShownResult {
   const held = kept.filter(({ holds }) => holds).length;
-  return {
-    result: `According to hidden tests: fixed ${fixed} of ${all.length} ${all.length === 1 ? "defect" : "defects"}, and preserved ${held} of ${kept.length} behaviours that had to stay the same.`,
-    findings: [],
-  };
+  const stays = `preserved ${held} of ${kept.length} behaviours that had to stay the same`;
+  // A refactoring has no defects. Its limits are measured in the code, without a test.
+  const result =
+    structure.length > 0
+      ? `Met ${sayMet(structure, "limit")} on the structure of the code, and according to hidden tests ${stays}.`
+      : `According to hidden tests: fixed ${sayMet([...defects, ...speed], "defect")}, and ${stays}.`;
+  return { result: status === "passed" ? result : PASSED_BY_A_PERSON, findings: [] };
+}
+
+function sayMet(goals: readonly { readonly share: number }[], noun: string): string {
+  const met = goals.filter(({ share }) => share === 1).length;
+  return `${met} of ${goals.length} ${goals.length === 1 ? noun : `${noun}s`}`;
 }

@@ -1,3 +1,5 @@
+import { createElement } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
 import { afterAll, describe, expect, it } from "vitest";
 import { createInProcess } from "~/sandbox/in-process";
 import { builtEngine } from "~/sandbox/wasm.server";
@@ -8,6 +10,7 @@ import { ReportFactsSchema } from "../facts";
 import { readReview } from "./content";
 import { KEY, LINES, lineOf, META, PROOFS, parking } from "./fixtures/parking";
 import { review } from "./kind";
+import { Report } from "./report";
 import { PROOF_WORDS } from "./report-words";
 import type { ReviewFinding, ReviewWork } from "./work";
 
@@ -115,6 +118,23 @@ describe("the report of a review", () => {
     expect(whyOf("neutral")).toEqual([KEY.neutral[0]!.why]);
     expect(detail.decoys.map((decoy) => decoy.left)).toEqual([false]);
     expect((await grade([free])).detail.decoys.map((decoy) => decoy.left)).toEqual([true]);
+  });
+
+  it("says that a file has no issue only if no issue has lines there", async () => {
+    const [first, ...rest] = KEY.issues;
+    const other = { file: "tests/fees.test.ts", side: "new", from: 14, to: 15 };
+    const inBoth = [{ ...first!, accepted: [...first!.accepted, other] }, ...rest];
+    const summaries = async (folder: Folder) => {
+      const report = await grade([], {}, folder);
+      const open = await review.open(readReview(folder), "a");
+      const page = { open, work: workOf([]), report, isWithheld: false, notesAt: () => null };
+      const html = renderToStaticMarkup(createElement(Report, page));
+      return [...html.matchAll(/<summary>(.*?)<\/summary>/g)].map(([, said]) => said);
+    };
+    expect(await summaries(parking())).toContain("tests/fees.test.ts has no issue");
+    const both = await summaries(parking({ "key.json": JSON.stringify({ ...KEY, issues: inBoth }) }));
+    expect(both.filter((said) => said!.includes("has no issue"))).toEqual([]);
+    expect(both).toContain(`tests/fees.test.ts: lines of “${first!.title}”, shown at another place`);
   });
 
   it("shows the result of each proof", async () => {
@@ -254,6 +274,54 @@ describe("the kind", () => {
     expect(await isProven([], { verdict: "approve" }, CLEAN)).toBe(true);
     expect(await isProven([free], { verdict: "approve" }, CLEAN)).toBe(false);
     expect(await isProven([], {}, CLEAN)).toBe(false);
+  });
+
+  it("shows strangers only what confirms each finding, and no type of defect that the key rejects", async () => {
+    const shown = async (findings: ReviewFinding[], folder = parking()) => {
+      const work = workOf(findings);
+      const report = await review.grade({ content: readReview(folder), work, seed: "a" }, sandbox);
+      return review.can.shownResult!(report, work).findings.map(({ place, class: defect, confirmed, proof }) => [
+        place.split(", ").at(-1),
+        defect,
+        confirmed,
+        proof,
+      ]);
+    };
+    const at = (line: number) => `line ${line}`;
+    const ungraded = "the explanation was not graded";
+    const test = "confirmed by the learner’s test, which fails on this code and passes on a correct version";
+    const far = `the severity was not confirmed, and ${ungraded}`;
+    const caller = lineOf("sum + fee(stay)");
+    const key = { ...KEY, neutral: [{ ...on(caller), why: "It adds up what it gets.", of: ["thirtieth-minute"] }] };
+    const withCaller = parking({ "key.json": JSON.stringify(key) });
+    expect(await shown([free, { ...cap, severity: "minor" }])).toEqual([
+      [at(LINES.free), "silly-logic", `confirmed by place and type of defect; ${ungraded}`, null],
+      [at(LINES.cap), "incomplete", `confirmed by place and type of defect; ${far}`, null],
+    ]);
+    const elsewhere = [finding("related", caller, "silly-logic"), finding("cap", "whole", "incomplete")];
+    expect(await shown(elsewhere, withCaller)).toEqual([
+      [at(caller), "silly-logic", `confirmed by type of defect, on lines that show it; ${ungraded}`, null],
+      ["the whole change", "incomplete", `confirmed by type of defect only; ${far}`, null],
+    ]);
+    // Of the right place and another type of defect, only a test that shows the issue confirms anything.
+    expect(await shown([finding("cap", LINES.cap, "injection"), { ...free, proof: PROOFS.cap }])).toEqual([
+      [at(LINES.free), "silly-logic", `confirmed by place and type of defect; ${ungraded}`, null],
+    ]);
+    expect(await shown([finding("cap", LINES.cap, "injection", PROOFS.cap)])).toEqual([
+      [at(LINES.cap), "injection", `${test}; the type of defect was not confirmed`, PROOFS.cap],
+    ]);
+  });
+
+  it("says nothing of the grader's result to strangers if only a person passed the work", async () => {
+    const shown = async (...asked: Parameters<typeof grade>) =>
+      review.can.shownResult!(await grade(...asked), workOf(asked[0], asked[1])).result;
+    expect(await shown([free, cap])).toBe(
+      "Correctly requested changes: found 2 of 3 known issues of this change, with no false alarms.",
+    );
+    const byPerson = "A mentor or lead decided that this work passes.";
+    expect(await shown([free, cap], { verdict: "approve" })).toBe(byPerson);
+    expect(await shown([], {}, CLEAN)).toBe(byPerson);
+    expect(await shown([])).toBe(byPerson);
   });
 
   describe("holds a false alarm", () => {

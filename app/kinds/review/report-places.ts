@@ -106,6 +106,10 @@ const NEAR = 2;
 const isNear = (a: Place, b: Place) =>
   a.file === b.file && a.side === b.side && a.from <= b.to + NEAR && b.from <= a.to + NEAR;
 
+/** The issues that have accepted lines in a file. Each issue is shown at only one of its places. */
+export const issuesIn = ({ issues }: Pick<Detail, "issues">, path: string): readonly ReportIssue[] =>
+  issues.filter(({ ranges }) => ranges.some(({ file }) => file === path));
+
 export const holdsLine = (
   { side, from, to }: Place,
   line: { readonly old: number | null; readonly new: number | null },

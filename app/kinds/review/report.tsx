@@ -11,7 +11,15 @@ import type { ChangedFile } from "../place";
 import { Teaching, WhatWasInIt } from "../report-lesson";
 import type { ReviewOpen } from "./open";
 import { FindingContext } from "./report-finding";
-import { holdsLine, type Place, type PlacedRuling, placeRulings, sayAt } from "./report-places";
+import {
+  holdsLine,
+  issuesIn,
+  type Place,
+  type PlacedRuling,
+  placeRulings,
+  type ReportIssue,
+  sayAt,
+} from "./report-places";
 import { RulingNote } from "./report-rulings";
 import type { ReviewReport } from "./report-schema";
 import { scoreRows } from "./report-score";
@@ -39,6 +47,8 @@ export function Report({
   const isRuled = ({ path }: ChangedFile) => rulings.some(({ at }) => at?.file === path);
   const ruled = open.files.filter(isRuled);
   const quiet = open.files.filter((file) => !isRuled(file));
+  const shared = quiet.filter(({ path }) => issuesIn(detail, path).length > 0);
+  const free = quiet.filter((file) => !shared.includes(file));
   const linesAt = ({ file, side, from, to }: Place) => {
     const rows = open.files.find(({ path }) => path === file)?.rows ?? [];
     const lines = rows.filter((row) => row[side] !== null && from <= row[side] && row[side] <= to);
@@ -71,13 +81,24 @@ export function Report({
               notesAt={notesAt}
             />
           ))}
-          {quiet.length > 0 && <QuietFiles files={quiet} isAlone={ruled.length === 0} notesAt={notesAt} />}
+          {shared.map((file) => (
+            <QuietFiles key={file.path} files={[file]} isAlone={ruled.length === 0} notesAt={notesAt}>
+              {file.path}: lines of {sayTitles(issuesIn(detail, file.path))}, shown at another place
+            </QuietFiles>
+          ))}
+          {free.length > 0 && (
+            <QuietFiles files={free} isAlone={ruled.length === 0} notesAt={notesAt}>
+              {free.map(({ path }) => path).join(", ")} {free.length === 1 ? "has no issue" : "have no issue"}
+            </QuietFiles>
+          )}
           <Teaching text={detail.teaching} />
         </section>
       </div>
     </FindingContext.Provider>
   );
 }
+
+const sayTitles = (issues: readonly ReportIssue[]) => issues.map(({ title }) => `“${title}”`).join(", ");
 
 type NotesAt = ReportProps<ReviewOpen, ReviewWork, ReviewReport>["notesAt"];
 
@@ -89,10 +110,12 @@ function QuietFiles({
   files,
   isAlone,
   notesAt,
+  children,
 }: {
   files: readonly ChangedFile[];
   isAlone: boolean;
   notesAt: NotesAt;
+  children: ReactNode;
 }) {
   // Computed only once, so that discarding a new note doesn't fold the file while its author is working in it.
   const [isOpen] = useState(
@@ -100,9 +123,7 @@ function QuietFiles({
   );
   return (
     <details className="opens" open={isOpen}>
-      <summary>
-        {files.map(({ path }) => path).join(", ")} {files.length === 1 ? "has no issue" : "have no issue"}
-      </summary>
+      <summary>{children}</summary>
       <div className="report-work mt-2">
         {files.map((file) => (
           <RuledFile key={file.path} file={file} rulings={[]} notesAt={notesAt} />

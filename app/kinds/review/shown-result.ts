@@ -1,35 +1,53 @@
-import type { ShownFinding, ShownResult } from "../shown-result";
+import { isWholePlace } from "../place";
+import { PASSED_BY_A_PERSON, type ShownFinding, type ShownResult } from "../shown-result";
 import { sayPlace } from "./findings";
 import { isFalseAlarm } from "./mark";
+import type { ReportIssue } from "./report-places";
 import type { ReviewReport } from "./report-schema";
 import type { ReviewWork } from "./work";
 
 /** A passed review as its learner may show it to others. It contains the verdict and the confirmed findings. */
-export function resultOfReview({ detail }: ReviewReport, { findings, verdict }: ReviewWork): ShownResult {
+export function resultOfReview({ status, detail }: ReviewReport, { findings, verdict }: ReviewWork): ShownResult {
   const { issues, truth } = detail;
   const found = issues.filter(({ outcome }) => outcome !== "missed").length;
   const alarms = detail.findings.filter(isFalseAlarm).length;
   const decided = verdict === "request-changes" ? "Correctly requested changes" : "Correctly approved";
   const what =
     truth === "clean" ? "the change has no defect" : `found ${found} of ${issues.length} known issues of this change`;
+  const graded = `${decided}: ${what}, with ${alarms === 0 ? "no" : alarms} ${alarms === 1 ? "false alarm" : "false alarms"}.`;
   return {
-    result: `${decided}: ${what}, with ${alarms === 0 ? "no" : alarms} ${alarms === 1 ? "false alarm" : "false alarms"}.`,
+    result: status === "passed" ? graded : PASSED_BY_A_PERSON,
     findings: findings.flatMap((finding): ShownFinding[] => {
-      const ruled = detail.findings.find(({ id }) => id === finding.id);
-      if (ruled?.outcome !== "matched" && ruled?.outcome !== "bonus") return [];
-      const isProven = ruled.proof?.outcome === "holds";
+      const isBonus = detail.findings.some(({ id, outcome }) => id === finding.id && outcome === "bonus");
+      const credit = issues.find((issue) => issue.finding === finding.id)?.credit;
+      const isProven = isBonus || credit?.proof === true;
+      const confirmed = isProven ? sayProven(credit?.class === true) : credit?.class ? sayMatched(credit) : null;
+      // Without a test and with a type of defect that the key rejects, nothing but the place is right.
+      if (confirmed === null) return [];
       return [
         {
-          place: "whole" in finding.place ? "the whole change" : `${finding.place.file}, ${sayPlace(finding.place)}`,
+          place: isWholePlace(finding.place) ? "the whole change" : `${finding.place.file}, ${sayPlace(finding.place)}`,
           class: finding.class,
           severity: finding.severity,
           text: finding.text,
-          confirmed: isProven
-            ? "confirmed by the learner’s test, which fails on this code and passes on a correct version"
-            : "confirmed by place and type of defect; the explanation was not graded",
+          confirmed,
           proof: isProven ? finding.proof : null,
         },
       ];
     }),
   };
+}
+
+const sayProven = (isOfClass: boolean) =>
+  `confirmed by the learner’s test, which fails on this code and passes on a correct version${isOfClass ? "" : "; the type of defect was not confirmed"}`;
+
+/** How a finding with a type of defect that the key accepts was confirmed without a test. */
+function sayMatched({ place, related, severitySteps }: ReportIssue["credit"]): string {
+  const by = place
+    ? "place and type of defect"
+    : related
+      ? "type of defect, on lines that show it"
+      : "type of defect only";
+  const severity = severitySteps === 0 ? "" : "the severity was not confirmed, and ";
+  return `confirmed by ${by}; ${severity}the explanation was not graded`;
 }

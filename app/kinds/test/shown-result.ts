@@ -1,9 +1,9 @@
-import type { ShownResult } from "../shown-result";
+import { PASSED_BY_A_PERSON, type ShownResult } from "../shown-result";
 import { isJudged } from "./report-rows";
 import type { TestReport } from "./report-schema";
 
 /** A passed suite as its learner may show it. Its code is a file of the report. */
-export function resultOfTest({ detail: { tests, parts, mistakes, mutants } }: TestReport): ShownResult {
+export function resultOfTest({ status, detail: { tests, parts, mistakes, mutants } }: TestReport): ShownResult {
   const isKilled = ({ killedBy }: { killedBy: Readonly<Record<string, unknown>> }) => Object.keys(killedBy).length > 0;
   const ai = mistakes.find(({ isAi }) => isAi);
   const wrong = mistakes.filter(({ isAi }) => !isAi);
@@ -16,5 +16,6 @@ export function resultOfTest({ detail: { tests, parts, mistakes, mutants } }: Te
   const all = tests.every(isJudged) ? "All tests" : "All tests that were checked";
   const valid =
     parts.invalid === 0 ? `${all} pass on every correct version` : "Most tests pass on the correct versions";
-  return { result: `${valid}. They catch ${caught.join(", ")}.`, findings: [] };
+  const graded = `${valid}. They catch ${caught.join(", ")}.`;
+  return { result: status === "passed" ? graded : PASSED_BY_A_PERSON, findings: [] };
 }

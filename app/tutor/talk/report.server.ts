@@ -43,7 +43,7 @@ export async function getReportTalk(person: Person, submissionId: string) {
   const read = await readReport(person, submissionId, PLACEHOLDER);
   if (!read) return null;
   const { place, title, stored, messages } = read;
-  const about = { title, slug: place.slug, turns: stored satisfies readonly StoredTurn[] };
+  const about = { title, turns: stored satisfies readonly StoredTurn[] };
   const choice = await findChoice(person);
   if (!choice.isOn) return { ...about, talk: { isOn: false as const, says: OFF[choice.why] } };
   if (await isInInterview(person, place.slug)) return { ...about, talk: { isOn: false as const, says: OFF.interview } };

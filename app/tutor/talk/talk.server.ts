@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Person } from "~/accounts/guards.server";
 import { isInInterview } from "~/grading/interviews.server";
 import { openWorkspace } from "~/grading/workspace.server";
-import { nextRung, RUNGS, type Rung } from "../ladder/rungs";
+import { mayAsk, nextRung, RUNGS, type Rung } from "../ladder/rungs";
 import { textOfMessages } from "../ladder/sent";
 import { MODEL_FAILURES } from "../model/failure";
 import { type TokensLeft, tokensLeft } from "../model/use.server";
@@ -18,9 +18,12 @@ export type TalkView =
       readonly host: string;
       readonly retention: string;
       readonly isAgreed: boolean;
-      /** The text that the next question sends, with a placeholder for the question. */
+      /** The step of the next question. */
+      readonly step: Rung;
+      /** The text that the next question sends on this step, with a placeholder for the question. */
       readonly sent: string;
       readonly turns: readonly StoredTurn[];
+      /** The step of the last question. */
       readonly rung: Rung;
       /** The step that can be offered now. */
       readonly next: Rung | null;
@@ -72,9 +75,10 @@ export async function getTalk(person: Person, slug: string, asked: Partial<Quest
   ]);
   const known = turnsOf(turns);
   const rung = known.at(-1)?.rung ?? "ask";
+  const step = asked.rung && mayAsk(known, asked.rung) ? asked.rung : rung;
   const question = {
     message: asked.message?.trim() || PLACEHOLDER,
-    rung: asked.rung ?? rung,
+    rung: step,
     work: asked.work,
     run: asked.run ?? null,
   };
@@ -85,6 +89,7 @@ export async function getTalk(person: Person, slug: string, asked: Partial<Quest
     host,
     retention,
     isAgreed,
+    step,
     sent: textOfMessages(messages),
     turns,
     rung,

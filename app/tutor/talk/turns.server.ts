@@ -63,9 +63,14 @@ async function nextId(learner: Learner, slug: string): Promise<string> {
   return newId(last?.id);
 }
 
-/** Deletes the conversation. */
-export async function clearTurns(learner: Learner, place: TalkPlace): Promise<void> {
-  await db.tutorTurn.deleteMany({ where: owned(learner, place) });
+/** Deletes the conversation about a submission, even if its exercise is no longer on offer. */
+export async function clearReportTurns(learner: Learner, submissionId: string): Promise<void> {
+  await db.tutorTurn.deleteMany({ where: { userId: learner.id, submissionId } });
+}
+
+/** Deletes the conversation about a draft. */
+export async function clearTurns(learner: Learner, slug: string): Promise<void> {
+  await db.tutorTurn.deleteMany({ where: owned(learner, { slug, submissionId: null }) });
 }
 
 /** The conversation about a submission, as its learner attaches it to a question: JSON, "" if there is none. */

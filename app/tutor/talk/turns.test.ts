@@ -7,7 +7,7 @@ import { openWorkspace, recordTutorHint, takeHint } from "~/grading/workspace.se
 import { DAY_MS } from "~/operations/time";
 import { makePerson } from "../../../tests/setup/people";
 import { forgetOldTalks, keptDays, sweepTalks } from "./retention.server";
-import { addQuestion, addReply, clearTurns, listTurns } from "./turns.server";
+import { addQuestion, addReply, clearReportTurns, clearTurns, listTurns } from "./turns.server";
 
 /** Conversations with the tutor, from the draft until they are deleted. */
 
@@ -45,7 +45,7 @@ describe("a conversation", () => {
   });
 
   it.each([
-    ["cleared", () => clearTurns(ana, DRAFT)],
+    ["cleared", () => clearTurns(ana, SLUG)],
     ["discarded with its draft", () => discardDraft(ana, SLUG)],
   ])("is deleted when it is %s, and no one else's is", async (_, end) => {
     await end();
@@ -64,7 +64,7 @@ describe("a conversation", () => {
     await addReply(ana, question, "The reply.");
     await addReply(bo, question, "Not his.");
     expect([await texts(ana), (await texts(ana, place)).at(-1)]).toEqual([[], "The reply."]);
-    await clearTurns(ana, place);
+    await clearReportTurns(ana, place.submissionId);
     await addReply(ana, question, "Too late.");
     expect(await texts(ana, place)).toEqual([]);
   });

@@ -10,13 +10,13 @@ import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { openWorkspace } from "~/grading/workspace.server";
 import { limiters } from "~/operations/limits.server";
 import { passRetryAfter, sayWait, tooMany } from "~/operations/retry-after.server";
-import { RUNG_WORDS, type Rung } from "~/tutor/ladder/rungs";
+import { RUNG_WORDS, RUNGS, type Rung } from "~/tutor/ladder/rungs";
 import { askTutor } from "~/tutor/talk/ask.server";
 import { agree } from "~/tutor/talk/choice.server";
 import { getTalk, QuestionSchema } from "~/tutor/talk/talk.server";
 import { clearTurns } from "~/tutor/talk/turns.server";
 import { Button, ButtonLink } from "~/ui/button";
-import { Choice, Field } from "~/ui/forms/field";
+import { Field } from "~/ui/forms/field";
 import { ErrorSummary, errorOf, type FormErrors } from "~/ui/forms/form";
 import { parseForm, readFields } from "~/ui/forms/form-data.server";
 import { Page, PageHead, Part } from "~/ui/page";
@@ -33,7 +33,8 @@ export const headers: HeadersFunction = passRetryAfter;
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const slug = params.slug!;
   const person = await requireAsker(request, slug);
-  const [{ meta }, talk] = await Promise.all([openWorkspace(person, slug), getTalk(person, slug)]);
+  const rung = QuestionSchema.shape.rung.safeParse(new URL(request.url).searchParams.get("rung")).data;
+  const [{ meta }, talk] = await Promise.all([openWorkspace(person, slug), getTalk(person, slug, { rung })]);
   return { slug, title: meta.title, talk };
 }
 
@@ -42,7 +43,7 @@ interface Reply {
   readonly message: string;
 }
 
-const FIELDS = ["intent", "message", "rung", "host", "retention", "submission"];
+const FIELDS = ["intent", "message", "rung", "host", "retention"];
 
 /** Sends the question, and waits for the whole reply. */
 export async function action({ request, params, context }: ActionFunctionArgs) {
@@ -54,10 +55,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     data<Reply>({ errors, message: text("message") }, init);
   const back = () => redirect(`/exercises/${encodeURIComponent(slug)}/tutor`, 303);
   if (text("intent") === "clear") {
-    // A form on a report clears the conversation about that submission.
-    const submissionId = text("submission") || null;
-    await clearTurns(person, { slug, submissionId });
-    return submissionId ? redirect(`/submissions/${encodeURIComponent(submissionId)}`, 303) : back();
+    await clearTurns(person, slug);
+    return back();
   }
   const parsed = parseForm(form, QuestionSchema);
   if (!parsed.ok) return refuse(parsed.errors);
@@ -106,7 +105,7 @@ export default function TutorPage() {
         <Part id="ask" title="Ask">
           <Form method="post" className="form" noValidate>
             <ErrorSummary errors={reply?.errors} ids={{ message: "message" }} reply={reply} />
-            <Steps rung={talk.rung} next={talk.next} hasHint={talk.hasHint} />
+            <Steps {...talk} />
             {!talk.isAgreed && (
               <>
                 <Terms {...talk} />
@@ -136,22 +135,25 @@ export default function TutorPage() {
   );
 }
 
-function Steps({ rung, next, hasHint }: { rung: Rung; next: Rung | null; hasHint: boolean }) {
+/** The step of the question. Another step is another page, because each step sends other instructions. */
+function Steps({ step, rung, next, hasHint }: { step: Rung; rung: Rung; next: Rung | null; hasHint: boolean }) {
+  const other = step === rung ? next : rung;
+  const isHint = [step, other].some((each) => each && RUNG_WORDS[each].isHint);
   return (
-    <fieldset className="choices">
-      <legend className="label">Step</legend>
-      <Choice name="rung" value={rung} defaultChecked hint={RUNG_WORDS[rung].offer}>
-        {sayRung(rung)}
-      </Choice>
-      {next && (
-        <Choice
-          name="rung"
-          value={next}
-          hint={`${RUNG_WORDS[next].offer}${RUNG_WORDS[next].isHint && !hasHint ? " After a hint, this exercise no longer counts toward a skill." : ""}`}
-        >
-          {sayRung(next)}
-        </Choice>
+    <>
+      <input type="hidden" name="rung" value={step} />
+      <div>
+        <p className="label">{sayRung(step)}</p>
+        {other && other === next && <p className="hint">{RUNG_WORDS[other].offer}</p>}
+        {isHint && !hasHint && <p className="hint">After a hint, this exercise no longer counts toward a skill.</p>}
+      </div>
+      {other && (
+        <div className="line">
+          <ButtonLink to={`?rung=${other}`} size="small">
+            {other === next ? "Go to" : "Back to"} step {RUNGS.indexOf(other) + 1}
+          </ButtonLink>
+        </div>
       )}
-    </fieldset>
+    </>
   );
 }

@@ -6,7 +6,6 @@ import "./tutor.css";
 
 interface Props {
   readonly turns: readonly Turn[];
-  readonly slug: string;
   readonly id: string;
   /** Whether the learner may ask the tutor about this report. */
   readonly mayAsk: boolean;
@@ -15,7 +14,7 @@ interface Props {
 }
 
 /** What the learner and the tutor said before and after this submission. Only its learner sees it. */
-export function TutorTalk({ turns, slug, id, mayAsk, days }: Props) {
+export function TutorTalk({ turns, id, mayAsk, days }: Props) {
   if (turns.length === 0 && !mayAsk) return null;
   return (
     <Part
@@ -27,8 +26,8 @@ export function TutorTalk({ turns, slug, id, mayAsk, days }: Props) {
         <details>
           <summary>Show the conversation</summary>
           <Turns turns={turns} />
-          <Form method="post" action={`/exercises/${slug}/tutor`}>
-            <input type="hidden" name="submission" value={id} />
+          <Form method="post" action={`/submissions/${id}/tutor`}>
+            <input type="hidden" name="from" value="report" />
             <Button type="submit" size="small" name="intent" value="clear">
               Delete this conversation
             </Button>

@@ -38,7 +38,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     const isStored = await agree(person, ask);
     return Response.json({ ok: isStored, talk: await getTalk(person, slug) });
   }
-  if (ask.do === "clear") await clearTurns(person, { slug, submissionId: null });
+  if (ask.do === "clear") await clearTurns(person, slug);
   if (ask.do !== "ask")
     return Response.json({ ok: true, talk: await getTalk(person, slug, ask.do === "open" ? ask : {}) });
   const wait = await limiters.tutor.take(person.id);

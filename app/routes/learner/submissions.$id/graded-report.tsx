@@ -127,9 +127,7 @@ export function GradedReport({
       </DressContext.Provider>
       {graded.aiReview && <AiReviewPart review={graded.aiReview} isOwn={page.learner === null} />}
       {graded.modelReview && <ModelReviewPart id={page.id} {...graded.modelReview} />}
-      {graded.talk && (
-        <TutorTalk {...graded.talk} turns={graded.talk.turns as readonly Turn[]} slug={page.slug} id={page.id} />
-      )}
+      {graded.talk && <TutorTalk {...graded.talk} turns={graded.talk.turns as readonly Turn[]} id={page.id} />}
       {graded.since && <WhatChanged since={graded.since} />}
       {graded.beside && <BesideReference {...graded.beside} />}
       {graded.solutions && graded.isOffered && (

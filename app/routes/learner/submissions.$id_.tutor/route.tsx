@@ -13,7 +13,7 @@ import type { PageHandle } from "~/root";
 import { agree } from "~/tutor/talk/choice.server";
 import { askOnReport, getReportTalk } from "~/tutor/talk/report.server";
 import { QuestionSchema } from "~/tutor/talk/talk.server";
-import { clearTurns } from "~/tutor/talk/turns.server";
+import { clearReportTurns } from "~/tutor/talk/turns.server";
 import { Button, ButtonLink } from "~/ui/button";
 import { Field, Why } from "~/ui/forms/field";
 import { ErrorSummary, errorOf, type FormErrors } from "~/ui/forms/form";
@@ -31,13 +31,13 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export const handle: PageHandle = { within: "/exercises" };
 export const headers: HeadersFunction = passRetryAfter;
 
-/** Redirects to the submission's page, which explains why the report is not open yet. */
-const notOpen = (id: string) => redirect(`/submissions/${encodeURIComponent(id)}`, 303);
+/** Redirects to the submission's page. If the report is not open yet, that page explains why. */
+const toReport = (id: string) => redirect(`/submissions/${encodeURIComponent(id)}`, 303);
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { person, submissionId: id } = await requireOwner(request, params.id);
   const read = await getReportTalk(person, id);
-  if (!read) throw notOpen(id);
+  if (!read) throw toReport(id);
   return { id, ...read };
 }
 
@@ -51,15 +51,14 @@ const ReportQuestionSchema = QuestionSchema.pick({ message: true });
 /** Without JavaScript: sends the question, and waits for the whole reply. */
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const { person, submissionId: id } = await requireOwner(request, params.id);
-  const form = await readFields(request, ["intent", "message", "host", "retention"]);
+  const form = await readFields(request, ["intent", "message", "host", "retention", "from"]);
   const text = (name: string) => String(form.get(name) ?? "");
   const refuse = (errors: FormErrors, init: ResponseInit = { status: 400 }) =>
     data<Reply>({ errors, message: text("message") }, init);
   const back = () => redirect(`/submissions/${encodeURIComponent(id)}/tutor`, 303);
   if (text("intent") === "clear") {
-    const read = await getReportTalk(person, id);
-    if (read) await clearTurns(person, { slug: read.slug, submissionId: id });
-    return back();
+    await clearReportTurns(person, id);
+    return text("from") === "report" ? toReport(id) : back();
   }
   const parsed = parseForm(form, ReportQuestionSchema);
   if (!parsed.ok) return refuse(parsed.errors);
@@ -74,7 +73,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   if (wait !== null)
     return refuse({ "": [`You have asked too many times. Try again ${sayWait(wait)}.`] }, tooMany(wait));
   const reply = await askOnReport(person, id, parsed.value.message, context.reader.signal);
-  if (!reply) return notOpen(id);
+  if (!reply) return toReport(id);
   for await (const each of reply) if (each.type === "failed") return refuse({ "": [each.message] });
   return back();
 }
