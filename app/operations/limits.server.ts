@@ -49,6 +49,10 @@ export const LIMITS = {
   who: { points: 10, minutes: 60 },
   /** Submissions of one person. */
   handIn: { points: 60, minutes: 60 },
+  /** Answers of one person to the questions after a pass. Each of them runs twice in the sandbox. */
+  explain: { points: 60, minutes: 60, isLocal: true },
+  /** Previews of rulings by one person. Each of them may grade many submissions. */
+  preview: { points: 60, minutes: 60, isLocal: true },
   /** Drafts saved by one person. The editor saves 1.5 seconds after typing stops. */
   draft: { points: 3000, minutes: 60, isLocal: true },
   /** Notes that one person writes to themselves, changes or deletes. */
