@@ -31,7 +31,7 @@ export const LIMITS = {
    * count.
    */
   passkey: { points: 300, minutes: 15 },
-  /** Emails about an account to one email address. */
+  /** Emails of one kind about an account to one email address. Security notices have no limit. */
   mailTo: { points: 5, minutes: 60 },
   /** New guests from one address: enough for a class behind one router. */
   guest: { points: 40, minutes: 60 },
