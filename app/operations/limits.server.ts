@@ -27,10 +27,10 @@ export const LIMITS = {
   /** Forgotten passwords from one address: enough for a school. For each person, `mailTo` applies. */
   forgot: { points: 300, minutes: 60 },
   /**
-   * Attempts to sign in with a passkey or a second-step code from one address: enough for a school. Correct ones don't
-   * count.
+   * Wrong answers of one passkey from one address. Passkeys can't be guessed, so neither their challenges nor a whole
+   * address has a limit: with such a limit, one person could keep a school from signing in.
    */
-  passkey: { points: 300, minutes: 15 },
+  passkey: { points: 10, minutes: 15 },
   /** Emails of one kind about an account to one email address. Security notices have no limit. */
   mailTo: { points: 5, minutes: 60 },
   /** New guests from one address: enough for a class behind one router. */
