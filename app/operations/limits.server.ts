@@ -35,6 +35,8 @@ export const LIMITS = {
   mailTo: { points: 5, minutes: 60 },
   /** New guests from one address: enough for a class behind one router. */
   guest: { points: 40, minutes: 60 },
+  /** New guests from one site: no subscriber with many networks uses up more than a fifth of everyone's guests. */
+  guestSite: { points: 400, minutes: 24 * 60 },
   /** New guests from all addresses. */
   guests: { points: 2000, minutes: 24 * 60 },
   /** Wrong join links from one address. */
