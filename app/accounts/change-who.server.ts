@@ -81,6 +81,7 @@ export async function finishChange(token: string): Promise<boolean> {
   });
   if (!isDone) return false;
   sendLater({
+    kind: "notice",
     to: change.from,
     subject: "your email address was changed",
     says: [
@@ -155,6 +156,7 @@ async function mailLink({ id, from, to }: Move): Promise<void> {
   sendLater(
     isTaken
       ? {
+          kind: "change-address",
           to,
           subject: "you already have an account",
           says: [
@@ -163,6 +165,7 @@ async function mailLink({ id, from, to }: Move): Promise<void> {
           ],
         }
       : {
+          kind: "change-address",
           to,
           subject: "confirm your new email address",
           says: [

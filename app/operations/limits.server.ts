@@ -27,14 +27,16 @@ export const LIMITS = {
   /** Forgotten passwords from one address: enough for a school. For each person, `mailTo` applies. */
   forgot: { points: 300, minutes: 60 },
   /**
-   * Attempts to sign in with a passkey or a second-step code from one address: enough for a school. Correct ones don't
-   * count.
+   * Wrong answers of one passkey from one address. Passkeys can't be guessed, so neither their challenges nor a whole
+   * address has a limit: with such a limit, one person could keep a school from signing in.
    */
-  passkey: { points: 300, minutes: 15 },
-  /** Emails about an account to one email address. */
+  passkey: { points: 10, minutes: 15 },
+  /** Emails of one kind about an account to one email address. Security notices have no limit. */
   mailTo: { points: 5, minutes: 60 },
   /** New guests from one address: enough for a class behind one router. */
   guest: { points: 40, minutes: 60 },
+  /** New guests from one site: no subscriber with many networks uses up more than a fifth of everyone's guests. */
+  guestSite: { points: 400, minutes: 24 * 60 },
   /** New guests from all addresses. */
   guests: { points: 2000, minutes: 24 * 60 },
   /** Wrong join links from one address. */
@@ -49,6 +51,10 @@ export const LIMITS = {
   who: { points: 10, minutes: 60 },
   /** Submissions of one person. */
   handIn: { points: 60, minutes: 60 },
+  /** Answers of one person to the questions after a pass. Each of them runs twice in the sandbox. */
+  explain: { points: 60, minutes: 60, isLocal: true },
+  /** Previews of rulings by one person. Each of them may grade many submissions. */
+  preview: { points: 60, minutes: 60, isLocal: true },
   /** Drafts saved by one person. The editor saves 1.5 seconds after typing stops. */
   draft: { points: 3000, minutes: 60, isLocal: true },
   /** Notes that one person writes to themselves, changes or deletes. */

@@ -156,6 +156,22 @@ describe("a second step", () => {
     expect((await ask("/account", { cookie: keep(jar, done.set) })).text).toContain("tess@example.org");
   });
 
+  it("can't be stopped by someone who sends many requests from the same network, and neither can a passkey", async () => {
+    const answer = (id: string) => ask("/sign-in", { fields: { answer: JSON.stringify({ id, response: {} }) } });
+    for (let n = 0; n < 310; n += 10) {
+      const flood = Array.from({ length: 10 }, () => ask("/sign-in/passkey", { fields: {} }));
+      for (const { status } of await Promise.all(flood)) expect(status).toBe(200);
+    }
+    for (let n = 0; n < LIMITS.passkey.points + 1; n++) {
+      expect((await ask("/sign-in/code", { fields: { code: "000000" } })).status).toBe(400);
+      expect((await answer(`made up ${n}`)).status).toBe(400);
+    }
+    const jar = keep("", (await enter("tess")).set);
+    expect((await ask("/sign-in/code", { cookie: jar, fields: { code: step.recovery[1]! } })).status).toBe(302);
+    for (let n = 0; n < LIMITS.passkey.points; n++) expect((await answer("one and the same")).status).toBe(400);
+    expect((await answer("one and the same")).status).toBe(429);
+  });
+
   it("is turned off by an admin who confirms their password; the person gets a notice", async () => {
     const { id } = await db.user.findUniqueOrThrow({ where: { email: "tess@example.org" } });
     const fields = { intent: "reset-second-step" };

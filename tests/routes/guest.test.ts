@@ -297,6 +297,14 @@ describe("making guests is limited", () => {
     expect(await db.user.count()).toBe(before);
     expect((await tryIt()).told.status).toBe(303);
   });
+
+  it("to a part of everyone's guests a day from one subscriber, who may have many networks", async () => {
+    for (let n = 1; n < LIMITS.guestSite.points; n++) await limiters.guestSite.take("2001:db8:1");
+    expect((await tryIt("2001:db8:1:1")).told.status).toBe(303);
+    expect((await tryIt("2001:db8:1:2")).told.status).toBe(429);
+    expect((await tryIt("2001:db8:2:1")).told.status).toBe(303);
+    expect(5 * LIMITS.guestSite.points).toBeLessThanOrEqual(LIMITS.guests.points);
+  });
 });
 
 describe("registering", () => {

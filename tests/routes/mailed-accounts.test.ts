@@ -4,6 +4,8 @@ import { LIMITS } from "~/operations/limits.server";
 import { type Door, openDoor } from "../access/door";
 import { signUp } from "../setup/people";
 
+// Long: each email about an account, over one mail server.
+
 /** Accounts on an installation that sends mail, over HTTP and with a real mail server. */
 
 const mail = await vi.hoisted(async () => {
@@ -128,6 +130,19 @@ describe("registering", () => {
     await ask("/register", { name: "Z", email: "last@example.org" });
     await mail.to("last@example.org", /finish/);
     expect(mail.arrived.filter(({ to }) => to.startsWith("much"))).toHaveLength(LIMITS.mailTo.points);
+  });
+
+  it("by strangers stops neither a new password nor the notices to the same address", async () => {
+    const { id, cookie } = await signUp("gina");
+    const register = () => ask("/register", { name: "Z", email: "gina@example.org" });
+    for (let n = 0; n < LIMITS.mailTo.points + 1; n++) await register();
+    await ask("/forgot", { email: "gina@example.org" });
+    await mail.to("gina@example.org", /choose a new password/);
+    for (let n = 0; n < LIMITS.mailTo.points; n++) await ask("/forgot", { email: "gina@example.org" });
+    await ask("/account", { intent: "who", name: "Gina", email: "gina@new.example", current: PASSWORD }, cookie);
+    await ask(linkIn(await mail.to("gina@new.example", /confirm your new/)), {});
+    expect(await db.user.findUnique({ where: { id } })).toMatchObject({ email: "gina@new.example" });
+    await mail.to("gina@example.org", /was changed/);
   });
 
   it("accepts no link made for another purpose, and no changed link", async () => {

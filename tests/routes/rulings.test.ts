@@ -1,3 +1,5 @@
+// Long: one story for each way to rule, through the pages, from the finding to the new score.
+
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
 import { getLearnHome } from "~/cohort/own/learner.server";
@@ -5,6 +7,7 @@ import { db } from "~/database/db.server";
 import { gradeSubmission } from "~/grading/grade.server";
 import { handIn } from "~/grading/hand-in.server";
 import { regradeSubmission } from "~/grading/regrade.server";
+import { LIMITS, limiters } from "~/operations/limits.server";
 import { askMentor } from "~/review/queue/asking.server";
 import { applyRuling } from "~/review/rulings/apply-rulings.server";
 import * as report from "~/routes/learner/submissions.$id/route";
@@ -95,6 +98,35 @@ it("a learner disputes a result, a mentor previews and rules, and the learner se
     { ...told, ruling: { by: expect.stringContaining("lee"), why: "It may be said." } },
   ]);
   expect(after.findings.stoodBy).toMatchObject({ state: "neutral" });
+});
+
+it("previews only so many rulings within an hour, and keeps what the mentor wrote", async () => {
+  const cohort = await db.cohort.create({ data: { name: "Summer" } });
+  const join = (userId: string, role: string) => db.membership.create({ data: { cohortId: cohort.id, userId, role } });
+  const cleo = await signUp("cleo-of-rulings");
+  await Promise.all([join(cleo.id, "learner"), join(lee.id, "mentor")]);
+  const { kind, content } = findExercise(SLUG)!;
+  const { work } = kind.samples(content)[2]! as { work: object };
+  const handedIn = await handIn(cleo, SLUG, { key: "of many", work: { ...work, verdict: "approve", confidence: 80 } });
+  if (!handedIn.ok) throw new Error("refused");
+  const { submissionId } = handedIn;
+  await gradeSubmission(submissionId, sandbox);
+  const asked = { cookie: cleo.cookie, params: { id: submissionId } };
+  const path = `/submissions/${submissionId}`;
+  const [first] = (await read(report.loader as never, path, asked)).data.graded.findings.disputable;
+  await send(report.action as never, path, { intent: "stand-by", finding: first.id, reason: "" }, asked);
+  const { id: item } = await db.reviewItem.findFirstOrThrow({ where: { cohortId: cohort.id } });
+  const preview = () => {
+    const fields = { intent: "preview", decision: "neutral", why: "It may be said." };
+    const place = { cookie: lee.cookie, params: { id: item }, context: { sandbox } };
+    return send(desk.action as never, `/mentor/${item}`, fields, place);
+  };
+  expect((await preview()).status).toBe(200);
+  for (let n = 0; n < LIMITS.preview.points; n++) await limiters.preview.take(lee.id);
+  const { status, data } = await preview();
+  expect([status, data.written.why, data.preview]).toEqual([429, "It may be said.", null]);
+  expect(data.errors[""]).toContain("You previewed too many rulings within an hour.");
+  await limiters.preview.forget(lee.id);
 });
 
 it("a ruling that adds an issue shows the mentor’s words, and doesn't change which verdicts were right", async () => {

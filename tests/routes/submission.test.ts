@@ -66,14 +66,14 @@ async function read(name: string, id: string, search = "") {
 }
 
 /** The page's response to a form: its status, its redirect, and its data. */
-async function send(name: string, id: string, fields: Record<string, string>) {
+async function send(name: string, id: string, fields: Record<string, string>, runner = sandbox) {
   const request = new Request(`${ORIGIN}/submissions/${id}`, {
     method: "POST",
     body: new URLSearchParams(fields),
     headers: { cookie: who[name]?.cookie ?? "" },
   });
   try {
-    const reply = await action({ request, params: { id }, context: { sandbox } } as never);
+    const reply = await action({ request, params: { id }, context: { sandbox: runner } } as never);
     if (reply instanceof Response) return { status: reply.status, to: reply.headers.get("Location"), says: null };
     const { data, init } = reply as { data: unknown; init: ResponseInit | null };
     // biome-ignore lint/suspicious/noExplicitAny: forms answer in several shapes; each test knows its own
@@ -383,6 +383,24 @@ describe("the question after a pass", () => {
     expect([status, says.answer]).toEqual([400, long]);
     expect(says.explain).toContain("20,000");
     expect((await read("ana", graded)).graded!.question?.answer).toBeNull();
+  });
+
+  test("runs one answer of a learner at a time, and only so many within an hour", async () => {
+    let [running, most] = [0, 0];
+    const run: Sandbox["run"] = async (request) => {
+      most = Math.max(most, ++running);
+      return sandbox.run(request).finally(() => running--);
+    };
+    const ask = (text: string) =>
+      send("ana", graded, { intent: "explain", answer: text }, { ...sandbox, run } as Sandbox);
+    const statuses = await Promise.all(["// a", "// b", "// c"].map(async (text) => (await ask(text)).status));
+    // Each answer runs on two versions at once.
+    expect([statuses, most]).toEqual([[400, 400, 400], 2]);
+    for (let i = 0; i < LIMITS.explain.points; i++) await limiters.explain.take(who.ana!.id);
+    const { status, says } = await ask("// d");
+    expect([status, says.answer]).toEqual([429, "// d"]);
+    expect(says.explain).toMatch(/^You ran too many examples within an hour\. Run this example in \d+ minutes\.$/);
+    await limiters.explain.forget(who.ana!.id);
   });
 
   test("runs, stores and reports each answer: a wrong one, then a correct one", async () => {

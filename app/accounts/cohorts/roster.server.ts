@@ -123,6 +123,7 @@ export function mailLinks(links: Imported["links"]): void {
   void (async () => {
     for (const { email, role, link } of links)
       await sendLetter({
+        kind: "invite",
         to: email,
         subject: "you are invited",
         says: [

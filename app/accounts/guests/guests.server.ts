@@ -66,20 +66,23 @@ export async function deletePastGuests(now = new Date()): Promise<number> {
 
 const SWEEP_MS = 60 * 60 * 1000;
 
+/** Anyone can request any number of challenges for a passkey, and each of them is stored for a quarter of an hour. */
+const TOKENS_MS = 10 * 60 * 1000;
+
 /** Deletes one-time tokens that were never used. */
-const forgetTokens = () => db.verification.deleteMany({ where: { expiresAt: { lt: new Date() } } });
+const forgetTokens = () =>
+  db.verification
+    .deleteMany({ where: { expiresAt: { lt: new Date() } } })
+    .catch((err) => log.error({ err }, "expired one-time tokens could not be deleted"));
 
 /**
- * Deletes expired guests now and every hour, so that no guest is kept much longer. Returns a function that stops the
- * timer.
+ * Deletes expired guests now and every hour, so that no guest is kept much longer, and expired tokens more often.
+ * Returns a function that stops the timers.
  */
 export function sweepGuests(): () => void {
-  const sweep = () =>
-    Promise.all([deletePastGuests(), forgetTokens()]).catch((err) =>
-      log.error({ err }, "expired guests could not be deleted"),
-    );
-  void sweep();
-  const timer = setInterval(sweep, SWEEP_MS);
-  timer.unref();
-  return () => clearInterval(timer);
+  const sweep = () => deletePastGuests().catch((err) => log.error({ err }, "expired guests could not be deleted"));
+  void Promise.all([sweep(), forgetTokens()]);
+  const timers = [setInterval(sweep, SWEEP_MS), setInterval(forgetTokens, TOKENS_MS)];
+  for (const timer of timers) timer.unref();
+  return () => timers.forEach(clearInterval);
 }

@@ -5,7 +5,15 @@ import { openMailer } from "~/operations/mail.server";
 
 /** Emails about an account itself. They are sent whether or not the person wants the daily email. */
 
+/**
+ * What an email is about. Anyone can request registrations and new passwords for any address, and anyone with an
+ * account can request a change to any address. So emails are counted by kind: what strangers request for an address
+ * must not stop other emails to it. A notice tells people what happened to their account, and is never dropped.
+ */
+type LetterKind = "registration" | "new-password" | "change-address" | "confirm-address" | "invite" | "notice";
+
 export interface Letter {
+  readonly kind: LetterKind;
   readonly to: string;
   readonly subject: string;
   /**
@@ -21,18 +29,18 @@ export const sendsMail = (): boolean => env.mail !== null;
 
 /**
  * Sends an email after the response, because the response's duration must not reveal whether an email was sent.
- * Emails beyond the hourly limit for an address are dropped.
+ * Emails beyond the hourly limit are dropped, except notices.
  */
 export function sendLater(letter: Letter): void {
   sendLetter(letter).catch((err) => log.error({ err }, "an email about an account could not be sent"));
 }
 
 /**
- * Sends an email, unless the address has already received as many as are allowed in an hour. Throws if the email
- * can't be sent.
+ * Sends an email, unless the address has already received as many of this kind as are allowed in an hour. Throws if
+ * the email can't be sent.
  */
-export async function sendLetter({ to, subject, says, link }: Letter): Promise<void> {
-  if (!env.mail || (await limiters.mailTo.take(to)) !== null) return;
+export async function sendLetter({ kind, to, subject, says, link }: Letter): Promise<void> {
+  if (!env.mail || (kind !== "notice" && (await limiters.mailTo.take(`${kind}\n${to}`)) !== null)) return;
   const address = link && `${link.does}: ${env.origin.replace(/\/$/, "")}${link.path}`;
   const outcome = await openMailer(env.mail).send({
     to,

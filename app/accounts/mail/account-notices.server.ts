@@ -27,6 +27,7 @@ export async function mailAccountNews(userId: string, about: AccountNews): Promi
   const person = await db.user.findFirst({ where: { id: userId, isDemo: false, guestUntil: null } });
   if (!person) return;
   sendLater({
+    kind: "notice",
     to: person.email,
     subject: "a change to your account",
     says: [

@@ -16,6 +16,7 @@ export async function isConfirmed(userId: string): Promise<boolean> {
 /** Emails the person a link to confirm their address. */
 export function mailConfirmation({ id, email }: { readonly id: string; readonly email: string }): void {
   sendLater({
+    kind: "confirm-address",
     to: email,
     subject: "confirm your email address",
     says: ["Follow this link to confirm that this is your address. The link works until the end of tomorrow (UTC)."],

@@ -67,6 +67,7 @@ export function mailResetLink(address: string): void {
     if (!person) return;
     const { path } = await db.$transaction((tx) => storeLink(tx, person.id));
     sendLater({
+      kind: "new-password",
       to: email,
       subject: "choose a new password",
       says: [

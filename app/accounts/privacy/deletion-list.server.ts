@@ -5,6 +5,7 @@ import { z } from "zod";
 import { db, forgetDeleted } from "~/database/db.server";
 import { env } from "~/operations/env.server";
 import { DAY_MS } from "~/operations/time";
+import { isClosed } from "./bound-invites.server";
 import { deleteRowsOf } from "./privacy-delete.server";
 
 /**
@@ -12,6 +13,7 @@ import { deleteRowsOf } from "./privacy-delete.server";
  * after a restore and at each start, so that no backup brings anyone back. Each line is an entry:
  *
  * {"entry":"<uuid>","user":"<user id>","email":"<HMAC-SHA256 of the address, hex>","day":"2026-11-20"}
+ * {"entry":…,"isUnconfirmed":true}: the same, for an address that the person never confirmed
  * {"withdrawn":"<uuid of an entry>"}
  *
  * An entry is flushed to disk before the transaction that deletes. So anyone who sees "deleted" is on the list. A
@@ -28,6 +30,7 @@ const EntrySchema = z.object({
   user: z.string().min(1),
   email: z.string().regex(/^[0-9a-f]{64}$/),
   day: z.iso.date(),
+  isUnconfirmed: z.literal(true).optional(),
 });
 type Entry = z.infer<typeof EntrySchema>;
 const LineSchema = z.union([EntrySchema, z.object({ withdrawn: z.uuid() })]);
@@ -58,10 +61,21 @@ async function append(line: z.infer<typeof LineSchema>): Promise<void> {
 }
 
 /** Adds a person to the list. Returns the entry's id. */
-export async function listDeletion(person: { readonly id: string; readonly email: string }): Promise<string> {
+export async function listDeletion(person: {
+  readonly id: string;
+  readonly email: string;
+  readonly emailVerified: boolean;
+}): Promise<string> {
   const entry = crypto.randomUUID();
   const day = new Date().toISOString().slice(0, 10);
-  await append({ entry, user: person.id, email: hashOf(person.email), day });
+  const isUnconfirmed = true as const;
+  await append({
+    entry,
+    user: person.id,
+    email: hashOf(person.email),
+    day,
+    ...(!person.emailVerified && { isUnconfirmed }),
+  });
   return entry;
 }
 
@@ -103,9 +117,10 @@ function parseJson(line: string): unknown {
 const BATCH = 500;
 
 /**
- * Deletes everyone on the list from this database, and the invites for their addresses that were created up to the
- * day of the deletion. Someone who returns later with the same address is a new person. This runs after a restore, on
- * a migrated database, and at each start. It can be repeated. Returns how many people it deleted.
+ * Deletes everyone on the list from this database, and the invites for their addresses that were created up to the day
+ * of the deletion. If an address was never confirmed, its open invites may be someone else's, and stay. Someone who
+ * returns later with the same address is a new person. This runs after a restore, on a migrated database, and at each
+ * start. It can be repeated. Returns how many people it deleted.
  */
 export async function applyDeletionList(): Promise<number> {
   const entries = await readList();
@@ -124,12 +139,24 @@ export async function applyDeletionList(): Promise<number> {
 
 async function deleteInvites(entries: readonly Entry[]): Promise<number> {
   if (entries.length === 0) return 0;
+  const select = { id: true, email: true, createdAt: true };
+  const [bound, closed] = await Promise.all([
+    db.invite.findMany({ where: { email: { not: null } }, select }),
+    db.invite.findMany({ where: { email: { not: null }, ...isClosed(new Date()) }, select }),
+  ]);
+  const confirmed = entries.filter(({ isUnconfirmed }) => !isUnconfirmed);
+  const gone = new Set([...listGone(bound, confirmed), ...listGone(closed, entries)]);
+  for (const id of gone) await db.invite.deleteMany({ where: { id } });
+  return gone.size;
+}
+
+/** The ids of invites for the entries' addresses that were created up to the day of the deletion. */
+function listGone(
+  invites: readonly { readonly id: string; readonly email: string | null; readonly createdAt: Date }[],
+  entries: readonly Entry[],
+): string[] {
   const ends = new Map(entries.map(({ email, day }) => [email, Date.parse(day) + DAY_MS]));
-  const bound = await db.invite.findMany({
-    where: { email: { not: null } },
-    select: { id: true, email: true, createdAt: true },
-  });
-  const gone = bound.filter(({ email, createdAt }) => createdAt.getTime() < (ends.get(hashOf(email ?? "")) ?? 0));
-  for (const { id } of gone) await db.invite.deleteMany({ where: { id } });
-  return gone.length;
+  return invites
+    .filter(({ email, createdAt }) => createdAt.getTime() < (ends.get(hashOf(email ?? "")) ?? 0))
+    .map(({ id }) => id);
 }

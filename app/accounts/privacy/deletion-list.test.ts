@@ -62,6 +62,7 @@ describe("the deletion list", () => {
       user: ana.id,
       email: expect.stringMatching(/^[0-9a-f]{64}$/),
       day: new Date().toISOString().slice(0, 10),
+      isUnconfirmed: true,
     });
     expect(line).not.toContain("ana");
     expect(fs.statSync(file).mode & 0o077).toBe(0);
@@ -132,20 +133,24 @@ describe("the deletion list", () => {
   });
 
   it("removes a restored backup's invites to the address, but no later invites", async () => {
-    const ana = await makePerson("ana");
+    const [ana, kim] = [await makePerson("ana"), await makePerson("kim")];
+    await db.user.update({ where: { id: ana.id }, data: { emailVerified: true } });
     const cohort = await db.cohort.create({ data: { name: "Spring" } });
-    const invite = (tokenHash: string, email: string, createdAt: Date) =>
+    const endsAt = new Date(Date.now() + 9 * DAY_MS);
+    const invite = (tokenHash: string, email: string, createdAt: Date, uses = 0) =>
       db.invite.create({
-        data: { cohortId: cohort.id, tokenHash, role: "mentor", email, maxUses: 1, endsAt: new Date(), createdAt },
+        data: { cohortId: cohort.id, tokenHash, role: "mentor", email, maxUses: 1, uses, endsAt, createdAt },
       });
-    await deletePerson(ana.id);
+    await Promise.all([ana, kim].map(({ id }) => deletePerson(id)));
     const now = Date.now();
     await invite("before", "ana@example.org", new Date(now - DAY_MS));
     await invite("after", "ana@example.org", new Date(now + 2 * DAY_MS));
     await invite("another's", "bo@example.org", new Date(now - DAY_MS));
+    await invite("never confirmed", "kim@example.org", new Date(now - DAY_MS));
+    await invite("used", "kim@example.org", new Date(now - DAY_MS), 1);
     await applyDeletionList();
     const left = await db.invite.findMany({ select: { tokenHash: true } });
-    expect(left.map(({ tokenHash }) => tokenHash).sort()).toEqual(["after", "another's"]);
+    expect(left.map(({ tokenHash }) => tokenHash).sort()).toEqual(["after", "another's", "never confirmed"]);
   });
 
   it.runIf(env.databaseKind === "sqlite")(

@@ -1,5 +1,6 @@
 import { forgetJobs, type Transaction } from "~/database/db.server";
 import { forgetMark } from "../marks.server";
+import { deleteInvitesOf } from "./bound-invites.server";
 import { findNames, leaveToLeads } from "./named-texts.server";
 import { DELETED } from "./privacy-quotes";
 
@@ -18,6 +19,7 @@ async function inBatches(ids: readonly string[], run: (batch: string[]) => Promi
 export async function deleteRowsOf(tx: Transaction, userId: string): Promise<void> {
   const person = await findNames(tx, userId);
   if (!person) return;
+  const { emailVerified } = await tx.user.findUniqueOrThrow({ where: { id: userId }, select: { emailVerified: true } });
   // From now on, a new submission or result of this person waits for this transaction, and then fails.
   // In PostgreSQL, only a change of a unique column blocks inserts that refer to the row.
   const { count } = await tx.user.updateMany({ where: { id: userId }, data: { email: `deleted:${userId}` } });
@@ -49,7 +51,7 @@ export async function deleteRowsOf(tx: Transaction, userId: string): Promise<voi
   await tx.override.updateMany({ where: { byId: userId }, data: { reason: "" } });
   await deleteComments(tx, userId);
   await deletePosts(tx, userId);
-  await tx.invite.deleteMany({ where: { email: { in: [person.email, ...person.former] } } });
+  await deleteInvitesOf(tx, { ...person, emailVerified });
   await tx.verification.deleteMany({ where: { OR: [{ identifier: person.email }, { value: { contains: userId } }] } });
   await tx.auditEvent.deleteMany({ where: { actorId: userId, aboutId: userId } });
   await nameless(tx, userId);

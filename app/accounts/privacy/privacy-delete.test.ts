@@ -8,6 +8,8 @@ import { changeWho } from "../change-who.server";
 import { decideNamedText, keepAllNamed, listLeftToAdmins, listNamedTexts, listNaming } from "./named-texts.server";
 import { deleteRowsOf } from "./privacy-delete.server";
 
+// Long: what a deletion leaves to others, place by place, on one database.
+
 /** Deleting an account changes no one else's text: texts that may name the person are left to a lead. */
 
 const SLUG = "a-review";
@@ -102,6 +104,28 @@ it("finds former names and addresses, too", async () => {
   await remove(quilla);
   expect((await named()).map((one) => [one.before, one.after])).toEqual([[text, "Ask deleted, or deleted."]]);
   await keepAllNamed(await lead());
+});
+
+it("deletes the invites for a confirmed address, but no one's open invites by taking their address as a name", async () => {
+  const [ana, kim] = [await join(here, "learner"), await makePerson(`d${people++}`)];
+  const [typed, current] = [`typed${people++}@school.org`, `current${people++}@school.org`];
+  const names = [ana.name, typed, kim.email, "Ana"];
+  for (const [n, name] of names.slice(1).entries())
+    expect(await changeWho({ ...ana, name: names[n]! }, { name, email: ana.email })).toMatchObject({ ok: true });
+  expect(await changeWho({ ...ana, name: "Ana" }, { name: "Ana", email: current })).toMatchObject({ ok: true });
+  const endsAt = new Date("2099-01-01");
+  const invite = (email: string, uses = 0) =>
+    db.invite.create({
+      data: { cohortId: here, tokenHash: `${email} ${uses}`, role: "mentor", email, maxUses: 1, uses, endsAt },
+    });
+  const left = async () =>
+    (await db.invite.findMany({ where: { cohortId: here } })).map(({ tokenHash }) => tokenHash).sort();
+  for (const email of [typed, kim.email, current]) for (const uses of [0, 1]) await invite(email, uses);
+  await remove(ana);
+  expect(await left()).toEqual([`${kim.email} 0`, `${kim.email} 1`, `${current} 0`, `${typed} 0`].sort());
+  await db.user.update({ where: { id: kim.id }, data: { emailVerified: true } });
+  await remove(kim);
+  expect(await left()).toEqual([`${current} 0`, `${typed} 0`].sort());
 });
 
 it("reveals nothing about hidden texts to someone named like a phrase, even if such texts fill the list", async () => {

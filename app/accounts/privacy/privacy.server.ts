@@ -67,10 +67,13 @@ async function forget(tries: number): Promise<void> {
  * person is the only admin. Throws if the database failed. Then the person still exists with all rows.
  */
 export async function deletePerson(userId: string): Promise<boolean> {
-  const person = await db.user.findUnique({ where: { id: userId }, select: { email: true, isAdmin: true } });
+  const person = await db.user.findUnique({
+    where: { id: userId },
+    select: { email: true, emailVerified: true, isAdmin: true },
+  });
   if (!person) return true;
   if (await isOnlyAdmin(db, userId)) return false;
-  const entry = await listDeletion({ id: userId, email: person.email });
+  const entry = await listDeletion({ id: userId, ...person });
   try {
     await db.$transaction(
       async (tx) => {

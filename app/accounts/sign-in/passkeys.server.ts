@@ -88,18 +88,19 @@ export async function askForPasskey(request: Request) {
 
 /** Signs in with a passkey, which counts as both steps. `from` is the client's network address. */
 export async function signInWithPasskey(request: Request, answer: string, from: string): Promise<SignInOutcome> {
-  const wait = await limiters.passkey.take(from);
-  if (wait !== null) return tooOften("Too many sign-in attempts.", wait);
   const wrong = refused({ "": "This passkey doesn’t work here. Try again, or use your password." });
   const response = readAnswer(answer);
   if (!response) return wrong;
+  const key = `${response.id}\n${from}`;
+  const wait = await limiters.passkey.take(key);
+  if (wait !== null) return tooOften("Too many sign-in attempts.", wait);
   try {
     const { headers, response: made } = await auth.api.verifyPasskeyAuthentication({
       headers: request.headers,
       body: { response },
       returnHeaders: true,
     });
-    await limiters.passkey.giveBack(from);
+    await limiters.passkey.giveBack(key);
     const userAgent = request.headers.get("user-agent") ?? "";
     await recordSignIn(db, made.user.id, { method: "passkey", userAgent });
     return { ok: true, headers: await addProof(headers), personId: made.user.id };

@@ -43,6 +43,7 @@ export async function startRegistration(pending: Pending, from: string): Promise
   sendLater(
     isTaken
       ? {
+          kind: "registration",
           to: email,
           subject: "you already have an account",
           says: [
@@ -52,6 +53,7 @@ export async function startRegistration(pending: Pending, from: string): Promise
           link: { does: "New password", path: "/forgot" },
         }
       : {
+          kind: "registration",
           to: email,
           subject: "finish creating your account",
           says: [

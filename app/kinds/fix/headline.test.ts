@@ -94,7 +94,7 @@ describe("the headline of a fix report", () => {
       kept: [kept("k", true)],
     });
     expect(resultOfFix(passed).result).toBe(
-      "Met 2 of 2 limits on the structure of the code, and according to hidden tests kept 1 of 1 behaviours that had to stay.",
+      "Met 2 of 2 limits on the structure of the code, and according to hidden tests preserved 1 of 1 behaviours that had to stay the same.",
     );
     const page = renderToStaticMarkup(createElement(HiddenTests, { detail: passed.detail, isWithheld: false }));
     for (const said of [page, JSON.stringify(describeFix(passed)), JSON.stringify(testsOfFix(passed))]) {
@@ -102,7 +102,7 @@ describe("the headline of a fix report", () => {
       expect(said).not.toContain("defect");
     }
     expect(resultOfFix(report("passed", { defects: [defect("a", 1)], kept: [kept("k", true)] })).result).toBe(
-      "According to hidden tests: fixed 1 of 1 defect, and kept 1 of 1 behaviours that had to stay.",
+      "According to hidden tests: fixed 1 of 1 defect, and preserved 1 of 1 behaviours that had to stay the same.",
     );
   });
 });

@@ -4,7 +4,6 @@ import { z } from "zod";
 import { findGuest, findPerson } from "~/accounts/guards.server";
 import { finishSignIn } from "~/accounts/sign-in/second-step.server";
 import { carryOver } from "~/grading/carry-over.server";
-import { passRetryAfter, tooMany } from "~/operations/retry-after.server";
 import { Button } from "~/ui/button";
 import { TextField } from "~/ui/forms/field";
 import { ErrorSummary, errorOf, type FormErrors } from "~/ui/forms/form";
@@ -13,8 +12,6 @@ import { localPath, START } from "~/ui/local-path";
 import { Page, PageHead } from "~/ui/page";
 
 export const meta: MetaFunction = () => [{ title: "Your code · Onramp" }];
-
-export const headers = passRetryAfter;
 
 const SAYS = "Enter the 6 digits from your app, or one of your recovery codes.";
 const CodeSchema = z.object({ code: z.string({ error: SAYS }).trim().min(6, SAYS).max(20, SAYS) });
@@ -27,15 +24,15 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 /** Open to everyone: the auth library's cookie proves that the person has already entered the correct password. */
-export async function action({ request, context }: ActionFunctionArgs) {
+export async function action({ request }: ActionFunctionArgs) {
   const form = await readFields(request, ["code", "to"]);
   const parsed = parseForm(form, CodeSchema);
   const refuse = (errors: FormErrors, init: ResponseInit = { status: 400 }) => data({ errors }, init);
   if (!parsed.ok) return refuse(parsed.errors);
-  const outcome = await finishSignIn(request, parsed.value.code, context.address);
+  const outcome = await finishSignIn(request, parsed.value.code);
   if (!outcome.ok) {
     const errors = Object.fromEntries(Object.entries(outcome.errors).map(([k, v]) => [k, [v]]));
-    return outcome.retryAfter ? refuse(errors, tooMany(outcome.retryAfter)) : refuse(errors);
+    return refuse(errors);
   }
   const guest = await findGuest(request);
   if (guest) await carryOver(guest.id, outcome.personId);

@@ -9,6 +9,7 @@ import { CARDS } from "~/kinds/cards";
 import { env } from "~/operations/env.server";
 import { takeEach } from "~/operations/limiter.server";
 import { limiters } from "~/operations/limits.server";
+import { siteOf } from "~/operations/network.server";
 import { passRetryAfter, sayWait, tooMany } from "~/operations/retry-after.server";
 import { Button, ButtonLink } from "~/ui/button";
 import { readFormData } from "~/ui/forms/form-data.server";
@@ -60,6 +61,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (who) return redirect(workspace, 303);
   const { wait } = await takeEach([
     [limiters.guest, context.address],
+    [limiters.guestSite, siteOf(context.address)],
     [limiters.guests, "all"],
   ]);
   if (wait !== null) return data({ wait: sayWait(wait) }, tooMany(wait));

@@ -6,6 +6,7 @@ import { beginAgain } from "~/grading/drafts.server";
 import { explainFix } from "~/grading/explain.server";
 import { refuseDraft } from "~/grading/hand-in-limit.server";
 import { gradeAgain } from "~/grading/submissions.server";
+import { inTurn } from "~/operations/in-turn.server";
 import { limiters } from "~/operations/limits.server";
 import { sayWait, tooMany } from "~/operations/retry-after.server";
 import { askSecondOpinion, SecondOpinionSchema } from "~/review/agreement/second-opinion.server";
@@ -111,10 +112,15 @@ export async function settle(asked: Asked, isResolved: boolean) {
 }
 
 /** Checks the answer to the question after a pass. A wrong answer is returned as typed, with what it lacks. */
-export async function explain({ form, submissionId }: Asked, sandbox: Sandbox) {
+export async function explain({ person, form, submissionId }: Asked, sandbox: Sandbox) {
   const written = field(form, "answer");
   if (!written.trim()) return data({ explain: "Write an example first.", answer: written }, { status: 400 });
-  const explained = await explainFix(submissionId, written, sandbox);
+  const wait = await limiters.explain.take(person.id);
+  if (wait !== null) {
+    const tooMuch = `You ran too many examples within an hour. Run this example ${sayWait(wait)}.`;
+    return data({ explain: tooMuch, answer: written }, tooMany(wait));
+  }
+  const explained = await inTurn(`explain ${person.id}`, () => explainFix(submissionId, written, sandbox));
   if (!explained) throw notFound();
   if (!explained.holds) return data({ explain: explained.message, answer: written }, { status: 400 });
   return redirect(`/submissions/${submissionId}#question`, 303);

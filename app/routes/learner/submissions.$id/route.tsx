@@ -3,6 +3,7 @@ import { type ShouldRevalidateFunction, useActionData, useLoaderData } from "@re
 import { notFound } from "~/accounts/guards.server";
 import type { SubmissionReader } from "~/accounts/reading/submission-reader.server";
 import { ClassLessonsContext } from "~/kinds/lesson-link";
+import { passRetryAfter } from "~/operations/retry-after.server";
 import { readWork } from "~/review/reviews/open-work.server";
 import type { PageHandle } from "~/root";
 import { LONG, readFormData } from "~/ui/forms/form-data.server";
@@ -39,6 +40,8 @@ import { BESIDE } from "./beside-param";
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data ? `Report: ${data.title} · Onramp` : "Onramp" },
 ];
+
+export const headers = passRetryAfter;
 
 /** Matches the breadcrumb above the heading: Exercises / … */
 export const handle: PageHandle = { within: "/exercises" };

@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { notFound } from "~/accounts/guards.server";
+import { passRetryAfter } from "~/operations/retry-after.server";
 import { handOver } from "~/review/queue/claims.server";
 import { isReady } from "~/review/queue/ready.server";
 import type { PageHandle } from "~/root";
@@ -23,6 +24,8 @@ import "./desk.css";
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data ? `${nameInTitle(data.learner)}, on ${data.title} · Onramp` : "Onramp" },
 ];
+
+export const headers = passRetryAfter;
 
 export const handle: PageHandle = { within: "/mentor" };
 

@@ -1,4 +1,7 @@
 import { data, redirect } from "@remix-run/node";
+import { inTurn } from "~/operations/in-turn.server";
+import { limiters } from "~/operations/limits.server";
+import { sayWait, tooMany } from "~/operations/retry-after.server";
 import type { Item } from "~/review/queue/items.server";
 import { openFinding } from "~/review/rulings/ruling-page.server";
 import { previewRuling, rule } from "~/review/rulings/rulings.server";
@@ -55,7 +58,12 @@ export async function decide(person: Person, item: Item, form: FormData, sandbox
     if (made.ok) return redirect(`/mentor/${item.id}`, 303);
     return data({ written, errors: made.errors, preview: null, seen: "" }, 400);
   }
-  const preview = await previewRuling(person, item, written, sandbox);
+  const wait = await limiters.preview.take(person.id);
+  if (wait !== null) {
+    const tooMuch = `You previewed too many rulings within an hour. Try again ${sayWait(wait)}.`;
+    return data({ written, errors: { "": tooMuch }, preview: null, seen: "" }, tooMany(wait));
+  }
+  const preview = await inTurn(`preview ${person.id}`, () => previewRuling(person, item, written, sandbox));
   if (!preview.ok) return data({ written, errors: preview.errors, preview: null, seen: "" }, 400);
   const isOther = form.get("intent") === "rule";
   return data({ written, errors: null, preview: { ...preview, isOther }, seen: words });

@@ -1,0 +1,21 @@
+import type { Transaction } from "~/database/db.server";
+
+/**
+ * Invites that no one can use any more. Onramp deletes open invites only for a confirmed address: an account may have
+ * an address or a name that is someone else's address, and must not delete that person's invites.
+ */
+export const isClosed = (now: Date) => ({
+  OR: [{ uses: { gt: 0 } }, { revokedAt: { not: null } }, { endsAt: { lte: now } }],
+});
+
+/** Deletes the invites that are bound to a person's address, or to a former address that no one else has now. */
+export async function deleteInvitesOf(
+  tx: Transaction,
+  { email, emailVerified, former }: { email: string; emailVerified: boolean; former: readonly string[] },
+): Promise<void> {
+  const owned = await tx.user.findMany({ where: { email: { in: [...former] } }, select: { email: true } });
+  const others = new Set(owned.map((other) => other.email));
+  const closed = isClosed(new Date());
+  await tx.invite.deleteMany({ where: { email, ...(!emailVerified && closed) } });
+  await tx.invite.deleteMany({ where: { email: { in: former.filter((one) => !others.has(one)) }, ...closed } });
+}
