@@ -1,6 +1,7 @@
 import { db } from "~/database/db.server";
 import { recordAudit } from "../audit.server";
 import type { Person } from "../guards.server";
+import { byName } from "../name-order";
 
 /**
  * A programme as seen from one of its cohorts: the cohort's leads decide whether the programme's leads may read its
@@ -20,19 +21,23 @@ export interface ProgrammeOf {
 export async function listProgrammesOf(cohortId: string): Promise<ProgrammeOf[]> {
   const rows = await db.programmeCohort.findMany({
     where: { cohortId },
-    orderBy: { programme: { name: "asc" } },
     select: {
       isOpen: true,
       programme: {
-        select: { id: true, name: true, leads: { select: { user: { select: { name: true } } } } },
+        select: { id: true, name: true, leads: { select: { user: { select: { id: true, name: true } } } } },
       },
     },
   });
-  return rows.map(({ isOpen, programme: { leads, ...programme } }) => ({
-    ...programme,
-    isOpen,
-    leads: leads.map(({ user }) => user.name),
-  }));
+  return rows
+    .map(({ isOpen, programme: { leads, ...programme } }) => ({
+      ...programme,
+      isOpen,
+      leads: leads
+        .map(({ user }) => user)
+        .sort(byName)
+        .map(({ name }) => name),
+    }))
+    .sort(byName);
 }
 
 /**
@@ -63,10 +68,10 @@ export async function findProgramme(id: string) {
       name: true,
       cohorts: {
         select: { isOpen: true, cohort: { select: { id: true, name: true } } },
-        orderBy: [{ cohort: { name: "asc" } }, { cohortId: "asc" }],
       },
     },
   });
   if (!programme) return null;
-  return { name: programme.name, cohorts: programme.cohorts.map(({ isOpen, cohort }) => ({ ...cohort, isOpen })) };
+  const cohorts = programme.cohorts.map(({ isOpen, cohort }) => ({ ...cohort, isOpen }));
+  return { name: programme.name, cohorts: cohorts.sort(byName) };
 }

@@ -2,6 +2,7 @@ import { db, isUniqueConflict, type Transaction } from "~/database/db.server";
 import { recordAudit } from "../audit.server";
 import type { Person } from "../guards.server";
 import { sendsMail } from "../mail/account-mail.server";
+import { byName } from "../name-order";
 
 /** Programmes: their cohorts and leads. All callers have checked that the actor is an admin. */
 
@@ -12,41 +13,32 @@ export interface ProgrammeRow {
   readonly leads: readonly { readonly id: string; readonly name: string; readonly email: string }[];
 }
 
-const BY_NAME = [{ name: "asc" }, { id: "asc" }] as const satisfies object[];
-
 /** A page of programmes by name, and the total number. */
 export async function listProgrammes(
   from: number,
   count: number,
 ): Promise<{ programmes: ProgrammeRow[]; total: number }> {
-  const [rows, total] = await Promise.all([
-    db.programme.findMany({
-      orderBy: [...BY_NAME],
-      skip: from,
-      take: count,
-      select: {
-        id: true,
-        name: true,
-        cohorts: { select: { cohort: { select: { id: true, name: true } } }, orderBy: { cohort: { name: "asc" } } },
-        leads: {
-          select: { user: { select: { id: true, name: true, email: true } } },
-          orderBy: { user: { name: "asc" } },
-        },
-      },
-    }),
-    db.programme.count(),
-  ]);
-  const programmes = rows.map(({ cohorts, leads, ...programme }) => ({
+  const all = (await db.programme.findMany({ select: { id: true, name: true } })).sort(byName);
+  const rows = await db.programme.findMany({
+    where: { id: { in: all.slice(from, from + count).map(({ id }) => id) } },
+    select: {
+      id: true,
+      name: true,
+      cohorts: { select: { cohort: { select: { id: true, name: true } } } },
+      leads: { select: { user: { select: { id: true, name: true, email: true } } } },
+    },
+  });
+  const programmes = rows.sort(byName).map(({ cohorts, leads, ...programme }) => ({
     ...programme,
-    cohorts: cohorts.map(({ cohort }) => cohort),
-    leads: leads.map(({ user }) => user),
+    cohorts: cohorts.map(({ cohort }) => cohort).sort(byName),
+    leads: leads.map(({ user }) => user).sort(byName),
   }));
-  return { programmes, total };
+  return { programmes, total: all.length };
 }
 
 /** All cohorts by name, to choose from. */
-export const listCohortNames = (): Promise<{ id: string; name: string }[]> =>
-  db.cohort.findMany({ orderBy: [...BY_NAME], select: { id: true, name: true } });
+export const listCohortNames = async (): Promise<{ id: string; name: string }[]> =>
+  (await db.cohort.findMany({ select: { id: true, name: true } })).sort(byName);
 
 export async function createProgramme(actor: Person, name: string): Promise<string> {
   return db.$transaction(async (tx) => {

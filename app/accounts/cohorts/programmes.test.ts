@@ -2,7 +2,15 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { db } from "~/database/db.server";
 import { makePerson } from "../../../tests/setup/people";
 import { findProgramme, listProgrammesOf, setOpen } from "./programme-door.server";
-import { addCohort, addLead, createProgramme, listProgrammes, removeCohort, removeLead } from "./programmes.server";
+import {
+  addCohort,
+  addLead,
+  createProgramme,
+  listCohortNames,
+  listProgrammes,
+  removeCohort,
+  removeLead,
+} from "./programmes.server";
 
 let made = 0;
 let admin = { id: "" } as never;
@@ -42,6 +50,28 @@ describe("programmes", () => {
     const found = programmes.find(({ id }) => id === both);
     expect(found).toMatchObject({ cohorts: [{ id: heron }], leads: [{ id: lou.id }] });
     expect(programmes.find(({ id }) => id === one)).toMatchObject({ cohorts: [{ id: stork }] });
+  });
+
+  it("are sorted by name in the usual order, with their cohorts and leads", async () => {
+    for (const name of ["Zander", "auk", "Émeu"]) {
+      const { id: cohortId } = await db.cohort.create({ data: { name } });
+      await addCohort(admin, both, cohortId);
+      const lead = await makePerson(`lead-${name}-${made}`);
+      await db.user.update({ where: { id: lead.id }, data: { name } });
+      await db.programmeLead.create({ data: { programmeId: both, userId: lead.id } });
+      await addCohort(admin, await createProgramme(admin, name), heron);
+    }
+    const { total } = await listProgrammes(0, 1);
+    const pages = await Promise.all(Array.from({ length: total }, (_, page) => listProgrammes(page, 1)));
+    const listed = pages.flatMap(({ programmes }) => programmes);
+    const sorted = ["auk", "Émeu", "Zander"];
+    expect(listed.flatMap(({ name }) => (sorted.includes(name) ? [name] : []))).toEqual(sorted);
+    const { cohorts, leads } = listed.find(({ id }) => id === both)!;
+    const birds = ["auk", "Émeu", "Heron", "Stork", "Zander"];
+    expect([cohorts.map(({ name }) => name), leads.map(({ name }) => name)]).toEqual([birds, sorted]);
+    expect((await findProgramme(both))!.cohorts.map(({ name }) => name)).toEqual(birds);
+    expect((await listProgrammesOf(heron)).map(({ name }) => name)).toEqual(["auk", `Both ${made}`, "Émeu", "Zander"]);
+    expect((await listCohortNames()).flatMap(({ name }) => (sorted.includes(name) ? [name] : []))).toEqual(sorted);
   });
 
   it("let a cohort open itself to one of its programmes, and close itself again", async () => {

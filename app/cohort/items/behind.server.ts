@@ -6,7 +6,7 @@ import type { Credit } from "./credit";
 import { FIRST } from "./model.server";
 import { isOverlapping, type Place, readPlace } from "./places";
 
-/** The submissions behind an exercise's figures: a cohort's first scored attempts at one revision. */
+/** The submissions behind an exercise's figures: a cohort's or section's first scored attempts at one revision. */
 
 interface Try {
   readonly submissionId: string;
@@ -16,7 +16,11 @@ interface Try {
 /** How many attempts, with all their parts, are read at once. */
 const AT_ONCE = 500;
 
-async function* readTries(cohortId: string, slug: string, revisionId: string): AsyncGenerator<Try> {
+async function* readTries(
+  { cohortId, inSection }: CohortReader,
+  slug: string,
+  revisionId: string,
+): AsyncGenerator<Try> {
   for (let after = ""; ; ) {
     const rows = await db.tryFact.findMany({
       where: {
@@ -24,7 +28,7 @@ async function* readTries(cohortId: string, slug: string, revisionId: string): A
         revisionId,
         ...FIRST,
         userId: { gt: after },
-        user: { memberships: { some: { cohortId, role: "learner" } } },
+        user: { AND: [{ memberships: { some: { cohortId, role: "learner" } } }, inSection] },
       },
       orderBy: { userId: "asc" },
       take: AT_ONCE,
@@ -48,14 +52,14 @@ export interface OwnParts {
   readonly places: readonly number[];
 }
 
-/** Counts how much of each part a cohort's learners earned, and how many of them marked these places as wrong. */
+/** Counts how much of each part the reader's learners earned, and how many of them marked these places as wrong. */
 export async function countOwnParts(
-  { cohortId }: CohortReader,
+  reader: CohortReader,
   { slug, revisionId, places }: { slug: string; revisionId: string; places: readonly Place[] },
 ): Promise<OwnParts> {
   const parts: Record<string, Record<Credit, number>> = {};
   const at = places.map(() => 0);
-  for await (const one of readTries(cohortId, slug, revisionId)) {
+  for await (const one of readTries(reader, slug, revisionId)) {
     for (const [type, id, share] of one.parts.parts) {
       const name = partName({ type, id });
       parts[name] ??= { none: 0, half: 0, whole: 0 };
@@ -68,7 +72,7 @@ export async function countOwnParts(
 
 /** Submissions that earned this much of a part, or that marked a place ("src/a.ts:new:4-9") as wrong. */
 export async function findBehind(
-  { cohortId }: CohortReader,
+  reader: CohortReader,
   {
     slug,
     revisionId,
@@ -76,7 +80,7 @@ export async function findBehind(
   }: { slug: string; revisionId: string } & ({ part: string; credit: Credit } | { place: string }),
 ): Promise<string[]> {
   const ids: string[] = [];
-  for await (const { submissionId, parts } of readTries(cohortId, slug, revisionId)) {
+  for await (const { submissionId, parts } of readTries(reader, slug, revisionId)) {
     const isAsked =
       "place" in asked
         ? isAt(parts, readPlace(asked.place))

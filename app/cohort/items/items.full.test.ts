@@ -390,5 +390,14 @@ describe("one exercise", () => {
     expect(await behind({ place: `${path}:new:4-4` })).toHaveLength(3);
     const found = await findBehind(await readerOf(elsewhere), { slug, revisionId, part: issue, credit: "none" });
     expect(found).toHaveLength(2);
+    // With a section chosen, only its learners count.
+    const { id: section } = await db.section.create({ data: { cohortId, name: "Evening" } });
+    await db.membership.updateMany({ where: { userId: idOf(2) }, data: { sectionId: section } });
+    const evening = await readerOf(cohortId, { section });
+    expect(await countOwnParts(evening, { slug, revisionId, places: figures!.places })).toEqual({
+      parts: { [issue]: { none: 0, half: 1, whole: 0 } },
+      places: [1],
+    });
+    expect(await findBehind(evening, { slug, revisionId, place: `${path}:new:4-4` })).toHaveLength(1);
   });
 });

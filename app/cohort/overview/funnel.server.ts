@@ -49,33 +49,48 @@ export async function getFunnel(learners: CohortLearners): Promise<Funnel> {
     tracks: TRACK_IDS.flatMap((track) => {
       const rows = tracks.filter((row) => row.track === track);
       if (!offered.has(track) && rows.length === 0) return [];
-      const begun = sumOf(rows.map(({ _count }) => _count));
-      return [{ track, begun, finished: finished.get(track) ?? 0 }];
+      const done = finished.get(track) ?? 0;
+      // The tally has the track in which an exercise was when the learner handed it in.
+      const begun = Math.max(done, sumOf(rows.map(({ _count }) => _count)));
+      return [{ track, begun, finished: done }];
     }),
   };
 }
 
 /**
- * How many learners have passed all of these exercises, by track. Counts by track include second forms and exercises
- * that are no longer on offer, so learners whose counts are high enough are looked at exercise by exercise.
+ * How many learners have passed all of these exercises, by track. Learners who have passed enough exercises of any
+ * track are looked at exercise by exercise. The counts by track could be too low, because an exercise can move to
+ * another track after a learner passed it.
  */
 async function countFinished(
   learners: CohortLearners,
   offered: ReadonlyMap<Track, readonly string[]>,
 ): Promise<Map<Track, number>> {
-  const enough = [...offered].map(([track, slugs]) => ({ track, passed: { gte: slugs.length } }));
+  if (offered.size === 0) return new Map();
+  const fewest = Math.min(...[...offered.values()].map((slugs) => slugs.length));
   const candidates = await readOfLearners(learners, (of) =>
-    db.trackTally.findMany({ where: { ...of, OR: enough }, select: { userId: true, track: true } }),
+    db.learnerTally.findMany({ where: { ...of, passed: { gte: fewest } }, select: { userId: true, passed: true } }),
   );
   const finished = new Map<Track, number>();
   for (const [track, slugs] of offered) {
-    const ids = candidates.flatMap((one) => (one.track === track ? [one.userId] : []));
-    const passes = await readByIds(ids, (some) =>
-      db.tryFact.findMany({
-        where: { userId: { in: some }, slug: { in: [...slugs] }, status: "passed" },
-        distinct: ["userId", "slug"],
-        select: { userId: true },
+    const passedBy = (some: string[]) => ({ userId: { in: some }, slug: { in: [...slugs] }, status: "passed" });
+    const ids = candidates.flatMap(({ userId, passed }) => (passed >= slugs.length ? [userId] : []));
+    const often = await readByIds(ids, (some) =>
+      db.tryFact.groupBy({
+        by: ["userId"],
+        where: passedBy(some),
+        having: { submissionId: { _count: { gte: slugs.length } } },
       }),
+    );
+    // Someone may have passed the same exercise more than once.
+    const passes = await readByIds(
+      often.map(({ userId }) => userId),
+      (some) =>
+        db.tryFact.findMany({
+          where: passedBy(some),
+          distinct: ["userId", "slug"],
+          select: { userId: true },
+        }),
     );
     const counts = new Map<string, number>();
     for (const { userId } of passes) counts.set(userId, (counts.get(userId) ?? 0) + 1);

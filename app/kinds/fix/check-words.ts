@@ -1,3 +1,4 @@
+import type { Problem } from "../exercise";
 import { lineOfJson } from "../folder-reader";
 import type { CheckLine } from "../kind";
 import type { FixContent } from "./content";
@@ -11,6 +12,16 @@ export function inJson(
 ): CheckLine & { type: "problem" } {
   return { type: "problem", file: "exercise.json", line: lineOfJson(folder["exercise.json"]!, path), message };
 }
+
+/** Checks that the names of what a report lists are written as the report shows them. */
+export const checkWords = (content: FixContent): Problem[] =>
+  (["defects", "kept", "speed", "structure"] as const).flatMap((field) =>
+    (content.exercise[field] ?? []).flatMap(({ says }, i) =>
+      says.includes("`")
+        ? [inJson(content, [field, i], "reports show `says` as plain text: write it without backticks")]
+        : [],
+    ),
+  );
 
 export const titleOf = (test: Outcome) => `"${test.title.join(" › ")}"`;
 

@@ -68,6 +68,12 @@ describe("check", () => {
     expect(lines).toMatch(/hidden\/label\.test\.ts:8 "heavy" takes \d+ units on the reference/);
   });
 
+  it("refuses code in the name of what a report lists, because it is shown as plain text", async () => {
+    const [first, ...others] = EXERCISE.kept;
+    const kept = [{ ...first!, says: "`pageCount` stays" }, ...others];
+    expect(await telling(pagesWith({}, { kept }))).toMatch(/^exercise\.json:\d+ reports show `says` as plain text/);
+  });
+
   it("requires as many twins as tests, with other inputs", async () => {
     const [first, ...others] = EXERCISE.defects;
     const files = {

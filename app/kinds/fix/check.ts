@@ -5,7 +5,7 @@ import { checkPlatform, checkSources, lineOfTest } from "../source-check";
 import { checkCoverage } from "./check-coverage";
 import { checkRepair, checkSpeedProofs } from "./check-repairs";
 import { checkHelpers, checkStubs } from "./check-stubs";
-import { inJson, partsOf, titleOf } from "./check-words";
+import { checkWords, inJson, partsOf, titleOf } from "./check-words";
 import { MAX_GROWTH, MAX_HIDDEN_UNITS } from "./constants";
 import type { FixContent, Repair } from "./content";
 import { explain } from "./explain";
@@ -14,7 +14,7 @@ import { type Outcome, type RepairRun, repaired, runRepair, runTests, testsOf } 
 /** Checks a fix exercise by running it: exercises/README.md, "An exercise is good if", 6. */
 export async function* checkFix(content: FixContent, sandbox: Sandbox): AsyncIterable<CheckLine> {
   const problems: Problem[] = [...checkSources(content.folder), ...checkShape(content), ...checkHelpers(content)];
-  problems.push(...checkCoverage(content));
+  problems.push(...checkWords(content), ...checkCoverage(content));
   problems.push(...(await checkPlatform(content.folder, sandbox)));
   problems.push(...(await checkReference(content, sandbox)));
   for (const problem of problems) yield { type: "problem", ...problem };

@@ -28,6 +28,15 @@ export function checkShape(content: TestContent): Problem[] {
     const message = `${mistakes.length} mistakes, including the AI's: write at least ${MIN_MISTAKES}`;
     problems.push(inJson(content, ["mistakes"], message));
   }
+  const named = [
+    ...(exercise.ai.wrong ? [{ at: ["ai"], says: exercise.ai.says }] : []),
+    ...exercise.alternatives.map(({ says }, i) => ({ at: ["alternatives", i], says })),
+    ...exercise.mistakes.map(({ says }, i) => ({ at: ["mistakes", i], says })),
+  ];
+  for (const { at, says } of named) {
+    if (says.includes("`"))
+      problems.push(inJson(content, at, "reports show `says` as plain text: write it without backticks"));
+  }
   const known = new Map([[JSON.stringify(sorted(reference)), "the reference"]]);
   const versions = [
     { name: "ai", files: { ...shared, ...ai } },

@@ -124,6 +124,19 @@ describe("check", () => {
     expect(lines).toContain("no mutant is left to count");
   });
 
+  it("refuses code in the name of a version, because reports show it as plain text", async () => {
+    const withCode = <One extends { says: string }>([first, ...others]: One[]) => [
+      { ...first!, says: "Calls `share`" },
+      ...others,
+    ];
+    const { ai, alternatives, mistakes } = EXERCISE;
+    const fields = { ai: { ...ai, says: "`share` cuts" }, alternatives, mistakes: withCode(mistakes) };
+    const problems = await problemsOf(goodWith({}, { ...fields, alternatives: withCode(alternatives) }));
+    expect(problems.map(({ message }) => message)).toEqual(
+      Array.from({ length: 3 }, () => "reports show `says` as plain text: write it without backticks"),
+    );
+  });
+
   it("counts no AI mistake if the AI is right", async () => {
     const lines = await telling(goodWith({ "ai/src/share.ts": shareSource() }, { ai: { wrong: false } }));
     expect(lines).toContain("4 mistakes, including the AI's: write at least 5");

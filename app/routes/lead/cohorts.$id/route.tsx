@@ -11,7 +11,7 @@ import { getSkillTable, getWeeks, sortBySkill } from "~/cohort/overview/overview
 import { SKILL_IDS, SKILLS } from "~/kinds/skills";
 import { ButtonLink } from "~/ui/button";
 import { Figures } from "~/ui/charts/figure-link";
-import { CohortTabs } from "~/ui/cohort-tabs";
+import { CohortTabs, groupOf } from "~/ui/cohort-tabs";
 import { counted } from "~/ui/counted";
 import { Notice } from "~/ui/notice";
 import { Page, PageHead } from "~/ui/page";
@@ -130,7 +130,7 @@ export default function Overview() {
       <CohortTabs cohortId={cohortId} isLead={isLead} isOutside={isOutside} sections={sections} />
       {total === 0 ? (
         <Notice
-          title="This cohort has no learners yet."
+          title={`This ${groupOf(sections)} has no learners yet.`}
           actions={
             isLead ? (
               <ButtonLink to={`/cohorts/${cohortId}/people`}>Create a sign-up link for learners</ButtonLink>

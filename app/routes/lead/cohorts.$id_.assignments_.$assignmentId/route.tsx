@@ -9,7 +9,7 @@ import { extend, removeAssignment } from "~/cohort/assignments/edit.server";
 import { type Counts, findWritten } from "~/cohort/assignments/lead.server";
 import { localText, sayMoment } from "~/operations/zoned-time";
 import { Button, ButtonLink } from "~/ui/button";
-import { CohortTabs } from "~/ui/cohort-tabs";
+import { CohortTabs, groupOf } from "~/ui/cohort-tabs";
 import { counted } from "~/ui/counted";
 import { Confirm } from "~/ui/forms/confirm";
 import { fieldsOf, readFormData } from "~/ui/forms/form-data.server";
@@ -145,7 +145,11 @@ export default function Assignment() {
       )}
       <Part id="learners" title="Learners" about="includes what they handed in before the assignment opened">
         {learners.length === 0 ? (
-          <Notice title={total === 0 ? "This cohort has no learners yet." : "This page is past the end of the list."}>
+          <Notice
+            title={
+              total === 0 ? `This ${groupOf(sections)} has no learners yet.` : "This page is past the end of the list."
+            }
+          >
             Learners join with a link that a lead creates. Their submissions then appear here, one row per learner.
           </Notice>
         ) : (

@@ -4,6 +4,7 @@ import type { KindId } from "~/kinds/registry";
 import { FigureLink } from "~/ui/charts/figure-link";
 import { IntervalBar } from "~/ui/charts/interval-bar";
 import { figure } from "~/ui/charts/interval-plot";
+import type { Group } from "~/ui/cohort-tabs";
 import { Mark } from "~/ui/mark";
 import { percent, percents } from "~/ui/state-mark";
 
@@ -26,7 +27,17 @@ export interface Row {
 }
 
 /** Exercises, one per row. `back` is the query that leads back here from the submissions behind a figure. */
-export function ItemsTable({ cohortId, back, rows }: { cohortId: string; back: string; rows: readonly Row[] }) {
+export function ItemsTable({
+  cohortId,
+  group,
+  back,
+  rows,
+}: {
+  cohortId: string;
+  group: Group;
+  back: string;
+  rows: readonly Row[];
+}) {
   return (
     <table className="data stack">
       <caption className="vh">Exercises</caption>
@@ -37,7 +48,7 @@ export function ItemsTable({ cohortId, back, rows }: { cohortId: string; back: s
             People
           </th>
           <th scope="col">Passed on first attempt</th>
-          <th scope="col">This cohort</th>
+          <th scope="col">This {group}</th>
           <th scope="col">Discrimination</th>
           <th scope="col">Half passed by attempt</th>
           <th scope="col">Reason to check</th>
@@ -64,7 +75,7 @@ export function ItemsTable({ cohortId, back, rows }: { cohortId: string; back: s
                     {percent(figures.passed / figures.people)} ({percents(figures.interval)})
                   </span>
                 </td>
-                <td data-head="this cohort">
+                <td data-head={`this ${group}`}>
                   {own.all === 0 ? (
                     <span className="meta">none yet</span>
                   ) : (

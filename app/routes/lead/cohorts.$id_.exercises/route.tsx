@@ -9,7 +9,7 @@ import { sayModel } from "~/cohort/items/say-model";
 import { KIND_IDS, KIND_NAMES } from "~/kinds/cards";
 import { Button, ButtonLink } from "~/ui/button";
 import { Figures } from "~/ui/charts/figure-link";
-import { CohortTabs } from "~/ui/cohort-tabs";
+import { CohortTabs, groupOf } from "~/ui/cohort-tabs";
 import { counted } from "~/ui/counted";
 import { Field } from "~/ui/forms/field";
 import { Notice } from "~/ui/notice";
@@ -68,6 +68,7 @@ export default function Exercises() {
   const { cohortId, name, sections, isOutside, mayUpload, filter, page, total, all, flagged, known, rows, ...made } =
     useLoaderData<typeof loader>();
   const { madeAt, model } = made;
+  const group = groupOf(sections);
   const back = new URLSearchParams(Object.entries(filter).filter(([, value]) => value !== undefined)).toString();
   return (
     <Page width="wide">
@@ -77,7 +78,8 @@ export default function Exercises() {
         lead={
           <>
             How well each exercise works, based on first attempts without hints. An exercise is the same for every
-            cohort, so the figures cover <strong>everyone in this installation</strong>. The column “This cohort” shows{" "}
+            cohort, so the figures cover <strong>everyone in this installation</strong>. The column “This {group}” shows{" "}
+            {group === "section" && "this section of "}
             <bdi>{name}</bdi> alone.
             {madeAt && <> The figures were calculated on {madeAt}, and are updated at most every 15 minutes.</>}
           </>
@@ -116,7 +118,7 @@ export default function Exercises() {
             </Notice>
           ) : (
             <Figures areOpen={!isOutside}>
-              <ItemsTable cohortId={cohortId} back={back} rows={rows} />
+              <ItemsTable cohortId={cohortId} group={group} back={back} rows={rows} />
             </Figures>
           )}
           <Pager what="exercises" page={page} size={SIZE} total={total} />

@@ -3,6 +3,7 @@ import { wilson } from "~/cohort/counts/wilson";
 import { cardOf } from "~/kinds/cards";
 import type { KindId } from "~/kinds/registry";
 import { IntervalBar } from "~/ui/charts/interval-bar";
+import type { Group } from "~/ui/cohort-tabs";
 import { Mark } from "~/ui/mark";
 import { Part } from "~/ui/page";
 import { percent, percents } from "~/ui/state-mark";
@@ -14,11 +15,13 @@ export function PartsTables({
   kind,
   parts,
   own,
+  group,
   to,
 }: {
   kind: KindId;
   parts: readonly PartRow[];
   own: OwnParts;
+  group: Group;
   to: To;
 }) {
   return cardOf(kind).parts.map((sort) => {
@@ -38,7 +41,7 @@ export function PartsTables({
               <th scope="col">95% interval</th>
               {hasHalf && <th scope="col">Half credit</th>}
               {sort.isDecoy && <th scope="col">Marked as wrong by</th>}
-              <th scope="col">This cohort</th>
+              <th scope="col">This {group}</th>
             </tr>
           </thead>
           <tbody>
@@ -50,6 +53,7 @@ export function PartsTables({
                 isDecoy={sort.isDecoy === true}
                 hasHalf={hasHalf}
                 own={own[`${part.type} ${part.id}`]}
+                group={group}
                 to={to}
               />
             ))}
@@ -66,6 +70,7 @@ function Row({
   isDecoy,
   hasHalf,
   own,
+  group,
   to,
 }: {
   part: PartRow;
@@ -73,6 +78,7 @@ function Row({
   isDecoy: boolean;
   hasHalf: boolean;
   own: OwnParts[string] | undefined;
+  group: Group;
   to: To;
 }) {
   const { type, id, says, people, whole, half, thirds } = part;
@@ -104,7 +110,7 @@ function Row({
           )}
         </td>
       )}
-      <td data-head="this cohort">
+      <td data-head={`this ${group}`}>
         {own ? (
           <>
             <Link to={behind("whole")}>

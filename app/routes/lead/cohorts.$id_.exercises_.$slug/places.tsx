@@ -1,5 +1,6 @@
 import { Link } from "@remix-run/react";
 import { sayPlace } from "~/cohort/items/places";
+import type { Group } from "~/ui/cohort-tabs";
 import { CodeText } from "~/ui/diff/code-text";
 import { Mark } from "~/ui/mark";
 import { percent } from "~/ui/state-mark";
@@ -11,12 +12,14 @@ export function Places({
   people,
   places,
   own,
+  group,
   lines,
   to,
 }: {
   people: number;
   places: readonly PlaceRow[];
   own: readonly number[];
+  group: Group;
   lines: Lines;
   to: To;
 }) {
@@ -28,8 +31,8 @@ export function Places({
           <h3>{placeWords(place)}</h3>
           <p>
             {place.people} of {people} people <span className="meta">({percent(place.people / people)})</span>, as{" "}
-            {place.classes.map(({ class: called, people: count }) => `${called} (${count})`).join(", ")}. In this
-            cohort: {own[at] ? <Link to={to({ place: sayPlace(place) })}>{own[at]}</Link> : "no one"}.
+            {place.classes.map(({ class: called, people: count }) => `${called} (${count})`).join(", ")}. In this{" "}
+            {group}: {own[at] ? <Link to={to({ place: sayPlace(place) })}>{own[at]}</Link> : "no one"}.
           </p>
           <p className="meta">
             {place.isDecoy ? (

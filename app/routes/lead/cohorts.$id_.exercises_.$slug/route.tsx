@@ -9,7 +9,7 @@ import { readPlaceLines } from "~/cohort/items/place-lines.server";
 import { cardOf } from "~/kinds/cards";
 import { KINDS } from "~/kinds/registry";
 import { ButtonLink } from "~/ui/button";
-import { CohortTabs } from "~/ui/cohort-tabs";
+import { CohortTabs, groupOf } from "~/ui/cohort-tabs";
 import { Notice } from "~/ui/notice";
 import { Page, PageHead, Part } from "~/ui/page";
 import { sayFullDay, sayMoment } from "~/ui/say-day";
@@ -87,7 +87,8 @@ export default function Exercise() {
   } = useLoaderData<typeof loader>();
   const revision = figures?.revisions.find(({ id }) => id === figures.revisionId);
   const isOlder = figures !== null && figures.revisions[0]?.id !== figures.revisionId;
-  /** The submissions behind a figure: this cohort's first attempts at the revision. */
+  const group = groupOf(sections);
+  /** The submissions behind a figure: this cohort's or section's first attempts at the revision. */
   const to = (more: Record<string, string> = {}) =>
     `/cohorts/${cohortId}/work?${new URLSearchParams({ slug, revision: figures?.revisionId ?? "", first: "yes", counting: "yes", ...more, back: back && new URLSearchParams({ back }).toString(), of: "exercise" })}`;
   return (
@@ -97,7 +98,8 @@ export default function Exercise() {
         lead={
           <>
             {cardOf(kind).name}. The figures come from first attempts without hints by everyone in this installation,
-            next to those of <bdi>{name}</bdi> alone. The cohort’s numbers link to its submissions.
+            next to those of {group === "section" && "this section of "}
+            <bdi>{name}</bdi> alone. Numbers of the {group} link to its submissions.
             {madeAt && <> As of {madeAt}, updated at most every 15 minutes.</>}
             {revision && (
               <>
@@ -131,7 +133,7 @@ export default function Exercise() {
       ) : (
         <>
           <Part id="hard" title="How hard this exercise is" about="first attempts, without hints">
-            <Shares figures={figures} item={rest.item} own={own} to={to} />
+            <Shares figures={figures} item={rest.item} own={own} group={group} to={to} />
           </Part>
           <Part
             id="apart"
@@ -140,14 +142,21 @@ export default function Exercise() {
           >
             <Model model={rest.model} item={rest.item} complete={rest.complete} />
           </Part>
-          <PartsTables kind={kind} parts={figures.parts} own={ownParts.parts} to={to} />
+          <PartsTables kind={kind} parts={figures.parts} own={ownParts.parts} group={group} to={to} />
           {hasPlaces && (
             <Part
               id="places"
               title="Correct code that was marked as wrong"
               about="marked by at least two people, most frequent first"
             >
-              <Places people={figures.people} places={figures.places} own={ownParts.places} lines={lines} to={to} />
+              <Places
+                people={figures.people}
+                places={figures.places}
+                own={ownParts.places}
+                group={group}
+                lines={lines}
+                to={to}
+              />
             </Part>
           )}
           <Part id="tries" title="Attempts and hints" about="scored or not">

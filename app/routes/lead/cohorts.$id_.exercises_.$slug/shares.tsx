@@ -2,6 +2,7 @@ import { Link } from "@remix-run/react";
 import { wilson } from "~/cohort/counts/wilson";
 import { IntervalBar } from "~/ui/charts/interval-bar";
 import { figure } from "~/ui/charts/interval-plot";
+import type { Group } from "~/ui/cohort-tabs";
 import { percent, percents } from "~/ui/state-mark";
 import type { Figures, ModelItem, To } from "./types";
 
@@ -10,16 +11,18 @@ interface Count {
   readonly all: number;
 }
 
-/** How many pass at the first attempt: all people, this cohort, and all people before and within the last 60 days. */
+/** How many pass at the first attempt: all people, this group, and all people before and within the last 60 days. */
 export function Shares({
   figures: { people, passed, change },
   item,
   own,
+  group,
   to,
 }: {
   figures: Figures;
   item: ModelItem | null;
   own: Count;
+  group: Group;
   to: To;
 }) {
   return (
@@ -35,7 +38,7 @@ export function Shares({
         </thead>
         <tbody>
           <Row who="everyone" count={{ of: passed, all: people }} />
-          <Row who="this cohort" count={own} to={to} />
+          <Row who={`this ${group}`} count={own} to={to} />
           {change && (
             <>
               <Row who="everyone, in the last 60 days" count={change.since} />

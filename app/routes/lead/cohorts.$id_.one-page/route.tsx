@@ -18,7 +18,7 @@ import { nameInTitle } from "~/ui/text/hidden-signs";
 import { compareWeeks, sayTrust } from "./say";
 import "./one-page.css";
 
-/** A cohort on one side of paper, for someone who doesn't use Onramp. It names no learner. */
+/** A cohort or section on one side of paper, for someone who doesn't use Onramp. It names no learner. */
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `One-page summary of ${nameInTitle(data?.name ?? "a cohort")} · Onramp` },
@@ -89,7 +89,7 @@ export default function OnePage() {
               )}
             </>
           }
-          lead="How this cohort reviews, tests and fixes AI-written code."
+          lead={`How this ${section === null ? "cohort" : "section"} reviews, tests and fixes AI-written code.`}
           actions={
             <>
               <Button look="main" onClick={() => window.print()}>

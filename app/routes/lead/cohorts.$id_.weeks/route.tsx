@@ -7,7 +7,7 @@ import type { WeekFigures, WeekShare } from "~/cohort/weeks/weeks";
 import { findWeekFigures } from "~/cohort/weeks/weeks.server";
 import { DECISION } from "~/kinds/cards";
 import { Button } from "~/ui/button";
-import { CohortTabs } from "~/ui/cohort-tabs";
+import { CohortTabs, groupOf } from "~/ui/cohort-tabs";
 import { Field } from "~/ui/forms/field";
 import { Notice } from "~/ui/notice";
 import { Page, PageHead, Part } from "~/ui/page";
@@ -82,7 +82,7 @@ export default function OverTime() {
       />
       <CohortTabs cohortId={cohortId} isLead sections={sections} />
       {weeks === null ? (
-        <Notice title="The first figures for this cohort are being calculated.">
+        <Notice title={`The first figures for this ${groupOf(sections)} are being calculated.`}>
           This takes about a minute. Reload the page after that.
         </Notice>
       ) : weeks.length === 0 ? (
