@@ -6,9 +6,13 @@ import { getLearnerReport } from "~/cohort/own/report.server";
 import { db } from "~/database/db.server";
 import { gradeSubmission } from "~/grading/grade.server";
 import { handIn } from "~/grading/hand-in.server";
+import { getSubmission } from "~/grading/open-submission.server";
 import { startQueue } from "~/grading/queue.server";
 import { regradeSubmission } from "~/grading/regrade.server";
+import { listChangesOf } from "~/grading/regraded.server";
 import type { ReviewContent } from "~/kinds/review/content";
+import type { ReviewReport } from "~/kinds/review/report-schema";
+import { scoreRows } from "~/kinds/review/report-score";
 import { DAY_MS } from "~/operations/time";
 import { endWaiting } from "~/review/queue/lapse.server";
 import { readResults } from "~/review/queue/results.server";
@@ -16,7 +20,7 @@ import { applyRuling, applySettled } from "~/review/rulings/apply-rulings.server
 import { takeBack } from "~/review/rulings/findings.server";
 import { listHeld } from "~/review/rulings/proposals.server";
 import { openFinding } from "~/review/rulings/ruling-page.server";
-import { rule } from "~/review/rulings/rulings.server";
+import { previewRuling, rule } from "~/review/rulings/rulings.server";
 import type { Sandbox } from "~/sandbox/contract";
 import { enrolAll } from "./setup/passes";
 import { makePerson } from "./setup/people";
@@ -57,7 +61,7 @@ async function work(): Promise<void> {
 }
 
 /** Requests changes on a clean change, over a line that the key doesn't mention. */
-async function reject(learner: { readonly id: string }): Promise<string> {
+async function reject(learner: { readonly id: string }, severity = "major"): Promise<string> {
   const { files, key } = findExercise(SLUG)!.content as ReviewContent;
   const said = [...key.neutral, ...key.decoys];
   const file = [...files].sort((a, b) => b.rows.length - a.rows.length)[0]!;
@@ -65,7 +69,7 @@ async function reject(learner: { readonly id: string }): Promise<string> {
     !said.some(({ file: at, from, to }) => at === file.path && from <= line && line <= to);
   const line = file.rows.find(({ type, new: at }) => type === "add" && isFree(at!))!.new!;
   const place = { file: file.path, side: "new", from: line, to: line };
-  const finding = { id: "f", place, class: "silly-logic", severity: "major", proof: PROOF, done: true };
+  const finding = { id: "f", place, class: "silly-logic", severity, proof: PROOF, done: true };
   const findings = [{ ...finding, text: "Programs that read LF only show an empty line." }];
   const sent = { findings, verdict: "request-changes", confidence: 90, read: [] };
   const outcome = await handIn(learner, SLUG, { key: `held-${people++}`, work: sent });
@@ -142,6 +146,25 @@ describe("a held finding", () => {
   it("passes once a mentor adds it to the key, and says nothing about trust", async () => {
     await ruleAs({ decision: "key", severity: "major", title: "Wrong line ends" });
     expect(await factOf(submissionId)).toMatchObject({ ...LEFT_OUT, status: "passed", counting: true });
+  });
+
+  it("passes and keeps its score if the new key gives it only part of an issue", async () => {
+    const other = await makePerson(`held-${people++}`);
+    await db.membership.create({ data: { cohortId: item.cohortId!, userId: other.id, role: "learner" } });
+    const partly = await reject(other, "minor");
+    const ruling = { decision: "key", severity: "blocker", title: "Wrong line ends", why: "The standard asks for LF." };
+    const preview = await previewRuling(mentor, item, ruling, sandbox);
+    const change = { submissionId: partly, before: 1, after: 1, passes: true };
+    expect(preview.ok && preview.changes.find((one) => one.submissionId === partly)).toMatchObject(change);
+    await ruleAs(ruling);
+    expect(await factOf(partly)).toMatchObject({ ...LEFT_OUT, status: "passed", counting: true, score: 1 });
+    expect(await listChangesOf(partly)).toMatchObject([{ before: 1, after: 1, passes: true }]);
+    const { report } = (await getSubmission(partly, "standing")).grading as unknown as { report: ReviewReport };
+    expect([report.status, report.score, report.detail.parts.f < 1]).toEqual(["passed", 1, true]);
+    expect(scoreRows(report).slice(-2)).toMatchObject([
+      { label: "Your score before", value: "100%" },
+      { value: "100%" },
+    ]);
   });
 
   it("stays open if no mentor rules within seven days: neither passed nor misjudged", async () => {

@@ -102,9 +102,11 @@ export async function findOpenReport(learner: Learner, submissionId: string) {
 
 function gradedAs(
   kind: Awaited<ReturnType<typeof getRevision>>["kind"],
-  result: { report: string; status: string; score: number },
+  result: { report: string; status: string; score: number; rank: number },
 ): Grading {
-  const report = kind.report.schema.parse(JSON.parse(result.report));
+  const stored = JSON.parse(result.report) as object;
+  // The grader's result may have kept a higher score than its report gives (`standBeside`).
+  const report = kind.report.schema.parse(result.rank === 0 ? { ...stored, score: result.score } : stored);
   return {
     state: "graded",
     report,
