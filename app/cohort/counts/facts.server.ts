@@ -93,7 +93,7 @@ const SLICE_MS = 10;
 /** The rulings after which a verdict that contested the key counts as wrong. */
 const RULED_WRONG: ReadonlySet<string> = new Set(["neutral", "false-alarm"]);
 
-function readRow(row: Prisma.SubmissionGetPayload<{ select: typeof SELECT }>, { kind, meta }: Exercise): Read {
+function readRow(row: Prisma.SubmissionGetPayload<{ select: typeof SELECT }>, { kind, meta, content }: Exercise): Read {
   const [stands] = row.results;
   const own = row.results.find(({ rank }) => rank === 0);
   // Uses the key at the time of the first report, because a later ruling does not change whether a verdict was right.
@@ -136,7 +136,7 @@ function readRow(row: Prisma.SubmissionGetPayload<{ select: typeof SELECT }>, { 
       contested: contested && isScored && !meta.secondFormOf,
       flawed: trial?.flawed ?? null,
       requested: trial?.requested ?? null,
-      explained: kind.can.explainBack ? (row.explanation?.holds ?? false) : null,
+      explained: kind.can.explainBack?.question(content) ? (row.explanation?.holds ?? false) : null,
       proven: backing ? isProven : null,
       confirmed: backing && step !== undefined ? step >= backing.confirmedBy.fromStep : null,
       actionable: said.find((one) => one !== undefined) ?? null,
