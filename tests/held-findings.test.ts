@@ -10,6 +10,7 @@ import { getSubmission } from "~/grading/open-submission.server";
 import { startQueue } from "~/grading/queue.server";
 import { regradeSubmission } from "~/grading/regrade.server";
 import { listChangesOf } from "~/grading/regraded.server";
+import { KINDS } from "~/kinds/registry";
 import type { ReviewContent } from "~/kinds/review/content";
 import type { ReviewReport } from "~/kinds/review/report-schema";
 import { scoreRows } from "~/kinds/review/report-score";
@@ -89,6 +90,13 @@ const MISJUDGED = {
   requested: true,
 };
 
+/** The report's headline and words, as its learner sees them. */
+async function shownOf(submissionId: string) {
+  const { kind, work, grading } = await getSubmission(submissionId, "standing");
+  if (grading.state !== "graded") throw new Error(grading.state);
+  return { ...grading.headline, words: JSON.stringify(KINDS[kind].report.describe(grading.report, work)) };
+}
+
 describe("a held finding", () => {
   let [learner, mentor] = [{ id: "" }, { id: "" }];
   let submissionId = "";
@@ -118,6 +126,10 @@ describe("a held finding", () => {
     });
     expect(await db.sureTally.count({ where: { userId: learner.id } })).toBe(0);
     expect((await getLearnerReport(learner)).contested).toEqual({ of: 1, all: 1 });
+    expect(await shownOf(submissionId)).toMatchObject({
+      title: expect.stringContaining("a person has to look"),
+      words: expect.stringContaining("Undecided verdict"),
+    });
     expect(await takeBack(learner, submissionId)).toBe(false);
     const { members } = await openFinding(mentor, item.id, [learner.id]);
     expect(members).toMatchObject([{ submissionId, reason: "", proof: PROOF }]);
@@ -141,6 +153,26 @@ describe("a held finding", () => {
     await recountAll();
     expect(await db.tryFact.findMany({ orderBy: { submissionId: "asc" } })).toEqual(kept);
     expect((await listHeld(mentor)).rows.map(({ id }) => id)).not.toContain(submissionId);
+    const { title, lead, words } = await shownOf(submissionId);
+    expect(title).toBe("Nothing was wrong with this change");
+    expect(lead).toContain("A mentor has ruled on your test, so this verdict was wrong");
+    expect(words).toContain("Wrong verdict: request changes");
+    expect(words).toContain("A mentor kept the result, and the finding costs nothing");
+  });
+
+  it("is a misjudgement once a mentor calls it a matter of taste, and its report says so", async () => {
+    await ruleAs({ decision: "neutral" });
+    expect(await factOf(submissionId)).toMatchObject({ ...MISJUDGED, score: 1 });
+    expect(await shownOf(submissionId)).toMatchObject({
+      title: "Nothing was wrong with this change",
+      words: expect.stringContaining("Wrong verdict: request changes"),
+    });
+  });
+
+  it("is added to the key as minor: the report says that a mentor has looked, and keeps the score", async () => {
+    await ruleAs({ decision: "key", severity: "minor", title: "Wrong line ends" });
+    expect(await factOf(submissionId)).toMatchObject({ status: "failed", score: 1 });
+    expect(await shownOf(submissionId)).toMatchObject({ title: "A mentor added your finding to the key" });
   });
 
   it("passes once a mentor adds it to the key, and says nothing about trust", async () => {
