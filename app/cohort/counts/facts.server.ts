@@ -99,7 +99,10 @@ function readRow(row: Prisma.SubmissionGetPayload<{ select: typeof SELECT }>, { 
   // Uses the key at the time of the first report, because a later ruling does not change whether a verdict was right.
   const seen = row.results.find(({ revisionId, rank }) => revisionId === row.revisionId && rank === 0) ?? own;
   if (!stands || !own || !seen) throw new Error(`submission ${row.id} has no grader result`);
-  const { found, isProven } = readReport(kind, seen.report, row);
+  const { found, isProven: wasProven } = readReport(kind, seen.report, row);
+  // But a mentor's ruling may clear the false alarm because of which a pass was not backed.
+  const isRuled = own !== seen && row.stoodBy?.state !== "unchecked";
+  const isProven = wasProven || (isRuled && readReport(kind, own.report, row).isProven);
   const contest = found?.contest ?? null;
   const ruled = row.stoodBy?.isHeld ? row.stoodBy.state : "";
   // If the contested key was wrong, the learner's verdict does not count for trust.
