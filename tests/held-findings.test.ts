@@ -27,7 +27,10 @@ import { enrolAll } from "./setup/passes";
 import { makePerson } from "./setup/people";
 import { testSandbox } from "./setup/sandbox";
 
-/** A clean change is rejected with a test that also fails on the reference: nothing is counted until a person rules. */
+/**
+ * A clean change is rejected with a test that also fails on the reference: nothing is counted until a person rules.
+ * Long: each ruling has its own case, on a new submission.
+ */
 
 const SLUG = "csv-export";
 const PROOF = `import { expect, it } from "vitest";

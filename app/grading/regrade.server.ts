@@ -125,9 +125,9 @@ export interface ScoreChange {
 const AT_ONCE = 20;
 
 /**
- * Which submissions' scores would rise, or would pass, if they were also graded against these exercises. Runs in the sandbox, and
- * stores nothing. Leaves out submissions whose score a person set. For submissions in `unseen`, ignores such a score
- * and compares with the grader's own.
+ * Which submissions' scores would rise, or which would pass, if they were also graded against these exercises. Runs in
+ * the sandbox, and stores nothing. Leaves out submissions whose score a person set. For submissions in `unseen`,
+ * ignores such a score and compares with the grader's own.
  */
 export async function previewScores(
   submissionIds: readonly string[],
