@@ -9,11 +9,16 @@ import { reviewSamples } from "~/demonstration/demo-mentors.server";
 import { skipComments } from "~/grading/ai-review.server";
 import { gradeSubmission } from "~/grading/grade.server";
 import { handIn } from "~/grading/hand-in.server";
+import { regradeSubmission } from "~/grading/regrade.server";
+import type { ReviewContent } from "~/kinds/review/content";
 import { SAYS_WHAT } from "~/kinds/review/rules";
 import { DAY_MS } from "~/operations/time";
 import { askMentor } from "~/review/queue/asking.server";
 import { claimItem } from "~/review/queue/claims.server";
 import { sendReview } from "~/review/reviews/reviews.server";
+import { applyRuling } from "~/review/rulings/apply-rulings.server";
+import { standBy } from "~/review/rulings/findings.server";
+import { rule } from "~/review/rulings/rulings.server";
 import { enrolAll } from "./setup/passes";
 import { makePerson } from "./setup/people";
 import { testSandbox } from "./setup/sandbox";
@@ -88,4 +93,36 @@ it("vague marks on the right lines demonstrate a skill only once a mentor confir
   const kept = [await facts(), await tally()];
   await recountAll();
   expect([await facts(), await tally()]).toEqual(kept);
+});
+
+it("a clean change that was approved with one doubt is backed once a mentor's ruling clears the doubt", async () => {
+  const [ana, lee] = [await makePerson("doubts"), await makePerson("rules")];
+  await enrolAll({ [ana.id]: "learner", [lee.id]: "mentor" });
+  const { files, key } = findExercise("csv-export")!.content as ReviewContent;
+  const isSaid = (file: string, line: number) =>
+    [...key.neutral, ...key.decoys].some((one) => one.file === file && one.from <= line && line <= one.to);
+  const [line, file] = files
+    .flatMap(({ path, rows }) => rows.flatMap((row) => (row.type === "add" ? [[row.new!, path] as const] : [])))
+    .find(([at, path]) => !isSaid(path, at))!;
+  const place = { file, side: "new", from: line, to: line };
+  const finding = { id: "f", place, class: "silly-logic", severity: "minor", proof: null, done: true };
+  const findings = [{ ...finding, text: "Whoever exports an empty list gets an error." }];
+  const work = { findings, verdict: "approve-with-comments", confidence: 80, read: [] };
+  const outcome = await handIn(ana, "csv-export", { key: "one-doubt", work });
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
+  const { submissionId } = outcome;
+  await gradeSubmission(submissionId, await testSandbox());
+  await skipComments(ana, submissionId);
+  await followNews();
+  const fact = () => db.tryFact.findUniqueOrThrow({ where: { submissionId } });
+  expect(await fact()).toMatchObject({ status: "passed", proven: false });
+
+  expect(await standBy(ana, submissionId, "f", "")).toBe(true);
+  const item = await db.reviewItem.findFirstOrThrow({ where: { submissionId, isFinding: true } });
+  const ruled = await rule(lee, item, { decision: "neutral", why: "A matter of taste." });
+  if (!ruled.ok) throw new Error(JSON.stringify(ruled));
+  await applyRuling(ruled.rulingId);
+  await regradeSubmission(submissionId, await testSandbox());
+  await followNews();
+  expect(await fact()).toMatchObject({ status: "passed", proven: true });
 });

@@ -6,9 +6,14 @@ import { getLearnerReport } from "~/cohort/own/report.server";
 import { db } from "~/database/db.server";
 import { gradeSubmission } from "~/grading/grade.server";
 import { handIn } from "~/grading/hand-in.server";
+import { getSubmission } from "~/grading/open-submission.server";
 import { startQueue } from "~/grading/queue.server";
 import { regradeSubmission } from "~/grading/regrade.server";
+import { listChangesOf } from "~/grading/regraded.server";
+import { KINDS } from "~/kinds/registry";
 import type { ReviewContent } from "~/kinds/review/content";
+import type { ReviewReport } from "~/kinds/review/report-schema";
+import { scoreRows } from "~/kinds/review/report-score";
 import { DAY_MS } from "~/operations/time";
 import { endWaiting } from "~/review/queue/lapse.server";
 import { readResults } from "~/review/queue/results.server";
@@ -16,13 +21,16 @@ import { applyRuling, applySettled } from "~/review/rulings/apply-rulings.server
 import { takeBack } from "~/review/rulings/findings.server";
 import { listHeld } from "~/review/rulings/proposals.server";
 import { openFinding } from "~/review/rulings/ruling-page.server";
-import { rule } from "~/review/rulings/rulings.server";
+import { previewRuling, rule } from "~/review/rulings/rulings.server";
 import type { Sandbox } from "~/sandbox/contract";
 import { enrolAll } from "./setup/passes";
 import { makePerson } from "./setup/people";
 import { testSandbox } from "./setup/sandbox";
 
-/** A clean change is rejected with a test that also fails on the reference: nothing is counted until a person rules. */
+/**
+ * A clean change is rejected with a test that also fails on the reference: nothing is counted until a person rules.
+ * Long: each ruling has its own case, on a new submission.
+ */
 
 const SLUG = "csv-export";
 const PROOF = `import { expect, it } from "vitest";
@@ -57,7 +65,7 @@ async function work(): Promise<void> {
 }
 
 /** Requests changes on a clean change, over a line that the key doesn't mention. */
-async function reject(learner: { readonly id: string }): Promise<string> {
+async function reject(learner: { readonly id: string }, severity = "major"): Promise<string> {
   const { files, key } = findExercise(SLUG)!.content as ReviewContent;
   const said = [...key.neutral, ...key.decoys];
   const file = [...files].sort((a, b) => b.rows.length - a.rows.length)[0]!;
@@ -65,7 +73,7 @@ async function reject(learner: { readonly id: string }): Promise<string> {
     !said.some(({ file: at, from, to }) => at === file.path && from <= line && line <= to);
   const line = file.rows.find(({ type, new: at }) => type === "add" && isFree(at!))!.new!;
   const place = { file: file.path, side: "new", from: line, to: line };
-  const finding = { id: "f", place, class: "silly-logic", severity: "major", proof: PROOF, done: true };
+  const finding = { id: "f", place, class: "silly-logic", severity, proof: PROOF, done: true };
   const findings = [{ ...finding, text: "Programs that read LF only show an empty line." }];
   const sent = { findings, verdict: "request-changes", confidence: 90, read: [] };
   const outcome = await handIn(learner, SLUG, { key: `held-${people++}`, work: sent });
@@ -84,6 +92,13 @@ const MISJUDGED = {
   flawed: false,
   requested: true,
 };
+
+/** The report's headline and words, as its learner sees them. */
+async function shownOf(submissionId: string) {
+  const { kind, work, grading } = await getSubmission(submissionId, "standing");
+  if (grading.state !== "graded") throw new Error(grading.state);
+  return { ...grading.headline, words: JSON.stringify(KINDS[kind].report.describe(grading.report, work)) };
+}
 
 describe("a held finding", () => {
   let [learner, mentor] = [{ id: "" }, { id: "" }];
@@ -114,6 +129,10 @@ describe("a held finding", () => {
     });
     expect(await db.sureTally.count({ where: { userId: learner.id } })).toBe(0);
     expect((await getLearnerReport(learner)).contested).toEqual({ of: 1, all: 1 });
+    expect(await shownOf(submissionId)).toMatchObject({
+      title: expect.stringContaining("a person has to look"),
+      words: expect.stringContaining("Undecided verdict"),
+    });
     expect(await takeBack(learner, submissionId)).toBe(false);
     const { members } = await openFinding(mentor, item.id, [learner.id]);
     expect(members).toMatchObject([{ submissionId, reason: "", proof: PROOF }]);
@@ -137,11 +156,50 @@ describe("a held finding", () => {
     await recountAll();
     expect(await db.tryFact.findMany({ orderBy: { submissionId: "asc" } })).toEqual(kept);
     expect((await listHeld(mentor)).rows.map(({ id }) => id)).not.toContain(submissionId);
+    const { title, lead, words } = await shownOf(submissionId);
+    expect(title).toBe("Nothing was wrong with this change");
+    expect(lead).toContain("A mentor has ruled on your test, so this verdict was wrong");
+    expect(words).toContain("Wrong verdict: request changes");
+    expect(words).toContain("A mentor kept the result, and the finding costs nothing");
+  });
+
+  it("is a misjudgement once a mentor calls it a matter of taste, and its report says so", async () => {
+    await ruleAs({ decision: "neutral" });
+    expect(await factOf(submissionId)).toMatchObject({ ...MISJUDGED, score: 1 });
+    expect(await shownOf(submissionId)).toMatchObject({
+      title: "Nothing was wrong with this change",
+      words: expect.stringContaining("Wrong verdict: request changes"),
+    });
+  });
+
+  it("is added to the key as minor: the report says that a mentor has looked, and keeps the score", async () => {
+    await ruleAs({ decision: "key", severity: "minor", title: "Wrong line ends" });
+    expect(await factOf(submissionId)).toMatchObject({ status: "failed", score: 1 });
+    expect(await shownOf(submissionId)).toMatchObject({ title: "A mentor added your finding to the key" });
   });
 
   it("passes once a mentor adds it to the key, and says nothing about trust", async () => {
     await ruleAs({ decision: "key", severity: "major", title: "Wrong line ends" });
     expect(await factOf(submissionId)).toMatchObject({ ...LEFT_OUT, status: "passed", counting: true });
+  });
+
+  it("passes and keeps its score if the new key gives it only part of an issue", async () => {
+    const other = await makePerson(`held-${people++}`);
+    await db.membership.create({ data: { cohortId: item.cohortId!, userId: other.id, role: "learner" } });
+    const partly = await reject(other, "minor");
+    const ruling = { decision: "key", severity: "blocker", title: "Wrong line ends", why: "The standard asks for LF." };
+    const preview = await previewRuling(mentor, item, ruling, sandbox);
+    const change = { submissionId: partly, before: 1, after: 1, passes: true };
+    expect(preview.ok && preview.changes.find((one) => one.submissionId === partly)).toMatchObject(change);
+    await ruleAs(ruling);
+    expect(await factOf(partly)).toMatchObject({ ...LEFT_OUT, status: "passed", counting: true, score: 1 });
+    expect(await listChangesOf(partly)).toMatchObject([{ before: 1, after: 1, passes: true }]);
+    const { report } = (await getSubmission(partly, "standing")).grading as unknown as { report: ReviewReport };
+    expect([report.status, report.score, report.detail.parts.f < 1]).toEqual(["passed", 1, true]);
+    expect(scoreRows(report).slice(-2)).toMatchObject([
+      { label: "Your score before", value: "100%" },
+      { value: "100%" },
+    ]);
   });
 
   it("stays open if no mentor rules within seven days: neither passed nor misjudged", async () => {

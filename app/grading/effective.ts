@@ -1,8 +1,24 @@
 /**
- * Which of a submission's results is current, as Prisma arguments: the last result that a person set, otherwise the
- * best. A new revision or engine adds results, which never lower the current score.
+ * Which of a submission's results is current, as Prisma arguments: the last result that a person set, otherwise a
+ * passed result before any other, and the best of these. A new revision or engine adds results, which neither take back
+ * a pass nor lower the current score (`standBeside`). In alphabetical order, "passed" is the last status.
  */
 export const EFFECTIVE = {
-  orderBy: [{ rank: "desc" }, { score: "desc" }, { gradedAt: "desc" }, { id: "desc" }],
+  orderBy: [{ rank: "desc" }, { status: "desc" }, { score: "desc" }, { gradedAt: "desc" }, { id: "desc" }],
   take: 1,
 } as const satisfies { orderBy: object[]; take: 1 };
+
+interface Graded {
+  readonly status: string;
+  readonly score: number;
+}
+
+/**
+ * A new result as it is stored beside the grader's current result. If only the new result passes, it becomes current,
+ * so it keeps the score if its own is lower. For example, a held finding costs nothing until a mentor adds it to the
+ * key, and may then earn only part of an issue.
+ */
+export const standBeside = <One extends Graded>(made: One, current: Graded | null): One =>
+  current && made.status === "passed" && current.status !== "passed"
+    ? { ...made, score: Math.max(made.score, current.score) }
+    : made;

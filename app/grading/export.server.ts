@@ -4,6 +4,7 @@ import type { SomeKind } from "~/kinds/registry";
 import type { Files } from "~/sandbox/contract";
 import { listClosed } from "./ai-review.server";
 import { readSetAside } from "./drafts.server";
+import { withRulingEnd } from "./open-submission.server";
 import type { Learner } from "./workspace.server";
 
 /** A row of the data export, with its work as files. */
@@ -18,8 +19,8 @@ export interface ExportedWork {
 const BATCH = 20;
 
 /** A report as its page first shows it. Details that appear on request belong to the exercise, not to the learner. */
-function reportOf(kind: SomeKind, text: string) {
-  const report = kind.report.schema.parse(JSON.parse(text));
+function reportOf(kind: SomeKind, text: string, stoodBy: Parameters<typeof withRulingEnd>[2]) {
+  const report = withRulingEnd(kind, kind.report.schema.parse(JSON.parse(text)), stoodBy);
   return { says: kind.report.headline(report), report: kind.can.withheld?.without(report) ?? report };
 }
 
@@ -37,10 +38,11 @@ export async function* exportSubmissions(learner: Learner): AsyncGenerator<Expor
       include: {
         results: { orderBy: { gradedAt: "asc" } },
         explanation: true,
+        stoodBy: { select: { isHeld: true, state: true } },
         aiJudgements: { orderBy: { comment: "asc" } },
       },
     });
-    for (const { work: text, results, explanation, aiJudgements, userId: _, ...row } of rows) {
+    for (const { work: text, results, explanation, stoodBy, aiJudgements, userId: _, ...row } of rows) {
       const { kind, content, meta } = await getRevision(row.revisionId);
       const work = kind.work.schema.parse(JSON.parse(text));
       yield {
@@ -55,7 +57,7 @@ export async function* exportSubmissions(learner: Learner): AsyncGenerator<Expor
           isReportOpen: !closed.has(row.id),
           results: (closed.has(row.id) ? [] : results).map(({ report, ...result }) => ({
             ...result,
-            ...reportOf(kind, report),
+            ...reportOf(kind, report, stoodBy),
           })),
           explanation,
           aiJudgements: aiJudgements.map(({ submissionId: _s, userId: _u, ...judgement }) => judgement),

@@ -2,8 +2,9 @@ import { getRevision } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import type { Origin } from "~/kinds/exercise";
 import type { Headline } from "~/kinds/kind";
-import type { KindId } from "~/kinds/registry";
+import type { KindId, SomeKind } from "~/kinds/registry";
 import { isCounting } from "~/kinds/rules";
+import type { RulingEnd } from "~/kinds/stand-by";
 import { listClosed, readAiReview, type ShownAiReview } from "./ai-review.server";
 import { EFFECTIVE } from "./effective";
 import { gradeKey } from "./hand-in.server";
@@ -62,7 +63,7 @@ export async function getSubmission(submissionId: string, which: Which): Promise
   const results = which === "standing" ? EFFECTIVE : own;
   const row = await db.submission.findUniqueOrThrow({
     where: { id: submissionId },
-    include: { user: { select: { id: true, name: true } }, results, explanation: true },
+    include: { user: { select: { id: true, name: true } }, results, explanation: true, stoodBy: true },
   });
   const exercise = await getRevision(row.revisionId);
   const { kind, content, meta } = exercise;
@@ -70,7 +71,8 @@ export async function getSubmission(submissionId: string, which: Which): Promise
     which === "own-as-handed-in" ? row.results.find((one) => one.revisionId === row.revisionId) : row.results[0];
   const isPassed = result?.status === "passed";
   const question = isPassed ? (kind.can.explainBack?.question(content) ?? null) : null;
-  const grading = result ? gradedAs(kind, result) : await findUngraded(row.id);
+  const stoodBy = which === "own-as-handed-in" ? null : row.stoodBy;
+  const grading = result ? gradedAs(kind, result, stoodBy) : await findUngraded(row.id);
   return {
     id: row.id,
     slug: row.slug,
@@ -100,11 +102,23 @@ export async function findOpenReport(learner: Learner, submissionId: string) {
   return grading.state === "graded" ? { ...submission, grading } : null;
 }
 
+type StoodBy = { readonly isHeld: boolean; readonly state: string } | null;
+
+/** A report that says how the wait for a ruling on its held finding ended, if it did. */
+export function withRulingEnd(kind: SomeKind, report: unknown, stoodBy: StoodBy): unknown {
+  if (!stoodBy?.isHeld || stoodBy.state === "waiting") return report;
+  return kind.can.standBy?.withEnd(report, stoodBy.state as RulingEnd) ?? report;
+}
+
 function gradedAs(
-  kind: Awaited<ReturnType<typeof getRevision>>["kind"],
-  result: { report: string; status: string; score: number },
+  kind: SomeKind,
+  result: { report: string; status: string; score: number; rank: number },
+  stoodBy: StoodBy,
 ): Grading {
-  const report = kind.report.schema.parse(JSON.parse(result.report));
+  const stored = JSON.parse(result.report) as object;
+  // The grader's result may have kept a higher score than its report gives (`standBeside`).
+  const own = result.rank === 0 ? { ...stored, score: result.score } : stored;
+  const report = withRulingEnd(kind, kind.report.schema.parse(own), stoodBy);
   return {
     state: "graded",
     report,

@@ -4,7 +4,7 @@ import { reached } from "~/operations/steps.server";
 import { ENGINE_VERSION, type Sandbox } from "~/sandbox/contract";
 import { remembering } from "~/sandbox/remembering";
 import { listEditionsFor } from "./editions.server";
-import { EFFECTIVE } from "./effective";
+import { EFFECTIVE, standBeside } from "./effective";
 import { judge } from "./judge.server";
 import { announceResult, publishResult } from "./live.server";
 import { addJob, nudge } from "./queue.server";
@@ -88,7 +88,9 @@ export async function regradeSubmission(submissionId: string, sandbox: Sandbox):
       const standing = async () =>
         (await tx.result.findFirst({ ...EFFECTIVE, where: { submissionId }, select: { score: true } }))?.score ?? 0;
       const before = await standing();
-      const result = await tx.result.create({ data: { ...one, engineVersion: ENGINE_VERSION, ...verdict } });
+      const own = await tx.result.findFirst({ ...EFFECTIVE, where: { submissionId, rank: 0 } });
+      const data = { ...one, engineVersion: ENGINE_VERSION, ...standBeside(verdict, own) };
+      const result = await tx.result.create({ data });
       await tx.regrade.updateMany({ where: one, data: { before, after: await standing() } });
       reached("result written");
       await publishResult(tx, submissionId, result.id);
@@ -116,15 +118,17 @@ export interface ScoreChange {
   /** 0–1. */
   readonly before: number;
   readonly after: number;
+  /** Whether the submission passes only with the change. */
+  readonly passes: boolean;
 }
 
 /** Number of submissions graded in parallel for a preview. */
 const AT_ONCE = 20;
 
 /**
- * Which submissions' scores would change if they were also graded against these exercises. Runs in the sandbox, and
- * stores nothing. Leaves out submissions whose score a person set. For submissions in `unseen`, ignores such a score
- * and compares with the grader's own.
+ * Which submissions' scores would rise, or which would pass, if they were also graded against these exercises. Runs in
+ * the sandbox, and stores nothing. Leaves out submissions whose score a person set. For submissions in `unseen`,
+ * ignores such a score and compares with the grader's own.
  */
 export async function previewScores(
   submissionIds: readonly string[],
@@ -145,55 +149,14 @@ export async function previewScores(
       const stands = results.find(({ rank }) => rank === 0 || !unseen.has(row.id));
       // The submission is not graded yet, or a person set its score.
       if (!stands || stands.rank > 0) return [];
-      const { score } = await judge(row, exerciseFor(row.id), once);
-      if (score <= stands.score) return [];
+      const { score, status } = standBeside(await judge(row, exerciseFor(row.id), once), stands);
+      const passes = status === "passed" && stands.status !== "passed";
+      const isLost = stands.status === "passed" && status !== "passed";
+      if (isLost || (score <= stands.score && !passes)) return [];
       const { id: submissionId, tryNumber, user } = row;
-      return [{ submissionId, tryNumber, learner: user, before: stands.score, after: score }];
+      return [{ submissionId, tryNumber, learner: user, before: stands.score, after: score, passes }];
     });
     changes.push(...(await Promise.all(found)).flat());
   }
   return changes;
-}
-
-/** The progress of a ruling's regrading. */
-export async function countRegrades(cause: string): Promise<{ done: number; all: number }> {
-  const [all, open] = await Promise.all([
-    db.regrade.count({ where: { cause } }),
-    db.regrade.count({ where: { cause, doneAt: null } }),
-  ]);
-  return { done: all - open, all };
-}
-
-/**
- * The current learners of this cohort whose score a ruling has changed so far, and by how much. A ruling doesn't change
- * a score that a person set, so if such a submission were missing from the list, this would show that a person set its
- * score. Therefore, the list leaves out all `unseen` submissions.
- */
-export async function listRegraded(
-  cause: string,
-  cohortId: string,
-  unseen: ReadonlySet<string>,
-): Promise<ScoreChange[]> {
-  const ofCohort = { user: { memberships: { some: { cohortId, role: "learner" } } } };
-  const rows = await db.regrade.findMany({
-    where: { cause, doneAt: { not: null }, submission: ofCohort },
-    orderBy: { submissionId: "asc" },
-    include: { submission: { select: { tryNumber: true, user: { select: { id: true, name: true } } } } },
-  });
-  return rows.flatMap(({ submissionId, before, after, submission }) =>
-    before !== null && after !== null && after !== before && !unseen.has(submissionId)
-      ? [{ submissionId, before, after, learner: submission.user, tryNumber: submission.tryNumber }]
-      : [],
-  );
-}
-
-/** The changes of a submission's score by regrading, oldest first. */
-export async function listChangesOf(submissionId: string) {
-  const rows = await db.regrade.findMany({
-    where: { submissionId, doneAt: { not: null } },
-    orderBy: [{ doneAt: "asc" }, { before: "asc" }],
-  });
-  return rows.flatMap(({ cause, before, after, doneAt }) =>
-    before !== null && after !== null && after !== before ? [{ cause, before, after, doneAt: doneAt! }] : [],
-  );
 }

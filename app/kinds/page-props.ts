@@ -38,8 +38,6 @@ export interface ReportProps<Open, Work, Report> {
   readonly notesAt: (place: LinePlace) => ReactNode;
   /** A control that disputes the result of a finding (`Kind.can.standBy`); null if the finding can't be disputed. */
   readonly disputeOf?: (finding: string) => ReactNode;
-  /** Whether the dispute has ended, because a person has ruled or no one has ruled in time. */
-  readonly isSettled?: boolean;
   /** What the submission counts for, which the page shows beside the score or at the end of the report. */
   readonly aside?: ReactNode;
 }

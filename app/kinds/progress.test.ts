@@ -75,12 +75,12 @@ describe("a skill", () => {
   it("ignores other skills", () => {
     expect(progress(tried(0, "a"), tried(3, "b"), tried(7, "c", { skill: "read-a-diff" })).state).toBe("practising");
   });
-  it("does not count a fix whose question is unanswered", () => {
+  it("does not count a fix whose question is unanswered, but one without a question", () => {
     const fixed = (explained?: boolean) =>
       progress(tried(0, "a"), tried(3, "b"), tried(7, "c", { kind: "fix", explained }));
     expect(fixed(true).state).toBe("shown");
     expect(fixed(false).state).toBe("practising");
-    expect(fixed(undefined).state).toBe("practising");
+    expect(fixed(undefined).state).toBe("shown");
   });
   it("counts no more unbacked passes than backed ones, so that at least half of them are backed", () => {
     const backed = (...list: boolean[]) => list.map((one, n) => tried(n * 4, `e${n}`, { backed: one }));

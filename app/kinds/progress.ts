@@ -1,7 +1,7 @@
 import { type FSRSState, fsrs, Rating } from "ts-fsrs";
 import { DAY_MS } from "~/operations/time";
 import { type Backing, backingOf, lacksBacking } from "./backing";
-import { KINDS, type KindId } from "./registry";
+import type { KindId } from "./registry";
 import type { Skill } from "./skills";
 
 /**
@@ -17,7 +17,7 @@ export interface Evidence {
   readonly passed: boolean;
   readonly counting: boolean;
   readonly at: Date;
-  /** Whether the learner answered the question after the pass. Undefined for kinds without such a question. */
+  /** Whether the learner answered the question after the pass. Undefined if the exercise has no such question. */
   readonly explained?: boolean;
   /** Whether running code or a mentor backs the pass (`backing.ts`). Undefined if the pass needs no backing. */
   readonly backed?: boolean;
@@ -73,7 +73,7 @@ export interface SkillProgress {
 export function speaks(evidence: Evidence): boolean {
   if (!evidence.counting) return false;
   // Work that the learner could not explain may be luck, or a tool may have written it, so it is no evidence.
-  if (evidence.passed && KINDS[evidence.kind].can.explainBack && evidence.explained !== true) return false;
+  if (evidence.passed && evidence.explained === false) return false;
   // Only a person can judge whether a colleague could act on a comment. Until a mentor has judged, there is no
   // evidence.
   if (evidence.skill === "say-what-is-wrong" && evidence.actionable === undefined) return false;

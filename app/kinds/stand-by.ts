@@ -16,6 +16,8 @@ export interface StandBy<Content, Work, Report> {
   disputable(report: Report, work: Work): readonly Finding[];
   /** The finding that waits for a person's ruling although the learner did not dispute it. Null if there is none. */
   held(report: Report): string | null;
+  /** The report after the wait for a ruling on the held finding has ended. */
+  withEnd(report: Report, end: RulingEnd): Report;
   /** The key, for the mentor who rules. */
   key(content: Content): RulingKey;
   /**
@@ -28,6 +30,10 @@ export interface StandBy<Content, Work, Report> {
   /** The report with the mentors' words for the issues that rulings added, by ruling. */
   withWords(report: Report, words: ReadonlyMap<string, { readonly title: string; readonly why: string }>): Report;
 }
+
+/** How the wait for a ruling ended. `unchecked`: no mentor could rule in time. */
+export const RULING_ENDS = ["key", "neutral", "false-alarm", "unchecked"] as const;
+export type RulingEnd = (typeof RULING_ENDS)[number];
 
 export interface Finding extends Spot {
   readonly id: string;

@@ -38,7 +38,7 @@ export interface Fact {
   /** Null if the verdict shows nothing about trust. */
   readonly flawed: boolean | null;
   readonly requested: boolean | null;
-  /** Whether the learner answered the question after a pass; null if the kind has no such question. */
+  /** Whether the learner answered the question after a pass; null if the exercise has no such question. */
   readonly explained: boolean | null;
   /**
    * Whether a test that was run backs a pass (`backing.ts`), and whether a mentor backs it; null if the kind needs no

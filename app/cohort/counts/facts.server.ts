@@ -93,13 +93,16 @@ const SLICE_MS = 10;
 /** The rulings after which a verdict that contested the key counts as wrong. */
 const RULED_WRONG: ReadonlySet<string> = new Set(["neutral", "false-alarm"]);
 
-function readRow(row: Prisma.SubmissionGetPayload<{ select: typeof SELECT }>, { kind, meta }: Exercise): Read {
+function readRow(row: Prisma.SubmissionGetPayload<{ select: typeof SELECT }>, { kind, meta, content }: Exercise): Read {
   const [stands] = row.results;
   const own = row.results.find(({ rank }) => rank === 0);
   // Uses the key at the time of the first report, because a later ruling does not change whether a verdict was right.
   const seen = row.results.find(({ revisionId, rank }) => revisionId === row.revisionId && rank === 0) ?? own;
   if (!stands || !own || !seen) throw new Error(`submission ${row.id} has no grader result`);
-  const { found, isProven } = readReport(kind, seen.report, row);
+  const { found, isProven: wasProven } = readReport(kind, seen.report, row);
+  // But a mentor's ruling may clear the false alarm because of which a pass was not backed.
+  const isRuled = own !== seen && row.stoodBy?.state !== "unchecked";
+  const isProven = wasProven || (isRuled && readReport(kind, own.report, row).isProven);
   const contest = found?.contest ?? null;
   const ruled = row.stoodBy?.isHeld ? row.stoodBy.state : "";
   // If the contested key was wrong, the learner's verdict does not count for trust.
@@ -136,7 +139,7 @@ function readRow(row: Prisma.SubmissionGetPayload<{ select: typeof SELECT }>, { 
       contested: contested && isScored && !meta.secondFormOf,
       flawed: trial?.flawed ?? null,
       requested: trial?.requested ?? null,
-      explained: kind.can.explainBack ? (row.explanation?.holds ?? false) : null,
+      explained: kind.can.explainBack?.question(content) ? (row.explanation?.holds ?? false) : null,
       proven: backing ? isProven : null,
       confirmed: backing && step !== undefined ? step >= backing.confirmedBy.fromStep : null,
       actionable: said.find((one) => one !== undefined) ?? null,

@@ -1,3 +1,5 @@
+import { cp } from "node:fs/promises";
+import path from "node:path";
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { deleteRowsOf } from "~/accounts/privacy/privacy-delete.server";
@@ -19,13 +21,16 @@ import { followNews } from "./follow.server";
 // Long: each change that counts must follow, on one cohort.
 
 const SLUGS = ["test-vat-rounding", "partial-refunds"] as const;
+/** A fix without a question after the pass. */
+const REFACTOR = "fix-duplicate-helpers";
 /** The reports of each exercise's samples, the best first. */
 const reports = new Map<string, { work: object; status: string; score: number; report: string }[]>();
 
 beforeAll(async () => {
+  await cp(path.resolve("exercises", REFACTOR), path.join(env.exercisesDirs.at(-1)!, REFACTOR), { recursive: true });
   await indexExercises();
   const sandbox = await testSandbox();
-  for (const slug of SLUGS) {
+  for (const slug of [...SLUGS, REFACTOR]) {
     const { kind, content } = findExercise(slug)!;
     const made = [];
     for (const { work } of kind.samples(content)) {
@@ -197,6 +202,21 @@ describe("counts kept as submissions are graded", () => {
     expect(await stored()).toEqual(kept);
   });
 
+  it("count a passed fix without a question for its skills at once", async () => {
+    const ana = await makePerson("refactors");
+    await graded(
+      ana,
+      REFACTOR,
+      reports.get(REFACTOR)!.findIndex(({ status }) => status === "passed"),
+    );
+    await followNews();
+    expect(await db.tryFact.findFirst({ where: { userId: ana.id } })).toMatchObject({
+      explained: null,
+      counting: true,
+    });
+    const skill = { userId: ana.id, skill: "refactor-safely" };
+    expect(await db.skillTally.findFirst({ where: skill })).toMatchObject({ tries: 1, passes: 1 });
+  });
   it("include an answer given after a fix, and count each row once when two processes count", async () => {
     const ana = await makePerson("twice");
     const ids = [await graded(ana, "test-vat-rounding", 0), await graded(ana, "partial-refunds", 0)];

@@ -1,12 +1,13 @@
 import { partName, type ReportFacts } from "../facts";
 import type { FixContent } from "./content";
-import type { FixReport } from "./report-schema";
+import { type FixReport, failsInOpen } from "./report-schema";
 
 /** A speed limit or structural limit counts as a defect, too. */
 export function factsOfFix({ detail }: FixReport): ReportFacts {
   const { defects, speed, structure, kept, parts } = detail;
   return {
-    cameTrue: parts.mended === 1 && parts.kept === 1,
+    // The hidden tests on the page don't decide the share, but the learner was asked about them, too.
+    cameTrue: parts.mended === 1 && parts.kept === 1 && !defects.some(failsInOpen),
     trial: null,
     contest: null,
     parts: [

@@ -2,6 +2,7 @@ import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import { describeFix } from "./describe";
+import { factsOfFix } from "./facts";
 import { headlineOfFix } from "./headline";
 import type { FixDetail, FixReport } from "./report-schema";
 import { HiddenTests } from "./report-table";
@@ -73,6 +74,17 @@ describe("the headline of a fix report", () => {
   it("names what broke and what is still open", () => {
     const { lead } = headlineOfFix(report("failed", { defects: [defect("a", 0)], kept: [kept("k", false)] }));
     expect(lead).toBe("No longer works: K stays. Still open: A is open.");
+  });
+
+  it("says that a hidden test still fails although the repair passes by its twins, and so does the confidence", () => {
+    const failure = { kind: "assertion", message: "expected 3 to be 4" } as const;
+    const open = [{ id: "hidden/a.test.ts#1", title: ["the reported case"], failure }];
+    const passed = report("passed", { defects: [{ ...defect("a", 1), open }], parts: { mended: 1, kept: 1 } });
+    expect(headlineOfFix(passed).lead).toContain("But a hidden test fails.");
+    expect(factsOfFix(passed).cameTrue).toBe(false);
+    const page = renderToStaticMarkup(createElement(StillOpen, { detail: passed.detail, isWithheld: false }));
+    expect(page).toContain("the reported case");
+    expect(page).not.toContain("Nothing:");
   });
 
   it("names a limit that is exceeded, and the page lists it as still open", () => {

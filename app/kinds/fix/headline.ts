@@ -1,6 +1,6 @@
 import { capital, countOf } from "../count-words";
 import type { Headline } from "../kind";
-import type { FixReport } from "./report-schema";
+import { type FixReport, failsInOpen } from "./report-schema";
 
 /** The report's result in a sentence, followed by advice on what to do now. */
 export function headlineOfFix({ status, detail }: FixReport): Headline {
@@ -13,7 +13,9 @@ export function headlineOfFix({ status, detail }: FixReport): Headline {
   const goals = [...detail.defects, ...detail.speed, ...detail.structure];
   const open = goals.filter(({ share }) => share < 1);
   if (status === "passed") {
-    const lead = "What used to work still works, and inputs you haven’t seen also give the right result.";
+    const lead = detail.defects.some(failsInOpen)
+      ? "What used to work still works, and inputs you haven’t seen give the right result. But a hidden test fails."
+      : "What used to work still works, and inputs you haven’t seen also give the right result.";
     return { title: `Your fix works: ${mendedOf(goals.length, detail)}`, lead };
   }
   if (detail.changed.length === 0)

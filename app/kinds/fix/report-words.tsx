@@ -3,7 +3,7 @@ import { OnAsk } from "~/ui/on-ask";
 import { Difference, Snippet } from "~/ui/text/code-block";
 import { capital } from "../count-words";
 import { sayFailure } from "../failure-words";
-import type { FixDetail } from "./report-schema";
+import { type FixDetail, failsInOpen } from "./report-schema";
 
 type Outcome = FixDetail["visible"][number];
 
@@ -16,7 +16,7 @@ const fileOf = ({ id }: Outcome) => id.split("#", 1)[0]!;
  */
 export function StillOpen({ detail, isWithheld }: { detail: FixDetail; isWithheld: boolean }) {
   const broken = detail.kept.filter(({ holds }) => !holds);
-  const open = detail.defects.filter(({ share }) => share < 1);
+  const open = detail.defects.filter((defect) => defect.share < 1 || failsInOpen(defect));
   const slow = detail.speed.filter(({ share }) => share < 1);
   const over = detail.structure.filter(({ share }) => share < 1);
   const seen = detail.visible.filter(({ failure }) => failure);
@@ -36,7 +36,9 @@ export function StillOpen({ detail, isWithheld }: { detail: FixDetail; isWithhel
         ))}
         {open.map(({ id, says, share, open: tests, twins }) => (
           <li key={id}>
-            <Mark tone={share > 0 ? "half" : "bad"}>{share > 0 ? "Partly fixed" : "Still there"}</Mark>
+            <Mark tone={share > 0 ? "half" : "bad"}>
+              {share === 1 ? "Fixed, but a test fails" : share > 0 ? "Partly fixed" : "Still there"}
+            </Mark>
             <h3>{capital(says)}</h3>
             {twins.notLoaded && <p>With other inputs, your code doesn’t load: {sayFailure(twins.notLoaded)}.</p>}
             {!twins.notLoaded && tests.every(({ failure }) => failure === null) && (

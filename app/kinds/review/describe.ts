@@ -1,6 +1,7 @@
 import { capital } from "../count-words";
 import { sayFailure } from "../failure-words";
 import type { ReportLine, ReportPart } from "../report-data";
+import type { RulingEnd } from "../stand-by";
 import { type JudgedFinding, type PlacedRuling, placeRulings, type ReportIssue, speakAt } from "./report-places";
 import type { ReportProof, ReviewReport } from "./report-schema";
 import { scoreRows } from "./report-score";
@@ -25,13 +26,14 @@ export function describeReview(report: ReviewReport, work: ReviewWork): ReportPa
   const verdict = `${JUDGED_WORDS[judged]} verdict: ${sayVerdict(report.detail.verdict.said)}`;
   const rulings = placeRulings(report.detail, work);
   const ruledAs = (type: PlacedRuling["ruling"]["type"]) => rulings.filter(({ ruling }) => ruling.type === type);
+  const describeOne = (placed: PlacedRuling) => describeRuling(placed, report.detail.rulingEnd);
   const basis = sayBasis(report.detail);
   const sum = scoreRows(report).map(({ label, note, value }) => `${label}: ${value}${note ? ` (${note})` : ""}`);
   return [
     { title: "Verdict", lines: [{ tone: VERDICT_TONES[judged], text: verdict } as const] },
-    { title: "Issues", lines: ruledAs("issue").map(describeRuling) },
-    { title: "Findings that match no issue", lines: ruledAs("finding").map(describeRuling) },
-    { title: "Looks wrong but is right, and was left alone", lines: ruledAs("decoy").map(describeRuling) },
+    { title: "Issues", lines: ruledAs("issue").map(describeOne) },
+    { title: "Findings that match no issue", lines: ruledAs("finding").map(describeOne) },
+    { title: "Looks wrong but is right, and was left alone", lines: ruledAs("decoy").map(describeOne) },
     {
       title: "How the score was calculated",
       lines: [...(basis ? [capital(basis)] : []), ...sum].map((text) => ({ tone: "left", text }) as const),
@@ -39,7 +41,7 @@ export function describeReview(report: ReviewReport, work: ReviewWork): ReportPa
   ].filter(({ lines }) => lines.length > 0);
 }
 
-function describeRuling({ ruling, tone, at }: PlacedRuling): ReportLine {
+function describeRuling({ ruling, tone, at }: PlacedRuling, end: RulingEnd | undefined): ReportLine {
   const place = at ? `${at.file}, ${speakAt(at)}` : speakAt(null);
   if (ruling.type === "decoy") return { tone, text: place, below: [ruling.decoy.why] };
   if (ruling.type === "issue") {
@@ -52,7 +54,7 @@ function describeRuling({ ruling, tone, at }: PlacedRuling): ReportLine {
       below: [why, ...saidIn(ruling.finding), ...(severe ? [severe] : [])],
     };
   }
-  const { word, means } = sayFinding(ruling.finding, ruling.issue);
+  const { word, means } = sayFinding(ruling.finding, ruling.issue, end);
   const stands = ruling.issue ? [sayIssueOf(ruling.finding, ruling.issue)] : [];
   return {
     tone,

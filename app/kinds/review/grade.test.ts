@@ -118,6 +118,10 @@ describe("the report of a review", () => {
     expect(whyOf("neutral")).toEqual([KEY.neutral[0]!.why]);
     expect(detail.decoys.map((decoy) => decoy.left)).toEqual([false]);
     expect((await grade([free])).detail.decoys.map((decoy) => decoy.left)).toEqual([true]);
+    // A decoy was not left alone if a proof showed an issue from there.
+    const proven = await grade([finding("proven", lineOf("Math.ceil"), "silly-logic", PROOFS.cap)]);
+    expect(proven.detail.findings.map(({ outcome }) => outcome)).toEqual(["matched"]);
+    expect(proven.detail.decoys.map((decoy) => decoy.left)).toEqual([false]);
   });
 
   it("says that a file has no issue only if no issue has lines there", async () => {

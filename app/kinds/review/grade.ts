@@ -95,7 +95,7 @@ export async function gradeReview(
     })),
     decoys: key.decoys.map((decoy, i) => ({
       ...decoy,
-      left: !result.matching.marks.some((mark) => mark.outcome === "decoy" && mark.decoys.includes(i)),
+      left: !result.matching.marks.some((mark) => mark.decoys.includes(i)),
     })),
     neutral: key.neutral,
     teaching,

@@ -3,7 +3,7 @@ import type { DefectClass } from "../defect-classes";
 import type { Headline } from "../kind";
 import type { ReviewReport } from "./report-schema";
 import { sayBasis } from "./report-words";
-import { isVerdictRight, judgedVerdict, sayVerdict } from "./verdict";
+import { isRuledWrong, isVerdictRight, judgedVerdict, sayVerdict } from "./verdict";
 
 /** What to practise next, by the class of the worst missed issue. The texts follow "What to practise now: ". */
 const PRACTISE: Readonly<Record<DefectClass, string>> = {
@@ -69,7 +69,10 @@ const count = (n: number) => countOf(n, "", "").trim();
 function titleOfSound(detail: ReviewReport["detail"]): string {
   const { truth, verdict, parts, issues } = detail;
   const alarms = parts.precision.falseAlarms;
-  if (judgedVerdict(detail) === "open") return "Our key can’t settle this review: a person has to look at it";
+  if (judgedVerdict(detail) === "open")
+    return detail.rulingEnd === "key"
+      ? "A mentor added your finding to the key"
+      : "Our key can’t settle this review: a person has to look at it";
   if (!isVerdictRight(verdict.said, verdict.right))
     return truth === "clean"
       ? "Nothing was wrong with this change"
@@ -86,6 +89,8 @@ function titleOfSound(detail: ReviewReport["detail"]): string {
 function aboutVerdict(detail: ReviewReport["detail"]): string {
   const { verdict, confidence, truth } = detail;
   const said = sayVerdict(verdict.said);
+  if (judgedVerdict(detail) === "open" && detail.rulingEnd === "key")
+    return "Your review is graded again by the new key. You keep this score unless the new one is better.";
   if (judgedVerdict(detail) === "open")
     return `Your test also fails on our correct version, so we can’t score your verdict, ${said}, until a mentor or the author has looked into it. Until then, you lose no points, and this review can’t count as passed.`;
   if (verdict.said === verdict.right) return `Your verdict, ${said}, was right, and you were ${confidence}% sure.`;
@@ -99,7 +104,10 @@ function aboutVerdict(detail: ReviewReport["detail"]): string {
       : truth === "clean"
         ? "the change is sound"
         : "its issues are minor";
-  return `You were ${confidence}% sure of “${said}”, but ${because}. A wrong verdict halves the score.`;
+  const cost = isRuledWrong(detail)
+    ? "A mentor has ruled on your test, so this verdict was wrong. Your score isn’t halved."
+    : "A wrong verdict halves the score.";
+  return `You were ${confidence}% sure of “${said}”, but ${because}. ${cost}`;
 }
 
 function practise(detail: ReviewReport["detail"]): string {

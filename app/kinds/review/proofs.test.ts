@@ -1,10 +1,12 @@
 // Long: each kind of proof that proves nothing has its own case.
 import { afterAll, describe, expect, it } from "vitest";
+import type { Sandbox } from "~/sandbox/contract";
 import { createInProcess } from "~/sandbox/in-process";
 import { remembering } from "~/sandbox/remembering";
 import { builtEngine } from "~/sandbox/wasm.server";
 import { isQuick, sample } from "../../../tests/setup/runs";
 import { runAuthorProofs } from "./author-proofs";
+import { PROOFS_UNITS } from "./constants";
 import { readReview } from "./content";
 import { PROOFS, parking, withKey } from "./fixtures/parking";
 import { runProof, runProofs } from "./proofs";
@@ -111,6 +113,20 @@ it("passes anyway", () => { expect(fee(stay(61))).toBe(600); });`);
     expect((await run(long)).outcome).toBe("holds");
     expect((await run(long, small)).outcome).toBe("fails-on-right");
   });
+});
+
+it("the key's own proofs don't use up the learner's work limit, whichever review of a change is graded first", async () => {
+  const mine = [PROOFS.thirty, PROOFS.cap].map((source) => `${source}// mine`);
+  const isMine = (files: object) => Object.values(files).some((text) => String(text).endsWith("// mine"));
+  const counting: Sandbox = {
+    ...sandbox,
+    run: async (request) => {
+      const result = await sandbox.run(request);
+      return { ...result, units: isMine(request.files) ? 1 : PROOFS_UNITS };
+    },
+  };
+  const runs = await runProofs(readReview(parking()), mine, counting);
+  expect(mine.map((source) => runs.get(source)!.outcome)).toEqual(["holds", "holds"]);
 });
 
 describe("a proof that only shows that something differs", () => {

@@ -40,12 +40,16 @@ interface Body {
  * it does the same and either fails on i's one-issue variant or passes on i's all-but-one variant. It shows the issue
  * if it is also steady (`isSteady`). See docs/grading.md, "Review", 2. `onVariant` is called with the result on each
  * version. Throws only errors of the sandbox.
+ *
+ * `unmetered` runs the proofs of the key, whose results are cached. They don't count towards the learner's work limit,
+ * so that a grade doesn't depend on what was graded before.
  */
 export async function runProof(
   content: Runnable,
   source: string,
   sandbox: Sandbox,
   onVariant: (version: string, passes: boolean) => void = () => {},
+  unmetered: Sandbox = sandbox,
 ): Promise<ProofRun> {
   const { ai, variants } = content;
   const on = (files: Files) => runOn(files, source, content, sandbox);
@@ -101,7 +105,7 @@ export async function runProof(
   for (const issue of [...issues, null]) {
     const looked = asserting.filter((body) => (issue === null ? isUnlisted(body) : shows.get(body)!.includes(issue)));
     if (looked.length === 0) continue;
-    const steadiness = await steadinessOf(content, issue, sandbox);
+    const steadiness = await steadinessOf(content, issue, unmetered);
     if (issue === null && steadiness.kept.length < KEPT_VERSIONS / 2) continue;
     const able = looked.filter((body) => failsWhereIssueIs(body, steadiness, onAi, runs));
     if (able.length === 0) continue;
@@ -226,7 +230,7 @@ export async function runProofs(
   const runs = new Map<string, ProofRun>();
   // In sorted order, so that the grade does not depend on the order of the findings.
   for (const source of [...different].sort())
-    runs.set(source, left > 0 ? await runProof(content, source, metered) : NOT_RUN);
+    runs.set(source, left > 0 ? await runProof(content, source, metered, undefined, sandbox) : NOT_RUN);
   return new Map(different.map((source) => [source, runs.get(source)!]));
 }
 

@@ -4,6 +4,7 @@ import { Prose } from "~/ui/text/dressed";
 import { InTurn } from "~/ui/text/in-turn";
 import { DEFECT_CLASSES, type DefectClass } from "../defect-classes";
 import { sayFailure } from "../failure-words";
+import type { RulingEnd } from "../stand-by";
 import { type JudgedFinding, type Place, type PlacedRuling, type ReportIssue, sayAt, speakAt } from "./report-places";
 import type { ReportProof } from "./report-schema";
 import { remarkName, saidName } from "./report-texts";
@@ -73,10 +74,10 @@ interface FindingTools {
   readonly linesAt: (place: Place) => string;
   /** A button that disputes a finding's result. Null if the result can't be disputed. */
   readonly disputeOf?: ((finding: string) => ReactNode) | undefined;
-  /** Whether the wait for a ruling on a held finding has ended. */
-  readonly isSettled: boolean;
+  /** How the wait for a ruling on the held finding ended; undefined if it didn't. */
+  readonly rulingEnd?: RulingEnd | undefined;
 }
-export const FindingContext = createContext<FindingTools>({ linesAt: () => "", isSettled: false });
+export const FindingContext = createContext<FindingTools>({ linesAt: () => "" });
 
 /** The places of a finding and of the issue that it may mean, side by side. */
 function Meant({ finding: { said }, issue }: { finding: JudgedFinding; issue: ReportIssue }) {
@@ -122,8 +123,8 @@ export function FindingNote({
   issue: ReportIssue | null;
 }) {
   const { said, ruled } = finding;
-  const { disputeOf, isSettled } = useContext(FindingContext);
-  const { word, means } = sayFinding(finding, issue, isSettled);
+  const { disputeOf, rulingEnd } = useContext(FindingContext);
+  const { word, means } = sayFinding(finding, issue, rulingEnd);
   return (
     <Frame placed={placed} says={word}>
       <header>

@@ -4,6 +4,7 @@ import { FailureSchema } from "../failure-schema";
 import { RangeSchema, RemarkSchema, SeveritySchema } from "../place-schema";
 import { ConfidenceSchema, ReportBaseSchema } from "../report-base";
 import { SKILL_IDS } from "../skills";
+import { RULING_ENDS } from "../stand-by";
 import { VERDICTS } from "./verdict";
 
 /** A review's report: everything its page shows besides the learner's own findings. Shares and scores are 0–1. */
@@ -110,6 +111,8 @@ export const ReviewReportSchema = ReportBaseSchema.extend({
     truth: z.enum(["flawed", "minor-only", "clean"]),
     verdict: z.object({ said: VerdictSchema, right: VerdictSchema }),
     confidence: ConfidenceSchema,
+    /** How the wait for a ruling on the held finding ended. Never stored: added when a report is read. */
+    rulingEnd: z.enum(RULING_ENDS).optional(),
     parts: PartsSchema,
     /** Paths of the changed files in the order the learner saw them. */
     order: z.array(z.string()),

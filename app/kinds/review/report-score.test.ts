@@ -56,6 +56,14 @@ describe("the steps of a review's score", () => {
     expect(rows.join()).not.toContain("proven");
   });
 
+  it("state the earlier score if a changed key would have lowered it", () => {
+    const luck = { f1: 0.67, blind: 0, off: 0.67, kept: 0.67, proven: 0 };
+    const precision = { value: 1, matched: 1, falseAlarms: 0 };
+    const recall = { value: 0.5, earned: 2, of: 4 };
+    const rows = rowsOf(1, "flawed", { recall, precision, luck, f: 2 / 3, halved: false });
+    expect(rows.slice(-2)).toEqual(["Your score before: 100%", "Score: 100%"]);
+  });
+
   it("count, on a clean change, only what was wrongly marked", () => {
     const parts = { recall: null, precision: { value: 0, matched: 0, falseAlarms: 3 }, luck: null, halved: false };
     expect(rowsOf(0.5, "clean", { ...parts, f: 0.5 })).toEqual(["Correct code left alone: 50%", "Score: 50%"]);

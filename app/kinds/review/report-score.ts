@@ -2,14 +2,20 @@ import type { SumRow } from "~/ui/score";
 import { percent } from "~/ui/state-mark";
 import { countOf } from "../count-words";
 import { calmOf } from "./calm";
-import { MINOR_ONLY, MINOR_ONLY_BEFORE, MOST_LOST_BY_A_MATCH, WEIGHT } from "./constants";
+import { MINOR_ONLY, MINOR_ONLY_BEFORE, MOST_LOST_BY_A_MATCH, WEIGHT, WRONG_VERDICT } from "./constants";
 import type { ReviewReport } from "./report-schema";
+
+/** A score in hundredths can be this much higher than the value it was rounded from. */
+const ROUNDING = 0.0051;
 
 /** The steps of a review's score, computed from its report. Rules: docs/grading.md, "Review". */
 export function scoreRows({ score, detail }: ReviewReport): SumRow[] {
   const { truth, parts } = detail;
   const rows = truth === "flawed" ? flawedRows(detail) : quietRows(detail);
   if (parts.halved) rows.push({ label: "Halved", note: "because the verdict was wrong", value: "× ½" });
+  const earned = parts.halved ? parts.f * WRONG_VERDICT : parts.f;
+  if (score > earned + ROUNDING)
+    rows.push({ label: "Your score before", note: "a changed key never lowers a score", value: percent(score) });
   return [...rows, { label: "Score", value: percent(score) }];
 }
 

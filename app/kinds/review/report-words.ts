@@ -1,3 +1,4 @@
+import type { RulingEnd } from "../stand-by";
 import type { JudgedFinding, ReportIssue } from "./report-places";
 import type { ReportProof, ReviewReport } from "./report-schema";
 
@@ -61,12 +62,12 @@ export const isExplainedByFailure = (outcome: ReportProof["outcome"]) =>
 
 /**
  * A word for a finding that got no issue, and the effect on the score. `issue`: the issue that the report names for
- * this finding. `isSettled`: the wait for a ruling on a held finding has ended.
+ * this finding. `end`: how the wait for a ruling on the held finding ended.
  */
 export function sayFinding(
   { ruled: { outcome, free } }: JudgedFinding,
   issue: ReportIssue | null,
-  isSettled = false,
+  end: RulingEnd | undefined,
 ): { word: string; means: string } {
   const cost = free
     ? "the first false alarm is free, so this finding cost nothing"
@@ -82,8 +83,8 @@ export function sayFinding(
           : "no effect on the score",
       };
     case "held":
-      return isSettled
-        ? { word: "Held", means: "your test also fails on our correct version; what was decided is below the report" }
+      return end
+        ? { word: "Held", means: `your test also fails on our correct version. ${RULED[end]}` }
         : { word: "Waiting for a person", means: HELD };
     case "neutral":
     case "near":
@@ -99,6 +100,12 @@ export function sayFinding(
 
 const HELD =
   "your test also fails on our correct version. Until a mentor or the author has looked, this finding costs nothing";
+const RULED: Readonly<Record<RulingEnd, string>> = {
+  key: "A mentor added this finding to the key",
+  neutral: "A mentor decided that these lines may stay as they are, and the finding costs nothing",
+  "false-alarm": "A mentor kept the result, and the finding costs nothing",
+  unchecked: "No mentor could decide in time, so the finding costs nothing",
+};
 const MEANT = "You may have meant this";
 const NOT_LISTED = "Not in our key";
 

@@ -9,6 +9,7 @@ import { capital } from "../count-words";
 import type { ReportProps } from "../page-props";
 import type { ChangedFile } from "../place";
 import { Teaching, WhatWasInIt } from "../report-lesson";
+import type { RulingEnd } from "../stand-by";
 import type { ReviewOpen } from "./open";
 import { FindingContext } from "./report-finding";
 import {
@@ -38,7 +39,6 @@ export function Report({
   report,
   notesAt,
   disputeOf,
-  isSettled = false,
   aside,
 }: ReportProps<ReviewOpen, ReviewWork, ReviewReport>) {
   const { detail } = report;
@@ -55,9 +55,9 @@ export function Report({
     return lines.map(({ text }) => text).join("\n");
   };
   return (
-    <FindingContext.Provider value={{ linesAt, disputeOf, isSettled }}>
+    <FindingContext.Provider value={{ linesAt, disputeOf, rulingEnd: detail.rulingEnd }}>
       <div className="report-cols score-first">
-        <Side report={report} rulings={rulings} isSettled={isSettled} aside={aside} />
+        <Side report={report} rulings={rulings} aside={aside} />
         <section className="report-work" aria-labelledby="work">
           <h2 className="vh" id="work">
             Your review, with the results shown inline
@@ -177,12 +177,10 @@ function RuledFile({
 function Side({
   report,
   rulings,
-  isSettled,
   aside,
 }: {
   report: ReviewReport;
   rulings: readonly PlacedRuling[];
-  isSettled: boolean;
   aside: ReactNode;
 }) {
   const { score, status, detail } = report;
@@ -212,7 +210,7 @@ function Side({
                 <span className={tone}>
                   <Icon name={tone} />
                 </span>
-                <span>{sayRuling(ruling, isSettled)}</span>
+                <span>{sayRuling(ruling, detail.rulingEnd)}</span>
                 <code>{sayAt(at)}</code>
               </a>
             </li>
@@ -230,12 +228,12 @@ function Side({
   );
 }
 
-function sayRuling(ruling: PlacedRuling["ruling"], isSettled: boolean): string {
+function sayRuling(ruling: PlacedRuling["ruling"], end: RulingEnd | undefined): string {
   switch (ruling.type) {
     case "issue":
       return `${ISSUE_WORDS[ruling.issue.outcome]}: ${ruling.issue.title}`;
     case "finding":
-      return sayFinding(ruling.finding, ruling.issue, isSettled).word;
+      return sayFinding(ruling.finding, ruling.issue, end).word;
     case "decoy":
       return "Correctly left alone";
   }

@@ -119,6 +119,7 @@ export const standBy: StandBy<ReviewContent, ReviewWork, ReviewReport> = {
   findings: ({ findings }) => findings,
   disputable: disputableOf,
   held: ({ detail }) => detail.findings.find(({ outcome }) => outcome === "held")?.id ?? null,
+  withEnd: (report, rulingEnd) => ({ ...report, detail: { ...report.detail, rulingEnd } }),
   key: ({ key }) => key,
   amend: amendFolder,
   rulingsIn: ({ detail }) => detail.issues.flatMap(({ id }) => rulingOfIssue(id) ?? []),

@@ -1,3 +1,5 @@
+import type { RulingEnd } from "../stand-by";
+
 /** What a learner decides about a change. Rules: docs/grading.md, "Review", 5. */
 
 /** The labels of the verdicts, in the order in which learners see them. */
@@ -34,21 +36,28 @@ export const isVerdictRight = (said: Verdict, best: Verdict): boolean => merges(
  */
 export const isContested = (said: Verdict, truth: Truth): boolean => !merges(said) && truth !== "flawed";
 
+interface JudgedDetail {
+  readonly truth: Truth;
+  readonly verdict: { readonly said: Verdict; readonly right: Verdict };
+  readonly findings: readonly { readonly outcome: string }[];
+  readonly rulingEnd?: RulingEnd | undefined;
+}
+
+/** Whether a mentor has ruled that a verdict is wrong which a held finding left open. Its score was not halved. */
+export const isRuledWrong = ({ truth, verdict, findings, rulingEnd }: JudgedDetail): boolean =>
+  isContested(verdict.said, truth) &&
+  findings.some(({ outcome }) => outcome === "held") &&
+  (rulingEnd === "neutral" || rulingEnd === "false-alarm");
+
 /**
  * What a report says about the verdict. `open`: the verdict requests changes because of a held finding, but nothing
  * has to change according to the key. So the verdict is neither right nor wrong until a person has ruled.
  */
-export function judgedVerdict({
-  truth,
-  verdict: { said, right },
-  findings,
-}: {
-  readonly truth: Truth;
-  readonly verdict: { readonly said: Verdict; readonly right: Verdict };
-  readonly findings: readonly { readonly outcome: string }[];
-}): "right" | "wrong" | "open" {
-  if (isContested(said, truth) && findings.some(({ outcome }) => outcome === "held")) return "open";
-  return isVerdictRight(said, right) ? "right" : "wrong";
+export function judgedVerdict(detail: JudgedDetail): "right" | "wrong" | "open" {
+  const { truth, verdict, findings } = detail;
+  if (isRuledWrong(detail)) return "wrong";
+  if (isContested(verdict.said, truth) && findings.some(({ outcome }) => outcome === "held")) return "open";
+  return isVerdictRight(verdict.said, verdict.right) ? "right" : "wrong";
 }
 
 export const JUDGED_WORDS = { right: "Right", wrong: "Wrong", open: "Undecided" } as const;

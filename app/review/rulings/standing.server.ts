@@ -1,6 +1,6 @@
 import type { SubmissionReader } from "~/accounts/reading/submission-reader.server";
 import { db } from "~/database/db.server";
-import { listChangesOf } from "~/grading/regrade.server";
+import { listChangesOf } from "~/grading/regraded.server";
 import type { Place } from "~/kinds/place";
 import { KINDS, type KindId } from "~/kinds/registry";
 import { DAY_MS } from "~/operations/time";
@@ -46,8 +46,16 @@ export interface FindingStanding {
     readonly class: string;
     readonly text: string;
   }[];
-  /** Changes of the score, oldest first. `ruling` is null if no one ruled and the finding counts as neutral. */
-  readonly changes: readonly { readonly before: number; readonly after: number; readonly ruling: RulingView | null }[];
+  /**
+   * Changes of the score or the pass, oldest first. `passes`: the submission passes only since then. `ruling` is null
+   * if no one ruled and the finding counts as neutral.
+   */
+  readonly changes: readonly {
+    readonly before: number;
+    readonly after: number;
+    readonly passes: boolean;
+    readonly ruling: RulingView | null;
+  }[];
 }
 
 const SHOWN = { decision: true, title: true, why: true, ruledAt: true, ruledBy: { select: { name: true } } } as const;
@@ -93,9 +101,9 @@ export async function getFindingStanding(
       ruling: row.ruling && viewOf(row.ruling),
     },
     disputable: disputable.map(({ id, place, class: defect, text }) => ({ id, place, class: defect, text })),
-    changes: changed.map(({ cause, before, after }) => {
+    changes: changed.map(({ cause, before, after, passes }) => {
       const ruling = causes.find(({ id }) => id === cause);
-      return { before, after, ruling: ruling ? viewOf(ruling) : null };
+      return { before, after, passes, ruling: ruling ? viewOf(ruling) : null };
     }),
   };
 }

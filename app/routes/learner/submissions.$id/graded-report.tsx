@@ -113,7 +113,6 @@ export function GradedReport({
               disputeOf={(finding) => (
                 <Dispute finding={finding} findings={graded.findings} isOwner={right === "owner"} />
               )}
-              isSettled={graded.findings?.stoodBy != null && graded.findings.stoodBy.state !== "waiting"}
               aside={
                 <>
                   {countsFor.length > 0 && <CountsFor page={page} countsFor={countsFor} />}

@@ -12,7 +12,7 @@ export function ScoreChanges({ changes, stoodBy, isOwn }: Pick<Findings, "change
   if (changes.length === 0) return null;
   return (
     <ul className="mb-6 grid gap-2" aria-label="How the score changed">
-      {changes.map(({ before, after, ruling }, i) => {
+      {changes.map(({ before, after, passes, ruling }, i) => {
         const isTheirs = isOwn && ruling?.decision === "key" && stoodBy?.state === "key";
         const did = isTheirs ? "added your finding to the key" : ruling && CHANGED[ruling.decision];
         return (
@@ -20,7 +20,8 @@ export function ScoreChanges({ changes, stoodBy, isOwn }: Pick<Findings, "change
             <Mark tone="good" icon="comment">
               {ruling ? `A mentor ${did}` : "A finding now counts as neutral, because no mentor could check it"}:{" "}
               <b>
-                {percent(before)} → {percent(after)}
+                {after !== before && `${percent(before)} → ${percent(after)}`}
+                {passes && `${after === before ? "" : ", "}now passed`}
               </b>
             </Mark>{" "}
             {ruling && (

@@ -31,7 +31,12 @@ export interface Findings {
     readonly class: string;
     readonly text: string;
   }[];
-  readonly changes: readonly { readonly before: number; readonly after: number; readonly ruling: Ruling | null }[];
+  readonly changes: readonly {
+    readonly before: number;
+    readonly after: number;
+    readonly passes: boolean;
+    readonly ruling: Ruling | null;
+  }[];
 }
 
 export interface RefusedStand {

@@ -137,7 +137,7 @@ function Preview({ preview: { changes, handIns, looked, isOther } }: { preview: 
         <b>
           {changes.length === 0
             ? "No score changes"
-            : `${counted(changes.length, "score")} ${changes.length === 1 ? "rises" : "rise"}`}
+            : `${counted(changes.length, "result")} ${changes.length === 1 ? "improves" : "improve"}`}
         </b>{" "}
         among {counted(looked, "submission")} {looked < handIns && `(the newest of ${handIns}) `}in this cohort. No
         score goes down.

@@ -6,6 +6,7 @@ interface ScoreChange {
   readonly tryNumber: number;
   readonly before: number;
   readonly after: number;
+  readonly passes: boolean;
 }
 
 /** The scores that a ruling changes: before and after. */
@@ -28,14 +29,17 @@ export function ScoreTable({ changes, caption }: { changes: readonly ScoreChange
         </tr>
       </thead>
       <tbody>
-        {changes.map(({ submissionId, learner, tryNumber, before, after }) => (
+        {changes.map(({ submissionId, learner, tryNumber, before, after, passes }) => (
           <tr key={submissionId}>
             <td>
               <bdi>{learner}</bdi>
             </td>
             <td className="num">{tryNumber}</td>
             <td className="num">{percent(before)}</td>
-            <td className="num">{percent(after)}</td>
+            <td className="num">
+              {percent(after)}
+              {passes && ", now passed"}
+            </td>
           </tr>
         ))}
       </tbody>

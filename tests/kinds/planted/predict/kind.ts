@@ -147,6 +147,7 @@ export const predict: Kind<Content, Open, Draft, Work, Report> & { readonly id: 
     standBy: {
       findings: findingsOf,
       held: () => null,
+      withEnd: (report) => report,
       disputable: ({ score }, work) => (score === 1 ? [] : findingsOf(work)),
       key: () => ({ issues: [], neutral: [], decoys: [] }),
       amend: (folder, amendments) => {

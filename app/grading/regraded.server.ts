@@ -1,0 +1,66 @@
+import { db } from "~/database/db.server";
+import type { ScoreChange } from "./regrade.server";
+
+/** What regrading has changed so far. */
+
+/** The progress of a ruling's regrading. */
+export async function countRegrades(cause: string): Promise<{ done: number; all: number }> {
+  const [all, open] = await Promise.all([
+    db.regrade.count({ where: { cause } }),
+    db.regrade.count({ where: { cause, doneAt: null } }),
+  ]);
+  return { done: all - open, all };
+}
+
+/** Results in the order in which they were stored. */
+const IN_ORDER = { orderBy: { id: "asc" }, select: { revisionId: true, status: true, rank: true } } as const;
+
+/** Whether the result of this revision is the submission's first pass. False if a person set the score. */
+const passesFirst = (
+  revisionId: string,
+  results: readonly { readonly revisionId: string; readonly status: string; readonly rank: number }[],
+): boolean =>
+  results.every(({ rank }) => rank === 0) &&
+  results.find(({ status }) => status === "passed")?.revisionId === revisionId;
+
+/**
+ * The current learners of this cohort whose score or pass a ruling has changed so far. A ruling doesn't change a score
+ * that a person set, so if such a submission were missing from the list, this would show that a person set its score.
+ * Therefore, the list leaves out all `unseen` submissions.
+ */
+export async function listRegraded(
+  cause: string,
+  cohortId: string,
+  unseen: ReadonlySet<string>,
+): Promise<ScoreChange[]> {
+  const ofCohort = { user: { memberships: { some: { cohortId, role: "learner" } } } };
+  const rows = await db.regrade.findMany({
+    where: { cause, doneAt: { not: null }, submission: ofCohort },
+    orderBy: { submissionId: "asc" },
+    include: {
+      submission: {
+        select: { tryNumber: true, user: { select: { id: true, name: true } }, results: IN_ORDER },
+      },
+    },
+  });
+  return rows.flatMap(({ submissionId, revisionId, before, after, submission }) => {
+    const { user: learner, tryNumber, results } = submission;
+    if (before === null || after === null || unseen.has(submissionId)) return [];
+    const passes = passesFirst(revisionId, results);
+    return after !== before || passes ? [{ submissionId, before, after, passes, learner, tryNumber }] : [];
+  });
+}
+
+/** The changes of a submission's score or pass by regrading, oldest first. */
+export async function listChangesOf(submissionId: string) {
+  const rows = await db.regrade.findMany({
+    where: { submissionId, doneAt: { not: null } },
+    orderBy: [{ doneAt: "asc" }, { before: "asc" }],
+    include: { submission: { select: { results: IN_ORDER } } },
+  });
+  return rows.flatMap(({ revisionId, cause, before, after, doneAt, submission: { results } }) => {
+    if (before === null || after === null) return [];
+    const passes = passesFirst(revisionId, results);
+    return after !== before || passes ? [{ cause, before, after, passes, doneAt: doneAt! }] : [];
+  });
+}
