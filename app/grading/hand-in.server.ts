@@ -41,7 +41,7 @@ const OVERTAKEN = "This draft was also changed in another tab or on another devi
 const GUEST_IS_DONE =
   "You have reached the limit of submissions for guests. Create an account to continue. Your work moves to the new account.";
 const ONCE =
-  "You have handed in this exercise, and interview practice allows one attempt. Your draft is kept. You can hand in the draft once you finish or end the set.";
+  "You have handed in this exercise, and interview practice allows one attempt. Your draft is kept. You can hand in the draft once you have completed the set or stopped it early.";
 
 /**
  * Stores a submission before anything else, and queues its grading in the same transaction. Deletes the draft, unless

@@ -21,7 +21,7 @@ export function compileAll(
   return modules;
 }
 
-/** Work limit for parsing all files of a request: 200 kB of ordinary code take 3.5 million. */
+/** Work limit for parsing all files of a request: 200 kB of ordinary code takes 3.5 million units. */
 const READING_UNITS = 150_000_000n;
 
 /**

@@ -1,4 +1,4 @@
-// Long: one built product serves the journeys of all kinds.
+// Long: one running product serves the journeys of every kind of exercise.
 
 /**
  * The main paths in a real browser, against the built product with its demonstration data: each of the three kinds of

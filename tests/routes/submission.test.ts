@@ -399,7 +399,9 @@ describe("the question after a pass", () => {
     for (let i = 0; i < LIMITS.explain.points; i++) await limiters.explain.take(who.ana!.id);
     const { status, says } = await ask("// d");
     expect([status, says.answer]).toEqual([429, "// d"]);
-    expect(says.explain).toMatch(/^You ran too many examples within an hour\. Run this example in \d+ minutes\.$/);
+    expect(says.explain).toMatch(
+      /^You have run too many examples in the last hour\. Try this one again in \d+ minutes\.$/,
+    );
     await limiters.explain.forget(who.ana!.id);
   });
 

@@ -432,7 +432,7 @@ export async function liveAsAna(world: World): Promise<{ ana: Somebody; submissi
   const { id: ofRobin } = await db.abuseReport.create({ data: { ...inAutumn, subject: "gone", reason: OTHER } });
   expect(await settleAbuse(await readerOf(autumn, { id: ana.id }), ofRobin, `${WORD} settled it`)).toBe(true);
 
-  // Portfolios and talks: her own, and a talk of Bo's that she holds; and texts there that name her.
+  // Portfolios and talks: her own, the talk with Bo that she conducts as a mentor, and texts in them that name her.
   const certify = (who: Somebody, name: string) => {
     const statement = {
       version: 1,

@@ -50,7 +50,7 @@ export function gapsIn(finding: DraftFinding): Readonly<Record<string, string>> 
   return gaps;
 }
 
-/** Messages for fields that are too long to be saved, by field. They are shown at once. */
+/** Messages for fields that are too long to be saved, by field. They are shown while the learner writes. */
 export function excessIn({ text, proof }: DraftFinding): Readonly<Record<string, string>> {
   const say = (is: number, most: number) =>
     `Shorten this to ${most.toLocaleString("en-GB")} characters: it has ${is.toLocaleString("en-GB")}.`;

@@ -25,7 +25,7 @@ const rulingOfIssue = (issueId: string): string | null =>
 const WORDS = {
   title: "An issue that a mentor added to the key",
   why: "A learner found this and disputed the result, and a mentor added it to the key.",
-  how: "A learner found this by reading these lines. What would have to be true for them to be correct?",
+  how: "A learner found this by reading these lines. What would have to be true for these lines to be correct?",
   untestable: "A mentor decided this; there is no test for it.",
   neutral: "Someone disputed the result of a finding here, so findings here have no effect on the score.",
 } as const;

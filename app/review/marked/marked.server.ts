@@ -130,7 +130,9 @@ function readSample(
   if (!verdict.success) errors.verdict = "Choose a verdict: good, try again, or let’s talk.";
   const choices = choicesIn(rubricOf(kind), fields);
   for (const { id, asks } of rubricOf(kind)) {
-    if (!(id in choices)) errors[`rubric-${id}`] = `Choose a level for “${asks}”, because every line is compared.`;
+    if (!(id in choices))
+      errors[`rubric-${id}`] =
+        `Choose a level for “${asks}”, because your choices on all criteria are compared with ours.`;
   }
   const isWhole = verdict.success && Object.keys(errors).length === 0;
   return { judgement: isWhole ? { verdict: verdict.data, rubricVersion: RUBRIC_VERSION, choices } : null, errors };

@@ -17,7 +17,7 @@ export async function readFile(request: Request, field: string): Promise<Buffer 
   const keep = memoryHandler({ maxPartSize: LONG, filter: ({ name }) => name === field });
   const form = await parseMultipart(request, keep).catch((error) => {
     if (error instanceof MaxPartSizeExceededError) throw new Response("This file is too large.", { status: 413 });
-    throw new Response("This is not a form", { status: 400 });
+    throw new Response("This request could not be read as a form.", { status: 400 });
   });
   const file = form.get(field);
   return file instanceof Blob && file.size > 0 ? Buffer.from(await file.arrayBuffer()) : null;

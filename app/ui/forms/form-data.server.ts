@@ -25,10 +25,10 @@ function hasMore(text: string, character: string, most: number): boolean {
  */
 export async function readFormData(request: Request, most = SHORT): Promise<FormData> {
   if (Number(request.headers.get("content-length") ?? 0) > most)
-    throw new Response("This form is too large. Send shorter texts.", { status: 413 });
+    throw new Response("You have entered too much text for this form. Shorten it and try again.", { status: 413 });
   const isForm = /^application\/x-www-form-urlencoded\b/i.test(request.headers.get("content-type") ?? "");
   const text = isForm ? await request.text().catch(() => null) : null;
-  if (text === null) throw new Response("This is not a form", { status: 400 });
+  if (text === null) throw new Response("This request could not be read as a form.", { status: 400 });
   if (hasMore(text, "&", MOST_FIELDS)) throw new Response("This form has too many fields", { status: 400 });
   const form = new FormData();
   for (const [name, value] of new URLSearchParams(text)) form.append(name, value);

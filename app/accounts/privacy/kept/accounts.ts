@@ -134,7 +134,7 @@ export const ACCOUNTS = {
   Verification: {
     title: "Links and unfinished sign-ins",
     why: "So that you can choose a new password, and finish signing in with a passkey or a second step.",
-    until: "Until you use the link or finish signing in, or for 2 days.",
+    until: "Until you use the link or finish signing in, and for at most 2 days.",
     personal: {
       value: "the person whose link or sign-in it is, or the value that your device has to sign",
       expiresAt: "the day on which the link stops working; for an unfinished sign-in, the time in steps of 15 minutes",

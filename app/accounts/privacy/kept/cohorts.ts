@@ -26,7 +26,7 @@ export const COHORTS = {
     title: "Figures that include you",
     why: "So that figures about your cohort never reveal an individual person, no matter when someone looks.",
     until:
-      "As long as the cohort exists. After your account is deleted, a random mark that identifies no one replaces yours, and figures count you only together with at least four others.",
+      "As long as the cohort exists. After your account is deleted, a random id that can’t be traced to you replaces yours, and figures count you only together with at least four others.",
     personal: {
       people: "a mark for each learner, made from the account’s random id",
       published: "which of the cohort’s figures include you",

@@ -56,7 +56,7 @@ export const QUESTIONS = {
     title: "Reviews by a language model",
     why: "So that you can compare the model’s review of a change with yours. No one else sees the model’s review.",
     until:
-      "Until you delete the review, or for 30 days after you hand in your work. Your cohort’s leads can set a different number of days.",
+      "Until you delete the review, and for at most 30 days after you hand in your work. Your cohort’s leads can set a different number of days.",
     personal: { userId: "the learner" },
     text: {},
     neither: {

@@ -6,11 +6,11 @@ const LETTERS = "how many letters (A, B, C …) the conversation has used so far
 export const SHARED = {
   Solution: {
     title: "Solutions you share",
-    why: "So that learners who passed the exercise can read how you solved it. Your name is shown only if you choose so.",
+    why: "So that learners who passed the exercise can read how you solved it. Your name is shown only if you choose to show it.",
     until:
       "Until you withdraw the solution, or your account is deleted. If you withdraw a solution that a lead has hidden, it is kept without its note, so that it stays hidden.",
     personal: {
-      userId: "whose solution it is; shown only if you choose so",
+      userId: "whose solution it is; shown only if you choose to show your name",
       isNamed: "whether the solution is shown with your name",
       sharedOn: "the day you shared the solution",
       hiddenOn: "the day on which a lead or an admin hid the solution",
@@ -32,7 +32,7 @@ export const SHARED = {
     why: "So that learners can discuss an exercise. Posts are signed with a letter, unless you choose to show your name.",
     until: "Until you delete the post, or your account is deleted. Other people’s replies stay.",
     personal: {
-      userId: "who wrote the post; shown only if you choose so",
+      userId: "who wrote the post; shown only if you choose to show your name",
       isNamed: "whether the post is shown with your name",
       letter: "your letter in the conversation",
       isSpoiler: "whether you marked the post as a spoiler",

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { mutate } from "~/sandbox/mutants.server";
 import { excuseFinder } from "./find";
 
-/** The mutants of a source that need not count, as "original → replacement", each with its reason. */
+/** For each source, the mutants that a suite need not kill, as "original → replacement", each with its reason. */
 async function excused(source: string): Promise<Record<string, string>> {
   const files = { "src/a.ts": source };
   const { mutants } = await mutate(files, ["src/a.ts"]);

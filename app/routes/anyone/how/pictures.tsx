@@ -44,7 +44,7 @@ export const PICTURES = {
     ),
   },
   skills: {
-    says: "Three passes, with days between the first and the last.",
+    says: "Three passes, spread over several days.",
     draws: (
       <>
         <path d="M10 54h100" className="soft" />

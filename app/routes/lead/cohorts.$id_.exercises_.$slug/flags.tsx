@@ -57,9 +57,9 @@ function whyOf(
         ? `In the last 60 days ${percent(change.since.of / change.since.all)} passed on the first attempt; before that, ${percent(change.before.of / change.before.all)}: a rise of ${points(change.difference[0])} to ${points(change.difference[1])} points. The answer may have leaked; a second form tests the same skill with other code.`
         : "";
     case "decoy":
-      return `The best third of people mark ${some(parts.filter(({ thirds }) => thirds?.isMore).length, "decoy", "decoys")} as wrong more often than the others do. That code may really be wrong, or look too much like a defect.`;
+      return `Compared with the others, the best third of people more often mark ${some(parts.filter(({ thirds }) => thirds?.isMore).length, "decoy", "decoys")} as wrong more often than the others do. That code may really be wrong, or look too much like a defect.`;
     case "place":
-      return `The best third of people mark ${some(places.filter(({ thirds }) => thirds?.isMore).length, "place", "places")} as wrong more often than the others do, although the key says that the code is right. The key may be missing an issue.`;
+      return `Compared with the others, the best third of people more often mark ${some(places.filter(({ thirds }) => thirds?.isMore).length, "place", "places")} as wrong, but the key says that the code there is right. The key may be missing an issue.`;
   }
 }
 
@@ -68,7 +68,7 @@ function sayMisKeyed(item: ModelItem | null, common: number): string {
   const { atMost, turned, isWeak, isTurned } = item.beside;
   return [
     isWeak &&
-      `People who do well on other exercises hardly do better on this one: its discrimination is at most ${figure(atMost)}; the typical value is ${figure(common)}.`,
+      `People who do well on other exercises do hardly any better on this one than people who don’t: its discrimination is at most ${figure(atMost)}; the typical value is ${figure(common)}.`,
     isTurned &&
       `If the key were reversed, these results would be ${times(turned ?? 0)} as likely, given the difficulty that the author stated.`,
     "Check whether the key lists correct code as an issue, or misses an issue.",

@@ -2,7 +2,7 @@ import { listInterviews } from "~/grading/interviews.server";
 
 const RULES = "This exercise is part of interview practice: one attempt, no hints and no tutor.";
 const DONE =
-  "You have handed in this exercise, and interview practice allows one attempt. You can try it again once you finish or end the set.";
+  "You have handed in this exercise, and interview practice allows one attempt. You can try it again once you have completed the set or stopped it early.";
 const ONLY = "This is your only attempt, because it is part of interview practice. It is scored.";
 
 /**

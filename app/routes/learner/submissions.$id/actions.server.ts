@@ -117,7 +117,7 @@ export async function explain({ person, form, submissionId }: Asked, sandbox: Sa
   if (!written.trim()) return data({ explain: "Write an example first.", answer: written }, { status: 400 });
   const wait = await limiters.explain.take(person.id);
   if (wait !== null) {
-    const tooMuch = `You ran too many examples within an hour. Run this example ${sayWait(wait)}.`;
+    const tooMuch = `You have run too many examples in the last hour. Try this one again ${sayWait(wait)}.`;
     return data({ explain: tooMuch, answer: written }, tooMany(wait));
   }
   const explained = await inTurn(`explain ${person.id}`, () => explainFix(submissionId, written, sandbox));
@@ -216,7 +216,7 @@ export async function takeBackAScore(asked: Asked) {
 
 function answerScore(asked: Asked, outcome: SetOutcome) {
   if (outcome.ok) return redirect(`/submissions/${asked.submissionId}`, 303);
-  if (outcome.reason === "same") return refuseScore(asked, { score: ["This is already the score."] });
+  if (outcome.reason === "same") return refuseScore(asked, { score: ["The submission already has this score."] });
   if (outcome.reason === "not-set")
     return refuseScore(asked, { "": ["The score set by a person was already withdrawn."] });
   if (outcome.reason === "unseen")
