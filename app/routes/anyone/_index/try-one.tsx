@@ -18,7 +18,7 @@ const counted = (count: number, word: string) => `${count} more ${count === 1 ? 
 /** An excerpt of a real review: the task given to the AI, its description, and the beginning of its change. */
 export function TryOne({ featured, guestUntil }: { featured: Featured; guestUntil: string | null }) {
   const { title, minutes, task, says, path, isNew, lines, moreLines, moreFiles } = featured;
-  const rest = [moreLines > 0 && counted(moreLines, "more line"), moreFiles > 0 && counted(moreFiles, "more file")];
+  const rest = [moreLines > 0 && counted(moreLines, "line"), moreFiles > 0 && counted(moreFiles, "file")];
   return (
     <section className="sample" aria-labelledby="try-title">
       <header>
