@@ -165,10 +165,10 @@ describe("a set", () => {
     await db.exercise.create({ data: { ...row, slug: "retired", isOffered: false } });
     await db.submission.update({ where: { id: submissionId }, data: { slug: "retired" } });
     const shown = await becomes(["retired", ...others.map((_, n) => `gone-${n}`)]);
-    for (const words of [title, "passed 1 of 1", "no longer on offer"])
+    for (const words of [title, "passed 1 of 1", "no longer available"])
       expect([words, shown.includes(words)]).toEqual([words, true]);
     const empty = await becomes(others.map((_, n) => `gone-${n}`));
-    expect([empty.includes("passed"), empty.includes("no longer on offer")]).toEqual([false, true]);
+    expect([empty.includes("passed"), empty.includes("no longer available")]).toEqual([false, true]);
     expect((await getPortfolio(ana)).showable.interviews).toEqual([]);
   });
 

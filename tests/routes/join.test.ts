@@ -59,7 +59,7 @@ test("visitors without an account create one, return to the link, and join", asy
   const path = await makeLink();
   const signedOut = await ask("nobody", path);
   expect(signedOut.status).toBe(200);
-  expect(readable(signedOut.text)).toContain("maya invites you as a learner");
+  expect(readable(signedOut.text)).toContain("maya invites you to join as a learner");
   const to = encodeURIComponent(path);
   expect(signedOut.text).toContain(`/sign-in?to=${to}`);
   expect(signedOut.text).toContain(`/register?to=${to}`);
@@ -157,12 +157,12 @@ describe("an invite for a mentor", () => {
   it("opens for its own address, and says beforehand that it changes a role", async () => {
     await db.membership.create({ data: { cohortId: cohort, userId: ids.bo!, role: "learner" } });
     const path = await makeInvite("Bo@Example.org");
-    expect((await ask("bo", path)).text).toContain("You are a learner there now");
+    expect((await ask("bo", path)).text).toContain("You’re currently a learner there");
     await ask("bo", path, {});
     expect(await roleOf("bo")).toBe("mentor");
     const link = await makeLink();
     expect((await ask("bo", link)).text).toContain(
-      "As a mentor. This link is for learners, so your role doesn’t change.",
+      "You are a mentor. This link is for learners, so your role doesn’t change.",
     );
   });
 });

@@ -216,7 +216,7 @@ describe("a conversation with the tutor", () => {
   it("is shown to mentors only if its learner attaches it, as it was then", async () => {
     await db.cohort.update({ where: { id: cohortId }, data: { tutorDays: 9 } });
     const page = await get(ana!, `/submissions/${submissionId}`);
-    for (const words of ["Attach my conversation with the tutor", "deleted 9 days after you handed in"])
+    for (const words of ["Attach my conversation with the tutor", "deleted 9 days after your submission"])
       expect(page).toContain(words);
     await askMentor();
     expect(await readDesk()).not.toContain("A heron");

@@ -78,7 +78,7 @@ describe("an admin", () => {
     expect(shown).toMatchObject({ cohorts: [{ id: cohortId, name: "Heron" }], leads: [{ id: kim.id }] });
     expect((await ask({ intent: "rename", id, name: " Spring intake " })).data.done).toBe("Renamed");
     expect((await ask({ intent: "remove-lead", id, userId: kim.id })).data.done).toBe(
-      "This account no longer leads the programme",
+      "This person no longer leads the programme",
     );
     expect((await ask({ intent: "remove-cohort", id, cohort: cohortId })).data.done).toBe("Cohort removed");
     expect((await ask({ intent: "delete", id })).data.done).toBe("Deleted");

@@ -184,7 +184,7 @@ describe("a portfolio's page", () => {
       "Correctly requested changes",
       "zqworkzq",
       "src/refund.ts",
-      "seen below in",
+      " · see ",
       "How this is measured",
     ])
       expect([word, text.includes(word)]).toEqual([word, true]);

@@ -46,7 +46,7 @@ const LEADS = {
 
 function sayState(state: "open" | "done" | "left", passed: number | null, count: number): string {
   if (state === "left") return "ended early";
-  if (count === 0) return "no longer on offer";
+  if (count === 0) return "no longer available";
   return state === "open" || passed === null ? "interview practice" : `passed ${passed} of ${count}`;
 }
 
