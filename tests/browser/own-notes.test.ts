@@ -279,6 +279,23 @@ it("the page of notes keeps unsent text across a reload, and forgets it once it 
   await page.locator(".own-notes").getByText("And which hours?").waitFor();
   expect(await field.inputValue()).toBe("");
 
+  // "Cancel" discards the change: the note is shown as it is stored when it is edited again.
+  const edit = page.getByRole("link", { name: /^Edit the note/ }).first();
+  await edit.click();
+  await expect
+    .poll(async () => {
+      await field.fill("Abandoned");
+      await page.reload();
+      return field.inputValue();
+    })
+    .toBe("Abandoned");
+  await page.getByRole("link", { name: "Cancel" }).click();
+  await page.getByRole("button", { name: "Add note" }).waitFor();
+  await edit.click();
+  await page.getByRole("button", { name: "Save note" }).waitFor();
+  await page.waitForFunction(() => Object.keys(document.body).some((key) => key.startsWith("__react")));
+  await expect.poll(() => field.inputValue()).toBe("Which days are there?");
+
   await page.getByRole("link", { name: "Line 5 of src/opening-hours.ts" }).first().click();
   await untilHydrated(page);
   await page.getByRole("tab", { name: /opening-hours\.ts/, selected: true }).waitFor();

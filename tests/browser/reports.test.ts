@@ -1,6 +1,9 @@
 // Long: reports of learners and cohorts, in one browser and one demonstration.
 
-/** Reports in a real browser: details that a link opens, comments by touch, and wrong answers to the question. */
+/**
+ * Reports in a real browser: details that a link opens, comments by touch, wrong answers to the question, and
+ * replies in a discussion.
+ */
 import fs from "node:fs";
 import path from "node:path";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
@@ -84,6 +87,32 @@ it("a learner works on a submission again from its files; their own draft is set
   await change.click();
   await page.getByText("words of my own").first().waitFor();
   await change.waitFor();
+});
+
+it("a reply in a discussion closes its box once it is sent, and takes the focus; a second one is empty at first", async () => {
+  const page = await signIn("lee@demo.example");
+  await page.goto("/exercises/fix-due-date-month-end/discussion");
+  await page.waitForFunction(() => Object.keys(document.body).some((key) => key.startsWith("__react")));
+  await page.getByLabel("Your post").fill("Which month is meant?");
+  await page.getByRole("button", { name: "Post", exact: true }).click();
+  await page.getByRole("status").getByText("Your post was added.").waitFor();
+  const box = page.getByLabel("Your reply");
+  for (const text of ["The next one.", "No, this one."]) {
+    await page.locator("summary", { hasText: "Reply" }).click();
+    expect(await box.inputValue()).toBe("");
+    await box.fill(text);
+    await page.getByRole("button", { name: "Reply", exact: true }).and(page.locator("[type=submit]")).click();
+    await page.getByRole("article").getByText(text).waitFor();
+    await page.getByRole("status").getByText("Your reply was added.").waitFor();
+    await box.waitFor({ state: "hidden" });
+    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toContain(text);
+  }
+  // Text written after a reply survives a reload of the same address.
+  await page.locator("summary", { hasText: "Reply" }).click();
+  await box.fill("Not sent yet");
+  await page.reload();
+  await page.locator("summary", { hasText: "Reply" }).click();
+  await expect.poll(() => box.inputValue()).toBe("Not sent yet");
 });
 
 it("each link to a place in a review's report leads there, and the browser's Back returns to the one before", async () => {

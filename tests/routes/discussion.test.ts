@@ -12,7 +12,7 @@ import * as outside from "~/routes/admin/admin.reports/route";
 import * as reports from "~/routes/lead/cohorts.$id_.reports/route";
 import * as discussion from "~/routes/learner/exercises.$slug_.discussion/route";
 import * as reporting from "~/routes/learner/exercises.$slug_.report/route";
-import { read, send } from "../setup/ask";
+import { type Answer, read, send } from "../setup/ask";
 import { stopClock } from "../setup/clock";
 import { enrolAll, pass } from "../setup/passes";
 import { signUp } from "../setup/people";
@@ -139,6 +139,27 @@ describe("the discussion of an exercise", () => {
       expect(await letters()).toEqual([0, 3, 4]);
       await db.post.deleteMany();
     }
+  });
+
+  it("stores a post that is sent twice in a row once, and says which form it came from", async () => {
+    for (const who of [ana, bo]) await pass(who, SLUG);
+    const topic = await say(ana, "Why so?");
+    const twice = (text: string, fields: object = {}) =>
+      Promise.all([1, 2].map(() => press(bo, "post", { text, topic, ...fields })));
+    const [{ location }, again] = (await twice("Because.")) as [Answer, Answer];
+    expect(again.location).toBe(location);
+    const { id } = await db.post.findFirstOrThrow({ where: { text: "Because." } });
+    expect(await readAs(bo, new URL(location!, "http://x").search)).toMatchObject({ sent: { form: topic, post: id } });
+    await twice("Because.", { isSpoiler: "on" });
+    await say(ana, "I see.", { topic });
+    await twice("Because.");
+    expect(await db.post.count({ where: { topicId: topic } })).toBe(5);
+    await Promise.all([1, 2].map(() => press(bo, "post", { text: "A new question" })));
+    expect(await db.post.count({ where: { text: "A new question" } })).toBe(1);
+    const deleted = await press(bo, "delete", { post: id, topic });
+    expect(await readAs(bo, new URL(deleted.location!, "http://x").search)).toMatchObject({
+      sent: { form: `edit-${id}`, post: null },
+    });
   });
 
   it("notifies the author of a post of replies by others, until they open it or the replies are gone", async () => {

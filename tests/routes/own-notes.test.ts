@@ -59,6 +59,7 @@ describe("by the page's forms, a note", () => {
     expect(await firstOf(ana)).toMatchObject({ file: null, line: null, code: "", text: "Lunch!", version: 2 });
     const deleted = await post(ana, { intent: "delete", id: note.id });
     expect(await textsOf(ana)).toEqual([]);
+    expect(deleted.data.id).toBe(note.id);
     expect((await post(ana, { intent: "restore", note: deleted.data.deleted })).status).toBe(303);
     expect(await textsOf(ana)).toEqual(["Lunch!"]);
   });

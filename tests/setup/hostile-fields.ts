@@ -400,7 +400,7 @@ export async function makeFields(
       most: 2_000,
       use: async (text) => {
         const at = `/exercises/${FIX}/discussion`;
-        const { to } = await post("lee", at, { intent: "post", text: "Which day counts?" });
+        const { to } = await post("lee", at, { intent: "post", text: `Which day counts? ${count}` });
         const about = new URL(to!, "http://onramp.example").searchParams.get("topic")!;
         const by = ["root", "maya"][count++ % 2]!;
         const taken = isTaken(await post(by, `/exercises/${FIX}/report`, { type: "post", about, reason: text }));

@@ -17,11 +17,17 @@ type Written =
   /** `full`: there are too many conversations or replies. `gone`: there is no such conversation. */
   | { readonly ok: false; readonly why: "full" | "gone" };
 
-/** Writes a post about this exercise, or a reply, and notifies the author of the post that the reply answers. */
+/**
+ * Writes a post about this exercise, or a reply, and notifies the author of the post that the reply answers. The same
+ * text sent twice in a row, for example because the answer to the first request was lost, is stored once.
+ */
 export function writePost(reader: ExerciseReader, said: Said, topicId: string | null): Promise<Written> {
   const { slug, person } = reader;
   return db.$transaction(async (tx): Promise<Written> => {
     if (topicId) await lockTopic(tx, topicId);
+    else await lockAuthor(tx, person.id);
+    const again = await findRepeated(tx, reader, said, topicId);
+    if (again) return { ok: true, ...again };
     const there = topicId
       ? await tx.post.findMany({
           where: { slug, topicId },
@@ -39,6 +45,27 @@ export function writePost(reader: ExerciseReader, said: Said, topicId: string | 
     if (first && first.userId !== person.id) await addReplyNotice(tx, first.userId, first.id);
     return { ok: true, id, topicId: topicId ?? id };
   });
+}
+
+/**
+ * The latest reply of this conversation, or the latest post about this exercise if it began a conversation, if this
+ * person wrote it with the same text and choices.
+ */
+async function findRepeated(
+  tx: Transaction,
+  { slug, person }: ExerciseReader,
+  said: Said,
+  topicId: string | null,
+): Promise<{ id: string; topicId: string } | null> {
+  const last = await tx.post.findFirst({
+    where: topicId ? { slug, topicId, id: { not: topicId } } : { slug },
+    orderBy: { id: "desc" },
+    select: { id: true, topicId: true, userId: true, text: true, isNamed: true, isSpoiler: true, hiddenOn: true },
+  });
+  if (!last || last.userId !== person.id || last.hiddenOn !== null || (!topicId && last.id !== last.topicId))
+    return null;
+  const isSame = last.text === said.text && last.isNamed === said.isNamed && last.isSpoiler === said.isSpoiler;
+  return isSame ? { id: last.id, topicId: last.topicId } : null;
 }
 
 const SIGNED = { id: true, userId: true, isNamed: true, letter: true, lettersUsed: true } as const;
@@ -68,6 +95,9 @@ async function sign(
  * of the first.
  */
 const lockTopic = (tx: Transaction, topicId: string) => tx.post.updateMany({ where: { topicId }, data: { topicId } });
+
+/** Locks a person's row, so that of two posts by one person at once, the second one sees the first. */
+const lockAuthor = (tx: Transaction, id: string) => tx.user.updateMany({ where: { id }, data: { id } });
 
 const countTopics = async (tx: Transaction, slug: string) =>
   (await tx.post.groupBy({ by: ["topicId"], where: { slug } })).length;

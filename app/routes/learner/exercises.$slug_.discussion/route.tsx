@@ -12,7 +12,7 @@ import type { PageHandle } from "~/root";
 import { ButtonLink } from "~/ui/button";
 import type { FormErrors } from "~/ui/forms/form";
 import { parseForm, readFields, writtenIn } from "~/ui/forms/form-data.server";
-import { ForgetWords, KeptWordsContext } from "~/ui/forms/kept-words";
+import { KeptWordsContext } from "~/ui/forms/kept-words";
 import { Notice } from "~/ui/notice";
 import { Page, PageHead, Part } from "~/ui/page";
 import { Pager } from "~/ui/pager";
@@ -21,6 +21,7 @@ import { Reported } from "../exercises.$slug_.report/reported";
 import { requireExerciseReader } from "../exercises.$slug_.solutions/reader.server";
 import { drawPost } from "./draw-post.server";
 import { PostForm } from "./post-form";
+import { AfterPost, SaySent, SentContext } from "./sent";
 import { Topic } from "./topic";
 
 export const handle: PageHandle = { within: "/exercises" };
@@ -35,15 +36,16 @@ const SearchSchema = z.object({
   page: z.coerce.number().int().min(1).max(10_000).catch(1),
   topic: z.string().max(100).nullish().catch(null),
   sent: z.string().max(100).nullish().catch(null),
+  post: z.string().max(100).nullish().catch(null),
 });
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const reader = await requireExerciseReader(request, params.slug);
-  const { page, topic, sent } = SearchSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
+  const { page, topic, sent, post } = SearchSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
   const { slug, title, person, mayHide, seesDiscussion, seesSpoilers } = reader;
   const shown = { size: TOPICS_PER_PAGE, slug, title, mayHide, isOpen: seesDiscussion, seesSpoilers };
   // The key under which this browser keeps unsent text.
-  const kept = { words: `${person.id}:discussion:${slug}`, sent: sent ?? null };
+  const kept = { words: `${person.id}:discussion:${slug}`, sent: sent ? { form: sent, post: post ?? null } : null };
   if (!seesDiscussion) return { ...shown, ...kept, page: 1, total: 0, topic: null, topics: [] };
   await markRepliesSeen(person, slug);
   const { topics, total } = await listTopics(reader, { page: topic ? 1 : page, topicId: topic ?? null });
@@ -73,11 +75,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const field = (name: string) => String(form.get(name) ?? "");
   const refuse = (errors: FormErrors, init: ResponseInit = { status: 400 }) =>
     data({ errors, written: writtenIn(form) }, init);
-  const back = (topicId: string, form = "") =>
-    redirect(
-      `/exercises/${reader.slug}/discussion?topic=${encodeURIComponent(topicId)}${form && `&sent=${form}`}`,
-      303,
-    );
+  const back = (fields: { topic?: string; sent?: string; post?: string }) =>
+    redirect(`/exercises/${reader.slug}/discussion?${new URLSearchParams(fields)}`, 303);
   const wait = await limiters.comment.take(reader.person.id);
   const tooOften = () => refuse({ "": [`You’ve posted too often. Try again ${sayWait(wait!)}.`] }, tooMany(wait!));
   const intent = field("intent");
@@ -87,7 +86,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
       if (!parsed.ok) return refuse(parsed.errors);
       if (wait !== null) return tooOften();
       const written = await writePost(reader, saidIn(parsed.value), field("topic") || null);
-      if (written.ok) return back(written.topicId, field("topic") || "new");
+      if (written.ok) {
+        return back({ topic: written.topicId, sent: field("topic") || "new", post: written.id });
+      }
       if (written.why === "gone") throw notFound();
       return refuse({ "": ["This conversation is full. Start another one."] });
     }
@@ -96,15 +97,15 @@ export async function action({ request, params }: ActionFunctionArgs) {
       if (!parsed.ok) return refuse(parsed.errors);
       if (wait !== null) return tooOften();
       if (!(await editPost(reader, field("post"), saidIn(parsed.value)))) throw notFound();
-      return back(field("topic"), `edit-${field("post")}`);
+      return back({ topic: field("topic"), sent: `edit-${field("post")}`, post: field("post") });
     }
     case "delete":
       if (!(await deletePost(reader, field("post")))) throw notFound();
-      return redirect(`/exercises/${reader.slug}/discussion`, 303);
+      return back({ sent: `edit-${field("post")}` });
     case "hide":
     case "show":
       if (!(await setPostHidden(reader, field("post"), intent === "hide"))) throw notFound();
-      return back(field("topic"));
+      return back({ topic: field("topic") });
     default:
       throw notFound();
   }
@@ -119,47 +120,52 @@ const saidIn = ({ text, isNamed, isSpoiler }: z.infer<typeof PostSchema>) => ({
 export default function Discussion() {
   const page = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
-  const { slug, title, isOpen, seesSpoilers, topics, topic, words, sent } = page;
+  const { slug, title, isOpen, seesSpoilers, topics, topic, words } = page;
+  // After a refusal, the address may still name the post that was sent before.
+  const sent = reply ? null : page.sent;
   const isNew = reply?.written.intent === "post" && !reply.written.topic;
   return (
     <KeptWordsContext.Provider value={words}>
-      {sent && <ForgetWords of={[sent]} />}
-      <Page>
-        <PageHead
-          title={`Discussion: ${title}`}
-          lead="Questions and ideas about this exercise, by everyone who has tried it. You appear as a letter unless you choose to show your name."
-          actions={
-            <>
-              {topic && <ButtonLink to={`/exercises/${slug}/discussion`}>All conversations</ButtonLink>}
-              <ButtonLink to={`/exercises/${slug}/solutions`}>Others’ solutions</ButtonLink>
-              <ButtonLink to={`/exercises/${slug}`}>Open the exercise</ButtonLink>
-            </>
-          }
-        />
-        <Reported />
-        {!isOpen && (
-          <Notice title="The discussion opens once you have passed this exercise, or handed it in three times.">
-            Try it on your own first. If you are stuck, the hints and a mentor can help you.
-          </Notice>
-        )}
-        {isOpen && !seesSpoilers && (
-          <p className="strip">Posts that may give the answer away are held back until you pass.</p>
-        )}
-        {isOpen && topics.length === 0 && (
-          <Notice title={topic ? "This conversation no longer exists." : "No one has written anything yet."}>
-            {topic ? "The posts were deleted." : "Ask a question, or say what surprised you."}
-          </Notice>
-        )}
-        {topics.map((one) => (
-          <Topic key={one.id} topic={one} slug={slug} mayHide={page.mayHide} reply={reply} />
-        ))}
-        {isOpen && !topic && <Pager what="conversations" page={page.page} size={page.size} total={page.total} />}
-        {isOpen && !topic && (
-          <Part id="new" title="New post">
-            <PostForm form="new" label="Your post" does="Post" reply={isNew ? reply : undefined} />
-          </Part>
-        )}
-      </Page>
+      <SentContext.Provider value={sent}>
+        <AfterPost />
+        <Page>
+          <PageHead
+            title={`Discussion: ${title}`}
+            lead="Questions and ideas about this exercise, by everyone who has tried it. You appear as a letter unless you choose to show your name."
+            actions={
+              <>
+                {topic && <ButtonLink to={`/exercises/${slug}/discussion`}>All conversations</ButtonLink>}
+                <ButtonLink to={`/exercises/${slug}/solutions`}>Others’ solutions</ButtonLink>
+                <ButtonLink to={`/exercises/${slug}`}>Open the exercise</ButtonLink>
+              </>
+            }
+          />
+          <Reported />
+          <SaySent />
+          {!isOpen && (
+            <Notice title="The discussion opens once you have passed this exercise, or handed it in three times.">
+              Try it on your own first. If you are stuck, the hints and a mentor can help you.
+            </Notice>
+          )}
+          {isOpen && !seesSpoilers && (
+            <p className="strip">Posts that may give the answer away are held back until you pass.</p>
+          )}
+          {isOpen && topics.length === 0 && (
+            <Notice title={topic ? "This conversation no longer exists." : "No one has written anything yet."}>
+              {topic ? "The posts were deleted." : "Ask a question, or say what surprised you."}
+            </Notice>
+          )}
+          {topics.map((one) => (
+            <Topic key={one.id} topic={one} slug={slug} mayHide={page.mayHide} reply={reply} />
+          ))}
+          {isOpen && !topic && <Pager what="conversations" page={page.page} size={page.size} total={page.total} />}
+          {isOpen && !topic && (
+            <Part id="new" title="New post">
+              <PostForm form="new" label="Your post" does="Post" reply={isNew ? reply : undefined} />
+            </Part>
+          )}
+        </Page>
+      </SentContext.Provider>
     </KeptWordsContext.Provider>
   );
 }

@@ -4,6 +4,7 @@ import { Confirm } from "~/ui/forms/confirm";
 import { Mark } from "~/ui/mark";
 import type { DrawnPost } from "./draw-post.server";
 import { PostForm, type PostReply } from "./post-form";
+import { useTimesSent } from "./sent";
 
 interface TopicProps {
   readonly topic: { readonly id: string; readonly first: DrawnPost | null; readonly replies: readonly DrawnPost[] };
@@ -15,6 +16,7 @@ interface TopicProps {
 /** A post with its replies, and a form for another one. */
 export function Topic({ topic: { id, first, replies }, slug, mayHide, reply }: TopicProps) {
   const refused = reply?.written.intent === "post" && reply.written.topic === id ? reply : undefined;
+  const timesSent = useTimesSent(id);
   const shared = { topicId: id, slug, mayHide, reply };
   return (
     <section className="part" aria-label={first ? `Conversation started by ${first.author}` : "Conversation"}>
@@ -23,7 +25,7 @@ export function Topic({ topic: { id, first, replies }, slug, mayHide, reply }: T
         {replies.map((post) => (
           <Post key={post.id} post={post} {...shared} />
         ))}
-        <Confirm label="Reply" isOpen={refused !== undefined}>
+        <Confirm key={timesSent} label="Reply" isOpen={refused !== undefined}>
           <PostForm form={id} label="Your reply" does="Reply" topic={id} reply={refused} />
         </Confirm>
       </div>
@@ -40,6 +42,7 @@ function Post({
 }: { post: DrawnPost; topicId: string } & Pick<TopicProps, "slug" | "mayHide" | "reply">) {
   const { id, author, isMine, html, source, state, on, isSpoiler, isEdited } = post;
   const refused = reply?.written.intent === "edit" && reply.written.post === id ? reply : undefined;
+  const timesSent = useTimesSent(`edit-${id}`);
   return (
     <article id={`p-${id}`} tabIndex={-1} aria-label={`Post by ${author}`}>
       <header className="line">
@@ -71,7 +74,7 @@ function Post({
       {(isMine || mayHide) && (
         <div className="line mt-2">
           {isMine && source !== null && (
-            <Confirm label="Edit" isOpen={refused !== undefined}>
+            <Confirm key={timesSent} label="Edit" isOpen={refused !== undefined}>
               <PostForm
                 form={`edit-${id}`}
                 label="Your post"

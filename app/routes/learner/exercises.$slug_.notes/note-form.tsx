@@ -14,8 +14,17 @@ export interface FormProps {
   readonly files: readonly SeenFile[];
   /** The place where the learner is in the code. */
   readonly here: () => NoteWritten;
-  /** Sends a note. Call `forget` once it is stored, because its text need not be kept here any longer. */
-  readonly store: (sent: { key: string; written: NoteWritten; note: object; forget: () => void }) => Promise<void>;
+  /**
+   * Sends a note. Call `forget` once it is stored, because its text need not be kept here any longer. Returns the
+   * note's version if another tab has changed the note; sending it again then replaces that version.
+   */
+  readonly store: (sent: {
+    key: string;
+    version: number;
+    written: NoteWritten;
+    note: object;
+    forget: () => void;
+  }) => Promise<number | undefined>;
   readonly onCancel: () => void;
 }
 
@@ -23,20 +32,37 @@ export interface FormProps {
 export function NoteForm({ editing, isStored, start, files, here, store, onCancel }: FormProps) {
   const { forget, ...kept } = useKeptForm(editing ? `note-${editing.note.id}` : "note");
   const [key] = useState(newKey);
+  /** The version that the learner began to change. */
+  const [from] = useState(editing?.note.version);
   const [errors, setErrors] = useState<NoteErrors>({});
   const form = kept.ref;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once: text that the form starts with is kept, too
-  useEffect(() => {
-    kept.onInput();
-  }, []);
-  const submit = async () => {
+  const initial = editing ? writtenOf(editing) : start;
+  const readFields = () => {
     const fields = new FormData(form.current!);
     const field = (name: string) => String(fields.get(name) ?? "");
-    const written = { file: field("file"), line: field("line"), text: field("text") };
+    const written: NoteWritten = { file: field("file"), line: field("line"), text: field("text") };
+    return { key: field("key"), version: Number(field("version")), written };
+  };
+  /** An unchanged note isn't kept, or else its copy would later hide what another tab has changed. */
+  const keep = () => {
+    const { written } = readFields();
+    const isSame = (["file", "line", "text"] as const).every((name) => written[name] === initial[name]);
+    if (editing && isSame) forget();
+    else kept.onInput();
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once: text that the form starts with is kept, too
+  useEffect(keep, []);
+  const submit = async () => {
+    const { key, version, written } = readFields();
     const read = readNote(written, files, editing?.note ?? null);
     setErrors(read.ok ? {} : read.errors);
-    if (read.ok) await store({ key: field("key"), written, note: read.note, forget });
-    else requestAnimationFrame(() => form.current?.querySelector<HTMLElement>("[aria-invalid]")?.focus());
+    if (!read.ok) {
+      requestAnimationFrame(() => form.current?.querySelector<HTMLElement>("[aria-invalid]")?.focus());
+      return;
+    }
+    const other = await store({ key, version, written, note: read.note, forget });
+    const field = form.current?.elements.namedItem("version");
+    if (other !== undefined && field instanceof HTMLInputElement) field.value = String(other);
   };
   const press = (event: KeyboardEvent) => {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
@@ -46,7 +72,8 @@ export function NoteForm({ editing, isStored, start, files, here, store, onCance
   };
   return (
     <form
-      {...kept}
+      ref={form}
+      onInput={keep}
       noValidate
       autoComplete="off"
       aria-label={editing ? "Change a note" : "New note"}
@@ -58,7 +85,8 @@ export function NoteForm({ editing, isStored, start, files, here, store, onCance
     >
       {editing && <h3>Edit note: {sayWhere(editing)}</h3>}
       <input type="hidden" name="key" defaultValue={key} />
-      <NoteFields id="note" files={files} written={editing ? writtenOf(editing) : start} errors={errors}>
+      {editing && <input type="hidden" name="version" defaultValue={from} />}
+      <NoteFields id="note" files={files} written={initial} errors={errors}>
         <Button
           size="small"
           onClick={() => {
@@ -67,7 +95,7 @@ export function NoteForm({ editing, isStored, start, files, here, store, onCance
               const field = form.current?.elements.namedItem(name);
               if (field && "value" in field) field.value = at[name];
             }
-            kept.onInput();
+            keep();
           }}
         >
           Use the current line

@@ -3,7 +3,7 @@
 import { type KeyboardEvent, type RefObject, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { Button } from "~/ui/button";
 import { Why } from "~/ui/forms/field";
-import { KeptWordsContext } from "~/ui/forms/kept-words";
+import { ForgetWords, KeptWordsContext } from "~/ui/forms/kept-words";
 import { Icon } from "~/ui/icons";
 import { lineHere } from "~/ui/workspace/line-here";
 import type { NoteWritten } from "~/ui/workspace/own-note-form";
@@ -88,7 +88,7 @@ function Panel({ slug, isOpen, ask, files, placed: given, onPlaced, lines, onClo
         const reply = await postJson<Reply>(address, body);
         onNotes(reply.notes);
         setFailure(reply.why);
-        return reply.why ? null : reply;
+        return reply;
       } catch (error) {
         setFailure(
           (error as Error).message ||
@@ -130,18 +130,18 @@ function Panel({ slug, isOpen, ask, files, placed: given, onPlaced, lines, onClo
 
   /** The note that is being changed, as it is stored now; a note that was deleted in another tab becomes a new one. */
   const stored = editing && placed.find(({ note }) => note.id === editing.note.id)?.note;
-  const store: FormProps["store"] = async ({ key, written, note, forget }) => {
-    const reply = await send(
-      stored ? { do: "change", id: stored.id, version: stored.version, note } : { do: "add", key, note },
-    );
+  const store: FormProps["store"] = async ({ key, version, written, note, forget }) => {
+    const reply = await send(stored ? { do: "change", id: stored.id, version, note } : { do: "add", key, note });
     if (!reply) {
       if (stored) await refresh().catch(() => {});
-      return;
+      return undefined;
     }
+    if (reply.why) return reply.notes.find(({ id }) => id === stored?.id)?.version;
     forget();
     setSays(stored ? "Note saved." : "Note added.");
     setEditing(null);
     begin({ ...written, text: "" });
+    return undefined;
   };
   const close = () => {
     onClose();
@@ -164,7 +164,7 @@ function Panel({ slug, isOpen, ask, files, placed: given, onPlaced, lines, onClo
   const undo = async () => {
     if (!deleted) return;
     const { id: _, version: __, ...note } = deleted;
-    if (!(await send({ do: "add", key: newKey(), note }))) return;
+    if ((await send({ do: "add", key: newKey(), note }))?.why !== "") return;
     setDeleted(null);
     setSays("Note restored.");
     panel.current?.focus();
@@ -212,6 +212,7 @@ function Panel({ slug, isOpen, ask, files, placed: given, onPlaced, lines, onClo
             <Why id="notes-failure">{failure}</Why>
           </div>
         )}
+        {deleted && <ForgetWords of={[`note-${deleted.id}`]} />}
         {deleted && (
           <div className="strip" role="status">
             <span>Note deleted.</span>

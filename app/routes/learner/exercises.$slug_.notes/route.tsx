@@ -17,7 +17,7 @@ import { passRetryAfter, tooMany } from "~/operations/retry-after.server";
 import { Button, ButtonLink } from "~/ui/button";
 import { ErrorSummary } from "~/ui/forms/form";
 import { readFields } from "~/ui/forms/form-data.server";
-import { ForgetForm, KeptWordsContext, useKeptForm } from "~/ui/forms/kept-words";
+import { ForgetForm, ForgetWords, KeptWordsContext, useKeptForm } from "~/ui/forms/kept-words";
 import { Notice } from "~/ui/notice";
 import { Page, PageHead, Part } from "~/ui/page";
 import { type NoteErrors, type NoteWritten, readNote } from "~/ui/workspace/own-note-form";
@@ -70,6 +70,8 @@ interface Reply {
   /** Whether the form stores a new note, for example because the changed note was deleted in another tab. */
   readonly isNew: boolean;
   readonly version: number;
+  /** The id of the note that was changed or deleted. */
+  readonly id: string;
   /** The note that was deleted, to add it again. */
   readonly deleted: string | null;
 }
@@ -87,7 +89,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const written = { file: field("file"), line: field("line"), text: field("text") };
   const version = Number(field("version"));
   const reply = (said: Partial<Reply>, init: ResponseInit = { status: 400 }) =>
-    data<Reply>({ errors: {}, written, isNew: intent === "add", version, deleted: null, ...said }, init);
+    data<Reply>({ errors: {}, written, isNew: intent === "add", version, id, deleted: null, ...said }, init);
   const here = `/exercises/${encodeURIComponent(slug)}/notes`;
   const back = (form: string) => redirect(`${here}?${new URLSearchParams({ form, sent: key })}`, 303);
   const tooMuch = await refuseNote(learner);
@@ -139,6 +141,7 @@ export default function NotesPage() {
   return (
     <KeptWordsContext.Provider value={words}>
       <ForgetForm form={sent.form} sent={sent.key} />
+      {reply?.deleted && <ForgetWords of={[`note-${reply.id}`]} />}
       <Page width="narrow">
         <PageHead
           title="Your notes"
@@ -204,7 +207,7 @@ function NoteForm({
   addKey: string;
   reply: Reply | undefined;
 }) {
-  const { forget: _, ...kept } = useKeptForm(editing ? `note-${editing.note.id}` : "note");
+  const { forget, ...kept } = useKeptForm(editing ? `note-${editing.note.id}` : "note");
   const errors = Object.entries(reply?.errors ?? {}).map(([name, message]) => [name, [message]] as const);
   return (
     <Form method="post" className="form" noValidate {...kept}>
@@ -212,7 +215,8 @@ function NoteForm({
       {editing ? (
         <>
           <input type="hidden" name="id" value={editing.note.id} />
-          <input type="hidden" name="version" value={reply?.version || editing.note.version} />
+          {/* With a new key, the other version replaces a version from the kept text. */}
+          <input key={reply?.version} type="hidden" name="version" value={reply?.version || editing.note.version} />
         </>
       ) : null}
       <input type="hidden" name="key" defaultValue={addKey} />
@@ -226,7 +230,11 @@ function NoteForm({
         <Button type="submit" name="intent" value={editing ? "change" : "add"}>
           {editing ? "Save note" : "Add note"}
         </Button>
-        {editing && <ButtonLink to={`/exercises/${slug}/notes`}>Cancel</ButtonLink>}
+        {editing && (
+          <ButtonLink to={`/exercises/${slug}/notes`} onClick={forget}>
+            Cancel
+          </ButtonLink>
+        )}
       </div>
     </Form>
   );
