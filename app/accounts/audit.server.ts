@@ -10,6 +10,8 @@ export interface AuditEntry {
   /** The subject does not name a person; `aboutId` does. */
   readonly subject: string;
   readonly aboutId?: string;
+  /** The section of a member who was removed; null if the member was in none. */
+  readonly sectionId?: string | null;
 }
 
 /** Logs a change, and who made it, in the transaction of the change itself. */

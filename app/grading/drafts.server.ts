@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { findExercise, getRevision } from "~/catalogue/catalogue.server";
+import { type Exercise, getRevision } from "~/catalogue/catalogue.server";
 import { thisHour } from "~/database/coarse";
 import { db, isUniqueConflict, type Transaction } from "~/database/db.server";
 import type { SomeKind } from "~/kinds/registry";
@@ -86,7 +86,7 @@ export async function changeDrafts(learner: Learner, slug: string): Promise<bool
 
 export type Begun =
   | { readonly ok: true; readonly slug: string }
-  /** The learner has no such submission, its kind cannot be worked on again, or the exercise is no longer on offer. */
+  /** No such submission, its kind cannot be worked on again, or the exercise is not on offer to the learner. */
   | { readonly ok: false; readonly reason: "not-offered" }
   /**
    * A draft with content of its own exists, at this version. If `loses` is true, another draft is already set aside and
@@ -97,11 +97,17 @@ export type Begun =
 /**
  * Makes a submission's files the draft of their exercise, on the current revision if they fit. A draft with content of
  * its own is kept, unless the learner has agreed to set it aside: `instead` is the version that they saw. A draft that
- * only repeats a submission, or the exercise's start, is replaced, because it can be recreated.
+ * only repeats a submission, or the exercise's start, is replaced, because it can be recreated. `findOffered` finds the
+ * exercise if it is on offer to this learner.
  */
-export async function beginAgain(learner: Learner, submissionId: string, instead: number | null): Promise<Begun> {
+export async function beginAgain(
+  learner: Learner,
+  submissionId: string,
+  instead: number | null,
+  findOffered: (slug: string) => Exercise | null | Promise<Exercise | null>,
+): Promise<Begun> {
   const submission = await db.submission.findFirst({ where: { id: submissionId, userId: learner.id } });
-  const current = submission && findExercise(submission.slug);
+  const current = submission && (await findOffered(submission.slug));
   if (!submission || !current || current.kind.card.startsOver !== null) return { ok: false, reason: "not-offered" };
   const { slug } = submission;
   const { kind } = await getRevision(submission.revisionId);

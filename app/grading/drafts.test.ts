@@ -37,8 +37,8 @@ beforeEach(async () => {
 describe("a draft", () => {
   it("can be started again only from one's own submission", async () => {
     const id = await submit(ana, "of Ana");
-    expect(await beginAgain(bo, id, null)).toEqual({ ok: false, reason: "not-offered" });
-    expect(await beginAgain(ana, "none", null)).toEqual({ ok: false, reason: "not-offered" });
+    expect(await beginAgain(bo, id, null, findExercise)).toEqual({ ok: false, reason: "not-offered" });
+    expect(await beginAgain(ana, "none", null, findExercise)).toEqual({ ok: false, reason: "not-offered" });
     expect([await textsOf(ana), await textsOf(bo)]).toEqual([[], []]);
   });
 
@@ -46,14 +46,18 @@ describe("a draft", () => {
     const id = await submit(ana, "of Ana");
     await submit(bo, "the same");
     await begin(ana, "the same");
-    expect(await beginAgain(ana, id, null)).toMatchObject({ ok: false, reason: "draft", version: VERSION });
+    expect(await beginAgain(ana, id, null, findExercise)).toMatchObject({
+      ok: false,
+      reason: "draft",
+      version: VERSION,
+    });
   });
 
   it("is set aside, swapped, discarded and handed in without touching another learner's", async () => {
     const id = await submit(ana, "handed in");
     await begin(ana, "of Ana");
     await begin(bo, "of Bo");
-    await beginAgain(ana, id, VERSION);
+    await beginAgain(ana, id, VERSION, findExercise);
     expect([await textsOf(ana), await textsOf(bo)]).toEqual([["// handed in"], ["// of Bo"]]);
     await atOneVersion(ana);
     expect([await changeDrafts(ana, SLUG), await changeDrafts(bo, SLUG)]).toEqual([true, false]);
@@ -81,6 +85,6 @@ describe("a draft", () => {
       update: {},
     });
     await db.submission.update({ where: { id }, data: { slug: "gone", revisionId: "of gone" } });
-    expect(await beginAgain(ana, id, null)).toEqual({ ok: false, reason: "not-offered" });
+    expect(await beginAgain(ana, id, null, findExercise)).toEqual({ ok: false, reason: "not-offered" });
   });
 });

@@ -23,6 +23,7 @@ import * as mutants from "~/routes/learner/exercises.$slug_.mutants/route";
 import * as tutor from "~/routes/learner/exercises.$slug_.tutor/route";
 import * as talk from "~/routes/learner/exercises.$slug_.tutor_.talk/route";
 import * as work from "~/routes/learner/exercises.$slug_.work/route";
+import * as learn from "~/routes/learner/learn/route";
 import * as report from "~/routes/learner/submissions.$id/route";
 import * as reportTutor from "~/routes/learner/submissions.$id_.tutor/route";
 import type { Sandbox } from "~/sandbox/contract";
@@ -286,6 +287,25 @@ describe("an own exercise", () => {
     expect((await change(lead!, id, { intent: "delete" })).status).toBe(400);
     expect((await change(lead!, id, { intent: "release" })).data.done).toBe("Released");
     expect(await isOpen(learner!)).toBe(200);
+  });
+
+  it("is no longer on offer to a learner who leaves the cohort, and is again once they return", async () => {
+    const { id: userId } = learner!;
+    const seen = async () => {
+      const asked = { cookie: learner!.cookie, params: { id: submissionId } };
+      const { isOffered } = (await read(report.loader as never, "/", asked)).data.graded;
+      const { drafts } = (await read(learn.loader as never, "/", { cookie: learner!.cookie })).data;
+      const again = await send(report.action as never, "/", { intent: "work-again" }, asked);
+      return { isOffered, drafts: drafts.map(({ slug }: { slug: string }) => slug), again: again.status };
+    };
+    const begun = { isOffered: true, drafts: [SLUG], again: 303 };
+    await seen();
+    expect(await seen()).toEqual(begun);
+    await db.membership.deleteMany({ where: { cohortId, userId } });
+    expect(await isOpen(learner!)).toBe(404);
+    expect(await seen()).toEqual({ isOffered: false, drafts: [], again: 404 });
+    await db.membership.create({ data: { cohortId, userId, role: "learner" } });
+    expect(await seen()).toEqual(begun);
   });
 
   it("gets its name from the cohort that releases it first", async () => {

@@ -104,7 +104,8 @@ export async function removeMembers(
     const members = await findAmong(tx, cohortId, userIds);
     for (const member of members) {
       await takeOut(tx, member);
-      await audit(tx, actor, `member.removed-${member.role}`, cohortId, member.userId);
+      const { role, userId, sectionId } = member;
+      await audit(tx, actor, `member.removed-${role}`, cohortId, userId, sectionId);
     }
     return members.length > 0;
   });
@@ -183,11 +184,12 @@ async function takeOut(
 const REMOVED = ["member.removed-learner", "member.removed-mentor", "member.removed-lead"];
 
 /**
- * Members who were removed within the last day and have not rejoined: they can be restored with their role. Only each
- * person's last event in this cohort counts, because someone who rejoined and then left did so by their own choice.
+ * Members who were removed within the last day and have not rejoined: they can be restored with their role and section.
+ * Only each person's last event in this cohort counts, because someone who rejoined and then left did so by their own
+ * choice.
  */
-export async function listRemoved(cohortId: string): Promise<{ userId: string; name: string; role: Role }[]> {
-  const rows = await db.auditEvent.findMany({
+export async function listRemoved(cohortId: string, tx: Transaction = db): Promise<Omit<Member, "email">[]> {
+  const rows = await tx.auditEvent.findMany({
     where: {
       action: { startsWith: "member." },
       subject: `cohort:${cohortId}`,
@@ -197,31 +199,40 @@ export async function listRemoved(cohortId: string): Promise<{ userId: string; n
     // Sorts by id, which keeps the order of rows, while the time is rounded to the hour.
     orderBy: { id: "desc" },
     distinct: ["aboutId"],
-    select: { action: true, about: { select: { id: true, name: true } } },
+    select: { action: true, sectionId: true, about: { select: { id: true, name: true } } },
   });
-  return rows.flatMap(({ action, about }) =>
-    about && REMOVED.includes(action)
-      ? [{ userId: about.id, name: about.name, role: action.replace("member.removed-", "") as Role }]
-      : [],
-  );
+  return rows.flatMap(({ action, sectionId, about }) => {
+    if (!about || !REMOVED.includes(action)) return [];
+    const role = action.replace("member.removed-", "") as Role;
+    return [{ userId: about.id, name: about.name, role, sectionId }];
+  });
 }
 
 /**
- * Undoes removals of the last day. This can't add anyone to a cohort that they were not in. For that, the person must
- * accept an invite, or a lead of one of their cohorts must move them.
+ * Undoes removals of the last day. People whose section no longer exists are then in no section. This can't add anyone
+ * to a cohort that they were not in. For that, the person must accept an invite, or a lead of one of their cohorts must
+ * move them.
  */
 export async function putBack(actor: Person, cohortId: string, userIds: readonly string[]): Promise<MemberChange> {
-  const removed = (await listRemoved(cohortId)).filter(({ userId }) => userIds.includes(userId));
-  if (removed.length === 0) return { ok: false, why: "gone" };
   return change(actor, cohortId, async (tx) => {
-    for (const { userId, role } of removed) {
-      await tx.membership.create({ data: { cohortId, userId, role } });
+    // Read under the lock, because another request may have restored some of these people meanwhile.
+    const removed = (await listRemoved(cohortId, tx)).filter(({ userId }) => userIds.includes(userId));
+    const sections = await tx.section.findMany({ where: { cohortId }, select: { id: true } });
+    for (const { userId, role, sectionId: before } of removed) {
+      const sectionId = sections.some(({ id }) => id === before) ? before : null;
+      await tx.membership.create({ data: { cohortId, userId, role, sectionId } });
       await audit(tx, actor, "member.put-back", cohortId, userId);
     }
     await outdateFigures(tx, cohortId);
-    return true;
+    return (await findAmong(tx, cohortId, userIds)).length > 0;
   });
 }
 
-const audit = (tx: Transaction, actor: Person, action: string, cohortId: string, aboutId: string) =>
-  recordAudit(tx, { actorId: actor.id, action, subject: `cohort:${cohortId}`, aboutId });
+const audit = (
+  tx: Transaction,
+  actor: Person,
+  action: string,
+  cohortId: string,
+  aboutId: string,
+  sectionId: string | null = null,
+) => recordAudit(tx, { actorId: actor.id, action, subject: `cohort:${cohortId}`, aboutId, sectionId });

@@ -5,6 +5,7 @@ import type { Person, Role } from "../guards.server";
 import { makeInvite, makeLink } from "./invites.server";
 import { join } from "./join.server";
 import { leaveCohort, listMembers, listRemoved, putBack, removeMembers, setRole } from "./members.server";
+import { putInSection, removeSection } from "./sections.server";
 
 let made = 0;
 let cohortId = "";
@@ -70,7 +71,9 @@ describe("members of a cohort", () => {
     await db.membership.create({ data: { cohortId: other, userId: people.mia!.id, role: "learner" } });
     await by("lea", "mia", null);
     expect(await listRemoved(other)).toEqual([]);
-    expect(await listRemoved(cohortId)).toEqual([{ userId: people.mia!.id, name: "mia", role: "mentor" }]);
+    expect(await listRemoved(cohortId)).toEqual([
+      { userId: people.mia!.id, name: "mia", role: "mentor", sectionId: null },
+    ]);
     expect(await putBack(people.lea!, cohortId, [people.root!.id])).toEqual({ ok: false, why: "gone" });
     expect(await putBack(people.lea!, cohortId, [people.mia!.id])).toEqual({ ok: true });
     expect(await roles()).toMatchObject({ mia: "mentor" });
@@ -83,6 +86,25 @@ describe("members of a cohort", () => {
 });
 
 describe("restoring", () => {
+  it("puts members back into their sections that still exist, and once if it is asked twice at once", async () => {
+    const section = async (name: string) => (await db.section.create({ data: { cohortId, name } })).id;
+    const [kept, deleted] = [await section("A"), await section("B")];
+    const ids = [people.lou!.id, people.mia!.id];
+    await putInSection(people.lea!, cohortId, [people.lou!.id], kept);
+    await putInSection(people.lea!, cohortId, [people.mia!.id], deleted);
+    await removeMembers(people.lea!, cohortId, ids);
+    await removeSection(people.lea!, cohortId, deleted);
+    const restore = () => putBack(people.lea!, cohortId, ids);
+    expect(await Promise.all([restore(), restore()])).toEqual([{ ok: true }, { ok: true }]);
+    const members = await listMembers(cohortId);
+    expect(members.map(({ name, sectionId }) => [name, sectionId])).toEqual([
+      ["lea", null],
+      ["lou", kept],
+      ["mia", null],
+    ]);
+    expect(await db.auditEvent.count({ where: { action: "member.put-back" } })).toBe(2);
+  });
+
   it("undoes only a removal, and not a later voluntary departure", async () => {
     const learner = people.lou!;
     await by("lea", "lou", null);

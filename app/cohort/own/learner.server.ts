@@ -13,6 +13,7 @@ import type { StateOf } from "../next/next";
 import { type WaitingForm, waitingForms } from "../next/second-form.server";
 import { listTracksOf, progressOn, type TrackProgress } from "../tracks/read.server";
 import { type Judgement, judge } from "../trust/judgement";
+import { findExerciseFor, type Opener } from "../uploads/may-open.server";
 import { type Next, recommendNext } from "./next-exercise.server";
 
 interface Named {
@@ -43,6 +44,7 @@ export interface LearnHome {
   readonly next: Next | null;
   /** True if the learner has begun nothing, and has not answered the first question of the welcome page. */
   readonly isNew: boolean;
+  /** Drafts of exercises that are on offer to the learner. */
   readonly drafts: readonly Named[];
   readonly track: {
     readonly id: string;
@@ -60,7 +62,7 @@ export interface LearnHome {
 const dayOf = (time: Date) => time.toISOString().slice(0, 10);
 
 /** What a learner's home page shows: the next exercise and why, unfinished work, skills, evidence and judgement. */
-export async function getLearnHome(learner: { readonly id: string }): Promise<LearnHome> {
+export async function getLearnHome(learner: Opener): Promise<LearnHome> {
   const [background, states, listings, graded, draftRows] = await Promise.all([
     findBackground(learner),
     getStates(learner),
@@ -68,18 +70,15 @@ export async function getLearnHome(learner: { readonly id: string }): Promise<Le
     listGraded(learner.id, AS_IT_STANDS),
     db.draft.findMany({ where: { userId: learner.id }, orderBy: { savedHour: "desc" }, select: { slug: true } }),
   ]);
-  const named = (slug: string): Named[] => {
-    const exercise = findExercise(slug);
-    return exercise ? [{ slug, title: exercise.meta.title, kind: exercise.kind.id }] : [];
-  };
   const stateOf = (slug: string) => states[slug] ?? "new";
   const own = await listTracksOf(learner, listings);
   const { track, next } = recommendNext(learner, listings, stateOf, background, own);
+  const begun = await Promise.all(draftRows.map(({ slug }) => findExerciseFor(learner, slug)));
   const { secondForms, today, later } = scheduleOf(graded, stateOf, listings);
   return {
     next,
     isNew: background === null && graded.length === 0 && draftRows.length === 0,
-    drafts: draftRows.flatMap(({ slug }) => named(slug)),
+    drafts: begun.flatMap((one) => (one ? [{ slug: one.slug, title: one.meta.title, kind: one.kind.id }] : [])),
     track: track && {
       id: track.id,
       title: track.title,

@@ -115,6 +115,7 @@ export const RECORDS = {
     personal: {
       actorId: "who made the change",
       aboutId: "who was affected by the change",
+      sectionId: "the section from which the person was removed with the cohort",
       action: "what was changed",
       at: "when the change was made, to the hour",
     },

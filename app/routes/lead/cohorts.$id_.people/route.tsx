@@ -128,10 +128,16 @@ export async function action({ request, params }: ActionFunctionArgs) {
       return answerChange(change, "You left the cohort.", null);
     }
     case "put-back":
-      return answerChange(await putBack(person, cohortId, [value.userId]), "Restored, with the same role as before.");
+      return answerChange(
+        await putBack(person, cohortId, [value.userId]),
+        "Restored, with the same role and section as before.",
+      );
     case "put-all-back": {
       const removed = (await listRemoved(cohortId)).map(({ userId }) => userId);
-      return answerChange(await putBack(person, cohortId, removed), "Restored, with the same roles as before.");
+      return answerChange(
+        await putBack(person, cohortId, removed),
+        "Restored, with the same roles and sections as before.",
+      );
     }
     case "bulk": {
       const change = await changeMany(person, cohortId, value);

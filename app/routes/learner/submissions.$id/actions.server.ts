@@ -2,6 +2,7 @@
 import { data, redirect } from "@remix-run/node";
 import { z } from "zod";
 import { notFound } from "~/accounts/guards.server";
+import { findExerciseFor } from "~/cohort/uploads/may-open.server";
 import { beginAgain } from "~/grading/drafts.server";
 import { explainFix } from "~/grading/explain.server";
 import { refuseDraft } from "~/grading/hand-in-limit.server";
@@ -35,7 +36,7 @@ import type { SecondReply } from "./second-opinion";
 import type { ScoreReply } from "./set-score";
 
 export interface Asked {
-  readonly person: { readonly id: string };
+  readonly person: { readonly id: string; readonly isAdmin?: boolean };
   readonly submissionId: string;
   readonly form: FormData;
 }
@@ -184,7 +185,9 @@ export async function workAgain({ person, form, submissionId }: Asked) {
     const again = `You saved drafts too many times. Try again ${sayWait(tooMuch.retryAfter)}.`;
     return data({ again, draft: null, loses: false } satisfies AgainReply, tooMany(tooMuch.retryAfter));
   }
-  const begun = await beginAgain(person, submissionId, Number(field(form, "instead")) || null);
+  const begun = await beginAgain(person, submissionId, Number(field(form, "instead")) || null, (slug) =>
+    findExerciseFor(person, slug),
+  );
   if (begun.ok) return redirect(`/exercises/${begun.slug}`, 303);
   if (begun.reason === "not-offered") throw notFound();
   return data({ again: "", draft: begun.version, loses: begun.loses } satisfies AgainReply, { status: 409 });

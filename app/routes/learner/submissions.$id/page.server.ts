@@ -4,8 +4,8 @@ import { randomUUID } from "node:crypto";
 import { redirect } from "@remix-run/node";
 import { isGuest } from "~/accounts/guards.server";
 import type { SubmissionReader } from "~/accounts/reading/submission-reader.server";
-import { findExercise } from "~/catalogue/catalogue.server";
 import { getLearnHome, getShown } from "~/cohort/own/learner.server";
+import { findExerciseFor } from "~/cohort/uploads/may-open.server";
 import { findUnjudged } from "~/grading/ai-review.server";
 import { readBeside } from "~/grading/beside.server";
 import { countNotes } from "~/grading/notes.server";
@@ -136,8 +136,8 @@ export async function readPage(request: Request, id: string | undefined) {
       score,
       question,
       origin,
-      /** Whether the exercise can be opened now. */
-      isOffered: findExercise(slug) !== null,
+      /** Whether this person can open the exercise now. */
+      isOffered: (await findExerciseFor(person, slug)) !== null,
       dressed,
       threads,
       files,

@@ -1,0 +1,1 @@
+ALTER TABLE "AuditEvent" ADD COLUMN "sectionId" TEXT;
