@@ -119,6 +119,15 @@ describe("a new assignment", () => {
     expect(await zoneOf()).toMatchObject({ written: { timeZone: "Europe/Berlin" }, guessesZone: false });
   });
 
+  it("starts with the exercises that the link to its form names, if the cohort has them", async () => {
+    const search = new URLSearchParams(
+      [slugs[1]!, "no-such-exercise", slugs[0]!, slugs[1]!].map((one) => ["slug", one]),
+    );
+    const { data } = await read(make.loader as never, `/?${search}`, at());
+    expect(data.written.slugs).toBe(`${slugs[1]},${slugs[0]}`);
+    expect(data.offer.picked.map(({ slug }: { slug: string }) => slug)).toEqual([slugs[1], slugs[0]]);
+  });
+
   it("can't be made by mentors", async () => {
     expect((await post({}, mentor)).status).toBe(404);
     expect((await read(make.loader as never, "/", at({}, mentor))).status).toBe(404);

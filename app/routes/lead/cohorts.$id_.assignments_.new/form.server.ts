@@ -179,6 +179,10 @@ export function applyPick(
   return { slugs, said: `“${title}” is now number ${to + 1} of ${slugs.length}.` };
 }
 
+/** The exercises that a link to the new form proposes, each as `slug`, without those that the cohort doesn't have. */
+export const slugsIn = (search: URLSearchParams, listings: readonly Listing[]): string[] =>
+  [...new Set(search.getAll("slug"))].filter((slug) => listings.some((one) => one.slug === slug)).slice(0, MOST);
+
 /** The initial values of a new form. */
 export function emptyForm(zone: string, now: Date): Written {
   const opens = hourOf(now, zone);
