@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { indexExercises, listExercises } from "~/catalogue/catalogue.server";
+import { findExercise, indexExercises, listExercises } from "~/catalogue/catalogue.server";
 import { recountLearner } from "~/cohort/counts/counts.server";
 import { db } from "~/database/db.server";
 import { DAY_MS } from "~/operations/time";
@@ -276,6 +276,36 @@ describe("the page of an assignment", () => {
     expect([bad.status, Object.keys(bad.data.errors)]).toEqual([400, ["dueAt"]]);
     expect((await send1({ intent: "remove" })).location).toBe(`/cohorts/${cohortId}/assignments?removed`);
     expect((await open().catch(() => null)) ?? null).toBeNull();
+  });
+});
+
+describe("the form of an assignment with a retired exercise", () => {
+  const SLUG = "our-retired-one";
+
+  it("keeps the exercise, marked as retired, unless the lead removes it", async () => {
+    const source = (await db.exercise.findUniqueOrThrow({ where: { slug: slugs[0]! } })).currentRevisionId!;
+    const { folder } = await db.revision.findUniqueOrThrow({ where: { id: source } });
+    const { kind } = findExercise(slugs[0]!)!;
+    const offered = { isUploaded: true, isOffered: false, currentRevisionId: "retired-revision" };
+    await db.exercise.create({ data: { slug: SLUG, kind: kind.id, ...offered } });
+    await db.revision.create({ data: { id: "retired-revision", slug: SLUG, folder } });
+    await post({ slugs: slugs[1]! });
+    const { id: assignmentId } = await stored();
+    await db.assignedExercise.create({ data: { assignmentId, slug: SLUG, place: 1 } });
+
+    const { data } = await read(edit.loader as never, "/", at({ assignmentId }));
+    const picked = data.offer.picked as { slug: string; isRetired: boolean }[];
+    expect(picked.map(({ slug, isRetired }) => [slug, isRetired])).toEqual([
+      [slugs[1], false],
+      [SLUG, true],
+    ]);
+    const change = (fields: object) =>
+      send(edit.action as never, "/", { ...usual(), slugs: data.written.slugs, ...fields }, at({ assignmentId }));
+    expect((await change({ title: "Week one" })).status).toBe(303);
+    expect((await stored()).exercises.map(({ slug }) => slug).sort()).toEqual([slugs[1]!, SLUG].sort());
+    expect((await change({ pick: `drop:${SLUG}` })).data.written.slugs).toBe(slugs[1]);
+    // Another assignment can't get it.
+    expect((await post({ key: "another-key", slugs: SLUG })).data.errors).toHaveProperty("slugs");
   });
 });
 

@@ -74,8 +74,8 @@ interface Read {
   readonly now: Date;
   readonly isNew: boolean;
   /**
-   * The exercises that the cohort has. A second form belongs to its first form and opens after it, so it cannot be
-   * assigned.
+   * The exercises that the cohort has, or that the assignment had before they were retired. A second form belongs to
+   * its first form and opens after it, so it cannot be assigned.
    */
   readonly listings: readonly Listing[];
 }
