@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { sectionHeader } from "~/accounts/reading/section-cookie.server";
 import { findExercise, indexExercises, listExercises } from "~/catalogue/catalogue.server";
 import { recountLearner } from "~/cohort/counts/counts.server";
 import { db } from "~/database/db.server";
@@ -7,6 +8,7 @@ import * as list from "~/routes/lead/cohorts.$id_.assignments/route";
 import * as one from "~/routes/lead/cohorts.$id_.assignments_.$assignmentId/route";
 import * as edit from "~/routes/lead/cohorts.$id_.assignments_.$assignmentId_.edit/route";
 import * as make from "~/routes/lead/cohorts.$id_.assignments_.new/route";
+import * as work from "~/routes/lead/cohorts.$id_.work/route";
 import * as learn from "~/routes/learner/learn/route";
 import * as mine from "~/routes/learner/learn_.assignments_.$id/route";
 import { read, send } from "../setup/ask";
@@ -242,6 +244,25 @@ describe("the page of an assignment", () => {
     const { status, data } = await send1({ intent: "extend", userId: ana.id, until });
     expect([status, data.error, data.written]).toEqual([400, message, until]);
     expect(await db.extension.count({ where: { userId: ana.id } })).toBe(0);
+  });
+
+  it("shows a named learner of another section than the chosen one, and so does the list of submissions", async () => {
+    const [here, there] = await Promise.all(["A", "B"].map((name) => db.section.create({ data: { cohortId, name } })));
+    await db.membership.updateMany({ where: { cohortId, userId: ana.id }, data: { sectionId: here!.id } });
+    await addTry(ana, slugs[0]!, { at: new Date(), status: "passed" });
+    await recountLearner(ana.id);
+    const chosen = (await sectionHeader(there!.id, { secure: false })).split(";")[0]!;
+    const asked = { ...at({ assignmentId: (await stored()).id }), cookie: `${lead.cookie}; ${chosen}` };
+    const page = async (query: string) => (await read(one.loader as never, `/${query}`, asked)).data;
+    expect(await page("")).toMatchObject({ total: 0, extending: null, sections: { chosen: there!.id } });
+    expect(await page(`?extend=${ana.id}`)).toMatchObject({
+      total: 1,
+      extending: { id: ana.id },
+      sections: { all: [] },
+    });
+    const listed = async (query: string) => (await read(work.loader as never, `/${query}`, asked)).data;
+    expect(await listed("")).toMatchObject({ total: 0, who: null });
+    expect(await listed(`?learner=${ana.id}`)).toMatchObject({ total: 1, who: `ana${made}`, sections: { all: [] } });
   });
 
   it("extends no deadline for people who don't learn there", async () => {
