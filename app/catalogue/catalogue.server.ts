@@ -299,6 +299,19 @@ export async function listExercisesFor(person: { readonly id: string }): Promise
   return listExercises(rows.map(({ cohortId }) => cohortId));
 }
 
+/**
+ * Listings of exercises whether or not they are on offer, for exercises that a lead chose before they were retired.
+ * Leaves out second forms and exercises that this version of Onramp can no longer read.
+ */
+export async function listStored(slugs: readonly string[]): Promise<Listing[]> {
+  const rows = await db.exercise.findMany({
+    where: { slug: { in: [...slugs] }, secondFormOf: null, currentRevisionId: { not: null } },
+    select: { currentRevisionId: true },
+  });
+  const found = await Promise.all(rows.map(({ currentRevisionId }) => findReadable(currentRevisionId!)));
+  return found.flatMap((exercise) => (exercise ? [listingOf(exercise)] : []));
+}
+
 /** The offered second forms, each with the slug of its first form. */
 export function listSecondForms(): { readonly slug: string; readonly of: string }[] {
   return [...offered.values()].flatMap(({ slug, meta: { secondFormOf } }) =>

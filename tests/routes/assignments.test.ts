@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { indexExercises, listExercises } from "~/catalogue/catalogue.server";
+import { sectionHeader } from "~/accounts/reading/section-cookie.server";
+import { findExercise, indexExercises, listExercises } from "~/catalogue/catalogue.server";
 import { recountLearner } from "~/cohort/counts/counts.server";
 import { db } from "~/database/db.server";
 import { DAY_MS } from "~/operations/time";
@@ -7,6 +8,7 @@ import * as list from "~/routes/lead/cohorts.$id_.assignments/route";
 import * as one from "~/routes/lead/cohorts.$id_.assignments_.$assignmentId/route";
 import * as edit from "~/routes/lead/cohorts.$id_.assignments_.$assignmentId_.edit/route";
 import * as make from "~/routes/lead/cohorts.$id_.assignments_.new/route";
+import * as work from "~/routes/lead/cohorts.$id_.work/route";
 import * as learn from "~/routes/learner/learn/route";
 import * as mine from "~/routes/learner/learn_.assignments_.$id/route";
 import { read, send } from "../setup/ask";
@@ -117,6 +119,15 @@ describe("a new assignment", () => {
     expect(await zoneOf()).toMatchObject({ written: { timeZone: "UTC" }, guessesZone: true });
     await post({});
     expect(await zoneOf()).toMatchObject({ written: { timeZone: "Europe/Berlin" }, guessesZone: false });
+  });
+
+  it("starts with the exercises that the link to its form names, if the cohort has them", async () => {
+    const search = new URLSearchParams(
+      [slugs[1]!, "no-such-exercise", slugs[0]!, slugs[1]!].map((one) => ["slug", one]),
+    );
+    const { data } = await read(make.loader as never, `/?${search}`, at());
+    expect(data.written.slugs).toBe(`${slugs[1]},${slugs[0]}`);
+    expect(data.offer.picked.map(({ slug }: { slug: string }) => slug)).toEqual([slugs[1], slugs[0]]);
   });
 
   it("can't be made by mentors", async () => {
@@ -235,6 +246,25 @@ describe("the page of an assignment", () => {
     expect(await db.extension.count({ where: { userId: ana.id } })).toBe(0);
   });
 
+  it("shows a named learner of another section than the chosen one, and so does the list of submissions", async () => {
+    const [here, there] = await Promise.all(["A", "B"].map((name) => db.section.create({ data: { cohortId, name } })));
+    await db.membership.updateMany({ where: { cohortId, userId: ana.id }, data: { sectionId: here!.id } });
+    await addTry(ana, slugs[0]!, { at: new Date(), status: "passed" });
+    await recountLearner(ana.id);
+    const chosen = (await sectionHeader(there!.id, { secure: false })).split(";")[0]!;
+    const asked = { ...at({ assignmentId: (await stored()).id }), cookie: `${lead.cookie}; ${chosen}` };
+    const page = async (query: string) => (await read(one.loader as never, `/${query}`, asked)).data;
+    expect(await page("")).toMatchObject({ total: 0, extending: null, sections: { chosen: there!.id } });
+    expect(await page(`?extend=${ana.id}`)).toMatchObject({
+      total: 1,
+      extending: { id: ana.id },
+      sections: { all: [] },
+    });
+    const listed = async (query: string) => (await read(work.loader as never, `/${query}`, asked)).data;
+    expect(await listed("")).toMatchObject({ total: 0, who: null });
+    expect(await listed(`?learner=${ana.id}`)).toMatchObject({ total: 1, who: `ana${made}`, sections: { all: [] } });
+  });
+
   it("extends no deadline for people who don't learn there", async () => {
     const stranger = await signUp(`stranger${made}`);
     for (const userId of [stranger.id, mentor.id, "", "none"]) {
@@ -267,6 +297,36 @@ describe("the page of an assignment", () => {
     expect([bad.status, Object.keys(bad.data.errors)]).toEqual([400, ["dueAt"]]);
     expect((await send1({ intent: "remove" })).location).toBe(`/cohorts/${cohortId}/assignments?removed`);
     expect((await open().catch(() => null)) ?? null).toBeNull();
+  });
+});
+
+describe("the form of an assignment with a retired exercise", () => {
+  const SLUG = "our-retired-one";
+
+  it("keeps the exercise, marked as retired, unless the lead removes it", async () => {
+    const source = (await db.exercise.findUniqueOrThrow({ where: { slug: slugs[0]! } })).currentRevisionId!;
+    const { folder } = await db.revision.findUniqueOrThrow({ where: { id: source } });
+    const { kind } = findExercise(slugs[0]!)!;
+    const offered = { isUploaded: true, isOffered: false, currentRevisionId: "retired-revision" };
+    await db.exercise.create({ data: { slug: SLUG, kind: kind.id, ...offered } });
+    await db.revision.create({ data: { id: "retired-revision", slug: SLUG, folder } });
+    await post({ slugs: slugs[1]! });
+    const { id: assignmentId } = await stored();
+    await db.assignedExercise.create({ data: { assignmentId, slug: SLUG, place: 1 } });
+
+    const { data } = await read(edit.loader as never, "/", at({ assignmentId }));
+    const picked = data.offer.picked as { slug: string; isRetired: boolean }[];
+    expect(picked.map(({ slug, isRetired }) => [slug, isRetired])).toEqual([
+      [slugs[1], false],
+      [SLUG, true],
+    ]);
+    const change = (fields: object) =>
+      send(edit.action as never, "/", { ...usual(), slugs: data.written.slugs, ...fields }, at({ assignmentId }));
+    expect((await change({ title: "Week one" })).status).toBe(303);
+    expect((await stored()).exercises.map(({ slug }) => slug).sort()).toEqual([slugs[1]!, SLUG].sort());
+    expect((await change({ pick: `drop:${SLUG}` })).data.written.slugs).toBe(slugs[1]);
+    // Another assignment can't get it.
+    expect((await post({ key: "another-key", slugs: SLUG })).data.errors).toHaveProperty("slugs");
   });
 });
 

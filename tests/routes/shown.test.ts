@@ -180,13 +180,7 @@ describe("a portfolio's page", () => {
     });
     const { text } = await get(`/p/${link}`);
     for (const { text: said } of findingsOf("partial-refunds")) expect(text).toContain(said.slice(0, 30));
-    for (const word of [
-      "Correctly requested changes",
-      "zqworkzq",
-      "src/refund.ts",
-      " · see ",
-      "How this is measured",
-    ])
+    for (const word of ["Correctly requested changes", "zqworkzq", "src/refund.ts", " · see ", "How this is measured"])
       expect([word, text.includes(word)]).toEqual([word, true]);
     // The key stays out: why an issue matters, how to find it, and the author's tests.
     const { content } = findExercise("partial-refunds")!;

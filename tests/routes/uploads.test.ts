@@ -308,6 +308,20 @@ describe("an own exercise", () => {
     expect(await seen()).toEqual(begun);
   });
 
+  it("lists the cohorts that get a new version of it back after it was retired", async () => {
+    const release = { intent: "release", cohort: elsewhereId };
+    expect((await change(admin!, id, release)).data.done).toBe("Released");
+    expect((await change(lead!, id, { intent: "retire" })).data.done).toBe("Retired");
+    const { id: _, state: __, ...row } = await db.upload.findUniqueOrThrow({ where: { id } });
+    const { id: next } = await db.upload.create({ data: { ...row, state: "ready" } });
+    const shown = { replaces: false, cohorts: [{ id: cohortId, isReleased: true }], others: 1 };
+    expect(await view(lead!, next)).toMatchObject(shown);
+    expect(await isOpen(learnerElsewhere!)).toBe(404);
+    expect((await change(lead!, next, { intent: "release" })).data.done).toBe("Released");
+    expect([await isOpen(learner!), await isOpen(learnerElsewhere!)]).toEqual([200, 200]);
+    id = next;
+  });
+
   it("gets its name from the cohort that releases it first", async () => {
     const [mine, theirs] = [
       await uploadReady(folder, "shared-name"),

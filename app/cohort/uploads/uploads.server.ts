@@ -134,9 +134,12 @@ export async function listUploads({ cohortId }: Uploader): Promise<UploadRow[]> 
 export interface UploadPage extends UploadRow {
   /** True if an earlier upload of the same exercise is released. */
   readonly replaces: boolean;
-  /** The cohorts to which the uploader may release the exercise, and whether it is released to each of them. */
+  /**
+   * The cohorts to which the uploader may release the exercise, and whether each of them has it, or had it until it was
+   * retired.
+   */
   readonly cohorts: readonly { readonly id: string; readonly name: string; readonly isReleased: boolean }[];
-  /** The number of other cohorts to which the exercise is released. */
+  /** The number of other cohorts that have the exercise, or had it until it was retired. */
   readonly others: number;
 }
 
@@ -145,17 +148,21 @@ export async function findUpload(uploader: Uploader, id: string): Promise<Upload
   const { cohortId } = uploader;
   const row = await db.upload.findUnique({ where: { id, cohortId, state: { not: "replaced" } }, select: SHOWN });
   if (!row) return null;
-  const [cohorts, releases, earlier] = await Promise.all([
+  const [cohorts, releases, versions] = await Promise.all([
     listReleasable(uploader),
     db.release.findMany({ where: { slug: row.slug }, select: { cohortId: true } }),
-    db.upload.count({ where: { cohortId, slug: row.slug, state: "released", id: { not: id } } }),
+    db.upload.findMany({
+      where: { cohortId, slug: row.slug, state: { in: [...KEPT] } },
+      select: { id: true, state: true },
+    }),
   ]);
-  // An upload that was not released may have the same name as another cohort's exercise.
-  const isOwn = earlier > 0 || row.state === "released" || row.state === "retired";
+  // An upload that was not released may have the same name as another cohort's exercise. If this cohort has released
+  // the exercise before, even if it was retired since, its cohorts get the exercise again with the next release.
+  const isOwn = versions.length > 0;
   const released = new Set(isOwn ? releases.map((one) => one.cohortId) : []);
   return {
     ...viewOf(row),
-    replaces: earlier > 0,
+    replaces: versions.some((one) => one.state === "released" && one.id !== id),
     cohorts: cohorts.map(({ id: of, name }) => ({ id: of, name, isReleased: released.has(of) })),
     others: [...released].filter((of) => !cohorts.some((one) => one.id === of)).length,
   };
@@ -167,7 +174,7 @@ const RELEASABLE: readonly UploadState[] = ["ready", "released", "retired"];
 
 /**
  * Offers an upload to cohorts, in place of the exercise's earlier revision, if any. Cohorts that already have the
- * exercise keep it.
+ * exercise keep it, and cohorts that had it until it was retired get it again.
  */
 export async function releaseUpload(uploader: Uploader, id: string, to: readonly string[]): Promise<Changed> {
   const { person, cohortId } = uploader;

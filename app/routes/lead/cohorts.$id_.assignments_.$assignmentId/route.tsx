@@ -34,8 +34,10 @@ const SearchSchema = z.object({
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const [cohortId, id] = [params.id ?? "", params.assignmentId ?? ""];
-  const reader = await requireReader(request, cohortId, ["mentor", "lead"], { bySection: true });
   const { page, extend: who } = SearchSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
+  // A learner named in the address may be in another section than the one chosen in this browser.
+  const bySection = who === undefined;
+  const reader = await requireReader(request, cohortId, ["mentor", "lead"], { bySection });
   const found = await findAssignment(reader, id, { page, now: new Date(), who });
   if (!found) throw notFound();
   const { learners, chosen, opensAt, dueAt, timeZone, ...assignment } = found;
@@ -43,7 +45,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     ...assignment,
     cohortId,
-    sections: reader.choice,
+    sections: bySection ? reader.choice : { all: [], chosen: null },
     timeZone,
     page,
     size: LEARNERS_A_PAGE,

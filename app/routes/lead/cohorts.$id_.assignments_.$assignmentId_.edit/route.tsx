@@ -3,7 +3,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { notFound } from "~/accounts/guards.server";
 import { requireReader } from "~/accounts/reading/require-reader.server";
-import { listExercises } from "~/catalogue/catalogue.server";
+import { listExercises, listStored } from "~/catalogue/catalogue.server";
 import { changeAssignment } from "~/cohort/assignments/edit.server";
 import { findWritten } from "~/cohort/assignments/lead.server";
 import { countTried } from "~/cohort/items/own.server";
@@ -26,6 +26,12 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Change ${nameInTitle(data?.title ?? "an assignment")} · Onramp` },
 ];
 
+/** What the form of this assignment offers: the cohort's exercises, and retired ones that the assignment has. */
+async function readChoices(cohortId: string, slugs: readonly string[]) {
+  const listings = listExercises([cohortId]);
+  return { listings, retired: await listStored(slugs.filter((slug) => !listings.some((one) => one.slug === slug))) };
+}
+
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const [cohortId, id] = [params.id ?? "", params.assignmentId ?? ""];
   const reader = await requireReader(request, cohortId, ["lead"]);
@@ -33,29 +39,30 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (!found) throw notFound();
   const { title, phase } = found;
   const written = formOf(found);
-  const offer = await makeOffer(written, listExercises([cohortId]), await countTried(reader));
+  const { listings, retired } = await readChoices(cohortId, found.slugs);
+  const offer = await makeOffer(written, listings, await countTried(reader), retired);
   return { cohortId, id, title, phase, offer, formKey: randomUUID(), written };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const [cohortId, id] = [params.id ?? "", params.assignmentId ?? ""];
   const reader = await requireReader(request, cohortId, ["lead"]);
-  if (!(await findWritten(cohortId, id))) throw notFound();
+  const found = await findWritten(cohortId, id);
+  if (!found) throw notFound();
   const form = await readFields(request, FIELDS);
   const written = writtenOf(form);
-  const [listings, tried] = [listExercises([cohortId]), await countTried(reader)];
+  const { listings, retired } = await readChoices(cohortId, found.slugs);
+  const [all, tried] = [[...listings, ...retired], await countTried(reader)];
+  const offerFor = (fields: Written) => makeOffer(fields, listings, tried, retired);
   const pick = pickIn(written);
   if (pick !== null) {
-    const { slugs, said } = applyPick(written, pick, listings);
+    const { slugs, said } = applyPick(written, pick, all);
     const changed: Written = { ...written, slugs: slugs.join() };
-    return data({ errors: null, said, written: changed, offer: await makeOffer(changed, listings, tried) });
+    return data({ errors: null, said, written: changed, offer: await offerFor(changed) });
   }
-  const parsed = parseAssignment(form, { now: new Date(), isNew: false, listings });
+  const parsed = parseAssignment(form, { now: new Date(), isNew: false, listings: all });
   if (!parsed.ok)
-    return data(
-      { errors: parsed.errors, said: "", written, offer: await makeOffer(written, listings, tried) },
-      { status: 400 },
-    );
+    return data({ errors: parsed.errors, said: "", written, offer: await offerFor(written) }, { status: 400 });
   if (!(await changeAssignment(reader.person, cohortId, id, parsed.value.fields))) throw notFound();
   return redirect(`/cohorts/${cohortId}/assignments/${id}`, 303);
 }

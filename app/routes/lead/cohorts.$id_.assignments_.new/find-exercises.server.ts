@@ -17,10 +17,11 @@ const MINUTES = [10, 15, 20, 30];
 
 /**
  * What the search shows of an exercise; for a review, only fields that everyone sees. `tried`: how many of the cohort's
- * learners have tried the exercise.
+ * learners have tried the exercise. `isRetired`: the cohort no longer has the exercise.
  */
 export interface Offered extends Pick<Listing, "slug" | "title" | "kind" | "difficulty" | "minutes"> {
   readonly tried: number;
+  readonly isRetired: boolean;
 }
 
 export interface Offer {
@@ -37,11 +38,15 @@ export interface Offer {
   };
 }
 
-/** `listings`: the exercises that the cohort has. `tried`: how many of its learners have tried each exercise. */
+/**
+ * `listings`: the exercises that the cohort has. `tried`: how many of its learners have tried each exercise. `retired`:
+ * exercises of the assignment that the cohort no longer has. They can stay, but the search doesn't find them.
+ */
 export async function makeOffer(
   written: Written,
   listings: readonly Listing[],
   tried: ReadonlyMap<string, number>,
+  retired: readonly Listing[] = [],
 ): Promise<Offer> {
   const offered = ({ slug, title, kind, difficulty, minutes }: Listing): Offered => ({
     slug,
@@ -50,8 +55,9 @@ export async function makeOffer(
     difficulty,
     minutes,
     tried: tried.get(slug) ?? 0,
+    isRetired: retired.some((one) => one.slug === slug),
   });
-  const bySlug = new Map(listings.map((one) => [one.slug, one]));
+  const bySlug = new Map([...listings, ...retired].map((one) => [one.slug, one]));
   const picked = (written.slugs ?? "").split(",").flatMap((slug) => bySlug.get(slug) ?? []);
   const left = listings.filter((one) => !picked.includes(one));
   const found = await search(left, written, tried);

@@ -74,8 +74,8 @@ interface Read {
   readonly now: Date;
   readonly isNew: boolean;
   /**
-   * The exercises that the cohort has. A second form belongs to its first form and opens after it, so it cannot be
-   * assigned.
+   * The exercises that the cohort has, or that the assignment had before they were retired. A second form belongs to
+   * its first form and opens after it, so it cannot be assigned.
    */
   readonly listings: readonly Listing[];
 }
@@ -178,6 +178,10 @@ export function applyPick(
   slugs.splice(to, 0, ...slugs.splice(at, 1));
   return { slugs, said: `“${title}” is now number ${to + 1} of ${slugs.length}.` };
 }
+
+/** The exercises that a link to the new form proposes, each as `slug`, without those that the cohort doesn't have. */
+export const slugsIn = (search: URLSearchParams, listings: readonly Listing[]): string[] =>
+  [...new Set(search.getAll("slug"))].filter((slug) => listings.some((one) => one.slug === slug)).slice(0, MOST);
 
 /** The initial values of a new form. */
 export function emptyForm(zone: string, now: Date): Written {

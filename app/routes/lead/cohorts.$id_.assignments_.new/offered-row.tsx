@@ -5,7 +5,7 @@ import type { Offered } from "./find-exercises.server";
 
 /** An exercise in the form of an assignment or a track, with its buttons. `mark` appears before its name. */
 export function OfferedRow({
-  exercise: { title, kind, difficulty, minutes, tried },
+  exercise: { title, kind, difficulty, minutes, tried, isRetired },
   mark,
   children,
   ...row
@@ -17,6 +17,7 @@ export function OfferedRow({
         <bdi className="name">{title}</bdi>
         <p className="meta">
           {cardOf(kind).name} · difficulty {difficulty} of 5 · {minutes} min
+          {isRetired && " · retired, so no one can start it now"}
           {tried > 0 && ` · tried by ${counted(tried, "learner")} here`}
         </p>
       </div>

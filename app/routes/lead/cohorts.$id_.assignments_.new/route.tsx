@@ -11,7 +11,7 @@ import { Page, PageHead } from "~/ui/page";
 import { nameInTitle } from "~/ui/text/hidden-signs";
 import { makeOffer } from "./find-exercises.server";
 import { AssignmentForm } from "./form";
-import { applyPick, emptyForm, FIELDS, parseAssignment, pickIn, type Written, writtenOf } from "./form.server";
+import { applyPick, emptyForm, FIELDS, parseAssignment, pickIn, slugsIn, type Written, writtenOf } from "./form.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `A new assignment for ${nameInTitle(data?.name ?? "a cohort")} · Onramp` },
@@ -21,11 +21,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const cohortId = params.id ?? "";
   const reader = await requireReader(request, cohortId, ["lead"]);
   const last = await findLastZone(cohortId);
-  const written = emptyForm(last ?? "UTC", new Date());
+  const listings = listExercises([cohortId]);
+  const written = {
+    ...emptyForm(last ?? "UTC", new Date()),
+    slugs: slugsIn(new URL(request.url).searchParams, listings).join(),
+  };
   return {
     cohortId,
     name: reader.rules.name,
-    offer: await makeOffer(written, listExercises([cohortId]), await countTried(reader)),
+    offer: await makeOffer(written, listings, await countTried(reader)),
     formKey: randomUUID(),
     guessesZone: last === null,
     written,

@@ -60,7 +60,7 @@ interface ReleaseProps {
   readonly replaces: boolean;
 }
 
-/** Chooses the cohorts that get the exercise. Cohorts that already have it keep it. */
+/** Chooses the cohorts that get the exercise. Cohorts to which it was released before are listed, and get it anyway. */
 export function Release({ state, cohorts, others, replaces }: ReleaseProps) {
   const open = cohorts.filter(({ isReleased }) => !isReleased);
   const has = cohorts.filter(({ isReleased }) => isReleased);
@@ -70,6 +70,9 @@ export function Release({ state, cohorts, others, replaces }: ReleaseProps) {
     return <Part {...{ id: "release", title }}>{<Has {...{ has, others }} />}</Part>;
   return (
     <Part id="release" title={title}>
+      {state !== "released" && has.length + others > 0 && (
+        <p className="prose">These cohorts get this version, because the exercise was released to them before:</p>
+      )}
       <Has {...{ has, others }} />
       <Form method="post" className="form">
         {open.length > 0 && (

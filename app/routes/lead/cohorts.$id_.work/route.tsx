@@ -26,15 +26,17 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 const SIZE = 50;
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const cohortId = params.id ?? "";
-  const reader = await requireReader(request, cohortId, ["mentor", "lead"], { bySection: true });
   const { page, back, of, ...filter } = SearchSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
+  // A learner named in the address may be in another section than the one chosen in this browser.
+  const bySection = filter.learner === undefined;
+  const reader = await requireReader(request, cohortId, ["mentor", "lead"], { bySection });
   const among = await findAmong(reader, filter);
   const found = await listHandIns(reader, { ...filter, among }, { from: (page - 1) * SIZE, count: SIZE });
   const learner = (await reader.named()).find(({ id }) => id === filter.learner);
   return {
     cohortId,
     name: reader.rules.name,
-    sections: reader.choice,
+    sections: bySection ? reader.choice : { all: [], chosen: null },
     isLead: reader.isLead,
     page,
     total: found.total,
