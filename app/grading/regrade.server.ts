@@ -1,5 +1,6 @@
 import { type Exercise, getRevision } from "~/catalogue/catalogue.server";
 import { db, isUniqueConflict, type Transaction } from "~/database/db.server";
+import { newId } from "~/database/ordered-ids";
 import { reached } from "~/operations/steps.server";
 import { ENGINE_VERSION, type Sandbox } from "~/sandbox/contract";
 import { remembering } from "~/sandbox/remembering";
@@ -90,7 +91,12 @@ export async function regradeSubmission(submissionId: string, sandbox: Sandbox):
       const before = await standing();
       const own = await tx.result.findFirst({ ...EFFECTIVE, where: { submissionId, rank: 0 } });
       const data = { ...one, engineVersion: ENGINE_VERSION, ...standBeside(verdict, own) };
-      const result = await tx.result.create({ data });
+      const last = await tx.result.findFirst({
+        where: { submissionId },
+        orderBy: { id: "desc" },
+        select: { id: true },
+      });
+      const result = await tx.result.create({ data: { ...data, id: newId(last?.id) } });
       await tx.regrade.updateMany({ where: one, data: { before, after: await standing() } });
       reached("result written");
       await publishResult(tx, submissionId, result.id);
