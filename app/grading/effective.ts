@@ -22,3 +22,9 @@ export const standBeside = <One extends Graded>(made: One, current: Graded | nul
   current && made.status === "passed" && current.status !== "passed"
     ? { ...made, score: Math.max(made.score, current.score) }
     : made;
+
+/** The report of a grader's result, with the result's score, which may be higher than the report's (`standBeside`). */
+export const reportWithScore = ({ report, score }: { readonly report: string; readonly score: number }): object => ({
+  ...(JSON.parse(report) as object),
+  score,
+});
