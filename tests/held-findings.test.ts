@@ -218,6 +218,20 @@ describe("a held finding", () => {
     expect(now).toEqual(own);
   });
 
+  it("passes with a ruling after a mentor withdrew a score, as previewed, and the learner's page says so", async () => {
+    expect(await setScore(mentor, submissionId, { ...(await askOf()), score: 20 })).toEqual({ ok: true });
+    expect(await takeBackScore(mentor, submissionId, await askOf())).toEqual({ ok: true });
+    const ruling = { decision: "key", severity: "major", title: "Wrong line ends", why: "The standard asks for LF." };
+    const preview = await previewRuling(mentor, item, ruling, sandbox);
+    expect(preview.ok && preview.changes).toMatchObject([{ submissionId, before: 1, after: 1, passes: true }]);
+    await ruleAs(ruling);
+    expect(await factOf(submissionId)).toMatchObject({ ...LEFT_OUT, status: "passed", counting: true, score: 1 });
+    expect(await listChangesOf(submissionId)).toMatchObject([{ before: 1, after: 1, passes: true }]);
+    const [now, own] = [await getSubmission(submissionId, "standing"), await getSubmission(submissionId, "own")];
+    expect(now).toEqual(own);
+    expect(await takeBackScore(mentor, submissionId, await askOf())).toEqual({ ok: false, reason: "not-set" });
+  });
+
   it("stays open if no mentor rules within seven days: neither passed nor misjudged", async () => {
     await db.stoodBy.updateMany({ where: { submissionId }, data: { at: new Date(Date.now() - 8 * DAY_MS) } });
     expect(await endWaiting()).toBe(1);
