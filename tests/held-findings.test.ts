@@ -17,6 +17,7 @@ import { scoreRows } from "~/kinds/review/report-score";
 import { DAY_MS } from "~/operations/time";
 import { endWaiting } from "~/review/queue/lapse.server";
 import { readResults } from "~/review/queue/results.server";
+import { findStanding, setScore, takeBackScore } from "~/review/reviews/overrides.server";
 import { applyRuling, applySettled } from "~/review/rulings/apply-rulings.server";
 import { takeBack } from "~/review/rulings/findings.server";
 import { listHeld } from "~/review/rulings/proposals.server";
@@ -200,6 +201,35 @@ describe("a held finding", () => {
       { label: "Your score before", value: "100%" },
       { value: "100%" },
     ]);
+  });
+
+  const askOf = async () => {
+    const { id: saw } = await findStanding(db, submissionId);
+    return { key: crypto.randomUUID(), saw, reason: "I had misread it." };
+  };
+
+  it("shows the report of the new key once a mentor withdraws a score that was set before the ruling", async () => {
+    expect(await setScore(mentor, submissionId, { ...(await askOf()), score: 20 })).toEqual({ ok: true });
+    await ruleAs({ decision: "key", severity: "major", title: "Wrong line ends" });
+    expect(await factOf(submissionId)).toMatchObject({ status: "failed", score: 0.2 });
+    expect(await takeBackScore(mentor, submissionId, await askOf())).toEqual({ ok: true });
+    const [now, own] = [await getSubmission(submissionId, "standing"), await getSubmission(submissionId, "own")];
+    expect(now.grading).toMatchObject({ status: "passed", score: 1, report: { status: "passed", score: 1 } });
+    expect(now).toEqual(own);
+  });
+
+  it("passes with a ruling after a mentor withdrew a score, as previewed, and the learner's page says so", async () => {
+    expect(await setScore(mentor, submissionId, { ...(await askOf()), score: 20 })).toEqual({ ok: true });
+    expect(await takeBackScore(mentor, submissionId, await askOf())).toEqual({ ok: true });
+    const ruling = { decision: "key", severity: "major", title: "Wrong line ends", why: "The standard asks for LF." };
+    const preview = await previewRuling(mentor, item, ruling, sandbox);
+    expect(preview.ok && preview.changes).toMatchObject([{ submissionId, before: 1, after: 1, passes: true }]);
+    await ruleAs(ruling);
+    expect(await factOf(submissionId)).toMatchObject({ ...LEFT_OUT, status: "passed", counting: true, score: 1 });
+    expect(await listChangesOf(submissionId)).toMatchObject([{ before: 1, after: 1, passes: true }]);
+    const [now, own] = [await getSubmission(submissionId, "standing"), await getSubmission(submissionId, "own")];
+    expect(now).toEqual(own);
+    expect(await takeBackScore(mentor, submissionId, await askOf())).toEqual({ ok: false, reason: "not-set" });
   });
 
   it("stays open if no mentor rules within seven days: neither passed nor misjudged", async () => {

@@ -1,4 +1,4 @@
-import { findExercise, getRevision } from "~/catalogue/catalogue.server";
+import { findExercise, findReadable } from "~/catalogue/catalogue.server";
 import { db, type Transaction } from "~/database/db.server";
 import type { SomeKind } from "~/kinds/registry";
 import { publishWord } from "./live.server";
@@ -109,11 +109,18 @@ async function moveNotes(tx: Transaction, guestId: string, accountId: string): P
   }
 }
 
-/** The kinds of the guest's exercises, including those no longer on offer. Read before the transaction. */
+/**
+ * The kinds of the guest's exercises, including those no longer on offer, but without revisions that this version of
+ * Onramp can't read. Read before the transaction.
+ */
 async function readKinds(guestId: string): Promise<ReadonlyMap<string, SomeKind>> {
   const drafts = await db.draft.findMany({ where: { userId: guestId }, select: { slug: true, revisionId: true } });
-  const kinds = drafts.map(async ({ slug, revisionId }) => [slug, (await getRevision(revisionId)).kind] as const);
-  return new Map(await Promise.all(kinds));
+  const kinds = new Map<string, SomeKind>();
+  for (const { slug, revisionId } of drafts) {
+    const exercise = await findReadable(revisionId);
+    if (exercise) kinds.set(slug, exercise.kind);
+  }
+  return kinds;
 }
 
 async function moveDrafts(

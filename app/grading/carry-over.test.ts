@@ -233,6 +233,16 @@ describe("signing in as a guest", () => {
     expect((await all(account.id)).submissions).toHaveLength(1);
   });
 
+  it("works even if the guest has started a revision that can no longer be read", async () => {
+    const [guest, account] = [await makeGuest(), await makePerson(`account-${people++}`)];
+    await db.exercise.create({ data: { slug: "outdated", kind: "review", isOffered: false } });
+    await db.revision.create({ data: { id: "outdated", slug: "outdated", folder: "{}" } });
+    const begun = { slug: "outdated", revisionId: "outdated", version: 1, work: "{}", savedHour: day(0) };
+    await db.draft.create({ data: { ...begun, userId: guest.id } });
+    expect(await carryOver(guest.id, account.id)).toBe(true);
+    expect(await db.draft.count({ where: { userId: account.id } })).toBe(1);
+  });
+
   it("never moves an account's work to another", async () => {
     const [one, two] = [await makePerson(`account-${people++}`), await makePerson(`account-${people++}`)];
     await act(one.id, { who: "account", does: "hand-in", key: 1 });

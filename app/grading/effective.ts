@@ -1,12 +1,24 @@
 /**
  * Which of a submission's results is current, as Prisma arguments: the last result that a person set, otherwise a
- * passed result before any other, and the best of these. A new revision or engine adds results, which neither take back
+ * passed result before any other, and the best of these. When a person withdraws a score, the grader's best result and
+ * its later results are stored once more with the withdrawal's rank, so that they are current again. A new revision or engine adds results, which neither take back
  * a pass nor lower the current score (`standBeside`). In alphabetical order, "passed" is the last status.
  */
 export const EFFECTIVE = {
   orderBy: [{ rank: "desc" }, { status: "desc" }, { score: "desc" }, { gradedAt: "desc" }, { id: "desc" }],
   take: 1,
 } as const satisfies { orderBy: object[]; take: 1 };
+
+/** The last change that a person made to a submission's score, as Prisma arguments. */
+export const LAST_CHANGE = {
+  orderBy: { rank: "desc" },
+  take: 1,
+  select: { id: true, rank: true, takesBackId: true },
+} as const;
+
+/** Whether the current score is one that a person set, and didn't withdraw. `changes`: found with `LAST_CHANGE`. */
+export const isSet = ([last]: readonly { readonly takesBackId: string | null }[]): boolean =>
+  last?.takesBackId === null;
 
 interface Graded {
   readonly status: string;
@@ -22,3 +34,9 @@ export const standBeside = <One extends Graded>(made: One, current: Graded | nul
   current && made.status === "passed" && current.status !== "passed"
     ? { ...made, score: Math.max(made.score, current.score) }
     : made;
+
+/** The report of a grader's result, with the result's score, which may be higher than the report's (`standBeside`). */
+export const reportWithScore = ({ report, score }: { readonly report: string; readonly score: number }): object => ({
+  ...(JSON.parse(report) as object),
+  score,
+});

@@ -6,7 +6,7 @@ import type { KindId, SomeKind } from "~/kinds/registry";
 import { isCounting } from "~/kinds/rules";
 import type { RulingEnd } from "~/kinds/stand-by";
 import { listClosed, readAiReview, type ShownAiReview } from "./ai-review.server";
-import { EFFECTIVE } from "./effective";
+import { EFFECTIVE, reportWithScore } from "./effective";
 import { gradeKey } from "./hand-in.server";
 import { findPendingJob } from "./queue.server";
 import type { Learner } from "./workspace.server";
@@ -115,10 +115,8 @@ function gradedAs(
   result: { report: string; status: string; score: number; rank: number },
   stoodBy: StoodBy,
 ): Grading {
-  const stored = JSON.parse(result.report) as object;
-  // The grader's result may have kept a higher score than its report gives (`standBeside`).
-  const own = result.rank === 0 ? { ...stored, score: result.score } : stored;
-  const report = withRulingEnd(kind, kind.report.schema.parse(own), stoodBy);
+  const stored = result.rank === 0 ? reportWithScore(result) : JSON.parse(result.report);
+  const report = withRulingEnd(kind, kind.report.schema.parse(stored), stoodBy);
   return {
     state: "graded",
     report,

@@ -1,10 +1,12 @@
 import { type Exercise, getRevision } from "~/catalogue/catalogue.server";
 import { db, isUniqueConflict, type Transaction } from "~/database/db.server";
+import { newId } from "~/database/ordered-ids";
+import type { Result } from "~/generated/prisma/client";
 import { reached } from "~/operations/steps.server";
 import { ENGINE_VERSION, type Sandbox } from "~/sandbox/contract";
 import { remembering } from "~/sandbox/remembering";
 import { listEditionsFor } from "./editions.server";
-import { EFFECTIVE, standBeside } from "./effective";
+import { EFFECTIVE, isSet, LAST_CHANGE, reportWithScore, standBeside } from "./effective";
 import { judge } from "./judge.server";
 import { announceResult, publishResult } from "./live.server";
 import { addJob, nudge } from "./queue.server";
@@ -90,7 +92,13 @@ export async function regradeSubmission(submissionId: string, sandbox: Sandbox):
       const before = await standing();
       const own = await tx.result.findFirst({ ...EFFECTIVE, where: { submissionId, rank: 0 } });
       const data = { ...one, engineVersion: ENGINE_VERSION, ...standBeside(verdict, own) };
-      const result = await tx.result.create({ data });
+      const last = await tx.result.findFirst({
+        where: { submissionId },
+        orderBy: { id: "desc" },
+        select: { id: true },
+      });
+      const result = await tx.result.create({ data: { ...data, id: newId(last?.id) } });
+      await repeatAfterWithdrawal(tx, result);
       await tx.regrade.updateMany({ where: one, data: { before, after: await standing() } });
       reached("result written");
       await publishResult(tx, submissionId, result.id);
@@ -98,6 +106,16 @@ export async function regradeSubmission(submissionId: string, sandbox: Sandbox):
     });
     if (stored) announceResult(submissionId);
   }
+}
+
+/** Stores a grader's result once more if the submission's current result is one from a withdrawal. */
+async function repeatAfterWithdrawal(tx: Transaction, result: Result): Promise<void> {
+  const changes = await tx.override.findMany({ ...LAST_CHANGE, where: { submissionId: result.submissionId } });
+  const [last] = changes;
+  if (!last || isSet(changes)) return;
+  const report = JSON.stringify(reportWithScore(result));
+  const made = { id: newId(result.id), report, rank: last.rank, engineVersion: `override ${last.id}` };
+  await tx.result.create({ data: { ...result, ...made } });
 }
 
 /** A cohort's learners' (or everyone's) submissions to a revision, oldest first. */
@@ -143,12 +161,15 @@ export async function previewScores(
     const rows = await db.submission.findMany({
       where: { id: { in: submissionIds.slice(from, from + AT_ONCE) } },
       orderBy: { id: "asc" },
-      include: { results: { orderBy: EFFECTIVE.orderBy }, user: { select: { id: true, name: true } } },
+      include: {
+        results: { ...EFFECTIVE, where: { rank: 0 } },
+        overrides: LAST_CHANGE,
+        user: { select: { id: true, name: true } },
+      },
     });
-    const found = rows.map(async ({ results, ...row }): Promise<ScoreChange[]> => {
-      const stands = results.find(({ rank }) => rank === 0 || !unseen.has(row.id));
+    const found = rows.map(async ({ results: [stands], overrides, ...row }): Promise<ScoreChange[]> => {
       // The submission is not graded yet, or a person set its score.
-      if (!stands || stands.rank > 0) return [];
+      if (!stands || (isSet(overrides) && !unseen.has(row.id))) return [];
       const { score, status } = standBeside(await judge(row, exerciseFor(row.id), once), stands);
       const passes = status === "passed" && stands.status !== "passed";
       const isLost = stands.status === "passed" && status !== "passed";

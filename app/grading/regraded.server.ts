@@ -1,4 +1,5 @@
 import { db } from "~/database/db.server";
+import { isSet, LAST_CHANGE } from "./effective";
 import type { ScoreChange } from "./regrade.server";
 
 /** What regrading has changed so far. */
@@ -12,16 +13,20 @@ export async function countRegrades(cause: string): Promise<{ done: number; all:
   return { done: all - open, all };
 }
 
-/** Results in the order in which they were stored. */
-const IN_ORDER = { orderBy: { id: "asc" }, select: { revisionId: true, status: true, rank: true } } as const;
+/** The grader's results in the order in which they were stored, and the last change that a person made. */
+const HISTORY = {
+  results: { where: { rank: 0 }, orderBy: { id: "asc" }, select: { revisionId: true, status: true } },
+  overrides: LAST_CHANGE,
+} as const;
 
-/** Whether the result of this revision is the submission's first pass. False if a person set the score. */
-const passesFirst = (
-  revisionId: string,
-  results: readonly { readonly revisionId: string; readonly status: string; readonly rank: number }[],
-): boolean =>
-  results.every(({ rank }) => rank === 0) &&
-  results.find(({ status }) => status === "passed")?.revisionId === revisionId;
+interface History {
+  readonly results: readonly { readonly revisionId: string; readonly status: string }[];
+  readonly overrides: readonly { readonly takesBackId: string | null }[];
+}
+
+/** Whether the result of this revision is the submission's first pass. False if a person set the current score. */
+const passesFirst = (revisionId: string, { results, overrides }: History): boolean =>
+  !isSet(overrides) && results.find(({ status }) => status === "passed")?.revisionId === revisionId;
 
 /**
  * The current learners of this cohort whose score or pass a ruling has changed so far. A ruling doesn't change a score
@@ -38,15 +43,13 @@ export async function listRegraded(
     where: { cause, doneAt: { not: null }, submission: ofCohort },
     orderBy: { submissionId: "asc" },
     include: {
-      submission: {
-        select: { tryNumber: true, user: { select: { id: true, name: true } }, results: IN_ORDER },
-      },
+      submission: { select: { tryNumber: true, user: { select: { id: true, name: true } }, ...HISTORY } },
     },
   });
   return rows.flatMap(({ submissionId, revisionId, before, after, submission }) => {
-    const { user: learner, tryNumber, results } = submission;
+    const { user: learner, tryNumber } = submission;
     if (before === null || after === null || unseen.has(submissionId)) return [];
-    const passes = passesFirst(revisionId, results);
+    const passes = passesFirst(revisionId, submission);
     return after !== before || passes ? [{ submissionId, before, after, passes, learner, tryNumber }] : [];
   });
 }
@@ -56,11 +59,11 @@ export async function listChangesOf(submissionId: string) {
   const rows = await db.regrade.findMany({
     where: { submissionId, doneAt: { not: null } },
     orderBy: [{ doneAt: "asc" }, { before: "asc" }],
-    include: { submission: { select: { results: IN_ORDER } } },
+    include: { submission: { select: HISTORY } },
   });
-  return rows.flatMap(({ revisionId, cause, before, after, doneAt, submission: { results } }) => {
+  return rows.flatMap(({ revisionId, cause, before, after, doneAt, submission }) => {
     if (before === null || after === null) return [];
-    const passes = passesFirst(revisionId, results);
+    const passes = passesFirst(revisionId, submission);
     return after !== before || passes ? [{ cause, before, after, passes, doneAt: doneAt! }] : [];
   });
 }

@@ -1,5 +1,5 @@
 import type { Unseen } from "~/accounts/reading/unseen.server";
-import { findExercise, getRevision } from "~/catalogue/catalogue.server";
+import { findExercise, findReadable } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import { listClosed } from "~/grading/ai-review.server";
 import type { Evidence } from "~/kinds/progress";
@@ -32,7 +32,8 @@ export interface Graded {
 /**
  * All submissions of a learner, newest first, with their evidence about skills and trust. Read from the reports
  * themselves, so that results from a moment ago are included. For submissions in `asGraded`, the grader's own results
- * count, whatever score a person set. A submission whose report isn't open to its learner yet counts as waiting.
+ * count, whatever score a person set. A submission whose report isn't open to its learner yet counts as waiting. Leaves
+ * out submissions whose revision this version of Onramp can't read.
  */
 export async function listGraded(learnerId: string, asGraded: Unseen): Promise<Graded[]> {
   const closed = [...(await listClosed({ id: learnerId }))];
@@ -62,7 +63,9 @@ export async function listGraded(learnerId: string, asGraded: Unseen): Promise<G
   }
   for (const { id, ...row } of waiting) {
     const { slug, tryNumber, hintsUsed, handedInAt } = row;
-    const { id: kind, rules } = (await getRevision(row.revisionId)).kind;
+    const exercise = await findReadable(row.revisionId);
+    if (!exercise) continue;
+    const { id: kind, rules } = exercise.kind;
     const counting = isCounting(rules, tryNumber, hintsUsed);
     graded.push({
       submissionId: id,
@@ -83,4 +86,4 @@ export async function listGraded(learnerId: string, asGraded: Unseen): Promise<G
 }
 
 const titleOf = async ({ slug, revisionId }: { slug: string; revisionId: string }) =>
-  findExercise(slug)?.meta.title ?? (await getRevision(revisionId)).meta.title;
+  findExercise(slug)?.meta.title ?? (await findReadable(revisionId))?.meta.title ?? slug;

@@ -1,5 +1,5 @@
 import { setImmediate as nextRound } from "node:timers/promises";
-import { type Exercise, getRevision } from "~/catalogue/catalogue.server";
+import { type Exercise, findReadable } from "~/catalogue/catalogue.server";
 import { db, type Transaction } from "~/database/db.server";
 import type { Prisma } from "~/generated/prisma/client";
 import { EFFECTIVE } from "~/grading/effective";
@@ -42,19 +42,22 @@ export type Revisions = ReadonlyMap<string, Exercise>;
 
 /**
  * Looks up the exercises before a transaction begins, because within a transaction, a separate query would wait for
- * its end.
+ * its end. Leaves out revisions that this version of Onramp can't read.
  */
 export async function findRevisions(where: Prisma.SubmissionWhereInput): Promise<Revisions> {
   const rows = await db.submission.findMany({ where, distinct: ["revisionId"], select: { revisionId: true } });
   const revisions = new Map<string, Exercise>();
-  for (const { revisionId } of rows) revisions.set(revisionId, await getRevision(revisionId));
+  for (const { revisionId } of rows) {
+    const exercise = await findReadable(revisionId);
+    if (exercise) revisions.set(revisionId, exercise);
+  }
   return revisions;
 }
 
 /**
  * Reads the facts of graded submissions from their reports, in the order of their ids. Skips submissions without a
  * result. Also skips submissions of a revision that is not in `revisions`: these submissions are newer, and the next
- * round reads them.
+ * round reads them, or their revision can't be read.
  */
 export async function readFacts(
   where: Prisma.SubmissionWhereInput,

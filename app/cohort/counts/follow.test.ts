@@ -15,6 +15,7 @@ import { makePerson } from "../../../tests/setup/people";
 import { isQuick, runs } from "../../../tests/setup/runs";
 import { testSandbox } from "../../../tests/setup/sandbox";
 import { recountAll } from "./counts.server";
+import { listGraded } from "./evidence.server";
 import { standingAt, stoodOf } from "./fact";
 import { followNews } from "./follow.server";
 
@@ -200,6 +201,24 @@ describe("counts kept as submissions are graded", () => {
     const { status, stderr } = await runCommand("recount.ts", [], { env: there });
     expect({ status, stderr }).toMatchObject({ status: 0, stderr: expect.stringContaining("Learners counted") });
     expect(await stored()).toEqual(kept);
+  });
+
+  it("are not blocked by an unreadable revision: its submission is left out, also on the learner's page", async () => {
+    const ana = await makePerson("outdated");
+    const ids = [await graded(ana, "test-vat-rounding", 0), await graded(ana, "partial-refunds", 0)];
+    const waiting = await handIn(ana, REFACTOR, { key: "waiting", work: reports.get(REFACTOR)![0]!.work });
+    if (!waiting.ok) throw new Error(JSON.stringify(waiting.errors));
+    await db.exercise.create({ data: { slug: "outdated", kind: "test", isOffered: false } });
+    await db.revision.create({ data: { id: "outdated", slug: "outdated", folder: "{}" } });
+    for (const [i, id] of [ids[0]!, waiting.submissionId].entries())
+      await db.submission.update({
+        where: { id },
+        data: { slug: "outdated", revisionId: "outdated", tryNumber: i + 1 },
+      });
+    expect(await followNews()).toBe(2);
+    expect(await db.learnerTally.findUnique({ where: { userId: ana.id } })).toMatchObject({ handIns: 1 });
+    expect((await listGraded(ana.id, new Set())).map(({ submissionId }) => submissionId)).toEqual([ids[1]]);
+    await db.submission.deleteMany({ where: { userId: ana.id } });
   });
 
   it("count a passed fix without a question for its skills at once", async () => {

@@ -1,4 +1,4 @@
-import { findExercise, getRevision } from "~/catalogue/catalogue.server";
+import { findExercise, findReadable } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import { listClosed } from "~/grading/ai-review.server";
 import { kindsThatCan } from "~/kinds/registry";
@@ -37,6 +37,6 @@ export async function getLearnerReport(learner: { readonly id: string }): Promis
   const facts = rows as Fact[];
   const titles: Record<string, string> = {};
   for (const { slug, revisionId } of [...facts, ...aiTrust.answers.flatMap(({ behind }) => behind)])
-    titles[slug] ??= findExercise(slug)?.meta.title ?? (await getRevision(revisionId)).meta.title;
+    titles[slug] ??= findExercise(slug)?.meta.title ?? (await findReadable(revisionId))?.meta.title ?? slug;
   return { ...makeWorkReport(facts, (submissionId) => alarms.get(submissionId)), skills, aiTrust, titles };
 }

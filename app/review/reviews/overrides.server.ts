@@ -3,7 +3,7 @@ import { z } from "zod";
 import { recordAudit } from "~/accounts/audit.server";
 import { isUnseen } from "~/accounts/reading/unseen.server";
 import { db, isUniqueConflict, type Transaction } from "~/database/db.server";
-import { EFFECTIVE } from "~/grading/effective";
+import { EFFECTIVE, reportWithScore } from "~/grading/effective";
 import { announceResult, publishResult } from "~/grading/live.server";
 import { KINDS, type KindId } from "~/kinds/registry";
 import { isEnough } from "~/kinds/rules";
@@ -138,7 +138,10 @@ async function append(
       const aboutId = standing.submission.userId;
       const action = takesBackId === null ? "score.set" : "score.taken-back";
       await recordAudit(tx, { actorId: by.id, aboutId, action, subject: "person" });
-      const { revisionId, report } = standing;
+      // The grader's best report. It may be newer than the standing one, because a ruling may have regraded the
+      // submission since.
+      const own = await findOwn(tx, submissionId);
+      const [revisionId, report] = [own.revisionId, JSON.stringify(reportWithScore(own))];
       const made = { submissionId, revisionId, report, score, status, rank, engineVersion: `override ${id}` };
       const result = await tx.result.create({ data: made, select: { id: true } });
       await publishResult(tx, submissionId, result.id);

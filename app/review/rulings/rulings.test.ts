@@ -287,6 +287,21 @@ describe("a ruling", () => {
     expect([stoodBy, changes].map((rows) => rows.map((row) => row.submissionId))).toEqual([[ids[0]], [ids[0]]]);
   });
 
+  it("lists a review that had passed as not newly passed, even if another process made the first result's id", async () => {
+    const [from] = spots(1) as [number];
+    const id = await handInAs(learners[0]!, [{ from }]);
+    const first = await db.result.findFirstOrThrow({ where: { submissionId: id } });
+    expect(first.status).toBe("passed");
+    const { id: rest, ...same } = first;
+    await db.result.delete({ where: { id: rest } });
+    await db.result.create({ data: { ...same, id: `${rest.slice(0, 14)}8ffe${rest.slice(18)}` } });
+    await standBy(learners[0]!, id, "f0", "");
+    expect(await rule(mentors[0]!, await itemOf(id), NEUTRAL)).toMatchObject({ ok: true });
+    await work();
+    expect(await db.result.count({ where: { submissionId: id } })).toBe(2);
+    expect(await listChangesOf(id)).toEqual([]);
+  });
+
   it("about a learner who leaves is hidden from the cohort's mentors, who rule on the others'", async () => {
     const { ids, item } = await three();
     const [gone, other] = learners;
