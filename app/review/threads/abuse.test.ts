@@ -8,7 +8,7 @@ import { makePerson } from "../../../tests/setup/people";
 import { readerOf } from "../../../tests/setup/readers";
 import { askMentor } from "../queue/asking.server";
 import { listAboutLeads, listReportedBy, reportAbuse } from "./abuse.server";
-import { listAbuse, settleAbuse } from "./settle-abuse.server";
+import { listAbuse, listAbuseOutside, settleAbuse } from "./settle-abuse.server";
 import { openThread } from "./threads.server";
 
 /** Reports about texts: who can make, see and settle them. */
@@ -75,6 +75,17 @@ describe("a report", () => {
     await db.membership.deleteMany({ where: { userId: mentor.id } });
     expect(await report(learner, comment)).toEqual({ ok: true });
     expect(await seenBy(maya)).toMatchObject([{ type: "comment", reason: "That hurts." }]);
+  });
+
+  it("on the work of someone who is no longer a learner in a cohort goes to admins", async () => {
+    const comment = await say(mentor);
+    await db.membership.deleteMany({ where: { userId: learner.id } });
+    expect(await report(learner, comment)).toEqual({ ok: true });
+    expect(await seenBy(maya)).toEqual([]);
+    expect((await listAbuseOutside()).filter(({ to }) => to === `/submissions/${submissionId}`)).toMatchObject([
+      { type: "comment", reason: "That hurts." },
+    ]);
+    expect(await listReportedBy(learner, submissionId)).toMatchObject([{ subject: comment, state: "received" }]);
   });
 
   it("can be about a learner's question, and about a review", async () => {

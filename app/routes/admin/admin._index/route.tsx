@@ -48,7 +48,7 @@ export default function Health() {
       )}
       {outside > 0 && (
         <div className="mb-4">
-          <Notice title="Someone reported something that a person without a cohort wrote.">
+          <Notice title="Someone reported a text outside the cohorts.">
             Only an admin can decide this: <Link to="/admin/reports">{counted(outside, "report")}</Link>.
           </Notice>
         </div>
