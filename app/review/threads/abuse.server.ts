@@ -127,23 +127,29 @@ export async function listReportedBy(reporter: Person, submissionId: string) {
   }));
 }
 
-export interface AboutLeads {
+export interface AbuseLeft {
   readonly cohortId: string;
   readonly cohort: string;
   readonly open: number;
 }
 
-/** Cohorts with open reports about a lead, by name. Admins settle these reports. */
-export async function listAboutLeads(): Promise<AboutLeads[]> {
+/** Cohorts with open reports that an admin settles, because they are about a lead or there is no lead. Sorted by name. */
+export async function listAbuseLeft(): Promise<AbuseLeft[]> {
+  const noLead = { memberships: { none: { role: "lead" } } };
   const rows = await db.abuseReport.findMany({
-    where: { settledAt: null, cohortId: { not: null }, about: { memberships: { some: { role: "lead" } } } },
+    where: {
+      settledAt: null,
+      OR: [{ cohort: noLead }, { cohortId: { not: null }, about: { memberships: { some: { role: "lead" } } } }],
+    },
     select: {
-      cohort: { select: { id: true, name: true } },
+      cohort: { select: { id: true, name: true, _count: { select: { memberships: { where: { role: "lead" } } } } } },
       about: { select: { memberships: { where: { role: "lead" }, select: { cohortId: true } } } },
     },
   });
   const here = rows.flatMap(({ cohort, about }) =>
-    cohort && about.memberships.some(({ cohortId }) => cohortId === cohort.id) ? cohort : [],
+    cohort && (cohort._count.memberships === 0 || about.memberships.some(({ cohortId }) => cohortId === cohort.id))
+      ? cohort
+      : [],
   );
   const cohorts = [...new Map(here.map((cohort) => [cohort.id, cohort])).values()];
   return cohorts

@@ -7,7 +7,7 @@ import { stopClock } from "../../../tests/setup/clock";
 import { makePerson } from "../../../tests/setup/people";
 import { readerOf } from "../../../tests/setup/readers";
 import { askMentor } from "../queue/asking.server";
-import { listAboutLeads, listReportedBy, reportAbuse } from "./abuse.server";
+import { listAbuseLeft, listReportedBy, reportAbuse } from "./abuse.server";
 import { listAbuse, listAbuseOutside, settleAbuse } from "./settle-abuse.server";
 import { openThread } from "./threads.server";
 
@@ -115,7 +115,7 @@ describe("a report", () => {
     expect(await seenBy(maya)).toEqual([]);
     expect(await seenBy(second)).toEqual([]);
     const root = await makePerson(`root${people}`);
-    const open = async () => (await listAboutLeads()).find((one) => one.cohortId === cohortId)?.open;
+    const open = async () => (await listAbuseLeft()).find((one) => one.cohortId === cohortId)?.open;
     expect(await open()).toBe(1);
     const [row] = await seenBy(root, true);
     expect(await settleAbuse(await reading(maya), row!.id, "")).toBe(false);
@@ -123,6 +123,14 @@ describe("a report", () => {
     expect(await open()).toBeUndefined();
     await report(learner, await say(mentor));
     expect(await open()).toBeUndefined();
+  });
+
+  it("in a cohort without a lead is counted for admins", async () => {
+    await report(learner, await say(mentor));
+    const open = async () => (await listAbuseLeft()).find((one) => one.cohortId === cohortId)?.open;
+    expect(await open()).toBeUndefined();
+    await db.membership.deleteMany({ where: { userId: maya.id } });
+    expect(await open()).toBe(1);
   });
 
   it("is impossible for one's own text, a missing one, or one on another submission", async () => {
