@@ -192,6 +192,10 @@ it("a cohort has a maximum of open invites; another cohort's cannot be revoked f
     })),
   });
   expect(await makeLink(lead, cohortId, { lastDay: "2030-01-01", maxUses: 1 })).toBeNull();
+  // Used-up invites don't count, as they are not listed either.
+  await db.invite.updateMany({ where: { cohortId, tokenHash: `${cohortId}-0` }, data: { uses: 1 } });
+  expect(await makeLink(lead, cohortId, { lastDay: "2030-01-01", maxUses: 1 })).not.toBeNull();
+  expect(await makeLink(lead, cohortId, { lastDay: "2030-01-01", maxUses: 1 })).toBeNull();
   const other = await createCohort(lead, "Autumn");
   expect(await makeLink(lead, other, { lastDay: "2030-01-01", maxUses: 1 })).not.toBeNull();
   const { id } = await db.invite.findFirstOrThrow({ where: { cohortId } });
