@@ -17,6 +17,8 @@ const personOf = ({ id, name, email }: { id: string; name: string; email: string
 });
 const make = async (name: string) => personOf(await makePerson(name));
 
+// Long: each way in which an invite ends has its own case.
+
 let lead: Person;
 let cohortId = "";
 beforeAll(async () => {

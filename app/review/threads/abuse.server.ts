@@ -5,7 +5,7 @@ import { limiters } from "~/operations/limits.server";
 import { answersOn } from "../queue/pool.server";
 import { type AbuseType, ON_SUBMISSION } from "./abuse-types";
 
-/** Reports of abuse: someone reports a comment, a review or a question, and the cohort's leads or admins settle the report. */
+/** Reports of abuse: someone reports a comment, a review or a question. Leads or admins settle the report. */
 
 interface Person {
   readonly id: string;
@@ -73,8 +73,9 @@ export type Reported =
   | { readonly ok: false; readonly why: "wait"; readonly wait: number };
 
 /**
- * Reports a text on a submission to a cohort's leads, or to admins if the learner is in no cohort. A repeated report changes nothing. The caller has checked that
- * the reporter may read the submission. People cannot report their own texts.
+ * Reports a text on a submission to a cohort's leads, or to admins if the learner is in no cohort. A repeated report
+ * changes nothing. The caller has checked that the reporter may read the submission. People cannot report their own
+ * texts.
  */
 export async function reportAbuse(
   reporter: Person,
@@ -133,7 +134,7 @@ export interface AbuseLeft {
   readonly open: number;
 }
 
-/** Cohorts with open reports that an admin settles, because they are about a lead or there is no lead. Sorted by name. */
+/** Cohorts with open reports that admins settle: reports about a lead, or in a cohort without a lead. By name. */
 export async function listAbuseLeft(): Promise<AbuseLeft[]> {
   const noLead = { memberships: { none: { role: "lead" } } };
   const rows = await db.abuseReport.findMany({

@@ -11,7 +11,7 @@ import { listAbuseLeft, listReportedBy, reportAbuse } from "./abuse.server";
 import { listAbuse, listAbuseOutside, settleAbuse } from "./settle-abuse.server";
 import { openThread } from "./threads.server";
 
-/** Reports about texts: who can make, see and settle them. */
+/** Reports about texts: who can make, see and settle them. Long: each reader of a report has its own case. */
 
 const SLUG = "test-vat-rounding";
 let people = 0;
