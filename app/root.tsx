@@ -17,7 +17,7 @@ import { findDemoProgress } from "~/demonstration/demo-progress.server";
 import { countNew } from "~/review/notices/list-notices.server";
 import { listPeerCohorts } from "~/review/queue/peers.server";
 import { countWaiting } from "~/review/queue/waiting.server";
-import { listAboutLeads } from "~/review/threads/abuse.server";
+import { listAbuseLeft } from "~/review/threads/abuse.server";
 import { countAbuseOutside } from "~/review/threads/settle-abuse.server";
 import { type CohortOf, findCohorts, findPerson, findProgrammes } from "./accounts/guards.server";
 import { listLeftToAdmins } from "./accounts/privacy/named-texts.server";
@@ -86,7 +86,7 @@ const MOST_COUNTED = 100;
 
 /** How many decisions wait for an admin. The admins' first page lists these decisions. */
 async function countLeftToAdmins(): Promise<number> {
-  const [outside, ...left] = await Promise.all([countAbuseOutside(), listAboutLeads(), listLeftToAdmins()]);
+  const [outside, ...left] = await Promise.all([countAbuseOutside(), listAbuseLeft(), listLeftToAdmins()]);
   return left.flat().reduce((sum, { open }) => sum + open, outside);
 }
 

@@ -60,7 +60,9 @@ interface NewDoor {
 /** Stores an invite. Returns the path of its link, which is stored nowhere; null if too many invites are open. */
 async function open(actor: Person, cohortId: string, door: NewDoor): Promise<string | null> {
   const secret = crypto.randomBytes(32).toString("base64url");
-  if ((await db.invite.count({ where: { cohortId, importId: null, ...isOpen(new Date()) } })) >= MAX_OPEN) return null;
+  const isLeft = { uses: { lt: db.invite.fields.maxUses } };
+  if ((await db.invite.count({ where: { cohortId, importId: null, ...isOpen(new Date()), ...isLeft } })) >= MAX_OPEN)
+    return null;
   return db.$transaction(async (tx) => {
     const { id } = await tx.invite.create({
       data: { cohortId, tokenHash: hashOf(secret), createdById: actor.id, ...door },

@@ -17,6 +17,8 @@ const personOf = ({ id, name, email }: { id: string; name: string; email: string
 });
 const make = async (name: string) => personOf(await makePerson(name));
 
+// Long: each way in which an invite ends has its own case.
+
 let lead: Person;
 let cohortId = "";
 beforeAll(async () => {
@@ -191,6 +193,10 @@ it("a cohort has a maximum of open invites; another cohort's cannot be revoked f
       endsAt: new Date("2030-01-01"),
     })),
   });
+  expect(await makeLink(lead, cohortId, { lastDay: "2030-01-01", maxUses: 1 })).toBeNull();
+  // Used-up invites don't count, as they are not listed either.
+  await db.invite.updateMany({ where: { cohortId, tokenHash: `${cohortId}-0` }, data: { uses: 1 } });
+  expect(await makeLink(lead, cohortId, { lastDay: "2030-01-01", maxUses: 1 })).not.toBeNull();
   expect(await makeLink(lead, cohortId, { lastDay: "2030-01-01", maxUses: 1 })).toBeNull();
   const other = await createCohort(lead, "Autumn");
   expect(await makeLink(lead, other, { lastDay: "2030-01-01", maxUses: 1 })).not.toBeNull();

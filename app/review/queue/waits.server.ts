@@ -27,7 +27,8 @@ export async function countWaits({ cohortId, section, inSection }: CohortReader)
       cohortId,
       state: "waiting",
       OR: [
-        { asksHelp: true, isFinding: false, learner: inSection },
+        // No learner waits for a second review that was drawn (seat 2).
+        { asksHelp: true, isFinding: false, seat: { not: 2 }, learner: inSection },
         { isFinding: true, ...(section && { stoodBy: { some: { submission: { user: inSection } } } }) },
       ],
     },

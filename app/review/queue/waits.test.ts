@@ -18,7 +18,7 @@ beforeAll(async () => {
   elsewhere = (await db.cohort.create({ data: { name: "Finch" } })).id;
   learner = await makePerson("ana");
   await db.membership.create({ data: { cohortId, userId: learner.id, role: "learner" } });
-  for (let n = 0; n < 5; n++) submissions.push(await addTry(learner, SLUG, { at: day(10 + n), status: "failed" }));
+  for (let n = 0; n < 6; n++) submissions.push(await addTry(learner, SLUG, { at: day(10 + n), status: "failed" }));
 
   const item = <More extends { submissionId: string }>(at: Date, more: More) => ({
     learnerId: learner.id,
@@ -30,15 +30,17 @@ beforeAll(async () => {
     cohortId,
     ...more,
   });
-  const [first, second, third, fourth, fifth] = submissions as [string, string, string, string, string];
+  const [first, second, third, fourth, fifth, sixth] = submissions as [string, string, string, string, string, string];
   await db.reviewItem.createMany({
     data: [
       item(day(12), { submissionId: first, asksHelp: true }),
       item(day(11), { submissionId: second, asksHelp: true }),
       item(day(11), { submissionId: second, seat: 0, isFinding: true }),
-      // The next three items don't count: a sample, an answered question, and a question in another cohort.
+      // The next items don't count: a sample, a drawn second review of a question, an answered question, and a
+      // question in another cohort.
       item(day(11), { submissionId: third, isSample: true }),
       item(day(11), { submissionId: fourth, asksHelp: true, state: "done" }),
+      item(day(11), { submissionId: sixth, asksHelp: true, seat: 2 }),
       item(day(11), { submissionId: fifth, asksHelp: true, cohortId: elsewhere }),
     ],
   });

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { holdRevision } from "~/catalogue/derived.server";
 import { thisHour } from "~/database/coarse";
 import { db, isUniqueConflict, type Transaction } from "~/database/db.server";
+import type { Prisma } from "~/generated/prisma/client";
 import { listClosed } from "~/grading/ai-review.server";
 import { EFFECTIVE } from "~/grading/effective";
 import { addJob, nudge } from "~/grading/queue.server";
@@ -42,6 +43,9 @@ export async function queueSettled(tx: Transaction, submissionId: string): Promi
 
 export const spotOf = (row: { readonly place: string; readonly class: string }): Spot =>
   SpotSchema.parse({ place: JSON.parse(row.place), class: row.class });
+
+/** Findings without a ruling: a mentor can still rule on them, also after their seven days. */
+export const UNSETTLED = { state: { in: ["waiting", "unchecked"] } } satisfies Prisma.StoodByWhereInput;
 
 const ItemFindingSchema = z.object({ revisionId: z.string(), spot: SpotSchema });
 

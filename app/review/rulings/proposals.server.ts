@@ -9,7 +9,7 @@ import type { Place } from "~/kinds/place";
 import { addNotices, dropHandedOver } from "../notices/notices.server";
 import { isAlike } from "./alike";
 import { rulingKey } from "./apply-rulings.server";
-import { spotOf } from "./findings.server";
+import { spotOf, UNSETTLED } from "./findings.server";
 
 /**
  * Issues that mentors have added to a key. Each applies in the mentor's cohort, and an admin decides whether it
@@ -79,7 +79,7 @@ export interface HeldTest {
   readonly at: Date;
 }
 
-const HELD = { isHeld: true, state: { in: ["waiting", "unchecked"] } } as const satisfies Prisma.StoodByWhereInput;
+const HELD = { isHeld: true, ...UNSETTLED } satisfies Prisma.StoodByWhereInput;
 
 /**
  * Tests that show which keys to check, because either the test or the reference is wrong. The caller has checked that
@@ -153,7 +153,7 @@ async function settleElsewhere(
   ruling: { readonly id: string; readonly revisionId: string; readonly class: string; readonly place: string },
 ): Promise<void> {
   const rows = await tx.stoodBy.findMany({
-    where: { revisionId: ruling.revisionId, class: ruling.class, state: { in: ["waiting", "unchecked"] } },
+    where: { revisionId: ruling.revisionId, class: ruling.class, ...UNSETTLED },
     include: { submission: { select: { userId: true } } },
   });
   const alike = rows.filter((row) => isAlike(spotOf(ruling), spotOf(row)));

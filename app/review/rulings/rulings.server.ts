@@ -13,7 +13,7 @@ import { cohortOf } from "../queue/cohort-of";
 import { FINDING_MINUTES } from "../queue/order";
 import { isAlike } from "./alike";
 import { amend, listWith, rulingKey, withOwnLines } from "./apply-rulings.server";
-import { spotOf } from "./findings.server";
+import { spotOf, UNSETTLED } from "./findings.server";
 import { amendmentOf, type FindingItem, prepare, type Refused, refuse } from "./prepare-ruling.server";
 import { type ShownChange, showChanges } from "./shown-changes.server";
 
@@ -52,7 +52,7 @@ export async function previewRuling(
   const refused = await refuse(db, revisionId, amendments);
   if (refused) return refused;
   const { exercise } = await amend(revisionId, amendments);
-  const members = await db.stoodBy.findMany({ where: { itemId: item.id } });
+  const members = await db.stoodBy.findMany({ where: { itemId: item.id, ...UNSETTLED } });
   const own = new Map<string, typeof exercise>();
   for (const member of members) {
     const settled = { ...member, state: prepared.ask.decision, rulingId: more.id };
@@ -134,14 +134,22 @@ class Refusal extends Error {
   }
 }
 
-/** Settles the item's findings, and similar ones that no one checked in time. */
+/**
+ * Settles the item's findings that have no ruling yet, and similar ones that no one checked in time. An accepted ruling
+ * from another cohort may already have settled some of the item's findings.
+ */
 async function settle(
   tx: Transaction,
   ruling: { id: string; decision: string; revisionId: string; spot: Spot; cohortId: string; itemId: string },
 ): Promise<void> {
   const { id, decision, revisionId, spot, cohortId, itemId } = ruling;
   const rows = await tx.stoodBy.findMany({
-    where: { OR: [{ itemId }, { revisionId, cohortId, class: spot.class, state: "unchecked" }] },
+    where: {
+      OR: [
+        { itemId, ...UNSETTLED },
+        { revisionId, cohortId, class: spot.class, state: "unchecked" },
+      ],
+    },
     include: { submission: { select: { userId: true } } },
   });
   const alike = rows.filter((row) => row.itemId === itemId || isAlike(spot, spotOf(row)));

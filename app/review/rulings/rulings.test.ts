@@ -679,6 +679,35 @@ describe("beyond the cohort", () => {
     expect(await listDisputable(late, id)).toEqual([]);
   });
 
+  it("an accepted ruling settles one finding of an item, and the mentor's later ruling leaves it alone", async () => {
+    // The second line is close enough to the first and to the third; these two are not similar.
+    const [a] = spots(1) as [number];
+    const [first, second] = [learners[0]!, learners[1]!];
+    const home = cohortId;
+    const ids = [await handInAs(first, [{ from: a }]), await handInAs(second, [{ from: a + 2 }])];
+    await standBy(first, ids[0]!, "f0", "");
+    await standBy(second, ids[1]!, "f0", "");
+    const item = await itemOf(ids[0]!);
+    expect((await itemOf(ids[1]!)).id).toBe(item.id);
+    cohortId = (await db.cohort.create({ data: { name: "Elsewhere" } })).id;
+    const far = await join("learner");
+    const mentor = await join("mentor");
+    const there = await handInAs(far, [{ from: a + 4 }]);
+    await standBy(far, there, "f0", "");
+    const made = await rule(mentor, await itemOf(there), KEY);
+    if (!made.ok) throw new Error(JSON.stringify(made.errors));
+    cohortId = home;
+    expect(await decideProposal(await makePerson(`r${people++}`), made.rulingId, true)).toBe(true);
+    expect(await Promise.all(ids.map(stateOf))).toEqual(["waiting", "key"]);
+    await db.notice.deleteMany({ where: { userId: second.id } });
+    expect(await rule(mentors[0]!, item, { decision: "false-alarm", why: "No." })).toMatchObject({ ok: true });
+    expect(await Promise.all(ids.map(stateOf))).toEqual(["false-alarm", "key"]);
+    expect(await db.stoodBy.findUnique({ where: { submissionId: ids[1]! } })).toMatchObject({
+      rulingId: made.rulingId,
+    });
+    expect(await db.notice.count({ where: { userId: second.id } })).toBe(0);
+  });
+
   it("a ruling that an admin keeps in its cohort changes nothing elsewhere", async () => {
     const { here, there, rulingId, admin } = await propose();
     const before = await Promise.all(there.map(scoreOf));

@@ -5,7 +5,7 @@ import { limiters } from "~/operations/limits.server";
 import { answersOn } from "../queue/pool.server";
 import { type AbuseType, ON_SUBMISSION } from "./abuse-types";
 
-/** Reports of abuse: someone reports a comment, a review or a question, and the cohort's leads settle the report. */
+/** Reports of abuse: someone reports a comment, a review or a question. Leads or admins settle the report. */
 
 interface Person {
   readonly id: string;
@@ -47,7 +47,7 @@ async function findWriter(submissionId: string, type: OnSubmission, about: strin
 
 /**
  * The cohort whose leads are notified: a cohort of this learner in which the other person is a member or, if
- * the other person has left, one of the learner's cohorts.
+ * the other person has left, one of the learner's cohorts. Null if the learner is in no cohort as a learner.
  */
 async function findCohort(learnerId: string, otherId: string): Promise<string | null> {
   const learns = { memberships: { some: { userId: learnerId, role: "learner" } } };
@@ -73,8 +73,9 @@ export type Reported =
   | { readonly ok: false; readonly why: "wait"; readonly wait: number };
 
 /**
- * Reports a text on a submission to a cohort's leads. A repeated report changes nothing. The caller has checked that
- * the reporter may read the submission. People cannot report their own texts.
+ * Reports a text on a submission to a cohort's leads, or to admins if the learner is in no cohort. A repeated report
+ * changes nothing. The caller has checked that the reporter may read the submission. People cannot report their own
+ * texts.
  */
 export async function reportAbuse(
   reporter: Person,
@@ -88,7 +89,6 @@ export async function reportAbuse(
   // Reports from the pool go to admins, because a lead who knows one of the two people would find out who the other is.
   const isInPool = (await answersOn({ id: writerId }, submissionId)) || (await answersOn(reporter, submissionId));
   const cohortId = isInPool ? null : await findCohort(learnerId, otherId);
-  if (!cohortId && !isInPool) return { ok: false, why: "gone" };
   return fileReport(reporter, { aboutId: writerId, cohortId, submissionId, type, subject: about, reason });
 }
 
@@ -128,23 +128,29 @@ export async function listReportedBy(reporter: Person, submissionId: string) {
   }));
 }
 
-export interface AboutLeads {
+export interface AbuseLeft {
   readonly cohortId: string;
   readonly cohort: string;
   readonly open: number;
 }
 
-/** Cohorts with open reports about a lead, by name. Admins settle these reports. */
-export async function listAboutLeads(): Promise<AboutLeads[]> {
+/** Cohorts with open reports that admins settle: reports about a lead, or in a cohort without a lead. By name. */
+export async function listAbuseLeft(): Promise<AbuseLeft[]> {
+  const noLead = { memberships: { none: { role: "lead" } } };
   const rows = await db.abuseReport.findMany({
-    where: { settledAt: null, cohortId: { not: null }, about: { memberships: { some: { role: "lead" } } } },
+    where: {
+      settledAt: null,
+      OR: [{ cohort: noLead }, { cohortId: { not: null }, about: { memberships: { some: { role: "lead" } } } }],
+    },
     select: {
-      cohort: { select: { id: true, name: true } },
+      cohort: { select: { id: true, name: true, _count: { select: { memberships: { where: { role: "lead" } } } } } },
       about: { select: { memberships: { where: { role: "lead" }, select: { cohortId: true } } } },
     },
   });
   const here = rows.flatMap(({ cohort, about }) =>
-    cohort && about.memberships.some(({ cohortId }) => cohortId === cohort.id) ? cohort : [],
+    cohort && (cohort._count.memberships === 0 || about.memberships.some(({ cohortId }) => cohortId === cohort.id))
+      ? cohort
+      : [],
   );
   const cohorts = [...new Map(here.map((cohort) => [cohort.id, cohort])).values()];
   return cohorts

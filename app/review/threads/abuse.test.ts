@@ -7,11 +7,11 @@ import { stopClock } from "../../../tests/setup/clock";
 import { makePerson } from "../../../tests/setup/people";
 import { readerOf } from "../../../tests/setup/readers";
 import { askMentor } from "../queue/asking.server";
-import { listAboutLeads, listReportedBy, reportAbuse } from "./abuse.server";
-import { listAbuse, settleAbuse } from "./settle-abuse.server";
+import { listAbuseLeft, listReportedBy, reportAbuse } from "./abuse.server";
+import { listAbuse, listAbuseOutside, settleAbuse } from "./settle-abuse.server";
 import { openThread } from "./threads.server";
 
-/** Reports about texts: who can make, see and settle them. */
+/** Reports about texts: who can make, see and settle them. Long: each reader of a report has its own case. */
 
 const SLUG = "test-vat-rounding";
 let people = 0;
@@ -77,6 +77,17 @@ describe("a report", () => {
     expect(await seenBy(maya)).toMatchObject([{ type: "comment", reason: "That hurts." }]);
   });
 
+  it("on the work of someone who is no longer a learner in a cohort goes to admins", async () => {
+    const comment = await say(mentor);
+    await db.membership.deleteMany({ where: { userId: learner.id } });
+    expect(await report(learner, comment)).toEqual({ ok: true });
+    expect(await seenBy(maya)).toEqual([]);
+    expect((await listAbuseOutside()).filter(({ to }) => to === `/submissions/${submissionId}`)).toMatchObject([
+      { type: "comment", reason: "That hurts." },
+    ]);
+    expect(await listReportedBy(learner, submissionId)).toMatchObject([{ subject: comment, state: "received" }]);
+  });
+
   it("can be about a learner's question, and about a review", async () => {
     await askMentor(learner, submissionId, "Why, you fool?");
     const { id } = await db.reviewItem.findFirstOrThrow({ where: { submissionId } });
@@ -104,7 +115,7 @@ describe("a report", () => {
     expect(await seenBy(maya)).toEqual([]);
     expect(await seenBy(second)).toEqual([]);
     const root = await makePerson(`root${people}`);
-    const open = async () => (await listAboutLeads()).find((one) => one.cohortId === cohortId)?.open;
+    const open = async () => (await listAbuseLeft()).find((one) => one.cohortId === cohortId)?.open;
     expect(await open()).toBe(1);
     const [row] = await seenBy(root, true);
     expect(await settleAbuse(await reading(maya), row!.id, "")).toBe(false);
@@ -112,6 +123,14 @@ describe("a report", () => {
     expect(await open()).toBeUndefined();
     await report(learner, await say(mentor));
     expect(await open()).toBeUndefined();
+  });
+
+  it("in a cohort without a lead is counted for admins", async () => {
+    await report(learner, await say(mentor));
+    const open = async () => (await listAbuseLeft()).find((one) => one.cohortId === cohortId)?.open;
+    expect(await open()).toBeUndefined();
+    await db.membership.deleteMany({ where: { userId: maya.id } });
+    expect(await open()).toBe(1);
   });
 
   it("is impossible for one's own text, a missing one, or one on another submission", async () => {

@@ -27,7 +27,7 @@ const seenBy = ({ person, cohortId }: CohortReader) => ({
   ...(!person.isAdmin && { about: { memberships: { none: { cohortId, role: "lead" } } } }),
 });
 
-/** Reports about people without a cohort. The caller has checked that the reader is an admin. */
+/** Reports that belong to no cohort. The caller has checked that the reader is an admin. */
 const OUTSIDE = { cohortId: null };
 
 const MOST = 200;

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { requireAdmin } from "~/accounts/guards.server";
 import { listLeftToAdmins } from "~/accounts/privacy/named-texts.server";
-import { listAboutLeads } from "~/review/threads/abuse.server";
+import { listAbuseLeft } from "~/review/threads/abuse.server";
 import { countAbuseOutside } from "~/review/threads/settle-abuse.server";
 import { readHealth } from "~/server/health.server";
 import { AdminPage } from "~/ui/admin-page";
@@ -16,7 +16,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   await requireAdmin(request);
   const [lines, reports, outside, named] = await Promise.all([
     readHealth(),
-    listAboutLeads(),
+    listAbuseLeft(),
     countAbuseOutside(),
     listLeftToAdmins(),
   ]);
@@ -41,14 +41,14 @@ export default function Health() {
     >
       {reports.length > 0 && (
         <div className="mb-4">
-          <Notice title="Someone reported something that a lead wrote.">
-            Only an admin can decide this: <InCohorts cohorts={reports} noun="report" part="" />
+          <Notice title="Some reports are about a lead, or their cohort has no lead.">
+            Only an admin can decide them: <InCohorts cohorts={reports} noun="report" part="" />
           </Notice>
         </div>
       )}
       {outside > 0 && (
         <div className="mb-4">
-          <Notice title="Someone reported something that a person without a cohort wrote.">
+          <Notice title="Someone reported a text outside the cohorts.">
             Only an admin can decide this: <Link to="/admin/reports">{counted(outside, "report")}</Link>.
           </Notice>
         </div>

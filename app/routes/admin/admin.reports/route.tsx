@@ -37,7 +37,7 @@ export default function Reports() {
   return (
     <AdminPage
       title={open === 0 ? "No reports" : `${counted(open, "report")} to review`}
-      lead="Reports about peer questions outside cohorts and the answers to them, and about solutions and posts by people without a cohort. A cohort’s leads settle all other reports. Authors don’t see who reported them."
+      lead="Reports about peer questions outside cohorts and the answers to them, about texts on submissions of learners who are no longer in a cohort, and about solutions and posts by people without a cohort. A cohort’s leads settle all other reports. Authors don’t see who reported them."
       reply={reply}
     >
       {reports.length === 0 ? (
