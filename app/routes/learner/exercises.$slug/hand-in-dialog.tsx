@@ -14,7 +14,7 @@ export function HandInDialog({
   isOpen,
   handIn,
   onClose,
-  onLeave,
+  onWait,
   onFill,
 }: {
   kind: KindId;
@@ -24,7 +24,8 @@ export function HandInDialog({
   isOpen: boolean;
   handIn: HandInState & { readonly start: () => Promise<void> };
   onClose: () => void;
-  onLeave: () => void;
+  /** Closes the dialog while the submission waits. */
+  onWait: () => void;
   /** Closes the dialog and goes to a field that is still empty. */
   onFill: (missing: NonNullable<SummaryRow["missing"]>) => void;
 }) {
@@ -71,7 +72,7 @@ export function HandInDialog({
         {handIn.state === "waiting" ? (
           <>
             <Button onClick={onClose}>Don’t hand in yet</Button>
-            <Button onClick={onLeave}>Keep waiting</Button>
+            <Button onClick={onWait}>Keep waiting</Button>
           </>
         ) : (
           <>
@@ -95,5 +96,31 @@ export function HandInDialog({
         )}
       </div>
     </Dialog>
+  );
+}
+
+/** What happens to the submission while its dialog is put aside. */
+export function HandInStrip({ handIn }: { handIn: HandInState }) {
+  const isWaiting = handIn.state === "waiting" || handIn.state === "sending";
+  return (
+    <>
+      {/* The text is the same during a retry, so that screen readers don't announce each one. */}
+      <div role="status">
+        {isWaiting && (
+          <div className="strip">
+            <Mark icon="left">Waiting to hand in</Mark>
+            <span>
+              Keep this page open: we’ll hand in your work automatically once the server responds. If you change your
+              work, you’ll need to hand in again. To cancel, press “Hand in…”.
+            </span>
+          </div>
+        )}
+      </div>
+      {handIn.state === "failed" && (
+        <p className="strip" role="alert">
+          Not handed in. {handIn.message}
+        </p>
+      )}
+    </>
   );
 }

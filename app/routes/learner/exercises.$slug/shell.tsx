@@ -1,6 +1,5 @@
 // Long: one page whose bar, saving, conflicts, dock and submission share one state; its parts are files of their own.
 
-import { useNavigate } from "@remix-run/react";
 import { type FormEvent, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { cardOf } from "~/kinds/cards";
 import type { AnyDraft } from "~/kinds/kind";
@@ -21,13 +20,14 @@ import { PanelFailed, PanelLink, usePanel } from "~/ui/workspace/panel";
 import { SavedMark } from "~/ui/workspace/workspace-bar";
 import { ConflictStrip, OfferStrip } from "~/ui/workspace/workspace-conflict";
 import { Confidence } from "~/ui/workspace/workspace-dock";
+import { type DialogState, followHandIn, IDLE } from "~/ui/workspace/workspace-hand-in";
 import { getJson, postJson } from "~/ui/workspace/workspace-post";
 import { type Settings, settingsCookie } from "~/ui/workspace/workspace-settings";
 import { ToolsContext, type WorkspaceTools } from "~/ui/workspace/workspace-tools";
 import { useWork } from "~/ui/workspace/workspace-work";
 import type { NoteAsk } from "../exercises.$slug_.notes/panel";
 import { GuideStrip } from "./guide-strip";
-import { HandInDialog } from "./hand-in-dialog";
+import { HandInDialog, HandInStrip } from "./hand-in-dialog";
 import { useOtherDraft } from "./other-draft";
 import { PassedStrip } from "./passed-strip";
 
@@ -88,7 +88,6 @@ const NO_ERRORS: Readonly<Record<string, string>> = {};
 export function Shell(props: ShellProps) {
   const { slug, kind, open, fresh } = props;
   const view = viewOf(kind);
-  const navigate = useNavigate();
   const address = `/exercises/${slug}/work`;
   const home = props.guestUntil
     ? { to: "/", label: "Back to the front page" }
@@ -101,9 +100,10 @@ export function Shell(props: ShellProps) {
     draft: props.draft,
     fresh,
   });
+  const { cancel: cancelHandIn } = handIn;
   const otherDraft = useOtherDraft({ address, isThere: props.hasSetAside, save, flush });
   const [isLive, setLive] = useState(false);
-  const [isHandInOpen, setHandInOpen] = useState(false);
+  const [dialog, setDialog] = useState<DialogState>("closed");
   const keys = usePanel(() => import("~/ui/workspace/workspace-keys-dialog"));
   const find = usePanel(() => import("~/ui/workspace/find-box"));
   const openers = useRef({ keys, find });
@@ -172,17 +172,18 @@ export function Shell(props: ShellProps) {
     [asked, refusals, work],
   );
   useEffect(() => {
-    if (handIn.state === "refused") setHandInOpen(false);
-    if (handIn.state === "waiting" || handIn.state === "sending") setHandInOpen(true);
+    setDialog((old) => followHandIn(old, handIn.state));
   }, [handIn.state]);
   // The dialog returns the focus to its button when it closes. Then move the focus on to the error summary.
   useEffect(() => {
-    if (handIn.state === "refused" && !isHandInOpen)
+    if (handIn.state === "refused" && dialog === "closed")
       document.querySelector<HTMLElement>(".ws-notices .notice")?.focus();
-  }, [handIn.state, isHandInOpen]);
+  }, [handIn.state, dialog]);
   useEffect(() => {
-    if (save.state === "conflict") setHandInOpen(false);
-  }, [save.state]);
+    if (save.state !== "conflict") return;
+    cancelHandIn();
+    setDialog("closed");
+  }, [save.state, cancelHandIn]);
 
   const tools = useMemo<WorkspaceTools>(
     () => ({
@@ -214,7 +215,7 @@ export function Shell(props: ShellProps) {
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const button = (event.nativeEvent as SubmitEvent).submitter as HTMLButtonElement | null;
-    if (button?.value === "hand-in") setHandInOpen(true);
+    if (button?.value === "hand-in") setDialog("open");
     else if (button?.value === "change-drafts") otherDraft.change();
     else flush();
   };
@@ -320,6 +321,7 @@ export function Shell(props: ShellProps) {
                     This draft can’t be saved on the server: {save.message}
                   </p>
                 )}
+                <HandInStrip handIn={dialog === "aside" ? handIn : IDLE} />
                 <ErrorSummary errors={summaryErrors} ids={ids} reply={reported} />
                 <GuideStrip kind={kind} load={view.guide} counting={counting} isOpen={isGuideOpen} onEnd={endGuide} />
               </section>
@@ -372,15 +374,17 @@ export function Shell(props: ShellProps) {
               kind={kind}
               rows={view.summary(open, work)}
               counting={counting}
-              isOpen={isHandInOpen}
+              isOpen={dialog === "open"}
               handIn={handIn}
               onClose={() => {
-                handIn.cancel();
-                setHandInOpen(false);
+                // Also called after the dialog was put aside, when the browser reports that it is closed.
+                if (dialog === "aside") return;
+                cancelHandIn();
+                setDialog("closed");
               }}
-              onLeave={() => navigate(home.to)}
+              onWait={() => setDialog("aside")}
               onFill={({ field: path, says }) => {
-                setHandInOpen(false);
+                setDialog("closed");
                 setAsked({ errors: { [path]: `Choose ${says}.` }, work });
                 // Wait until the closing dialog has returned the focus to its button.
                 const field = `#${CSS.escape(view.fieldId(path))}`;
