@@ -70,8 +70,8 @@ export interface ShellProps {
   readonly reply: { readonly errors: Readonly<Record<string, string>>; readonly notice: string } | null;
 }
 
-async function loadMutants(slug: string, revisionId: string): Promise<unknown> {
-  const said = await getJson<{ revisionId: string; mutants: unknown }>(`/exercises/${slug}/mutants`);
+async function loadMutants(slug: string, revisionId: string, personId: string): Promise<unknown> {
+  const said = await getJson<{ revisionId: string; mutants: unknown }>(`/exercises/${slug}/mutants`, personId);
   if (said.revisionId === revisionId) return said.mutants;
   throw new Error("This exercise has changed since you opened it. Reload the page.");
 }
@@ -101,7 +101,7 @@ export function Shell(props: ShellProps) {
     fresh,
   });
   const { cancel: cancelHandIn } = handIn;
-  const otherDraft = useOtherDraft({ address, isThere: props.hasSetAside, save, flush });
+  const otherDraft = useOtherDraft({ address, personId: props.personId, isThere: props.hasSetAside, save, flush });
   const [isLive, setLive] = useState(false);
   const [dialog, setDialog] = useState<DialogState>("closed");
   const keys = usePanel(() => import("~/ui/workspace/workspace-keys-dialog"));
@@ -202,14 +202,14 @@ export function Shell(props: ShellProps) {
       hints: {
         ...hints,
         take: () => {
-          postJson<{ hint: string } | null>(address, { do: "hint" }).then(
+          postJson<{ hint: string } | null>(address, { do: "hint" }, props.personId).then(
             (taken) => taken && setHints((old) => ({ ...old, used: [...old.used, taken.hint], fault: "" })),
             () => setHints((old) => ({ ...old, fault: "We couldn’t load the hint. Try again when you are online." })),
           );
         },
       },
     }),
-    [isLive, settings, hints, address, props.showsAll],
+    [isLive, settings, hints, address, props.personId, props.showsAll],
   );
 
   const submit = (event: FormEvent<HTMLFormElement>) => {
@@ -219,8 +219,8 @@ export function Shell(props: ShellProps) {
     else if (button?.value === "change-drafts") otherDraft.change();
     else flush();
   };
-  const { revisionId } = props;
-  const mutants = useCallback(() => loadMutants(slug, revisionId), [slug, revisionId]);
+  const { revisionId, personId } = props;
+  const mutants = useCallback(() => loadMutants(slug, revisionId, personId), [slug, revisionId, personId]);
   const parts = { open, draft: work, change, sandbox: pageSandbox, mutants, errors };
   const summaryErrors = useMemo(
     () =>
