@@ -46,3 +46,10 @@ it("names the person whose page asks", async () => {
   const names = sent.mock.calls.map(([, init]) => new Headers(init?.headers).get(PERSON_HEADER));
   expect(names).toEqual(["ana", "ana"]);
 });
+
+it("lets a request outlive the page only if its bytes are few enough for browsers, in any script", async () => {
+  const sent = vi.spyOn(globalThis, "fetch").mockImplementation(async () => Response.json({}));
+  for (const text of ["a".repeat(50_000), "字".repeat(15_000), "字".repeat(22_000), "a".repeat(66_000)])
+    await postJson(address, { text }, "ana");
+  expect(sent.mock.calls.map(([, init]) => init?.keepalive)).toEqual([true, true, false, false]);
+});

@@ -5,8 +5,8 @@ import { Unreachable } from "./workspace-saver";
  * with the same browser.
  */
 export const PERSON_HEADER = "Onramp-Person";
-/** Browsers refuse more than 64 kB in requests that outlive the page. */
-const KEEPALIVE_MAX = 60_000;
+/** Browsers refuse more than 64 KiB, in bytes, in requests that outlive the page. */
+const KEEPALIVE_MAX_BYTES = 60_000;
 /** Timeout for a silent server. Anything that it has stored anyway is recognised by its key or version. */
 const PATIENCE_MS = 30_000;
 
@@ -21,7 +21,7 @@ export function postJson<Reply>(address: string, body: unknown, person: string, 
     method: "POST",
     headers: { "Content-Type": "application/json", Accept: "application/json", [PERSON_HEADER]: person },
     body: text,
-    ...(givenUp ? { signal: givenUp } : { keepalive: text.length < KEEPALIVE_MAX }),
+    ...(givenUp ? { signal: givenUp } : { keepalive: new TextEncoder().encode(text).length < KEEPALIVE_MAX_BYTES }),
   });
 }
 
