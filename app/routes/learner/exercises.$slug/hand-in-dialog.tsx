@@ -5,6 +5,7 @@ import { Button } from "~/ui/button";
 import { Dialog } from "~/ui/dialog";
 import { Mark } from "~/ui/mark";
 import type { HandInState } from "~/ui/workspace/workspace-hand-in";
+import { type Kept, sayWhere } from "~/ui/workspace/workspace-saver";
 
 /** Shows what will be sent before it is sent, and what happens to the submission while there is no connection. */
 export function HandInDialog({
@@ -13,6 +14,7 @@ export function HandInDialog({
   counting,
   isOpen,
   handIn,
+  save,
   onClose,
   onWait,
   onFill,
@@ -23,6 +25,7 @@ export function HandInDialog({
   counting: string;
   isOpen: boolean;
   handIn: HandInState & { readonly start: () => Promise<void> };
+  save: Kept;
   onClose: () => void;
   /** Closes the dialog while the submission waits. */
   onWait: () => void;
@@ -52,14 +55,14 @@ export function HandInDialog({
         {handIn.state === "waiting" && (
           <p className="under">
             <Mark icon="left">{handIn.message ? "Waiting for the server" : "Waiting for a connection"}</Mark>{" "}
-            {handIn.message} Your work is kept in this browser. Keep this page open: we’ll hand it in automatically once
-            the server responds.
+            {handIn.message} {sayWhere(save)} Keep this page open: we’ll hand it in automatically once the server
+            responds.
           </p>
         )}
       </div>
       {handIn.state === "failed" && (
         <p className="why under" role="alert">
-          Not handed in. {handIn.message} Nothing is lost.
+          Not handed in. {handIn.message} {save.isKept ? "Nothing is lost." : sayWhere(save)}
           {handIn.arrivedId && (
             <>
               {" "}

@@ -22,6 +22,7 @@ import { ConflictStrip, OfferStrip } from "~/ui/workspace/workspace-conflict";
 import { Confidence } from "~/ui/workspace/workspace-dock";
 import { type DialogState, followHandIn, IDLE } from "~/ui/workspace/workspace-hand-in";
 import { getJson, postJson } from "~/ui/workspace/workspace-post";
+import { sayOffline } from "~/ui/workspace/workspace-saver";
 import { type Settings, settingsCookie } from "~/ui/workspace/workspace-settings";
 import { ToolsContext, type WorkspaceTools } from "~/ui/workspace/workspace-tools";
 import { useWork } from "~/ui/workspace/workspace-work";
@@ -285,8 +286,8 @@ export function Shell(props: ShellProps) {
               </button>
               <section className="ws-notices" aria-label="Notices">
                 <OfflineStrip>
-                  Your last change is kept in this browser and will be saved when you are back online. You can run
-                  tests, but you can’t hand in until then.
+                  {sayOffline(save, "Your last change")} You can run tests, but you can’t hand in until you are back
+                  online.
                 </OfflineStrip>
                 <PanelFailed panel={tutor} what="the tutor" address={`/exercises/${slug}/tutor`} />
                 <PanelFailed panel={notes} what="the notes panel" address={noted.address} />
@@ -376,6 +377,7 @@ export function Shell(props: ShellProps) {
               counting={counting}
               isOpen={dialog === "open"}
               handIn={handIn}
+              save={save}
               onClose={() => {
                 // Also called after the dialog was put aside, when the browser reports that it is closed.
                 if (dialog === "aside") return;
