@@ -112,7 +112,7 @@ export function Shell(props: ShellProps) {
   const [settings, setSettings] = useState(props.settings);
   const [isGuideOpen, setGuideOpen] = useState(props.isNewToKind && !settings.guided.includes(kind));
   const endGuide = useCallback(() => setGuideOpen(false), []);
-  const [hints, setHints] = useState({ ...props.hints, fault: "" });
+  const [hints, setHints] = useState({ ...props.hints, isTaking: false, fault: "" });
   const tutor = usePanel(() => import("../exercises.$slug_.tutor/panel"));
   const [hasTutorHint, setTutorHint] = useState(props.hasTutorHint);
   const notes = usePanel(() => import("../exercises.$slug_.notes/panel"));
@@ -203,9 +203,12 @@ export function Shell(props: ShellProps) {
       hints: {
         ...hints,
         take: () => {
-          postJson<{ hint: string } | null>(address, { do: "hint" }, props.personId).then(
-            (taken) => taken && setHints((old) => ({ ...old, used: [...old.used, taken.hint], fault: "" })),
-            () => setHints((old) => ({ ...old, fault: "We couldn’t load the hint. Try again when you are online." })),
+          if (hints.isTaking) return;
+          setHints({ ...hints, isTaking: true, fault: "" });
+          const ask = { do: "hint", step: hints.used.length + 1 };
+          postJson<{ hint: string } | null>(address, ask, props.personId).then(
+            (taken) => setHints({ ...hints, used: taken ? [...hints.used, taken.hint] : hints.used, fault: "" }),
+            () => setHints({ ...hints, fault: "We couldn’t load the hint. Try again when you are online." }),
           );
         },
       },
