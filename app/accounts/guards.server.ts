@@ -46,10 +46,14 @@ export function findPersonOrGuest(request: Request): Promise<Person | Guest | nu
   return known;
 }
 
+/** The person whose page sends a request. With another person's session, the request counts as signed out. */
+const PERSON_HEADER = "Onramp-Person";
+
 async function readSession(request: Request): Promise<Person | Guest | null> {
   const session = await auth.api.getSession({ headers: request.headers });
   if (!session) return null;
   const { user } = session;
+  if ((request.headers.get(PERSON_HEADER) ?? user.id) !== user.id) return null;
   if (user.isDemo && !env.demo) return null;
   const tools = {
     editor: user.editor === "plain" ? "plain" : "monaco",

@@ -205,6 +205,15 @@ describe("a submission", () => {
     expect(outcome.ok).toBe(false);
   });
 
+  it("shows a hint once if the request for it is repeated", async () => {
+    const first = await takeHint(learner, FIX, 1);
+    expect(first).toMatchObject({ step: 1 });
+    expect(await takeHint(learner, FIX, 1)).toEqual(first);
+    expect(await takeHint(learner, FIX, 3)).toMatchObject({ step: 2 });
+    expect(await takeHint(learner, FIX, 2)).toMatchObject({ step: 2 });
+    expect(await db.hintUse.count({ where: { userId: learner.id, slug: FIX } })).toBe(2);
+  });
+
   it("records the hints that were used, and does not count if there are any", async () => {
     expect(await takeHint(learner, FIX)).toMatchObject({ step: 1, hint: expect.any(String) });
     const submission = await getSubmission(await handInBest(FIX), "standing");

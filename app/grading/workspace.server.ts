@@ -155,13 +155,21 @@ export async function recordTutorHint(learner: Learner, slug: string): Promise<v
   await db.hintUse.upsert({ where: { userId_slug_step: used }, create: used, update: {} });
 }
 
-/** Returns the next hint and records it as used. Null if all hints were shown, and in interview practice. */
-export async function takeHint(learner: Learner, slug: string): Promise<{ step: number; hint: string } | null> {
+/**
+ * Returns the next hint and records it as used. A page names the step that it expects, so that a repeated request
+ * returns the same hint. Null if all hints were shown, and in interview practice.
+ */
+export async function takeHint(
+  learner: Learner,
+  slug: string,
+  expected = Number.POSITIVE_INFINITY,
+): Promise<{ step: number; hint: string } | null> {
   const { kind, content } = getOffered(slug);
   if (await isInInterview(learner, slug)) return null;
   const texts = kind.workspace.hints(content);
   const owned = { userId: learner.id, slug };
-  const step = (await db.hintUse.count({ where: { ...owned, step: { not: TUTOR_HINT } } })) + 1;
+  const used = await db.hintUse.count({ where: { ...owned, step: { not: TUTOR_HINT } } });
+  const step = Math.min(expected, used + 1);
   const hint = texts[step - 1];
   if (hint === undefined) return null;
   await db.hintUse.upsert({

@@ -1,3 +1,5 @@
+import { PERSON_HEADER } from "../../app/ui/workspace/workspace-post";
+
 /** Calls routes with real requests. */
 const ORIGIN = "http://localhost:3000";
 
@@ -52,6 +54,8 @@ interface Asked {
   readonly cookie: string;
   readonly params?: Record<string, string>;
   readonly context?: object;
+  /** The person whose page sends the request. */
+  readonly person?: string;
 }
 
 export const read = (door: Door, path: string, { cookie, params = {}, context = {} }: Asked) =>
@@ -69,8 +73,13 @@ export const sendFile = (door: Door, path: string, field: string, file: File, { 
   return call(door, new Request(`${ORIGIN}${path}`, { method: "POST", body, headers: { cookie } }), params, {});
 };
 
-export const sendJson = (door: Door, path: string, json: object, { cookie, params = {}, context = {} }: Asked) => {
-  const headers = { cookie, "Content-Type": "application/json" };
+export const sendJson = (
+  door: Door,
+  path: string,
+  json: object,
+  { cookie, params = {}, context = {}, person }: Asked,
+) => {
+  const headers = { cookie, "Content-Type": "application/json", ...(person && { [PERSON_HEADER]: person }) };
   const request = new Request(`${ORIGIN}${path}`, { method: "POST", body: JSON.stringify(json), headers });
   return call(door, request, params, context);
 };

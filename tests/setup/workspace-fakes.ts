@@ -1,4 +1,10 @@
-import { HandIn, type HandInReply, type HandInState } from "../../app/ui/workspace/workspace-hand-in";
+import {
+  type DialogState,
+  followHandIn,
+  HandIn,
+  type HandInReply,
+  type HandInState,
+} from "../../app/ui/workspace/workspace-hand-in";
 import {
   type LocalCopy,
   type SaveReply,
@@ -114,6 +120,8 @@ export class FakeTab {
   readonly saver: Saver;
   readonly handIn: HandIn;
   dialog: HandInState = { state: "idle", errors: {}, message: "", arrivedId: null };
+  /** Whether the dialog is open. */
+  shows: DialogState = "closed";
   /** The report that the submission led to. */
   report: string | null = null;
   readonly seen: Snapshot[] = [];
@@ -146,6 +154,7 @@ export class FakeTab {
       },
       onChange: (state) => {
         this.dialog = state;
+        this.shows = followHandIn(this.shows, state.state);
       },
       onDone: (submissionId) => {
         this.report = submissionId;

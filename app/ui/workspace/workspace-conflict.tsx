@@ -3,7 +3,7 @@ import { Button } from "../button";
 import { Dialog } from "../dialog";
 import { diffLines } from "../diff/diff-lines";
 import { Mark } from "../mark";
-import type { Snapshot } from "./workspace-saver";
+import { type Snapshot, sayWhere } from "./workspace-saver";
 
 /** Shows two versions of one draft at once. Only the learner decides, and nothing is overwritten before they do. */
 export function ConflictStrip({
@@ -22,7 +22,7 @@ export function ConflictStrip({
       <Mark icon="half">{isGone ? "Draft deleted" : "Two versions"}</Mark>
       <span>
         {isGone
-          ? "This draft was handed in or discarded in another tab. The version you see is kept in this browser."
+          ? `This draft was handed in or discarded in another tab. ${sayWhere(save, "The version you see")}`
           : "This draft was also changed in another tab or on another device. Nothing is overwritten until you choose."}
       </span>
       <span className="line">

@@ -172,6 +172,27 @@ describe("a submission", () => {
     expect(texts()).toEqual([WORDS]);
   });
 
+  it("whose dialog is put aside while it waits is sent later, and retries don't reopen the dialog", async () => {
+    const tab = await reach("sending", "offline");
+    expect(tab.shows).toBe("open");
+    tab.shows = "aside";
+    await tab.wait();
+    expect(tab).toMatchObject({ shows: "aside", dialog: { state: "waiting" } });
+    server.network = "up";
+    await tab.wait();
+    expect(texts()).toEqual([WORDS]);
+    expect(tab.report).not.toBeNull();
+  });
+
+  it("that is put aside and then cancelled opens its dialog again when it is sent again", async () => {
+    const tab = await reach("sending", "offline");
+    tab.shows = "aside";
+    tab.handIn.cancel();
+    expect(tab.shows).toBe("closed");
+    await tab.handIn.start();
+    expect(tab.shows).toBe("open");
+  });
+
   it("whose draft was changed in another tab meanwhile is not sent with text that no one sees any more", async () => {
     const one = await reach("sending", "offline");
     server.network = "up";

@@ -19,6 +19,16 @@ export interface HandInState {
   readonly arrivedId: string | null;
 }
 
+/** The dialog. `aside`: the learner closed it while the submission waits, and the submission still waits. */
+export type DialogState = "closed" | "open" | "aside";
+
+/** The dialog after the submission's state has changed. A retry doesn't reopen a dialog that was put aside. */
+export function followHandIn(dialog: DialogState, state: HandInState["state"]): DialogState {
+  if (state === "refused") return "closed";
+  if (dialog === "aside") return state === "idle" ? "closed" : "aside";
+  return state === "waiting" || state === "sending" ? "open" : dialog;
+}
+
 export type HandInReply =
   /** `isOther`: this key was used before, with other text; this text is not stored. */
   | { readonly ok: true; readonly submissionId: string; readonly isOther?: boolean }

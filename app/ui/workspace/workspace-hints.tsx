@@ -21,6 +21,7 @@ export function Hints() {
             type="submit"
             name="intent"
             value="hint"
+            aria-disabled={hints.isTaking || undefined}
             onClick={(event) => {
               if (!isLive) return;
               event.preventDefault();

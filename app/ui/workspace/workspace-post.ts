@@ -1,28 +1,33 @@
 import { Unreachable } from "./workspace-saver";
 
-/** Browsers refuse more than 64 kB in requests that outlive the page. */
-const KEEPALIVE_MAX = 60_000;
+/**
+ * Names the person whose page sends a request. The server treats it as signed out if someone else has signed in since
+ * with the same browser.
+ */
+export const PERSON_HEADER = "Onramp-Person";
+/** Browsers refuse more than 64 KiB, in bytes, in requests that outlive the page. */
+const KEEPALIVE_MAX_BYTES = 60_000;
 /** Timeout for a silent server. Anything that it has stored anyway is recognised by its key or version. */
 const PATIENCE_MS = 30_000;
 
 /**
- * Sends JSON to the workspace's own address and returns the answer. Rejects with `Unreachable` if no answer came, and
+ * Sends JSON to the workspace's own address as this person, and returns the answer. Rejects with `Unreachable` if no answer came, and
  * with a message for the learner if the answer was unusable. The request outlives the page if it is small enough,
  * unless a signal is given, which ends it.
  */
-export function postJson<Reply>(address: string, body: unknown, givenUp?: AbortSignal): Promise<Reply> {
+export function postJson<Reply>(address: string, body: unknown, person: string, givenUp?: AbortSignal): Promise<Reply> {
   const text = JSON.stringify(body);
   return ask(address, {
     method: "POST",
-    headers: { "Content-Type": "application/json", Accept: "application/json" },
+    headers: { "Content-Type": "application/json", Accept: "application/json", [PERSON_HEADER]: person },
     body: text,
-    ...(givenUp ? { signal: givenUp } : { keepalive: text.length < KEEPALIVE_MAX }),
+    ...(givenUp ? { signal: givenUp } : { keepalive: new TextEncoder().encode(text).length < KEEPALIVE_MAX_BYTES }),
   });
 }
 
 /** Fetches JSON from an address; rejects like `postJson`. */
-export const getJson = <Reply>(address: string): Promise<Reply> =>
-  ask(address, { headers: { Accept: "application/json" } });
+export const getJson = <Reply>(address: string, person: string): Promise<Reply> =>
+  ask(address, { headers: { Accept: "application/json", [PERSON_HEADER]: person } });
 
 /** Messages by status, for a refusal without a reason. */
 const REFUSALS: Readonly<Record<number, string>> = {

@@ -62,6 +62,25 @@ export interface Snapshot {
   readonly isKept: boolean;
 }
 
+export type Kept = Pick<Snapshot, "state" | "isKept">;
+
+/** Says where the latest text is. `text` names it, and starts the sentence. */
+export function sayWhere({ state, isKept }: Kept, text = "Your work"): string {
+  if (state === "saved") return `${text} is saved.`;
+  return isKept
+    ? `${text} is kept in this browser.`
+    : `${text} is only on this page, because this browser can’t store it.`;
+}
+
+/** Says, while the browser is offline, where the latest text is and what happens to it. */
+export function sayOffline(save: Kept, text: string): string {
+  const where = sayWhere(save, text);
+  if (save.state === "saved") return where;
+  return save.isKept
+    ? `${where} We’ll save it when you are back online.`
+    : `${where} Keep this page open: we’ll save it when you are back online.`;
+}
+
 export interface SaverParts {
   readonly store: CopyStore;
   /** Rejects with `Unreachable` if no answer came; any other rejection is a fault on our side. */

@@ -17,6 +17,8 @@ export interface WorkspaceTools {
     readonly used: readonly string[];
     readonly total: number;
     readonly take: () => void;
+    /** A hint was requested and is still loading. Another request is ignored. */
+    readonly isTaking: boolean;
     /** Why the last hint couldn't be loaded. */
     readonly fault: string;
   };
@@ -30,7 +32,7 @@ export const ToolsContext = createContext<WorkspaceTools>({
   find: () => {},
   openKeys: () => {},
   openGuide: () => {},
-  hints: { used: [], total: 0, take: () => {}, fault: "" },
+  hints: { used: [], total: 0, take: () => {}, isTaking: false, fault: "" },
 });
 
 export const useTools = () => useContext(ToolsContext);

@@ -55,7 +55,7 @@ export function useWork<Work>({
       new Saver(version, draft, {
         store: copyStore(name, tab),
         send: async (from, work) => {
-          const reply = await postJson<SaveReply>(address, { do: "save", from, work });
+          const reply = await postJson<SaveReply>(address, { do: "save", from, work }, name.person);
           if (reply.ok) channel.current?.postMessage({ from, version: reply.version, work } satisfies TabMessage);
           return reply;
         },
@@ -72,7 +72,8 @@ export function useWork<Work>({
       new HandIn({
         saver,
         pending: pendingStore(name),
-        send: (ask) => postJson<HandInReply>(address, { do: "hand-in", ...ask, revisionId: name.revision }),
+        send: (ask) =>
+          postJson<HandInReply>(address, { do: "hand-in", ...ask, revisionId: name.revision }, name.person),
         later: (ms, call) => {
           clearTimeout(timers.current.handIn);
           if (call) timers.current.handIn = setTimeout(call, ms);

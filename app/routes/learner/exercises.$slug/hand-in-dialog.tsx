@@ -5,6 +5,7 @@ import { Button } from "~/ui/button";
 import { Dialog } from "~/ui/dialog";
 import { Mark } from "~/ui/mark";
 import type { HandInState } from "~/ui/workspace/workspace-hand-in";
+import { type Kept, sayWhere } from "~/ui/workspace/workspace-saver";
 
 /** Shows what will be sent before it is sent, and what happens to the submission while there is no connection. */
 export function HandInDialog({
@@ -13,8 +14,9 @@ export function HandInDialog({
   counting,
   isOpen,
   handIn,
+  save,
   onClose,
-  onLeave,
+  onWait,
   onFill,
 }: {
   kind: KindId;
@@ -23,8 +25,10 @@ export function HandInDialog({
   counting: string;
   isOpen: boolean;
   handIn: HandInState & { readonly start: () => Promise<void> };
+  save: Kept;
   onClose: () => void;
-  onLeave: () => void;
+  /** Closes the dialog while the submission waits. */
+  onWait: () => void;
   /** Closes the dialog and goes to a field that is still empty. */
   onFill: (missing: NonNullable<SummaryRow["missing"]>) => void;
 }) {
@@ -51,14 +55,14 @@ export function HandInDialog({
         {handIn.state === "waiting" && (
           <p className="under">
             <Mark icon="left">{handIn.message ? "Waiting for the server" : "Waiting for a connection"}</Mark>{" "}
-            {handIn.message} Your work is kept in this browser. Keep this page open: we’ll hand it in automatically once
-            the server responds.
+            {handIn.message} {sayWhere(save)} Keep this page open: we’ll hand it in automatically once the server
+            responds.
           </p>
         )}
       </div>
       {handIn.state === "failed" && (
         <p className="why under" role="alert">
-          Not handed in. {handIn.message} Nothing is lost.
+          Not handed in. {handIn.message} {save.isKept ? "Nothing is lost." : sayWhere(save)}
           {handIn.arrivedId && (
             <>
               {" "}
@@ -71,7 +75,7 @@ export function HandInDialog({
         {handIn.state === "waiting" ? (
           <>
             <Button onClick={onClose}>Don’t hand in yet</Button>
-            <Button onClick={onLeave}>Keep waiting</Button>
+            <Button onClick={onWait}>Keep waiting</Button>
           </>
         ) : (
           <>
@@ -95,5 +99,31 @@ export function HandInDialog({
         )}
       </div>
     </Dialog>
+  );
+}
+
+/** What happens to the submission while its dialog is put aside. */
+export function HandInStrip({ handIn }: { handIn: HandInState }) {
+  const isWaiting = handIn.state === "waiting" || handIn.state === "sending";
+  return (
+    <>
+      {/* The text is the same during a retry, so that screen readers don't announce each one. */}
+      <div role="status">
+        {isWaiting && (
+          <div className="strip">
+            <Mark icon="left">Waiting to hand in</Mark>
+            <span>
+              Keep this page open: we’ll hand in your work automatically once the server responds. If you change your
+              work, you’ll need to hand in again. To cancel, press “Hand in…”.
+            </span>
+          </div>
+        )}
+      </div>
+      {handIn.state === "failed" && (
+        <p className="strip" role="alert">
+          Not handed in. {handIn.message}
+        </p>
+      )}
+    </>
   );
 }

@@ -10,11 +10,13 @@ import type { Snapshot } from "~/ui/workspace/workspace-saver";
  */
 export function useOtherDraft({
   address,
+  personId,
   isThere,
   save,
   flush,
 }: {
   address: string;
+  personId: string;
   isThere: boolean;
   save: Pick<Snapshot, "state">;
   flush: () => void;
@@ -24,11 +26,11 @@ export function useOtherDraft({
   useEffect(() => {
     if (!isChanging || save.state !== "saved") return;
     setChanging(false);
-    postJson(address, { do: "change-drafts" }).then(
+    postJson(address, { do: "change-drafts" }, personId).then(
       () => window.location.reload(),
       () => setFault("We couldn’t switch drafts. Try again when you are online."),
     );
-  }, [isChanging, save.state, address]);
+  }, [isChanging, save.state, address, personId]);
   const change = () => {
     setFault("");
     setChanging(true);

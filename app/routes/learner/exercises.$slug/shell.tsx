@@ -1,6 +1,5 @@
 // Long: one page whose bar, saving, conflicts, dock and submission share one state; its parts are files of their own.
 
-import { useNavigate } from "@remix-run/react";
 import { type FormEvent, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { cardOf } from "~/kinds/cards";
 import type { AnyDraft } from "~/kinds/kind";
@@ -21,13 +20,15 @@ import { PanelFailed, PanelLink, usePanel } from "~/ui/workspace/panel";
 import { SavedMark } from "~/ui/workspace/workspace-bar";
 import { ConflictStrip, OfferStrip } from "~/ui/workspace/workspace-conflict";
 import { Confidence } from "~/ui/workspace/workspace-dock";
+import { type DialogState, followHandIn, IDLE } from "~/ui/workspace/workspace-hand-in";
 import { getJson, postJson } from "~/ui/workspace/workspace-post";
+import { sayOffline } from "~/ui/workspace/workspace-saver";
 import { type Settings, settingsCookie } from "~/ui/workspace/workspace-settings";
 import { ToolsContext, type WorkspaceTools } from "~/ui/workspace/workspace-tools";
 import { useWork } from "~/ui/workspace/workspace-work";
 import type { NoteAsk } from "../exercises.$slug_.notes/panel";
 import { GuideStrip } from "./guide-strip";
-import { HandInDialog } from "./hand-in-dialog";
+import { HandInDialog, HandInStrip } from "./hand-in-dialog";
 import { useOtherDraft } from "./other-draft";
 import { PassedStrip } from "./passed-strip";
 
@@ -70,8 +71,8 @@ export interface ShellProps {
   readonly reply: { readonly errors: Readonly<Record<string, string>>; readonly notice: string } | null;
 }
 
-async function loadMutants(slug: string, revisionId: string): Promise<unknown> {
-  const said = await getJson<{ revisionId: string; mutants: unknown }>(`/exercises/${slug}/mutants`);
+async function loadMutants(slug: string, revisionId: string, personId: string): Promise<unknown> {
+  const said = await getJson<{ revisionId: string; mutants: unknown }>(`/exercises/${slug}/mutants`, personId);
   if (said.revisionId === revisionId) return said.mutants;
   throw new Error("This exercise has changed since you opened it. Reload the page.");
 }
@@ -88,7 +89,6 @@ const NO_ERRORS: Readonly<Record<string, string>> = {};
 export function Shell(props: ShellProps) {
   const { slug, kind, open, fresh } = props;
   const view = viewOf(kind);
-  const navigate = useNavigate();
   const address = `/exercises/${slug}/work`;
   const home = props.guestUntil
     ? { to: "/", label: "Back to the front page" }
@@ -101,9 +101,10 @@ export function Shell(props: ShellProps) {
     draft: props.draft,
     fresh,
   });
-  const otherDraft = useOtherDraft({ address, isThere: props.hasSetAside, save, flush });
+  const { cancel: cancelHandIn } = handIn;
+  const otherDraft = useOtherDraft({ address, personId: props.personId, isThere: props.hasSetAside, save, flush });
   const [isLive, setLive] = useState(false);
-  const [isHandInOpen, setHandInOpen] = useState(false);
+  const [dialog, setDialog] = useState<DialogState>("closed");
   const keys = usePanel(() => import("~/ui/workspace/workspace-keys-dialog"));
   const find = usePanel(() => import("~/ui/workspace/find-box"));
   const openers = useRef({ keys, find });
@@ -111,7 +112,7 @@ export function Shell(props: ShellProps) {
   const [settings, setSettings] = useState(props.settings);
   const [isGuideOpen, setGuideOpen] = useState(props.isNewToKind && !settings.guided.includes(kind));
   const endGuide = useCallback(() => setGuideOpen(false), []);
-  const [hints, setHints] = useState({ ...props.hints, fault: "" });
+  const [hints, setHints] = useState({ ...props.hints, isTaking: false, fault: "" });
   const tutor = usePanel(() => import("../exercises.$slug_.tutor/panel"));
   const [hasTutorHint, setTutorHint] = useState(props.hasTutorHint);
   const notes = usePanel(() => import("../exercises.$slug_.notes/panel"));
@@ -172,17 +173,18 @@ export function Shell(props: ShellProps) {
     [asked, refusals, work],
   );
   useEffect(() => {
-    if (handIn.state === "refused") setHandInOpen(false);
-    if (handIn.state === "waiting" || handIn.state === "sending") setHandInOpen(true);
+    setDialog((old) => followHandIn(old, handIn.state));
   }, [handIn.state]);
   // The dialog returns the focus to its button when it closes. Then move the focus on to the error summary.
   useEffect(() => {
-    if (handIn.state === "refused" && !isHandInOpen)
+    if (handIn.state === "refused" && dialog === "closed")
       document.querySelector<HTMLElement>(".ws-notices .notice")?.focus();
-  }, [handIn.state, isHandInOpen]);
+  }, [handIn.state, dialog]);
   useEffect(() => {
-    if (save.state === "conflict") setHandInOpen(false);
-  }, [save.state]);
+    if (save.state !== "conflict") return;
+    cancelHandIn();
+    setDialog("closed");
+  }, [save.state, cancelHandIn]);
 
   const tools = useMemo<WorkspaceTools>(
     () => ({
@@ -201,25 +203,28 @@ export function Shell(props: ShellProps) {
       hints: {
         ...hints,
         take: () => {
-          postJson<{ hint: string } | null>(address, { do: "hint" }).then(
-            (taken) => taken && setHints((old) => ({ ...old, used: [...old.used, taken.hint], fault: "" })),
-            () => setHints((old) => ({ ...old, fault: "We couldn’t load the hint. Try again when you are online." })),
+          if (hints.isTaking) return;
+          setHints({ ...hints, isTaking: true, fault: "" });
+          const ask = { do: "hint", step: hints.used.length + 1 };
+          postJson<{ hint: string } | null>(address, ask, props.personId).then(
+            (taken) => setHints({ ...hints, used: taken ? [...hints.used, taken.hint] : hints.used, fault: "" }),
+            () => setHints({ ...hints, fault: "We couldn’t load the hint. Try again when you are online." }),
           );
         },
       },
     }),
-    [isLive, settings, hints, address, props.showsAll],
+    [isLive, settings, hints, address, props.personId, props.showsAll],
   );
 
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const button = (event.nativeEvent as SubmitEvent).submitter as HTMLButtonElement | null;
-    if (button?.value === "hand-in") setHandInOpen(true);
+    if (button?.value === "hand-in") setDialog("open");
     else if (button?.value === "change-drafts") otherDraft.change();
     else flush();
   };
-  const { revisionId } = props;
-  const mutants = useCallback(() => loadMutants(slug, revisionId), [slug, revisionId]);
+  const { revisionId, personId } = props;
+  const mutants = useCallback(() => loadMutants(slug, revisionId, personId), [slug, revisionId, personId]);
   const parts = { open, draft: work, change, sandbox: pageSandbox, mutants, errors };
   const summaryErrors = useMemo(
     () =>
@@ -284,8 +289,8 @@ export function Shell(props: ShellProps) {
               </button>
               <section className="ws-notices" aria-label="Notices">
                 <OfflineStrip>
-                  Your last change is kept in this browser and will be saved when you are back online. You can run
-                  tests, but you can’t hand in until then.
+                  {sayOffline(save, "Your last change")} You can run tests, but you can’t hand in until you are back
+                  online.
                 </OfflineStrip>
                 <PanelFailed panel={tutor} what="the tutor" address={`/exercises/${slug}/tutor`} />
                 <PanelFailed panel={notes} what="the notes panel" address={noted.address} />
@@ -320,6 +325,7 @@ export function Shell(props: ShellProps) {
                     This draft can’t be saved on the server: {save.message}
                   </p>
                 )}
+                <HandInStrip handIn={dialog === "aside" ? handIn : IDLE} />
                 <ErrorSummary errors={summaryErrors} ids={ids} reply={reported} />
                 <GuideStrip kind={kind} load={view.guide} counting={counting} isOpen={isGuideOpen} onEnd={endGuide} />
               </section>
@@ -372,15 +378,18 @@ export function Shell(props: ShellProps) {
               kind={kind}
               rows={view.summary(open, work)}
               counting={counting}
-              isOpen={isHandInOpen}
+              isOpen={dialog === "open"}
               handIn={handIn}
+              save={save}
               onClose={() => {
-                handIn.cancel();
-                setHandInOpen(false);
+                // Also called after the dialog was put aside, when the browser reports that it is closed.
+                if (dialog === "aside") return;
+                cancelHandIn();
+                setDialog("closed");
               }}
-              onLeave={() => navigate(home.to)}
+              onWait={() => setDialog("aside")}
               onFill={({ field: path, says }) => {
-                setHandInOpen(false);
+                setDialog("closed");
                 setAsked({ errors: { [path]: `Choose ${says}.` }, work });
                 // Wait until the closing dialog has returned the focus to its button.
                 const field = `#${CSS.escape(view.fieldId(path))}`;

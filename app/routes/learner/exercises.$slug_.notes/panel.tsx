@@ -55,7 +55,7 @@ const writtenAt = (place: Where | null, text = ""): NoteWritten => ({
   text,
 });
 
-function Panel({ slug, isOpen, ask, files, placed: given, onPlaced, lines, onClose }: PanelProps) {
+function Panel({ slug, personId, isOpen, ask, files, placed: given, onPlaced, lines, onClose }: PanelProps) {
   const address = `/exercises/${slug}/notes/list`;
   // The lines of notes move while the learner changes a file.
   const placed = useMemo(
@@ -85,7 +85,7 @@ function Panel({ slug, isOpen, ask, files, placed: given, onPlaced, lines, onClo
       setFailure("");
       setSays("");
       try {
-        const reply = await postJson<Reply>(address, body);
+        const reply = await postJson<Reply>(address, body, personId);
         onNotes(reply.notes);
         setFailure(reply.why);
         return reply;
@@ -97,11 +97,11 @@ function Panel({ slug, isOpen, ask, files, placed: given, onPlaced, lines, onClo
         return null;
       }
     },
-    [address, onNotes],
+    [address, personId, onNotes],
   );
   const refresh = useCallback(
-    () => getJson<Pick<Reply, "notes">>(address).then(({ notes }) => onNotes(notes)),
-    [address, onNotes],
+    () => getJson<Pick<Reply, "notes">>(address, personId).then(({ notes }) => onNotes(notes)),
+    [address, personId, onNotes],
   );
 
   // Another tab may have changed the notes.

@@ -39,8 +39,8 @@ const SHOW_MS = 500;
 /** Focuses a box that appears with a question, so that screen readers announce it and its buttons come next. */
 const focusBox = (shown: HTMLFieldSetElement | null) => shown?.focus();
 
-function Panel({ slug, isOpen, work, onClose, onHint }: PanelProps) {
-  const { talk, turns, failure, isAsking, send, ask, stop } = useTalk(`/exercises/${slug}/tutor/talk`);
+function Panel({ slug, personId, isOpen, work, onClose, onHint }: PanelProps) {
+  const { talk, turns, failure, isAsking, send, ask, stop } = useTalk(`/exercises/${slug}/tutor/talk`, personId);
   const { result } = useRunAtOnce();
   const kept = useKeptWords(FORM);
   const [message, setMessage] = useState("");

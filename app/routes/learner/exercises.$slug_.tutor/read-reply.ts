@@ -1,4 +1,5 @@
 import type { Shown } from "~/tutor/talk/ask.server";
+import { PERSON_HEADER } from "~/ui/workspace/workspace-post";
 
 /** Reads a reply of the tutor in the browser, paragraph by paragraph. */
 
@@ -15,11 +16,16 @@ class Refused extends Error {
 /** Why a question got no reply, or only a part of one. */
 export const failureOf = (error: unknown): Failure => (error instanceof Refused ? error : LOST);
 
-/** Posts a question, and reads its reply: one JSON value per line. */
-export async function* readReply(address: string, body: object, signal: AbortSignal): AsyncGenerator<Shown> {
+/** Posts a question as this person, and reads its reply: one JSON value per line. */
+export async function* readReply(
+  address: string,
+  body: object,
+  signal: AbortSignal,
+  person?: string,
+): AsyncGenerator<Shown> {
   const response = await fetch(address, {
     method: "POST",
-    headers: { "Content-Type": "application/json" },
+    headers: { "Content-Type": "application/json", ...(person && { [PERSON_HEADER]: person }) },
     body: JSON.stringify(body),
     redirect: "manual",
     signal,

@@ -18,7 +18,7 @@ const NOT_LOADED: Failure = {
 };
 
 /** The conversation in the browser: loaded when it is first shown, streamed paragraph by paragraph. */
-export function useTalk(address: string) {
+export function useTalk(address: string, personId: string) {
   const [talk, setTalk] = useState<TalkView | null>(null);
   const [turns, setTurns] = useState<readonly Turn[]>([]);
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -33,7 +33,7 @@ export function useTalk(address: string) {
   const send = useCallback(
     async (body: { readonly do: "open" | "agree" | "clear"; readonly [name: string]: unknown }): Promise<boolean> => {
       try {
-        const reply = await postJson<{ ok: boolean; talk: TalkView }>(address, body);
+        const reply = await postJson<{ ok: boolean; talk: TalkView }>(address, body, personId);
         accept(reply.talk);
         // Loading the conversation doesn't clear the error of a failed question: its message and Retry button stay.
         setFailure((old) => (old === NOT_LOADED || body.do === "clear" ? null : old));
@@ -43,7 +43,7 @@ export function useTalk(address: string) {
         return false;
       }
     },
-    [address, accept],
+    [address, personId, accept],
   );
 
   /** Sends a question. Returns whether any part of the reply was shown. */
@@ -62,7 +62,7 @@ export function useTalk(address: string) {
         return [...old, question];
       });
       try {
-        for await (const shown of readReply(address, { do: "ask", ...asking }, leave.signal)) {
+        for await (const shown of readReply(address, { do: "ask", ...asking }, leave.signal, personId)) {
           if (shown.type === "failed") setFailure(shown);
           if (shown.type !== "paragraph") continue;
           paragraphs.push(shown.text);
@@ -77,7 +77,7 @@ export function useTalk(address: string) {
       stopped.current = null;
       return paragraphs.length > 0;
     },
-    [address],
+    [address, personId],
   );
 
   return { talk, turns, failure, isAsking, send, ask, stop: () => stopped.current?.abort() };

@@ -14,7 +14,7 @@ const AskSchema = z.discriminatedUnion("do", [
   z.strictObject({ do: z.literal("save"), from: z.int().min(0), work: z.unknown() }),
   z.strictObject({ do: z.literal("discard") }),
   z.strictObject({ do: z.literal("change-drafts") }),
-  z.strictObject({ do: z.literal("hint") }),
+  z.strictObject({ do: z.literal("hint"), step: z.int().min(1).optional() }),
   z.strictObject({
     do: z.literal("hand-in"),
     key: z.string().min(8).max(100),
@@ -46,7 +46,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     case "change-drafts":
       return Response.json({ ok: await changeDrafts(learner, slug) });
     case "hint":
-      return Response.json(await takeHint(learner, slug));
+      return Response.json(await takeHint(learner, slug, ask.step));
     case "hand-in": {
       const handedIn = await handIn(learner, slug, ask, mostOf(learner));
       if (handedIn.ok || !handedIn.retryAfter) return Response.json(handedIn);

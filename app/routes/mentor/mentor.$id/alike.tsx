@@ -18,7 +18,7 @@ export function Alike({ desk, work, address }: { desk: DeskData; work: ReviewDra
   const isEmpty = !work.summary.trim() && work.notes.every(({ text }) => !text.trim());
   const offer = () => {
     if (isEmpty) return setSaid("Write a comment or the summary first.");
-    postJson<{ made: number }>(address, { do: "offer", work }).then(
+    postJson<{ made: number }>(address, { do: "offer", work }, desk.personId).then(
       ({ made }) => {
         setSaid(`${counted(made, "draft")} created. Nothing is sent yet: open each one, check it and send it.`);
         revalidate();

@@ -55,7 +55,7 @@ export function Desk({
 }) {
   const { itemId, kind } = desk;
   const address = `/mentor/${itemId}/work`;
-  const claim = useClaim(address);
+  const claim = useClaim(address, desk.personId);
   const next = useRef<HTMLFormElement>(null);
   const goesOn = useRef(false);
   const report = useRef<HTMLDivElement>(null);

@@ -107,8 +107,8 @@ export function RulingPage({ page, reply }: { page: RulingData; reply: Decided |
 }
 
 /** Claims the finding while the page is open. If someone else has claimed it, shows who. */
-function ClaimStrip({ page: { itemId, claimedBy } }: { page: RulingData }) {
-  const claim = useClaim(`/mentor/${itemId}/work`);
+function ClaimStrip({ page: { itemId, personId, claimedBy } }: { page: RulingData }) {
+  const claim = useClaim(`/mentor/${itemId}/work`, personId);
   if (claim !== "other") return null;
   return (
     <p className="strip" role="alert">

@@ -3,6 +3,7 @@ import { useEffect, useState } from "react";
 import { ButtonLink } from "~/ui/button";
 import { Notice, OfflineStrip } from "~/ui/notice";
 import { ConflictStrip, OfferStrip } from "~/ui/workspace/workspace-conflict";
+import { sayOffline } from "~/ui/workspace/workspace-saver";
 import type { useWork } from "~/ui/workspace/workspace-work";
 import type { DeskData } from "./desk.server";
 import type { Claim } from "./use-claim";
@@ -82,9 +83,7 @@ export function DoneStrip({ says }: { says: string | null }) {
 export function SendStrips({ kept: { save, handIn } }: { kept: Kept }) {
   return (
     <>
-      <OfflineStrip>
-        What you write is kept in this browser and saved when you are back online. You can send it then.
-      </OfflineStrip>
+      <OfflineStrip>{sayOffline(save, "Your text")} You can send it when you are back online.</OfflineStrip>
       {(save.state === "failed" || save.state === "refused") && (
         <p className="strip" role="alert">
           Not saved on the server. {save.message} {save.isKept && "Your text is kept in this browser."}

@@ -11,7 +11,7 @@ const RENEW_MS = 40_000;
  * Claims an item while its desk is open, renews the claim, and tells the server when the person leaves the page. The
  * item is released when the last of their tabs closes.
  */
-export function useClaim(address: string): Claim {
+export function useClaim(address: string, personId: string): Claim {
   const [claim, setClaim] = useState<Claim>("asking");
   useEffect(() => {
     let isLeft = false;
@@ -22,7 +22,7 @@ export function useClaim(address: string): Claim {
     // Aborted when the person leaves: a claim that reached the server after the release would block the item.
     let open = new AbortController();
     const ask = () =>
-      postJson<{ isMine: boolean }>(address, { do: isTaken ? "renew" : "claim", tab }, open.signal).then(
+      postJson<{ isMine: boolean }>(address, { do: isTaken ? "renew" : "claim", tab }, personId, open.signal).then(
         ({ isMine }) => {
           isTaken ||= isMine;
           if (!isLeft) setClaim(isMine ? "mine" : "other");
@@ -55,6 +55,6 @@ export function useClaim(address: string): Claim {
       window.removeEventListener("online", comeBack);
       document.removeEventListener("visibilitychange", comeBack);
     };
-  }, [address]);
+  }, [address, personId]);
   return claim;
 }
