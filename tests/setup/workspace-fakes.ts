@@ -1,17 +1,7 @@
-import {
-  type DialogState,
-  followHandIn,
-  HandIn,
-  type HandInReply,
-  type HandInState,
-} from "../../app/ui/workspace/workspace-hand-in";
-import {
-  type LocalCopy,
-  type SaveReply,
-  Saver,
-  type Snapshot,
-  Unreachable,
-} from "../../app/ui/workspace/workspace-saver";
+import type { DialogState, HandInReply, HandInState } from "../../app/ui/workspace/workspace-hand-in";
+import { followHandIn, HandIn } from "../../app/ui/workspace/workspace-hand-in";
+import type { LocalCopy, SaveReply, Snapshot } from "../../app/ui/workspace/workspace-saver";
+import { Saver, Unreachable } from "../../app/ui/workspace/workspace-saver";
 import type { Pending } from "../../app/ui/workspace/workspace-store";
 
 /**

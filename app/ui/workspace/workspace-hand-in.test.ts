@@ -1,3 +1,5 @@
+// Long: one table of steps and network faults, and the cases that it leaves out.
+
 import { beforeEach, describe, expect, it } from "vitest";
 import { FakeBrowser, FakeServer, type FakeTab, type Network } from "../../../tests/setup/workspace-fakes";
 
