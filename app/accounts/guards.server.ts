@@ -2,6 +2,7 @@ import { redirect } from "@remix-run/node";
 import { db } from "~/database/db.server";
 import { env } from "~/operations/env.server";
 import { isOver } from "./guests/guest-days";
+import { byName } from "./name-order";
 import { auth } from "./sign-in/auth.server";
 
 export type Role = "learner" | "mentor" | "lead";
@@ -137,11 +138,11 @@ export async function findLanding(person: Person): Promise<string> {
 
 /** The programmes that this person leads, by name. */
 export async function findProgrammes(person: Person): Promise<{ readonly id: string; readonly name: string }[]> {
-  return db.programme.findMany({
+  const found = await db.programme.findMany({
     where: { leads: { some: { userId: person.id } } },
     select: { id: true, name: true },
-    orderBy: [{ name: "asc" }, { id: "asc" }],
   });
+  return found.sort(byName);
 }
 
 /** Whether this person is a mentor or a lead of any cohort. With `roles`, only these roles count. */

@@ -1,8 +1,9 @@
 /**
  * Which of a submission's results is current, as Prisma arguments: the last result that a person set, otherwise a
  * passed result before any other, and the best of these. When a person withdraws a score, the grader's best result and
- * its later results are stored once more with the withdrawal's rank, so that they are current again. A new revision or engine adds results, which neither take back
- * a pass nor lower the current score (`standBeside`). In alphabetical order, "passed" is the last status.
+ * its later results are stored once more with the withdrawal's rank, so that they are current again. A new revision or
+ * engine adds results, which neither take back a pass nor lower the current score (`standBeside`). In alphabetical
+ * order, "passed" is the last status.
  */
 export const EFFECTIVE = {
   orderBy: [{ rank: "desc" }, { status: "desc" }, { score: "desc" }, { gradedAt: "desc" }, { id: "desc" }],

@@ -150,11 +150,11 @@ export async function moveLearners(
 
 /** The other cohorts that a person leads, by name. A lead or an admin can move learners to these cohorts. */
 export async function listOtherLed(person: Person, cohortId: string): Promise<{ id: string; name: string }[]> {
-  return db.cohort.findMany({
+  const led = await db.cohort.findMany({
     where: { id: { not: cohortId }, memberships: { some: { userId: person.id, role: "lead" } } },
     select: { id: true, name: true },
-    orderBy: [{ name: "asc" }, { id: "asc" }],
   });
+  return led.sort(byName);
 }
 
 /** A learner leaves a cohort, and keeps their work. Returns false if this person is not a learner in the cohort. */

@@ -63,6 +63,10 @@ it("divides a cohort's learners, and an unknown section counts as none", async (
 it("moves learners, not mentors, to another cohort, and notifies them", async () => {
   expect((await listOtherLed(lead, cohortId)).map(({ id }) => id)).toContain(otherId);
   expect(await listOtherLed({ ...lead, id: mia.id }, cohortId)).toEqual([]);
+  for (const name of ["Zebra", "autumn"])
+    await db.cohort.create({ data: { name, memberships: { create: { userId: lead.id, role: "lead" } } } });
+  const named = (await listOtherLed(lead, cohortId)).map(({ name }) => name);
+  expect(named.indexOf("autumn")).toBeLessThan(named.indexOf("Zebra"));
   expect(await moveLearners(lead, cohortId, [mia.id], otherId)).toEqual({ ok: false, why: "gone" });
   expect(await moveLearners(lead, cohortId, [ana.id, mia.id], otherId)).toEqual({ ok: true });
   const cohortsOf = async ({ id }: { id: string }) =>

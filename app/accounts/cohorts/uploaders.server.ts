@@ -1,6 +1,7 @@
 import { db } from "~/database/db.server";
 import { recordAudit } from "../audit.server";
 import { notFound, type Person, requireRole } from "../guards.server";
+import { byName } from "../name-order";
 
 /** Who may upload exercises for a cohort: its leads, if an admin has allowed it, and admins. */
 export interface Uploader {
@@ -30,12 +31,13 @@ const MOST_COHORTS = 200;
 /** The cohorts that an uploader may release exercises to, by name. */
 export async function listReleasable({ person }: Uploader): Promise<{ readonly id: string; readonly name: string }[]> {
   const led = { allowsUploads: true, memberships: { some: { userId: person.id, role: "lead" } } };
-  return db.cohort.findMany({
+  const found = await db.cohort.findMany({
     where: person.isAdmin ? {} : led,
     orderBy: [{ name: "asc" }, { id: "asc" }],
     take: MOST_COHORTS,
     select: { id: true, name: true },
   });
+  return found.sort(byName);
 }
 
 /**

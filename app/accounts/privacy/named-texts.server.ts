@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import { db, type Transaction } from "~/database/db.server";
+import { byName } from "../name-order";
 import type { CohortReader } from "../reading/reader.server";
 import { PLACES, type Place, placeOf } from "./named-columns";
 import { exchangeText, readPlace, readSubmissions, readTexts } from "./named-places.server";
@@ -184,10 +185,9 @@ export async function listLeftToAdmins() {
   });
   const cohorts = await db.cohort.findMany({
     where: { id: { in: rows.map(({ cohortId }) => cohortId) } },
-    orderBy: { name: "asc" },
     select: { id: true, name: true },
   });
-  return cohorts.map(({ id, name }) => ({
+  return cohorts.sort(byName).map(({ id, name }) => ({
     cohortId: id,
     cohort: name,
     open: rows.find(({ cohortId }) => cohortId === id)!._count,

@@ -2,6 +2,7 @@ import { db, forgetDeleted, type Transaction } from "~/database/db.server";
 import { limiters } from "~/operations/limits.server";
 import { log } from "~/operations/log.server";
 import { sayWait } from "~/operations/retry-after.server";
+import { byName } from "../name-order";
 import { auth } from "../sign-in/auth.server";
 import { listDeletion, withdrawDeletion } from "./deletion-list.server";
 import { forgetExportsOf } from "./export-files.server";
@@ -36,10 +37,10 @@ export async function getLeaving(userId: string): Promise<Leaving> {
     db.submission.count({ where: { userId } }),
     db.draft.count({ where: { userId } }),
     db.comment.count({ where: { authorId: userId, thread: { submission: { userId: { not: userId } } } } }),
-    db.cohort.findMany({ where: { memberships: leads }, orderBy: { name: "asc" }, select: { name: true } }),
+    db.cohort.findMany({ where: { memberships: leads }, select: { id: true, name: true } }),
     isOnlyAdmin(db, userId),
   ]);
-  const leadless = cohorts.map(({ name }) => name);
+  const leadless = cohorts.sort(byName).map(({ name }) => name);
   return { submissions, drafts, commentsElsewhere, leadless, isOnlyAdmin: onlyAdmin };
 }
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { byName } from "~/accounts/name-order";
 import { oneLine } from "~/accounts/one-line";
 import { db } from "~/database/db.server";
 
@@ -43,7 +44,7 @@ export async function listSnippets(mentor: Mentor): Promise<Snippet[]> {
     orderBy: [{ name: "asc" }, { id: "asc" }],
     take: 2 * MOST,
   });
-  return rows.map(({ ownerId, ...snippet }) => ({ ...snippet, isMine: ownerId === mentor.id }));
+  return rows.sort(byName).map(({ ownerId, ...snippet }) => ({ ...snippet, isMine: ownerId === mentor.id }));
 }
 
 /** The text to store. The cohort is included only if the mentor teaches it. */

@@ -28,6 +28,12 @@ it("are the mentor's own, or shared with the mentors of a cohort only", async ()
   expect(await listSnippets(ana)).toEqual([]);
 });
 
+it("are sorted by name in the usual order, whatever the database's", async () => {
+  const lee = await join("mentor");
+  for (const name of ["Zebra", "autumn", "Émile"]) await addSnippet(lee, { ...written, name });
+  expect((await listSnippets(lee)).map(({ name }) => name)).toEqual(["autumn", "Émile", "Zebra"]);
+});
+
 it("can be changed and deleted by their owner only, and be restored", async () => {
   const [lee, maya] = [await join("mentor"), await join("mentor")];
   await addSnippet(lee, { ...written, cohortId });
