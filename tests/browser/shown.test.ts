@@ -158,7 +158,12 @@ describe.each([
     expect(await printed.count()).toBeLessThan(await all.count());
     const rest = page.getByText(/^And \d more works? at http.*\/p\//);
     expect(await rest.isVisible()).toBe(true);
-    expect(await page.getByText(/· see .* below/).filter({ visible: true }).count()).toBe(0);
+    expect(
+      await page
+        .getByText(/· see .* below/)
+        .filter({ visible: true })
+        .count(),
+    ).toBe(0);
 
     await page.emulateMedia({ media: "screen" });
     await page.goto("/me/portfolio");

@@ -17,7 +17,13 @@ export const card: Card = {
   skillNote: "A passed fix counts toward your skills once you answer the question that follows it, if there is one.",
   passes: (score) => `with a score of ${score}, which means that every hidden test that decides the score passes`,
   parts: [
-    { type: "defect", title: "Defects", one: "Defect", credited: "Fixed", about: "all its hidden tests that decide the score pass" },
+    {
+      type: "defect",
+      title: "Defects",
+      one: "Defect",
+      credited: "Fixed",
+      about: "all its hidden tests that decide the score pass",
+    },
     {
       type: "kept",
       title: "Kept behaviour",
