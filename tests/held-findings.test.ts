@@ -47,7 +47,7 @@ beforeAll(async () => {
   sandbox = await testSandbox();
 });
 
-async function work(): Promise<void> {
+async function runJobs(): Promise<void> {
   const worker = startQueue(
     {
       grade: (id: string) => gradeSubmission(id, sandbox),
@@ -61,12 +61,15 @@ async function work(): Promise<void> {
   const open = async () => (await db.job.count()) + (await db.regrade.count({ where: { doneAt: null } }));
   await expect.poll(open, { timeout: 30_000, interval: 50 }).toBe(0);
   await worker.stop();
+}
+async function work(): Promise<void> {
+  await runJobs();
   await readResults();
   await followNews();
 }
 
 /** Requests changes on a clean change, over a line that the key doesn't mention. */
-async function reject(learner: { readonly id: string }, severity = "major"): Promise<string> {
+async function reject(learner: { readonly id: string }, severity = "major", then = work): Promise<string> {
   const { files, key } = findExercise(SLUG)!.content as ReviewContent;
   const said = [...key.neutral, ...key.decoys];
   const file = [...files].sort((a, b) => b.rows.length - a.rows.length)[0]!;
@@ -79,7 +82,7 @@ async function reject(learner: { readonly id: string }, severity = "major"): Pro
   const sent = { findings, verdict: "request-changes", confidence: 90, read: [] };
   const outcome = await handIn(learner, SLUG, { key: `held-${people++}`, work: sent });
   if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
-  await work();
+  await then();
   return outcome.submissionId;
 }
 
@@ -162,6 +165,19 @@ describe("a held finding", () => {
     expect(lead).toContain("A mentor has ruled on your test, so this verdict was wrong");
     expect(words).toContain("Wrong verdict: request changes");
     expect(words).toContain("A mentor kept the result, and the finding costs nothing");
+  });
+
+  it("counts like one that was ruled on before, even if the counts read its result first", async () => {
+    await ruleAs({ decision: "false-alarm" });
+    const other = await makePerson(`held-${people++}`);
+    await db.membership.create({ data: { cohortId: item.cohortId!, userId: other.id, role: "learner" } });
+    const later = await reject(other, "major", async () => {
+      await runJobs();
+      await followNews();
+      await readResults();
+      await followNews();
+    });
+    expect(await factOf(later)).toMatchObject(MISJUDGED);
   });
 
   it("is a misjudgement once a mentor calls it a matter of taste, and its report says so", async () => {

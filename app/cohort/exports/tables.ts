@@ -139,7 +139,7 @@ export const TABLES = {
           `${DECISIONS}: whether a mentor said that the findings explain what goes wrong; empty if no mentor has decided`,
         ),
       contested: yes.describe(
-        "yes if trust and confidence leave this submission out, because the learner requested changes with a test that also fails on the correct version, and no person has ruled yet",
+        "yes if trust and confidence leave this submission out, because the learner requested changes with a test that also fails on the correct version, and no person has ruled that the verdict was wrong",
       ),
     }),
   },

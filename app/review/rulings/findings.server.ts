@@ -5,6 +5,7 @@ import { db, isUniqueConflict, type Transaction } from "~/database/db.server";
 import type { Prisma } from "~/generated/prisma/client";
 import { listClosed } from "~/grading/ai-review.server";
 import { EFFECTIVE } from "~/grading/effective";
+import { publishWord } from "~/grading/live.server";
 import { addJob, nudge } from "~/grading/queue.server";
 import type { Spot } from "~/kinds/place";
 import { SpotSchema } from "~/kinds/place-schema";
@@ -117,6 +118,8 @@ export async function standBy(
         const state = ruling?.decision ?? "unchecked";
         await tx.stoodBy.create({ data: { ...row, state, rulingId: ruling?.id ?? null } });
         await queueSettled(tx, submissionId);
+        // The counts may have read the result before.
+        if (ruling && isHeld) await publishWord(tx, submissionId, "said");
         return;
       }
       const itemId =

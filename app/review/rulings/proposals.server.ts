@@ -4,6 +4,7 @@ import { getRevision, titleOf } from "~/catalogue/catalogue.server";
 import { holdRevision } from "~/catalogue/derived.server";
 import { db, type Transaction } from "~/database/db.server";
 import type { Prisma } from "~/generated/prisma/client";
+import { publishWord } from "~/grading/live.server";
 import { addJob, nudge } from "~/grading/queue.server";
 import type { Place } from "~/kinds/place";
 import { addNotices, dropHandedOver } from "../notices/notices.server";
@@ -161,8 +162,10 @@ async function settleElsewhere(
     where: { submissionId: { in: alike.map(({ submissionId }) => submissionId) } },
     data: { state: "key", rulingId: ruling.id },
   });
-  for (const { submissionId, submission } of alike)
+  for (const { submissionId, submission, isHeld } of alike) {
     await addNotices(tx, [submission.userId], { type: "ruling", about: submissionId, submissionId });
+    if (isHeld) await publishWord(tx, submissionId, "said");
+  }
   for (const itemId of new Set(alike.flatMap((row) => row.itemId ?? []))) {
     if ((await tx.stoodBy.count({ where: { itemId, state: "waiting" } })) > 0) continue;
     await tx.reviewItem.updateMany({

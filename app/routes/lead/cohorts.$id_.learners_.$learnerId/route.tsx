@@ -201,7 +201,7 @@ export default function LearnerOfCohort() {
         {trust !== null && trust.leftOut > 0 && (
           <p className="hint">
             {counted(trust.leftOut, "more review")} left out: the learner requested changes with a test that also fails
-            on our correct version, and no one has ruled on it yet.
+            on our correct version, and no person has ruled that the verdict was wrong.
           </p>
         )}
       </Part>
