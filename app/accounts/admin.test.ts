@@ -199,6 +199,19 @@ describe("cohorts", () => {
     expect(await renameCohort(root, id, "Autumn")).toBe(false);
     expect((await actions()).map(([action]) => action)).toEqual(["cohort.deleted", "cohort.renamed", "cohort.made"]);
   });
+
+  it("are kept while another cohort has one of their uploaded exercises", async () => {
+    const [id, other] = [await createCohort(root, "From"), await createCohort(root, "Elsewhere")];
+    const slug = "uploaded-from";
+    await db.exercise.create({ data: { slug, kind: "fix", isUploaded: true } });
+    await db.upload.create({ data: { cohortId: id, slug, folder: "{}", state: "released", uploadedAt: new Date() } });
+    await db.release.createMany({ data: [id, other].map((cohortId) => ({ slug, cohortId })) });
+    expect(await deleteEmptyCohort(root, id)).toBe(false);
+    await db.release.deleteMany({ where: { cohortId: other } });
+    expect(await deleteEmptyCohort(root, id)).toBe(true);
+    expect(await deleteEmptyCohort(root, other)).toBe(true);
+    await db.exercise.delete({ where: { slug } });
+  });
 });
 
 it("the list of changes does not name deleted people, and gives days, not times", async () => {

@@ -63,10 +63,19 @@ export async function renameCohort(actor: Person, id: string, name: string): Pro
   });
 }
 
-/** Deletes an empty cohort, with its invites and exported files. Returns whether it was deleted. */
+/**
+ * Deletes an empty cohort, with its invites, exported files and uploads. Returns whether it was deleted. A cohort stays
+ * while another cohort has one of its exercises, because only the uploads' cohort can replace or retire an exercise.
+ */
 export async function deleteEmptyCohort(actor: Person, id: string): Promise<boolean> {
   const isDeleted = await db.$transaction(
     async (tx) => {
+      const uploads = await tx.upload.findMany({
+        where: { cohortId: id, state: { in: ["released", "retired"] } },
+        select: { slug: true },
+      });
+      const slugs = uploads.map(({ slug }) => slug);
+      if ((await tx.release.count({ where: { slug: { in: slugs }, cohortId: { not: id } } })) > 0) return false;
       const { count } = await tx.cohort.deleteMany({ where: { id, memberships: { none: {} } } });
       if (count > 0) await recordAudit(tx, { actorId: actor.id, action: "cohort.deleted", subject: `cohort:${id}` });
       return count > 0;

@@ -64,7 +64,12 @@ export async function action({ request }: ActionFunctionArgs) {
       return data<Reply>({ done: "Saved" });
     case "delete":
       if (await deleteEmptyCohort(admin, value.id)) return data<Reply>({ done: "Deleted" });
-      return data<Reply>({ refused: "This cohort still has members, or was already deleted." }, { status: 400 });
+      return data<Reply>(
+        {
+          refused: "This cohort still has members, another cohort has one of its exercises, or it was already deleted.",
+        },
+        { status: 400 },
+      );
   }
 }
 

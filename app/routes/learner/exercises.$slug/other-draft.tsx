@@ -24,8 +24,10 @@ export function useOtherDraft({
   const [isChanging, setChanging] = useState(false);
   const [fault, setFault] = useState("");
   useEffect(() => {
-    if (!isChanging || save.state !== "saved") return;
+    if (!isChanging || save.state === "unsaved" || save.state === "saving") return;
     setChanging(false);
+    if (save.state !== "saved")
+      return setFault("This draft isn’t saved yet, so we didn’t switch. Try again once it is.");
     postJson(address, { do: "change-drafts" }, personId).then(
       () => window.location.reload(),
       () => setFault("We couldn’t switch drafts. Try again when you are online."),
