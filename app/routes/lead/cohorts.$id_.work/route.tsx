@@ -97,7 +97,7 @@ export default function HandIns() {
           title="No submissions match."
           actions={<ButtonLink to={`/cohorts/${cohortId}/work`}>Show all submissions</ButtonLink>}
         >
-          {page > 1 ? "The list ends before this page." : "Remove a filter above, or show all."}
+          {page > 1 ? "This page is past the end of the list." : "Remove a filter above, or show all."}
         </Notice>
       ) : (
         <HandInsTable rows={rows} />

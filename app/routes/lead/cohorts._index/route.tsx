@@ -53,13 +53,18 @@ export default function Cohorts() {
         }
       />
       {rows.length === 0 ? (
-        <Notice title="The list ends before this page." actions={<ButtonLink to="?">The first page</ButtonLink>} />
+        <Notice
+          title="This page is past the end of the list."
+          actions={<ButtonLink to="?">Go to the first page</ButtonLink>}
+        />
       ) : (
         <>
           <Part id="skills" title="Skills: learners who have demonstrated them" about="cohorts sorted by name">
             {skills.length === 0 ? (
               <p className="prose">
-                No skill has been demonstrated yet. That takes passes on 3 exercises over at least 7 days.
+                {isMentor
+                  ? "No skill is shown yet. In a cohort where you are a mentor, a skill appears once at least 5 learners have demonstrated it and at least 5 haven’t."
+                  : "No skill has been demonstrated yet. That takes passes on 3 exercises over at least 7 days."}
               </p>
             ) : (
               <CohortsHeat rows={rows} skills={skills} totals={totals} />

@@ -64,7 +64,10 @@ export default function Programme() {
           {isAdmin ? "Each cohort will have a row here." : "An admin adds cohorts. Each cohort will have a row here."}
         </Notice>
       ) : rows.length === 0 ? (
-        <Notice title="The list ends before this page." actions={<ButtonLink to="?">The first page</ButtonLink>} />
+        <Notice
+          title="This page is past the end of the list."
+          actions={<ButtonLink to="?">Go to the first page</ButtonLink>}
+        />
       ) : (
         <>
           <Part id="skills" title="Skills: learners who have demonstrated them" about="cohorts sorted by name">

@@ -45,13 +45,13 @@ export function StepsTable({ rows, totals }: { readonly rows: readonly FigureRow
               {isComing && <span className="hint block">its first figures are being calculated</span>}
             </th>
             <td className="num" data-head="learners">
-              <Count count={learners} of={null} />
+              <Count count={learners} of={null} isComing={isComing} />
             </td>
             <td className="num" data-head="handed something in">
-              <Count count={handedIn} of={learners} />
+              <Count count={handedIn} of={learners} isComing={isComing} />
             </td>
             <td className="num" data-head="passed something">
-              <Count count={passed} of={learners} />
+              <Count count={passed} of={learners} isComing={isComing} />
             </td>
             <td data-head="trust">
               {trust ? (
@@ -93,9 +93,8 @@ const TRUST_WORDS: Readonly<Record<PublishedTrust["says"], string>> = {
   "not-yet": "can’t tell flawed from clean changes yet",
 };
 
-function Count({ count, of }: { count: number | null; of: number | null }) {
-  if (count === null)
-    return <span className="meta">{of === null ? "fewer than 5" : "fewer than 5, or all but a few"}</span>;
+function Count({ count, of, isComing = false }: { count: number | null; of: number | null; isComing?: boolean }) {
+  if (count === null) return <span className="meta">{isComing ? "–" : "hidden for privacy"}</span>;
   return (
     <>
       {count.toLocaleString("en-GB")}
