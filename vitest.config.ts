@@ -41,12 +41,15 @@ const TEMPLATES = "app/kinds/*/template/**";
  * slower than usual.
  */
 const HANGS_MS = 300_000;
+const WAITS_MS = 60_000;
 
 const shared = {
   environment: "node" as const,
   pool: "forks" as const,
   testTimeout: HANGS_MS,
   hookTimeout: 2 * HANGS_MS,
+  // As long as the browser's waits (tests/setup/browser.ts). The default is one second.
+  expect: { poll: { timeout: WAITS_MS } },
   globalSetup: "tests/setup/global.ts",
 };
 

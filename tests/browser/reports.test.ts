@@ -102,7 +102,7 @@ it("a reply in a discussion closes its box once it is sent, and takes the focus;
     expect(await box.inputValue()).toBe("");
     await box.fill(text);
     await page.getByRole("button", { name: "Reply", exact: true }).and(page.locator("[type=submit]")).click();
-    await page.getByRole("article").getByText(text).waitFor();
+    await page.getByRole("paragraph").filter({ hasText: text }).waitFor();
     await page.getByRole("status").getByText("Your reply was added.").waitFor();
     await box.waitFor({ state: "hidden" });
     await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toContain(text);

@@ -170,7 +170,7 @@ describe.each([
     for (const name of ["skills", "certificates", "said", "interviews"])
       for (const box of await page.locator(`input[name="${name}"]`).all()) await box.uncheck();
     await press(page, "Save and update the page");
-    await says(page, "with 6 of the 6 works");
+    await says(page, "with 6 of the 6 exercises");
     await page.goto(link!);
     await page.emulateMedia({ media: "print" });
     expect([await printed.count(), await rest.count()]).toEqual([6, 0]);

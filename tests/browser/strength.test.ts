@@ -117,7 +117,7 @@ describe("while a learner writes a suite, the meter", () => {
     await editor(page).fill(suite(MORNING, AGAIN, EMPTY));
     await meter(page).getByRole("heading", { name: "Tests that assert nothing" }).waitFor();
     await meter(page).getByText("“asks” (suite.test.ts, line 5)").waitFor();
-    await meter(page).getByText("Two tests could be removed one at a time").waitFor();
+    await meter(page).getByText("You could remove any one of 2 tests").waitFor();
     await editor(page).fill(`${suite(MORNING)}it("is half written`);
     await meter(page).getByText("Your suite doesn’t run right now").waitFor();
     await meter(page).getByText("The results below are from the last version that ran.").waitFor();
