@@ -101,7 +101,10 @@ it("doesn't show a second reader whether a person set the score", async () => {
     return preview.changes as { submissionId: string; before: number }[];
   };
   const before = await shown();
-  const { revisionId, report: stored } = await db.result.findFirstOrThrow({ where: { submissionId: bos } });
+  const own = await db.result.findFirstOrThrow({ where: { submissionId: bos } });
+  const { revisionId, report: stored } = own;
+  const change = { rank: 1, sendKey: "set", replacesId: own.id, fromScore: own.score, toScore: 0.9, reason: "Right." };
+  await db.override.create({ data: { submissionId: bos, ...change } });
   const set = { revisionId, submissionId: bos, report: stored, engineVersion: "override 1", rank: 1 };
   await db.result.create({ data: { ...set, status: "passed", score: 0.9 } });
   expect(changed(await shown())).toEqual([anas]);
