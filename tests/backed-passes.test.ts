@@ -106,7 +106,7 @@ it("a clean change that was approved with one doubt is backed once a mentor's ru
     .find(([at, path]) => !isSaid(path, at))!;
   const place = { file, side: "new", from: line, to: line };
   const finding = { id: "f", place, class: "silly-logic", severity: "minor", proof: null, done: true };
-  const findings = [{ ...finding, text: "Whoever exports an empty list gets an error." }];
+  const findings = [{ ...finding, text: "Exporting an empty list fails." }];
   const work = { findings, verdict: "approve-with-comments", confidence: 80, read: [] };
   const outcome = await handIn(ana, "csv-export", { key: "one-doubt", work });
   if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));

@@ -47,7 +47,10 @@ export function findPersonOrGuest(request: Request): Promise<Person | Guest | nu
   return known;
 }
 
-/** The person whose page sends a request. With another person's session, the request counts as signed out. */
+/**
+ * The person whose page sends a request. With another person's session, the request counts as signed out. Pages have
+ * the same name in app/ui/workspace/workspace-post.ts, because rooms may not import each other here.
+ */
 const PERSON_HEADER = "Onramp-Person";
 
 async function readSession(request: Request): Promise<Person | Guest | null> {
