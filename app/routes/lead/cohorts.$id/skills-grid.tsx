@@ -141,7 +141,7 @@ const Legend = () => (
         <Icon name="tick" />
         3/3
       </b>
-      demonstrated: 3 exercises passed, 7 days apart
+      demonstrated: 3 exercises passed over at least 7 days
     </li>
     <li>
       <b className="hf">
