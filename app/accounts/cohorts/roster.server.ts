@@ -19,7 +19,7 @@ import { findOrMakeSections, putAddresses, recordFilled } from "./sections.serve
 export const ROSTER_DAYS = 2 * INVITE_DAYS;
 
 export interface Checked extends RosterRow {
-  /** Only people in `new` rows are invited. `moves`: a member who gets another section. */
+  /** Only people in `new` rows are invited. `moves`: a member or an invited person who gets another section. */
   readonly standing: "new" | "member" | "moves" | "invited";
 }
 
@@ -33,17 +33,20 @@ async function check(tx: Reader, cohortId: string, rows: readonly RosterRow[]): 
     }),
     tx.invite.findMany({
       where: { cohortId, email: { not: null }, uses: 0, ...isOpen(new Date()) },
-      select: { email: true, role: true },
+      select: { email: true, role: true, section: { select: { name: true } } },
     }),
   ]);
   const memberOf = new Map(members.map(({ user, role, section }) => [user.email, { role, section: section?.name }]));
-  const invited = new Set(invites.map(({ email, role }) => `${role} ${email}`));
+  const invited = new Map(invites.map(({ email, role, section }) => [`${role} ${email}`, section?.name]));
   return rows.map((row) => {
     const member = memberOf.get(row.email);
     // An import can make a learner a mentor, but takes no role or section away from anyone.
     const isIn = member !== undefined && (row.role === "learner" || member.role !== "learner");
-    if (isIn) return { ...row, standing: row.section === "" || row.section === member.section ? "member" : "moves" };
-    return { ...row, standing: invited.has(`${row.role} ${row.email}`) ? "invited" : "new" };
+    const invite = `${row.role} ${row.email}`;
+    if (!isIn && !invited.has(invite)) return { ...row, standing: "new" };
+    const section = isIn ? member.section : invited.get(invite);
+    if (row.section !== "" && row.section !== section) return { ...row, standing: "moves" };
+    return { ...row, standing: isIn ? "member" : "invited" };
   });
 }
 
@@ -56,7 +59,7 @@ const emailOf = ({ email }: RosterRow) => email;
 export interface Imported {
   /** The import's id, with which a lead can undo it; null if the import invited no one. */
   readonly id: string | null;
-  /** Number of members who got another section. */
+  /** Number of members and invited people who got another section. */
   readonly moved: number;
   /** The complete links, which are stored nowhere. */
   readonly links: readonly { name: string; email: string; role: string; link: string }[];
@@ -64,7 +67,7 @@ export interface Imported {
 }
 
 /**
- * Invites everyone on the roster who is neither a member nor invited yet, and puts members into their sections. A
+ * Invites everyone on the roster who is neither a member nor invited yet, and puts the others into their sections. A
  * repeated import invites no one twice. Returns null if the cohort would have too many sections.
  */
 export async function importRoster(

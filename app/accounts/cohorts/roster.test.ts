@@ -158,6 +158,17 @@ describe("an import", () => {
     },
   );
 
+  it("corrects the section of someone who has not joined yet", async () => {
+    const ana = await somebody();
+    const { links } = await importAll(lead, cohortId, readRoster(`email,section\n${ana.email},Group A`).rows);
+    const corrected = readRoster(`email,section\n${ana.email},Group B`).rows;
+    expect(await importAll(lead, cohortId, corrected)).toMatchObject({ id: null, moved: 1, links: [] });
+    expect((await checkRoster(cohortId, corrected)).map(({ standing }) => standing)).toEqual(["invited"]);
+    await join(ana, secretOf(links[0]!.link));
+    const member = await db.membership.findFirst({ where: { cohortId, userId: ana.id }, include: { section: true } });
+    expect(member!.section!.name).toBe("Group B");
+  });
+
   it("creates the sections of its column, puts those who join into them, and moves members", async () => {
     const [ana, ben] = [await somebody(), await somebody()];
     const rows = readRoster(`email,section\n${ana.email},Group A\n${ben.email},Group B`).rows;

@@ -2,6 +2,7 @@ import { db, isUniqueConflict, type Transaction } from "~/database/db.server";
 import { recordAudit } from "../audit.server";
 import type { Person } from "../guards.server";
 import { byName } from "../name-order";
+import { isOpen } from "./invites.server";
 
 /**
  * Sections of a cohort, for example its classes. Every report of the cohort can be read for one section, and mentors
@@ -103,18 +104,18 @@ export async function findOrMakeSections(
 /** The maximum number of addresses in one statement, because a statement can have at most 998 values. */
 const AT_ONCE = 900;
 
-/** Puts the members with these addresses into a section, for a roster, in the roster's transaction. */
+/** Puts the members and invited people with these addresses into a section, for a roster, in the roster's transaction. */
 export async function putAddresses(
   tx: Transaction,
   cohortId: string,
   sectionId: string,
   emails: readonly string[],
 ): Promise<void> {
-  for (let from = 0; from < emails.length; from += AT_ONCE)
-    await tx.membership.updateMany({
-      where: { cohortId, user: { email: { in: emails.slice(from, from + AT_ONCE) } } },
-      data: { sectionId },
-    });
+  for (let from = 0; from < emails.length; from += AT_ONCE) {
+    const email = { in: emails.slice(from, from + AT_ONCE) };
+    await tx.membership.updateMany({ where: { cohortId, user: { email } }, data: { sectionId } });
+    await tx.invite.updateMany({ where: { cohortId, email, uses: 0, ...isOpen(new Date()) }, data: { sectionId } });
+  }
 }
 
 /** Logs that someone changed who is in a section, in the transaction of this change. */

@@ -93,7 +93,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
       links.length === 0
         ? "No one was new, so no one was invited."
         : `${counted(links.length, "person", "people")} ${says}.`,
-      moved > 0 ? `${counted(moved, "member")} moved to another section.` : "",
+      moved > 0 ? `${counted(moved, "person", "people")} moved to another section.` : "",
     ]
       .filter(Boolean)
       .join(" "),
