@@ -1,4 +1,4 @@
-import { getRevision } from "~/catalogue/catalogue.server";
+import { type Exercise, findReadable } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import type { SomeKind } from "~/kinds/registry";
 import type { Files } from "~/sandbox/contract";
@@ -11,12 +11,17 @@ import type { Learner } from "./workspace.server";
 export interface ExportedWork {
   readonly row: Readonly<Record<string, unknown>>;
   readonly slug: string;
-  /** The files by path. Empty if the exercise can't parse a draft. */
+  /** The files by path. Empty if the exercise can't read the work. */
   readonly files: Files;
 }
 
 /** Maximum number of rows in memory at once. */
 const BATCH = 20;
+
+/** Work as files. Files don't depend on the seed, so any seed works. */
+async function filesOf({ kind, content }: Exercise, work: unknown): Promise<Files> {
+  return kind.work.files(await kind.open(content, ""), work);
+}
 
 /** A report as its page first shows it. Details that appear on request belong to the exercise, not to the learner. */
 function reportOf(kind: SomeKind, text: string, stoodBy: Parameters<typeof withRulingEnd>[2]) {
@@ -26,7 +31,8 @@ function reportOf(kind: SomeKind, text: string, stoodBy: Parameters<typeof withR
 
 /**
  * Everything that a learner handed in, oldest first, with all results and answers. A result is left out while its
- * report isn't open to them.
+ * report isn't open to them. If this version of Onramp can't read the exercise's old revision, the files and the
+ * reports are missing.
  */
 export async function* exportSubmissions(learner: Learner): AsyncGenerator<ExportedWork & { tryNumber: number }> {
   const closed = await listClosed(learner);
@@ -43,21 +49,21 @@ export async function* exportSubmissions(learner: Learner): AsyncGenerator<Expor
       },
     });
     for (const { work: text, results, explanation, stoodBy, aiJudgements, userId: _, ...row } of rows) {
-      const { kind, content, meta } = await getRevision(row.revisionId);
-      const work = kind.work.schema.parse(JSON.parse(text));
+      const exercise = await findReadable(row.revisionId);
+      const work = exercise?.kind.work.schema.parse(JSON.parse(text)) ?? JSON.parse(text);
       yield {
         slug: row.slug,
         tryNumber: row.tryNumber,
-        files: kind.work.files(await kind.open(content, row.seed), work),
+        files: exercise ? await filesOf(exercise, work) : {},
         row: {
           ...row,
-          title: meta.title,
-          kind: kind.id,
+          title: exercise?.meta.title ?? row.slug,
+          kind: exercise?.kind.id ?? null,
           work,
           isReportOpen: !closed.has(row.id),
           results: (closed.has(row.id) ? [] : results).map(({ report, ...result }) => ({
             ...result,
-            ...reportOf(kind, report, stoodBy),
+            ...(exercise && reportOf(exercise.kind, report, stoodBy)),
           })),
           explanation,
           aiJudgements: aiJudgements.map(({ submissionId: _s, userId: _u, ...judgement }) => judgement),
@@ -74,15 +80,19 @@ export async function* exportSubmissions(learner: Learner): AsyncGenerator<Expor
 export async function* exportDrafts(learner: Learner): AsyncGenerator<ExportedWork> {
   const drafts = await db.draft.findMany({ where: { userId: learner.id }, orderBy: { slug: "asc" } });
   for (const { work: text, setAside: aside, userId: _, ...row } of drafts) {
-    const { kind, content, meta } = await getRevision(row.revisionId);
+    const exercise = await findReadable(row.revisionId);
     const work: unknown = JSON.parse(text);
-    const draft = kind.workspace.draftSchema.safeParse(work);
-    // Files do not depend on the seed, so any seed works.
-    const files = draft.success ? kind.work.files(await kind.open(content, ""), draft.data) : {};
+    const draft = exercise?.kind.workspace.draftSchema.safeParse(work);
     yield {
       slug: row.slug,
-      files,
-      row: { ...row, title: meta.title, kind: kind.id, work, setAside: readSetAside(aside) },
+      files: exercise && draft?.success ? await filesOf(exercise, draft.data) : {},
+      row: {
+        ...row,
+        title: exercise?.meta.title ?? row.slug,
+        kind: exercise?.kind.id ?? null,
+        work,
+        setAside: readSetAside(aside),
+      },
     };
   }
 }
