@@ -236,6 +236,10 @@ export async function takeBack(learner: Learner, submissionId: string): Promise<
   });
 }
 
+/** Whether the learner disputes a result of this submission, or the grader asked for a ruling on one. */
+export const isDisputed = async (submissionId: string): Promise<boolean> =>
+  (await db.stoodBy.count({ where: { submissionId } })) > 0;
+
 /**
  * Cleans up after someone left a group. Attaches the group's item to another member's submission, preferring members
  * who still wait to those whose seven days are over. If no member waits, the item leaves the queue. If no member is

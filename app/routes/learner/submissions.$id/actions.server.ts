@@ -11,7 +11,7 @@ import { inTurn } from "~/operations/in-turn.server";
 import { limiters } from "~/operations/limits.server";
 import { sayWait, tooMany } from "~/operations/retry-after.server";
 import { askSecondOpinion, SecondOpinionSchema } from "~/review/agreement/second-opinion.server";
-import { askMentor, declineHelp, QuestionSchema, withdrawQuestion } from "~/review/queue/asking.server";
+import { askMentor, declineHelp, getStanding, QuestionSchema, withdrawQuestion } from "~/review/queue/asking.server";
 import {
   type SetOutcome,
   SetScoreSchema,
@@ -19,7 +19,7 @@ import {
   TakeBackSchema,
   takeBackScore,
 } from "~/review/reviews/overrides.server";
-import { ReasonSchema, standBy, takeBack } from "~/review/rulings/findings.server";
+import { isDisputed, ReasonSchema, standBy, takeBack } from "~/review/rulings/findings.server";
 import {
   CommentSchema,
   openThread,
@@ -141,19 +141,27 @@ export async function askAMentor(asked: Asked) {
   return redirect(`/submissions/${submissionId}#mentor`, 303);
 }
 
-/** Withdraws the question, unless a mentor is reading it. */
+/**
+ * Withdraws the question, unless a mentor is reading it. If it doesn't wait any more, for example after a double press,
+ * the page shows its state.
+ */
 export async function withdraw({ person, submissionId }: Asked) {
-  if (await withdrawQuestion(person, submissionId)) return redirect(`/submissions/${submissionId}#mentor`, 303);
-  return data(
-    { ask: "A mentor is reading your question now, so you can’t withdraw it.", question: "" },
-    { status: 400 },
-  );
+  if (!(await withdrawQuestion(person, submissionId))) {
+    const standing = await getStanding(person, submissionId);
+    const ask = "A mentor is reading your question now, so you can’t withdraw it.";
+    if (standing.state === "waiting") return data({ ask, question: "" }, { status: 400 });
+  }
+  return redirect(`/submissions/${submissionId}#mentor`, 303);
 }
 
 /** Declines a mentor's help, unless a mentor is already reading the work. */
 export async function decline({ person, submissionId }: Asked) {
-  if (await declineHelp(person, submissionId)) return redirect(`/submissions/${submissionId}#mentor`, 303);
-  return data({ ask: "A mentor is reading your work now. You don’t need to answer.", question: "" }, { status: 400 });
+  if (!(await declineHelp(person, submissionId))) {
+    const standing = await getStanding(person, submissionId);
+    const ask = "A mentor is reading your work now. You don’t need to answer.";
+    if (standing.state === "not-asked" && standing.mayLookIn) return data({ ask, question: "" }, { status: 400 });
+  }
+  return redirect(`/submissions/${submissionId}#mentor`, 303);
 }
 
 /** Disputes the result of a finding for its learner. A rejected reason is returned as typed. */
@@ -173,9 +181,11 @@ export async function standByFinding(asked: Asked) {
 
 /** Withdraws the dispute, unless a mentor has claimed it. */
 export async function takeBackFinding({ person, submissionId }: Asked) {
-  if (await takeBack(person, submissionId)) return redirect(`/submissions/${submissionId}#stand-by`, 303);
-  const stand = "A mentor is looking at this result now or has ruled on it, so you can’t withdraw the dispute.";
-  return data({ stand, finding: "", reason: "" }, { status: 400 });
+  if (!(await takeBack(person, submissionId)) && (await isDisputed(submissionId))) {
+    const stand = "A mentor is looking at this result now or has ruled on it, so you can’t withdraw the dispute.";
+    return data({ stand, finding: "", reason: "" }, { status: 400 });
+  }
+  return redirect(`/submissions/${submissionId}#stand-by`, 303);
 }
 
 /** Opens the workspace with this submission's files. If a draft has content of its own, the page asks first. */
