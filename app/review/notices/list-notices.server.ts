@@ -32,7 +32,7 @@ const mayOpen = (userId: string): Prisma.NoticeWhereInput => ({
 });
 
 /** Notices about the person's account have no submission. */
-const ACCOUNT = "account" satisfies NoticeType;
+export const ACCOUNT = "account" satisfies NoticeType;
 
 /** Notices about a talk's result have a submission, but appear on the certificates page. */
 export const TALK = "talk" satisfies NoticeType;
@@ -43,6 +43,7 @@ export const TALK = "talk" satisfies NoticeType;
  */
 const notShownAt = (pathname: string): Prisma.NoticeWhereInput => {
   if (/^\/me\/certificates(?=$|[/.])/.test(pathname)) return { type: { not: TALK } };
+  if (/^\/account\/security(?=$|[/.])/.test(pathname)) return { type: { not: ACCOUNT } };
   if (/^\/learn\/announcements(?=$|[/.])/.test(pathname)) return { announcementId: null };
   const [, slug] = /^\/exercises\/([^/.]+)\/discussion(?=$|[/.])/.exec(pathname) ?? [];
   if (slug) return { OR: [{ postId: null }, { post: { slug: { not: slug } } }] };

@@ -1,7 +1,7 @@
 import { thisHour } from "~/database/coarse";
 import { db, type Transaction } from "~/database/db.server";
 import type { Prisma } from "~/generated/prisma/client";
-import { type Person, TALK } from "./list-notices.server";
+import { ACCOUNT, type Person, TALK } from "./list-notices.server";
 import { personTopic, talkChanged, watch } from "./news-watch.server";
 import type { NoticeType } from "./notice-words";
 
@@ -110,6 +110,9 @@ export const markRepliesSeen = (person: Person, slug: string): Promise<void> => 
 
 /** Marks as read the news about talks, which the certificates page shows. */
 export const markTalksSeen = (person: Person): Promise<void> => markRead(person, { type: TALK });
+
+/** Marks as read the news about a person's account, which leads to the page on sign-in and security. */
+export const markAccountSeen = (person: Person): Promise<void> => markRead(person, { type: ACCOUNT });
 
 async function markRead(person: Person, of: Prisma.NoticeWhereInput): Promise<void> {
   const unread = { userId: person.id, isRead: false, ...of };

@@ -8,6 +8,7 @@ import { requireRecent } from "~/accounts/sign-in/recent.server";
 import { hasSecondStep } from "~/accounts/sign-in/second-step.server";
 import { endOtherSessions, endSession, listSessions } from "~/accounts/sign-in/sessions.server";
 import { listSignIns } from "~/accounts/sign-in/sign-ins.server";
+import { markAccountSeen } from "~/review/notices/notices.server";
 import { ButtonLink } from "~/ui/button";
 import { counted } from "~/ui/counted";
 import { ErrorSummary, type FormErrors, Saved } from "~/ui/forms/form";
@@ -30,7 +31,9 @@ const SecuritySchema = z.discriminatedUnion("intent", [
 ]);
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { id } = await requirePerson(request);
+  const person = await requirePerson(request);
+  const { id } = person;
+  await markAccountSeen(person);
   const [sessions, signIns, passkeys, isTwoStep] = await Promise.all([
     listSessions(request, id),
     listSignIns(id),
