@@ -12,6 +12,7 @@ import { findPendingJob } from "~/grading/queue.server";
 import type { Folder } from "~/kinds/exercise";
 import { LIMITS } from "~/operations/limits.server";
 import * as cohorts from "~/routes/admin/admin.cohorts/route";
+import * as overview from "~/routes/lead/cohorts.$id/route";
 import * as newAssignment from "~/routes/lead/cohorts.$id_.assignments_.new/route";
 import * as items from "~/routes/lead/cohorts.$id_.exercises/route";
 import * as item from "~/routes/lead/cohorts.$id_.exercises_.$slug/route";
@@ -205,6 +206,18 @@ describe("an own exercise", () => {
     // A portfolio for strangers shows only exercises that everyone has.
     const { showable } = await getPortfolio(learner!);
     expect([showable.exercises, showable.skills, showable.tracks]).toEqual([[], [], []]);
+
+    // In the cohort's table, the exercise is a link only for people who can open it.
+    const { track } = findExercise(SLUG)!.meta;
+    for (const [who, closed] of [
+      [lead!, []],
+      [admin!, [SLUG]],
+    ] as const) {
+      const asked = { cookie: who.cookie, params: { id: cohortId } };
+      const { data } = await read(overview.loader as never, `/?by=${track}`, asked);
+      expect(data.track.exercises.map(({ slug }: { slug: string }) => slug)).toContain(SLUG);
+      expect(data.closed).toEqual(closed);
+    }
 
     for (const who of [learnerElsewhere!, leadElsewhere!]) {
       expect(await doorsOf(who)).toEqual([404, 404, 404, 404, 404, 404]);

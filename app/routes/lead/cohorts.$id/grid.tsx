@@ -17,6 +17,8 @@ interface GridProps {
     readonly title: string;
     readonly kind: KindId;
   }[];
+  /** The exercises that the reader can't open, such as those released only to cohorts that they aren't a member of. */
+  readonly closed: readonly string[];
   readonly learners: readonly { readonly id: string; readonly name: string }[];
   /** The cells by the learner's id, then by the exercise's slug. */
   readonly cells: Readonly<Record<string, Readonly<Record<string, Cell>>>>;
@@ -33,7 +35,7 @@ const FEW = 8;
  * Learners × exercises. Each cell shows the state and opens its submission. Learners are sorted by name unless the
  * reader asks for an exercise.
  */
-export function CohortGrid({ exercises, learners, cells, sort, learnersAt }: GridProps) {
+export function CohortGrid({ exercises, closed, learners, cells, sort, learnersAt }: GridProps) {
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys */}
@@ -50,9 +52,15 @@ export function CohortGrid({ exercises, learners, cells, sort, learnersAt }: Gri
               </th>
               {exercises.map(({ slug, title, kind }) => (
                 <th key={slug} scope="col" aria-sort={slug === sort ? "other" : undefined}>
-                  <Link to={`/exercises/${slug}`}>
-                    <KindIcon kind={kind} label={kind} /> {title}
-                  </Link>
+                  {closed.includes(slug) ? (
+                    <span className="head">
+                      <KindIcon kind={kind} label={kind} /> {title}
+                    </span>
+                  ) : (
+                    <Link to={`/exercises/${slug}`}>
+                      <KindIcon kind={kind} label={kind} /> {title}
+                    </Link>
+                  )}
                 </th>
               ))}
             </tr>

@@ -8,6 +8,7 @@ import { requireReader } from "~/accounts/reading/require-reader.server";
 import { getTrackTable, listTracksFor, sortByExercise, type TrackColumns } from "~/cohort/overview/cohort.server";
 import { getFunnel } from "~/cohort/overview/funnel.server";
 import { getSkillTable, getWeeks, sortBySkill } from "~/cohort/overview/overview.server";
+import { findExerciseFor } from "~/cohort/uploads/may-open.server";
 import { SKILL_IDS, SKILLS } from "~/kinds/skills";
 import { ButtonLink } from "~/ui/button";
 import { Figures } from "~/ui/charts/figure-link";
@@ -71,6 +72,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     getFunnel(reader),
     getWeeks(reader, new Date()),
   ]);
+  const closed: string[] = [];
+  for (const { slug } of shown?.exercises ?? []) if (!(await findExerciseFor(reader.person, slug))) closed.push(slug);
   return {
     cohortId,
     name: reader.rules.name,
@@ -86,6 +89,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     rows,
     skills,
     track,
+    closed,
     funnel,
     weeks: weeks.map(({ week, ...counts }) => ({ from: sayDay(week), ...counts })),
     tracks: tracks.map(({ id, title, isOwn }) => ({ id, title, isOwn })),
@@ -95,7 +99,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export default function Overview() {
   const loaded = useLoaderData<typeof loader>();
   const { cohortId, name, sections, isLead, isOutside, by, page, find, sort } = loaded;
-  const { total, found, rows, skills, track, tracks, funnel, weeks } = loaded;
+  const { total, found, rows, skills, track, closed, tracks, funnel, weeks } = loaded;
   const untouched = total - funnel.handedIn;
   const here = new URLSearchParams({
     ...(by !== "skills" && { by }),
@@ -166,6 +170,7 @@ export default function Overview() {
                   {track && (
                     <CohortGrid
                       exercises={track.exercises}
+                      closed={closed}
                       learners={rows}
                       cells={track.cells}
                       sort={sort}
