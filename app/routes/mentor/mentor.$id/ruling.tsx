@@ -48,6 +48,11 @@ export function RulingPage({ page, reply }: { page: RulingData; reply: Decided |
           The learner withdrew the dispute, or no mentor could decide within 7 days.
         </Notice>
       )}
+      {state === "done" && !ruling && (
+        <Notice title="This result is settled.">
+          A mentor of another cohort ruled on a similar result. The ruling settles this dispute, too.
+        </Notice>
+      )}
       {ruling && <Ruled ruling={ruling} />}
       <Part id="said" title="What learners say">
         <ul className="rows">
