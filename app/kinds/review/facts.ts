@@ -53,13 +53,16 @@ export function isProvenReview({ detail: { truth, verdict, findings } }: ReviewR
   return findings.some(({ proof }) => proof?.outcome === "holds" && proof.shows.length > 0);
 }
 
+const plain = (markdown: string) => markdown.replaceAll("`", "");
+
 const nameOfLines = ({ file, side, from, to }: { file: string; side: string; from: number; to: number }) =>
   `${file}:${side}:${from}-${to}`;
 
+/** The names of a review's parts, as plain text. */
 export async function partWordsOfReview({ key }: ReviewContent): Promise<ReadonlyMap<string, string>> {
   return new Map([
     ...key.issues.map(({ id, title }) => [partName({ type: "issue", id }), title] as const),
-    ...key.decoys.map((decoy) => [partName({ type: "decoy", id: nameOfLines(decoy) }), decoy.why] as const),
+    ...key.decoys.map((decoy) => [partName({ type: "decoy", id: nameOfLines(decoy) }), plain(decoy.why)] as const),
   ]);
 }
 
