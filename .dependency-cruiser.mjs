@@ -121,6 +121,12 @@ export const forbidden = [
     { path: "\\.server\\.", dependencyTypesNot: ["type-only"] },
   ),
   rule(
+    "components-parse-nothing",
+    "The server has parsed what a component gets. Import the type only: zod is large, and tries to make code from text.",
+    { path: "^app/(ui/.*|kinds/[^/]+/[^/]+)\\.tsx$", pathNot: "\\.test\\." },
+    { path: "^zod$|node_modules/zod/|-schema\\.ts$", dependencyTypesNot: ["type-only"] },
+  ),
+  rule(
     "sources-are-read-in-the-sandbox",
     "Ask readSource or the pool: a short text can keep a parser busy for minutes. The files named here read exercises only.",
     {

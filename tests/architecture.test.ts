@@ -49,6 +49,10 @@ const PLANTED: Record<string, Record<string, string>> = {
     "node_modules/openai/index.js": "",
   },
   "server-code-stays-on-the-server": { "app/ui/x.tsx": 'import "./y.server";', "app/ui/y.server.ts": "export {};" },
+  "components-parse-nothing": {
+    "app/kinds/fix/x.tsx": 'import { type Y, z } from "./y-schema"; export const both = [z as Y];',
+    "app/kinds/fix/y-schema.ts": "export type Y = string; export const z = 1;",
+  },
   "sources-are-read-in-the-sandbox": {
     "app/kinds/x.ts": 'import "~/sandbox/reading/y";',
     "app/sandbox/reading/y.ts": "export {};",

@@ -1,6 +1,7 @@
 import { partName, type ReportFacts } from "../facts";
 import type { FixContent } from "./content";
-import { type FixReport, failsInOpen } from "./report-schema";
+import { failsInOpen } from "./fails-in-open";
+import type { FixReport } from "./report-schema";
 
 /** A speed limit or structural limit counts as a defect, too. */
 export function factsOfFix({ detail }: FixReport): ReportFacts {

@@ -1,6 +1,7 @@
 import { capital, countOf } from "../count-words";
 import type { Headline } from "../kind";
-import { type FixReport, failsInOpen } from "./report-schema";
+import { failsInOpen } from "./fails-in-open";
+import type { FixReport } from "./report-schema";
 
 /** The report's result in a sentence, followed by advice on what to do now. */
 export function headlineOfFix({ status, detail }: FixReport): Headline {

@@ -62,10 +62,6 @@ const FixDetailSchema = z.object({
 });
 export type FixDetail = z.infer<typeof FixDetailSchema>;
 
-/** Whether an open hidden test of a defect fails, which the share doesn't show. */
-export const failsInOpen = ({ open }: Pick<FixDetail["defects"][number], "open">): boolean =>
-  open.some(({ failure }) => failure !== null);
-
 /** The report of a fix exercise. `errored`: no test could load the repaired code. */
 export const FixReportSchema = ReportBaseSchema.extend({
   kind: z.literal("fix"),

@@ -3,7 +3,8 @@ import { OnAsk } from "~/ui/on-ask";
 import { Difference, Snippet } from "~/ui/text/code-block";
 import { capital } from "../count-words";
 import { sayFailure } from "../failure-words";
-import { type FixDetail, failsInOpen } from "./report-schema";
+import { failsInOpen } from "./fails-in-open";
+import type { FixDetail } from "./report-schema";
 
 type Outcome = FixDetail["visible"][number];
 
