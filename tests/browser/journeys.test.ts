@@ -86,7 +86,7 @@ async function writeCode(page: Page, label: RegExp, code: string): Promise<void>
 }
 
 describe("a review exercise", () => {
-  it("runs a learner's proof on the AI's code at once, and says what is wrong with its imports", async () => {
+  it("runs a learner's proof on the AI's code at once, says what is wrong with its imports, and can restore it", async () => {
     const page = await newLearner();
     await page.goto("/exercises/partial-refunds");
     await untilHydrated(page);
@@ -99,6 +99,10 @@ describe("a review exercise", () => {
     await proof.fill(written);
     await page.getByText("there is no file").waitFor({ state: "hidden" });
     await page.getByRole("button", { name: /run/i }).first().click();
+    await page.getByText("fails on this code").first().waitFor();
+    await page.getByRole("button", { name: "Remove the proof" }).click();
+    await page.getByText("fails on this code").first().waitFor({ state: "hidden" });
+    await page.getByRole("button", { name: "Undo the removal" }).click();
     await page.getByText("fails on this code").first().waitFor();
   });
 

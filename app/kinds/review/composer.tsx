@@ -55,6 +55,8 @@ export function Composer({
 }) {
   const { isLive } = useTools();
   const [isTried, setTried] = useState(false);
+  // The text of a removed proof, until the composer closes, so that its removal can be undone.
+  const [removed, setRemoved] = useState("");
   const first = useRef<HTMLSelectElement>(null);
   const box = useRef<HTMLElement>(null);
   useEffect(() => {
@@ -163,7 +165,17 @@ export function Composer({
             {why("text")}
           </div>
           {finding.proof !== null && (
-            <ProofField finding={finding} fieldId={fieldId("proof")} error={wrong("proof")} edit={actions.edit} />
+            <ProofField
+              finding={finding}
+              fieldId={fieldId("proof")}
+              error={wrong("proof")}
+              edit={actions.edit}
+              remove={() => {
+                setRemoved(finding.proof ?? "");
+                actions.edit(id, { proof: null });
+                focusOn("attach");
+              }}
+            />
           )}
           <div className="foot">
             <Button
@@ -185,16 +197,17 @@ export function Composer({
                 type="submit"
                 name="intent"
                 value={`proof:${id}`}
+                id={fieldId("attach")}
                 onClick={(event) => {
                   if (!isLive) return;
                   event.preventDefault();
-                  actions.edit(id, { proof: "" });
+                  actions.edit(id, { proof: removed });
                   // This button disappears, so the focus moves to the proof's editor.
                   focusOn("proof");
                 }}
               >
                 <Icon name="flask" />
-                Attach a proof
+                {removed ? "Undo the removal" : "Attach a proof"}
               </Button>
             )}
             {!finding.done && (

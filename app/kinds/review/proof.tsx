@@ -47,11 +47,13 @@ export function ProofField({
   fieldId,
   error,
   edit,
+  remove,
 }: {
   finding: DraftFinding;
   fieldId: string;
   error: string | undefined;
   edit: (id: string, part: Partial<DraftFinding>) => void;
+  remove: () => void;
 }) {
   const { settings } = useTools();
   const { files, run, runs, textOf, keep, show } = useContext(ProofContext);
@@ -91,7 +93,7 @@ export function ProofField({
         <Button size="small" onClick={() => run(finding)}>
           Run on this code
         </Button>
-        <Button size="small" look="quiet" onClick={() => edit(finding.id, { proof: null })}>
+        <Button size="small" look="quiet" onClick={remove}>
           Remove the proof
         </Button>
       </div>
