@@ -1,3 +1,4 @@
+// Long: all guards, in one place, so that a route finds the one that it needs.
 import { redirect } from "@remix-run/node";
 import { db } from "~/database/db.server";
 import { env } from "~/operations/env.server";
@@ -176,9 +177,8 @@ export async function findCohorts(person: Person): Promise<CohortOf[]> {
   const rows = await db.membership.findMany({
     where: { userId: person.id },
     select: { role: true, cohort: { select: { id: true, name: true, allowsPeers: true } } },
-    orderBy: { cohort: { name: "asc" } },
   });
-  return rows.map(({ role, cohort }) => ({ ...cohort, role: role as Role }));
+  return rows.map(({ role, cohort }) => ({ ...cohort, role: role as Role })).sort(byName);
 }
 
 /**

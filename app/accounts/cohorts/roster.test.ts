@@ -10,6 +10,8 @@ import { join } from "./join.server";
 import { MAX_ROWS, readRoster, writeLinks } from "./roster";
 import { checkRoster, importRoster, listImports, undoImport } from "./roster.server";
 
+// Long: what a roster may contain, and each thing that an import may do.
+
 const says = (text: string) => readRoster(text).faults.map(({ line, says }) => `${line}: ${says}`);
 const read = (text: string) =>
   readRoster(text).rows.map(({ line, name, email, role }) => `${line} ${email} ${name || "-"} ${role}`);

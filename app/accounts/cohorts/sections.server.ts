@@ -104,7 +104,7 @@ export async function findOrMakeSections(
 /** The maximum number of addresses in one statement, because a statement can have at most 998 values. */
 const AT_ONCE = 900;
 
-/** Puts the members and invited people with these addresses into a section, for a roster, in the roster's transaction. */
+/** Puts members and invited people with these addresses into a section, for a roster, in the roster's transaction. */
 export async function putAddresses(
   tx: Transaction,
   cohortId: string,
