@@ -1,8 +1,9 @@
+// Long: one short function for each of the author's commands.
 /**
  * The author's command line.
  *
  *   npm run exercise -- new <kind> <slug> [--in <folder>]
- *   npm run exercise -- check [folder …] [--json] [--explain]
+ *   npm run exercise -- check [folder …] [--json] [--explain] [--shard <i>/<n>]
  *   npm run exercise -- preview <folder> [--port n]
  *   npm run exercise -- import <folder> --to <folder> [--source …] [--licence …]
  *   npm run exercise -- draft --kind … --class … --world … [--from <file>] [--to <folder>]
@@ -37,7 +38,8 @@ cli
   )
   .option("--json", "Print a JSON list with one object per folder")
   .option("--explain", "Also print what was measured, not only problems")
-  .action(async (folders: string[], options: { json?: boolean; explain?: boolean }) => {
+  .option("--shard <part>", "Only check one of several equal parts, such as 2/4 for the second of four")
+  .action(async (folders: string[], options: CheckChoice) => {
     process.exitCode = await check(folders, options);
   });
 cli
@@ -84,10 +86,24 @@ cli
   });
 cli.help();
 
+interface CheckChoice {
+  readonly json?: boolean;
+  readonly explain?: boolean;
+  readonly shard?: string;
+}
+
+/** The `part`, such as "2/4", of the items: every fourth one, starting with the second. */
+function partOf<T>(all: readonly T[], part: string): readonly T[] {
+  const [, at, count] = /^(\d+)\/(\d+)$/.exec(part)?.map(Number) ?? [];
+  if (!at || !count || at > count) throw new Error(`--shard ${part} is not a part: write, for example, --shard 2/4`);
+  return all.filter((_, i) => i % count === at - 1);
+}
+
 /** Returns the exit code. */
-async function check(folders: readonly string[], { json, explain }: { json?: boolean; explain?: boolean }) {
+async function check(folders: readonly string[], { json, explain, shard }: CheckChoice) {
   const named = folders.length > 0 ? folders : [...(await offeredFolders()), "lessons"];
-  const found = await findExercises(named);
+  const all = await findExercises(named);
+  const found = shard ? partOf(all, shard) : all;
   // Imported here because --help needs no engine.
   const [{ createPool }, { remembering }] = await Promise.all([
     import("~/sandbox/pool.server"),

@@ -2,6 +2,7 @@
 //
 //   --all          everything
 //   --long         everything, and long tests in full (docs/testing.md says when to use which)
+//   --shard=<i>/<n> with --all: only the i-th of n equal parts of the tests and exercises
 //   --seed <seed>  repeats the quick run with that seed
 //   <word> …       only the test files whose path contains one of these words
 //
@@ -22,6 +23,7 @@ const [, seed = crypto.randomBytes(4).toString("hex")] = args.includes("--seed")
   ? args.splice(args.indexOf("--seed"), 2)
   : [];
 const isQuick = !isAll && args.length === 0;
+const shard = args.find((one) => one.startsWith("--shard="));
 const env = { ...process.env, ...(isLong && { ONRAMP_LONG: "1" }) };
 let passed = 0;
 let failed = 0;
@@ -121,7 +123,7 @@ function printSlowest(files) {
 }
 
 if (isQuick) Object.assign(env, { ONRAMP_QUICK: "1", ONRAMP_SEED: seed });
-if (isQuick || isAll) await runChecks(isQuick ? chosenExercises() : []);
+if (isQuick || isAll) await runChecks(isQuick ? chosenExercises() : shard ? [shard] : []);
 
 console.log("\n— tests");
 fs.rmSync(RESULTS, { force: true });
