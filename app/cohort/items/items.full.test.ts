@@ -277,6 +277,21 @@ describe("the list of exercises", () => {
     expect(five.figures).toMatchObject({ people: 5, passed: 4, discrimination: null });
   });
 
+  it("has figures although this version of Onramp can't read an old revision", async () => {
+    const [one, other] = slugs as [string, string];
+    await store(range(6).flatMap((who) => [one, other].map((slug) => ({ who, slug, passed: true }))));
+    await db.revision.upsert({
+      where: { id: "old" },
+      create: { id: "old", slug: one, folder: "{}" },
+      update: {},
+    });
+    await db.tryFact.updateMany({ where: { slug: one }, data: { revisionId: "old" } });
+    await refreshExercises(NOW);
+    const { figures } = (await findItem(await readerOf(cohortId), other))!;
+    expect(figures).toMatchObject({ revisionId: findExercise(other)!.revisionId });
+    expect((await findItem(await readerOf(cohortId), one))!.figures).toBeNull();
+  });
+
   it("is recalculated at most every quarter of an hour, and only after a change", async () => {
     const [slug] = slugs as [string];
     await store(range(5).map((who) => ({ who, slug, passed: true })));

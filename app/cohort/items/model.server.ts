@@ -1,4 +1,4 @@
-import { getRevision } from "~/catalogue/catalogue.server";
+import { findReadable, getRevision } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import { ENOUGH_PEOPLE, FEWEST_PEOPLE, MOST_IN_MODEL, type ModelFigures } from "./figures";
 import { type Exercise, modelling } from "./model";
@@ -20,6 +20,7 @@ export const FIRST = { tryNumber: 1, counting: true } as const;
 /**
  * An exercise's revisions on which someone made their first scored attempt, and the revision to compute figures for:
  * the newest that enough people have tried, otherwise the newest whose figures may be shown, otherwise the newest.
+ * Figures are never computed for a revision that this version of Onramp can't read.
  */
 export async function readRevisions(slug: string): Promise<Revisions> {
   const counts = await db.tryFact.groupBy({ by: ["revisionId"], where: { slug, ...FIRST }, _count: true });
@@ -30,8 +31,11 @@ export async function readRevisions(slug: string): Promise<Revisions> {
   });
   const peopleOf = new Map(counts.map(({ revisionId, _count }) => [revisionId, _count]));
   const all = rows.map(({ id, createdAt }) => ({ id, since: createdAt, people: peopleOf.get(id) ?? 0 }));
-  const newest = (fewest: number) => all.find(({ people }) => people >= fewest);
-  return { chosen: (newest(ENOUGH_PEOPLE) ?? newest(FEWEST_PEOPLE) ?? newest(0))?.id ?? null, all };
+  const newest = async (fewest: number) => {
+    for (const { id, people } of all) if (people >= fewest && (await findReadable(id))) return id;
+    return null;
+  };
+  return { chosen: (await newest(ENOUGH_PEOPLE)) ?? (await newest(FEWEST_PEOPLE)) ?? (await newest(0)), all };
 }
 
 /** If at most this many people have done an exercise, the sample includes all of these people if possible. */
