@@ -46,6 +46,6 @@ export async function addAssignments(cohortId: string): Promise<void> {
     opensAt: at(-3),
     dueAt: at(4),
     title: TRACKS[second],
-    note: "This assignment has five exercises. If you get stuck on a line of code, ask a mentor a question on that line.",
+    note: "This assignment has five exercises. If you get stuck on a line of code, ask a mentor a question about that line.",
   });
 }

@@ -14,7 +14,7 @@ import { share } from "~/review/solutions/share.server";
 const MOST_EXERCISES = 2;
 
 const NOTES = [
-  "I wrote down what the task promises first, **one sentence at a time**, and then looked for the line that keeps each promise.",
+  "First I wrote down what the task promises, **one sentence at a time**, and then I looked for the line that keeps each promise.",
   "",
   "It helped me to try more values than those in the example: zero, one, two equal values, and the last value.",
 ] as const;
@@ -26,7 +26,7 @@ const CONVERSATION = {
   learner:
     "I read the task again for **each** line of code and asked: which sentence of the task would be false without this line?",
   mentor:
-    "Good question. Delete the line, and say what would break before you run the tests. If you can’t say, look at that line again.",
+    "Good question. Delete the line, and before you run the tests, say what would break. If you can’t say, look at that line again.",
 } as const;
 
 export async function addSolutions(): Promise<void> {

@@ -19,7 +19,7 @@ export const ENV_WORDS = {
   },
   ORIGIN: {
     means:
-      "The public address, if different. Separate several addresses with commas. Links use the first address. Requests for other hosts are refused. With https, cookies are marked secure.",
+      "The public address, if it differs from the default. Separate several addresses with commas. Links use the first address. Requests for other hosts are refused. With https, cookies are marked secure.",
     byDefault: "http://localhost:PORT",
   },
   DATABASE_URL: {

@@ -91,7 +91,7 @@ function makeSecret(file: string): string {
     const { code } = error as NodeJS.ErrnoException;
     if (code === "EEXIST") return fs.readFileSync(file, "utf8").trim();
     throw new Error(
-      `The data folder ${path.dirname(file)} cannot be written (DATA_DIR): ${code}. Make it writable, set DATA_DIR to another folder, or set SECRET.`,
+      `The data folder ${path.dirname(file)} cannot be written to (DATA_DIR): ${code}. Make it writable, set DATA_DIR to another folder, or set SECRET.`,
       { cause: error },
     );
   }

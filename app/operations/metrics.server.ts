@@ -130,7 +130,7 @@ const modelCalls = new Gauge({
 });
 const modelTokens = new Gauge({
   name: "onramp_model_tokens_yesterday",
-  help: "Tokens of these calls: sent (prompt) and received (reply)",
+  help: "Tokens in calls to the language model on the last complete day (UTC), for all processes: sent (prompt) and received (reply)",
   labelNames: ["purpose", "direction"],
   registers: [registry],
 });

@@ -80,7 +80,7 @@ export const bodyLimit: RequestHandler = (request, response, next) => {
   // The rest of the body is not read, so the connection can't be used again.
   response.setHeader("Connection", "close");
   if (isOpenEnded) response.status(411).type("text").send("Send a Content-Length header with the request.");
-  else response.status(413).type("text").send("The request is larger than 2 MB. Send less.");
+  else response.status(413).type("text").send("The request is larger than 2 MB. Make it smaller and try again.");
 };
 
 /**

@@ -93,7 +93,7 @@ describe("a new mentor", () => {
     const whole = { verdict: "talk", "rubric-what": "2", "rubric-whom": "0", "rubric-act-on": "0" };
     expect(await post("mentor", address, whole)).toMatchObject({ answer: 303, location: address });
     const { text } = await get("mentor", address);
-    expect(text).toContain("You made the same choice as our review on 2 of 4 lines");
+    expect(text).toContain("Your review matches ours on 2 of 4 choices");
     for (const { why } of [SAMPLE!.verdict, ...Object.values(SAMPLE!.steps)]) expect(text).toContain(why);
     expect((await get("mentor", "/mentor")).text).toContain("2 samples left to review");
     // The lead has sent no review of the sample, so they get the form.

@@ -58,7 +58,7 @@ export async function startRegistration(pending: Pending, from: string): Promise
           subject: "finish creating your account",
           says: [
             "Follow this link to choose a password. The link works until the end of tomorrow (UTC).",
-            "If you didn’t ask for an account, do nothing: no account is created.",
+            "If you didn’t ask for an account, do nothing: no account will be created.",
           ],
           link: { does: "Choose a password", path },
         },

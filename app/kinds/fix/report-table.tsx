@@ -23,7 +23,7 @@ export function HiddenTests({ detail, isWithheld }: { detail: FixDetail; isWithh
         <table>
           <caption className="vh">
             {detail.structure.length > 0
-              ? "Limits and what your code has, then hidden tests and their results, grouped by behaviour that worked before."
+              ? "Limits and your code’s figures, then hidden tests and their results, grouped by behaviour that worked before."
               : "Hidden tests and their results, grouped by defect and by behaviour that worked before."}
           </caption>
           <thead>

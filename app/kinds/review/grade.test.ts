@@ -138,7 +138,7 @@ describe("the report of a review", () => {
     expect(await summaries(parking())).toContain("tests/fees.test.ts has no issue");
     const both = await summaries(parking({ "key.json": JSON.stringify({ ...KEY, issues: inBoth }) }));
     expect(both.filter((said) => said!.includes("has no issue"))).toEqual([]);
-    expect(both).toContain(`tests/fees.test.ts: lines of “${first!.title}”, shown at another place`);
+    expect(both).toContain(`tests/fees.test.ts: lines of “${first!.title}”, shown elsewhere`);
   });
 
   it("shows the result of each proof", async () => {

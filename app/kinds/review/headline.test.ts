@@ -134,7 +134,7 @@ describe("what follows from it", () => {
     expect(said([["major", "missed"]], { verdict: "approve" }).lead).toMatch(
       /^You were 80% sure of “approve”, but .*halves the score/,
     );
-    expect(said([]).lead).toMatch(/but the change is sound.*practise now: proving with a test/);
+    expect(said([]).lead).toMatch(/but the change is sound.*practise now: objecting only once a test proves/);
   });
   it("never says that someone failed", () => {
     for (const outcome of ["caught", "half", "missed"] as const)

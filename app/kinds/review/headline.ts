@@ -90,7 +90,7 @@ function aboutVerdict(detail: ReviewReport["detail"]): string {
   const { verdict, confidence, truth } = detail;
   const said = sayVerdict(verdict.said);
   if (judgedVerdict(detail) === "open" && detail.rulingEnd === "key")
-    return "Your review is graded again by the new key. You keep this score unless the new one is better.";
+    return "Your review is being graded again with the new key. You keep this score unless the new one is better.";
   if (judgedVerdict(detail) === "open")
     return `Your test also fails on our correct version, so we can’t score your verdict, ${said}, until a mentor or the author has looked into it. Until then, you lose no points, and this review can’t count as passed.`;
   if (verdict.said === verdict.right) return `Your verdict, ${said}, was right, and you were ${confidence}% sure.`;
@@ -116,7 +116,7 @@ function practise(detail: ReviewReport["detail"]): string {
   const open = worstFirst(issues).filter((issue) => issue.outcome !== "caught");
   const next = open.find((issue) => issue.outcome === "missed") ?? open[0];
   if (truth !== "flawed" && (!isVerdictRight(verdict.said, verdict.right) || parts.precision.falseAlarms > 1))
-    return "What to practise now: proving with a test that something breaks before you object.";
+    return "What to practise now: objecting only once a test proves that something breaks.";
   if (!next) return "";
   return `What to practise now: ${PRACTISE[next.classes[0]!]}.`;
 }

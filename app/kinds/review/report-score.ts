@@ -15,7 +15,7 @@ export function scoreRows({ score, detail }: ReviewReport): SumRow[] {
   if (parts.halved) rows.push({ label: "Halved", note: "because the verdict was wrong", value: "× ½" });
   const earned = parts.halved ? parts.f * WRONG_VERDICT : parts.f;
   if (score > earned + ROUNDING)
-    rows.push({ label: "Your score before", note: "a changed key never lowers a score", value: percent(score) });
+    rows.push({ label: "Your previous score", note: "a changed key never lowers a score", value: percent(score) });
   return [...rows, { label: "Score", value: percent(score) }];
 }
 

@@ -83,7 +83,7 @@ export function Report({
           ))}
           {shared.map((file) => (
             <QuietFiles key={file.path} files={[file]} isAlone={ruled.length === 0} notesAt={notesAt}>
-              {file.path}: lines of {sayTitles(issuesIn(detail, file.path))}, shown at another place
+              {file.path}: lines of {sayTitles(issuesIn(detail, file.path))}, shown elsewhere
             </QuietFiles>
           ))}
           {free.length > 0 && (

@@ -21,7 +21,7 @@ export const rules: Rules = {
     questions: [
       "What was this change meant to do, and what did you decide? Answer without looking.",
       "Take the finding that mattered most. Who would have been affected first, and what would they have seen?",
-      "Point to lines that you have no finding on: “Why is this code fine as it is?”",
+      "Point to lines that have no finding: “Why is this code fine as it is?”",
     ],
   },
 };

@@ -31,7 +31,7 @@ export const MODEL_FAILURES = {
     canRetry: true,
   },
   "over quota": {
-    says: "The model’s provider accepts no more requests from this installation: its quota is used up.",
+    says: "The model’s provider isn’t accepting any more requests from this installation: the quota is used up.",
     next: "Tell an admin. Retrying won’t help until the quota is raised.",
     canRetry: false,
   },

@@ -40,7 +40,7 @@ export const ACCOUNTS = {
   Session: {
     title: "Signed-in devices",
     why: "So that you stay signed in, and can sign out a device. We don’t store your network address or which browser you use.",
-    until: "Until you sign out, or for 30 days.",
+    until: "Until you sign out, and for at most 30 days after your last visit.",
     personal: {
       userId: "the owner of the session",
       device: "the kind of device: computer, phone or tablet, or program",
@@ -59,7 +59,7 @@ export const ACCOUNTS = {
   SignIn: {
     title: "Sign-ins",
     why: "So that you see whether anyone else signs in to your account, or tries to.",
-    until: "For 90 days, or until your account is deleted.",
+    until: "Until your account is deleted, and for at most 90 days.",
     personal: {
       userId: "the owner of the account",
       day: "the day of the sign-ins",

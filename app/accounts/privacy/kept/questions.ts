@@ -27,7 +27,7 @@ export const QUESTIONS = {
   },
   Interview: {
     title: "Interview practice",
-    why: "So that hints and the tutor stay off until the set is done, and you can show the set’s report. No times are stored.",
+    why: "So that hints and the tutor stay off until your interview set is done, and you can show the set’s report. No times are stored.",
     until: WITH_ACCOUNT,
     personal: {
       userId: "the person whose set it is",

@@ -91,7 +91,7 @@ export default function DeleteAccount() {
         </p>
         {naming.length > 0 && (
           <>
-            <p className="prose mt-3">These texts, which you can open, name or quote you:</p>
+            <p className="prose mt-3">You can open these texts, which name or quote you:</p>
             <ul className="goes">
               {naming.map(({ says, text }, place) => (
                 <li key={place}>

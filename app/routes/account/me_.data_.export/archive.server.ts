@@ -95,7 +95,7 @@ Times are UTC. A report is exported as its page first shows it. Parts that its p
 out; they are in the report that Onramp stores.
 
 Not here: sign-in counters, which are hashes that belong to no one in particular; entries of the grading queue
-and markers of open pages, which name one of your submissions and are deleted once it is graded, or repeat what is included;
+and markers of open pages, which either name one of your submissions and are deleted once it is graded, or repeat what is included;
 places in other people's texts that a lead has to decide on, which contain no name; and copies in your own browser.
 `;
 

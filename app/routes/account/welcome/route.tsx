@@ -124,7 +124,7 @@ function WhatYouDo() {
         <ErrorSummary errors={errors} ids={IDS} />
         <input type="hidden" name="intent" value="background" />
         <fieldset className="choices" id={IDS.background}>
-          <legend className="label">What fits you best?</legend>
+          <legend className="label">Which of these describes you best?</legend>
           {BACKGROUND_IDS.map((id) => (
             <Choice key={id} name="background" value={id} defaultChecked={background === id}>
               {BACKGROUNDS[id]}
@@ -194,7 +194,7 @@ function YourCohort() {
               <bdi>{name}</bdi>
             </span>
           ))}
-          . Its mentors can read what you hand in.
+          . {cohorts.length === 1 ? "Its" : "Their"} mentors can read what you hand in.
         </p>
       ) : (
         <p className="prose">

@@ -41,7 +41,7 @@ export default function Health() {
     >
       {reports.length > 0 && (
         <div className="mb-4">
-          <Notice title="Some reports are about a lead, or their cohort has no lead.">
+          <Notice title="Some reports are about a lead or come from a cohort without a lead.">
             Only an admin can decide them: <InCohorts cohorts={reports} noun="report" part="" />
           </Notice>
         </div>

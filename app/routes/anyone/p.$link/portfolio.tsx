@@ -198,8 +198,8 @@ export function Portfolio({
             <>
               {" "}
               Skills count exercises passed in scored attempts, without hints. “Demonstrated” means 3 exercises passed,
-              at least a week apart. {BACKED} With few exercises the intervals are wide, so look at the interval before
-              the number.
+              with at least a week between the first and the last. {BACKED} With few exercises the intervals are wide,
+              so look at the interval before the number.
             </>
           )}
         </p>

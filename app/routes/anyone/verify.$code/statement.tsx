@@ -46,7 +46,7 @@ export function StatementSheet({
           {explained ? (
             <>
               On {sayFullDay(explained.on)} <bdi>{explained.mentor}</bdi> talked with them for 10 minutes about 2 of
-              these submissions, used a rubric, and signed.
+              these submissions, rated the conversation with a rubric, and signed off on it.
             </>
           ) : (
             "No one watched this work, and the name is taken from the account. The submissions were graded by running code and by tested answer keys."
@@ -74,7 +74,7 @@ export function StatementSheet({
               <tr key={skill}>
                 <th scope="row">{skill}</th>
                 <td className="num">{count}</td>
-                {hasShown && <td className="num">{isShown ? "shown" : "–"}</td>}
+                {hasShown && <td className="num">{isShown ? "yes" : "–"}</td>}
               </tr>
             ))}
           </tbody>

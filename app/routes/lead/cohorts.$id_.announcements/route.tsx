@@ -75,7 +75,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const sectionId = value.section ?? null;
   if (sectionId && !(await listSections(cohortId)).some(({ id }) => id === sectionId)) throw notFound();
   if (!(await sendAnnouncement(person, cohortId, { sendKey: value.key, text: value.text, sectionId }))) {
-    const text = [`A cohort can send ${MOST_A_DAY} announcements in 24 hours. Send this announcement tomorrow.`];
+    const text = [`A cohort can get at most ${MOST_A_DAY} announcements in 24 hours. Send this announcement tomorrow.`];
     return data({ done: "", errors: { text }, written: writtenIn(form) }, { status: 400 });
   }
   return data({ done: "Announcement sent.", errors: null, written: null });

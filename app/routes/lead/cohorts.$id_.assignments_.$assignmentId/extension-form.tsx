@@ -30,7 +30,7 @@ export function ExtensionForm({
           name="until"
           type="datetime-local"
           label="New due date"
-          hint={`In the time zone of ${timeZone}. The learner sees the new date at once, and gets a reminder.`}
+          hint={`In the ${timeZone} time zone. The learner sees the new date at once, and gets a reminder.`}
           defaultValue={reply?.written ?? until}
           error={reply?.error || undefined}
         />
@@ -70,7 +70,7 @@ export function ExtendMany({
         name="until"
         type="datetime-local"
         label="Due date for the selected learners"
-        hint={`In the time zone of ${timeZone}.`}
+        hint={`In the ${timeZone} time zone.`}
         defaultValue={reply?.written ?? due}
         error={reply?.error || undefined}
       />

@@ -114,7 +114,7 @@ export function AssignmentForm(props: AssignmentFormProps) {
       />
       <TextField
         {...field("samples")}
-        label="Samples, in percent"
+        label="Sampled for review, in percent"
         hint="While the assignment is open, mentors review this share of its submissions without being asked. Leave this empty to use the cohort’s setting."
         inputMode="numeric"
         size={6}

@@ -123,8 +123,8 @@ export default function Exercises() {
           )}
           <Pager what="exercises" page={page} size={SIZE} total={total} />
           <p className="hint mt-2">
-            Bars show the 95% interval of a share. Some exercises separate stronger from weaker learners better than
-            others (discrimination). Most have similar values; below 0, weaker learners do better. {model} A flag is a
+            Bars show the 95% interval of a share. How well an exercise separates stronger from weaker learners
+            (discrimination) is similar for most exercises; below 0, weaker learners do better. {model} A flag is a
             reason to check the exercise, not proof of a problem.{" "}
             {!isOutside && <Link to={`/cohorts/${cohortId}/work?counting=yes`}>All scored submissions</Link>}
           </p>

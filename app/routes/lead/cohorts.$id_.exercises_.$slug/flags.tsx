@@ -54,12 +54,12 @@ function whyOf(
       return `${passed} of ${people} people passed on the first attempt. Even allowing for the small number of people, that is less than half. Check whether the task says all that its key expects, and read what people handed in.`;
     case "known":
       return change
-        ? `In the last 60 days ${percent(change.since.of / change.since.all)} passed on the first attempt; before that, ${percent(change.before.of / change.before.all)}: a rise of ${points(change.difference[0])} to ${points(change.difference[1])} points. The answer may have leaked; a second form tests the same skill with other code.`
+        ? `In the last 60 days ${percent(change.since.of / change.since.all)} passed on the first attempt; before that, ${percent(change.before.of / change.before.all)}: probably a rise of ${points(change.difference[0])} to ${points(change.difference[1])} points. The answer may have leaked; a second form tests the same skill with other code.`
         : "";
     case "decoy":
-      return `Compared with the others, the best third of people more often mark ${some(parts.filter(({ thirds }) => thirds?.isMore).length, "decoy", "decoys")} as wrong more often than the others do. That code may really be wrong, or look too much like a defect.`;
+      return `The best third of people are more likely than the others to mark ${some(parts.filter(({ thirds }) => thirds?.isMore).length, "decoy", "decoys")} as wrong. That code may really be wrong, or look too much like a defect.`;
     case "place":
-      return `Compared with the others, the best third of people more often mark ${some(places.filter(({ thirds }) => thirds?.isMore).length, "place", "places")} as wrong, but the key says that the code there is right. The key may be missing an issue.`;
+      return `The best third of people are more likely than the others to mark ${some(places.filter(({ thirds }) => thirds?.isMore).length, "place", "places")} as wrong, but the key says that the code there is right. The key may be missing an issue.`;
   }
 }
 

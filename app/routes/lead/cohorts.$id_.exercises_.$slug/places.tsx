@@ -30,9 +30,9 @@ export function Places({
         <li key={sayPlace(place)}>
           <h3>{placeWords(place)}</h3>
           <p>
-            {place.people} of {people} people <span className="meta">({percent(place.people / people)})</span>, as{" "}
-            {place.classes.map(({ class: called, people: count }) => `${called} (${count})`).join(", ")}. In this{" "}
-            {group}: {own[at] ? <Link to={to({ place: sayPlace(place) })}>{own[at]}</Link> : "no one"}.
+            {place.people} of {people} people <span className="meta">({percent(place.people / people)})</span>,
+            classified as {place.classes.map(({ class: called, people: count }) => `${called} (${count})`).join(", ")}.
+            In this {group}: {own[at] ? <Link to={to({ place: sayPlace(place) })}>{own[at]}</Link> : "no one"}.
           </p>
           <p className="meta">
             {place.isDecoy ? (

@@ -99,7 +99,7 @@ export default function Exercise() {
           <>
             {cardOf(kind).name}. The figures come from first attempts without hints by everyone in this installation,
             next to those of {group === "section" && "this section of "}
-            <bdi>{name}</bdi> alone. Numbers of the {group} link to its submissions.
+            <bdi>{name}</bdi> alone. The {group}’s numbers link to its submissions.
             {madeAt && <> As of {madeAt}, updated at most every 15 minutes.</>}
             {revision && (
               <>

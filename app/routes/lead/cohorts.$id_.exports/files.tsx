@@ -67,8 +67,8 @@ export function Files({ cohortId, files }: { cohortId: string; files: readonly F
       </table>
       <p className="hint mt-2">
         CSV: UTF-8, commas, CR LF line endings. A cell that a spreadsheet would treat as a formula starts with an
-        apostrophe. The files for Excel are the same, with a byte order mark so that Excel recognises UTF-8. For paper,
-        print the cohort’s pages.
+        apostrophe. The files for Excel are the same, with a byte order mark so that Excel recognises UTF-8. For a paper
+        copy, print the cohort’s pages.
       </p>
     </>
   );

@@ -99,7 +99,7 @@ export default function OnePage() {
             </>
           }
         />
-        <Part id="where" title="Where learners are">
+        <Part id="where" title="Progress">
           <p className="prose">
             {joined === 0
               ? "No learner has joined yet."

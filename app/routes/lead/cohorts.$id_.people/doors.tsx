@@ -93,7 +93,7 @@ export function OpenDoors({
       {invites.map(({ id, role, email, uses, maxUses, lastDay, section }) => {
         const what = email
           ? `Invite for ${email}, as ${role}`
-          : `Link for learners${section === null ? "" : ` of ${section}`}`;
+          : `Link for learners${section === null ? "" : ` in ${section}`}`;
         return (
           <li key={id}>
             <div>

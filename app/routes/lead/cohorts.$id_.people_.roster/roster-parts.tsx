@@ -106,8 +106,8 @@ export function Preview({ rows, counts, roster, isMailed }: PreviewProps) {
   return (
     <Part id="preview" title="What will happen">
       <p className="prose">
-        {counted(counts.new, "person", "people")} will be invited, {counts.member + counts.moves + counts.invited}{" "}
-        already in the cohort or invited.
+        {counted(counts.new, "person", "people")} will be invited. Already in the cohort or invited:{" "}
+        {counts.member + counts.moves + counts.invited}.
         {counts.moves > 0 && ` ${counted(counts.moves, "person", "people")} will be moved to another section.`}
       </p>
       {counts.new + counts.moves > 0 && (

@@ -129,7 +129,7 @@ export default function CohortSettings() {
         <TextField
           id={IDS.samples}
           name="samples"
-          label="Samples, in percent"
+          label="Sampled for review, in percent"
           hint="The share of submissions that mentors review without being asked. These reviews come after all requested ones."
           inputMode="numeric"
           required

@@ -152,9 +152,9 @@ function Row({
         {others.length > 0 && (
           <Confirm label={<About does="Copy…" title={title} />}>
             <Form method="post" className="form" preventScrollReset>
-              <p>The copy is independent: later changes here don’t change it.</p>
+              <p>The copy is independent: later changes here don’t affect it.</p>
               <input type="hidden" name="track" value={id} />
-              <Field label="To the cohort">
+              <Field label="Copy to cohort">
                 {(control) => (
                   <select name="to" {...control}>
                     {others.map((other) => (

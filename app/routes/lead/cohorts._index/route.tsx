@@ -48,7 +48,7 @@ export default function Cohorts() {
                 learners
               </>
             )}
-            . Someone who learns in two of them is counted in both.
+            . Someone who learns in two cohorts is counted in both.
           </>
         }
       />

@@ -128,7 +128,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     return refuse(
       {
         notice:
-          "This draft was also changed in another tab. This page shows your version. Save again to replace the other version with it, or reload the page to use the other version.",
+          "This draft was also changed in another tab. This page shows your version. Save again to replace the other version, or reload the page to use the other version.",
       },
       saved.version,
     );

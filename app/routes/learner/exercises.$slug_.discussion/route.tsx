@@ -131,7 +131,7 @@ export default function Discussion() {
         <Page>
           <PageHead
             title={`Discussion: ${title}`}
-            lead="Questions and ideas about this exercise, by everyone who has tried it. You appear as a letter unless you choose to show your name."
+            lead="Questions and ideas about this exercise, from people who have tried it. Your posts are signed with a letter unless you choose to show your name."
             actions={
               <>
                 {topic && <ButtonLink to={`/exercises/${slug}/discussion`}>All conversations</ButtonLink>}

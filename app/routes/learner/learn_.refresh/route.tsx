@@ -35,12 +35,12 @@ export default function RefreshSchedule() {
     <Page>
       <PageHead
         title={today.length > 0 ? `${counted(today.length, "refresh", "refreshes")} today` : "No refresh today"}
-        lead={`A refresh is one exercise that shows whether you still have a skill. Onramp schedules it for the day on which you would probably start to forget: a few days after your first pass, then later each time you pass. You get at most ${REFRESHES_A_DAY} a day.`}
+        lead={`A refresh is one exercise that shows whether you still have a skill. Onramp schedules it for the day on which you would probably start to forget: a few days after your first pass, then after a longer gap each time you pass. You get at most ${REFRESHES_A_DAY} a day.`}
         actions={<ButtonLink to="/learn">Learn</ButtonLink>}
       />
       {isEmpty && (
         <Notice title="Your schedule is empty." actions={<Link to="/exercises">Choose an exercise</Link>}>
-          A skill gets its first date when you pass an exercise on it in a scored attempt.
+          A skill gets its first refresh date when you pass an exercise on it in a scored attempt.
         </Notice>
       )}
       {today.length > 0 && (

@@ -56,7 +56,7 @@ export default function Me() {
       />
       {history.length === 0 ? (
         <Notice
-          title="Start with one that takes about 10 minutes."
+          title="Start with an exercise that takes about 10 minutes."
           actions={
             <ButtonLink look="main" to="/learn">
               Choose a first exercise

@@ -71,7 +71,7 @@ export default function Answers() {
       <Part id="choice" title={isOn && !teaches ? "You answer questions" : "How it works"}>
         {teaches ? (
           <p className="prose">
-            Because you teach a cohort, you answer its learners as a mentor and take no questions here.
+            Because you teach a cohort, you answer its learners as a mentor and don’t get questions here.
           </p>
         ) : (
           <Choice isOn={isOn} />
@@ -142,7 +142,7 @@ function Choice({ isOn }: { isOn: boolean }) {
       <ul className="prose list-disc pl-5 grid gap-2">
         <li>
           You get questions only about exercises you have passed, one at a time and at most 5 a day. You see the work,
-          its report and the question, but not who asks.
+          its report and the question, but not who asked.
         </li>
         <li>
           The learner sees that “a learner who passed this exercise” answered, and nothing else about you. If the

@@ -99,8 +99,8 @@ export default function Certificate() {
           </Part>
           <Part id="give" title="Share it">
             <p className="prose">
-              Anyone who opens <a href={`/verify/${code}`}>{address}</a> sees the text above and that it is valid.
-              Search engines don’t list it, and the code can’t be guessed.
+              Anyone who opens <a href={`/verify/${code}`}>{address}</a> sees the text above and that the certificate is
+              valid. Search engines don’t list it, and the code can’t be guessed.
             </p>
             <div className="mt-3">
               <Confirm label="Withdraw it…">

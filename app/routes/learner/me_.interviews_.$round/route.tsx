@@ -93,8 +93,8 @@ export default function InterviewPage() {
         <div className="mt-6">
           <Confirm label="End the set…">
             <p>
-              What you handed in counts like any other submission. After that, you can ask for hints again and start
-              another set.
+              What you handed in counts like any other submission. Once the set has ended, you can ask for hints again
+              and start another set.
             </p>
             <Form method="post" className="line">
               <Button type="submit">End set {round}</Button>

@@ -104,7 +104,7 @@ export function Composer({
               box(
                 "figures",
                 "attempts",
-                "Passed out of attempted",
+                "Exercises passed and attempted",
                 "Next to each skill: how many exercises you passed, out of those you attempted, with the 95% interval.",
               )}
             {verdicts &&

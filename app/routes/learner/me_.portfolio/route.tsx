@@ -63,7 +63,7 @@ function chosenIn(form: FormData): Chosen {
 function tooManyIn({ works, said }: Chosen): Record<string, string[]> {
   return {
     ...(works.length > MOST_WORKS && {
-      works: [`Choose at most ${MOST_WORKS} exercises to show in full: people read this page in a minute.`],
+      works: [`Choose at most ${MOST_WORKS} exercises to show in full: people spend about a minute on this page.`],
     }),
     ...(said.length > MOST_SAID && { said: [`Choose at most ${MOST_SAID} reviews by mentors.`] }),
   };

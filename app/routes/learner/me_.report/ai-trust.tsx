@@ -28,7 +28,7 @@ export function AiTrustView({ trust, answers }: { trust: Trust; answers: readonl
     return (
       <Notice title="Results appear here after you judge an AI reviewer’s comments.">
         Some reviews let you judge an AI reviewer’s comments after you hand in, before the report opens. You get a
-        figure after 5 right and 5 other comments.
+        figure after 5 comments that are right and 5 that aren’t.
       </Notice>
     );
   const { sensitivity } = trust;
@@ -85,6 +85,6 @@ function sayAiTrust(trust: Trust): string {
     case "too-early":
       return trust.sensitivity
         ? `Too early to say whether you trust AI reviewers too much or too little: about ${counted(trust.more, "more comment")} to go.`
-        : `Too early to say: you get figures after 5 right and 5 other comments, about ${trust.more} more.`;
+        : `Too early to say: you get figures after 5 comments that are right and 5 that aren’t (about ${trust.more} to go).`;
   }
 }

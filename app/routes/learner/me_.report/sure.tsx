@@ -77,7 +77,7 @@ function SureKindView({ kind, answers, brier, curve, behind }: SureProps) {
         </div>
       ) : (
         <p className="meta">
-          A curve appears after {ANSWERS_FOR_CURVE} answers: {ANSWERS_FOR_CURVE - answers} more.
+          A curve appears after {ANSWERS_FOR_CURVE} answers: {ANSWERS_FOR_CURVE - answers} to go.
         </p>
       )}
     </section>

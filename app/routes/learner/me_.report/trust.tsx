@@ -137,6 +137,6 @@ function sayTrust(trust: Trust): string {
     case "too-early":
       return trust.sensitivity
         ? `Too early to say whether you trust too much or too little: about ${counted(trust.more, `more ${DECISION}`, `more ${DECISIONS}`)} to go.`
-        : `Too early to say: figures appear after 5 flawed and 5 clean changes, about ${trust.more} more.`;
+        : `Too early to say: figures appear after 5 flawed and 5 clean changes (about ${trust.more} to go).`;
   }
 }

@@ -34,8 +34,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (form.get("intent") === "skip") await skipComments(person, submissionId);
   else {
     const said = parseForm(form, AnswerSchema);
-    if (!said.ok)
-      throw new Response("Choose one of the three answers. Reload the page and try again.", { status: 400 });
+    if (!said.ok) throw new Response("Reload the page and choose one of the three answers.", { status: 400 });
     await judgeComment(person, submissionId, said.value);
   }
   return redirect(`/submissions/${submissionId}/ai-review`, 303);

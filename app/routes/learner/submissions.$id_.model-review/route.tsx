@@ -97,8 +97,8 @@ function Review({ review, days }: { review: NonNullable<Data["review"]>; days: n
   return (
     <Part id="review" title="Comments" about={model}>
       <p className="prose mb-3">
-        The model can be wrong. Onramp compares the lines of each comment with the key, not its words. These comments
-        don’t affect your score or your figures. {leftOut > 0 && sayLeftOut(leftOut)}
+        The model can be wrong. Onramp compares each comment’s lines, not its words, with the key. These comments don’t
+        affect your score or your figures. {leftOut > 0 && sayLeftOut(leftOut)}
       </p>
       <ReviewedFiles files={files as readonly ReviewedFile[]} />
       <Form method="post" className="mt-4">

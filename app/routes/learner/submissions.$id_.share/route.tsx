@@ -75,9 +75,9 @@ export default function Share() {
           title={isThis ? "What you share" : "Share this solution"}
           lead={
             <>
-              {title}, attempt {tryNumber}. Learners on this installation see it once they have passed this exercise,
-              and so do mentors, leads and admins. They see what you wrote, without your score. You can withdraw it at
-              any time.
+              {title}, attempt {tryNumber}. Learners on this installation see it once they have passed this exercise.
+              Mentors, leads and admins see it, too. All of them see what you wrote, without your score. You can
+              withdraw it at any time.
             </>
           }
           actions={<ButtonLink to={`/submissions/${submissionId}`}>Back to the report</ButtonLink>}

@@ -48,7 +48,7 @@ export function RulingForm({ page, reply }: { page: RulingData; reply: Decided |
         </fieldset>
         <Field
           label="Reason"
-          hint="If you add it to the key: why the issue matters, and for whom. Learners can read your reason."
+          hint="If you add the finding to the key, explain why the issue matters, and for whom. Learners can read your reason."
           {...(errors.why && { error: errors.why })}
         >
           {(control) => (

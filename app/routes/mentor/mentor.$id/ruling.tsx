@@ -118,7 +118,7 @@ function ClaimStrip({ page: { itemId, personId, claimedBy } }: { page: RulingDat
   return (
     <p className="strip" role="alert">
       {claimedBy ? <bdi>{claimedBy}</bdi> : "Someone else"} is deciding this now, or has already ruled. If they leave
-      without a ruling, you can rule.
+      without a ruling, you can make one.
     </p>
   );
 }

@@ -119,7 +119,7 @@ export default function Queue() {
               ? isPeer
                 ? sayPeer(hours)
                 : "Submissions appear here when a learner asks a mentor. There is nothing to do now."
-              : `The oldest has waited since ${oldest}. ${isPeer ? "Learners in your cohort ask about exercises you have passed." : "Most urgent first: questions, learners who are stuck, work that is due, and the longest waits."}`
+              : `The oldest has been waiting since ${oldest}. ${isPeer ? "Learners in your cohort ask about exercises you have passed." : "Most urgent first: questions, learners who are stuck, work that is due, and the longest waits."}`
           }
           actions={free > 0 && <OpenNext settings={settings} />}
         />

@@ -27,7 +27,7 @@ export function Taken({ rows, refused }: { rows: readonly TakenRow[]; refused: s
             </div>
             <Form method="post" className="does" preventScrollReset>
               <input type="hidden" name="item" value={id} />
-              <select name="to" aria-label={`Reviewer of ${learner}, on ${title}`}>
+              <select name="to" aria-label={`Reviewer for ${learner}, on ${title}`}>
                 <option value="">Back to the queue</option>
                 {others.map((other) => (
                   <option key={other.id} value={other.id}>

@@ -42,7 +42,7 @@ export default function TwoReadings() {
             </>
           ) : (
             <>
-              You and <bdi>{other}</bdi> differ on {differing} of {counted(compared, "line")}
+              You and <bdi>{other}</bdi> differ on {differing} of {counted(compared, "choice")}
             </>
           )
         }
@@ -59,7 +59,7 @@ export default function TwoReadings() {
           </>
         }
       />
-      <ComparedTable caption="What each of you chose, line by line" one="You" other={other} lines={lines} />
+      <ComparedTable caption="What each of you chose" one="You" other={other} lines={lines} />
       <Part id="summaries" title="What you wrote">
         <div className="grid gap-4 sm:grid-cols-2">
           <Summary who="You" html={summaries.mine} />

@@ -60,7 +60,7 @@ export default function Sample() {
       <PageHead
         title={
           compared
-            ? `You made the same choice as our review on ${compared.filter(({ is }) => is === "same").length} of ${compared.length} lines`
+            ? `Your review matches ours on ${compared.filter(({ is }) => is === "same").length} of ${compared.length} choices`
             : `A sample, on ${title}`
         }
         lead={

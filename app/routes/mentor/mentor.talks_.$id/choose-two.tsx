@@ -32,7 +32,7 @@ export function ChooseTwo({
       <fieldset>
         <legend className="meta">
           {decision && `At least one must be a ${decision.name.toLowerCase()}. `}
-          Learners don’t see which ones before you meet.
+          The learner doesn’t see which ones until you meet.
         </legend>
         <ul className="rows mt-2">
           {passed.map(({ submissionId, title, kind }, place) => (

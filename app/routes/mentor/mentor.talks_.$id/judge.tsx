@@ -53,7 +53,7 @@ export function Judge({
         {(control) => <textarea name="words" rows={4} defaultValue={reply?.written.words} {...control} />}
       </Field>
       <p className="hint">
-        You can sign when every line is at least at the middle level. You can’t undo your decision here. If you sign,
+        You can sign when every choice is at least at the middle level. You can’t undo your decision here. If you sign,
         your name and the date will be on the learner’s certificate.
       </p>
       <div className="line">

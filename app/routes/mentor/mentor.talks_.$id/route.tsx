@@ -95,7 +95,7 @@ export default function Talk() {
           {!isMine && mentor && (
             <div className="mb-4">
               <Notice title={<>{mentor} has agreed to hold this talk.</>}>
-                If you choose two submissions, the talk becomes yours. Ask the learner first.
+                If you choose two submissions, you take over the talk. Check with the learner first.
               </Notice>
             </div>
           )}
