@@ -214,7 +214,7 @@ describe("a held finding", () => {
     const { report } = (await getSubmission(partly, "standing")).grading as unknown as { report: ReviewReport };
     expect([report.status, report.score, report.detail.parts.f < 1]).toEqual(["passed", 1, true]);
     expect(scoreRows(report).slice(-2)).toMatchObject([
-      { label: "Your score before", value: "100%" },
+      { label: "Your previous score", value: "100%" },
       { value: "100%" },
     ]);
   });
