@@ -143,8 +143,9 @@ export default function Home() {
             <div>
               <dt>No model unless you ask</dt>
               <dd>
-                Onramp trains no model. It sends text to a model only when you press the button for it, after showing
-                you the exact text and who receives it. This is off unless your installation sets an endpoint.
+                {/* Promise 4, word for word: docs/design.md. */}
+                Onramp trains no model. It sends text to one only when you press the button for it, after showing you
+                the exact text and who receives it; off unless your installation sets an endpoint.
               </dd>
             </div>
           </dl>
