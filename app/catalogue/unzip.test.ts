@@ -139,7 +139,9 @@ describe("a zip of exercises", () => {
   it("is refused if its entries share bytes", async () => {
     const bytes = zipWith({ "own/a.md": strToU8("x"), "own/b.md": strToU8("x") });
     const [, second] = headersOf(bytes, CENTRAL);
-    expect(await reasonOf(lie(bytes, CENTRAL, 42, bytes.readUInt32LE(second! + 42)))).toContain("data of two files in this zip overlaps");
+    expect(await reasonOf(lie(bytes, CENTRAL, 42, bytes.readUInt32LE(second! + 42)))).toContain(
+      "data of two files in this zip overlaps",
+    );
   });
 
   it("is refused if its 64-bit fields lie about a size", async () => {
