@@ -59,8 +59,8 @@ interface Places {
 }
 
 /**
- * The navigation items for this person. If a person teaches one cohort, it has its own link. Several cohorts share
- * one link. Up to two programmes have a link each.
+ * The navigation items for this person. Someone who teaches one cohort gets a link to that cohort; if they teach
+ * several, the cohorts share one link. Up to two programmes have a link each.
  */
 function navOf({ cohorts, programmes, isAdmin, isPeer, waits }: Places): NavItem[] {
   const taught = cohorts.filter(({ role }) => role !== "learner");
@@ -100,7 +100,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const isPeer = person !== null && mayBePeer && (await listPeerCohorts(person)).length > 0;
   const teaches = cohorts.some(({ role }) => role !== "learner");
   const [review, admin] = await Promise.all([
-    // Peers have no count, because what they may take depends on all of their own work.
+    // Peers get no count, because which questions they may take depends on all of their own work.
     person && teaches ? countWaiting(person, MOST_COUNTED) : 0,
     person?.isAdmin ? countLeftToAdmins() : 0,
   ]);

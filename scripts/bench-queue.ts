@@ -24,8 +24,8 @@ const ASSUMED: Assumptions = {
   days: 30,
   mentors: 2,
   // Source: pedagogy.cs161.org/2022/04/29/students-who-frequent-office-hours.
-  // At Berkeley, most students come at most twice a semester. We assume 1.5 times in 15 weeks of 3 submissions.
-  // A small number of students come weekly. We assume one in twenty.
+  // At Berkeley, most students go to office hours at most twice a semester. We assume 1.5 times in 15 weeks of 3
+  // submissions. A small number of students go weekly. We assume one in twenty.
   oftenAsking: 0.05,
   askOften: 1 / 3,
   askSeldom: 1.5 / 45,

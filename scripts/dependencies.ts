@@ -53,7 +53,7 @@ const READ: Readonly<Record<string, string>> = {
   "node_modules/require-like": "none stated",
 };
 
-/** Whether we accept every licence in a term such as "(MIT AND Apache-2.0)", where all of them apply. */
+/** Whether we accept every licence in an expression such as "(MIT AND Apache-2.0)", in which all licences apply. */
 const allKnown = (licence: string) =>
   licence
     .split(/ and |[()]/i)

@@ -130,7 +130,10 @@ async function check(folders: readonly string[], { json, explain, shard }: Check
   }
 }
 
-/** Says on stderr, from the tenth second on and every ten seconds, how far an import is, and that it can be stopped. */
+/**
+ * Says on stderr, from the tenth second on and every ten seconds, how far an import has got, and that it can be
+ * stopped.
+ */
 function importProgress() {
   let next = performance.now() + SILENT_MS;
   return (done: number, most: number) => {

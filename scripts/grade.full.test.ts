@@ -508,7 +508,7 @@ it("--watch grades again when work or exercise change or reappear, prints errors
     }
     expect(last().status).toBe("passed");
 
-    // A change of the exercise makes a new revision.
+    // A change to the exercise creates a new revision.
     const before = last().revision;
     fs.appendFileSync(path.join(dir, "teaching.md"), "\nOne more line.\n");
     await expect.poll(() => last().revision, { timeout: 30_000 }).not.toBe(before);

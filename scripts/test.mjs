@@ -76,7 +76,8 @@ async function runChecks(exercises) {
     (async () => {
       // Results are cached, so that the next run only reads changed files.
       await check("types", [
-        // TypeScript 7 takes a quarter of the time of 5.9, whose API packages and tests still need.
+        // TypeScript 7 takes a quarter of the time that 5.9 takes. Version 5.9 is still here for its API, which
+        // packages and tests need.
         "node_modules/typescript-7/bin/tsc",
         "--noEmit",
         "-p",

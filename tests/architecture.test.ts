@@ -19,7 +19,7 @@ async function violationsIn(baseDir: string): Promise<string[]> {
   return (output as ICruiseResult).summary.violations.map((v) => `${v.rule.name}: ${v.from} → ${v.to}`);
 }
 
-/** By rule, files that violate it: the rule must report them. */
+/** For each rule, files that violate it. The rule must report them. */
 const PLANTED: Record<string, Record<string, string>> = {
   "no-cycles": { "app/review/a.ts": 'import "./b";', "app/review/b.ts": 'import "./a";' },
   "routes-have-no-database": {
@@ -220,7 +220,8 @@ function takeCohortId(file: string, text: string, names: ReadonlySet<string>): s
 }
 
 /**
- * Where a kind's name means something else: a type of module or test in the sandbox, of notice, or of reported text.
+ * Files in which a kind's name means something else: a type of module or test in the sandbox, a type of notice, or a
+ * type of reported text.
  */
 const OTHER_WORDS = /^app\/sandbox\/|^app\/review\/(threads\/abuse\.server|notices\/notice-words)\.ts$/;
 

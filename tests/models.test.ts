@@ -65,8 +65,8 @@ describe("docs/models.md", () => {
   });
 
   /**
-   * For each call, the interfaces whose values its text is written from, with their files. A call that sends a fixed
-   * sentence has none.
+   * For each call, the interfaces from whose values the call's text is written, with their files. A call that sends a
+   * fixed sentence has none.
    */
   const WRITTEN_FROM: Record<string, readonly (readonly [type: string, file: string])[]> = {
     "ai-review": [["SentForReview", "app/tutor/ladder/sent-for-review.ts"]],

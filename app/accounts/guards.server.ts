@@ -33,12 +33,14 @@ export interface Guest {
 
 export const isGuest = (who: Person | Guest): who is Guest => "kind" in who;
 
-/** The response to people who may not know that something exists. */
+/** The response to people who are not allowed to know that something exists. */
 export function notFound(): Response {
   return new Response("Not found", { status: 404 });
 }
 
-/** The sender of each request. It does not change during the request, so all guards of a page share one lookup. */
+/**
+ * The sender of each request. The sender does not change during the request, so all guards of a page share one lookup.
+ */
 const asked = new WeakMap<Request, Promise<Person | Guest | null>>();
 
 /** The signed-in person, an unexpired guest, or null. For the few pages that are open to guests. */
@@ -49,8 +51,9 @@ export function findPersonOrGuest(request: Request): Promise<Person | Guest | nu
 }
 
 /**
- * The person whose page sends a request. With another person's session, the request counts as signed out. Pages have
- * the same name in app/ui/workspace/workspace-post.ts, because rooms may not import each other here.
+ * The header with the id of the person whose page sends the request. If the session belongs to another person, the
+ * request counts as signed out. app/ui/workspace/workspace-post.ts defines the same name for pages, because these two
+ * rooms may not import each other.
  */
 const PERSON_HEADER = "Onramp-Person";
 

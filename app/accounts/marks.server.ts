@@ -9,8 +9,8 @@ export const markOf = (userId: string): string =>
   createHash("sha256").update(`told of ${userId}`).digest("base64url").slice(0, 16);
 
 /**
- * Replaces a person's mark everywhere with the same random one, in the transaction that deletes the person. Published
- * figures stay the same, so that the day of a deletion reveals nothing about the person either.
+ * Replaces a person's mark with a random one, the same everywhere, in the transaction that deletes the person.
+ * Published figures don't change, so the day of a deletion reveals nothing about the person.
  */
 export async function forgetMark(tx: Transaction, userId: string): Promise<void> {
   const [mark, drawn] = [markOf(userId), randomBytes(12).toString("base64url")];
@@ -20,7 +20,7 @@ export async function forgetMark(tx: Transaction, userId: string): Promise<void>
     orderBy: { id: "asc" },
   });
   for (const { id } of cohorts) {
-    // Locks the cohort until the transaction ends, as when figures are published.
+    // Locks the cohort until the transaction ends. Publishing figures takes the same lock.
     await tx.cohort.updateMany({ where: { id }, data: { id } });
     const ledger = await tx.publishedLedger.findUnique({ where: { cohortId: id }, select: { people: true } });
     if (!ledger?.people.includes(mark)) continue;

@@ -188,7 +188,7 @@ export function countMinutes(items: readonly Item[], filter: Filter): ReadonlyMa
   return new Map(sorted.map((most) => [most, others.filter((item) => item.minutes <= most).length]));
 }
 
-/** For a filter without results: the group to remove for the most exercises. Null if no single removal is enough. */
+/** For a filter without results: the group whose removal shows the most exercises. Null if every removal shows none. */
 export function findWidening(items: readonly Item[], filter: Filter): { group: Group; count: number } | null {
   let best: { group: Group; count: number } | null = null;
   for (const group of GROUPS) {

@@ -15,14 +15,14 @@ const CENTRAL = 0x02014b50;
 const END = 0x06054b50;
 const ENTRY_COUNT = [8, 10];
 
-/** Where each header of a type begins. */
+/** The position of each header of a given type. */
 function headersOf(bytes: Buffer, signature: number): number[] {
   const places: number[] = [];
   for (let at = 0; at <= bytes.length - 4; at++) if (bytes.readUInt32LE(at) === signature) places.push(at);
   return places;
 }
 
-/** Writes a number into the last header of a type. */
+/** Writes a number into the last header of a given type. */
 function lie(bytes: Buffer, signature: number, offset: number, value: number, size: 2 | 4 = 4): Buffer {
   const at = headersOf(bytes, signature).at(-1)! + offset;
   if (size === 4) bytes.writeUInt32LE(value >>> 0, at);

@@ -6,7 +6,10 @@ import { type Adapter, PLANS, whenOver } from "./driver";
 
 /** PostgreSQL's own SQL. Only this file and the queue's library contain SQL for PostgreSQL. */
 
-/** Connections of one process's pool. Listening takes others. A server allows 100 by default. */
+/**
+ * The number of connections in one process's pool. Listening uses additional connections. A server allows 100 by
+ * default.
+ */
 const CONNECTIONS = 12;
 /** Timeouts for a connection and for an answer, after which the database counts as unavailable. */
 const CONNECT_MS = 5_000;

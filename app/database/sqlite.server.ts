@@ -4,7 +4,7 @@ import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
 import { Prisma, PrismaClient } from "../generated/prisma/client";
 import { type Adapter, guardQueries, PLANS, whenOver } from "./driver";
 
-/** SQLite's own SQL. Long: no other file contains any. */
+/** SQLite's own SQL. Long: no other file contains SQL for SQLite. */
 
 /**
  * How long a write waits while another process writes. SQLite's own waiting blocks this whole process and rarely checks
@@ -55,7 +55,8 @@ function fileAt(path: string): string {
 /**
  * Throws while the opened file is not at its path. SQLite would continue to write into a file that was moved away or
  * deleted, and those writes would be lost. Queries work again once the file is back. A different file in its place is
- * not touched, because the write-ahead log beside it may belong to the first file: that needs a restart.
+ * not touched, because the write-ahead log beside it may belong to the first file. In this case, Onramp must be
+ * restarted.
  */
 function watchFile(path: string): () => void {
   const opened = fileAt(path);

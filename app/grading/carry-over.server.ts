@@ -14,7 +14,7 @@ const ASIDE = 1_000_000;
  *   one becomes the first attempt;
  * - notes keep their texts and lines;
  * - drafts of one exercise are merged (`Kind.can.guests`), and hints count as used if either used them;
- * - counts and figures are calculated again, for the owner and for the numbers of the attempts.
+ * - counts and figures are calculated again, because the owner and the attempt numbers have changed.
  *
  * Returns false, and does nothing, if the guest does not exist, or if the account is a demo account, which everyone
  * shares. The times of submissions and drafts don't change.
@@ -97,7 +97,7 @@ async function moveHints(tx: Transaction, guestId: string, accountId: string): P
   }
 }
 
-/** Keeps a note of each even if the page sent the same new note for the guest and for the account. */
+/** Keeps both notes, even if the page sent the same new note once for the guest and once for the account. */
 async function moveNotes(tx: Transaction, guestId: string, accountId: string): Promise<void> {
   const moving = await tx.note.findMany({ where: { userId: guestId }, select: { id: true, slug: true, addKey: true } });
   for (const { id, slug, addKey } of moving) {

@@ -185,7 +185,7 @@ describe("signing in as a guest", () => {
     const notes = await listNotes(account, slug);
     expect(notes.map(({ text }) => text).sort()).toEqual(["account, twice", "guest", "guest, twice"]);
     for (const { text, ...place } of notes) expect(place).toMatchObject({ file: files[0], line: 2, code: "x" });
-    // A note whose answer was lost is sent again with the same key, now by the account.
+    // A note whose response was lost is sent again with the same key, now by the account.
     await addNote(account, slug, "key two", note("guest"));
     expect(await listNotes(account, slug)).toHaveLength(3);
   });
@@ -205,7 +205,7 @@ describe("signing in as a guest", () => {
     expect(carried.filter(Boolean)).toHaveLength(1);
     const { submissions } = await all(account.id);
     expect(submissions.length).toBe(isStored ? 2 : 1);
-    // A submission whose answer was lost is sent again with the same key, now by the account.
+    // A submission whose response was lost is sent again with the same key, now by the account.
     const again = await handIn(account, slug, { key: "under way", work: work(2) });
     expect(again.ok).toBe(true);
     expect((await all(account.id)).submissions.map(({ tryNumber }) => tryNumber)).toEqual([1, 2]);

@@ -1,9 +1,9 @@
 /**
- * Which of a submission's results is current, as Prisma arguments: the last result that a person set, otherwise a
- * passed result before any other, and the best of these. When a person withdraws a score, the grader's best result and
- * its later results are stored once more with the withdrawal's rank, so that they are current again. A new revision or
- * engine adds results, which neither take back a pass nor lower the current score (`standBeside`). In alphabetical
- * order, "passed" is the last status.
+ * Which of a submission's results is current, as Prisma arguments: the last result that a person set. If there is none,
+ * passed results come before all others, and higher scores before lower ones. When a person withdraws a score, the
+ * grader's best result and its later results are stored once more with the withdrawal's rank, so that they are current
+ * again. A new revision or engine adds results, which neither take back a pass nor lower the current score
+ * (`standBeside`). In alphabetical order, "passed" is the last status.
  */
 export const EFFECTIVE = {
   orderBy: [{ rank: "desc" }, { status: "desc" }, { score: "desc" }, { gradedAt: "desc" }, { id: "desc" }],
@@ -27,9 +27,9 @@ interface Graded {
 }
 
 /**
- * A new result as it is stored beside the grader's current result. If only the new result passes, it becomes current,
- * so it keeps the score if its own is lower. For example, a held finding costs nothing until a mentor adds it to the
- * key, and may then earn only part of an issue.
+ * A new result as it is stored beside the grader's current result. If only the new result passes, it becomes current.
+ * So if its score is lower than the current one, it takes over the current score. For example, a held finding costs
+ * nothing until a mentor adds it to the key, and may then earn only part of an issue.
  */
 export const standBeside = <One extends Graded>(made: One, current: Graded | null): One =>
   current && made.status === "passed" && current.status !== "passed"

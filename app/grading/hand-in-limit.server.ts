@@ -37,7 +37,7 @@ export async function refuseHandIn(learner: Learner): Promise<TooMuch | null> {
       };
 }
 
-/** Whether this learner's drafts are saved faster than an editor would. */
+/** Whether this learner's drafts are saved more often than an editor would save them. */
 export async function refuseDraft(learner: Learner): Promise<TooMuch | null> {
   const wait = await limiters.draft.take(learner.id);
   return wait === null

@@ -46,7 +46,7 @@ const ONCE =
 /**
  * Stores a submission before anything else, and queues its grading in the same transaction. Deletes the draft, unless
  * another tab or device has changed it since: then nothing is stored, and the change is returned. Sending the same
- * `key` again (a double click, a lost answer) returns the same submission, and reports if its work differs. It is
+ * `key` again (a double click, a lost response) returns the same submission, and reports if its work differs. It is
  * graded against the revision that the learner worked on. `most`: how many times a guest may hand in.
  */
 export async function handIn(
@@ -79,7 +79,7 @@ export async function handIn(
     const problems = exercise.kind.work.problemsOf(exercise.content, parsed.data);
     if (problems.length > 0) return { ok: false, errors: Object.fromEntries(problems.map((p) => [p.path, p.message])) };
     if (draft && ask.from !== undefined && draft.version !== ask.from) {
-      // A draft that equals the submission is no conflict. It was saved, but the page didn't get the answer.
+      // A draft that equals the submission is no conflict. It was saved, but the page didn't get the response.
       const isSame = draft.work === JSON.stringify(exercise.kind.workspace.draftSchema.safeParse(work).data);
       if (!isSame) {
         const conflict = { version: draft.version, work: JSON.parse(draft.work) as unknown };

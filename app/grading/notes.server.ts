@@ -9,10 +9,10 @@ import type { Learner } from "./workspace.server";
  * reads them, and nothing else in the product uses them.
  */
 
-/** The most notes of one person on one exercise. */
+/** The maximum number of notes that a person can have on one exercise. */
 export const MOST_NOTES = 100;
 
-/** A note as the page has read it from its form (`readNote`, which has the messages). */
+/** A note as the page reads it from its form. `readNote` does this, and has the error messages. */
 export const NoteSchema = z.strictObject({
   file: z.string().min(1).max(300).nullable(),
   side: z.enum(["old", "new"]),

@@ -104,7 +104,7 @@ export async function findOpenReport(learner: Learner, submissionId: string) {
 
 type StoodBy = { readonly isHeld: boolean; readonly state: string } | null;
 
-/** A report that says how the wait for a ruling on its held finding ended, if it did. */
+/** The report, with a statement of how the wait for a ruling on its held finding ended, if it has ended. */
 export function withRulingEnd(kind: SomeKind, report: unknown, stoodBy: StoodBy): unknown {
   if (!stoodBy?.isHeld || stoodBy.state === "waiting") return report;
   return kind.can.standBy?.withEnd(report, stoodBy.state as RulingEnd) ?? report;

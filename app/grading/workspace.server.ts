@@ -146,7 +146,7 @@ export async function saveDraft(learner: Learner, slug: string, save: { from: nu
   return { ok: false, reason: "conflict", version: other.version, work: JSON.parse(other.work) };
 }
 
-/** All of the tutor's explanations and examples together count as one hint, with this step. */
+/** All of the tutor's explanations and examples together count as one hint, which has this step number. */
 const TUTOR_HINT = 0;
 
 /** Records that the tutor has explained something about this exercise, or given an example. */

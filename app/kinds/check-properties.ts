@@ -97,7 +97,7 @@ function* checkList(
       yield { type: "evidence", message: `no property quotes: ${sentence.text}` };
 }
 
-/** The comment signs at the start of each line. Quotations may leave them out. */
+/** The comment markers at the start of each line. Quotations may leave them out. */
 const COMMENT = /^[ \t]*(?:\/\*\*?|\*\/?|\/\/)/gm;
 
 /** Reports how each property did on one version. */

@@ -81,7 +81,7 @@ function inRuns(calls: readonly Call[]): readonly { readonly call: Call; readonl
 /** A diff, whose lines begin with "-" or "+". `says`: the meaning of these signs, for screen readers. */
 export function ValueDiff({ says, diff }: { says: string; diff: string }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keys
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable element must be reachable by keyboard
     <pre className="value-diff" tabIndex={0}>
       <span className="vh">
         {says}

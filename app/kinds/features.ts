@@ -1,6 +1,6 @@
 /**
- * The features that `exercise.json` can list, which count besides kind, class and skill; see exercises/README.md,
- * "Features". Only authors see them, because many features reveal the flaw.
+ * The features that `exercise.json` can list, which are counted in addition to kind, class and skill; see
+ * exercises/README.md, "Features". Only authors see them, because many features reveal the flaw.
  */
 export const FEATURE_IDS = [
   /**

@@ -6,7 +6,7 @@ export interface MarkedSample {
   /** The exercise, and one of its samples (`Kind.samples`), identified by the sample's `says`. */
   readonly slug: string;
   readonly sample: string;
-  /** Raise this version whenever the marks or the rubric change their meaning. */
+  /** Raise this version whenever the meaning of the marks or the rubric changes. */
   readonly version: number;
   readonly verdict: { readonly is: MentorVerdict; readonly why: string };
   /** For each rubric line, by id: the index of the step that we would choose, and our reason. */

@@ -25,7 +25,7 @@ export interface Evidence {
   readonly actionable?: boolean;
 }
 
-/** Days are UTC dates. Something that opens or is due on a day does so from the start of that day. */
+/** Days are UTC dates. If something opens or is due on a day, it opens or is due at the start of that day. */
 const dayOf = (time: number) => Math.floor(time / DAY_MS);
 /** A skill is demonstrated by passes on this many exercises, at least `SHOWN_SPREAD_DAYS` apart. */
 export const SHOWN_PASSES = 3;
@@ -49,7 +49,7 @@ const SCHEDULE = fsrs({
 
 export interface SkillProgress {
   readonly skill: Skill;
-  /** `new`: no scored attempts yet. `fading`: was demonstrated, and a refresh since then was failed. */
+  /** `new`: no scored attempts yet. `fading`: was demonstrated, but the learner has since failed a refresh. */
   readonly state: "new" | "practising" | "shown" | "fading";
   /** Number of scored attempts, and how many of them passed. */
   readonly tries: number;
@@ -57,8 +57,8 @@ export interface SkillProgress {
   /** Slugs of the exercises passed in scored attempts, in order of first pass. */
   readonly passedOn: readonly string[];
   /**
-   * How many more exercises the learner must pass before the skill is demonstrated. 0 if only days or backing are
-   * missing.
+   * How many more exercises the learner must pass before the skill is demonstrated. 0 if the skill lacks only days
+   * between the passes, or backing.
    */
   readonly passesMissing: number;
   /** How many of the passes are backed, and how many must be backed. Null if no pass needs backing. */
@@ -72,7 +72,8 @@ export interface SkillProgress {
 /** Whether a submission is evidence for or against a skill, or neither. */
 export function speaks(evidence: Evidence): boolean {
   if (!evidence.counting) return false;
-  // Work that the learner could not explain may be luck, or a tool may have written it, so it is no evidence.
+  // Work that the learner could not explain may be luck, or a tool may have written it, so it doesn't count as
+  // evidence.
   if (evidence.passed && evidence.explained === false) return false;
   // Only a person can judge whether a colleague could act on a comment. Until a mentor has judged, there is no
   // evidence.

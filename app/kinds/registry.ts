@@ -5,7 +5,7 @@ import * as list from "./list";
 export type KindId = keyof typeof list;
 
 /** Callers treat a kind's types as unknown and parse content, drafts and reports with its schemas. */
-// biome-ignore lint/suspicious/noExplicitAny: the five types of a kind are its own; each value is parsed by its schema
+// biome-ignore lint/suspicious/noExplicitAny: each kind has five types of its own, and its schemas parse every value
 export type SomeKind = Kind<any, any, any, any, any> & { readonly id: KindId };
 
 const sorted = (Object.values(list) as SomeKind[]).sort((a, b) => a.card.place - b.card.place);

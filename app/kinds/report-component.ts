@@ -2,7 +2,7 @@ import type { ComponentType } from "react";
 import type { ReportProps } from "./page-props";
 import type { KindId } from "./registry";
 
-// biome-ignore lint/suspicious/noExplicitAny: the three types of a kind are its own; the server has parsed the values
+// biome-ignore lint/suspicious/noExplicitAny: each kind has three types of its own; the server has parsed the values
 type SomeReport = ComponentType<ReportProps<any, any, any>>;
 
 const found = import.meta.glob<SomeReport>("./*/report.tsx", { eager: true, import: "Report" });

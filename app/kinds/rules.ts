@@ -26,7 +26,9 @@ export interface Rules {
   readonly mentoring: {
     /** What a mentor judges besides the score. Raise `RUBRIC_VERSION` if the meaning of a line or step changes. */
     readonly rubric: readonly RubricLine[];
-    /** How many minutes pages say it takes to read one submission. Onramp never measures this time (promise 6). */
+    /**
+     * The number of minutes that pages state for reading one submission. Onramp never measures this time (promise 6).
+     */
     readonly minutes: number;
     /** Questions that a mentor can ask in a conversation about one submission. One question is enough to start with. */
     readonly questions: readonly string[];

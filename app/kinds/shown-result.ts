@@ -12,7 +12,7 @@ export interface ShownResult {
   readonly findings: readonly ShownFinding[];
 }
 
-/** The result of a submission that the grader did not pass, whose score a person set. */
+/** The result of a submission that did not pass in grading, but passes with a score that a person set. */
 export const PASSED_BY_A_PERSON = "A mentor or lead decided that this work passes.";
 
 export interface ShownFinding {

@@ -1,6 +1,6 @@
 /** Functions as source text, for test files that `check` writes and runs in the sandbox. */
 
-/** The generator of `~/kinds/seeded`, from a number. */
+/** The generator of `~/kinds/seeded`, seeded with a number. */
 export const SEEDED = `function seeded(seed) {
   return () => {
     seed = (seed + 0x6d2b79f5) | 0;

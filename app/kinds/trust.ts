@@ -55,7 +55,7 @@ export interface Sensitivity {
   readonly criterion: Estimate;
 }
 
-/** With fewer flawed or clean changes, d′ means nothing, so pages show only the counts. */
+/** With fewer flawed or clean changes than this, d′ means nothing, so pages show only the counts. */
 const TRIALS_FOR_D_PRIME = 5;
 /**
  * Used to estimate "about n more". The criterion's interval should extend at most this far on each side, which is

@@ -110,8 +110,8 @@ export const ENV_NAMES = Object.keys(ENV_WORDS) as EnvName[];
 const SECRET_PARAMETER = /pass|secret|token|key|cert/i;
 
 /**
- * A variable's value as an admin may see it: for a secret only that it is set, for a URL everything but the password.
- * Null if the variable has no value.
+ * A variable's value as an admin may see it. For a secret, this says only that it is set. For a URL, it is everything
+ * but the password. Null if the variable has no value.
  */
 export function valueInWords(name: EnvName, value: string | undefined): string | null {
   if (value === undefined || value === "") return null;

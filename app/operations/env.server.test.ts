@@ -1,6 +1,6 @@
 import { afterEach, expect, it, vi } from "vitest";
 
-/** Invalid values stop the start with an error that names the variable. */
+/** An invalid value prevents Onramp from starting, with an error that names the variable. */
 
 const MODEL = {
   OPENAI_BASE_URL: "http://127.0.0.1:11434/v1",

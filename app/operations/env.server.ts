@@ -7,7 +7,7 @@ import { ENV_NAMES, type EnvName, valueInWords } from "./env-words";
 
 /**
  * The only place that reads `process.env`. Values are parsed once, on first import. If a value is invalid, Onramp
- * doesn't start, and names the variable. Defaults make everything work with no variable set.
+ * doesn't start, and the error names the variable. Defaults make everything work with no variable set.
  */
 const flag = z.enum(["0", "1", "true", "false"]).transform((v) => v === "1" || v === "true");
 

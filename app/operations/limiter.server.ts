@@ -21,7 +21,9 @@ export interface Limit {
 }
 
 export interface Limiter {
-  /** Uses one attempt. Returns null if any was left, or else the seconds until more are available. */
+  /**
+   * Uses one attempt. Returns null if an attempt was left, otherwise the number of seconds until more are available.
+   */
   take(key: string): Promise<number | null>;
   /** Removes an attempt that turned out to be correct from the count. */
   giveBack(key: string): Promise<void>;

@@ -16,10 +16,10 @@ export const LIMITS = {
    */
   signInAddress: { points: 100, minutes: 15 },
   /**
-   * Wrong sign-ins to one account from one site, while that address or that account has many wrong sign-ins. Three
-   * are enough for a typing error. A botnet of 100 addresses gets 400 guesses in 15 minutes (one from each address
-   * until it reaches the account's limit, then three), which is 38,400 a day. Common passwords are refused, so
-   * guessing takes years.
+   * Wrong sign-ins to one account from one site, while the address or the account has many wrong sign-ins. Three
+   * attempts are enough to correct a typing error. A botnet of 100 addresses gets 400 guesses in 15 minutes (one from
+   * each address until it reaches the account's limit, then three), which is 38,400 a day. Common passwords are
+   * refused, so guessing takes years.
    */
   signInCrowded: { points: 3, minutes: 15 },
   /** New accounts, or attempts to create one, from one address: enough for a school on its first day. */
@@ -87,10 +87,11 @@ export const limiters = Object.fromEntries(
 ) as Readonly<Record<keyof typeof LIMITS, Limiter>>;
 
 /**
- * An attempt to sign in. A wrong attempt counts for the account, for the network address, and for the two in
- * combination. Only an account and an address together are ever refused: a school has one network address for everyone,
- * and a stranger who guesses from many addresses must not lock the owner out. Many wrong attempts at an account, or
- * from an address, lower the limit for each combination. So the owner can still sign in with the right password.
+ * An attempt to sign in. A wrong attempt counts against the account, against the network address, and against the two
+ * in combination. Only an account and an address together are ever refused: a school has one network address for
+ * everyone, and a stranger who guesses from many addresses must not lock the owner out. Many wrong attempts at an
+ * account, or from an address, lower the limit for each combination. So the owner can still sign in with the right
+ * password.
  */
 export async function takeSignIn(
   account: string,
@@ -122,7 +123,7 @@ export async function takeSignIn(
 }
 
 /**
- * Finds what a secret in a URL opens. A secret that opens nothing counts for the network it came from. A correct
+ * Finds what a secret in a URL opens. A secret that opens nothing counts against the network it came from. A correct
  * secret is never refused, even while someone guesses secrets from the same network. These secrets have 80 bits or
  * more, so guessing doesn't find them.
  */

@@ -62,7 +62,7 @@ export function countRefused(limit: string): void {
   refused.inc({ limit });
 }
 
-/** Counts a call that the language model's server failed. `reason` is one of our own list. */
+/** Counts a call to the language model that failed on the model's server. `reason` is from a list of our own. */
 export function countModelFailure(reason: string): void {
   modelFailures.inc({ reason });
 }
@@ -79,7 +79,7 @@ export interface Looked {
   readonly pool: { readonly size: number; readonly busy: number; readonly waiting: number };
   readonly model: {
     readonly isPaused: boolean;
-    /** Figures of yesterday (UTC), by purpose. Figures of today would show when someone was at work. */
+    /** Yesterday's figures (UTC), by purpose. Today's figures would show when someone was at work. */
     readonly yesterday: readonly {
       readonly purpose: string;
       readonly calls: number;

@@ -29,7 +29,7 @@ export const STEPS = [
 ] as const;
 export type Step = (typeof STEPS)[number];
 
-/** Publishes that a submission has reached this step. */
+/** Announces on the channel that a submission has reached this step. */
 export function reached(step: Step): void {
   if (channel.hasSubscribers) channel.publish({ step });
 }

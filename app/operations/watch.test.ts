@@ -2,8 +2,8 @@ import { expect, it, vi } from "vitest";
 import { createWatch } from "./watch.server";
 
 /**
- * Runs on SQLite and on PostgreSQL, which reads only after a notification. live.test and notices.test check what pages
- * receive.
+ * Runs on SQLite and on PostgreSQL. On PostgreSQL, rows are read only after a notification. live.test and notices.test
+ * check what pages receive.
  */
 
 it("retries a failed read without a further notification", async () => {

@@ -53,7 +53,7 @@ describe("a local day and time in a zone", () => {
       fc.property(anyMoment, fc.constantFrom(...ZONES), (at, zone) => {
         const text = localText(at, zone);
         const [opens, ends] = [readLocal(text, zone, "opens"), readLocal(text, zone, "ends")];
-        // A clock has shown this time, so it can't be one that the clocks skip.
+        // This local time comes from an instant, so the clocks can't have skipped it.
         if (!opens.ok || !ends.ok) throw new Error(text);
         const minute = Math.floor(at.getTime() / 60_000);
         const reads = [opens, ends].map((read) => Math.floor(read.at.getTime() / 60_000));

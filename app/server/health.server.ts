@@ -183,7 +183,8 @@ function diskLine(): HealthLine {
 
 function memoryLine(): HealthLine {
   const { rss } = process.memoryUsage();
-  // In a container, the limit is lower than the machine's memory. Outside a container, it is larger than any memory.
+  // In a container, the limit is lower than the machine's memory. Outside a container, it is larger than the memory of
+  // any machine.
   const limit = Math.min(os.totalmem(), process.constrainedMemory?.() || Number.POSITIVE_INFINITY);
   const says = `this process uses ${mega(rss)} of ${mega(limit)}`;
   if (rss < limit * LOW_MEMORY) return { what: "Memory", isWell: true, says };

@@ -2,9 +2,9 @@ import type { RequestHandler } from "express";
 import { env } from "~/operations/env.server";
 
 /**
- * The names that this server answers to: the names in `ORIGIN`, the address in `HOST`, and this machine's own. A page
- * that was loaded under any other name and then reaches us (DNS rebinding) belongs to another site, whatever its origin
- * says.
+ * The names that this server answers to: the names in `ORIGIN`, the address in `HOST`, and this machine's own names. A
+ * page that was loaded under any other name and then reaches us (DNS rebinding) belongs to another site, whatever its
+ * origin says.
  */
 
 /**

@@ -72,7 +72,7 @@ async function openStream(
   const personId = await find();
   if (!personId) return refuse(404);
   if ((open.get(personId)?.size ?? 0) >= MAX_STREAMS) return refuse(429);
-  // If the response was closed during the lookup, its close event will not come again.
+  // If the response was closed during the lookup, its close event will not fire again.
   if (response.destroyed) return null;
   response.writeHead(200, {
     "Content-Type": "text/event-stream",

@@ -2,8 +2,8 @@ import type { ServerResponse } from "node:http";
 
 /**
  * Streams data that is created piece by piece while it is sent. Remix writes everything in a stream to the connection
- * without waiting, and does not tell the stream when its reader has left. So before each piece, the stream checks for
- * space and for the reader.
+ * without waiting, and does not tell the stream when its reader has left. So before each piece, the stream checks that
+ * the connection has space and that the reader is still there.
  */
 
 /** The receiver of a response. Says whether they have left, and when the connection can take more data. */

@@ -28,8 +28,9 @@ export interface WebParts {
 }
 
 /**
- * A client that sends the head or the body of a request slower than this is disconnected. An idle connection stays open
- * for longer than a usual proxy reuses it (60 s): if we closed it first, the proxy's next request would fail.
+ * A client that takes longer than this to send the head or the body of a request is disconnected. An idle connection
+ * stays open for longer than a typical proxy would reuse it (60 s): if we closed it first, the proxy's next request
+ * would fail.
  */
 export const PATIENCE = {
   headersTimeout: 15_000,

@@ -11,7 +11,7 @@ const isSaving = () =>
 
 /**
  * Reloads the page's figures every 5 seconds while the page is visible. A button stops the reloading. Doesn't reload
- * if reduced data use is requested. Without JavaScript, renders only text, beside which there is a link to the page.
+ * if reduced data use is requested. Without JavaScript, renders only text, next to a link that reloads the page.
  */
 export function KeepFresh() {
   const { revalidate } = useRevalidator();

@@ -4,7 +4,7 @@ import { failUpload, queueNextUpload } from "~/cohort/uploads/check-upload.serve
 import type { Handler } from "~/grading/queue";
 import type { CodeForm } from "./figures-process.server";
 
-/** More than the check's own limit. A check that runs longer is so busy that it can't check the time. */
+/** More than the check's own limit. A check that runs longer is too busy to enforce its own limit. */
 const MOST_MS = 12 * 60_000;
 /** In MB, for the process that reads the upload, without its sandbox. Our largest exercise needs a fifth of this. */
 const MOST_MEMORY = 768;

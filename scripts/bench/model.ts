@@ -12,7 +12,10 @@ const ASKERS = 12;
 /** The number of rounds. With many short rounds, another program on the machine disturbs only a few of them. */
 const ROUNDS = 30;
 const EXERCISE = "test-vat-rounding";
-/** Visits to each page in each round. A round must take less than 30 s, because hanging calls end then. */
+/**
+ * Visits to each page in each round. A round must take less than 30 s, because calls that hang are ended after that
+ * time.
+ */
 const VISITS = 3;
 const LEARNERS = 8;
 /** Other programs only add time. So on a busy machine, the fastest quarter says more than the median. */

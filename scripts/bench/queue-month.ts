@@ -39,8 +39,8 @@ export interface Assumptions {
   readonly askOften: number;
   readonly askSeldom: number;
   /**
-   * The share of first attempts that are the best work in the exercise's folder, and how much each further attempt
-   * adds.
+   * The share of first attempts that hand in the best work from the exercise's folder, and by how much this share grows
+   * with each further attempt.
    */
   readonly goodFirst: number;
   readonly goodMore: number;

@@ -167,8 +167,8 @@ export async function fillCohorts(
       const day = { createdAt: today, updatedAt: today };
       push("User", { id: userId, name: `Learner ${n + 1}`, email: `l${n}@bench.example`, ...day });
       push("Membership", { id: `m${n}`, cohortId: homes[n]!, userId, role: "learner" });
-      // The number of a learner's submissions is between a fifth and nine fifths of the mean of those still to be made,
-      // so the last learners make up for all deviations.
+      // A learner makes between a fifth and nine fifths of the mean number of submissions that the remaining learners
+      // still have to make, so the last learners even out all deviations.
       const mean = (submissions - made) / (learners - n);
       const career = careerOf(userId, Math.round(mean * (0.2 + 1.6 * random())), exercises, endMs, random);
       for (const { fact, parts, work, report } of career) {

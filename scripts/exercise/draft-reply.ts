@@ -5,7 +5,7 @@ import { ModelFailure } from "~/tutor/model/failure";
 import { readJson } from "~/tutor/model/read-json";
 import { MOST } from "./draft-prompt";
 
-/** A folder has about 4,000 tokens. Some models reject requests that allow more than 16,384. */
+/** A folder has about 4,000 tokens. Some models reject requests that allow a reply of more than 16,384 tokens. */
 const MAX_TOKENS = 16_000;
 const MOST_QUOTED = 100;
 

@@ -119,7 +119,7 @@ export async function draftExercise(
   const { files, faults } = readReply(reply);
   const { model } = reply;
   const nothing = { model, isProven: false, problems: [], evidence: [], faults };
-  // A stored reply is already kept.
+  // There is nothing to keep: the reply was read from a file, or has no text.
   if (faults.length > 0 && (from !== undefined || reply.texts.length === 0)) return { ...nothing, folder: null };
   const slug = slugOf(wish.world);
   const folder = await claimFolder(drafts, slug);

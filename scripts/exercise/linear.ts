@@ -1,7 +1,7 @@
 /**
- * Ridge regression on few examples with many features, using the inverse of an n × n matrix. One fit gives what all the
- * other examples predict for each example (Hastie, Tibshirani, Friedman: The Elements of Statistical Learning, 2nd ed.,
- * equations 7.64 and 18.14), so a thousand shuffles of the labels cost almost nothing.
+ * Ridge regression on few examples with many features, using the inverse of an n × n matrix. A single fit gives, for
+ * each example, the value that all the other examples predict (Hastie, Tibshirani, Friedman: The Elements of
+ * Statistical Learning, 2nd ed., equations 7.64 and 18.14), so a thousand shuffles of the labels cost almost nothing.
  */
 
 /** Rows of equal length. Each column has mean 0 and standard deviation 1. Constant columns are left out. */
@@ -28,7 +28,7 @@ export function hatMatrix(rows: readonly (readonly number[])[], ridge: number): 
   return kernel.map((row) => row.map((_, j) => sum(row.map((value, k) => value * inverse[k]![j]!))));
 }
 
-/** What the other examples predict for each example. */
+/** For each example, the value that all the other examples predict. */
 export function leftOut(hat: readonly (readonly number[])[], labels: readonly number[]): number[] {
   return hat.map((row, i) => {
     const fitted = sum(row.map((weight, j) => weight * labels[j]!));

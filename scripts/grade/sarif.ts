@@ -5,8 +5,8 @@ const BASES = { work: "WORK", exercise: "EXERCISE" } as const;
 
 /**
  * The remarks of a report in SARIF 2.1.0 (docs.oasis-open.org/sarif). Paths are relative to the work's or the
- * exercise's folder. These have names but no locations, so the file reveals nothing about the machine on which it was
- * made.
+ * exercise's folder. The folders have names but no locations, so the file reveals nothing about the machine on which it
+ * was made.
  */
 export function toSarif({ exercise, kind, revision, engine, status, score }: Graded, remarks: readonly ReportRemark[]) {
   const rules = [...new Map(remarks.map(({ rule, means }) => [rule, means]))];

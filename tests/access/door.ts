@@ -90,7 +90,8 @@ export interface Door {
 }
 
 /**
- * Opens the server on a free port. `patience` sets its timeouts for slow clients; without it, the product's own apply.
+ * Starts the server on a free port. `patience` sets its timeouts for slow clients; without it, the product's own
+ * timeouts apply.
  */
 export async function openDoor(patience?: Parameters<typeof serverOf>[1]): Promise<Door> {
   const state = () => ({ size: 1, busy: 0, waiting: 0, isUp: true });

@@ -460,7 +460,7 @@ export const FORMS: Readonly<Record<string, Form>> = {
   "POST /me/certificates": { fields: () => ({ track: "first-weeks", key: "of a form" }) },
   "POST /me/certificates/:id ask-talk": { fields: () => ({ note: "Tuesdays" }) },
   "POST /me/certificates/:id take-back": { fields: ({ talk }) => ({ talk }), touches: ["mentor"] },
-  // The test catalogue has no theme with all kinds left.
+  // In the test catalogue, no theme has an exercise of every kind left.
   "POST /me/interviews": { fields: () => ({ theme: "first-weeks" }) },
   "POST /me/portfolio save": { fields: () => ({ name: "N", intro: "" }) },
   "POST /me/portfolio open": { fields: () => ({ name: "N", intro: "", words: "my work" }) },

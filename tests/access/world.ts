@@ -95,7 +95,8 @@ export interface World {
   review: string;
   finding: string;
   /**
-   * What the owner shows: a certificate with its code, and a portfolio's link. `talk` is the talk that they asked for.
+   * What the owner shows to strangers: a certificate with its code, and a portfolio's link. `talk` is the talk that
+   * they asked for.
    */
   certificate: string;
   code: string;
@@ -304,7 +305,7 @@ async function submit(learner: { id: string }, slug: string, work: object): Prom
   return outcome.submissionId;
 }
 
-/** Creates what the owner shows to strangers, under another name, and the talk that the mentor holds. */
+/** Creates what the owner shows to strangers, under another name, and the talk that the mentor conducts. */
 async function show(world: World): Promise<void> {
   const { owner, mentor } = world.ids;
   const [userId, day] = [owner, new Date("2026-11-20")];

@@ -1,4 +1,4 @@
-// Long: one built product serves all cases.
+// Long: all cases share one server that runs the production build.
 
 /**
  * What an engineer expects of a workspace, in a real browser: handing in a test of their own with a fix; find in files;

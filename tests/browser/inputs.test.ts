@@ -1,4 +1,4 @@
-// Long: each workspace by keyboard and by touch, in one built product.
+// Long: all workspaces, by keyboard and by touch, share one server that runs the production build.
 
 /**
  * Each workspace from the list to the report, by keyboard alone (the test only presses keys; it neither clicks nor sets

@@ -1,4 +1,4 @@
-// Long: one running product serves the journeys of every kind of exercise.
+// Long: the journeys of every kind of exercise share one server.
 
 /**
  * The main paths in a real browser, against the built product with its demonstration data: each of the three kinds of

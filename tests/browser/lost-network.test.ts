@@ -299,7 +299,8 @@ describe("handing in", () => {
     await finishReview(page);
     const second = await page.context().newPage();
     await second.goto(REVIEW);
-    // If the second tab started during the submission, it would finish it, so wait until both tabs are running.
+    // If the second tab started during the submission, it would complete the submission itself. So wait until both tabs
+    // are running.
     await expect.poll(() => second.evaluate(async () => (await navigator.locks.query()).held?.length)).toBe(2);
     await send(page).click();
     await page.waitForURL("**/submissions/*");

@@ -55,7 +55,7 @@ const DRAFT = "You fixed the symptom here. What happens in February?";
 const note = (page: Page) => page.getByRole("textbox", { name: /^Your comment on/ });
 const violations = async (page: Page) =>
   (await new AxeBuilder({ page }).include(".draft-asks").analyze()).violations.map(({ id }) => id);
-/** How far the page is wider than its window. */
+/** By how many pixels the page is wider than its window. */
 const overflow = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
 
 it("a mentor gets a draft by keyboard and edits it, and it is marked once sent", async () => {

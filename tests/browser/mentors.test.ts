@@ -1,4 +1,4 @@
-// Long: one built product and its browsers serve all cases.
+// Long: all cases share one server that runs the production build, and its browsers.
 
 /**
  * Mentors and learners at the same time, in real browsers: what they ask, claim, write and send, and what remains when
@@ -30,7 +30,8 @@ afterEach(async (context) => {
     inDatabase('UPDATE "ReviewItem" SET "claimedById" = NULL, "leaseUntil" = NULL RETURNING "id"');
     return;
   }
-  // Leave each page as a person does: that releases what a mentor had open before the next test needs a waiting item.
+  // Leave each page as a person does. This releases the items that mentors had open, because the next test needs a
+  // waiting item.
   const pages = browser.contexts().flatMap((window) => window.pages());
   await Promise.all(pages.map((page) => page.goto("about:blank")));
   await expect.poll(() => inDatabase(`SELECT "id" FROM "ReviewItem" WHERE ${OPEN}`), { timeout: 60_000 }).toEqual([]);
@@ -290,7 +291,7 @@ it("closing one of two tabs keeps the item: the other one still has it", async (
   const maya = await open("Maya");
   await maya.goto(desk);
   await maya.getByText("is reviewing it now").waitFor();
-  // Coming back to the page asks again.
+  // When the browser is online again, the page renews the claim.
   const asked = lee.waitForResponse((response) => response.request().postData()?.includes('"renew"') ?? false);
   await lee.evaluate(() => window.dispatchEvent(new Event("online")));
   expect(await (await asked).json()).toEqual({ isMine: true });

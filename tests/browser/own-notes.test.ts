@@ -1,4 +1,4 @@
-// Long: one built product serves all cases.
+// Long: all cases share one server that runs the production build.
 
 /**
  * A learner's notes to themselves, in a real browser: in each kind of workspace, on a phone, and without JavaScript.

@@ -21,7 +21,7 @@ const WIDTHS = [
 const ALL_VIEWS = WIDTHS.flatMap((width) =>
   (["light", "dark"] as const).map((colorScheme) => ({ ...width, colorScheme, name: `${width.name}, ${colorScheme}` })),
 );
-/** The long run checks all four views; otherwise the two that together have both widths and both themes. */
+/** The long run checks all four views. Other runs check two views, which together cover both widths and both themes. */
 const VIEWS = isLong ? ALL_VIEWS : [ALL_VIEWS[0]!, ALL_VIEWS[3]!];
 /** The narrowest screen that a page must fit. */
 const NARROWEST = 360;

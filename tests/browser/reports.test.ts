@@ -229,7 +229,7 @@ it("a cohort's reports fit on paper, with their date and their tints, and withou
   for (const part of ["", "/trust", "/exercises", "/assignments", "/agreement", "/help", "/reports", "/one-page"]) {
     await page.goto(`${cohort}${part}`);
     await page.getByRole("heading", { level: 1 }).waitFor();
-    // A4 with the margins of print.css, and 90% of it.
+    // The width of A4 without the margins of print.css, and 90% of this width.
     for (const width of [688, 619]) {
       await page.setViewportSize({ width, height: 1000 });
       const found = await page.evaluate((most) => {

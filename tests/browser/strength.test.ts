@@ -1,4 +1,4 @@
-// Long: one built product serves all cases.
+// Long: all cases share one server that runs the production build.
 
 /**
  * The strength meter of a test exercise's workspace in a real browser, against the built product: what it shows while a

@@ -43,7 +43,7 @@ function stratumOf({ judged }: Trial): string {
   return `${size} lines, ${issues === 1 ? "1 issue" : issues < 4 ? "2–3 issues" : "4 and more"}`;
 }
 
-/** How many of the other changes, with their truth, are given to a robot that learns from them. */
+/** How many of the other changes, with their keys, are given to a robot that learns from them. */
 const OTHERS = 120;
 
 export interface Play {

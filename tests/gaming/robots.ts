@@ -19,9 +19,9 @@ export interface Robot {
   readonly looksAtText?: true;
   /** Knows which lines are wrong, but not what is wrong there, so a limit of its own applies. */
   readonly knowsLines?: true;
-  /** Reviews at random, so it reviews with many seeds. The others do the same each time. */
+  /** Reviews at random, so it runs with many seeds. The other robots always give the same review of a change. */
   readonly draws?: true;
-  /** `others`: changes whose truth the robot already knows. */
+  /** `others`: changes whose keys the robot already knows. */
   play(
     trial: Trial,
     random: () => number,
@@ -29,7 +29,9 @@ export interface Robot {
   ): {
     readonly places: readonly Aim[];
     readonly verdict: Verdict;
-    /** Attaches a test to its first mark that fails on every version, by an assertion about the change's values. */
+    /**
+     * Attaches to its first mark a test that fails on every version, because of an assertion about the change's values.
+     */
     readonly contests?: boolean;
   };
 }

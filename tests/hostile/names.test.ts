@@ -1,7 +1,7 @@
 /**
  * The program inside the engine looks names up on the global object, where learners' code can put anything. So every
  * name that the program uses must be locked before such code runs: only names of the language itself, no others
- * (`Node`, `URL`, `process`, … once decided comparisons in the assertion library).
+ * (`Node`, `URL`, `process`, … once affected the results of comparisons in the assertion library).
  */
 import ts from "typescript";
 import { expect, test } from "vitest";

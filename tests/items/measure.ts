@@ -20,8 +20,8 @@ export interface FlagRates {
   readonly soundFlagged: number;
 }
 /**
- * `alone`: flagged only by how items correlate with each other. `stated`: as the page flags them, which also uses the
- * difficulty that authors state.
+ * `alone`: items are flagged only by their correlations with each other. `stated`: items are flagged as on the page,
+ * which also uses the difficulty that authors state.
  */
 export interface BothRates {
   readonly alone: FlagRates;

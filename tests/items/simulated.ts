@@ -63,10 +63,10 @@ const [FEWEST, LONGEST] = [15, 30];
 const GRID = Array.from({ length: 41 }, (_, at) => -4 + at / 5);
 
 /**
- * Each learner gets, of the items that they have not had, one that they are expected to answer rightly in 65–80% of
- * cases (the nearest one if there is none). Their ability is estimated from their answers so far: the mean of its
- * posterior, as if every discrimination were 1. The first `misKeyed` items count a right answer as wrong and a wrong
- * one as right, also in that estimate.
+ * From the items that a learner has not had, they get one that they are expected to answer correctly in 65–80% of cases
+ * (or the nearest one, if there is none in this range). Their ability is estimated from their answers so far: the mean
+ * of its posterior, as if every discrimination were 1. The first `misKeyed` items count a right answer as wrong and a
+ * wrong one as right, also in that estimate.
  */
 export function adaptiveTable({ people, items: count, spread, misKeyed }: Adaptive, seed: string) {
   const random = seeded(seed);
@@ -95,7 +95,10 @@ export function adaptiveTable({ people, items: count, spread, misKeyed }: Adapti
 }
 
 function nextItem(answers: readonly Answer[], believed: readonly Item[], ability: number, random: () => number) {
-  /** How far an item's chance is outside the wanted range. `lot` decides between items that are equally far. */
+  /**
+   * How far the chance of a right answer to an item is outside the wanted range. `lot` decides between items that are
+   * equally far.
+   */
   const far = (item: Item) => {
     const chance = chanceOf(item, ability);
     return Math.max(0, LEAST - chance, chance - MOST);

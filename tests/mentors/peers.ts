@@ -51,7 +51,7 @@ export const ticked = (mentor: Person, submissionId: string, choices = AT_ONCE, 
   });
 
 /**
- * Makes this learner demonstrate that they explain what is wrong: on three reviews, over eight days. Returns the
+ * Makes this learner demonstrate, in three reviews over eight days, that they can explain what is wrong. Returns the
  * submissions.
  */
 export async function shows(learner: Person, mentor: Person, grade?: Grade): Promise<string[]> {

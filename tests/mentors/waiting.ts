@@ -26,7 +26,7 @@ export interface Scene {
 
 export interface Size {
   readonly mentors: number;
-  /** Each mentor is a mentor in all of them. */
+  /** Each mentor is a mentor in all cohorts. */
   readonly cohorts: number;
   readonly learners: number;
   readonly copies: number;

@@ -27,7 +27,7 @@ import { isLong, isQuick, sample } from "../setup/runs";
  * same answer as something that the person may not see.
  */
 vi.hoisted(() => {
-  // Each request states its address, as behind a proxy.
+  // Each request states its client's address, as behind a proxy.
   process.env.TRUST_PROXY = "1";
 });
 

@@ -68,7 +68,7 @@ it("a calendar link shows a learner's own deadlines, until it is removed", async
   await extend(lead, cohort.id, String(id), ana.id, new Date("2090-07-02T16:00:00Z"));
   expect((await follow(link)).text).toContain("DTSTART:20900702T160000Z");
 
-  // Neither another person's id nor an old secret opens it.
+  // Neither another person's id nor an old secret opens the calendar.
   await press(bo.cookie, "create-calendar");
   const secret = link.split(".").at(-2)!.split("/")[0]!;
   expect((await follow(link.replace(ana.id, bo.id))).status).toBe(404);

@@ -77,7 +77,7 @@ describe("the discussion of an exercise", () => {
     const stuck = await readAs(bo);
     expect(JSON.stringify(stuck)).not.toContain("zebra");
     expect(stuck.topics[0].replies.map(({ state }: { state: string }) => state)).toEqual(["held", "held"]);
-    // Authors see their own, and everyone who passed sees all.
+    // Authors see their own posts, and everyone who passed sees all posts.
     expect(JSON.stringify(await readAs(cy))).toContain("zebra-spoiler");
     for (const word of ["zebra-answer", "zebra-spoiler"]) expect(JSON.stringify(await readAs(ana))).toContain(word);
     await pass(bo, SLUG);

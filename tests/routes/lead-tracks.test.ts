@@ -19,7 +19,10 @@ type Signed = Awaited<ReturnType<typeof signUp>>;
 let made = 0;
 let [cohortId, elsewhere] = ["", ""];
 let [lead, ana, bo]: Signed[] = [];
-/** Two tests and a fix: kinds that are suggested in the track's order. Not the first ones of Onramp's own tracks. */
+/**
+ * Two tests and a fix, because exercises of these kinds are suggested in the track's order. They are not the first
+ * exercises of Onramp's own tracks.
+ */
 let [one, two, three] = ["", "", ""];
 
 beforeAll(async () => {

@@ -16,7 +16,7 @@ import { testSandbox } from "../setup/sandbox";
 
 let door: Door;
 let learner: { readonly id: string; readonly cookie: string };
-/** A class with a lesson, and two reviews with an issue of it. */
+/** A class that has a lesson, and two reviews that have an issue of this class. */
 let missed: { readonly id: DefectClass; readonly title: string; readonly slugs: readonly string[] };
 
 beforeAll(async () => {

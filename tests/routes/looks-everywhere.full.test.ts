@@ -20,7 +20,7 @@ beforeAll(async () => {
   door = await openDoor();
   world = await makePeople();
   await fillWorld(world);
-  // Neither the lead nor the admin has claimed it: any mentor may.
+  // Release all items, so that neither the lead nor the admin has claimed one. Any mentor may claim them.
   await db.reviewItem.updateMany({ data: { claimedById: null, leaseUntil: null } });
 });
 afterAll(() => door?.close());

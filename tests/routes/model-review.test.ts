@@ -81,7 +81,7 @@ const comment = (line: number, body: string, file = "src/attachments.ts") => ({ 
 const reply = (...comments: object[]) => ({ text: JSON.stringify({ comments }) });
 const CALM = "A heron would name this differently.";
 
-/** The first line of each sort, by what the key says about it. */
+/** For each thing that the key can say about a line, the first line to which it applies. */
 function linesOf(slug: string) {
   const { kind, content } = findExercise(slug)!;
   const found = new Map<string, { file: string; line: number }>();
@@ -176,7 +176,8 @@ describe("a model's review of a change", () => {
     expect([comments.length, row!.leftOut, comments[0]!.text.length]).toEqual([20, 5, 1_501]);
     model.forget();
     await at(pageOf(id), { intent: "delete" });
-    // Longer or more than anyone would write: the model is asked once more, then the reply isn't read.
+    // More or longer comments than anyone would write: the model is asked once more, and the second reply isn't read
+    // either.
     const tooMuch = reply(...Array.from({ length: 61 }, () => comment(line, CALM, file)));
     model.script(tooMuch, reply(comment(line, "y".repeat(4_001), file)));
     has((await ask(id)).page, "a reply that Onramp couldn’t read");

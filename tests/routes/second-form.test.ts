@@ -64,7 +64,7 @@ async function submit(slug: string): Promise<string> {
   return outcome.submissionId;
 }
 
-/** Hands it in and dates it back by this many days, to the last minute of the day. */
+/** Hands it in and backdates it by this many days, to the last minute of that day. */
 async function handedInDaysAgo(days: number, slug = FIRST): Promise<string> {
   const id = await submit(slug);
   const day = Math.floor(Date.now() / DAY_MS) - days;

@@ -43,7 +43,7 @@ async function readPages(): Promise<Record<string, string>> {
   return said;
 }
 
-/** Asks for this score with the form of the page that the second reader has open. */
+/** Submits this score with the form on the page that the second reader has open. */
 async function askFor(score: number) {
   const { resultId: saw } = await getScoreHistory(new SubmissionReader(lou, readAgain));
   const form = { intent: "set-score", key: randomUUID(), saw, score: String(score), reason: "Because." };

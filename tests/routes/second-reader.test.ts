@@ -107,8 +107,8 @@ describe("a lead who may review a submission a second time", () => {
 
 describe("the member list", () => {
   it("is read once per page", async () => {
-    // On its first request a page waits for counts, which read a list of their own. So read all pages once before
-    // counting.
+    // On its first request, a page waits for counts, and computing them also reads a member list. So read all pages
+    // once before counting.
     await readPages();
     const [lists, counts] = [vi.spyOn(db.membership, "findMany"), vi.spyOn(db.membership, "count")];
     const isList = ([asked]: readonly unknown[]) =>

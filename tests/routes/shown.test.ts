@@ -20,7 +20,7 @@ import { isQuick } from "../setup/runs";
 // Long: all public pages of one learner, whose track is passed once.
 
 vi.hoisted(() => {
-  // Each request states its address, as behind a proxy.
+  // Each request states its client's address, as behind a proxy.
   process.env.TRUST_PROXY = "1";
 });
 

@@ -31,7 +31,7 @@ const TEXTS_A_START = 20;
 const PAGE_MS = 1_000;
 /** In `npm test -- --all`, other tests use the same processors and caches; the long run has them to itself. */
 const HEALTH_MS = process.env.ONRAMP_LONG ? 100 : 300;
-/** How long an ordinary page, which shows no text of a person, takes on an idle machine. */
+/** How long an ordinary page, which shows no text that a person wrote, takes on an idle machine. */
 const ORDINARY_PAGE = "/how";
 const ORDINARY_MS = 50;
 

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Running, startServer } from "../setup/server";
 
-// Long: one running product serves all cases.
+// Long: all cases share one running server.
 
 /** What operators and their monitoring see of the running product: its log, its metrics and its probes. */
 

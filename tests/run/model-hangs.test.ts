@@ -15,7 +15,7 @@ const AT_ONCE = 32;
 const MORE = 8;
 /** Far below the minute that a call to the model may take. */
 const SOON_MS = 10_000;
-/** Grading takes work of its own. Half of a call's minute shows that it waited for no call. */
+/** Grading itself takes time. If it takes less than half of a call's minute, it waited for no call. */
 const GRADED_MS = 30_000;
 
 let model: ModelServer;

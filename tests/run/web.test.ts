@@ -6,7 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Running, startServer } from "../setup/server";
 
-// Long: one running product serves all requests.
+// Long: all requests go to one running server.
 
 /**
  * The running product as the network sees it: the headers of each kind of reply, requests made to break it, its log.

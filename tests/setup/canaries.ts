@@ -17,7 +17,7 @@ export const canariesIn = (text: string): string[] => {
 
 type Json = { [field: string]: Json } & Json[] & string;
 
-/** The prefix that the reason for leaving a mutant out must keep. */
+/** The reason for leaving a mutant out may start with this prefix, which must stay at the start. */
 const REASON = /^(?:(?:equivalent|allowed by the specification): )?/;
 
 /** Puts a word at the start of the named text fields of each object in a list. */
@@ -93,7 +93,7 @@ export function plantCanaries(folder: Folder): Folder {
   return Object.fromEntries(planted);
 }
 
-/** The same change as if nothing were wrong with it: with a different key, and neither class nor feature. */
+/** The same change as if nothing were wrong with it: with a different key, and without classes and features. */
 export function asIfClean(folder: Folder): Folder {
   const kept = Object.entries(folder).filter(([file]) => !/^(proofs|variants|reference)\//.test(file));
   const exercise = { ...JSON.parse(folder["exercise.json"]!), classes: [], features: [], skills: ["read-a-diff"] };

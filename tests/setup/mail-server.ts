@@ -12,7 +12,7 @@ const wordsOf = (raw: string) =>
     .replace(/=\r?\n/g, "")
     .replace(/=([0-9A-F]{2})/g, (_, code) => String.fromCharCode(Number.parseInt(code, 16)));
 
-/** Opens a mail server that keeps what it receives. Its address is for SMTP_URL. */
+/** Starts a mail server that keeps what it receives. Its address is for SMTP_URL. */
 export async function openMailServer() {
   const arrived: Arrived[] = [];
   const server = new SMTPServer({

@@ -3,8 +3,8 @@ import type { AddressInfo, Socket } from "node:net";
 import { setImmediate as nextTurn, setTimeout as sleep } from "node:timers/promises";
 
 /**
- * A server that speaks OpenAI's chat-completions protocol over TCP, as a script says. It keeps every byte that it
- * receives, headers included, so that tests can search for text that must not leave Onramp.
+ * A server that speaks OpenAI's chat-completions protocol over TCP and replies as a script says. It keeps every byte
+ * that it receives, headers included, so that tests can search for text that must not leave Onramp.
  */
 
 /** How the server replies to one request. */
@@ -20,13 +20,13 @@ export interface ModelScript {
   readonly waitsFor?: Promise<unknown>;
   /** Sends this many bytes, then waits. */
   readonly pauses?: { readonly after: number; readonly until: Promise<unknown> };
-  /** Any other than 200 is an error with this code. */
+  /** Any status other than 200 is an error, with `code` and `message`. */
   readonly status?: number;
   readonly code?: string;
   readonly message?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly contentType?: string;
-  /** "hang": sends half of the reply and then nothing; "cut": and then closes; "refuse": closes at once. */
+  /** "hang": sends half of the reply and then nothing; "cut": sends half and then closes; "refuse": closes at once. */
   readonly breaks?: "hang" | "cut" | "refuse";
   readonly finish?: "stop" | "length" | "content_filter" | "tool_calls";
   /** Calls a tool and says nothing. */
@@ -95,7 +95,7 @@ async function answer(script: ModelScript, body: ModelAsked["body"], reply: http
   reply.socket?.destroy();
 }
 
-/** Opens the server. Its `env` has the settings with which Onramp uses it. */
+/** Starts the server. Its `env` has the settings with which Onramp uses it. */
 export async function openModelServer() {
   const received: Buffer[] = [];
   const asked: ModelAsked[] = [];

@@ -6,8 +6,8 @@ export const processorMs = (): number => process.cpuUsage().user / 1_000;
 const TRIES = 3;
 
 /**
- * The wall-clock time of the work in milliseconds: the minimum of three tries. What else the machine does may slow down
- * a try, but work that is slow itself is slow in each.
+ * The wall-clock time of the work in milliseconds: the minimum of three tries. Other work on the machine may slow down
+ * a try, but work that is slow in itself is slow in every try.
  */
 export async function leastMs(work: () => unknown): Promise<number> {
   return leastOf(async () => {

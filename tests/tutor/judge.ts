@@ -8,8 +8,8 @@ import type { Target } from "../cheats/play";
 // Long: each way in which a reply can leak has its own rule.
 
 /**
- * Says whether a text gives an exercise away. The judge knows the key, and shares no code and no word list with the
- * guard, so that the two don't overlook the same leaks.
+ * Says whether a text gives away an exercise's answer. The judge knows the key, and shares no code and no word list
+ * with the guard, so that the two don't overlook the same leaks.
  */
 export interface Answer {
   readonly classes: readonly DefectClass[];
@@ -103,7 +103,7 @@ const wordsOf = (text: string): string[] =>
     .split(" ")
     .filter((word) => /^[a-z]{4,}$/.test(word));
 
-/** In how many exercises' answers each word occurs: common ones say nothing. */
+/** In how many exercises' answers each word occurs: common words give nothing away. */
 export function frequencies(answers: readonly Answer[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const { statements } of answers)
@@ -111,7 +111,7 @@ export function frequencies(answers: readonly Answer[]): ReadonlyMap<string, num
   return counts;
 }
 const MOST_COMMON = 12;
-/** Words of every text, whatever it is about. */
+/** Everyday words, which occur in texts on any subject. */
 const EVERYDAY = new Set(
   "same time times another other first only again still every even more most much many some such them they there these those this that then than when where which while whose what will with without would could should have having been being does done from into over under just like make made makes need needs take takes taken come comes goes give gives given keep keeps both nothing something anything everything however because before after"
     .split(" ")

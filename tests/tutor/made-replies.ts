@@ -41,7 +41,7 @@ const LOOKALIKE: Record<string, string> = { a: "а", e: "е", o: "о", p: "р", 
 const LEET: Record<string, string> = { a: "4", e: "3", i: "1", o: "0", s: "5" };
 const swap = (text: string, map: Record<string, string>) => text.replace(/[a-z]/g, (c) => map[c] ?? c);
 
-/** `draw` picks among the statements, fragments and classes: the exercise's place in the catalogue. */
+/** `draw` is the exercise's place in the catalogue. It picks one of the statements, fragments and classes. */
 export function madeReplies(answer: Answer, draw: number): MadeReply[] {
   const pick = <T>(list: readonly T[]): T | undefined => list[draw % Math.max(1, list.length)];
   const statement = pick(answer.statements);

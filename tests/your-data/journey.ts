@@ -354,7 +354,7 @@ export async function liveAsAna(world: World): Promise<{ ana: Somebody; submissi
   await note(lee, bos, `Zyxgrue Planted does it so, too; write to ${WORD}@example.org.`);
 
   // Her question to a mentor, and the review of it. Her own review as a mentor, reviews that are only drafts, and texts
-  // there that name her.
+  // in them that name her.
   await ask(ana, repaired, `${WORD}, and why?`);
   await review(lee, repaired, `Well done, Zyxgrue Planted: ${WORD}`);
   await ask(bo, bos, "");
@@ -372,7 +372,7 @@ export async function liveAsAna(world: World): Promise<{ ana: Somebody; submissi
   await setScore(ana, bos, "66", `${WORD}, which is why`);
   await setScore(lee, bos, "100", `As Zyxgrue Planted said. ${OTHER}`);
 
-  // A finding whose result she disputes, a finding by Bo on which she rules, and texts there that name her.
+  // A finding whose result she disputes, a finding by Bo on which she rules, and texts about both that name her.
   const doubted = await handInAs(ana, DOUBTED, `${WORD} of a doubt`, sample(DOUBTED, 1));
   await gradeSubmission(doubted, sandbox);
   submissions.push(doubted);
@@ -478,7 +478,7 @@ export async function liveAsAna(world: World): Promise<{ ana: Somebody; submissi
   await setSchedule(ana, autumn, "daily");
   expect(await writeExports()).toBe(2);
 
-  // Views of work: others look at hers, and she looks at others'.
+  // Views of work: other people view her work, and she views theirs.
   for (const who of [lee, root])
     await read(submission.loader as never, open(repaired).path, { cookie: who.cookie, params: { id: repaired } });
   for (const [who, id] of [

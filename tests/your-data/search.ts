@@ -60,8 +60,8 @@ export async function inTables(words: readonly string[]): Promise<string[]> {
 }
 
 /**
- * Which files under a folder contain any of the words in their bytes. Capitals count, because a file is not read as
- * text.
+ * Which files under a folder contain any of the words in their bytes. The search is case-sensitive, because it compares
+ * bytes and does not read a file as text.
  */
 export function inFiles(dir: string, words: readonly string[]): string[] {
   return fs.readdirSync(dir, { recursive: true, withFileTypes: true }).flatMap((entry) => {

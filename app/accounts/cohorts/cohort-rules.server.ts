@@ -63,7 +63,8 @@ export async function setCohortRules(
   rules: CohortRules,
 ): Promise<boolean> {
   return db.$transaction(async (tx) => {
-    // Locks the cohort's row. If two people save at once, the second compares with what the first saved.
+    // Locks the cohort's row. If two people save at once, the second request compares its rules with those that the
+    // first one saved.
     const { count } = await tx.cohort.updateMany({ where: { id: cohortId }, data: { id: cohortId } });
     if (count === 0) return false;
     const before = await tx.cohort.findUniqueOrThrow({ where: { id: cohortId }, select: RULES });

@@ -12,7 +12,7 @@ export interface CohortRow {
   readonly counts: Readonly<Record<Role, number>>;
 }
 
-/** Whether the cohort exists. An admin's guard does not check this. */
+/** Whether the cohort exists. The guards let admins in without checking this. */
 export async function hasCohort(id: string): Promise<boolean> {
   return (await db.cohort.count({ where: { id } })) > 0;
 }

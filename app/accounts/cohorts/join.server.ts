@@ -84,7 +84,8 @@ export async function join(person: Person, secret: string): Promise<Door | null>
     select: { maxUses: true, sectionId: true },
   });
   return db.$transaction(async (tx) => {
-    // This update comes first, so that a second request of the same person waits for it and then finds the membership.
+    // This update comes first, so that a second request from the same person waits for it and then finds the
+    // membership.
     const { count } = await tx.invite.updateMany({
       where: { tokenHash, ...isOpen(new Date()), uses: { lt: maxUses } },
       data: { uses: { increment: 1 } },

@@ -168,7 +168,10 @@ export async function leaveCohort(learner: Person, cohortId: string): Promise<bo
   });
 }
 
-/** Ends a membership, withdraws the person's waiting requests in this cohort and returns items handed to them. */
+/**
+ * Ends a membership, withdraws the person's waiting requests in this cohort and returns to the queue any items that
+ * were handed to them.
+ */
 async function takeOut(
   tx: Transaction,
   { id, cohortId, userId }: { readonly id: string; readonly cohortId: string; readonly userId: string },

@@ -89,12 +89,12 @@ const isProgramme = async (tx: Transaction, id: string) => (await tx.programme.c
 
 /**
  * Adds a cohort to a programme; the cohort's lead decides whether the programme's leads may read its reports. If the
- * cohort was in no programme, its published figures start again, because so far no one could compare them with other
- * cohorts' figures.
+ * cohort was in no programme, the publication of its figures starts from scratch, because so far no one could compare
+ * them with other cohorts' figures.
  */
 export async function addCohort(actor: Person, programmeId: string, cohortId: string): Promise<ProgrammeChange> {
   return put(async (tx) => {
-    // Locks the cohort until the transaction ends, as when figures are published.
+    // Locks the cohort until the transaction ends. Publishing figures takes the same lock.
     const { count } = await tx.cohort.updateMany({ where: { id: cohortId }, data: { id: cohortId } });
     if (count === 0 || !(await isProgramme(tx, programmeId))) return "gone";
     const isFirst = (await tx.programmeCohort.count({ where: { cohortId } })) === 0;

@@ -124,7 +124,7 @@ export async function recordFilled(tx: Transaction, actor: Person, cohortId: str
   await recordAudit(tx, { actorId: actor.id, action: "section.filled", subject: `cohort:${cohortId}` });
 }
 
-/** Deletes the stored figures of a cohort's sections. Their names contain the section (see `nameFor`). */
+/** Deletes the stored figures of a cohort's sections. The figures' names contain the section (see `nameFor`). */
 const forgetFigures = (tx: Transaction, cohortId: string) =>
   tx.keptFigures.deleteMany({ where: { subject: `cohort:${cohortId}`, name: { contains: ":" } } });
 

@@ -5,8 +5,8 @@ import { findWeakness, type Owner } from "./weak-password";
 let common: Promise<ReadonlySet<string>> | null = null;
 
 /**
- * Loads the 49,233 passwords that attackers try first. Loading takes 30 ms and 4 MB, so it waits until the first
- * password is set.
+ * Loads the 49,233 passwords that attackers try first. Loading takes 30 ms and 4 MB, so the process loads them only
+ * when the first password is set.
  */
 function loadCommon(): Promise<ReadonlySet<string>> {
   common ??= import("@zxcvbn-ts/language-common").then(

@@ -6,7 +6,7 @@ export interface Owner {
 }
 
 const FEWEST_SIGNS = 5;
-/** The minimum number of characters that must be left without the words of the person's name and address. */
+/** The minimum number of characters that must remain after the words of the person's name and address are removed. */
 const ENOUGH_LEFT = 10;
 const SHORTEST_WORD = 3;
 /** Characters that are adjacent on a keyboard or in the alphabet. */

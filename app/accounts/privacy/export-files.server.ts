@@ -53,7 +53,7 @@ const remove = (folder: string) => fs.rm(folder, { recursive: true, force: true 
 
 /**
  * Removes all files that contain a person, after the person's rows are deleted. The exports of these cohorts are
- * written again at once. `forgetGone` later removes files that can't be removed now.
+ * written again immediately. `forgetGone` later removes files that can't be removed now.
  */
 export async function forgetExportsOf(personId: string): Promise<void> {
   try {

@@ -2,8 +2,8 @@
 
 /**
  * A column in which other people's texts may name a person, within the person's cohorts. We don't search submissions,
- * texts that only their author sees (drafts of reviews, a mentor's own snippets), and texts about a talk, which only
- * the two people in the talk see. All tables are read in the same way, without Prisma's types for each table.
+ * texts that only their author sees (drafts of reviews, a mentor's own snippets), or texts about a talk, which only the
+ * two people in the talk see. All tables are read in the same way, without Prisma's types for each table.
  */
 export interface Place {
   /** The table's name in the Prisma client. */
@@ -12,7 +12,7 @@ export interface Place {
   readonly columns: readonly string[];
   /** Rows that other people wrote in this person's cohorts. */
   of(userId: string): object;
-  /** How to find the row's cohort: by a column of the row, or by the learner on whose work the text is. */
+  /** How to find the row's cohort: by a column of the row, or by the learner whose work the text is about. */
   readonly in: "cohortId" | "submission" | "thread" | "user";
   /** The words with which pages describe the text, to a lead and to the person before the deletion. */
   readonly says: string;
@@ -22,8 +22,8 @@ const inCohort = (userId: string) => ({ memberships: { some: { userId } } });
 const taught = (userId: string) => ({ memberships: { some: { cohort: inCohort(userId) } } });
 const learner = (userId: string) => ({ memberships: { some: { role: "learner", cohort: inCohort(userId) } } });
 /**
- * Work of learners, because the leads of a cohort can't open the work that its mentors hand in elsewhere. Texts on the
- * person's own work are left out, because they are deleted with the work.
+ * Only matches learners' work, because the leads of a cohort can't open the work that its mentors hand in elsewhere.
+ * Texts on the person's own work are left out, because they are deleted with the work.
  */
 const submission = (userId: string) => ({ submission: { userId: { not: userId }, user: learner(userId) } });
 

@@ -26,7 +26,9 @@ interface Found {
   readonly id: string;
   readonly column: string;
   readonly text: string;
-  /** Cohorts whose leads may decide on the text: the row's own cohort, or the cohorts in which the author learns. */
+  /**
+   * Cohorts whose leads may decide on the text: the row's own cohort, or the cohorts in which the author is a learner.
+   */
   readonly cohortIds: readonly string[];
   /** What the person wrote in the same conversation, as `readLines` returns it. */
   readonly said: string;

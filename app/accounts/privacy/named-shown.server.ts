@@ -7,13 +7,13 @@ interface Person {
 const taughtBy = ({ id: userId }: Person, roles: readonly string[] = ["mentor", "lead"]) => ({
   memberships: { some: { userId, role: { in: [...roles] } } },
 });
-/** The same right as `findSubmissionRight`: people who learn in a cohort that the reader teaches now. */
+/** The same right as `findSubmissionRight`: covers learners of the cohorts in which the reader teaches now. */
 const learnerOf = (reader: Person) => ({ memberships: { some: { role: "learner", cohort: taughtBy(reader) } } });
 
 /** What mentors say about a submission. The reader must not be its second reviewer. */
 const opinion = (reader: Person) => ({ AND: [{ user: learnerOf(reader) }, seenBy(reader)] });
 
-/** Texts in discussions and on solutions. Every mentor and lead reads them, except on exercises of other cohorts. */
+/** Texts in discussions and on solutions. Every mentor and lead can read them, except on exercises of other cohorts. */
 const shared = (reader: Person) => ({
   hiddenOn: null,
   user: { memberships: { some: { cohort: taughtBy(reader) } } },
@@ -23,9 +23,9 @@ const shared = (reader: Person) => ({
 });
 
 /**
- * The rows of a table that a person may open elsewhere now, as a condition of the query. So the page before a deletion
- * shows no other rows, and doesn't read them either. Tables without a condition are never shown: only leads or admins
- * see their texts, or only people who know a link.
+ * A query condition for each table, which matches the rows that a person can currently open on other pages. So the page
+ * that is shown before a deletion shows no other rows, and doesn't read them either. Tables without a condition are
+ * never shown: only leads or admins see their texts, or only people who know a link.
  */
 export const SHOWN: Readonly<Record<string, (reader: Person) => object>> = {
   comment: (reader) => ({ thread: { submission: opinion(reader) } }),

@@ -16,7 +16,10 @@ import { findSpans, namesOf, type Quoted, type Span, withoutSpans } from "./priv
 
 /** The maximum number of texts per person, because a name that is a common word would fill the list. */
 const MOST_OF_PERSON = 100;
-/** How many texts of a place are searched for the page before a deletion, because it may be opened again and again. */
+/**
+ * How many texts of a place are searched for the page that is shown before a deletion. This is limited because someone
+ * may open the page again and again.
+ */
 const MOST_READ = 1000;
 /** Maximum shown at once. */
 const MOST_SHOWN = 50;

@@ -79,8 +79,8 @@ async function forgetFigures(tx: Transaction, userId: string): Promise<void> {
 }
 
 /**
- * Moves items of similar findings that belong to the person's submission to another learner's submission, so that the
- * other learners' findings keep waiting for the ruling.
+ * If an item for similar findings belongs to the person's submission, attaches the item to another learner's submission
+ * instead, so that the other learners' findings keep waiting for the ruling.
  */
 async function passOn(tx: Transaction, userId: string): Promise<void> {
   const groups = await tx.reviewItem.findMany({ where: { learnerId: userId, isFinding: true }, select: { id: true } });

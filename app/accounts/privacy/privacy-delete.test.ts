@@ -1,4 +1,4 @@
-// Long: one test for each rule about who sees and decides what, on shared helpers.
+// Long: one test for each rule about who sees and decides what, using shared helpers.
 
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { db } from "~/database/db.server";
@@ -8,9 +8,9 @@ import { changeWho } from "../change-who.server";
 import { decideNamedText, keepAllNamed, listLeftToAdmins, listNamedTexts, listNaming } from "./named-texts.server";
 import { deleteRowsOf } from "./privacy-delete.server";
 
-// Long: what a deletion leaves to others, place by place, on one database.
+// Long: each place in which other people must decide on a text after a deletion, with one database.
 
-/** Deleting an account changes no one else's text: texts that may name the person are left to a lead. */
+/** Deleting an account changes no one else's text: a lead decides on texts that may name the person. */
 
 const SLUG = "a-review";
 const REVISION = "its only revision";
@@ -74,7 +74,8 @@ it("leaves texts that may name the person to a lead, who keeps the text or remov
   const [first, second] = [`As ${quentin.name} said`, `Ask ${quentin.name}, or ${quentin.email}.`];
   const ids = [await say(mentor.id, work, first), await say(mentor.id, work, second)];
   await say(mentor.id, work, `${quentin.name}ish is another word`);
-  // The person can't open these texts. The page before the deletion must not even mention that they exist.
+  // The person can't open these texts. The page that is shown before the deletion must not even mention that they
+  // exist.
   expect(await listNaming(quentin)).toEqual([]);
   await remove(quentin);
   expect(await Promise.all(ids.map(textOf))).toEqual([first, second]);

@@ -6,8 +6,8 @@ const FREE = { claimedById: null, leaseUntil: null, assignedToId: null };
  * Withdraws a person's waiting requests in a cohort in which they are no longer a learner, because the cohort's mentors
  * may not open them any more. A review that a mentor has started stays that mentor's draft, and is in the mentor's
  * export. If other learners of the cohort dispute a similar finding, their group still waits for a ruling, but without
- * this person's finding, which ends as not checked (`endWaiting`). An item no longer counts as stuck, which would mean
- * that the learner declined help.
+ * this person's finding, which ends as not checked (`endWaiting`). Withdrawn items are no longer marked as stuck,
+ * because this mark on a withdrawn item means that the learner declined help.
  */
 export async function withdrawWaiting(tx: Transaction, cohortId: string, userId: string): Promise<void> {
   await tx.reviewItem.updateMany({

@@ -37,8 +37,8 @@ interface Learner {
 
 /**
  * The number that this reader sees in place of a learner's name. It is the learner's number in one of the reader's
- * cohorts, which hides names, and in which the learner is or was. Null if there is no such cohort. With `cohortId`,
- * checks only this cohort.
+ * cohorts, provided that this cohort hides names and the learner is or was a member of it. Null if there is no such
+ * cohort. With `cohortId`, checks only this cohort.
  */
 async function findNumber(reader: { readonly id: string }, learnerId: string, cohortId?: string) {
   if (reader.id === learnerId) return null;

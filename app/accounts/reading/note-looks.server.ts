@@ -5,8 +5,8 @@ import { log } from "~/operations/log.server";
 /**
  * Records that someone opened other people's work, once a day for each person: a submission by its id, or `table` if
  * the figures were in a table of the cohort. Only the day is stored, as for all times that show when someone used
- * Onramp. Opening your own work is not recorded. Returns at once, so that a page neither waits for the record nor fails
- * with it.
+ * Onramp. Opening your own work is not recorded. Returns immediately, so that a page neither waits for the record to be
+ * stored nor fails if it can't be stored.
  */
 export function noteLook(viewer: { readonly id: string }, ownerIds: readonly string[], seen: string | "table"): void {
   const subject = seen === "table" ? "" : seen;
@@ -31,7 +31,10 @@ export const EXPORT = "export";
 /** How many people are looked up at once, because a statement can have 998 values. */
 const BATCH = 450;
 
-/** Records before an export that someone exports these people's figures. Throws if the record can't be stored. */
+/**
+ * Called before an export. Records that someone is exporting these people's figures. Throws if the record can't be
+ * stored.
+ */
 export async function noteExport(viewer: { readonly id: string }, ownerIds: readonly string[]): Promise<void> {
   const others = ownerIds.filter((ownerId) => ownerId !== viewer.id);
   await write(

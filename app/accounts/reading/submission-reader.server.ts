@@ -9,7 +9,7 @@ export class SubmissionReader {
   readonly submissionId: string;
   /**
    * True if this person reviews the submission as a fellow learner. A peer sees the work, the grader's own report and
-   * what its learner says.
+   * what the learner says.
    */
   readonly isPeer: boolean;
   /** True if this person answers a question of the pool of peers. They see no name, and no one sees their name. */

@@ -46,8 +46,8 @@ export const seenBy = (reader: Person): Prisma.SubmissionWhereInput => ({
 });
 
 /**
- * The submissions in this list for which this person may not see other people's opinions and scores. Never the person's
- * own submissions.
+ * The submissions in this list for which this person may not see other people's opinions and scores. Never includes the
+ * person's own submissions.
  */
 export async function listUnseen(reader: Person, of: Prisma.ReviewItemWhereInput): Promise<Unseen> {
   const rows = await db.reviewItem.findMany({

@@ -32,7 +32,10 @@ const made = async <T extends object>(row: T) => ({ data: { ...cutToDay(row), cr
 const changed = async <T extends object>(row: T) => ({ data: cutToDay(row) });
 
 const QUARTER_MS = 15 * 60 * 1000;
-/** Rounds a time up to a quarter of an hour, which is the finest time stored for anything that expires within a day. */
+/**
+ * Rounds a time up to a quarter of an hour, which is the finest resolution at which times are stored for anything that
+ * expires within a day.
+ */
 const toQuarter = (time: Date) => new Date(Math.ceil(+time / QUARTER_MS) * QUARTER_MS);
 
 /**
@@ -81,7 +84,8 @@ export const auth = betterAuth({
   session: {
     expiresIn: SESSION_DAYS * 24 * 60 * 60,
     updateAge: 24 * 60 * 60,
-    // `recent.server.ts` checks how fresh a session is instead, because times in these rows are rounded to days.
+    // The freshness of a session is checked in `recent.server.ts` instead, because times in these rows are rounded to
+    // days.
     freshAge: 0,
     additionalFields: { device: { type: "string", input: false, required: false } },
   },

@@ -6,8 +6,8 @@ import { auth } from "./auth.server";
 
 /**
  * Checks whether the person has just proved who they are. This is required for actions that a stranger at an open
- * browser must not do. The proof is stored only in a signed cookie that belongs to the session, because session times
- * are rounded to days (promise 1).
+ * browser must not be able to perform. The proof is stored only in a signed cookie that belongs to the session, because
+ * session times are rounded to days (promise 1).
  */
 
 const MINUTES = 15;

@@ -83,7 +83,7 @@ export async function signIn(
   }
 }
 
-/** The demo accounts that still exist, because anyone may delete them. Empty if demo accounts are turned off. */
+/** The demo accounts that still exist (anyone may delete one). Empty if demo accounts are turned off. */
 export async function listDemoAccounts() {
   if (!env.demo) return [];
   const there = await db.user.findMany({ where: { isDemo: true }, select: { email: true } });

@@ -260,7 +260,7 @@ describe("an assignment that picks exercises for each learner", () => {
     expect((await findAssigned(ana, id))!.parts.map(({ slug }) => slug)).toEqual([pool[1]]);
     await addTry(ana, pool[1]!, { at: day(-1), status: "passed" });
     expect((await findAssigned(ana, id))!.standing).toMatchObject({ of: 2, handedIn: 2, state: "passed" });
-    // If a learner has already completed a pool, all exercises are picked at once.
+    // If a learner has already completed a pool, all exercises are picked at the same time.
     const known = await make({ slugs: pool, eachDoes: 2 });
     expect((await findAssigned(ana, known))!.standing).toMatchObject({ of: 2, handedIn: 2, state: "passed" });
   });

@@ -89,7 +89,10 @@ export interface Member {
   readonly absences: readonly Absence[];
 }
 
-/** When each of these people, who are learners now, was not a learner of a cohort, from the log of changes. */
+/**
+ * The periods in which each of these people, who are learners now, was not a learner of a cohort, according to the log
+ * of changes.
+ */
 export async function readAbsences(
   userIds: readonly string[],
 ): Promise<(cohortId: string, userId: string) => readonly Absence[]> {

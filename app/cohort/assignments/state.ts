@@ -74,10 +74,11 @@ const STOPPED = ["member.left", "member.removed-learner", "member.moved-away"];
 const WAS_LEARNER = [...STOPPED, "member.made-mentor", "member.made-lead"];
 
 /**
- * When a person who is a learner of a cohort now was not one, by all changes of their membership, oldest first. Without
- * changes, they were a learner from the start. Between two changes, they were a learner if the first change made them
- * one or the second ended it, because changes of the same day may be logged in another order. Someone who comes back
- * was a learner for that whole day, because joining is logged by the day. A removal that was undone doesn't count.
+ * The periods in which someone who is a learner of a cohort now was not a learner of it. `events` are all changes of
+ * their membership, oldest first. Without changes, they were a learner from the start. Between two changes, they were a
+ * learner if the first change made them one or the second ended it, because changes of the same day may be logged in
+ * another order. Someone who comes back was a learner for that whole day, because joining is logged by the day. A
+ * removal that was undone doesn't count.
  */
 export function absencesIn(events: readonly MemberEvent[]): Absence[] {
   const isUndone = (n: number) =>

@@ -64,7 +64,7 @@ export interface Parts {
 export const toWords = (words: readonly string[]): string => (words.length === 0 ? "" : ` ${words.join(" ")} `);
 export const fromWords = (text: string): string[] => text.split(" ").filter((word) => word !== "");
 
-/** A result of a submission, and since when it was current (in milliseconds). */
+/** A result of a submission, and the time from which it was current (in milliseconds). */
 export type Stood = readonly [since: number, status: Status, score: number];
 
 export const stoodOf = ({ history }: Pick<Fact, "history">): Stood[] => JSON.parse(history) as Stood[];

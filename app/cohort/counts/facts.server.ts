@@ -41,8 +41,8 @@ const SELECT = {
 export type Revisions = ReadonlyMap<string, Exercise>;
 
 /**
- * Looks up the exercises before a transaction begins, because within a transaction, a separate query would wait for
- * its end. Leaves out revisions that this version of Onramp can't read.
+ * Looks up the exercises before a transaction begins, because a separate query inside a transaction would wait for that
+ * transaction to end. Leaves out revisions that this version of Onramp can't read.
  */
 export async function findRevisions(where: Prisma.SubmissionWhereInput): Promise<Revisions> {
   const rows = await db.submission.findMany({ where, distinct: ["revisionId"], select: { revisionId: true } });
@@ -56,8 +56,8 @@ export async function findRevisions(where: Prisma.SubmissionWhereInput): Promise
 
 /**
  * Reads the facts of graded submissions from their reports, in the order of their ids. Skips submissions without a
- * result. Also skips submissions of a revision that is not in `revisions`: these submissions are newer, and the next
- * round reads them, or their revision can't be read.
+ * result. Also skips submissions of a revision that is not in `revisions`: either these submissions are newer and are
+ * read in the next round, or their revision can't be read.
  */
 export async function readFacts(
   where: Prisma.SubmissionWhereInput,
@@ -103,7 +103,7 @@ function readRow(row: Prisma.SubmissionGetPayload<{ select: typeof SELECT }>, { 
   const seen = row.results.find(({ revisionId, rank }) => revisionId === row.revisionId && rank === 0) ?? own;
   if (!stands || !own || !seen) throw new Error(`submission ${row.id} has no grader result`);
   const { found, isProven: wasProven } = readReport(kind, seen.report, row);
-  // But a mentor's ruling may clear the false alarm because of which a pass was not backed.
+  // But a mentor's ruling may clear the false alarm that kept a pass from being backed.
   const isRuled = own !== seen && row.stoodBy?.state !== "unchecked";
   const isProven = wasProven || (isRuled && readReport(kind, own.report, row).isProven);
   const contest = found?.contest ?? null;

@@ -20,7 +20,7 @@ import { listGraded } from "./evidence.server";
 import { standingAt, stoodOf } from "./fact";
 import { followNews } from "./follow.server";
 
-// Long: each change that counts must follow, on one cohort.
+// Long: each kind of change that the counts must reflect, tested on one cohort.
 
 const SLUGS = ["test-vat-rounding", "partial-refunds"] as const;
 /** A fix without a question after the pass. */

@@ -34,7 +34,7 @@ export async function* readWeeks({ reader, now }: Reading): AsyncGenerator<RowOf
   }));
 }
 
-/** The same figures as on the page. They are calculated now if they never were before. */
+/** The same figures as on the page. They are calculated now if they have never been calculated before. */
 async function trustOf({ reader, now }: Reading): Promise<{ madeAt: Date; figures: TrustFigures }> {
   return (await findTrustFigures(reader)) ?? { madeAt: now, figures: await makeTrustFigures(reader) };
 }

@@ -18,7 +18,7 @@ import type { RowOf } from "./tables";
 
 /** How many learners' figures are read at once. */
 const LEARNERS_AT_ONCE = 50;
-/** How many submissions are read at once, without their parts and with them, because each has many parts. */
+/** How many submissions are read at once, without and with their parts, of which each submission has many. */
 const HAND_INS_AT_ONCE = 500;
 const WITH_PARTS_AT_ONCE = 50;
 

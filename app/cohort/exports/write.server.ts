@@ -96,7 +96,7 @@ async function doTurn(
   }
 }
 
-/** Runs all exports that are due and free. Returns how many were written. */
+/** Runs all exports that are due and that no other process has claimed. Returns how many were written. */
 export async function writeDue(takeAll: TakeAll, signal = new AbortController().signal): Promise<number> {
   let written = 0;
   while (!signal.aborted) {

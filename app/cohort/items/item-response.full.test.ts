@@ -142,8 +142,7 @@ describe("either fit", () => {
   });
 
   it("shows a discrimination that would grow without bound without an interval, and the others with one", () => {
-    // Only people who have at least three of the other items right have the last item right, so no slope is steep
-    // enough.
+    // Only people who got at least three of the other items right got the last item right, so no slope is steep enough.
     const stepped = table.map((row): Answer[] => [...row, row.filter((answer) => answer === 1).length >= 4 ? 1 : 0]);
     const fit = fitted(stepped, "2pl");
     expect(fit.items.at(-1)!.discrimination).toEqual({ value: 10, standardError: null, interval: null });

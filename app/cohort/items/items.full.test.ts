@@ -138,7 +138,9 @@ async function store(made: readonly Made[]): Promise<void> {
 
 const range = (count: number) => Array.from({ length: count }, (_, at) => at);
 
-/** Each person tries two in three of all exercises; for `misKeyed` a wrong answer passes and a right one does not. */
+/**
+ * Each person tries two out of every three exercises. For `misKeyed`, a wrong answer passes and a right one does not.
+ */
 function simulated(people: number, misKeyed: string | null): Made[] {
   const random = seeded("who can do what");
   const items = drawItems(slugs.length, 0.8, random);

@@ -6,8 +6,8 @@ import { briefOf, makeExercise } from "./exercise.server";
 import { type KnownThirds, makeModel, type Revisions, readRevisions } from "./model.server";
 
 /**
- * Computes the figures of all exercises in one round, because the model determines each exercise's best third, and
- * one submission may change all of these.
+ * Computes the figures of all exercises in one round, because the model determines each exercise's best third, and a
+ * single submission may change the best third of every exercise.
  */
 
 /** The keys of stored figures: the model of all exercises, and each exercise's figures in full and in brief. */

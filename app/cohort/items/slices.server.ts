@@ -5,7 +5,10 @@ import type { Work } from "./work";
 const SLICE_MS = 20;
 const PAUSE_MS = 10;
 
-/** Runs a computation in slices, so that pages and results from the same process need not wait for its end. */
+/**
+ * Runs a computation in slices, so that pages and results from the same process don't have to wait for the computation
+ * to end.
+ */
 export async function inSlices<Result>(work: Work<Result>): Promise<Result> {
   for (;;) {
     const until = performance.now() + SLICE_MS;

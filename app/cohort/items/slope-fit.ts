@@ -4,7 +4,10 @@ import type { Work } from "./work";
 
 /** One item's discrimination by maximum likelihood, and its upper limit by the likelihood ratio. Pure. */
 
-/** The normal distribution's 95% quantile. At the one-sided limit, it is the root of twice the lost log-likelihood. */
+/**
+ * The normal distribution's 95% quantile. At the one-sided limit, the root of twice the lost log-likelihood equals
+ * this.
+ */
 const ROOT_OF_LIMIT = 1.6448536269514722;
 const STEEPEST = 10;
 

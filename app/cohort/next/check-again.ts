@@ -23,7 +23,7 @@ interface Given {
   readonly forms: readonly WaitingForm[];
   readonly skills: readonly Pick<SkillProgress, "skill" | "checkAgainAt" | "passedOn">[];
   readonly listings: readonly Listing[];
-  /** The skills of an exercise that pages may show. A review has none. */
+  /** For an exercise, the skills that pages may show. A review has none. */
   readonly skillsOf: (slug: string) => readonly Skill[];
   readonly stateOf: StateOf;
   readonly now: Date;
@@ -33,10 +33,10 @@ interface Given {
 export const REFRESHES_A_DAY = 3;
 
 /**
- * The refreshes on offer. The second forms that have opened are first. They are followed by skills whose refresh is due
- * and that none of these forms trains, longest due first. Each skill has an exercise that trains it: preferably one
- * that is not passed, and never the one that was passed last. These exercises include no reviews, because naming the
- * skill would reveal what to look for.
+ * The refreshes on offer. Second forms that have opened come first. They are followed by skills whose refresh is due
+ * and that none of these forms trains, the longest overdue first. Each skill has an exercise that trains it: preferably
+ * one that is not passed, and never the one that was passed last. These exercises include no reviews, because naming
+ * the skill would reveal what to look for.
  */
 export function checkAgain({ forms, skills, listings, skillsOf, stateOf, now }: Given): CheckAgain[] {
   const open = forms.filter(({ isOpen }) => isOpen);
@@ -68,7 +68,7 @@ export function checkAgain({ forms, skills, listings, skillsOf, stateOf, now }: 
   ];
 }
 
-/** How many refreshes may still be offered today, if the refreshes that were handed in today count, too. */
+/** How many more refreshes may be offered today, after subtracting those that were handed in today. */
 export function refreshesLeft(skills: readonly Pick<SkillProgress, "refreshed">[], now: Date): number {
   const done = new Set(
     skills.flatMap(({ refreshed }) => (refreshed && dayOf(refreshed.on) === dayOf(now) ? [refreshed.slug] : [])),

@@ -50,7 +50,7 @@ export async function getFunnel(learners: CohortLearners): Promise<Funnel> {
       const rows = tracks.filter((row) => row.track === track);
       if (!offered.has(track) && rows.length === 0) return [];
       const done = finished.get(track) ?? 0;
-      // The tally has the track in which an exercise was when the learner handed it in.
+      // The tally records the track that an exercise was in when the learner handed it in.
       const begun = Math.max(done, sumOf(rows.map(({ _count }) => _count)));
       return [{ track, begun, finished: done }];
     }),
@@ -59,8 +59,8 @@ export async function getFunnel(learners: CohortLearners): Promise<Funnel> {
 
 /**
  * How many learners have passed all of these exercises, by track. Learners who have passed enough exercises of any
- * track are looked at exercise by exercise. The counts by track could be too low, because an exercise can move to
- * another track after a learner passed it.
+ * track are checked exercise by exercise. The counts by track could be too low, because an exercise can move to another
+ * track after a learner passed it.
  */
 async function countFinished(
   learners: CohortLearners,

@@ -24,7 +24,7 @@ it("a track is finished if all exercises on offer are passed, not as many others
   };
   for (const slug of slugs.slice(1)) await addTry(ana, slug, { at: new Date(), status: "passed" });
   await recountAll();
-  // As if she had also passed an exercise that is no longer on offer.
+  // As if Ana had also passed an exercise that is no longer on offer.
   const tally = { userId_track: { userId: ana.id, track } };
   await db.trackTally.update({ where: tally, data: { passed: slugs.length } });
   await db.learnerTally.update({ where: { userId: ana.id }, data: { passed: slugs.length } });

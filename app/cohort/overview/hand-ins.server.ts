@@ -17,14 +17,14 @@ export interface HandInFilter {
   readonly kind?: KindId | undefined;
   readonly status?: Status | undefined;
   /**
-   * Only scored reviews with an issue of this class and, with `caught`, only reviews in which the issue was found or
-   * missed.
+   * Only scored reviews with an issue of this class. `caught` narrows them down to reviews in which the issue was found
+   * ("yes") or missed ("no").
    */
   readonly class?: DefectClass | undefined;
   readonly caught?: "yes" | "no" | undefined;
   /**
-   * Only scored verdicts on flawed or on clean changes and, with `requested`, only verdicts that did or didn't request
-   * changes.
+   * Only scored verdicts on flawed or on clean changes. `requested` narrows them down to verdicts that requested
+   * changes ("yes") or didn't ("no").
    */
   readonly truth?: "flawed" | "clean" | undefined;
   readonly requested?: "yes" | "no" | undefined;
@@ -89,8 +89,8 @@ export async function listHandIns(
   let skipped = 0;
   const reading = over(async (of, isAll) => {
     skipped = isAll && moved.length === 0 ? from : 0;
-    // If the database can't skip rows, a page also reads the rows before it, but nothing if it begins after the end of
-    // the list.
+    // If the database can't skip rows, the rows before a page are read, too. If the page begins after the end of the
+    // list, nothing is read.
     if (from > skipped && from >= (await counting)) return [];
     return db.tryFact.findMany({
       where: { AND: [of, stands, ...conditions] },

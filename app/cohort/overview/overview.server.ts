@@ -51,8 +51,8 @@ export async function getSkillTable(reader: CohortReader, learnerIds: readonly s
 }
 
 /**
- * Sorts these learners by one skill: first those in whom it is fading, then those who practise it, lowest share of
- * passes first, then those without a scored attempt, then those who have demonstrated it. Uses the cells that the
+ * Sorts these learners by one skill: first those in whom the skill is fading, then those who practise it, lowest share
+ * of passes first, then those without a scored attempt, then those who have demonstrated it. Uses the cells that the
  * reader sees. Equal learners stay in their order.
  */
 export async function sortBySkill<One extends { readonly id: string }>(

@@ -63,8 +63,8 @@ export function passedOf(track: Track, graded: readonly Graded[]): string[] {
 }
 
 /**
- * How many of a track's passed exercises are backed, and how many must be so that `count` exercises count. Null if
- * none needs backing.
+ * How many of a track's passed exercises are backed, and how many must be backed for `count` exercises to count. Null
+ * if none needs backing.
  */
 export function trackBacking(track: Track, graded: readonly Graded[], count: number): Backing | null {
   const passes = graded.filter(({ slug, status }) => status === "passed" && track.slugs.includes(slug));

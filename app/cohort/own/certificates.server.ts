@@ -106,7 +106,10 @@ export function standingOf(track: ReturnType<typeof trackOf>, graded: readonly G
   return { id: track.id, title: track.title, passed, counted, of, step, next, lacks };
 }
 
-/** This learner's certificates, newest first. On the same day, those that were explained in a talk come first. */
+/**
+ * This learner's certificates, newest first. On the same day, certificates whose work was explained in a talk come
+ * first.
+ */
 export async function listCertificates(learner: { readonly id: string }): Promise<CertificateView[]> {
   const rows = await db.certificate.findMany({
     where: { userId: learner.id },

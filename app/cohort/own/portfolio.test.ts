@@ -53,7 +53,7 @@ const work = (slug: string): PortfolioWork => ({
   findings: [],
 });
 const works = new Map(Array.from({ length: 6 }, (_, n) => [`e${n}`, work(`e${n}`)]));
-/** The text that reveals each item, by the key that is ticked. */
+/** For each item, by the key that is ticked: the text that shows that the item is on the page. */
 const tells = ({
   skills,
   tracks,

@@ -65,8 +65,8 @@ export interface WorkReport {
   readonly handIns: number;
   readonly trust: Trust;
   /**
-   * How many scored decisions do not count for trust until a person has ruled, because of a test by the learner, and
-   * how many there are in all.
+   * `all`: the number of scored decisions. `of`: how many of them do not count for trust until a person has ruled,
+   * because one of the learner's tests contests the key.
    */
   readonly contested: { readonly of: number; readonly all: number };
   readonly verdicts: readonly VerdictRow[];

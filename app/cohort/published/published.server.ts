@@ -18,10 +18,7 @@ import {
   publishedOf,
 } from "./published";
 
-/**
- * Stores the figures that readers who may not see a cohort's people get. `published.ts` has the rules for these
- * figures.
- */
+/** Stores the figures for readers who may not see a cohort's people. `published.ts` has the rules for these figures. */
 
 const TrustSchema = z.object({ says: z.enum(["too-much", "too-little", "tells", "not-yet"]), dPrime: z.number() });
 const CellSchema = z.enum(CELL_IDS as [CellId, ...CellId[]]);

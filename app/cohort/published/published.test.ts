@@ -55,7 +55,7 @@ function standingOf({ learners, cohorts }: World, place: number): Standing {
   return { cells: none, trust: { given: new Map(), says: null } };
 }
 
-/** People with their multiplicity: someone in two cohorts is counted twice in their total. */
+/** People with their multiplicity: someone in two cohorts is counted twice in the cohorts' total. */
 type Published = ReadonlyMap<string, number>;
 
 /**
@@ -319,7 +319,7 @@ describe("a cell", () => {
 
   it("counts someone in two cohorts in each, and does not reveal them", () => {
     const first = publishAgain(NOTHING_PUBLISHED, standing(some(20)), new Set());
-    // Everyone in the first cohort plus one: together they would reveal that person.
+    // Everyone in the first cohort, and one more person: the two figures together would reveal that person.
     const second = publishAgain(NOTHING_PUBLISHED, standing(some(21)), new Set(first.people));
     expect(publishedOf(second).cells).toEqual({});
     const third = publishAgain(NOTHING_PUBLISHED, standing(some(25)), new Set(first.people));

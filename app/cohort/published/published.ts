@@ -130,9 +130,9 @@ interface Cell {
 }
 
 /**
- * Whether one set may be published beside another. There are three cases: the sets are equal (and not described as
- * "all of those who…"), or five people are in only one of them, or each set contains someone who is not in the other.
- * In the last case, neither set contains the other, and neither do sums that include them.
+ * Whether one set may be published beside another. There are three cases: the sets are equal (and not described as "all
+ * of those who…"), or five people are in only one of them, or each set contains someone who is not in the other. In the
+ * last case, neither set contains the other, and the same is true of sums that include these sets.
  */
 function mayBeside(a: Cell, b: Cell, others: Bits): boolean {
   const [onlyA, onlyB] = [minus(a.people, b.people), minus(b.people, a.people)];

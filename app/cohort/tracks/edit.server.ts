@@ -95,8 +95,8 @@ export type Copied =
   | { readonly ok: false; readonly why: "gone" | "too-many" | "empty" };
 
 /**
- * Copies a track to another cohort of the actor, without the exercises that the other cohort doesn't have. The copy is
- * independent of the original.
+ * Copies a track to another of the actor's cohorts, without the exercises that the other cohort doesn't have. The copy
+ * is independent of the original.
  */
 export async function copyTrack(actor: Actor, from: string, id: string, to: string): Promise<Copied> {
   const track = await db.cohortTrack.findUnique({

@@ -87,7 +87,7 @@ export async function makeTrustFigures(cohort: CohortLearners): Promise<TrustFig
   };
 }
 
-/** This trust has no change over time, so all answers count as one half. */
+/** For AI reviewers, no change over time is calculated, so all answers are put into the same half. */
 function aiTrustOf(learners: readonly VerdictCounts[]): TrustFigures["ai"] {
   const {
     learners: count,

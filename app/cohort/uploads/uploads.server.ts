@@ -75,7 +75,7 @@ const saysTaken = (slug: string) =>
 
 /**
  * The first of these names that belongs to another exercise; null if the cohort may use all of them. `except` is an
- * upload that gives the cohort no right to its name.
+ * upload to ignore: it doesn't give the cohort the right to use its name.
  */
 async function findTaken(
   tx: Transaction,

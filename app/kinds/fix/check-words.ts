@@ -13,7 +13,7 @@ export function inJson(
   return { type: "problem", file: "exercise.json", line: lineOfJson(folder["exercise.json"]!, path), message };
 }
 
-/** Checks that the names of what a report lists are written as the report shows them. */
+/** Checks that names which appear in a report are written in the form in which the report shows them. */
 export const checkWords = (content: FixContent): Problem[] =>
   (["defects", "kept", "speed", "structure"] as const).flatMap((field) =>
     (content.exercise[field] ?? []).flatMap(({ says }, i) =>

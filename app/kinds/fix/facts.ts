@@ -7,7 +7,7 @@ import type { FixReport } from "./report-schema";
 export function factsOfFix({ detail }: FixReport): ReportFacts {
   const { defects, speed, structure, kept, parts } = detail;
   return {
-    // The hidden tests on the page don't decide the share, but the learner was asked about them, too.
+    // The open hidden tests don't decide the share, but the learner's confidence was about them, too.
     cameTrue: parts.mended === 1 && parts.kept === 1 && !defects.some(failsInOpen),
     trial: null,
     contest: null,

@@ -1,5 +1,5 @@
 import type { FixDetail } from "./report-schema";
 
-/** Whether an open hidden test of a defect fails, which the share doesn't show. */
+/** Whether one of a defect's open hidden tests fails. The defect's share doesn't show this. */
 export const failsInOpen = ({ open }: Pick<FixDetail["defects"][number], "open">): boolean =>
   open.some(({ failure }) => failure !== null);

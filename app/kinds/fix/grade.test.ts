@@ -237,7 +237,7 @@ describe("a refactor", () => {
     expect(await grade({}, DISTANCES)).toMatchObject({ score: 0, detail: { parts: { mended: 0, kept: 1 } } });
     expect(await grade(source("reference/src/distances.ts"), DISTANCES)).toMatchObject({ status: "passed", score: 1 });
     const short = DISTANCES["code/src/distances.ts"]!.replaceAll(/\n\s+const (d?y)/g, " const $1");
-    // Fewer lines of text are not a shorter function.
+    // A function doesn't become shorter just because its text has fewer lines.
     expect(await grade({ "src/distances.ts": short }, DISTANCES)).toMatchObject({ score: 0 });
   });
 });

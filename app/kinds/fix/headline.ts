@@ -55,7 +55,7 @@ function leadOf(
   const first = broken[0];
   const sentences = first ? [`No longer works: ${sentence(first.says)}`] : [];
   const next = open[0];
-  // A refactoring fix has only limits: no report of a bug, and no input.
+  // A refactoring exercise has only limits. It has no bug report and no input.
   if (next && structure.length > 0) sentences.push(`Still over its limit: ${sentence(next.says)}`);
   else if (next) {
     sentences.push(

@@ -75,7 +75,7 @@ function Factors({ report: { score, status, detail } }: { report: FixReport }) {
   );
 }
 
-/** The page head has said what broke and where. This section says what to do next. */
+/** The top of the page already says what broke and where. This section says what to do next. */
 function Broke() {
   return (
     <Notice tone="half" mark="Did not run" title="Your code didn’t load in any test, so the score is 0.">

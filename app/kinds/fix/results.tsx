@@ -37,7 +37,7 @@ function labelOf(name: string, { phase, result }: RunState): string {
 function useScratchRun(open: FixOpen, draft: RefObject<FixDraft>, sandbox: () => Promise<Sandbox>): RunState {
   const { turn } = useRunAtOnce();
   const { run, ...state } = useRun(sandbox);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each run of the visible tests is one turn
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `turn` changes with each run of the visible tests
   useEffect(() => {
     if (turn > 0 && draft.current?.scratch !== undefined) void run(runnableScratch(open, draft.current));
   }, [turn]);

@@ -157,7 +157,7 @@ function loadFailure(results: ReadonlyMap<string, RunResult>): Failure | null {
   return all[0]?.failure ?? { kind: "error", message: "Your code could not be loaded." };
 }
 
-/** The reference defines which tests exist. A test that the repair's run lacks counts as failed. */
+/** The reference defines which tests exist. A test that is missing from the repair's run counts as failed. */
 function outcomeOf({ id, title, assertions }: TestResult, result: RunResult): Outcome {
   if (result.outcome !== "completed") return { id, title, failure: result.failure ?? UNKNOWN };
   const here = result.tests.find((test) => test.id === id);

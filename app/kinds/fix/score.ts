@@ -1,4 +1,6 @@
-/** How far one defect is fixed. This is the share of its sealed twins that pass, or 1 or 0 if a limit decides. */
+/**
+ * How completely one defect is fixed. This is the share of its sealed twins that pass, or 1 or 0 if a limit decides.
+ */
 export interface MendedShare {
   readonly id: string;
   /** 0–1. */

@@ -70,8 +70,8 @@ const STUBS: Readonly<Record<string, string>> = Object.fromEntries([
 /** Behaves like the code, but every test that calls it fails, because an unhandled rejection cannot be caught. */
 const CALLED = "is called";
 /**
- * A test that passes on this stub is not a problem by itself: it accepts an error with any message, so it may pass on
- * the other stubs that throw an error, too.
+ * A test that passes on this stub is not a problem by itself. It accepts an error with any message, so it may also pass
+ * on the other stubs that throw an error.
  */
 const ANY_ERROR = "throws an error";
 const isAnError = (stub: string) => stub.startsWith(`${ANY_ERROR} `);

@@ -2,7 +2,7 @@
  * Matches findings to issues, one to one. The matching has the greatest Σ weight·credit; among equal matchings, the
  * most issues; and then the most findings that get an issue by proof alone, because without an issue these findings
  * would count as false alarms. A finding can reach an issue directly (by its place and class) or through a test body of
- * its proof, and one test body counts once over all findings. This is a maximum-value flow through
+ * its proof, and each test body counts only once across all findings. This is a maximum-value flow through
  *
  * findings (1 each) → issues (1 each), and findings → test bodies (1 each) → issues or a bonus of their own.
  *

@@ -15,7 +15,7 @@ export interface AuthorProof {
 /** The results are the same for every submission, so these proofs run once for each exercise in memory. */
 const authorProofs = new WeakMap<Runnable, Promise<ReadonlyMap<string, AuthorProof>>>();
 
-/** The author's tests by issue, with how they fail on the AI's code. */
+/** The author's tests by issue, and how they fail on the AI's code. */
 export function runAuthorProofs(
   content: Runnable & Pick<ReviewContent, "proofs">,
   sandbox: Sandbox,

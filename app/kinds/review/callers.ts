@@ -13,7 +13,7 @@ export interface NearPlace extends Range {
 /** How many unchanged lines a diff shows around a change. */
 const SHOWN = 3;
 
-/** Methods that JavaScript itself has. A call of such a method doesn't show which function is called. */
+/** Methods that JavaScript itself has. A call to such a method doesn't show which function is called. */
 const BUILT_IN: ReadonlySet<string> = new Set(
   [Array, Map, Set, String, Promise, Date, RegExp, Function]
     .flatMap(({ prototype }) => Object.getOwnPropertyNames(prototype))
@@ -160,7 +160,7 @@ const isTypeOf = (node: Node): boolean =>
   /^TS(?:Interface|TypeAlias)Declaration$/.test(node.type) ||
   (node.type === "ExportNamedDeclaration" && isNode(node.declaration) && isTypeOf(node.declaration));
 
-/** Calls of a function, and calls that the function is passed to: `lines.map(toRow)`. */
+/** Calls to a function, and calls to which the function is passed: `lines.map(toRow)`. */
 function callsOf({ file, name, isMethod }: Fixed, path: string, program: Node): NearPlace[] {
   const calls: NearPlace[] = [];
   const names = isMethod || path === file ? new Set([name]) : importedAs(name, program);

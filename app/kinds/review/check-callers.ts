@@ -6,7 +6,7 @@ import { inKey } from "./key-problem";
 
 /**
  * Learners may report an issue wherever it is visible. This checks that the key covers each place where the issue may
- * be visible: each call of the functions that its fix edits, and the doc comment and type directly above these
+ * be visible: each call to the functions that its fix edits, and the doc comment and type directly above these
  * functions. The key has to accept these lines, mark them as neutral, or give a reason in the issue's `elsewhere`.
  */
 export function checkCallers(content: ReviewContent): Problem[] {

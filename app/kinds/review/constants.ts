@@ -31,7 +31,8 @@ export const BONUS_WEIGHT = 1;
 export const FREE_FALSE_ALARMS = 1;
 
 /**
- * A file with fewer changed lines has too few places for a ring of its own, because random marks would often overlap.
+ * A file with fewer changed lines than this has too few places for a ring of its own, because random marks would often
+ * overlap.
  */
 export const RING_FROM = 40;
 
@@ -86,8 +87,8 @@ export const MAX_PROOF = 20_000;
 /** Each proof runs on about 20 to 50 versions of the code base. More proofs than this add little. */
 export const MAX_PROOFS = 20;
 /**
- * How many versions of the AI's code keep the issue and change something else. There are enough that no single
- * version decides.
+ * How many versions of the AI's code keep the issue and change something else. There are enough of these versions that
+ * no single one decides the result.
  */
 export const KEPT_VERSIONS = 6;
 /** How many further versions keep the issue, but with another wrong value. */

@@ -19,7 +19,7 @@ export interface ReviewContent {
   readonly task: string;
   readonly pullRequest: string;
   readonly teaching: string;
-  /** The whole code base before the change, and with the AI's version of it. */
+  /** The whole code base before the change, and with the AI's change applied. */
   readonly before: Files;
   readonly ai: Files;
   /** In path order. */

@@ -118,7 +118,7 @@ describe("the report of a review", () => {
     expect(whyOf("neutral")).toEqual([KEY.neutral[0]!.why]);
     expect(detail.decoys.map((decoy) => decoy.left)).toEqual([false]);
     expect((await grade([free])).detail.decoys.map((decoy) => decoy.left)).toEqual([true]);
-    // A decoy was not left alone if a proof showed an issue from there.
+    // A decoy was not left alone if a finding on it has a proof that shows an issue.
     const proven = await grade([finding("proven", lineOf("Math.ceil"), "silly-logic", PROOFS.cap)]);
     expect(proven.detail.findings.map(({ outcome }) => outcome)).toEqual(["matched"]);
     expect(proven.detail.decoys.map((decoy) => decoy.left)).toEqual([false]);
@@ -307,7 +307,7 @@ describe("the kind", () => {
       [at(caller), "silly-logic", `confirmed by type of defect, on lines that show it; ${ungraded}`, null],
       ["the whole change", "incomplete", `confirmed by type of defect only; ${far}`, null],
     ]);
-    // Of the right place and another type of defect, only a test that shows the issue confirms anything.
+    // If the place is right but the type of defect isn't, only a test that shows the issue confirms anything.
     expect(await shown([finding("cap", LINES.cap, "injection"), { ...free, proof: PROOFS.cap }])).toEqual([
       [at(LINES.free), "silly-logic", `confirmed by place and type of defect; ${ungraded}`, null],
     ]);

@@ -107,7 +107,7 @@ interface Got {
 }
 /**
  * The best result for marks, each given by its class and the issues that it reaches. Identical marks are
- * interchangeable, and more of them than there are issues make no difference. So the same few cases occur at up to 250
+ * interchangeable, and marks beyond the number of issues make no difference. So the same few cases occur at up to 250
  * offsets, and again with some marks removed. Therefore the results are cached with the terrain.
  */
 function bestFor({ judged }: Terrain): Pick<Blind, "reach" | "best"> {

@@ -81,8 +81,8 @@ export function targetsAt(judged: Judged, { own, related }: Bits, said: Said): T
 }
 
 /**
- * The issues that a mark on the whole change can match. Such a mark earns only by its class, so with a class that no
- * issue accepts it matches nothing.
+ * The issues that a mark on the whole change can match. Such a mark earns only by its class, so if no issue accepts its
+ * class, it matches nothing.
  */
 function targetsOfWhole({ judged, wholeIssues }: Terrain, said: Said): Target[] {
   return judged.issues.flatMap((_, i) => {
@@ -213,7 +213,7 @@ export function match(terrain: Terrain, marks: readonly Mark[]): Matching {
 
   /**
    * The issue that a mark at another place proves again, or null if the mark proves a defect that the key does not
-   * list. Each issue is returned only once. Undefined if the mark proves nothing that was not returned before.
+   * list. Each issue is returned only once. Undefined if the mark proves nothing beyond what was returned before.
    */
   function provesAgain(mark: Mark): number | null | undefined {
     const shown = mark.bodies.flatMap((body) =>

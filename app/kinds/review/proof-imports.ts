@@ -1,8 +1,8 @@
 import type { CodeFile } from "./proof-start";
 
 /**
- * Checks a proof's imports before the proof runs. Loaded once there is a proof. Reads the learner's own text in their
- * own browser with simple patterns, and names a fault only where the text leaves no doubt.
+ * Checks a proof's imports before the proof runs. This module is loaded only when there is a proof. It reads the
+ * learner's own text in their own browser with simple patterns, and names a fault only where the text leaves no doubt.
  */
 
 const EXPORTED =

@@ -74,7 +74,7 @@ interface FindingTools {
   readonly linesAt: (place: Place) => string;
   /** A button that disputes a finding's result. Null if the result can't be disputed. */
   readonly disputeOf?: ((finding: string) => ReactNode) | undefined;
-  /** How the wait for a ruling on the held finding ended; undefined if it didn't. */
+  /** How the wait for a ruling on the held finding ended; undefined if the wait hasn't ended. */
   readonly rulingEnd?: RulingEnd | undefined;
 }
 export const FindingContext = createContext<FindingTools>({ linesAt: () => "" });

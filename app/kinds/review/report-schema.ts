@@ -23,7 +23,10 @@ const ProofSchema = z.object({
   outcome: z.enum(["holds", "passes-on-ai", "fails-on-right", "only-differs", "asserts-nothing", "did-not-load"]),
   /** Title of the first failing test, outermost `describe` first. Empty if unknown. */
   title: z.array(z.string()),
-  /** The failure on the AI's code or, if the proof also fails on the correct version or while loading, that failure. */
+  /**
+   * The failure on the AI's code. If the proof also fails on the correct version, or fails while loading, this is that
+   * failure instead.
+   */
   failure: FailureSchema.nullable(),
   /** Ids of the issues that the proof shows. */
   shows: z.array(z.string()),

@@ -134,8 +134,8 @@ describe("luck", () => {
   it("does not charge for another proof of an issue that was found", () => {
     const one = change([newFile(FILE, 50)], [issue("i", "major", [A(10)])]);
     const twice = [mark("a", A(30), proof("t", "i")), mark("b", A(35), proof("u", "i")), odd("alarm", A(40))];
-    // One of the two proofs counts as repeated. While it hits, two other marks are false alarms; otherwise one, which
-    // is free. The mark of another class gets half: R = 1/2.
+    // One of the two proofs counts as repeated. While its mark hits, the two other marks are false alarms. Otherwise,
+    // only one mark is a false alarm, and it is free. The mark of another class gets half: R = 1/2.
     expect(score(one, twice).luck!.blind).toBeCloseTo((5 + 5 * (2 / 3) + 5 * (2 / 3)) / 50, 12);
   });
 

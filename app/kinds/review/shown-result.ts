@@ -22,7 +22,7 @@ export function resultOfReview({ status, detail }: ReviewReport, { findings, ver
       const credit = issues.find((issue) => issue.finding === finding.id)?.credit;
       const isProven = isBonus || credit?.proof === true;
       const confirmed = isProven ? sayProven(credit?.class === true) : credit?.class ? sayMatched(credit) : null;
-      // Without a test and with a type of defect that the key rejects, nothing but the place is right.
+      // If the finding has no test, and the key rejects its type of defect, nothing but its place is right.
       if (confirmed === null) return [];
       return [
         {

@@ -43,7 +43,10 @@ interface JudgedDetail {
   readonly rulingEnd?: RulingEnd | undefined;
 }
 
-/** Whether a mentor has ruled that a verdict is wrong which a held finding left open. Its score was not halved. */
+/**
+ * Whether a held finding left the verdict open, and a mentor has since ruled that the verdict is wrong. The score was
+ * not halved.
+ */
 export const isRuledWrong = ({ truth, verdict, findings, rulingEnd }: JudgedDetail): boolean =>
   isContested(verdict.said, truth) &&
   findings.some(({ outcome }) => outcome === "held") &&

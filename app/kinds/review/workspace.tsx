@@ -135,8 +135,8 @@ export function ReviewWorkspace({ open, draft, change, sandbox, errors }: Worksp
     [begin, setPart],
   );
   /**
-   * Moves the focus when the focused composer closes. After closing by keyboard, the focus moves to the finding's line.
-   * After closing by pointer, the page does not scroll.
+   * Moves the focus when the focused composer closes. If the composer was closed by keyboard, the focus moves to the
+   * finding's line. If it was closed with the pointer, the page does not scroll.
    */
   const leave = ({ place }: DraftFinding, byKey = true) => {
     if (!byKey || isWhole(place)) work.current?.focus({ preventScroll: !byKey });

@@ -14,11 +14,11 @@ const FILE = "open.json";
 const TESTS = "open.test.ts";
 
 /**
- * Checks that, for each sentence that the specification leaves open, a right version decides it differently from the
- * reference, or `open.json` says why no version can. The tests in `open.test.ts` show the difference. They expect
- * what the reference does, so they fail on that version. Seeded inputs can't show it, because an exercise's `call`
- * returns only what the specification settles. Imported exercises have neither file, because their specification was
- * not written for Onramp.
+ * For each sentence that leaves something open, checks that a right version decides it differently from the reference,
+ * or that `open.json` says why no version can. The tests in `open.test.ts` show the difference. They expect what the
+ * reference does, so they fail on that version. Seeded inputs can't show it, because an exercise's `call` returns only
+ * what the specification settles. Imported exercises have neither file, because their specification was not written for
+ * Onramp.
  */
 export async function* checkOpen(content: TestContent, sandbox: Sandbox): AsyncIterable<CheckLine> {
   const { exercise, spec, open, openTests, folder } = content;
@@ -78,7 +78,7 @@ export async function* checkOpen(content: TestContent, sandbox: Sandbox): AsyncI
   yield* uselessTests(openTests, tests, decided, failed);
 }
 
-/** A sentence, and the right versions that decide the sentence differently from the reference. */
+/** A sentence that leaves something open, and the right versions that decide it differently from the reference. */
 interface Decided {
   readonly quotation: string;
   readonly sentence: Sentence;

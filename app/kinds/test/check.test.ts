@@ -152,7 +152,7 @@ describe("check", () => {
   });
 
   it.skipIf(isQuick)("does not refute a mark by a difference that an alternative shows too", async () => {
-    // For an empty input, this mutant answers differently from the reference and like one alternative.
+    // For an empty input, this mutant's answer differs from the reference's and is the same as one alternative's.
     const reference = shareSource({ zero: "if (whole === 0) return whole === 0 ? 0 : 100;" });
     const folder = goodWith({ "reference/src/share.ts": reference });
     const made = (await mutantsOf(readTest(folder))).mutants;

@@ -75,7 +75,7 @@ export interface TestContent {
   readonly start: string;
   readonly suites: Readonly<Record<SuiteName, string>>;
   readonly inputs: string;
-  /** The alternatives for each sentence that the specification leaves open. `openTests` shows how they differ. */
+  /** The alternatives for each sentence that leaves something open. `openTests` shows how they differ. */
   readonly open: LeftOpen | null;
   readonly openTests: string;
 }

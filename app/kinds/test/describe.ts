@@ -20,7 +20,7 @@ type Test = TestDetail["tests"][number];
 
 /** The report in words, as on its page, without hiding any part. */
 export function describeTest({ status, score, detail }: TestReport): ReportPart[] {
-  // The headline has already said what broke.
+  // The headline already says what broke.
   if (detail.failure) return [];
   const { parts, tests, mistakes, mutants } = detail;
   const sum = `${percent(score)} = validity ${percent(parts.validity)} × (${MISTAKES_SHARE} × mistakes killed ${percent(parts.mistakes)} + ${MUTANTS_SHARE} × mutants killed ${percent(parts.mutants)})`;

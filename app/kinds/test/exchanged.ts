@@ -14,7 +14,7 @@ export interface Exchange {
 }
 
 /**
- * A version in which two copies of the reference answer in turn. All answers are correct, so a test that fails on
+ * A version in which two copies of the reference take turns answering. All answers are correct, so a test that fails on
  * this version depends on state between calls.
  */
 export const TWO_COPIES = "copies";
@@ -25,8 +25,8 @@ export const idOf = (share: number): string => `share ${share}`;
 
 /**
  * Exchanges the answers to a share of the calls. Such a call gets an earlier answer to another call or, if there is
- * none, the reference's answer. So most of these answers are wrong in another way than before. Null if a version
- * cannot be switched call by call.
+ * none, the reference's answer. So most of these answers are wrong, but in a different way than before. Null if a
+ * version cannot be switched call by call.
  *
  * A test that states one call's answer fails on each of these versions, except perhaps the one whose share contains
  * this call. A test of one value computed from many answers passes or fails by chance on each of them.

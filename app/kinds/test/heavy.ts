@@ -18,8 +18,8 @@ export interface Costs {
 /**
  * How much work a suite takes. A test that fails on the AI's code may end before its real work begins, so its work on
  * the reference counts, too. If a test catches the AI's code because that code takes too much work, only the work on
- * the reference counts, because the code is heavy and not the test. For all other tests, the work on the reference
- * doesn't count, because the choice of tests that are left out must not reveal the reference's answers.
+ * the reference counts, because it is the code that is heavy, not the test. For all other tests, the work on the
+ * reference doesn't count, because the choice of tests that are left out must not reveal the reference's answers.
  */
 export function costsOf(visible: RunResult, reference: RunResult): Costs {
   return {

@@ -156,7 +156,10 @@ function hintOfBlock(place: Place, sayable: Sayable): string {
 
 const isFunctionLike = ({ type }: Node): boolean => /Function|Method$/.test(type);
 
-/** The exported function, or public method of an exported class, that contains the place, because tests can call it. */
+/**
+ * The exported function, or public method of an exported class, that contains the place. A hint can name it, because
+ * tests can call it.
+ */
 function exportedName({ parents }: Place, { isSeen }: Sayable): string | null {
   if (!parents.some(({ type }) => /^Export(Named|Default)Declaration$/.test(type))) return null;
   const method = parents.find(({ type }) => type === "ClassMethod");

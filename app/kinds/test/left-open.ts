@@ -2,8 +2,8 @@ import { z } from "zod";
 import { type Sentence, sentencesOf } from "../sentences";
 
 /**
- * `open.json` of a test exercise: says which alternatives decide differently what the specification leaves open, so
- * that no test may check it.
+ * `open.json` of a test exercise. It says which alternatives differ from the reference in what the specification leaves
+ * open. No test may check what is left open.
  */
 export const LeftOpenSchema = z.strictObject({
   $schema: z.string().optional(),

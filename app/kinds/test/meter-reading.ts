@@ -102,7 +102,7 @@ function idleOf(measuring: readonly JudgedTest[]): readonly JudgedTest[] {
 export const spanOf = ({ file, line, column, endLine, endColumn }: Mutant): string =>
   [file, line, column, endLine, endColumn].join(":");
 
-/** Operators that change written data, not the code that uses the data. */
+/** Operators that change data in the source text, not the code that uses the data. */
 const DATA = new Set(["ArrayDeclaration", "ObjectLiteral", "StringLiteral", "BooleanLiteral"]);
 
 /**

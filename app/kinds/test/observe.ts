@@ -107,7 +107,9 @@ function readObservation(result: RunResult): Observation {
   };
 }
 
-/** How many numbers are tried at most. If there are more, some are left out until the rest fits in one test. */
+/**
+ * The maximum number of numbers that are tried. If there are more, some are left out until the rest fits in one test.
+ */
 const MOST_ENDS = 90;
 
 /** The numbers that appear in some files, each with its neighbours, because limits are at such values. */

@@ -55,7 +55,9 @@ const REFERENCE = "reference";
 
 type Rejects = NonNullable<Test["rejects"]>;
 
-/** How an invalid test is wrong. Earlier reports do not say whether a test of the reference crashed. */
+/**
+ * How an invalid test is wrong. Earlier reports do not say whether a test that fails on the reference crashed there.
+ */
 export const howOf = ({ how, version }: Rejects) => how ?? (version === REFERENCE ? "contradicts" : "left-open");
 
 /** How an invalid test is wrong, in a few words for a heading. */
@@ -66,7 +68,7 @@ export const REFUSED = {
   work: "Too much work",
 } as const;
 
-/** Why a test is invalid, and what the test says on the code that the learner has. */
+/** Why a test is invalid, and the test's result on the code that the learner has. */
 export function sayRejects(rejects: Rejects): string {
   const { version, says, seen } = rejects;
   const here = seen ? ` On the AI’s code, the test says: ${sayFailure(seen)}` : "";

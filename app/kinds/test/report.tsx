@@ -144,7 +144,7 @@ function Allowed({ allowed }: { allowed: TestReport["detail"]["allowed"] }) {
   );
 }
 
-/** The page head has said what broke. This section says what to do next. */
+/** The top of the page already says what broke. This section says what to do next. */
 function Broke({ failure: { file, line } }: { failure: NonNullable<TestReport["detail"]["failure"]> }) {
   return (
     <Notice tone="half" mark="Did not run" title="No test could run, so the score is 0.">

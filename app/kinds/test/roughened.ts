@@ -1,6 +1,6 @@
 import type { TestWork } from "./work";
 
-/** Finds one test of a suite that is indented by two spaces, as in the exercises' own suites. */
+/** Finds the start of each test that is indented by two spaces, as in the exercises' own suites. */
 const TEST_START = /\n(?= {2}(?:it|test)[.(])/;
 const SHARE_LEFT_OUT = 0.25;
 

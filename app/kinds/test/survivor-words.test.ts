@@ -83,7 +83,7 @@ describe("what no test checks", () => {
     ["try {} finally { b(); }", "No test checks what the finally block does."],
     ["a(function () { b(); });", "No test notices when this block does nothing."],
   ])("a block: %s", async (code, says) => {
-    // The block in question is the last mutant that removes a block. The first one removes the function around it.
+    // The last mutant that removes a block removes the block in question. The first one removes the function around it.
     expect((await saidOf(inside(code))).filter((one) => one.operator === "BlockStatement").at(-1)?.says).toBe(says);
   });
 

@@ -55,7 +55,7 @@ interface ReadTwice {
 /**
  * Agreement in a cohort or section, by kind and line, and disagreements by exercise. Names no mentor, and lists nothing
  * in an order that would reveal a mentor. Leaves out submissions that this reader may still review independently.
- * `isAll` is false if there are more submissions than the newest thousand.
+ * `isAll` is false if there are more than a thousand submissions, of which only the newest thousand count.
  */
 export async function getCohortAgreement(
   reader: CohortReader,

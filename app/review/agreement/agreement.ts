@@ -12,7 +12,7 @@ export type Unit = readonly number[];
 /** Nominal values are equal or not. The distance between ordinal values grows with the number of steps between them. */
 export type Level = "nominal" | "ordinal";
 
-/** Units with the same values: how often each value occurs, how many values there are, and how many such units. */
+/** Units with the same values: how often each value occurs, how many values there are, and the number of such units. */
 interface Pattern {
   readonly counts: readonly number[];
   readonly given: number;
@@ -127,7 +127,7 @@ function quantile(sorted: readonly number[], at: number): number {
   return below + (above - below) * (place - Math.floor(place));
 }
 
-/** With fewer submissions reviewed twice, only counts are shown. */
+/** If fewer submissions than this were reviewed twice, only counts are shown. */
 const WORKS_FOR_ALPHA = 10;
 
 /** The figures for a line on which two mentors judged each submission. */

@@ -138,7 +138,8 @@ describe("what a lead sees", () => {
     await readTwice(["talk"], ["good"]);
     const { beyondChance, ...counts } = await lineOf("verdict");
     expect(counts).toMatchObject({ works: 10, same: 9 });
-    // Worked by hand: five pairs of "again", four of "good", one of "talk" and "good"; n = 20, and 10, 9 and 1 of each.
+    // Worked by hand: five pairs of "again", four of "good", one of "talk" and "good". So n = 20: 10 times "again", 9
+    // times "good" and once "talk".
     const expected = (2 * (10 * 9 + 10 * 1 + 9 * 1)) / (20 * 19);
     expect(beyondChance).toMatchObject({ says: "alpha", alpha: expect.closeTo(1 - 0.1 / expected, 10) });
   });

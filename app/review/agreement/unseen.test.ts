@@ -99,7 +99,7 @@ beforeEach(async () => {
 
 describe("a second opinion", () => {
   it("can be requested once, after a review or a score set by a person", async () => {
-    // Reviews and scores of the same learner's other submission do not count for this submission.
+    // Reviews and scores of another submission by the same learner do not count for this one.
     const mine = submissionId;
     submissionId = await handInGraded();
     await askMentor(learner, submissionId, "");
@@ -148,7 +148,7 @@ describe("a second opinion", () => {
     for (const to of [lee, fresh]) expect(await reassign(kim, id, to.id)).toBe(false);
     expect((await listTaken(kim)).map(({ others }) => others)).toEqual([[]]);
     expect(await reassign(kim, id, null)).toBe(true);
-    // A lead who gave an opinion sees the others, and can choose anyone who gave none.
+    // A lead who gave an opinion sees the other opinions, and can choose anyone who gave none.
     await set(kim, 0.8);
     await claimItem(maya, id);
     expect((await listTaken(kim))[0]!.others).toMatchObject([{ id: fresh.id }]);
@@ -224,7 +224,7 @@ describe("a second opinion", () => {
       expect(await isUnseen(who, submissionId)).toBe(false);
       expect(await seen(who)).toEqual(all);
     }
-    // She can't set a score yet, because that would reveal the score that was set.
+    // Maya can't set a score yet, because that would reveal the score that was set.
     expect(await set(maya, 70)).toEqual({ ok: false, reason: "unseen" });
     expect(await review(maya, 3, "It is fine")).toBe(true);
     expect(await seen(maya)).toMatchObject({ reviews: ["It is fine", "Not yet"], score: 40, reasons: 1 });
@@ -256,7 +256,7 @@ describe("a second review", () => {
     expect(await itemAt(2)).toMatchObject({ state: "waiting", question: "Why?", asksHelp: true, isSample: false });
     expect([await offeredTo(lee), await claimNext(lee)]).toEqual([[], null]);
     expect(await seen(maya)).toEqual({ reviews: [], said: [], score: 50, reasons: 0 });
-    // The learner receives each as it is sent, and does not wait for the second.
+    // The learner receives each review as it is sent, and does not wait for the second one.
     expect((await seen(learner)).reviews).toEqual(["Not yet"]);
     expect(await getStanding(learner, submissionId)).toMatchObject({ state: "answered" });
     expect(await review(maya, 2, "It is fine")).toBe(true);

@@ -19,7 +19,7 @@ type Written =
 
 /**
  * Writes a post about this exercise, or a reply, and notifies the author of the post that the reply answers. The same
- * text sent twice in a row, for example because the answer to the first request was lost, is stored once.
+ * text sent twice in a row, for example because the response to the first request was lost, is stored once.
  */
 export function writePost(reader: ExerciseReader, said: Said, topicId: string | null): Promise<Written> {
   const { slug, person } = reader;

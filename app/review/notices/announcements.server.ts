@@ -41,7 +41,8 @@ export async function sendAnnouncement(
       await tx.cohort.updateMany({ where: { id: cohortId }, data: { id: cohortId } });
       if (await tx.announcement.findUnique({ where: { cohortId_sendKey: { cohortId, sendKey } } })) return true;
       const at = thisHour();
-      // Counts the log, because a removed announcement has reached everyone, too. Stored times are rounded to the hour.
+      // Counts entries of the log, because a removed announcement has reached everyone, too. Stored times are rounded
+      // to the hour.
       const sent = { action: SENT, subject: `cohort:${cohortId}`, at: { gte: new Date(at.getTime() - DAY_MS) } };
       if ((await tx.auditEvent.count({ where: sent })) >= MOST_A_DAY) return false;
       const data = { cohortId, sendKey, text, sectionId, writtenById: actor.id, at };

@@ -82,7 +82,7 @@ const MOST = 100;
 
 /**
  * A person's news, new and read, newest first. A comment on a submission whose report isn't open to its learner has no
- * place, because a mentor's place may be an issue's.
+ * place, because a mentor may have commented at the place of an issue.
  */
 export async function listNotices(person: Person): Promise<NoticeView[]> {
   const rows = await db.notice.findMany({

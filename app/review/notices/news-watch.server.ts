@@ -9,7 +9,7 @@ import { countNew } from "./list-notices.server";
 export const personTopic = (id: string) => `person:${id}`;
 const submissionTopic = (id: string) => `submission:${id}`;
 
-/** Notifies open pages about a submission that its conversation has changed. */
+/** Notifies open pages that the conversation on a submission has changed. */
 export const talkChanged = (tx: Transaction, submissionId: string): Promise<void> =>
   watch.changed(tx, submissionTopic(submissionId));
 

@@ -7,7 +7,7 @@ import type { NoticeType } from "./notice-words";
 
 /**
  * A person's news. A notice is written in the transaction of the event, and marked as read when the person opens the
- * page that shows the event. A notice contains what it is about, but not who caused it or what they wrote.
+ * page that shows the event. A notice says what it is about, but not who caused it or what they wrote.
  */
 
 /** A comment on work and a reply to a post have the same type of notice. */
@@ -50,7 +50,7 @@ export async function notifyOfComment(
   await talkChanged(tx, submissionId);
 }
 
-/** Notifies the author of a post in a discussion that the post has a new reply. */
+/** Notifies the author of a discussion post that someone has replied to it. */
 export async function addReplyNotice(tx: Transaction, userId: string, postId: string): Promise<void> {
   await tx.notice.upsert({
     where: { userId_type_about: { userId, type: REPLY, about: postId } },

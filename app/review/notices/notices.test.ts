@@ -177,7 +177,7 @@ describe("news", () => {
     expect(await countNew(learner!)).toBe(2);
     await db.assignment.delete({ where: { id: other.id } });
     expect(await countNew(learner!)).toBe(1);
-    // It is not news for learners who have left.
+    // The reminder is not news for learners who have left.
     await markSeen(learner!);
     await db.notice.updateMany({ data: { isRead: false } });
     await db.membership.updateMany({ where: { cohortId, userId: learner!.id }, data: { role: "mentor" } });

@@ -152,7 +152,7 @@ export type Standing =
       readonly since: Date;
       /** How many items the queue offers before this one. */
       readonly before: number;
-      /** Since when the oldest item of this cohort has been waiting. */
+      /** When the oldest item of this cohort started waiting. */
       readonly oldest: Date;
       /** True while a mentor has the submission open. */
       readonly isRead: boolean;

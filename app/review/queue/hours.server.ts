@@ -14,7 +14,7 @@ export async function getHours(mentor: { readonly id: string }): Promise<number>
   return (await minutesGiven(mentor)) / 60;
 }
 
-/** Sets a mentor's hours per week. The queue offers no more work than fits. */
+/** Sets a mentor's hours per week. The queue offers no more work than fits in these hours. */
 export async function setHours(mentor: { readonly id: string }, hours: number): Promise<void> {
   await db.user.updateMany({ where: { id: mentor.id }, data: { mentorMinutes: Math.round(hours * 60) } });
 }

@@ -24,8 +24,8 @@ export const AHEAD_HOURS = { asksHelp: 24, isStuck: 24, isSample: -24, isFinding
 
 /**
  * A submission with a deadline is treated as if it had arrived this many hours before the deadline, if it arrived
- * later. So a submission from the last day counts as about three days old, and none moves forward by more than these
- * hours.
+ * later. So a submission from the last day counts as about three days old, and no submission moves forward by more
+ * hours than this.
  */
 export const DUE_HOURS = 72;
 

@@ -20,7 +20,7 @@ import { USUAL_MINUTES } from "./order";
 import { isLookedAt, listPeerCohorts, mayOpenAsPeer } from "./peers.server";
 import { listWaitingFor } from "./waiting.server";
 
-// Long: each condition of becoming a peer is left out in turn.
+// Long: each condition for becoming a peer is left out in turn.
 
 /** Learners who review as peers: who may, what they are offered, and what happens to their reviews. */
 

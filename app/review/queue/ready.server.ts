@@ -5,9 +5,9 @@ import type { MarkedSample } from "~/kinds/marked-sample";
 import { MARKED } from "../marked/marked-samples";
 
 /**
- * Who may take from the queue. New mentors first review three marked samples and see how their reviews compare with
- * our marks. People who have already reviewed, lead any cohort, or are admins need not do this. All code that offers
- * or hands over items uses the two conditions in this file.
+ * Who may take items from the queue. New mentors first review three marked samples and see how their reviews compare
+ * with our marks. People who have already reviewed, lead any cohort, or are admins need not do this. All code that
+ * offers or hands over items uses the two conditions in this file.
  */
 
 interface Person {

@@ -10,8 +10,8 @@ import { openTo } from "./open-to.server";
 import { reviewing } from "./ready.server";
 
 /**
- * A lead's side of the queue: seeing who has which item, and reassigning items. Does not show since when someone has
- * had an item (promise 6).
+ * A lead's side of the queue: seeing who has which item, and reassigning items. Does not show how long someone has had
+ * an item (promise 6).
  */
 
 interface Lead {

@@ -86,7 +86,7 @@ async function changeBy({ id, type, subjectId }: News): Promise<Change> {
     const [likeKey, dueAt] = await Promise.all([likeKeyOf(stuckTry), findDue(learner, slug, new Date())]);
     return { over, add: { ...of, submissionId: stuckTry, reason: "isStuck", likeKey, dueAt } };
   }
-  // Only a submission's first result can make it a sample. A changed key causes later results, by regrading.
+  // Only a submission's first result can make it a sample. Later results come from regrading after the key has changed.
   const earlier = { subjectId, type: "result", id: { lt: id } };
   const isFirst = (await db.outbox.count({ where: earlier })) === 0;
   if (isFirst && isDrawn(subjectId, await findSampleShare(learner, cohort, { slug, handedInAt }))) {

@@ -10,7 +10,7 @@ import { askMentor, declineHelp, getStanding } from "./asking.server";
 import { claimItem } from "./claims.server";
 import { isDrawn, readResults } from "./results.server";
 
-// Long: samples and stuck learners are made by the same results.
+// Long: the same results decide which submissions become samples and which learners are stuck.
 
 /** What enters the mentors' queue without a request: samples, and stuck learners. */
 

@@ -61,7 +61,7 @@ export interface Waiting {
   /** How many further items match the filter but are not offered. */
   readonly more: number;
   readonly minutesLeft: number;
-  /** Since when the oldest item has been waiting; null if no item waits. */
+  /** When the oldest item started waiting; null if no item waits. */
   readonly oldest: Date | null;
 }
 
@@ -75,10 +75,7 @@ const FLAGS = Object.values(REASON_FLAGS);
 /** The maximum number of items offered at once. A mentor should be able to read the list without much scrolling. */
 const MOST = 50;
 
-/**
- * The time since which the oldest item waits. Queries each cohort on its own, because the index begins with the
- * cohort.
- */
+/** When the oldest item started waiting. Queries each cohort on its own, because the index begins with the cohort. */
 async function findOldest(cohortIds: readonly string[], all: Prisma.ReviewItemWhereInput): Promise<Date | null> {
   const rows = await Promise.all(
     cohortIds.map((cohortId) =>

@@ -17,8 +17,8 @@ export interface WaitingDay {
 }
 
 /**
- * How many requests of the cohort's or section's learners no mentor has answered, by the day since which they wait,
- * oldest first. A group of findings counts for a section if someone in the section made one of the findings.
+ * How many requests of the cohort's or section's learners no mentor has answered, by the day on which they started
+ * waiting, oldest first. A group of findings counts for a section if someone in the section made one of the findings.
  */
 export async function countWaits({ cohortId, section, inSection }: CohortReader): Promise<WaitingDay[]> {
   const rows = await db.reviewItem.groupBy({
@@ -66,7 +66,8 @@ const MOST = 20;
 /**
  * Disputed results of the cohort's or section's learners: first the disputes that wait, longest first, then the newest
  * rulings. Leaves out submissions that the reader may still review independently, because a ruling shows a result. If
- * reviewers must not know whose work it is, the list covers the whole cohort, because a section may be a single person.
+ * reviewers must not know whose work it is, the list covers the whole cohort, because a section may have only one
+ * learner.
  */
 export async function listDisputes(reader: CohortReader): Promise<Dispute[]> {
   const [unseen, learners] = await Promise.all([reader.unseen(), reader.list()]);

@@ -9,8 +9,8 @@ interface Person {
 
 /**
  * The conversations on a person's work, as the person saw them. Other people's comments are included because they are
- * about this person. They include only their author's name. Leaves out submissions whose report isn't open to the
- * person.
+ * about this person. Of a comment's author, only the name is included. Leaves out submissions whose report isn't open
+ * to the person.
  */
 export async function exportThreads(person: Person) {
   const closed = [...(await listClosed(person))];

@@ -138,8 +138,8 @@ async function append(
       const aboutId = standing.submission.userId;
       const action = takesBackId === null ? "score.set" : "score.taken-back";
       await recordAudit(tx, { actorId: by.id, aboutId, action, subject: "person" });
-      // The grader's best report. It may be newer than the standing one, because a ruling may have regraded the
-      // submission since.
+      // The grader's best report. It may be newer than the current result's report, because a ruling may have regraded
+      // the submission since.
       const own = await findOwn(tx, submissionId);
       const [revisionId, report] = [own.revisionId, JSON.stringify(reportWithScore(own))];
       const made = { submissionId, revisionId, report, score, status, rank, engineVersion: `override ${id}` };
@@ -151,7 +151,7 @@ async function append(
     });
     if (refused) return { ok: false, reason: refused };
   } catch (error) {
-    // If two people set a score at once, the second one conflicts with the first one's rank.
+    // If two people set a score at once, the second score would get the first one's rank, so the database rejects it.
     if (!(error instanceof Changed) && !isUniqueConflict(error)) throw error;
     if ((await isThere()) > 0) return { ok: true };
     const seen = await db.result.findFirst({ where: { id: saw, submissionId }, select: { score: true } });

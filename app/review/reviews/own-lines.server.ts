@@ -7,8 +7,8 @@ import type { RubricLine } from "~/kinds/rules";
 import { isOwnLine, OWN_LINE } from "./own-line";
 
 /**
- * Lines that leads add to the rubric of their cohort's mentors. A mentor can tick each line. Reviews store a ticked
- * line among their choices, as a line with one step. Scores, skills and figures of agreement ignore these lines,
+ * Lines that leads add to the rubric of their cohort's mentors. A mentor can tick any of these lines. Reviews store a
+ * ticked line among their choices, as a line with one step. Scores, skills and figures of agreement ignore these lines,
  * because they use only the kinds' own lines.
  */
 

@@ -48,8 +48,8 @@ export function problemsOfWhole({
 }
 
 /**
- * What prevents a review from being sent, by field; empty if nothing does. `rubric` are the review's lines. `linesOf`
- * gives the number of lines of a file on one side.
+ * What prevents a review from being sent, by field; empty if nothing does. `rubric` contains the review's rubric lines.
+ * `linesOf` gives the number of lines of a file on one side.
  */
 export function problemsOf(
   rubric: readonly RubricLine[],

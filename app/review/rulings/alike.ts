@@ -4,11 +4,11 @@ import type { Amendment } from "~/kinds/stand-by";
 /** Which findings one ruling settles. */
 
 /**
- * Whether a finding is similar to the one that an item or a ruling started with. Similar findings have the same
- * class. Either both are on the whole change, or both are on the same side of the same file and the other's lines
+ * Whether a finding is similar to the one that an item or a ruling started with. Similar findings have the same class.
+ * Either both are on the whole change, or both are on the same side of the same file and the other finding's lines
  * overlap the first finding's lines, extended by 2 lines on each side, as the matcher extends a key's lines. Findings
- * are always compared with the first one, never with those that joined later, so that a group can't grow step by
- * step: it spans at most 12 + 2·(2 + 11) lines.
+ * are always compared with the first one, never with those that joined later, so that a group can't grow step by step:
+ * it spans at most 12 + 2·(2 + 11) lines.
  */
 export function isAlike(first: Spot, other: Spot): boolean {
   if (first.class !== other.class) return false;

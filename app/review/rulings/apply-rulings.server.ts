@@ -103,7 +103,8 @@ async function regradeAsSettled(submissionId: string, cause: string): Promise<vo
 }
 
 /**
- * The key of the job that applies a ruling. `isWider` is true for the job after the ruling's acceptance for everyone.
+ * The key of the job that applies a ruling. `isWider` is true for the job that runs after the ruling was accepted for
+ * everyone.
  */
 export const rulingKey = (rulingId: string, isWider: boolean) => `ruling:${rulingId}${isWider ? ":accepted" : ""}`;
 

@@ -45,7 +45,7 @@ export async function queueSettled(tx: Transaction, submissionId: string): Promi
 export const spotOf = (row: { readonly place: string; readonly class: string }): Spot =>
   SpotSchema.parse({ place: JSON.parse(row.place), class: row.class });
 
-/** Findings without a ruling: a mentor can still rule on them, also after their seven days. */
+/** Findings without a ruling: a mentor can still rule on them, even after their seven days. */
 export const UNSETTLED = { state: { in: ["waiting", "unchecked"] } } satisfies Prisma.StoodByWhereInput;
 
 const ItemFindingSchema = z.object({ revisionId: z.string(), spot: SpotSchema });
@@ -118,7 +118,7 @@ export async function standBy(
         const state = ruling?.decision ?? "unchecked";
         await tx.stoodBy.create({ data: { ...row, state, rulingId: ruling?.id ?? null } });
         await queueSettled(tx, submissionId);
-        // The counts may have read the result before.
+        // The counts may have read the result before the finding was settled.
         if (ruling && isHeld) await publishWord(tx, submissionId, "said");
         return;
       }

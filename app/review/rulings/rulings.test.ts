@@ -248,7 +248,9 @@ describe("disputing a finding", () => {
 });
 
 describe("a ruling", () => {
-  /** Three learners who mark the same place, and two more places. The first two dispute it. */
+  /**
+   * Three learners who all mark the same three places. The first two learners dispute the result at the first place.
+   */
   async function three() {
     const [a, b, c] = spots(3) as [number, number, number];
     const marks = [{ from: a }, { from: b }, { from: c }];

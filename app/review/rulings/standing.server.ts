@@ -47,8 +47,8 @@ export interface FindingStanding {
     readonly text: string;
   }[];
   /**
-   * Changes of the score or the pass, oldest first. `passes`: the submission passes only since then. `ruling` is null
-   * if no one ruled and the finding counts as neutral.
+   * Changes of the score or the pass, oldest first. `passes`: the submission did not pass before this change. `ruling`
+   * is null if no one ruled and the finding counts as neutral.
    */
   readonly changes: readonly {
     readonly before: number;

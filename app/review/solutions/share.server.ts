@@ -80,7 +80,7 @@ export async function share(
 
 /**
  * Withdraws a solution with its note and votes. Does nothing if this submission isn't shared. If a lead hid the
- * solution, only this fact is kept.
+ * solution, Onramp keeps only the fact that it was hidden.
  */
 export async function withdraw({ id: userId }: Person, submissionId: string): Promise<void> {
   const own = { userId, submissionId };

@@ -8,8 +8,8 @@ import type { ShownWork } from "~/kinds/shown-work";
 import type { ExerciseReader } from "./exercise-reader.server";
 
 /**
- * Passed submissions that their learners share with others who passed the exercise, without a name unless they choose
- * theirs (docs/decisions/063-what-learners-share.md).
+ * Passed submissions that their learners share with others who passed the exercise, anonymously unless they choose to
+ * show their name (docs/decisions/063-what-learners-share.md).
  */
 
 /** A solution as a reader sees it. Nothing names its learner, except `author`. */
@@ -72,8 +72,8 @@ async function viewOf({ person }: ExerciseReader, row: Row): Promise<SolutionVie
 }
 
 /**
- * A page of an exercise's solutions. Solutions from which most readers learned come first, then solutions from the
- * newest day.
+ * A page of an exercise's solutions. Solutions with the most votes come first; among solutions with equally many votes,
+ * those from the newest day.
  */
 export async function listSolutions(
   reader: ExerciseReader,

@@ -47,7 +47,7 @@ async function findWriter(submissionId: string, type: OnSubmission, about: strin
 
 /**
  * The cohort whose leads are notified: a cohort of this learner in which the other person is a member or, if
- * the other person has left, one of the learner's cohorts. Null if the learner is in no cohort as a learner.
+ * the other person has left, one of the learner's cohorts. Null if this person is not a learner in any cohort.
  */
 async function findCohort(learnerId: string, otherId: string): Promise<string | null> {
   const learns = { memberships: { some: { userId: learnerId, role: "learner" } } };
@@ -134,7 +134,7 @@ export interface AbuseLeft {
   readonly open: number;
 }
 
-/** Cohorts with open reports that admins settle: reports about a lead, or in a cohort without a lead. By name. */
+/** Cohorts with open reports that admins settle (about a lead, or in a cohort without a lead), sorted by name. */
 export async function listAbuseLeft(): Promise<AbuseLeft[]> {
   const noLead = { memberships: { none: { role: "lead" } } };
   const rows = await db.abuseReport.findMany({

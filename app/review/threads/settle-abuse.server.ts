@@ -14,7 +14,7 @@ interface AbuseRow {
   readonly reason: string;
   readonly reporter: string;
   readonly about: string;
-  /** A link to the place of the reported text; null if the text is gone. */
+  /** A link to where the reported text appears; null if the text is gone. */
   readonly to: string | null;
   readonly at: Date;
   /** Null while the report is open. */

@@ -7,9 +7,9 @@ import { MODEL_FAILURES, ModelFailure } from "../model/failure";
 import { modelInfo, streamText } from "../model/model.server";
 
 /**
- * Drafts of mentors' comments. A lead allows drafts for a cohort. There are none for learners who turned the tutor
- * off for themselves. Nothing is stored here: the mentor edits the draft in the review, and sends it as if they had
- * written it.
+ * Drafts of mentors' comments. A lead allows drafts for a cohort. No drafts are made about the work of learners who
+ * turned the tutor off for themselves. Nothing is stored here: the mentor edits the draft in the review, and sends it
+ * as if they had written it.
  */
 
 export interface Drafting {

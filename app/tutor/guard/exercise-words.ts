@@ -14,11 +14,11 @@ export interface ExerciseWords {
   /** Stems of the exercise's words, from prose and code, without plain words. */
   readonly stems: ReadonlySet<string>;
   /**
-   * The exercise's identifiers of one part, in lower case. They include plain words, so they are only compared with
-   * code.
+   * The exercise's identifiers that have only one part, in lower case. They include plain words, so they are only
+   * compared with code.
    */
   readonly singles: ReadonlySet<string>;
-  /** The exercise's identifiers of several parts ("dueDate", "due_date"), in lower case and without separators. */
+  /** The exercise's identifiers with several parts ("dueDate", "due_date"), in lower case and without separators. */
   readonly compounds: ReadonlySet<string>;
 }
 

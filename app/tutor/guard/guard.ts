@@ -13,7 +13,7 @@ export interface GuardContext {
   readonly rung: Rung;
   /** The learner's message that the reply answers. */
   readonly message: string;
-  /** How often the tutor has answered before. This decides which question replaces a withheld paragraph. */
+  /** How many times the tutor has answered before. This decides which question replaces a withheld paragraph. */
   readonly turn: number;
   /** For benches: called with the rule that makes the guard withhold a paragraph. Never shown. */
   onWithheld?(rule: string): void;

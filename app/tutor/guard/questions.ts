@@ -29,5 +29,5 @@ const QUESTIONS: Record<Rung, readonly string[]> = {
   ],
 };
 
-/** `turn` is how often the tutor has answered before. */
+/** `turn` is how many times the tutor has answered before. */
 export const questionFor = (rung: Rung, turn: number): string => QUESTIONS[rung][turn % QUESTIONS[rung].length]!;

@@ -27,8 +27,8 @@ interface Limits {
   /** A sentence with a larger share of such words describes the exercise. */
   readonly share: number;
   /**
-   * The maximum number of words that hint at kinds of defect that the learner has not named: telling words, and
-   * everyday words.
+   * The maximum number of words that hint at kinds of defect that the learner has not named. Everyday words have a
+   * limit of their own.
    */
   readonly hints: number;
   readonly everydayHints: number;

@@ -6,7 +6,7 @@
 
 const split = (text: string): string[] => text.split(/\s+/).filter(Boolean);
 
-/** Words that decide, or answer a question that asks for a decision. Never shown. */
+/** Words that state a decision, or answer a question that asks for one. Never shown. */
 const DECISIONS = new Set(
   split(`
   approve approves approved approving approval reject rejects rejected rejecting rejection mergeable
@@ -75,7 +75,7 @@ const PHRASES =
 const IN_QUESTIONS =
   /\b(?:look (?:at|in|into|inside|behind|around|near|past|over) (?!what you|your own|the (?:people|examples?|results?|task|report|spec|output))|(?:look|think|search) (?:again|elsewhere|harder|closer|closely|twice)|something else|(?:nothing|something|anything) (?:is )?(?:there|here|off|odd|strange|amiss|to see|to find|to change)|pay (?:close )?attention|closer look|(?:second|another|good|hard) look|(?:(?:so )?(?:little|much)|nothing|lots|plenty) (?:left )?to (?:write|add|change|find)|nothing for me|there (?:is|are) (?:one|two|three|four|five|several|some) (?:\w+ )?(?:things?|places?|points?|spots?)|leave it|let it (?:be|pass))\b/;
 const SUPPOSED = /\b(?:if|whether|how|until|could|would)\b/;
-/** Phrases that are verdicts unless they are asked or supposed. */
+/** Phrases that are verdicts unless a sentence asks about them or supposes them. */
 const DOES =
   /\b(?:(?:it|this|that|all|everything|nothing|code|change|fix|suite|tests?|review|answer|draft|part) (?:all |really |already )?(?:works?|holds?|fails?|breaks?)|does what it|as (?:it )?should|does(?:n't| not) do|passes? (?:it|the task)|(?:is|are|was|were) (?:not |well |fully |all )?(?:justified|founded|unfounded|warranted|met|kept|broken|violated|fulfilled|satisfied|ready|finished)|(?:nothing|something|everything|anything|much|little) (?:needs?|has|have|remains?|is left)|there(?:'s| is| are)(?: an?| some| no)? (?:\w{1,15} )?(?:flaws?|bugs?|mistakes?|defects?|problems?|issues?|errors?))\b/;
 const PRAISE =

@@ -56,7 +56,7 @@ export function openClient({ baseUrl, apiKey, model }: ModelConfig, limits: Mode
     };
   }
 
-  /** Sends the request. Leaves out what the server doesn't know. */
+  /** Sends the request, without the optional parameters that the server doesn't know. */
   async function open(request: ModelRequest, wire: Wire) {
     // The package's own retry is off, because it waits as long as the server says, and can't be stopped while it waits.
     const sender = new OpenAI({

@@ -214,7 +214,7 @@ describe("a failure", () => {
 
 describe("leaving", () => {
   it.each(["break", "abort"])("by %s closes the connection and still counts", async (how) => {
-    // Long enough (10 s) not to end by itself on a busy machine.
+    // The reply takes 10 s, so that even on a busy machine it isn't complete before the client breaks off.
     server.replyWith({ text: "word ".repeat(20_000), pieceBytes: 200, betweenMs: 20 });
     const patient = open({ firstByteMs: 10_000, betweenMs: 10_000, totalMs: 20_000 });
     const leaving = new AbortController();

@@ -42,7 +42,7 @@ export function readError(error: unknown): ModelFailure {
 const OPTIONAL = ["store", "stream_options", "response_format", "max_tokens"] as const;
 export type OptionalParameter = (typeof OPTIONAL)[number];
 
-/** The optional parameter that the server names as the reason why it refuses the request; null if it names none. */
+/** The optional parameter that the server gives as the reason for its refusal; null if it names none. */
 const DOES_NOT_KNOW = /un(?:supported|known|recogni[sz]ed|expected)|not (?:supported|permitted|allowed)|extra/i;
 
 export function refusedParameter(error: unknown): OptionalParameter | null {

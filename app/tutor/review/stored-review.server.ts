@@ -29,7 +29,7 @@ export const placeOf = ({ file, from, to }: Pick<ModelComment, "file" | "from" |
   return { file, side: "new", from, to };
 };
 
-/** The comments of a reply that can be shown, without links and markup. `isOnChange` says whether the lines exist. */
+/** The comments of a reply that can be shown, without links or markup. `isOnChange` says whether the lines exist. */
 export function readComments(
   said: readonly AiSaid[],
   isOnChange: (place: Range) => boolean,

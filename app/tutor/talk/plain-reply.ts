@@ -1,4 +1,4 @@
 import { withoutMarkup } from "../guard/plain-text";
 
-/** A model's text as a page shows it, without markup, links, images, control characters and invisible characters. */
+/** A model's text as a page shows it, without markup, links, images, control characters or invisible characters. */
 export const plainReply = (text: string): string => withoutMarkup(text.replace(/\p{Cf}|(?![\n\t])\p{Cc}/gu, ""));

@@ -29,7 +29,7 @@ export type TalkView =
       readonly next: Rung | null;
       /** Tokens left: the person's for today, or the cohort's for this month if there are fewer. */
       readonly tokensLeft: number;
-      /** Which limit is used up, and when there are new tokens; null if some are left. */
+      /** Which limit is used up, and when new tokens are available; null if some tokens are left. */
       readonly usedUp: string | null;
       /** True if the tutor has given explanations or examples, so the attempt is only for practice. */
       readonly hasHint: boolean;

@@ -41,8 +41,8 @@ export async function addQuestion(
 }
 
 /**
- * Stores what was shown of the reply to a question, beside the question. If the draft was handed in meanwhile, question
- * and reply belong to the submission. Does nothing if the learner has deleted the question.
+ * Stores what was shown of the reply to a question, beside the question. If the draft was handed in meanwhile, both the
+ * question and the reply belong to the submission. Does nothing if the learner has deleted the question.
  */
 export async function addReply(learner: Learner, questionId: string, text: string): Promise<void> {
   const question = await db.tutorTurn.findFirst({ where: { id: questionId, userId: learner.id } });

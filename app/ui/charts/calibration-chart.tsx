@@ -24,8 +24,8 @@ const y = (right: number) => BOTTOM - right * (BOTTOM - TOP);
 const TICKS = [0, 0.25, 0.5, 0.75, 1];
 
 /**
- * A chart that compares confidence with results. Each step is a point with its interval. On the diagonal, both are
- * equal. The chart has a text alternative. Put a table with the same numbers beside it.
+ * A chart that compares confidence with results. Each step is a point with its interval. On the diagonal, confidence
+ * and results are equal. The chart has a text alternative. Put a table with the same numbers beside it.
  */
 export function CalibrationChart({ name, steps }: { name: string; steps: readonly CalibrationStep[] }) {
   const id = useId();

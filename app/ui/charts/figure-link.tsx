@@ -8,8 +8,8 @@ import { createContext, type MouseEvent, type ReactNode, useContext } from "reac
 const OpenFigure = createContext<((event: MouseEvent<HTMLAnchorElement>) => void) | null | undefined>(undefined);
 
 /**
- * Wraps figures that link to the submissions behind them. `areOpen` is false for people who read a cohort's reports
- * from outside and may see only figures.
+ * Wraps figures that link to the submissions behind them. `areOpen` is false for readers from outside the cohort, who
+ * may see only the figures of its reports.
  */
 export function Figures({ areOpen, children }: { areOpen: boolean; children: ReactNode }) {
   const navigate = useNavigate();

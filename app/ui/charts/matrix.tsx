@@ -36,7 +36,7 @@ type Filter = (typeof FILTERS)[number];
 const FILTER_WORDS: Readonly<Record<Filter, string>> = { all: "All", survived: "Survived", killed: "Killed" };
 /** If a table has more rows than this, it scrolls inside its frame, so that the tests' names stay visible. */
 const MANY_ROWS = 30;
-/** If a table has more columns than this, it scrolls sideways, and says so. */
+/** If a table has more columns than this, it scrolls sideways, and a hint says so. */
 const MANY_COLUMNS = 10;
 
 /** The address with another filter, and all other parameters unchanged. */

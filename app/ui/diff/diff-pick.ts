@@ -37,9 +37,9 @@ const isGutter = (target: EventTarget | null) => target instanceof Element && ta
 
 /**
  * Selects lines by mouse, touch or button. Use it on the element around the diffs. A mouse drags over the line numbers
- * (Shift extends the selection). A tap anywhere on a line selects the line. A second tap extends the selection to
- * there, or follows a name's link on the selected line. A line's button, pressed by keyboard or screen reader, selects
- * its line. `onDone` is called after a selection by mouse or button; after touch, the user is asked first.
+ * (Shift extends the selection). A tap anywhere on a line selects the line. A second tap extends the selection to the
+ * tapped line, or follows a name's link on the selected line. A line's button, pressed by keyboard or screen reader,
+ * selects its line. `onDone` is called after a selection by mouse or button; after touch, the user is asked first.
  */
 export function usePick({
   parts,
@@ -97,7 +97,8 @@ export function usePick({
       const target = event.target as Element;
       const place = placeOf(target);
       const isWithin = place && choice && holds(rangeOf(choice), place.file, place.side, place.line);
-      // A key press on a button has detail 0. A screen reader's press may not, but no pointer event comes before it.
+      // A key press on a button has detail 0. A screen reader's press may have another detail, but no pointer event
+      // comes before it.
       const isPrecise = event.detail === 0 || by.current === "mouse";
       const name = nameAt(target);
       if (name) {

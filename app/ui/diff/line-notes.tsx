@@ -12,7 +12,7 @@ import {
 import type { DiffTableProps } from "./diff";
 import type { Side } from "./diff-lines";
 
-/** The line or lines of a note. A note on several lines is shown under the last. */
+/** The line or lines of a note. A note on several lines is shown under the last line. */
 export interface NotePlace {
   readonly file: string;
   readonly side: Side;
@@ -80,10 +80,10 @@ const span = (side: Side, from: number, to: number): Omit<NotePlace, "file"> => 
 const isWithin = ({ from, to }: Chosen, line: number) => Math.min(from, to) <= line && line <= Math.max(from, to);
 
 /**
- * Makes the line numbers of one file buttons that start a note: one tab stop per file, arrow keys inside. Shift with
- * arrows or a click selects several lines. A tap anywhere on a line starts a note, because lines are too small for
- * fingers. `first` is the initial stop. Spread `hears` on the table's container, pass `pick` to the table; selected
- * lines have `toneOf`'s class, and `says` describes them (for a status).
+ * Turns the line numbers of one file into buttons that start a note. Each file has one tab stop, from which the arrow
+ * keys move between lines. Shift with arrows or a click selects several lines. A tap anywhere on a line starts a note,
+ * because line numbers are too small for fingers. `first` is the initial stop. Spread `hears` on the table's container,
+ * and pass `pick` to the table. Selected lines have `toneOf`'s class, and `says` describes them for a status message.
  */
 export function useLineNotes(file: string, first: Stop | null) {
   const write = useContext(WriteNoteContext);

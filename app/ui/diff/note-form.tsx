@@ -6,7 +6,7 @@ import { ErrorSummary, errorOf } from "../forms/form";
 import { KeptTextarea, noteFormAt, useKeptWords } from "../forms/kept-words";
 import { type NotePlace, useAwake } from "./line-notes";
 
-/** The address to which pages other than the submission's own send notes. By default, it is the page itself. */
+/** The address that notes are sent to from pages other than the submission's own. By default, the page itself. */
 export const NotesAtContext = createContext<string | undefined>(undefined);
 
 const OFFLINE = "You are offline. Your text is kept in this browser: send it when you are back online.";
@@ -62,7 +62,7 @@ export function NoteForm({
   useEffect(() => {
     if (isOneField && data && !data.threadId) element.current?.querySelector("textarea")?.focus();
   }, [data, isOneField]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each reply, when the page has what was written
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each reply, when the page has the new text
   useEffect(() => {
     if (state !== "idle" || !data?.threadId) return;
     element.current?.reset();

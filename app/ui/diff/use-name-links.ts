@@ -7,7 +7,7 @@ export type NameSide = "old" | "new" | "other";
 
 /**
  * Shows the line that the address names: "#new:12:src/a.ts". Returns a function that follows a link to such a line. The
- * browser's Back then returns to the line of the link.
+ * browser's Back button then returns to the line that contains the link.
  */
 export function useNameLinks(show: (path: string, line: number, side: NameSide) => void) {
   const { search, hash, key } = useLocation();

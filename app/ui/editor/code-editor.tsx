@@ -1,4 +1,4 @@
-// Long: the plain field and Monaco share the text, the caret and the way out by keyboard.
+// Long: the plain field and Monaco share the text, the caret and the keyboard shortcut that leaves the editor.
 import { forwardRef, useContext, useEffect, useId, useImperativeHandle, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { OwnNotesContext } from "../workspace/own-notes-context";
@@ -12,7 +12,7 @@ export interface EditorHandle {
   line(): number | null;
 }
 
-/** Small touch screens, which the full editor's authors say it doesn't support. */
+/** Small touch screens. According to its authors, the full editor doesn't support them. */
 const PHONE = "(pointer: coarse) and (max-width: 760px)";
 
 /** An editable file: its form field, and its label for screen readers. */
@@ -33,7 +33,7 @@ export interface CodeEditorProps {
   /** The contents of the fields and of the files that they import, for completions. The paths don't change. */
   readonly files: readonly EditorFile[];
   readonly onText: (path: string, text: string) => void;
-  /** "plain" is the textarea, by choice. "monaco" is the full editor, once it has loaded. */
+  /** "plain" is the textarea, if the user chose it. "monaco" is the full editor, once it has loaded. */
   readonly kind: "monaco" | "plain";
   /** Ctrl+Enter or Command+Enter. */
   readonly onRun?: () => void;

@@ -1,5 +1,5 @@
 // The parts of Monaco that we use, which scripts/build-engine.mjs bundles into generated/.
-// esbuild takes a second for this bundle, but Vite would need half of its build time.
+// esbuild takes a second for this bundle, but Vite would spend half of its build time on it.
 import "monaco-editor/esm/vs/basic-languages/javascript/javascript.contribution.js";
 import "monaco-editor/esm/vs/basic-languages/typescript/typescript.contribution.js";
 

@@ -30,7 +30,7 @@ export function ErrorSummary({
   useEffect(() => box.current?.focus(), [reply]);
   if (found.length === 0) return null;
   return (
-    // biome-ignore lint/a11y/noAutofocus: the one thing that has to be read first, and without JavaScript the only way
+    // biome-ignore lint/a11y/noAutofocus: people must read this first, and without JavaScript nothing else moves focus
     <div ref={box} className="notice bad" role="alert" tabIndex={-1} autoFocus>
       <p className="mark bad">
         <Icon name="bad" />

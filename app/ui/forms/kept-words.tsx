@@ -60,8 +60,8 @@ export function useKeptWords(form: string) {
 }
 
 /**
- * A text field that stores its text under its form's name. Stored text replaces the initial content only if that is
- * empty, or is `over`, the text with which the form starts.
+ * A text field that stores its text under its form's name. Stored text replaces the initial content only if that
+ * content is empty or equals `over`, the text with which the form starts.
  */
 export function KeptTextarea({
   form,

@@ -61,8 +61,8 @@ export function Difference({ diff }: { diff: string }) {
 }
 
 /**
- * A whole file as a table, with content under its lines. Its numbers start a note if the reader may write. `name` is
- * the key of its highlighting.
+ * A whole file as a table, with content under its lines. If the reader may write notes, its line numbers are buttons
+ * that start one. `name` is the key of its highlighting.
  */
 export function Listing({
   caption,

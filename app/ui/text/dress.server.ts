@@ -5,8 +5,8 @@ import { plainHtml, renderExercise } from "./render.server";
 import { languageOf, plainTokens, type Token } from "./tones";
 
 /**
- * Texts that a page wants highlighted or rendered as prose. Keys are the page's own; the key of code ends with its
- * path.
+ * Texts that a page wants highlighted or rendered as prose. The page chooses the keys; the key of a piece of code ends
+ * with the code's path.
  */
 export interface Plain {
   readonly code: Readonly<Record<string, string>>;

@@ -10,7 +10,7 @@ export interface Dress {
 
 export const DressContext = createContext<Dress>({ code: {}, prose: {} });
 
-/** The highlighted lines of some code, or undefined: then render it plain. */
+/** The highlighted lines of some code. If undefined, render the code plain. */
 export const useTones = (name: string) => useContext(DressContext).code[name];
 
 /** A Markdown text as rendered by the server; the source if the server did not render it. */

@@ -19,7 +19,8 @@ function containersOf(line: string): number {
 }
 
 /**
- * Whether a text nests quotes, lists, brackets or emphasis, or splits a line by "|", too much to be rendered in time.
+ * Whether a text has so many nested quotes, lists, brackets or emphasis, or so many "|" in a line, that it can't be
+ * rendered in time.
  */
 export function isEntangled(text: string): boolean {
   let [brackets, emphasis] = [0, 0];

@@ -7,7 +7,7 @@ const toneOf = async (code: string, text: string) =>
 
 describe("highlight", () => {
   it("loses no character", async () => {
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: it is code to be toned
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: the string is code to be highlighted
     const code = 'const a = `x ${b + 1} y`;\n\n\t/* é */ type T<K> = K | "q";\r\nreturn a?.b ?? /re[/]g/u;\n';
     const lines = await highlight(code, "typescript");
     expect(lines.map((line) => line.map((token) => token.text).join(""))).toEqual(code.split(/\r?\n/));

@@ -14,7 +14,7 @@ export class Turns {
   #last: Promise<void> = Promise.resolve();
   readonly #taken = new Set<string>();
 
-  /** The promise that React waits for before it renders this part and asks again. Null if React needn't wait. */
+  /** The promise that React waits for before it tries again to render this part. Null if React needn't wait. */
   take(part: string): Promise<void> | null {
     if (this.#taken.has(part)) return null;
     this.#taken.add(part);

@@ -63,7 +63,7 @@ function boundTree() {
 
 /**
  * Turns images into links with their description. The reader's browser would load an image automatically, with the
- * reader's cookie if it is on our own server.
+ * reader's cookie if the image is on our own server.
  */
 function imagesAsLinks() {
   return (tree: Root) => {
@@ -139,7 +139,7 @@ function toneCode(origin: string, toneMs?: number) {
   };
 }
 
-/** Shows HTML as text: nothing runs, and no text loses the type in `Promise<string>` or the tag that it is about. */
+/** Shows HTML as text: nothing runs, and texts keep the tags and types that they mention, as in `Promise<string>`. */
 const htmlAsWords: NonNullable<NonNullable<RehypeOptions["handlers"]>["html"]> = (
   _state,
   { value }: { value: string },

@@ -18,13 +18,13 @@ const port = parentPort!;
 const CODE = [
   'import { a, type B } from "./c";',
   "export default abstract class C<T extends B = never> extends D implements E {",
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: it is code to be toned
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: the string is code to be highlighted
   "  static readonly #f: Map<string, number[]> = new Map([[`g ${1 + 0x2f}`, [1.5e3, 2n]]]);",
   "  constructor(private h?: () => void) { super(); this.h?.(); }",
   "  async *i({ j = null, ...k }: Record<string, unknown>, [l]: T[]): AsyncGenerator<void> { for await (const m of l) yield m; }",
   "  get n(): boolean { return !/[a-z]+(?<o>x)\\d/giu.test('p') && typeof q !== 'undefined' || r instanceof S; }",
   "}",
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: it is code to be toned
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: the string is code to be highlighted
   "enum U { V = 1, W } interface X<Y> { (z: Y): asserts z is NonNullable<Y>; [key: string]: any } type Z = keyof typeof U | `a${string}`;",
   "/** @param a - b */ function aa(this: void) { switch (a) { case 1: break; default: throw new Error(b as never) } } // so",
   "try { await import('x') } catch (e) { delete e.x; } finally { let y = x ? y : (z) => ({ ...z })!; while (true) do { y ??= 1 } while (y < 2) }",

@@ -18,7 +18,7 @@ const drawsAgain = () => expect.poll(() => renderProse("so `a`"), { timeout: 20_
 describe("user text", () => {
   it.each(Object.entries(HOSTILE))("is rendered, or shown as its source, in time: %s", async (_, make) => {
     const text = make(10_000);
-    // One try, because a text that failed costs nothing the next time.
+    // Measure only once, because rendering a text that failed costs nothing the next time.
     const begun = performance.now();
     const blocked = await longestBlock(() => renderProse(text));
     expect(performance.now() - begun).toBeLessThan(1_500);
@@ -53,7 +53,7 @@ describe("user text", () => {
   it("costs nothing once it has failed", async () => {
     const slow = `\`\`\`ts\n${"(a:".repeat(30_000)}\n(b: ${"(a:".repeat(600)}\n`.repeat(2);
     await renderCode(slow, "typescript");
-    // Wait, because loading another thread takes this process's time.
+    // Wait, because loading another thread adds to the CPU time of this process.
     await drawsAgain();
     const begun = processorMs();
     const lines = await renderCode(slow, "typescript");

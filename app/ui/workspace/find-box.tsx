@@ -28,7 +28,7 @@ export function FindBox({
   useEffect(() => {
     if (isOpen) field.current?.select();
   }, [isOpen]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another active line comes into view
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs again to show a newly active line
   useEffect(() => {
     list.current?.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest" });
   }, [active, found]);

@@ -17,8 +17,8 @@ type ReadNote =
   | { readonly ok: false; readonly errors: NoteErrors };
 
 /**
- * A note's form, read by the page's panel and by the server. `before` is where the note is stored. The note may stay
- * there, even if the file or the line no longer exists.
+ * Reads a note's form, for the page's panel and for the server. `before` is the place that is stored with the note. The
+ * note may keep this place, even if the file or the line no longer exists.
  */
 export function readNote(written: NoteWritten, files: readonly SeenFile[], before: OwnPlace | null): ReadNote {
   const text = written.text.trim();

@@ -14,7 +14,7 @@ export const NOTE_KEY = {
 
 export type Where = Omit<OwnPlace, "code">;
 
-/** How the panel of notes reaches the lines of a workspace. */
+/** How the notes panel finds and shows lines of a workspace. */
 export interface NoteLines {
   /**
    * The chosen line, or the cursor's line. If `isSure` is false, a line selected elsewhere on the page takes

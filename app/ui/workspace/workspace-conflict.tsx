@@ -5,7 +5,10 @@ import { diffLines } from "../diff/diff-lines";
 import { Mark } from "../mark";
 import { type Snapshot, sayWhere } from "./workspace-saver";
 
-/** Shows two versions of one draft at once. Only the learner decides, and nothing is overwritten before they do. */
+/**
+ * Offers the choice between two versions of one draft. Only the learner decides, and nothing is overwritten before they
+ * do.
+ */
 export function ConflictStrip({
   save,
   onKeepMine,
@@ -39,7 +42,7 @@ export function ConflictStrip({
 }
 
 /**
- * Offers text that another tab of this browser left unsaved, while there is other text here. The learner can take it or
+ * Offers text that another tab of this browser left unsaved, if this tab has different text. The learner can take it or
  * discard it.
  */
 export function OfferStrip({ save, onTake, onDrop }: { save: Snapshot; onTake: () => void; onDrop: () => void }) {

@@ -19,7 +19,10 @@ export interface HandInState {
   readonly arrivedId: string | null;
 }
 
-/** The dialog. `aside`: the learner closed it while the submission waits, and the submission still waits. */
+/**
+ * The dialog. `aside`: the learner closed it while the submission was waiting for an answer. The submission still
+ * waits.
+ */
 export type DialogState = "closed" | "open" | "aside";
 
 /** The dialog after the submission's state has changed. A retry doesn't reopen a dialog that was put aside. */

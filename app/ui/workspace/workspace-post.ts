@@ -13,7 +13,7 @@ const PATIENCE_MS = 30_000;
 /**
  * Sends JSON to the workspace's own address as this person, and returns the answer. Rejects with `Unreachable` if no
  * answer came, and with a message for the learner if the answer was unusable. The request outlives the page if it is
- * small enough, unless a signal is given, which ends it.
+ * small enough and no signal is given. A given signal can abort the request.
  */
 export function postJson<Reply>(address: string, body: unknown, person: string, givenUp?: AbortSignal): Promise<Reply> {
   const text = JSON.stringify(body);

@@ -64,7 +64,7 @@ export interface Snapshot {
 
 export type Kept = Pick<Snapshot, "state" | "isKept">;
 
-/** Says where the latest text is. `text` names it, and starts the sentence. */
+/** Says where the latest text is. `text` is the subject of the sentence. */
 export function sayWhere({ state, isKept }: Kept, text = "Your work"): string {
   if (state === "saved") return `${text} is saved.`;
   return isKept

@@ -51,9 +51,9 @@ export function copyStore(name: WorkName, tab: string): CopyStore {
 const LEAVING_MS = 300;
 
 /**
- * Looks for copies left by closed tabs, and passes each on: at once, or when its tab closes while this one is open.
- * Resolves once the available ones are passed on. If pages have no locks (plain HTTP), all copies count as left behind:
- * those of open tabs are then offered here, too. Aborted by `signal`.
+ * Looks for copies of other tabs, and passes each on: at once if its tab is closed, otherwise when its tab closes while
+ * this one is open. Resolves once the copies of closed tabs are passed on. If pages have no locks (plain HTTP), all
+ * copies count as left behind, so those of open tabs are offered here, too. Aborted by `signal`.
  */
 export async function findCopies(
   name: WorkName,

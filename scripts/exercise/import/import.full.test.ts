@@ -81,7 +81,7 @@ describe("an exercise in the practice layout", () => {
     ].map((file) => read("seat-codes", file));
     const titles = all.join("\n").match(/test(?:\.each\(.*?\))?\('[^']+'/g)!;
     // Eight tests of rows and seats, and three of the front. No test appears twice.
-    expect(new Set(titles).size).toBe(titles.length - 1); // "of a code with blanks" appears twice
+    expect(new Set(titles).size).toBe(titles.length - 1); // two tests are titled "of a code with blanks"
     expect(titles).toHaveLength(11);
     expect(all.join("\n")).not.toMatch(/\b(?:xtest\(|skip)/);
     const twin = read("seat-codes", "hidden/rows-twin.test.ts");

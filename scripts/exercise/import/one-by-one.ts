@@ -17,7 +17,7 @@ interface Call {
 const isCommonJs = (text: string) => /^\s*(?:module\.)?exports(?:\.[\w$]+)?\s*=/m.test(text);
 
 /**
- * A repair that answers exactly the inputs of some tests, with the example's answers. Null if such a table can't be
+ * A repair that answers only the inputs of some tests, and gives the example's answers. Null if such a table can't be
  * written (classes, several files, answers that aren't data).
  */
 export async function answeredOneByOne(

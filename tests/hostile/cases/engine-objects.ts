@@ -22,7 +22,10 @@ const wild = (name: string, why: string, body: string, more: Partial<HostileEntr
   must: "fail",
   ...more,
 });
-/** Garbage in cycles, for a collector that runs early. Here it never does (instance.ts), so these do no harm. */
+/**
+ * Garbage in cycles, which would make a collector run early. Here the collector never runs (instance.ts), so these bugs
+ * do no harm.
+ */
 const COLLECT = "{ let held: any = []; for (let i = 0; i < 120_000; i++) { const a: any = { i }; a.a = a; held.push(a) } held = null; for (let i = 0; i < 60_000; i++) { const a: any = { i }; a.a = a } }";
 
 export const engineObjects: HostileEntry[] = [

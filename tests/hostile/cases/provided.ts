@@ -1,6 +1,8 @@
 import type { HostileEntry } from "../entry";
 
-/** Each replaces a function that a test judges by; with the frozen wall disabled it gets through. */
+/**
+ * Each entry replaces a function that decides a test's verdict. With the frozen wall disabled, the entry gets through.
+ */
 const patched = (name: string, work: string, test: string): HostileEntry => ({
   name,
   why: "a test judges by this function, so the code under test may not replace it",

@@ -114,7 +114,8 @@ export const textOf = (isTyped: boolean): fc.Arbitrary<string> =>
 /** Closes the two functions that wrap a module, sets a global outside them, and opens two functions again. */
 const ESCAPE = "}; }); globalThis.outside = 1; (function () { return function () {";
 /**
- * For a reader that takes these as code, too, ESCAPE closes only what the first opens, and the second closes the rest.
+ * For a reader that takes these two as code as well, ESCAPE closes only what OPENS opens, and CLOSES closes the
+ * functions that ESCAPE opens.
  */
 const [OPENS, CLOSES] = ["(() => { {", "} })"];
 /** The start and end of a span that one reader may skip while the other reads it as code. */

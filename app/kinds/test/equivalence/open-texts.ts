@@ -1,8 +1,8 @@
 import { child, type Node, type Place } from "../../syntax";
 
 /**
- * The reason why a mutant changes only text that people read, and that specifications leave open. Null if the mutant
- * may change more than such text.
+ * Why a mutant that changes only text for people need not count. Specifications leave such text open. Null if the
+ * mutant may change more than such text.
  */
 export function whyOpen(place: Place): string | null {
   if (isLogging(place)) return "The specification does not cover output printed for developers.";

@@ -86,7 +86,7 @@ function knownFrom(test: Node, holds: boolean, scope: Scope, known = new Map<str
     else if (isNoLength(operator, left, right, holds))
       known.set(`${pathOf(child(left, "object")!)}.length`, constant(0));
   }
-  // Code calls a method to check whether a map or set has an entry.
+  // A call to `has` on a map or set is also a condition whose value is known.
   const callee = test.type === "CallExpression" ? child(test, "callee") : null;
   const owner = callee?.type === "MemberExpression" ? child(callee, "object") : null;
   if (owner && child(callee!, "property")?.name === "has" && isNamed(owner, scope.collections)) {

@@ -1,7 +1,7 @@
 /**
  * The value of an expression, as text. This is a constant's value or, for other values, the code that computes it.
- * Names in that code mean their values at the start. If two runs did the same so far, values with the same text are
- * the same.
+ * Names in that code refer to their values at the start. If two runs have done the same things so far, values with the
+ * same text are the same.
  */
 export interface Value {
   readonly text: string;

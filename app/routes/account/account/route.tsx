@@ -1,4 +1,4 @@
-// Long: one page of short forms, each with its own fields, reply and part.
+// Long: one page of short forms, each with its own fields, its reply and its part of the page.
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Form, useActionData, useLoaderData, useLocation } from "@remix-run/react";
 import { z } from "zod";

@@ -112,7 +112,7 @@ export default function Register() {
   );
 }
 
-/** Shows the same page whether or not the address has an account, so that it doesn't reveal which. */
+/** Shows the same page whether or not the address has an account, so that it doesn't reveal whether one exists. */
 function LookInYourMail({ address }: { address: string }) {
   return (
     <Page width="narrow">

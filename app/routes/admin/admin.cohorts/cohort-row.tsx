@@ -4,7 +4,7 @@ import { Button } from "~/ui/button";
 import { Confirm } from "~/ui/forms/confirm";
 import { TextField } from "~/ui/forms/field";
 
-/** A cohort in the admin's table, with what can be changed. `error`: why its new name was refused. */
+/** A cohort in the admin's table, with the forms that change it. `error`: why its new name was refused. */
 export function Row({ id, name, allowsUploads, counts, error }: CohortRow & { readonly error: string | undefined }) {
   const isEmpty = counts.learner + counts.mentor + counts.lead === 0;
   return (

@@ -1,4 +1,4 @@
-// Long: one page with a button for each action on a person, and the answer to each.
+// Long: one page with a button for each action on a person, and each action's reply.
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";

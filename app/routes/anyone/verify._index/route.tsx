@@ -10,7 +10,7 @@ export const meta: MetaFunction = () => [{ title: "Verify a certificate · Onram
 
 const LONGEST = 100;
 
-/** Open to everyone: it looks nothing up, and redirects to the code's own URL. */
+/** Open to everyone: doesn't look the code up, but redirects to the code's own URL. */
 export function loader({ request }: LoaderFunctionArgs) {
   const written = (new URL(request.url).searchParams.get("code") ?? "").slice(0, LONGEST);
   const code = readCode(written);

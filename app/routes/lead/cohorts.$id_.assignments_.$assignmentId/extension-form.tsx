@@ -16,7 +16,7 @@ export function ExtensionForm({
   reply: { readonly error: string; readonly written: string | null } | undefined;
 }) {
   const box = useRef<HTMLElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a refusal is read, too
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a refusal takes the focus again
   useEffect(() => box.current?.focus(), [reply]);
   return (
     <section ref={box} id="extend" className="notice half" tabIndex={-1} aria-labelledby="extend-title">

@@ -45,7 +45,7 @@ export function LearnerTable({ learners, slugs, eachDoes, mayChange, phase }: Le
           title: `Pick ${at + 1}`,
         }));
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls has to be reachable by keyboard
     <section className="assigned-box" tabIndex={0} aria-label="Table (scrolls sideways)">
       <table className="data stack assigned">
         <caption className="vh">

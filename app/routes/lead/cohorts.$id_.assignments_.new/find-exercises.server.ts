@@ -16,8 +16,8 @@ const MOST_FOUND = 10;
 const MINUTES = [10, 15, 20, 30];
 
 /**
- * What the search shows of an exercise; for a review, only fields that everyone sees. `tried`: how many of the cohort's
- * learners have tried the exercise. `isRetired`: the cohort no longer has the exercise.
+ * What the search shows about an exercise; for a review, only fields that everyone sees. `tried`: how many of the
+ * cohort's learners have tried the exercise. `isRetired`: the cohort no longer has the exercise.
  */
 export interface Offered extends Pick<Listing, "slug" | "title" | "kind" | "difficulty" | "minutes"> {
   readonly tried: number;

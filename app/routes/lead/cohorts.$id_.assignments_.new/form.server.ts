@@ -80,7 +80,7 @@ interface Read {
   readonly listings: readonly Listing[];
 }
 
-/** The chosen exercises, in order. `tooMany`: the message for more than a form can have. */
+/** The chosen exercises, in order. `tooMany`: the message if there are more exercises than a form can have. */
 export const slugsOf = (listings: readonly Listing[], tooMany: string) =>
   z
     .string({ error: "Add at least one exercise." })

@@ -25,7 +25,7 @@ export interface AssignmentFormProps {
   /** Random for each page load, so that a form sent twice is stored once. */
   readonly formKey: string;
   readonly errors: FormErrors | null;
-  /** What the last button in the list of exercises did. */
+  /** The result of the button that was last pressed in the list of exercises. */
   readonly said: string;
   readonly reply: unknown;
   /** True if no one has chosen a zone yet. A script then sets the browser's zone. */
@@ -129,7 +129,7 @@ export function AssignmentForm(props: AssignmentFormProps) {
   );
 }
 
-/** Sets this browser's zone and its current hour, as long as nothing was typed. */
+/** Fills in this browser's zone and the current hour in that zone, unless the person has already changed the zone. */
 function takeBrowsersZone(form: HTMLFormElement): void {
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const [select, opens] = ["timeZone", "opensAt"].map((name) => form.elements.namedItem(name));

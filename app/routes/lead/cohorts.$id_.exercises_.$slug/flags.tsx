@@ -77,7 +77,7 @@ function sayMisKeyed(item: ModelItem | null, common: number): string {
     .join(" ");
 }
 
-/** Says a ratio, given its natural logarithm: "5 times". */
+/** A ratio in words, given its natural logarithm: "5 times". */
 const times = (log: number) => (log > Math.log(1000) ? "more than 1,000 times" : `${Math.round(Math.exp(log))} times`);
 
 const some = (count: number, word: string, words: string) => (count === 1 ? `one ${word}` : `${count} ${words}`);

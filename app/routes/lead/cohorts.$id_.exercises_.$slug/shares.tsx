@@ -11,7 +11,7 @@ interface Count {
   readonly all: number;
 }
 
-/** How many pass at the first attempt: all people, this group, and all people before and within the last 60 days. */
+/** How many pass at the first attempt: everyone, this group, and everyone in the last 60 days and before that. */
 export function Shares({
   figures: { people, passed, change },
   item,

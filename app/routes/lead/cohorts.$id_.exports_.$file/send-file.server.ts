@@ -43,7 +43,7 @@ export async function sendFile(
       ? "application/json; charset=utf-8"
       : "text/csv; charset=utf-8; header=present",
     "Content-Disposition": `attachment; filename="${nameFor(name, file)}"`,
-    // Not compressed: otherwise we could not distinguish data that was sent from data that waits in the compressor.
+    // Not compressed: otherwise we could not tell data that was sent from data still waiting in the compressor.
     "Cache-Control": "no-store, no-transform",
     "X-Robots-Tag": "noindex",
   };

@@ -60,8 +60,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 /**
- * Says whether learners tell flawed changes from clean ones better in the second half of their reviews. Null if it is
- * too early to say.
+ * Says whether learners tell flawed changes from clean ones better in the second half of their reviews than in the
+ * first half. Null if it is too early to say.
  */
 function sayChange({ change, halvedOn }: TrustFigures): string | null {
   if (!change || halvedOn === null) return null;

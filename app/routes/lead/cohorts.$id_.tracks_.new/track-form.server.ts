@@ -59,7 +59,7 @@ interface Shown {
 
 export interface TrackReply {
   readonly errors: FormErrors | null;
-  /** What the last button in the list of exercises did. */
+  /** The result of the button that was last pressed in the list of exercises. */
   readonly said: string;
   readonly written: Written;
   readonly offer: Awaited<ReturnType<typeof makeOffer>>;

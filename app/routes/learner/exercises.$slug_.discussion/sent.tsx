@@ -10,7 +10,7 @@ interface Sent {
 
 export const SentContext = createContext<Sent | null>(null);
 
-/** Counts how often this form was sent since the page was opened. As a key, the count starts the form again. */
+/** Counts how often this form was sent since the page was opened. Used as the form's key, the count resets the form. */
 export function useTimesSent(form: string): number {
   const sent = useContext(SentContext);
   const { key } = useLocation();

@@ -75,7 +75,7 @@ function Panel({ slug, personId, isOpen, work, onClose, onHint }: PanelProps) {
     (box.current ?? panel.current)?.focus();
   }, [isOpen, isReady, kept.read]);
   // Keep the newest message in view, even when the area below grows, for example when it shows the text to be sent.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what changes the heights
+  // biome-ignore lint/correctness/useExhaustiveDependencies: these values change the heights
   useEffect(() => log.current?.scrollTo({ top: log.current.scrollHeight }), [turns, failure, asks, isShowing]);
 
   const submit = async (asking: Asking) => {

@@ -92,8 +92,8 @@ export function describeList(items: readonly Item[], filter: Filter, proseOf: (s
 }
 
 /**
- * The part of the task that contains the searched words that are missing in the title and the summary. Null if there is
- * none.
+ * The part of the task that contains those searched words that are not in the title or the summary. Null if there is no
+ * such part.
  */
 function quoteOf(shown: string, prose: string, q: string): string | null {
   const rest = parseQuery(q).filter((part) => !isFound(plainWords(shown), [part]));

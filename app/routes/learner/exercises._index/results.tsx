@@ -162,7 +162,7 @@ function Difficulty({ of }: { of: number }) {
   );
 }
 
-/** Says what was searched for, and how to widen the search. */
+/** Says that the search found nothing, what it was for, and how to widen it. */
 export function Nothing({
   title,
   widening,

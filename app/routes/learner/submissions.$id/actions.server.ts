@@ -112,7 +112,7 @@ export async function settle(asked: Asked, isResolved: boolean) {
   return answer(asked, threadId, {});
 }
 
-/** Checks the answer to the question after a pass. A wrong answer is returned as typed, with what it lacks. */
+/** Checks the answer to the question after a pass. A wrong answer is returned as typed, with what is wrong with it. */
 export async function explain({ person, form, submissionId }: Asked, sandbox: Sandbox) {
   const written = field(form, "answer");
   if (!written.trim()) return data({ explain: "Write an example first.", answer: written }, { status: 400 });
@@ -142,8 +142,8 @@ export async function askAMentor(asked: Asked) {
 }
 
 /**
- * Withdraws the question, unless a mentor is reading it. If it doesn't wait any more, for example after a double press,
- * the page shows its state.
+ * Withdraws the question, unless a mentor is reading it. If the question is no longer waiting, for example after a
+ * double press, the page shows its state.
  */
 export async function withdraw({ person, submissionId }: Asked) {
   if (!(await withdrawQuestion(person, submissionId))) {
@@ -164,7 +164,7 @@ export async function decline({ person, submissionId }: Asked) {
   return redirect(`/submissions/${submissionId}#mentor`, 303);
 }
 
-/** Disputes the result of a finding for its learner. A rejected reason is returned as typed. */
+/** Disputes the result of a finding on the learner's behalf. A rejected reason is returned as typed. */
 export async function standByFinding(asked: Asked) {
   const { person, form, submissionId } = asked;
   const [finding, written] = [field(form, "finding"), field(form, "reason")];

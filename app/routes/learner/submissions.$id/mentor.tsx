@@ -110,7 +110,7 @@ export function AskMentor({
   );
 }
 
-/** Stuck learners are queued for a mentor without asking, and may decline. */
+/** Learners who are stuck are queued for a mentor even if they didn't ask for help. They may decline the help. */
 function MayLookIn({ state }: { state: "waiting" | "reading" }) {
   if (state === "reading")
     return <p className="prose mb-3">You have made 3 attempts. A mentor is looking at your work now.</p>;

@@ -46,8 +46,8 @@ export async function readPage(request: Request, id: string | undefined) {
   // Read the version before the data: a change in between leads to a new version, so the page reloads.
   const sign = right === "guest" ? null : await readTalkSign(submissionId);
   const submission = await openWork(reader);
-  // The learner may judge an AI reviewer's comments only before they see a report of the exercise, so that page comes
-  // first.
+  // The learner may judge an AI reviewer's comments only before they see a report of the exercise, so redirect to those
+  // comments first.
   const unjudged = right === "owner" ? await findUnjudged(person, submission.slug) : null;
   if (unjudged) throw redirect(`/submissions/${unjudged}/ai-review`);
   const { grading, learner, handedInAt, isCounting, hintsUsed, tryNumber, confidence, slug, kind, title } = submission;

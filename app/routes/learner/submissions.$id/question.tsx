@@ -59,7 +59,7 @@ export function QuestionAfterPass({
                 spellCheck={false}
                 autoCapitalize="off"
                 autoComplete="off"
-                // biome-ignore lint/a11y/noAutofocus: without JavaScript the only way to what has to be fixed
+                // biome-ignore lint/a11y/noAutofocus: without JavaScript, nothing else leads to the rejected answer
                 autoFocus={refused !== undefined}
                 defaultValue={refused?.answer ?? answer?.source ?? start}
                 {...control}

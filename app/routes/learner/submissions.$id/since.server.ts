@@ -27,7 +27,7 @@ export async function readSince(reader: SubmissionReader, submission: OpenSubmis
   if (beforeId === null) return null;
   const earlier = reader.at(beforeId);
   const before = await openWork(earlier);
-  // The exercise's folder on the server may have changed its kind between the attempts.
+  // The exercise may have become another kind between the attempts, if its folder on the server was changed.
   if (before.grading.state !== "graded" || before.kind !== kind) return null;
   const files = filesOf(before, submission);
   const threads = await listThreads(earlier, learner);

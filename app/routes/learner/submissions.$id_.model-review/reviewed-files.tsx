@@ -6,7 +6,7 @@ import { Mark } from "~/ui/mark";
 interface ShownComment {
   readonly from: number;
   readonly to: number;
-  /** Written by a model, so it is shown as plain text, without links and markup. */
+  /** Written by a model, so it is shown as plain text, without links or markup. */
   readonly text: string;
   readonly says: AiPlaceSays;
 }

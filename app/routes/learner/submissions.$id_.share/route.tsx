@@ -33,7 +33,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     title,
     tryNumber,
     isThis,
-    /** Whether another attempt is shared, which this one would replace. */
+    /** Whether the learner already shares another attempt, which this attempt would replace. */
     replaces: shared !== null && !isThis,
     note: isThis ? shared.note : "",
     isNamed: isThis && shared.isNamed,

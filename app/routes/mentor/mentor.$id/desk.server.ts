@@ -50,8 +50,8 @@ async function readBeside(person: Pick<Person, "id">, item: Item, tryNumber: num
 }
 
 /**
- * Everything that the desk shows of an item. Peers only see the work, its learner's question and replies, the grader's
- * own report and what they wrote themselves.
+ * Everything that the desk shows about an item. Peers see only the work, the question and replies of its learner, the
+ * grader's own report, and what they wrote themselves.
  */
 export async function readDesk(person: Pick<Person, "id" | "isAdmin">, item: Item, reader: SubmissionReader) {
   const { isPeer } = reader;

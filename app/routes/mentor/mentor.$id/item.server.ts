@@ -45,8 +45,8 @@ export async function requireItem(
 }
 
 /**
- * A question of the pool of peers, for the person who holds it. An admin reads it after a report of abuse, and sees as
- * much as a peer.
+ * A question in the pool of peers, for the person who has taken it. An admin reads it after a report of abuse, and sees
+ * as much as a peer.
  */
 async function openInPool(person: Person, item: Item, writes: boolean): Promise<Opened> {
   const isInPool = await mayOpenInPool(person, item.id, { orAnswered: writes });

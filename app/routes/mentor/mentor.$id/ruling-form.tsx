@@ -19,8 +19,8 @@ const MEANS: Readonly<Record<Decision, string>> = {
 export const WHY_FORM = "why";
 
 /**
- * The ruling's form: the first step previews what the ruling would change, the second makes it. Works without
- * JavaScript.
+ * The ruling's form: the first step previews what the ruling would change, and the second step makes the ruling. Works
+ * without JavaScript.
  */
 export function RulingForm({ page, reply }: { page: RulingData; reply: Decided | undefined }) {
   const isBusy = useNavigation().state !== "idle";

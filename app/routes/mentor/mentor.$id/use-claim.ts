@@ -1,10 +1,10 @@
 import { useEffect, useState } from "react";
 import { postJson } from "~/ui/workspace/workspace-post";
 
-/** `asking`: not known yet. `other`: someone else has claimed the item, or it no longer waits. */
+/** `asking`: not known yet. `other`: someone else has claimed the item, or it is no longer waiting. */
 export type Claim = "asking" | "mine" | "other" | "offline";
 
-/** Renews three times within a lease of 2 minutes. */
+/** The claim is renewed three times within its 2-minute lease. */
 const RENEW_MS = 40_000;
 
 /**

@@ -20,7 +20,7 @@ import { readJson } from "~/ui/forms/json-body.server";
 import { lineCounter, textsOf } from "../../learner/submissions.$id/texts.server";
 import { requireItem } from "../mentor.$id/item.server";
 
-/** A tab in which the item is open. A page that was open before tabs had ids sends none. */
+/** The id of a tab in which the item is open. A page that was opened before tabs had ids sends none. */
 const tab = z
   .string()
   .regex(/^[\w-]{1,40}$/)

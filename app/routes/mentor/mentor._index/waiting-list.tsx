@@ -39,7 +39,7 @@ type Row = Omit<WaitingRow, "since" | "dueAt" | "learnerId" | "submissionId"> & 
   readonly due: string | null;
 };
 
-/** The waiting items, each with its learner, its submission, the reason and the start of the wait. */
+/** The waiting items, each with its learner, its submission, why it waits and since when. */
 export function WaitingList({ rows }: { rows: readonly Row[] }) {
   return (
     <ul className="rows">
