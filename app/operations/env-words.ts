@@ -87,7 +87,7 @@ export const ENV_WORDS = {
   },
   MODEL_RETENTION: {
     means:
-      "How long the provider keeps what learners send, in its own words. Learners see this text before they send anything.",
+      "The provider’s own statement of how long it keeps what learners send. Learners see this text before they send anything.",
     byDefault: "none",
   },
   TUTOR_TOKENS_A_DAY: { means: "How many tokens each learner may use in a day (UTC).", byDefault: "100000" },

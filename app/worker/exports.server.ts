@@ -11,7 +11,7 @@ import { getCohortAgreement } from "~/review/agreement/agreement.server";
 
 /** A cohort's exports for the routes and the worker, assembled from modules that don't know each other. */
 
-/** The person who exports: the callers have checked that they lead the cohort, or are an admin. */
+/** The person who exports. The callers have checked that this person leads the cohort or is an admin. */
 interface Taker {
   readonly id: string;
 }

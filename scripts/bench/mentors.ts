@@ -50,7 +50,7 @@ async function queueAddresses(origin: string, { mentors, cohortIds }: Scene): Pr
   return Array.from({ length: WARM_UP + ADDRESSES }, (_, n) => `${all[n % all.length]!}&n=${n}`);
 }
 
-/** Requests each URL once from a process that has just started, one after the other. */
+/** Requests the URLs one after the other, each once, from a process that has just started. */
 async function measure(
   name: string,
   route: string,

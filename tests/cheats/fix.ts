@@ -7,7 +7,7 @@ import type { FixCheat } from "./cheat";
 const codePaths = ({ exercise }: FixContent) => exercise.editable.filter((path) => /\.[jt]s$/.test(path));
 const workOf = (files: Record<string, string>): FixWork => ({ files, confidence: 90 });
 
-/** The AI's code, with each file changed as text. */
+/** The AI's code, with a change of text applied to each file. */
 const edited = (name: string, why: string, change: (text: string) => string): FixCheat => ({
   name: `code: ${name}`,
   why,

@@ -37,7 +37,7 @@ export interface Guarded {
   readonly shown: readonly string[];
   /** For each withheld paragraph, the rule that withheld it. */
   readonly rules: readonly string[];
-  /** Whether the learner sees the whole reply, because no paragraph was withheld. */
+  /** True if no paragraph was withheld, so that the learner sees the whole reply. */
   readonly isWhole: boolean;
   readonly leaks: readonly string[];
 }

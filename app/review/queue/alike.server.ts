@@ -25,7 +25,7 @@ interface Mentor {
 
 /** The maximum number of similar items that a page offers at once. The rest are offered with the next item. */
 const MOST = 30;
-/** The order of the queue, in which the index is sorted, too. */
+/** The order of the queue, which is also the order of the index. */
 const IN_ORDER: Prisma.ReviewItemOrderByWithRelationInput[] = [{ orderAt: "asc" }, { id: "asc" }];
 
 /**

@@ -88,8 +88,7 @@ export const QUESTIONS = {
   Comment: {
     title: "Comments",
     why: "So that you and your mentors can read the comments.",
-    until:
-      "Until the work that the comment is about or the comment author’s account is deleted, whichever comes first.",
+    until: "Until either the comment author’s account or the work commented on is deleted, whichever comes first.",
     personal: {
       authorId: "who wrote the comment",
       createdAt: "when the comment was written, to the hour",

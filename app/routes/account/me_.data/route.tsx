@@ -106,8 +106,8 @@ export default function YourData() {
           </li>
           {model && (
             <li>
-              <b>In a language model, if you send text to one:</b> only what you choose to send, after you have seen the
-              exact text. The text goes to <bdi>{model.host}</bdi>. How long this provider keeps it:{" "}
+              <b>At a language model’s provider, if you send text to a model:</b> only what you choose to send, after
+              you have seen the exact text. The text goes to <bdi>{model.host}</bdi>. How long this provider keeps it:{" "}
               <bdi>{model.retention}</bdi>
             </li>
           )}

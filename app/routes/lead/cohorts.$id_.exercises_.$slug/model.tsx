@@ -91,7 +91,7 @@ function Classical({ people, of, alpha, p, itemTotal, itemRest, alphaIfDeleted }
           <Line
             name="Item-rest"
             value={say(itemRest)}
-            says="Whether people who pass this exercise also pass the track’s other exercises. Near or below 0, this exercise measures something else."
+            says="Whether people who pass this exercise also pass the track’s other exercises. A figure near or below 0 means that this exercise measures something else."
           />
           <Line
             name="Item-total"

@@ -152,7 +152,11 @@ export default function RosterPage() {
                     <Form method="post">
                       <input type="hidden" name="intent" value="undo" />
                       <input type="hidden" name="importId" value={id} />
-                      <Button size="small" type="submit" aria-label={`Close open invites from ${sayFullDay(on)}`}>
+                      <Button
+                        size="small"
+                        type="submit"
+                        aria-label={`Close the open invites sent on ${sayFullDay(on)}`}
+                      >
                         Close open invites
                       </Button>
                     </Form>

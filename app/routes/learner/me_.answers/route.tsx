@@ -68,7 +68,7 @@ export default function Answers() {
         </p>
       )}
       {isOn && !teaches && <Questions held={held} waiting={waiting} />}
-      <Part id="choice" title={isOn && !teaches ? "You answer questions" : "How it works"}>
+      <Part id="choice" title={isOn && !teaches ? "You’re answering other learners’ questions" : "How it works"}>
         {teaches ? (
           <p className="prose">
             Because you teach a cohort, you answer its learners as a mentor and don’t get questions here.

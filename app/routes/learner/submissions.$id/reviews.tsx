@@ -62,8 +62,8 @@ export function Reviews({
           {hasHelped !== null && isOwn && <Helped reviewId={id} hasHelped={hasHelped} />}
           {isPeer && hasHelped === null && isOwn && (
             <p className="meta">
-              A peer is a learner in your cohort who has passed this exercise. Peers don’t read replies: to discuss it,
-              ask a mentor.
+              A peer is a learner in your cohort who has passed this exercise. Peers don’t read replies: to discuss a
+              review, ask a mentor.
             </p>
           )}
           {corrected && (

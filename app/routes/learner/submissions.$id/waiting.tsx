@@ -54,7 +54,7 @@ export function WaitingForResult({
         </>
       }
     >
-      Your submission is safe and doesn’t use up an attempt. This is our fault, not yours. You can grade it again
+      Your submission is safe and doesn’t use up an attempt. The failure is our fault, not yours. You can grade it again
       without any risk.
     </Notice>
   );
