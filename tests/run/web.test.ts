@@ -313,7 +313,7 @@ describe("a start that must fail", () => {
     ["an invalid address", () => ({ ORIGIN: "onramp" }), /ORIGIN: /],
     ["an unsupported database", () => ({ DATABASE_URL: "mysql://localhost/onramp" }), /^DATABASE_URL must be file:/],
     ["a folder that cannot be created", () => ({ DATABASE_URL: "file:/dev/null/onramp.db" }), /mkdir '\/dev\/null/],
-    ["a folder of exercises that does not exist", () => ({ EXERCISES_DIR: "/none" }), /\/none cannot be read/],
+    ["a folder of exercises that does not exist", () => ({ EXERCISES_DIR: "/none" }), /\/none can’t be read/],
     [
       "a data folder that cannot be written",
       () => ({ DATA_DIR: "/dev/null/x" }),
