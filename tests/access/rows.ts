@@ -217,6 +217,14 @@ function rowsOfOthers(snapshot: Snapshot, userId: string, text: string): string[
   return [...snapshot].flatMap(([model, rows]) => ([...rows.values()].some(isTold) ? [model] : []));
 }
 
+/** The first place where two texts differ, with what surrounds it in each. */
+function differenceOf(earlier: string, now: string): string {
+  let at = 0;
+  while (earlier[at] === now[at]) at++;
+  const around = (text: string) => JSON.stringify(text.slice(Math.max(0, at - 60), at + 120));
+  return `from ${around(earlier)} to ${around(now)}`;
+}
+
 /** Pages that say something about their owner to anyone who has the link. */
 const BY_LINK = ["/join/:token", "/calendar/:token/deadlines.ics"];
 
@@ -234,8 +242,9 @@ async function judgeOne({ door, world, snapshot, before }: Judge, row: Row, who:
     for (const model of rowsOfOthers(snapshot, world.ids[who], text)) told(`the export holds someone else’s ${model}`);
   if (init.method === "GET") {
     const earlier = before.get(`${row.name} ${who}`);
-    if (earlier !== undefined && earlier !== (await readPage(door, world, row, who)))
-      told("the page changes by what someone else does");
+    if (earlier === undefined) return wrong;
+    const now = await readPage(door, world, row, who);
+    if (now !== earlier) told(`the page changes by what someone else does: ${differenceOf(earlier, now)}`);
     return wrong;
   }
   const changes = changesBetween(snapshot, takeSnapshot());
@@ -251,7 +260,7 @@ async function judgeOne({ door, world, snapshot, before }: Judge, row: Row, who:
     );
     if (owners.some((id) => !may.includes(id))) told(`it changed a row of ${change.model} that is someone else’s`);
   }
-  takeBack(changes);
+  await takeBack(changes);
   return wrong;
 }
 
@@ -296,7 +305,7 @@ async function judgeForeign({ door, world, snapshot }: Judge, row: Row, who: Who
     ["of more than 2 MB", (await send(door, world, who, address, { ...init, body: BIG })).answer, 413],
   ];
   const changes = changesBetween(snapshot, takeSnapshot());
-  takeBack(changes);
+  await takeBack(changes);
   const wrong = told.filter(([, answer, should]) => answer !== should);
   return [
     ...wrong.map(([what, answer, should]) => `${row.name}, ${who}, ${what}: ${answer} in place of ${should}`),

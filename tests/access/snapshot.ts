@@ -1,5 +1,6 @@
 import path from "node:path";
 import Database from "better-sqlite3";
+import { readUploaded } from "~/catalogue/catalogue.server";
 
 /**
  * The database's rows, to see what a request has changed and to undo it. This bypasses Prisma and uses its own
@@ -81,8 +82,11 @@ export function changesBetween(before: Snapshot, after: Snapshot): Change[] {
   });
 }
 
+/** Tables that say which uploaded exercises are on offer. The server keeps that list in its memory. */
+const UPLOADED: ReadonlySet<string> = new Set(["Exercise", "Release"]);
+
 /** Undoes the changes, all or none. */
-export function takeBack(changes: readonly Change[]): void {
+export async function takeBack(changes: readonly Change[]): Promise<void> {
   if (changes.length === 0) return;
   const { connection, tables } = database();
   const tableOf = (change: Change) => tables.find(({ name }) => name === change.model)!;
@@ -101,4 +105,5 @@ export function takeBack(changes: readonly Change[]): void {
         .run(...values);
     }
   })();
+  if (changes.some(({ model }) => UPLOADED.has(model))) await readUploaded();
 }

@@ -53,7 +53,7 @@ async function answersOf(row: Row, people: readonly (typeof PEOPLE)[number][], i
   for (const who of people) {
     const { address, init: own } = requestOf(row, world, who, none);
     answers[who] = (await send(door, world, who, address, init ?? own)).answer;
-    if ((init ?? own).method !== "GET") takeBack(changesBetween(judge.snapshot, takeSnapshot()));
+    if ((init ?? own).method !== "GET") await takeBack(changesBetween(judge.snapshot, takeSnapshot()));
   }
   return answers;
 }
