@@ -17,6 +17,7 @@ import { readFolder } from "../app/catalogue/folder.server";
 import { readExercise } from "../app/kinds/read-exercise";
 import { seeded } from "../app/kinds/seeded";
 import { TRACK_IDS } from "../app/kinds/skills";
+import { MARK_CHECKED } from "../tests/setup/checked";
 import { type DatabaseKind, type Installation, makeInstallation } from "../tests/setup/installation";
 import { startServer } from "../tests/setup/server";
 import { openBulk } from "./bench/bulk";
@@ -116,6 +117,7 @@ async function benchOn(kind: DatabaseKind): Promise<Done> {
       .map((line) => line.split(";")[0])
       .join("; ");
     await first.stop("SIGTERM");
+    await installation.query(MARK_CHECKED);
     const exercises = await readExercises(installation, exercisesDir);
     say(`${kind}: ${exercises.length} exercises`);
 

@@ -2,8 +2,8 @@ import crypto from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import Database from "better-sqlite3";
-import { ENGINE_VERSION } from "../../app/sandbox/contract";
 import { findChromium } from "./browser";
+import { MARK_CHECKED } from "./checked";
 import { startServer } from "./server";
 
 const root = path.resolve(import.meta.dirname, "../..");
@@ -24,25 +24,10 @@ function sumOfDemo(): string {
 }
 
 /**
- * Marks all exercises as checked. Otherwise each server that runs for more than a minute would check all of them, for
- * half a minute of CPU time. `npm test` checks them elsewhere: tests/exercises.test.ts.
+ * Marks all exercises as checked, which `npm test` does elsewhere (tests/exercises.test.ts). Stores an upload in each
+ * state in the demonstration's cohort, for the test of all pages.
  */
-function storeChecks(file: string): void {
-  const database = new Database(file);
-  try {
-    database
-      .prepare(
-        `INSERT OR IGNORE INTO "RevisionCheck" ("revisionId", "engineVersion", "status", "problems", "checkedAt")
-         SELECT "currentRevisionId", ?, 'passed', '[]', ? FROM "Exercise" WHERE "isOffered"`,
-      )
-      .run(ENGINE_VERSION, new Date().toISOString().replace("Z", "+00:00"));
-  } finally {
-    database.close();
-  }
-}
-
-/** Stores an upload in each state in the demonstration's cohort, for the test of all pages. */
-function storeUploads(file: string): void {
+function fillDemo(file: string): void {
   const database = new Database(file);
   const unbroken = "x".repeat(90);
   const problems = JSON.stringify([
@@ -50,6 +35,7 @@ function storeUploads(file: string): void {
     { file: `${unbroken}.ts`, message: `imports ${unbroken}, which isn’t there` },
   ]);
   try {
+    database.exec(MARK_CHECKED);
     database.prepare(`UPDATE "Cohort" SET "allowsUploads" = true`).run();
     for (const state of ["checking", "problems", "ready", "released"])
       database
@@ -83,7 +69,6 @@ export default async function setup(): Promise<void> {
   fs.mkdirSync(making, { recursive: true });
   const server = await startServer({ dir: making, timeoutMs: 400_000 });
   await server.stop("SIGTERM");
-  storeChecks(path.join(making, "onramp.db"));
-  storeUploads(path.join(making, "onramp.db"));
+  fillDemo(path.join(making, "onramp.db"));
   fs.renameSync(making, demo);
 }

@@ -1,5 +1,6 @@
 import type { CohortLearners } from "~/accounts/reading/learners.server";
 import { listExercises } from "~/catalogue/catalogue.server";
+import { findMoved } from "~/catalogue/moved.server";
 import { db } from "~/database/db.server";
 import { TRACK_IDS, type Track } from "~/kinds/skills";
 import { countOfLearners, readByIds, readOfLearners, sumOf } from "../counts/learning.server";
@@ -58,23 +59,26 @@ export async function getFunnel(learners: CohortLearners): Promise<Funnel> {
 }
 
 /**
- * How many learners have passed all of these exercises, by track. Learners who have passed enough exercises of any
- * track are checked exercise by exercise. The counts by track could be too low, because an exercise can move to another
- * track after a learner passed it.
+ * How many learners have passed all of these exercises, by track. The counts by track only say whom to check exercise
+ * by exercise: they include exercises that are no longer on offer, and leave out passes from the time when an exercise
+ * was in another track.
  */
 async function countFinished(
   learners: CohortLearners,
   offered: ReadonlyMap<Track, readonly string[]>,
 ): Promise<Map<Track, number>> {
-  if (offered.size === 0) return new Map();
-  const fewest = Math.min(...[...offered.values()].map((slugs) => slugs.length));
-  const candidates = await readOfLearners(learners, (of) =>
-    db.learnerTally.findMany({ where: { ...of, passed: { gte: fewest } }, select: { userId: true, passed: true } }),
-  );
+  const listings = [...offered].flatMap(([track, slugs]) => slugs.map((slug) => ({ slug, track })));
+  const moved = await findMoved(listings);
   const finished = new Map<Track, number>();
   for (const [track, slugs] of offered) {
     const passedBy = (some: string[]) => ({ userId: { in: some }, slug: { in: [...slugs] }, status: "passed" });
-    const ids = candidates.flatMap(({ userId, passed }) => (passed >= slugs.length ? [userId] : []));
+    const fewest = slugs.filter((slug) => !moved.has(slug)).length;
+    const candidates = await readOfLearners(learners, (of) =>
+      fewest > 0
+        ? db.trackTally.findMany({ where: { ...of, track, passed: { gte: fewest } }, select: { userId: true } })
+        : db.learnerTally.findMany({ where: { ...of, passed: { gte: slugs.length } }, select: { userId: true } }),
+    );
+    const ids = candidates.map(({ userId }) => userId);
     const often = await readByIds(ids, (some) =>
       db.tryFact.groupBy({
         by: ["userId"],

@@ -1,0 +1,38 @@
+import { db } from "~/database/db.server";
+import type { Track } from "~/kinds/skills";
+import { findExercise, type Listing } from "./catalogue.server";
+
+/** How many revisions are read at once, because a folder can take a megabyte. */
+const AT_ONCE = 20;
+
+/** The track of each revision that was read; null if this version of Onramp can't read it. */
+const tracks = new Map<string, string | null>();
+
+/**
+ * The exercises that were in another track before, by their revisions. An exercise with a revision that can't be read
+ * is listed, too.
+ */
+export async function findMoved(listings: readonly Pick<Listing, "slug" | "track">[]): Promise<ReadonlySet<string>> {
+  const now = new Map<string, Track>(listings.map(({ slug, track }) => [slug, track]));
+  const revisions = await db.revision.findMany({
+    where: { slug: { in: [...now.keys()] } },
+    select: { id: true, slug: true },
+  });
+  const earlier = revisions.filter(({ id, slug }) => findExercise(slug)?.revisionId !== id);
+  const unread = earlier.flatMap(({ id }) => (tracks.has(id) ? [] : [id]));
+  for (let from = 0; from < unread.length; from += AT_ONCE) {
+    const ids = unread.slice(from, from + AT_ONCE);
+    const read = await db.revision.findMany({ where: { id: { in: ids } }, select: { id: true, folder: true } });
+    for (const { id, folder } of read) tracks.set(id, trackIn(folder));
+  }
+  return new Set(earlier.flatMap(({ id, slug }) => (tracks.get(id) === now.get(slug) ? [] : [slug])));
+}
+
+/** The track in a stored folder. */
+function trackIn(folder: string): string | null {
+  try {
+    return JSON.parse(JSON.parse(folder)["exercise.json"]).track ?? null;
+  } catch {
+    return null;
+  }
+}
