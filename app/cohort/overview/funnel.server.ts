@@ -2,6 +2,7 @@ import type { CohortLearners } from "~/accounts/reading/learners.server";
 import { listExercises } from "~/catalogue/catalogue.server";
 import { findMoved } from "~/catalogue/moved.server";
 import { db } from "~/database/db.server";
+import { Prisma } from "~/generated/prisma/client";
 import { TRACK_IDS, type Track } from "~/kinds/skills";
 import { countOfLearners, readByIds, readOfLearners, sumOf } from "../counts/learning.server";
 
@@ -67,38 +68,28 @@ async function countFinished(
   learners: CohortLearners,
   offered: ReadonlyMap<Track, readonly string[]>,
 ): Promise<Map<Track, number>> {
-  const listings = [...offered].flatMap(([track, slugs]) => slugs.map((slug) => ({ slug, track })));
-  const moved = await findMoved(listings);
+  if (offered.size === 0) return new Map();
+  const moved = await findMoved([...offered].flatMap(([track, slugs]) => slugs.map((slug) => ({ slug, track }))));
+  const least = [...offered].map(([track, slugs]) => ({
+    track,
+    passed: { gte: slugs.filter((slug) => !moved.has(slug)).length },
+  }));
+  const rows = await readOfLearners(learners, (of) =>
+    db.trackTally.findMany({ where: { ...of, OR: least }, select: { userId: true, track: true } }),
+  );
   const finished = new Map<Track, number>();
   for (const [track, slugs] of offered) {
-    const passedBy = (some: string[]) => ({ userId: { in: some }, slug: { in: [...slugs] }, status: "passed" });
-    const fewest = slugs.filter((slug) => !moved.has(slug)).length;
-    const candidates = await readOfLearners(learners, (of) =>
-      fewest > 0
-        ? db.trackTally.findMany({ where: { ...of, track, passed: { gte: fewest } }, select: { userId: true } })
-        : db.learnerTally.findMany({ where: { ...of, passed: { gte: slugs.length } }, select: { userId: true } }),
+    // If each exercise has moved, a learner may have finished the track without a count for it.
+    const isLoose = slugs.every((slug) => moved.has(slug));
+    const ids = isLoose ? await learners.ids() : rows.flatMap((row) => (row.track === track ? [row.userId] : []));
+    const done = await readByIds(
+      ids,
+      (some) => db.$queryRaw<{ userId: string }[]>`
+        SELECT "userId" FROM "TryFact"
+        WHERE "userId" IN (${Prisma.join(some)}) AND slug IN (${Prisma.join([...slugs])}) AND status = 'passed'
+        GROUP BY "userId" HAVING COUNT(DISTINCT slug) = ${slugs.length}`,
     );
-    const ids = candidates.map(({ userId }) => userId);
-    const often = await readByIds(ids, (some) =>
-      db.tryFact.groupBy({
-        by: ["userId"],
-        where: passedBy(some),
-        having: { submissionId: { _count: { gte: slugs.length } } },
-      }),
-    );
-    // Someone may have passed the same exercise more than once.
-    const passes = await readByIds(
-      often.map(({ userId }) => userId),
-      (some) =>
-        db.tryFact.findMany({
-          where: passedBy(some),
-          distinct: ["userId", "slug"],
-          select: { userId: true },
-        }),
-    );
-    const counts = new Map<string, number>();
-    for (const { userId } of passes) counts.set(userId, (counts.get(userId) ?? 0) + 1);
-    finished.set(track, [...counts.values()].filter((count) => count === slugs.length).length);
+    finished.set(track, done.length);
   }
   return finished;
 }
