@@ -79,7 +79,7 @@ export async function runClaims(installation: Installation, scene: Scene, contes
       });
       // Read here, because the body may break off in the middle.
       const text = await reply.text();
-      if (reply.status >= 400) wrong.push(`${path}: ${reply.status} ${text.slice(0, 100)}`);
+      if (reply.status >= 400) wrong.push(`${path}: ${reply.status} ${lastErrorOf(server) ?? text.slice(0, 100)}`);
       return new Response(text, { status: reply.status, headers: reply.headers });
     } catch (error) {
       if (servers.includes(server)) wrong.push(`${path}: ${error}, and no one killed it`);
@@ -172,6 +172,13 @@ export async function runClaims(installation: Installation, scene: Scene, contes
   wrong.push(...findTwoHolders(holdings), ...(await compareRows(installation, reviewed)));
   return { seconds, claimMs, kills, reviews: reviewed.length, givenBack, unanswered, leftToLeases, wrong };
 }
+
+/** The last error that a process logged. */
+const lastErrorOf = (server: Running) =>
+  server
+    .output()
+    .split("\n")
+    .findLast((line) => line.startsWith("{") && line.includes('"err"'));
 
 function groupBy<T>(list: readonly T[], keyOf: (one: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();
