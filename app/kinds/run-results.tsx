@@ -50,8 +50,8 @@ export function RunResults({
       </header>
       {run.phase === "never" && <p className="meta">{empty}</p>}
       {run.phase === "fault" && (
-        <Notice title="The engine couldn’t run in this browser." tone="half">
-          Your work is safe. You can still hand it in, and the server will run it.
+        <Notice title="The engine couldn’t start in this browser." tone="half">
+          Your work is safe. Check your connection and run again, or hand in: the server runs your work, too.
         </Notice>
       )}
       {/* Exists before the first run, because a screen reader announces only text that appears in it later. */}

@@ -58,6 +58,9 @@ it("is read, run, repaired and reset by keyboard, and sends nothing", async () =
   await code.fill("export const = 1;");
   await page.getByRole("button", { name: "Run the tests" }).click();
   await page.getByText("No test could run. Fix the error, or reset the code, and run again.").waitFor();
+  const written = await code.inputValue();
+  await page.reload();
+  await expect.poll(() => code.inputValue()).toBe(written);
   await page.getByRole("button", { name: "Reset the code" }).click();
   expect(await code.inputValue()).toBe(fs.readFileSync("lessons/review/code.ts", "utf8"));
   expect(requests.filter((one) => !one.startsWith("GET "))).toEqual([]);
@@ -79,6 +82,6 @@ it("says that the engine couldn't run, and shows the repair all the same", async
   const page = await open("/lessons/fix");
   await page.route(ENGINE, (route) => route.abort());
   await page.getByRole("button", { name: "Run the tests" }).click();
-  await page.getByText("The engine couldn’t run in this browser.").waitFor();
+  await page.getByText("The engine couldn’t start in this browser.").waitFor();
   await page.getByText("Show the fix").waitFor();
 });

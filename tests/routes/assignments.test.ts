@@ -331,7 +331,8 @@ describe("the form of an assignment with a retired exercise", () => {
 });
 
 describe("a learner's home", () => {
-  const home = async () => (await read(learn.loader as never, "/learn", { cookie: ana.cookie })).data.due;
+  const page = async () => (await read(learn.loader as never, "/learn", { cookie: ana.cookie })).data;
+  const home = async () => (await page()).due;
 
   it("shows what is due, in the assignment's time zone, with the next exercise; else nothing", async () => {
     expect(await home()).toBeNull();
@@ -341,6 +342,17 @@ describe("a learner's home", () => {
     ]);
     await db.assignment.updateMany({ where: { cohortId }, data: { opensAt: day(1) } });
     expect(await home()).toEqual([]);
+  });
+
+  it("begins with what is required, and otherwise with the learner's track", async () => {
+    const { slug: ofTrack } = (await page()).next;
+    await post({ slugs: slugs.find((slug) => slug !== ofTrack)! });
+    expect((await page()).next).toMatchObject({
+      slug: slugs.find((slug) => slug !== ofTrack),
+      why: "Your cohort has asked for this exercise. It is due Fri 30 June 2090, 18:00 Berlin time.",
+    });
+    await db.assignment.updateMany({ where: { cohortId }, data: { isRequired: false } });
+    expect((await page()).next.slug).toBe(ofTrack);
   });
 
   it("shows only the learner's own assignments: another learner's gets a 404", async () => {

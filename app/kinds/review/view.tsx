@@ -16,7 +16,7 @@ export const view: WorkspaceView<ReviewOpen, ReviewDraft> = {
   dockLabel: "Verdict and submission",
   keys: REVIEW_KEYS,
   guide: async () => (await import("./guide")).guide,
-  sureOf: "that this is right",
+  sureOf: "that your verdict is right",
   files: filesInReview,
   summary: (_open, draft) => {
     const done = draft.findings.filter((finding) => finding.done);

@@ -136,11 +136,13 @@ export function ReviewWorkspace({ open, draft, change, sandbox, errors }: Worksp
   );
   /**
    * Moves the focus when the focused composer closes. If the composer was closed by keyboard, the focus moves to the
-   * finding's line. If it was closed with the pointer, the page does not scroll.
+   * finding's line. If it was closed with the pointer, the page scrolls only if the finding would be out of view.
    */
-  const leave = ({ place }: DraftFinding, byKey = true) => {
-    if (!byKey || isWhole(place)) work.current?.focus({ preventScroll: !byKey });
-    else go(choose({ file: place.file, side: place.side, line: place.to }));
+  const leave = ({ id, place }: DraftFinding, byKey = true) => {
+    if (!byKey || isWhole(place)) {
+      work.current?.focus({ preventScroll: true });
+      requestAnimationFrame(() => document.getElementById(`finding-${id}`)?.scrollIntoView({ block: "nearest" }));
+    } else go(choose({ file: place.file, side: place.side, line: place.to }));
   };
   const showFile = (path: string) => {
     setPart("code");

@@ -30,6 +30,8 @@ export function Meter(props: MeterProps) {
 
 function Body(props: MeterProps) {
   const { phase, message, reading, failure, isBroken, again } = props.state;
+  const { settings } = useTools();
+  if (phase === "off" && settings.meter) return <p className="meta needs-script">Loading…</p>;
   if (phase === "off")
     return (
       <p className="meta">
@@ -52,7 +54,7 @@ function Body(props: MeterProps) {
         </Button>
       </p>
     );
-  if (isBroken) return <p className="meta">The engine couldn’t run in this browser. Your work is safe.</p>;
+  if (isBroken) return <p className="meta">The engine couldn’t start in this browser. Your work is safe.</p>;
   return (
     <>
       {failure && <DoesNotRun {...props} failure={failure} isKept={reading !== null} />}

@@ -71,8 +71,8 @@ export default function Register() {
     <Page width="narrow">
       <h1>Create an account</h1>
       <p className="prose mt-2 text-ink-2">
-        {isGuest ? "Keep the work you did as a guest" : "Keep your work"} and show what you can do. We don’t store when
-        you worked, your network address or your browser.
+        {isGuest ? "Keep the work you did as a guest" : "Keep your work"} and show what you can do. We store the time at
+        which you hand in only to the hour, and neither your network address nor your browser.
       </p>
       <Form method="post" className="form mt-6" noValidate>
         <ErrorSummary errors={errors} ids={IDS} />

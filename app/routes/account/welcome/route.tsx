@@ -194,7 +194,8 @@ function YourCohort() {
               <bdi>{name}</bdi>
             </span>
           ))}
-          . {cohorts.length === 1 ? "Its" : "Their"} mentors can read what you hand in.
+          . {cohorts.length === 1 ? "Its" : "Their"} mentors can read what you hand in.{" "}
+          <Link to="/learn/assignments">See what is due</Link>
         </p>
       ) : (
         <p className="prose">
@@ -208,7 +209,7 @@ function YourCohort() {
         <TextField
           id={IDS.invite}
           name="invite"
-          label="Cohort link or code"
+          label={cohorts.length > 0 ? "Link or code of another cohort" : "Cohort link or code"}
           hint="Before you join, you’ll see whose cohort it is and what its mentors will see."
           autoComplete="off"
           error={errorOf(errors, "invite")}

@@ -17,7 +17,10 @@ interface ExampleProps {
   readonly fixed: string;
 }
 
-/** Code to change and run in this browser. The engine loads when Run is pressed; nothing is sent or kept. */
+/**
+ * Code to change and run in this browser. The engine loads when Run is pressed. Nothing is sent; the changed code is
+ * kept in this tab until the tab is closed.
+ */
 export function Example(props: ExampleProps) {
   return (
     <RunProvider sandbox={pageSandbox}>
@@ -27,6 +30,24 @@ export function Example(props: ExampleProps) {
 }
 
 const FILE = "code.ts";
+
+/** The changed code of the lesson at this address. A browser may have no storage, and then a refresh starts again. */
+const keptCode = {
+  read() {
+    try {
+      return sessionStorage.getItem(location.pathname);
+    } catch {
+      return null;
+    }
+  },
+  write(text: string | null) {
+    try {
+      if (text === null) sessionStorage.removeItem(location.pathname);
+      else sessionStorage.setItem(location.pathname, text);
+    } catch {}
+  },
+};
+
 const form = () => document.querySelector<HTMLFormElement>("#example");
 
 function Runnable({ code, test, fixed }: ExampleProps) {
@@ -38,7 +59,15 @@ function Runnable({ code, test, fixed }: ExampleProps) {
   useState(() => {
     if (typeof document !== "undefined") watchEarlyInput(form());
   });
-  useEffect(() => void replayEarlyInput(form()), []);
+  useEffect(() => {
+    const kept = keptCode.read();
+    if (kept !== null) setText(kept);
+    void replayEarlyInput(form());
+  }, []);
+  const change = (next: string) => {
+    setText(next);
+    keptCode.write(next === code ? null : next);
+  };
   const start = () => void run(exampleRun(text, test));
   const hasRun = phase === "fault" || result !== null;
   const isStale = result !== null && files[FILE] !== text;
@@ -69,14 +98,14 @@ function Runnable({ code, test, fixed }: ExampleProps) {
             path={FILE}
             fields={[{ path: FILE, name: "code", id: "example-code", label: "The code, code.ts" }]}
             files={[{ path: FILE, text }]}
-            onText={(_file, next) => setText(next)}
+            onText={(_file, next) => change(next)}
             onRun={start}
           />
           <div className="line needs-script">
             <Button look="main" type="submit">
               Run the tests
             </Button>
-            <Button onClick={() => setText(code)}>Reset the code</Button>
+            <Button onClick={() => change(code)}>Reset the code</Button>
             <span className="hint" role="status">
               {say({ phase, isStale })}
             </span>
@@ -87,7 +116,7 @@ function Runnable({ code, test, fixed }: ExampleProps) {
         </form>
         <div>
           {phase === "fault" && (
-            <Notice title="The engine couldn’t run in this browser." tone="half">
+            <Notice title="The engine couldn’t start in this browser." tone="half">
               Check your connection and try again. You can still read the tests and the fix.
             </Notice>
           )}

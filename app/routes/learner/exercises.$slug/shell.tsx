@@ -289,8 +289,7 @@ export function Shell(props: ShellProps) {
               </button>
               <section className="ws-notices" aria-label="Notices">
                 <OfflineStrip>
-                  {sayOffline(save, "Your last change")} You can run tests, but you can’t hand in until you are back
-                  online.
+                  {sayOffline(save, "Your last change")} If you hand in now, we’ll send it when you are back online.
                 </OfflineStrip>
                 <PanelFailed panel={tutor} what="the tutor" address={`/exercises/${slug}/tutor`} />
                 <PanelFailed panel={notes} what="the notes panel" address={noted.address} />

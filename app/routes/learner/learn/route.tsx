@@ -14,13 +14,13 @@ import { OfflineStrip } from "~/ui/notice";
 import { Page, Part } from "~/ui/page";
 import { renderExcerpt } from "~/ui/text/render.server";
 
-import { describeAssigned } from "../learn_.assignments/describe-assigned.server";
+import { type DescribedAssignment, describeAssigned } from "../learn_.assignments/describe-assigned.server";
 import { AnnouncedPart } from "./announced";
 import { Continue } from "./continue";
 import { Due } from "./due";
 import { JudgementView } from "./judgement";
 import { LeadTracks } from "./lead-tracks";
-import { NextUp } from "./next-up";
+import { type Next, NextUp } from "./next-up";
 import { RefreshRows } from "./refresh-rows";
 import { Row } from "./row";
 import { TrackView } from "./track";
@@ -49,13 +49,16 @@ export async function loader({ request }: LoaderFunctionArgs) {
     ...rest,
     title: findExercise(slug)?.meta.title ?? slug,
   });
+  const assigned = due?.map(describeAssigned) ?? null;
   return {
     ...home,
+    next: nextAssigned(assigned ?? []) ?? home.next,
+    nextInTrack: home.next?.slug ?? null,
     unread: (await Promise.all(unanswered.map(async (one) => ({ ...one, text: await renderExcerpt(one.text) })))).map(
       titled,
     ),
     reviewed: reviews.map(titled),
-    due: due?.map(describeAssigned) ?? null,
+    due: assigned,
     lessons: lessons.slice(0, MOST_LESSONS),
     announced: announced.map(({ at: _at, ...one }) => one),
     questions,
@@ -65,9 +68,20 @@ export async function loader({ request }: LoaderFunctionArgs) {
   };
 }
 
+/** The next exercise of the first required assignment; null if nothing required is left. */
+function nextAssigned(assigned: readonly DescribedAssignment[]): Next | null {
+  const [first] = assigned.filter(({ isRequired, next }) => isRequired && next);
+  const exercise = first?.next && findExercise(first.next.slug);
+  if (!exercise) return null;
+  const { slug, kind, meta } = exercise;
+  const why = `Your cohort has asked for this exercise. It ${first.standing.state === "missed" ? "was" : "is"} due ${first.due}.`;
+  return { slug, kind: kind.id, title: meta.title, summary: meta.summary, minutes: meta.minutes, why };
+}
+
 export default function Learn() {
   const {
     next,
+    nextInTrack,
     isNew,
     drafts,
     unread,
@@ -159,7 +173,7 @@ export default function Learn() {
         </div>
         <aside className="stand" aria-label="Your progress">
           <JudgementView judgement={judgement} />
-          {track && <TrackView track={track} nextSlug={next?.slug ?? null} />}
+          {track && <TrackView track={track} nextSlug={nextInTrack} />}
           <section aria-labelledby="skills">
             <h2 id="skills">Skills</h2>
             {skills.length === 0 ? (

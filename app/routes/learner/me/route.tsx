@@ -35,7 +35,9 @@ export default function Me() {
         title={
           history.length === 0
             ? "Nothing handed in yet"
-            : `You passed ${passed} of the ${touched} exercises you attempted`
+            : touched === 1
+              ? `You ${passed === 1 ? "passed" : "attempted"} 1 exercise`
+              : `You passed ${passed} of the ${touched} exercises you attempted`
         }
         lead={
           history.length === 0
