@@ -159,6 +159,19 @@ describe("by keyboard alone", () => {
   });
 });
 
+it("at 200% zoom, the task and the editor of a proof keep enough room", async () => {
+  const page = await newLearner({ viewport: { width: 720, height: 450 } });
+  await page.goto("/exercises/partial-refunds");
+  await untilHydrated(page);
+  const heightOf = async (part: string) => (await page.locator(part).boundingBox())!.height;
+  expect(await heightOf(".rail-body")).toBeGreaterThanOrEqual(320);
+  await page.getByText("Findings", { exact: true }).first().click();
+  await page.getByRole("button", { name: "Finding on the whole change" }).click();
+  await page.getByRole("button", { name: "Attach a proof" }).click();
+  await page.locator('.proof-editor [data-editor="full"]').waitFor();
+  expect(await heightOf(".proof-editor")).toBeGreaterThan(150);
+});
+
 describe("by touch, 390 px wide, at 400 kB/s", () => {
   async function open(title: string, slug: string): Promise<Page> {
     const page = await newLearner(PHONE);

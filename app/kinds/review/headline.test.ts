@@ -132,7 +132,7 @@ describe("what follows from it", () => {
   });
   it("explains the effect of a wrong verdict", () => {
     expect(said([["major", "missed"]], { verdict: "approve" }).lead).toMatch(
-      /^You were 80% sure of “approve”, but .*halves the score/,
+      /^You were 80% sure of “approve”, but .*: the right verdict was “request changes”\. .*halves the score/,
     );
     expect(said([]).lead).toMatch(/but the change is sound.*practise now: objecting only once a test proves/);
   });

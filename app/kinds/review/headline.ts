@@ -107,7 +107,7 @@ function aboutVerdict(detail: ReviewReport["detail"]): string {
   const cost = isRuledWrong(detail)
     ? "A mentor has ruled on your test, so this verdict was wrong. Your score isn’t halved."
     : "A wrong verdict halves the score.";
-  return `You were ${confidence}% sure of “${said}”, but ${because}. ${cost}`;
+  return `You were ${confidence}% sure of “${said}”, but ${because}: the right verdict was “${sayVerdict(verdict.right)}”. ${cost}`;
 }
 
 function practise(detail: ReviewReport["detail"]): string {

@@ -88,7 +88,8 @@ export function Report({
           ))}
           {free.length > 0 && (
             <QuietFiles files={free} isAlone={ruled.length === 0} notesAt={notesAt}>
-              {free.map(({ path }) => path).join(", ")} {free.length === 1 ? "has no issue" : "have no issue"}
+              {free.map(({ path }) => path).join(", ")}{" "}
+              {free.length === 1 ? "has no issue in the key" : "have no issue in the key"}
             </QuietFiles>
           )}
           <Teaching text={detail.teaching} />
