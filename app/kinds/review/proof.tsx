@@ -189,12 +189,7 @@ const titleIn = (result: RunResult | null) => {
 };
 
 function Outcome({ result }: { result: RunResult | null }) {
-  if (!result)
-    return (
-      <span>
-        the engine couldn’t start in this browser. Check your connection and run it again; it also runs when you hand in
-      </span>
-    );
+  if (!result) return <span>the engine didn’t start: check your connection. The proof runs when you hand in, too</span>;
   if (result.outcome !== "completed") return <Mark icon="half">did not run: {sayFailureOf(result.failure)}</Mark>;
   const said = sayFailedProof(result);
   return <Mark icon={said ? "half" : "left"}>{said ?? "passes on this code, so it shows nothing yet"}</Mark>;
