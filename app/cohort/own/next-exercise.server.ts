@@ -1,6 +1,6 @@
 import { findBackground } from "~/accounts/settings.server";
 import { type Listing, listExercisesFor } from "~/catalogue/catalogue.server";
-import type { KindId } from "~/kinds/registry";
+import { KINDS, type KindId } from "~/kinds/registry";
 import type { ExerciseState } from "../counts/states.server";
 import type { StateOf, TrackItems } from "../next/next";
 import { recommend } from "../next/next.server";
@@ -27,7 +27,7 @@ export function recommendNext(
   const { track, next } = recommend(learner, listings, stateOf, background, own);
   if (!next) return { track, next };
   const { slug, title, kind, summary, minutes } = next;
-  const why = whyNext(stateOf(slug), track?.title ?? "");
+  const why = whyNext(stateOf(slug), kind, track?.title ?? "");
   return { track, next: { slug, title, kind, summary, minutes, why } satisfies Next };
 }
 
@@ -41,9 +41,12 @@ export async function findNext(
   return recommendNext(learner, listings, (slug) => states[slug] ?? "new", background, own).next;
 }
 
-function whyNext(state: ExerciseState, track: string): string {
+function whyNext(state: ExerciseState, kind: KindId, track: string): string {
   if (state === "draft") return `You have a saved draft of this exercise. It is in your track, ${track}.`;
   if (state === "tried")
     return `You have attempted this exercise but not passed it yet. It is in your track, ${track}.`;
+  // A recommendation must not reveal anything about a review, so their order is drawn for each learner.
+  if (KINDS[kind].rules.hidesTopic)
+    return `It is in your track, ${track}, where the order of reviews differs from learner to learner.`;
   return `This exercise is next in your track, ${track}.`;
 }

@@ -26,7 +26,7 @@ export const WordsSchema = z
   .pipe(
     z
       .string()
-      .min(3, "Use at least 3 letters (a to z) or digits.")
+      .min(3, "The link needs at least 3 letters (a to z) or digits.")
       .max(40, "Use at most 40 characters, because people may type the link."),
   );
 

@@ -9,7 +9,7 @@ import { listExercises } from "~/catalogue/catalogue.server";
 import { listLessons } from "~/catalogue/lessons/lessons.server";
 import { getStates } from "~/cohort/counts/states.server";
 import { pickPlacement } from "~/cohort/next/placement";
-import { CARDS } from "~/kinds/cards";
+import { CARDS, cardOf } from "~/kinds/cards";
 import { KindIcon } from "~/kinds/kind-icon";
 import { Button, ButtonLink } from "~/ui/button";
 import { Choice, TextField } from "~/ui/forms/field";
@@ -158,7 +158,7 @@ function Placement() {
             <div>
               <p className="name">{title}</p>
               <p className="meta">
-                {summary} About {minutes} min
+                {cardOf(kind).name} · {summary} About {minutes} min
               </p>
             </div>
             <div className="does">

@@ -120,11 +120,11 @@ export default function Portfolio() {
         lead={
           link
             ? "The page shows the items you selected, always up to date. Search engines don’t list it."
-            : "Choose what it shows, preview it, and publish it when you’re ready. The page shows a submission only if you tick it."
+            : "Choose what it shows, save and preview it, and publish it when you’re ready. The page shows a submission only if you tick it."
         }
         actions={
           <>
-            <ButtonLink to="/me/portfolio/preview">Preview</ButtonLink>
+            <ButtonLink to="/me/portfolio/preview">Preview what is saved</ButtonLink>
             <ButtonLink to="/me">Back to Me</ButtonLink>
           </>
         }

@@ -55,7 +55,7 @@ export function NextSteps(steps: Steps) {
  * Another attempt: suites and repairs continue from this submission. If the report has shown the key, the second form
  * is the better practice once it is open.
  */
-function Again({ kind, slug, isOffered, secondForm, look }: Steps & { look: "main" | "second" }) {
+function Again({ kind, slug, status, isOffered, secondForm, look }: Steps & { look: "main" | "second" }) {
   const { startsOver } = cardOf(kind);
   if (secondForm?.open && startsOver)
     return (
@@ -64,7 +64,14 @@ function Again({ kind, slug, isOffered, secondForm, look }: Steps & { look: "mai
       </ButtonLink>
     );
   if (secondForm && startsOver)
-    return <ButtonLink to="#second-form">Second form: available from {secondForm.opensOn}</ButtonLink>;
+    return (
+      <>
+        {status !== "passed" && isOffered && (
+          <ButtonLink to={`/exercises/${slug}`}>{`${capital(startsOver)}, for practice`}</ButtonLink>
+        )}
+        <ButtonLink to="#second-form">Second form: available from {secondForm.opensOn}</ButtonLink>
+      </>
+    );
   if (!isOffered) return null;
   if (startsOver)
     return (
