@@ -27,7 +27,7 @@ export const properties = [
       "The time of day stays, to the millisecond.",
       "A day that exists in the later month stays that day",
       "Terms in days are counted in days",
-      "the date that is passed in must not be changed",
+      "The date that is passed in must not be changed",
     ],
     draw: (d) => ({ at: moment(d), terms: d.oneOf(() => "on receipt", () => `${d.int(1, 99)} days`, () => `${d.int(1, 24)} months`) }),
     holds: ({ at, terms }) => {
