@@ -19,24 +19,30 @@ export async function readBeside({ id, work, grading }: Pick<OpenSubmission, "id
   return beside ? { words: beside.words, files: beside.files(content, work as never, grading.report as never) } : null;
 }
 
-export interface Pass {
+export interface Earlier {
   readonly submissionId: string;
   readonly score: number;
   readonly handedInAt: Date;
+  readonly isPass: boolean;
 }
 
-/** The learner's newest pass of this exercise whose report is open to them; null if there is none. */
-export async function findPass(learner: Learner, slug: string): Promise<Pass | null> {
+/**
+ * The learner's newest pass of this exercise or, if they haven't passed it, their newest graded attempt. Null if there
+ * is none whose report is open to them.
+ */
+export async function findEarlier(learner: Learner, slug: string): Promise<Earlier | null> {
   const [closed, rows] = await Promise.all([
     listClosed(learner),
     db.submission.findMany({
-      where: { userId: learner.id, slug, results: { some: { status: "passed" } } },
+      where: { userId: learner.id, slug, results: { some: {} } },
       orderBy: { id: "desc" },
       select: { id: true, handedInAt: true, results: { ...EFFECTIVE, select: { status: true, score: true } } },
     }),
   ]);
-  for (const { id, handedInAt, results } of rows)
-    if (results[0]?.status === "passed" && !closed.has(id))
-      return { submissionId: id, score: results[0].score, handedInAt };
-  return null;
+  const open = rows.flatMap(({ id, handedInAt, results: [result] }) =>
+    result && !closed.has(id)
+      ? [{ submissionId: id, score: result.score, handedInAt, isPass: result.status === "passed" }]
+      : [],
+  );
+  return open.find(({ isPass }) => isPass) ?? open[0] ?? null;
 }

@@ -18,7 +18,7 @@ export interface Opening {
 const NOTHING: Opening = { hasPassed: false, hasTried: false, hasAnswer: false };
 
 /**
- * What is open to a learner. A pass opens the author's answer (`findPass`). If a kind's report shows the key, the
+ * What is open to a learner. A pass opens the author's answer (`readBeside`). If a kind's report shows the key, the
  * report also opens the author's answer, and others' answers open after enough attempts. While the learner still has to
  * judge an AI reviewer's comments, nothing is open.
  */

@@ -10,7 +10,7 @@ import {
 } from "@remix-run/node";
 import { type ShouldRevalidateFunction, useActionData, useLoaderData } from "@remix-run/react";
 import { isGuest } from "~/accounts/guards.server";
-import { findPass } from "~/grading/beside.server";
+import { findEarlier } from "~/grading/beside.server";
 import { changeDrafts, discardDraft } from "~/grading/drafts.server";
 import { handIn } from "~/grading/hand-in.server";
 import { refuseDraft } from "~/grading/hand-in-limit.server";
@@ -50,10 +50,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   // The editor needs this page's own style policy, which only a full page load provides.
   if (request.headers.get("sec-fetch-dest") === "empty")
     throw redirectDocument(`/exercises/${encodeURIComponent(params.slug!)}`);
-  const [workspace, notes, pass, interview, tutor] = await Promise.all([
+  const [workspace, notes, earlier, interview, tutor] = await Promise.all([
     openWorkspace(learner, params.slug!),
     listNotes(learner, params.slug!),
-    isGuest(learner) ? null : findPass(learner, params.slug!),
+    isGuest(learner) ? null : findEarlier(learner, params.slug!),
     findInterviewWords(learner, params.slug!),
     isGuest(learner) ? null : findChoice(learner),
   ]);
@@ -74,8 +74,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     counting: interview?.counting ?? cardOf(kind).saysCounting(triedBefore),
     interview,
     isNewToKind: workspace.isNewToKind,
-    // While a set of interview practice is open, the page doesn't suggest another attempt.
-    pass: pass && !interview ? { id: pass.submissionId, score: pass.score, on: sayDay(pass.handedInAt) } : null,
+    // While a set of interview practice is open, the page doesn't speak of other attempts.
+    earlier: earlier && !interview ? { ...earlier, handedInAt: sayDay(earlier.handedInAt) } : null,
     hasSetAside: workspace.hasSetAside,
     open,
     hints,

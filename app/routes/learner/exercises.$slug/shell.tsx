@@ -27,10 +27,10 @@ import { type Settings, settingsCookie } from "~/ui/workspace/workspace-settings
 import { ToolsContext, type WorkspaceTools } from "~/ui/workspace/workspace-tools";
 import { useWork } from "~/ui/workspace/workspace-work";
 import type { NoteAsk } from "../exercises.$slug_.notes/panel";
+import { type EarlierAttempt, EarlierStrip } from "./earlier-strip";
 import { GuideStrip } from "./guide-strip";
 import { HandInDialog, HandInStrip } from "./hand-in-dialog";
 import { useOtherDraft } from "./other-draft";
-import { PassedStrip } from "./passed-strip";
 
 export interface ShellProps {
   readonly personId: string;
@@ -46,8 +46,8 @@ export interface ShellProps {
   readonly counting: string;
   /** The workspace's message about an open set of interview practice, and a link to the set; null without a set. */
   readonly interview: { readonly says: string; readonly address: string } | null;
-  /** The newest pass of this exercise; null if there is none. */
-  readonly pass: { readonly id: string; readonly score: number; readonly on: string } | null;
+  /** Null if there is none, or if its report isn't open. */
+  readonly earlier: EarlierAttempt | null;
   /** The learner has never submitted an exercise of this kind. */
   readonly isNewToKind: boolean;
   /** The learner has set aside another draft of this exercise. */
@@ -305,7 +305,7 @@ export function Shell(props: ShellProps) {
                     <span>{props.interview.says}</span> <a href={props.interview.address}>See the set</a>
                   </p>
                 )}
-                {props.pass && <PassedStrip slug={props.slug} pass={props.pass} />}
+                {props.earlier && <EarlierStrip slug={props.slug} earlier={props.earlier} />}
                 {otherDraft.strip}
                 {props.reply?.notice && (
                   <p className="strip" role="alert">

@@ -1,0 +1,47 @@
+import { Mark } from "~/ui/mark";
+import { percent } from "~/ui/state-mark";
+import { BESIDE } from "../submissions.$id/beside-param";
+
+/** The newest pass of this exercise or, if it isn't passed, the newest graded attempt. */
+export interface EarlierAttempt {
+  readonly submissionId: string;
+  readonly score: number;
+  readonly handedInAt: string;
+  readonly isPass: boolean;
+}
+
+/**
+ * Links to an earlier attempt and, after a pass, to alternatives to another attempt. They load the whole page, because
+ * the editor has a style policy of its own.
+ */
+export function EarlierStrip({
+  slug,
+  earlier: { submissionId, score, handedInAt, isPass },
+}: {
+  slug: string;
+  earlier: EarlierAttempt;
+}) {
+  const report = `/submissions/${submissionId}`;
+  if (!isPass) {
+    return (
+      <p className="strip">
+        <span>
+          Your last attempt, on {handedInAt}, scored {percent(score)} and didn’t pass.
+        </span>{" "}
+        <a href={report}>See its report</a>
+      </p>
+    );
+  }
+  return (
+    <p className="strip good">
+      <Mark tone="good">
+        Passed on {handedInAt} with {percent(score)}
+      </Mark>{" "}
+      <a href={report}>See the report</a>
+      <a href={`${report}?${BESIDE}#reference`}>Compare with the reference</a>
+      <a href={`/exercises/${slug}/solutions`}>Others’ solutions</a>
+      <a href={`/exercises/${slug}/discussion`}>Discussion</a>
+      <span>Or make a new attempt here.</span>
+    </p>
+  );
+}
