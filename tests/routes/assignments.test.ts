@@ -3,6 +3,8 @@ import { sectionHeader } from "~/accounts/reading/section-cookie.server";
 import { findExercise, indexExercises, listExercises } from "~/catalogue/catalogue.server";
 import { recountLearner } from "~/cohort/counts/counts.server";
 import { db } from "~/database/db.server";
+import { discardDraft } from "~/grading/drafts.server";
+import { openWorkspace, saveDraft } from "~/grading/workspace.server";
 import { DAY_MS } from "~/operations/time";
 import * as list from "~/routes/lead/cohorts.$id_.assignments/route";
 import * as one from "~/routes/lead/cohorts.$id_.assignments_.$assignmentId/route";
@@ -344,14 +346,20 @@ describe("a learner's home", () => {
     expect(await home()).toEqual([]);
   });
 
-  it("begins with what is required, and otherwise with the learner's track", async () => {
+  it("begins with what is required, then with a draft, and otherwise with the learner's track", async () => {
     const { slug: ofTrack } = (await page()).next;
-    await post({ slugs: slugs.find((slug) => slug !== ofTrack)! });
+    const [required, begun] = slugs.filter((slug) => slug !== ofTrack);
+    await post({ slugs: required! });
+    await saveDraft(ana, begun!, { from: 0, work: (await openWorkspace(ana, begun!)).emptyDraft });
     expect((await page()).next).toMatchObject({
-      slug: slugs.find((slug) => slug !== ofTrack),
+      slug: required,
       why: "Your cohort has asked for this exercise. It is due Fri 30 June 2090, 18:00 Berlin time.",
     });
+    await db.assignment.updateMany({ where: { cohortId }, data: { dueAt: day(-1) } });
+    expect((await page()).next).toMatchObject({ slug: required, why: expect.stringContaining("It was due ") });
     await db.assignment.updateMany({ where: { cohortId }, data: { isRequired: false } });
+    expect((await page()).next).toMatchObject({ slug: begun, why: "You have a saved draft of this exercise." });
+    await discardDraft(ana, begun!);
     expect((await page()).next.slug).toBe(ofTrack);
   });
 

@@ -1,3 +1,4 @@
+// Long: the parts of a home page are computed from the same submissions and states.
 import { AS_IT_STANDS, type Unseen } from "~/accounts/reading/unseen.server";
 import { findBackground } from "~/accounts/settings.server";
 import { findExercise, type Listing, listExercisesFor } from "~/catalogue/catalogue.server";
@@ -6,6 +7,7 @@ import { sayLacking } from "~/kinds/backing";
 import { SHOWN_PASSES, type SkillProgress, skillProgress } from "~/kinds/progress";
 import type { KindId } from "~/kinds/registry";
 import { SKILL_IDS, type Skill } from "~/kinds/skills";
+import { type Assigned, listDue } from "../assignments/learner.server";
 import { type Graded, listGraded } from "../counts/evidence.server";
 import { type ExerciseState, getStates } from "../counts/states.server";
 import { type CheckAgain, checkAgain, refreshesLeft } from "../next/check-again";
@@ -14,7 +16,7 @@ import { type WaitingForm, waitingForms } from "../next/second-form.server";
 import { listTracksOf, progressOn, type TrackProgress } from "../tracks/read.server";
 import { type Judgement, judge } from "../trust/judgement";
 import { findExerciseFor, type Opener } from "../uploads/may-open.server";
-import { type Next, recommendNext } from "./next-exercise.server";
+import { chooseNext, listDrafts, type Next, recommendNext } from "./next-exercise.server";
 
 interface Named {
   readonly slug: string;
@@ -42,6 +44,10 @@ export interface SkillView {
 
 export interface LearnHome {
   readonly next: Next | null;
+  /** The exercise that is next in the learner's track; null if the track is done. */
+  readonly nextInTrack: string | null;
+  /** The learner's assignments that can be handed in, by deadline; null if nothing was ever assigned to them. */
+  readonly due: readonly Assigned[] | null;
   /** True if the learner has begun nothing, and has not answered the first question of the welcome page. */
   readonly isNew: boolean;
   /** Drafts of exercises that are on offer to the learner. */
@@ -63,21 +69,24 @@ const dayOf = (time: Date) => time.toISOString().slice(0, 10);
 
 /** What a learner's home page shows: the next exercise and why, unfinished work, skills, evidence and judgement. */
 export async function getLearnHome(learner: Opener): Promise<LearnHome> {
-  const [background, states, listings, graded, draftRows] = await Promise.all([
+  const [background, states, listings, graded, drafts, due] = await Promise.all([
     findBackground(learner),
     getStates(learner),
     listExercisesFor(learner),
     listGraded(learner.id, AS_IT_STANDS),
-    db.draft.findMany({ where: { userId: learner.id }, orderBy: { savedHour: "desc" }, select: { slug: true } }),
+    listDrafts(learner),
+    listDue(learner),
   ]);
   const stateOf = (slug: string) => states[slug] ?? "new";
   const own = await listTracksOf(learner, listings);
-  const { track, next } = recommendNext(learner, listings, stateOf, background, own);
-  const begun = await Promise.all(draftRows.map(({ slug }) => findExerciseFor(learner, slug)));
+  const { track, recommended } = recommendNext(learner, listings, stateOf, background, own);
+  const begun = await Promise.all(drafts.map((slug) => findExerciseFor(learner, slug)));
   const { secondForms, today, later } = scheduleOf(graded, stateOf, listings);
   return {
-    next,
-    isNew: background === null && graded.length === 0 && draftRows.length === 0,
+    next: chooseNext(listings, due ?? [], drafts, recommended),
+    nextInTrack: recommended?.slug ?? null,
+    due,
+    isNew: background === null && graded.length === 0 && drafts.length === 0,
     drafts: begun.flatMap((one) => (one ? [{ slug: one.slug, title: one.meta.title, kind: one.kind.id }] : [])),
     track: track && {
       id: track.id,

@@ -1,6 +1,9 @@
 import { findBackground } from "~/accounts/settings.server";
 import { type Listing, listExercisesFor } from "~/catalogue/catalogue.server";
+import { db } from "~/database/db.server";
 import { KINDS, type KindId } from "~/kinds/registry";
+import { sayMoment } from "~/operations/zoned-time";
+import { type Assigned, listDue } from "../assignments/learner.server";
 import type { ExerciseState } from "../counts/states.server";
 import type { StateOf, TrackItems } from "../next/next";
 import { recommend } from "../next/next.server";
@@ -16,7 +19,7 @@ export interface Next {
   readonly why: string;
 }
 
-/** The exercise that a learner should do next (null if everything is passed), and the learner's current track. */
+/** What a learner's tracks recommend next (null if everything is passed), and the learner's current track. */
 export function recommendNext(
   learner: { readonly id: string },
   listings: readonly Listing[],
@@ -25,21 +28,64 @@ export function recommendNext(
   own: readonly TrackItems[],
 ) {
   const { track, next } = recommend(learner, listings, stateOf, background, own);
-  if (!next) return { track, next };
-  const { slug, title, kind, summary, minutes } = next;
-  const why = whyNext(stateOf(slug), kind, track?.title ?? "");
-  return { track, next: { slug, title, kind, summary, minutes, why } satisfies Next };
+  return { track, recommended: next && asNext(next, whyNext(stateOf(next.slug), next.kind, track?.title ?? "")) };
 }
 
-/** The exercise that a learner should do next, from the learner's states by slug. */
+/**
+ * The exercise that a learner should do next; null if everything is passed. What a cohort requires comes first, by
+ * deadline, then the newest draft, then what the tracks recommend.
+ *
+ * @param due - The learner's assignments that can be handed in, by deadline
+ * @param drafts - The slugs of the learner's drafts, newest first
+ */
+export function chooseNext(
+  listings: readonly Listing[],
+  due: readonly Assigned[],
+  drafts: readonly string[],
+  recommended: Next | null,
+): Next | null {
+  const find = (slug: string) => listings.find((one) => one.slug === slug);
+  for (const { isRequired, next, standing, dueAt, timeZone } of due) {
+    const exercise = isRequired && next ? find(next.slug) : undefined;
+    if (!exercise) continue;
+    const when = `${standing.state === "missed" ? "was" : "is"} due ${sayMoment(dueAt, timeZone)}`;
+    return asNext(exercise, `Your cohort has asked for this exercise. It ${when}.`);
+  }
+  const draft = drafts.map(find).find((one) => one !== undefined);
+  if (!draft || draft.slug === recommended?.slug) return recommended;
+  return asNext(draft, "You have a saved draft of this exercise.");
+}
+
+/** The same for pages that show nothing else of the learner's home page. */
 export async function findNext(
   learner: { readonly id: string },
   states: Readonly<Record<string, ExerciseState>>,
 ): Promise<Next | null> {
-  const [background, listings] = await Promise.all([findBackground(learner), listExercisesFor(learner)]);
+  const [background, listings, due, drafts] = await Promise.all([
+    findBackground(learner),
+    listExercisesFor(learner),
+    listDue(learner),
+    listDrafts(learner),
+  ]);
   const own = await listTracksOf(learner, listings);
-  return recommendNext(learner, listings, (slug) => states[slug] ?? "new", background, own).next;
+  const { recommended } = recommendNext(learner, listings, (slug) => states[slug] ?? "new", background, own);
+  return chooseNext(listings, due ?? [], drafts, recommended);
 }
+
+/** The slugs of a learner's drafts, newest first. */
+export async function listDrafts({ id: userId }: { readonly id: string }): Promise<string[]> {
+  const rows = await db.draft.findMany({ where: { userId }, orderBy: { savedHour: "desc" }, select: { slug: true } });
+  return rows.map(({ slug }) => slug);
+}
+
+const asNext = ({ slug, title, kind, summary, minutes }: Listing, why: string): Next => ({
+  slug,
+  title,
+  kind,
+  summary,
+  minutes,
+  why,
+});
 
 function whyNext(state: ExerciseState, kind: KindId, track: string): string {
   if (state === "draft") return `You have a saved draft of this exercise. It is in your track, ${track}.`;

@@ -2,7 +2,6 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { findCohorts, findProgrammes, requirePerson } from "~/accounts/guards.server";
 import { findExercise } from "~/catalogue/catalogue.server";
-import { listDue } from "~/cohort/assignments/learner.server";
 import { getLearnHome } from "~/cohort/own/learner.server";
 import { recommendLessons } from "~/cohort/own/missed.server";
 import { listUnreadAnnouncements } from "~/review/notices/announcements.server";
@@ -14,13 +13,13 @@ import { OfflineStrip } from "~/ui/notice";
 import { Page, Part } from "~/ui/page";
 import { renderExcerpt } from "~/ui/text/render.server";
 
-import { type DescribedAssignment, describeAssigned } from "../learn_.assignments/describe-assigned.server";
+import { describeAssigned } from "../learn_.assignments/describe-assigned.server";
 import { AnnouncedPart } from "./announced";
 import { Continue } from "./continue";
 import { Due } from "./due";
 import { JudgementView } from "./judgement";
 import { LeadTracks } from "./lead-tracks";
-import { type Next, NextUp } from "./next-up";
+import { NextUp } from "./next-up";
 import { RefreshRows } from "./refresh-rows";
 import { Row } from "./row";
 import { TrackView } from "./track";
@@ -33,14 +32,13 @@ const MOST_LESSONS = 2;
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const person = await requirePerson(request);
-  const [{ secondForms: _, ...home }, unanswered, reviews, cohorts, programmes, due, lessons, announced, questions] =
+  const [{ secondForms: _, due, ...home }, unanswered, reviews, cohorts, programmes, lessons, announced, questions] =
     await Promise.all([
       getLearnHome(person),
       listUnanswered(person.id),
       listUnread(person),
       findCohorts(person),
       findProgrammes(person),
-      listDue(person),
       recommendLessons(person),
       listUnreadAnnouncements(person),
       countForPool(person),
@@ -49,16 +47,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
     ...rest,
     title: findExercise(slug)?.meta.title ?? slug,
   });
-  const assigned = due?.map(describeAssigned) ?? null;
   return {
     ...home,
-    next: nextAssigned(assigned ?? []) ?? home.next,
-    nextInTrack: home.next?.slug ?? null,
     unread: (await Promise.all(unanswered.map(async (one) => ({ ...one, text: await renderExcerpt(one.text) })))).map(
       titled,
     ),
     reviewed: reviews.map(titled),
-    due: assigned,
+    due: due?.map(describeAssigned) ?? null,
     lessons: lessons.slice(0, MOST_LESSONS),
     announced: announced.map(({ at: _at, ...one }) => one),
     questions,
@@ -66,16 +61,6 @@ export async function loader({ request }: LoaderFunctionArgs) {
     learnsIn: cohorts.filter(({ role }) => role === "learner").length,
     taught: cohorts.filter(({ role }) => role !== "learner"),
   };
-}
-
-/** The next exercise of the first required assignment; null if nothing required is left. */
-function nextAssigned(assigned: readonly DescribedAssignment[]): Next | null {
-  const [first] = assigned.filter(({ isRequired, next }) => isRequired && next);
-  const exercise = first?.next && findExercise(first.next.slug);
-  if (!exercise) return null;
-  const { slug, kind, meta } = exercise;
-  const why = `Your cohort has asked for this exercise. It ${first.standing.state === "missed" ? "was" : "is"} due ${first.due}.`;
-  return { slug, kind: kind.id, title: meta.title, summary: meta.summary, minutes: meta.minutes, why };
 }
 
 export default function Learn() {

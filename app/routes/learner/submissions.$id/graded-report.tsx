@@ -1,5 +1,7 @@
 // Long: the parts of one page, in their order.
-import { useEffect, useRef, useState } from "react";
+
+import { Link } from "@remix-run/react";
+import { Fragment, useEffect, useRef, useState } from "react";
 import { cardOf } from "~/kinds/cards";
 import type { LinePlace } from "~/kinds/page-props";
 import { reportOf } from "~/kinds/report-component";
@@ -90,6 +92,16 @@ export function GradedReport({
           <>
             {headline.lead} {graded.status === "errored" ? "" : saySure(page)}{" "}
             {graded.since && <a href="#since">What changed since attempt {graded.since.tryNumber}</a>}
+            {graded.assignments.map(({ id, title, handedIn, of }) => (
+              <Fragment key={id}>
+                {" "}
+                It is part of{" "}
+                <Link to={`/learn/assignments/${id}`}>
+                  <bdi>{title}</bdi>
+                </Link>
+                , {handedIn} of {of} handed in.
+              </Fragment>
+            ))}
           </>
         }
         actions={page.learner === null && <NextSteps {...page} {...graded} />}

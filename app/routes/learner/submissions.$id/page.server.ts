@@ -213,7 +213,7 @@ function drawFindings({ stoodBy, disputable, changes }: FindingStanding) {
 }
 
 /** A guest's submission isn't scored until they have an account, and guests have no next steps. */
-const NO_LEARNING = { next: null, secondForm: undefined, countsFor: [] };
+const NO_LEARNING = { next: null, assignments: [], secondForm: undefined, countsFor: [] };
 
 /** What the submission counts for, and the learner's next steps, which only the learner sees. */
 async function readLearning({ id, slug, learner }: OpenSubmission, reader: SubmissionReader, isOwner: boolean) {
@@ -224,6 +224,9 @@ async function readLearning({ id, slug, learner }: OpenSubmission, reader: Submi
   return {
     // The same exercise isn't a next step: the page offers another attempt separately.
     next: home?.next && home.next.slug !== slug ? { slug: home.next.slug, title: home.next.title } : null,
+    assignments: (home?.due ?? [])
+      .filter(({ parts }) => parts.some((part) => part.slug === slug))
+      .map(({ id, title, standing: { handedIn, of } }) => ({ id, title, handedIn, of })),
     // The second form's name and URL are hidden until it opens.
     secondForm: form && {
       opensOn: sayDay(new Date(form.opensOn)),
