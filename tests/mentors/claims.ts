@@ -79,7 +79,10 @@ export async function runClaims(installation: Installation, scene: Scene, contes
       });
       // Read here, because the body may break off in the middle.
       const text = await reply.text();
-      if (reply.status >= 400) wrong.push(`${path}: ${reply.status} ${lastErrorOf(server) ?? text.slice(0, 100)}`);
+      if (reply.status >= 400) {
+        const logged = reply.status >= 500 ? lastErrorOf(server) : undefined;
+        wrong.push(`${path}: ${reply.status} ${text.slice(0, 100)} ${logged ?? ""}`);
+      }
       return new Response(text, { status: reply.status, headers: reply.headers });
     } catch (error) {
       if (servers.includes(server)) wrong.push(`${path}: ${error}, and no one killed it`);

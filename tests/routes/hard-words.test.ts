@@ -39,12 +39,9 @@ const HARD: Record<string, string> = {
 const MATTER_TO_DATABASES = ["a zero byte", "half a pair", "quotes"];
 const isSqlite = env.databaseKind === "sqlite";
 const all = Object.entries(HARD).filter(([name]) => isSqlite || MATTER_TO_DATABASES.includes(name));
-const hard = sample(all, 1, ([name]) => name);
-const short = sample(
-  all.filter(([, text]) => text.length < 100),
-  1,
-  ([name]) => name,
-);
+const drawn = (texts: typeof all) => sample(texts, 1, ([name]) => name);
+const hard = drawn(all);
+const short = drawn(all.filter(([, text]) => text.length < 100));
 /**
  * These are also sent in one field at a time, with valid values in the others, because one refused field may hide the
  * next.

@@ -88,8 +88,7 @@ export function Report({
           ))}
           {free.length > 0 && (
             <QuietFiles files={free} isAlone={ruled.length === 0} notesAt={notesAt}>
-              {free.map(({ path }) => path).join(", ")}{" "}
-              {free.length === 1 ? "has no issue in the key" : "have no issue in the key"}
+              {free.map(({ path }) => path).join(", ")} {free.length === 1 ? "has" : "have"} no issue in the key
             </QuietFiles>
           )}
           <Teaching text={detail.teaching} />
