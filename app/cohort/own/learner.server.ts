@@ -2,7 +2,6 @@
 import { AS_IT_STANDS, type Unseen } from "~/accounts/reading/unseen.server";
 import { findBackground } from "~/accounts/settings.server";
 import { findExercise, type Listing, listExercisesFor } from "~/catalogue/catalogue.server";
-import { db } from "~/database/db.server";
 import { sayLacking } from "~/kinds/backing";
 import { SHOWN_PASSES, type SkillProgress, skillProgress } from "~/kinds/progress";
 import type { KindId } from "~/kinds/registry";
