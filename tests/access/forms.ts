@@ -463,6 +463,7 @@ export const FORMS: Readonly<Record<string, Form>> = {
   // In the test catalogue, no theme has an exercise of every kind left.
   "POST /me/interviews": { fields: () => ({ theme: "first-weeks" }) },
   "POST /me/portfolio save": { fields: () => ({ name: "N", intro: "" }) },
+  "POST /me/portfolio preview": { fields: () => ({ name: "N", intro: "" }) },
   "POST /me/portfolio open": { fields: () => ({ name: "N", intro: "", words: "my work" }) },
   "POST /me/portfolio new-link": { fields: ({ portfolio }) => ({ words: "my work", instead: portfolio }) },
   "POST /mentor/talks/:id choose": { fields: ({ submission }) => ({ "hand-in": submission }) },

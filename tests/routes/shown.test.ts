@@ -287,6 +287,13 @@ describe("the portfolio's editor", () => {
     expect([saved.status, saved.headers.get("location")]).toEqual([303, "/me/portfolio?done=saved"]);
     const { composed } = await getPortfolio(learner);
     expect([composed!.link, composed!.chosen.exercises.length, composed!.chosen.skills]).toEqual([null, 1_000, []]);
+    const seen = await post("/me/portfolio", [
+      ["intent", "preview"],
+      ["name", "Zelda seen first"],
+      ["intro", ""],
+    ]);
+    expect([seen.status, seen.headers.get("location")]).toEqual([303, "/me/portfolio/preview"]);
+    expect((await getPortfolio(learner)).composed).toMatchObject({ name: "Zelda seen first", link: null });
     const opened = await post("/me/portfolio", [
       ["intent", "open"],
       ["name", NAME],

@@ -179,13 +179,22 @@ export function Composer({
         </Part>
       )}
       <div className="line mt-6">
-        <Button type="submit" name="intent" value="save" look={isOpen ? "main" : "second"}>
-          {isOpen ? "Save and update the page" : "Save as private"}
-        </Button>
-        {!isOpen && (
-          <Button type="submit" name="intent" value="open" look="main">
-            Save and publish
+        {isOpen ? (
+          <Button type="submit" name="intent" value="save" look="main">
+            Save and update the page
           </Button>
+        ) : (
+          <>
+            <Button type="submit" name="intent" value="save">
+              Save as private
+            </Button>
+            <Button type="submit" name="intent" value="preview">
+              Save and preview
+            </Button>
+            <Button type="submit" name="intent" value="open" look="main">
+              Save and publish
+            </Button>
+          </>
         )}
       </div>
     </>

@@ -43,7 +43,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   };
 }
 
-const IntentSchema = z.enum(["save", "open", "withdraw", "new-link"]);
+const IntentSchema = z.enum(["save", "preview", "open", "withdraw", "new-link"]);
 
 /**
  * The ticked boxes of each part. A form parser for lists would also accept values that weren't ticked. Values beyond
@@ -97,6 +97,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const errors = { ...ofAbout, ...tooMany, ...(intent.data === "open" && ofWords) };
   if (!about.success || Object.keys(errors).length > 0) return refuse(errors);
   await savePortfolio(person, { ...about.data, chosen });
+  if (intent.data === "preview") return redirect("/me/portfolio/preview", 303);
   if (intent.data !== "open" || !words.success) return redirect("/me/portfolio?done=saved", 303);
   await openPortfolio(person, words.data);
   return redirect("/me/portfolio?done=opened", 303);
@@ -124,7 +125,7 @@ export default function Portfolio() {
         }
         actions={
           <>
-            <ButtonLink to="/me/portfolio/preview">Preview what is saved</ButtonLink>
+            {link && <ButtonLink to="/me/portfolio/preview">Preview what is saved</ButtonLink>}
             <ButtonLink to="/me">Back to Me</ButtonLink>
           </>
         }
