@@ -3,7 +3,7 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { DEFECT_CLASS_IDS } from "~/kinds/defect-classes";
+import { DEFECT_CLASS_IDS, DEFECT_GROUPS } from "~/kinds/defect-classes";
 import { env } from "~/operations/env.server";
 import { postgresqlSchema } from "../scripts/postgresql-schema.mjs";
 import { withUrl } from "../scripts/schema-with-url.mjs";
@@ -90,4 +90,5 @@ it("the docs and the code list the same defect classes", () => {
   const text = fs.readFileSync(path.join(root, "docs/defect-classes.md"), "utf8");
   const ids = [...text.matchAll(/^\| ([a-z-]+) \|/gm)].map((match) => match[1]).filter((id) => id !== "id");
   expect(ids).toEqual([...DEFECT_CLASS_IDS]);
+  expect(DEFECT_GROUPS.flatMap(([, ...classes]) => classes)).toEqual(ids);
 });

@@ -23,4 +23,21 @@ export const DEFECT_CLASSES = {
 } as const satisfies Record<string, string>;
 
 export type DefectClass = keyof typeof DEFECT_CLASSES;
+/** The classes by topic, for lists to choose from. Each class is in one group, and the order is that of the classes. */
+export const DEFECT_GROUPS: readonly (readonly [title: string, ...classes: DefectClass[]])[] = [
+  [
+    "What the code does",
+    "misread-requirement",
+    "missing-edge-case",
+    "incomplete",
+    "prompt-biased",
+    "unrequested-behaviour",
+    "silly-logic",
+    "wrong-type",
+  ],
+  ["What it calls", "invented-api", "invented-package", "deprecated-api"],
+  ["Security", "injection", "broken-access", "secret-exposure"],
+  ["When it runs", "unsafe-concurrency", "resource-leak", "slow-by-design", "swallowed-error"],
+  ["Tests, names and texts", "test-that-cannot-fail", "unreadable", "wrong-documentation"],
+];
 export const DEFECT_CLASS_IDS = Object.keys(DEFECT_CLASSES) as [DefectClass, ...DefectClass[]];

@@ -6,7 +6,7 @@ import { Why } from "~/ui/forms/field";
 import { Icon } from "~/ui/icons";
 import type { Where } from "~/ui/workspace/own-notes-context";
 import { useTools } from "~/ui/workspace/workspace-tools";
-import { DEFECT_CLASSES, type DefectClass } from "../defect-classes";
+import { DEFECT_CLASSES, DEFECT_GROUPS, type DefectClass } from "../defect-classes";
 import { SEVERITIES } from "../place";
 import { excessIn, gapsIn, isWhole, marginOf, sayPlace } from "./findings";
 import { ProofField } from "./proof";
@@ -123,10 +123,14 @@ export function Composer({
                 }
               >
                 <option value="">choose</option>
-                {Object.entries(DEFECT_CLASSES).map(([kind, says]) => (
-                  <option key={kind} value={kind}>
-                    {kind}: {says}
-                  </option>
+                {DEFECT_GROUPS.map(([title, ...classes]) => (
+                  <optgroup key={title} label={title}>
+                    {classes.map((kind) => (
+                      <option key={kind} value={kind}>
+                        {kind}: {DEFECT_CLASSES[kind]}
+                      </option>
+                    ))}
+                  </optgroup>
                 ))}
               </select>
               {finding.class && <p className="hint">{DEFECT_CLASSES[finding.class]}</p>}
@@ -236,7 +240,7 @@ export function Composer({
             >
               Discard
             </Button>
-            <span className="hint needs-script">
+            <span className="hint needs-script fine-only">
               <kbd>Ctrl</kbd> <kbd>Enter</kbd> adds · <kbd>Esc</kbd> keeps it as a draft
             </span>
           </div>

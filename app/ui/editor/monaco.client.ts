@@ -200,15 +200,19 @@ export function mount({ into, label, describedBy, files, path, onText, isOwn, on
   let shown = path;
   /** True while a text is set from outside, because such changes are not reported back. */
   let isPutting = false;
+  const root = getComputedStyle(document.documentElement);
+  // Monaco measures in pixels. A reader's larger text size is in the size of the page's root.
+  const pixels = (token: string) =>
+    Math.round(Number.parseFloat(root.getPropertyValue(token)) * Number.parseFloat(root.fontSize));
   const editor = monaco.editor.create(into, {
     model: models.get(path) ?? null,
     ariaLabel: label,
     theme: "onramp",
     automaticLayout: true,
-    fontFamily: getComputedStyle(document.documentElement).getPropertyValue("--font-code"),
+    fontFamily: root.getPropertyValue("--font-code"),
     fontLigatures: false,
-    fontSize: 13,
-    lineHeight: 20,
+    fontSize: pixels("--text-code"),
+    lineHeight: pixels("--text-code-line"),
     minimap: { enabled: false },
     scrollBeyondLastLine: false,
     wordWrap: "on",

@@ -81,7 +81,7 @@ function Row({ label, right, of }: Counted & { label: string }) {
   return (
     <tr>
       <th scope="row">{label}</th>
-      <td className="num">
+      <td className="num whitespace-nowrap">
         <b>{right}</b> of {of}
       </td>
     </tr>
