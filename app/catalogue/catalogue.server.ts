@@ -180,6 +180,16 @@ export async function findReadable(revisionId: string): Promise<Exercise | null>
   }
 }
 
+/** A stored revision, for a page. If this version of Onramp can no longer read it, the page says so (410). */
+export async function openRevision(revisionId: string): Promise<Exercise> {
+  const exercise = await findReadable(revisionId);
+  if (exercise) return exercise;
+  throw new Response(
+    "This work belongs to a version of the exercise that this version of Onramp can’t read. The work is still stored, and Me › Your data has it for download.",
+    { status: 410 },
+  );
+}
+
 /** Second forms whose first form is missing or doesn't match, with their problems. */
 function findWrongSecondForms(all: ReadonlyMap<string, Exercise>): [slug: string, problems: readonly Problem[]][] {
   return [...all.values()].flatMap((exercise) => {

@@ -1,4 +1,4 @@
-import { getRevision } from "~/catalogue/catalogue.server";
+import { openRevision } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import type { Origin } from "~/kinds/exercise";
 import type { Headline } from "~/kinds/kind";
@@ -65,7 +65,7 @@ export async function getSubmission(submissionId: string, which: Which): Promise
     where: { id: submissionId },
     include: { user: { select: { id: true, name: true } }, results, explanation: true, stoodBy: true },
   });
-  const exercise = await getRevision(row.revisionId);
+  const exercise = await openRevision(row.revisionId);
   const { kind, content, meta } = exercise;
   const result =
     which === "own-as-handed-in" ? row.results.find((one) => one.revisionId === row.revisionId) : row.results[0];

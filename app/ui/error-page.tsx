@@ -12,7 +12,7 @@ export function ErrorPage({ requestId, isSignedIn }: { requestId?: string; isSig
   const error = useRouteError();
   const isOnline = useOnline();
   if (isRouteErrorResponse(error) && error.status < 500)
-    return error.status === 404 ? <NotFound isSignedIn={isSignedIn} /> : <Refused />;
+    return error.status === 404 ? <NotFound isSignedIn={isSignedIn} /> : <Refused says={error.data} />;
   if (isRouteErrorResponse(error) && isUnavailable(error.data))
     return <UnavailablePage said={error.data} tryAgain={<TryAgain isAnew />} />;
   if (!isOnline) {
@@ -79,11 +79,17 @@ function NotFound({ isSignedIn }: { isSignedIn: boolean }) {
   );
 }
 
-function Refused() {
+/** `says`: what the route says about it. The router's own errors are written for developers, and begin with "Error". */
+function Refused({ says }: { says: unknown }) {
+  const isOurs = typeof says === "string" && says !== "" && !says.startsWith("Error");
   return (
     <Page>
       <h1>That failed</h1>
-      <p className="prose mt-2">The request was not valid for this page. Nothing was changed. Go back and try again.</p>
+      <p className="prose mt-2">
+        {isOurs
+          ? `${says}${says.endsWith(".") ? "" : "."}`
+          : "The request was not valid for this page. Nothing was changed. Go back and try again."}
+      </p>
       <div className="line mt-5">
         <TryAgain isAnew />
       </div>

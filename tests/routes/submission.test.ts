@@ -106,6 +106,19 @@ describe("a submission is open", () => {
     expect((await read(name, graded)).right).toBe(right);
   });
 
+  test("with a sentence and not as a fault if this version of Onramp can't read its exercise", async () => {
+    await db.exercise.create({ data: { slug: "outdated", kind: "fix", isOffered: false } });
+    await db.revision.create({ data: { id: "outdated", slug: "outdated", folder: "{}" } });
+    const id = await submit("alone", "of an outdated exercise");
+    await db.submission.update({ where: { id }, data: { slug: "outdated", revisionId: "outdated" } });
+    const reply: unknown = await read("alone", id).catch((thrown: unknown) => thrown);
+    expect(reply).toBeInstanceOf(Response);
+    expect([(reply as Response).status, await (reply as Response).text()]).toEqual([
+      410,
+      expect.stringContaining("can’t read"),
+    ]);
+  });
+
   test("with the exercise's origin in the report, and not before", async () => {
     const origin = { type: "written", after: expect.stringMatching(/\w/) };
     expect((await read("ana", graded)).graded?.origin).toMatchObject(origin);
