@@ -85,7 +85,7 @@ async function figures({ bo, spring, autumn }: World) {
     getLearnHome(bo),
   ]);
   // What a lead assigned in the meantime stays assigned.
-  const { due: _, next: __, ...kept } = home;
+  const { assigned: _, next: __, ...kept } = home;
   return { inSpring, inAutumn, record, home: kept, people: await db.user.count() };
 }
 

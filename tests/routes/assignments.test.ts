@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { sectionHeader } from "~/accounts/reading/section-cookie.server";
-import { findExercise, indexExercises, listExercises } from "~/catalogue/catalogue.server";
+import { findExercise, indexExercises, listExercises, listSecondForms } from "~/catalogue/catalogue.server";
 import { recountLearner } from "~/cohort/counts/counts.server";
 import { db } from "~/database/db.server";
 import { discardDraft } from "~/grading/drafts.server";
@@ -13,8 +13,10 @@ import * as make from "~/routes/lead/cohorts.$id_.assignments_.new/route";
 import * as work from "~/routes/lead/cohorts.$id_.work/route";
 import * as learn from "~/routes/learner/learn/route";
 import * as mine from "~/routes/learner/learn_.assignments_.$id/route";
+import * as report from "~/routes/learner/submissions.$id/route";
 import { read, send } from "../setup/ask";
 import { addTry, joinAt } from "../setup/assigned";
+import { pass } from "../setup/passes";
 import { signUp } from "../setup/people";
 
 // Long: all tests of the form, of its errors and of its pages share one cohort.
@@ -357,10 +359,34 @@ describe("a learner's home", () => {
     });
     await db.assignment.updateMany({ where: { cohortId }, data: { dueAt: day(-1) } });
     expect((await page()).next).toMatchObject({ slug: required, why: expect.stringContaining("It was due ") });
+    await post({ slugs: ofTrack, key: `key-${made}-of-tonight` });
+    expect((await page()).next.slug).toBe(ofTrack);
     await db.assignment.updateMany({ where: { cohortId }, data: { isRequired: false } });
     expect((await page()).next).toMatchObject({ slug: begun, why: "You have a saved draft of this exercise." });
     await discardDraft(ana, begun!);
     expect((await page()).next.slug).toBe(ofTrack);
+  });
+
+  it("doesn't begin with a draft that repeats a passed exercise, and its report keeps its next step", async () => {
+    const slug = "fix-due-date-month-end";
+    await post({ slugs: slug });
+    const id = await pass(ana, slug);
+    const readReport = async () =>
+      (await read(report.loader as never, "/", { cookie: ana.cookie, params: { id } })).data.graded;
+    const before = await readReport();
+    const { next } = await page();
+    expect(before.assignments).toMatchObject([{ title: "Week 1", handedIn: 1, of: 1 }]);
+    await send(report.action as never, "/", { intent: "work-again" }, { cookie: ana.cookie, params: { id } });
+    expect(await page()).toMatchObject({ next, drafts: [{ slug }] });
+    expect((await readReport()).next).toEqual(before.next);
+    expect(before.next).not.toBeNull();
+  });
+
+  it("begins with the draft of a second form, too", async () => {
+    const { slug, of } = listSecondForms()[0]!;
+    await addTry(ana, of, { at: day(-10), status: "failed" });
+    await saveDraft(ana, slug, { from: 0, work: (await openWorkspace(ana, slug)).emptyDraft });
+    expect((await page()).next.slug).toBe(slug);
   });
 
   it("shows only the learner's own assignments: another learner's gets a 404", async () => {

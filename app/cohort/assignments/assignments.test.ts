@@ -12,7 +12,7 @@ import { readerOf } from "../../../tests/setup/readers";
 import { findAssignment } from "./assignment-page.server";
 import { type AssignmentFields, changeAssignment, extend, makeAssignment, removeAssignment } from "./edit.server";
 import { listAssignments, listStandingsOf } from "./lead.server";
-import { findAssigned, listAssigned, listDue } from "./learner.server";
+import { dueOf, findAssigned, listAssigned } from "./learner.server";
 
 // Long: each state of an assignment, for leads and for learners.
 
@@ -62,7 +62,7 @@ describe("an assignment", () => {
   });
 
   it("goes through its states for a learner as they hand in", async () => {
-    expect(await listDue(ana)).toBeNull();
+    expect(await listAssigned(ana)).toEqual([]);
     const id = await make();
     expect(await stateOf(id)).toBe("open");
     await addTry(ana, slugs[0]!, { at: day(-1), status: "failed" });
@@ -71,14 +71,14 @@ describe("an assignment", () => {
     expect(await stateOf(id)).toBe("handed-in");
     await addTry(ana, slugs[0]!, { at: day(0), status: "passed" });
     expect(await stateOf(id)).toBe("passed");
-    expect(await listDue(ana)).toEqual([]);
+    expect(dueOf(await listAssigned(ana))).toEqual([]);
   });
 
   it("is missed once its deadline has passed, then late once handed in; with an extension, it is neither", async () => {
     const id = await make({ opensAt: day(-9), dueAt: day(-2) });
     await addTry(ana, slugs[0]!, { at: day(-3), status: "failed" });
     expect(await stateOf(id)).toBe("missed");
-    expect((await listDue(ana))?.map((one) => one.id)).toEqual([id]);
+    expect(dueOf(await listAssigned(ana)).map((one) => one.id)).toEqual([id]);
     await addTry(ana, slugs[1]!, { at: day(-1), status: "failed" });
     expect(await stateOf(id)).toBe("late");
     expect(await extend(lead, cohortId, id, ana.id, day(1))).toBe(true);
@@ -168,7 +168,7 @@ describe("an assignment", () => {
   it("shows its exercises to learners only once it is open", async () => {
     const id = await make({ opensAt: day(1) });
     expect(await findAssigned(ana, id)).toMatchObject({ standing: { state: "not-open" }, parts: [], next: null });
-    expect(await listDue(ana)).toEqual([]);
+    expect(dueOf(await listAssigned(ana))).toEqual([]);
     const open = await make();
     const { parts, next } = (await findAssigned(ana, open))!;
     expect([parts.map(({ slug }) => slug), next?.slug]).toEqual([slugs.slice(0, 2), slugs[0]]);

@@ -137,13 +137,11 @@ function assignedPart(
 }
 
 /**
- * What the learner has to do now: assignments that are open and not handed in, or that were missed in the last weeks
- * and can still be handed in. Null if nothing was ever assigned to this learner.
+ * Which of a learner's assignments they have to do now, by deadline: those that are open and not handed in, or that
+ * were missed in the last weeks and can still be handed in.
  */
-export async function listDue(learner: Learner, now = new Date()): Promise<Assigned[] | null> {
+export function dueOf(assigned: readonly Assigned[], now = new Date()): Assigned[] {
   const since = new Date(now.getTime() - OFFERED_DAYS * DAY_MS);
-  const assigned = await listAssigned(learner, now);
-  if (assigned.length === 0) return null;
   const due = ({ dueAt, standing: { state } }: Assigned) => state === "open" || (state === "missed" && dueAt >= since);
   return assigned.filter(due).sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime());
 }

@@ -6,7 +6,7 @@ import { sayLacking } from "~/kinds/backing";
 import { SHOWN_PASSES, type SkillProgress, skillProgress } from "~/kinds/progress";
 import type { KindId } from "~/kinds/registry";
 import { SKILL_IDS, type Skill } from "~/kinds/skills";
-import { type Assigned, listDue } from "../assignments/learner.server";
+import { type Assigned, dueOf, listAssigned } from "../assignments/learner.server";
 import { type Graded, listGraded } from "../counts/evidence.server";
 import { type ExerciseState, getStates } from "../counts/states.server";
 import { type CheckAgain, checkAgain, refreshesLeft } from "../next/check-again";
@@ -45,8 +45,8 @@ export interface LearnHome {
   readonly next: Next | null;
   /** The exercise that is next in the learner's track; null if the track is done. */
   readonly nextInTrack: string | null;
-  /** The learner's assignments that can be handed in, by deadline; null if nothing was ever assigned to them. */
-  readonly due: readonly Assigned[] | null;
+  /** All that was ever assigned to the learner, by deadline. */
+  readonly assigned: readonly Assigned[];
   /** True if the learner has begun nothing, and has not answered the first question of the welcome page. */
   readonly isNew: boolean;
   /** Drafts of exercises that are on offer to the learner. */
@@ -66,15 +66,18 @@ export interface LearnHome {
 
 const dayOf = (time: Date) => time.toISOString().slice(0, 10);
 
-/** What a learner's home page shows: the next exercise and why, unfinished work, skills, evidence and judgement. */
-export async function getLearnHome(learner: Opener): Promise<LearnHome> {
-  const [background, states, listings, graded, drafts, due] = await Promise.all([
+/**
+ * What a learner's home page shows: the next exercise and why, unfinished work, skills, evidence and judgement.
+ * `besides`: an exercise whose draft isn't recommended, because the page is about it.
+ */
+export async function getLearnHome(learner: Opener, besides?: string): Promise<LearnHome> {
+  const [background, states, listings, graded, drafts, assigned] = await Promise.all([
     findBackground(learner),
     getStates(learner),
     listExercisesFor(learner),
     listGraded(learner.id, AS_IT_STANDS),
     listDrafts(learner),
-    listDue(learner),
+    listAssigned(learner),
   ]);
   const stateOf = (slug: string) => states[slug] ?? "new";
   const own = await listTracksOf(learner, listings);
@@ -82,9 +85,9 @@ export async function getLearnHome(learner: Opener): Promise<LearnHome> {
   const begun = await Promise.all(drafts.map((slug) => findExerciseFor(learner, slug)));
   const { secondForms, today, later } = scheduleOf(graded, stateOf, listings);
   return {
-    next: chooseNext(listings, due ?? [], drafts, recommended),
+    next: await chooseNext(learner, { due: dueOf(assigned), drafts, stateOf, recommended }, besides),
     nextInTrack: recommended?.slug ?? null,
-    due,
+    assigned,
     isNew: background === null && graded.length === 0 && drafts.length === 0,
     drafts: begun.flatMap((one) => (one ? [{ slug: one.slug, title: one.meta.title, kind: one.kind.id }] : [])),
     track: track && {

@@ -1,13 +1,15 @@
 import { findBackground } from "~/accounts/settings.server";
-import { type Listing, listExercisesFor } from "~/catalogue/catalogue.server";
+import { type Exercise, type Listing, listExercisesFor } from "~/catalogue/catalogue.server";
+import { PREVIEW } from "~/catalogue/preview";
 import { db } from "~/database/db.server";
 import { KINDS, type KindId } from "~/kinds/registry";
 import { sayMoment } from "~/operations/zoned-time";
-import { type Assigned, listDue } from "../assignments/learner.server";
+import { type Assigned, dueOf, listAssigned } from "../assignments/learner.server";
 import type { ExerciseState } from "../counts/states.server";
 import type { StateOf, TrackItems } from "../next/next";
 import { recommend } from "../next/next.server";
 import { listTracksOf } from "../tracks/read.server";
+import { findExerciseFor, type Opener } from "../uploads/may-open.server";
 
 export interface Next {
   readonly slug: string;
@@ -28,48 +30,62 @@ export function recommendNext(
   own: readonly TrackItems[],
 ) {
   const { track, next } = recommend(learner, listings, stateOf, background, own);
-  return { track, recommended: next && asNext(next, whyNext(stateOf(next.slug), next.kind, track?.title ?? "")) };
+  if (!next) return { track, recommended: null };
+  const { slug, title, kind, summary, minutes } = next;
+  const why = whyNext(stateOf(slug), kind, track?.title ?? "");
+  return { track, recommended: { slug, title, kind, summary, minutes, why } satisfies Next };
+}
+
+interface Choices {
+  /** The learner's assignments that can be handed in, by deadline. */
+  readonly due: readonly Assigned[];
+  /** The slugs of the learner's drafts, newest first. */
+  readonly drafts: readonly string[];
+  readonly stateOf: StateOf;
+  readonly recommended: Next | null;
 }
 
 /**
- * The exercise that a learner should do next; null if everything is passed. What a cohort requires comes first, by
- * deadline, then the newest draft, then what the tracks recommend.
- *
- * @param due - The learner's assignments that can be handed in, by deadline
- * @param drafts - The slugs of the learner's drafts, newest first
+ * The exercise that a learner should do next; null if everything is passed. What a cohort requires comes first: what is
+ * due next, then what was missed. Then comes the newest draft of an exercise that isn't passed, and then what the
+ * tracks recommend. `besides`: an exercise that the page is about.
  */
-export function chooseNext(
-  listings: readonly Listing[],
-  due: readonly Assigned[],
-  drafts: readonly string[],
-  recommended: Next | null,
-): Next | null {
-  const find = (slug: string) => listings.find((one) => one.slug === slug);
-  for (const { isRequired, next, standing, dueAt, timeZone } of due) {
-    const exercise = isRequired && next ? find(next.slug) : undefined;
-    if (!exercise) continue;
-    const when = `${standing.state === "missed" ? "was" : "is"} due ${sayMoment(dueAt, timeZone)}`;
-    return asNext(exercise, `Your cohort has asked for this exercise. It ${when}.`);
+export async function chooseNext(
+  learner: Opener,
+  { due, drafts, stateOf, recommended }: Choices,
+  besides?: string,
+): Promise<Next | null> {
+  const find = async (slug: string) =>
+    slug === besides || slug.startsWith(PREVIEW) ? null : findExerciseFor(learner, slug);
+  const isOpen = ({ standing }: Assigned) => standing.state === "open";
+  for (const one of [...due.filter(isOpen), ...due.filter((other) => !isOpen(other))]) {
+    if (!one.isRequired || !one.next) continue;
+    for (const { slug } of [one.next, ...one.parts.filter(({ submissionId }) => submissionId === null)]) {
+      const exercise = await find(slug);
+      const when = `${isOpen(one) ? "is" : "was"} due ${sayMoment(one.dueAt, one.timeZone)}`;
+      if (exercise) return asNext(exercise, `Your cohort has asked for this exercise. It ${when}.`);
+    }
   }
-  const draft = drafts.map(find).find((one) => one !== undefined);
-  if (!draft || draft.slug === recommended?.slug) return recommended;
-  return asNext(draft, "You have a saved draft of this exercise.");
+  for (const slug of drafts) {
+    const exercise = stateOf(slug) === "passed" ? null : await find(slug);
+    if (exercise && slug === recommended?.slug) return recommended;
+    if (exercise) return asNext(exercise, "You have a saved draft of this exercise.");
+  }
+  return recommended;
 }
 
 /** The same for pages that show nothing else of the learner's home page. */
-export async function findNext(
-  learner: { readonly id: string },
-  states: Readonly<Record<string, ExerciseState>>,
-): Promise<Next | null> {
-  const [background, listings, due, drafts] = await Promise.all([
+export async function findNext(learner: Opener, states: Readonly<Record<string, ExerciseState>>): Promise<Next | null> {
+  const [background, listings, assigned, drafts] = await Promise.all([
     findBackground(learner),
     listExercisesFor(learner),
-    listDue(learner),
+    listAssigned(learner),
     listDrafts(learner),
   ]);
   const own = await listTracksOf(learner, listings);
-  const { recommended } = recommendNext(learner, listings, (slug) => states[slug] ?? "new", background, own);
-  return chooseNext(listings, due ?? [], drafts, recommended);
+  const stateOf = (slug: string) => states[slug] ?? "new";
+  const { recommended } = recommendNext(learner, listings, stateOf, background, own);
+  return chooseNext(learner, { due: dueOf(assigned), drafts, stateOf, recommended });
 }
 
 /** The slugs of a learner's drafts, newest first. */
@@ -78,10 +94,10 @@ export async function listDrafts({ id: userId }: { readonly id: string }): Promi
   return rows.map(({ slug }) => slug);
 }
 
-const asNext = ({ slug, title, kind, summary, minutes }: Listing, why: string): Next => ({
+const asNext = ({ slug, kind, meta: { title, summary, minutes } }: Exercise, why: string): Next => ({
   slug,
   title,
-  kind,
+  kind: kind.id,
   summary,
   minutes,
   why,

@@ -18,7 +18,7 @@ export const guide: readonly GuideStep[] = [
     at: "#findings",
     part: "findings",
     title: "Check your findings",
-    text: "Each finding appears below its lines, and all of them are listed below the change, or on a phone under Findings. There you can also add a finding on the whole change. To prove a finding, attach a test that fails on this code and passes on correct code.",
+    text: "Each finding appears below its lines. Below the task, or on a phone under Findings, you can also add a finding on the whole change. To prove a finding, attach a test that fails on this code and passes on correct code.",
   },
   {
     at: "#field-verdict",

@@ -86,8 +86,9 @@ function DoesNotRun({
 }
 
 /** The label of the meter's tab. */
-export function meterLabel({ phase, reading }: MeterState): string {
-  if (phase === "off") return "Strength: off";
+export function meterLabel({ phase, reading }: MeterState, isOn: boolean): string {
+  // Until the page's scripts have started, it is off, even if the learner has it on.
+  if (phase === "off" && !isOn) return "Strength: off";
   return reading && hasFigure(reading) ? `Strength: ${reading.noticed} of ${reading.of}` : "Strength";
 }
 

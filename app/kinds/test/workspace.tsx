@@ -234,7 +234,7 @@ export function TestWorkspace({ open, draft, change, mutants, errors }: Workspac
                 label="Run and strength"
                 tabs={[
                   { id: RUN, label: "Run" },
-                  { id: STRENGTH, label: meterLabel(meter) },
+                  { id: STRENGTH, label: meterLabel(meter, settings.meter) },
                 ]}
                 active={below}
                 onChoose={setBelow}

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { findCohorts, findProgrammes, requirePerson } from "~/accounts/guards.server";
 import { findExercise } from "~/catalogue/catalogue.server";
+import { dueOf } from "~/cohort/assignments/learner.server";
 import { getLearnHome } from "~/cohort/own/learner.server";
 import { recommendLessons } from "~/cohort/own/missed.server";
 import { listUnreadAnnouncements } from "~/review/notices/announcements.server";
@@ -32,17 +33,25 @@ const MOST_LESSONS = 2;
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const person = await requirePerson(request);
-  const [{ secondForms: _, due, ...home }, unanswered, reviews, cohorts, programmes, lessons, announced, questions] =
-    await Promise.all([
-      getLearnHome(person),
-      listUnanswered(person.id),
-      listUnread(person),
-      findCohorts(person),
-      findProgrammes(person),
-      recommendLessons(person),
-      listUnreadAnnouncements(person),
-      countForPool(person),
-    ]);
+  const [
+    { secondForms: _, assigned, ...home },
+    unanswered,
+    reviews,
+    cohorts,
+    programmes,
+    lessons,
+    announced,
+    questions,
+  ] = await Promise.all([
+    getLearnHome(person),
+    listUnanswered(person.id),
+    listUnread(person),
+    findCohorts(person),
+    findProgrammes(person),
+    recommendLessons(person),
+    listUnreadAnnouncements(person),
+    countForPool(person),
+  ]);
   const titled = <T extends { slug: string }>({ slug, ...rest }: T) => ({
     ...rest,
     title: findExercise(slug)?.meta.title ?? slug,
@@ -53,7 +62,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       titled,
     ),
     reviewed: reviews.map(titled),
-    due: due?.map(describeAssigned) ?? null,
+    due: assigned.length > 0 ? dueOf(assigned).map(describeAssigned) : null,
     lessons: lessons.slice(0, MOST_LESSONS),
     announced: announced.map(({ at: _at, ...one }) => one),
     questions,

@@ -91,17 +91,16 @@ export function GradedReport({
         lead={
           <>
             {headline.lead} {graded.status === "errored" ? "" : saySure(page)}{" "}
-            {graded.since && <a href="#since">What changed since attempt {graded.since.tryNumber}</a>}
             {graded.assignments.map(({ id, title, handedIn, of }) => (
               <Fragment key={id}>
-                {" "}
-                It is part of{" "}
+                This exercise is part of{" "}
                 <Link to={`/learn/assignments/${id}`}>
                   <bdi>{title}</bdi>
                 </Link>
-                , {handedIn} of {of} handed in.
+                , {handedIn} of {of} handed in.{" "}
               </Fragment>
             ))}
+            {graded.since && <a href="#since">What changed since attempt {graded.since.tryNumber}</a>}
           </>
         }
         actions={page.learner === null && <NextSteps {...page} {...graded} />}

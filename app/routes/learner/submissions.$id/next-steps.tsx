@@ -15,6 +15,7 @@ interface Steps {
   readonly status: string;
   readonly score: number;
   readonly isOffered: boolean;
+  readonly isOnce: boolean;
   /** How many of the learner's own notes are on the exercise. */
   readonly noteCount: number;
   readonly next: { readonly slug: string; readonly title: string } | null;
@@ -24,7 +25,7 @@ interface Steps {
 
 /** The next steps, with one main button. */
 export function NextSteps(steps: Steps) {
-  const { kind, id, slug, right, status, score, next, question, isOffered, noteCount } = steps;
+  const { kind, id, slug, right, status, score, next, question, isOffered, isOnce, noteCount } = steps;
   const { own, handsIn, startsOver } = cardOf(kind);
   const isAsked = question !== null && !question.answer?.holds;
   const isDone = status === "passed" || startsOver !== null;
@@ -34,7 +35,7 @@ export function NextSteps(steps: Steps) {
     <>
       {own && <ButtonLink to={`#${own.id}`}>Show my {handsIn}</ButtonLink>}
       {noteCount > 0 && isOffered && <ButtonLink to={`/exercises/${slug}/notes`}>Your notes ({noteCount})</ButtonLink>}
-      {!(hasOther && score === 1) && <Again {...steps} look={hasOther ? "second" : "main"} />}
+      {!isOnce && !(hasOther && score === 1) && <Again {...steps} look={hasOther ? "second" : "main"} />}
       {isGuest && <GuestSteps id={id} />}
       {/* Shown whether this exercise is passed or not, because Learn recommends the same exercise. */}
       {next && (

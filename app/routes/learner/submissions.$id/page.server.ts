@@ -8,6 +8,7 @@ import { getLearnHome, getShown } from "~/cohort/own/learner.server";
 import { findExerciseFor } from "~/cohort/uploads/may-open.server";
 import { findUnjudged } from "~/grading/ai-review.server";
 import { readBeside } from "~/grading/beside.server";
+import { isInInterview } from "~/grading/interviews.server";
 import { countNotes } from "~/grading/notes.server";
 import type { OpenSubmission } from "~/grading/open-submission.server";
 import { KINDS } from "~/kinds/registry";
@@ -138,6 +139,8 @@ export async function readPage(request: Request, id: string | undefined) {
       origin,
       /** Whether this person can open the exercise now. */
       isOffered: (await findExerciseFor(person, slug)) !== null,
+      /** Interview practice allows one attempt until the set is handed in. */
+      isOnce: right === "owner" && (await isInInterview(person, slug)),
       dressed,
       threads,
       files,
@@ -217,14 +220,14 @@ const NO_LEARNING = { next: null, assignments: [], secondForm: undefined, counts
 
 /** What the submission counts for, and the learner's next steps, which only the learner sees. */
 async function readLearning({ id, slug, learner }: OpenSubmission, reader: SubmissionReader, isOwner: boolean) {
-  const home = isOwner ? await getLearnHome(learner) : null;
+  const home = isOwner ? await getLearnHome(learner, slug) : null;
   const { skills, judgement } = home ?? (await getShown(learner, await reader.listUnseen(learner)));
   const form = home?.secondForms.find(({ of }) => of.slug === slug);
   const verdicts = judgement.flawed.of + judgement.clean.of;
   return {
     // The same exercise isn't a next step: the page offers another attempt separately.
     next: home?.next && home.next.slug !== slug ? { slug: home.next.slug, title: home.next.title } : null,
-    assignments: (home?.due ?? [])
+    assignments: (home?.assigned ?? [])
       .filter(({ parts }) => parts.some((part) => part.slug === slug))
       .map(({ id, title, standing: { handedIn, of } }) => ({ id, title, handedIn, of })),
     // The second form's name and URL are hidden until it opens.
