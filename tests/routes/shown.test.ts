@@ -274,6 +274,14 @@ describe("the portfolio's editor", () => {
       expect(text).toContain(word);
   });
 
+  it("says what is wrong with a form that the page can't use", async () => {
+    const reply = await post("/me/portfolio", [["intent", "publish-twice"]]);
+    expect([reply.status, await reply.text()]).toEqual([
+      400,
+      expect.stringContaining("This page doesn’t have that action. Reload the page and try again."),
+    ]);
+  });
+
   it("doesn't publish by saving, and keeps no more ticks than a page can have", async () => {
     await closePortfolio(learner);
     const many = Array.from({ length: 3_000 }, (_, n): [string, string] => ["exercises", `e${n}`]);
