@@ -36,3 +36,7 @@ it("names the file if the line is unknown", () => {
   const { line: _, calls: __, ...rest } = FAILURE;
   expect(words(rest)).toContain("basket.ts: RangeError: no such item");
 });
+
+it("says what the signs of differing values mean", () => {
+  expect(words({ ...FAILURE, diff: "- 1\n+ 2" })).toContain("- expected, + received: - 1 + 2");
+});

@@ -1,4 +1,5 @@
 import type { Call, Failure } from "~/sandbox/contract";
+import { DiffSigns } from "~/ui/text/code-block";
 
 const STOPS: Readonly<Record<string, string>> = {
   units: "It exceeded the work limit for a test. Is there an endless loop?",
@@ -29,12 +30,7 @@ export function FailureWords({ failure, ...places }: { failure: Failure } & Plac
         )}
         <code>{STOPS[failure.kind] ?? failure.message}</code>
       </p>
-      {diff && (
-        <ValueDiff
-          says="Lines that differ: lines with a minus were expected, lines with a plus were received."
-          diff={diff}
-        />
-      )}
+      {diff && <ValueDiff minus="expected" plus="received" diff={diff} />}
       {calls.length > 0 && (
         <ol className="calls" aria-label="Calls that led to the failure, latest call first">
           {inRuns(calls).map(({ call, times }, i) => (
@@ -78,15 +74,12 @@ function inRuns(calls: readonly Call[]): readonly { readonly call: Call; readonl
   return runs;
 }
 
-/** A diff, whose lines begin with "-" or "+". `says`: the meaning of these signs, for screen readers. */
-export function ValueDiff({ says, diff }: { says: string; diff: string }) {
+/** A diff, whose lines begin with "-" or "+". `minus` and `plus`: what these signs mean. */
+export function ValueDiff({ minus, plus, diff }: { minus: string; plus: string; diff: string }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable element must be reachable by keyboard
     <pre className="value-diff" tabIndex={0}>
-      <span className="vh">
-        {says}
-        {"\n"}
-      </span>
+      <DiffSigns minus={minus} plus={plus} />
       {diff.split("\n").map((text, i) => (
         <span key={i} className={text.startsWith("-") ? "minus" : text.startsWith("+") ? "plus" : undefined}>
           {text}

@@ -184,7 +184,7 @@ function Survivor({ mutants, inside, onLine }: Unnoticed & Pick<MeterProps, "onL
           <span className="vh"> on line {line}</span>
         </summary>
         {mutants.map(({ id, before, after }) => (
-          <ValueDiff key={id} says="Minus marks the AI’s code, plus marks the change." diff={diffText(before, after)} />
+          <ValueDiff key={id} minus="the AI’s code" plus="the change" diff={diffText(before, after)} />
         ))}
       </details>
     </li>

@@ -99,7 +99,7 @@ function Mutant({
             <InWords words={told} />
           </p>
         )}
-        <Difference diff={diff.join("\n")} />
+        <Difference diff={diff.join("\n")} minus="correct version" plus="mutant" />
         {witness && (
           <dl className="io">
             <dt>Input</dt>

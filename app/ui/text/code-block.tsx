@@ -42,10 +42,28 @@ export function Run({ name, code, children }: { name: string; code: string; chil
   );
 }
 
-/** The lines of a comparison: "-" expected, "+" received. */
-export function Difference({ diff }: { diff: string }) {
+/** What the signs of a comparison mean, above its lines. */
+export function DiffSigns({ minus, plus }: { minus: string; plus: string }) {
+  return (
+    <span className="hint">
+      - {minus}, + {plus}:{"\n"}
+    </span>
+  );
+}
+
+/** The lines of a comparison, which begin with "-" or "+". `minus` and `plus`: what these signs mean. */
+export function Difference({
+  diff,
+  minus = "expected",
+  plus = "received",
+}: {
+  diff: string;
+  minus?: string;
+  plus?: string;
+}) {
   return (
     <pre className="code">
+      <DiffSigns minus={minus} plus={plus} />
       {diff.split("\n").map((line, i) => (
         <Fragment key={i}>
           {i > 0 && "\n"}

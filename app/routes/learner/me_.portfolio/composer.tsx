@@ -1,3 +1,4 @@
+// Long: all parts of one form.
 import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
 import type { Chosen, PortfolioPart, Showable } from "~/cohort/own/portfolio";
