@@ -138,6 +138,19 @@ describe("a set", () => {
     for (const path of [tutor, review]) expect((await get(path)).text).toContain("the test server");
   });
 
+  it("offers no second attempt on its reports while it is open", async () => {
+    const slugs = await start();
+    const slug = slugs[KIND_IDS.indexOf("fix")]!;
+    const { kind, content } = findExercise(slug)!;
+    const work = { ...(kind.samples(content).at(-1)!.work as object), confidence: 80 };
+    const { submissionId } = await send(`/exercises/${slug}/work`, { do: "hand-in", key: "a bad one", from: 0, work });
+    await gradeSubmission(submissionId, await testSandbox());
+    const isOffered = async () => (await get(`/submissions/${submissionId}`)).text.includes("Work on this again");
+    expect(await isOffered()).toBe(false);
+    await post("/me/interviews/1", {});
+    expect(await isOffered()).toBe(true);
+  });
+
   it("that is ended early reports only what was handed in until then", async () => {
     const [first, second] = await start();
     const { submissionId } = await handIn(first!, "before it ended");

@@ -171,12 +171,15 @@ export function ProofState({ finding }: { finding: DraftFinding }) {
       </span>
       {last?.isRunning ? (
         <span>running…</span>
-      ) : isFresh ? (
+      ) : isFresh && last.result ? (
         <Outcome result={last.result} />
       ) : (
-        <button type="button" className="link needs-script" onClick={() => run(finding)}>
-          {last ? "changed since this run: run it again" : "run on this code"}
-        </button>
+        <>
+          {isFresh && <span>the engine didn’t start: check your connection. The proof runs when you hand in, too</span>}
+          <button type="button" className="link needs-script" onClick={() => run(finding)}>
+            {!last ? "run on this code" : isFresh ? "run it again" : "changed since this run: run it again"}
+          </button>
+        </>
       )}
       <span>on a correct version: known after you hand in</span>
     </p>
@@ -188,8 +191,7 @@ const titleIn = (result: RunResult | null) => {
   return title ? `“${title}”` : "";
 };
 
-function Outcome({ result }: { result: RunResult | null }) {
-  if (!result) return <span>the engine didn’t start: check your connection. The proof runs when you hand in, too</span>;
+function Outcome({ result }: { result: RunResult }) {
   if (result.outcome !== "completed") return <Mark icon="half">did not run: {sayFailureOf(result.failure)}</Mark>;
   const said = sayFailedProof(result);
   return <Mark icon={said ? "half" : "left"}>{said ?? "passes on this code, so it shows nothing yet"}</Mark>;
