@@ -1,5 +1,5 @@
 import type { Call, Failure } from "~/sandbox/contract";
-import { DiffSigns } from "~/ui/text/code-block";
+import { DiffSigns } from "~/ui/text/diff-signs";
 
 const STOPS: Readonly<Record<string, string>> = {
   units: "It exceeded the work limit for a test. Is there an endless loop?",

@@ -5,6 +5,7 @@ import type { DiffLine } from "../diff/diff-lines";
 import { linesOf } from "../diff/diff-lines";
 import { placeName } from "../diff/diff-rows";
 import { Chosen, sayPlace, useLineNotes } from "../diff/line-notes";
+import { DiffSigns } from "./diff-signs";
 import { useTones } from "./dressed";
 import { nameHidden } from "./hidden-signs";
 import type { Token } from "./tones";
@@ -39,15 +40,6 @@ export function Run({ name, code, children }: { name: string; code: string; chil
       <Snippet name={name} text={code} />
       {children && <div className="run-out">{children}</div>}
     </div>
-  );
-}
-
-/** What the signs of a comparison mean, above its lines. */
-export function DiffSigns({ minus, plus }: { minus: string; plus: string }) {
-  return (
-    <span className="hint">
-      - {minus}, + {plus}:{"\n"}
-    </span>
   );
 }
 
