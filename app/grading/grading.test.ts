@@ -348,4 +348,11 @@ describe("grading", () => {
     await expect(openWorkspace(learner, slug)).rejects.toMatchObject({ status: 404 });
     expect(await getSubmission(id, "standing")).toMatchObject({ slug, grading: { state: "graded" } });
   });
+
+  it("says so if this version of Onramp can't read the exercise of a draft", async () => {
+    await db.revision.create({ data: { id: "outdated", slug: FIX, folder: "{}" } });
+    const draft = { userId: learner.id, slug: FIX, version: 1, work: "{}", savedHour: new Date() };
+    await db.draft.create({ data: { ...draft, revisionId: "outdated" } });
+    await expect(openWorkspace(learner, FIX)).rejects.toMatchObject({ status: 410 });
+  });
 });

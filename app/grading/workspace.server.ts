@@ -1,5 +1,5 @@
 import crypto from "node:crypto";
-import { type Exercise, findExercise, getRevision } from "~/catalogue/catalogue.server";
+import { type Exercise, findExercise, openRevision } from "~/catalogue/catalogue.server";
 import { thisHour } from "~/database/coarse";
 import { db, isUniqueConflict } from "~/database/db.server";
 import { storableVersion } from "~/database/storable";
@@ -67,7 +67,7 @@ export async function openWorkspace(learner: Learner, slug: string): Promise<Ope
     db.submission.count({ where: owned }),
     db.submission.findFirst({ where: ofKind, select: { id: true } }),
   ]);
-  const exercise = row ? await getRevision(row.revisionId) : current;
+  const exercise = row ? await openRevision(row.revisionId) : current;
   const { kind, content, meta } = exercise;
   const open = await kind.open(content, seedOf(learner, slug));
   const draft = row && kind.workspace.draftSchema.safeParse(JSON.parse(row.work));
@@ -100,7 +100,7 @@ export async function openMutants(learner: Learner, slug: string): Promise<{ rev
   const current = getOffered(slug);
   const where = { userId_slug: { userId: learner.id, slug } };
   const row = await db.draft.findUnique({ where, select: { revisionId: true } });
-  const { kind, content, revisionId } = row ? await getRevision(row.revisionId) : current;
+  const { kind, content, revisionId } = row ? await openRevision(row.revisionId) : current;
   if (!kind.can.meter) throw notOffered();
   const open = await kind.open(content, seedOf(learner, slug));
   return { revisionId, mutants: await kind.can.meter.mutants(open) };

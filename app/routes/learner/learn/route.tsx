@@ -105,7 +105,9 @@ export default function Learn() {
           <NextUp next={next} isBegun={listed.length < drafts.length} />
           {isNew && (
             <p className="strip mt-4">
-              New here? <Link to="/welcome">Start with the welcome tour</Link>: three steps, about two minutes.
+              <span>
+                New here? <Link to="/welcome">Start with the welcome tour</Link>: three steps, about two minutes.
+              </span>
             </p>
           )}
           <AnnouncedPart announced={announced} />

@@ -21,11 +21,13 @@ export function Strips({ desk, claim, kept }: { desk: DeskData; claim: Claim; ke
       <ClaimStrip claim={claim} desk={desk} />
       {desk.origin && desk.state === "waiting" && (
         <p className="strip">
-          This draft is copied from{" "}
-          <Link to={`/mentor/${desk.origin.itemId}`}>
-            what you wrote to <bdi>{desk.origin.learner}</bdi>
-          </Link>
-          . Nothing is sent yet: check that it fits, then send it.
+          <span>
+            This draft is copied from{" "}
+            <Link to={`/mentor/${desk.origin.itemId}`}>
+              what you wrote to <bdi>{desk.origin.learner}</bdi>
+            </Link>
+            . Nothing is sent yet: check that it fits, then send it.
+          </span>
         </p>
       )}
       <ConflictStrip save={save} onKeepMine={keepMine} onTakeOther={takeOther} />
@@ -50,12 +52,12 @@ export function Strips({ desk, claim, kept }: { desk: DeskData; claim: Claim; ke
       )}
       <noscript>
         <p className="strip">
-          The review desk needs JavaScript.{" "}
+          The review desk needs JavaScript.
           {!desk.isPeer && (
-            <>
+            <span>
               Without it, you can comment on <a href={`/submissions/${desk.submissionId}`}>the submission’s own page</a>
               .
-            </>
+            </span>
           )}
         </p>
       </noscript>
@@ -123,9 +125,9 @@ function ClaimStrip({ claim, desk }: { claim: Claim; desk: DeskData }) {
   return (
     <p className="strip" role="alert">
       {desk.claimedBy ? (
-        <>
+        <span>
           <bdi>{desk.claimedBy}</bdi> is reviewing it now.
-        </>
+        </span>
       ) : (
         "You are no longer reviewing this item: someone else is, or a lead reassigned it."
       )}{" "}
