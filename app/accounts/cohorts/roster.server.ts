@@ -1,14 +1,13 @@
 import crypto from "node:crypto";
-import { db } from "~/database/db.server";
+import { setImmediate as nextRound } from "node:timers/promises";
+import { db, type Transaction } from "~/database/db.server";
 import { env } from "~/operations/env.server";
-import { log } from "~/operations/log.server";
 import { DAY_MS } from "~/operations/time";
 import { recordAudit } from "../audit.server";
 import type { Person } from "../guards.server";
-import { sendLetter, sendsMail } from "../mail/account-mail.server";
 import { hashOf, INVITE_DAYS, isOpen } from "./invites.server";
 import type { RosterRow } from "./roster";
-import { findOrMakeSections, putAddresses, recordFilled } from "./sections.server";
+import { findOrMakeSections, forgetFigures, putAddresses, recordFilled } from "./sections.server";
 
 /**
  * Imports a roster: creates an invite for each address, and a section for each name in the section column. The
@@ -25,14 +24,26 @@ export interface Checked extends RosterRow {
 
 type Reader = Pick<typeof db, "membership" | "invite" | "section">;
 
+/**
+ * How many rows are checked or written in one step. Between two steps, the process answers other requests, and
+ * other writes get their turn.
+ */
+const STEP = 100;
+
+const stepsOf = (rows: readonly RosterRow[]) =>
+  Array.from({ length: Math.ceil(rows.length / STEP) }, (_, step) => rows.slice(step * STEP, (step + 1) * STEP));
+
+const emailOf = ({ email }: RosterRow) => email;
+
 async function check(tx: Reader, cohortId: string, rows: readonly RosterRow[]): Promise<Checked[]> {
+  const email = { in: rows.map(emailOf) };
   const [members, invites] = await Promise.all([
     tx.membership.findMany({
-      where: { cohortId },
+      where: { cohortId, user: { email } },
       select: { role: true, section: { select: { name: true } }, user: { select: { email: true } } },
     }),
     tx.invite.findMany({
-      where: { cohortId, email: { not: null }, uses: 0, ...isOpen(new Date()) },
+      where: { cohortId, email, uses: 0, ...isOpen(new Date()) },
       select: { email: true, role: true, section: { select: { name: true } } },
     }),
   ]);
@@ -51,52 +62,111 @@ async function check(tx: Reader, cohortId: string, rows: readonly RosterRow[]): 
 }
 
 /** Finds out what an import of these rows would do, without changing anything. */
-export const checkRoster = (cohortId: string, rows: readonly RosterRow[]): Promise<Checked[]> =>
-  check(db, cohortId, rows);
-
-const emailOf = ({ email }: RosterRow) => email;
+export async function checkRoster(cohortId: string, rows: readonly RosterRow[]): Promise<Checked[]> {
+  const checked: Checked[] = [];
+  for (const step of stepsOf(rows)) {
+    checked.push(...(await check(db, cohortId, step)));
+    await nextRound();
+  }
+  return checked;
+}
 
 export interface Imported {
-  /** The import's id, with which a lead can undo it; null if the import invited no one. */
+  /** The import's id, with which a lead can close its open invites; null if the import invited no one. */
   readonly id: string | null;
   /** Number of members and invited people who got another section. */
   readonly moved: number;
   /** The complete links, which are stored nowhere. */
   readonly links: readonly { name: string; email: string; role: string; link: string }[];
-  readonly checked: readonly Checked[];
 }
 
 /**
  * Invites everyone on the roster who is neither a member nor invited yet, and puts the others into their sections. A
- * repeated import invites no one twice. Returns null if the cohort would have too many sections.
+ * repeated import invites no one twice. Returns null if the cohort would have too many sections. `asId` is the
+ * import's new id, under which `listImports` shows how many people the import has already invited.
+ *
+ * Each step is a transaction of its own. If a step fails, the import's invites are deleted, because no one has seen
+ * their links. If the process is killed, the invites of earlier steps remain, and a lead can close them.
  */
 export async function importRoster(
   actor: Person,
   cohortId: string,
   rows: readonly RosterRow[],
+  asId: string = crypto.randomUUID(),
 ): Promise<Imported | null> {
-  const id = crypto.randomUUID();
-  const endsAt = new Date((Math.floor(Date.now() / DAY_MS) + ROSTER_DAYS + 1) * DAY_MS);
-  return db.$transaction(
-    async (tx) => {
-      // Locks the cohort, so that if two imports run at once, the second finds the first one's invites.
-      await tx.cohort.update({ where: { id: cohortId }, data: { id: cohortId } });
+  const { sectionIds, isUsed } = await db.$transaction(async (tx) => {
+    await lock(tx, cohortId);
+    return {
+      isUsed: (await tx.invite.count({ where: { cohortId, importId: asId } })) > 0,
+      sectionIds: await findOrMakeSections(tx, actor, cohortId, new Set(rows.map(({ section }) => section))),
+    };
+  });
+  if (!sectionIds) return null;
+  // The page's form may be sent twice.
+  const id = isUsed ? crypto.randomUUID() : asId;
+  const linkOf = new Map<string, Imported["links"][number]>();
+  let moved = 0;
+  // A step then has rows of few sections, so few statements move its people.
+  const bySection = [...rows].sort((a, b) => (a.section < b.section ? -1 : Number(a.section > b.section)));
+  try {
+    for (const step of stepsOf(bySection)) {
+      const done = await importStep(actor, cohortId, step, {
+        id,
+        sectionIds,
+        before: { invited: linkOf.size, moved },
+      });
+      for (const link of done.links) linkOf.set(link.email, link);
+      moved += done.moved;
+      await nextRound();
+    }
+  } catch (error) {
+    await db.invite.deleteMany({ where: { cohortId, importId: id, uses: 0 } });
+    throw error;
+  }
+  const links = rows.flatMap(({ email }) => linkOf.get(email) ?? []);
+  return { id: links.length === 0 ? null : id, moved, links };
+}
+
+interface Under {
+  readonly id: string;
+  readonly sectionIds: ReadonlyMap<string, string>;
+  /** How many people earlier steps of the import have invited and moved. */
+  readonly before: { readonly invited: number; readonly moved: number };
+}
+
+/** Imports at most `STEP` rows, in one transaction. */
+const importStep = (actor: Person, cohortId: string, rows: readonly RosterRow[], { id, sectionIds, before }: Under) =>
+  db.$transaction(
+    async (tx): Promise<Omit<Imported, "id">> => {
+      await lock(tx, cohortId);
       const checked = await check(tx, cohortId, rows);
-      const sectionIds = await findOrMakeSections(tx, actor, cohortId, new Set(rows.map(({ section }) => section)));
-      if (!sectionIds) return null;
+      // A lead may have removed a section since the first step.
+      const kept = await tx.section.findMany({ where: { cohortId }, select: { id: true } });
+      const isKept = new Set(kept.map((section) => section.id));
+      const sectionOf = (name: string) => {
+        const sectionId = sectionIds.get(name);
+        return sectionId !== undefined && isKept.has(sectionId) ? sectionId : null;
+      };
       const moved = checked.filter(({ standing }) => standing === "moves");
-      for (const [name, sectionId] of sectionIds)
-        await putAddresses(tx, cohortId, sectionId, moved.filter(({ section }) => section === name).map(emailOf));
-      if (moved.length > 0) await recordFilled(tx, actor, cohortId);
-      const fresh = checked.filter(({ standing }) => standing === "new");
-      if (fresh.length === 0) return { id: null, moved: moved.length, links: [], checked };
-      const doors = fresh.map((row) => ({ row, secret: crypto.randomBytes(32).toString("base64url") }));
+      for (const name of new Set(moved.map(({ section }) => section))) {
+        const sectionId = sectionOf(name);
+        const emails = moved.filter(({ section }) => section === name).map(emailOf);
+        if (sectionId) await putAddresses(tx, cohortId, sectionId, emails);
+      }
+      if (moved.length > 0)
+        await (before.moved === 0 ? recordFilled(tx, actor, cohortId) : forgetFigures(tx, cohortId));
+      const doors = checked
+        .filter(({ standing }) => standing === "new")
+        .map((row) => ({ row, secret: crypto.randomBytes(32).toString("base64url") }));
+      if (doors.length > 0 && before.invited === 0)
+        await recordAudit(tx, { actorId: actor.id, action: "roster.imported", subject: `cohort:${cohortId}` });
+      const endsAt = new Date((Math.floor(Date.now() / DAY_MS) + ROSTER_DAYS + 1) * DAY_MS);
       await tx.invite.createMany({
         data: doors.map(({ row: { email, role, section }, secret }) => ({
           cohortId,
           email,
           role,
-          sectionId: sectionIds.get(section) ?? null,
+          sectionId: sectionOf(section),
           endsAt,
           importId: id,
           maxUses: 1,
@@ -104,86 +174,17 @@ export async function importRoster(
           createdById: actor.id,
         })),
       });
-      await recordAudit(tx, { actorId: actor.id, action: "roster.imported", subject: `cohort:${cohortId}` });
       const links = doors.map(({ row: { name, email, role }, secret }) => ({
         name,
         email,
         role,
         link: `${env.origin.replace(/\/$/, "")}/join/${secret}`,
       }));
-      return { id, moved: moved.length, links, checked };
+      return { moved: moved.length, links };
     },
     { timeout: 60_000 },
   );
-}
 
-/**
- * Emails each person their link after the response, one email after another. If an email can't be sent, this is
- * logged; a lead can create a new link for that person on the roster's page.
- */
-export function mailLinks(links: Imported["links"]): void {
-  if (!sendsMail()) return;
-  void (async () => {
-    for (const { email, role, link } of links)
-      await sendLetter({
-        kind: "invite",
-        to: email,
-        subject: "you are invited",
-        says: [
-          `You are invited to join a cohort on Onramp as a ${role}.`,
-          "Onramp is where you practise reviewing, testing and fixing code that AI wrote. If you didn’t expect this, ignore this email.",
-        ],
-        link: { does: "Join", path: new URL(link).pathname },
-      }).catch((err) => log.error({ err }, "an invite from a roster could not be emailed"));
-  })();
-}
-
-export interface RosterImport {
-  readonly id: string;
-  /** YYYY-MM-DD, UTC. */
-  readonly on: string;
-  readonly invited: number;
-  readonly joined: number;
-  /** Invites that still work. */
-  readonly open: number;
-}
-
-/** The cohort's imports, newest first. */
-export async function listImports(cohortId: string): Promise<RosterImport[]> {
-  const rows = await db.invite.findMany({
-    where: { cohortId, importId: { not: null } },
-    select: { importId: true, createdAt: true, uses: true, revokedAt: true, endsAt: true },
-    orderBy: [{ createdAt: "desc" }, { importId: "asc" }],
-  });
-  const now = new Date();
-  const imports = new Map<string, RosterImport>();
-  for (const { importId, createdAt, uses, revokedAt, endsAt } of rows) {
-    const id = importId!;
-    const { invited, joined, open } = imports.get(id) ?? { invited: 0, joined: 0, open: 0 };
-    const isOpenNow = uses === 0 && revokedAt === null && endsAt > now;
-    imports.set(id, {
-      id,
-      on: createdAt.toISOString().slice(0, 10),
-      invited: invited + 1,
-      joined: joined + (uses > 0 ? 1 : 0),
-      open: open + (isOpenNow ? 1 : 0),
-    });
-  }
-  return [...imports.values()];
-}
-
-/**
- * Closes an import’s unused invites. Members stay. Returns the number of closed invites; null if there is no such
- * import.
- */
-export async function undoImport(actor: Person, cohortId: string, importId: string): Promise<number | null> {
-  return db.$transaction(async (tx) => {
-    if (!(await tx.invite.findFirst({ where: { cohortId, importId }, select: { id: true } }))) return null;
-    const { count } = await tx.invite.updateMany({
-      where: { cohortId, importId, uses: 0, revokedAt: null },
-      data: { revokedAt: new Date() },
-    });
-    if (count > 0) await recordAudit(tx, { actorId: actor.id, action: "roster.undone", subject: `cohort:${cohortId}` });
-    return count;
-  });
-}
+/** Locks the cohort, so that if two imports run at once, each finds the other's invites. */
+const lock = (tx: Transaction, cohortId: string) =>
+  tx.cohort.update({ where: { id: cohortId }, data: { id: cohortId } });

@@ -1,3 +1,4 @@
+import { setImmediate as nextRound } from "node:timers/promises";
 import { db, isUniqueConflict, type Transaction } from "~/database/db.server";
 import { recordAudit } from "../audit.server";
 import type { Person } from "../guards.server";
@@ -97,6 +98,8 @@ export async function findOrMakeSections(
   for (const name of unknown) {
     ids.set(name, (await tx.section.create({ data: { cohortId, name }, select: { id: true } })).id);
     await recordAudit(tx, { actorId: actor.id, action: "section.made", subject: `cohort:${cohortId}` });
+    // The process can answer other requests in between.
+    await nextRound();
   }
   return ids;
 }
@@ -125,7 +128,7 @@ export async function recordFilled(tx: Transaction, actor: Person, cohortId: str
 }
 
 /** Deletes the stored figures of a cohort's sections. The figures' names contain the section (see `nameFor`). */
-const forgetFigures = (tx: Transaction, cohortId: string) =>
+export const forgetFigures = (tx: Transaction, cohortId: string) =>
   tx.keptFigures.deleteMany({ where: { subject: `cohort:${cohortId}`, name: { contains: ":" } } });
 
 async function unlessTaken(make: () => Promise<SectionChange>): Promise<SectionChange> {

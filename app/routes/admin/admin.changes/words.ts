@@ -11,7 +11,7 @@ const WORDS: Readonly<Record<string, string>> = {
   "invite.made-mentor": "invited a mentor",
   "invite.made-lead": "invited a lead",
   "roster.imported": "imported a roster into",
-  "roster.undone": "undid a roster import into",
+  "roster.undone": "closed the open invites of a roster import into",
   "invite.renewed": "gave an invite a new link",
   "invite.revoked": "closed an invite",
   "member.joined-learner": "joined as a learner",

@@ -1,4 +1,3 @@
-import { Form } from "@remix-run/react";
 import { useRef, useState } from "react";
 import type { RosterFault } from "~/accounts/cohorts/roster";
 import { Button } from "~/ui/button";
@@ -7,6 +6,7 @@ import { Field } from "~/ui/forms/field";
 import { Saved } from "~/ui/forms/form";
 import { Mark } from "~/ui/mark";
 import { Part } from "~/ui/page";
+import { ImportForm } from "./import-form";
 
 const EXAMPLE =
   "email,name,role,section\nlee@example.org,Lee Park,learner,Group A\nsam@example.org,Sam Diallo,mentor,Group A";
@@ -95,12 +95,13 @@ interface PreviewProps {
     readonly standing: keyof typeof STANDINGS;
   }[];
   readonly counts: Readonly<Record<keyof typeof STANDINGS, number>>;
+  readonly importId: string;
   readonly roster: string;
   readonly isMailed: boolean;
 }
 
 /** What an import would do, row by row, and its button. */
-export function Preview({ rows, counts, roster, isMailed }: PreviewProps) {
+export function Preview({ rows, counts, importId, roster, isMailed }: PreviewProps) {
   const total = counts.new + counts.member + counts.moves + counts.invited;
   const hasSections = rows.some(({ section }) => section !== "");
   return (
@@ -108,16 +109,16 @@ export function Preview({ rows, counts, roster, isMailed }: PreviewProps) {
       <p className="prose">
         {counted(counts.new, "person", "people")} will be invited. Already in the cohort or invited:{" "}
         {counts.member + counts.moves + counts.invited}.
-        {counts.moves > 0 && ` ${counted(counts.moves, "person", "people")} will be moved to another section.`}
+        {counts.moves > 0 &&
+          ` ${counted(counts.moves, "person", "people")} will be moved to another section. Onramp doesn’t keep their previous sections, so you can’t undo this in one step.`}
       </p>
       {counts.new + counts.moves > 0 && (
-        <Form method="post" className="line">
-          <input type="hidden" name="intent" value="import" />
-          <input type="hidden" name="roster" value={roster} />
-          <Button look="main" type="submit">
-            {counts.new === 0 ? "Change sections" : isMailed ? "Invite by email" : "Create links"}
-          </Button>
-        </Form>
+        <ImportForm
+          importId={importId}
+          roster={roster}
+          toInvite={counts.new}
+          does={counts.new === 0 ? "Change sections" : isMailed ? "Invite by email" : "Create links"}
+        />
       )}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls has to be reachable by keyboard */}
       <section className="scroll" aria-label="Rows" tabIndex={0}>

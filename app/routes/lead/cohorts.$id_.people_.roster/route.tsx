@@ -1,15 +1,11 @@
+import crypto from "node:crypto";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { findCohortName } from "~/accounts/cohorts/members.server";
 import { type RosterFault, readRoster, writeLinks } from "~/accounts/cohorts/roster";
-import {
-  checkRoster,
-  importRoster,
-  listImports,
-  mailLinks,
-  ROSTER_DAYS,
-  undoImport,
-} from "~/accounts/cohorts/roster.server";
+import { checkRoster, importRoster, ROSTER_DAYS } from "~/accounts/cohorts/roster.server";
+import { listImports, undoImport } from "~/accounts/cohorts/roster-imports.server";
+import { mailLinks } from "~/accounts/cohorts/roster-mail.server";
 import { MOST_SECTIONS } from "~/accounts/cohorts/sections.server";
 import { notFound, requireRole } from "~/accounts/guards.server";
 import { sendsMail } from "~/accounts/mail/account-mail.server";
@@ -50,6 +46,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
     preview: null as null | {
       rows: Awaited<ReturnType<typeof checkRoster>>;
       counts: { new: number; member: number; moves: number; invited: number };
+      /** The id of the import that the preview's button starts. */
+      importId: string;
     },
     written: "",
     done: "",
@@ -63,7 +61,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (value.intent === "undo") {
     const closed = await undoImport(person, cohortId, value.importId);
     if (closed === null) throw notFound();
-    return data({ ...reply, done: `${counted(closed, "invite")} closed. Members stay in the cohort.` });
+    return data({
+      ...reply,
+      done: `${counted(closed, "invite")} closed. Members and other invited people keep their sections.`,
+    });
   }
   const { rows, faults } = readRoster(value.roster);
   if (value.intent === "check") {
@@ -75,10 +76,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
       moves: count("moves"),
       invited: count("invited"),
     };
-    const preview = rows.length > 0 ? { rows: checked.slice(0, SHOWN), counts } : null;
+    const preview = rows.length > 0 ? { rows: checked.slice(0, SHOWN), counts, importId: crypto.randomUUID() } : null;
     return data({ ...reply, faults, preview, written: value.roster }, { status: rows.length > 0 ? 200 : 400 });
   }
-  const imported = await importRoster(person, cohortId, rows);
+  const imported = await importRoster(person, cohortId, rows, value.importId);
   if (!imported) {
     const roster = [`A cohort can have at most ${MOST_SECTIONS} sections. Use fewer names in the section column.`];
     return data({ ...reply, errors: { roster }, written: value.roster }, { status: 400 });

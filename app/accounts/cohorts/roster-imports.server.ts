@@ -1,0 +1,55 @@
+import { db } from "~/database/db.server";
+import { recordAudit } from "../audit.server";
+import type { Person } from "../guards.server";
+import { isOpen } from "./invites.server";
+
+/** A cohort's roster imports. The callers have checked that the actor leads the cohort. */
+
+export interface RosterImport {
+  readonly id: string;
+  /** YYYY-MM-DD, UTC. */
+  readonly on: string;
+  readonly invited: number;
+  readonly joined: number;
+  /** Invites that still work. */
+  readonly open: number;
+}
+
+/** The cohort's imports, newest first. The newest may still be running. */
+export async function listImports(cohortId: string): Promise<RosterImport[]> {
+  const where = { cohortId, importId: { not: null } };
+  const by = ["importId" as const];
+  const [all, used, open] = await Promise.all([
+    db.invite.groupBy({ by, where, _count: true, _min: { createdAt: true } }),
+    db.invite.groupBy({ by, where: { ...where, uses: { gt: 0 } }, _count: true }),
+    db.invite.groupBy({ by, where: { ...where, uses: 0, ...isOpen(new Date()) }, _count: true }),
+  ]);
+  const countOf = (rows: readonly { importId: string | null; _count: number }[]) =>
+    new Map(rows.map(({ importId, _count }) => [importId, _count]));
+  const [joined, stillOpen] = [countOf(used), countOf(open)];
+  return all
+    .map(({ importId, _count, _min }) => ({
+      id: importId!,
+      on: _min.createdAt!.toISOString().slice(0, 10),
+      invited: _count,
+      joined: joined.get(importId) ?? 0,
+      open: stillOpen.get(importId) ?? 0,
+    }))
+    .sort((a, b) => (a.on === b.on ? a.id.localeCompare(b.id) : b.on.localeCompare(a.on)));
+}
+
+/**
+ * Closes an import’s unused invites. Members stay. Returns the number of closed invites; null if there is no such
+ * import.
+ */
+export async function undoImport(actor: Person, cohortId: string, importId: string): Promise<number | null> {
+  return db.$transaction(async (tx) => {
+    if (!(await tx.invite.findFirst({ where: { cohortId, importId }, select: { id: true } }))) return null;
+    const { count } = await tx.invite.updateMany({
+      where: { cohortId, importId, uses: 0, revokedAt: null },
+      data: { revokedAt: new Date() },
+    });
+    if (count > 0) await recordAudit(tx, { actorId: actor.id, action: "roster.undone", subject: `cohort:${cohortId}` });
+    return count;
+  });
+}

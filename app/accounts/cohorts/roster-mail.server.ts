@@ -1,0 +1,24 @@
+import { log } from "~/operations/log.server";
+import { sendLetter, sendsMail } from "../mail/account-mail.server";
+import type { Imported } from "./roster.server";
+
+/**
+ * Emails each person their link after the response, one email after another. If an email can't be sent, this is
+ * logged; a lead can create a new link for that person on the roster's page.
+ */
+export function mailLinks(links: Imported["links"]): void {
+  if (!sendsMail()) return;
+  void (async () => {
+    for (const { email, role, link } of links)
+      await sendLetter({
+        kind: "invite",
+        to: email,
+        subject: "you are invited",
+        says: [
+          `You are invited to join a cohort on Onramp as a ${role}.`,
+          "Onramp is where you practise reviewing, testing and fixing code that AI wrote. If you didn’t expect this, ignore this email.",
+        ],
+        link: { does: "Join", path: new URL(link).pathname },
+      }).catch((err) => log.error({ err }, "an invite from a roster could not be emailed"));
+  })();
+}

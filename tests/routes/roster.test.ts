@@ -1,0 +1,81 @@
+import { beforeEach, expect, it } from "vitest";
+import { db } from "~/database/db.server";
+import * as roster from "~/routes/lead/cohorts.$id_.people_.roster/route";
+import { read, send } from "../setup/ask";
+import { joinAt } from "../setup/assigned";
+import { signUp } from "../setup/people";
+import { isQuick } from "../setup/runs";
+
+/** A roster's import through its page. The rules of an import are tested beside roster.server.ts. */
+
+let made = 0;
+let cohortId = "";
+let lead = { id: "", cookie: "" };
+beforeEach(async () => {
+  cohortId = (await db.cohort.create({ data: { name: "Heron" } })).id;
+  lead = await signUp(`roster-lead-${made++}`);
+  await joinAt(cohortId, lead, "lead", new Date());
+});
+
+const at = () => ({ cookie: lead.cookie, params: { id: cohortId } });
+const post = (fields: object) => send(roster.action as never, "/", fields, at());
+const imports = async () => (await read(roster.loader as never, "/", at())).data.imports;
+const rowsOf = (count: number) =>
+  ["email,name,section", ...Array.from({ length: count }, (_, n) => `p${n}@example.org,P ${n},Group ${n % 20}`)].join(
+    "\n",
+  );
+
+const SIZES = isQuick ? [1_000] : [1_000, 5_000];
+it.each(SIZES)("an import of %i people shows its progress, lets others work, and takes under 10 s", async (count) => {
+  const text = rowsOf(count);
+  const { preview } = (await post({ intent: "check", roster: text })).data;
+  const counts: number[] = [];
+  let isOver = false;
+  // Measures processor time, so that other work on the machine doesn't change the result.
+  const from = process.cpuUsage();
+  const importing = post({ intent: "import", importId: preview.importId, roster: text }).finally(() => {
+    isOver = true;
+  });
+  while (!isOver) {
+    const [running] = await imports();
+    if (running) expect(running.id).toBe(preview.importId);
+    counts.push(running?.invited ?? 0);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  const { data } = await importing;
+  const { user, system } = process.cpuUsage(from);
+  expect((user + system) / 1_000).toBeLessThan(10_000);
+  // Other requests get an answer between the import's steps, and each answer shows how far the import is.
+  expect(counts.filter((invited) => invited > 0 && invited < count).length).toBeGreaterThan(4);
+  expect(counts).toEqual([...counts].sort((a, b) => a - b));
+  expect(data.done).toBe(`${count.toLocaleString("en-GB")} people invited.`);
+  // The links are in the roster's order.
+  const emails = (data.links as string).trim().split("\n").slice(1);
+  expect(emails.map((line) => line.split(",")[0])).toEqual(
+    text
+      .split("\n")
+      .slice(1)
+      .map((line) => line.split(",")[0]),
+  );
+});
+
+it("a second import from the same page counts as an import of its own", async () => {
+  const importId = crypto.randomUUID();
+  await post({ intent: "import", importId, roster: "lee@example.org" });
+  await post({ intent: "import", importId, roster: "lee@example.org\nsam@example.org" });
+  const rows = await imports();
+  expect(rows.map(({ invited }: { invited: number }) => invited)).toEqual([1, 1]);
+  expect(rows.map(({ id }: { id: string }) => id)).toContain(importId);
+});
+
+it("the preview says that section changes can't be undone in one step, and closing invites leaves sections", async () => {
+  await post({ intent: "import", roster: "email,section\nlee@example.org,Group A" });
+  const moving = "email,section\nlee@example.org,Group B\nsam@example.org,Group B";
+  const { preview } = (await post({ intent: "check", roster: moving })).data;
+  expect(preview.counts).toEqual({ new: 1, member: 0, moves: 1, invited: 0 });
+  await post({ intent: "import", importId: preview.importId, roster: moving });
+  const { data } = await post({ intent: "undo", importId: preview.importId });
+  expect(data.done).toBe("1 invite closed. Members and other invited people keep their sections.");
+  const open = await db.invite.findMany({ where: { cohortId, revokedAt: null }, include: { section: true } });
+  expect(open.map(({ email, section }) => [email, section?.name])).toEqual([["lee@example.org", "Group B"]]);
+});
