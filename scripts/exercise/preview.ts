@@ -6,7 +6,8 @@ import path from "node:path";
 import type { RequestHandler } from "express";
 import { createServer, type ViteDevServer } from "vite";
 import { readFolder } from "~/catalogue/folder.server";
-import { ExerciseProblems, type Folder } from "~/kinds/exercise";
+import { blanksIn } from "~/kinds/blanks";
+import { ExerciseProblems, type Folder, type Problem } from "~/kinds/exercise";
 import { readExercise } from "~/kinds/read-exercise";
 
 /** Don't use "localhost". Cookies ignore the port, and the author may be signed in to another Onramp on that name. */
@@ -19,7 +20,8 @@ const SETTLE_MS = 150;
 /**
  * Serves one exercise in the real application, signed in and with its own database, and watches the folder: after each
  * valid change it offers the new version and reloads the open page. Errors are printed in the terminal, and the last
- * valid version stays. Returns once the server listens; Ctrl-C stops it and removes everything that it created.
+ * valid version stays. The template's blanks are listed at the start and after each reload. Returns once the server
+ * listens; Ctrl-C stops it and removes everything that it created.
  */
 export async function preview(folder: string, { port }: { port?: number }): Promise<void> {
   const source = path.resolve(folder);
@@ -45,13 +47,14 @@ export async function preview(folder: string, { port }: { port?: number }): Prom
   const load = () => vite.ssrLoadModule("virtual:remix/server-build");
   const { entry } = await load();
   await entry.module.serve({ build: load, assets: await signInAt("/preview", slug, vite) }, [offered]);
-  process.stdout.write(`\nPreview of ${slug}: http://${HOST}:${listening}/preview\n`);
+  process.stdout.write(`\nPreview of ${slug}: http://${HOST}:${listening}/preview\n${sayBlanks(first)}`);
 
   follow(vite, source, async () => {
-    write(path.join(offered, slug), await readable(source));
+    const changed = await readable(source);
+    write(path.join(offered, slug), changed);
     await offerAgain(vite, offered, slug);
     vite.ws.send({ type: "full-reload" });
-    process.stdout.write(`${sayTime()} Reloaded ${slug}.\n`);
+    process.stdout.write(`${sayTime()} Reloaded ${slug}.\n${sayBlanks(changed)}`);
   });
 }
 
@@ -152,12 +155,20 @@ function follow(vite: ViteDevServer, source: string, change: () => Promise<void>
 }
 
 function say(error: unknown): void {
-  const problems =
-    error instanceof ExerciseProblems ? error.problems : [{ file: "", line: undefined, message: String(error) }];
-  const lines = problems.map(({ file, line, message }) => `  ${file}${line ? `:${line}` : ""} ${message}`);
+  const problems = error instanceof ExerciseProblems ? error.problems : [{ file: "", message: String(error) }];
   process.stdout.write(
-    `${sayTime()} It can't be read; the preview still shows the last good version:\n${lines.join("\n")}\n`,
+    `${sayTime()} It can't be read; the preview still shows the last good version:\n${linesOf(problems)}`,
   );
+}
+
+const linesOf = (problems: readonly Problem[]) =>
+  problems.map(({ file, line, message }) => `  ${file}${line ? `:${line}` : ""} ${message}\n`).join("");
+
+/** The template's blanks, which learners would see as they are; "" if all are filled in. */
+function sayBlanks(folder: Folder): string {
+  const blanks = blanksIn(folder);
+  if (blanks.length === 0) return "";
+  return `Blanks that you still have to fill in:\n${linesOf(blanks)}`;
 }
 
 const sayTime = () => new Date().toTimeString().slice(0, 8);

@@ -51,17 +51,28 @@ function put(file: string, change: (text: string) => string) {
   return () => fs.writeFileSync(full, before);
 }
 
-it("the preview signs in, follows the exercise's files, keeps the last good version, and cleans up", async () => {
+put("report.md", (text) => `{{ say who noticed it }}\n\n${text}`);
+
+it("the preview signs in, names the template's blanks, follows the exercise's files, keeps the last good version, and cleans up", async () => {
   const until = start();
   const [, address] = await until(/Preview of my-counter: (\S+)\n/);
+  await until(/Blanks that you still have to fill in:\n {2}report\.md:1 fill in the blank: say who noticed it\n/);
   browser = await launchBrowser();
   const page = await browser.newPage();
   await page.goto(address!);
   await page.waitForURL("**/exercises/my-counter");
 
-  put("report.md", (text) => `The desk called this morning.\n\n${text}`);
+  put("report.md", (text) => text.replace("{{ say who noticed it }}", "The desk called this morning."));
   // The page reloads by itself.
   await page.getByText("The desk called this morning.").first().waitFor({ timeout: 60_000 });
+
+  // The blank is filled in, so only the next blank is named.
+  await until(/Reloaded my-counter\.\n(?!Blanks)/);
+  const fill = put("report.md", (text) => `{{ say when it was noticed }}\n\n${text}`);
+  await until(
+    /Reloaded my-counter\.\nBlanks that you still have to fill in:\n {2}report\.md:1 fill in the blank: say when/,
+  );
+  fill();
 
   const mend = put("exercise.json", (text) => text.replace(",", ""));
   await until(/the preview still shows the last good version:\n {2}exercise\.json:\d+ is not JSON/);
