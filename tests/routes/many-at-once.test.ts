@@ -1,0 +1,169 @@
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { indexExercises, listExercises } from "~/catalogue/catalogue.server";
+import { db } from "~/database/db.server";
+import { DAY_MS } from "~/operations/time";
+import * as assignment from "~/routes/lead/cohorts.$id_.assignments_.$assignmentId/route";
+import * as people from "~/routes/lead/cohorts.$id_.people/route";
+import * as mine from "~/routes/learner/learn_.assignments_.$id/route";
+import { read, send } from "../setup/ask";
+import { joinAt } from "../setup/assigned";
+import { signUp } from "../setup/people";
+
+/** What a lead does to several selected people at once: later deadlines, roles, sections, removals. */
+
+let made = 0;
+let cohortId = "";
+type Who = Awaited<ReturnType<typeof signUp>>;
+let [lead, ana, ben, chiara]: Who[] = [];
+
+beforeAll(() => indexExercises());
+beforeEach(async () => {
+  made++;
+  cohortId = (await db.cohort.create({ data: { name: "Heron" } })).id;
+  const join = async (name: string, role: string) => {
+    const person = await signUp(`${name}${made}`);
+    await joinAt(cohortId, person, role, new Date(Date.now() - 60 * DAY_MS));
+    return person;
+  };
+  lead = await join("many-lead", "lead");
+  [ana, ben, chiara] = [await join("ana", "learner"), await join("ben", "learner"), await join("chiara", "learner")];
+});
+
+/** A form's fields with a checkbox "who" for each person. */
+const withWho = (who: readonly (Who | undefined)[], fields: Readonly<Record<string, string>>) => [
+  ...who.map((one) => ["who", one!.id]),
+  ...Object.entries(fields),
+];
+
+describe("a new due date for several learners", () => {
+  const EVERYONE = new Date("2090-06-30T16:00:00Z");
+  let assignmentId = "";
+  beforeEach(async () => {
+    const { id } = await db.assignment.create({
+      data: {
+        cohortId,
+        title: "Week 1",
+        makeKey: `key-${made}`,
+        timeZone: "Europe/Berlin",
+        opensAt: new Date("2026-01-05T08:00:00Z"),
+        dueAt: EVERYONE,
+        exercises: { create: { slug: listExercises()[0]!.slug, place: 0 } },
+      },
+    });
+    assignmentId = id;
+  });
+  const extendMany = (who: readonly (Who | undefined)[], until: string) =>
+    send(assignment.action as never, "/", withWho(who, { intent: "extend-many", until }), {
+      cookie: lead!.cookie,
+      params: { id: cohortId, assignmentId },
+    });
+  const dueOf = async (who: Who | undefined) =>
+    (await read(mine.loader as never, "/", { cookie: who!.cookie, params: { id: assignmentId } })).data.due;
+  const everyones = "Fri 30 June 2090, 18:00 Berlin time";
+
+  it("applies to each of them, and to no one else", async () => {
+    const { data } = await extendMany([ana, ben], "2090-07-31T18:00");
+    expect(data).toEqual({ error: "", written: null, done: "New due date saved for 2 learners." });
+    const later = "Mon 31 July 2090, 18:00 Berlin time";
+    expect([await dueOf(ana), await dueOf(ben), await dueOf(chiara)]).toEqual([later, later, everyones]);
+    // Setting it again changes the extension and adds no second one.
+    await extendMany([ana], "2090-08-31T18:00");
+    expect(await db.extension.count({ where: { assignmentId } })).toBe(2);
+    expect([await dueOf(ana), await dueOf(ben)]).toEqual(["Thu 31 August 2090, 18:00 Berlin time", later]);
+  });
+
+  it("leaves out people who don't learn there, and says how many learners got it", async () => {
+    const stranger = await signUp(`stranger${made}`);
+    expect((await extendMany([lead, stranger, ana], "2090-07-31T18:00")).data.done).toBe(
+      "New due date saved for 1 learner.",
+    );
+    expect(await db.extension.findMany({ where: { assignmentId }, select: { userId: true } })).toEqual([
+      { userId: ana!.id },
+    ]);
+    expect((await extendMany([stranger], "2090-07-31T18:00")).status).toBe(400);
+  });
+
+  it.each([
+    ["no one is selected", [], "2090-07-31T18:00", "Select at least one learner in the table."],
+    ["there is no date", ["ana"], "", "Enter a day and a time, like 2027-01-31T17:00."],
+  ])("is refused if %s, and changes nothing", async (_, names, until, error) => {
+    const { status, data } = await extendMany(names.length > 0 ? [ana] : [], until);
+    expect([status, data.error, data.written]).toEqual([400, error, until]);
+    expect(await dueOf(ana)).toBe(everyones);
+  });
+});
+
+describe("a change of several members", () => {
+  const post = (fields: object) =>
+    send(people.action as never, "/", fields, { cookie: lead!.cookie, params: { id: cohortId } });
+  const changeMany = (who: readonly (Who | undefined)[], what: string) => post(withWho(who, { intent: "bulk", what }));
+  const members = async () => {
+    const rows = await db.membership.findMany({ where: { cohortId }, include: { section: true } });
+    const by = new Map(rows.map(({ userId, role, section }) => [userId, [role, section?.name ?? ""].join(" ").trim()]));
+    return [ana, ben, chiara, lead].map((one) => by.get(one!.id) ?? "out");
+  };
+
+  it("gives each of them the role, and no one else", async () => {
+    expect((await changeMany([ana, ben], "role:mentor")).data).toMatchObject({ done: "Roles changed.", errors: null });
+    expect(await members()).toEqual(["mentor", "mentor", "learner", "lead"]);
+    expect(await db.auditEvent.count({ where: { subject: `cohort:${cohortId}`, action: "member.made-mentor" } })).toBe(
+      2,
+    );
+    await changeMany([ana, ben], "role:learner");
+    expect(await members()).toEqual(["learner", "learner", "learner", "lead"]);
+  });
+
+  it("puts them into a section, and takes them out", async () => {
+    const { id } = await db.section.create({ data: { cohortId, name: "A" } });
+    await changeMany([ana, ben], `section:${id}`);
+    expect(await members()).toEqual(["learner A", "learner A", "learner", "lead"]);
+    await changeMany([ben], "section:");
+    expect(await members()).toEqual(["learner A", "learner", "learner", "lead"]);
+    const refused = await changeMany([ana], "section:no-such-section");
+    expect([refused.status, refused.data.errors.what]).toEqual([400, ["That section no longer exists."]]);
+    expect(await members()).toEqual(["learner A", "learner", "learner", "lead"]);
+  });
+
+  it("removes them, and they can be restored one by one or together, with their roles and sections", async () => {
+    const { id } = await db.section.create({ data: { cohortId, name: "A" } });
+    await changeMany([ana], `section:${id}`);
+    await changeMany([ben], "role:mentor");
+    expect((await changeMany([ana, ben], "remove:")).data.done).toBe("Removed. You can restore them below.");
+    expect(await members()).toEqual(["out", "out", "learner", "lead"]);
+    await post({ intent: "put-back", userId: ben!.id });
+    expect(await members()).toEqual(["out", "mentor", "learner", "lead"]);
+    await changeMany([ben, chiara], "remove:");
+    expect(await members()).toEqual(["out", "out", "out", "lead"]);
+    await post({ intent: "put-all-back" });
+    expect(await members()).toEqual(["learner A", "mentor", "learner", "lead"]);
+  });
+
+  it.each(["role:learner", "remove:"])(
+    "%s is refused for all of them if the cohort would have no lead",
+    async (what) => {
+      const { status, data } = await changeMany([ana, lead], what);
+      expect([status, data.errors.what]).toEqual([400, ["A cohort needs a lead. Make someone else a lead first."]]);
+      expect(await members()).toEqual(["learner", "learner", "learner", "lead"]);
+    },
+  );
+
+  it("changes no one in another cohort", async () => {
+    const stranger = await signUp(`stranger${made}`);
+    const other = await db.cohort.create({ data: { name: "Wren" } });
+    await joinAt(other.id, stranger, "learner", new Date());
+    for (const what of ["role:mentor", "remove:"]) {
+      const { status, data } = await changeMany([stranger], what);
+      expect([status, data.errors.what]).toEqual([400, ["That person is no longer in this cohort."]]);
+    }
+    expect(await db.membership.findFirst({ where: { userId: stranger.id } })).toMatchObject({ role: "learner" });
+  });
+
+  it.each([
+    ["no one is selected", [], "role:mentor"],
+    ["nothing is chosen", ["ana"], ""],
+    ["the role is unknown", ["ana"], "role:owner"],
+  ])("is refused if %s", async (_, names, what) => {
+    expect((await changeMany(names.length > 0 ? [ana] : [], what)).status).toBe(400);
+    expect(await members()).toEqual(["learner", "learner", "learner", "lead"]);
+  });
+});
