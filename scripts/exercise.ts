@@ -148,6 +148,8 @@ const SILENT_MS = 10_000;
 
 /** Returns the exit code. */
 async function takeOver(folder: string, to: string, said: { source?: string; licence?: string }) {
+  const begin = (step: string) => console.error(`${step}…`);
+  begin("Starting the sandbox");
   const { createPool } = await import("~/sandbox/pool.server");
   const [{ importExercise }, { CannotImport }] = await Promise.all([
     import("./exercise/import/import"),
@@ -156,7 +158,7 @@ async function takeOver(folder: string, to: string, said: { source?: string; lic
   const sandbox = createPool({ size: 2 });
   const progress = importProgress();
   try {
-    const notes = await importExercise(folder, to, sandbox, { ...said, progress });
+    const notes = await importExercise(folder, to, sandbox, { ...said, progress, begin });
     process.stdout.write(`${[`Created ${to}. It passes the check.`, ...notes].join("\n  ")}\n`);
     return 0;
   } catch (error) {

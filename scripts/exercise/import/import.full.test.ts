@@ -1,3 +1,4 @@
+// Long: the exercises that can be imported, each part of the result, and each refusal.
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
@@ -8,6 +9,7 @@ import { runCommand } from "../../../tests/setup/commands";
 import type { CheckedFolder } from "../../check-folders";
 import { LOOSE } from "./fixtures/loose";
 import { DEPOT, LOCKER, SEAT_CODES } from "./fixtures/practice";
+import { SHELVES } from "./fixtures/shelves";
 import { importExercise } from "./import";
 
 const temporary = fs.mkdtempSync(path.join(os.tmpdir(), "import-"));
@@ -34,13 +36,22 @@ describe("an exercise in the practice layout", () => {
   const told = new Map<string, string>();
   let checked: CheckedFolder[] = [];
   beforeAll(async () => {
-    const folders = { "seat-codes": SEAT_CODES, locker: LOCKER, depot: DEPOT };
+    const folders = { "seat-codes": SEAT_CODES, locker: LOCKER, depot: DEPOT, shelves: SHELVES };
     await Promise.all(
       Object.entries(folders).map(async ([name, files]) => {
         const { status, stdout, stderr } = await run("import", practice(name, files), "--to", made(name));
         // On a slow machine, the command also prints its progress.
-        const faults = stderr.split("\n").filter((line) => !line.startsWith("Tried ") && line !== "");
-        expect({ status, faults }).toEqual({ status: 0, faults: [] });
+        const lines = stderr.split("\n").filter((line) => !line.startsWith("Tried ") && line !== "");
+        expect({ status, lines }).toEqual({
+          status: 0,
+          lines: [
+            "Starting the sandbox…",
+            expect.stringMatching(/^Dividing \d+ tests: each runs on the stub and on the example…$/),
+            ...lines.slice(2, -1).map((_, i) => expect.stringContaining(`(division ${i + 1} of at most 4)…`)),
+            "Checking the new exercise…",
+          ],
+        });
+        expect(lines.length).toBeGreaterThan(3);
         told.set(name, stdout);
       }),
     );
@@ -52,7 +63,26 @@ describe("an exercise in the practice layout", () => {
       { slug: "depot", kind: "fix", ok: true, problems: [] },
       { slug: "locker", kind: "fix", ok: true, problems: [] },
       { slug: "seat-codes", kind: "fix", ok: true, problems: [] },
+      { slug: "shelves", kind: "fix", ok: true, problems: [] },
     ]);
+  });
+
+  it("says nothing about the machine, except how its folder reaches the schemas", () => {
+    for (const slug of told.keys()) {
+      const files = fs.readdirSync(made(slug), { recursive: true, encoding: "utf8" });
+      const texts = files.filter((file) => fs.statSync(path.join(made(slug), file)).isFile());
+      const all = [told.get(slug)!.replace(made(slug), ""), ...texts.map((file) => read(slug, file))]
+        .join("\n")
+        .replace(/"\$schema": "[^"]*"/, "");
+      for (const own of [os.tmpdir(), os.homedir(), os.hostname(), process.cwd()]) expect(all).not.toContain(own);
+    }
+  });
+
+  it("is imported in under 10 seconds of processor time", async () => {
+    const from = process.cpuUsage();
+    await importExercise(practice("shelves", SHELVES), path.join(temporary, "timed", "shelves"), sandbox);
+    const { user, system } = process.cpuUsage(from);
+    expect((user + system) / 1_000).toBeLessThan(10_000);
   });
 
   it("keeps its source, its licence and its name", () => {
@@ -93,7 +123,7 @@ describe("an exercise in the practice layout", () => {
   });
 
   it("has a described repair of each role, with its score", () => {
-    for (const slug of ["seat-codes", "locker", "depot"]) {
+    for (const slug of ["seat-codes", "locker", "depot", "shelves"]) {
       const { fixes } = JSON.parse(read(slug, "exercise.json"));
       expect(fixes.map(({ role }: { role: string }) => role)).toEqual(["wrong", "special-cases", "breaks", "right"]);
       for (const { says } of fixes) expect(says).toMatch(/^\S+ \S+/);

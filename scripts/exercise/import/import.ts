@@ -17,6 +17,9 @@ import { hintsOf, idOf, reportOf, summaryOf, teachingOf, titleOf } from "./texts
 const START = "question/start.test.ts";
 const MODEL = "question/model.test.ts";
 
+/** Called at the start of each step, with the step's name. */
+type Begin = (step: string) => void;
+
 /** Command-line options take precedence over the folder. */
 type Said = Partial<Pick<Practice, "source" | "licence">>;
 
@@ -29,17 +32,18 @@ export async function importExercise(
   from: string,
   to: string,
   sandbox: Sandbox,
-  { progress = () => {}, ...said }: Said & { progress?: Progress } = {},
+  { progress = () => {}, begin = () => {}, ...said }: Said & { progress?: Progress; begin?: Begin } = {},
 ): Promise<string[]> {
   demandSlug(path.basename(path.resolve(to)));
   if (await fs.stat(to).catch(() => null)) throw new CannotImport(`${to} already exists: choose another name`);
   const practice = { ...(await readPractice(from)), ...said };
-  const { files, notes } = await convert(practice, sandbox, progress);
+  const { files, notes } = await convert(practice, sandbox, { progress, begin });
   await fs.mkdir(path.dirname(path.resolve(to)), { recursive: true });
   const making = await fs.mkdtemp(path.join(path.dirname(path.resolve(to)), ".import-"));
   try {
     await writeAll(making, files);
     await nameSchemas(making);
+    begin("Checking the new exercise");
     const { problems } = await checkFolder(making, sandbox, { isQuick: false });
     if (problems[0]) {
       const { file, line, message } = problems[0];
@@ -57,9 +61,15 @@ export async function importExercise(
 const inFolder = (folder: string, files: Files): Files =>
   Object.fromEntries(Object.entries(files).map(([file, text]) => [`${folder}/${file}`, text]));
 
-async function convert(practice: Practice, sandbox: Sandbox, progress: Progress) {
+interface Following {
+  readonly progress: Progress;
+  readonly begin: Begin;
+}
+
+async function convert(practice: Practice, sandbox: Sandbox, { progress, begin }: Following) {
   const { example, given } = practice;
   const spec = specOf(practice);
+  begin(`Dividing ${spec.units.length} tests: each runs on the stub and on the example`);
   const stub = await loadingStub(practice, sandbox);
   const code = { ...given, ...stub };
   const divisions = await dealTests(spec, code, { ...code, ...example }, sandbox);
@@ -67,6 +77,8 @@ async function convert(practice: Practice, sandbox: Sandbox, progress: Progress)
   let why: CannotImport | undefined;
   for (const [round, dealt] of divisions.entries()) {
     const files = layOut(practice, code, spec, dealt, names);
+    const at = divisions.length > 1 ? ` (division ${round + 1} of at most ${divisions.length})` : "";
+    begin(`Looking for a fix of each role among small changes of the example${at}`);
     const json = (fixes: readonly Repair[]) => exerciseOf(practice, Object.keys(stub), files.listed, fixes);
     try {
       const content = readFix({ ...files.texts, "exercise.json": JSON.stringify(json([])) });
