@@ -26,34 +26,57 @@ export async function addAnswers(ids: readonly string[], sandbox: Sandbox): Prom
 }
 
 const QUESTIONS = KIND_IDS.flatMap((kind) =>
-  (KINDS[kind].can.demonstration?.questions ?? []).map((question) => ({ kind, question })),
+  (KINDS[kind].can.demonstration?.questions ?? []).map((question) => ({ kind, ...question })),
 );
 
-/** Adds learners' questions that wait for a mentor, each from a different day. */
+/** Who handed in nothing for this many days asks only if no one else can. The rule "quiet" starts later. */
+const ACTIVE_DAYS = 7;
+
+/**
+ * Adds learners' questions that wait for a mentor, each from a different learner and day. Someone asks about their
+ * newest submission that fits the question and that they had already handed in on that day.
+ */
 export async function addQuestions(): Promise<void> {
+  const learners = await listByActivity();
+  for (const [place, { kind, text, fits }] of QUESTIONS.entries()) {
+    const daysAgo = QUESTIONS.length - place;
+    const earlier = (time: Date) => new Date(time.getTime() - daysAgo * DAY_MS);
+    const isFitting = (submission: { slug: string; results: { status: string }[] }) => {
+      const exercise = findExercise(submission.slug);
+      const isPassed = submission.results.some(({ status }) => status === "passed");
+      return exercise !== null && (!fits || fits(exercise.content, isPassed));
+    };
+    for (const [at, { id }] of learners.entries()) {
+      const earlierOnes = await db.submission.findMany({
+        where: { userId: id, exercise: { kind }, handedInAt: { lt: earlier(new Date()) } },
+        orderBy: { handedInAt: "desc" },
+        select: { id: true, slug: true, results: { select: { status: true } } },
+      });
+      const about = earlierOnes.find(isFitting);
+      if (!about) continue;
+      learners.splice(at, 1);
+      const submissionId = about.id;
+      await askMentor({ id }, submissionId, text);
+      const { orderAt, waitingSince } = await db.reviewItem.findFirstOrThrow({ where: { submissionId } });
+      await db.reviewItem.updateMany({
+        where: { submissionId },
+        data: { waitingSince: earlier(waitingSince), orderAt: earlier(orderAt) },
+      });
+      break;
+    }
+  }
+}
+
+/** Learners who handed in something, sorted by address, active learners first. */
+async function listByActivity(): Promise<{ id: string }[]> {
   const learners = await db.user.findMany({
     where: { memberships: { some: { role: "learner" } }, submissions: { some: {} } },
     orderBy: { email: "asc" },
-    select: { id: true },
-    take: QUESTIONS.length,
+    select: { id: true, submissions: { orderBy: { handedInAt: "desc" }, take: 1, select: { handedInAt: true } } },
   });
-  for (const [place, { id }] of learners.entries()) {
-    const { kind, question } = QUESTIONS[place]!;
-    const last = await db.submission.findFirst({
-      where: { userId: id, exercise: { kind } },
-      orderBy: { handedInAt: "desc" },
-      select: { id: true },
-    });
-    if (!last) continue;
-    const submissionId = last.id;
-    await askMentor({ id }, submissionId, question);
-    const { orderAt, waitingSince } = await db.reviewItem.findFirstOrThrow({ where: { submissionId } });
-    const earlier = (time: Date) => new Date(time.getTime() - (QUESTIONS.length - place) * DAY_MS);
-    await db.reviewItem.updateMany({
-      where: { submissionId },
-      data: { waitingSince: earlier(waitingSince), orderAt: earlier(orderAt) },
-    });
-  }
+  const from = new Date(Date.now() - ACTIVE_DAYS * DAY_MS);
+  const isActive = ({ submissions: [last] }: (typeof learners)[number]) => last !== undefined && last.handedInAt > from;
+  return [...learners.filter(isActive), ...learners.filter((learner) => !isActive(learner))];
 }
 
 /** Conversations between the mentor and Ana about lines of her newest submissions of each kind. */

@@ -126,8 +126,8 @@ export interface Capabilities<Content, Open, Draft, Work, Report> {
   /** A sample with our own review of it. New mentors compare their review with it. */
   readonly marked?: MarkedSample;
   readonly demonstration?: {
-    /** Questions that learners in the demonstration ask a mentor. "" asks for a review without a question. */
-    readonly questions: readonly string[];
+    /** Questions to a mentor, and the submissions that each fits (default: all). "" asks for a review only. */
+    readonly questions: readonly { readonly text: string; fits?(content: Content, isPassed: boolean): boolean }[];
     /**
      * Alters a sample so that it differs from the author's best work as a learner's work would. `draw` returns the next
      * value x of a seeded series, 0 ≤ x < 1.

@@ -116,7 +116,12 @@ export const fix: Kind<FixContent, FixOpen, FixDraft, FixWork, FixReport> & { id
     },
     tests: { of: testsOfFix },
     marked,
-    demonstration: { questions: ["", "Is this a good fix, or does it only pass the tests?"] },
+    demonstration: {
+      questions: [
+        { text: "" },
+        { text: "Is this a good fix, or does it only pass the tests?", fits: (_content, isPassed) => isPassed },
+      ],
+    },
     shownResult: resultOfFix,
     simulated: simulatedFix,
     fuzzed,

@@ -133,7 +133,12 @@ export const review: Kind<ReviewContent, ReviewOpen, ReviewDraft, ReviewWork, Re
     },
     marked,
     demonstration: {
-      questions: ["I read this three times and it looked right. How do you notice when something is wrong?"],
+      questions: [
+        {
+          text: "I read this three times and it looked right. How do you notice when something is wrong?",
+          fits: ({ key }, isPassed) => truthOf(key.issues) === "flawed" && !isPassed,
+        },
+      ],
       roughened: roughenedReview,
     },
     shownResult: resultOfReview,

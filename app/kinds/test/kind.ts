@@ -102,7 +102,7 @@ export const test: Kind<TestContent, TestOpen, TestDraft, TestWork, TestReport> 
     tests: { of: testsOfTest },
     marked,
     demonstration: {
-      questions: ["How do I find cases I haven’t thought of?"],
+      questions: [{ text: "How do I find cases I haven’t thought of?", fits: (_content, isPassed) => !isPassed }],
       roughened: roughenedSuite,
       threads,
     },
