@@ -1,0 +1,60 @@
+/** A lead imports a roster: the page shows how far a long import is, and works without scripts. */
+import fs from "node:fs";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
+import { closeWindows, launchBrowser } from "../setup/browser";
+import { type Running, startDemo } from "../setup/server";
+
+let server: Running;
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+  server = await startDemo();
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+  if (server) fs.rmSync(server.dir, { recursive: true, force: true });
+});
+afterEach(closeWindows);
+
+/** Opens the roster's page as the lead, and checks this many rows. */
+async function checkRows(count: number, javaScriptEnabled: boolean): Promise<Page> {
+  const context = await browser.newContext({ baseURL: server.origin, reducedMotion: "reduce", javaScriptEnabled });
+  const page = await context.newPage();
+  await page.goto("/sign-in");
+  await page.getByLabel("Email address").fill("maya@demo.example");
+  await page.getByLabel("Password", { exact: true }).fill("onramp-demo");
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await page.waitForURL((url) => url.pathname !== "/sign-in");
+  const cohort = await page.locator("main a[href^='/cohorts/']").first().getAttribute("href");
+  const [, id] = /^\/cohorts\/([^/?]+)/.exec(cohort!)!;
+  await page.goto(`/cohorts/${id}/people/roster`);
+  const rows = Array.from({ length: count }, (_, n) => `of-${count}-${n}@example.org`).join("\n");
+  // Typing this many rows takes the browser longer than a test may last.
+  const field = page.getByLabel("Rows", { exact: true });
+  if (javaScriptEnabled) await field.evaluate((box, text) => Object.assign(box, { value: text }), rows);
+  else await field.fill(rows);
+  await page.getByRole("button", { name: "Check the rows" }).click();
+  await page.getByText(`${count.toLocaleString("en-GB")} people will be invited.`).waitFor();
+  return page;
+}
+
+it("a long import shows how many people it has invited, and then the links", async () => {
+  const page = await checkRows(3_000, true);
+  await page.getByRole("button", { name: "Create links" }).click();
+  await page.getByText("The import is running. Keep this page open.").waitFor();
+  await page.getByText(/^[1-9][\d,]* of 3,000 people invited$/).waitFor();
+  expect(await page.getByRole("progressbar", { name: "People invited" }).count()).toBe(1);
+  expect(await page.getByRole("button", { name: "Create links" }).count()).toBe(0);
+  await page.getByText("3,000 people invited.", { exact: true }).waitFor();
+  const links = await page.getByLabel("The links, as CSV").inputValue();
+  expect(links.trim().split("\n")).toHaveLength(3_001);
+});
+
+it("without scripts, an import is one form", async () => {
+  const page = await checkRows(3, false);
+  await page.getByRole("button", { name: "Create links" }).click();
+  await page.getByText("3 people invited.", { exact: true }).waitFor();
+  expect((await page.getByLabel("The links, as CSV").inputValue()).trim().split("\n")).toHaveLength(4);
+});
