@@ -30,8 +30,14 @@ const open = async (cohortId: string, other = "") =>
   ).data;
 
 it("compares with another cohort only if the reader leads it, too", async () => {
-  expect(await open(ids.heron)).toMatchObject({ weeks: [], other: null, others: [{ id: ids.ibis, name: "ibis" }] });
-  expect(await open(ids.heron, ids.ibis)).toMatchObject({ other: { id: ids.ibis, name: "ibis", weeks: [] } });
+  expect(await open(ids.heron)).toMatchObject({
+    figures: { weeks: [] },
+    other: null,
+    others: [{ id: ids.ibis, name: "ibis" }],
+  });
+  expect(await open(ids.heron, ids.ibis)).toMatchObject({
+    other: { id: ids.ibis, name: "ibis", figures: { weeks: [] } },
+  });
   for (const other of [ids.owl, ids.heron, "none", "../x"])
     expect(await open(ids.heron, other)).toMatchObject({ other: null });
 });

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { seeded } from "~/kinds/seeded";
 import { sensitivity } from "~/kinds/trust";
 import { runs } from "../../../tests/setup/runs";
-import { groupShare, shareOf } from "../counts/shares";
+import { groupDifference, groupShare, shareOf } from "../counts/shares";
 import { cohortTrust, type Halves } from "./cohort-trust";
 import { suggestFor, worstOf } from "./suggest";
 
@@ -83,6 +83,23 @@ describe("a share over learners", () => {
     }
     expect(held / samples).toBeGreaterThan(0.9);
     expect(held / samples).toBeLessThan(0.99);
+  });
+  it("differs from another group's share by an interval that contains the true difference, from 8 learners on", () => {
+    const random = seeded("differs");
+    const samples = runs(400);
+    const draw = (count: number, mean: number) =>
+      Array.from({ length: count }, () => {
+        const own = mean - 0.2 + 0.4 * random();
+        return { of: Array.from({ length: 6 }, () => random() < own).filter(Boolean).length, all: 6 };
+      });
+    let held = 0;
+    for (let sample = 0; sample < samples; sample++) {
+      const [low, high] = groupDifference(draw(25, 0.6), draw(15, 0.3))!;
+      if (low <= 0.3 && 0.3 <= high) held++;
+    }
+    expect(held / samples).toBeGreaterThan(0.9);
+    expect(groupDifference(draw(7, 0.6), draw(25, 0.3))).toBeNull();
+    expect(groupDifference(draw(25, 0.6), draw(7, 0.3))).toBeNull();
   });
   it("is within 0 and 1, and its interval contains it", () => {
     const learner = fc.nat(9).chain((all) => fc.record({ all: fc.constant(all), of: fc.nat(all) }));

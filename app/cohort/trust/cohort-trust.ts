@@ -10,7 +10,7 @@ export interface Halves {
   readonly late: VerdictCounts;
 }
 
-interface Estimate {
+export interface Estimate {
   readonly value: number;
   /** The 95% interval. */
   readonly low: number;
@@ -32,7 +32,7 @@ export interface CohortTrust {
 const RESAMPLES = 2_000;
 const FEWEST_OF_EACH = 5;
 
-const NONE: VerdictCounts = { flawed: 0, clean: 0, hits: 0, falseAlarms: 0 };
+export const NONE: VerdictCounts = { flawed: 0, clean: 0, hits: 0, falseAlarms: 0 };
 const plus = (a: VerdictCounts, b: VerdictCounts): VerdictCounts => ({
   flawed: a.flawed + b.flawed,
   clean: a.clean + b.clean,
@@ -44,9 +44,10 @@ const isEnough = ({ flawed, clean }: VerdictCounts) => flawed >= FEWEST_OF_EACH 
 /**
  * Computes d′ and criterion of all verdicts together, as if one person had given them, each with a percentile
  * interval from a bootstrap over learners (B. Efron & R. J. Tibshirani 1993, ch. 13): 2,000 resamples of as many
- * learners, with replacement. The resamples are the same each time.
+ * learners, with replacement. The resamples are the same each time. `resamples` is lower where many such figures are
+ * computed at once.
  */
-export function cohortTrust(all: readonly Halves[]): CohortTrust {
+export function cohortTrust(all: readonly Halves[], resamples = RESAMPLES): CohortTrust {
   const learners = all.filter(({ early, late }) => early.flawed + early.clean + late.flawed + late.clean > 0);
   const sums = sumOf(learners);
   const counts = plus(sums.early, sums.late);
@@ -55,7 +56,7 @@ export function cohortTrust(all: readonly Halves[]): CohortTrust {
   const isHalved = isEnough(sums.early) && isEnough(sums.late);
   const drawn: { dPrime: number[]; criterion: number[]; change: number[] } = { dPrime: [], criterion: [], change: [] };
   const random = seeded("learners");
-  for (let draw = 0; draw < RESAMPLES; draw++) {
+  for (let draw = 0; draw < resamples; draw++) {
     const some = sumOf(learners.map(() => learners[Math.floor(random() * learners.length)]!));
     const whole = sensitivity(plus(some.early, some.late));
     if (!whole) continue;

@@ -12,12 +12,12 @@ import { countOfLearners, readOfLearners } from "../counts/learning.server";
 import { groupShare } from "../counts/shares";
 import { countTried } from "../items/own.server";
 import { countAiAnswers } from "./ai-trust.server";
-import { cohortTrust, type Halves } from "./cohort-trust";
+import { cohortTrust, type Halves, NONE } from "./cohort-trust";
 import { suggestFor } from "./suggest";
 
 /** A cohort's trust, computed only from submissions and scored attempts. */
 
-const estimate = z.object({ value: z.number(), low: z.number(), high: z.number() }).nullable();
+export const EstimateSchema = z.object({ value: z.number(), low: z.number(), high: z.number() }).nullable();
 const counts = z.object({ flawed: z.int(), clean: z.int(), hits: z.int(), falseAlarms: z.int() });
 const interval = z.tuple([z.number(), z.number()]).readonly().nullable();
 const share = z.object({ learners: z.int(), of: z.int(), all: z.int(), interval });
@@ -25,15 +25,15 @@ const share = z.object({ learners: z.int(), of: z.int(), all: z.int(), interval 
 export const TrustFiguresSchema = z.object({
   learners: z.int(),
   counts,
-  dPrime: estimate,
-  criterion: estimate,
-  change: estimate,
+  dPrime: EstimateSchema,
+  criterion: EstimateSchema,
+  change: EstimateSchema,
   /** The day that divides the reviews into halves; null if there are no reviews. */
   halvedOn: z.iso.date().nullable(),
   missed: z.array(share.extend({ class: z.enum(DEFECT_CLASS_IDS) })),
   falseAlarms: share,
   /** Trust in AI reviewers (see `judgeAiTrust`). */
-  ai: z.object({ learners: z.int(), counts, dPrime: estimate, criterion: estimate }),
+  ai: z.object({ learners: z.int(), counts, dPrime: EstimateSchema, criterion: EstimateSchema }),
   calibration: z.array(
     z.object({
       kind: z.enum(KIND_IDS),
@@ -163,7 +163,6 @@ async function findMiddleDay(cohort: CohortLearners): Promise<Date | null> {
   return new Date(first * DAY_MS);
 }
 
-const NONE: VerdictCounts = { flawed: 0, clean: 0, hits: 0, falseAlarms: 0 };
 const add = (to: VerdictCounts, flawed: boolean, requested: boolean, count: number): VerdictCounts => ({
   flawed: to.flawed + (flawed ? count : 0),
   clean: to.clean + (flawed ? 0 : count),

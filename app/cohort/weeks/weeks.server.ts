@@ -3,30 +3,32 @@ import type { CohortLearners } from "~/accounts/reading/learners.server";
 import { db } from "~/database/db.server";
 import { SKILL_IDS } from "~/kinds/skills";
 import { findOrMake, type Kept } from "../counts/kept.server";
-import { type WeekFact, type WeekFigures, WeekSums } from "./weeks";
+import { EstimateSchema } from "../trust/trust.server";
+import { type OverTime, type WeekFact, WeekSums } from "./weeks";
 
-const count = { of: z.int(), all: z.int() };
-const share = z.object({
-  learners: z.int(),
-  ...count,
-  interval: z.tuple([z.number(), z.number()]).readonly().nullable(),
+const interval = z.tuple([z.number(), z.number()]).readonly().nullable();
+const share = z.object({ learners: z.int(), of: z.int(), all: z.int(), interval });
+const skill = z.enum(SKILL_IDS);
+
+const OverTimeSchema = z.object({
+  weeks: z.array(
+    z.object({
+      week: z.iso.date(),
+      learners: z.int(),
+      handIns: z.int(),
+      firstPasses: z.int(),
+      shares: z.object({ passed: share, found: share, refused: share, falseAlarms: share }),
+      dPrime: EstimateSchema,
+      skills: z.partialRecord(skill, share),
+    }),
+  ),
+  skills: z.array(z.object({ skill, before: share, recent: share, change: interval })),
 });
-
-const WeekFiguresSchema = z.array(
-  z.object({
-    week: z.iso.date(),
-    learners: z.int(),
-    handIns: z.int(),
-    firstPasses: z.int(),
-    shares: z.object({ passed: share, found: share, refused: share, falseAlarms: share }),
-    skills: z.partialRecord(z.enum(SKILL_IDS), z.object(count)),
-  }),
-);
 
 /** How many learners' submissions are read at once. */
 const AT_ONCE = 25;
 
-export async function makeWeekFigures(cohort: CohortLearners): Promise<WeekFigures[]> {
+export async function makeWeekFigures(cohort: CohortLearners): Promise<OverTime> {
   const ids = await cohort.ids();
   const sums = new WeekSums();
   for (let from = 0; from < ids.length; from += AT_ONCE) {
@@ -51,6 +53,6 @@ export async function makeWeekFigures(cohort: CohortLearners): Promise<WeekFigur
   return sums.figures(new Date());
 }
 
-/** A cohort's figures by week, oldest first; null until they have been calculated. */
-export const findWeekFigures = (cohort: CohortLearners): Promise<Kept<WeekFigures[]> | null> =>
-  findOrMake(cohort, "weeks", WeekFiguresSchema, makeWeekFigures);
+/** A cohort's figures by week; null until they have been calculated. */
+export const findWeekFigures = (cohort: CohortLearners): Promise<Kept<OverTime> | null> =>
+  findOrMake(cohort, "weeks", OverTimeSchema, makeWeekFigures);

@@ -24,11 +24,12 @@ function figuresOf(...learners: WeekFact[][]) {
   for (const facts of learners) sums.add(facts);
   return sums.figures(NOW);
 }
+const weeksOf = (...learners: WeekFact[][]) => figuresOf(...learners).weeks;
 
 describe("figures by week", () => {
   it("reach from the first submission's week to this one, without gaps", () => {
-    expect(figuresOf()).toEqual([]);
-    const weeks = figuresOf([factOn(9), factOn(6)]);
+    expect(figuresOf()).toEqual({ weeks: [], skills: [] });
+    const weeks = weeksOf([factOn(9), factOn(6)]);
     expect(weeks.map(({ week, handIns }) => [week, handIns])).toEqual([
       ["2026-11-02", 1],
       ["2026-11-09", 1],
@@ -39,7 +40,7 @@ describe("figures by week", () => {
 
   it("count an exercise's first pass once, and shares over scored attempts only", () => {
     const review = { flawed: true, requested: true, issues: " injection+ race- " } as const;
-    const [first, second] = figuresOf([
+    const [first, second] = weeksOf([
       factOn(0, { status: "failed", slug: "b", ...review }),
       factOn(1, { slug: "b", counting: false }),
       factOn(8, { slug: "b" }),
@@ -60,12 +61,43 @@ describe("figures by week", () => {
 
   it("have an interval from 8 learners on", () => {
     const learners = (count: number) => Array.from({ length: count }, (_, n) => [factOn(n % 5)]);
-    expect(figuresOf(...learners(7))[0]!.shares.passed.interval).toBeNull();
-    expect(figuresOf(...learners(8))[0]!.shares.passed.interval).not.toBeNull();
+    expect(weeksOf(...learners(7))[0]!.shares.passed.interval).toBeNull();
+    expect(weeksOf(...learners(8))[0]!.shares.passed.interval).not.toBeNull();
+  });
+
+  it("have d′ once 8 learners gave 5 verdicts on flawed and 5 on clean changes in one week", () => {
+    const learners = (count: number) =>
+      Array.from({ length: count }, (_, n) => [
+        factOn(0, { submissionId: "a", flawed: true, requested: true }),
+        factOn(1, { submissionId: "b", flawed: false, requested: n === 0 }),
+      ]);
+    const [first, second] = weeksOf(...learners(8));
+    expect(first!.dPrime!.value).toBeGreaterThan(2);
+    expect(first!.dPrime!.low).toBeLessThan(first!.dPrime!.value);
+    expect([second!.dPrime, weeksOf(...learners(7))[0]!.dPrime]).toEqual([null, null]);
+  });
+
+  it("compare a skill in the newest four weeks with all weeks before, from 8 learners on", () => {
+    const skilled = (day: number, given: Partial<WeekFact>) => factOn(day, { skills: " find-edge-cases ", ...given });
+    const learners = (count: number) =>
+      Array.from({ length: count }, (_, n) => [
+        skilled(-30, { submissionId: "a", status: n < 2 ? "passed" : "failed" }),
+        skilled(20, { submissionId: "b", slug: "b" }),
+        skilled(21, { submissionId: "c", slug: "c", status: n === 0 ? "failed" : "passed" }),
+      ]);
+    const [row, ...others] = figuresOf(...learners(12)).skills;
+    expect(others).toEqual([]);
+    expect(row).toMatchObject({ skill: "find-edge-cases", before: { of: 2, all: 12 }, recent: { of: 23, all: 24 } });
+    const [low, high] = row!.change!;
+    expect(low).toBeGreaterThan(0.3);
+    expect(high).toBeGreaterThan(23 / 24 - 2 / 12);
+    expect(figuresOf(...learners(12)).weeks.at(-2)!.skills["find-edge-cases"]!.interval).not.toBeNull();
+    const [few] = figuresOf(...learners(7)).skills;
+    expect(few).toMatchObject({ before: { all: 7, interval: null }, change: null });
   });
 
   it("leave out what is older than three years", () => {
-    const weeks = figuresOf([factOn(-7 * 300), factOn(0)]);
+    const weeks = weeksOf([factOn(-7 * 300), factOn(0)]);
     expect(weeks).toHaveLength(MOST_WEEKS);
     expect(weeks.at(-1)!.week).toBe("2026-11-23");
   });
@@ -79,7 +111,7 @@ describe("figures by week", () => {
         const all = learners.map((own) =>
           own.map(({ day, ...rest }, n) => factOn(day, { ...rest, submissionId: `${day} ${n}` })),
         );
-        const weeks = figuresOf(...all);
+        const weeks = weeksOf(...all);
         const sum = (pick: (week: (typeof weeks)[number]) => number) =>
           weeks.reduce((total, one) => total + pick(one), 0);
         expect(sum(({ handIns }) => handIns)).toBe(all.flat().length);
@@ -87,7 +119,7 @@ describe("figures by week", () => {
           (own) => new Set(own.filter(({ status }) => status === "passed").map(({ slug }) => slug)),
         );
         expect(sum(({ firstPasses }) => firstPasses)).toBe(passed.reduce((total, { size }) => total + size, 0));
-        expect(figuresOf(...all.map((own) => own.toReversed()))).toEqual(weeks);
+        expect(weeksOf(...all.map((own) => own.toReversed()))).toEqual(weeks);
       }),
     );
   });

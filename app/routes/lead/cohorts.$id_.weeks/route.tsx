@@ -3,18 +3,21 @@ import { Form, Link, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { findCohorts, requirePerson } from "~/accounts/guards.server";
 import { requireReader } from "~/accounts/reading/require-reader.server";
-import type { WeekFigures, WeekShare } from "~/cohort/weeks/weeks";
+import type { OverTime, WeekShare } from "~/cohort/weeks/weeks";
 import { findWeekFigures } from "~/cohort/weeks/weeks.server";
 import { DECISION } from "~/kinds/cards";
 import { Button } from "~/ui/button";
+import { figure } from "~/ui/charts/interval-plot";
 import { CohortTabs, groupOf } from "~/ui/cohort-tabs";
 import { Field } from "~/ui/forms/field";
 import { Notice } from "~/ui/notice";
 import { Page, PageHead, Part } from "~/ui/page";
 import { sayDay, sayMoment } from "~/ui/say-day";
+import { percent } from "~/ui/state-mark";
 import { nameInTitle } from "~/ui/text/hidden-signs";
 import { BarsChart } from "./bars-chart";
-import { ShareChart } from "./share-chart";
+import { LineChart } from "./line-chart";
+import { dPrimeOn, shareOn, ticksAround } from "./points";
 import { SkillLines } from "./skill-lines";
 import { WeeksTable } from "./weeks-table";
 import "./weeks.css";
@@ -44,13 +47,16 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     name: reader.rules.name,
     sections: reader.choice,
     others: others.map(({ id, name }) => ({ id, name })),
-    weeks: kept && sayWeeks(kept.figures),
+    figures: kept && sayWeeks(kept.figures),
     madeAt: kept && sayMoment(kept.madeAt),
-    other: other && { id: other.id, name: other.name, weeks: keptOther && sayWeeks(keptOther.figures) },
+    other: other && { id: other.id, name: other.name, figures: keptOther && sayWeeks(keptOther.figures) },
   };
 }
 
-const sayWeeks = (weeks: readonly WeekFigures[]) => weeks.map((one) => ({ ...one, from: sayDay(new Date(one.week)) }));
+const sayWeeks = ({ weeks, skills }: OverTime) => ({
+  weeks: weeks.map((one) => ({ ...one, from: sayDay(new Date(one.week)) })),
+  skills,
+});
 
 const SHARES: readonly { readonly id: WeekShare; readonly title: string; readonly about: string }[] = [
   { id: "passed", title: "Scored attempts passed", about: "of all scored attempts" },
@@ -59,9 +65,13 @@ const SHARES: readonly { readonly id: WeekShare; readonly title: string; readonl
   { id: "falseAlarms", title: "Clean changes stopped", about: "of first verdicts on clean changes" },
 ];
 
-export default function OverTime() {
-  const { cohortId, name, sections, others, weeks, madeAt, other } = useLoaderData<typeof loader>();
-  const lines = [{ name, weeks: weeks ?? [] }, ...(other?.weeks ? [{ name: other.name, weeks: other.weeks }] : [])];
+export default function CohortOverTime() {
+  const { cohortId, name, sections, others, figures, madeAt, other } = useLoaderData<typeof loader>();
+  const lines = [
+    { name, ...(figures ?? { weeks: [], skills: [] }) },
+    ...(other?.figures ? [{ name: other.name, ...other.figures }] : []),
+  ];
+  const dPrimes = lines.map((line) => ({ ...line, points: line.weeks.map(dPrimeOn) }));
   const isComparing = lines.length > 1;
   return (
     <Page width="wide">
@@ -72,7 +82,7 @@ export default function OverTime() {
           </>
         }
         lead={
-          weeks && weeks.length > 0 ? (
+          figures && figures.weeks.length > 0 ? (
             <>
               By week, since the first submission. A band shows a 95% interval; weeks in which fewer than 8 learners
               answered have none. Figures were calculated on {madeAt}, and are updated at most every 15 minutes.
@@ -81,11 +91,11 @@ export default function OverTime() {
         }
       />
       <CohortTabs cohortId={cohortId} isLead sections={sections} />
-      {weeks === null ? (
+      {figures === null ? (
         <Notice title={`The first figures for this ${groupOf(sections)} are being calculated.`}>
           This takes about a minute. Reload the page after that.
         </Notice>
-      ) : weeks.length === 0 ? (
+      ) : figures.weeks.length === 0 ? (
         <Notice title="No learner has submitted anything yet.">
           Figures appear here after the first graded submission, with one point per week.
         </Notice>
@@ -131,12 +141,22 @@ export default function OverTime() {
             </Part>
             {SHARES.map(({ id, title, about }) => (
               <Part key={id} id={id} title={title} about={about}>
-                <ShareChart
+                <LineChart
                   title={title}
-                  lines={lines.map((line) => ({ ...line, points: line.weeks.map(pointOf(id)) }))}
+                  ticks={[0, 0.5, 1]}
+                  sayTick={percent}
+                  lines={lines.map((line) => ({ ...line, points: line.weeks.map(shareOn(id)) }))}
                 />
               </Part>
             ))}
+            <Part id="d-prime" title="Flawed told from clean" about="d′ of first verdicts; 0 is a coin toss">
+              <LineChart
+                title="How well flawed changes were told from clean ones (d′)"
+                ticks={ticksAround(dPrimes.flatMap(({ points }) => points))}
+                sayTick={(value) => figure(value, 0)}
+                lines={dPrimes}
+              />
+            </Part>
           </div>
           <Part id="skills" title="Skills" about="scored attempts passed, by week">
             <SkillLines lines={lines} />
@@ -151,6 +171,3 @@ export default function OverTime() {
     </Page>
   );
 }
-
-type Said = ReturnType<typeof sayWeeks>[number];
-const pointOf = (id: WeekShare) => (week: Said) => ({ from: week.from, ...week.shares[id] });

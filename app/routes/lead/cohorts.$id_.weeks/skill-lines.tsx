@@ -1,39 +1,30 @@
-import { SKILL_IDS, SKILLS, type Skill } from "~/kinds/skills";
-import { percent } from "~/ui/state-mark";
-
-interface Count {
-  readonly of: number;
-  readonly all: number;
-}
-interface Week {
-  readonly week: string;
-  readonly skills: Readonly<Partial<Record<Skill, Count>>>;
-}
+import { RECENT_WEEKS } from "~/cohort/weeks/recent-weeks";
+import type { OverTime, SkillChange } from "~/cohort/weeks/weeks";
+import { SKILL_IDS, SKILLS } from "~/kinds/skills";
+import { percent, percents } from "~/ui/state-mark";
 
 const [WIDTH, HEIGHT] = [160, 22];
-/** The newest weeks, counted together because a single week has too few attempts. */
-const RECENT = 4;
+type Figure = SkillChange["before"];
 
-const sumOf = (weeks: readonly Week[], skill: Skill): Count =>
-  weeks.reduce(
-    (sum, { skills }) => {
-      const { of, all } = skills[skill] ?? { of: 0, all: 0 };
-      return { of: sum.of + of, all: sum.all + all };
-    },
-    { of: 0, all: 0 },
-  );
+function say({ of, all, interval }: Figure): string {
+  if (all === 0) return "none";
+  return `${percent(of / all)} (${of} of ${all}${interval ? `, ${percents(interval)}` : ""})`;
+}
 
-const say = ({ of, all }: Count) => (all === 0 ? "none" : `${percent(of / all)} (${of} of ${all})`);
+/** In percentage points: "+4 to +31". */
+function sayChange({ before, recent, change }: SkillChange): string {
+  if (before.all === 0 || recent.all === 0) return "–";
+  if (change === null) return "too early";
+  const points = change.map((end) => Math.round(100 * end));
+  return points.map((end) => (end > 0 ? `+${end}` : `${end}`.replace("-", "−"))).join(" to ");
+}
 
 /**
- * Each skill on a line: its share of passes by week as a small curve, then the newest four weeks and all earlier ones.
+ * Each skill on a line: its share of passes by week as a small curve, then all earlier weeks, the newest four, and the
+ * difference between them.
  */
-export function SkillLines({
-  lines,
-}: {
-  lines: readonly { readonly name: string; readonly weeks: readonly Week[] }[];
-}) {
-  const shown = SKILL_IDS.filter((skill) => lines.some(({ weeks }) => sumOf(weeks, skill).all > 0));
+export function SkillLines({ lines }: { lines: readonly (OverTime & { readonly name: string })[] }) {
+  const shown = SKILL_IDS.filter((id) => lines.some(({ skills }) => skills.some(({ skill }) => skill === id)));
   if (shown.length === 0) return <p className="prose">No scored attempts yet.</p>;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls has to be reachable by keyboard
@@ -49,13 +40,16 @@ export function SkillLines({
               Before
             </th>
             <th scope="col" className="num">
-              Last {RECENT} weeks
+              Last {RECENT_WEEKS} weeks
+            </th>
+            <th scope="col" className="num">
+              Difference, in points
             </th>
           </tr>
         </thead>
         <tbody>
           {shown.flatMap((skill) =>
-            lines.map(({ name, weeks }, place) => (
+            lines.map(({ name, weeks, skills }, place) => (
               <tr key={`${skill} ${name}`}>
                 {place === 0 && (
                   <th scope="row" rowSpan={lines.length}>
@@ -68,13 +62,9 @@ export function SkillLines({
                   </td>
                 )}
                 <td>
-                  <Sparkline
-                    counts={weeks.map(({ skills }) => skills[skill] ?? { of: 0, all: 0 })}
-                    isOther={place > 0}
-                  />
+                  <Sparkline shares={weeks.map((week) => week.skills[skill] ?? null)} isOther={place > 0} />
                 </td>
-                <td className="num">{say(sumOf(weeks.slice(0, -RECENT), skill))}</td>
-                <td className="num">{say(sumOf(weeks.slice(-RECENT), skill))}</td>
+                <Changes row={skills.find((row) => row.skill === skill)} />
               </tr>
             )),
           )}
@@ -84,18 +74,39 @@ export function SkillLines({
   );
 }
 
-/** Weeks without an attempt are skipped: the line joins the weeks around them. */
-function Sparkline({ counts, isOther }: { counts: readonly Count[]; isOther: boolean }) {
-  const x = (place: number) => (counts.length < 2 ? WIDTH / 2 : 2 + ((WIDTH - 4) * place) / (counts.length - 1));
-  const points = counts.flatMap(({ of, all }, place) =>
-    all === 0 ? [] : [`${x(place).toFixed(1)} ${(2 + (HEIGHT - 4) * (1 - of / all)).toFixed(1)}`],
+function Changes({ row }: { row: SkillChange | undefined }) {
+  if (!row) return <td colSpan={3} />;
+  return (
+    <>
+      <td className="num">{say(row.before)}</td>
+      <td className="num">{say(row.recent)}</td>
+      <td className="num">{sayChange(row)}</td>
+    </>
   );
+}
+
+/**
+ * A share by week, with a bar for its 95% interval. Weeks without an attempt are skipped: the line joins the weeks
+ * around them.
+ */
+export function Sparkline({ shares, isOther }: { shares: readonly (Figure | null)[]; isOther: boolean }) {
+  const x = (place: number) => (shares.length < 2 ? WIDTH / 2 : 2 + ((WIDTH - 4) * place) / (shares.length - 1));
+  const y = (share: number) => 2 + (HEIGHT - 4) * (1 - share);
+  const at = (place: number, share: number) => `${x(place).toFixed(1)} ${y(share).toFixed(1)}`;
+  const known = shares.flatMap((share, place) => (share ? [{ ...share, place }] : []));
+  const points = known.map(({ of, all, place }) => at(place, of / all));
+  const last = points.at(-1)?.split(" ");
   return (
     <svg className="sparkline" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
       <path className="scale" d={`M0 ${HEIGHT - 1}H${WIDTH}`} />
       <g className={isOther ? "line other" : "line"}>
+        {known.map(({ place, interval }) =>
+          interval ? (
+            <path key={place} className="range" d={`M${at(place, interval[0])}L${at(place, interval[1])}`} />
+          ) : null,
+        )}
         {points.length > 1 && <path className="value" d={`M${points.join("L")}`} />}
-        {points.length > 0 && <circle cx={points.at(-1)!.split(" ")[0]} cy={points.at(-1)!.split(" ")[1]} r="2" />}
+        {last && <circle cx={last[0]} cy={last[1]} r="2" />}
       </g>
     </svg>
   );

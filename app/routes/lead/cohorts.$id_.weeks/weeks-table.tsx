@@ -1,5 +1,6 @@
 import type { WeekFigures, WeekShare } from "~/cohort/weeks/weeks";
 import { percent, percents } from "~/ui/state-mark";
+import { sayDPrime } from "./points";
 
 /** Every week of a cohort in figures. */
 export function WeeksTable({
@@ -36,6 +37,9 @@ export function WeeksTable({
                   {title}
                 </th>
               ))}
+              <th scope="col" className="num">
+                d′
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -50,6 +54,7 @@ export function WeeksTable({
                     <ShareFigure {...week.shares[id]} />
                   </td>
                 ))}
+                <td className="num">{week.dPrime ? sayDPrime(week.dPrime) : "–"}</td>
               </tr>
             ))}
           </tbody>

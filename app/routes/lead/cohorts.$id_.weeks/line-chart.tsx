@@ -1,22 +1,21 @@
-import { percent, percents } from "~/ui/state-mark";
 import { Axis, HEIGHT, placeOf, WIDTH } from "./axis";
 
 interface Point {
   /** "16 November". */
   readonly from: string;
-  readonly of: number;
-  readonly all: number;
+  /** Null in a week without a figure. */
+  readonly value: number | null;
   readonly interval: readonly [low: number, high: number] | null;
+  /** The figure in words. */
+  readonly says: string;
 }
-
-const y = (share: number) => HEIGHT * (1 - share);
 
 /** Joins the weeks that have a figure, even across weeks without one. */
 const pathThrough = (places: readonly (readonly number[])[]) =>
   places.length < 2 ? "" : `M${places.map((place) => place.join(" ")).join("L")}`;
 
 /** Groups of consecutive weeks that have an interval. */
-function withInterval(points: readonly Point[]): number[][] {
+function withInterval(points: readonly Pick<Point, "interval">[]): number[][] {
   const runs: number[][] = [];
   for (const [place, { interval }] of points.entries()) {
     if (interval === null) continue;
@@ -27,16 +26,23 @@ function withInterval(points: readonly Point[]): number[][] {
   return runs;
 }
 
-/** A share by week: a line for each cohort, its 95% intervals as a band, and the newest figure in a sentence. */
-export function ShareChart({
+/** A figure by week: a line for each cohort, its 95% intervals as a band, and the newest figure in a sentence. */
+export function LineChart({
   title,
+  ticks,
+  sayTick,
   lines,
 }: {
   title: string;
+  /** Values on the scale, from the lowest to the highest. */
+  ticks: readonly number[];
+  sayTick: (value: number) => string;
   lines: readonly { readonly name: string; readonly points: readonly Point[] }[];
 }) {
   const count = Math.max(...lines.map(({ points }) => points.length));
   const x = placeOf(count);
+  const [low, high] = [ticks[0]!, ticks.at(-1)!];
+  const y = (value: number) => HEIGHT * (1 - (value - low) / (high - low));
   return (
     <>
       {lines.map(({ name, points }) => (
@@ -55,11 +61,11 @@ export function ShareChart({
         role="img"
         aria-label={`${title}, by week. The table below has the figures.`}
       >
-        {[0, 0.5, 1].map((share) => (
-          <g key={share}>
-            <path className="scale" d={`M0 ${y(share)}H${WIDTH}`} />
-            <text x={-6} y={y(share) + 4} textAnchor="end">
-              {percent(share)}
+        {ticks.map((tick) => (
+          <g key={tick}>
+            <path className="scale" d={`M0 ${y(tick)}H${WIDTH}`} />
+            <text x={-6} y={y(tick) + 4} textAnchor="end">
+              {sayTick(tick)}
             </text>
           </g>
         ))}
@@ -77,12 +83,12 @@ export function ShareChart({
             ))}
             <path
               className="value"
-              d={pathThrough(points.flatMap(({ of, all }, at) => (all > 0 ? [[x(at), y(of / all)]] : [])))}
+              d={pathThrough(points.flatMap(({ value }, at) => (value === null ? [] : [[x(at), y(value)]])))}
             />
             {points.map((point, at) =>
-              point.all === 0 ? null : (
-                <circle key={point.from} cx={x(at)} cy={y(point.of / point.all)} r={2.5}>
-                  <title>{`${point.from}: ${point.of} of ${point.all}`}</title>
+              point.value === null ? null : (
+                <circle key={point.from} cx={x(at)} cy={y(point.value)} r={2.5}>
+                  <title>{`${point.from}: ${point.says}`}</title>
                 </circle>
               ),
             )}
@@ -95,9 +101,6 @@ export function ShareChart({
 }
 
 function sayNewest(points: readonly Point[]): string {
-  const newest = points.findLast(({ all }) => all > 0);
-  if (!newest) return "Nothing to count yet.";
-  const { from, of, all, interval } = newest;
-  const range = interval ? `, probably ${percents(interval)}` : "";
-  return `In the week starting ${from}: ${percent(of / all)} (${of} of ${all}${range}).`;
+  const newest = points.findLast(({ value }) => value !== null);
+  return newest ? `In the week starting ${newest.from}: ${newest.says}.` : "Too few answers in any week yet.";
 }

@@ -1,0 +1,46 @@
+import { renderToStaticMarkup } from "react-dom/server";
+import { expect, it } from "vitest";
+import type { SkillChange, WeekFigures } from "~/cohort/weeks/weeks";
+import { SkillLines } from "./skill-lines";
+
+const share = (of: number, all: number, interval: readonly [number, number] | null = null) => {
+  return { learners: 8, of, all, interval };
+};
+const NONE = share(0, 0);
+
+function weekOf(passed: WeekFigures["skills"]["choose-inputs"], n: number): WeekFigures {
+  const shares = { passed: NONE, found: NONE, refused: NONE, falseAlarms: NONE };
+  const skills = passed ? { "choose-inputs": passed } : {};
+  return { week: `2026-11-0${n + 1}`, learners: 8, handIns: 8, firstPasses: 0, shares, dPrime: null, skills };
+}
+
+function render(shares: readonly WeekFigures["skills"]["choose-inputs"][], change: Partial<SkillChange> = {}): string {
+  const skills = [{ skill: "choose-inputs" as const, before: NONE, recent: NONE, change: null, ...change }];
+  return renderToStaticMarkup(<SkillLines lines={[{ name: "Heron", weeks: shares.map(weekOf), skills }]} />);
+}
+
+it("beside each skill, a curve joins its shares by week, with a bar for each interval and a dot on the newest", () => {
+  const html = render([share(0, 4), undefined, share(6, 8, [0.4, 0.9]), share(4, 4)]);
+  const [svg] = html.match(/<svg class="sparkline".*?<\/svg>/)!;
+  // From none passed at the bottom to all passed at the top. The week without an attempt has no point.
+  expect(svg.match(/class="value" d="(.*?)"/)![1]).toBe("M2.0 20.0L106.0 6.5L158.0 2.0");
+  expect([...svg.matchAll(/class="range" d="(.*?)"/g)].map(([, d]) => d)).toEqual(["M106.0 12.8L106.0 3.8"]);
+  expect(svg).toMatch(/<circle cx="158.0" cy="2.0"/);
+  const [alone] = render([undefined, share(1, 2)]).match(/<svg class="sparkline".*?<\/svg>/)!;
+  expect(alone).not.toContain('class="value"');
+  expect(alone).toMatch(/<circle cx="158.0" cy="11.0"/);
+});
+
+it("the newest weeks and all before have their intervals, and so has their difference, in percentage points", () => {
+  const cells = (html: string) => [...html.matchAll(/<td class="num">(.*?)<\/td>/g)].map(([, text]) => text);
+  const [before, recent] = [share(4, 16, [0.1, 0.5]), share(12, 16, [0.5, 0.9])];
+  expect(cells(render([before], { before, recent, change: [0.124, 0.71] }))).toEqual([
+    "25% (4 of 16, 10–50%)",
+    "75% (12 of 16, 50–90%)",
+    "+12 to +71",
+  ]);
+  const few = share(1, 2);
+  expect(cells(render([few], { before, recent: few }))).toEqual(["25% (4 of 16, 10–50%)", "50% (1 of 2)", "too early"]);
+  expect(cells(render([few], { recent: few }))).toEqual(["none", "50% (1 of 2)", "–"]);
+  expect(cells(render([few], { before, recent, change: [-0.3, 0] }))[2]).toBe("−30 to 0");
+});
