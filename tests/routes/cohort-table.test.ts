@@ -77,3 +77,20 @@ it("finds learners by words of their names, without their accents, and keeps the
   expect(await table({ find: "m", sort: "read-a-diff" })).toMatchObject({ names: ["Dmitri", "Emma"], found: 2 });
   expect(await table({ find: "nobody" })).toMatchObject({ names: [], found: 0, total: 5 });
 });
+
+it("begins with answers for leads who land on it, and with none for mentors or in other views", async () => {
+  const { glance } = await table();
+  expect(glance.help).toMatchObject({ total: 5, first: { name: "Ana", reasons: [{ rule: "quiet", days: null }] } });
+  expect(glance).toMatchObject({ missed: "none", exercises: { known: 0, flagged: 0, first: null } });
+  const others: Record<string, string>[] = [
+    { find: "m" },
+    { sort: "read-a-diff" },
+    { page: "2" },
+    { by: listExercises()[0]!.track },
+  ];
+  for (const query of others) expect((await table(query)).glance).toBeNull();
+  const lee = await signUp("lee");
+  await db.membership.create({ data: { cohortId, userId: lee.id, role: "mentor" } });
+  const asMentor = { cookie: lee.cookie, params: { id: cohortId } };
+  expect((await read(overview.loader as never, `/cohorts/${cohortId}`, asMentor)).data.glance).toBeNull();
+});

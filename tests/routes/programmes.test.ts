@@ -178,7 +178,11 @@ describe("a programme lead", () => {
     await set("let-in");
     expect(await db.programmeCohort.count({ where: { cohortId: other, isOpen: true } })).toBe(0);
     expect(await statuses()).toEqual([200, 200, 200]);
-    expect((await read(overview.loader as never, "/", at)).data).toMatchObject({ isOutside: true, isLead: false });
+    expect((await read(overview.loader as never, "/", at)).data).toMatchObject({
+      isOutside: true,
+      isLead: false,
+      glance: null,
+    });
     expect((await read(work.loader as never, "/", at)).status).toBe(404);
     expect((await open(id)).data.rows[0].to).toBe(`/cohorts/${cohortId}`);
     // The programme lead viewed a table that includes this learner, who can see that.

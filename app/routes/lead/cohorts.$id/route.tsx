@@ -2,14 +2,13 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { searchFor } from "~/accounts/name-search";
-import type { Learner } from "~/accounts/reading/learners.server";
-import type { CohortReader } from "~/accounts/reading/reader.server";
 import { requireReader } from "~/accounts/reading/require-reader.server";
-import { getTrackTable, listTracksFor, sortByExercise, type TrackColumns } from "~/cohort/overview/cohort.server";
+import { getTrackTable, listTracksFor } from "~/cohort/overview/cohort.server";
 import { getFunnel } from "~/cohort/overview/funnel.server";
-import { getSkillTable, getWeeks, sortBySkill } from "~/cohort/overview/overview.server";
+import { getGlance } from "~/cohort/overview/glance.server";
+import { getSkillTable, getWeeks } from "~/cohort/overview/overview.server";
 import { findExerciseFor } from "~/cohort/uploads/may-open.server";
-import { SKILL_IDS, SKILLS } from "~/kinds/skills";
+import { SKILLS } from "~/kinds/skills";
 import { ButtonLink } from "~/ui/button";
 import { Figures } from "~/ui/charts/figure-link";
 import { CohortTabs, groupOf } from "~/ui/cohort-tabs";
@@ -21,8 +20,10 @@ import { sayDay } from "~/ui/say-day";
 import { nameInTitle } from "~/ui/text/hidden-signs";
 import { FindForm } from "./find-form";
 import { FunnelTable } from "./funnel";
+import { GlancePart } from "./glance";
 import { CohortGrid } from "./grid";
 import { SkillsGrid } from "./skills-grid";
+import { sorted } from "./sorted.server";
 import { OwnTracks, TrackTabs } from "./track-tabs";
 import { WeeksChart } from "./weeks-chart";
 import "~/ui/charts/heat.css";
@@ -43,19 +44,10 @@ const SearchSchema = z.object({
   sort: z.string().max(100).catch(""),
 });
 
-/** The learners in the order of this column; null if the table has no such column. */
-async function sorted(reader: CohortReader, learners: readonly Learner[], shown: TrackColumns | null, sort: string) {
-  if (!shown) {
-    const skill = SKILL_IDS.find((id) => id === sort);
-    return skill ? sortBySkill(reader, learners, skill) : null;
-  }
-  const isColumn = shown.exercises.some(({ slug }) => slug === sort);
-  return isColumn ? sortByExercise(reader, learners, sort) : null;
-}
-
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const cohortId = params.id ?? "";
   const reader = await requireReader(request, cohortId, ["mentor", "lead"], { orProgramme: true, bySection: true });
+  const now = new Date();
   const search = SearchSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
   const { page, find, sort } = search;
   const tracks = await listTracksFor(reader);
@@ -66,11 +58,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const inOrder = await sorted(reader, found, shown, sort);
   const rows = (inOrder ?? found).slice((page - 1) * SIZE, page * SIZE);
   const ids = rows.map(({ id }) => id);
-  const [skills, track, funnel, weeks] = await Promise.all([
+  // Only the page that a lead lands on has it, because it costs about as much as the rest of the page.
+  const isLanding = !shown && !find && !inOrder && page === 1;
+  const [skills, track, funnel, weeks, glance] = await Promise.all([
     shown ? null : getSkillTable(reader, ids),
     shown && getTrackTable(reader, shown.exercises, ids),
     getFunnel(reader),
-    getWeeks(reader, new Date()),
+    getWeeks(reader, now),
+    reader.isLead && learners.length > 0 && isLanding ? getGlance(reader, now) : null,
   ]);
   const closed: string[] = [];
   for (const { slug } of shown?.exercises ?? []) if (!(await findExerciseFor(reader.person, slug))) closed.push(slug);
@@ -91,6 +86,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     track,
     closed,
     funnel,
+    glance,
     weeks: weeks.map(({ week, ...counts }) => ({ from: sayDay(week), ...counts })),
     tracks: tracks.map(({ id, title, isOwn }) => ({ id, title, isOwn })),
   };
@@ -99,7 +95,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export default function Overview() {
   const loaded = useLoaderData<typeof loader>();
   const { cohortId, name, sections, isLead, isOutside, by, page, find, sort } = loaded;
-  const { total, found, rows, skills, track, closed, tracks, funnel, weeks } = loaded;
+  const { total, found, rows, skills, track, closed, tracks, funnel, glance, weeks } = loaded;
   const untouched = total - funnel.handedIn;
   const here = new URLSearchParams({
     ...(by !== "skills" && { by }),
@@ -122,7 +118,7 @@ export default function Overview() {
             {counted(total, "learner")}. {total > 0 && untouched === 0 && "Every learner has handed something in."}
             {untouched > 0 &&
               `${untouched === 1 ? "1 learner hasn’t" : `${untouched} learners haven’t`} handed anything in yet.`}
-            {total > 0 && (
+            {total > 0 && !glance && (
               <>
                 {" "}
                 Their <a href="#funnel">progress</a> is below the table.
@@ -148,6 +144,7 @@ export default function Overview() {
       ) : (
         <Figures areOpen={!isOutside}>
           <div className="overview">
+            {glance && <GlancePart cohortId={cohortId} funnel={funnel} {...glance} />}
             <section aria-labelledby="table">
               <header className="bar">
                 <h2 id="table">

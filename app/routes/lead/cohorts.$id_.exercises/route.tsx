@@ -3,7 +3,7 @@ import { Form, Link, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { mayUpload } from "~/accounts/cohorts/uploaders.server";
 import { requireReader } from "~/accounts/reading/require-reader.server";
-import { FLAG_IDS, FLAG_WORDS } from "~/cohort/items/flags";
+import { FLAG_IDS, FLAG_WORDS, sayFlagged } from "~/cohort/items/flags";
 import { listItems } from "~/cohort/items/items.server";
 import { sayModel } from "~/cohort/items/say-model";
 import { KIND_IDS, KIND_NAMES } from "~/kinds/cards";
@@ -73,7 +73,7 @@ export default function Exercises() {
   return (
     <Page width="wide">
       <PageHead
-        title={titleOf(flagged, known)}
+        title={sayFlagged(flagged, known)}
         actions={mayUpload && <ButtonLink to={`/cohorts/${cohortId}/uploads`}>Own exercises</ButtonLink>}
         lead={
           <>
@@ -132,12 +132,6 @@ export default function Exercises() {
       )}
     </Page>
   );
-}
-
-function titleOf(flagged: number, known: number): string {
-  if (known === 0 && flagged === 0) return "Too early to say which exercises work";
-  if (flagged === 0) return "No exercise stands out";
-  return flagged === 1 ? "1 exercise needs a check" : `${flagged} exercises need a check`;
 }
 
 function Choice({

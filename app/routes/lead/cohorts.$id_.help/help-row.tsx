@@ -30,7 +30,14 @@ export function Reasons({ id, email, reasons, cohortId }: Omit<Needy, "name"> & 
   );
 }
 
-function sayReason(reason: Needy["reasons"][number]): string {
+/** How many learners need attention. */
+export function sayNeedy(total: number): string {
+  if (total === 0) return "No one needs attention now";
+  return total === 1 ? "1 learner needs attention" : `${total} learners need attention`;
+}
+
+/** A reason in one sentence. */
+export function sayReason(reason: Needy["reasons"][number]): string {
   if (reason.rule === "missed") {
     const [first, ...others] = reason.assignments.map(({ title }) => `“${title}”`);
     const all =

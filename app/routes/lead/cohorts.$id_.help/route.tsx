@@ -17,7 +17,7 @@ import { Pager } from "~/ui/pager";
 import { sayDay } from "~/ui/say-day";
 import { percent, percents } from "~/ui/state-mark";
 import { nameInTitle } from "~/ui/text/hidden-signs";
-import { Row } from "./help-row";
+import { Row, sayNeedy } from "./help-row";
 import { Disputes, Waits } from "./waits";
 import "./help.css";
 
@@ -81,11 +81,7 @@ export default function Help() {
   return (
     <Page>
       <PageHead
-        title={
-          total === 0
-            ? "No one needs attention now"
-            : `${total === 1 ? "1 learner needs" : `${total} learners need`} attention`
-        }
+        title={sayNeedy(total)}
         lead={
           <>
             Of {counted(learners, "learner")} in {sections.chosen !== null && "this section of "}

@@ -1,0 +1,81 @@
+import { Link } from "@remix-run/react";
+import type { ReactNode } from "react";
+import { FLAG_WORDS, sayFlagged } from "~/cohort/items/flags";
+import type { Funnel } from "~/cohort/overview/funnel.server";
+import type { Glance } from "~/cohort/overview/glance.server";
+import { TRACKS } from "~/kinds/skills";
+import { percent, percents } from "~/ui/state-mark";
+import { sayNeedy, sayReason } from "../cohorts.$id_.help/help-row";
+
+/** A lead's questions about a cohort, each with a short answer and a link to the page that answers it in full. */
+export function GlancePart({
+  cohortId,
+  funnel,
+  help,
+  missed,
+  exercises,
+}: Glance & { cohortId: string; funnel: Funnel }) {
+  const at = `/cohorts/${cohortId}`;
+  return (
+    <section aria-labelledby="glance">
+      <h2 id="glance">At a glance</h2>
+      <dl className="glance">
+        <Answer asks="Who needs attention?" to={`${at}/help`} more={sayNeedy(help.total)}>
+          {help.first && (
+            <>
+              <Link to={`${at}/learners/${help.first.id}`}>
+                <bdi>{help.first.name}</bdi>
+              </Link>
+              : {help.first.reasons.map(sayReason).join(" ")}
+            </>
+          )}
+        </Answer>
+        <Answer asks="What do learners misjudge most?" to={`${at}/trust#missed`} more="Most-missed defects">
+          {sayMissed(missed)}
+        </Answer>
+        <Answer
+          asks="Which exercise needs a check?"
+          to={`${at}/exercises`}
+          more={sayFlagged(exercises.flagged, exercises.known)}
+        >
+          {exercises.first && (
+            <>
+              <Link to={`${at}/exercises/${exercises.first.slug}`}>{exercises.first.title}</Link>:{" "}
+              {FLAG_WORDS[exercises.first.flag]}.
+            </>
+          )}
+        </Answer>
+        <Answer asks="How far are they?" to="#funnel" more="Progress">
+          {sayProgress(funnel)}
+        </Answer>
+      </dl>
+    </section>
+  );
+}
+
+function Answer({ asks, to, more, children }: { asks: string; to: string; more: string; children: ReactNode }) {
+  return (
+    <>
+      <dt>{asks}</dt>
+      <dd>
+        {children} <Link to={to}>{more}</Link>
+      </dd>
+    </>
+  );
+}
+
+function sayMissed(missed: Glance["missed"]): string {
+  if (missed === "being calculated") return "The first figures are being calculated.";
+  if (missed === "none") return "Nothing stands out yet.";
+  const { class: defect, of, all, interval } = missed;
+  return `${defect.replaceAll("-", " ")}: ${percent(of / all)} missed (probably ${percents(interval!)}).`;
+}
+
+function sayProgress({ joined, handedIn, passed, tracks }: Funnel): string {
+  const finished = tracks.filter((one) => one.finished > 0);
+  const ends =
+    finished.length === 0
+      ? "No one has finished a track."
+      : `${finished.map((one) => `${one.finished} finished ${TRACKS[one.track]}`).join(", ")}.`;
+  return `Of ${joined} learners, ${handedIn} have handed something in, and ${passed} have passed something. ${ends}`;
+}

@@ -1,0 +1,20 @@
+import type { Learner } from "~/accounts/reading/learners.server";
+import type { CohortReader } from "~/accounts/reading/reader.server";
+import { sortByExercise, type TrackColumns } from "~/cohort/overview/cohort.server";
+import { sortBySkill } from "~/cohort/overview/overview.server";
+import { SKILL_IDS } from "~/kinds/skills";
+
+/** The learners in the order of this column; null if the table has no such column. */
+export async function sorted(
+  reader: CohortReader,
+  learners: readonly Learner[],
+  shown: TrackColumns | null,
+  sort: string,
+) {
+  if (!shown) {
+    const skill = SKILL_IDS.find((id) => id === sort);
+    return skill ? sortBySkill(reader, learners, skill) : null;
+  }
+  const isColumn = shown.exercises.some(({ slug }) => slug === sort);
+  return isColumn ? sortByExercise(reader, learners, sort) : null;
+}
