@@ -60,14 +60,27 @@ export function LearnerTable({ learners, slugs, eachDoes, mayChange, phase }: Le
                 {title}
               </th>
             ))}
-            {mayChange && <th scope="col">More time</th>}
+            {mayChange && (
+              <th scope="col" className="not-on-paper">
+                More time
+              </th>
+            )}
           </tr>
         </thead>
         <tbody>
           {learners.map(({ id, name, standing, isAsked, extendedTo, cells }) => (
             <tr key={id}>
               <th scope="row">
-                {mayChange && <input type="checkbox" form={MANY} name="who" value={id} aria-label={`Select ${name}`} />}{" "}
+                {mayChange && (
+                  <input
+                    className="not-on-paper"
+                    type="checkbox"
+                    form={MANY}
+                    name="who"
+                    value={id}
+                    aria-label={`Select ${name}`}
+                  />
+                )}{" "}
                 <bdi>{name}</bdi>
               </th>
               <td>
@@ -86,7 +99,7 @@ export function LearnerTable({ learners, slugs, eachDoes, mayChange, phase }: Le
                 );
               })}
               {mayChange && (
-                <td>
+                <td className="not-on-paper">
                   <Link to={`?extend=${id}#extend`} aria-label={`Give ${name} more time…`}>
                     {phase === "over" ? "Give more time…" : "Change…"}
                   </Link>

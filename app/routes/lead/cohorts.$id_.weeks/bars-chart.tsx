@@ -29,7 +29,7 @@ export function BarsChart({ lines }: { lines: readonly { readonly name: string; 
       ))}
       <svg
         className="week-chart"
-        viewBox={`-34 -6 ${WIDTH + 40} ${HEIGHT + 30}`}
+        viewBox={`-40 -6 ${WIDTH + 46} ${HEIGHT + 30}`}
         role="img"
         aria-label="Submissions by week. The table below has the figures."
       >

@@ -57,7 +57,7 @@ export function LineChart({
       ))}
       <svg
         className="week-chart"
-        viewBox={`-34 -6 ${WIDTH + 40} ${HEIGHT + 30}`}
+        viewBox={`-40 -6 ${WIDTH + 46} ${HEIGHT + 30}`}
         role="img"
         aria-label={`${title}, by week. The table below has the figures.`}
       >
