@@ -89,7 +89,7 @@ function Changes({ row }: { row: SkillChange | undefined }) {
  * A share by week, with a bar for its 95% interval. Weeks without an attempt are skipped: the line joins the weeks
  * around them.
  */
-export function Sparkline({ shares, isOther }: { shares: readonly (Figure | null)[]; isOther: boolean }) {
+function Sparkline({ shares, isOther }: { shares: readonly (Figure | null)[]; isOther: boolean }) {
   const x = (place: number) => (shares.length < 2 ? WIDTH / 2 : 2 + ((WIDTH - 4) * place) / (shares.length - 1));
   const y = (share: number) => 2 + (HEIGHT - 4) * (1 - share);
   const at = (place: number, share: number) => `${x(place).toFixed(1)} ${y(share).toFixed(1)}`;
