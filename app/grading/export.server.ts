@@ -26,7 +26,7 @@ async function filesOf({ kind, content }: Exercise, work: unknown): Promise<File
 /** A report as its page first shows it. Details that appear on request belong to the exercise, not to the learner. */
 function reportOf(kind: SomeKind, text: string, stoodBy: Parameters<typeof withRulingEnd>[2]) {
   const report = withRulingEnd(kind, kind.report.schema.parse(JSON.parse(text)), stoodBy);
-  return { says: kind.report.headline(report), report: kind.can.withheld?.without(report) ?? report };
+  return { says: kind.report.headline(report, "owner"), report: kind.can.withheld?.without(report) ?? report };
 }
 
 /**

@@ -1,7 +1,6 @@
 import { openRevision } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import type { Origin } from "~/kinds/exercise";
-import type { Headline } from "~/kinds/kind";
 import type { KindId, SomeKind } from "~/kinds/registry";
 import { isCounting } from "~/kinds/rules";
 import type { RulingEnd } from "~/kinds/stand-by";
@@ -18,7 +17,6 @@ export type Grading =
   | {
       readonly state: "graded";
       readonly report: unknown;
-      readonly headline: Headline;
       readonly status: string;
       readonly score: number;
     };
@@ -120,7 +118,6 @@ function gradedAs(
   return {
     state: "graded",
     report,
-    headline: kind.report.headline(report),
     status: result.status,
     score: result.score,
   };

@@ -8,6 +8,7 @@ import type { Folder, Meta, Problem } from "./exercise";
 import type { ReportFacts } from "./facts";
 import type { FormSaid } from "./form-fields";
 import type { ReportPart, ReportRemark } from "./report-data";
+import type { ReportReader } from "./report-reader";
 import type { ReportTexts } from "./report-texts";
 import type { Rules } from "./rules";
 import type { ShownWork } from "./shown-work";
@@ -116,7 +117,7 @@ interface WorkOf<Content, Open, Draft, Work> {
 /** How a report is read and worded. */
 interface ReportOf<Content, Open, Work, Report> {
   readonly schema: z.ZodType<Report>;
-  headline(report: Report): Headline;
+  headline(report: Report, reader: ReportReader): Headline;
   /** The texts that the report's page renders, and the files whose lines can have notes. */
   texts(open: Open, work: Work, report: Report): ReportTexts;
   /** The report in words, part by part, without hiding anything. For authors and teachers. */

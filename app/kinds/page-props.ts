@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { Sandbox } from "~/sandbox/contract";
 import type { AnyDraft } from "./kind";
+import type { ReportReader } from "./report-reader";
 
 /**
  * The props of a kind's workspace. The workspace is rendered on the server and works as a form without JavaScript.
@@ -26,6 +27,8 @@ export interface ReportProps<Open, Work, Report> {
   readonly open: Open;
   readonly work: Work;
   readonly report: Report;
+  /** Who reads the report. Its sentences speak to the learner, or about the learner. */
+  readonly reader: ReportReader;
   /**
    * Whether the report lacks the parts that learners see only on request (`Kind.can.withheld`). If so, links offer to
    * show these parts.

@@ -27,7 +27,7 @@ export function sayGraded({ graded, kind, work }: GradedFolder, isColoured: bool
     const why = `This is an error on our side, not in the work: ${nameHidden(report.detail.reason)}`;
     return `${mark("bad")} ${head}\n${why}\n`;
   }
-  const { title, lead } = kind.report.headline(report);
+  const { title, lead } = kind.report.headline(report, "owner");
   const lines = [`${mark(status === "passed" ? "good" : "bad")} ${head}`, nameHidden(title), ...indented(lead, 0)];
   for (const part of kind.report.describe(report, work)) {
     lines.push("", style("bold", part.title));

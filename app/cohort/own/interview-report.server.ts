@@ -44,7 +44,7 @@ async function reportOn(learner: Learner, { round, title, state, exercises }: In
       graded: {
         isPassed: grading.status === "passed",
         score: grading.score,
-        headline: grading.headline,
+        headline: report.headline(grading.report, "owner"),
         result: grading.status === "passed" ? (can.shownResult?.(grading.report, work).result ?? "") : "",
         confidence,
         cameTrue: report.facts(grading.report, work).cameTrue,

@@ -46,11 +46,12 @@ const titleOf = (shares: number[], ...holds: boolean[]) =>
       defects: shares.map((share, i) => defect(`d${i}`, share)),
       kept: holds.map((held, i) => kept(`k${i}`, held)),
     }),
+    "owner",
   ).title;
 
 describe("the headline of a fix report", () => {
   it("says that a repair works", () => {
-    const { title } = headlineOfFix(report("passed", { defects: [defect("a", 1)], kept: [kept("k", true)] }));
+    const { title } = headlineOfFix(report("passed", { defects: [defect("a", 1)], kept: [kept("k", true)] }), "owner");
     expect(title).toBe("Your fix works: the defect is fixed, and nothing is broken");
   });
 
@@ -63,16 +64,16 @@ describe("the headline of a fix report", () => {
   });
 
   it("says that nothing was changed, or that nothing ran", () => {
-    expect(headlineOfFix(report("failed", { changed: [] })).title).toBe("This is still the AI’s code");
+    expect(headlineOfFix(report("failed", { changed: [] }), "owner").title).toBe("This is still the AI’s code");
     const failure = { kind: "error", message: "Unexpected token", file: "src/a.ts", line: 3 } as const;
-    expect(headlineOfFix(report("errored", { failure }))).toEqual({
+    expect(headlineOfFix(report("errored", { failure }), "owner")).toEqual({
       title: "Your code did not run",
       lead: "src/a.ts, line 3: Unexpected token",
     });
   });
 
   it("names what broke and what is still open", () => {
-    const { lead } = headlineOfFix(report("failed", { defects: [defect("a", 0)], kept: [kept("k", false)] }));
+    const { lead } = headlineOfFix(report("failed", { defects: [defect("a", 0)], kept: [kept("k", false)] }), "owner");
     expect(lead).toBe("No longer works: K stays. Still open: A is open.");
   });
 
@@ -80,7 +81,7 @@ describe("the headline of a fix report", () => {
     const failure = { kind: "assertion", message: "expected 3 to be 4" } as const;
     const open = [{ id: "hidden/a.test.ts#1", title: ["the reported case"], failure }];
     const passed = report("passed", { defects: [{ ...defect("a", 1), open }], parts: { mended: 1, kept: 1 } });
-    expect(headlineOfFix(passed).lead).toContain("But a hidden test fails.");
+    expect(headlineOfFix(passed, "owner").lead).toContain("But a hidden test fails.");
     expect(factsOfFix(passed).cameTrue).toBe(false);
     const page = renderToStaticMarkup(createElement(StillOpen, { detail: passed.detail, isWithheld: false }));
     expect(page).toContain("the reported case");
@@ -90,9 +91,9 @@ describe("the headline of a fix report", () => {
   it("names a limit that is exceeded, and the page lists it as still open", () => {
     const limit = { id: "s", says: "lines of the longest function", kind: "max-function-lines", limit: 10 };
     const failed = report("failed", { structure: [{ ...limit, share: 0, measured: 24 }] });
-    expect(headlineOfFix(failed).lead).toBe("Still over its limit: Lines of the longest function.");
+    expect(headlineOfFix(failed, "owner").lead).toBe("Still over its limit: Lines of the longest function.");
     const page = renderToStaticMarkup(createElement(StillOpen, { detail: failed.detail, isWithheld: false }));
-    expect(page).toContain("<h3>Lines of the longest function</h3><p>Your code has 24. The limit is 10.</p>");
+    expect(page).toContain("<h3>Lines of the longest function</h3><p>The code has 24. The limit is 10.</p>");
     expect(page).not.toContain("Nothing:");
   });
 

@@ -1,27 +1,29 @@
 import { capital, countOf } from "../count-words";
 import type { Headline } from "../kind";
+import { LEARNER_WORDS, type ReportReader } from "../report-reader";
 import { failsInOpen } from "./fails-in-open";
 import type { FixReport } from "./report-schema";
 
 /** The report's result in a sentence, followed by advice on what to do now. */
-export function headlineOfFix({ status, detail }: FixReport): Headline {
+export function headlineOfFix({ status, detail }: FixReport, reader: ReportReader): Headline {
+  const { You, Your } = LEARNER_WORDS[reader];
   if (detail.failure) {
     const { file, line, message } = detail.failure;
     const place = file ? `${file}${line ? `, line ${line}` : ""}: ` : "";
-    return { title: "Your code did not run", lead: `${place}${message}` };
+    return { title: `${Your} code did not run`, lead: `${place}${message}` };
   }
   const broken = detail.kept.filter(({ holds }) => !holds);
   const goals = [...detail.defects, ...detail.speed, ...detail.structure];
   const open = goals.filter(({ share }) => share < 1);
   if (status === "passed") {
     const lead = detail.defects.some(failsInOpen)
-      ? "What used to work still works, and inputs you haven’t seen give the right result. But a hidden test fails."
-      : "What used to work still works, and inputs you haven’t seen also give the right result.";
-    return { title: `Your fix works: ${mendedOf(goals.length, detail)}`, lead };
+      ? "What used to work still works, and unseen inputs give the right result. But a hidden test fails."
+      : "What used to work still works, and unseen inputs also give the right result.";
+    return { title: `${Your} fix works: ${mendedOf(goals.length, detail)}`, lead };
   }
   if (detail.changed.length === 0)
-    return { title: "This is still the AI’s code", lead: "You changed nothing, so nothing is fixed." };
-  return { title: titleOf(goals, open, broken.length), lead: leadOf(open, broken, detail) };
+    return { title: "This is still the AI’s code", lead: `${You} changed nothing, so nothing is fixed.` };
+  return { title: titleOf(goals, open, broken.length, reader), lead: leadOf(open, broken, detail) };
 }
 
 type Goal = { readonly says: string; readonly share: number };
@@ -33,17 +35,18 @@ function mendedOf(goals: number, { structure }: FixReport["detail"]): string {
     : `${countOf(goals, "defect is fixed", "defects are fixed")}, and nothing is broken`;
 }
 
-function titleOf(goals: readonly Goal[], open: readonly Goal[], broken: number): string {
+function titleOf(goals: readonly Goal[], open: readonly Goal[], broken: number, reader: ReportReader): string {
+  const { You, Your } = LEARNER_WORDS[reader];
   const breaks = broken === 0 ? "" : `${countOf(broken, "thing that worked is", "things that worked are")} broken`;
-  if (open.length === 0) return `Your fix works, but ${breaks}`;
+  if (open.length === 0) return `${Your} fix works, but ${breaks}`;
   const isHalf = open.some(({ share }) => share > 0);
   const mended = goals.length - open.length;
   const start =
     mended > 0
-      ? `You fixed ${mended} of ${goals.length}`
+      ? `${You} fixed ${mended} of ${goals.length}`
       : isHalf
-        ? "Your fix is partial"
-        : "Your change doesn’t fix it yet";
+        ? `${Your} fix is partial`
+        : `${Your} change doesn’t fix it yet`;
   return breaks ? `${start}; ${breaks}` : start;
 }
 

@@ -9,7 +9,7 @@ export function SpeedTable({ speed }: { speed: FixDetail["speed"] }) {
   return (
     <section aria-labelledby="speed">
       <div className="report-bar">
-        <h2 id="speed">How much work your code does</h2>
+        <h2 id="speed">How much work the code does</h2>
         <span className="hint">counted in engine steps, not in time, so the result is the same on every computer</span>
       </div>
       <div className="scroll">
@@ -19,7 +19,7 @@ export function SpeedTable({ speed }: { speed: FixDetail["speed"] }) {
             <tr>
               <th scope="col">Measured</th>
               <th scope="col" className="num">
-                Yours
+                Result
               </th>
               <th scope="col" className="num">
                 Limit

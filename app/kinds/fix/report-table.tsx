@@ -19,11 +19,11 @@ export function HiddenTests({ detail, isWithheld }: { detail: FixDetail; isWithh
         <h2 id="tests">{goals > 0 ? `${titleOfGoals(detail)}, and what worked before` : "What worked before"}</h2>
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys */}
-      <section className="mx" tabIndex={0} aria-label="Test results for your fix">
+      <section className="mx" tabIndex={0} aria-label="Test results">
         <table>
           <caption className="vh">
             {detail.structure.length > 0
-              ? "Limits and your code’s figures, then hidden tests and their results, grouped by behaviour that worked before."
+              ? "Limits and the code’s figures, then hidden tests and their results, grouped by behaviour that worked before."
               : "Hidden tests and their results, grouped by defect and by behaviour that worked before."}
           </caption>
           <thead>
@@ -74,7 +74,7 @@ export function HiddenTests({ detail, isWithheld }: { detail: FixDetail; isWithh
           </tbody>
           {detail.visible.length > 0 && (
             <tbody>
-              <Group>Tests you could run yourself</Group>
+              <Group>Tests shown in the workspace</Group>
               <Several says="All visible tests" tests={detail.visible} good="Pass" bad="Fail" />
             </tbody>
           )}

@@ -31,7 +31,7 @@ export function StillOpen({ detail, isWithheld }: { detail: FixDetail; isWithhel
           <li key={id}>
             <Mark tone="bad">Broken now</Mark>
             <h3>{capital(says)}</h3>
-            <p>This worked before you changed the code.</p>
+            <p>This worked before the change.</p>
             <Failures tests={tests} detail={detail} isWithheld={isWithheld} />
           </li>
         ))}
@@ -41,7 +41,7 @@ export function StillOpen({ detail, isWithheld }: { detail: FixDetail; isWithhel
               {share === 1 ? "Fixed, but a test fails" : share > 0 ? "Partly fixed" : "Still there"}
             </Mark>
             <h3>{capital(says)}</h3>
-            {twins.notLoaded && <p>With other inputs, your code doesn’t load: {sayFailure(twins.notLoaded)}.</p>}
+            {twins.notLoaded && <p>With other inputs, the code doesn’t load: {sayFailure(twins.notLoaded)}.</p>}
             {!twins.notLoaded && tests.every(({ failure }) => failure === null) && (
               <p>
                 The tests on this page pass. With other inputs, {twins.total - twins.passed} of {twins.total} fail: look
@@ -63,15 +63,15 @@ export function StillOpen({ detail, isWithheld }: { detail: FixDetail; isWithhel
             <Mark tone="bad">Over the limit</Mark>
             <h3>{capital(says)}</h3>
             <p>
-              {measured === null ? "Your code is too long to measure" : `Your code has ${measured}`}. The limit is{" "}
-              {limit}.
+              {measured === null ? "The code is too long to measure" : `The code has ${measured}`}. The limit is {limit}
+              .
             </p>
           </li>
         ))}
         {seen.length > 0 && (
           <li>
             <Mark tone="bad">Fails</Mark>
-            <h3>Tests you could run yourself</h3>
+            <h3>Tests shown in the workspace</h3>
             <Failures tests={seen} detail={detail} isWithheld={false} />
           </li>
         )}

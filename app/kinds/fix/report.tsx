@@ -10,6 +10,7 @@ import { useTones } from "~/ui/text/dressed";
 import { countOf } from "../count-words";
 import type { ReportProps } from "../page-props";
 import { Lesson } from "../report-lesson";
+import { LEARNER_WORDS, type ReportReader } from "../report-reader";
 import { SCRATCH_PATH } from "./constants";
 import { type FixOpen, scratchOf } from "./open";
 import type { FixReport } from "./report-schema";
@@ -23,12 +24,13 @@ import type { FixWork } from "./work";
  * A repair's report. It shows the factors of the score, the tests grouped by defect and kept behaviour, the measured
  * work, and the repair as a diff.
  */
-export function Report({ open, work, report, isWithheld, notesAt, aside }: ReportProps<FixOpen, FixWork, FixReport>) {
+export function Report({ isWithheld, aside, ...handed }: ReportProps<FixOpen, FixWork, FixReport>) {
+  const { report, reader } = handed;
   const { detail } = report;
   return (
     <>
       {detail.failure ? (
-        <Broke />
+        <Broke reader={reader} />
       ) : (
         <>
           <Factors report={report} />
@@ -43,8 +45,8 @@ export function Report({ open, work, report, isWithheld, notesAt, aside }: Repor
           </div>
         </>
       )}
-      <Repair open={open} work={work} report={report} notesAt={notesAt} />
-      <OwnTest text={scratchOf(open, work)} notesAt={notesAt} />
+      <Repair {...handed} />
+      <OwnTest {...handed} />
       <Lesson detail={detail} aside={aside} />
     </>
   );
@@ -76,28 +78,27 @@ function Factors({ report: { score, status, detail } }: { report: FixReport }) {
 }
 
 /** The top of the page already says what broke and where. This section says what to do next. */
-function Broke() {
+function Broke({ reader }: { reader: ReportReader }) {
+  const title = `${LEARNER_WORDS[reader].Your} code didn’t load in any test, so the score is 0.`;
   return (
-    <Notice tone="half" mark="Did not run" title="Your code didn’t load in any test, so the score is 0.">
-      No test could run. Run your code in the editor to see the same error.
+    <Notice tone="half" mark="Did not run" title={title}>
+      No test could run. Run the code in the editor to see the same error.
     </Notice>
   );
 }
 
-function Repair({
-  open,
-  work,
-  report,
-  notesAt,
-}: Pick<ReportProps<FixOpen, FixWork, FixReport>, "open" | "work" | "report" | "notesAt">) {
+type Handed = Pick<ReportProps<FixOpen, FixWork, FixReport>, "open" | "work" | "report" | "reader" | "notesAt">;
+
+function Repair({ open, work, report, reader, notesAt }: Handed) {
+  const { You, Your } = LEARNER_WORDS[reader];
   const files = textsOfFix(open, work, report).files.filter(({ path }) => path !== SCRATCH_PATH);
   const { failure } = report.detail;
   return (
     <section className="part" id="repair" aria-labelledby="repair-title">
       <header>
-        <h2 id="repair-title">Your fix, compared with the AI’s code</h2>
+        <h2 id="repair-title">{Your} fix, compared with the AI’s code</h2>
       </header>
-      {files.length === 0 && <p className="prose">You handed in the AI’s code unchanged.</p>}
+      {files.length === 0 && <p className="prose">{You} handed in the AI’s code unchanged.</p>}
       <div className="report-work">
         {files.map(({ path, old, new: now }) => (
           <ChangedFile
@@ -115,18 +116,13 @@ function Repair({
 }
 
 /** The test that the learner wrote for themselves and handed in with the repair. */
-function OwnTest({
-  text,
-  notesAt,
-}: {
-  text: string | null;
-  notesAt: ReportProps<FixOpen, FixWork, FixReport>["notesAt"];
-}) {
+function OwnTest({ open, work, reader, notesAt }: Handed) {
+  const text = scratchOf(open, work);
   if (text === null) return null;
   return (
     <section className="part" id="own-test" aria-labelledby="own-test-title">
       <header>
-        <h2 id="own-test-title">Your own test</h2>
+        <h2 id="own-test-title">{LEARNER_WORDS[reader].Your} own test</h2>
         <span className="hint">not graded</span>
       </header>
       <div className="file">
@@ -169,7 +165,7 @@ function ChangedFile({
       path={path}
       status="changed"
       lines={lines}
-      caption={`${path}: what you changed`}
+      caption={`${path}: what changed`}
       tone={(line, side) => (side === "new" && isFailing(line) ? "was-bad" : "")}
       below={(line) => {
         const notes = notesOn(path, line, notesAt);

@@ -154,7 +154,7 @@ const ALONE = 1;
 function loadFailure(results: ReadonlyMap<string, RunResult>): Failure | null {
   const all = [...results.values()];
   if (all.some(({ outcome }) => outcome === "completed")) return null;
-  return all[0]?.failure ?? { kind: "error", message: "Your code could not be loaded." };
+  return all[0]?.failure ?? { kind: "error", message: "The code could not be loaded." };
 }
 
 /** The reference defines which tests exist. A test that is missing from the repair's run counts as failed. */

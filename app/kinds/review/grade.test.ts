@@ -131,7 +131,7 @@ describe("the report of a review", () => {
     const summaries = async (folder: Folder) => {
       const report = await grade([], {}, folder);
       const open = await review.open(readReview(folder), "a");
-      const page = { open, work: workOf([]), report, isWithheld: false, notesAt: () => null };
+      const page = { open, work: workOf([]), report, reader: "owner" as const, isWithheld: false, notesAt: () => null };
       const html = renderToStaticMarkup(createElement(Report, page));
       return [...html.matchAll(/<summary>(.*?)<\/summary>/g)].map(([, said]) => said);
     };
@@ -353,7 +353,9 @@ describe("the kind", () => {
       const report = await grade([far("a", contesting)], {}, CLEAN);
       expect(report).toMatchObject({ status: "failed", score: 1, detail: { parts: { halved: false } } });
       expect(review.report.facts(report, workOf([far("a", contesting)]))).toMatchObject({ contest: "open" });
-      expect(review.report.headline(report)).toMatchObject({ title: expect.stringContaining("a person has to look") });
+      expect(review.report.headline(report, "owner")).toMatchObject({
+        title: expect.stringContaining("a person has to look"),
+      });
       expect(review.can.standBy!.held(report)).toBe("a");
       // Approving is the right verdict, whatever a person rules on the finding.
       const approved = await grade([far("a", contesting)], { verdict: "approve-with-comments" }, CLEAN);

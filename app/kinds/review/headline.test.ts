@@ -28,7 +28,7 @@ function said(
     })),
     findings: [],
   };
-  return headlineOfReview({ detail } as unknown as ReviewReport);
+  return headlineOfReview({ detail } as unknown as ReviewReport, "owner");
 }
 
 describe("the title of a report", () => {
@@ -94,14 +94,14 @@ describe("the title of a report", () => {
   it("of a sound change says whether it was rejected without a reason", () => {
     expect(said([], { verdict: "approve" }).title).toBe("Correct: safe to merge");
     expect(said([], { verdict: "approve", falseAlarms: 3 }).title).toBe(
-      "You were right to approve, but three of your findings are not in our key",
+      "Right to approve, but three findings are not in our key",
     );
     expect(said([]).title).toBe("Nothing was wrong with this change");
   });
 
   it.each([
     ["approve", "missed", "Safe to merge, but it needed comments"],
-    ["approve-with-comments", "half", "Correct: only minor issues, and you found one of two"],
+    ["approve-with-comments", "half", "Correct: only minor issues, one of two found"],
     ["request-changes", "caught", "This change could be merged: its issues are minor"],
   ] as const)("of minor issues alone: %s, with one %s", (verdict, outcome, title) => {
     const issues: Parameters<typeof said>[0] = [
@@ -132,7 +132,7 @@ describe("what follows from it", () => {
   });
   it("explains the effect of a wrong verdict", () => {
     expect(said([["major", "missed"]], { verdict: "approve" }).lead).toMatch(
-      /^You were 80% sure of “approve”, but .*: the right verdict was “request changes”\. .*halves the score/,
+      /^You said “approve” with 80% confidence, but .*: the right verdict was “request changes”\. .*halves the score/,
     );
     expect(said([]).lead).toMatch(/but the change is sound.*practise now: objecting only once a test proves/);
   });

@@ -1,6 +1,7 @@
 import { capital, countOf } from "../count-words";
 import type { DefectClass } from "../defect-classes";
 import type { Headline } from "../kind";
+import { LEARNER_WORDS, type ReportReader } from "../report-reader";
 import type { ReviewReport } from "./report-schema";
 import { sayBasis } from "./report-words";
 import { isRuledWrong, isVerdictRight, judgedVerdict, sayVerdict } from "./verdict";
@@ -33,69 +34,76 @@ const SEVERITY_ORDER = { blocker: 0, major: 1, minor: 2 } as const;
 type Issue = ReviewReport["detail"]["issues"][number];
 
 /** The report's result in a sentence, followed by advice on what to do now. */
-export function headlineOfReview({ detail }: ReviewReport): Headline {
-  const title = detail.truth === "flawed" ? titleOfFlawed(detail.issues) : titleOfSound(detail);
+export function headlineOfReview({ detail }: ReviewReport, reader: ReportReader): Headline {
+  const title = detail.truth === "flawed" ? titleOfFlawed(detail.issues, reader) : titleOfSound(detail, reader);
   const basis = sayBasis(detail);
-  return { title, lead: `${aboutVerdict(detail)} ${basis ? `${capital(basis)}. ` : ""}${practise(detail)}`.trim() };
+  return {
+    title,
+    lead: `${aboutVerdict(detail, reader)} ${basis ? `${capital(basis)}. ` : ""}${practise(detail)}`.trim(),
+  };
 }
 
 const worstFirst = (issues: readonly Issue[]) =>
   [...issues].sort((a, b) => SEVERITY_ORDER[a.severity] - SEVERITY_ORDER[b.severity]);
 
-function titleOfFlawed(issues: readonly Issue[]): string {
+function titleOfFlawed(issues: readonly Issue[], reader: ReportReader): string {
+  const { You } = LEARNER_WORDS[reader];
   const of = (outcome: Issue["outcome"]) => issues.filter((issue) => issue.outcome === outcome).length;
   const [caught, half, missed] = [of("caught"), of("half"), of("missed")];
   const [only, ...others] = issues;
   if (only && others.length === 0) {
-    if (caught) return "You caught it";
-    return half ? "You partly caught it" : "You missed what is wrong here";
+    if (caught) return `${You} caught it`;
+    return half ? `${You} partly caught it` : `${You} missed what is wrong here`;
   }
   const all = issues.length === 2 ? "both" : `all ${countOf(issues.length, "", "").trim()}`;
-  if (caught === issues.length) return `You caught ${all}`;
-  if (missed === issues.length) return `You missed ${all}`;
+  if (caught === issues.length) return `${You} caught ${all}`;
+  if (missed === issues.length) return `${You} missed ${all}`;
   if (missed === 0)
-    return `You found ${all}, ${half === issues.length ? "but only in part" : `${count(half)} of them only in part`}`;
+    return `${You} found ${all}, ${half === issues.length ? "but only in part" : `${count(half)} of them only in part`}`;
   const worst = worstFirst(issues)[0]!;
   const isAlone = issues.filter((issue) => issue.severity === worst.severity).length === 1;
   const found = caught + half;
-  if (!isAlone) return `You ${caught ? "caught" : "partly caught"} ${count(found)}, and missed ${count(missed)}`;
+  if (!isAlone) return `${You} ${caught ? "caught" : "partly caught"} ${count(found)}, and missed ${count(missed)}`;
   if (worst.outcome === "missed")
-    return `You ${caught ? "caught" : "partly caught"} ${count(found)}, and missed the worst one`;
-  return `You ${worst.outcome === "caught" ? "caught" : "partly caught"} the worst one, and missed ${count(missed)}`;
+    return `${You} ${caught ? "caught" : "partly caught"} ${count(found)}, and missed the worst one`;
+  return `${You} ${worst.outcome === "caught" ? "caught" : "partly caught"} the worst one, and missed ${count(missed)}`;
 }
 
 const count = (n: number) => countOf(n, "", "").trim();
 
-function titleOfSound(detail: ReviewReport["detail"]): string {
+function titleOfSound(detail: ReviewReport["detail"], reader: ReportReader): string {
+  const { your } = LEARNER_WORDS[reader];
   const { truth, verdict, parts, issues } = detail;
   const alarms = parts.precision.falseAlarms;
   if (judgedVerdict(detail) === "open")
     return detail.rulingEnd === "key"
-      ? "A mentor added your finding to the key"
+      ? `A mentor added ${your} finding to the key`
       : "Our key can’t settle this review: a person has to look at it";
   if (!isVerdictRight(verdict.said, verdict.right))
     return truth === "clean"
       ? "Nothing was wrong with this change"
       : "This change could be merged: its issues are minor";
-  if (alarms > 1) return `You were right to approve, but ${count(alarms)} of your findings are not in our key`;
+  if (alarms > 1) return `Right to approve, but ${count(alarms)} findings are not in our key`;
   if (truth === "clean") return "Correct: safe to merge";
   const found = issues.filter((issue) => issue.outcome !== "missed").length;
-  if (found === issues.length) return "Correct: only minor issues, and you found them";
+  if (found === issues.length) return "Correct: only minor issues, and all of them found";
   return found === 0
     ? "Safe to merge, but it needed comments"
-    : `Correct: only minor issues, and you found ${count(found)} of ${count(issues.length)}`;
+    : `Correct: only minor issues, ${count(found)} of ${count(issues.length)} found`;
 }
 
-function aboutVerdict(detail: ReviewReport["detail"]): string {
+function aboutVerdict(detail: ReviewReport["detail"], reader: ReportReader): string {
+  const { You, Your, you, your } = LEARNER_WORDS[reader];
   const { verdict, confidence, truth } = detail;
   const said = sayVerdict(verdict.said);
   if (judgedVerdict(detail) === "open" && detail.rulingEnd === "key")
-    return "Your review is being graded again with the new key. You keep this score unless the new one is better.";
+    return `${Your} review is being graded again with the new key. This score stays unless the new one is better.`;
   if (judgedVerdict(detail) === "open")
-    return `Your test also fails on our correct version, so we can’t score your verdict, ${said}, until a mentor or the author has looked into it. Until then, you lose no points, and this review can’t count as passed.`;
-  if (verdict.said === verdict.right) return `Your verdict, ${said}, was right, and you were ${confidence}% sure.`;
+    return `${Your} test also fails on our correct version, so we can’t score ${your} verdict, ${said}, until a mentor or the author has looked into it. Until then, ${you} lose no points, and this review can’t count as passed.`;
+  if (verdict.said === verdict.right)
+    return `${Your} verdict, ${said}, was right, and ${you} were ${confidence}% sure.`;
   if (isVerdictRight(verdict.said, verdict.right))
-    return `Your verdict, ${said}, was right about merging, and you were ${confidence}% sure. “${capital(sayVerdict(verdict.right))}” fits best: ${
+    return `${Your} verdict, ${said}, was right about merging, and ${you} were ${confidence}% sure. “${capital(sayVerdict(verdict.right))}” fits best: ${
       truth === "clean" ? "nothing here needs a comment" : "its issues are minor, and worth a comment"
     }.`;
   const because =
@@ -105,9 +113,9 @@ function aboutVerdict(detail: ReviewReport["detail"]): string {
         ? "the change is sound"
         : "its issues are minor";
   const cost = isRuledWrong(detail)
-    ? "A mentor has ruled on your test, so this verdict was wrong. Your score isn’t halved."
+    ? `A mentor has ruled on ${your} test, so this verdict was wrong. The score isn’t halved.`
     : "A wrong verdict halves the score.";
-  return `You were ${confidence}% sure of “${said}”, but ${because}: the right verdict was “${sayVerdict(verdict.right)}”. ${cost}`;
+  return `${You} said “${said}” with ${confidence}% confidence, but ${because}: the right verdict was “${sayVerdict(verdict.right)}”. ${cost}`;
 }
 
 function practise(detail: ReviewReport["detail"]): string {

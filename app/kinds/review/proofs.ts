@@ -236,7 +236,7 @@ export async function runProofs(
 
 const NOT_RUN: ProofRun = {
   title: [],
-  failure: { kind: "units", message: "not run: your earlier proofs used up the work limit for all proofs" },
+  failure: { kind: "units", message: "not run: the earlier proofs used up the work limit for all proofs" },
   outcome: "did-not-load",
   shows: [],
   bodies: [],

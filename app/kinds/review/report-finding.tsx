@@ -4,6 +4,7 @@ import { Prose } from "~/ui/text/dressed";
 import { InTurn } from "~/ui/text/in-turn";
 import { DEFECT_CLASSES, type DefectClass } from "../defect-classes";
 import { sayFailure } from "../failure-words";
+import { LEARNER_WORDS, type ReportReader } from "../report-reader";
 import type { RulingEnd } from "../stand-by";
 import { type JudgedFinding, type Place, type PlacedRuling, type ReportIssue, sayAt, speakAt } from "./report-places";
 import type { ReportProof } from "./report-schema";
@@ -48,10 +49,11 @@ export function ClassTag({ id }: { id: DefectClass }) {
 /** The learner's finding: its text, place, class and severity. */
 export function Said({ finding: { said } }: { finding: JudgedFinding }) {
   const at = "whole" in said.place ? null : said.place;
+  const { You } = useLearnerWords();
   return (
     <blockquote>
       <p>
-        You, {speakAt(at)}, <code>{said.class}</code>:
+        {You}, {speakAt(at)}, <code>{said.class}</code>:
       </p>
       <Prose name={saidName(said.id)} text={said.text} className="read" />
     </blockquote>
@@ -60,9 +62,10 @@ export function Said({ finding: { said } }: { finding: JudgedFinding }) {
 
 export function OwnProof({ proof: { outcome, title, failure } }: { proof: ReportProof }) {
   const name = title.length > 0 ? ` “${title.at(-1)}”` : "";
+  const { Your } = useLearnerWords();
   return (
     <p className="meta mt-2">
-      <b>Your proof</b>
+      <b>{Your} proof</b>
       {name} {PROOF_WORDS[outcome]}
       {failure && isExplainedByFailure(outcome) && ` ${sayFailure(failure)}`}
     </p>
@@ -71,26 +74,31 @@ export function OwnProof({ proof: { outcome, title, failure } }: { proof: Report
 
 /** What a note on a finding needs from the page. */
 interface FindingTools {
+  readonly reader: ReportReader;
   readonly linesAt: (place: Place) => string;
   /** A button that disputes a finding's result. Null if the result can't be disputed. */
   readonly disputeOf?: ((finding: string) => ReactNode) | undefined;
   /** How the wait for a ruling on the held finding ended; undefined if the wait hasn't ended. */
   readonly rulingEnd?: RulingEnd | undefined;
 }
-export const FindingContext = createContext<FindingTools>({ linesAt: () => "" });
+export const FindingContext = createContext<FindingTools>({ reader: "owner", linesAt: () => "" });
+
+const useLearnerWords = () => LEARNER_WORDS[useContext(FindingContext).reader];
 
 /** The places of a finding and of the issue that it may mean, side by side. */
 function Meant({ finding: { said }, issue }: { finding: JudgedFinding; issue: ReportIssue }) {
-  const { linesAt } = useContext(FindingContext);
+  const { linesAt, reader } = useContext(FindingContext);
+  const { You, Your } = LEARNER_WORDS[reader];
   const places = [
-    { id: "yours", says: "Your finding", at: "whole" in said.place ? null : said.place },
+    { id: "yours", says: `${Your} finding`, at: "whole" in said.place ? null : said.place },
     { id: "ours", says: "The issue", at: issue.ranges[0] ?? null },
   ];
   return (
     <>
       <p>
-        You may have meant “<a href={`#issue-${issue.id}`}>{issue.title}</a>”, which our key places on other lines. If
-        you meant this issue, or if your finding is right for another reason, dispute the result.
+        {You} may have meant “<a href={`#issue-${issue.id}`}>{issue.title}</a>”, which our key places on other lines.
+        {reader === "owner" &&
+          " If you meant this issue, or if your finding is right for another reason, dispute the result."}
       </p>
       <dl className="mt-2 grid gap-3 md:grid-cols-2">
         {places.map(({ id, says, at }) => (

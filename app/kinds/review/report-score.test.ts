@@ -27,7 +27,7 @@ describe("the steps of a review's score", () => {
       "Both combined (F₁): 77%",
       "Random guessing would score: 70%",
       "Adjusted for guessing: 22%",
-      "Your proven findings only: 67%",
+      "Proven findings only: 67%",
       "The best of these: 67%",
       "Score: 67%",
     ]);
@@ -61,7 +61,7 @@ describe("the steps of a review's score", () => {
     const precision = { value: 1, matched: 1, falseAlarms: 0 };
     const recall = { value: 0.5, earned: 2, of: 4 };
     const rows = rowsOf(1, "flawed", { recall, precision, luck, f: 2 / 3, halved: false });
-    expect(rows.slice(-2)).toEqual(["Your previous score: 100%", "Score: 100%"]);
+    expect(rows.slice(-2)).toEqual(["Previous score: 100%", "Score: 100%"]);
   });
 
   it("count, on a clean change, only what was wrongly marked", () => {

@@ -15,7 +15,7 @@ export function scoreRows({ score, detail }: ReviewReport): SumRow[] {
   if (parts.halved) rows.push({ label: "Halved", note: "because the verdict was wrong", value: "× ½" });
   const earned = parts.halved ? parts.f * WRONG_VERDICT : parts.f;
   if (score > earned + ROUNDING)
-    rows.push({ label: "Your previous score", note: "a changed key never lowers a score", value: percent(score) });
+    rows.push({ label: "Previous score", note: "a changed key never lowers a score", value: percent(score) });
   return [...rows, { label: "Score", value: percent(score) }];
 }
 
@@ -55,7 +55,7 @@ function flawedRows({ parts: { recall, precision, luck, f } }: Detail): SumRow[]
       value: percent(Math.min(1, luck.kept)),
     });
   if (luck.proven > 0)
-    rows.push({ label: "Your proven findings only", note: "a proof is never luck", value: percent(luck.proven) });
+    rows.push({ label: "Proven findings only", note: "a proof is never luck", value: percent(luck.proven) });
   if (luck.kept > luck.off || luck.proven > 0) rows.push({ label: "The best of these", value: percent(f) });
   return rows;
 }

@@ -27,7 +27,7 @@ export function saySeverity({ credit, severity }: ReportIssue, { said }: JudgedF
   const cost = isCosting
     ? "A difference of two steps halves the credit for the kind of defect."
     : "This doesn’t affect the score.";
-  return `You marked the severity as ${said.severity}, but the key says ${severity}. ${cost}`;
+  return `Severity marked as ${said.severity}, but the key says ${severity}. ${cost}`;
 }
 
 /**
@@ -71,20 +71,20 @@ export function sayFinding(
 ): { word: string; means: string } {
   const cost = free
     ? "the first false alarm is free, so this finding cost nothing"
-    : "this false alarm lowers your precision";
+    : "this false alarm lowers the precision";
   switch (outcome) {
     case "bonus":
-      return { word: "Proven", means: "true, but not in our key. You get a bonus, and we will check the key" };
+      return { word: "Proven", means: "true, but not in our key. It earns a bonus, and we will check the key" };
     case "further":
       return {
         word: "Duplicate",
         means: issue
-          ? "another of your findings got this issue, so this one has no effect on the score"
+          ? "another finding got this issue, so this one has no effect on the score"
           : "no effect on the score",
       };
     case "held":
       return end
-        ? { word: "Held", means: `your test also fails on our correct version. ${RULED[end]}` }
+        ? { word: "Held", means: `its test also fails on our correct version. ${RULED[end]}` }
         : { word: "Waiting for a person", means: HELD };
     case "neutral":
     case "near":
@@ -99,14 +99,14 @@ export function sayFinding(
 }
 
 const HELD =
-  "your test also fails on our correct version. Until a mentor or the author has looked, this finding costs nothing";
+  "its test also fails on our correct version. Until a mentor or the author has looked, this finding costs nothing";
 const RULED: Readonly<Record<RulingEnd, string>> = {
   key: "A mentor added this finding to the key",
   neutral: "A mentor decided that these lines may stay as they are, and the finding costs nothing",
   "false-alarm": "A mentor kept the result, and the finding costs nothing",
   unchecked: "No mentor could decide in time, so the finding costs nothing",
 };
-const MEANT = "You may have meant this";
+const MEANT = "May mean an issue in our key";
 const NOT_LISTED = "Not in our key";
 
 /** Whether a finding that got no issue may mean an issue that the learner missed. */

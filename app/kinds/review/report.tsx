@@ -9,6 +9,7 @@ import { capital } from "../count-words";
 import type { ReportProps } from "../page-props";
 import type { ChangedFile } from "../place";
 import { Teaching, WhatWasInIt } from "../report-lesson";
+import { LEARNER_WORDS } from "../report-reader";
 import type { RulingEnd } from "../stand-by";
 import type { ReviewOpen } from "./open";
 import { FindingContext } from "./report-finding";
@@ -37,6 +38,7 @@ export function Report({
   open,
   work,
   report,
+  reader,
   notesAt,
   disputeOf,
   aside,
@@ -55,12 +57,12 @@ export function Report({
     return lines.map(({ text }) => text).join("\n");
   };
   return (
-    <FindingContext.Provider value={{ linesAt, disputeOf, rulingEnd: detail.rulingEnd }}>
+    <FindingContext.Provider value={{ reader, linesAt, disputeOf, rulingEnd: detail.rulingEnd }}>
       <div className="report-cols score-first">
         <Side report={report} rulings={rulings} aside={aside} />
         <section className="report-work" aria-labelledby="work">
           <h2 className="vh" id="work">
-            Your review, with the results shown inline
+            {LEARNER_WORDS[reader].Your} review, with the results shown inline
           </h2>
           {whole.length > 0 && (
             <section className="file" aria-label="On the whole change">
@@ -190,7 +192,7 @@ function Side({
       <section aria-labelledby="score">
         <h2 id="score">Score</h2>
         <BigScore score={score}>
-          {status === "passed" ? "Passed: " : "Not passed: "}you need 60% and the right verdict
+          {status === "passed" ? "Passed" : "Not passed"}. A pass needs 60% and the right verdict
           <br />
           {JUDGED_WORDS[judgedVerdict(detail)]} verdict: {sayVerdict(detail.verdict.said)}
           {basis && (
@@ -215,7 +217,7 @@ function Side({
               </a>
             </li>
           ))}
-          {rulings.length === 0 && <li className="meta">There are no issues, and you marked none.</li>}
+          {rulings.length === 0 && <li className="meta">There are no issues, and none was marked.</li>}
         </ul>
       </nav>
       <section aria-labelledby="how">

@@ -42,7 +42,7 @@ it("300 reports say nothing that the facts contradict", async () => {
     const lines = describeReview(report, work).flatMap((part) =>
       part.lines.map((line) => ({ part: part.title, ...line })),
     );
-    const { title, lead } = headlineOfReview(report);
+    const { title, lead } = headlineOfReview(report, "owner");
     for (const { outcome, issue } of findings) seen.add(`${outcome} ${issue === null}`);
 
     const found = issues.filter(({ finding }) => finding !== null);
@@ -60,7 +60,7 @@ it("300 reports say nothing that the facts contradict", async () => {
       expect(text.includes("right kind")).toBe(said.class === classes[0]);
       expect(text.includes("another kind")).toBe(!classes.includes(said.class));
       expect(text.includes("right place")).toBe(credit.place);
-      const about = below.find((line) => line.startsWith("You marked the severity"));
+      const about = below.find((line) => line.startsWith("Severity marked"));
       expect(about !== undefined).toBe(said.severity !== severity);
       const isFar = [said.severity, severity].sort().join() === "blocker,minor";
       expect(about?.includes("halves") ?? false).toBe(isFar && classes.includes(said.class));
@@ -68,7 +68,7 @@ it("300 reports say nothing that the facts contradict", async () => {
 
     const ofFindings = lines.filter(({ part }) => part === "Findings that match no issue");
     expect(ofFindings).toHaveLength(work.findings.length - found.length);
-    const counted = ofFindings.filter(({ text }) => /lowers your precision|so this finding cost nothing/.test(text));
+    const counted = ofFindings.filter(({ text }) => /lowers the precision|so this finding cost nothing/.test(text));
     expect(counted).toHaveLength(parts.precision.falseAlarms);
     for (const { id, outcome } of findings.filter((one) => one.outcome !== "matched")) {
       const said = work.findings.find((one) => one.id === id)!;

@@ -95,7 +95,7 @@ describe("a suite", () => {
     expect(report.detail.parts.mistakes).toBeCloseTo(4 / 6);
     expect(report.score).toBeGreaterThan(0.7);
     expect(report.status).toBe("failed");
-    expect(headlineOfTest(report).title).toMatch(/misses the AI’s mistake/);
+    expect(headlineOfTest(report, "owner").title).toMatch(/misses the AI’s mistake/);
   });
 
   it("kills no mutant that has as many votes from tests that contradict the specification", async () => {

@@ -51,7 +51,7 @@ const report = (detail: Partial<TestDetail>): TestReport => ({
     ...detail,
   },
 });
-const titleOf = (...mistakes: TestDetail["mistakes"]) => headlineOfTest(report({ mistakes })).title;
+const titleOf = (...mistakes: TestDetail["mistakes"]) => headlineOfTest(report({ mistakes }), "owner").title;
 
 describe("the headline of a test report", () => {
   it("says whether the AI's slip was caught, then how many wrong versions still pass", () => {
@@ -75,7 +75,7 @@ describe("the headline of a test report", () => {
 
   it("says that nothing ran, and where it failed", () => {
     const failure = { kind: "error", message: "weeks is not defined", file: "tests/suite.test.ts", line: 12 } as const;
-    expect(headlineOfTest(report({ failure }))).toEqual({
+    expect(headlineOfTest(report({ failure }), "owner")).toEqual({
       title: "Your suite did not run",
       lead: "tests/suite.test.ts, line 12: weeks is not defined",
     });
@@ -88,7 +88,7 @@ describe("the headline of a test report", () => {
       rejects: { version: "reference", how, says: "a correct version", seen: null },
     });
     const tests = [invalid("left-open"), invalid("crashed"), invalid("contradicts"), testOf("empty")];
-    const { title, lead } = headlineOfTest(report({ tests, parts }));
+    const { title, lead } = headlineOfTest(report({ tests, parts }), "owner");
     expect(title).toBe("None of your tests counts yet");
     expect(lead).toContain("One test demands something the specification leaves open");
     expect(lead).toContain("One test crashes: the error is in the suite");
@@ -99,7 +99,7 @@ describe("the headline of a test report", () => {
   it("advises by what kind of small changes survived", () => {
     const mutant = (operator: string, says: string) =>
       ({ operator, says, killedBy: {} }) as TestDetail["mutants"][number];
-    const lead = (...mutants: TestDetail["mutants"]) => headlineOfTest(report({ mutants })).lead;
+    const lead = (...mutants: TestDetail["mutants"]) => headlineOfTest(report({ mutants }), "owner").lead;
     const edge = mutant("EqualityOperator", "A limit off by one");
     const day = mutant("StringLiteral", "An empty string");
     expect(lead(edge)).toContain("just inside a limit");
@@ -108,7 +108,7 @@ describe("the headline of a test report", () => {
   });
 
   it("names a survivor to look at next", () => {
-    expect(headlineOfTest(report({ mistakes: [mistake(false, false)] })).lead).toBe(
+    expect(headlineOfTest(report({ mistakes: [mistake(false, false)] }), "owner").lead).toBe(
       "Look at this next: Closing time counts as open.",
     );
   });
@@ -118,12 +118,12 @@ describe("the headline of a test report", () => {
       const whole = report({ tests: statuses.map(testOf) });
       const page = renderToStaticMarkup(createElement(PastYou, { detail: whole.detail, isWithheld: false }));
       return [
-        headlineOfTest(whole).lead,
+        headlineOfTest(whole, "owner").lead,
         /every test [^.]*/.exec(page)?.[0],
         resultOfTest({ ...whole, status: "passed" }).result.split(".")[0],
       ];
     };
-    const every = "Every test you wrote passes on every correct version.";
+    const every = "Every test in the suite passes on every correct version.";
     expect(about("valid")).toEqual([
       every,
       "every test passes on every correct one",

@@ -1,41 +1,43 @@
 import { capital, countOf } from "../count-words";
 import type { Headline } from "../kind";
+import { LEARNER_WORDS, type ReportReader } from "../report-reader";
 import { adviceOn } from "./advice";
 import { howOf, isJudged } from "./report-rows";
 import type { TestReport } from "./report-schema";
 
 /** The report's result in a sentence, followed by advice on what to practise now. */
-export function headlineOfTest({ detail }: TestReport): Headline {
+export function headlineOfTest({ detail }: TestReport, reader: ReportReader): Headline {
   if (detail.failure) {
     const { file, line, message } = detail.failure;
     const place = file ? `${file}${line ? `, line ${line}` : ""}: ` : "";
-    return { title: "Your suite did not run", lead: `${place}${message}` };
+    return { title: `${LEARNER_WORDS[reader].Your} suite did not run`, lead: `${place}${message}` };
   }
-  return { title: titleOf(detail), lead: leadOf(detail) };
+  return { title: titleOf(detail, reader), lead: leadOf(detail) };
 }
 
 type Detail = TestReport["detail"];
 const lives = ({ killedBy }: { killedBy: Record<string, unknown> }) => Object.keys(killedBy).length === 0;
 
-function titleOf({ tests, mistakes, mutants }: Detail): string {
+function titleOf({ tests, mistakes, mutants }: Detail, reader: ReportReader): string {
+  const { Your, your } = LEARNER_WORDS[reader];
   const ai = mistakes.find((mistake) => mistake.isAi);
   const others = [...mistakes.filter((mistake) => !mistake.isAi), ...mutants];
   const passing = others.filter(lives).length;
   const left = countOf(passing, "wrong version");
-  if (tests.every((test) => test.status !== "valid")) return "None of your tests counts yet";
+  if (tests.every((test) => test.status !== "valid")) return `None of ${your} tests counts yet`;
   if (ai && lives(ai)) {
     if (passing === others.length)
-      return "Your suite catches nothing yet: even the version with the AI’s mistake passes";
+      return `${Your} suite catches nothing yet: even the version with the AI’s mistake passes`;
     return passing === 0
-      ? "Your suite misses the AI’s mistake, and catches everything else"
-      : `Your suite misses the AI’s mistake; ${countOf(passing, "other wrong version")} ${passing === 1 ? "passes" : "pass"} too`;
+      ? `${Your} suite misses the AI’s mistake, and catches everything else`
+      : `${Your} suite misses the AI’s mistake; ${countOf(passing, "other wrong version")} ${passing === 1 ? "passes" : "pass"} too`;
   }
   if (passing === 0)
     return ai
-      ? "Your suite catches the AI’s mistake, and every other wrong version"
-      : "Your suite catches every wrong version";
+      ? `${Your} suite catches the AI’s mistake, and every other wrong version`
+      : `${Your} suite catches every wrong version`;
   const still = `${left} still ${passing === 1 ? "passes" : "pass"}`;
-  return ai ? `Your suite catches the AI’s mistake; ${still}` : `The AI’s code was right; ${still}`;
+  return ai ? `${Your} suite catches the AI’s mistake; ${still}` : `The AI’s code was right; ${still}`;
 }
 
 const REFUSALS = [
@@ -69,6 +71,6 @@ function leadOf({ tests, mistakes, mutants }: Detail): string {
 }
 
 function aboutPasses(unjudged: number): string {
-  if (unjudged === 0) return "Every test you wrote passes on every correct version.";
+  if (unjudged === 0) return "Every test in the suite passes on every correct version.";
   return `${capital(countOf(unjudged, "test was", "tests were"))} not checked. Every other test passes on every correct version.`;
 }

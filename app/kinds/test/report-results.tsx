@@ -60,7 +60,7 @@ function Valid({ tests, isPart, detail }: { tests: readonly Test[]; isPart: bool
         {kills > 0 ? `Kills ${kills} of ${all}` : "Kills none of the wrong versions"}
       </Mark>
       {isPart && ` ${countOf(tests.length, "test")} from this line, combined.`}
-      {kills === 0 && " This has no effect on your score."}
+      {kills === 0 && " This has no effect on the score."}
       {isSpare && " Other tests kill the same versions."}
     </p>
   );

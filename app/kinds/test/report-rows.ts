@@ -93,9 +93,9 @@ export function sayRejects(rejects: Rejects): string {
 const UNCOUNTED = {
   empty: "no assertion ran, so nothing can make it fail",
   broad:
-    "passes on every correct version, but one assertion in this test combines many answers into one value, so a failure doesn’t say which answer is wrong. The test counts once you split this assertion: use one expect, or one row of a table, for each answer",
+    "passes on every correct version, but one assertion in this test combines many answers into one value, so a failure doesn’t say which answer is wrong. The test counts once this assertion is split: use one expect, or one row of a table, for each answer",
   heavy: `left out, because the suite takes more work than the limit of ${sayUnits(MAX_JUDGED_UNITS)}. The heaviest tests are left out first. Use fewer or smaller inputs`,
-  waiting: "not counted yet: this test is checked once you correct the invalid tests before it",
+  waiting: "not counted yet: this test is checked once the invalid tests before it are corrected",
 } as const;
 
 type Uncounted = Test & { readonly status: keyof typeof UNCOUNTED };

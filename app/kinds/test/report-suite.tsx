@@ -1,6 +1,7 @@
 import { Icon } from "~/ui/icons";
 import { Listing } from "~/ui/text/code-block";
 import type { ReportProps } from "../page-props";
+import { LEARNER_WORDS, type ReportReader } from "../report-reader";
 import type { TestOpen } from "./open";
 import { TestResults } from "./report-results";
 import { isUncounted, resultsByLine } from "./report-rows";
@@ -11,19 +12,24 @@ import type { TestWork } from "./work";
 export function Suite({
   suite,
   detail,
+  reader,
   notesAt,
 }: {
   suite: string;
   detail: TestReport["detail"];
+  reader: ReportReader;
   notesAt: ReportProps<TestOpen, TestWork, TestReport>["notesAt"];
 }) {
   const { suitePath, failure } = detail;
+  const { Your } = LEARNER_WORDS[reader];
   const { lines, unplaced } = resultsByLine(detail);
   const failedAt = failure && (!failure.file || failure.file === suitePath) ? (failure.line ?? null) : null;
   return (
     <section className="part" id="suite" aria-labelledby="suite-title">
       <header>
-        <h2 id="suite-title">{failure ? "Your suite" : "Your suite, with the results next to each test"}</h2>
+        <h2 id="suite-title">
+          {Your} suite{!failure && ", with the results next to each test"}
+        </h2>
       </header>
       <div className="file">
         <header>
@@ -31,7 +37,7 @@ export function Suite({
           <h3>{suitePath}</h3>
         </header>
         <Listing
-          caption={`${suitePath}, your suite with the results in place`}
+          caption={`${suitePath}, the suite with the results in place`}
           file={suitePath}
           name={suitePath}
           text={suite}

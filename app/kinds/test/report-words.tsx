@@ -41,10 +41,10 @@ export function PastYou({ detail, isWithheld }: { detail: TestDetail; isWithheld
   const more = items.slice(MOST_WORDS);
   return (
     <>
-      <h2 id="past">What your suite missed</h2>
+      <h2 id="past">What the suite missed</h2>
       {items.length === 0 && (
         <p className="prose mt-2">
-          Nothing: your suite kills every wrong version, and every test {!tests.every(isJudged) && "that was checked "}
+          Nothing: the suite kills every wrong version, and every test {!tests.every(isJudged) && "that was checked "}
           passes on every correct one.
         </p>
       )}
@@ -68,7 +68,7 @@ function Mistake({ mistake, isWithheld }: { mistake: TestDetail["mistakes"][numb
     <li>
       <Mark tone="bad">Survived</Mark>
       <h3>{capital(sayMistake(mistake))}</h3>
-      {mistake.isAi && <p>This mistake is in the code you were given. Catching it counts twice.</p>}
+      {mistake.isAi && <p>This mistake is in the code of the exercise. Catching it counts twice.</p>}
       <OnAsk id={`difference-${mistake.id}`} says={SHOW} isHere={!isWithheld}>
         <pre className="code">{mistake.differs}</pre>
       </OnAsk>

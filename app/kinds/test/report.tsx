@@ -17,7 +17,14 @@ import type { TestWork } from "./work";
  * A suite's report. It shows the factors of the score, a table of tests and wrong versions, what the suite missed in
  * words, and the results beside the tests.
  */
-export function Report({ work, report, isWithheld, notesAt, aside }: ReportProps<TestOpen, TestWork, TestReport>) {
+export function Report({
+  work,
+  report,
+  reader,
+  isWithheld,
+  notesAt,
+  aside,
+}: ReportProps<TestOpen, TestWork, TestReport>) {
   const { detail } = report;
   return (
     <>
@@ -36,7 +43,7 @@ export function Report({ work, report, isWithheld, notesAt, aside }: ReportProps
           </div>
         </>
       )}
-      <Suite suite={work.suite} detail={detail} notesAt={notesAt} />
+      <Suite suite={work.suite} detail={detail} reader={reader} notesAt={notesAt} />
       <Lesson detail={detail} aside={aside} />
     </>
   );
@@ -98,21 +105,21 @@ function Table({ detail }: { detail: TestReport["detail"] }) {
       <Matrix id="matrix" title="Which test kills which wrong version" columns={columns} groups={groupsOf(detail)} />
       {hidden > 0 && (
         <p className="hint under">
-          {columns.length} of your {columns.length + hidden} tests are shown here. The results of the rest appear next
-          to each test.
+          {columns.length} of {columns.length + hidden} tests are shown here. The results of the rest appear next to
+          each test.
         </p>
       )}
       {detail.idle.length > 0 && (
         <p className="hint under">
           {detail.idle.length === 1 ? `${named(detail.idle)} kills` : `${named(detail.idle)} kill`} none of these
-          versions. That has no effect on your score.
+          versions. That has no effect on the score.
         </p>
       )}
       {detail.redundant.length > 0 && (
         <p className="hint under">
           {detail.redundant.length > 1
-            ? `You could remove any one of these tests and still kill the same versions: ${named(detail.redundant)}.`
-            : `You could remove ${named(detail.redundant)} and still kill the same versions.`}
+            ? `The suite would kill the same versions without any one of these tests: ${named(detail.redundant)}.`
+            : `The suite would kill the same versions without ${named(detail.redundant)}.`}
         </p>
       )}
       {untried && <p className="hint under">{untried}</p>}
@@ -159,7 +166,7 @@ function Broke({ failure: { file, line } }: { failure: NonNullable<TestReport["d
           </>
         )
       )}{" "}
-      Run your suite in the editor to see the same error.
+      Run the suite in the editor to see the same error.
     </Notice>
   );
 }

@@ -214,16 +214,16 @@ function withSuite(files: Version["files"], suite: string): Version["files"] {
 function failureOf(visible: RunResult, reference: RunResult): Failure | null {
   if (visible.failure?.kind === "units") return tooMuch(visible);
   if (visible.outcome !== "completed")
-    return visible.failure ?? { kind: "error", message: "Your suite could not be loaded." };
+    return visible.failure ?? { kind: "error", message: "The suite could not be loaded." };
   if (reference.outcome !== "completed") return NOT_ON_RIGHT;
   if (visible.tests.length > MAX_TESTS)
-    return { kind: "units", message: `Your suite has ${visible.tests.length} tests; at most ${MAX_TESTS} can run.` };
+    return { kind: "units", message: `The suite has ${visible.tests.length} tests; at most ${MAX_TESTS} can run.` };
   return reference.tests.length > MAX_TESTS ? NOT_ON_RIGHT : null;
 }
 
 const NOT_ON_RIGHT: Failure = {
   kind: "error",
-  message: "Your suite loads on the AI's code, but not on a correct version. Move the code that may fail into a test.",
+  message: "The suite loads on the AI's code, but not on a correct version. Move the code that may fail into a test.",
 };
 
 /**
@@ -238,5 +238,5 @@ function heavyTests(costs: Costs, visible: RunResult, reference: RunResult): Rea
 
 const tooMuch = ({ units }: RunResult): Failure => ({
   kind: "units",
-  message: `Your suite takes ${sayUnits(units)} of work, but the limit on each version is ${sayUnits(MAX_JUDGED_UNITS)}. Load less code, or use fewer or smaller inputs.`,
+  message: `The suite takes ${sayUnits(units)} of work, but the limit on each version is ${sayUnits(MAX_JUDGED_UNITS)}. Load less code, or use fewer or smaller inputs.`,
 });

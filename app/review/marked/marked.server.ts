@@ -106,7 +106,7 @@ export async function openSample(slug: string, sandbox: Sandbox): Promise<OpenSa
     open,
     work,
     report,
-    headline: kind.report.headline(report),
+    headline: kind.report.headline(report, "other"),
     reference: compareWithReference(known.exercise, { open, work }),
   };
 }

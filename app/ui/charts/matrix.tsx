@@ -95,7 +95,7 @@ export function Matrix({
       <section className={counts.all > MANY_ROWS ? "mx tall" : "mx"} tabIndex={0} aria-label={`${title}: the table`}>
         <Tick />
         <table>
-          <caption className="vh">{title}. Each row is a wrong version. Each column is one of your tests.</caption>
+          <caption className="vh">{title}. Each row is a wrong version. Each column is a test.</caption>
           <Head columns={columns} />
           {shown.map(({ title, rows }) => (
             <tbody key={title}>

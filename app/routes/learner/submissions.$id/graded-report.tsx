@@ -119,6 +119,7 @@ export function GradedReport({
               open={graded.open}
               work={graded.work}
               report={graded.report}
+              reader={page.learner === null ? "owner" : "other"}
               isWithheld={graded.isWithheld}
               notesAt={notesAt}
               disputeOf={(finding) => (

@@ -72,7 +72,7 @@ export async function readPage(request: Request, id: string | undefined) {
   if (grading.state !== "graded") return { ...head, waiting: grading, graded: null };
   reached("report read");
   const { open, work, question, origin } = submission;
-  const { headline, status, score } = grading;
+  const { status, score } = grading;
   // Some parts are sent to learners only when they ask for them. Their mentors always get them.
   const { searchParams } = new URL(request.url);
   const isShown = !isOwn(right) || searchParams.has(ASK);
@@ -132,7 +132,7 @@ export async function readPage(request: Request, id: string | undefined) {
       report,
       isWithheld: withheld !== null,
       noteCount,
-      headline,
+      headline: KINDS[kind].report.headline(grading.report, isOwn(right) ? "owner" : "other"),
       status,
       score,
       question,

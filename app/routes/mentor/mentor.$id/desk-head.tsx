@@ -22,7 +22,7 @@ export function DeskHead({ desk, title, children }: { desk: DeskData; title: str
         <h1>
           <bdi>{desk.learner}</bdi>, on {desk.title}
         </h1>
-        <p className="lead">The learner’s report says: “{title}”</p>
+        <p className="lead">The report says: “{title}”</p>
         {desk.question && (
           <blockquote className="asked mt-3">
             <p className="meta">

@@ -1,6 +1,7 @@
 import type { Person } from "~/accounts/guards.server";
 import type { SubmissionReader } from "~/accounts/reading/submission-reader.server";
 import { findReference } from "~/grading/submissions.server";
+import { KINDS } from "~/kinds/registry";
 import { readTalkSign } from "~/review/notices/news-watch.server";
 import { markSeen } from "~/review/notices/notices.server";
 import { findAlike, findOrigin } from "~/review/queue/alike.server";
@@ -108,7 +109,8 @@ export async function readDesk(person: Pick<Person, "id" | "isAdmin">, item: Ite
   };
   await markSeen(person, item.submissionId);
   if (grading.state !== "graded") return { ...head, graded: null };
-  const { headline, score } = grading;
+  const { score } = grading;
+  const headline = KINDS[kind].report.headline(grading.report, "other");
   const report = await withRulings(kind, grading.report);
   const texts = textsOf({ kind, open, work, report });
   // Only mentors of the learner and admins may see the reference.

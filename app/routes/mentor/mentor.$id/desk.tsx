@@ -194,6 +194,7 @@ export function Desk({
                     open={graded.open}
                     work={graded.work}
                     report={graded.report}
+                    reader="other"
                     isWithheld={false}
                     notesAt={notesAt}
                     aside={<Beside desk={desk} />}

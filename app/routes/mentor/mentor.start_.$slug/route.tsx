@@ -83,7 +83,14 @@ export default function Sample() {
       {compared && <ComparedTable caption="Your choices and ours" one="You" other="Our review" lines={compared} />}
       <Part id="the-sample" title={compared ? `The sample, on ${title}` : "The sample"} about={headline.title}>
         <DressContext.Provider value={shown.dressed}>
-          <Report open={shown.open} work={shown.work} report={shown.report} isWithheld={false} notesAt={() => null} />
+          <Report
+            open={shown.open}
+            work={shown.work}
+            report={shown.report}
+            reader="other"
+            isWithheld={false}
+            notesAt={() => null}
+          />
           {shown.reference && <ReferenceDiff files={shown.reference} />}
         </DressContext.Provider>
       </Part>
