@@ -97,7 +97,10 @@ async function sendDigest(
 const escaped = (text: string) =>
   text.replace(/[&<>"]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[sign]!);
 
-/** The email. Its subject names no exercise. It contains a link to Onramp, and a link to unsubscribe (RFC 8058). */
+/**
+ * The email. Its subject names no exercise, and its text names no learner. It contains a link to Onramp, and a link to
+ * unsubscribe (RFC 8058).
+ */
 function mailOf(
   person: { readonly id: string; readonly email: string },
   fresh: Awaited<ReturnType<typeof listNotices>>,
@@ -105,7 +108,9 @@ function mailOf(
   const origin = env.origin.replace(/\/$/, "");
   const [back, off] = [`${origin}/notices`, `${origin}/mail/off/${mailOffToken(person)}`];
   const head = fresh.length === 1 ? "You have one new notification." : `You have ${fresh.length} new notifications.`;
-  const lines = fresh.slice(0, MOST).map((notice) => `${notice.title}: ${describeNotice(notice)}`);
+  const lines = fresh
+    .slice(0, MOST)
+    .map((notice) => `${notice.title}: ${describeNotice({ ...notice, learner: null })}`);
   const more = fresh.length > MOST ? [`And ${fresh.length - MOST} more.`] : [];
   const why = "You get this email at most once a day, and only when something is new.";
   return {

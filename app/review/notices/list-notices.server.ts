@@ -1,3 +1,4 @@
+import { nameFor, POOL_SEAT } from "~/accounts/reading/names.server";
 import { findExercise } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import type { Prisma } from "~/generated/prisma/client";
@@ -71,6 +72,11 @@ export interface NoticeView {
   /** The learner's deadline for an assignment, in words; null for other notices. */
   readonly due: string | null;
   readonly isOwn: boolean;
+  /**
+   * The learner whose work the notice is about, as this person may see the name. Null for the person's own work, and
+   * for questions of the pool of peers.
+   */
+  readonly learner: string | null;
   /** True if the notice is about the person's post in a discussion. */
   readonly isPost: boolean;
   readonly isRead: boolean;
@@ -90,7 +96,7 @@ export async function listNotices(person: Person): Promise<NoticeView[]> {
     orderBy: [{ isRead: "asc" }, { at: "desc" }, { id: "desc" }],
     take: MOST,
     include: {
-      submission: { select: { slug: true, userId: true } },
+      submission: { select: { slug: true, userId: true, user: { select: { id: true, name: true } } } },
       post: { select: { slug: true } },
       announcement: { select: { cohort: { select: { name: true } } } },
       assignment: {
@@ -112,6 +118,7 @@ export async function listNotices(person: Person): Promise<NoticeView[]> {
     select: { id: true, file: true, side: true, line: true },
   });
   const placeOf = new Map(threads.map(({ id, file, side, line }) => [id, { file, side: side as "old" | "new", line }]));
+  const learnerOf = await nameLearners(person, rows);
   return rows.map(({ id, type, about, submissionId, submission, post, assignment, announcement, isRead, at }) => ({
     id,
     isRead,
@@ -125,8 +132,31 @@ export async function listNotices(person: Person): Promise<NoticeView[]> {
     place: placeOf.get(about) ?? null,
     due: assignment && sayMoment(assignment.extensions[0]?.dueAt ?? assignment.dueAt, assignment.timeZone),
     isOwn: submission?.userId === person.id,
+    learner: (submissionId && learnerOf.get(submissionId)) ?? null,
     isPost: post !== null,
   }));
+}
+
+/** The learners of other people's submissions, by the submission's id. */
+async function nameLearners(
+  person: Person,
+  rows: readonly {
+    readonly submissionId: string | null;
+    readonly submission: { readonly user: { readonly id: string; readonly name: string } } | null;
+  }[],
+): Promise<ReadonlyMap<string, string>> {
+  const others = new Map(
+    rows.flatMap(({ submissionId, submission }) =>
+      submissionId && submission && submission.user.id !== person.id ? [[submissionId, submission.user] as const] : [],
+    ),
+  );
+  const inPool = await db.mentorReview.findMany({
+    where: { mentorId: person.id, seat: POOL_SEAT, submissionId: { in: [...others.keys()] } },
+    select: { submissionId: true },
+  });
+  for (const { submissionId } of inPool) others.delete(submissionId);
+  const named = [...others].map(async ([id, learner]) => [id, await nameFor(person, learner, id)] as const);
+  return new Map(await Promise.all(named));
 }
 
 function titleOf(submission: { readonly slug: string } | null, assignment: { readonly title: string } | null): string {

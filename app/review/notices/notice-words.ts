@@ -1,4 +1,5 @@
 import { ACCOUNT_NEWS, type AccountNews } from "~/accounts/mail/account-news";
+import { nameInTitle } from "~/ui/text/hidden-signs";
 
 /** The types of notices, by what they are about. */
 export type NoticeType =
@@ -22,6 +23,7 @@ export function describeNotice({
   isOwn,
   isPost,
   about,
+  learner,
 }: {
   readonly type: NoticeType;
   readonly about: string;
@@ -29,7 +31,10 @@ export function describeNotice({
   readonly place: { readonly file: string; readonly side: "old" | "new"; readonly line: number } | null;
   readonly isOwn: boolean;
   readonly isPost: boolean;
+  /** The learner whose submission it is; null if the notice must not name the learner. */
+  readonly learner: string | null;
 }): string {
+  const theirs = learner === null ? null : `${nameInTitle(learner)}’s submission`;
   switch (type) {
     case "review":
       return "A review of your submission";
@@ -38,18 +43,21 @@ export function describeNotice({
     case "answer": {
       if (isPost) return "A reply to your post in the discussion";
       const where = place ? ` on ${place.side === "old" ? "old line" : "line"} ${place.line} of ${place.file}` : "";
-      return isOwn ? `A comment${where}` : `A reply${where} in your conversation`;
+      if (isOwn) return `A comment${where}`;
+      return `A reply${where} in your conversation${theirs ? ` about ${theirs}` : ""}`;
     }
     case "ruling":
       return "A decision on your finding";
     case "score":
       return "A mentor set the score of your submission";
     case "handed":
-      return "A submission that another mentor handed over to you";
+      return theirs
+        ? `${theirs}, which another mentor handed over to you`
+        : "A submission that another mentor handed over to you";
     case "due":
       return `Due ${due}`;
     case "compared":
-      return "Another mentor also reviewed this submission: compare your reviews";
+      return `Another mentor also reviewed ${theirs ?? "this submission"}: compare your reviews`;
     case "account":
       return ACCOUNT_NEWS[about as AccountNews] ?? "A change to your account";
     case "announcement":

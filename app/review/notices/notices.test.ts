@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { deletePerson } from "~/accounts/privacy/privacy.server";
+import { numberedName, POOL_SEAT } from "~/accounts/reading/names.server";
 import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import { handIn } from "~/grading/hand-in.server";
@@ -12,6 +13,7 @@ import { EMPTY_REVIEW } from "../reviews/verdicts";
 import { openThread, reply, setResolved } from "../threads/threads.server";
 import { countNew, listNotices } from "./list-notices.server";
 import { onNews, onTalk, readTalkSign } from "./news-watch.server";
+import { describeNotice } from "./notice-words";
 import { markSeen } from "./notices.server";
 import { remindOfDue } from "./reminders.server";
 
@@ -130,6 +132,30 @@ describe("news", () => {
     expect((await listNotices(lee!))[0]!.to).toBe(`/mentor/agreement/${submissionId}`);
     expect(await countNew(lee!, `/mentor/agreement/${submissionId}`)).toBe(0);
     expect(await newFor(learner!)).not.toContain("compared");
+  });
+
+  it("names the learner to mentors, by number before their review if the cohort hides names, and never in the pool", async () => {
+    const heading = async (person: Person) => describeNotice((await listNotices(person))[0]!);
+    const { name } = await db.user.findUniqueOrThrow({ where: { id: learner!.id } });
+    const itemId = await ask();
+    await claimItem(lee!, itemId);
+    await handOver(lee!, itemId, maya!.id);
+    expect(await heading(maya!)).toContain(`${name}’s submission, which another mentor handed over to you`);
+    await db.cohort.update({ where: { id: cohortId }, data: { hidesNames: true, doubleShare: 1 } });
+    expect(await heading(maya!)).toContain(`${numberedName(cohortId, learner!.id)}’s submission, which`);
+    expect(await heading(maya!)).not.toContain(name);
+    const thread = await openThread(maya!, submissionId, PLACE, "Why so?");
+    await reply(learner!, submissionId, thread, "Because.");
+    await db.notice.deleteMany({ where: { userId: maya!.id, type: "handed" } });
+    expect(await heading(maya!)).toMatch(
+      /^A reply on line 2 .* in your conversation about .*Learner \d{5}.*’s submission$/,
+    );
+    await db.notice.deleteMany({ where: { userId: maya!.id } });
+    await review(maya!);
+    await review(lee!, 2);
+    expect(await heading(maya!)).toContain(`also reviewed ${name}’s submission`);
+    await db.mentorReview.updateMany({ where: { mentorId: maya!.id }, data: { seat: POOL_SEAT } });
+    expect(await heading(maya!)).toBe("Another mentor also reviewed this submission: compare your reviews");
   });
 
   it("a refused hand-over notifies no one", async () => {
