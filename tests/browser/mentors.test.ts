@@ -387,3 +387,24 @@ it("offline, a reply and a resolve leave the page as it is, and can be sent by h
   await thread.getByRole("button", { name: "Send", exact: true }).click();
   await thread.locator(".read", { hasText: "It waits." }).waitFor();
 });
+
+it("a marked sample is read, judged and left by keys alone", async () => {
+  const maya = await open("Maya");
+  await maya.goto("/mentor/start/test-opening-hours");
+  await expect.poll(() => maya.getByRole("button", { name: "Keys" }).count()).toBe(1);
+  const focus = () =>
+    maya.evaluate(() =>
+      document.activeElement?.closest("section[aria-labelledby=the-sample]") ? "in the sample" : "",
+    );
+  await expect.poll(async () => maya.keyboard.press("j").then(focus), { timeout: 60_000 }).toBe("in the sample");
+  await maya.keyboard.press("?");
+  await maya.getByRole("dialog", { name: "Keys" }).getByText("compare with our review").waitFor();
+  await maya.keyboard.press("Escape");
+  await maya.keyboard.press("2");
+  expect(await maya.getByRole("radio", { name: "Try again" }).isChecked()).toBe(true);
+  for (const line of await maya.locator("fieldset.rubric-line").all()) await line.getByRole("radio").first().check();
+  await maya.keyboard.press("Control+Enter");
+  await maya.getByRole("heading", { name: /^Your review matches ours/ }).waitFor();
+  await maya.keyboard.press("n");
+  await maya.waitForURL((url) => url.pathname.startsWith("/mentor") && !url.pathname.endsWith("test-opening-hours"));
+});

@@ -1,13 +1,19 @@
 import { type ReactNode, useMemo, useState } from "react";
+import type { Key } from "~/ui/workspace/workspace-keys";
 import { KeysDialog } from "~/ui/workspace/workspace-keys-dialog";
 import { type Settings, settingsCookie } from "~/ui/workspace/workspace-settings";
 import { ToolsContext, useTools, type WorkspaceTools } from "~/ui/workspace/workspace-tools";
-import { DESK_KEYS, LINE_KEYS } from "./desk-keys";
 
-const KEYS = [...DESK_KEYS, ...LINE_KEYS];
-
-/** Provides keyboard and display settings to its children, and renders the list of shortcuts. */
-export function DeskTools({ settings: first, children }: { settings: Settings; children: ReactNode }) {
+/** Provides keyboard and display settings to its children, and renders the list of these keys. */
+export function DeskTools({
+  settings: first,
+  keys,
+  children,
+}: {
+  readonly settings: Settings;
+  readonly keys: readonly Key[];
+  readonly children: ReactNode;
+}) {
   const outer = useTools();
   const [settings, setSettings] = useState(first);
   const [isOpen, setOpen] = useState(false);
@@ -28,7 +34,7 @@ export function DeskTools({ settings: first, children }: { settings: Settings; c
   return (
     <ToolsContext.Provider value={tools}>
       {children}
-      <KeysDialog keys={KEYS} isOpen={isOpen} onClose={() => setOpen(false)} />
+      <KeysDialog keys={keys} isOpen={isOpen} onClose={() => setOpen(false)} />
     </ToolsContext.Provider>
   );
 }

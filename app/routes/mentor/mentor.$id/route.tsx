@@ -13,6 +13,7 @@ import { readSettings } from "~/ui/workspace/workspace-settings";
 import { queueAfter, sayDone } from "../mentor._index/done";
 import { Desk } from "./desk";
 import { readDesk } from "./desk.server";
+import { DESK_KEYS, LINE_KEYS } from "./desk-keys";
 import { DeskTools } from "./desk-tools";
 import { requireItem } from "./item.server";
 import { RulingPage } from "./ruling";
@@ -78,7 +79,7 @@ export default function DeskPage() {
     );
   // Keyed by item, so that the next item gets a fresh desk.
   return (
-    <DeskTools settings={desk.settings}>
+    <DeskTools settings={desk.settings} keys={[...DESK_KEYS, ...LINE_KEYS]}>
       <Desk key={desk.itemId} desk={desk} graded={desk.graded} done={desk.done} />
     </DeskTools>
   );

@@ -1,4 +1,5 @@
 import { Form } from "@remix-run/react";
+import type { Ref } from "react";
 import type { RubricLine } from "~/kinds/rules";
 import { Button } from "~/ui/button";
 import { ErrorSummary } from "~/ui/forms/form";
@@ -7,11 +8,19 @@ import { ReviewFields, type ReviewReply, summaryOf } from "./review-fields";
 const NOTHING: ReviewReply = { errors: {}, written: {} };
 
 /** The same verdict and rubric as on the desk, but here every line needs a step. Works without JavaScript. */
-export function SampleForm({ rubric, reply }: { rubric: readonly RubricLine[]; reply: ReviewReply | undefined }) {
+export function SampleForm({
+  formRef,
+  rubric,
+  reply,
+}: {
+  readonly formRef: Ref<HTMLFormElement>;
+  readonly rubric: readonly RubricLine[];
+  readonly reply: ReviewReply | undefined;
+}) {
   return (
     <section className="desk-send" aria-labelledby="review">
       <h2 id="review">Your review</h2>
-      <Form method="post" className="grid gap-4" noValidate preventScrollReset>
+      <Form ref={formRef} method="post" className="grid gap-4" noValidate preventScrollReset>
         <ErrorSummary {...summaryOf(reply?.errors ?? {})} reply={reply} />
         <ReviewFields
           rubric={rubric}
