@@ -14,13 +14,11 @@ import {
 } from "@remix-run/react";
 import { type ReactNode, useEffect } from "react";
 import { findDemoProgress } from "~/demonstration/demo-progress.server";
+import { findDecisions } from "~/review/admin-decisions.server";
 import { countNew } from "~/review/notices/list-notices.server";
 import { listPeerCohorts } from "~/review/queue/peers.server";
 import { countWaiting } from "~/review/queue/waiting.server";
-import { listAbuseLeft } from "~/review/threads/abuse.server";
-import { countAbuseOutside } from "~/review/threads/settle-abuse.server";
 import { type CohortOf, findCohorts, findPerson, findProgrammes } from "./accounts/guards.server";
-import { listLeftToAdmins } from "./accounts/privacy/named-texts.server";
 import { ErrorPage } from "./ui/error-page";
 import { PageAnnouncer, WhileLoading } from "./ui/navigation";
 import { useNonce } from "./ui/nonce";
@@ -84,12 +82,6 @@ function navOf({ cohorts, programmes, isAdmin, isPeer, waits }: Places): NavItem
 /** The count stops here. The bar shows this number as "99+". */
 const MOST_COUNTED = 100;
 
-/** How many decisions wait for an admin. The admins' first page lists these decisions. */
-async function countLeftToAdmins(): Promise<number> {
-  const [outside, ...left] = await Promise.all([countAbuseOutside(), listAbuseLeft(), listLeftToAdmins()]);
-  return left.flat().reduce((sum, { open }) => sum + open, outside);
-}
-
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const [person, theme] = await Promise.all([findPerson(request), readTheme(request)]);
   const { pathname } = new URL(request.url);
@@ -99,10 +91,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const mayBePeer = cohorts.some(({ role, allowsPeers }) => role === "learner" && allowsPeers);
   const isPeer = person !== null && mayBePeer && (await listPeerCohorts(person)).length > 0;
   const teaches = cohorts.some(({ role }) => role !== "learner");
-  const [review, admin] = await Promise.all([
+  const [review, decisions] = await Promise.all([
     // Peers get no count, because which questions they may take depends on all of their own work.
     person && teaches ? countWaiting(person, MOST_COUNTED) : 0,
-    person?.isAdmin ? countLeftToAdmins() : 0,
+    person?.isAdmin ? findDecisions() : null,
   ]);
   return {
     theme,
@@ -111,7 +103,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     demo: findDemoProgress(),
     news,
     items: person
-      ? navOf({ cohorts, programmes, isAdmin: person.isAdmin, isPeer, waits: { review, admin } })
+      ? navOf({ cohorts, programmes, isAdmin: person.isAdmin, isPeer, waits: { review, admin: decisions?.total ?? 0 } })
       : SIGNED_OUT,
   };
 }

@@ -50,7 +50,9 @@ export async function listAudit(from: number, count: number): Promise<{ rows: Au
     }),
     db.auditEvent.count(),
   ]);
-  const cohortIds = events.flatMap(({ subject }) => cohortIn(subject) ?? []);
+  const ofInvites = await findCohortsOfInvites(events.flatMap(({ subject }) => inviteIn(subject) ?? []));
+  const cohortOf = (subject: string) => cohortIn(subject) ?? ofInvites.get(inviteIn(subject) ?? "") ?? null;
+  const cohortIds = events.flatMap(({ subject }) => cohortOf(subject) ?? []);
   const cohorts = await db.cohort.findMany({ where: { id: { in: cohortIds } }, select: { id: true, name: true } });
   const programmeIds = events.flatMap(({ subject }) => programmeIn(subject) ?? []);
   const programmes = await db.programme.findMany({
@@ -64,7 +66,7 @@ export async function listAudit(from: number, count: number): Promise<{ rows: Au
       ...row,
       about: to ?? (TO_A_PERSON.test(action) ? null : undefined),
       action,
-      cohort: named(cohortIn(subject)),
+      cohort: named(cohortOf(subject)),
       programme: named(programmeIn(subject)),
       day: at.toISOString().slice(0, 10),
     };
@@ -72,8 +74,16 @@ export async function listAudit(from: number, count: number): Promise<{ rows: Au
   return { total, rows };
 }
 
+/** The cohorts of invites, by the invite's id. Earlier versions logged only the invite. */
+async function findCohortsOfInvites(ids: string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const invites = await db.invite.findMany({ where: { id: { in: ids } }, select: { id: true, cohortId: true } });
+  return new Map(invites.map(({ id, cohortId }) => [id, cohortId]));
+}
+
 /** Actions that affect a person. If such an event names no person, that person has since deleted their account. */
 const TO_A_PERSON =
   /^((admin|sessions|reset-link|second-step|member|talk|certificate|score|solution|post|peers)\.|assignment\.exten)/;
 const cohortIn = (subject: string) => /^(?:programme:.+\/)?cohort:(.+)$/.exec(subject)?.[1] ?? null;
 const programmeIn = (subject: string) => /^programme:([^/]+)/.exec(subject)?.[1] ?? null;
+const inviteIn = (subject: string) => /^invite:(.+)$/.exec(subject)?.[1] ?? null;

@@ -7,11 +7,14 @@ import { ButtonLink } from "./button";
  */
 export function Pager({
   what,
+  name = "page",
   page,
   size,
   total,
 }: {
   what: string;
+  /** On a page with several lists: the list's search parameter, which is also the id of its part of the page. */
+  name?: string;
   /** From 1. */
   page: number;
   /** Rows per page. */
@@ -22,8 +25,8 @@ export function Pager({
   if (total <= size && page === 1) return null;
   const to = (next: number) => {
     const params = new URLSearchParams(search);
-    params.set("page", String(next));
-    return `?${params}`;
+    params.set(name, String(next));
+    return `?${params}${name === "page" ? "" : `#${name}`}`;
   };
   const last = Math.max(1, Math.ceil(total / size));
   return (

@@ -6,9 +6,11 @@ import { askMentor } from "~/review/queue/asking.server";
 import { reportAbuse } from "~/review/threads/abuse.server";
 import { openThread } from "~/review/threads/threads.server";
 import { loader as readRoot } from "~/root";
+import * as health from "~/routes/admin/admin._index/route";
+import * as rulings from "~/routes/admin/admin.rulings/route";
 import * as start from "~/routes/anyone/_index/route";
 import * as queue from "~/routes/mentor/mentor._index/route";
-import { read } from "../setup/ask";
+import { read, send } from "../setup/ask";
 import { doSamples, signUp } from "../setup/people";
 
 /** Where each role starts, and how many waiting items the navigation shows. */
@@ -82,4 +84,22 @@ it("the bar counts the decisions that are left to an admin", async () => {
     ok: true,
   });
   expect(await waits(root, "Admin")).toBe(1);
+});
+
+it("the bar and the admins’ first page count the rulings that wait for an admin, until they are decided", async () => {
+  const before = (await waits(root, "Admin")) ?? 0;
+  const { revisionId } = await db.submission.findFirstOrThrow({ where: { slug: SLUG } });
+  const lines = JSON.stringify({ file: "src/a.ts", side: "new", from: 1, to: 1 });
+  const common = { cohortId: cohorts[0]!, revisionId, ruledById: lee.id, class: "incomplete", place: lines, lines };
+  const texts = { severity: "minor", title: "No test of zero", why: "", minutes: 8 };
+  const { id } = await db.ruling.create({ data: { ...common, ...texts, decision: "key" } });
+  // A ruling that adds nothing to the key needs no admin.
+  await db.ruling.create({ data: { ...common, ...texts, decision: "neutral" } });
+  const page = async () => (await read(health.loader as never, "/admin", { cookie: root.cookie })).data;
+  expect(await waits(root, "Admin")).toBe(before + 1);
+  const title = expect.stringMatching(`\\b${before + 1} decisions? needs? attention$`);
+  expect(await page()).toMatchObject({ rulings: 1, total: before + 1, title });
+  await send(rulings.action as never, "/admin/rulings", { intent: "refuse", id }, { cookie: root.cookie });
+  expect((await waits(root, "Admin")) ?? 0).toBe(before);
+  expect(await page()).toMatchObject({ rulings: 0, total: before });
 });

@@ -64,10 +64,10 @@ async function open(actor: Person, cohortId: string, door: NewDoor): Promise<str
   if ((await db.invite.count({ where: { cohortId, importId: null, ...isOpen(new Date()), ...isLeft } })) >= MAX_OPEN)
     return null;
   return db.$transaction(async (tx) => {
-    const { id } = await tx.invite.create({
+    await tx.invite.create({
       data: { cohortId, tokenHash: hashOf(secret), createdById: actor.id, ...door },
     });
-    await recordAudit(tx, { actorId: actor.id, action: `invite.made-${door.role}`, subject: `invite:${id}` });
+    await recordAudit(tx, { actorId: actor.id, action: `invite.made-${door.role}`, subject: `cohort:${cohortId}` });
     return `/join/${secret}`;
   });
 }
@@ -111,7 +111,7 @@ export async function renewInvite(actor: Person, cohortId: string, inviteId: str
     const where = { id: inviteId, cohortId, importId: null, ...isOpen(new Date()), ...isLeft };
     const { count } = await tx.invite.updateMany({ where, data: { tokenHash: hashOf(secret) } });
     if (count === 0) return null;
-    await recordAudit(tx, { actorId: actor.id, action: "invite.renewed", subject: `invite:${inviteId}` });
+    await recordAudit(tx, { actorId: actor.id, action: "invite.renewed", subject: `cohort:${cohortId}` });
     return `/join/${secret}`;
   });
 }
@@ -124,7 +124,7 @@ export async function revokeInvite(actor: Person, cohortId: string, inviteId: st
       data: { revokedAt: new Date() },
     });
     if (count > 0)
-      await recordAudit(tx, { actorId: actor.id, action: "invite.revoked", subject: `invite:${inviteId}` });
+      await recordAudit(tx, { actorId: actor.id, action: "invite.revoked", subject: `cohort:${cohortId}` });
     return count > 0;
   });
 }

@@ -2,9 +2,10 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vite
 import { db } from "~/database/db.server";
 import { DAY_MS } from "~/operations/time";
 import { makePerson } from "../../../tests/setup/people";
+import { listAudit } from "../audit.server";
 import type { Person } from "../guards.server";
 import { createCohort } from "./cohorts.server";
-import { INVITE_DAYS, listInvites, MAX_OPEN, makeInvite, makeLink, revokeInvite } from "./invites.server";
+import { INVITE_DAYS, listInvites, MAX_OPEN, makeInvite, makeLink, renewInvite, revokeInvite } from "./invites.server";
 import { findDoor, join } from "./join.server";
 
 const personOf = ({ id, name, email }: { id: string; name: string; email: string }): Person => ({
@@ -164,16 +165,32 @@ describe("an invite for one person", () => {
   });
 });
 
+it("the list of changes names the cohort of each link, and of links that earlier versions logged by the link’s id", async () => {
+  await invite("new@example.org");
+  const { id } = await db.invite.findFirstOrThrow({ where: { cohortId } });
+  await renewInvite(lead, cohortId, id);
+  await revokeInvite(lead, cohortId, id);
+  await db.auditEvent.create({ data: { actorId: lead.id, action: "invite.made-learner", subject: `invite:${id}` } });
+  await db.auditEvent.create({ data: { actorId: lead.id, action: "invite.made-learner", subject: "invite:gone" } });
+  const { rows } = await listAudit(0, 10);
+  expect(rows.map(({ action, cohort }) => [action, cohort?.name ?? null])).toEqual([
+    ["invite.made-learner", null],
+    ["invite.made-learner", "Spring"],
+    ["invite.revoked", "Spring"],
+    ["invite.renewed", "Spring"],
+    ["invite.made-mentor", "Spring"],
+  ]);
+});
+
 it("each change is logged, without a name or an address; a join by day", async () => {
   const lee = await anybody();
   const secret = await invite(lee.email);
-  const { id } = await db.invite.findFirstOrThrow({ where: { cohortId } });
   await join(lee, secret);
   await link();
   const events = await db.auditEvent.findMany({ orderBy: { action: "asc" } });
   expect(events.map(({ actorId, action, subject, aboutId }) => ({ actorId, action, subject, aboutId }))).toEqual([
-    { actorId: lead.id, action: "invite.made-learner", subject: expect.stringMatching(/^invite:/), aboutId: null },
-    { actorId: lead.id, action: "invite.made-mentor", subject: `invite:${id}`, aboutId: null },
+    { actorId: lead.id, action: "invite.made-learner", subject: `cohort:${cohortId}`, aboutId: null },
+    { actorId: lead.id, action: "invite.made-mentor", subject: `cohort:${cohortId}`, aboutId: null },
     { actorId: lee.id, action: "member.joined-mentor", subject: `cohort:${cohortId}`, aboutId: lee.id },
   ]);
   const joined = events.at(-1)!;

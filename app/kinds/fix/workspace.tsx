@@ -161,7 +161,7 @@ export function FixWorkspace({ open, draft, change, sandbox, errors }: Workspace
     <>
       <PhoneTabs
         parts={[
-          { id: "task", label: "Report" },
+          { id: "task", label: "Bug report" },
           { id: "code", label: "Code" },
           { id: "results", label: "Results" },
         ]}

@@ -4,6 +4,7 @@ import { addJob, findPendingJob, nudge, retryJob } from "~/grading/queue.server"
 import { env } from "~/operations/env.server";
 import { log } from "~/operations/log.server";
 import type { Mail, Mailer } from "~/operations/mail.server";
+import { type AnnouncementView, listUnreadAnnouncements } from "./announcements.server";
 import { listNotices } from "./list-notices.server";
 import { describeNotice } from "./notice-words";
 
@@ -86,7 +87,7 @@ async function sendDigest(
   const { count } = await db.user.updateMany({ where: { id, ...due(now) }, data: { mailedOn: today(now) } });
   // The person has read the news or turned emails off meanwhile, or another process is sending the email.
   if (count === 0) return;
-  const outcome = await mailer.send(mailOf({ id, email }, fresh));
+  const outcome = await mailer.send(mailOf({ id, email }, fresh, await listUnreadAnnouncements({ id })));
   if (outcome === "sent") return;
   if (outcome === "refused") return log.warn("the mail server refused an email");
   // Tries again only if the server certainly did not accept the email, because no email is better than two.
@@ -98,20 +99,24 @@ const escaped = (text: string) =>
   text.replace(/[&<>"]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[sign]!);
 
 /**
- * The email. Its subject names no exercise, and its text names no learner. It contains a link to Onramp, and a link to
- * unsubscribe (RFC 8058).
+ * The email. Its subject names no exercise, and its text names no learner. Of all texts that people write, it contains
+ * only announcements, because these are for the whole cohort. It contains a link to Onramp, and a link to unsubscribe
+ * (RFC 8058).
  */
 function mailOf(
   person: { readonly id: string; readonly email: string },
   fresh: Awaited<ReturnType<typeof listNotices>>,
+  announcements: readonly AnnouncementView[],
 ): Mail {
   const origin = env.origin.replace(/\/$/, "");
   const [back, off] = [`${origin}/notices`, `${origin}/mail/off/${mailOffToken(person)}`];
   const head = fresh.length === 1 ? "You have one new notification." : `You have ${fresh.length} new notifications.`;
-  const lines = fresh
-    .slice(0, MOST)
-    .map((notice) => `${notice.title}: ${describeNotice({ ...notice, learner: null })}`);
-  const more = fresh.length > MOST ? [`And ${fresh.length - MOST} more.`] : [];
+  const texts = new Map(announcements.map(({ id, text }) => [id, text.trim()]));
+  const items = fresh.slice(0, MOST).map((notice) => ({
+    line: `${notice.title}: ${describeNotice({ ...notice, learner: null })}`,
+    text: notice.type === "announcement" ? texts.get(notice.about) : undefined,
+  }));
+  if (fresh.length > MOST) items.push({ line: `And ${fresh.length - MOST} more.`, text: undefined });
   const why = "You get this email at most once a day, and only when something is new.";
   return {
     to: person.email,
@@ -119,7 +124,7 @@ function mailOf(
     text: [
       head,
       "",
-      ...[...lines, ...more].map((line) => `- ${line}`),
+      ...items.flatMap(({ line, text }) => [`- ${line}`, ...(text?.split(/\r?\n/).map((one) => `  ${one}`) ?? [])]),
       "",
       `View in Onramp: ${back}`,
       "",
@@ -130,7 +135,7 @@ function mailOf(
     ].join("\n"),
     html: [
       `<p>${head}</p>`,
-      `<ul>${[...lines, ...more].map((line) => `<li>${escaped(line)}</li>`).join("")}</ul>`,
+      `<ul>${items.map(htmlOf).join("")}</ul>`,
       `<p><a href="${escaped(back)}">View in Onramp</a></p>`,
       `<p><small>${why} <a href="${escaped(off)}">Turn emails off</a></small></p>`,
     ].join("\n"),
@@ -140,6 +145,11 @@ function mailOf(
       "Auto-Submitted": "auto-generated",
     },
   };
+}
+
+function htmlOf({ line, text }: { readonly line: string; readonly text: string | undefined }): string {
+  const quoted = text === undefined ? "" : `<blockquote>${escaped(text).replace(/\r?\n/g, "<br>")}</blockquote>`;
+  return `<li>${escaped(line)}${quoted}</li>`;
 }
 
 /** The state of mail delivery, for admins; null if Onramp sends no email. */

@@ -9,6 +9,7 @@ import { HOUR_MS } from "~/operations/time";
 import { makePerson } from "../../../tests/setup/people";
 import { isQuick } from "../../../tests/setup/runs";
 import { openThread } from "../threads/threads.server";
+import { markAnnouncementsRead, sendAnnouncement } from "./announcements.server";
 import { MAIL_TASK, queueDigests, sendDigests } from "./digest.server";
 import { markSeen } from "./notices.server";
 import { remindOfDue } from "./reminders.server";
@@ -96,6 +97,27 @@ describe("the mail with news", () => {
       "/mail/off",
       "/notices",
     ]);
+  });
+
+  it("contains the text of announcements, as plain text", async () => {
+    await listen();
+    const person = await learner();
+    await db.notice.deleteMany();
+    const { cohortId } = await db.membership.findFirstOrThrow({ where: { userId: person.id } });
+    const send = (text: string) => sendAnnouncement(person.mentor, cohortId, { sendKey: crypto.randomUUID(), text });
+    await send("Friday is off.\n\nUse <b>next</b> week & rest.");
+    await send("a".repeat(2_000));
+    await sendDigests(mailer(), later(2));
+    const [text, html] = wordsOf(got[0]!.raw).split("text/html");
+    expect(text).toContain(": An announcement to the cohort Friday is off.   Use <b>next</b> week & rest.");
+    expect(got[0]!.raw).toContain("\r\n  Friday is off.\r\n");
+    expect(html).toContain(
+      "<blockquote>Friday is off.<br><br>Use &lt;b&gt;next&lt;/b&gt; week &amp; rest.</blockquote>",
+    );
+    for (const part of [text, html]) expect(part).toContain("a".repeat(2_000));
+    await markAnnouncementsRead(person);
+    await sendDigests(mailer(), later(26));
+    expect(got).toHaveLength(1);
   });
 
   it("lists deadlines, with day and time, by the learner’s own date", async () => {

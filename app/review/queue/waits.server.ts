@@ -61,24 +61,30 @@ export interface Dispute {
   readonly at: Date;
 }
 
-const MOST = 20;
-
 /**
- * Disputed results of the cohort's or section's learners: first the disputes that wait, longest first, then the newest
- * rulings. Leaves out submissions that the reader may still review independently, because a ruling shows a result. If
- * reviewers must not know whose work it is, the list covers the whole cohort, because a section may have only one
- * learner.
+ * A page of the disputed results of the cohort's or section's learners, and the total number: first the disputes that
+ * wait, longest first, then the newest rulings. Leaves out submissions that the reader may still review independently,
+ * because a ruling shows a result. If reviewers must not know whose work it is, the list covers the whole cohort,
+ * because a section may have only one learner.
  */
-export async function listDisputes(reader: CohortReader): Promise<Dispute[]> {
+export async function listDisputes(
+  reader: CohortReader,
+  { from, count }: { readonly from: number; readonly count: number },
+): Promise<{ readonly rows: readonly Dispute[]; readonly total: number }> {
   const [unseen, learners] = await Promise.all([reader.unseen(), reader.list()]);
   const names = new Map(learners.map(({ id, name }) => [id, name]));
   const user = reader.rules.hidesNames ? {} : reader.inSection;
-  const find = (where: object, order: "asc" | "desc") =>
+  const of = { cohortId: reader.cohortId, submissionId: { notIn: [...unseen] }, submission: { user } };
+  const [waiting, settled] = [
+    { ...of, state: "waiting" },
+    { ...of, state: { not: "waiting" } },
+  ];
+  const find = (where: object, order: "asc" | "desc", skip: number, take: number) =>
     db.stoodBy.findMany({
-      where: { cohortId: reader.cohortId, submission: { user }, ...where },
+      where,
       orderBy: [{ at: order }, { submissionId: order }],
-      // Reads a few extra rows to replace the rows that are left out.
-      take: MOST + unseen.size,
+      skip,
+      take,
       select: {
         submissionId: true,
         class: true,
@@ -87,15 +93,18 @@ export async function listDisputes(reader: CohortReader): Promise<Dispute[]> {
         submission: { select: { slug: true, userId: true } },
       },
     });
-  const lists = await Promise.all([find({ state: "waiting" }, "asc"), find({ state: { not: "waiting" } }, "desc")]);
-  return lists.flatMap((rows) =>
-    rows
-      .filter(({ submissionId }) => !unseen.has(submissionId))
-      .slice(0, MOST)
-      .map(({ submissionId, submission: { slug, userId: learnerId }, class: defect, state, at }) => {
-        const name = reader.rules.hidesNames ? undefined : names.get(learnerId);
-        const of = name === undefined ? null : { submissionId, learnerId, name };
-        return { of, title: titleOf(slug), class: defect, state: state as DisputeState, at };
-      }),
+  const [waits, all, first] = await Promise.all([
+    db.stoodBy.count({ where: waiting }),
+    db.stoodBy.count({ where: of }),
+    find(waiting, "asc", from, count),
+  ]);
+  const rest = await find(settled, "desc", Math.max(0, from - waits), count - first.length);
+  const rows = [...first, ...rest].map(
+    ({ submissionId, submission: { slug, userId: learnerId }, class: defect, state, at }) => {
+      const name = reader.rules.hidesNames ? undefined : names.get(learnerId);
+      const whose = name === undefined ? null : { submissionId, learnerId, name };
+      return { of: whose, title: titleOf(slug), class: defect, state: state as DisputeState, at };
+    },
   );
+  return { rows, total: all };
 }

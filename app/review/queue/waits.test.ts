@@ -10,6 +10,7 @@ const SLUG = "partial-refunds";
 let [cohortId, elsewhere] = ["", ""];
 let learner = { id: "" };
 const submissions: string[] = [];
+const ALL = { from: 0, count: 20 };
 const day = (n: number) => new Date(`2026-11-${n}T10:00:00Z`);
 
 beforeAll(async () => {
@@ -65,13 +66,28 @@ it("counts questions and disputed results of the cohort by the day since which t
 });
 
 it("lists disputed results: the longest wait first, then the newest rulings", async () => {
-  const all = await listDisputes(await readerOf(cohortId));
-  expect(all.map(({ of, state }) => [of?.name, submissions.indexOf(of!.submissionId), state])).toEqual([
+  const { rows, total } = await listDisputes(await readerOf(cohortId), ALL);
+  expect(total).toBe(4);
+  expect(rows.map(({ of, state }) => [of?.name, submissions.indexOf(of!.submissionId), state])).toEqual([
     ["ana", 3, "waiting"],
     ["ana", 1, "waiting"],
     ["ana", 2, "false-alarm"],
     ["ana", 0, "key"],
   ]);
+});
+
+it("lists disputed results page by page, each once", async () => {
+  const reader = await readerOf(cohortId);
+  const pages = await Promise.all([0, 1, 2, 3, 4].map((from) => listDisputes(reader, { from, count: 1 })));
+  expect(pages.map(({ rows, total }) => [rows.map(({ of }) => submissions.indexOf(of!.submissionId)), total])).toEqual([
+    [[3], 4],
+    [[1], 4],
+    [[2], 4],
+    [[0], 4],
+    [[], 4],
+  ]);
+  const { rows } = await listDisputes(reader, { from: 1, count: 2 });
+  expect(rows.map(({ state }) => state)).toEqual(["waiting", "false-alarm"]);
 });
 
 it("counts and lists those of one section", async () => {
@@ -80,18 +96,20 @@ it("counts and lists those of one section", async () => {
   );
   await db.membership.updateMany({ where: { userId: learner.id }, data: { sectionId: full! } });
   const [none, all] = await Promise.all([empty, full].map((section) => readerOf(cohortId, { section: section! })));
-  expect([await countWaits(none!), await listDisputes(none!)]).toEqual([[], []]);
-  expect([(await countWaits(all!)).length, (await listDisputes(all!)).length]).toEqual([2, 4]);
+  expect([await countWaits(none!), await listDisputes(none!, ALL)]).toEqual([[], { rows: [], total: 0 }]);
+  expect([(await countWaits(all!)).length, (await listDisputes(all!, ALL)).total]).toEqual([2, 4]);
 });
 
 it("leaves out submissions that the reader may still review again", async () => {
   const second = await secondReaderOf(cohortId, [submissions[2]!]);
-  expect((await listDisputes(second)).map(({ state }) => state)).toEqual(["waiting", "waiting", "key"]);
+  const { rows, total } = await listDisputes(second, ALL);
+  expect(total).toBe(3);
+  expect(rows.map(({ state }) => state)).toEqual(["waiting", "waiting", "key"]);
 });
 
 it("names no one where reviewers must not know whose work it is", async () => {
   await db.cohort.update({ where: { id: cohortId }, data: { hidesNames: true } });
-  const all = await listDisputes(await readerOf(cohortId));
+  const { rows: all } = await listDisputes(await readerOf(cohortId), ALL);
   expect(all).toHaveLength(4);
   expect(JSON.stringify(all)).not.toMatch(new RegExp(`ana|${learner.id}|${submissions.join("|")}`));
 });

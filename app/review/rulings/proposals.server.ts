@@ -36,6 +36,9 @@ const OPEN = { decision: "key", acceptedAt: null, refusedAt: null } as const;
 /** The maximum number of proposals shown at once, oldest first. */
 const MOST = 50;
 
+/** How many proposals wait for an admin. The caller has checked that the reader is an admin. */
+export const countProposals = (): Promise<number> => db.ruling.count({ where: OPEN });
+
 /** The proposals that wait for an admin. The caller has checked that the reader is an admin. */
 export async function listProposals(): Promise<{ readonly rows: readonly Proposal[]; readonly total: number }> {
   const [rows, total] = await Promise.all([
@@ -49,7 +52,7 @@ export async function listProposals(): Promise<{ readonly rows: readonly Proposa
         ruledBy: { select: { name: true } },
       },
     }),
-    db.ruling.count({ where: OPEN }),
+    countProposals(),
   ]);
   const shown = rows.map((row) => {
     const { place } = spotOf(row);

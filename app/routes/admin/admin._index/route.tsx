@@ -1,9 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { requireAdmin } from "~/accounts/guards.server";
-import { listLeftToAdmins } from "~/accounts/privacy/named-texts.server";
-import { listAbuseLeft } from "~/review/threads/abuse.server";
-import { countAbuseOutside } from "~/review/threads/settle-abuse.server";
+import { findDecisions } from "~/review/admin-decisions.server";
 import { readHealth } from "~/server/health.server";
 import { AdminPage } from "~/ui/admin-page";
 import { counted } from "~/ui/counted";
@@ -14,42 +12,41 @@ export const meta: MetaFunction = () => [{ title: "Health · Admin · Onramp" }]
 
 export async function loader({ request }: LoaderFunctionArgs) {
   await requireAdmin(request);
-  const [lines, reports, outside, named] = await Promise.all([
-    readHealth(),
-    listAbuseLeft(),
-    countAbuseOutside(),
-    listLeftToAdmins(),
-  ]);
-  return { lines, reports, outside, named };
+  const [lines, decisions] = await Promise.all([readHealth(), findDecisions()]);
+  const wrong = lines.filter(({ isWell }) => !isWell).length;
+  return { lines, wrong, title: titleOf(wrong, decisions.total), ...decisions };
 }
 
 export default function Health() {
-  const { lines, reports, outside, named } = useLoaderData<typeof loader>();
-  const wrong = lines.filter(({ isWell }) => !isWell).length;
+  const { lines, wrong, title, reports, outside, named, rulings } = useLoaderData<typeof loader>();
   return (
     <AdminPage
-      title={
-        wrong === 0
-          ? "Everything is working"
-          : `${counted(wrong, "problem")} ${wrong === 1 ? "needs" : "need"} attention`
-      }
+      title={title}
       lead={
         wrong === 0
           ? "Submissions are being graded, and every exercise folder can be read."
           : "Each problem is listed here, with what to do about it. All submissions are safe."
       }
     >
+      {rulings > 0 && (
+        <div className="mb-4">
+          <Notice title={rulings === 1 ? "A mentor added an issue to a key." : "Mentors added issues to a key."}>
+            Decide {rulings === 1 ? "whether it applies" : "whether they apply"} to everyone:{" "}
+            <Link to="/admin/rulings">{counted(rulings, "ruling")} to review</Link>.
+          </Notice>
+        </div>
+      )}
       {reports.length > 0 && (
         <div className="mb-4">
-          <Notice title="Some reports are about a lead or come from a cohort without a lead.">
-            Only an admin can decide them: <InCohorts cohorts={reports} noun="report" part="" />
+          <Notice title="Some abuse reports are about a lead or come from a cohort without a lead.">
+            Only an admin can decide them: <InCohorts cohorts={reports} noun="abuse report" part="" />
           </Notice>
         </div>
       )}
       {outside > 0 && (
         <div className="mb-4">
           <Notice title="Someone reported a text outside the cohorts.">
-            Only an admin can decide this: <Link to="/admin/reports">{counted(outside, "report")}</Link>.
+            Only an admin can decide this: <Link to="/admin/reports">{counted(outside, "abuse report")}</Link>.
           </Notice>
         </div>
       )}
@@ -87,6 +84,13 @@ export default function Health() {
       </p>
     </AdminPage>
   );
+}
+
+/** Says how many problems and decisions need attention, if any. */
+function titleOf(problems: number, decisions: number): string {
+  const counts = [problems > 0 && counted(problems, "problem"), decisions > 0 && counted(decisions, "decision")];
+  if (problems + decisions === 0) return "Everything is working";
+  return `${counts.filter(Boolean).join(" and ")} ${problems + decisions === 1 ? "needs" : "need"} attention`;
 }
 
 /** Cohorts in which something has to be decided, each with a link to that part of its page. */

@@ -10,7 +10,7 @@ import { Notice } from "~/ui/notice";
 import { sayDay } from "~/ui/say-day";
 import { ReportRows } from "../../lead/cohorts.$id_.reports/report-rows";
 
-export const meta: MetaFunction = () => [{ title: "Reports · Admin · Onramp" }];
+export const meta: MetaFunction = () => [{ title: "Abuse reports · Admin · Onramp" }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   await requireAdmin(request);
@@ -27,7 +27,7 @@ export async function action({ request }: ActionFunctionArgs) {
   if (!note.success) return refuse(z.flattenError(note.error).formErrors[0]!);
   const bars = form.get("bars") === "on";
   if (await settleAbuseOutside(admin, report, { note: note.data, bars })) return redirect("/admin/reports", 303);
-  return refuse("This report was already settled, or no longer exists.");
+  return refuse("This abuse report was already settled, or no longer exists.");
 }
 
 export default function Reports() {
@@ -36,12 +36,12 @@ export default function Reports() {
   const open = reports.filter(({ settled }) => !settled).length;
   return (
     <AdminPage
-      title={open === 0 ? "No reports" : `${counted(open, "report")} to review`}
-      lead="Reports about peer questions outside cohorts and the answers to them, about texts on submissions of learners who are no longer in a cohort, and about solutions and posts by people without a cohort. A cohort’s leads settle all other reports. Authors don’t see who reported them."
+      title={open === 0 ? "No abuse reports to review" : `${counted(open, "abuse report")} to review`}
+      lead="Abuse reports about peer questions outside cohorts and the answers to them, about texts on submissions of learners who are no longer in a cohort, and about solutions and posts by people without a cohort. A cohort’s leads settle all other abuse reports. Authors don’t see who reported them."
       reply={reply}
     >
       {reports.length === 0 ? (
-        <Notice title="Reports will be listed here.">
+        <Notice title="Abuse reports will be listed here.">
           Each shared solution and each post in a discussion has a “Report abuse” link.
         </Notice>
       ) : (

@@ -18,7 +18,7 @@ import { sayDay } from "~/ui/say-day";
 import { percent, percents } from "~/ui/state-mark";
 import { nameInTitle } from "~/ui/text/hidden-signs";
 import { Row, sayNeedy } from "./help-row";
-import { Disputes, Waits } from "./waits";
+import { DISPUTES_SIZE, Disputes, Waits } from "./waits";
 import "./help.css";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -26,18 +26,20 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 const SIZE = 50;
-const SearchSchema = z.object({ page: z.coerce.number().int().min(1).max(100_000).catch(1) });
+const PageSchema = z.coerce.number().int().min(1).max(100_000).catch(1);
+/** The page of the learners, and the page of the disputed results. */
+const SearchSchema = z.object({ page: PageSchema, disputes: PageSchema });
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const cohortId = params.id ?? "";
   const reader = await requireReader(request, cohortId, ["lead"], { bySection: true });
   const { name, stuckTries, quietDays } = reader.rules;
-  const { page } = SearchSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
+  const { page, disputes: disputesPage } = SearchSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
   const [help, record, waits, disputes] = await Promise.all([
     getCohortHelp(reader, { now: new Date(), from: (page - 1) * SIZE, count: SIZE }),
     findHelpRecord(reader),
     countWaits(reader),
-    listDisputes(reader),
+    listDisputes(reader, { from: (disputesPage - 1) * DISPUTES_SIZE, count: DISPUTES_SIZE }),
   ]);
   return {
     cohortId,
@@ -48,7 +50,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     quietDays,
     ...help,
     waits: waits.map((one) => ({ ...one, since: sayDay(new Date(one.day)) })),
-    disputes: disputes.map(({ at, ...one }) => ({ ...one, on: sayDay(at) })),
+    disputes: {
+      rows: disputes.rows.map(({ at, ...one }) => ({ ...one, on: sayDay(at) })),
+      total: disputes.total,
+      page: disputesPage,
+    },
     records: record?.records ?? null,
     madeAt: record && `${sayDay(record.madeAt)}, ${record.madeAt.toISOString().slice(11, 16)} UTC`,
   };
@@ -108,7 +114,7 @@ export default function Help() {
       )}
       <Pager what="learners" page={page} size={SIZE} total={total} />
       <Waits days={waits} />
-      <Disputes cohortId={cohortId} disputes={disputes} />
+      <Disputes cohortId={cohortId} {...disputes} />
       <Part
         id="rules"
         title="The rules and how well they predict"

@@ -2,6 +2,7 @@ import { Link } from "@remix-run/react";
 import type { DisputeState } from "~/review/queue/waits.server";
 import { counted } from "~/ui/counted";
 import { Part } from "~/ui/page";
+import { Pager } from "~/ui/pager";
 
 interface WaitingDay {
   readonly day: string;
@@ -62,6 +63,9 @@ export function Waits({ days }: { days: readonly WaitingDay[] }) {
   );
 }
 
+/** How many disputed results are listed on a page. */
+export const DISPUTES_SIZE = 20;
+
 interface Dispute {
   readonly of: { readonly submissionId: string; readonly learnerId: string; readonly name: string } | null;
   readonly title: string;
@@ -80,12 +84,22 @@ const STATES: Readonly<Record<DisputeState, string>> = {
 };
 
 /** Results that learners dispute, and what mentors decided. */
-export function Disputes({ cohortId, disputes }: { cohortId: string; disputes: readonly Dispute[] }) {
-  if (disputes.length === 0) return null;
+export function Disputes({
+  cohortId,
+  rows,
+  page,
+  total,
+}: {
+  cohortId: string;
+  rows: readonly Dispute[];
+  page: number;
+  total: number;
+}) {
+  if (total === 0) return null;
   return (
     <Part id="disputes" title="Disputed results" about="results without a ruling first, then the newest">
       <ul className="rows no-gutter">
-        {disputes.map(({ of, title, class: defect, state, on }, place) => (
+        {rows.map(({ of, title, class: defect, state, on }, place) => (
           <li key={of?.submissionId ?? place}>
             <div>
               {of ? <Link to={`/submissions/${of.submissionId}`}>{title}</Link> : title}: <q>{defect}</q>,{" "}
@@ -104,6 +118,7 @@ export function Disputes({ cohortId, disputes }: { cohortId: string; disputes: r
           </li>
         ))}
       </ul>
+      <Pager what="disputed results" name="disputes" page={page} size={DISPUTES_SIZE} total={total} />
     </Part>
   );
 }

@@ -183,7 +183,7 @@ export default function People() {
           <>
             <ButtonLink to={`/cohorts/${cohortId}/people/roster`}>Import a roster</ButtonLink>
             <ButtonLink to={`/cohorts/${cohortId}/people/sections`}>Sections</ButtonLink>
-            <ButtonLink to={`/cohorts/${cohortId}/reports`}>Reports and names</ButtonLink>
+            <ButtonLink to={`/cohorts/${cohortId}/reports`}>Abuse reports and names</ButtonLink>
           </>
         }
       />

@@ -15,7 +15,7 @@ import { NamedTexts } from "./named-texts";
 import { ReportRows } from "./report-rows";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `Reports in ${nameInTitle(data?.name ?? "a cohort")} · Onramp` },
+  { title: `Abuse reports in ${nameInTitle(data?.name ?? "a cohort")} · Onramp` },
 ];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -54,7 +54,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const note = SettleSchema.safeParse(written);
   if (!note.success) return refuse(z.flattenError(note.error).formErrors[0]!);
   if (await settleAbuse(reader, report, note.data)) return redirect(`/cohorts/${cohortId}/reports`, 303);
-  return refuse("This report was already settled, or no longer exists.");
+  return refuse("This abuse report was already settled, or no longer exists.");
 }
 
 export default function Reports() {
@@ -64,11 +64,11 @@ export default function Reports() {
   return (
     <Page>
       <PageHead
-        title={open === 0 ? "No reports" : `${counted(open, "report")} to review`}
+        title={open === 0 ? "No abuse reports to review" : `${counted(open, "abuse report")} to review`}
         lead={
           <>
-            Reports by members of <bdi>{name}</bdi> about each other’s texts. Authors don’t see who reported them. Only
-            admins see reports about a lead.
+            Abuse reports by members of <bdi>{name}</bdi> about each other’s texts. Authors don’t see who reported them.
+            Only admins see abuse reports about a lead.
           </>
         }
         actions={<ButtonLink to={`/cohorts/${cohortId}/people`}>People and invites</ButtonLink>}
@@ -79,7 +79,7 @@ export default function Reports() {
         </p>
       )}
       {reports.length === 0 ? (
-        <Notice title="Reports will be listed here.">
+        <Notice title="Abuse reports will be listed here.">
           Each comment, review, shared solution and post has a “Report abuse” link, and so does a learner’s question on
           the review desk.
         </Notice>

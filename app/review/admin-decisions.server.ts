@@ -1,0 +1,28 @@
+import { listLeftToAdmins } from "~/accounts/privacy/named-texts.server";
+import { countProposals } from "./rulings/proposals.server";
+import { type AbuseLeft, listAbuseLeft } from "./threads/abuse.server";
+import { countAbuseOutside } from "./threads/settle-abuse.server";
+
+/** What only an admin can decide. The caller has checked that the reader is an admin. */
+export interface AdminDecisions {
+  /** Cohorts with reports of abuse that are about a lead, or in a cohort without one. */
+  readonly reports: readonly AbuseLeft[];
+  /** The number of reports of abuse outside all cohorts. */
+  readonly outside: number;
+  /** Cohorts with texts that name a person who deleted their account. */
+  readonly named: readonly AbuseLeft[];
+  /** The number of issues that mentors added to a key. */
+  readonly rulings: number;
+  readonly total: number;
+}
+
+export async function findDecisions(): Promise<AdminDecisions> {
+  const [reports, outside, named, rulings] = await Promise.all([
+    listAbuseLeft(),
+    countAbuseOutside(),
+    listLeftToAdmins(),
+    countProposals(),
+  ]);
+  const total = [...reports, ...named].reduce((sum, { open }) => sum + open, outside + rulings);
+  return { reports, outside, named, rulings, total };
+}
