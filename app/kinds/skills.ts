@@ -27,6 +27,45 @@ export const SKILLS = {
 export type Skill = keyof typeof SKILLS;
 export const SKILL_IDS = Object.keys(SKILLS) as [Skill, ...Skill[]];
 
+/** The heads of a table with a column for each skill: each skill in one group, with a name of one or two words. */
+export const SKILL_GROUPS: readonly { readonly title: string; readonly skills: Partial<Record<Skill, string>> }[] = [
+  {
+    title: "Reviewing",
+    skills: {
+      "read-a-diff": "diffs",
+      "check-against-the-task": "task",
+      "find-edge-cases": "edge cases",
+      "judge-tests": "tests",
+      "judge-dependencies": "dependencies",
+      "say-what-is-wrong": "explaining",
+      "know-when-to-trust": "trust",
+    },
+  },
+  { title: "Security", skills: { "spot-injection": "injection", "check-access": "permissions" } },
+  {
+    title: "Testing",
+    skills: {
+      "write-a-failing-test": "failing tests",
+      "choose-inputs": "inputs",
+      "test-without-overspecifying": "flexible tests",
+      "isolate-time-and-io": "time and I/O",
+      "specify-by-example": "examples",
+    },
+  },
+  {
+    title: "Fixing",
+    skills: {
+      "find-root-cause": "root cause",
+      "fix-minimally": "small fixes",
+      "keep-behaviour": "behaviour",
+      "make-it-fast-enough": "speed",
+      "handle-errors": "errors",
+      "refactor-safely": "refactoring",
+    },
+  },
+  { title: "Other", skills: { "document-truthfully": "documentation", "orchestrate-agents": "agents" } },
+];
+
 export const TRACKS = {
   "first-weeks": "First weeks",
   "trust-but-run-it": "Trust, but run it",

@@ -7,10 +7,10 @@
 import fs from "node:fs";
 import path from "node:path";
 import AxeBuilder from "@axe-core/playwright";
-import Database from "better-sqlite3";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launchBrowser, untilSettled } from "../setup/browser";
+import { RULING_ITEM, storeMissing } from "../setup/missing-rows";
 import { isLong } from "../setup/runs";
 import { type Running, startDemo } from "../setup/server";
 
@@ -40,11 +40,17 @@ const SIGNED_OUT = [
   "/verify?code=no-such-code",
   "/verify/no-such-code",
 ];
+/** The signed-out pages that say that something doesn't exist. Every other page must answer without an error. */
+const MISSING = [
+  "/no-such-page",
+  "/join/no-such-link",
+  "/reset/no-such-link",
+  "/p/no-such-link",
+  "/verify/no-such-code",
+];
 const OF_ADMIN = [
   "",
   "/people",
-  "/people/roster",
-  "/people/sections",
   "/cohorts",
   "/programmes",
   "/exercises",
@@ -52,6 +58,7 @@ const OF_ADMIN = [
   "/queue",
   "/reports",
   "/changes",
+  "/model",
   "/settings",
 ].map((tab) => `/admin${tab}`);
 const OF_ANA = [
@@ -86,73 +93,18 @@ let server: Running;
 let browser: Browser;
 /** A submission of Ana's with a stored review by a model. */
 let reviewed: string;
+/** Another cohort that Maya leads. */
+let otherCohort: string;
 beforeAll(async () => {
   browser = await launchBrowser();
   server = await startDemo();
-  const database = path.join(server.dir, "onramp.db");
-  reviewed = storeMissing(database);
-  storeNotes(database);
+  ({ reviewed, otherCohort } = storeMissing(path.join(server.dir, "onramp.db")));
 });
 afterAll(async () => {
   await browser?.close();
   await server?.stop();
   fs.rmSync(server.dir, { recursive: true, force: true });
 });
-
-/** Notes that Ana wrote to herself: on a line, on one that no longer exists, and on the exercise. */
-function storeNotes(file: string): void {
-  const database = new Database(file);
-  const add = database.prepare(
-    `INSERT INTO "Note" ("id", "userId", "slug", "addKey", "file", "line", "code", "text")
-     SELECT @id, "id", 'partial-refunds', @id, @file, @line, '', 'Where is the total zero?'
-     FROM "User" WHERE "email" = 'ana@demo.example'`,
-  );
-  for (const note of [
-    { id: "on-line", file: "src/refund.ts", line: 5 },
-    { id: "on-gone-line", file: "src/refund.ts", line: 9999 },
-    { id: "on-exercise", file: null, line: null },
-  ])
-    add.run(note);
-  database.close();
-}
-
-/**
- * Stores what the demonstration doesn't have, so that the pages show it: a lead's track, a line of a rubric, and a
- * review by a model. Returns the id of the submission that the model reviewed.
- */
-function storeMissing(file: string): string {
-  const database = new Database(file);
-  try {
-    database
-      .prepare(
-        `INSERT INTO "CohortTrack" ("id", "cohortId", "makeKey", "title", "about")
-         SELECT 'track', "id", 'of a test', 'Dates first', 'What the end of a month does.' FROM "Cohort" LIMIT 1`,
-      )
-      .run();
-    const add = database.prepare(`INSERT INTO "TrackExercise" ("trackId", "slug", "place") VALUES ('track', ?, ?)`);
-    for (const [place, slug] of ["fix-due-date-month-end", "test-opening-hours", "test-late-fee"].entries())
-      add.run(slug, place);
-    database
-      .prepare(
-        `INSERT INTO "CohortLine" ("id", "cohortId", "makeKey", "text", "kinds", "place")
-         SELECT 'line', "id", 'of a test', 'Names the input that breaks it', '["review","test","fix"]', 0
-         FROM "Cohort" LIMIT 1`,
-      )
-      .run();
-    const comments = [
-      { file: "src/refund.ts", from: 12, to: 14, text: "Why is this checked before the amount is known?" },
-      { file: "src/refund.ts", from: 20, to: 20, text: "This rounds each line. Should it round the sum?" },
-    ];
-    const review = database.prepare(
-      `INSERT INTO "ModelReview" ("submissionId", "userId", "model", "comments", "leftOut")
-       SELECT s."id", s."userId", 'a-model', ?, 1 FROM "Submission" s JOIN "User" u ON u."id" = s."userId"
-       WHERE u."email" = 'ana@demo.example' AND s."slug" = 'partial-refunds' LIMIT 1 RETURNING "submissionId" AS "id"`,
-    );
-    return (review.get(JSON.stringify(comments)) as { id: string }).id;
-  } finally {
-    database.close();
-  }
-}
 
 async function look(
   view: (typeof ALL_VIEWS)[number],
@@ -196,7 +148,11 @@ async function lookAt(page: Page, view: (typeof ALL_VIEWS)[number], paths: strin
 
 async function wrongOn(page: Page, view: (typeof ALL_VIEWS)[number], path: string): Promise<string[]> {
   const found: string[] = [];
-  await untilSettled(page, () => page.goto(path));
+  let status = 0;
+  await untilSettled(page, async () => {
+    status = (await page.goto(path))!.status();
+  });
+  if (status !== (MISSING.includes(path) ? 404 : 200)) found.push(`${path}: answers with ${status}`);
   // If the page redirects, the checks below would test another page.
   const { pathname } = new URL(page.url());
   if (pathname !== path.replace(/[?#].*/, "")) found.push(`${path}: leads to ${pathname}`);
@@ -272,10 +228,13 @@ describe.each(VIEWS)("on $name", (view) => {
         "one-page",
         "trust",
         "weeks",
+        `weeks?with=${otherCohort}`,
         "exercises",
         "exercises/partial-refunds",
         "work",
         "people",
+        "people/roster",
+        "people/sections",
         "agreement",
         "announcements",
         "exports",
@@ -323,6 +282,7 @@ describe.each(VIEWS)("on $name", (view) => {
         "/mentor/snippets",
         "/notices",
         ...items.slice(0, 2),
+        `/mentor/${RULING_ITEM}`,
         "/mentor/sent",
         sent[0]!,
         "/mentor/talks",

@@ -1,4 +1,5 @@
-import { SKILLS, type Skill } from "~/kinds/skills";
+import { Link } from "@remix-run/react";
+import { SKILL_GROUPS, SKILLS, type Skill } from "~/kinds/skills";
 import { FigureLink } from "~/ui/charts/figure-link";
 import { Icon, type IconName } from "~/ui/icons";
 
@@ -16,9 +17,16 @@ function lookOf({ state, passes, tries }: Cell): { look: string; icon?: IconName
   return { look: passes >= 2 ? "h2" : passes === 1 ? "h1" : "h0", word: "practising" };
 }
 
+/** The groups of these skills, without empty ones. */
+const groupsOf = (skills: readonly Skill[]) =>
+  SKILL_GROUPS.map(({ title, skills: heads }) => ({
+    title,
+    columns: (Object.entries(heads) as [Skill, string][]).filter(([skill]) => skills.includes(skill)),
+  })).filter(({ columns }) => columns.length > 0);
+
 /**
- * Learners × skills. Each cell shows its evidence and opens the submissions behind it. Learners are sorted by name
- * unless the reader asks for a skill.
+ * Learners × skills, in groups. A column's head sorts the rows. Each cell shows its evidence and opens the submissions
+ * behind it. Learners are sorted by name unless the reader asks for a skill.
  */
 export function SkillsGrid({
   cohortId,
@@ -48,25 +56,48 @@ export function SkillsGrid({
   if (skills.length === 0) return <p className="prose">No submissions have been graded yet.</p>;
   const to = (filter: Record<string, string>) =>
     `/cohorts/${cohortId}/work?${new URLSearchParams({ ...filter, ...(here && { back: here }) })}`;
+  /** This page, with the rows sorted by this skill; by name if it is "". */
+  const sortedBy = (skill: string) => {
+    const query = new URLSearchParams(here);
+    query.delete("page");
+    query.delete("sort");
+    if (skill) query.set("sort", skill);
+    return `?${query}`;
+  };
+  const groups = groupsOf(skills);
+  const columns = groups.flatMap((group) => group.columns);
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys */}
       <section className="heat-box" tabIndex={0} aria-label="Table (scrolls sideways)">
-        <table className="heat">
+        <table className="heat grouped">
           <caption className="vh">
             One row per learner, one column per skill. Each cell shows passes out of scored attempts and whether the
-            skill is demonstrated or fading, and opens the submissions that count.
+            skill is demonstrated or fading, and opens the submissions that count. A column’s head sorts the rows.
           </caption>
+          <colgroup />
+          {groups.map(({ title, columns: { length } }) => (
+            <colgroup key={title} span={length} />
+          ))}
           <thead>
-            <tr>
-              <th scope="col">
-                <span className="vh">Learner</span>
+            <tr className="groups">
+              <th rowSpan={2} scope="col" aria-sort={sort === "" ? "ascending" : undefined}>
+                <Link to={sortedBy("")} preventScrollReset>
+                  Learner
+                </Link>
               </th>
-              {skills.map((skill) => (
+              {groups.map(({ title, columns: { length } }) => (
+                <th key={title} colSpan={length} scope="colgroup">
+                  {title}
+                </th>
+              ))}
+            </tr>
+            <tr>
+              {columns.map(([skill, head]) => (
                 <th key={skill} scope="col" aria-sort={skill === sort ? "other" : undefined}>
-                  <FigureLink className="head" to={to({ skill })} title={SKILLS[skill]}>
-                    {SKILLS[skill]}
-                  </FigureLink>
+                  <Link to={sortedBy(skill)} title={`Sort by “${SKILLS[skill]}”`} preventScrollReset>
+                    {head}
+                  </Link>
                 </th>
               ))}
             </tr>
@@ -79,7 +110,7 @@ export function SkillsGrid({
                     <bdi>{name}</bdi>
                   </FigureLink>
                 </th>
-                {skills.map((skill) => (
+                {columns.map(([skill]) => (
                   <td key={skill}>
                     <CellView cell={cells[id]?.[skill]} to={to({ learner: id, skill })} />
                   </td>
@@ -90,9 +121,11 @@ export function SkillsGrid({
           <tfoot>
             <tr>
               <th scope="row">demonstrated by</th>
-              {skills.map((skill) => (
+              {columns.map(([skill]) => (
                 <td key={skill}>
-                  {shownBy[skill] ?? 0} of {total}
+                  <FigureLink to={to({ skill })} title={`Submissions that count for “${SKILLS[skill]}”`}>
+                    {`${shownBy[skill] ?? 0} of ${total}`}
+                  </FigureLink>
                 </td>
               ))}
             </tr>

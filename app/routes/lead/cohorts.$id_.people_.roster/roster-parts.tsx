@@ -28,6 +28,7 @@ export function RosterField({ written, error }: { written: string; error?: strin
           {(control) => (
             <input
               type="file"
+              className="w-full"
               accept=".csv,.tsv,.txt,text/csv"
               onChange={(event) => void read(event.target.files?.[0])}
               {...control}
