@@ -1,13 +1,7 @@
-/**
- * What a lead puts in order: the exercises of a track and lines of the rubric, by keyboard and by dragging, and the
- * table of skills, by its heads.
- */
+/** Lists that a lead puts in order by keyboard and by dragging: the exercises of a track, and lines of the rubric. */
 import fs from "node:fs";
-import path from "node:path";
-import Database from "better-sqlite3";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
-import { SKILL_IDS } from "~/kinds/skills";
 import { closeWindows, launchBrowser } from "../setup/browser";
 import { type Running, startDemo } from "../setup/server";
 
@@ -150,53 +144,4 @@ it("lines are put in order by keys and by dragging, and ticked on the desk", asy
   await mentor.goto(correct!);
   expect(await mentor.getByLabel(one).isChecked()).toBe(true);
   expect(await mentor.getByLabel(two).isChecked()).toBe(false);
-});
-
-it("the table of skills shows all of them at 1440 px, and its heads sort it", async () => {
-  const database = new Database(path.join(server.dir, "onramp.db"), { timeout: 10_000 });
-  const add = database.prepare(
-    `INSERT INTO "SkillTally" ("userId", "skill", "state", "tries", "passes")
-     SELECT u."id", @skill, 'shown', 14, 12 FROM "User" u JOIN "Membership" m ON m."userId" = u."id"
-     WHERE m."role" = 'learner'
-     ON CONFLICT DO UPDATE SET "state" = 'shown', "tries" = 14, "passes" = 12`,
-  );
-  for (const skill of SKILL_IDS) add.run({ skill });
-  // One learner who has passed fewer: the first when the table is sorted by this skill.
-  database
-    .prepare(
-      `UPDATE "SkillTally" SET "state" = 'practising', "passes" = 1 WHERE "skill" = 'orchestrate-agents'
-       AND "userId" = (SELECT "id" FROM "User" WHERE "email" = 'hugo@demo.example')`,
-    )
-    .run();
-  database.close();
-  const lead = await open("maya");
-  await lead.setViewportSize({ width: 1440, height: 900 });
-  const cohort = await lead.locator("main a[href^='/cohorts/']").first().getAttribute("href");
-  await lead.goto(`/cohorts/${/^\/cohorts\/([^/?]+)/.exec(cohort!)![1]}`);
-  const table = lead.getByRole("table", { name: "One row per learner, one column per skill." });
-  expect(await table.locator("thead tr").last().locator("th").count()).toBe(SKILL_IDS.length);
-  const scrolls = () => lead.locator(".heat-box").evaluate((box) => box.scrollWidth - box.clientWidth);
-  expect(await scrolls()).toBe(0);
-  // No head is cut off, and no figure is wider than its cell.
-  const cut = await table
-    .locator("thead a, .cell")
-    .evaluateAll((all) =>
-      all
-        .filter((one) => one.scrollHeight > one.clientHeight || one.scrollWidth > one.clientWidth)
-        .map((one) => one.textContent),
-    );
-  expect(cut).toEqual([]);
-
-  const first = () => table.getByRole("rowheader").first().textContent();
-  await expect.poll(first).toContain("Ana");
-  expect(await table.getByRole("columnheader", { name: "Learner" }).getAttribute("aria-sort")).toBe("ascending");
-  await table.getByRole("link", { name: "agents", exact: true }).click();
-  await lead.waitForURL(/\?sort=orchestrate-agents$/);
-  await expect.poll(first).toContain("Hugo");
-  expect(await table.getByRole("columnheader", { name: "agents", exact: true }).getAttribute("aria-sort")).toBe(
-    "other",
-  );
-  await table.getByRole("link", { name: "Learner", exact: true }).click();
-  await lead.waitForURL((url) => url.search === "");
-  await expect.poll(first).toContain("Ana");
 });

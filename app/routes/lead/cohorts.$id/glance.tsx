@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { FLAG_WORDS, sayFlagged } from "~/cohort/items/flags";
 import type { Funnel } from "~/cohort/overview/funnel.server";
 import type { Glance } from "~/cohort/overview/glance.server";
+import { capital } from "~/kinds/count-words";
 import { TRACKS } from "~/kinds/skills";
 import { percent, percents } from "~/ui/state-mark";
 import { sayNeedy, sayReason } from "../cohorts.$id_.help/help-row";
@@ -68,7 +69,7 @@ function sayMissed(missed: Glance["missed"]): string {
   if (missed === "being calculated") return "The first figures are being calculated.";
   if (missed === "none") return "Nothing stands out yet.";
   const { class: defect, of, all, interval } = missed;
-  return `${defect.replaceAll("-", " ")}: ${percent(of / all)} missed (probably ${percents(interval!)}).`;
+  return `${capital(defect.replaceAll("-", " "))}: ${percent(of / all)} missed (probably ${percents(interval!)}).`;
 }
 
 function sayProgress({ joined, handedIn, passed, tracks }: Funnel): string {
