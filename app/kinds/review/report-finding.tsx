@@ -110,7 +110,10 @@ function Meant({ finding: { said }, issue }: { finding: JudgedFinding; issue: Re
             </dt>
             {at && (
               <dd>
-                <pre className="code overflow-x-auto">{linesAt(at)}</pre>
+                {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys */}
+                <pre className="code overflow-x-auto" tabIndex={0}>
+                  {linesAt(at)}
+                </pre>
               </dd>
             )}
           </div>

@@ -70,7 +70,10 @@ export function RulingPage({ page, reply }: { page: RulingData; reply: Decided |
                     <p className="prose mt-1">
                       The learner’s test fails on this code, and on our correct version, too:
                     </p>
-                    <pre className="code overflow-x-auto">{proof}</pre>
+                    {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys */}
+                    <pre className="code overflow-x-auto" tabIndex={0}>
+                      {proof}
+                    </pre>
                   </>
                 )}
                 {reason && (
