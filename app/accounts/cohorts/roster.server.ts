@@ -85,8 +85,8 @@ export interface Imported {
  * repeated import invites no one twice. Returns null if the cohort would have too many sections. `asId` is the
  * import's new id, under which `listImports` shows how many people the import has already invited.
  *
- * Each step is a transaction of its own. If a step fails, the import's invites are deleted, because no one has seen
- * their links. If the process is killed, the invites of earlier steps remain, and a lead can close them.
+ * Each step is a transaction of its own. If a step fails, the invites of the earlier steps are deleted, because no one
+ * has seen their links. If the process is killed, the invites of earlier steps remain, and a lead can close them.
  */
 export async function importRoster(
   actor: Person,
@@ -120,7 +120,8 @@ export async function importRoster(
       await nextRound();
     }
   } catch (error) {
-    await db.invite.deleteMany({ where: { cohortId, importId: id, uses: 0 } });
+    for (const step of stepsOf(bySection.filter(({ email }) => linkOf.has(email))))
+      await db.invite.deleteMany({ where: { cohortId, importId: id, uses: 0, email: { in: step.map(emailOf) } } });
     throw error;
   }
   const links = rows.flatMap(({ email }) => linkOf.get(email) ?? []);
