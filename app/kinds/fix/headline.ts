@@ -19,7 +19,7 @@ export function headlineOfFix({ status, detail }: FixReport, reader: ReportReade
     const lead = detail.defects.some(failsInOpen)
       ? "What used to work still works, and unseen inputs give the right result. But a hidden test fails."
       : "What used to work still works, and unseen inputs also give the right result.";
-    return { title: `${Your} fix works: ${mendedOf(goals.length, detail)}`, lead };
+    return { title: `${Your} fix works: ${sayFixed(goals.length, detail)}`, lead };
   }
   if (detail.changed.length === 0)
     return { title: "This is still the AI’s code", lead: `${You} changed nothing, so nothing is fixed.` };
@@ -28,7 +28,7 @@ export function headlineOfFix({ status, detail }: FixReport, reader: ReportReade
 
 type Goal = { readonly says: string; readonly share: number };
 
-function mendedOf(goals: number, { structure }: FixReport["detail"]): string {
+function sayFixed(goals: number, { structure }: FixReport["detail"]): string {
   if (structure.length > 0) return `${countOf(goals, "limit met", "limits met")}, and nothing is broken`;
   return goals === 1
     ? "the defect is fixed, and nothing is broken"
@@ -40,10 +40,10 @@ function titleOf(goals: readonly Goal[], open: readonly Goal[], broken: number, 
   const breaks = broken === 0 ? "" : `${countOf(broken, "thing that worked is", "things that worked are")} broken`;
   if (open.length === 0) return `${Your} fix works, but ${breaks}`;
   const isHalf = open.some(({ share }) => share > 0);
-  const mended = goals.length - open.length;
+  const fixed = goals.length - open.length;
   const start =
-    mended > 0
-      ? `${You} fixed ${mended} of ${goals.length}`
+    fixed > 0
+      ? `${You} fixed ${fixed} of ${goals.length}`
       : isHalf
         ? `${Your} fix is partial`
         : `${Your} change doesn’t fix it yet`;

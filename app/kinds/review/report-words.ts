@@ -106,7 +106,7 @@ const RULED: Readonly<Record<RulingEnd, string>> = {
   "false-alarm": "A mentor kept the result, and the finding costs nothing",
   unchecked: "No mentor could decide in time, so the finding costs nothing",
 };
-const MEANT = "May mean an issue in our key";
+const MEANT = "May have meant this";
 const NOT_LISTED = "Not in our key";
 
 /** Whether a finding that got no issue may mean an issue that the learner missed. */
