@@ -59,6 +59,20 @@ it.each(SIZES)("an import of %i people shows its progress, lets others work, and
   );
 });
 
+it("leaves out the links of invites that were closed while the import was running, and lists the newest first", async () => {
+  const first = crypto.randomUUID();
+  const importing = post({ intent: "import", importId: first, roster: rowsOf(300) });
+  while ((await imports()).length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+  const closed = (await post({ intent: "undo", importId: first })).data.done;
+  const { data } = await importing;
+  const open = await db.invite.count({ where: { cohortId, revokedAt: null } });
+  expect(open).toBeLessThan(300);
+  expect(closed).toBe(`${300 - open} invites closed. Members and other invited people keep their sections.`);
+  expect(data.done).toContain(`${open} people invited.`);
+  await post({ intent: "import", roster: "lee@example.org" });
+  expect((await imports()).map(({ invited }: { invited: number }) => invited)).toEqual([1, 300]);
+});
+
 it("a second import from the same page counts as an import of its own", async () => {
   const importId = crypto.randomUUID();
   await post({ intent: "import", importId, roster: "lee@example.org" });

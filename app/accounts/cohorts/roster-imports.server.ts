@@ -20,22 +20,23 @@ export async function listImports(cohortId: string): Promise<RosterImport[]> {
   const where = { cohortId, importId: { not: null } };
   const by = ["importId" as const];
   const [all, used, open] = await Promise.all([
-    db.invite.groupBy({ by, where, _count: true, _min: { createdAt: true } }),
+    db.invite.groupBy({ by, where, _count: true, _min: { createdAt: true }, _max: { id: true } }),
     db.invite.groupBy({ by, where: { ...where, uses: { gt: 0 } }, _count: true }),
     db.invite.groupBy({ by, where: { ...where, uses: 0, ...isOpen(new Date()) }, _count: true }),
   ]);
   const countOf = (rows: readonly { importId: string | null; _count: number }[]) =>
     new Map(rows.map(({ importId, _count }) => [importId, _count]));
   const [joined, stillOpen] = [countOf(used), countOf(open)];
+  // Ids are in the order of creation.
   return all
+    .sort((a, b) => (a._max.id! < b._max.id! ? 1 : -1))
     .map(({ importId, _count, _min }) => ({
       id: importId!,
       on: _min.createdAt!.toISOString().slice(0, 10),
       invited: _count,
       joined: joined.get(importId) ?? 0,
       open: stillOpen.get(importId) ?? 0,
-    }))
-    .sort((a, b) => (a.on === b.on ? a.id.localeCompare(b.id) : b.on.localeCompare(a.on)));
+    }));
 }
 
 /**

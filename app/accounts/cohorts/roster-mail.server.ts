@@ -4,7 +4,7 @@ import type { Imported } from "./roster.server";
 
 /**
  * Emails each person their link after the response, one email after another. If an email can't be sent, this is
- * logged; a lead can create a new link for that person on the roster's page.
+ * logged; a lead can close the import's open invites and import the same people again.
  */
 export function mailLinks(links: Imported["links"]): void {
   if (!sendsMail()) return;

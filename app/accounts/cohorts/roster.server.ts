@@ -1,7 +1,10 @@
+// Long: checking and importing a roster share their steps and their rules.
+
 import crypto from "node:crypto";
 import { setImmediate as nextRound } from "node:timers/promises";
 import { db, type Transaction } from "~/database/db.server";
 import { env } from "~/operations/env.server";
+import { log } from "~/operations/log.server";
 import { DAY_MS } from "~/operations/time";
 import { recordAudit } from "../audit.server";
 import type { Person } from "../guards.server";
@@ -86,7 +89,8 @@ export interface Imported {
  * import's new id, under which `listImports` shows how many people the import has already invited.
  *
  * Each step is a transaction of its own. If a step fails, the invites of the earlier steps are deleted, because no one
- * has seen their links. If the process is killed, the invites of earlier steps remain, and a lead can close them.
+ * has seen their links; people who got another section keep it. If the process is killed, the invites of earlier steps
+ * remain, and their links are lost. A lead can then close them and import the roster again.
  */
 export async function importRoster(
   actor: Person,
@@ -120,12 +124,25 @@ export async function importRoster(
       await nextRound();
     }
   } catch (error) {
-    for (const step of stepsOf(bySection.filter(({ email }) => linkOf.has(email))))
-      await db.invite.deleteMany({ where: { cohortId, importId: id, uses: 0, email: { in: step.map(emailOf) } } });
+    const invited = bySection.filter(({ email }) => linkOf.has(email));
+    await deleteInvites(cohortId, id, invited).catch((err) =>
+      log.error({ err }, "a failed roster import left invites"),
+    );
     throw error;
   }
-  const links = rows.flatMap(({ email }) => linkOf.get(email) ?? []);
+  // Someone may have closed the import's invites while it was running.
+  const left = await db.invite.findMany({
+    where: { cohortId, importId: id, revokedAt: null },
+    select: { email: true },
+  });
+  const isLeft = new Set(left.map(({ email }) => email));
+  const links = rows.flatMap(({ email }) => (isLeft.has(email) ? (linkOf.get(email) ?? []) : []));
   return { id: links.length === 0 ? null : id, moved, links };
+}
+
+async function deleteInvites(cohortId: string, importId: string, rows: readonly RosterRow[]): Promise<void> {
+  for (const step of stepsOf(rows))
+    await db.invite.deleteMany({ where: { cohortId, importId, uses: 0, email: { in: step.map(emailOf) } } });
 }
 
 interface Under {
@@ -148,11 +165,10 @@ const importStep = (actor: Person, cohortId: string, rows: readonly RosterRow[],
         const sectionId = sectionIds.get(name);
         return sectionId !== undefined && isKept.has(sectionId) ? sectionId : null;
       };
-      const moved = checked.filter(({ standing }) => standing === "moves");
+      const moved = checked.filter(({ standing, section }) => standing === "moves" && sectionOf(section) !== null);
       for (const name of new Set(moved.map(({ section }) => section))) {
-        const sectionId = sectionOf(name);
         const emails = moved.filter(({ section }) => section === name).map(emailOf);
-        if (sectionId) await putAddresses(tx, cohortId, sectionId, emails);
+        await putAddresses(tx, cohortId, sectionOf(name)!, emails);
       }
       if (moved.length > 0)
         await (before.moved === 0 ? recordFilled(tx, actor, cohortId) : forgetFigures(tx, cohortId));

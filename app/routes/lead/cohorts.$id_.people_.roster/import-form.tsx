@@ -40,12 +40,13 @@ const EVERY_MS = 1_000;
 /** How many people a running import has invited, updated every second. */
 function Progress({ importId, toInvite }: { importId: string; toInvite: number }) {
   const { id } = useParams();
-  const { load, data } = useFetcher<{ imports: readonly Pick<RosterImport, "id" | "invited">[] }>();
+  const { load, data, state } = useFetcher<{ imports: readonly Pick<RosterImport, "id" | "invited">[] }>();
   useEffect(() => {
-    if (toInvite === 0) return;
-    const timer = setInterval(() => load(`/cohorts/${id}/people/roster`), EVERY_MS);
-    return () => clearInterval(timer);
-  }, [id, load, toInvite]);
+    // The next request waits for the answer to the last one, which it would cancel.
+    if (toInvite === 0 || state !== "idle") return;
+    const timer = setTimeout(() => load(`/cohorts/${id}/people/roster`), EVERY_MS);
+    return () => clearTimeout(timer);
+  }, [id, load, state, toInvite]);
   if (toInvite === 0) return null;
   const invited = data?.imports.find((one) => one.id === importId)?.invited ?? 0;
   return (

@@ -139,33 +139,38 @@ export default function RosterPage() {
         {imports.length === 0 ? (
           <p className="meta">Imports into this cohort are listed here, with the number of people who have joined.</p>
         ) : (
-          <ul className="rows no-gutter">
-            {imports.map(({ id, on, invited, joined, open }) => (
-              <li key={id}>
-                <div>
-                  <span className="name">{counted(invited, "invite")}</span>
-                  <p className="meta">
-                    {sayFullDay(on)} · {joined} joined · {open} open
-                  </p>
-                </div>
-                <div className="does">
-                  {open > 0 && (
-                    <Form method="post">
-                      <input type="hidden" name="intent" value="undo" />
-                      <input type="hidden" name="importId" value={id} />
-                      <Button
-                        size="small"
-                        type="submit"
-                        aria-label={`Close the open invites sent on ${sayFullDay(on)}`}
-                      >
-                        Close open invites
-                      </Button>
-                    </Form>
-                  )}
-                </div>
-              </li>
-            ))}
-          </ul>
+          <>
+            <p className="hint">
+              If an import was interrupted, or links were lost, close its open invites and import the same people again.
+            </p>
+            <ul className="rows no-gutter">
+              {imports.map(({ id, on, invited, joined, open }) => (
+                <li key={id}>
+                  <div>
+                    <span className="name">{counted(invited, "invite")}</span>
+                    <p className="meta">
+                      {sayFullDay(on)} · {joined} joined · {open} open
+                    </p>
+                  </div>
+                  <div className="does">
+                    {open > 0 && (
+                      <Form method="post">
+                        <input type="hidden" name="intent" value="undo" />
+                        <input type="hidden" name="importId" value={id} />
+                        <Button
+                          size="small"
+                          type="submit"
+                          aria-label={`Close the open invites sent on ${sayFullDay(on)}`}
+                        >
+                          Close open invites
+                        </Button>
+                      </Form>
+                    )}
+                  </div>
+                </li>
+              ))}
+            </ul>
+          </>
         )}
       </Part>
     </Page>
