@@ -81,13 +81,14 @@ async function sendDigest(
   { id, email, mailedOn }: { readonly id: string; readonly email: string; readonly mailedOn: Date | null },
   now: Date,
 ): Promise<void> {
-  const fresh = (await listNotices({ id })).filter(({ isRead }) => !isRead);
+  const fresh = (await listNotices({ id }, { areNamed: false })).filter(({ isRead }) => !isRead);
   // All news is about work that the person may no longer open.
   if (fresh.length === 0) return;
+  const announcements = await listUnreadAnnouncements({ id });
   const { count } = await db.user.updateMany({ where: { id, ...due(now) }, data: { mailedOn: today(now) } });
   // The person has read the news or turned emails off meanwhile, or another process is sending the email.
   if (count === 0) return;
-  const outcome = await mailer.send(mailOf({ id, email }, fresh, await listUnreadAnnouncements({ id })));
+  const outcome = await mailer.send(mailOf({ id, email }, fresh, announcements));
   if (outcome === "sent") return;
   if (outcome === "refused") return log.warn("the mail server refused an email");
   // Tries again only if the server certainly did not accept the email, because no email is better than two.
@@ -100,8 +101,8 @@ const escaped = (text: string) =>
 
 /**
  * The email. Its subject names no exercise, and its text names no learner. Of all texts that people write, it contains
- * only announcements, because these are for the whole cohort. It contains a link to Onramp, and a link to unsubscribe
- * (RFC 8058).
+ * only announcements, because these are for the whole cohort, and names of cohorts, assignments, exercises and files.
+ * It contains a link to Onramp, and a link to unsubscribe (RFC 8058).
  */
 function mailOf(
   person: { readonly id: string; readonly email: string },
@@ -113,7 +114,7 @@ function mailOf(
   const head = fresh.length === 1 ? "You have one new notification." : `You have ${fresh.length} new notifications.`;
   const texts = new Map(announcements.map(({ id, text }) => [id, text.trim()]));
   const items = fresh.slice(0, MOST).map((notice) => ({
-    line: `${notice.title}: ${describeNotice({ ...notice, learner: null })}`,
+    line: `${notice.title}: ${describeNotice(notice)}`,
     text: notice.type === "announcement" ? texts.get(notice.about) : undefined,
   }));
   if (fresh.length > MOST) items.push({ line: `And ${fresh.length - MOST} more.`, text: undefined });

@@ -88,9 +88,10 @@ const MOST = 100;
 
 /**
  * A person's news, new and read, newest first. A comment on a submission whose report isn't open to its learner has no
- * place, because a mentor may have commented at the place of an issue.
+ * place, because a mentor may have commented at the place of an issue. With `areNamed`, mentors' news names the
+ * learners as this person may see them.
  */
-export async function listNotices(person: Person): Promise<NoticeView[]> {
+export async function listNotices(person: Person, { areNamed = true } = {}): Promise<NoticeView[]> {
   const rows = await db.notice.findMany({
     where: mayOpen(person.id),
     orderBy: [{ isRead: "asc" }, { at: "desc" }, { id: "desc" }],
@@ -118,7 +119,7 @@ export async function listNotices(person: Person): Promise<NoticeView[]> {
     select: { id: true, file: true, side: true, line: true },
   });
   const placeOf = new Map(threads.map(({ id, file, side, line }) => [id, { file, side: side as "old" | "new", line }]));
-  const learnerOf = await nameLearners(person, rows);
+  const learnerOf = areNamed ? await nameLearners(person, rows) : new Map<string, string>();
   return rows.map(({ id, type, about, submissionId, submission, post, assignment, announcement, isRead, at }) => ({
     id,
     isRead,
