@@ -85,7 +85,7 @@ it("which exercise needs a check: in words at once, all exercises after one pres
 }, 180_000);
 
 it("how far the learners are: in words at once, every step after one press", async () => {
-  const answer = await answerTo("How far are they?");
+  const answer = await answerTo("How far along are they?");
   expect(await answer.textContent()).toMatch(
     /^Of 8 learners, 8 have handed something in, and 8 have passed something\./,
   );

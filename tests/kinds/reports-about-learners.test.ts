@@ -91,7 +91,13 @@ const HANDED: Readonly<Record<KindId, readonly Handed[]>> = {
 /** The test report's statuses that a small suite can't have, so they are written into a graded report. */
 function variantsOf(kind: KindId, report: { detail: Record<string, never> }): unknown[] {
   const held = KINDS[kind].can.standBy;
-  if (held) return [report, ...RULING_ENDS.map((end) => held.withEnd(report, end))];
+  if (held) {
+    // The headline says what to practise, by the class of the worst missed issue, and the key here has only a few.
+    const issues = (report.detail as { issues?: readonly object[] }).issues ?? [];
+    const classes = [one(DEFECT_CLASS_IDS)];
+    const ofClass = { ...report, detail: { ...report.detail, issues: issues.map((issue) => ({ ...issue, classes })) } };
+    return [ofClass, ...[report, ...RULING_ENDS.map((end) => held.withEnd(report, end))]];
+  }
   const { tests, failure } = report.detail as unknown as { tests?: readonly object[]; failure: unknown };
   if (!tests || failure) return [report];
   return [

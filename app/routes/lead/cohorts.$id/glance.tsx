@@ -5,6 +5,7 @@ import type { Funnel } from "~/cohort/overview/funnel.server";
 import type { Glance } from "~/cohort/overview/glance.server";
 import { capital } from "~/kinds/count-words";
 import { TRACKS } from "~/kinds/skills";
+import { counted } from "~/ui/counted";
 import { percent, percents } from "~/ui/state-mark";
 import { sayNeedy, sayReason } from "../cohorts.$id_.help/help-row";
 
@@ -46,7 +47,7 @@ export function GlancePart({
             </>
           )}
         </Answer>
-        <Answer asks="How far are they?" to="#funnel" more="Progress">
+        <Answer asks="How far along are they?" to="#funnel" more="Progress">
           {sayProgress(funnel)}
         </Answer>
       </dl>
@@ -78,5 +79,6 @@ function sayProgress({ joined, handedIn, passed, tracks }: Funnel): string {
     finished.length === 0
       ? "No one has finished a track."
       : `${finished.map((one) => `${one.finished} finished ${TRACKS[one.track]}`).join(", ")}.`;
-  return `Of ${joined} learners, ${handedIn} have handed something in, and ${passed} have passed something. ${ends}`;
+  const have = (count: number) => `${count} ${count === 1 ? "has" : "have"}`;
+  return `Of ${counted(joined, "learner")}, ${have(handedIn)} handed something in, and ${have(passed)} passed something. ${ends}`;
 }

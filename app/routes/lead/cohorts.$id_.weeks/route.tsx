@@ -85,7 +85,8 @@ export default function CohortOverTime() {
           figures && figures.weeks.length > 0 ? (
             <>
               By week, since the first submission. A band shows a 95% interval; weeks in which fewer than 8 learners
-              answered have none. Figures were calculated on {madeAt}, and are updated at most every 15 minutes.
+              answered have none, and no d′. Figures were calculated on {madeAt}, and are updated at most every 15
+              minutes.
             </>
           ) : undefined
         }
@@ -149,9 +150,13 @@ export default function CohortOverTime() {
                 />
               </Part>
             ))}
-            <Part id="d-prime" title="Flawed told from clean" about="d′ of first verdicts; 0 is a coin toss">
+            <Part
+              id="d-prime"
+              title="Telling flawed from clean changes"
+              about="d′ of first verdicts, in weeks with enough of them"
+            >
               <LineChart
-                title="How well flawed changes were told from clean ones (d′)"
+                title="How well learners tell flawed from clean changes (d′)"
                 ticks={ticksAround(dPrimes.flatMap(({ points }) => points))}
                 sayTick={(value) => figure(value, 0)}
                 lines={dPrimes}
