@@ -64,7 +64,7 @@ it("who needs attention, and why: in words at once, the learner and all others a
 
 it("what learners misjudge most: in words at once, every class of defects after one press", async () => {
   const answer = await answerTo("What do learners misjudge most?");
-  expect(await answer.textContent()).toMatch(/^[a-z ]+: \d+% missed \(probably \d+–\d+%\)\. /);
+  expect(await answer.textContent()).toMatch(/^[A-Z][a-z ]+: \d+% missed \(probably \d+–\d+%\)\. /);
   await pressesTo(answer.getByRole("link", { name: "Most-missed defects" }), /^Most-missed defects$/, 2);
 });
 
