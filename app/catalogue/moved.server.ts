@@ -1,6 +1,6 @@
 import { db } from "~/database/db.server";
 import type { Track } from "~/kinds/skills";
-import { findExercise, type Listing } from "./catalogue.server";
+import type { Listing } from "./catalogue.server";
 
 /** How many revisions are read at once, because a folder can take a megabyte. */
 const AT_ONCE = 20;
@@ -14,11 +14,10 @@ const tracks = new Map<string, string | null>();
  */
 export async function findMoved(listings: readonly Pick<Listing, "slug" | "track">[]): Promise<ReadonlySet<string>> {
   const now = new Map<string, Track>(listings.map(({ slug, track }) => [slug, track]));
-  const revisions = await db.revision.findMany({
-    where: { slug: { in: [...now.keys()] } },
-    select: { id: true, slug: true },
-  });
-  const earlier = revisions.filter(({ id, slug }) => findExercise(slug)?.revisionId !== id);
+  const replaced = await db.$queryRaw<{ id: string; slug: string }[]>`
+    SELECT r.id, r.slug FROM "Revision" AS r JOIN "Exercise" AS e ON e.slug = r.slug
+    WHERE e."currentRevisionId" IS NULL OR e."currentRevisionId" <> r.id`;
+  const earlier = replaced.filter(({ slug }) => now.has(slug));
   const unread = earlier.flatMap(({ id }) => (tracks.has(id) ? [] : [id]));
   for (let from = 0; from < unread.length; from += AT_ONCE) {
     const ids = unread.slice(from, from + AT_ONCE);

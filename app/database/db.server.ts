@@ -22,6 +22,7 @@ export const db = client.$extends({
       $allOperations: ({ model, operation, args, query }) =>
         query(coarseIn(model, operation, storableIn(args))).catch(noteFault),
     },
+    $queryRaw: ({ args, query }) => query(args).catch(noteFault),
   },
 }) as unknown as PrismaClient;
 

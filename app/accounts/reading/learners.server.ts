@@ -1,5 +1,5 @@
 import { db, type Transaction } from "~/database/db.server";
-import type { Prisma } from "~/generated/prisma/client";
+import { Prisma } from "~/generated/prisma/client";
 import type { Section } from "../cohorts/sections.server";
 import { byName } from "../name-order";
 
@@ -7,6 +7,9 @@ export interface Learner {
   readonly id: string;
   readonly name: string;
 }
+
+/** Tables with rows of learners. */
+type TableOfLearners = "User" | "LearnerTally" | "SkillTally" | "TrackTally" | "WeekTally";
 
 /**
  * The learners of a cohort, or of one of its sections, sorted by name. The list is read once, when it is first
@@ -37,13 +40,22 @@ export class CohortLearners {
     return this.section ? { memberships: { some: this.#membership } } : {};
   }
 
+  /**
+   * For raw SQL: from `FROM` to the first conditions, with each learner's rows in this table as `t`. The learners are
+   * the left side of a `CROSS JOIN`, because in any other join, SQLite may scan everyone's rows.
+   */
+  rowsIn(table: TableOfLearners): Prisma.Sql {
+    const key = Prisma.raw(table === "User" ? "id" : `"userId"`);
+    const inSection = this.section ? Prisma.sql`AND m."sectionId" = ${this.section.id}` : Prisma.empty;
+    return Prisma.sql`
+      FROM "Membership" AS m CROSS JOIN ${Prisma.raw(`"${table}"`)} AS t
+      WHERE m."cohortId" = ${this.cohortId} AND m.role = 'learner' ${inSection} AND t.${key} = m."userId"`;
+  }
+
   list(): Promise<readonly Learner[]> {
-    this.#list ??= this.#tx.membership
-      .findMany({
-        where: this.#membership,
-        select: { user: { select: { id: true, name: true } } },
-      })
-      .then((rows) => rows.map(({ user }) => user).sort(byName));
+    this.#list ??= this.#tx.$queryRaw<Learner[]>`SELECT t.id, t.name ${this.rowsIn("User")}`.then((rows) =>
+      rows.sort(byName),
+    );
     return this.#list;
   }
 

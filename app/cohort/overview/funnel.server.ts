@@ -4,7 +4,7 @@ import { findMoved } from "~/catalogue/moved.server";
 import { db } from "~/database/db.server";
 import { Prisma } from "~/generated/prisma/client";
 import { TRACK_IDS, type Track } from "~/kinds/skills";
-import { countOfLearners, readByIds, readOfLearners, sumOf } from "../counts/learning.server";
+import { readByIds } from "../counts/learning.server";
 
 /** The progress of a cohort's learners, from the invite to the end of a track. */
 
@@ -23,15 +23,17 @@ export async function getFunnel(learners: CohortLearners): Promise<Funnel> {
   for (const { track, slug } of listExercises([learners.cohortId]))
     offered.set(track, [...(offered.get(track) ?? []), slug]);
   const inSection = learners.section ? { sectionId: learners.section.id } : {};
-  const [invites, joined, handedIn, passed, tracks, finished] = await Promise.all([
+  const [invites, joined, [counts], tracks, finished] = await Promise.all([
     db.invite.findMany({
       where: { cohortId: learners.cohortId, role: "learner", ...inSection },
       select: { maxUses: true, uses: true, revokedAt: true, endsAt: true },
     }),
     learners.count(),
-    countOfLearners(learners, (of) => db.learnerTally.count({ where: of })),
-    countOfLearners(learners, (of) => db.learnerTally.count({ where: { ...of, passed: { gt: 0 } } })),
-    readOfLearners(learners, (of) => db.trackTally.groupBy({ by: ["track"], where: of, _count: true })),
+    db.$queryRaw<{ handedIn: bigint; passed: bigint }[]>`
+      SELECT COUNT(*) AS "handedIn", COUNT(CASE WHEN t.passed > 0 THEN 1 END) AS passed
+      ${learners.rowsIn("LearnerTally")}`,
+    db.$queryRaw<{ track: string; learners: bigint }[]>`
+      SELECT t.track, COUNT(*) AS learners ${learners.rowsIn("TrackTally")} GROUP BY t.track`,
     countFinished(learners, offered),
   ]);
   const now = new Date();
@@ -46,14 +48,14 @@ export async function getFunnel(learners: CohortLearners): Promise<Funnel> {
             places.reduce((sum, count) => sum + count, 0),
           ),
     joined,
-    handedIn,
-    passed,
+    handedIn: Number(counts!.handedIn),
+    passed: Number(counts!.passed),
     tracks: TRACK_IDS.flatMap((track) => {
-      const rows = tracks.filter((row) => row.track === track);
-      if (!offered.has(track) && rows.length === 0) return [];
+      const row = tracks.find((one) => one.track === track);
+      if (!offered.has(track) && !row) return [];
       const done = finished.get(track) ?? 0;
       // The tally records the track that an exercise was in when the learner handed it in.
-      const begun = Math.max(done, sumOf(rows.map(({ _count }) => _count)));
+      const begun = Math.max(done, Number(row?.learners ?? 0));
       return [{ track, begun, finished: done }];
     }),
   };
@@ -70,13 +72,11 @@ async function countFinished(
 ): Promise<Map<Track, number>> {
   if (offered.size === 0) return new Map();
   const moved = await findMoved([...offered].flatMap(([track, slugs]) => slugs.map((slug) => ({ slug, track }))));
-  const least = [...offered].map(([track, slugs]) => ({
-    track,
-    passed: { gte: slugs.filter((slug) => !moved.has(slug)).length },
-  }));
-  const rows = await readOfLearners(learners, (of) =>
-    db.trackTally.findMany({ where: { ...of, OR: least }, select: { userId: true, track: true } }),
-  );
+  const least = [...offered].map(([track, slugs]) => {
+    return Prisma.sql`(t.track = ${track} AND t.passed >= ${slugs.filter((slug) => !moved.has(slug)).length})`;
+  });
+  const rows = await db.$queryRaw<{ userId: string; track: string }[]>`
+    SELECT t."userId", t.track ${learners.rowsIn("TrackTally")} AND (${Prisma.join(least, " OR ")})`;
   const finished = new Map<Track, number>();
   for (const [track, slugs] of offered) {
     // If each exercise has moved, a learner may have finished the track without a count for it.

@@ -2,10 +2,11 @@ import type { CohortLearners } from "~/accounts/reading/learners.server";
 import type { CohortReader } from "~/accounts/reading/reader.server";
 import type { Unseen } from "~/accounts/reading/unseen.server";
 import { db } from "~/database/db.server";
+import { Prisma } from "~/generated/prisma/client";
 import { SKILL_IDS, type Skill } from "~/kinds/skills";
 import { DAY_MS } from "~/operations/time";
 import { asGradedAlone, type Fact } from "../counts/fact";
-import { readByIds, readOfLearners } from "../counts/learning.server";
+import { readByIds } from "../counts/learning.server";
 import { tallyOf, weekOf } from "../counts/tallies";
 
 /** A cohort at a glance, from its learners' counts (`tallies.ts`). */
@@ -33,9 +34,11 @@ export interface SkillTable {
  */
 export async function getSkillTable(reader: CohortReader, learnerIds: readonly string[]): Promise<SkillTable> {
   const ids = await reader.look(learnerIds);
-  const [rows, shown, facts] = await Promise.all([
+  const [rows, evidenced, shown, facts] = await Promise.all([
     db.skillTally.findMany({ where: { userId: { in: ids } } }),
-    readOfLearners(reader, (of) => db.skillTally.groupBy({ by: ["skill", "state"], where: of, _count: true })),
+    listEvidenced(reader),
+    db.$queryRaw<{ skill: string; learners: bigint }[]>`
+      SELECT t.skill, COUNT(*) AS learners ${reader.rowsIn("SkillTally")} AND t.state = 'shown' GROUP BY t.skill`,
     findFactsOf(await reader.unseen(), ids),
   ]);
   const cells: Record<string, Record<string, SkillCell>> = {};
@@ -44,10 +47,20 @@ export async function getSkillTable(reader: CohortReader, learnerIds: readonly s
   };
   for (const { userId, ...row } of rows) if (!facts.has(userId)) put(userId, row);
   for (const [userId, own] of facts) for (const row of tallyOf(own).skills) put(userId, row);
-  const evidenced = new Set(shown.map(({ skill }) => skill));
-  const shownBy: Record<string, number> = {};
-  for (const { skill, state, _count } of shown) if (state === "shown") shownBy[skill] = (shownBy[skill] ?? 0) + _count;
+  const shownBy = Object.fromEntries(shown.map(({ skill, learners }) => [skill, Number(learners)]));
   return { skills: SKILL_IDS.filter((skill) => evidenced.has(skill)), cells, shownBy };
+}
+
+/** The skills with any evidence. For each skill, the database stops at the first learner who has some. */
+async function listEvidenced(reader: CohortReader): Promise<ReadonlySet<string>> {
+  const all = Prisma.join(
+    SKILL_IDS.map((skill) => Prisma.sql`SELECT CAST(${skill} AS TEXT) AS skill`),
+    " UNION ALL ",
+  );
+  const rows = await db.$queryRaw<{ skill: string }[]>`
+    SELECT one.skill FROM (${all}) AS one
+    WHERE EXISTS (SELECT 1 ${reader.rowsIn("SkillTally")} AND t.skill = one.skill)`;
+  return new Set(rows.map(({ skill }) => skill));
 }
 
 /**
@@ -111,18 +124,17 @@ export async function getWeeks(cohort: CohortLearners, now: Date): Promise<Week[
   const weeks = Array.from({ length: WEEKS }, (_, place) => {
     return weekOf(new Date(now.getTime() - (WEEKS - 1 - place) * 7 * DAY_MS));
   });
-  const rows = await readOfLearners(cohort, (of) =>
-    db.weekTally.groupBy({
-      by: ["week"],
-      where: { ...of, week: { gte: weeks[0]! } },
-      _count: true,
-      _sum: { handIns: true, passed: true },
-    }),
-  );
+  const rows = await db.$queryRaw<{ week: Date; learners: bigint; handIns: bigint; passed: bigint }[]>`
+    SELECT t.week, COUNT(*) AS learners, SUM(t."handIns") AS "handIns", SUM(t.passed) AS passed
+    ${cohort.rowsIn("WeekTally")} AND t.week >= ${weeks[0]!} GROUP BY t.week`;
+  const rowOf = new Map(rows.map((row) => [row.week.getTime(), row]));
   return weeks.map((week) => {
-    const own = rows.filter((row) => row.week.getTime() === week.getTime());
-    const sum = (field: "handIns" | "passed") => own.reduce((all, { _sum }) => all + (_sum[field] ?? 0), 0);
-    const learners = own.reduce((all, { _count }) => all + _count, 0);
-    return { week, learners, handIns: sum("handIns"), passed: sum("passed") };
+    const own = rowOf.get(week.getTime());
+    return {
+      week,
+      learners: Number(own?.learners ?? 0),
+      handIns: Number(own?.handIns ?? 0),
+      passed: Number(own?.passed ?? 0),
+    };
   });
 }
