@@ -53,6 +53,16 @@ describe("the exercises", () => {
     expect(reviews.some(({ content }) => (content as ReviewContent).files.length > 2)).toBe(true);
   });
 
+  it("include 20 reviews with a minor issue, some of them clean, and clean reviews without any issue", () => {
+    const slugs = [...slugsOf("review"), ...listSecondForms().map(({ slug }) => slug)];
+    const reviews = slugs.map((slug) => findExercise(slug)!).filter(({ kind }) => kind.id === "review");
+    const issuesOf = (content: unknown) => (content as ReviewContent).key.issues;
+    const nits = reviews.filter(({ content }) => issuesOf(content).some(({ severity }) => severity === "minor"));
+    expect(nits.length).toBeGreaterThanOrEqual(20);
+    expect(nits.filter(({ kind, content }) => !kind.can.change!.isFlawed(content)).length).toBeGreaterThanOrEqual(8);
+    expect(reviews.filter(({ content }) => issuesOf(content).length === 0).length).toBeGreaterThanOrEqual(8);
+  });
+
   it("do not reveal a clean review by its size: lines, files and words overlap with those of flawed reviews", () => {
     const figures = exercisesOf("review").map(({ kind, content, meta }) => {
       const { files, pullRequest, task } = content as ReviewContent;

@@ -86,6 +86,11 @@ describe("cancelling an order", () => {
     expect(giftCards.giveBack("A1041")).toEqual([]);
     expect(giftCards.balance(card.code)).toBe(2_000);
   });
+
+  it("gives nothing back for an order that no card paid", () => {
+    const { giftCards } = shopWith(card);
+    expect(giftCards.giveBack("A1042")).toBeDefined();
+  });
 });
 
 it("prints a statement", () => {
