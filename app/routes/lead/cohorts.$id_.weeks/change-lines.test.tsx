@@ -56,4 +56,15 @@ it("the newest share of learners who have demonstrated a skill follows its own c
   expect(html).toContain('<td class="num">25% (3 of 12, 10–50%)</td></tr>');
   expect(html).toContain(">Demonstrated by</th>");
   expect(render([])).not.toContain("Demonstrated by");
+  // A skill without scored attempts is listed once someone has demonstrated it.
+  const line = (of: number) => ({
+    name: "Heron",
+    sharesOf: () => [],
+    changes: {},
+    demonstratedOf: () => [share(of, 8)],
+  });
+  const rows = [{ id: "say", title: "Say what is wrong" }] as const;
+  const listed = (of: number) =>
+    renderToStaticMarkup(<ChangeLines title="Skills" head="Skill" rows={rows} lines={[line(of)]} />);
+  expect([listed(1).includes("Say what is wrong"), listed(0).includes("Say what is wrong")]).toEqual([true, false]);
 });

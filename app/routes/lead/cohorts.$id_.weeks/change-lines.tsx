@@ -41,7 +41,10 @@ export function ChangeLines<Id extends string>({
   rows: readonly { readonly id: Id; readonly title: string }[];
   lines: readonly Line<Id>[];
 }) {
-  const shown = rows.filter(({ id }) => lines.some(({ changes }) => changes[id]));
+  // "Say what is wrong" has no scored attempts: mentors confirm it, so it only has learners who have demonstrated it.
+  const isDemonstrated = ({ demonstratedOf }: Line<Id>, id: Id) =>
+    demonstratedOf?.(id).some((share) => share && share.of > 0);
+  const shown = rows.filter(({ id }) => lines.some((line) => line.changes[id] || isDemonstrated(line, id)));
   const hasDemonstrated = lines.some(({ demonstratedOf }) => demonstratedOf);
   if (shown.length === 0) return <p className="prose">No scored attempts yet.</p>;
   return (
@@ -65,7 +68,9 @@ export function ChangeLines<Id extends string>({
             </th>
             {hasDemonstrated && (
               <>
-                <th scope="col">Demonstrated by</th>
+                <th scope="col" className="apart">
+                  Demonstrated by
+                </th>
                 <th scope="col" className="num">
                   Now
                 </th>
@@ -116,7 +121,7 @@ function Demonstrated({ shares, isOther }: { shares: readonly (Figure | null)[];
   const now = shares.at(-1);
   return (
     <>
-      <td>
+      <td className="apart">
         <Sparkline shares={shares} isOther={isOther} />
       </td>
       <td className="num">{now ? say(now) : "none"}</td>
