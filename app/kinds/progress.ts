@@ -113,9 +113,13 @@ function isDemonstrated(passes: readonly Evidence[]): boolean {
  * The state of one skill, from any list of evidence (evidence for other skills is ignored, and the order does not
  * matter). The first pass and every later scored attempt change the schedule. A scored attempt on or after the day on
  * which a refresh is due counts as that refresh. Only a failed refresh makes a demonstrated skill fade, and only a
- * passed refresh restores it.
+ * passed refresh restores it. `note` is called for each scored attempt, in order of time, with the state after it.
  */
-export function skillProgress(skill: Skill, evidence: readonly Evidence[]): SkillProgress {
+export function skillProgress(
+  skill: Skill,
+  evidence: readonly Evidence[],
+  note: (state: SkillProgress["state"], at: Date) => void = () => {},
+): SkillProgress {
   const relevant = evidence
     .filter((e) => e.skill === skill && speaks(e))
     .sort((a, b) => a.at.getTime() - b.at.getTime() || (a.slug < b.slug ? -1 : a.slug > b.slug ? 1 : 0));
@@ -136,6 +140,7 @@ export function skillProgress(skill: Skill, evidence: readonly Evidence[]): Skil
       passes.push(one);
       if (state === "fading" ? isCheck : state !== "shown" && isDemonstrated(passes)) state = "shown";
     } else if (isCheck && state === "shown") state = "fading";
+    note(state, one.at);
     if (passes.length === 0) continue;
     const days: number = memory ? dayOf(at) - last : 0;
     memory = SCHEDULE.next_state(memory, days, isPass ? Rating.Good : Rating.Again);

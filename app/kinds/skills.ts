@@ -66,6 +66,13 @@ export const SKILL_GROUPS: readonly { readonly title: string; readonly skills: P
   { title: "Other", skills: { "document-truthfully": "documentation", "orchestrate-agents": "agents" } },
 ];
 
+/** The groups of these skills, each with its skills and their short heads. Leaves out empty groups. */
+export const groupSkills = (skills: readonly Skill[]) =>
+  SKILL_GROUPS.map(({ title, skills: heads }) => ({
+    title,
+    columns: (Object.entries(heads) as [Skill, string][]).filter(([skill]) => skills.includes(skill)),
+  })).filter(({ columns }) => columns.length > 0);
+
 export const TRACKS = {
   "first-weeks": "First weeks",
   "trust-but-run-it": "Trust, but run it",

@@ -63,15 +63,23 @@ export function CohortTabs({
   );
 }
 
-/** Chooses a section for all pages of the cohort. Returns to this page, starting with the first row. */
-function SectionForm({ cohortId, all, chosen }: Sections & { cohortId: string }) {
+/**
+ * Chooses a section for all pages of the cohort, and for the mentors' queue. Returns to this page, starting with the
+ * first row.
+ */
+export function SectionForm({
+  cohortId,
+  all,
+  chosen,
+  label = "Learners",
+}: Sections & { cohortId: string; label?: string }) {
   const { pathname, search } = useLocation();
   const params = new URLSearchParams(search);
-  params.delete("page");
+  for (const name of ["page", "done"]) params.delete(name);
   return (
     <Form method="post" action={`/cohorts/${cohortId}/section`} className="search-line mb-4" key={chosen}>
       <input type="hidden" name="to" value={`${pathname}?${params}`} />
-      <Field label="Learners">
+      <Field label={label}>
         {(control) => (
           <select name="section" defaultValue={chosen ?? ""} {...control}>
             <option value="">the whole cohort</option>

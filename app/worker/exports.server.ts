@@ -17,16 +17,21 @@ interface Taker {
 }
 
 /**
- * The data source of a cohort's tables for this reader. It hides everything that the cohort's pages hide from them.
- * Null if there is no such cohort. A benchmark uses it with `piecesOf`, without notifying anyone. @public
+ * The data source of the tables of a cohort, or of one of its sections, for this reader. It hides everything that the
+ * cohort's pages hide from them. Null if there is no such cohort or section. A benchmark uses it with `piecesOf`,
+ * without notifying anyone. @public
  */
-export async function findReading({ id }: Taker, cohortId: string): Promise<Reading | null> {
-  const reader = await findReader({ id, isAdmin: false }, cohortId, { isLead: true, isExport: true });
-  if (!reader) return null;
+export async function findReading(
+  { id }: Taker,
+  cohortId: string,
+  sectionId: string | null = null,
+): Promise<Reading | null> {
+  const reader = await findReader({ id, isAdmin: false }, cohortId, { isLead: true, isExport: true, sectionId });
+  if (!reader || (sectionId !== null && !reader.section)) return null;
   const [members, learners] = await Promise.all([listMembers(cohortId), reader.list()]);
   return {
     reader,
-    members,
+    members: members.filter((member) => sectionId === null || member.sectionId === sectionId),
     learners,
     now: new Date(),
     agreement: async () => (await getCohortAgreement(reader)).kinds.flatMap(linesOf),
@@ -43,19 +48,19 @@ const linesOf = ({ kind, lines }: Kinds[number]): RowOf<"agreement">[] =>
   });
 
 /**
- * One file of a cohort, as a text stream; null if there is no such cohort. Learners whose figures are in it are
- * notified before any of it is read.
+ * One file of a cohort or of one of its sections, as a text stream; null if there is no such cohort or section.
+ * Learners whose figures are in it are notified before any of it is read.
  */
 export async function takeOut(
   reader: Taker,
   cohortId: string,
   file: ExportFile,
-  options?: { readonly forExcel: boolean },
+  { forExcel = false, sectionId = null }: { readonly forExcel?: boolean; readonly sectionId?: string | null } = {},
 ): Promise<AsyncGenerator<string> | null> {
-  const reading = await findReading(reader, cohortId);
+  const reading = await findReading(reader, cohortId, sectionId);
   if (!reading) return null;
   await recordLooks(reading, [file]);
-  return piecesOf(file, reading, options);
+  return piecesOf(file, reading, { forExcel });
 }
 
 /** If a file contains learners' figures, records for each learner that someone looked at them. */

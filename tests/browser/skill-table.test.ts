@@ -71,10 +71,17 @@ it("the table of skills shows all of them at 1440 px, and its heads sort it", as
   await table.getByRole("link", { name: "agents", exact: true }).click();
   await lead.waitForURL(/\?sort=orchestrate-agents$/);
   await expect.poll(first).toContain("Hugo");
-  expect(await table.getByRole("columnheader", { name: "agents", exact: true }).getAttribute("aria-sort")).toBe(
-    "other",
-  );
+  const sortOf = (name: string) => table.getByRole("columnheader", { name, exact: true }).getAttribute("aria-sort");
+  expect([await sortOf("agents"), await sortOf("Learner")]).toEqual(["ascending", null]);
+  await table.getByRole("link", { name: "agents", exact: true }).click();
+  await lead.waitForURL(/\?sort=orchestrate-agents&reversed=1$/);
+  await expect.poll(() => table.getByRole("rowheader").allTextContents()).not.toEqual([]);
+  await expect.poll(() => sortOf("agents")).toBe("descending");
+  await expect.poll(async () => (await table.getByRole("rowheader").allTextContents()).at(-2)).toContain("Hugo");
   await table.getByRole("link", { name: "Learner", exact: true }).click();
   await lead.waitForURL((url) => url.search === "");
   await expect.poll(first).toContain("Ana");
+  await table.getByRole("link", { name: "Learner", exact: true }).click();
+  await lead.waitForURL(/\?reversed=1$/);
+  await expect.poll(() => sortOf("Learner")).toBe("descending");
 });

@@ -40,6 +40,12 @@ it("is sorted by name, or by the skill that is asked for", async () => {
   expect(await table()).toMatchObject({ names: NAMES, sort: "", found: 5 });
   const bySkill = ["Dmitri", "Chloé", "Ben", "Emma", "Ana"];
   expect(await table({ sort: "read-a-diff" })).toMatchObject({ names: bySkill, sort: "read-a-diff" });
+  // The second press on a head reverses the order; equal learners stay sorted by name.
+  const reversed = await table({ sort: "read-a-diff", reversed: "1" });
+  expect(reversed).toMatchObject({ names: bySkill.toReversed(), sort: "read-a-diff", reversed: true });
+  expect(await table({ reversed: "1" })).toMatchObject({ names: NAMES.toReversed(), sort: "", reversed: true });
+  expect(await table({ reversed: "yes" })).toMatchObject({ names: NAMES, reversed: false });
+  expect(await table({ sort: "choose-inputs", reversed: "1" })).toMatchObject({ names: NAMES });
   for (const sort of ["constructor", listExercises()[0]!.slug, "x".repeat(200)])
     expect(await table({ sort })).toMatchObject({ names: NAMES, sort: "" });
 });
@@ -48,6 +54,7 @@ it("of a track is sorted by one of its exercises", async () => {
   const { slug, track } = listExercises()[0]!;
   const found = await table({ by: track, sort: slug });
   expect([found.names, found.sort]).toEqual([NAMES, slug]);
+  expect(await table({ by: track, sort: slug, reversed: "1" })).toMatchObject({ names: NAMES, reversed: true });
   expect((await table({ by: track, sort: "read-a-diff" })).sort).toBe("");
 });
 

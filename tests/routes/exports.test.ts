@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { listLooks } from "~/accounts/looks.server";
+import { sectionHeader } from "~/accounts/reading/section-cookie.server";
 import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
 import { makeAssignment } from "~/cohort/assignments/edit.server";
 import { recountAll } from "~/cohort/counts/counts.server";
@@ -353,7 +354,7 @@ describe("a file has the same data as its page:", () => {
 const byAddress = (secret: string, asked = "people.csv", address = "here") =>
   read(byLink.loader as never, `/exports/${secret}/${asked}`, {
     cookie: "",
-    params: { token: secret, file: asked },
+    params: { token: secret, file: asked.replace(/\?.*/, "") },
     context: { address },
   });
 const byHeader = async (secret: string, id = cohortId) => {
@@ -489,5 +490,93 @@ describe("a learner in an export", () => {
   it("every file has an entry on the page", async () => {
     const { data } = await read(page.loader as never, `/cohorts/${cohortId}/exports`, ask("maya"));
     expect([...data.files.map((one: { file: string }) => one.file), "cohort.json"]).toEqual([...FILES]);
+  });
+});
+
+describe("a file of a section", () => {
+  let evening = { id: "", name: "" };
+  const names = ["bo", "dana"];
+  beforeAll(async () => {
+    evening = await db.section.create({ data: { cohortId, name: "Evening (1)" }, select: { id: true, name: true } });
+    const isThere = { cohortId, user: { name: { in: [...names, "lee"] } } };
+    await db.membership.updateMany({ where: isThere, data: { sectionId: evening.id } });
+    return () => db.section.delete({ where: { id: evening.id } });
+  });
+  const query = () => `?section=${evening.id}`;
+  const inSection = async (asked: TableName) => readTable(await take("maya", `${asked}.csv`, query()));
+  const onPage = async (loader: unknown, path = "") => {
+    const cookie = `${who.maya!.cookie}; ${(await sectionHeader(evening.id, { secure: false })).split(";")[0]}`;
+    return (await read(loader as never, `/cohorts/${cohortId}${path}`, { ...ask("maya"), cookie })).data;
+  };
+
+  it("is offered by the page once the section is chosen", async () => {
+    const { sections, section } = await onPage(page.loader, "/exports");
+    expect([sections, section]).toEqual([{ all: [evening], chosen: evening.id }, evening.name]);
+    expect((await told(page.loader, "/exports")).sections.chosen).toBeNull();
+  });
+
+  it("has the section in its name, and the JSON in its head", async () => {
+    const path = `/cohorts/${cohortId}/exports/cohort.json${query()}`;
+    const { headers, body } = await send(file.action as never, path, {}, ask("maya", { file: "cohort.json" }));
+    expect(headers.get("Content-Disposition")).toMatch(/"heron-1-1-evening-1-cohort-\d{4}-\d\d-\d\d\.json"/);
+    expect(CohortExportSchema.parse(JSON.parse(await body!.text())).section).toEqual(evening);
+    expect(JSON.parse(await take("maya", "cohort.json")).section).toBeNull();
+  });
+
+  it("contains only the section's people", async () => {
+    for (const name of TABLE_NAMES) {
+      const [part, whole] = [await inSection(name), await table(name)];
+      if (!("learner" in (whole[0] ?? {}))) continue;
+      expect(part, name).toEqual(whole.filter(({ learner }) => names.includes(learner!)));
+    }
+    expect((await inSection("people")).map(({ name }) => name)).toEqual(["bo", "dana", "lee"]);
+    expect((await inSection("parts")).length).toBeGreaterThan(0);
+    expect((await inSection("parts")).length).toBeLessThan((await table("parts")).length);
+  });
+
+  it("has the same figures as the section's pages", async () => {
+    const { funnel, weeks } = await onPage(overview.loader);
+    const steps = new Map((await inSection("funnel")).map(({ step, learners }) => [step, learners]));
+    expect([steps.get("joined"), steps.get("handed-in")]).toEqual([cell(funnel.joined), cell(funnel.handedIn)]);
+    expect([funnel.joined, funnel.handedIn]).toEqual([2, 1]);
+    expect((await inSection("weeks")).map((row) => row.hand_ins)).toEqual(
+      weeks.map(({ handIns }: { handIns: number }) => cell(handIns)),
+    );
+    const { figures } = await onPage(trust.loader, "/trust");
+    expect((await inSection("trust-of-cohort"))[0]).toMatchObject(
+      cells({ learners: figures.learners, flawed: figures.counts.flawed, hits: figures.counts.hits }),
+    );
+    expect((await inSection("missed")).map((row) => [row.class, row.missed])).toEqual(
+      figures.missed.map((row: { class: string; of: number }) => [row.class, cell(row.of)]),
+    );
+    const { needy } = await onPage(help.loader, "/help");
+    expect(new Set((await inSection("help")).map((row) => row.learner_id))).toEqual(
+      new Set(needy.map(({ id }: { id: string }) => id)),
+    );
+    const { rows } = await onPage(items.loader, "/exercises");
+    expect((await inSection("exercise-analysis")).map((row) => row.own_people)).toEqual(
+      rows.map(({ own }: { own: { all: number } }) => cell(own.all)),
+    );
+  });
+
+  it("tells only the section's learners, and doesn't exist for a section of no cohort or of another", async () => {
+    await db.look.deleteMany();
+    await take("maya", "skills.csv", query());
+    const looks = await db.look.findMany({ select: { owner: { select: { name: true } } } });
+    expect(looks.map(({ owner }) => owner.name).sort()).toEqual(names);
+    const { id } = await db.cohort.findFirstOrThrow({ where: { name: "Elsewhere" } });
+    const theirs = await db.section.create({ data: { cohortId: id, name: "Theirs" } });
+    for (const asked of [theirs.id, "", "none"]) {
+      const path = `/cohorts/${cohortId}/exports/skills.csv?section=${asked}`;
+      expect((await send(file.action as never, path, {}, ask("maya", { file: "skills.csv" }))).status).toBe(404);
+    }
+  });
+
+  it("can be read by a script", async () => {
+    const { secret } = (await post("maya", { intent: "link", name: "Evening", key: crypto.randomUUID() })).data;
+    expect(await (await byAddress(secret, `people.csv${query()}`)).body!.text()).toBe(
+      await take("maya", "people.csv", query()),
+    );
+    await db.exportLink.deleteMany();
   });
 });

@@ -87,8 +87,23 @@ export function asGradedAlone(fact: Fact): Fact {
 export const backedOf = ({ proven, confirmed }: Pick<Fact, "proven" | "confirmed">): boolean | null =>
   proven === null ? null : proven || confirmed === true;
 
+/** The facts from which a submission's evidence is worked out. */
+type EvidenceFact = Pick<
+  Fact,
+  | "slug"
+  | "kind"
+  | "counting"
+  | "handedInAt"
+  | "status"
+  | "explained"
+  | "actionable"
+  | "proven"
+  | "confirmed"
+  | "skills"
+>;
+
 /** The submission's evidence about skills. */
-export function evidenceOf(fact: Fact): Evidence[] {
+export function evidenceOf(fact: EvidenceFact): Evidence[] {
   const { slug, kind, counting, handedInAt: at, status, explained, actionable } = fact;
   const backed = backedOf(fact);
   const passed = status === "passed";

@@ -51,8 +51,9 @@ async function* csvOf(name: TableName, reading: Reading, { forExcel = false } = 
 /** All tables as JSON (`CohortExportSchema`), with one row per line. */
 async function* jsonOf(reading: Reading): AsyncGenerator<string> {
   const head = { onramp: "cohort", version: EXPORT_VERSION, made_at: reading.now.toISOString() };
-  const cohort = { id: reading.reader.cohortId, name: reading.reader.rules.name };
-  yield `${JSON.stringify({ ...head, cohort }).slice(0, -1)},"tables":{`;
+  const { cohortId, rules, section } = reading.reader;
+  const cohort = { id: cohortId, name: rules.name };
+  yield `${JSON.stringify({ ...head, cohort, section }).slice(0, -1)},"tables":{`;
   for (const [place, name] of TABLE_NAMES.entries()) {
     yield `${place > 0 ? "," : ""}\n${JSON.stringify(name)}:[`;
     let between = "\n";

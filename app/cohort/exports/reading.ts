@@ -6,7 +6,7 @@ import type { RowOf } from "./tables";
 /** What an export reads about a cohort, and for whom. */
 export interface Reading {
   readonly reader: CohortReader;
-  /** All members of the cohort. No file contains anyone else. */
+  /** All members of the cohort, or of the section that the reader reads about. No file contains anyone else. */
   readonly members: readonly Member[];
   readonly learners: readonly Learner[];
   readonly now: Date;

@@ -383,6 +383,7 @@ export const CohortExportSchema = z.object({
   version: z.literal(EXPORT_VERSION),
   made_at: z.iso.datetime().describe("when the export started, UTC"),
   cohort: z.object({ id, name: text }),
+  section: z.object({ id, name: text }).nullable().describe("the section to which the tables are limited, if any"),
   tables: z.object(
     Object.fromEntries(TABLE_NAMES.map((name) => [name, z.array(TABLES[name].row).describe(TABLES[name].about)])),
   ),

@@ -65,13 +65,14 @@ export async function getTrackTable(
 
 /**
  * Sorts these learners by their state in one exercise: first those who attempted it, lowest score first, then those
- * whose submission is being graded, then those who handed in nothing, then those who passed. Uses the cells that the
- * reader sees. Equal learners stay in their order.
+ * whose submission is being graded, then those who handed in nothing, then those who passed; or in the reverse order.
+ * Uses the cells that the reader sees. Equal learners stay in their order.
  */
 export async function sortByExercise<One extends { readonly id: string }>(
   reader: CohortReader,
   learners: readonly One[],
   slug: string,
+  reversed = false,
 ): Promise<One[]> {
   const unseen = await reader.unseen();
   const ids = learners.map(({ id }) => id);
@@ -81,7 +82,7 @@ export async function sortByExercise<One extends { readonly id: string }>(
     if (!standing) return 3;
     return standing.state === "passed" ? 4 : (standing.score ?? 2);
   };
-  return [...learners].sort((a, b) => placeOf(a) - placeOf(b));
+  return [...learners].sort((a, b) => (placeOf(a) - placeOf(b)) * (reversed ? -1 : 1));
 }
 
 export interface TrackOf {

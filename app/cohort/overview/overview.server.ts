@@ -65,13 +65,14 @@ async function listEvidenced(reader: CohortReader): Promise<ReadonlySet<string>>
 
 /**
  * Sorts these learners by one skill: first those in whom the skill is fading, then those who practise it, lowest share
- * of passes first, then those without a scored attempt, then those who have demonstrated it. Uses the cells that the
- * reader sees. Equal learners stay in their order.
+ * of passes first, then those without a scored attempt, then those who have demonstrated it; or in the reverse order.
+ * Uses the cells that the reader sees. Equal learners stay in their order.
  */
 export async function sortBySkill<One extends { readonly id: string }>(
   reader: CohortReader,
   learners: readonly One[],
   skill: Skill,
+  reversed = false,
 ): Promise<One[]> {
   const ids = learners.map(({ id }) => id);
   const [rows, facts] = await Promise.all([
@@ -89,7 +90,7 @@ export async function sortBySkill<One extends { readonly id: string }>(
     if (!cell || cell.tries === 0) return 3;
     return { fading: 0, shown: 4 }[cell.state] ?? 1 + cell.passes / cell.tries;
   };
-  return [...learners].sort((a, b) => placeOf(a) - placeOf(b));
+  return [...learners].sort((a, b) => (placeOf(a) - placeOf(b)) * (reversed ? -1 : 1));
 }
 
 /**

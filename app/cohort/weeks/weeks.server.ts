@@ -1,14 +1,18 @@
 import { z } from "zod";
 import type { CohortLearners } from "~/accounts/reading/learners.server";
 import { db } from "~/database/db.server";
+import { DEFECT_CLASS_IDS } from "~/kinds/defect-classes";
+import { KIND_IDS } from "~/kinds/registry";
 import { SKILL_IDS } from "~/kinds/skills";
 import { findOrMake, type Kept } from "../counts/kept.server";
 import { EstimateSchema } from "../trust/trust.server";
-import { type OverTime, type WeekFact, WeekSums } from "./weeks";
+import { type OverTime, WEEK_COLUMNS, type WeekFact, WeekSums } from "./weeks";
 
 const interval = z.tuple([z.number(), z.number()]).readonly().nullable();
 const share = z.object({ learners: z.int(), of: z.int(), all: z.int(), interval });
 const skill = z.enum(SKILL_IDS);
+const defectClass = z.enum(DEFECT_CLASS_IDS);
+const change = z.object({ before: share, recent: share, change: interval });
 
 const OverTimeSchema = z.object({
   weeks: z.array(
@@ -20,9 +24,14 @@ const OverTimeSchema = z.object({
       shares: z.object({ passed: share, found: share, refused: share, falseAlarms: share }),
       dPrime: EstimateSchema,
       skills: z.partialRecord(skill, share),
+      missed: z.partialRecord(defectClass, share),
+      sure: z.partialRecord(z.enum(KIND_IDS), share.extend({ said: z.number() })),
+      begun: z.int(),
+      demonstrated: z.partialRecord(skill, z.int()),
     }),
   ),
-  skills: z.array(z.object({ skill, before: share, recent: share, change: interval })),
+  skills: z.partialRecord(skill, change),
+  missed: z.partialRecord(defectClass, change),
 });
 
 /** How many learners' submissions are read at once. */
@@ -35,18 +44,7 @@ export async function makeWeekFigures(cohort: CohortLearners): Promise<OverTime>
     const userId = { in: ids.slice(from, from + AT_ONCE) };
     const facts = await db.tryFact.findMany({
       where: { userId },
-      select: {
-        submissionId: true,
-        userId: true,
-        slug: true,
-        status: true,
-        counting: true,
-        handedInAt: true,
-        flawed: true,
-        requested: true,
-        skills: true,
-        issues: true,
-      },
+      select: { userId: true, ...WEEK_COLUMNS },
     });
     for (const id of userId.in) sums.add(facts.filter((fact) => fact.userId === id) as WeekFact[]);
   }

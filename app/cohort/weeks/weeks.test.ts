@@ -9,11 +9,18 @@ const NOW = new Date(MONDAY + 27 * DAY_MS);
 const factOn = (day: number, given: Partial<WeekFact> = {}): WeekFact => ({
   submissionId: `${day}`,
   slug: "a",
+  kind: "review",
   status: "passed",
   counting: true,
   handedInAt: new Date(MONDAY + day * DAY_MS),
+  confidence: 80,
+  cameTrue: null,
   flawed: null,
   requested: null,
+  explained: null,
+  proven: null,
+  confirmed: null,
+  actionable: null,
   skills: " spot-bugs ",
   issues: "",
   ...given,
@@ -28,7 +35,7 @@ const weeksOf = (...learners: WeekFact[][]) => figuresOf(...learners).weeks;
 
 describe("figures by week", () => {
   it("reach from the first submission's week to this one, without gaps", () => {
-    expect(figuresOf()).toEqual({ weeks: [], skills: [] });
+    expect(figuresOf()).toEqual({ weeks: [], skills: {}, missed: {} });
     const weeks = weeksOf([factOn(9), factOn(6)]);
     expect(weeks.map(({ week, handIns }) => [week, handIns])).toEqual([
       ["2026-11-02", 1],
@@ -39,7 +46,7 @@ describe("figures by week", () => {
   });
 
   it("count an exercise's first pass once, and shares over scored attempts only", () => {
-    const review = { flawed: true, requested: true, issues: " injection+ race- " } as const;
+    const review = { flawed: true, requested: true, issues: " injection+ incomplete- " } as const;
     const [first, second] = weeksOf([
       factOn(0, { status: "failed", slug: "b", ...review }),
       factOn(1, { slug: "b", counting: false }),
@@ -85,15 +92,66 @@ describe("figures by week", () => {
         skilled(20, { submissionId: "b", slug: "b" }),
         skilled(21, { submissionId: "c", slug: "c", status: n === 0 ? "failed" : "passed" }),
       ]);
-    const [row, ...others] = figuresOf(...learners(12)).skills;
-    expect(others).toEqual([]);
-    expect(row).toMatchObject({ skill: "find-edge-cases", before: { of: 2, all: 12 }, recent: { of: 23, all: 24 } });
+    const { "find-edge-cases": row, ...others } = figuresOf(...learners(12)).skills;
+    expect(others).toEqual({});
+    expect(row).toMatchObject({ before: { of: 2, all: 12 }, recent: { of: 23, all: 24 } });
     const [low, high] = row!.change!;
     expect(low).toBeGreaterThan(0.3);
     expect(high).toBeGreaterThan(23 / 24 - 2 / 12);
     expect(figuresOf(...learners(12)).weeks.at(-2)!.skills["find-edge-cases"]!.interval).not.toBeNull();
-    const [few] = figuresOf(...learners(7)).skills;
+    const few = figuresOf(...learners(7)).skills["find-edge-cases"];
     expect(few).toMatchObject({ before: { all: 7, interval: null }, change: null });
+  });
+
+  it("have the stated confidence and the share that was right, by kind, over scored attempts only", () => {
+    const learners = (count: number) =>
+      Array.from({ length: count }, (_, n) => [
+        factOn(0, { submissionId: "a", confidence: 90, cameTrue: n < 4 }),
+        factOn(1, { submissionId: "b", confidence: 60, cameTrue: true }),
+        factOn(2, { submissionId: "c", kind: "fix", confidence: 50, cameTrue: false }),
+        factOn(3, { submissionId: "d", cameTrue: false, counting: false }),
+        factOn(4, { submissionId: "e", kind: "test" }),
+      ]);
+    const { review, fix, ...others } = weeksOf(...learners(8))[0]!.sure;
+    expect(review).toMatchObject({ learners: 8, of: 12, all: 16, said: 0.75 });
+    expect(review!.interval).not.toBeNull();
+    expect(fix).toMatchObject({ of: 0, all: 8, said: 0.5 });
+    expect(others).toEqual({});
+    expect(weeksOf(...learners(7))[0]!.sure.review).toMatchObject({ all: 14, interval: null });
+  });
+
+  it("have the share of issues missed by class, and compare the newest weeks with all before", () => {
+    const learners = (count: number) =>
+      Array.from({ length: count }, (_, n) => [
+        factOn(-30, { submissionId: "a", issues: " injection- incomplete- " }),
+        factOn(20, { submissionId: "b", slug: "b", issues: ` injection${n < 2 ? "-" : "+"} ` }),
+        factOn(21, { submissionId: "c", slug: "c", issues: " incomplete- ", counting: false }),
+      ]);
+    const { weeks, missed } = figuresOf(...learners(8));
+    expect(weeks[0]!.missed).toMatchObject({ injection: { of: 8, all: 8 }, incomplete: { of: 8, all: 8 } });
+    expect(weeks.at(-2)!.missed).toMatchObject({ injection: { of: 2, all: 8 } });
+    expect(Object.keys(weeks.at(-2)!.missed)).toEqual(["injection"]);
+    expect(missed.injection).toMatchObject({ before: { of: 8, all: 8 }, recent: { of: 2, all: 8 } });
+    expect(missed.injection!.change![1]).toBeLessThan(0);
+    expect(missed.incomplete).toMatchObject({ before: { of: 8 }, recent: { all: 0 }, change: null });
+    expect(figuresOf(...learners(7)).missed.injection).toMatchObject({ before: { interval: null }, change: null });
+  });
+
+  it("have how many learners have demonstrated each skill at the end of the week, as their skills page does", () => {
+    const pass = (day: number, slug: string, given: Partial<WeekFact> = {}) =>
+      factOn(day, { submissionId: `${day}${slug}`, kind: "test", slug, skills: " choose-inputs ", ...given });
+    const quick = [pass(0, "a"), pass(3, "b"), pass(9, "c")];
+    // Fails a refresh after more than 60 days, so the skill fades.
+    const fades = [...[pass(-80, "a"), pass(-75, "b"), pass(-70, "c")], pass(14, "d", { status: "failed" })];
+    const weeks = weeksOf(quick, fades, [pass(15, "a")]);
+    const at = (monday: string) => weeks.find(({ week }) => week === monday);
+    expect(at("2026-08-10")).toMatchObject({ begun: 1, demonstrated: {} });
+    expect(at("2026-08-24")).toMatchObject({ begun: 1, demonstrated: { "choose-inputs": 1 } });
+    expect(at("2026-11-02")).toMatchObject({ begun: 2, demonstrated: { "choose-inputs": 1 } });
+    expect(at("2026-11-09")).toMatchObject({ begun: 2, demonstrated: { "choose-inputs": 2 } });
+    expect(at("2026-11-16")).toMatchObject({ begun: 3, demonstrated: { "choose-inputs": 1 } });
+    // Weeks without a submission keep what was demonstrated before.
+    expect(at("2026-11-23")).toMatchObject({ begun: 3, demonstrated: { "choose-inputs": 1 } });
   });
 
   it("leave out what is older than three years", () => {

@@ -1,19 +1,41 @@
+import { DEFECT_CLASS_IDS, type DefectClass } from "~/kinds/defect-classes";
+import { skillProgress } from "~/kinds/progress";
+import { KIND_IDS, type KindId } from "~/kinds/registry";
 import { SKILL_IDS, type Skill } from "~/kinds/skills";
 import { countVerdicts, type VerdictCounts } from "~/kinds/trust";
 import { DAY_MS } from "~/operations/time";
-import { type Fact, fromWords, issuesOf, trialOf } from "../counts/fact";
+import { evidenceOf, type Fact, fromWords, issuesOf, trialOf } from "../counts/fact";
 import { type GroupShare, groupDifference, groupShare } from "../counts/shares";
 import { firstPasses, weekOf } from "../counts/tallies";
 import type { Count } from "../counts/wilson";
 import { cohortTrust, type Estimate, NONE } from "../trust/cohort-trust";
 import { RECENT_WEEKS } from "./recent-weeks";
 
-/** A cohort's figures by week, starting with its first submission. Pure. */
+/**
+ * A cohort's figures by week, starting with its first submission. Pure. Long: each figure is counted for one learner,
+ * added up over learners, and described.
+ */
 
-export type WeekFact = Pick<
-  Fact,
-  "submissionId" | "slug" | "status" | "counting" | "handedInAt" | "flawed" | "requested" | "skills" | "issues"
->;
+/** The columns of the facts that the figures need. */
+export const WEEK_COLUMNS = {
+  submissionId: true,
+  slug: true,
+  kind: true,
+  status: true,
+  counting: true,
+  handedInAt: true,
+  confidence: true,
+  cameTrue: true,
+  flawed: true,
+  requested: true,
+  explained: true,
+  proven: true,
+  confirmed: true,
+  actionable: true,
+  skills: true,
+  issues: true,
+} as const satisfies Partial<Record<keyof Fact, true>>;
+export type WeekFact = Pick<Fact, keyof typeof WEEK_COLUMNS>;
 
 /** The shares of a week. Each learner of a group counts with their own answers (`groupShare`). */
 export const WEEK_SHARES = ["passed", "found", "refused", "falseAlarms"] as const;
@@ -36,11 +58,25 @@ export interface WeekFigures {
   readonly dPrime: Estimate | null;
   /** The share of scored attempts that passed, by skill. Leaves out skills without a scored attempt. */
   readonly skills: Readonly<Partial<Record<Skill, GroupShare>>>;
+  /** The share of issues in scored reviews that were missed, by class. Leaves out classes without an issue. */
+  readonly missed: Readonly<Partial<Record<DefectClass, GroupShare>>>;
+  /**
+   * The share of answers that were right, and the mean confidence that learners stated (0 to 1), by kind. Leaves out
+   * kinds without an answer.
+   */
+  readonly sure: Readonly<Partial<Record<KindId, WeekConfidence>>>;
+  /** Learners who have submitted something in this week or before. */
+  readonly begun: number;
+  /** How many of them have demonstrated each skill at the end of the week. Leaves out skills that no one has. */
+  readonly demonstrated: Readonly<Partial<Record<Skill, number>>>;
 }
 
-/** A skill's share of passes in the newest `RECENT_WEEKS` weeks, and in all weeks before. */
-export interface SkillChange {
-  readonly skill: Skill;
+export interface WeekConfidence extends GroupShare {
+  readonly said: number;
+}
+
+/** A share in the newest `RECENT_WEEKS` weeks, and in all weeks before. */
+export interface Change {
   readonly before: GroupShare;
   readonly recent: GroupShare;
   /** The 95% interval of the recent share minus the earlier one; null if one of them has no interval. */
@@ -50,8 +86,10 @@ export interface SkillChange {
 export interface OverTime {
   /** Oldest first. */
   readonly weeks: readonly WeekFigures[];
-  /** Leaves out skills without a scored attempt. */
-  readonly skills: readonly SkillChange[];
+  /** The share of passes by skill. Leaves out skills without a scored attempt. */
+  readonly skills: Readonly<Partial<Record<Skill, Change>>>;
+  /** The share of missed issues by class. Leaves out classes without an issue. */
+  readonly missed: Readonly<Partial<Record<DefectClass, Change>>>;
 }
 
 /** The maximum number of weeks, which is three years. Older weeks are left out. */
@@ -66,6 +104,16 @@ interface OwnWeek {
   readonly shares: Readonly<Record<WeekShare, Count>>;
   readonly verdicts: VerdictCounts;
   readonly skills: ReadonlyMap<Skill, Count>;
+  readonly missed: ReadonlyMap<DefectClass, Count>;
+  /** With the sum of the stated percentages. */
+  readonly sure: ReadonlyMap<KindId, Count & { readonly said: number }>;
+}
+
+/** One learner's weeks. */
+interface Own {
+  readonly weeks: ReadonlyMap<string, OwnWeek>;
+  /** The weeks after which other skills are demonstrated than before, in order, with all skills demonstrated then. */
+  readonly demonstrated: readonly (readonly [week: string, skills: readonly Skill[]])[];
 }
 
 const share = (answers: readonly boolean[]): Count => ({ of: answers.filter(Boolean).length, all: answers.length });
@@ -76,28 +124,58 @@ function ownWeek(facts: readonly WeekFact[], isFirstPass: (fact: WeekFact) => bo
   const isPassed = ({ status }: WeekFact) => status === "passed";
   const requestedOn = (flawed: boolean) =>
     trials.filter((trial) => trial.flawed === flawed).map((one) => one.requested);
+  const issues = scored.flatMap(issuesOf);
   const skills = SKILL_IDS.map((skill): [Skill, Count] => [
     skill,
     share(scored.filter((fact) => fromWords(fact.skills).includes(skill)).map(isPassed)),
   ]);
+  const missed = DEFECT_CLASS_IDS.map((id): [DefectClass, Count] => [
+    id,
+    share(issues.filter((issue) => issue.class === id).map(({ caught }) => !caught)),
+  ]);
+  const sure = KIND_IDS.map((kind): [KindId, Count & { said: number }] => {
+    const answers = scored.filter((fact) => fact.kind === kind && fact.cameTrue !== null);
+    const said = answers.reduce((sum, { confidence }) => sum + confidence, 0);
+    return [kind, { ...share(answers.map(({ cameTrue }) => cameTrue === true)), said }];
+  });
   return {
     handIns: facts.length,
     firstPasses: facts.filter(isFirstPass).length,
     shares: {
       passed: share(scored.map(isPassed)),
-      found: share(scored.flatMap(issuesOf).map(({ caught }) => caught)),
+      found: share(issues.map(({ caught }) => caught)),
       refused: share(requestedOn(true)),
       falseAlarms: share(requestedOn(false)),
     },
     verdicts: countVerdicts(trials),
     skills: new Map(skills.filter(([, { all }]) => all > 0)),
+    missed: new Map(missed.filter(([, { all }]) => all > 0)),
+    sure: new Map(sure.filter(([, { all }]) => all > 0)),
   };
+}
+
+/** Which skills a learner has demonstrated after each week. A skill that is fading is left out. */
+function demonstratedBy(inTime: readonly WeekFact[]): Own["demonstrated"] {
+  const evidence = inTime.flatMap(evidenceOf);
+  const states = new Map<string, Map<Skill, boolean>>();
+  for (const skill of SKILL_IDS)
+    skillProgress(skill, evidence, (state, at) => {
+      const week = dayOf(weekOf(at));
+      states.set(week, (states.get(week) ?? new Map<Skill, boolean>()).set(skill, state === "shown"));
+    });
+  let known: readonly Skill[] = [];
+  return [...states]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .flatMap(([week, changes]): Own["demonstrated"] => {
+      const before = known;
+      known = SKILL_IDS.filter((skill) => changes.get(skill) ?? before.includes(skill));
+      return known.join() === before.join() ? [] : [[week, known]];
+    });
 }
 
 /** Adds up learners one at a time, because all facts of a large cohort would not fit into memory together. */
 export class WeekSums {
-  /** By learner, then by week. */
-  readonly #learners: ReadonlyMap<string, OwnWeek>[] = [];
+  readonly #learners: Own[] = [];
 
   /** Adds a learner. `facts` are all facts of this learner, in any order. */
   add(facts: readonly WeekFact[]): void {
@@ -111,7 +189,7 @@ export class WeekSums {
       byWeek.set(week, [...(byWeek.get(week) ?? []), fact]);
     }
     const ownWeeks = [...byWeek].map(([week, own]) => [week, ownWeek(own, (fact) => passes.has(fact))] as const);
-    this.#learners.push(new Map(ownWeeks));
+    this.#learners.push({ weeks: new Map(ownWeeks), demonstrated: demonstratedBy(inTime) });
   }
 
   /**
@@ -120,14 +198,34 @@ export class WeekSums {
    */
   figures(now: Date): OverTime {
     const weeks = this.#weeks(now);
+    const [before, recent] = [this.#in(weeks.slice(0, -RECENT_WEEKS)), this.#in(weeks.slice(-RECENT_WEEKS))];
     return {
-      weeks: weeks.map((week) => figuresOf(week, this.#in([week]).flat())),
-      skills: skillChanges(this.#in(weeks.slice(0, -RECENT_WEEKS)), this.#in(weeks.slice(-RECENT_WEEKS))),
+      weeks: weeks.map((week) => ({ ...figuresOf(week, this.#in([week]).flat()), ...this.#soFar(week) })),
+      skills: changesOf(SKILL_IDS, before, recent, ({ skills }) => skills),
+      missed: changesOf(DEFECT_CLASS_IDS, before, recent, ({ missed }) => missed),
     };
   }
 
+  #soFar(week: string): Pick<WeekFigures, "begun" | "demonstrated"> {
+    const counts = new Map<Skill, number>();
+    let begun = 0;
+    for (const { weeks, demonstrated } of this.#learners) {
+      // A learner's weeks are in order of time.
+      const [first] = weeks.keys();
+      if (first === undefined || first > week) continue;
+      begun++;
+      const [, skills = []] = demonstrated.findLast(([since]) => since <= week) ?? [];
+      for (const skill of skills) counts.set(skill, (counts.get(skill) ?? 0) + 1);
+    }
+    const inOrder = SKILL_IDS.flatMap((skill): [Skill, number][] => {
+      const count = counts.get(skill);
+      return count === undefined ? [] : [[skill, count]];
+    });
+    return { begun, demonstrated: Object.fromEntries(inOrder) };
+  }
+
   #weeks(now: Date): string[] {
-    const used = this.#learners.flatMap((own) => [...own.keys()]).sort();
+    const used = this.#learners.flatMap(({ weeks }) => [...weeks.keys()]).sort();
     const [first, newest] = [used[0], used.at(-1)];
     if (first === undefined || newest === undefined) return [];
     const last = Math.max(weekOf(now).getTime(), new Date(newest).getTime());
@@ -138,19 +236,24 @@ export class WeekSums {
 
   /** Each learner's counts in these weeks. */
   readonly #in = (weeks: readonly string[]): OwnWeek[][] =>
-    this.#learners.map((own) => weeks.flatMap((week) => own.get(week) ?? []));
+    this.#learners.map((own) => weeks.flatMap((week) => own.weeks.get(week) ?? []));
 }
 
 /** Few enough to compute d′ for each week of a large cohort in a few seconds. */
 const RESAMPLES = 500;
 
-function figuresOf(week: string, learners: readonly OwnWeek[]): WeekFigures {
+function figuresOf(week: string, learners: readonly OwnWeek[]): Omit<WeekFigures, "begun" | "demonstrated"> {
   const sum = (pick: (own: OwnWeek) => number) => learners.reduce((all, own) => all + pick(own), 0);
   const shareOf = (name: WeekShare) => groupShare(learners.map(({ shares }) => shares[name]));
-  const skills = SKILL_IDS.flatMap((skill): [Skill, GroupShare][] => {
-    const passed = groupShare(learners.flatMap((own) => own.skills.get(skill) ?? []));
-    return passed.all === 0 ? [] : [[skill, passed]];
-  });
+  const sharesBy = <Id extends string>(ids: readonly Id[], of: (own: OwnWeek) => ReadonlyMap<Id, Count>) =>
+    ids.flatMap((id): [Id, GroupShare][] => {
+      const shared = groupShare(learners.flatMap((own) => of(own).get(id) ?? []));
+      return shared.all === 0 ? [] : [[id, shared]];
+    });
+  const sure = sharesBy(KIND_IDS, (own) => own.sure).map(([kind, right]): [KindId, WeekConfidence] => [
+    kind,
+    { ...right, said: sum((own) => own.sure.get(kind)?.said ?? 0) / (100 * right.all) },
+  ]);
   return {
     week,
     learners: learners.length,
@@ -166,25 +269,31 @@ function figuresOf(week: string, learners: readonly OwnWeek[]): WeekFigures {
       learners.map(({ verdicts: early }) => ({ early, late: NONE })),
       RESAMPLES,
     ).dPrime,
-    skills: Object.fromEntries(skills),
+    skills: Object.fromEntries(sharesBy(SKILL_IDS, (own) => own.skills)),
+    missed: Object.fromEntries(sharesBy(DEFECT_CLASS_IDS, (own) => own.missed)),
+    sure: Object.fromEntries(sure),
   };
 }
 
-/** Both lists contain the weeks of each learner. */
-function skillChanges(before: readonly OwnWeek[][], recent: readonly OwnWeek[][]): SkillChange[] {
-  const passesOf = (weeks: readonly OwnWeek[], skill: Skill): Count => {
-    const counts = weeks.flatMap(({ skills }) => skills.get(skill) ?? []);
-    return {
-      of: counts.reduce((sum, one) => sum + one.of, 0),
-      all: counts.reduce((sum, one) => sum + one.all, 0),
-    };
-  };
-  return SKILL_IDS.flatMap((skill): SkillChange[] => {
-    const [old, late] = [before, recent].map((some) => some.map((weeks) => passesOf(weeks, skill))) as [
-      Count[],
-      Count[],
-    ];
+/** The change of each share that has something to count. Both lists contain the weeks of each learner. */
+function changesOf<Id extends string>(
+  ids: readonly Id[],
+  before: readonly OwnWeek[][],
+  recent: readonly OwnWeek[][],
+  pick: (own: OwnWeek) => ReadonlyMap<Id, Count>,
+): Partial<Record<Id, Change>> {
+  const countsOf = (learners: readonly OwnWeek[][], id: Id): Count[] =>
+    learners.map((weeks) => {
+      const counts = weeks.flatMap((own) => pick(own).get(id) ?? []);
+      return {
+        of: counts.reduce((sum, one) => sum + one.of, 0),
+        all: counts.reduce((sum, one) => sum + one.all, 0),
+      };
+    });
+  const changes = ids.flatMap((id): [Id, Change][] => {
+    const [old, late] = [countsOf(before, id), countsOf(recent, id)];
     const row = { before: groupShare(old), recent: groupShare(late), change: groupDifference(late, old) };
-    return row.before.all + row.recent.all === 0 ? [] : [{ skill, ...row }];
+    return row.before.all + row.recent.all === 0 ? [] : [[id, row]];
   });
+  return Object.fromEntries(changes) as Partial<Record<Id, Change>>;
 }

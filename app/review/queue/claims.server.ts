@@ -6,6 +6,7 @@ import { openTo } from "./open-to.server";
 import { USUAL_MINUTES, weekOf } from "./order";
 import { findPeerReach, type Reach, teachesSomewhere } from "./peers.server";
 import { listReviewed, reviewing } from "./ready.server";
+import { ofSections, type SectionChoice } from "./sections.server";
 
 // Long: claiming, renewing, releasing and handing over change the same columns, each under its own condition.
 
@@ -177,15 +178,16 @@ async function ofOwnSections(mentor: Mentor): Promise<Prisma.ReviewItemWhereInpu
 
 /**
  * Claims the item whose review helps most: the first in the queue's order, from the mentor's own sections if
- * possible. Null if no item is left, or if the mentor's minutes for this week are used up. Mentors who ask at the
- * same time get different items.
+ * possible, and only from the chosen sections. Null if no item is left, or if the mentor's minutes for this week are
+ * used up. Mentors who ask at the same time get different items.
  */
-export async function claimNext(mentor: Mentor): Promise<string | null> {
+export async function claimNext(mentor: Mentor, sections: readonly SectionChoice[] = []): Promise<string | null> {
   const [reach, own] = await Promise.all([reachOf(mentor), ofOwnSections(mentor)]);
   for (;;) {
     const now = new Date();
     const left = await minutesLeft(mentor, now);
-    const may = [waitingFor(mentor, reach), openTo(mentor), isFree(now), { minutes: { lte: Math.max(0, left) } }];
+    const fits = { minutes: { lte: Math.max(0, left) } };
+    const may = [waitingFor(mentor, reach), openTo(mentor), isFree(now), fits, ofSections(sections)];
     const first = own ? await listFirst(reach.cohortIds, { AND: [...may, own] }, LOOK_AT) : [];
     const ids = first.length > 0 ? first : await listFirst(reach.cohortIds, { AND: may }, LOOK_AT);
     if (ids.length === 0) return null;

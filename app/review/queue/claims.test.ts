@@ -152,7 +152,7 @@ describe("a claim", () => {
   it("by many mentors at once succeeds for only one of them, and each is given a different item", async () => {
     const items = [];
     for (let n = 0; n < 9; n++) items.push((await ask()).itemId);
-    const taken = await Promise.all([...mentors, ...mentors, ...mentors].map(claimNext));
+    const taken = await Promise.all([...mentors, ...mentors, ...mentors].map((mentor) => claimNext(mentor)));
     expect(taken.toSorted()).toEqual(items.toSorted());
     expect(await claimNext(mentors[0]!)).toBeNull();
     for (const [place, itemId] of taken.entries()) {

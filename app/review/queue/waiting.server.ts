@@ -9,6 +9,7 @@ import { cohortOf } from "./cohort-of";
 import { closedTo, openTo } from "./open-to.server";
 import { DUE_HOURS } from "./order";
 import { PEER_SEAT } from "./peers.server";
+import { ofSections, type SectionChoice } from "./sections.server";
 import { DEADLINE, type Filter, REASONS, type Reason } from "./waiting-filter";
 
 /** What the queue offers to a mentor, and how many items wait. Long: the rows and the counts share their conditions. */
@@ -51,7 +52,7 @@ export interface WaitingRow {
 export interface Waiting {
   /** The items offered: as many as fit in this week's remaining minutes, and the items that the mentor has open. */
   readonly offered: readonly WaitingRow[];
-  /** Counts of all items that wait in this person's cohorts, regardless of the filter. */
+  /** Counts of all items that wait in this person's cohorts or chosen sections, regardless of the filter. */
   readonly counts: {
     readonly all: number;
     readonly kinds: Readonly<Record<KindId, number>>;
@@ -97,15 +98,19 @@ export async function countWaiting(mentor: { readonly id: string }, most: number
 }
 
 /**
- * The items that wait for this person, in the queue's order. The caller has checked that this person reviews in some
- * cohort.
+ * The items that wait for this person, in the queue's order, limited to the chosen sections. The caller has checked
+ * that this person reviews in some cohort.
  */
-export async function listWaitingFor(mentor: { readonly id: string }, filter: Filter): Promise<Waiting> {
+export async function listWaitingFor(
+  mentor: { readonly id: string },
+  filter: Filter,
+  sections: readonly SectionChoice[] = [],
+): Promise<Waiting> {
   const now = new Date();
   const reach = await reachOf(mentor);
   const { cohortIds } = reach;
   const shown = cohortIds.filter((id) => !filter.cohort || id === filter.cohort);
-  const all = waitingFor(mentor, reach);
+  const all = { AND: [waitingFor(mentor, reach), ofSections(sections)] };
   const where = {
     AND: [
       all,

@@ -1,12 +1,25 @@
-import { Form } from "@remix-run/react";
+import { Form, Link } from "@remix-run/react";
 import { Button } from "~/ui/button";
 import { Field, TextField } from "~/ui/forms/field";
+
+/** Says how the rows are sorted, and how they are in the reverse order. */
+const ORDERS = {
+  skills: [
+    "Learners whose skill is fading come first, then those with the lowest share of passes, then learners without a scored attempt. Learners who demonstrated the skill come last.",
+    "Learners who demonstrated the skill come first, then learners without a scored attempt, then those with the highest share of passes. Learners whose skill is fading come last.",
+  ],
+  track: [
+    "The lowest scores come first, then learners without a graded submission. Learners who passed come last.",
+    "Learners who passed come first, then learners without a graded submission. The lowest scores come last.",
+  ],
+} as const;
 
 /** Finds learners by name in the table, and sorts its rows by one of its columns. */
 export function FindForm({
   by,
   find,
   sort,
+  reversed,
   columns,
 }: {
   /** What the table shows: "skills" or a track. */
@@ -14,9 +27,16 @@ export function FindForm({
   readonly find: string;
   /** A column's id; "" sorts by name. */
   readonly sort: string;
+  readonly reversed: boolean;
   /** The columns' ids and titles. */
   readonly columns: readonly (readonly [string, string])[];
 }) {
+  const turned = new URLSearchParams({
+    ...(by !== "skills" && { by }),
+    ...(find && { find }),
+    sort,
+    ...(!reversed && { reversed: "1" }),
+  });
   return (
     <>
       <Form method="get" className="search-line" role="search" key={`${by} ${find} ${sort}`}>
@@ -40,9 +60,10 @@ export function FindForm({
       </Form>
       {sort && (
         <p className="hint mt-2">
-          {by === "skills"
-            ? "Learners whose skill is fading come first, then those with the lowest share of passes, then learners without a scored attempt. Learners who demonstrated the skill come last."
-            : "The lowest scores come first, then learners without a graded submission. Learners who passed come last."}
+          {ORDERS[by === "skills" ? "skills" : "track"][reversed ? 1 : 0]}{" "}
+          <Link to={`?${turned}`} preventScrollReset>
+            Reverse the order
+          </Link>
         </p>
       )}
     </>

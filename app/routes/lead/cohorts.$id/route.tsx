@@ -42,6 +42,8 @@ const SearchSchema = z.object({
   find: z.string().trim().max(100).catch(""),
   /** The skill or exercise that the learners are sorted by; "" sorts by name. */
   sort: z.string().max(100).catch(""),
+  /** "1" reverses the order. */
+  reversed: z.literal("1").optional().catch(undefined),
 });
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -55,7 +57,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const learners = await reader.named();
   const matches = searchFor(find);
   const found = learners.filter(({ name }) => matches(name));
-  const inOrder = await sorted(reader, found, shown, sort);
+  const inOrder = await sorted(reader, found, shown, sort, search.reversed === "1");
   const rows = (inOrder ?? found).slice((page - 1) * SIZE, page * SIZE);
   const ids = rows.map(({ id }) => id);
   // Only the page that a lead lands on has it, because it costs about as much as the rest of the page.
@@ -79,6 +81,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     page,
     find,
     sort: inOrder ? sort : "",
+    reversed: inOrder !== null && search.reversed === "1",
     total: learners.length,
     found: found.length,
     rows,
@@ -94,13 +97,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export default function Overview() {
   const loaded = useLoaderData<typeof loader>();
-  const { cohortId, name, sections, isLead, isOutside, by, page, find, sort } = loaded;
+  const { cohortId, name, sections, isLead, isOutside, by, page, find, sort, reversed } = loaded;
   const { total, found, rows, skills, track, closed, tracks, funnel, glance, weeks } = loaded;
   const untouched = total - funnel.handedIn;
   const here = new URLSearchParams({
     ...(by !== "skills" && { by }),
     ...(find && { find }),
     ...(sort && { sort }),
+    ...(reversed && { reversed: "1" }),
     ...(page > 1 && { page: String(page) }),
   });
   const columns = skills
@@ -153,7 +157,7 @@ export default function Overview() {
                 <TrackTabs cohortId={cohortId} by={by} tracks={tracks.filter(({ isOwn }) => !isOwn)} />
               </header>
               <OwnTracks by={by} tracks={tracks.filter(({ isOwn }) => isOwn)} />
-              <FindForm {...{ by, find, sort, columns }} />
+              <FindForm {...{ by, find, sort, reversed, columns }} />
               {rows.length === 0 ? (
                 <Notice
                   title={found === 0 ? "No learner has that name." : "This page is past the end of the list."}
@@ -162,7 +166,10 @@ export default function Overview() {
               ) : (
                 <>
                   {skills && (
-                    <SkillsGrid {...{ cohortId, isLead, total, rows, sort, here: here.toString() }} {...skills} />
+                    <SkillsGrid
+                      {...{ cohortId, isLead, total, rows, sort, reversed, here: here.toString() }}
+                      {...skills}
+                    />
                   )}
                   {track && (
                     <CohortGrid

@@ -1,5 +1,5 @@
 import { Link } from "@remix-run/react";
-import { SKILL_GROUPS, SKILLS, type Skill } from "~/kinds/skills";
+import { groupSkills, SKILLS, type Skill } from "~/kinds/skills";
 import { FigureLink } from "~/ui/charts/figure-link";
 import { Icon, type IconName } from "~/ui/icons";
 
@@ -17,16 +17,10 @@ function lookOf({ state, passes, tries }: Cell): { look: string; icon?: IconName
   return { look: passes >= 2 ? "h2" : passes === 1 ? "h1" : "h0", word: "practising" };
 }
 
-/** The groups of these skills, without empty ones. */
-const groupsOf = (skills: readonly Skill[]) =>
-  SKILL_GROUPS.map(({ title, skills: heads }) => ({
-    title,
-    columns: (Object.entries(heads) as [Skill, string][]).filter(([skill]) => skills.includes(skill)),
-  })).filter(({ columns }) => columns.length > 0);
-
 /**
- * Learners × skills, in groups. A column's head sorts the rows. Each cell shows its evidence and opens the submissions
- * behind it. Learners are sorted by name unless the reader asks for a skill.
+ * Learners × skills, in groups. A column's head sorts the rows, and reverses their order when pressed again. Each cell
+ * shows its evidence and opens the submissions behind it. Learners are sorted by name unless the reader asks for a
+ * skill.
  */
 export function SkillsGrid({
   cohortId,
@@ -34,6 +28,7 @@ export function SkillsGrid({
   total,
   rows,
   sort,
+  reversed,
   here,
   skills,
   cells,
@@ -47,6 +42,8 @@ export function SkillsGrid({
   readonly rows: readonly { readonly id: string; readonly name: string }[];
   /** The skill that the rows are sorted by; "" if by name. */
   readonly sort: string;
+  /** Whether the rows are in the reverse order. */
+  readonly reversed: boolean;
   /** This page's query, so that a link can lead back here. */
   readonly here: string;
   readonly skills: readonly Skill[];
@@ -56,15 +53,17 @@ export function SkillsGrid({
   if (skills.length === 0) return <p className="prose">No submissions have been graded yet.</p>;
   const to = (filter: Record<string, string>) =>
     `/cohorts/${cohortId}/work?${new URLSearchParams({ ...filter, ...(here && { back: here }) })}`;
-  /** This page, with the rows sorted by this skill; by name if it is "". */
+  /** This page, with the rows sorted by this skill, or by name if it is ""; in reverse if they already are. */
   const sortedBy = (skill: string) => {
     const query = new URLSearchParams(here);
-    query.delete("page");
-    query.delete("sort");
+    for (const name of ["page", "sort", "reversed"]) query.delete(name);
     if (skill) query.set("sort", skill);
+    if (skill === sort && !reversed) query.set("reversed", "1");
     return `?${query}`;
   };
-  const groups = groupsOf(skills);
+  const directionOf = (skill: string) =>
+    skill !== sort ? undefined : reversed ? ("descending" as const) : ("ascending" as const);
+  const groups = groupSkills(skills);
   const columns = groups.flatMap((group) => group.columns);
   return (
     <>
@@ -73,7 +72,8 @@ export function SkillsGrid({
         <table className="heat grouped">
           <caption className="vh">
             One row per learner, one column per skill. Each cell shows passes out of scored attempts and whether the
-            skill is demonstrated or fading, and opens the submissions that count. A column’s head sorts the rows.
+            skill is demonstrated or fading, and opens the submissions that count. A column’s head sorts the rows, and
+            reverses their order when pressed again.
           </caption>
           <colgroup />
           {groups.map(({ title, columns: { length } }) => (
@@ -81,7 +81,7 @@ export function SkillsGrid({
           ))}
           <thead>
             <tr className="groups">
-              <th rowSpan={2} scope="col" aria-sort={sort === "" ? "ascending" : undefined}>
+              <th rowSpan={2} scope="col" aria-sort={directionOf("")}>
                 <Link to={sortedBy("")} preventScrollReset>
                   Learner
                 </Link>
@@ -94,7 +94,7 @@ export function SkillsGrid({
             </tr>
             <tr>
               {columns.map(([skill, head]) => (
-                <th key={skill} scope="col" aria-sort={skill === sort ? "other" : undefined}>
+                <th key={skill} scope="col" aria-sort={directionOf(skill)}>
                   <Link to={sortedBy(skill)} title={`Sort by “${SKILLS[skill]}”`} preventScrollReset>
                     {head}
                   </Link>

@@ -4,17 +4,22 @@ import { sortByExercise, type TrackColumns } from "~/cohort/overview/cohort.serv
 import { sortBySkill } from "~/cohort/overview/overview.server";
 import { SKILL_IDS } from "~/kinds/skills";
 
-/** The learners in the order of this column; null if the table has no such column. */
+/**
+ * The learners in the order of this column, or in the reverse order; with "", by name. Null if the table has no such
+ * column, and if they are already in this order.
+ */
 export async function sorted(
   reader: CohortReader,
   learners: readonly Learner[],
   shown: TrackColumns | null,
   sort: string,
+  reversed: boolean,
 ) {
+  if (sort === "") return reversed ? learners.toReversed() : null;
   if (!shown) {
     const skill = SKILL_IDS.find((id) => id === sort);
-    return skill ? sortBySkill(reader, learners, skill) : null;
+    return skill ? sortBySkill(reader, learners, skill, reversed) : null;
   }
   const isColumn = shown.exercises.some(({ slug }) => slug === sort);
-  return isColumn ? sortByExercise(reader, learners, sort) : null;
+  return isColumn ? sortByExercise(reader, learners, sort, reversed) : null;
 }

@@ -20,13 +20,27 @@ function TakeOut({ to, children, label }: { to: string; children: string; label?
   );
 }
 
-/** Every table as a file. */
-export function Files({ cohortId, files }: { cohortId: string; files: readonly File[] }) {
-  const to = (file: string) => `/cohorts/${cohortId}/exports/${file}`;
+/**
+ * Every table as a file, limited to the chosen section. The addresses contain the section, so that a file has what the
+ * page announces even if another section has been chosen in another tab.
+ */
+export function Files({
+  cohortId,
+  section,
+  files,
+}: {
+  cohortId: string;
+  section: string | null;
+  files: readonly File[];
+}) {
+  const to = (file: string, search: Readonly<Record<string, string>> = {}) => {
+    const params = new URLSearchParams({ ...(section !== null && { section }), ...search });
+    return `/cohorts/${cohortId}/exports/${file}${params.size > 0 ? `?${params}` : ""}`;
+  };
   return (
     <>
       <table className="data stack files">
-        <caption className="vh">Files of this cohort</caption>
+        <caption className="vh">{section === null ? "Files of this cohort" : "Files of this section"}</caption>
         <thead>
           <tr>
             <th scope="col">Contents</th>
@@ -45,7 +59,7 @@ export function Files({ cohortId, files }: { cohortId: string; files: readonly F
                 <TakeOut to={to(file)}>{file}</TakeOut>
               </td>
               <td>
-                <TakeOut to={`${to(file)}?excel`} label={`${file} for Excel`}>
+                <TakeOut to={to(file, { excel: "" })} label={`${file} for Excel`}>
                   for Excel
                 </TakeOut>
               </td>
@@ -65,6 +79,12 @@ export function Files({ cohortId, files }: { cohortId: string; files: readonly F
           </tr>
         </tbody>
       </table>
+      {section !== null && (
+        <p className="hint mt-2">
+          These files are limited to the section. Scheduled exports and links for scripts cover the whole cohort; to
+          limit a script’s file to this section, add <code className="folder">?section={section}</code> to its address.
+        </p>
+      )}
       <p className="hint mt-2">
         CSV: UTF-8, commas, CR LF line endings. A cell that a spreadsheet would treat as a formula starts with an
         apostrophe. The files for Excel are the same, with a byte order mark so that Excel recognises UTF-8. For a paper

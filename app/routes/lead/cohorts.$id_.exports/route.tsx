@@ -4,6 +4,7 @@ import { z } from "zod";
 import { findCohortName } from "~/accounts/cohorts/members.server";
 import { notFound, requireRole } from "~/accounts/guards.server";
 import { oneLine } from "~/accounts/one-line";
+import { requireReader } from "~/accounts/reading/require-reader.server";
 import { listExportLinks, MAX_LINKS, makeExportLink, withdrawExportLink } from "~/cohort/exports/links.server";
 import { EVERY, findSchedule, setSchedule, stopSchedule } from "~/cohort/exports/schedule.server";
 import { TABLES } from "~/cohort/exports/tables";
@@ -27,13 +28,13 @@ const dayAndHour = (at: Date) => `${sayFullDay(at.toISOString().slice(0, 10))}, 
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const cohortId = params.id ?? "";
-  await requireRole(request, cohortId, ["lead"]);
-  const name = await findCohortName(cohortId);
-  if (name === null) throw notFound();
+  const reader = await requireReader(request, cohortId, ["lead"], { bySection: true });
   const [links, schedule] = await Promise.all([listExportLinks(cohortId), findSchedule(cohortId)]);
   return {
     cohortId,
-    name,
+    name: reader.rules.name,
+    sections: reader.choice,
+    section: reader.section?.name ?? null,
     links,
     origin: env.origin,
     folder: `${env.exportsDir}/${cohortId}`,
@@ -99,7 +100,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Exports() {
-  const { cohortId, name, origin, key, files, links, schedule, folder } = useLoaderData<typeof loader>();
+  const { cohortId, name, sections, section, origin, key, files, links, schedule, folder } =
+    useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const of = (...intents: string[]) => (reply && intents.includes(reply.intent) ? reply : undefined);
   return (
@@ -108,13 +110,18 @@ export default function Exports() {
         title={
           <>
             Exports of <bdi>{name}</bdi>
+            {section !== null && (
+              <>
+                , section <bdi>{section}</bdi>
+              </>
+            )}
           </>
         }
         lead="The same figures as on the cohort’s pages, as files. People whose figures or work are in a file can see under “Your data” that you downloaded it."
       />
-      <CohortTabs cohortId={cohortId} isLead />
+      <CohortTabs cohortId={cohortId} isLead sections={sections} />
       <Part id="files" title="Files" about="with current figures">
-        <Files cohortId={cohortId} files={files} />
+        <Files cohortId={cohortId} section={sections.chosen} files={files} />
       </Part>
       <Part id="links" title="Links for scripts" about={links.length === 0 ? undefined : String(links.length)}>
         <LinkForm cohortId={cohortId} origin={origin} formKey={key} reply={of("link")} />

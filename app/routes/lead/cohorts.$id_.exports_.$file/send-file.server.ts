@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { findCohortName } from "~/accounts/cohorts/members.server";
+import { listSections, type Section } from "~/accounts/cohorts/sections.server";
 import { notFound } from "~/accounts/guards.server";
 import { isExportFile } from "~/cohort/exports/export.server";
 import { openExportLink } from "~/cohort/exports/links.server";
@@ -18,15 +19,32 @@ export async function requireLink(secret: string, { context }: Pick<Asked, "cont
   return found;
 }
 
-/** The name of a file, with characters that any system accepts: "heron-hand-ins-2026-11-21.csv". */
-function nameFor(cohort: string, file: string): string {
-  const plain = cohort.normalize("NFKD").replaceAll(/[^A-Za-z0-9]+/g, "-");
-  const day = new Date().toISOString().slice(0, 10);
-  const start = plain.replaceAll(/^-|-$/g, "").slice(0, 40).toLowerCase();
-  return [start || "cohort", file.replace(/\.\w+$/, `-${day}$&`)].join("-");
+/** A name with only characters that any system accepts in the name of a file. */
+function plain(name: string): string {
+  const joined = name.normalize("NFKD").replaceAll(/[^A-Za-z0-9]+/g, "-");
+  return joined.replaceAll(/^-|-$/g, "").slice(0, 40).toLowerCase();
 }
 
-/** One file of a cohort's exports, streamed from the database. The caller has checked that `reader` may have it. */
+/** The name of a file: "heron-hand-ins-2026-11-21.csv", or of a section "heron-mondays-hand-ins-2026-11-21.csv". */
+function nameFor(cohort: string, section: Section | null, file: string): string {
+  const day = new Date().toISOString().slice(0, 10);
+  const part = section ? [plain(section.name) || "section"] : [];
+  return [plain(cohort) || "cohort", ...part, file.replace(/\.\w+$/, `-${day}$&`)].join("-");
+}
+
+/** The section to which the address limits a file (`?section=<id>`), or null. Throws a 404 if there is no such one. */
+async function findSection(cohortId: string, { searchParams }: URL): Promise<Section | null> {
+  const asked = searchParams.get("section");
+  if (asked === null) return null;
+  const section = (await listSections(cohortId)).find(({ id }) => id === asked);
+  if (!section) throw notFound();
+  return section;
+}
+
+/**
+ * One file of the exports of a cohort or of one of its sections, streamed from the database. The caller has checked
+ * that `reader` may have it.
+ */
 export async function sendFile(
   { request, context }: Asked,
   reader: { readonly id: string },
@@ -36,20 +54,22 @@ export async function sendFile(
   if (!isExportFile(file)) throw notFound();
   const name = await findCohortName(cohortId);
   if (name === null) throw notFound();
+  const url = new URL(request.url);
+  const section = await findSection(cohortId, url);
   const wait = await limiters.exportFile.take(reader.id);
   if (wait !== null) throw new Response(`Too many downloads. Try again ${sayWait(wait)}.`, tooMany(wait));
   const headers = {
     "Content-Type": file.endsWith(".json")
       ? "application/json; charset=utf-8"
       : "text/csv; charset=utf-8; header=present",
-    "Content-Disposition": `attachment; filename="${nameFor(name, file)}"`,
+    "Content-Disposition": `attachment; filename="${nameFor(name, section, file)}"`,
     // Not compressed: otherwise we could not tell data that was sent from data still waiting in the compressor.
     "Cache-Control": "no-store, no-transform",
     "X-Robots-Tag": "noindex",
   };
   if (request.method === "HEAD") return new Response(null, { headers });
-  const forExcel = new URL(request.url).searchParams.has("excel");
-  const pieces = await takeOut(reader, cohortId, file, { forExcel });
+  const options = { forExcel: url.searchParams.has("excel"), sectionId: section?.id ?? null };
+  const pieces = await takeOut(reader, cohortId, file, options);
   if (!pieces) throw notFound();
   return new Response(streamOf(pieces, context.reader), { headers });
 }

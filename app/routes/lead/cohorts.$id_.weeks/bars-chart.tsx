@@ -1,17 +1,22 @@
-import { counted } from "~/ui/counted";
+import type { WeekFigures } from "~/cohort/weeks/weeks";
 import { Axis, HEIGHT, placeOf, WIDTH } from "./axis";
 
-interface Week {
-  readonly week: string;
-  readonly from: string;
-  readonly learners: number;
-  readonly handIns: number;
-}
+type Week = WeekFigures & { readonly from: string };
 
-/** Submissions by week as bars, side by side if two cohorts are compared, and the newest week in a sentence. */
-export function BarsChart({ lines }: { lines: readonly { readonly name: string; readonly weeks: readonly Week[] }[] }) {
+/** A count by week as bars, side by side if two cohorts are compared, and the newest week in a sentence. */
+export function BarsChart({
+  title,
+  countOn,
+  sayLast,
+  lines,
+}: {
+  title: string;
+  countOn: (week: Week) => number;
+  sayLast: (week: Week) => string;
+  lines: readonly { readonly name: string; readonly weeks: readonly Week[] }[];
+}) {
   const count = Math.max(...lines.map(({ weeks }) => weeks.length));
-  const most = Math.max(1, ...lines.flatMap(({ weeks }) => weeks.map(({ handIns }) => handIns)));
+  const most = Math.max(1, ...lines.flatMap(({ weeks }) => weeks.map(countOn)));
   const x = placeOf(count);
   const step = Math.min(24, (WIDTH - 24) / Math.max(1, count - 1));
   const width = Math.max(1, (step * 0.8) / lines.length);
@@ -24,14 +29,14 @@ export function BarsChart({ lines }: { lines: readonly { readonly name: string; 
               <bdi>{name}</bdi>:{" "}
             </>
           )}
-          {sayLast(weeks)}
+          {weeks.length === 0 ? "No submissions yet." : sayLast(weeks.at(-1)!)}
         </p>
       ))}
       <svg
         className="week-chart"
         viewBox={`-40 -6 ${WIDTH + 46} ${HEIGHT + 30}`}
         role="img"
-        aria-label="Submissions by week. The table below has the figures."
+        aria-label={`${title} by week. The table below has the figures.`}
       >
         {[0, most].map((value) => (
           <g key={value}>
@@ -43,15 +48,15 @@ export function BarsChart({ lines }: { lines: readonly { readonly name: string; 
         ))}
         {lines.map(({ name, weeks }, line) => (
           <g key={name} className={line === 0 ? "bars" : "bars other"}>
-            {weeks.map(({ week, from, handIns }, place) => (
+            {weeks.map((week, place) => (
               <rect
-                key={week}
+                key={week.week}
                 x={x(place) + (line - lines.length / 2) * width}
-                y={HEIGHT * (1 - handIns / most)}
+                y={HEIGHT * (1 - countOn(week) / most)}
                 width={width}
-                height={(HEIGHT * handIns) / most}
+                height={(HEIGHT * countOn(week)) / most}
               >
-                <title>{`${from}: ${handIns}`}</title>
+                <title>{`${week.from}: ${countOn(week)}`}</title>
               </rect>
             ))}
           </g>
@@ -60,11 +65,4 @@ export function BarsChart({ lines }: { lines: readonly { readonly name: string; 
       </svg>
     </>
   );
-}
-
-function sayLast(weeks: readonly Week[]): string {
-  const last = weeks.at(-1);
-  if (!last) return "No submissions yet.";
-  const { from, handIns, learners } = last;
-  return `In the week starting ${from}: ${counted(handIns, "submission")} by ${counted(learners, "learner")}.`;
 }

@@ -1,4 +1,6 @@
 import type { WeekFigures, WeekShare } from "~/cohort/weeks/weeks";
+import type { KindId } from "~/kinds/registry";
+import { SKILL_IDS } from "~/kinds/skills";
 import { figure } from "~/ui/charts/interval-plot";
 import { percent, percents } from "~/ui/state-mark";
 
@@ -25,6 +27,45 @@ export const dPrimeOn = ({ from, dPrime }: Week) => ({
   interval: dPrime && ([dPrime.low, dPrime.high] as const),
   says: dPrime ? sayDPrime(dPrime) : "",
 });
+
+/**
+ * Stated confidence minus the share of answers that were right: above 0, learners were too confident. The interval is
+ * that of the share.
+ */
+export const confidenceOn =
+  (kind: KindId) =>
+  ({ from, sure }: Week) => {
+    const one = sure[kind];
+    if (!one) return { from, value: null, interval: null, says: "" };
+    const { said, of, all, interval } = one;
+    const gap = interval && ([said - interval[1], said - interval[0]] as const);
+    return { from, value: said - of / all, interval: gap, says: sayConfidence(one) };
+  };
+
+export function sayConfidence({ said, of, all, interval }: NonNullable<Week["sure"][KindId]>): string {
+  const range = interval ? `, probably ${percents(interval)}` : "";
+  return `${percent(said)} confident on average, ${percent(of / all)} right (${of} of ${all}${range})`;
+}
+
+/** A difference of shares in percentage points: "+12". */
+export function sayPoints(difference: number): string {
+  const points = Math.round(100 * difference);
+  return points > 0 ? `+${points}` : `${points}`.replace("-", "−");
+}
+
+/** Halves around all values and intervals, and always −50 to +50 points. */
+export function halvesAround(
+  points: readonly { readonly value: number | null; readonly interval: readonly [low: number, high: number] | null }[],
+) {
+  const ends = points.flatMap(({ value, interval }) => [...(value === null ? [] : [value]), ...(interval ?? [])]);
+  const low = Math.floor(2 * Math.min(-0.5, ...ends));
+  const high = Math.ceil(2 * Math.max(0.5, ...ends));
+  return Array.from({ length: high - low + 1 }, (_, n) => (low + n) / 2);
+}
+
+/** How many skills are demonstrated at the end of a week, over all learners. */
+export const countDemonstrated = ({ demonstrated }: Week): number =>
+  SKILL_IDS.reduce((sum, skill) => sum + (demonstrated[skill] ?? 0), 0);
 
 export const sayDPrime = ({ value, low, high }: NonNullable<Week["dPrime"]>) =>
   `${figure(value)} (probably ${figure(low)} to ${figure(high)})`;

@@ -5,20 +5,18 @@ import { findCohorts, requirePerson } from "~/accounts/guards.server";
 import { requireReader } from "~/accounts/reading/require-reader.server";
 import type { OverTime, WeekShare } from "~/cohort/weeks/weeks";
 import { findWeekFigures } from "~/cohort/weeks/weeks.server";
-import { DECISION } from "~/kinds/cards";
+import { DECISION, DECISIONS, KIND_IDS } from "~/kinds/cards";
+import { DEFECT_CLASS_IDS, type DefectClass } from "~/kinds/defect-classes";
+import { SKILL_IDS, SKILLS, type Skill } from "~/kinds/skills";
 import { Button } from "~/ui/button";
-import { figure } from "~/ui/charts/interval-plot";
 import { CohortTabs, groupOf } from "~/ui/cohort-tabs";
 import { Field } from "~/ui/forms/field";
 import { Notice } from "~/ui/notice";
 import { Page, PageHead, Part } from "~/ui/page";
 import { sayDay, sayMoment } from "~/ui/say-day";
-import { percent } from "~/ui/state-mark";
 import { nameInTitle } from "~/ui/text/hidden-signs";
-import { BarsChart } from "./bars-chart";
-import { LineChart } from "./line-chart";
-import { dPrimeOn, shareOn, ticksAround } from "./points";
-import { SkillLines } from "./skill-lines";
+import { ChangeLines, demonstratedOn } from "./change-lines";
+import { Charts } from "./charts";
 import { WeeksTable } from "./weeks-table";
 import "./weeks.css";
 
@@ -53,10 +51,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   };
 }
 
-const sayWeeks = ({ weeks, skills }: OverTime) => ({
+const sayWeeks = ({ weeks, ...changes }: OverTime) => ({
   weeks: weeks.map((one) => ({ ...one, from: sayDay(new Date(one.week)) })),
-  skills,
+  ...changes,
 });
+
+const SKILL_ROWS = SKILL_IDS.map((id) => ({ id, title: SKILLS[id] }));
 
 const SHARES: readonly { readonly id: WeekShare; readonly title: string; readonly about: string }[] = [
   { id: "passed", title: "Scored attempts passed", about: "of all scored attempts" },
@@ -68,10 +68,10 @@ const SHARES: readonly { readonly id: WeekShare; readonly title: string; readonl
 export default function CohortOverTime() {
   const { cohortId, name, sections, others, figures, madeAt, other } = useLoaderData<typeof loader>();
   const lines = [
-    { name, ...(figures ?? { weeks: [], skills: [] }) },
+    { name, ...(figures ?? { weeks: [], skills: {}, missed: {} }) },
     ...(other?.figures ? [{ name: other.name, ...other.figures }] : []),
   ];
-  const dPrimes = lines.map((line) => ({ ...line, points: line.weeks.map(dPrimeOn) }));
+  const kinds = KIND_IDS.filter((kind) => lines.some(({ weeks }) => weeks.some(({ sure }) => sure[kind])));
   const isComparing = lines.length > 1;
   return (
     <Page width="wide">
@@ -136,43 +136,55 @@ export default function CohortOverTime() {
               with a dashed one.
             </p>
           )}
-          <div className="week-charts">
-            <Part id="work" title="Submissions" about="and learners who submitted something">
-              <BarsChart lines={lines} />
-            </Part>
-            {SHARES.map(({ id, title, about }) => (
-              <Part key={id} id={id} title={title} about={about}>
-                <LineChart
-                  title={title}
-                  ticks={[0, 0.5, 1]}
-                  sayTick={percent}
-                  lines={lines.map((line) => ({ ...line, points: line.weeks.map(shareOn(id)) }))}
-                />
-              </Part>
-            ))}
-            <Part
-              id="d-prime"
-              title="Telling flawed from clean changes"
-              about="d′ of first verdicts, in weeks with enough of them"
-            >
-              <LineChart
-                title="How well learners tell flawed from clean changes (d′)"
-                ticks={ticksAround(dPrimes.flatMap(({ points }) => points))}
-                sayTick={(value) => figure(value, 0)}
-                lines={dPrimes}
-              />
-            </Part>
-          </div>
-          <Part id="skills" title="Skills" about="scored attempts passed, by week">
-            <SkillLines lines={lines} />
+          <Charts lines={lines} shares={SHARES} kinds={kinds} />
+          <Part id="skills" title="Skills" about="scored attempts passed, by week, and learners who have the skill">
+            <ChangeLines<Skill>
+              title="Skills over time"
+              head="Skill"
+              rows={SKILL_ROWS}
+              lines={lines.map(({ name: called, weeks, skills }) => ({
+                name: called,
+                sharesOf: (skill) => weeks.map((week) => week.skills[skill] ?? null),
+                changes: skills,
+                demonstratedOf: (skill) => weeks.map((week) => demonstratedOn(week, skill)),
+              }))}
+            />
+          </Part>
+          <Part id="missed" title="Most-missed defects" about={`issues missed in scored ${DECISIONS}, by week`}>
+            <ChangeLines<DefectClass>
+              title="Missed defects over time"
+              head="Class"
+              rows={mostMissed(lines)}
+              lines={lines.map(({ name: called, weeks, missed }) => ({
+                name: called,
+                sharesOf: (id) => weeks.map((week) => week.missed[id] ?? null),
+                changes: missed,
+              }))}
+            />
           </Part>
           <Part id="table" title="All weeks" about="newest first">
             {lines.map((line) => (
-              <WeeksTable key={line.name} name={isComparing ? line.name : null} weeks={line.weeks} shares={SHARES} />
+              <WeeksTable
+                key={line.name}
+                name={isComparing ? line.name : null}
+                weeks={line.weeks}
+                shares={SHARES}
+                kinds={kinds}
+              />
             ))}
           </Part>
         </>
       )}
     </Page>
   );
+}
+
+/** The classes of defects, those that the first cohort misses most first. */
+function mostMissed([first]: readonly Pick<OverTime, "missed">[]) {
+  const shareOf = (id: DefectClass) => {
+    const { before, recent } = first?.missed[id] ?? {};
+    return before && recent ? (before.of + recent.of) / (before.all + recent.all) : -1;
+  };
+  const inOrder = [...DEFECT_CLASS_IDS].sort((one, other) => shareOf(other) - shareOf(one));
+  return inOrder.map((id) => ({ id, title: id }));
 }

@@ -1,17 +1,22 @@
 import type { WeekFigures, WeekShare } from "~/cohort/weeks/weeks";
+import { cardOf } from "~/kinds/cards";
+import type { KindId } from "~/kinds/registry";
 import { percent, percents } from "~/ui/state-mark";
-import { sayDPrime } from "./points";
+import { countDemonstrated, sayDPrime } from "./points";
 
 /** Every week of a cohort in figures. */
 export function WeeksTable({
   name,
   weeks,
   shares,
+  kinds,
 }: {
   /** The name of the cohort. Null if there is only one. */
   name: string | null;
   weeks: readonly (WeekFigures & { readonly from: string })[];
   shares: readonly { readonly id: WeekShare; readonly title: string }[];
+  /** The kinds for which learners have stated their confidence. */
+  kinds: readonly KindId[];
 }) {
   return (
     <details className="week-table">
@@ -40,6 +45,14 @@ export function WeeksTable({
               <th scope="col" className="num">
                 d′
               </th>
+              {kinds.map((kind) => (
+                <th key={kind} scope="col" className="num">
+                  Confidence: {cardOf(kind).name}
+                </th>
+              ))}
+              <th scope="col" className="num">
+                Demonstrated skills
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -55,6 +68,12 @@ export function WeeksTable({
                   </td>
                 ))}
                 <td className="num">{week.dPrime ? sayDPrime(week.dPrime) : "–"}</td>
+                {kinds.map((kind) => (
+                  <td key={kind} className="num">
+                    <Confidence sure={week.sure[kind]} />
+                  </td>
+                ))}
+                <td className="num">{countDemonstrated(week)}</td>
               </tr>
             ))}
           </tbody>
@@ -69,6 +88,15 @@ function ShareFigure({ of, all, interval }: WeekFigures["shares"][WeekShare]) {
   return (
     <>
       {percent(of / all)} <span className="meta">{`${of} of ${all}${interval ? `, ${percents(interval)}` : ""}`}</span>
+    </>
+  );
+}
+
+function Confidence({ sure }: { sure: WeekFigures["sure"][KindId] }) {
+  if (!sure) return <>–</>;
+  return (
+    <>
+      said {percent(sure.said)}, right <ShareFigure {...sure} />
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { Link } from "@remix-run/react";
-import { SKILLS, type Skill } from "~/kinds/skills";
+import { groupSkills, SKILLS, type Skill } from "~/kinds/skills";
 import { counted } from "~/ui/counted";
 import { percent } from "~/ui/state-mark";
 import type { FigureRow } from "./rows";
@@ -9,7 +9,7 @@ import "./programme.css";
 /** A share of fewer learners than this says little, so its cell looks different. */
 const FEW = 20;
 
-/** Cohorts × skills: how many learners have demonstrated each skill. Cohorts are sorted by name. */
+/** Cohorts × skills, in groups: how many learners have demonstrated each skill. Cohorts are sorted by name. */
 export function CohortsHeat({
   rows,
   skills,
@@ -23,24 +23,37 @@ export function CohortsHeat({
   const hasWithheld = rows.some(
     ({ learners, cells }) => learners === null || skills.some((one) => cells[one] === null),
   );
+  const groups = groupSkills(skills);
+  const columns = groups.flatMap((group) => group.columns);
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys */}
       <section className="heat-box" tabIndex={0} aria-label="Table (scrolls sideways)">
-        <table className="heat cohorts">
+        <table className="heat grouped cohorts">
           <caption className="vh">
             Cohorts by skills. Each cell shows how many learners have demonstrated the skill, out of all learners in the
             cohort.
           </caption>
+          <colgroup />
+          {groups.map(({ title, columns: { length } }) => (
+            <colgroup key={title} span={length} />
+          ))}
           <thead>
-            <tr>
-              <th scope="col">
+            <tr className="groups">
+              <th rowSpan={2} scope="col">
                 <span className="vh">Cohort</span>
               </th>
-              {skills.map((skill) => (
+              {groups.map(({ title, columns: { length } }) => (
+                <th key={title} colSpan={length} scope="colgroup">
+                  {title}
+                </th>
+              ))}
+            </tr>
+            <tr>
+              {columns.map(([skill, head]) => (
                 <th key={skill} scope="col">
                   <span className="head" title={SKILLS[skill]}>
-                    {SKILLS[skill]}
+                    {head}
                   </span>
                 </th>
               ))}
@@ -53,7 +66,7 @@ export function CohortsHeat({
                   <bdi>{to ? <Link to={to}>{name}</Link> : name}</bdi>
                   {learners !== null && <span className="hint block">{counted(learners, "learner")}</span>}
                 </th>
-                {skills.map((skill) => (
+                {columns.map(([skill]) => (
                   <td key={skill}>
                     <CellView count={cells[skill] ?? null} of={learners} />
                   </td>
@@ -64,7 +77,7 @@ export function CohortsHeat({
           <tfoot>
             <tr>
               <th scope="row">learners who demonstrated it, in the cohorts shown</th>
-              {skills.map((skill) => (
+              {columns.map(([skill]) => (
                 <td key={skill}>
                   {totals[skill] ? (
                     <>

@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import type { ReactNode } from "react";
 import { ButtonLink } from "~/ui/button";
 import { counted } from "~/ui/counted";
 import { Notice } from "~/ui/notice";
@@ -20,8 +21,44 @@ export function SamplesFirst({ all, left }: { all: number; left: number }) {
   );
 }
 
+/** How many submissions wait, and since when. */
+export function QueueHead({
+  all,
+  oldest,
+  isPeer,
+  hours,
+  isOfSection,
+  actions,
+}: {
+  all: number;
+  oldest: string | null;
+  isPeer: boolean;
+  hours: number;
+  /** Whether the queue is limited to a section. */
+  isOfSection: boolean;
+  actions: ReactNode;
+}) {
+  if (all === 0)
+    return (
+      <PageHead
+        title={isOfSection ? "No one in this section is waiting" : "No one is waiting"}
+        lead={
+          isPeer ? sayPeer(hours) : "Submissions appear here when a learner asks a mentor. There is nothing to do now."
+        }
+        actions={actions}
+      />
+    );
+  return (
+    <PageHead
+      title={`${counted(all, "submission")} ${all === 1 ? "is" : "are"} waiting for review`}
+      lead={`The oldest has been waiting since ${oldest}. ${isPeer ? "Learners in your cohort ask about exercises you have passed." : "Most urgent first: questions, learners who are stuck, work that is due, and the longest waits."}`}
+      actions={actions}
+    />
+  );
+}
+
 /** A peer's hours are 0 until the peer sets them. Until then, the peer is offered nothing. */
-export const sayPeer = (hours: number) =>
+const sayPeer = (hours: number) =>
   hours === 0
     ? "You can review as a peer. To get submissions, first set your hours per week below."
     : "Submissions appear here when a learner in your cohort asks about an exercise you have passed. There is nothing to do now.";
@@ -55,5 +92,29 @@ export function NothingOffered({ isFiltered, more }: { isFiltered: boolean; more
         ? "No other items of this type are waiting."
         : "The other items are being reviewed or were handed to another mentor."}
     </Notice>
+  );
+}
+
+/** A mentor's other pages. */
+export function MentorLinks({ talks }: { talks: number }) {
+  return (
+    <ul className="part grid gap-2">
+      <li>
+        <Link to="/mentor/talks">Talks</Link>: {talks === 0 ? "no requests" : `${counted(talks, "learner")} asked`} to
+        explain a finished track in person.
+      </li>
+      <li>
+        <Link to="/mentor/sent">Reviews you sent</Link>: to reply, or to look something up.
+      </li>
+      <li>
+        <Link to="/mentor/snippets">Your snippets</Link>: texts you use often.
+      </li>
+      <li>
+        <Link to="/mentor/agreement">Reviewed by two mentors</Link>: submissions reviewed by you and another mentor.
+      </li>
+      <li>
+        <Link to="/mentor/start">Marked samples</Link>: how your reviews compare with ours on 3 samples.
+      </li>
+    </ul>
   );
 }

@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
-import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { notFound } from "~/accounts/guards.server";
+import { readSection } from "~/accounts/reading/section-cookie.server";
 import { DAY_MS } from "~/operations/time";
 import { listSamples } from "~/review/marked/marked.server";
 import { claimNext } from "~/review/queue/claims.server";
@@ -8,21 +9,23 @@ import { getHours, HoursSchema, setHours } from "~/review/queue/hours.server";
 import { requireReviewer } from "~/review/queue/peers.server";
 import { isReady } from "~/review/queue/ready.server";
 import { listTaken, reassign } from "~/review/queue/reassign.server";
+import { listSectionChoices } from "~/review/queue/sections.server";
 import { listWaitingFor } from "~/review/queue/waiting.server";
 import { FilterSchema, REASONS } from "~/review/queue/waiting-filter";
 import { countTalks } from "~/review/talks/talks.server";
 import { Button } from "~/ui/button";
+import { SectionForm } from "~/ui/cohort-tabs";
 import { counted } from "~/ui/counted";
 import { TextField } from "~/ui/forms/field";
 import { readFields } from "~/ui/forms/form-data.server";
 import { KeepFresh } from "~/ui/keep-fresh";
 import { Notice } from "~/ui/notice";
-import { Page, PageHead, Part } from "~/ui/page";
+import { Page, Part } from "~/ui/page";
 import { sayDay } from "~/ui/say-day";
 import { readSettings } from "~/ui/workspace/workspace-settings";
 import { queueAfter, sayDone } from "./done";
 import { FilterLinks } from "./filter-links";
-import { AsPeer, NothingOffered, SamplesFirst, sayPeer } from "./offers";
+import { AsPeer, MentorLinks, NothingOffered, QueueHead, SamplesFirst } from "./offers";
 import { OpenNext } from "./open-next";
 import { Taken } from "./taken";
 import { WaitingList } from "./waiting-list";
@@ -33,8 +36,9 @@ export const meta: MetaFunction = () => [{ title: "Review queue · Onramp" }];
 export async function loader({ request }: LoaderFunctionArgs) {
   const mentor = await requireReviewer(request);
   const filter = FilterSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
+  const sections = await listSectionChoices(mentor, await readSection(request));
   const [{ offered, oldest, ...waiting }, hours, taken, talks, samples] = await Promise.all([
-    listWaitingFor(mentor, filter),
+    listWaitingFor(mentor, filter, sections),
     getHours(mentor),
     listTaken(mentor),
     mentor.isPeer ? 0 : countTalks(mentor),
@@ -43,6 +47,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return {
     ...waiting,
     filter,
+    sections,
     hours,
     taken,
     talks,
@@ -72,7 +77,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const mentor = await requireReviewer(request);
   const form = await readFields(request, ["intent", "hours", "item", "to", "sent"]);
   if (form.get("intent") === "next") {
-    const itemId = await claimNext(mentor);
+    const itemId = await claimNext(mentor, await listSectionChoices(mentor, await readSection(request)));
     // Sent by the desk's "Send and next": the next page confirms that the review was sent.
     const isSent = form.get("sent") === "1";
     if (!itemId) return redirect(isSent ? queueAfter("sent") : "/mentor", 303);
@@ -99,8 +104,8 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function Queue() {
-  const { offered, counts, more, minutesLeft, oldest, filter, hours, taken, talks, samples, isPeer, settings, done } =
-    useLoaderData<typeof loader>();
+  const { offered, counts, more, minutesLeft, oldest, filter, sections, ...page } = useLoaderData<typeof loader>();
+  const { hours, taken, talks, samples, isPeer, settings, done } = page;
   const reply = useActionData<typeof action>();
   const free = offered.filter(({ has }) => has === "nobody").length;
   return (
@@ -108,19 +113,12 @@ export default function Queue() {
       {samples ? (
         <SamplesFirst {...samples} />
       ) : (
-        <PageHead
-          title={
-            counts.all === 0
-              ? "No one is waiting"
-              : `${counted(counts.all, "submission")} ${counts.all === 1 ? "is" : "are"} waiting for review`
-          }
-          lead={
-            counts.all === 0
-              ? isPeer
-                ? sayPeer(hours)
-                : "Submissions appear here when a learner asks a mentor. There is nothing to do now."
-              : `The oldest has been waiting since ${oldest}. ${isPeer ? "Learners in your cohort ask about exercises you have passed." : "Most urgent first: questions, learners who are stuck, work that is due, and the longest waits."}`
-          }
+        <QueueHead
+          all={counts.all}
+          oldest={oldest}
+          isPeer={isPeer}
+          hours={hours}
+          isOfSection={sections.some(({ chosen }) => chosen !== null)}
           actions={free > 0 && <OpenNext settings={settings} />}
         />
       )}
@@ -131,6 +129,14 @@ export default function Queue() {
           </div>
         )}
       </div>
+      {sections.map(({ id, name, ...choice }) => (
+        <SectionForm
+          key={id}
+          cohortId={id}
+          label={sections.length > 1 ? `Learners of ${name}` : undefined}
+          {...choice}
+        />
+      ))}
       {counts.all > 0 && !isPeer && <FilterLinks counts={counts} filter={filter} />}
       {counts.all > 0 && (
         <Part id="offered" title="Offered to you" about={`${counted(minutesLeft, "minute")} left this week`}>
@@ -152,28 +158,7 @@ export default function Queue() {
           <Taken rows={taken} refused={reply?.refused} />
         </Part>
       )}
-      {isPeer ? (
-        <AsPeer />
-      ) : (
-        <ul className="part grid gap-2">
-          <li>
-            <Link to="/mentor/talks">Talks</Link>: {talks === 0 ? "no requests" : `${counted(talks, "learner")} asked`}{" "}
-            to explain a finished track in person.
-          </li>
-          <li>
-            <Link to="/mentor/sent">Reviews you sent</Link>: to reply, or to look something up.
-          </li>
-          <li>
-            <Link to="/mentor/snippets">Your snippets</Link>: texts you use often.
-          </li>
-          <li>
-            <Link to="/mentor/agreement">Reviewed by two mentors</Link>: submissions reviewed by you and another mentor.
-          </li>
-          <li>
-            <Link to="/mentor/start">Marked samples</Link>: how your reviews compare with ours on 3 samples.
-          </li>
-        </ul>
-      )}
+      {isPeer ? <AsPeer /> : <MentorLinks talks={talks} />}
       <Part id="hours" title="Your hours">
         <p className="prose mb-3">
           You decide how much time you give. Each item shows an estimate. We don’t measure your time or compare mentors.

@@ -1,25 +1,30 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, it } from "vitest";
-import type { SkillChange, WeekFigures } from "~/cohort/weeks/weeks";
-import { SkillLines } from "./skill-lines";
+import type { Change } from "~/cohort/weeks/weeks";
+import { ChangeLines } from "./change-lines";
+import type { Figure } from "./sparkline";
 
 const share = (of: number, all: number, interval: readonly [number, number] | null = null) => {
   return { learners: 8, of, all, interval };
 };
 const NONE = share(0, 0);
 
-function weekOf(passed: WeekFigures["skills"]["choose-inputs"], n: number): WeekFigures {
-  const shares = { passed: NONE, found: NONE, refused: NONE, falseAlarms: NONE };
-  const skills = passed ? { "choose-inputs": passed } : {};
-  return { week: `2026-11-0${n + 1}`, learners: 8, handIns: 8, firstPasses: 0, shares, dPrime: null, skills };
+function render(
+  shares: readonly (Figure | undefined)[],
+  change: Partial<Change> = {},
+  demonstrated?: readonly Figure[],
+): string {
+  const line = {
+    name: "Heron",
+    sharesOf: () => shares.map((one) => one ?? null),
+    changes: { inputs: { before: NONE, recent: NONE, change: null, ...change } },
+    ...(demonstrated && { demonstratedOf: () => demonstrated }),
+  };
+  const rows = [{ id: "inputs", title: "Choose inputs" }] as const;
+  return renderToStaticMarkup(<ChangeLines title="Skills over time" head="Skill" rows={rows} lines={[line]} />);
 }
 
-function render(shares: readonly WeekFigures["skills"]["choose-inputs"][], change: Partial<SkillChange> = {}): string {
-  const skills = [{ skill: "choose-inputs" as const, before: NONE, recent: NONE, change: null, ...change }];
-  return renderToStaticMarkup(<SkillLines lines={[{ name: "Heron", weeks: shares.map(weekOf), skills }]} />);
-}
-
-it("beside each skill, a curve joins its shares by week, with a bar for each interval and a dot on the newest", () => {
+it("beside each row, a curve joins its shares by week, with a bar for each interval and a dot on the newest", () => {
   const html = render([share(0, 4), undefined, share(6, 8, [0.4, 0.9]), share(4, 4)]);
   const [svg] = html.match(/<svg class="sparkline".*?<\/svg>/)!;
   // From none passed at the bottom to all passed at the top. The week without an attempt has no point.
@@ -43,4 +48,23 @@ it("the newest weeks and all before have their intervals, and so has their diffe
   expect(cells(render([few], { before, recent: few }))).toEqual(["25% (4 of 16, 10–50%)", "50% (1 of 2)", "too early"]);
   expect(cells(render([few], { recent: few }))).toEqual(["none", "50% (1 of 2)", "–"]);
   expect(cells(render([few], { before, recent, change: [-0.3, 0] }))[2]).toBe("−30 to 0");
+});
+
+it("the newest share of learners who have demonstrated a skill follows its own curve", () => {
+  const html = render([], {}, [share(0, 8, [0, 0.3]), share(3, 12, [0.1, 0.5])]);
+  expect(html.match(/<svg class="sparkline"/g)).toHaveLength(2);
+  expect(html).toContain('<td class="num">25% (3 of 12, 10–50%)</td></tr>');
+  expect(html).toContain(">Demonstrated by</th>");
+  expect(render([])).not.toContain("Demonstrated by");
+  // A skill without scored attempts is listed once someone has demonstrated it.
+  const line = (of: number) => ({
+    name: "Heron",
+    sharesOf: () => [],
+    changes: {},
+    demonstratedOf: () => [share(of, 8)],
+  });
+  const rows = [{ id: "say", title: "Say what is wrong" }] as const;
+  const listed = (of: number) =>
+    renderToStaticMarkup(<ChangeLines title="Skills" head="Skill" rows={rows} lines={[line(of)]} />);
+  expect([listed(1).includes("Say what is wrong"), listed(0).includes("Say what is wrong")]).toEqual([true, false]);
 });

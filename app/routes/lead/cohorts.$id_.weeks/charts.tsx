@@ -1,0 +1,88 @@
+import type { WeekFigures, WeekShare } from "~/cohort/weeks/weeks";
+import { cardOf } from "~/kinds/cards";
+import type { KindId } from "~/kinds/registry";
+import { figure } from "~/ui/charts/interval-plot";
+import { counted } from "~/ui/counted";
+import { Part } from "~/ui/page";
+import { percent } from "~/ui/state-mark";
+import { BarsChart } from "./bars-chart";
+import { LineChart } from "./line-chart";
+import { confidenceOn, countDemonstrated, dPrimeOn, halvesAround, sayPoints, shareOn, ticksAround } from "./points";
+
+/** All charts by week, with a line for each cohort. */
+export function Charts({
+  lines,
+  shares,
+  kinds,
+}: {
+  lines: readonly { readonly name: string; readonly weeks: readonly (WeekFigures & { readonly from: string })[] }[];
+  shares: readonly { readonly id: WeekShare; readonly title: string; readonly about: string }[];
+  /** The kinds for which learners have stated their confidence. */
+  kinds: readonly KindId[];
+}) {
+  const dPrimes = lines.map((line) => ({ ...line, points: line.weeks.map(dPrimeOn) }));
+  return (
+    <div className="week-charts">
+      <Part id="work" title="Submissions" about="and learners who submitted something">
+        <BarsChart
+          title="Submissions"
+          countOn={({ handIns }) => handIns}
+          sayLast={({ from, handIns, learners }) =>
+            `In the week starting ${from}: ${counted(handIns, "submission")} by ${counted(learners, "learner")}.`
+          }
+          lines={lines}
+        />
+      </Part>
+      {shares.map(({ id, title, about }) => (
+        <Part key={id} id={id} title={title} about={about}>
+          <LineChart
+            title={title}
+            ticks={[0, 0.5, 1]}
+            sayTick={percent}
+            lines={lines.map((line) => ({ ...line, points: line.weeks.map(shareOn(id)) }))}
+          />
+        </Part>
+      ))}
+      <Part
+        id="d-prime"
+        title="Telling flawed from clean changes"
+        about="d′ of first verdicts, in weeks with enough of them"
+      >
+        <LineChart
+          title="How well learners tell flawed from clean changes (d′)"
+          ticks={ticksAround(dPrimes.flatMap(({ points }) => points))}
+          sayTick={(value) => figure(value, 0)}
+          lines={dPrimes}
+        />
+      </Part>
+      {kinds.map((kind) => {
+        const confident = lines.map((line) => ({ ...line, points: line.weeks.map(confidenceOn(kind)) }));
+        return (
+          <Part
+            key={kind}
+            id={`confidence-${kind}`}
+            title={`Confidence: ${cardOf(kind).name}`}
+            about="stated minus actual, in points; above 0 is too confident"
+          >
+            <LineChart
+              title={`Confidence: ${cardOf(kind).name}`}
+              ticks={halvesAround(confident.flatMap(({ points }) => points))}
+              sayTick={sayPoints}
+              lines={confident}
+            />
+          </Part>
+        );
+      })}
+      <Part id="demonstrated" title="Demonstrated skills" about="at the end of each week, over all learners">
+        <BarsChart
+          title="Demonstrated skills"
+          countOn={countDemonstrated}
+          sayLast={(week) =>
+            `Now: ${counted(countDemonstrated(week), "skill")}, from ${counted(week.begun, "learner")} who submitted something.`
+          }
+          lines={lines}
+        />
+      </Part>
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+import { expect, it } from "vitest";
+import type { WeekFigures } from "~/cohort/weeks/weeks";
+import { confidenceOn, halvesAround, sayPoints } from "./points";
+
+const sure = { review: { learners: 9, of: 11, all: 20, said: 0.72, interval: [0.34, 0.74] as const } };
+const week = { from: "16 November", sure } as unknown as WeekFigures & { from: string };
+
+it("confidence in a week is what learners stated minus the share that was right, with the share's interval", () => {
+  const point = confidenceOn("review")(week);
+  expect(point).toMatchObject({
+    from: "16 November",
+    says: "72% confident on average, 55% right (11 of 20, probably 34–74%)",
+  });
+  expect(point.value).toBeCloseTo(0.17);
+  expect(point.interval!.map(sayPoints)).toEqual(["−2", "+38"]);
+  expect(confidenceOn("fix")(week)).toMatchObject({ value: null, interval: null });
+});
+
+it("the scale has halves around everything on it", () => {
+  expect(halvesAround([])).toEqual([-0.5, 0, 0.5]);
+  expect(halvesAround([{ value: 0.1, interval: [-0.2, 0.6] }])).toEqual([-0.5, 0, 0.5, 1]);
+  expect(
+    halvesAround([
+      { value: null, interval: null },
+      { value: -0.7, interval: null },
+    ]),
+  ).toEqual([-1, -0.5, 0, 0.5]);
+});

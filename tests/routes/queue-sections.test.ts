@@ -1,0 +1,115 @@
+import { beforeAll, expect, it } from "vitest";
+import { sectionHeader } from "~/accounts/reading/section-cookie.server";
+import { indexExercises } from "~/catalogue/catalogue.server";
+import { db } from "~/database/db.server";
+import * as queue from "~/routes/mentor/mentor._index/route";
+import { read, send } from "../setup/ask";
+import { addTry } from "../setup/assigned";
+import { makePerson, signUp } from "../setup/people";
+
+/** The mentors' queue, limited to the section that was chosen on the queue or on a page of its cohort. */
+
+let mentor = { id: "", cookie: "" };
+let [cohortId, other, day, evening, empty] = ["", "", "", "", ""];
+const items: Record<string, string> = {};
+
+async function wait(name: string, cohort: string, sectionId: string | null, more: object = {}) {
+  const learner = await makePerson(name);
+  await db.membership.create({ data: { cohortId: cohort, userId: learner.id, role: "learner", sectionId } });
+  const at = new Date(`2026-11-${10 + Object.keys(items).length}T10:00:00Z`);
+  const submissionId = await addTry(learner, "partial-refunds", { at, status: "failed" });
+  const given = { learnerId: learner.id, submissionId, cohortId: cohort, slug: "partial-refunds", kind: "review" };
+  const data = { ...given, asksHelp: true, minutes: 5, waitingSince: at, orderAt: at, ...more };
+  items[name] = (await db.reviewItem.create({ data })).id;
+  return submissionId;
+}
+
+beforeAll(async () => {
+  await indexExercises();
+  mentor = await signUp("lee");
+  cohortId = (await db.cohort.create({ data: { name: "Heron" } })).id;
+  other = (await db.cohort.create({ data: { name: "Egret" } })).id;
+  for (const id of [cohortId, other])
+    await db.membership.create({ data: { cohortId: id, userId: mentor.id, role: "lead" } });
+  [day, evening, empty] = (await Promise.all(
+    ["Day", "Evening", "Empty"].map((name) => db.section.create({ data: { cohortId, name } }).then(({ id }) => id)),
+  )) as [string, string, string];
+  await wait("ana", cohortId, day);
+  await wait("bo", cohortId, evening);
+  await wait("cy", cohortId, null);
+  await wait("eve", other, null);
+});
+
+const cookieFor = async (section: string) =>
+  `${mentor.cookie}; ${(await sectionHeader(section, { secure: false })).split(";")[0]}`;
+async function see(section: string | null, search = "") {
+  const cookie = section === null ? mentor.cookie : await cookieFor(section);
+  const { data } = await read(queue.loader as never, `/mentor${search}`, { cookie });
+  return { ...data, names: data.offered.map(({ learner }: { learner: string }) => learner) };
+}
+
+it("offers the choice of each cohort with sections, and everything until a section is chosen", async () => {
+  const { names, sections, counts } = await see(null);
+  expect([names, counts.all]).toEqual([["ana", "bo", "cy", "eve"], 4]);
+  expect(sections).toEqual([
+    {
+      id: cohortId,
+      name: "Heron",
+      all: [
+        { id: day, name: "Day" },
+        { id: empty, name: "Empty" },
+        { id: evening, name: "Evening" },
+      ],
+      chosen: null,
+    },
+  ]);
+});
+
+it("lists and counts only the section's learners of its cohort, and all of other cohorts", async () => {
+  const { names, counts, more, sections } = await see(evening);
+  expect([names, counts.all, counts.reasons.help, more]).toEqual([["bo", "eve"], 2, 2, 0]);
+  expect(sections[0].chosen).toBe(evening);
+  expect((await see(evening, `?cohort=${cohortId}`)).names).toEqual(["bo"]);
+  expect((await see(empty)).names).toEqual(["eve"]);
+  expect((await see("of another cohort")).names).toHaveLength(4);
+});
+
+it("opens the next submission from what it lists", async () => {
+  const next = async (section: string) => {
+    const { location } = await send(
+      queue.action as never,
+      "/mentor",
+      { intent: "next" },
+      { cookie: await cookieFor(section) },
+    );
+    return Object.keys(items).find((name) => location === `/mentor/${items[name]}`) ?? location;
+  };
+  expect([await next(evening), await next(evening), await next(evening)]).toEqual(["bo", "eve", "/mentor"]);
+  await db.reviewItem.updateMany({ data: { claimedById: null, leaseUntil: null } });
+});
+
+it("counts a dispute for the sections of all who dispute the result", async () => {
+  const submissionId = await wait("dan", cohortId, day, { asksHelp: false, isFinding: true, seat: 0 });
+  const by = await db.reviewItem.findUniqueOrThrow({ where: { id: items.bo! } });
+  const { revisionId } = await db.submission.findUniqueOrThrow({ where: { id: submissionId } });
+  const finding = {
+    revisionId,
+    findingId: "f1",
+    class: "injection",
+    place: "{}",
+    text: "",
+    cohortId,
+    state: "waiting",
+  };
+  for (const one of [submissionId, by.submissionId])
+    await db.stoodBy.create({ data: { ...finding, submissionId: one, itemId: items.dan!, at: new Date() } });
+  expect((await see(evening)).names).toEqual(["bo", "eve", "dan"]);
+  expect((await see(day)).names).toEqual(["ana", "eve", "dan"]);
+  expect((await see(empty)).names).toEqual(["eve"]);
+});
+
+it("offers no sections where names are hidden from reviewers", async () => {
+  await db.cohort.update({ where: { id: cohortId }, data: { hidesNames: true } });
+  const { names, sections } = await see(evening);
+  expect([names.length, sections]).toEqual([5, []]);
+});
