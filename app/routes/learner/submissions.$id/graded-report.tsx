@@ -129,7 +129,7 @@ export function GradedReport({
                 <>
                   {countsFor.length > 0 && <CountsFor page={page} countsFor={countsFor} />}
                   {secondForm && <SecondForm form={secondForm} slug={page.slug} startsOver={cardOf(kind).startsOver} />}
-                  <WhereFrom origin={graded.origin} />
+                  {graded.origin && <WhereFrom origin={graded.origin} />}
                 </>
               }
             />

@@ -136,7 +136,8 @@ export async function readPage(request: Request, id: string | undefined) {
       status,
       score,
       question,
-      origin,
+      /** Null while withheld, because it says what is wrong with the code. */
+      origin: withheld && status !== "passed" ? null : origin,
       /** Whether this person can open the exercise now. */
       isOffered: (await findExerciseFor(person, slug)) !== null,
       /** Interview practice allows one attempt until the set is handed in. */
