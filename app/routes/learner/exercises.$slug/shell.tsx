@@ -79,7 +79,8 @@ async function loadMutants(slug: string, revisionId: string, personId: string): 
 
 const workForm = () => document.querySelector<HTMLFormElement>("#work");
 
-const AFTER_HINT = "You used a hint, so this attempt is for practice. The hint doesn’t lower the score.";
+const AFTER_HINT =
+  "You used a hint, so this attempt is for practice. It can pass, but doesn’t count toward your skills. The hint doesn’t lower the score.";
 const NO_ERRORS: Readonly<Record<string, string>> = {};
 
 /**

@@ -216,7 +216,7 @@ function drawFindings({ stoodBy, disputable, changes }: FindingStanding) {
   };
 }
 
-/** A guest's submission isn't scored until they have an account, and guests have no next steps. */
+/** A guest's submission counts toward no skill until they have an account, and guests have no next steps. */
 const NO_LEARNING = { next: null, assignments: [], secondForm: undefined, countsFor: [] };
 
 /** What the submission counts for, and the learner's next steps, which only the learner sees. */
