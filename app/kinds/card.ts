@@ -65,5 +65,5 @@ interface PartWords {
 /** The text of `saysCounting` for kinds whose first three attempts count. */
 export const firstThreeCount = (triedBefore: number): string =>
   triedBefore < 3
-    ? `This is submission ${triedBefore + 1}. The first 3 are scored, and trying again costs nothing.`
-    : "Your first 3 submissions were scored. This one is for practice.";
+    ? `This is submission ${triedBefore + 1}. The first 3 count toward your skills, and trying again costs nothing.`
+    : "This one is practice: it is graded and can pass, but only your first 3 submissions count toward your skills.";

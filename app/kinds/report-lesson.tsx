@@ -1,7 +1,9 @@
 import type { ReactNode } from "react";
+import { OnAsk } from "~/ui/on-ask";
 import { Prose } from "~/ui/text/dressed";
 import { DEFECT_CLASSES, type DefectClass } from "./defect-classes";
 import { ShortLessonLink } from "./lesson-link";
+import type { ReportReader } from "./report-reader";
 import { TEACHING } from "./report-texts";
 
 /** The exercise's teaching, shown after submission. */
@@ -34,20 +36,49 @@ export function WhatWasInIt({ classes }: { classes: readonly DefectClass[] }) {
   );
 }
 
+/** The exercise's teaching for a learner who can still improve their work: folded, because it gives the answer away. */
+function FoldedTeaching({ text, isWithheld }: { text: string; isWithheld: boolean }) {
+  return (
+    <section className="part" aria-labelledby="teaching">
+      <header>
+        <h2 id="teaching">Try again first</h2>
+      </header>
+      <p className="prose">
+        The explanation of this exercise gives the answer away. It opens once you pass. If you are stuck, you can read
+        it now: that doesn’t change your score.
+      </p>
+      <OnAsk id="explanation" says="Show the explanation" isHere={!isWithheld}>
+        <Prose name={TEACHING} text={text} className="read prose" />
+      </OnAsk>
+    </section>
+  );
+}
+
 /**
  * The end of a report that has no side column. It shows the teaching, the defect classes, and what the exercise
- * counts for.
+ * counts for. Learners who have not passed can improve their work, so for them the teaching is folded.
  */
 export function Lesson({
-  detail: { teaching, classes },
+  report: {
+    status,
+    detail: { teaching, classes },
+  },
+  reader,
+  isWithheld,
   aside,
 }: {
-  detail: { readonly teaching: string; readonly classes: readonly DefectClass[] };
+  report: {
+    readonly status: string;
+    readonly detail: { readonly teaching: string; readonly classes: readonly DefectClass[] };
+  };
+  reader: ReportReader;
+  isWithheld: boolean;
   aside: ReactNode;
 }) {
+  const isFolded = reader === "owner" && status !== "passed" && (isWithheld || teaching !== "");
   return (
     <div className="report-cols lesson">
-      {teaching && <Teaching text={teaching} />}
+      {isFolded ? <FoldedTeaching text={teaching} isWithheld={isWithheld} /> : teaching && <Teaching text={teaching} />}
       <aside className="report-side" aria-label="About this exercise">
         <WhatWasInIt classes={classes} />
         {aside}

@@ -130,7 +130,7 @@ export function WorkspaceBar({
   about,
   children,
 }: {
-  back: NavItem;
+  back: { readonly to: string; readonly name: string };
   title: string;
   /** "Review · about 15 min". */
   about: string;
@@ -138,8 +138,9 @@ export function WorkspaceBar({
 }) {
   return (
     <header className="top workspace-bar">
-      <ButtonLink look="quiet" icon to={back.to} aria-label={back.label}>
+      <ButtonLink look="quiet" size="small" className="back" to={back.to} aria-label={`Back to ${back.name}`}>
         <Icon name="back" />
+        <bdi>{back.name}</bdi>
       </ButtonLink>
       <div className="crumb">
         <h1>{title}</h1>

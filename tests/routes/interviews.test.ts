@@ -237,7 +237,7 @@ describe("a set", () => {
         ["part of interview practice: one attempt, no hints and no tutor", true],
         ["/me/interviews/1", true],
         ["This is your only attempt", true],
-        ["The first 3 are scored", false],
+        ["The first 3 count toward your skills", false],
         [`/exercises/${slug}/tutor`, false],
       ] as const)
         expect([slug, words, text.includes(words)]).toEqual([slug, words, isThere]);
@@ -248,7 +248,10 @@ describe("a set", () => {
     expect([after.includes("You have handed in this exercise"), after.includes("new attempt")]).toEqual([true, false]);
     await post("/me/interviews/1", {});
     const ended = (await get(`/exercises/${slugs[1]}`)).text;
-    expect([ended.includes("interview practice"), ended.includes("The first 3 are scored")]).toEqual([false, true]);
+    expect([ended.includes("interview practice"), ended.includes("The first 3 count toward your skills")]).toEqual([
+      false,
+      true,
+    ]);
   });
 
   it("counts no passes while a result isn’t open yet", async () => {

@@ -193,6 +193,23 @@ describe("details that a report shows only when the learner asks", () => {
     expect(toned).toEqual([]);
   });
 
+  test("work that has not passed hides what is wrong with the code from its learner, until they ask", async () => {
+    for (const id of [repair, suite]) {
+      const { graded: first } = await read("ana", id);
+      expect(first).toMatchObject({ status: "failed", origin: null, report: { detail: { teaching: "" } } });
+      for (const [name, search] of [
+        ["ana", "?inputs=explanation"],
+        ["lee", ""],
+      ] as const) {
+        const { graded: page } = await read(name, id, search);
+        expect(page!.origin).not.toBeNull();
+        expect((page!.report as TestReport).detail.teaching.length).toBeGreaterThan(100);
+        expect(page!.dressed.prose).toHaveProperty("teaching");
+      }
+    }
+    expect((await read("ana", graded)).graded!.origin).not.toBeNull();
+  });
+
   test.each([
     ["its learner, asking,", "ana", "?inputs=inputs"],
     ["a mentor", "lee", ""],

@@ -231,4 +231,33 @@ describe("the report", () => {
     const done = (await page(id)).text;
     expect([done.includes("second form"), done.includes("Review it again")]).toEqual([false, true]);
   });
+
+  it("of a pass in practice, like every page about it, says that it can pass but doesn't count", async () => {
+    const { kind, content } = findExercise(REVIEW)!;
+    const best = { ...(kind.samples(content)[0]!.work as object), confidence: 80 };
+    await graded(REVIEW);
+    const id = await submit(REVIEW, best);
+    await gradeSubmission(id, await testSandbox());
+    const pageAt = async (path: string) => {
+      const reply = await fetch(door.origin + path, { headers: { cookie: learner.cookie } });
+      // Without the parts that aren't text, such as the data for scripts.
+      return (await reply.text()).replaceAll(/<(script|style)\b.*?<\/\1>/gs, "").replaceAll(/<[^>]+>/g, "");
+    };
+    const report = await pageAt(`/submissions/${id}`);
+    expect(report).toContain("attempt 2, for practice: only the first counts toward your skills");
+    expect(report).toContain("Passed. A pass needs");
+    const me = await pageAt("/me");
+    expect(me).toContain("2, practice");
+    expect(me).toContain("review, passed, practice");
+    for (const text of [
+      report,
+      me,
+      await pageAt("/learn"),
+      await pageAt("/exercises"),
+      await pageAt(`/exercises/${REVIEW}`),
+    ])
+      expect(text).not.toMatch(/(?:not|n’t|is|are|were) scored/);
+    const { counting } = await openOf(REVIEW);
+    expect(counting).toContain("can pass, but only your first submission counts");
+  });
 });

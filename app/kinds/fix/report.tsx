@@ -47,7 +47,7 @@ export function Report({ isWithheld, aside, ...handed }: ReportProps<FixOpen, Fi
       )}
       <Repair {...handed} />
       <OwnTest {...handed} />
-      <Lesson detail={detail} aside={aside} />
+      <Lesson report={report} reader={reader} isWithheld={isWithheld} aside={aside} />
     </>
   );
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { FixReport } from "./report-schema";
 import { withheldFix } from "./withheld";
 
-const reportOf = (status: FixReport["status"], tests: Record<string, string>): FixReport => ({
+const reportOf = (status: FixReport["status"], tests: Record<string, string>, teaching = ""): FixReport => ({
   version: 1,
   kind: "fix",
   status,
@@ -28,7 +28,7 @@ const reportOf = (status: FixReport["status"], tests: Record<string, string>): F
     ],
     parts: { mended: 0, kept: 1 },
     afterPass: { tests },
-    teaching: "",
+    teaching,
     classes: [],
     skills: [],
   },
@@ -37,17 +37,19 @@ const SOURCE = { "hidden/late.test.ts": "expect(close(17, 59)).toBe(18)" };
 
 describe("what a fix report holds back", () => {
   it.each(["failed", "errored"] as const)(
-    "withholds the sources of hidden tests while the report is %s, and nothing else",
+    "withholds the sources of hidden tests and the teaching while the report is %s, and nothing else",
     (status) => {
-      const report = reportOf(status, SOURCE);
+      const report = reportOf(status, SOURCE, "Compare with 18.");
       const shown = withheldFix(report)!;
-      expect(JSON.stringify(shown)).not.toContain("17, 59");
-      expect({ ...shown.detail, afterPass: report.detail.afterPass }).toEqual(report.detail);
+      expect(JSON.stringify(shown)).not.toMatch(/17, 59|Compare/);
+      const { afterPass, teaching } = report.detail;
+      expect({ ...shown.detail, afterPass, teaching }).toEqual(report.detail);
     },
   );
 
-  it("withholds nothing after a pass, or if it contains no source", () => {
-    expect(withheldFix(reportOf("passed", SOURCE))).toBeNull();
+  it("withholds nothing after a pass, or if it contains neither a source nor a teaching", () => {
+    expect(withheldFix(reportOf("passed", SOURCE, "Compare with 18."))).toBeNull();
     expect(withheldFix(reportOf("failed", {}))).toBeNull();
+    expect(withheldFix(reportOf("failed", {}, "Compare with 18."))).not.toBeNull();
   });
 });

@@ -11,8 +11,8 @@ export const card: Card = {
   sureOf: { yours: "that your verdict is right", theirs: "that the verdict is right" },
   saysCounting: (triedBefore) =>
     triedBefore === 0
-      ? "Only your first submission is scored. Afterwards, you see the key."
-      : "You have already handed this in, so this attempt is for practice and isn’t scored.",
+      ? "Only your first submission counts toward your skills. Afterwards, you see the key."
+      : "This one is practice: it is graded and can pass, but only your first submission counts toward your skills.",
   startsOver: "review it again",
   isDecision: true,
   graded:

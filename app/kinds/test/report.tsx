@@ -44,7 +44,7 @@ export function Report({
         </>
       )}
       <Suite suite={work.suite} detail={detail} reader={reader} notesAt={notesAt} />
-      <Lesson detail={detail} aside={aside} />
+      <Lesson report={report} reader={reader} isWithheld={isWithheld} aside={aside} />
     </>
   );
 }

@@ -26,13 +26,13 @@ const mistake = (id: string, killedBy: Record<string, "assertion">) => ({
   killedBy,
 });
 
-const report = (killsAll: boolean) => {
+const report = (killsAll: boolean, status: "passed" | "failed" = "failed", teaching = "") => {
   const kill = { one: "assertion" as const };
   const rest = killsAll ? kill : ({} as Record<string, "assertion">);
   return TestReportSchema.parse({
     version: 1,
     kind: "test",
-    status: "failed",
+    status,
     score: 0.5,
     engine: "e",
     detail: {
@@ -41,6 +41,7 @@ const report = (killsAll: boolean) => {
       tests: [],
       allowed: [{ ...mutant("rate < -1", {}), because: "equivalent: secretly the same" }],
       right: [],
+      teaching,
       idle: [],
       redundant: [],
       mistakes: [mistake("down", rest), mistake("cut", kill)],
@@ -68,4 +69,12 @@ it("withholds the code of survivors and the inputs on which they differ; killed 
 
 it("withholds nothing if nothing survived", () => {
   expect(withheldTest(report(true))).toBeNull();
+});
+
+it("withholds the teaching until the suite passes, even if nothing survived", () => {
+  const teaching = "The rate of 0 is the edge.";
+  for (const killsAll of [true, false])
+    expect(withheldTest(report(killsAll, "failed", teaching))!.detail.teaching).toBe("");
+  expect(withheldTest(report(true, "passed", teaching))).toBeNull();
+  expect(withheldTest(report(false, "passed", teaching))!.detail.teaching).toBe(teaching);
 });

@@ -3,15 +3,18 @@ import type { TestReport } from "./report-schema";
 
 /**
  * The report as learners see it before they ask for details. Survivors are described in words, without their code and
- * the input on which they differ. Null if no version survived. Rule: docs/grading.md, "Test", 3.
+ * the input on which they differ. Until the suite passes, the report also lacks the teaching, which says what is wrong
+ * with the AI's code. Null if there is nothing to withhold. Rule: docs/grading.md, "Test", 3.
  */
 export function withheldTest(report: TestReport): TestReport | null {
-  const { detail } = report;
-  if ([...detail.mistakes, ...detail.mutants].every(isKilled)) return null;
+  const { detail, status } = report;
+  const teaching = status === "passed" ? detail.teaching : "";
+  if ([...detail.mistakes, ...detail.mutants].every(isKilled) && teaching === detail.teaching) return null;
   return {
     ...report,
     detail: {
       ...detail,
+      teaching,
       mistakes: detail.mistakes.map((mistake) => (isKilled(mistake) ? mistake : { ...mistake, differs: "" })),
       mutants: detail.mutants.map((mutant, i) =>
         isKilled(mutant) ? mutant : { ...mutant, ...withoutCode(`survivor-${i}`) },

@@ -57,15 +57,15 @@ export function Confidence({
       {error ? (
         <Why id={`${id}-error`}>{error}</Why>
       ) : (
-        <span className="hint wide needs-script" id={`${id}-coin`}>
-          50% means that you are guessing
+        <span className="hint needs-script" id={`${id}-coin`}>
+          50% is a guess, 100% is certain
         </span>
       )}
       {isLive ? (
         <input type="hidden" name="confidence" value={value ?? ""} />
       ) : (
         <label className="no-script">
-          Confidence {of}{" "}
+          Confidence {of} (50% is a guess){" "}
           <select name="confidence" defaultValue={value ?? ""}>
             <option value="">choose</option>
             {FIVES.map((percent) => (

@@ -82,7 +82,7 @@ const topicsOf = ({ kinds, passes, spreadDays, refreshes, secondFormDays, disput
   {
     id: "practice",
     title: "Practice",
-    says: "Every later attempt is practice: it is graded the same way and changes no figures. After a pass, the reference opens beside your own work.",
+    says: "Every later attempt is practice: it is graded the same way and can pass, but doesn’t count toward your skills. After a pass, the reference opens beside your own work.",
   },
   {
     id: "hints",

@@ -34,7 +34,7 @@ export function HandInsTable({ rows, isOfOne = false }: { rows: readonly Row[]; 
             )}
             <td data-head="attempt">
               {row.tryNumber}
-              {!row.counting && <span className="meta"> (not scored)</span>}
+              {!row.counting && <span className="meta"> (practice)</span>}
             </td>
             <td>{row.on}</td>
             <td>

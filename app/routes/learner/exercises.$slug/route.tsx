@@ -32,6 +32,7 @@ import { readSettings } from "~/ui/workspace/workspace-settings";
 import { findInterviewWords } from "./interview-words.server";
 import { mostOf, requireLearner } from "./learner.server";
 import { Shell } from "./shell";
+import { findWayBack } from "./way-back.server";
 import "~/ui/workspace/workspace.css";
 
 export const handle: PageHandle = { bar: "own" };
@@ -50,12 +51,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   // The editor needs this page's own style policy, which only a full page load provides.
   if (request.headers.get("sec-fetch-dest") === "empty")
     throw redirectDocument(`/exercises/${encodeURIComponent(params.slug!)}`);
-  const [workspace, notes, earlier, interview, tutor] = await Promise.all([
+  const [workspace, notes, earlier, interview, tutor, wayBack] = await Promise.all([
     openWorkspace(learner, params.slug!),
     listNotes(learner, params.slug!),
     isGuest(learner) ? null : findEarlier(learner, params.slug!),
     findInterviewWords(learner, params.slug!),
     isGuest(learner) ? null : findChoice(learner),
+    findWayBack(request, learner),
   ]);
   const { slug, kind, meta, revisionId, isOutdated, open, draft, emptyDraft, hints, triedBefore } = workspace;
   await loadView(kind);
@@ -65,6 +67,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     personId: learner.id,
     guestUntil: isGuest(learner) ? sayDay(learner.until) : null,
+    wayBack,
     slug,
     kind,
     title: meta.title,

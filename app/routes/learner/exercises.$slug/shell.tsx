@@ -36,6 +36,8 @@ export interface ShellProps {
   readonly personId: string;
   /** A guest's last day; null for everyone else. */
   readonly guestUntil: string | null;
+  /** The page from which the exercise was opened. */
+  readonly wayBack: { readonly to: string; readonly name: string };
   readonly slug: string;
   readonly kind: KindId;
   readonly title: string;
@@ -79,7 +81,8 @@ async function loadMutants(slug: string, revisionId: string, personId: string): 
 
 const workForm = () => document.querySelector<HTMLFormElement>("#work");
 
-const AFTER_HINT = "You used a hint, so this attempt is for practice. The hint doesn’t lower the score.";
+const AFTER_HINT =
+  "You used a hint, so this attempt is for practice. It can pass, but doesn’t count toward your skills. The hint doesn’t lower the score.";
 const NO_ERRORS: Readonly<Record<string, string>> = {};
 
 /**
@@ -90,9 +93,6 @@ export function Shell(props: ShellProps) {
   const { slug, kind, open, fresh } = props;
   const view = viewOf(kind);
   const address = `/exercises/${slug}/work`;
-  const home = props.guestUntil
-    ? { to: "/", label: "Back to the front page" }
-    : { to: "/learn", label: "Back to Learn" };
   const [name] = useState({ person: props.personId, slug, revision: props.revisionId });
   const { work, save, change, flush, keepMine, takeOther, takeOffered, dropOffered, handIn } = useWork<AnyDraft>({
     name,
@@ -251,7 +251,7 @@ export function Shell(props: ShellProps) {
               />
             )}
             <WorkspaceBar
-              back={home}
+              back={props.wayBack}
               title={props.title}
               about={`${cardOf(kind).name} · about ${props.minutes} min${props.guestUntil ? ` · as a guest, kept until ${props.guestUntil}` : ""}`}
             >

@@ -109,7 +109,7 @@ export default function Me() {
                     </td>
                     <td className="num">
                       {row.tryNumber}
-                      {!row.counting && <span className="hint">, not scored</span>}
+                      {!row.counting && <span className="hint">, practice</span>}
                     </td>
                     <td>
                       <time dateTime={row.handedInOn}>{dayFormat.format(new Date(row.handedInOn))}</time>

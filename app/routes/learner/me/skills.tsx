@@ -48,7 +48,7 @@ export function Skills({ skills }: { skills: readonly SkillProps[] }) {
                       <Link to={`/submissions/${one.submissionId}`}>{one.title}</Link>{" "}
                       <span className="meta">
                         {one.kind}, {one.passed ? "passed" : "not yet"}
-                        {!one.counting && ", not scored"}
+                        {!one.counting && ", practice"}
                         {one.counting && one.passed && sayBacked(one.backed)}
                       </span>
                     </li>

@@ -129,7 +129,7 @@ export function GradedReport({
                 <>
                   {countsFor.length > 0 && <CountsFor page={page} countsFor={countsFor} />}
                   {secondForm && <SecondForm form={secondForm} slug={page.slug} startsOver={cardOf(kind).startsOver} />}
-                  <WhereFrom origin={graded.origin} />
+                  {graded.origin && <WhereFrom origin={graded.origin} />}
                 </>
               }
             />
@@ -218,7 +218,7 @@ function useWriting(words: string | null) {
 function CountsFor({ page: { counting }, countsFor }: { page: PageData; countsFor: Graded["countsFor"] }) {
   return (
     <section aria-labelledby="counts">
-      <h2 id="counts">{counting.counts ? "Counts for" : "Skills practised (not scored)"}</h2>
+      <h2 id="counts">{counting.counts ? "Counts for" : "Skills practised: this attempt doesn’t count"}</h2>
       <ul>
         {countsFor.map(({ skill, says }) => (
           <li key={skill}>

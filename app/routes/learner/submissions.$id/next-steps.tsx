@@ -23,7 +23,7 @@ interface Steps {
   readonly secondForm: { readonly opensOn: string; readonly open: { readonly slug: string } | null } | undefined;
 }
 
-/** The next steps, with one main button. */
+/** The next steps, with one main button. If it is another attempt, it comes first. */
 export function NextSteps(steps: Steps) {
   const { kind, id, slug, right, status, score, next, question, isOffered, isOnce, noteCount } = steps;
   const { own, handsIn, startsOver } = cardOf(kind);
@@ -31,11 +31,13 @@ export function NextSteps(steps: Steps) {
   const isDone = status === "passed" || startsOver !== null;
   const isGuest = right === "guest";
   const hasOther = isAsked || (isDone && next !== null) || isGuest;
+  const again = !isOnce && !(hasOther && score === 1) && <Again {...steps} look={hasOther ? "second" : "main"} />;
   return (
     <>
+      {!hasOther && again}
       {own && <ButtonLink to={`#${own.id}`}>Show my {handsIn}</ButtonLink>}
       {noteCount > 0 && isOffered && <ButtonLink to={`/exercises/${slug}/notes`}>Your notes ({noteCount})</ButtonLink>}
-      {!isOnce && !(hasOther && score === 1) && <Again {...steps} look={hasOther ? "second" : "main"} />}
+      {hasOther && again}
       {isGuest && <GuestSteps id={id} />}
       {/* Shown whether this exercise is passed or not, because Learn recommends the same exercise. */}
       {next && (

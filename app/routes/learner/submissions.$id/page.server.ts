@@ -136,7 +136,8 @@ export async function readPage(request: Request, id: string | undefined) {
       status,
       score,
       question,
-      origin,
+      /** Null while withheld, because it says what is wrong with the code. */
+      origin: withheld && status !== "passed" ? null : origin,
       /** Whether this person can open the exercise now. */
       isOffered: (await findExerciseFor(person, slug)) !== null,
       /** Interview practice allows one attempt until the set is handed in. */
@@ -215,7 +216,7 @@ function drawFindings({ stoodBy, disputable, changes }: FindingStanding) {
   };
 }
 
-/** A guest's submission isn't scored until they have an account, and guests have no next steps. */
+/** A guest's submission counts toward no skill until they have an account, and guests have no next steps. */
 const NO_LEARNING = { next: null, assignments: [], secondForm: undefined, countsFor: [] };
 
 /** What the submission counts for, and the learner's next steps, which only the learner sees. */

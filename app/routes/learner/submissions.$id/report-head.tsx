@@ -65,10 +65,10 @@ export function ReportHead({
   );
 }
 
-/** The attempt's number. If the attempt isn't scored, the text says so and why. */
+/** The attempt's number. If the attempt is practice, the text says so and why. */
 function sayTry({ tryNumber, counting: { counts, hintsUsed, tries } }: HeadProps): string {
   if (tries === 1 && counts) return "";
-  if (counts) return `attempt ${tryNumber} of ${tries} scored · `;
+  if (counts) return `attempt ${tryNumber} of the ${tries} that count · `;
   if (hintsUsed > 0) return `attempt ${tryNumber}, for practice: you used a hint · `;
-  return `attempt ${tryNumber}, for practice: ${tries === 1 ? "only the first is scored" : `only the first ${tries} are scored`} · `;
+  return `attempt ${tryNumber}, for practice: only the first ${tries === 1 ? "counts" : `${tries} count`} toward your skills · `;
 }

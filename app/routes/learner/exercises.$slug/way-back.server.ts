@@ -1,0 +1,59 @@
+import { type Guest, isGuest, type Person } from "~/accounts/guards.server";
+import { listExercisesFor } from "~/catalogue/catalogue.server";
+import { parseFilter } from "~/catalogue/filter";
+import { listAssigned } from "~/cohort/assignments/learner.server";
+import { listTracksOf } from "~/cohort/tracks/read.server";
+import { TRACKS } from "~/kinds/skills";
+import { localPath } from "~/ui/local-path";
+
+/** The page that a workspace's arrow leads back to. */
+export interface WayBack {
+  readonly to: string;
+  /** The page's name: "Back to …". */
+  readonly name: string;
+}
+
+const FROM_LEARN: WayBack = { to: "/learn", name: "Learn" };
+
+/** Names of pages that have exercises and need no lookup. */
+const NAMES: readonly (readonly [path: RegExp, name: string])[] = [
+  [/^\/submissions\/[^/]+$/, "the report"],
+  [/^\/me\/interviews\/[^/]+$/, "interview practice"],
+  [/^\/learn\/refresh$/, "Refresh"],
+  [/^\/lessons\/[^/]+$/, "the lesson"],
+  [/^\/me$/, "Me"],
+  [/^\/notices$/, "News"],
+  [/^\/cohorts\/[^/]+(?:\/.+)?$/, "the cohort"],
+  [/^\/mentor\/start\/[^/]+$/, "the sample"],
+];
+
+/**
+ * The page from which this person opened the exercise, or Learn if that isn't known. Browsers send the page's address
+ * again when someone reloads the workspace, so nothing is stored. Only the path is used, and only if it is one of the
+ * pages above, so that another site can't choose where the arrow leads.
+ */
+export async function findWayBack(request: Request, who: Person | Guest): Promise<WayBack> {
+  if (isGuest(who)) return { to: "/", name: "the front page" };
+  const referrer = request.headers.get("referer");
+  if (referrer === null || !URL.canParse(referrer)) return FROM_LEARN;
+  const { pathname, search, searchParams } = new URL(referrer);
+  const to = localPath(pathname + search, FROM_LEARN.to);
+  if (pathname === "/exercises") return { to, name: await nameOfList(who, searchParams) };
+  const assignment = /^\/learn\/assignments\/([^/]+)$/.exec(pathname)?.[1];
+  if (assignment) {
+    const found = (await listAssigned(who, new Date(), assignment)).find(({ id }) => id === assignment);
+    return found ? { to: pathname, name: found.title } : FROM_LEARN;
+  }
+  const name = NAMES.find(([path]) => path.test(pathname))?.[1];
+  return name ? { to, name } : FROM_LEARN;
+}
+
+/** The list of exercises, named by the search or by the only track that it shows. */
+async function nameOfList(person: Person, params: URLSearchParams): Promise<string> {
+  const { q, track } = parseFilter(params);
+  if (q) return `the search for “${q}”`;
+  if (track.length === 1) return TRACKS[track[0] as keyof typeof TRACKS];
+  const ids = params.getAll("track");
+  const own = ids.length === 1 ? await listTracksOf(person, await listExercisesFor(person)) : [];
+  return own.find(({ id }) => id === ids[0])?.title ?? "Exercises";
+}
