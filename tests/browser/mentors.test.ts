@@ -108,6 +108,72 @@ it("the queue offers no more items than the mentor's hours allow", async () => {
   await lee.getByRole("button", { name: "Open next submission" }).waitFor();
 });
 
+/** Whether an element is on the screen, and not below the navigation of small screens. */
+const isInView = (of: Locator) =>
+  of.evaluate((element) => {
+    const { top, bottom } = element.getBoundingClientRect();
+    const bar = document.querySelector("header nav")!.getBoundingClientRect();
+    return top >= 0 && bottom <= innerHeight && (bottom <= bar.top || top >= bar.bottom);
+  });
+
+it("the queue confirms or refuses new hours beside the button, keeps saying so, and can undo them", async () => {
+  const lee = await open("Dr Lee", PHONE);
+  await lee.goto("/mentor");
+  await lee.getByRole("button", { name: "Stop refreshing" }).waitFor();
+  const field = lee.getByLabel("Hours a week");
+  const before = await field.inputValue();
+  const refreshed = () =>
+    lee.waitForResponse((reply) => reply.request().method() === "GET" && /_data/.test(reply.url()));
+  await field.fill("none");
+  await lee.getByRole("button", { name: "Save" }).click();
+  const why = lee.getByText("Enter a number of hours");
+  await why.waitFor();
+  await hasFocus(field);
+  expect(await isInView(why)).toBe(true);
+  await refreshed();
+  await refreshed();
+  expect([await why.count(), await field.inputValue()]).toEqual([1, "none"]);
+
+  await field.fill("7.5");
+  await lee.getByRole("button", { name: "Save" }).click();
+  const saved = lee.getByRole("status").filter({ hasText: "Your hours were saved." });
+  await saved.waitFor();
+  expect([await isInView(saved), await why.count()]).toEqual([true, 0]);
+  await saved.getByRole("button", { name: "Undo" }).click();
+  await expect.poll(() => field.inputValue()).toBe(before);
+  await lee.reload();
+  expect(await field.inputValue()).toBe(before);
+});
+
+it("a submission that was handed over can be taken back, until its new reviewer opens it", async () => {
+  const lee = await open("Dr Lee", PHONE);
+  const desk = await takeNext(lee);
+  const handOver = async () => {
+    await lee.getByLabel("To", { exact: true }).selectOption({ label: "Maya Santos" });
+    await lee.getByRole("button", { name: "Hand over" }).click();
+    await lee.waitForURL(/done=handed-over/);
+  };
+  await handOver();
+  const undo = lee.getByRole("button", { name: "Undo" });
+  await undo.waitFor();
+  expect(await isInView(undo)).toBe(true);
+  await undo.click();
+  await lee.waitForURL((url) => url.pathname === desk);
+  await lee.getByText("You are reviewing this submission.").waitFor();
+
+  await handOver();
+  const maya = await open("Maya");
+  await maya.goto(desk);
+  await maya.getByText("You are reviewing this submission.").waitFor();
+  await undo.click();
+  const refused = lee.getByRole("alert").filter({ hasText: "You can’t take it back any more" });
+  await refused.waitFor();
+  expect([await isInView(refused), await undo.count()]).toEqual([true, 0]);
+  await maya.getByLabel("To", { exact: true }).selectOption({ label: "Dr Lee Park" });
+  await maya.getByRole("button", { name: "Hand over" }).click();
+  await maya.waitForURL(/done=handed-over/);
+});
+
 it("from the queue to a sent review with two comments takes 9 key presses, not counting the text", async () => {
   const lee = await open("Dr Lee");
   await lee.goto("/mentor");
@@ -359,12 +425,7 @@ it("a draft that was discarded at the end of the page can be restored there", as
   await lee.getByRole("button", { name: "Discard draft" }).click();
   const undo = lee.getByRole("button", { name: "Undo" });
   await undo.waitFor();
-  const isShown = await undo.evaluate((button) => {
-    const { top, bottom } = button.getBoundingClientRect();
-    const bar = document.querySelector("header nav")!.getBoundingClientRect();
-    return top >= 0 && bottom <= innerHeight && (bottom <= bar.top || top >= bar.bottom);
-  });
-  expect(isShown).toBe(true);
+  expect(await isInView(undo)).toBe(true);
   await undo.click();
   expect(await lee.getByLabel("Summary").inputValue()).toBe("All of it, gone?");
 });
