@@ -116,6 +116,33 @@ const isInView = (of: Locator) =>
     return top >= 0 && bottom <= innerHeight && (bottom <= bar.top || top >= bar.bottom);
   });
 
+/** Whether an element stays in view from the start of the page to its end, where it must not cover the last button. */
+async function staysInView(strip: Locator, last: Locator) {
+  for (const part of [0, 0.5, 1]) {
+    await strip.evaluate((_, to) => window.scrollTo(0, to * document.body.scrollHeight), part);
+    expect(await isInView(strip), `at ${part}`).toBe(true);
+  }
+  const [box, button] = [(await strip.boundingBox())!, (await last.boundingBox())!];
+  expect(button.y + button.height <= box.y || box.y + box.height <= button.y).toBe(true);
+}
+
+it("the choice between two versions of a draft stays in view", async () => {
+  const lee = await open("Dr Lee", PHONE);
+  const desk = await takeNext(lee);
+  const tab = await lee.context().newPage();
+  await tab.goto(desk);
+  await tab.getByText("You are reviewing this submission.").waitFor();
+  await lee.getByLabel("Summary").fill("One version.");
+  await lee.getByText("Saved", { exact: true }).waitFor();
+  await expect.poll(() => inDatabase(`SELECT 1 FROM "ReviewDraft" WHERE "work" LIKE '%One version.%'`)).toHaveLength(1);
+  await tab.getByLabel("Summary").fill("Another version.");
+  const strip = tab.getByRole("alert").filter({ hasText: "Two versions" });
+  await strip.waitFor();
+  await staysInView(strip, tab.getByRole("button", { name: "Discard draft" }));
+  await strip.getByRole("button", { name: "Use the other version" }).click();
+  await expect.poll(() => tab.getByLabel("Summary").inputValue()).toBe("One version.");
+});
+
 it("the queue confirms or refuses new hours beside the button, keeps saying so, and can undo them", async () => {
   const lee = await open("Dr Lee", PHONE);
   await lee.goto("/mentor");
@@ -328,8 +355,11 @@ it("two mentors never have the same item; the second sees who has it, and keeps 
   const [lee, maya] = await Promise.all([open("Dr Lee"), open("Maya")]);
   const [first, second] = [await takeNext(lee), await takeNext(maya)];
   expect(first).not.toBe(second);
+  await maya.setViewportSize(PHONE.viewport);
   await maya.goto(first);
-  await maya.getByText("is reviewing it now").waitFor();
+  const strip = maya.getByRole("alert").filter({ hasText: "is reviewing it now" });
+  await strip.waitFor();
+  await staysInView(strip, maya.getByRole("button", { name: "Discard draft" }));
   await maya.getByLabel("Summary").fill("Mine, too.");
   await maya.getByRole("radio", { name: "Good" }).check();
   await maya.getByRole("button", { name: "Send", exact: true }).click();

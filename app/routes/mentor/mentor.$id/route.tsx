@@ -13,7 +13,7 @@ import { readSettings } from "~/ui/workspace/workspace-settings";
 import { findDone, queueAfter } from "../mentor._index/done";
 import { Desk } from "./desk";
 import { readDesk } from "./desk.server";
-import { DESK_KEYS, LINE_KEYS } from "./desk-keys";
+import { DESK_KEYS, LINE_KEYS, RULING_KEYS } from "./desk-keys";
 import { DeskTools } from "./desk-tools";
 import { requireItem } from "./item.server";
 import { RulingPage } from "./ruling";
@@ -34,8 +34,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { person, item, isPeer, reader, mayRead } = await requireItem(request, params.id);
   // New mentors start with the samples, even if they open an item's URL directly.
   if (!isPeer && !(await isReady(person))) return redirect("/mentor/start");
-  if (item.reasons.includes("finding")) return readRuling(person, item, mayRead);
   const settings = readSettings(request.headers.get("cookie"), person);
+  if (item.reasons.includes("finding")) return { ...(await readRuling(person, item, mayRead)), settings };
   return { ...(await readDesk(person, item, reader)), settings, done: findDone(new URL(request.url))?.says ?? null };
 }
 
@@ -60,7 +60,11 @@ export default function DeskPage() {
   const desk = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   if ("isRuling" in desk)
-    return <RulingPage key={desk.itemId} page={desk} reply={reply && "written" in reply ? reply : undefined} />;
+    return (
+      <DeskTools settings={desk.settings} keys={RULING_KEYS}>
+        <RulingPage key={desk.itemId} page={desk} reply={reply && "written" in reply ? reply : undefined} />
+      </DeskTools>
+    );
   if (desk.graded === null)
     return (
       <Page>

@@ -77,14 +77,15 @@ function sayDue(dueAt: Date): string {
 export async function action({ request }: ActionFunctionArgs) {
   const mentor = await requireReviewer(request);
   const form = await readFields(request, ["intent", "hours", "item", "to", "sent", "undo"]);
-  if (form.get("intent") === "next") {
+  const intent = form.get("intent");
+  if (intent === "next") {
     const itemId = await claimNext(mentor);
     // Sent by the desk's "Send and next": the next page confirms that the review was sent.
     const isSent = form.get("sent") === "1";
     if (!itemId) return redirect(isSent ? queueAfter("sent") : "/mentor", 303);
     return redirect(isSent ? `/mentor/${itemId}?done=sent` : `/mentor/${itemId}`, 303);
   }
-  if (form.get("intent") === "reassign") {
+  if (intent === "reassign") {
     if (mentor.isPeer) throw notFound();
     const to = String(form.get("to") ?? "");
     const item = String(form.get("item") ?? "");
@@ -92,13 +93,13 @@ export async function action({ request }: ActionFunctionArgs) {
     const why = "The submission wasn’t reassigned: it is no longer waiting, or that person can’t review it.";
     return data<Reply>({ refused: { item, why } }, { status: 400 });
   }
-  if (form.get("intent") === "take-back") {
+  if (intent === "take-back") {
     const itemId = mentor.isPeer ? null : await undoHandOver(mentor, String(form.get("undo") ?? ""));
     if (itemId) return redirect(`/mentor/${itemId}?done=taken-back`, 303);
     const notUndone = "You can’t take it back any more: its new reviewer has seen it, or it is no longer waiting.";
     return data<Reply>({ notUndone }, { status: 400 });
   }
-  if (form.get("intent") !== "hours")
+  if (intent !== "hours")
     throw new Response("This page doesn’t have that action. Reload the page and try again.", { status: 400 });
   const hours = HoursSchema.safeParse(form.get("hours"));
   if (!hours.success)
