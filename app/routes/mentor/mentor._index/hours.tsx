@@ -23,7 +23,9 @@ export function Hours({
   done: { readonly says: string; readonly was: number | null } | undefined;
 }) {
   useEffect(() => {
-    if (refused) document.getElementById(FIELD_ID)?.focus();
+    if (!refused) return;
+    document.getElementById(FIELD_ID)?.focus();
+    document.getElementById(`${FIELD_ID}-error`)?.scrollIntoView({ block: "nearest" });
   }, [refused]);
   const was = done?.was ?? hours;
   return (
