@@ -329,6 +329,8 @@ export const FORMS: Readonly<Record<string, Form>> = {
     fields: ({ ids, item }) => ({ item, to: ids.lead }),
     touches: ["owner", "lead"],
   },
+  "POST /mentor take-back": { fields: () => ({ undo: "of no hand-over" }) },
+  "POST /notices undo": { fields: () => ({ marked: "none" }) },
   "POST /mentor/:id hand-over": { fields: ({ ids }) => ({ to: ids.lead }), touches: ["owner", "lead"] },
   "POST /mentor/:id/work claim": { json: () => ({ do: "claim" }), touches: ["owner"] },
   "POST /mentor/:id/work renew": { json: () => ({ do: "renew" }), touches: ["owner"] },

@@ -108,6 +108,101 @@ it("the queue offers no more items than the mentor's hours allow", async () => {
   await lee.getByRole("button", { name: "Open next submission" }).waitFor();
 });
 
+/** Whether an element is on the screen, and not below the navigation of small screens. */
+const isInView = (of: Locator) =>
+  of.evaluate((element) => {
+    const { top, bottom } = element.getBoundingClientRect();
+    const bar = document.querySelector("header nav")!.getBoundingClientRect();
+    return top >= 0 && bottom <= innerHeight && (bottom <= bar.top || top >= bar.bottom);
+  });
+
+/** Whether an element stays in view from the start of the page to its end, where it must not cover the last button. */
+async function staysInView(strip: Locator, last: Locator) {
+  for (const part of [0, 0.5, 1]) {
+    await strip.evaluate((_, to) => window.scrollTo(0, to * document.body.scrollHeight), part);
+    expect(await isInView(strip), `at ${part}`).toBe(true);
+  }
+  const [box, button] = [(await strip.boundingBox())!, (await last.boundingBox())!];
+  expect(button.y + button.height <= box.y || box.y + box.height <= button.y).toBe(true);
+}
+
+it("the choice between two versions of a draft stays in view", async () => {
+  const lee = await open("Dr Lee", PHONE);
+  const desk = await takeNext(lee);
+  // Another device: tabs of one browser share what is typed.
+  const tab = await open("Dr Lee", PHONE);
+  await tab.goto(desk);
+  await tab.getByText("You are reviewing this submission.").waitFor();
+  await lee.getByLabel("Summary").fill("One version.");
+  await lee.getByText("Saved", { exact: true }).waitFor();
+  await expect.poll(() => inDatabase(`SELECT 1 FROM "ReviewDraft" WHERE "work" LIKE '%One version.%'`)).toHaveLength(1);
+  await tab.getByLabel("Summary").fill("Another version.");
+  const strip = tab.getByRole("alert").filter({ hasText: "Two versions" });
+  await strip.waitFor();
+  await staysInView(strip, tab.getByRole("button", { name: "Discard draft" }));
+  await strip.getByRole("button", { name: "Use the other version" }).click();
+  await expect.poll(() => tab.getByLabel("Summary").inputValue()).toBe("One version.");
+});
+
+const isQueue = (url: string) => /^\/mentor(\.data)?$/.test(new URL(url).pathname);
+
+it("the queue confirms or refuses new hours beside the button, keeps saying so, and can undo them", async () => {
+  const lee = await open("Dr Lee", PHONE);
+  await lee.goto("/mentor");
+  await lee.getByRole("button", { name: "Stop refreshing" }).waitFor();
+  const field = lee.getByLabel("Hours a week");
+  const before = await field.inputValue();
+  const refreshed = () => lee.waitForResponse((reply) => reply.request().method() === "GET" && isQueue(reply.url()));
+  await field.fill("none");
+  await lee.getByRole("button", { name: "Save" }).click();
+  const why = lee.getByText("Enter a number of hours");
+  await why.waitFor();
+  await hasFocus(field);
+  expect(await isInView(why)).toBe(true);
+  await refreshed();
+  await refreshed();
+  expect([await why.count(), await field.inputValue()]).toEqual([1, "none"]);
+
+  await field.fill("7.5");
+  await lee.getByRole("button", { name: "Save" }).click();
+  const saved = lee.getByRole("status").filter({ hasText: "Your hours were saved." });
+  await saved.waitFor();
+  expect([await isInView(saved), await why.count()]).toEqual([true, 0]);
+  await saved.getByRole("button", { name: "Undo" }).click();
+  await expect.poll(() => field.inputValue()).toBe(before);
+  await lee.reload();
+  expect(await field.inputValue()).toBe(before);
+});
+
+it("a submission that was handed over can be taken back, until its new reviewer opens it", async () => {
+  const lee = await open("Dr Lee", PHONE);
+  const desk = await takeNext(lee);
+  const handOver = async () => {
+    await lee.getByLabel("To", { exact: true }).selectOption({ label: "Maya Santos" });
+    await lee.getByRole("button", { name: "Hand over" }).click();
+    await lee.waitForURL(/done=handed-over/);
+  };
+  await handOver();
+  const undo = lee.getByRole("button", { name: "Undo" });
+  await undo.waitFor();
+  expect(await isInView(undo)).toBe(true);
+  await undo.click();
+  await lee.waitForURL((url) => url.pathname === desk);
+  await lee.getByText("You are reviewing this submission.").waitFor();
+
+  await handOver();
+  const maya = await open("Maya");
+  await maya.goto(desk);
+  await maya.getByText("You are reviewing this submission.").waitFor();
+  await undo.click();
+  const refused = lee.getByRole("alert").filter({ hasText: "You can’t take it back any more" });
+  await refused.waitFor();
+  expect([await isInView(refused), await undo.count()]).toEqual([true, 0]);
+  await maya.getByLabel("To", { exact: true }).selectOption({ label: "Dr Lee Park" });
+  await maya.getByRole("button", { name: "Hand over" }).click();
+  await maya.waitForURL(/done=handed-over/);
+});
+
 it("from the queue to a sent review with two comments takes 9 key presses, not counting the text", async () => {
   const lee = await open("Dr Lee");
   await lee.goto("/mentor");
@@ -262,8 +357,11 @@ it("two mentors never have the same item; the second sees who has it, and keeps 
   const [lee, maya] = await Promise.all([open("Dr Lee"), open("Maya")]);
   const [first, second] = [await takeNext(lee), await takeNext(maya)];
   expect(first).not.toBe(second);
+  await maya.setViewportSize(PHONE.viewport);
   await maya.goto(first);
-  await maya.getByText("is reviewing it now").waitFor();
+  const strip = maya.getByRole("alert").filter({ hasText: "is reviewing it now" });
+  await strip.waitFor();
+  await staysInView(strip, maya.getByRole("button", { name: "Discard draft" }));
   await maya.getByLabel("Summary").fill("Mine, too.");
   await maya.getByRole("radio", { name: "Good" }).check();
   await maya.getByRole("button", { name: "Send", exact: true }).click();
@@ -359,12 +457,7 @@ it("a draft that was discarded at the end of the page can be restored there", as
   await lee.getByRole("button", { name: "Discard draft" }).click();
   const undo = lee.getByRole("button", { name: "Undo" });
   await undo.waitFor();
-  const isShown = await undo.evaluate((button) => {
-    const { top, bottom } = button.getBoundingClientRect();
-    const bar = document.querySelector("header nav")!.getBoundingClientRect();
-    return top >= 0 && bottom <= innerHeight && (bottom <= bar.top || top >= bar.bottom);
-  });
-  expect(isShown).toBe(true);
+  expect(await isInView(undo)).toBe(true);
   await undo.click();
   expect(await lee.getByLabel("Summary").inputValue()).toBe("All of it, gone?");
 });

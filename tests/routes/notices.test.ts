@@ -70,11 +70,20 @@ it("each page shows the number of new notices, without JavaScript; opening one m
   expect(await countOn("ana", "/learn")).toBe("nothing");
 });
 
-it("all notices can be marked as read at once", async () => {
+it("all notices can be marked as read at once, and be made new again, without JavaScript", async () => {
   await reply(who.lee!, id, thread, "Or so?");
   expect(await countOn("ana", "/learn")).toBe("1");
-  const { status } = await get("ana", "/notices", { method: "POST", body: new URLSearchParams() });
-  expect([status, await countOn("ana", "/learn")]).toEqual([303, "nothing"]);
+  const send = async (name: string, fields: Record<string, string>) =>
+    (await get(name, "/notices", { method: "POST", body: new URLSearchParams(fields) })).text();
+  const page = await send("ana", {});
+  expect(page).toContain("1 item marked as read.");
+  expect(await countOn("ana", "/learn")).toBe("nothing");
+  const marked = /name="marked" value="([^"]+)"/.exec(page)![1]!;
+  await send("lee", { intent: "undo", marked });
+  expect(await countOn("ana", "/learn")).toBe("nothing");
+  expect(await send("ana", { intent: "undo", marked })).toContain("1 item is new again.");
+  expect(await countOn("ana", "/learn")).toBe("1");
+  expect(await send("ana", {})).toContain("marked as read");
 });
 
 it("a stream announces new notices, and comments on a submission that the person may see", async () => {

@@ -11,7 +11,7 @@ import { isQuick } from "../../../tests/setup/runs";
 import { openThread } from "../threads/threads.server";
 import { markAnnouncementsRead, sendAnnouncement } from "./announcements.server";
 import { MAIL_TASK, queueDigests, sendDigests } from "./digest.server";
-import { markSeen } from "./notices.server";
+import { markAllRead } from "./notices.server";
 import { remindOfDue } from "./reminders.server";
 
 // Long: one mail server serves all cases.
@@ -166,7 +166,7 @@ describe("the mail with news", () => {
   it("is not sent at once, or after the news was read, or if turned off, or to guests and demo people", async () => {
     await listen();
     const [read, no, guest, demo] = [await learner(), await learner(), await learner(), await learner()];
-    await markSeen(read);
+    await markAllRead(read);
     for (const [{ id }, change] of [
       [no, { getsMail: false }],
       [guest, { guestUntil: later(48) }],

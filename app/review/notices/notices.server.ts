@@ -98,27 +98,57 @@ export async function dropHandedOver(tx: Transaction, itemId: string, butForId =
   for (const { userId } of rows) await watch.changed(tx, personTopic(userId));
 }
 
-/**
- * Marks as read the news that a page shows to this person: news about this submission or assignment or, without an id,
- * all news.
- */
-export const markSeen = (person: Person, id?: string): Promise<void> =>
-  markRead(person, id === undefined ? {} : { type: { not: TALK }, OR: [{ submissionId: id }, { assignmentId: id }] });
+/** Marks as read the news about this submission or assignment, which a page shows to this person. */
+export async function markSeen(person: Person, id: string): Promise<void> {
+  await markRead(person, { type: { not: TALK }, OR: [{ submissionId: id }, { assignmentId: id }] });
+}
+
+/** Marks as read the news that this item was handed to the person. */
+export async function markHandedSeen(person: Person, itemId: string): Promise<void> {
+  await markRead(person, { type: "handed", about: itemId });
+}
+
+/** Marks all news as read. Returns the ids of what was new, so that it can be undone. */
+export const markAllRead = (person: Person): Promise<string[]> => markRead(person, {});
+
+/** Undoes `markAllRead`: this person's news with these ids are new again. Returns how many there are. */
+export const markUnread = (person: Person, ids: readonly string[]): Promise<number> =>
+  db.$transaction((tx) => setRead(tx, person, ids, false));
 
 /** Marks as read the news about replies in the discussion of an exercise. */
-export const markRepliesSeen = (person: Person, slug: string): Promise<void> => markRead(person, { post: { slug } });
+export async function markRepliesSeen(person: Person, slug: string): Promise<void> {
+  await markRead(person, { post: { slug } });
+}
 
 /** Marks as read the news about talks, which the certificates page shows. */
-export const markTalksSeen = (person: Person): Promise<void> => markRead(person, { type: TALK });
+export async function markTalksSeen(person: Person): Promise<void> {
+  await markRead(person, { type: TALK });
+}
 
 /** Marks as read the news about a person's account, which leads to the page on sign-in and security. */
-export const markAccountSeen = (person: Person): Promise<void> => markRead(person, { type: ACCOUNT });
+export async function markAccountSeen(person: Person): Promise<void> {
+  await markRead(person, { type: ACCOUNT });
+}
 
-async function markRead(person: Person, of: Prisma.NoticeWhereInput): Promise<void> {
+async function markRead(person: Person, of: Prisma.NoticeWhereInput): Promise<string[]> {
   const unread = { userId: person.id, isRead: false, ...of };
-  if ((await db.notice.count({ where: unread })) === 0) return;
-  await db.$transaction(async (tx) => {
-    await tx.notice.updateMany({ where: unread, data: { isRead: true } });
-    await watch.changed(tx, personTopic(person.id));
+  if ((await db.notice.count({ where: unread })) === 0) return [];
+  return db.$transaction(async (tx) => {
+    const ids = (await tx.notice.findMany({ where: unread, select: { id: true } })).map(({ id }) => id);
+    await setRead(tx, person, ids, true);
+    return ids;
   });
+}
+
+/** A query has at most this many ids, because databases limit a query's parameters. */
+const IDS_AT_ONCE = 500;
+
+async function setRead(tx: Transaction, { id }: Person, ids: readonly string[], isRead: boolean): Promise<number> {
+  let changed = 0;
+  for (let at = 0; at < ids.length; at += IDS_AT_ONCE) {
+    const where = { userId: id, isRead: !isRead, id: { in: ids.slice(at, at + IDS_AT_ONCE) } };
+    changed += (await tx.notice.updateMany({ where, data: { isRead } })).count;
+  }
+  if (changed > 0) await watch.changed(tx, personTopic(id));
+  return changed;
 }

@@ -14,7 +14,7 @@ import { openThread, reply, setResolved } from "../threads/threads.server";
 import { countNew, listNotices } from "./list-notices.server";
 import { onNews, onTalk, readTalkSign } from "./news-watch.server";
 import { describeNotice } from "./notice-words";
-import { markSeen } from "./notices.server";
+import { markAllRead, markSeen, markUnread } from "./notices.server";
 import { remindOfDue } from "./reminders.server";
 
 // Long: one case for each type of news.
@@ -158,6 +158,19 @@ describe("news", () => {
     expect(await heading(maya!)).toBe("Another mentor also reviewed this submission: compare your reviews");
   });
 
+  it("marked as read all at once can be new again: what that marked, and only the person's own", async () => {
+    const thread = await openThread(lee!, submissionId, PLACE, "Why so?");
+    await reply(learner!, submissionId, thread, "Because.");
+    await markSeen(lee!, submissionId);
+    const again = await openThread(lee!, submissionId, { ...PLACE, line: 3 }, "And here?");
+    await reply(learner!, submissionId, again, "The same.");
+    const marked = await markAllRead(lee!);
+    expect([marked.length, await countNew(lee!)]).toEqual([1, 0]);
+    expect([await markUnread(maya!, marked), await countNew(lee!)]).toEqual([0, 0]);
+    expect([await markUnread(lee!, marked), await countNew(lee!)]).toEqual([1, 1]);
+    expect(await markUnread(lee!, marked)).toBe(0);
+  });
+
   it("a refused hand-over notifies no one", async () => {
     const itemId = await ask();
     expect(await handOver(lee!, itemId, maya!.id)).toBe(false);
@@ -204,7 +217,7 @@ describe("news", () => {
     await db.assignment.delete({ where: { id: other.id } });
     expect(await countNew(learner!)).toBe(1);
     // The reminder is not news for learners who have left.
-    await markSeen(learner!);
+    await markAllRead(learner!);
     await db.notice.updateMany({ data: { isRead: false } });
     await db.membership.updateMany({ where: { cohortId, userId: learner!.id }, data: { role: "mentor" } });
     expect((await listNotices(learner!)).map(({ type }) => type)).toEqual(["answer"]);
@@ -245,7 +258,7 @@ describe("pages are notified", () => {
     // Waking up from sleep: a stream reconnects, and gets the current state.
     const late = hears<string>((h) => onNews(learner!, h));
     await until(() => expect(late).toEqual(["1"]));
-    await markSeen(learner!);
+    await markAllRead(learner!);
     await until(() => expect([first, second, late].map((one) => one.at(-1))).toEqual(["0", "0", "0"]));
     expect(others).toEqual(["0"]);
   });

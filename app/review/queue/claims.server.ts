@@ -61,7 +61,7 @@ export const isFree = (now: Date): Prisma.ReviewItemWhereInput => ({
 });
 
 /** A new lease. Its end is rounded to the minute, so that it does not reveal exactly when the page was last open. */
-const lease = (mentor: Mentor, now: Date) => ({
+export const lease = (mentor: Mentor, now: Date) => ({
   claimedById: mentor.id,
   leaseUntil: new Date(Math.ceil((now.getTime() + LEASE_MS) / MINUTE_MS) * MINUTE_MS),
 });

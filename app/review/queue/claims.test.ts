@@ -14,6 +14,7 @@ import { claimItem, claimNext, handOver, minutesLeft, releaseItem, renewItem } f
 import { setHours } from "./hours.server";
 import { endLeases } from "./lapse.server";
 import { listTaken, reassign } from "./reassign.server";
+import { handOverWithUndo, undoHandOver } from "./undo-hand-over.server";
 import { listWaitingFor } from "./waiting.server";
 
 // Long: the steps of an item build on each other and share one set of people.
@@ -223,6 +224,34 @@ describe("a claim", () => {
     expect([await claimNext(lead), await claimItem(first, one.itemId)]).toEqual([null, false]);
     expect((await listWaitingFor(second, {})).offered[0]).toMatchObject({ id: one.itemId, isForMe: true });
     expect(await claimNext(second)).toBe(one.itemId);
+  });
+
+  it("that was handed over can be taken back by that person, until its new reviewer has seen it", async () => {
+    const one = await ask();
+    const [first, second, lead] = mentors as [{ id: string }, { id: string }, { id: string }];
+    const handed = { userId: second.id, type: "handed", about: one.itemId };
+    expect(await handOverWithUndo(first, one.itemId, second.id)).toBeNull();
+    await claimItem(first, one.itemId);
+    const token = (await handOverWithUndo(first, one.itemId, second.id))!;
+    for (const other of [second, lead, learner]) expect(await undoHandOver(other, token)).toBeNull();
+    expect(await undoHandOver(first, `${token}x`)).toBeNull();
+    expect(await undoHandOver(first, token)).toBe(one.itemId);
+    expect([await db.notice.count({ where: handed }), await claimItem(second, one.itemId)]).toEqual([0, false]);
+    // As before, the item returns to the queue when the first mentor leaves it.
+    await releaseItem(first, one.itemId);
+    expect(await claimItem(second, one.itemId)).toBe(true);
+    await releaseItem(second, one.itemId);
+
+    // A token is for one hand-over only.
+    await claimItem(first, one.itemId);
+    const next = (await handOverWithUndo(first, one.itemId, second.id))!;
+    expect(await undoHandOver(first, token)).toBeNull();
+    await claimItem(second, one.itemId);
+    expect(await undoHandOver(first, next)).toBeNull();
+    await releaseItem(second, one.itemId);
+    await db.notice.updateMany({ where: handed, data: { isRead: true } });
+    expect(await undoHandOver(first, next)).toBeNull();
+    expect((await db.reviewItem.findUniqueOrThrow({ where: { id: one.itemId } })).assignedToId).toBe(second.id);
   });
 
   it.each(["is removed", "becomes a learner"])(

@@ -77,11 +77,14 @@ export function KeptTextarea({
   return <textarea {...props} ref={box} onInput={(event) => write(whose, form, event.currentTarget.value)} />;
 }
 
+const hasText = (fields: URLSearchParams) => Boolean(fields.get("text")?.trim());
+
 /**
- * Stores all fields of a form, as `KeptTextarea` does with one field, as long as the field called `text` has content.
- * Spread the result on the form.
+ * Stores all fields of a form, as `KeptTextarea` does with one field, as long as they are worth keeping: by default, if
+ * the field called `text` has content. Read-only fields belong to the page, and keep its values. Spread the result on
+ * the form.
  */
-export function useKeptForm(form: string) {
+export function useKeptForm(form: string, isWorthKeeping: (fields: URLSearchParams) => boolean = hasText) {
   const whose = useContext(KeptWordsContext);
   const ref = useRef<HTMLFormElement>(null);
   useEffect(() => {
@@ -89,6 +92,7 @@ export function useKeptForm(form: string) {
     for (const [name, value] of kept) {
       const field = ref.current?.elements.namedItem(name);
       if (field instanceof HTMLSelectElement && ![...field.options].some((option) => option.value === value)) continue;
+      if (field instanceof HTMLInputElement && field.readOnly) continue;
       if (field && "value" in field) field.value = value;
     }
   }, [whose, form]);
@@ -96,7 +100,7 @@ export function useKeptForm(form: string) {
     ref,
     onInput() {
       const fields = new URLSearchParams(new FormData(ref.current!) as unknown as Record<string, string>);
-      write(whose, form, fields.get("text")?.trim() ? String(fields) : "");
+      write(whose, form, isWorthKeeping(fields) ? String(fields) : "");
     },
     forget: () => write(whose, form, ""),
   };

@@ -1,11 +1,14 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, Link, useLoaderData } from "@remix-run/react";
 import { requirePerson } from "~/accounts/guards.server";
 import { listNotices } from "~/review/notices/list-notices.server";
 import { describeNotice } from "~/review/notices/notice-words";
-import { markSeen } from "~/review/notices/notices.server";
+import { markAllRead, markUnread } from "~/review/notices/notices.server";
 import { Button } from "~/ui/button";
+import { Confirmation } from "~/ui/confirmation";
 import { counted } from "~/ui/counted";
+import { LONG, readFields } from "~/ui/forms/form-data.server";
+import { useLastingReply } from "~/ui/forms/lasting-reply";
 import { Icon } from "~/ui/icons";
 import { Notice } from "~/ui/notice";
 import { Page, PageHead, Part } from "~/ui/page";
@@ -19,16 +22,32 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return { fresh: notices.filter(({ isRead }) => !isRead), past: notices.filter(({ isRead }) => isRead) };
 }
 
-/** Marks everything as read. */
+/** The length of a UUID. */
+const ID_LENGTH = 36;
+
+/** Marks everything as read. The reply names what was new, so that this can be undone. */
 export async function action({ request }: ActionFunctionArgs) {
-  await markSeen(await requirePerson(request));
-  return redirect("/notices", 303);
+  const person = await requirePerson(request);
+  const form = await readFields(request, ["intent", "marked"], LONG);
+  if (form.get("intent") === "undo") {
+    const marked = String(form.get("marked") ?? "")
+      .split(" ")
+      .filter((id) => id.length === ID_LENGTH);
+    return { marked: [], restored: await markUnread(person, marked) };
+  }
+  return { marked: await markAllRead(person), restored: 0 };
+}
+
+function sayDone({ marked, restored }: Awaited<ReturnType<typeof action>>): string | undefined {
+  if (restored > 0) return `${counted(restored, "item")} ${restored === 1 ? "is" : "are"} new again.`;
+  return marked.length > 0 ? `${counted(marked.length, "item")} marked as read.` : undefined;
 }
 
 type Item = Awaited<ReturnType<typeof loader>>["fresh"][number];
 
 export default function Notices() {
   const { fresh, past } = useLoaderData<typeof loader>();
+  const reply = useLastingReply<typeof action>();
   return (
     <Page width="narrow">
       <PageHead
@@ -46,6 +65,16 @@ export default function Notices() {
           )
         }
       />
+      <Confirmation says={reply && sayDone(reply)}>
+        {reply && reply.marked.length > 0 && (
+          <Form method="post" preventScrollReset>
+            <input type="hidden" name="marked" value={reply.marked.join(" ")} />
+            <Button type="submit" size="small" name="intent" value="undo">
+              Undo
+            </Button>
+          </Form>
+        )}
+      </Confirmation>
       {fresh.length + past.length === 0 && (
         <Notice title="No news yet." actions={<Link to="/learn">Continue learning</Link>}>
           When a mentor reviews your work or someone replies to you, you’ll see it here.

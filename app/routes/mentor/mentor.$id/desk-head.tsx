@@ -1,15 +1,13 @@
 import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { cardOf } from "~/kinds/cards";
-import { Button, ButtonLink } from "~/ui/button";
-
-import { useTools } from "~/ui/workspace/workspace-tools";
+import { ButtonLink } from "~/ui/button";
 import { type Turn, Turns } from "../../learner/exercises.$slug_.tutor/conversation";
 import type { DeskData } from "./desk.server";
+import { KeysButton } from "./desk-tools";
 
 /** The learner, the grader's summary in one sentence, and the learner's question. */
 export function DeskHead({ desk, title, children }: { desk: DeskData; title: string; children: ReactNode }) {
-  const { openKeys } = useTools();
   return (
     <header className="report-head">
       <p className="meta">
@@ -47,9 +45,7 @@ export function DeskHead({ desk, title, children }: { desk: DeskData; title: str
       </div>
       <div className="do">
         {children}
-        <Button look="quiet" size="small" onClick={openKeys}>
-          <kbd>?</kbd> Keys
-        </Button>
+        <KeysButton size="small" />
       </div>
     </header>
   );

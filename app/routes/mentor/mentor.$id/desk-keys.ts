@@ -1,5 +1,11 @@
 import type { Key } from "~/ui/workspace/workspace-keys";
 
+const TASK_KEY = { id: "task", keys: ["t"], says: "show or hide what the learner was given" } as const satisfies Key;
+const HELP_KEY = { id: "help", keys: ["?"], says: "these keys" } as const satisfies Key;
+
+/** The keyboard shortcuts of the ruling page. */
+export const RULING_KEYS = [TASK_KEY, HELP_KEY] as const satisfies readonly Key[];
+
 /** The desk's keyboard shortcuts: the actions and their entries in the list of shortcuts. */
 export const DESK_KEYS = [
   { id: "next", keys: ["j"], says: "next item: file, change, finding, test or comment" },
@@ -9,12 +15,12 @@ export const DESK_KEYS = [
   { id: "file", keys: ["f"], says: "next file" },
   { id: "comment", keys: ["c"], says: "comment on the line, or on the current item" },
   { id: "reply", keys: ["r"], says: "reply in the current conversation" },
-  { id: "task", keys: ["t"], says: "show or hide what the learner was given" },
+  TASK_KEY,
   { id: "summary", keys: ["e"], says: "write the summary" },
   { id: "good", keys: ["1"], says: "good" },
   { id: "again", keys: ["2"], says: "try again" },
   { id: "talk", keys: ["3"], says: "let’s talk" },
-  { id: "help", keys: ["?"], says: "these keys" },
+  HELP_KEY,
   { id: "leave", keys: ["Escape"], whileTyping: true, says: "leave a comment and return to its line" },
   {
     id: "snippet",

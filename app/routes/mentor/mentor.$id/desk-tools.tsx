@@ -1,4 +1,5 @@
 import { type ReactNode, useMemo, useState } from "react";
+import { Button } from "~/ui/button";
 import type { Key } from "~/ui/workspace/workspace-keys";
 import { KeysDialog } from "~/ui/workspace/workspace-keys-dialog";
 import { type Settings, settingsCookie } from "~/ui/workspace/workspace-settings";
@@ -36,5 +37,14 @@ export function DeskTools({
       {children}
       <KeysDialog keys={keys} isOpen={isOpen} onClose={() => setOpen(false)} />
     </ToolsContext.Provider>
+  );
+}
+
+/** Opens the list of keys. */
+export function KeysButton({ size = "usual" }: { size?: "small" | "usual" }) {
+  return (
+    <Button look="quiet" size={size} onClick={useTools().openKeys}>
+      <kbd>?</kbd> Keys
+    </Button>
   );
 }

@@ -158,31 +158,8 @@ export function Desk({
       <DeskHead desk={desk} title={graded.headline.title}>
         <SavedMark save={save} onAgain={flush} />
       </DeskHead>
-      <Strips desk={desk} claim={claim} kept={kept} />
-      <div className="undo">
-        <SendStrips kept={kept} />
-        <div role="status">
-          <DoneStrip says={undo ? null : done} />
-          {undo && (
-            <p className="strip">
-              {undo.says}{" "}
-              <Button
-                size="small"
-                onClick={() => {
-                  change(undo.work);
-                  setUndo(null);
-                }}
-              >
-                Undo
-              </Button>
-            </p>
-          )}
-          {/* Announces the verdict, because a shortcut may set it while its field is out of view. */}
-          {work.verdict && <p className="vh">{VERDICT_WORDS[work.verdict]}</p>}
-        </div>
-      </div>
-      <NewComments threads={graded.threads} />
-      <Task kind={kind} dressed={graded.task} hasKey />
+      <Strips desk={desk} kept={kept} />
+      <Task kind={kind} dressed={graded.task} />
       <DressContext.Provider value={graded.dressed}>
         <NoteRangesContext.Provider value={[...graded.threads, ...work.notes]}>
           <WriteNoteContext.Provider value={mayWrite ? begin : null}>
@@ -257,6 +234,29 @@ export function Desk({
         <input type="hidden" name="intent" value="next" />
         <input type="hidden" name="sent" value="1" />
       </form>
+      <div className="stays">
+        <SendStrips desk={desk} claim={claim} kept={kept} />
+        <div role="status">
+          <DoneStrip says={undo ? null : done} />
+          {undo && (
+            <p className="strip">
+              {undo.says}{" "}
+              <Button
+                size="small"
+                onClick={() => {
+                  change(undo.work);
+                  setUndo(null);
+                }}
+              >
+                Undo
+              </Button>
+            </p>
+          )}
+          {/* Announces the verdict, because a shortcut may set it while its field is out of view. */}
+          {work.verdict && <p className="vh">{VERDICT_WORDS[work.verdict]}</p>}
+        </div>
+        <NewComments threads={graded.threads} />
+      </div>
     </main>
   );
 }

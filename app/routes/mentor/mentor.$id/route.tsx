@@ -2,18 +2,18 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { notFound } from "~/accounts/guards.server";
 import { passRetryAfter } from "~/operations/retry-after.server";
-import { handOver } from "~/review/queue/claims.server";
 import { isReady } from "~/review/queue/ready.server";
+import { handOverWithUndo } from "~/review/queue/undo-hand-over.server";
 import type { PageHandle } from "~/root";
 import { LONG, readFields } from "~/ui/forms/form-data.server";
 import { Notice } from "~/ui/notice";
 import { Page, PageHead } from "~/ui/page";
 import { nameInTitle } from "~/ui/text/hidden-signs";
 import { readSettings } from "~/ui/workspace/workspace-settings";
-import { queueAfter, sayDone } from "../mentor._index/done";
+import { findDone, queueAfter } from "../mentor._index/done";
 import { Desk } from "./desk";
 import { readDesk } from "./desk.server";
-import { DESK_KEYS, LINE_KEYS } from "./desk-keys";
+import { DESK_KEYS, LINE_KEYS, RULING_KEYS } from "./desk-keys";
 import { DeskTools } from "./desk-tools";
 import { requireItem } from "./item.server";
 import { RulingPage } from "./ruling";
@@ -34,9 +34,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { person, item, isPeer, reader, mayRead } = await requireItem(request, params.id);
   // New mentors start with the samples, even if they open an item's URL directly.
   if (!isPeer && !(await isReady(person))) return redirect("/mentor/start");
-  if (item.reasons.includes("finding")) return readRuling(person, item, mayRead);
   const settings = readSettings(request.headers.get("cookie"), person);
-  return { ...(await readDesk(person, item, reader)), settings, done: sayDone(new URL(request.url)) };
+  if (item.reasons.includes("finding")) return { ...(await readRuling(person, item, mayRead)), settings };
+  return { ...(await readDesk(person, item, reader)), settings, done: findDone(new URL(request.url))?.says ?? null };
 }
 
 /** Rules on a finding, or hands the item to another mentor of its cohort. Peers can do neither. */
@@ -48,8 +48,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     return decide(person, item, form, context.sandbox);
   if (form.get("intent") !== "hand-over")
     throw new Response("This page doesn’t have that action. Reload the page and try again.", { status: 400 });
-  const isDone = await handOver(person, item.id, String(form.get("to") ?? ""));
-  if (isDone) return redirect(queueAfter("handed-over"), 303);
+  const undo = await handOverWithUndo(person, item.id, String(form.get("to") ?? ""));
+  if (undo !== null) return redirect(queueAfter("handed-over", { undo }), 303);
   return data(
     { refused: "You can’t hand this item over: you are no longer reviewing it, or that person can’t review it." },
     400,
@@ -60,7 +60,11 @@ export default function DeskPage() {
   const desk = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   if ("isRuling" in desk)
-    return <RulingPage key={desk.itemId} page={desk} reply={reply && "written" in reply ? reply : undefined} />;
+    return (
+      <DeskTools settings={desk.settings} keys={RULING_KEYS}>
+        <RulingPage key={desk.itemId} page={desk} reply={reply && "written" in reply ? reply : undefined} />
+      </DeskTools>
+    );
   if (desk.graded === null)
     return (
       <Page>

@@ -4,7 +4,7 @@ import { DECISION_WORDS, DECISIONS, type Decision } from "~/review/rulings/rulin
 import { Button } from "~/ui/button";
 import { counted } from "~/ui/counted";
 import { Choice, Field, TextField, Why } from "~/ui/forms/field";
-import { KeptTextarea } from "~/ui/forms/kept-words";
+import { useKeptForm } from "~/ui/forms/kept-words";
 import { Part } from "~/ui/page";
 import type { Decided, RulingData } from "./ruling.server";
 import { ScoreTable } from "./score-table";
@@ -15,14 +15,18 @@ const MEANS: Readonly<Record<Decision, string>> = {
   "false-alarm": "The code is correct, or the result is right as it is. No score changes; learners see your reason.",
 };
 
-/** The form name under which this browser keeps the reason until the ruling is made. */
-export const WHY_FORM = "why";
+/** The form name under which this browser keeps the fields until the ruling is made. */
+export const RULING_FORM = "ruling";
+
+/** Every choice counts, also before there is a reason. */
+const always = () => true;
 
 /**
  * The ruling's form: the first step previews what the ruling would change, and the second step makes the ruling. Works
  * without JavaScript.
  */
 export function RulingForm({ page, reply }: { page: RulingData; reply: Decided | undefined }) {
+  const { forget: _, ...kept } = useKeptForm(RULING_FORM, always);
   const isBusy = useNavigation().state !== "idle";
   const written = reply?.written ?? {};
   const errors: Readonly<Record<string, string>> = reply?.errors ?? {};
@@ -30,7 +34,7 @@ export function RulingForm({ page, reply }: { page: RulingData; reply: Decided |
   const preview = reply?.preview ?? null;
   return (
     <Part id="rule" title="Your ruling">
-      <Form method="post" className="form" noValidate preventScrollReset>
+      <Form method="post" className="form" noValidate preventScrollReset {...kept}>
         <fieldset className="grid gap-2">
           <legend className="mb-1 font-medium">What is your decision?</legend>
           {DECISIONS.map((decision) => (
@@ -51,16 +55,7 @@ export function RulingForm({ page, reply }: { page: RulingData; reply: Decided |
           hint="If you add the finding to the key, explain why the issue matters, and for whom. Learners can read your reason."
           {...(errors.why && { error: errors.why })}
         >
-          {(control) => (
-            <KeptTextarea
-              form={WHY_FORM}
-              name="why"
-              rows={4}
-              maxLength={2000}
-              defaultValue={written.why}
-              {...control}
-            />
-          )}
+          {(control) => <textarea name="why" rows={4} maxLength={2000} defaultValue={written.why} {...control} />}
         </Field>
         <fieldset className="grid gap-3">
           <legend className="mb-1 font-medium">For the key</legend>

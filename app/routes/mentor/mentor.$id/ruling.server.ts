@@ -2,6 +2,7 @@ import { data, redirect } from "@remix-run/node";
 import { inTurn } from "~/operations/in-turn.server";
 import { limiters } from "~/operations/limits.server";
 import { sayWait, tooMany } from "~/operations/retry-after.server";
+import { markHandedSeen } from "~/review/notices/notices.server";
 import type { Item } from "~/review/queue/items.server";
 import { openFinding } from "~/review/rulings/ruling-page.server";
 import { previewRuling, rule } from "~/review/rulings/rulings.server";
@@ -17,6 +18,7 @@ interface Person {
  * Everything that the page of a ruling shows. It only includes learners whose work this person may read (`mayRead`).
  */
 export async function readRuling(person: Person, item: Item, mayRead: readonly string[]) {
+  await markHandedSeen(person, item.id);
   const { title, spot, files, plain, key, members: standing, ruling } = await openFinding(person, item.id, mayRead);
   return {
     isRuling: true as const,

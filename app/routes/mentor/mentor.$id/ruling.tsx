@@ -1,18 +1,20 @@
 import type { ChangedFile } from "~/kinds/place";
-import { DECISION_WORDS } from "~/review/rulings/ruling-words";
 import { sayWhere } from "~/routes/learner/submissions.$id/standing";
 import { ButtonLink } from "~/ui/button";
 import { counted } from "~/ui/counted";
 import { ForgetWords, KeptWordsContext } from "~/ui/forms/kept-words";
-import { KeepFresh } from "~/ui/keep-fresh";
 import { Notice } from "~/ui/notice";
 import { Page, Part } from "~/ui/page";
 import { DressContext } from "~/ui/text/dressed";
+import { useTools } from "~/ui/workspace/workspace-tools";
+import { useKeys } from "~/ui/workspace/workspace-use-keys";
+import { RULING_KEYS } from "./desk-keys";
+import { KeysButton } from "./desk-tools";
 import { MarkedFile } from "./marked-file";
+import { Ruled } from "./ruled";
 import type { Decided, RulingData } from "./ruling.server";
-import { RulingForm, WHY_FORM } from "./ruling-form";
-import { ScoreTable } from "./score-table";
-import { Task } from "./task";
+import { RULING_FORM, RulingForm } from "./ruling-form";
+import { Task, toggleTask } from "./task";
 import { useClaim } from "./use-claim";
 
 /**
@@ -41,8 +43,10 @@ export function RulingPage({ page, reply }: { page: RulingData; reply: Decided |
             learners, and for anyone who reports the same thing later.
           </p>
         </div>
+        <div className="do">
+          <RulingKeys />
+        </div>
       </header>
-      {state === "waiting" && <ClaimStrip page={page} />}
       {state === "withdrawn" && (
         <Notice title="This result is no longer waiting.">
           The learner withdrew the dispute, or no mentor could decide within 7 days.
@@ -108,10 +112,17 @@ export function RulingPage({ page, reply }: { page: RulingData; reply: Decided |
       </DressContext.Provider>
       <KeyList page={page} />
       <KeptWordsContext.Provider value={`${page.personId}:ruling-${page.itemId}`}>
-        {state === "waiting" ? <RulingForm page={page} reply={reply} /> : <ForgetWords of={[WHY_FORM]} />}
+        {state === "waiting" ? <RulingForm page={page} reply={reply} /> : <ForgetWords of={[RULING_FORM]} />}
       </KeptWordsContext.Provider>
+      <div className="stays">{state === "waiting" && <ClaimStrip page={page} />}</div>
     </Page>
   );
+}
+
+/** Handles the page's keys, and opens their list. */
+function RulingKeys() {
+  useKeys(RULING_KEYS, { task: toggleTask, help: useTools().openKeys });
+  return <KeysButton size="small" />;
 }
 
 /** Claims the finding while the page is open. If someone else has claimed it, shows who. */
@@ -143,47 +154,6 @@ function KeyList({ page: { key } }: { page: RulingData }) {
           </li>
         ))}
       </ul>
-    </Part>
-  );
-}
-
-function Ruled({ ruling }: { ruling: NonNullable<RulingData["ruling"]> }) {
-  const { decision, title, why, by, on, progress, changes, severity, isAccepted } = ruling;
-  const isRunning = progress.done < progress.all;
-  return (
-    <Part id="ruled" title={`Ruled: ${DECISION_WORDS[decision]}`} about={severity || undefined}>
-      {title && (
-        <p className="prose">
-          <b>
-            <bdi>{title}</bdi>
-          </b>
-        </p>
-      )}
-      {why && (
-        <p className="prose" dir="auto">
-          {why}
-        </p>
-      )}
-      <p className="meta mt-1">
-        <bdi>{by}</bdi>, {on}.{" "}
-        {decision === "key" &&
-          (isAccepted
-            ? "The ruling applies to everyone."
-            : "The ruling applies in this cohort, and to everyone once an admin accepts it.")}
-      </p>
-      {decision !== "false-alarm" && (
-        <p className="prose mt-2" role="status">
-          {progress.all === 0
-            ? "The submissions are queued for regrading."
-            : `Regraded: ${progress.done} of ${progress.all}. No score goes down.`}
-        </p>
-      )}
-      {changes.length > 0 && <ScoreTable changes={changes} caption="Whose score changed" />}
-      {(isRunning || (decision !== "false-alarm" && progress.all === 0)) && (
-        <div className="line mt-2">
-          <KeepFresh />
-        </div>
-      )}
     </Part>
   );
 }

@@ -13,12 +13,25 @@ type Kept = Pick<
   "save" | "keepMine" | "takeOther" | "takeOffered" | "dropOffered" | "handIn"
 >;
 
-/** Status messages at the top: who has claimed the item, and what else is known about it. */
-export function Strips({ desk, claim, kept }: { desk: DeskData; claim: Claim; kept: Kept }) {
-  const { save, keepMine, takeOther, takeOffered, dropOffered } = kept;
+/** Status messages at the top: what is known about the item when the page opens. */
+export function Strips({ desk, kept }: { desk: DeskData; kept: Kept }) {
+  const { save, takeOffered, dropOffered } = kept;
   return (
     <>
-      <ClaimStrip claim={claim} desk={desk} />
+      {desk.state !== "waiting" && (
+        <Notice
+          title="This item is no longer waiting."
+          actions={
+            desk.isInPool ? (
+              <ButtonLink to="/me/answers">Answer learners</ButtonLink>
+            ) : (
+              <ButtonLink to="/mentor">Back to the queue</ButtonLink>
+            )
+          }
+        >
+          The request was answered or withdrawn. You can still read it here.
+        </Notice>
+      )}
       {desk.origin && desk.state === "waiting" && (
         <p className="strip">
           <span>
@@ -30,7 +43,6 @@ export function Strips({ desk, claim, kept }: { desk: DeskData; claim: Claim; ke
           </span>
         </p>
       )}
-      <ConflictStrip save={save} onKeepMine={keepMine} onTakeOther={takeOther} />
       <OfferStrip save={save} onTake={takeOffered} onDrop={dropOffered} />
       {desk.isOfPeer && desk.state === "waiting" && (
         <p className="strip">
@@ -81,10 +93,13 @@ export function DoneStrip({ says }: { says: string | null }) {
   return isShown && says ? <p className="strip">{says}</p> : null;
 }
 
-/** Whether the review is saved and sent. The page is long, so these stay in view. */
-export function SendStrips({ kept: { save, handIn } }: { kept: Kept }) {
+/** Whether the review is still the mentor's, saved and sent. The page is long, so these stay in view. */
+export function SendStrips({ desk, claim, kept }: { desk: DeskData; claim: Claim; kept: Kept }) {
+  const { save, keepMine, takeOther, handIn } = kept;
   return (
     <>
+      {desk.state === "waiting" && claim === "other" && <ClaimStrip desk={desk} />}
+      <ConflictStrip save={save} onKeepMine={keepMine} onTakeOther={takeOther} />
       <OfflineStrip>{sayOffline(save, "Your text")} You can send it when you are back online.</OfflineStrip>
       {(save.state === "failed" || save.state === "refused") && (
         <p className="strip" role="alert">
@@ -105,23 +120,7 @@ export function SendStrips({ kept: { save, handIn } }: { kept: Kept }) {
   );
 }
 
-function ClaimStrip({ claim, desk }: { claim: Claim; desk: DeskData }) {
-  if (desk.state !== "waiting")
-    return (
-      <Notice
-        title="This item is no longer waiting."
-        actions={
-          desk.isInPool ? (
-            <ButtonLink to="/me/answers">Answer learners</ButtonLink>
-          ) : (
-            <ButtonLink to="/mentor">Back to the queue</ButtonLink>
-          )
-        }
-      >
-        The request was answered or withdrawn. You can still read it here.
-      </Notice>
-    );
-  if (claim !== "other") return null;
+function ClaimStrip({ desk }: { desk: DeskData }) {
   return (
     <p className="strip" role="alert">
       {desk.claimedBy ? (

@@ -3,7 +3,7 @@ import type { ReviewDraft } from "~/review/reviews/review-work";
 import { useTools } from "~/ui/workspace/workspace-tools";
 import { useKeys } from "~/ui/workspace/workspace-use-keys";
 import { DESK_KEYS } from "./desk-keys";
-import { TASK_ID } from "./task";
+import { toggleTask } from "./task";
 import { findLineOf, goTo, walk } from "./walk";
 
 /** The desk's keyboard shortcuts: reading, commenting, the verdict, sending. */
@@ -43,13 +43,7 @@ export function useDeskKeys(
       const field = box.querySelector("textarea");
       if (field) goTo(field);
     },
-    task() {
-      const box = document.getElementById(TASK_ID);
-      const summary = box?.querySelector("summary");
-      if (!(box instanceof HTMLDetailsElement) || !summary) return false;
-      box.open = !box.open;
-      goTo(summary);
-    },
+    task: toggleTask,
     summary() {
       const box = document.getElementById("summary");
       if (box) goTo(box);

@@ -94,27 +94,3 @@ export function NothingOffered({ isFiltered, more }: { isFiltered: boolean; more
     </Notice>
   );
 }
-
-/** A mentor's other pages. */
-export function MentorLinks({ talks }: { talks: number }) {
-  return (
-    <ul className="part grid gap-2">
-      <li>
-        <Link to="/mentor/talks">Talks</Link>: {talks === 0 ? "no requests" : `${counted(talks, "learner")} asked`} to
-        explain a finished track in person.
-      </li>
-      <li>
-        <Link to="/mentor/sent">Reviews you sent</Link>: to reply, or to look something up.
-      </li>
-      <li>
-        <Link to="/mentor/snippets">Your snippets</Link>: texts you use often.
-      </li>
-      <li>
-        <Link to="/mentor/agreement">Reviewed by two mentors</Link>: submissions reviewed by you and another mentor.
-      </li>
-      <li>
-        <Link to="/mentor/start">Marked samples</Link>: how your reviews compare with ours on 3 samples.
-      </li>
-    </ul>
-  );
-}

@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
-import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { notFound } from "~/accounts/guards.server";
 import { readSection } from "~/accounts/reading/section-cookie.server";
 import { DAY_MS } from "~/operations/time";
@@ -10,24 +10,29 @@ import { requireReviewer } from "~/review/queue/peers.server";
 import { isReady } from "~/review/queue/ready.server";
 import { listTaken, reassign } from "~/review/queue/reassign.server";
 import { listSectionChoices } from "~/review/queue/sections.server";
+import { undoHandOver } from "~/review/queue/undo-hand-over.server";
 import { listWaitingFor } from "~/review/queue/waiting.server";
 import { FilterSchema, REASONS } from "~/review/queue/waiting-filter";
 import { countTalks } from "~/review/talks/talks.server";
-import { Button } from "~/ui/button";
 import { SectionForm } from "~/ui/cohort-tabs";
+import { Confirmation } from "~/ui/confirmation";
 import { counted } from "~/ui/counted";
-import { TextField } from "~/ui/forms/field";
+import { Why } from "~/ui/forms/field";
 import { readFields } from "~/ui/forms/form-data.server";
+import { useLastingReply } from "~/ui/forms/lasting-reply";
 import { KeepFresh } from "~/ui/keep-fresh";
-import { Notice } from "~/ui/notice";
 import { Page, Part } from "~/ui/page";
 import { sayDay } from "~/ui/say-day";
 import { readSettings } from "~/ui/workspace/workspace-settings";
-import { queueAfter, sayDone } from "./done";
+import { queueAfter } from "./done";
+import { readDone } from "./done.server";
 import { FilterLinks } from "./filter-links";
-import { AsPeer, MentorLinks, NothingOffered, QueueHead, SamplesFirst } from "./offers";
+import { Hours } from "./hours";
+import { MentorPages } from "./mentor-pages";
+import { AsPeer, NothingOffered, QueueHead, SamplesFirst } from "./offers";
 import { OpenNext } from "./open-next";
 import { Taken } from "./taken";
+import { Undo } from "./undo";
 import { WaitingList } from "./waiting-list";
 import "./mentor.css";
 
@@ -35,7 +40,8 @@ export const meta: MetaFunction = () => [{ title: "Review queue · Onramp" }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const mentor = await requireReviewer(request);
-  const filter = FilterSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
+  const address = new URL(request.url);
+  const filter = FilterSchema.parse(Object.fromEntries(address.searchParams));
   const sections = await listSectionChoices(mentor, await readSection(request));
   const [{ offered, oldest, ...waiting }, hours, taken, talks, samples] = await Promise.all([
     listWaitingFor(mentor, filter, sections),
@@ -52,7 +58,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     taken,
     talks,
     reasons: REASONS,
-    done: sayDone(new URL(request.url)),
+    done: readDone(address),
     settings: readSettings(request.headers.get("cookie"), mentor),
     isPeer: mentor.isPeer,
     /** The samples for a new mentor, and how many are left. Null for everyone else. */
@@ -75,38 +81,55 @@ function sayDue(dueAt: Date): string {
 
 export async function action({ request }: ActionFunctionArgs) {
   const mentor = await requireReviewer(request);
-  const form = await readFields(request, ["intent", "hours", "item", "to", "sent"]);
-  if (form.get("intent") === "next") {
+  const form = await readFields(request, ["intent", "hours", "item", "to", "sent", "undo"]);
+  const intent = form.get("intent");
+  if (intent === "next") {
     const itemId = await claimNext(mentor, await listSectionChoices(mentor, await readSection(request)));
     // Sent by the desk's "Send and next": the next page confirms that the review was sent.
     const isSent = form.get("sent") === "1";
     if (!itemId) return redirect(isSent ? queueAfter("sent") : "/mentor", 303);
     return redirect(isSent ? `/mentor/${itemId}?done=sent` : `/mentor/${itemId}`, 303);
   }
-  if (form.get("intent") === "reassign") {
+  if (intent === "reassign") {
     if (mentor.isPeer) throw notFound();
     const to = String(form.get("to") ?? "");
-    if (await reassign(mentor, String(form.get("item") ?? ""), to || null))
-      return redirect(`${queueAfter("reassigned")}#taken`, 303);
-    const refused = "The submission wasn’t reassigned: it is no longer waiting, or that person can’t review it.";
-    return data({ refused, error: undefined, written: undefined }, { status: 400 });
+    const item = String(form.get("item") ?? "");
+    if (await reassign(mentor, item, to || null)) return redirect(`${queueAfter("reassigned", { item })}#taken`, 303);
+    const why = "The submission wasn’t reassigned: it is no longer waiting, or that person can’t review it.";
+    return data<Reply>({ refused: { item, why } }, { status: 400 });
   }
-  if (form.get("intent") !== "hours")
+  if (intent === "take-back") {
+    const itemId = mentor.isPeer ? null : await undoHandOver(mentor, String(form.get("undo") ?? ""));
+    if (itemId) return redirect(`/mentor/${itemId}?done=taken-back`, 303);
+    const notUndone = "You can’t take it back any more: its new reviewer has seen it, or it is no longer waiting.";
+    return data<Reply>({ notUndone }, { status: 400 });
+  }
+  if (intent !== "hours")
     throw new Response("This page doesn’t have that action. Reload the page and try again.", { status: 400 });
   const hours = HoursSchema.safeParse(form.get("hours"));
   if (!hours.success)
-    return data(
-      { error: hours.error.issues[0]!.message, written: String(form.get("hours") ?? ""), refused: undefined },
+    return data<Reply>(
+      { hours: { error: hours.error.issues[0]!.message, written: String(form.get("hours") ?? "") } },
       { status: 400 },
     );
+  const was = String(await getHours(mentor));
   await setHours(mentor, hours.data);
-  return redirect(`${queueAfter("hours")}#hours`, 303);
+  return redirect(`${queueAfter("hours", { was })}#hours`, 303);
+}
+
+/** What a form was refused for. Each form shows its own refusal. */
+interface Reply {
+  readonly hours?: { readonly error: string; readonly written: string };
+  readonly refused?: { readonly item: string; readonly why: string };
+  readonly notUndone?: string;
 }
 
 export default function Queue() {
   const { offered, counts, more, minutesLeft, oldest, filter, sections, ...page } = useLoaderData<typeof loader>();
   const { hours, taken, talks, samples, isPeer, settings, done } = page;
-  const reply = useActionData<typeof action>();
+  const reply = useLastingReply<typeof action>();
+  const doneAs = (...what: string[]) => (done && !reply && what.includes(done.what) ? done : undefined);
+  const handedOver = doneAs("handed-over");
   const free = offered.filter(({ has }) => has === "nobody").length;
   return (
     <Page>
@@ -122,13 +145,14 @@ export default function Queue() {
           actions={free > 0 && <OpenNext settings={settings} />}
         />
       )}
-      <div role="status">
-        {done && (
-          <div className="mb-4">
-            <Notice tone="good" title={done} />
-          </div>
-        )}
-      </div>
+      <Confirmation says={doneAs("sent", "handed-over")?.says}>
+        {handedOver?.undo && <Undo intent="take-back" undo={handedOver.undo} />}
+      </Confirmation>
+      {reply?.notUndone && (
+        <div className="mb-4" role="alert">
+          <Why id="not-undone">{reply.notUndone}</Why>
+        </div>
+      )}
       {sections.map(({ id, name, ...choice }) => (
         <SectionForm
           key={id}
@@ -153,31 +177,17 @@ export default function Queue() {
           </div>
         </Part>
       )}
-      {(taken.length > 0 || reply?.refused) && (
+      {(taken.length > 0 || reply?.refused || doneAs("reassigned")) && (
         <Part id="taken" title="Being reviewed now" about="in cohorts you lead">
-          <Taken rows={taken} refused={reply?.refused} />
+          <Taken rows={taken} refused={reply?.refused} done={doneAs("reassigned")} />
         </Part>
       )}
-      {isPeer ? <AsPeer /> : <MentorLinks talks={talks} />}
+      {isPeer ? <AsPeer /> : <MentorPages talks={talks} />}
       <Part id="hours" title="Your hours">
         <p className="prose mb-3">
           You decide how much time you give. Each item shows an estimate. We don’t measure your time or compare mentors.
         </p>
-        <Form method="post" className="line items-end" noValidate>
-          <TextField
-            id="hours-field"
-            name="hours"
-            label="Hours a week"
-            inputMode="decimal"
-            size={6}
-            defaultValue={reply?.written ?? String(Math.round((hours || (isPeer ? 1 : 0)) * 100) / 100)}
-            key={reply?.written ?? hours}
-            error={reply?.error}
-          />
-          <Button type="submit" name="intent" value="hours">
-            Save
-          </Button>
-        </Form>
+        <Hours hours={hours} isPeer={isPeer} refused={reply?.hours} done={doneAs("hours")} />
       </Part>
     </Page>
   );

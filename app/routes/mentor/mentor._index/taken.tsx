@@ -1,18 +1,38 @@
 import { Form, Link } from "@remix-run/react";
+import { useEffect } from "react";
 import type { TakenRow } from "~/review/queue/reassign.server";
 import { Button } from "~/ui/button";
+import { Confirmation } from "~/ui/confirmation";
 import { Why } from "~/ui/forms/field";
 import { Icon } from "~/ui/icons";
 
-/** For leads of a cohort: items that its mentors have claimed, and a form to give an item to another mentor. */
-export function Taken({ rows, refused }: { rows: readonly TakenRow[]; refused: string | undefined }) {
+const selectOf = (item: string) => `to-${item}`;
+
+/**
+ * For leads of a cohort: items that its mentors have claimed, and a form to give an item to another mentor. The item
+ * that was just reassigned, or was not, says so; above the list if the item is no longer in it.
+ */
+export function Taken({
+  rows,
+  refused,
+  done,
+}: {
+  rows: readonly TakenRow[];
+  refused: { readonly item: string; readonly why: string } | undefined;
+  done: { readonly item: string; readonly says: string } | undefined;
+}) {
+  useEffect(() => {
+    if (refused) document.getElementById(selectOf(refused.item))?.focus();
+  }, [refused]);
+  const isListed = (item: string) => rows.some(({ id }) => id === item);
   return (
     <>
-      {refused && (
+      {refused && !isListed(refused.item) && (
         <div role="alert" className="mb-3">
-          <Why id="taken-error">{refused}</Why>
+          <Why id="taken-error">{refused.why}</Why>
         </div>
       )}
+      <Confirmation says={done && !isListed(done.item) ? done.says : undefined} />
       <ul className="rows taken">
         {rows.map(({ id, learner, title, mentor, isOpen, others }) => (
           <li key={id}>
@@ -24,10 +44,21 @@ export function Taken({ rows, refused }: { rows: readonly TakenRow[]; refused: s
               <p className="meta">
                 {isOpen ? "open with" : "handed to"} <bdi>{mentor}</bdi>
               </p>
+              <Confirmation says={done?.item === id ? done.says : undefined} />
+              {refused?.item === id && (
+                <div role="alert">
+                  <Why id="taken-error">{refused.why}</Why>
+                </div>
+              )}
             </div>
             <Form method="post" className="does" preventScrollReset>
               <input type="hidden" name="item" value={id} />
-              <select name="to" aria-label={`Reviewer for ${learner}, on ${title}`}>
+              <select
+                name="to"
+                id={selectOf(id)}
+                aria-label={`Reviewer for ${learner}, on ${title}`}
+                {...(refused?.item === id && { "aria-invalid": true, "aria-describedby": "taken-error" })}
+              >
                 <option value="">Back to the queue</option>
                 {others.map((other) => (
                   <option key={other.id} value={other.id}>

@@ -1,10 +1,10 @@
 import { useNavigate } from "@remix-run/react";
 import type { RefObject } from "react";
 import type { Verdict } from "~/review/reviews/verdicts";
-import { Button } from "~/ui/button";
 import type { Key } from "~/ui/workspace/workspace-keys";
 import { useTools } from "~/ui/workspace/workspace-tools";
 import { useKeys } from "~/ui/workspace/workspace-use-keys";
+import { KeysButton } from "../mentor.$id/desk-tools";
 import { walk } from "../mentor.$id/walk";
 
 /** The desk's keys, as far as a sample has what they act on. */
@@ -65,12 +65,4 @@ export function ComparedKeys({ next }: { readonly next: string }) {
   const { openKeys } = useTools();
   useKeys(COMPARED_KEYS, { "next-sample": (event) => event.repeat || void navigate(next), help: openKeys });
   return <KeysButton />;
-}
-
-function KeysButton() {
-  return (
-    <Button look="quiet" onClick={useTools().openKeys}>
-      <kbd>?</kbd> Keys
-    </Button>
-  );
 }

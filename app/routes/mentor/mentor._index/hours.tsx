@@ -1,0 +1,52 @@
+import { Form } from "@remix-run/react";
+import { useEffect } from "react";
+import { Button } from "~/ui/button";
+import { Confirmation } from "~/ui/confirmation";
+import { TextField } from "~/ui/forms/field";
+import { Undo } from "./undo";
+
+const FIELD_ID = "hours-field";
+
+const round = (hours: number) => String(Math.round(hours * 100) / 100);
+
+/** The form for a mentor's hours per week, with its confirmation, or with what is wrong. */
+export function Hours({
+  hours,
+  isPeer,
+  refused,
+  done,
+}: {
+  hours: number;
+  isPeer: boolean;
+  refused: { readonly error: string; readonly written: string } | undefined;
+  /** Set if hours were just saved. `was`: the hours before. */
+  done: { readonly says: string; readonly was: number | null } | undefined;
+}) {
+  useEffect(() => {
+    if (!refused) return;
+    document.getElementById(FIELD_ID)?.focus();
+    document.getElementById(`${FIELD_ID}-error`)?.scrollIntoView({ block: "nearest" });
+  }, [refused]);
+  const was = done?.was ?? hours;
+  return (
+    <>
+      <Form method="post" className="line items-end" noValidate preventScrollReset>
+        <TextField
+          id={FIELD_ID}
+          name="hours"
+          label="Hours a week"
+          inputMode="decimal"
+          size={6}
+          defaultValue={refused?.written ?? round(hours || (isPeer ? 1 : 0))}
+          key={refused?.written ?? hours}
+          error={refused?.error}
+          autoFocus={refused !== undefined}
+        />
+        <Button type="submit" name="intent" value="hours">
+          Save
+        </Button>
+      </Form>
+      <Confirmation says={done?.says}>{was !== hours && <Undo intent="hours" hours={String(was)} />}</Confirmation>
+    </>
+  );
+}

@@ -1,0 +1,31 @@
+import { useLocation } from "@remix-run/react";
+import { type ReactNode, useEffect, useRef } from "react";
+import { Icon } from "./icons";
+
+/**
+ * Confirms what a form has done, next to the form or at the top of the page that follows. Without `says`, it is empty,
+ * but its live region is always there, or else screen readers would not announce the text. Scrolls itself into view,
+ * and takes the focus if the pressed button has disappeared. `children`: a form that undoes what was done.
+ */
+export function Confirmation({ says, children }: { says: string | undefined; children?: ReactNode }) {
+  const { key } = useLocation();
+  const box = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the same words may confirm the next form, too
+  useEffect(() => {
+    if (says === undefined) return;
+    box.current?.scrollIntoView({ block: "nearest" });
+    if (document.activeElement === document.body) box.current?.focus({ preventScroll: true });
+  }, [says, key]);
+  return (
+    <div ref={box} className="confirmation" role="status" tabIndex={-1}>
+      {says !== undefined && (
+        <div key={key} className="strip good">
+          <span>
+            <Icon name="tick" /> {says}
+          </span>
+          {children}
+        </div>
+      )}
+    </div>
+  );
+}
