@@ -17,6 +17,7 @@ import { RULING_ENDS } from "~/kinds/stand-by";
 import { HAPPY, MODEL, NARROW, NEGATIVE, SHARE, suiteOf } from "~/kinds/test/fixtures/share";
 import { createInProcess } from "~/sandbox/in-process";
 import { builtEngine } from "~/sandbox/wasm.server";
+import { runs } from "../setup/runs";
 
 /** Mentors read about the learner. A report speaks to its reader only if the reader is the learner. */
 
@@ -64,7 +65,7 @@ const suite = (text: string): Handed => ({ folder: SHARE, work: { suite: text, c
 const DISTANCE = "src/distances.ts";
 
 const HANDED: Readonly<Record<KindId, readonly Handed[]>> = {
-  review: Array.from({ length: 120 }, drawReview),
+  review: Array.from({ length: runs(120) }, drawReview),
   fix: [
     ...[RIGHT, HALF, BREAKS, SPECIAL, "export const nothing = ;"].map(pages),
     fix({}, PAGES, testOf("own")),
