@@ -30,6 +30,7 @@ const ANSWERS: Readonly<Record<string, number>> = {
   "POST /mentor hours": 303,
   "POST /mentor next": 303,
   "POST /mentor reassign": 404,
+  "POST /mentor take-back": 400,
   "GET /mentor/agreement": 404,
   "GET /mentor/agreement/:submissionId": 404,
   "GET /mentor/start": 404,

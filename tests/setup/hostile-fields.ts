@@ -547,12 +547,13 @@ export async function makeFields(
       },
     },
     "a portfolio": {
-      forms: ["/me/portfolio save", "/me/portfolio open", "/me/portfolio new-link"],
+      forms: ["/me/portfolio save", "/me/portfolio preview", "/me/portfolio open", "/me/portfolio new-link"],
       most: 2_000,
       async use(intro) {
         const fields = { words: intro.slice(0, 60), name: intro.slice(0, 80), intro };
         await post("ana", "/me/portfolio", { intent: "new-link", words: intro.slice(0, 60), instead: "" });
         await post("ana", "/me/portfolio", { intent: "open", ...fields });
+        await post("ana", "/me/portfolio", { intent: "preview", ...fields });
         const taken = isTaken(await post("ana", "/me/portfolio", { intent: "save", ...fields, name: "Ana" }));
         await view("/me/portfolio", ["ana"]);
         await view("/me/portfolio/preview", ["ana"]);
