@@ -74,6 +74,15 @@ it("lists and counts only the section's learners of its cohort, and all of other
   expect((await see("of another cohort")).names).toHaveLength(4);
 });
 
+it("lists what was handed to the mentor, or is open with them, whatever section it is from", async () => {
+  const handed = { where: { id: items.ana! }, data: { assignedToId: mentor.id } };
+  const opened = { claimedById: mentor.id, leaseUntil: new Date(Date.now() + 60_000) };
+  await db.reviewItem.update(handed);
+  await db.reviewItem.update({ where: { id: items.cy! }, data: opened });
+  expect(new Set((await see(evening)).names)).toEqual(new Set(["ana", "bo", "cy", "eve"]));
+  await db.reviewItem.updateMany({ data: { assignedToId: null, claimedById: null, leaseUntil: null } });
+});
+
 it("opens the next submission from what it lists", async () => {
   const next = async (section: string) => {
     const { location } = await send(

@@ -1,8 +1,8 @@
 import { createCookie } from "@remix-run/node";
 
 /**
- * The section whose reports this browser shows. The choice applies to all pages of the cohort until another section
- * is chosen.
+ * The section to which this browser limits reports and the review queue. The choice applies to all pages of the cohort
+ * until another section is chosen.
  */
 const cookie = createCookie("section", { path: "/", sameSite: "lax", httpOnly: true, maxAge: 180 * 24 * 60 * 60 });
 

@@ -187,7 +187,7 @@ export async function claimNext(mentor: Mentor, sections: readonly SectionChoice
     const now = new Date();
     const left = await minutesLeft(mentor, now);
     const fits = { minutes: { lte: Math.max(0, left) } };
-    const may = [waitingFor(mentor, reach), openTo(mentor), isFree(now), fits, ofSections(sections)];
+    const may = [waitingFor(mentor, reach), openTo(mentor), isFree(now), fits, ofSections(mentor, sections)];
     const first = own ? await listFirst(reach.cohortIds, { AND: [...may, own] }, LOOK_AT) : [];
     const ids = first.length > 0 ? first : await listFirst(reach.cohortIds, { AND: may }, LOOK_AT);
     if (ids.length === 0) return null;

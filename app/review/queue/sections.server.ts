@@ -3,7 +3,7 @@ import { db } from "~/database/db.server";
 import type { Prisma } from "~/generated/prisma/client";
 import { reviewing } from "./ready.server";
 
-/** The queue's filter by section: a mentor can limit each of their cohorts to one section. */
+/** The queue's filter by section. The browser remembers one section, so at most one cohort is limited. */
 
 interface Named {
   readonly id: string;
@@ -41,10 +41,13 @@ export async function listSectionChoices(
 }
 
 /**
- * The items that the choices leave: of each cohort with a chosen section, only those of the section's learners. An
- * item about a finding belongs to everyone who disputes it.
+ * The items that the choices leave: of each cohort with a chosen section, only those of the section's learners, and
+ * those that this mentor was handed or has open. An item about a finding belongs to everyone who disputes it.
  */
-export function ofSections(choices: readonly SectionChoice[]): Prisma.ReviewItemWhereInput {
+export function ofSections(
+  mentor: { readonly id: string },
+  choices: readonly SectionChoice[],
+): Prisma.ReviewItemWhereInput {
   const conditions = choices.flatMap(({ id: cohortId, chosen }): Prisma.ReviewItemWhereInput[] => {
     if (chosen === null) return [];
     const user = { memberships: { some: { sectionId: chosen, role: "learner" } } };
@@ -52,7 +55,8 @@ export function ofSections(choices: readonly SectionChoice[]): Prisma.ReviewItem
       { isFinding: false, learner: user },
       { isFinding: true, stoodBy: { some: { submission: { user } } } },
     ];
-    return [{ OR: [{ cohortId: { not: cohortId } }, ...of] }];
+    const own = [{ assignedToId: mentor.id }, { claimedById: mentor.id }];
+    return [{ OR: [{ cohortId: { not: cohortId } }, ...of, ...own] }];
   });
   return { AND: conditions };
 }

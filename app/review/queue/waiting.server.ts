@@ -110,7 +110,7 @@ export async function listWaitingFor(
   const reach = await reachOf(mentor);
   const { cohortIds } = reach;
   const shown = cohortIds.filter((id) => !filter.cohort || id === filter.cohort);
-  const all = { AND: [waitingFor(mentor, reach), ofSections(sections)] };
+  const all = { AND: [waitingFor(mentor, reach), ofSections(mentor, sections)] };
   const where = {
     AND: [
       all,

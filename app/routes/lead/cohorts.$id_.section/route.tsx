@@ -14,7 +14,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return redirect(`/cohorts/${cohortId}`);
 }
 
-/** Chooses the section whose reports this browser shows, and returns to the page. Without a section: the cohort. */
+/** Limits this browser's reports and queue to a section, and returns to the page. Without a section: the cohort. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const cohortId = params.id ?? "";
   await requireRole(request, cohortId, ["mentor", "lead"]);

@@ -38,10 +38,18 @@ export function QueueHead({
   isOfSection: boolean;
   actions: ReactNode;
 }) {
+  if (all === 0 && isOfSection)
+    return (
+      <PageHead
+        title="No one is waiting in your selection"
+        lead="Choose “the whole cohort” below to see everyone who is waiting."
+        actions={actions}
+      />
+    );
   if (all === 0)
     return (
       <PageHead
-        title={isOfSection ? "No one in this section is waiting" : "No one is waiting"}
+        title="No one is waiting"
         lead={
           isPeer ? sayPeer(hours) : "Submissions appear here when a learner asks a mentor. There is nothing to do now."
         }
