@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { OnAsk } from "~/ui/on-ask";
+import { EXPLANATION, OnAsk } from "~/ui/on-ask";
 import { Prose } from "~/ui/text/dressed";
 import { DEFECT_CLASSES, type DefectClass } from "./defect-classes";
 import { ShortLessonLink } from "./lesson-link";
@@ -41,13 +41,13 @@ function FoldedTeaching({ text, isWithheld }: { text: string; isWithheld: boolea
   return (
     <section className="part" aria-labelledby="teaching">
       <header>
-        <h2 id="teaching">Try again first</h2>
+        <h2 id="teaching">What to take away</h2>
       </header>
       <p className="prose">
-        The explanation of this exercise gives the answer away. It opens once you pass. If you are stuck, you can read
-        it now: that doesn’t change your score.
+        The explanation of this exercise gives the answer away, so the report of a submission that passed shows it. If
+        you are stuck, you can read it now: that doesn’t change your score.
       </p>
-      <OnAsk id="explanation" says="Show the explanation" isHere={!isWithheld}>
+      <OnAsk id={EXPLANATION} says="Show the explanation" isHere={!isWithheld}>
         <Prose name={TEACHING} text={text} className="read prose" />
       </OnAsk>
     </section>

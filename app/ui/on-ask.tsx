@@ -5,6 +5,9 @@ import "./report.css";
 /** The search parameter for details. Its value names the fold to open; any value requests all details. */
 export const ASK = "inputs";
 
+/** The name of the fold with an exercise's explanation. */
+export const EXPLANATION = "explanation";
+
 /**
  * Details that the server sends only on request: first a link, which works without JavaScript; then a fold, open if it
  * is the requested one. `id` is unique on the page.

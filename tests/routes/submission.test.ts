@@ -197,6 +197,7 @@ describe("details that a report shows only when the learner asks", () => {
     for (const id of [repair, suite]) {
       const { graded: first } = await read("ana", id);
       expect(first).toMatchObject({ status: "failed", origin: null, report: { detail: { teaching: "" } } });
+      expect((await read("ana", id, "?inputs=input-1")).graded!.origin, "only an input is asked for").toBeNull();
       for (const [name, search] of [
         ["ana", "?inputs=explanation"],
         ["lee", ""],

@@ -28,7 +28,7 @@ import { readSolutionsBeside } from "~/review/solutions/share.server";
 import { listThreads } from "~/review/threads/threads.server";
 import { readReviewBeside } from "~/tutor/review/model-review.server";
 import { readTalkBeside } from "~/tutor/talk/report.server";
-import { ASK } from "~/ui/on-ask";
+import { ASK, EXPLANATION } from "~/ui/on-ask";
 import { sayDay } from "~/ui/say-day";
 import { type PageRenderer, renderPage } from "~/ui/text/render.server";
 import { drawAiReview } from "./ai-review.server";
@@ -75,8 +75,8 @@ export async function readPage(request: Request, id: string | undefined) {
   const { status, score } = grading;
   // Some parts are sent to learners only when they ask for them. Their mentors always get them.
   const { searchParams } = new URL(request.url);
-  const isShown = !isOwn(right) || searchParams.has(ASK);
-  const withheld = isShown ? null : (KINDS[kind].can.withheld?.without(grading.report) ?? null);
+  const withoutAnswers = isOwn(right) ? (KINDS[kind].can.withheld?.without(grading.report) ?? null) : null;
+  const withheld = searchParams.has(ASK) ? null : withoutAnswers;
   const report = await withRulings(kind, withheld ?? grading.report);
   const texts = textsOf({ kind, open, work, report });
   const page = renderPage();
@@ -136,8 +136,8 @@ export async function readPage(request: Request, id: string | undefined) {
       status,
       score,
       question,
-      /** Null while withheld, because it says what is wrong with the code. */
-      origin: withheld && status !== "passed" ? null : origin,
+      /** Null until the learner passes or opens the explanation, because it says what is wrong with the code. */
+      origin: withoutAnswers && status !== "passed" && searchParams.get(ASK) !== EXPLANATION ? null : origin,
       /** Whether this person can open the exercise now. */
       isOffered: (await findExerciseFor(person, slug)) !== null,
       /** Interview practice allows one attempt until the set is handed in. */
