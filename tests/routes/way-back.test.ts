@@ -45,7 +45,7 @@ const LEARN = { to: "/learn", name: "Learn" };
 it.each([
   ["/learn", LEARN],
   ["/exercises", { to: "/exercises", name: "Exercises" }],
-  ["/exercises?q=hours&page=2", { to: "/exercises?q=hours&page=2", name: "the search for “hours”" }],
+  ["/exercises?q=hours&page=2", { to: "/exercises?q=hours&page=2", name: "your search" }],
   ["/exercises?track=first-weeks", { to: "/exercises?track=first-weeks", name: "First weeks" }],
   ["/submissions/abc?inputs=x", { to: "/submissions/abc?inputs=x", name: "the report" }],
   ["/lessons/test", { to: "/lessons/test", name: "the lesson" }],

@@ -41,6 +41,7 @@ export function FindForm({
     <>
       <Form method="get" className="search-line" role="search" key={`${by} ${find} ${sort}`}>
         {by !== "skills" && <input type="hidden" name="by" value={by} />}
+        {reversed && <input type="hidden" name="reversed" value="1" />}
         <TextField label="Find a learner" name="find" type="search" maxLength={100} defaultValue={find} />
         <div className="short">
           <Field label="Sort by">

@@ -30,7 +30,7 @@ const NAMES: readonly (readonly [path: RegExp, name: string])[] = [
 /**
  * The page from which this person opened the exercise, or Learn if that isn't known. Browsers send the page's address
  * again when someone reloads the workspace, so nothing is stored. Only the path is used, and only if it is one of the
- * pages above, so that another site can't choose where the arrow leads.
+ * pages above, so that another site can only make the arrow lead to another one of these pages.
  */
 export async function findWayBack(request: Request, who: Person | Guest): Promise<WayBack> {
   if (isGuest(who)) return { to: "/", name: "the front page" };
@@ -51,7 +51,8 @@ export async function findWayBack(request: Request, who: Person | Guest): Promis
 /** The list of exercises, named by the search or by the only track that it shows. */
 async function nameOfList(person: Person, params: URLSearchParams): Promise<string> {
   const { q, track } = parseFilter(params);
-  if (q) return `the search for “${q}”`;
+  // Without the words, because another site can name an address with its own words as its referrer.
+  if (q) return "your search";
   if (track.length === 1) return TRACKS[track[0] as keyof typeof TRACKS];
   const ids = params.getAll("track");
   const own = ids.length === 1 ? await listTracksOf(person, await listExercisesFor(person)) : [];
