@@ -160,7 +160,7 @@ describe("a learner's own test of a repair", () => {
     database.close();
     const lee = await signIn("Dr Lee");
     await lee.goto(`/mentor/${item.id}`);
-    const shown = lee.getByRole("region", { name: "Your own test" });
+    const shown = lee.getByRole("region", { name: "The learner’s own test" });
     await shown.getByText("has a day to pay on").waitFor();
     await shown.scrollIntoViewIfNeeded();
     await shoot(lee, "own-test-desk-1440");

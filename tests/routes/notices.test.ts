@@ -4,7 +4,9 @@ import { db } from "~/database/db.server";
 import { gradeSubmission } from "~/grading/grade.server";
 import { handIn } from "~/grading/hand-in.server";
 import { openThread, reply } from "~/review/threads/threads.server";
+import { action } from "~/routes/account/notices/route";
 import { type Door, openDoor } from "../access/door";
+import { send as sendTo } from "../setup/ask";
 import { signUp } from "../setup/people";
 import { testSandbox } from "../setup/sandbox";
 
@@ -70,7 +72,7 @@ it("each page shows the number of new notices, without JavaScript; opening one m
   expect(await countOn("ana", "/learn")).toBe("nothing");
 });
 
-it("all notices can be marked as read at once, and be made new again, without JavaScript", async () => {
+it("all notices can be marked as read at once, and as unread again, without JavaScript", async () => {
   await reply(who.lee!, id, thread, "Or so?");
   expect(await countOn("ana", "/learn")).toBe("1");
   const send = async (name: string, fields: Record<string, string>) =>
@@ -81,9 +83,14 @@ it("all notices can be marked as read at once, and be made new again, without Ja
   const marked = /name="marked" value="([^"]+)"/.exec(page)![1]!;
   await send("lee", { intent: "undo", marked });
   expect(await countOn("ana", "/learn")).toBe("nothing");
-  expect(await send("ana", { intent: "undo", marked })).toContain("1 item is new again.");
+  expect(await send("ana", { intent: "undo", marked })).toContain("1 item marked as unread.");
   expect(await countOn("ana", "/learn")).toBe("1");
   expect(await send("ana", {})).toContain("marked as read");
+});
+
+it("no one without an account can mark notices", async () => {
+  for (const fields of [{}, { intent: "undo", marked: "none" }])
+    expect((await sendTo(action as never, "/notices", fields, { cookie: "" })).location).toMatch(/^\/sign-in/);
 });
 
 it("a stream announces new notices, and comments on a submission that the person may see", async () => {

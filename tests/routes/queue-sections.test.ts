@@ -65,6 +65,13 @@ it("offers the choice of each cohort with sections, and everything until a secti
   ]);
 });
 
+it("offers no sections of cohorts in which the mentor doesn't review", async () => {
+  const elsewhere = await signUp("lou");
+  await db.membership.create({ data: { cohortId: other, userId: elsewhere.id, role: "mentor" } });
+  const { data } = await read(queue.loader as never, "/mentor", { cookie: elsewhere.cookie });
+  expect(data.sections).toEqual([]);
+});
+
 it("lists and counts only the section's learners of its cohort, and all of other cohorts", async () => {
   const { names, counts, more, sections } = await see(evening);
   expect([names, counts.all, counts.reasons.help, more]).toEqual([["bo", "eve"], 2, 2, 0]);

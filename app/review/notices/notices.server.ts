@@ -111,9 +111,19 @@ export async function markHandedSeen(person: Person, itemId: string): Promise<vo
 /** Marks all news as read. Returns the ids of what was new, so that it can be undone. */
 export const markAllRead = (person: Person): Promise<string[]> => markRead(person, {});
 
-/** Undoes `markAllRead`: this person's news with these ids are new again. Returns how many there are. */
-export const markUnread = (person: Person, ids: readonly string[]): Promise<number> =>
-  db.$transaction((tx) => setRead(tx, person, ids, false));
+/** Undoes `markAllRead` for this person's news with these ids. Returns how many of these there are. */
+export function markUnread(person: Person, ids: readonly string[]): Promise<number> {
+  const wanted = new Set(ids);
+  return db.$transaction(async (tx) => {
+    const read = await tx.notice.findMany({ where: { userId: person.id, isRead: true }, select: { id: true } });
+    return setRead(
+      tx,
+      person,
+      read.map(({ id }) => id).filter((id) => wanted.has(id)),
+      false,
+    );
+  });
+}
 
 /** Marks as read the news about replies in the discussion of an exercise. */
 export async function markRepliesSeen(person: Person, slug: string): Promise<void> {
@@ -143,10 +153,11 @@ async function markRead(person: Person, of: Prisma.NoticeWhereInput): Promise<st
 /** A query has at most this many ids, because databases limit a query's parameters. */
 const IDS_AT_ONCE = 500;
 
+/** All ids are of this person's news. */
 async function setRead(tx: Transaction, { id }: Person, ids: readonly string[], isRead: boolean): Promise<number> {
   let changed = 0;
   for (let at = 0; at < ids.length; at += IDS_AT_ONCE) {
-    const where = { userId: id, isRead: !isRead, id: { in: ids.slice(at, at + IDS_AT_ONCE) } };
+    const where = { isRead: !isRead, id: { in: ids.slice(at, at + IDS_AT_ONCE) } };
     changed += (await tx.notice.updateMany({ where, data: { isRead } })).count;
   }
   if (changed > 0) await watch.changed(tx, personTopic(id));

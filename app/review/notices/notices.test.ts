@@ -158,7 +158,7 @@ describe("news", () => {
     expect(await heading(maya!)).toBe("Another mentor also reviewed this submission: compare your reviews");
   });
 
-  it("marked as read all at once can be new again: what that marked, and only the person's own", async () => {
+  it("marked as read all at once can be marked as unread, but only by their owner", async () => {
     const thread = await openThread(lee!, submissionId, PLACE, "Why so?");
     await reply(learner!, submissionId, thread, "Because.");
     await markSeen(lee!, submissionId);

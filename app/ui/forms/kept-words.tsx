@@ -81,8 +81,8 @@ const hasText = (fields: URLSearchParams) => Boolean(fields.get("text")?.trim())
 
 /**
  * Stores all fields of a form, as `KeptTextarea` does with one field, as long as they are worth keeping: by default, if
- * the field called `text` has content. Read-only fields belong to the page, and keep its values. Spread the result on
- * the form.
+ * the field called `text` has content. Read-only fields are not restored, because the server sets them. Spread the
+ * result on the form.
  */
 export function useKeptForm(form: string, isWorthKeeping: (fields: URLSearchParams) => boolean = hasText) {
   const whose = useContext(KeptWordsContext);

@@ -13,6 +13,7 @@ import { Icon } from "~/ui/icons";
 import { Notice } from "~/ui/notice";
 import { Page, PageHead, Part } from "~/ui/page";
 import { sayDay } from "~/ui/say-day";
+import { Undo } from "~/ui/undo";
 
 export const meta: MetaFunction = () => [{ title: "News · Onramp" }];
 
@@ -29,7 +30,8 @@ const ID_LENGTH = 36;
 export async function action({ request }: ActionFunctionArgs) {
   const person = await requirePerson(request);
   const form = await readFields(request, ["intent", "marked"], LONG);
-  if (form.get("intent") === "undo") {
+  const intent = form.get("intent");
+  if (intent === "undo") {
     const marked = String(form.get("marked") ?? "")
       .split(" ")
       .filter((id) => id.length === ID_LENGTH);
@@ -39,7 +41,7 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 function sayDone({ marked, restored }: Awaited<ReturnType<typeof action>>): string | undefined {
-  if (restored > 0) return `${counted(restored, "item")} ${restored === 1 ? "is" : "are"} new again.`;
+  if (restored > 0) return `${counted(restored, "item")} marked as unread.`;
   return marked.length > 0 ? `${counted(marked.length, "item")} marked as read.` : undefined;
 }
 
@@ -66,14 +68,7 @@ export default function Notices() {
         }
       />
       <Confirmation says={reply && sayDone(reply)}>
-        {reply && reply.marked.length > 0 && (
-          <Form method="post" preventScrollReset>
-            <input type="hidden" name="marked" value={reply.marked.join(" ")} />
-            <Button type="submit" size="small" name="intent" value="undo">
-              Undo
-            </Button>
-          </Form>
-        )}
+        {reply && reply.marked.length > 0 && <Undo intent="undo" marked={reply.marked.join(" ")} />}
       </Confirmation>
       {fresh.length + past.length === 0 && (
         <Notice title="No news yet." actions={<Link to="/learn">Continue learning</Link>}>

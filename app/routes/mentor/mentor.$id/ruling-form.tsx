@@ -18,7 +18,7 @@ const MEANS: Readonly<Record<Decision, string>> = {
 /** The form name under which this browser keeps the fields until the ruling is made. */
 export const RULING_FORM = "ruling";
 
-/** Every choice counts, also before there is a reason. */
+/** Keeps the choices even if there is no reason yet. */
 const always = () => true;
 
 /**

@@ -3,7 +3,7 @@ import { useEffect } from "react";
 import { Button } from "~/ui/button";
 import { Confirmation } from "~/ui/confirmation";
 import { TextField } from "~/ui/forms/field";
-import { Undo } from "./undo";
+import { Undo } from "~/ui/undo";
 
 const FIELD_ID = "hours-field";
 

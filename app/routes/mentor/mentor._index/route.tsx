@@ -23,6 +23,7 @@ import { useLastingReply } from "~/ui/forms/lasting-reply";
 import { KeepFresh } from "~/ui/keep-fresh";
 import { Page, Part } from "~/ui/page";
 import { sayDay } from "~/ui/say-day";
+import { Undo } from "~/ui/undo";
 import { readSettings } from "~/ui/workspace/workspace-settings";
 import { queueAfter } from "./done";
 import { readDone } from "./done.server";
@@ -32,7 +33,6 @@ import { MentorPages } from "./mentor-pages";
 import { AsPeer, NothingOffered, QueueHead, SamplesFirst } from "./offers";
 import { OpenNext } from "./open-next";
 import { Taken } from "./taken";
-import { Undo } from "./undo";
 import { WaitingList } from "./waiting-list";
 import "./mentor.css";
 

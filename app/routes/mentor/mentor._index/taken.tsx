@@ -9,8 +9,8 @@ import { Icon } from "~/ui/icons";
 const selectOf = (item: string) => `to-${item}`;
 
 /**
- * For leads of a cohort: items that its mentors have claimed, and a form to give an item to another mentor. The item
- * that was just reassigned, or was not, says so; above the list if the item is no longer in it.
+ * For leads of a cohort: items that its mentors have claimed, and a form to give an item to another mentor. The
+ * confirmation or the error appears at the item, or above the list if the item is no longer listed.
  */
 export function Taken({
   rows,

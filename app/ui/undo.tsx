@@ -1,0 +1,16 @@
+import { Form } from "@remix-run/react";
+import { Button } from "./button";
+
+/** The button that undoes what the person did last. The other properties are the form's fields. */
+export function Undo({ intent, ...fields }: { intent: string; [field: string]: string }) {
+  return (
+    <Form method="post" preventScrollReset>
+      {Object.entries(fields).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <Button type="submit" size="small" name="intent" value={intent}>
+        Undo
+      </Button>
+    </Form>
+  );
+}
