@@ -52,6 +52,8 @@ it("the table of skills shows all of them at 1440 px, and its heads sort it", as
   const lead = await openCohort();
   const table = lead.getByRole("table", { name: "One row per learner, one column per skill." });
   await table.waitFor();
+  // Until the page's font is there, another one takes its place, and its figures are wider.
+  await lead.evaluate(() => document.fonts.ready);
   expect(await table.locator("thead tr").last().locator("th").count()).toBe(SKILL_IDS.length);
   const scrolls = () => lead.locator(".heat-box").evaluate((box) => box.scrollWidth - box.clientWidth);
   expect(await scrolls()).toBe(0);
