@@ -11,7 +11,7 @@ const STARTED = ["tests/install/**/*.test.ts", "tests/run/**/*.test.ts"];
 
 /** `npm test` without arguments skips these. `npm test -- --all` runs them: docs/testing.md. */
 const isQuick = process.env.ONRAMP_QUICK === "1";
-const ONLY_IN_ALL = isQuick ? ["**/*.full.test.ts"] : [];
+const ONLY_IN_ALL = isQuick ? ["**/*.full.test.ts", ...(process.env.ONRAMP_LEFT_OUT?.split(",") ?? [])] : [];
 const onlyInAll = (files: string[]) => (isQuick ? [] : files);
 /** One whole journey of each role. */
 const JOURNEYS = "tests/browser/roles.test.ts";
@@ -83,6 +83,8 @@ export default defineConfig({
     // One more than the number of processors, because tests that start the product or a browser wait half of their
     // time.
     maxWorkers: 3,
+    // Transformed modules are kept between runs (decision 072 says what this saves).
+    experimental: { fsModuleCache: true, fsModuleCachePath: ".cache/test/modules" },
     projects: [
       {
         resolve: { alias },
@@ -99,6 +101,8 @@ export default defineConfig({
         test: {
           ...withDatabase,
           name: "guards",
+          // Not kept: the cache doesn't know of changes to the plugin.
+          experimental: { fsModuleCache: false },
           include: [SWITCHED],
           setupFiles: [...withDatabase.setupFiles, "tests/guards/switches.ts"],
         },

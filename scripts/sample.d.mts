@@ -1,2 +1,7 @@
 export function drawn<T>(seed: string, all: readonly T[], count: number, nameOf?: (one: T) => string): T[];
-export function changedExercises(): { since: string | null; slugs: string[] };
+export function changedFiles(): { since: string | null; files: string[] };
+export function drawnFiles(
+  seed: string,
+  files: readonly string[],
+  changed: readonly string[],
+): { chosen: string[]; left: string[] };

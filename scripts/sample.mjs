@@ -4,6 +4,7 @@
  */
 import { spawnSync } from "node:child_process";
 import crypto from "node:crypto";
+import path from "node:path";
 
 /**
  * `count` of the items, drawn by the seed. An item's position in the draw doesn't depend on the other items.
@@ -24,19 +25,38 @@ function git(...args) {
 }
 
 /**
- * Folders under exercises/ that differ from the main branch: in commits since the merge base with the first existing
- * one of BASES, in the index, in the working tree, or new and not ignored. If none of BASES exists, differences from
- * HEAD.
+ * Files that differ from the main branch: in commits since the merge base with the first existing one of BASES, in the
+ * index, in the working tree, or new and not ignored. If none of BASES exists, differences from HEAD.
  */
 const BASES = ["origin/main", "origin/HEAD", "main"];
-export function changedExercises() {
+export function changedFiles() {
   const since = BASES.find((name) => git("rev-parse", "--verify", "--quiet", `${name}^{commit}`));
   const base = since ? git("merge-base", "HEAD", since) : git("rev-parse", "--verify", "--quiet", "HEAD");
-  if (base === null) return { since: null, slugs: [] };
+  if (base === null) return { since: null, files: [] };
   const files = [
-    git("diff", "--name-only", "--no-renames", base, "--", "exercises"),
-    git("ls-files", "--others", "--exclude-standard", "--", "exercises"),
+    git("diff", "--name-only", "--no-renames", base),
+    git("ls-files", "--others", "--exclude-standard"),
   ].flatMap((text) => (text ? text.split("\n") : []));
-  const slugs = files.flatMap((file) => /^exercises\/([^/]+)\//.exec(file)?.[1] ?? []);
-  return { since: since ?? "HEAD", slugs: [...new Set(slugs)].sort() };
+  return { since: since ?? "HEAD", files: [...new Set(files)].sort() };
+}
+
+/** One in this many test files of each room is in the quick run. */
+const SHARE = 6;
+
+/**
+ * Divides the test files into those that the quick run runs and those that it leaves out. It runs changed test files,
+ * files beside a changed one, and a sixth of all others. The seed draws them from each room (app/review, tests/routes),
+ * at least one from each.
+ */
+export function drawnFiles(seed, files, changed) {
+  const folders = new Set(changed.filter((file) => !/\.test\./.test(file)).map((file) => path.dirname(file)));
+  const rooms = new Map();
+  for (const file of files) {
+    const room = path.dirname(file).split("/").slice(0, 2).join("/");
+    rooms.set(room, [...(rooms.get(room) ?? []), file]);
+  }
+  const chosen = new Set(files.filter((file) => changed.includes(file) || folders.has(path.dirname(file))));
+  for (const all of rooms.values())
+    for (const file of drawn(seed, all, Math.ceil(all.length / SHARE))) chosen.add(file);
+  return { chosen: files.filter((file) => chosen.has(file)), left: files.filter((file) => !chosen.has(file)) };
 }

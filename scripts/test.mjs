@@ -11,7 +11,7 @@ import { spawn } from "node:child_process";
 import crypto from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
-import { changedExercises, drawn } from "./sample.mjs";
+import { changedFiles, drawn, drawnFiles } from "./sample.mjs";
 
 const RESULTS = ".cache/test/results.json";
 const started = Date.now();
@@ -50,28 +50,45 @@ async function check(says, command) {
   else failed++;
 }
 
-/** What the quick run checks again: two exercises, two lessons, and all changed exercises. */
-function chosenExercises() {
-  const { since, slugs: changed } = changedExercises();
-  const all = fs.readdirSync("exercises").filter((slug) => fs.existsSync(`exercises/${slug}/exercise.json`));
-  const chosen = new Set([...drawn(seed, all, 2), ...changed.filter((slug) => all.includes(slug))]);
+/** Test files that every quick run runs: the rules for the code, and who may open which page. */
+const ALWAYS = ["tests/architecture.test.ts", "tests/docs.test.ts", "tests/routes/access.test.ts"];
+/** Test files that the quick run never runs, and the tests inside templates for new exercises (vitest.config.ts). */
+const NEVER = /^tests\/(browser|run|install)\/|\.full\.test\.|\/template\/|(^|\/)(node_modules|generated)\//;
+
+const isTest = (file) => /\.test\.tsx?$/.test(file) && !NEVER.test(file) && !ALWAYS.includes(file);
+const listTests = () =>
+  ["app", "scripts", "tests"]
+    .flatMap((dir) => fs.readdirSync(dir, { recursive: true }).map((file) => `${dir}/${file}`))
+    .filter(isTest)
+    .sort();
+
+/** Draws the quick run's test files, exercises and lessons, and returns the folders of the latter two. */
+function draw() {
+  const { since, files: changed } = changedFiles();
+  const { chosen, left } = drawnFiles(seed, listTests(), changed);
+  env.ONRAMP_LEFT_OUT = left.join(",");
   console.log(`Seed ${seed}: npm test -- --seed ${seed} repeats this run. Everything: npm test -- --all.`);
+  console.log(`${chosen.length} of ${chosen.length + left.length} test files were drawn.`);
+
+  const all = fs.readdirSync("exercises").filter((slug) => fs.existsSync(`exercises/${slug}/exercise.json`));
+  const slugs = new Set(changed.flatMap((file) => /^exercises\/([^/]+)\//.exec(file)?.[1] ?? []));
+  env.ONRAMP_CHANGED = [...slugs].join(",");
   console.log(
     since
-      ? `Exercises that differ from ${since}: ${changed.join(", ") || "none"}.`
-      : "There is no git repository here, so changed exercises are unknown.",
+      ? `Exercises that differ from ${since}: ${[...slugs].join(", ") || "none"}.`
+      : "There is no git repository here, so changed files are unknown.",
   );
-  env.ONRAMP_CHANGED = changed.join(",");
+  const exercises = new Set([...drawn(seed, all, 2), ...all.filter((slug) => slugs.has(slug))]);
   const lessons = fs.readdirSync("lessons").filter((id) => fs.existsSync(`lessons/${id}/lesson.json`));
   return [
-    ...[...chosen].map((slug) => path.join("exercises", slug)),
+    ...[...exercises].map((slug) => path.join("exercises", slug)),
     ...drawn(seed, lessons, 2).map((id) => path.join("lessons", id)),
   ];
 }
 
 /** Linting, types and everything else that needs no test. */
 async function runChecks(exercises) {
-  console.log("\nChecking lint, types, unused code, published schemas, exercises and lessons…");
+  console.log("\nChecking lint, types, published schemas, exercises and lessons…");
   await Promise.all([
     (async () => {
       // Results are cached, so that the next run only reads changed files.
@@ -90,7 +107,7 @@ async function runChecks(exercises) {
     })(),
     (async () => {
       await check("lint", ["node_modules/@biomejs/biome/bin/biome", "check", "."]);
-      await check("unused code", ["node_modules/knip/bin/knip.js"]);
+      if (isAll) await check("unused code", ["node_modules/knip/bin/knip.js"]);
       await check("published schemas", ["--import", "tsx", "scripts/json-schemas.ts", "--check"]);
       await check("lock file", ["scripts/complete-lock.mjs", "--check"]);
     })(),
@@ -124,7 +141,7 @@ function printSlowest(files) {
 }
 
 if (isQuick) Object.assign(env, { ONRAMP_QUICK: "1", ONRAMP_SEED: seed });
-if (isQuick || isAll) await runChecks(isQuick ? chosenExercises() : shard ? [shard] : []);
+if (isQuick || isAll) await runChecks(isQuick ? draw() : shard ? [shard] : []);
 
 console.log("\n— tests");
 fs.rmSync(RESULTS, { force: true });

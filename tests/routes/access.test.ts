@@ -32,6 +32,15 @@ vi.hoisted(() => {
 });
 
 const rows = readRows();
+/** All rows; in the quick run, one row of each address. */
+const patterns = [...new Set(rows.map(({ pattern }) => pattern))];
+const tried = patterns.flatMap((pattern) =>
+  sample(
+    rows.filter((row) => row.pattern === pattern),
+    1,
+    ({ name }) => name,
+  ),
+);
 let door: Door;
 let world: World;
 let judge: Judge;
@@ -41,7 +50,7 @@ const metBy = new Map<string, ReadonlySet<string>>();
 beforeAll(async () => {
   door = await openDoor();
   world = await makePeople();
-  const before = await readPages(door, world, rows);
+  const before = await readPages(door, world, tried);
   await fillWorld(world);
   judge = { door, world, before, snapshot: takeSnapshot() };
 });
@@ -81,7 +90,7 @@ it("each row gives an answer for each kind of person", () => {
 });
 
 describe("as in tests/access.json", () => {
-  test.each(rows.map((row) => [row.name, row] as const))("%s", async (_name, row) => {
+  test.each(tried.map((row) => [row.name, row] as const))("%s", async (_name, row) => {
     guards.seen.clear();
     const people = sample(PEOPLE, 1, (who) => `${row.name} ${who}`);
     expect(await judgeRow(judge, row, { people })).toEqual([]);

@@ -4,7 +4,7 @@ import path from "node:path";
 import Database from "better-sqlite3";
 import { findChromium } from "./browser";
 import { MARK_CHECKED } from "./checked";
-import { startServer } from "./server";
+import { failureOf, startServer } from "./server";
 
 const root = path.resolve(import.meta.dirname, "../..");
 
@@ -55,20 +55,27 @@ function fillDemo(file: string): void {
   }
 }
 
-/**
- * Unpacks the browser once: if two files unpacked it at the same time, one of them would start a half-written browser.
- * Also sets up one demonstration that each file copies, because grading its weeks of history takes half a minute of CPU
- * time.
- */
-export default async function setup(): Promise<void> {
-  await findChromium();
-  const demo = path.join(root, ".cache/test", `demo-${sumOfDemo()}`);
-  process.env.ONRAMP_TEST_DEMO = demo;
-  if (fs.existsSync(demo)) return;
+async function makeDemo(demo: string): Promise<void> {
   const making = `${demo}.${process.pid}`;
   fs.mkdirSync(making, { recursive: true });
   const server = await startServer({ dir: making, timeoutMs: 400_000 });
   await server.stop("SIGTERM");
   fillDemo(path.join(making, "onramp.db"));
   fs.renameSync(making, demo);
+}
+
+/**
+ * Unpacks the browser once: if two files unpacked it at the same time, one of them would start a half-written browser.
+ * Also sets up one demonstration that each file copies, because grading its weeks of history takes half a minute of CPU
+ * time. Other tests run meanwhile: `startDemo` waits for it.
+ */
+export default async function setup(): Promise<() => Promise<void>> {
+  await findChromium();
+  const demo = path.join(root, ".cache/test", `demo-${sumOfDemo()}`);
+  process.env.ONRAMP_TEST_DEMO = demo;
+  fs.rmSync(failureOf(demo), { force: true });
+  const made = fs.existsSync(demo)
+    ? Promise.resolve()
+    : makeDemo(demo).catch((error: unknown) => fs.writeFileSync(failureOf(demo), String(error)));
+  return () => made;
 }

@@ -3,6 +3,7 @@ import fs from "node:fs";
 import net from "node:net";
 import os from "node:os";
 import path from "node:path";
+import { setTimeout } from "node:timers/promises";
 
 const root = path.resolve(import.meta.dirname, "../..");
 
@@ -109,15 +110,23 @@ export async function startServer(options: StartOptions = {}): Promise<Running> 
       () => false,
     );
     if (isReady && (options.waitsForDemo === false || !isPreparing(output))) return running;
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await setTimeout(100);
   }
   signalGroup(child, "SIGKILL");
   throw new Error(`The server did not get ready. It printed:\n${output}`);
 }
 
-/** Starts the product on a copy of the demonstration that the browser tests share (`global-browser.ts`). */
-export function startDemo(env: StartOptions["env"] = {}): Promise<Running> {
+/** Holds why the demonstration that the browser tests share could not be made. */
+export const failureOf = (demo: string) => `${demo}.failed`;
+
+/** Starts the product on a copy of that demonstration, once `global-browser.ts` has made it. */
+export async function startDemo(env: StartOptions["env"] = {}): Promise<Running> {
+  const demo = process.env.ONRAMP_TEST_DEMO!;
+  while (!fs.existsSync(demo)) {
+    if (fs.existsSync(failureOf(demo))) throw new Error(fs.readFileSync(failureOf(demo), "utf8"));
+    await setTimeout(200);
+  }
   const dir = fs.mkdtempSync(path.join(os.tmpdir(), "onramp-demo-"));
-  fs.cpSync(process.env.ONRAMP_TEST_DEMO!, dir, { recursive: true });
+  fs.cpSync(demo, dir, { recursive: true });
   return startServer({ dir, env });
 }
