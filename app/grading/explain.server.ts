@@ -28,12 +28,13 @@ export async function explainFix(
     db.$transaction(async (tx) => {
       // A correct answer may have been stored during the run.
       const { count } = await tx.explanation.updateMany({ where: { submissionId, holds: false }, data: kept });
-      const right = count === 0 ? await tx.explanation.findUnique({ where: { submissionId } }) : null;
-      if (right) return { holds: true, message: right.message };
+      const other = count === 0 ? await tx.explanation.findUnique({ where: { submissionId } }) : null;
+      if (other) return other.holds ? { holds: true, message: other.message } : null;
       if (count === 0) await tx.explanation.create({ data: { submissionId, ...kept } });
       await publishWord(tx, submissionId, "explained");
       return { holds, message };
     });
-  // If two first answers are stored at the same moment, the second finds the first.
-  return store().catch((error) => (isUniqueConflict(error) ? store() : Promise.reject(error)));
+  // Null if two first answers are stored at the same moment. The second then finds the first.
+  const first = await store().catch((error) => (isUniqueConflict(error) ? null : Promise.reject(error)));
+  return first ?? store();
 }
