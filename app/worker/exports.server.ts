@@ -26,7 +26,8 @@ export async function findReading(
   cohortId: string,
   sectionId: string | null = null,
 ): Promise<Reading | null> {
-  const reader = await findReader({ id, isAdmin: false }, cohortId, { isLead: true, isExport: true, sectionId });
+  const sectionIds = sectionId === null ? [] : [sectionId];
+  const reader = await findReader({ id, isAdmin: false }, cohortId, { isLead: true, isExport: true, sectionIds });
   if (!reader || (sectionId !== null && !reader.section)) return null;
   const [members, learners] = await Promise.all([listMembers(cohortId), reader.list()]);
   return {

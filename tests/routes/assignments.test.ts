@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { sectionHeader } from "~/accounts/reading/section-cookie.server";
+import { sectionsHeader } from "~/accounts/reading/section-cookie.server";
 import { findExercise, indexExercises, listExercises, listSecondForms } from "~/catalogue/catalogue.server";
 import { recountLearner } from "~/cohort/counts/counts.server";
 import { db } from "~/database/db.server";
@@ -255,7 +255,7 @@ describe("the page of an assignment", () => {
     await db.membership.updateMany({ where: { cohortId, userId: ana.id }, data: { sectionId: here!.id } });
     await addTry(ana, slugs[0]!, { at: new Date(), status: "passed" });
     await recountLearner(ana.id);
-    const chosen = (await sectionHeader(there!.id, { secure: false })).split(";")[0]!;
+    const chosen = (await sectionsHeader([there!.id], { secure: false })).split(";")[0]!;
     const asked = { ...at({ assignmentId: (await stored()).id }), cookie: `${lead.cookie}; ${chosen}` };
     const page = async (query: string) => (await read(one.loader as never, `/${query}`, asked)).data;
     expect(await page("")).toMatchObject({ total: 0, extending: null, sections: { chosen: there!.id } });

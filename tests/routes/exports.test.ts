@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { listLooks } from "~/accounts/looks.server";
-import { sectionHeader } from "~/accounts/reading/section-cookie.server";
+import { sectionsHeader } from "~/accounts/reading/section-cookie.server";
 import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
 import { makeAssignment } from "~/cohort/assignments/edit.server";
 import { recountAll } from "~/cohort/counts/counts.server";
@@ -505,7 +505,7 @@ describe("a file of a section", () => {
   const query = () => `?section=${evening.id}`;
   const inSection = async (asked: TableName) => readTable(await take("maya", `${asked}.csv`, query()));
   const onPage = async (loader: unknown, path = "") => {
-    const cookie = `${who.maya!.cookie}; ${(await sectionHeader(evening.id, { secure: false })).split(";")[0]}`;
+    const cookie = `${who.maya!.cookie}; ${(await sectionsHeader([evening.id], { secure: false })).split(";")[0]}`;
     return (await read(loader as never, `/cohorts/${cohortId}${path}`, { ...ask("maya"), cookie })).data;
   };
 

@@ -1,7 +1,8 @@
 import { beforeAll, expect, it } from "vitest";
-import { sectionHeader } from "~/accounts/reading/section-cookie.server";
+import { readSections, sectionsHeader } from "~/accounts/reading/section-cookie.server";
 import { indexExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
+import * as choice from "~/routes/lead/cohorts.$id_.section/route";
 import * as queue from "~/routes/mentor/mentor._index/route";
 import { read, send } from "../setup/ask";
 import { addTry } from "../setup/assigned";
@@ -40,8 +41,8 @@ beforeAll(async () => {
   await wait("eve", other, null);
 });
 
-const cookieFor = async (section: string) =>
-  `${mentor.cookie}; ${(await sectionHeader(section, { secure: false })).split(";")[0]}`;
+const cookieFor = async (...sections: string[]) =>
+  `${mentor.cookie}; ${(await sectionsHeader(sections, { secure: false })).split(";")[0]}`;
 async function see(section: string | null, search = "") {
   const cookie = section === null ? mentor.cookie : await cookieFor(section);
   const { data } = await read(queue.loader as never, `/mentor${search}`, { cookie });
@@ -79,6 +80,25 @@ it("lists and counts only the section's learners of its cohort, and all of other
   expect((await see(evening, `?cohort=${cohortId}`)).names).toEqual(["bo"]);
   expect((await see(empty)).names).toEqual(["eve"]);
   expect((await see("of another cohort")).names).toHaveLength(4);
+});
+
+it("keeps one choice of each cohort", async () => {
+  const choose = async (cohort: string, section: string, cookie: string) => {
+    const params = { id: cohort };
+    const { headers } = await send(choice.action as never, "/", { section }, { cookie, params });
+    return `${mentor.cookie}; ${headers.get("set-cookie")?.split(";")[0]}`;
+  };
+  const chosen = (cookie: string) => readSections(new Request("http://localhost", { headers: { cookie } }));
+  const { id: there } = await db.section.create({ data: { cohortId: other, name: "There" } });
+  const first = await choose(cohortId, evening, mentor.cookie);
+  const both = await choose(other, there, first);
+  expect(await chosen(both)).toEqual([there, evening]);
+  const { data } = await read(queue.loader as never, "/mentor", { cookie: both });
+  expect(data.offered.map(({ learner }: { learner: string }) => learner)).toEqual(["bo"]);
+  expect(await chosen(await choose(cohortId, day, both))).toEqual([day, there]);
+  expect(await chosen(await choose(cohortId, "", both))).toEqual([there]);
+  expect(await chosen(await choose(other, "", await choose(cohortId, "", both)))).toEqual([]);
+  await db.section.delete({ where: { id: there } });
 });
 
 it("lists what was handed to the mentor, or is open with them, whatever section it is from", async () => {

@@ -4,7 +4,7 @@ import net from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it, test, vi } from "vitest";
-import { sectionHeader } from "~/accounts/reading/section-cookie.server";
+import { sectionsHeader } from "~/accounts/reading/section-cookie.server";
 import { PATIENCE } from "~/server/web.server";
 import { type Door, expressRoutes, openDoor, ROUTES } from "../access/door";
 import { isQuick, sample } from "../setup/runs";
@@ -304,7 +304,7 @@ describe("every cookie", () => {
     const names = new Set(setCookies.map((line) => line.split("=")[0]!));
     expect(setCookies.length).toBeGreaterThan(8);
     // A lead's choice of a section, which needs a cohort.
-    setCookies.push(await sectionHeader("a section", { secure: true }));
+    setCookies.push(await sectionsHeader(["a section"], { secure: true }));
     names.add("section");
     for (const line of setCookies) {
       for (const flag of [/; Path=\/(;|$)/i, /; HttpOnly/i, /; Secure/i, /; SameSite=(Lax|Strict)/i])

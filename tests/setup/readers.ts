@@ -10,7 +10,7 @@ export async function readerOf(
   cohortId: string,
   { id = "nobody", isAdmin = false, section }: { id?: string; isAdmin?: boolean; section?: string } = {},
 ) {
-  const standing = { isLead: true, isExport: true, sectionId: section ?? null };
+  const standing = { isLead: true, isExport: true, sectionIds: section ? [section] : [] };
   const reader = await findReader({ id, isAdmin }, cohortId, standing);
   if (!reader) throw new Error(`no cohort ${cohortId}`);
   return reader;

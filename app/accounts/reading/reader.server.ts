@@ -16,8 +16,8 @@ interface Standing {
   readonly isOutside?: boolean;
   /** True if this person exports the figures as a file. Learners see one export, not a view of each table in it. */
   readonly isExport?: boolean;
-  /** The id of the section that this person reads about. An unknown id counts as no section. */
-  readonly sectionId?: string | null;
+  /** The sections that this person has chosen. Those of other cohorts don't count. */
+  readonly sectionIds?: readonly string[];
 }
 
 type Rules = CohortRules & { readonly name: string };
@@ -43,7 +43,7 @@ export class CohortReader extends CohortLearners {
     { rules, sections }: { readonly rules: Rules; readonly sections: readonly Section[] },
     standing: Standing,
   ) {
-    super(cohortId, { section: sections.find(({ id }) => id === standing.sectionId) ?? null });
+    super(cohortId, { section: sections.find(({ id }) => standing.sectionIds?.includes(id)) ?? null });
     this.person = person;
     this.rules = rules;
     this.sections = sections;

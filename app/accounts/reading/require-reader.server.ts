@@ -1,7 +1,7 @@
 import { db } from "~/database/db.server";
 import { findRole, notFound, type Person, type Role, requirePerson } from "../guards.server";
 import { type CohortReader, findReader } from "./reader.server";
-import { readSection } from "./section-cookie.server";
+import { readSections } from "./section-cookie.server";
 
 /**
  * Whether a person leads a programme that contains the cohort and that the cohort has admitted. Such a person may
@@ -29,9 +29,9 @@ export async function requireReader(
   const isOutside = !person.isAdmin && !isMember;
   const mayRead = !isOutside || (orProgramme && (await letsIn(person, cohortId)) > 0);
   if (!mayRead) throw notFound();
-  const sectionId = bySection ? await readSection(request) : null;
+  const sectionIds = bySection ? await readSections(request) : [];
   const isLead = person.isAdmin || role === "lead";
-  const reader = await findReader(person, cohortId, { isLead, isOutside, sectionId });
+  const reader = await findReader(person, cohortId, { isLead, isOutside, sectionIds });
   if (!reader) throw notFound();
   return reader;
 }

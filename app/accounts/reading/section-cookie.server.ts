@@ -1,20 +1,21 @@
 import { createCookie } from "@remix-run/node";
 
 /**
- * The section to which this browser limits reports and the review queue. The choice applies to all pages of the cohort
- * until another section is chosen.
+ * The sections to which this browser limits reports and the review queue, at most one of each cohort. A choice applies
+ * to all pages of its cohort until another section is chosen.
  */
 const cookie = createCookie("section", { path: "/", sameSite: "lax", httpOnly: true, maxAge: 180 * 24 * 60 * 60 });
 
-/** A section's id, as the browser sent it; null for the whole cohort. */
-export async function readSection(request: Request): Promise<string | null> {
+/** The browser forgets the oldest choice when someone chooses sections of more cohorts than this. */
+const MOST_CHOICES = 20;
+
+/** Ids of sections as the browser sent them, the newest choice first. They may be of any cohort, or of none. */
+export async function readSections(request: Request): Promise<readonly string[]> {
   const value: unknown = await cookie.parse(request.headers.get("cookie"));
-  return typeof value === "string" ? value : null;
+  if (!Array.isArray(value)) return [];
+  return value.filter((id) => typeof id === "string").slice(0, MOST_CHOICES);
 }
 
-/**
- * The header that stores the choice; null clears the choice. With `secure`, the browser sends the cookie only over
- * HTTPS.
- */
-export const sectionHeader = (sectionId: string | null, { secure }: { secure: boolean }): Promise<string> =>
-  cookie.serialize(sectionId ?? "", { secure, ...(sectionId === null && { maxAge: 0 }) });
+/** The header that stores the choices. With `secure`, the browser sends the cookie only over HTTPS. */
+export const sectionsHeader = (sectionIds: readonly string[], { secure }: { secure: boolean }): Promise<string> =>
+  cookie.serialize(sectionIds.slice(0, MOST_CHOICES), { secure, ...(sectionIds.length === 0 && { maxAge: 0 }) });

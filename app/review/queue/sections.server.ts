@@ -3,7 +3,7 @@ import { db } from "~/database/db.server";
 import type { Prisma } from "~/generated/prisma/client";
 import { reviewing } from "./ready.server";
 
-/** The queue's filter by section. The browser remembers one section, so at most one cohort is limited. */
+/** The queue's filter by section. */
 
 interface Named {
   readonly id: string;
@@ -18,11 +18,11 @@ export interface SectionChoice extends Named {
 
 /**
  * The cohorts in which this person may choose a section for the queue, sorted by name. Leaves out cohorts that hide
- * names from reviewers, because a section may have only one learner. `sectionId` is the section chosen in this browser.
+ * names from reviewers, because a section may have only one learner. `sectionIds` are the sections chosen in this browser.
  */
 export async function listSectionChoices(
   mentor: { readonly id: string },
-  sectionId: string | null,
+  sectionIds: readonly string[],
 ): Promise<SectionChoice[]> {
   const cohorts = await db.cohort.findMany({
     where: {
@@ -36,7 +36,7 @@ export async function listSectionChoices(
     id,
     name,
     all: sections.sort(byName),
-    chosen: sections.find((section) => section.id === sectionId)?.id ?? null,
+    chosen: sections.find((section) => sectionIds.includes(section.id))?.id ?? null,
   }));
 }
 

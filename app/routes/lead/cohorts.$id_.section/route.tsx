@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@rem
 import { findCohortName } from "~/accounts/cohorts/members.server";
 import { listSections } from "~/accounts/cohorts/sections.server";
 import { notFound, requireRole } from "~/accounts/guards.server";
-import { sectionHeader } from "~/accounts/reading/section-cookie.server";
+import { readSections, sectionsHeader } from "~/accounts/reading/section-cookie.server";
 import { env } from "~/operations/env.server";
 import { readFields } from "~/ui/forms/form-data.server";
 import { localPath } from "~/ui/local-path";
@@ -20,10 +20,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
   await requireRole(request, cohortId, ["mentor", "lead"]);
   const form = await readFields(request, ["section", "to"]);
   const section = String(form.get("section") ?? "");
-  const isThere = section !== "" && (await listSections(cohortId)).some(({ id }) => id === section);
-  if (section !== "" && !isThere) throw notFound();
-  const headers = {
-    "Set-Cookie": await sectionHeader(section || null, { secure: env.origin.startsWith("https:") }),
-  };
+  const own = (await listSections(cohortId)).map(({ id }) => id);
+  if (section !== "" && !own.includes(section)) throw notFound();
+  // Choices in other cohorts stay.
+  const others = (await readSections(request)).filter((id) => !own.includes(id));
+  const chosen = section === "" ? others : [section, ...others];
+  const headers = { "Set-Cookie": await sectionsHeader(chosen, { secure: env.origin.startsWith("https:") }) };
   return redirect(localPath(form.get("to"), `/cohorts/${cohortId}`), { status: 303, headers });
 }

@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { notFound } from "~/accounts/guards.server";
-import { readSection } from "~/accounts/reading/section-cookie.server";
+import { readSections } from "~/accounts/reading/section-cookie.server";
 import { DAY_MS } from "~/operations/time";
 import { listSamples } from "~/review/marked/marked.server";
 import { claimNext } from "~/review/queue/claims.server";
@@ -42,7 +42,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const mentor = await requireReviewer(request);
   const address = new URL(request.url);
   const filter = FilterSchema.parse(Object.fromEntries(address.searchParams));
-  const sections = await listSectionChoices(mentor, await readSection(request));
+  const sections = await listSectionChoices(mentor, await readSections(request));
   const [{ offered, oldest, ...waiting }, hours, taken, talks, samples] = await Promise.all([
     listWaitingFor(mentor, filter, sections),
     getHours(mentor),
@@ -84,7 +84,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const form = await readFields(request, ["intent", "hours", "item", "to", "sent", "undo"]);
   const intent = form.get("intent");
   if (intent === "next") {
-    const itemId = await claimNext(mentor, await listSectionChoices(mentor, await readSection(request)));
+    const itemId = await claimNext(mentor, await listSectionChoices(mentor, await readSections(request)));
     // Sent by the desk's "Send and next": the next page confirms that the review was sent.
     const isSent = form.get("sent") === "1";
     if (!itemId) return redirect(isSent ? queueAfter("sent") : "/mentor", 303);
