@@ -18,7 +18,8 @@ export interface SectionChoice extends Named {
 
 /**
  * The cohorts in which this person may choose a section for the queue, sorted by name. Leaves out cohorts that hide
- * names from reviewers, because a section may have only one learner. `sectionIds` are the sections chosen in this browser.
+ * names from reviewers, because a section may have only one learner. `sectionIds` are the sections that were chosen in
+ * this browser.
  */
 export async function listSectionChoices(
   mentor: { readonly id: string },
