@@ -103,12 +103,12 @@ async function runChecks(exercises) {
         "--tsBuildInfoFile",
         ".cache/test/types.json",
       ]);
-      await check("exercises and lessons", ["--import", "tsx", "scripts/exercise.ts", "check", ...exercises]);
+      if (isAll) await check("unused code", ["node_modules/knip/bin/knip.js"]);
     })(),
     (async () => {
       await check("lint", ["node_modules/@biomejs/biome/bin/biome", "check", "."]);
-      if (isAll) await check("unused code", ["node_modules/knip/bin/knip.js"]);
       await check("published schemas", ["--import", "tsx", "scripts/json-schemas.ts", "--check"]);
+      await check("exercises and lessons", ["--import", "tsx", "scripts/exercise.ts", "check", ...exercises]);
       await check("lock file", ["scripts/complete-lock.mjs", "--check"]);
     })(),
   ]);
