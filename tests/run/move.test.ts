@@ -177,7 +177,7 @@ describe("an installation", () => {
   });
 
   it("continues to serve: the same sign-in works, and pending submissions get graded", {
-    timeout: 300_000,
+    timeout: 400_000,
   }, async () => {
     server = await startServer({ dir, env: { DEMO: "0", GRADERS: "1" } });
     const who = { email: "ana@example.org", password: "correct horse battery" };
@@ -190,7 +190,7 @@ describe("an installation", () => {
       fetch(`${server!.origin}${url}`, { method: "POST", body: new URLSearchParams(fields), redirect: "manual" });
     const cookie = cookiesOf(await post("/register", { name: "Ana", ...who }));
     const slow = `import { expect, it } from "vitest"; import { vatOf } from "../src/vat";
-      it("is 19 cents", () => { for (let i = 0; i < 2e7; i++); expect(vatOf(100, 19)).toBe(19); });`;
+      it("is 19 cents", () => { for (let i = 0; i < 2e6; i++); expect(vatOf(100, 19)).toBe(19); });`;
     for (let n = 0; n < 4; n++) {
       const reply = await fetch(`${server.origin}/exercises/test-vat-rounding/work`, {
         method: "POST",
@@ -206,15 +206,11 @@ describe("an installation", () => {
     expect(await move()).toMatchObject({ status: 0, stderr: "" });
     server = await startServer({ dir, env: { DEMO: "0", GRADERS: "1", DATABASE_URL: target } });
     expect(cookiesOf(await post("/sign-in", who))).toContain("session");
-    for (const until = Date.now() + 60_000; Date.now() < until; ) {
-      const [row] = await ask<{ count: string }>('SELECT count(*) AS count FROM "Result"');
-      if (row!.count === "4") break;
-      await new Promise((resolve) => setTimeout(resolve, 200));
-    }
-    const [row] = await ask(
-      'SELECT (SELECT count(*) FROM "Result") AS results, (SELECT count(*) FROM "Outbox") AS told',
-    );
-    expect(row).toEqual({ results: "4", told: "4" });
+    // Only whether they are graded matters here, not how soon: on a slow machine, these take minutes.
+    const counts = 'SELECT (SELECT count(*) FROM "Result") AS results, (SELECT count(*) FROM "Outbox") AS told';
+    await expect
+      .poll(async () => (await ask(counts))[0], { interval: 200, timeout: 240_000 })
+      .toEqual({ results: "4", told: "4" });
     expect(await server.stop()).toBe(0);
   });
 });
