@@ -13,6 +13,7 @@ import {
   useRouteLoaderData,
 } from "@remix-run/react";
 import { type ReactNode, useEffect } from "react";
+import { readSections } from "~/accounts/reading/section-cookie.server";
 import { findDemoProgress } from "~/demonstration/demo-progress.server";
 import { findDecisions } from "~/review/admin-decisions.server";
 import { countNew } from "~/review/notices/list-notices.server";
@@ -93,7 +94,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const teaches = cohorts.some(({ role }) => role !== "learner");
   const [review, decisions] = await Promise.all([
     // Peers get no count, because which questions they may take depends on all of their own work.
-    person && teaches ? countWaiting(person, MOST_COUNTED) : 0,
+    person && teaches ? countWaiting(person, await readSections(request), MOST_COUNTED) : 0,
     person?.isAdmin ? findDecisions() : null,
   ]);
   return {

@@ -2,6 +2,7 @@ import { beforeAll, expect, it } from "vitest";
 import { readSections, sectionsHeader } from "~/accounts/reading/section-cookie.server";
 import { indexExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
+import { loader as readRoot } from "~/root";
 import * as choice from "~/routes/lead/cohorts.$id_.section/route";
 import * as queue from "~/routes/mentor/mentor._index/route";
 import { read, send } from "../setup/ask";
@@ -80,6 +81,14 @@ it("lists and counts only the section's learners of its cohort, and all of other
   expect((await see(evening, `?cohort=${cohortId}`)).names).toEqual(["bo"]);
   expect((await see(empty)).names).toEqual(["eve"]);
   expect((await see("of another cohort")).names).toHaveLength(4);
+});
+
+it("shows the same count in the bar as on the queue", async () => {
+  const waits = async (...sections: string[]) => {
+    const { data } = await read(readRoot as never, "/learn", { cookie: await cookieFor(...sections) });
+    return data.items.find(({ to }: { to: string }) => to === "/mentor").waits;
+  };
+  expect([await waits(), await waits(evening), await waits(empty)]).toEqual([4, 2, 1]);
 });
 
 it("keeps one choice of each cohort", async () => {

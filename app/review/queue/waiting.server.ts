@@ -9,7 +9,7 @@ import { cohortOf } from "./cohort-of";
 import { closedTo, openTo } from "./open-to.server";
 import { DUE_HOURS } from "./order";
 import { PEER_SEAT } from "./peers.server";
-import { ofSections, type SectionChoice } from "./sections.server";
+import { listSectionChoices, ofSections, type SectionChoice } from "./sections.server";
 import { DEADLINE, type Filter, REASONS, type Reason } from "./waiting-filter";
 
 /** What the queue offers to a mentor, and how many items wait. Long: the rows and the counts share their conditions. */
@@ -91,10 +91,21 @@ async function findOldest(cohortIds: readonly string[], all: Prisma.ReviewItemWh
   return times.length > 0 ? new Date(Math.min(...times)) : null;
 }
 
-/** How many items wait for this person, up to `most`. Counts the same items as `listWaitingFor`. */
-export async function countWaiting(mentor: { readonly id: string }, most: number): Promise<number> {
-  const all = waitingFor(mentor, await reachOf(mentor));
-  return db.reviewItem.count({ where: { AND: [all, openTo(mentor)] }, take: most });
+/**
+ * How many items wait for this person in the sections chosen in this browser, up to `most`. Counts the same items as
+ * `listWaitingFor`.
+ */
+export async function countWaiting(
+  mentor: { readonly id: string },
+  sectionIds: readonly string[],
+  most: number,
+): Promise<number> {
+  const [reach, sections] = await Promise.all([
+    reachOf(mentor),
+    sectionIds.length > 0 ? listSectionChoices(mentor, sectionIds) : [],
+  ]);
+  const all = [waitingFor(mentor, reach), ofSections(mentor, sections), openTo(mentor)];
+  return db.reviewItem.count({ where: { AND: all }, take: most });
 }
 
 /**
