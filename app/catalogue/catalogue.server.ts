@@ -185,7 +185,7 @@ export async function openRevision(revisionId: string): Promise<Exercise> {
   const exercise = await findReadable(revisionId);
   if (exercise) return exercise;
   throw new Response(
-    "This work belongs to a version of the exercise that this version of Onramp can’t read. The work is still stored, and its learner can download it from their page “Your data”.",
+    "This work belongs to a version of the exercise that this version of Onramp can’t read. The work is still stored, and the learner who wrote it can download it from “Your data”.",
     { status: 410 },
   );
 }

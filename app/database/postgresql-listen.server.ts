@@ -5,7 +5,7 @@ import { log } from "~/operations/log.server";
 /** Listens to PostgreSQL's NOTIFY on its own connection. */
 
 const CONNECT_MS = 5_000;
-/** How often to check that a silent connection still works, because a cut network isn't reported. */
+/** How often to check that an idle connection still works, because PostgreSQL doesn't report a dropped one. */
 const ASK_MS = 15_000;
 /** Delay until the next attempt, initial and maximum. */
 const AGAIN_MS = [100, 5_000] as const;

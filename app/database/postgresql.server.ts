@@ -11,7 +11,7 @@ import { type Adapter, PLANS, whenOver } from "./driver";
  * default.
  */
 const CONNECTIONS = 12;
-/** Timeouts for a connection and for an answer, after which the database counts as unavailable. */
+/** Timeouts for connecting and for a query. After either, the database counts as unavailable. */
 const CONNECT_MS = 5_000;
 const ANSWER_MS = 30_000;
 

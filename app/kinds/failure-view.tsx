@@ -2,7 +2,7 @@ import type { Call, Failure } from "~/sandbox/contract";
 import { DiffSigns } from "~/ui/text/diff-signs";
 
 const STOPS: Readonly<Record<string, string>> = {
-  units: "It exceeded the work limit for a test. Is there an endless loop?",
+  units: "It exceeded the work limit for a test. Is there an infinite loop?",
   memory: "It ran out of memory.",
   depth: "It overflowed the call stack because the recursion is too deep.",
   output: "It printed more than 64 kB.",

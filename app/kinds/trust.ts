@@ -46,7 +46,7 @@ interface Estimate {
 }
 
 export interface Sensitivity {
-  /** How well the learner distinguishes flawed from clean changes: 0 is chance. */
+  /** How well the learner distinguishes flawed changes from clean ones: 0 is chance. */
   readonly dPrime: Estimate;
   /**
    * Above 0, the learner requests changes too rarely (too much trust). Below 0, the learner requests changes too

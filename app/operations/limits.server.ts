@@ -111,7 +111,7 @@ export async function takeSignIn(
     [limiters.signInPair, pair],
     ...(counted.length < 2 ? ([[limiters.signInCrowded, `${account}\n${siteOf(address)}`]] as const) : []),
   ]);
-  // A refused attempt tried no password, so it doesn't count.
+  // A refused attempt doesn't check the password, so it doesn't count.
   if (wait !== null) await uncount();
   return {
     wait,

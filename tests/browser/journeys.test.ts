@@ -59,7 +59,7 @@ async function newLearner(options?: BrowserContextOptions): Promise<Page> {
   await page.getByLabel("Name").fill(`Learner ${people}`);
   await page.getByLabel("Email address").fill(`learner-${people}@example.org`);
   await page.getByLabel("Password", { exact: true }).fill("a long password");
-  await page.getByRole("button", { name: "Create the account" }).click();
+  await page.getByRole("button", { name: "Create account" }).click();
   await page.waitForURL("**/welcome");
   return page;
 }

@@ -85,7 +85,7 @@ async function fillIn(page: Page): Promise<void> {
   await page.getByLabel("Name").fill(`Learner ${++people}`);
   await page.getByLabel("Email address").fill(`lost-${people}@example.org`);
   await page.getByLabel("Password", { exact: true }).fill("a long password");
-  await page.getByRole("button", { name: "Create the account" }).click();
+  await page.getByRole("button", { name: "Create account" }).click();
 }
 
 async function newLearner(options = {}): Promise<Page> {

@@ -195,7 +195,7 @@ it("a submission that was handed over can be taken back, until its new reviewer 
   await maya.goto(desk);
   await maya.getByText("You are reviewing this submission.").waitFor();
   await undo.click();
-  const refused = lee.getByRole("alert").filter({ hasText: "You can’t take it back any more" });
+  const refused = lee.getByRole("alert").filter({ hasText: "You can’t undo this any more" });
   await refused.waitFor();
   expect([await isInView(refused), await undo.count()]).toEqual([true, 0]);
   await maya.getByLabel("To", { exact: true }).selectOption({ label: "Dr Lee Park" });

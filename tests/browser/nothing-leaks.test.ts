@@ -41,7 +41,7 @@ beforeAll(async () => {
   await page.getByLabel("Name").fill("zqnamezq");
   await page.getByLabel("Email address").fill("zqaddresszq@example.org");
   await page.getByLabel("Password", { exact: true }).fill("zqpasswordzq horse");
-  await page.getByRole("button", { name: "Create the account" }).click();
+  await page.getByRole("button", { name: "Create account" }).click();
   await page.waitForURL("**/welcome");
 });
 afterAll(async () => {

@@ -52,7 +52,7 @@ async function open(options: BrowserContextOptions = {}): Promise<Page> {
   await page.getByLabel("Name").fill(`Writer ${people}`);
   await page.getByLabel("Email address").fill(`writer-${people}@example.org`);
   await page.getByLabel("Password", { exact: true }).fill("a long password");
-  await page.getByRole("button", { name: "Create the account" }).click();
+  await page.getByRole("button", { name: "Create account" }).click();
   await page.waitForURL("**/welcome");
   await page.goto(EXERCISE);
   await untilHydrated(page);

@@ -16,7 +16,7 @@ export async function fillRegistration(page: Page): Promise<void> {
   await page.getByLabel("Name").fill(`Learner ${people}`);
   await page.getByLabel("Email address").fill(`visitor-${people}-${process.pid}@example.org`);
   await page.getByLabel("Password", { exact: true }).fill("a long password");
-  await page.getByRole("button", { name: "Create the account" }).click();
+  await page.getByRole("button", { name: "Create account" }).click();
 }
 
 /** A 390 px phone, used by touch. */

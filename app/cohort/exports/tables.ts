@@ -195,7 +195,7 @@ export const TABLES = {
       ...verdicts,
       ...estimate(
         "d_prime",
-        "how well the learner tells flawed from clean changes (d′); 0 is no better than a coin toss",
+        "how well the learner tells flawed changes from clean ones (d′); 0 is no better than a coin toss",
       ),
       ...estimate("criterion", "above 0 if changes are approved too often"),
       leans_to: leans.nullable().describe("whether trust is too high or too low; empty without a scored verdict"),

@@ -22,7 +22,7 @@ export const guide: readonly GuideStep[] = [
   {
     at: "#field-confidence",
     title: "Say how sure you are, and hand in",
-    text: "Set how likely you are to be right, then press Hand in. Your results usually arrive in about a second and show which hidden tests pass.",
+    text: "Set your confidence, then press Hand in. Your results usually arrive in about a second and show which hidden tests pass.",
     saysCounting: true,
   },
 ];

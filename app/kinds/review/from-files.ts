@@ -17,7 +17,7 @@ const needs = (what: string) => (issue: { readonly input?: unknown }) =>
 const oneOf = (words: readonly string[]) => needs(`one of ${words.join(", ")}`);
 
 const line = z
-  .int({ error: needs("a line’s number, 1 or more") })
+  .int({ error: needs("a line number, 1 or more") })
   .min(1, "must be 1 or more")
   .max(100_000);
 const text = (max: number, what: string) =>

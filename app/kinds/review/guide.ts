@@ -28,7 +28,7 @@ export const guide: readonly GuideStep[] = [
   {
     at: "#field-confidence",
     title: "Say how sure you are, and hand in",
-    text: "Set how likely you are to be right, then press Hand in. Your report usually arrives in about a second and shows what you found and missed.",
+    text: "Set your confidence, then press Hand in. Your report usually arrives in about a second and shows what you found and missed.",
     saysCounting: true,
   },
 ];

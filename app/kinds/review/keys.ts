@@ -3,7 +3,7 @@ import { NOTE_KEY } from "~/ui/workspace/own-notes-context";
 import type { Key } from "~/ui/workspace/workspace-keys";
 import { FULL_KEY } from "~/ui/workspace/workspace-use-pane";
 
-const ON_LINES = "On a line’s number";
+const ON_LINES = "On a line number";
 
 /** The review workspace's shortcut keys, with their actions and their descriptions in the list of keys. */
 export const REVIEW_KEYS = [
@@ -26,7 +26,7 @@ export const REVIEW_KEYS = [
   NOTE_KEY,
 ] as const satisfies readonly Key[];
 
-/** Keys that work on a line's number in the diff, even if single-key shortcuts are off. */
+/** Keys that work on a line number in the diff, even if single-key shortcuts are off. */
 export const LINE_KEYS = [
   { id: "down", keys: ["ArrowDown"], place: ON_LINES, says: "next line" },
   { id: "up", keys: ["ArrowUp"], place: ON_LINES, says: "previous line" },

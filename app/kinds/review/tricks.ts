@@ -10,8 +10,8 @@ import { runOn } from "./run-proof";
 export interface Trick {
   readonly name: string;
   /**
-   * Code that computes a value as text. It runs on the AI's code or, as if learners knew the result, on the
-   * reference.
+   * Code that computes a value as text. It runs on the AI's code, or on the reference to simulate a learner who
+   * already knows the right value.
    */
   readonly look: string;
   readonly on?: "reference";

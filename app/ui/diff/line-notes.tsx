@@ -149,7 +149,7 @@ export function useLineNotes(file: string, first: Stop | null) {
 }
 
 /**
- * The button on a line's number, on the given side. By default, this is the new side if the line has both sides. Rows
+ * The button on a line number, on the given side. By default, this is the new side if the line has both sides. Rows
  * of notes and folds have no button.
  */
 const buttonOf = (row: Element | null | undefined, side?: Side) =>

@@ -55,7 +55,7 @@ export function Passkeys({ passkeys }: { passkeys: readonly PasskeyRow[] }) {
       >
         <input type="hidden" name="intent" value="add-passkey" />
         <TextField
-          label="Name of a new passkey"
+          label="Name of the passkey"
           hint="Helps you recognise the device, for example “My phone”."
           name="name"
           maxLength={60}

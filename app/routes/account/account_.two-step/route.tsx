@@ -93,7 +93,7 @@ export default function TwoStep() {
             <OwnPassword email={email} id="password" name="password" error={errorOf(errors, "password")} />
             <div className="line">
               <Button look={isOn ? "second" : "main"} type="submit">
-                {isOn ? "Make new recovery codes" : "Continue"}
+                {isOn ? "Generate new recovery codes" : "Continue"}
               </Button>
             </div>
           </Form>

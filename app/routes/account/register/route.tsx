@@ -103,7 +103,7 @@ export default function Register() {
         )}
         <div className="line">
           <Button look="main" type="submit">
-            {isMailed ? "Send link" : "Create the account"}
+            {isMailed ? "Send link" : "Create account"}
           </Button>
           <Link to={`/sign-in?${new URLSearchParams({ to })}`}>I already have an account</Link>
         </div>

@@ -72,7 +72,7 @@ export default function FinishRegistration() {
         <NewPassword min={minPassword} id={IDS.password} name="password" error={errorOf(errors, "password")} />
         <div className="line">
           <Button look="main" type="submit">
-            Create the account
+            Create account
           </Button>
           <ButtonLink look="quiet" to="/sign-in">
             I already have an account

@@ -37,7 +37,7 @@ export default function Reports() {
   return (
     <AdminPage
       title={open === 0 ? "No abuse reports to review" : `${counted(open, "abuse report")} to review`}
-      lead="Abuse reports about peer questions outside cohorts and the answers to them, about texts on submissions of learners who are no longer in a cohort, and about solutions and posts by people without a cohort. A cohort’s leads settle all other abuse reports. Authors don’t see who reported them."
+      lead="These abuse reports belong to no cohort: they are about peer questions outside cohorts, submissions of learners who have left their cohort, or solutions and posts by people without a cohort. A cohort’s leads settle all others. Authors don’t see who reported them."
       reply={reply}
     >
       {reports.length === 0 ? (

@@ -15,7 +15,7 @@ export const PICTURES = {
     ),
   },
   practice: {
-    says: "A loop that returns to its start.",
+    says: "A circular arrow.",
     draws: (
       <>
         <path d="M84 36a24 24 0 1 1-7.5-17.5" />
@@ -34,7 +34,7 @@ export const PICTURES = {
     ),
   },
   passes: {
-    says: "A bar that reaches beyond a mark.",
+    says: "A progress bar that is past the pass mark.",
     draws: (
       <>
         <rect x="10" y="28" width="100" height="16" rx="4" />

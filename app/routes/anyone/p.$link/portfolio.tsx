@@ -85,8 +85,9 @@ export function Portfolio({
             <p className="prose mt-3">
               <b>Judging changes:</b> requested changes on {verdicts.flawed.right} of{" "}
               {counted(verdicts.flawed.of, "flawed change")}, approved {verdicts.clean.right} of{" "}
-              {counted(verdicts.clean.of, "clean one")}. d′ {figure(verdicts.dPrime.value)} (95%:{" "}
-              {figure(verdicts.dPrime.low)} to {figure(verdicts.dPrime.high)}; 0 is a coin toss).
+              {counted(verdicts.clean.of, "clean one")}. Telling flawed changes from clean ones (d′):{" "}
+              {figure(verdicts.dPrime.value)} (95% interval {figure(verdicts.dPrime.low)} to{" "}
+              {figure(verdicts.dPrime.high)}; 0 is no better than a coin toss).
             </p>
           )}
         </Part>

@@ -165,7 +165,7 @@ export default function OnePage() {
               </li>
             ))}
             {morePlanned > 0 && <li>{counted(morePlanned, "more assignment")}</li>}
-            {planned.length === 0 && <li>No assignment is planned.</li>}
+            {planned.length === 0 && <li>No assignments are planned.</li>}
             {next.length > 0 && <li>Practice for the most-missed defects: {next.join(", ")}</li>}
             <li>
               {needy === 0

@@ -114,9 +114,9 @@ export default function Trust() {
           )}
           <Pager what="learners" page={page} size={SIZE} total={total} />
           <p className="hint mt-2">
-            d′ measures how well a learner tells flawed changes from clean ones: 0 is a coin toss. It appears after 5
-            flawed and 5 clean changes. We say that someone trusts too much or too little only if the 95% interval of
-            their bias excludes 0.{" "}
+            d′ measures how well a learner tells flawed changes from clean ones: 0 is no better than a coin toss. It
+            appears after 5 flawed and 5 clean changes. We say that someone trusts too much or too little only if the
+            95% interval of their bias excludes 0.{" "}
           </p>
         </Part>
       </Page>

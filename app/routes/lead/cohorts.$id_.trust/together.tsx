@@ -110,9 +110,9 @@ function sayChange(change: Estimate | null, halvedOn: string | null, group: Grou
   const of = `(${figure(change.low)} to ${figure(change.high)})`;
   const since = `since ${sayFullDay(halvedOn)}, when half of the ${DECISIONS} had been handed in`;
   if (change.low > 0)
-    return `The ${group} has become better at telling flawed from clean changes ${since}: up by ${figure(change.value)} ${of}.`;
+    return `The ${group} has become better at telling flawed changes from clean ones ${since}: up by ${figure(change.value)} ${of}.`;
   if (change.high < 0)
-    return `The ${group} has become worse at telling flawed from clean changes ${since}: down by ${figure(-change.value)} ${of}.`;
+    return `The ${group} has become worse at telling flawed changes from clean ones ${since}: down by ${figure(-change.value)} ${of}.`;
   return `Too early to tell: no change beyond chance ${since}. The estimate is ${figure(change.value)} ${of}.`;
 }
 

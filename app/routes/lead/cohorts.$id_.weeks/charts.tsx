@@ -45,11 +45,11 @@ export function Charts({
       ))}
       <Part
         id="d-prime"
-        title="Telling flawed from clean changes"
+        title="Telling flawed changes from clean ones"
         about="d′ of first verdicts, in weeks with enough of them"
       >
         <LineChart
-          title="How well learners tell flawed from clean changes (d′)"
+          title="How well learners tell flawed changes from clean ones (d′)"
           ticks={ticksAround(dPrimes.flatMap(({ points }) => points))}
           sayTick={(value) => figure(value, 0)}
           lines={dPrimes}

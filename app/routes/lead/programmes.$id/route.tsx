@@ -109,8 +109,8 @@ export const Rules = () => (
         be hidden completely.
       </li>
       <li>
-        Trust shows how well learners tell flawed from clean changes (d′): 0 is a coin toss. It appears with at least 8
-        learners, to one decimal place.
+        Trust shows how well learners tell flawed changes from clean ones (d′): 0 is no better than a coin toss. It
+        appears with at least 8 learners, to one decimal place.
       </li>
       <li>You can’t choose a date range, and no times are shown.</li>
     </ul>

@@ -89,8 +89,8 @@ export function StepsTable({ rows, totals }: { readonly rows: readonly FigureRow
 const TRUST_WORDS: Readonly<Record<PublishedTrust["says"], string>> = {
   "too-much": "trust AI work too much",
   "too-little": "trust AI work too little",
-  tells: "tell flawed from clean changes",
-  "not-yet": "can’t tell flawed from clean changes yet",
+  tells: "tell flawed changes from clean ones",
+  "not-yet": "can’t tell flawed changes from clean ones yet",
 };
 
 function Count({ count, of, isComing = false }: { count: number | null; of: number | null; isComing?: boolean }) {

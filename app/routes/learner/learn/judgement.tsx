@@ -58,9 +58,9 @@ export function JudgementView({ judgement }: { judgement: JudgementProps }) {
           <details className="under">
             <summary>What d′ means and how we calculate it</summary>
             <p className="meta under">
-              d′ measures how well you tell flawed from clean changes. 0 is a coin toss; above 2, you rarely mix them
-              up. Only your first verdict on each {DECISION}, without hints, counts. d′ appears after 5 flawed and 5
-              clean changes, with its 95% confidence interval.
+              d′ measures how well you tell flawed changes from clean ones. 0 is no better than a coin toss; above 2,
+              you rarely mix them up. Only your first verdict on each {DECISION}, without hints, counts. d′ appears
+              after 5 flawed and 5 clean changes, with its 95% confidence interval.
             </p>
           </details>
         </>

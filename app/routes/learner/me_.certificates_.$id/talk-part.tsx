@@ -40,7 +40,7 @@ export function TalkPart({
           <Mark tone="good">Explained in person</Mark>
         </p>
         <p className="prose">
-          <bdi>{talk.mentor}</bdi> signed on {sayFullDay(talk.decidedOn!)}.{" "}
+          Signed by <bdi>{talk.mentor}</bdi> on {sayFullDay(talk.decidedOn!)}.{" "}
           {!isExplained && (
             <>
               This certificate stays as it was issued. You also have{" "}

@@ -44,7 +44,7 @@ export function TrustView({ trust, verdicts }: { trust: Trust; verdicts: readonl
       {sensitivity && (
         <div className="two-charts">
           <Figure name="d′" spoken="d prime" origin="a coin toss" {...sensitivity.dPrime}>
-            How well you tell flawed from clean changes. Above 2, you rarely mix them up.
+            How well you tell flawed changes from clean ones. Above 2, you rarely mix them up.
           </Figure>
           <Figure name="Criterion" spoken="criterion" origin="balanced" {...sensitivity.criterion}>
             Above 0 you approve too often; below 0 you ask for changes more often than you need to.

@@ -92,7 +92,7 @@ function KeySays({ says }: { says: AiPlaceSays }) {
     case "neutral":
       return (
         <>
-          <Mark tone="left">No effect on a score</Mark>{" "}
+          <Mark tone="left">Neutral</Mark>{" "}
           <span className="meta">The key says that nothing has to change on these lines.</span>
         </>
       );

@@ -39,9 +39,9 @@ export const DESK_KEYS = [
   { id: "send-next", keys: ["Enter"], ctrl: true, shift: true, whileTyping: true, says: "send and open the next" },
 ] as const satisfies readonly Key[];
 
-const ON_LINES = "On a line’s number";
+const ON_LINES = "On a line number";
 
-/** These keys work on a line’s number even if single-key shortcuts are off. The table of lines handles them. */
+/** These keys work on a line number even if single-key shortcuts are off. The table of lines handles them. */
 export const LINE_KEYS = [
   { id: "lines", keys: ["ArrowDown", "ArrowUp"], place: ON_LINES, says: "next or previous line" },
   { id: "range", keys: ["ArrowDown", "ArrowUp"], shift: true, place: ON_LINES, says: "select several lines" },

@@ -22,7 +22,7 @@ export const RULING_FORM = "ruling";
 const always = () => true;
 
 /**
- * The ruling's form: the first step previews what the ruling would change, and the second step makes the ruling. Works
+ * The ruling form: the first step previews what the ruling would change, and the second step makes the ruling. Works
  * without JavaScript.
  */
 export function RulingForm({ page, reply }: { page: RulingData; reply: Decided | undefined }) {

@@ -48,7 +48,7 @@ export function RulingPage({ page, reply }: { page: RulingData; reply: Decided |
         </div>
       </header>
       {state === "withdrawn" && (
-        <Notice title="This result is no longer waiting.">
+        <Notice title="This dispute no longer needs a ruling.">
           The learner withdrew the dispute, or no mentor could decide within 7 days.
         </Notice>
       )}

@@ -101,7 +101,8 @@ export async function action({ request }: ActionFunctionArgs) {
   if (intent === "take-back") {
     const itemId = mentor.isPeer ? null : await undoHandOver(mentor, String(form.get("undo") ?? ""));
     if (itemId) return redirect(`/mentor/${itemId}?done=taken-back`, 303);
-    const notUndone = "You can’t take it back any more: its new reviewer has seen it, or it is no longer waiting.";
+    const notUndone =
+      "You can’t undo this any more: the new reviewer has seen the submission, or it is no longer waiting.";
     return data<Reply>({ notUndone }, { status: 400 });
   }
   if (intent !== "hours")
