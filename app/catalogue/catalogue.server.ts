@@ -228,7 +228,8 @@ async function storeRevision({ slug, kind, revisionId, meta }: Exercise, folder:
   await db.revision.upsert({
     where: { id: revisionId },
     create: { id: revisionId, slug, folder: text },
-    update: {},
+    // An empty update would be two statements, between which another process can store the revision.
+    update: { slug },
   });
   // Files that aren't part of the hash may change within a revision, and are then checked again.
   const { count } = await db.revision.updateMany({
