@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { CohortLearners } from "~/accounts/reading/learners.server";
 import { thisHour } from "~/database/coarse";
-import { db, isUniqueConflict, type Transaction } from "~/database/db.server";
+import { db, type Transaction } from "~/database/db.server";
 
 /** Stores figures that take a long time to calculate, and updates them at most every 15 minutes. */
 
@@ -38,23 +38,27 @@ export async function findKept<Figures>(
 }
 
 /**
- * Calculates and stores figures. If their input changes meanwhile, the figures are marked as outdated. If someone
- * deletes their account meanwhile, the figures are deleted and calculated again in the next round, so that nothing
- * about a deleted person is kept.
+ * Calculates and stores figures. If their input changes meanwhile, the figures are marked as outdated. If another
+ * process stores figures meanwhile, these stay, and are marked as outdated. If someone deletes their account meanwhile,
+ * the figures are deleted and calculated again in the next round, so that nothing about a deleted person is kept.
  */
 export async function keepMade<Figures>(subject: string, name: string, make: () => Promise<Figures>): Promise<Figures> {
   const madeAt = new Date();
   madeHere.set(keyOf({ subject, name }), madeAt.getTime());
   const where = { subject_name: { subject, name } };
-  try {
-    await db.keptFigures.upsert({ where, create: { subject, name, ...NOT_YET }, update: { isStale: false } });
-  } catch (error) {
-    // Another process has just stored the same figures.
-    if (!isUniqueConflict(error)) throw error;
-  }
+  const before = await db.keptFigures.upsert({
+    where,
+    create: { subject, name, ...NOT_YET },
+    update: { isStale: false },
+  });
   try {
     const figures = await make();
-    await db.keptFigures.updateMany({ where: { subject, name }, data: { madeAt, figures: JSON.stringify(figures) } });
+    const { count } = await db.keptFigures.updateMany({
+      where: { subject, name, figures: before.figures },
+      data: { madeAt, figures: JSON.stringify(figures) },
+    });
+    // Another process has stored figures meanwhile. They may be newer or older than these.
+    if (count === 0) await db.keptFigures.updateMany({ where: { subject, name }, data: { isStale: true } });
     return figures;
   } catch (error) {
     await db.keptFigures.updateMany({ where: { subject, name }, data: { isStale: true } });
