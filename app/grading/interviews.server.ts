@@ -94,12 +94,14 @@ export async function isInInterview(learner: Learner, slug: string): Promise<boo
 
 /** Exercises of a theme that this learner hasn't handed in, begun or asked for help with. */
 async function listFresh({ id: userId }: Learner) {
-  const [tried, begun, helped] = await Promise.all([
+  const [tried, begun, helped, asked] = await Promise.all([
     db.submission.findMany({ where: { userId }, distinct: ["slug"], select: { slug: true } }),
     db.draft.findMany({ where: { userId }, select: { slug: true } }),
     db.hintUse.findMany({ where: { userId }, distinct: ["slug"], select: { slug: true } }),
+    // The tutor's help counts as a hint only once its reply arrives.
+    db.tutorTurn.findMany({ where: { userId }, distinct: ["slug"], select: { slug: true } }),
   ]);
-  const known = new Set([...tried, ...begun, ...helped].map(({ slug }) => slug));
+  const known = new Set([...tried, ...begun, ...helped, ...asked].map(({ slug }) => slug));
   return listExercises().filter(({ slug }) => !known.has(slug));
 }
 
