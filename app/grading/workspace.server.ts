@@ -152,7 +152,7 @@ const TUTOR_HINT = 0;
 /** Records that the tutor has explained something about this exercise, or given an example. */
 export async function recordTutorHint(learner: Learner, slug: string): Promise<void> {
   const used = { userId: learner.id, slug, step: TUTOR_HINT };
-  await db.hintUse.upsert({ where: { userId_slug_step: used }, create: used, update: {} });
+  await db.hintUse.upsert({ where: { userId_slug_step: used }, create: used, update: used });
 }
 
 /**
@@ -175,7 +175,8 @@ export async function takeHint(
   await db.hintUse.upsert({
     where: { userId_slug_step: { ...owned, step } },
     create: { ...owned, step },
-    update: {},
+    // An empty update would be two statements, of which the second fails if the hint is requested twice at once.
+    update: { step },
   });
   return { step, hint };
 }

@@ -48,7 +48,13 @@ export async function addReply(learner: Learner, questionId: string, text: strin
   const question = await db.tutorTurn.findFirst({ where: { id: questionId, userId: learner.id } });
   if (!question) return;
   const { id: _, ...same } = question;
-  await db.tutorTurn.create({ data: { ...same, id: await nextId(learner, same.slug), speaker: "tutor", text } });
+  const id = await nextId(learner, same.slug);
+  await db.tutorTurn.create({ data: { ...same, id, speaker: "tutor", text } });
+  // The draft may have been handed in, or the conversation deleted, since the question was read.
+  const since = await db.tutorTurn.findUnique({ where: { id: questionId }, select: { submissionId: true } });
+  if (!since) await db.tutorTurn.deleteMany({ where: { id } });
+  else if (since.submissionId !== same.submissionId)
+    await db.tutorTurn.updateMany({ where: { id }, data: { submissionId: since.submissionId } });
 }
 
 /** Deletes a question that got no reply. The learner can ask it again. */
