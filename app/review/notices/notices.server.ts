@@ -74,7 +74,8 @@ export async function notifyOfHandOver(
   item: { readonly id: string; readonly submissionId: string },
   toId: string,
 ): Promise<void> {
-  await dropHandedOver(tx, item.id, toId);
+  // Also of this person: a new notice replaces the one that an Undo button of the last hand-over names.
+  await dropHandedOver(tx, item.id);
   await addNotices(tx, [toId], { type: "handed", about: item.id, submissionId: item.submissionId });
 }
 
@@ -91,8 +92,8 @@ export async function notifyOfComparison(tx: Transaction, submissionId: string):
 }
 
 /** Removes notices about an item that now belongs to someone else, or is done. */
-export async function dropHandedOver(tx: Transaction, itemId: string, butForId = ""): Promise<void> {
-  const past = { type: "handed", about: itemId, userId: { not: butForId } };
+export async function dropHandedOver(tx: Transaction, itemId: string): Promise<void> {
+  const past = { type: "handed", about: itemId };
   const rows = await tx.notice.findMany({ where: past, select: { userId: true } });
   await tx.notice.deleteMany({ where: past });
   for (const { userId } of rows) await watch.changed(tx, personTopic(userId));

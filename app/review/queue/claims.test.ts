@@ -242,6 +242,13 @@ describe("a claim", () => {
     expect(await claimItem(second, one.itemId)).toBe(true);
     await releaseItem(second, one.itemId);
 
+    // A lead has decided since, even though for the same person.
+    await claimItem(first, one.itemId);
+    const overruled = (await handOverWithUndo(first, one.itemId, second.id))!;
+    expect(await reassign(lead, one.itemId, second.id)).toBe(true);
+    expect(await undoHandOver(first, overruled)).toBeNull();
+    expect(await reassign(lead, one.itemId, null)).toBe(true);
+
     // A token is for one hand-over only.
     await claimItem(first, one.itemId);
     const next = (await handOverWithUndo(first, one.itemId, second.id))!;
