@@ -75,7 +75,7 @@ export function SectionForm({
 }: Sections & { cohortId: string; label?: string }) {
   const { pathname, search } = useLocation();
   const params = new URLSearchParams(search);
-  for (const name of ["page", "done"]) params.delete(name);
+  for (const name of ["page", "disputes", "done"]) params.delete(name);
   return (
     <Form method="post" action={`/cohorts/${cohortId}/section`} className="search-line mb-4" key={chosen}>
       <input type="hidden" name="to" value={`${pathname}?${params}`} />

@@ -12,6 +12,7 @@ const ORDERS = {
     "The lowest scores come first, then learners without a graded submission. Learners who passed come last.",
     "Learners who passed come first, then learners without a graded submission. The lowest scores come last.",
   ],
+  names: ["Learners are sorted by name.", "Learners are sorted by name in reverse order."],
 } as const;
 
 /** Finds learners by name in the table, and sorts its rows by one of its columns. */
@@ -59,9 +60,9 @@ export function FindForm({
         </div>
         <Button type="submit">Show</Button>
       </Form>
-      {sort && (
+      {(sort !== "" || reversed) && (
         <p className="hint mt-2">
-          {ORDERS[by === "skills" ? "skills" : "track"][reversed ? 1 : 0]}{" "}
+          {ORDERS[sort === "" ? "names" : by === "skills" ? "skills" : "track"][reversed ? 1 : 0]}{" "}
           <Link to={`?${turned}`} preventScrollReset>
             Reverse the order
           </Link>

@@ -24,6 +24,7 @@ interface GridProps {
   readonly cells: Readonly<Record<string, Readonly<Record<string, Cell>>>>;
   /** The exercise that the rows are sorted by; "" if by name. */
   readonly sort: string;
+  readonly reversed: boolean;
   /** The address of a learner's page; null for readers who can't open it. */
   readonly learnersAt: string | null;
 }
@@ -35,7 +36,7 @@ const FEW = 8;
  * Learners × exercises. Each cell shows the state and opens its submission. Learners are sorted by name unless the
  * reader asks for an exercise.
  */
-export function CohortGrid({ exercises, closed, learners, cells, sort, learnersAt }: GridProps) {
+export function CohortGrid({ exercises, closed, learners, cells, sort, reversed, learnersAt }: GridProps) {
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys */}
@@ -51,7 +52,11 @@ export function CohortGrid({ exercises, closed, learners, cells, sort, learnersA
                 <span className="vh">Learner</span>
               </th>
               {exercises.map(({ slug, title, kind }) => (
-                <th key={slug} scope="col" aria-sort={slug === sort ? "other" : undefined}>
+                <th
+                  key={slug}
+                  scope="col"
+                  aria-sort={slug !== sort ? undefined : reversed ? "descending" : "ascending"}
+                >
                   {closed.includes(slug) ? (
                     <span className="head">
                       <KindIcon kind={kind} label={kind} /> {title}

@@ -178,6 +178,7 @@ export default function Overview() {
                       learners={rows}
                       cells={track.cells}
                       sort={sort}
+                      reversed={reversed}
                       learnersAt={isLead ? `/cohorts/${cohortId}/learners` : null}
                     />
                   )}
