@@ -40,7 +40,10 @@ export function RestOfLines({ count, text }: { count: number; text: string }) {
   return (
     <>
       <p className="hint">The last {count.toLocaleString("en-GB")} lines, as text:</p>
-      <pre className="code">{nameHidden(text)}</pre>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys */}
+      <pre className="code" tabIndex={0}>
+        {nameHidden(text)}
+      </pre>
     </>
   );
 }

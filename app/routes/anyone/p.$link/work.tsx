@@ -86,7 +86,10 @@ function Finding({ finding: { place, class: defect, severity, text, confirmed, p
       {proof && (
         <details className="opens not-on-paper">
           <summary>The test</summary>
-          <pre className="code">{nameHidden(proof)}</pre>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys */}
+          <pre className="code" tabIndex={0}>
+            {nameHidden(proof)}
+          </pre>
         </details>
       )}
     </li>
