@@ -43,7 +43,8 @@ function surfaceOf(trial: Trial): readonly number[] {
 const isFlawed = ({ judged }: Trial) => truthOf(judged.issues) === "flawed";
 
 /**
- * One threshold on one figure: the one that best separated flawed changes from clean ones (by Youden's J) among the other changes.
+ * One threshold on one figure: the one that best separated flawed changes from clean ones (by Youden's J) among the
+ * other changes.
  */
 export function classify(others: readonly Trial[], trial: Trial): Verdict {
   const told = others.map((other) => ({ surface: surfaceOf(other), flawed: isFlawed(other) }));

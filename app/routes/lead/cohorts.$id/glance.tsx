@@ -5,7 +5,7 @@ import type { Funnel } from "~/cohort/overview/funnel.server";
 import type { Glance } from "~/cohort/overview/glance.server";
 import { capital } from "~/kinds/count-words";
 import { TRACKS } from "~/kinds/skills";
-import { counted } from "~/ui/counted";
+import { counted, have } from "~/ui/counted";
 import { percent, percents } from "~/ui/state-mark";
 import { sayNeedy, sayReason } from "../cohorts.$id_.help/help-row";
 
@@ -79,6 +79,5 @@ function sayProgress({ joined, handedIn, passed, tracks }: Funnel): string {
     finished.length === 0
       ? "No one has finished a track."
       : `${finished.map((one) => `${one.finished} finished ${TRACKS[one.track]}`).join(", ")}.`;
-  const have = (count: number) => `${count} ${count === 1 ? "has" : "have"}`;
   return `Of ${counted(joined, "learner")}, ${have(handedIn)} handed something in, and ${have(passed)} passed something. ${ends}`;
 }

@@ -7,10 +7,11 @@ import { getFunnel } from "~/cohort/overview/funnel.server";
 import { getWeeks } from "~/cohort/overview/overview.server";
 import { findTrustFigures, listSuggestions, type TrustFigures } from "~/cohort/trust/trust.server";
 import { DECISION } from "~/kinds/cards";
+import { capital } from "~/kinds/count-words";
 import { DEFECT_CLASSES } from "~/kinds/defect-classes";
 import { TRACKS } from "~/kinds/skills";
 import { Button } from "~/ui/button";
-import { counted } from "~/ui/counted";
+import { counted, have } from "~/ui/counted";
 import { Page, PageHead, Part } from "~/ui/page";
 import { sayDay, sayFullDay } from "~/ui/say-day";
 import { percent, percents } from "~/ui/state-mark";
@@ -103,7 +104,7 @@ export default function OnePage() {
           <p className="prose">
             {joined === 0
               ? "No learner has joined yet."
-              : `Of ${counted(joined, "learner")}, ${handedIn} have handed something in, and ${passed} have passed at least one exercise.`}
+              : `Of ${counted(joined, "learner")}, ${have(handedIn)} handed something in, and ${have(passed)} passed at least one exercise.`}
           </p>
           {tracks.some(({ begun }) => begun > 0) && (
             <table className="data figures">
@@ -141,7 +142,7 @@ export default function OnePage() {
                 <li key={defect}>
                   <div>
                     <strong>
-                      {defect.replaceAll("-", " ")}: {percent(of / all)} missed
+                      {capital(defect.replaceAll("-", " "))}: {percent(of / all)} missed
                     </strong>{" "}
                     ({of} of {all} issues; the true share is probably {percents(interval!)})
                     <p className="meta">{DEFECT_CLASSES[defect]}</p>
