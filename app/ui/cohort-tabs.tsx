@@ -1,6 +1,7 @@
 import { Form, NavLink, useLocation } from "@remix-run/react";
 import { Button } from "./button";
 import { Field } from "./forms/field";
+import { useKeptSearch } from "./kept-search";
 
 const TABS = [
   { path: "", label: "Overview", for: ["mentor", "lead", "outside"] },
@@ -73,12 +74,11 @@ export function SectionForm({
   chosen,
   label = "Learners",
 }: Sections & { cohortId: string; label?: string }) {
-  const { pathname, search } = useLocation();
-  const params = new URLSearchParams(search);
-  for (const name of ["page", "disputes", "done"]) params.delete(name);
+  const { pathname } = useLocation();
+  const keep = useKeptSearch();
   return (
     <Form method="post" action={`/cohorts/${cohortId}/section`} className="search-line mb-4" key={chosen}>
-      <input type="hidden" name="to" value={`${pathname}?${params}`} />
+      <input type="hidden" name="to" value={`${pathname}${keep({ page: null, disputes: null })}`} />
       <Field label={label}>
         {(control) => (
           <select name="section" defaultValue={chosen ?? ""} {...control}>

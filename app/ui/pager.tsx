@@ -1,9 +1,10 @@
-import { useSearchParams } from "@remix-run/react";
 import { ButtonLink } from "./button";
+import { useKeptSearch } from "./kept-search";
+import { Notice } from "./notice";
 
 /**
- * The position in a long list, with links to the previous and next page. Renders nothing for a list of one page.
- * `what` names the items, such as "people".
+ * The position in a long list, with links to the previous and next page. Past the end of the list, says so. Renders
+ * nothing for an empty list and for a list of one page. `what` names the items, such as "people".
  */
 export function Pager({
   what,
@@ -21,23 +22,22 @@ export function Pager({
   size: number;
   total: number;
 }) {
-  const [search] = useSearchParams();
-  if (total <= size && page === 1) return null;
-  const to = (next: number) => {
-    const params = new URLSearchParams(search);
-    params.set(name, String(next));
-    return `?${params}${name === "page" ? "" : `#${name}`}`;
-  };
-  const last = Math.max(1, Math.ceil(total / size));
+  const keep = useKeptSearch();
+  if (total === 0 || (total <= size && page === 1)) return null;
+  const to = (next: number) => `${keep({ [name]: String(next) })}${name === "page" ? "" : `#${name}`}`;
+  const last = Math.ceil(total / size);
+  if (page > last)
+    return (
+      <Notice
+        title="This page is past the end of the list."
+        actions={<ButtonLink to={to(1)}>Go to the first page</ButtonLink>}
+      />
+    );
   return (
     <nav className="line under" aria-label={`Pages of ${what}`}>
-      <span className="meta">
-        {page > last
-          ? `Page ${page} of ${last}`
-          : `${(page - 1) * size + 1}–${Math.min(page * size, total)} of ${total}`}
-      </span>
+      <span className="meta">{`${(page - 1) * size + 1}–${Math.min(page * size, total)} of ${total}`}</span>
       {page > 1 && (
-        <ButtonLink size="small" to={to(Math.min(page - 1, last))} rel="prev">
+        <ButtonLink size="small" to={to(page - 1)} rel="prev">
           Previous
         </ButtonLink>
       )}

@@ -1,17 +1,21 @@
-import { beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import { indexExercises, listExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
+import { DAY_MS } from "~/operations/time";
 import * as overview from "~/routes/lead/cohorts.$id/route";
+import { type Door, openDoor } from "../access/door";
 import { read } from "../setup/ask";
 import { makePerson, signUp } from "../setup/people";
 
-/** The cohort's table: finding learners, and sorting them by a column. */
+/** The cohort's table: finding learners, and sorting them by a column; and the end of each list of learners. */
 
+let door: Door;
 let cohortId = "";
 let maya = { id: "", cookie: "" };
 const NAMES = ["Ana", "Ben", "Chloé", "Dmitri", "Emma"];
 
 beforeAll(async () => {
+  door = await openDoor();
   await indexExercises();
   cohortId = (await db.cohort.create({ data: { name: "Heron" } })).id;
   maya = await signUp("maya");
@@ -29,6 +33,7 @@ beforeAll(async () => {
     if (tally) await db.skillTally.create({ data: { userId: id, skill: "read-a-diff", ...tally } });
   }
 });
+afterAll(() => door.close());
 
 const table = async (query: Record<string, string> = {}) => {
   const address = `/cohorts/${cohortId}?${new URLSearchParams(query)}`;
@@ -100,4 +105,24 @@ it("begins with answers for leads who land on it, and with none for mentors or i
   await db.membership.create({ data: { cohortId, userId: lee.id, role: "mentor" } });
   const asMentor = { cookie: lee.cookie, params: { id: cohortId } };
   expect((await read(overview.loader as never, `/cohorts/${cohortId}`, asMentor)).data.glance).toBeNull();
+});
+
+it("says past its end that it has ended, on each page with a list of learners", async () => {
+  const past = (days: number) => new Date(Date.now() - days * DAY_MS);
+  const week = await db.assignment.create({
+    data: {
+      ...{ cohortId, title: "Week 1", makeKey: "key", timeZone: "UTC", isRequired: true },
+      ...{ opensAt: past(9), dueAt: past(2), exercises: { create: { slug: listExercises()[0]!.slug, place: 0 } } },
+    },
+  });
+  const at = `/cohorts/${cohortId}`;
+  const open = async (path: string) =>
+    (await fetch(`${door.origin}${path}`, { headers: { cookie: maya.cookie } })).text();
+  expect(await open(`${at}/help`)).toContain("5 learners need attention");
+  for (const path of [at, `${at}/trust`, `${at}/help`, `${at}/people`, `${at}/assignments/${week.id}`]) {
+    const html = await open(`${path}?page=9`);
+    expect(html.match(/This page is past the end of the list/g), path).toHaveLength(1);
+    expect(html, path).toMatch(/href="[^"]*[?]page=1">Go to the first page/);
+    expect(html, path).not.toMatch(/no learners yet|Learners join with a link|no members yet/);
+  }
 });

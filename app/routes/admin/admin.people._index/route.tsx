@@ -61,9 +61,11 @@ export default function People() {
         <Button type="submit">Search</Button>
       </Form>
       {people.length === 0 ? (
-        <Notice title="No one matches." actions={<ButtonLink to="/admin/people">Show everyone</ButtonLink>}>
-          Try one word of the name, or the part of the address before the @.
-        </Notice>
+        total === 0 && (
+          <Notice title="No one matches." actions={<ButtonLink to="/admin/people">Show everyone</ButtonLink>}>
+            Try one word of the name, or the part of the address before the @.
+          </Notice>
+        )
       ) : (
         <table className="data admin stack">
           <caption className="vh">People by name, with their roles</caption>

@@ -159,10 +159,12 @@ export default function Overview() {
               <OwnTracks by={by} tracks={tracks.filter(({ isOwn }) => isOwn)} />
               <FindForm {...{ by, find, sort, reversed, columns }} />
               {rows.length === 0 ? (
-                <Notice
-                  title={found === 0 ? "No learner has that name." : "This page is past the end of the list."}
-                  actions={<ButtonLink to={`/cohorts/${cohortId}`}>Show all learners</ButtonLink>}
-                />
+                found === 0 && (
+                  <Notice
+                    title="No learner has that name."
+                    actions={<ButtonLink to={`/cohorts/${cohortId}`}>Show all learners</ButtonLink>}
+                  />
+                )
               ) : (
                 <>
                   {skills && (

@@ -146,15 +146,12 @@ export default function Assignment() {
         </p>
       )}
       <Part id="learners" title="Learners" about="includes what they handed in before the assignment opened">
-        {learners.length === 0 ? (
-          <Notice
-            title={
-              total === 0 ? `This ${groupOf(sections)} has no learners yet.` : "This page is past the end of the list."
-            }
-          >
+        {total === 0 && (
+          <Notice title={`This ${groupOf(sections)} has no learners yet.`}>
             Learners join with a link that a lead creates. Their submissions then appear here, one row per learner.
           </Notice>
-        ) : (
+        )}
+        {learners.length > 0 && (
           <>
             {mayChange && learners.length > 1 && (
               <ExtendMany due={page.dueText} timeZone={timeZone} reply={extending ? undefined : reply} />

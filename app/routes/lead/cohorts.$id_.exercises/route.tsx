@@ -110,12 +110,14 @@ export default function Exercises() {
             <Button type="submit">Show</Button>
           </Form>
           {rows.length === 0 ? (
-            <Notice
-              title="No exercises match."
-              actions={<ButtonLink to={`/cohorts/${cohortId}/exercises`}>Show all exercises</ButtonLink>}
-            >
-              {page > 1 ? "This page is past the end of the list." : "Remove a filter above, or show all."}
-            </Notice>
+            total === 0 && (
+              <Notice
+                title="No exercises match."
+                actions={<ButtonLink to={`/cohorts/${cohortId}/exercises`}>Show all exercises</ButtonLink>}
+              >
+                Remove a filter above, or show all.
+              </Notice>
+            )
           ) : (
             <Figures areOpen={!isOutside}>
               <ItemsTable cohortId={cohortId} group={group} back={back} rows={rows} />

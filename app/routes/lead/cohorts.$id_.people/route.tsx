@@ -213,13 +213,10 @@ export default function People() {
           <Notice title="No one in the cohort matches." actions={<ButtonLink to=".">Show everyone</ButtonLink>}>
             Try one word of the name, or the part of the address before the @.
           </Notice>
-        ) : members.length === 0 && total > 0 ? (
-          <Notice
-            title="This page is past the end of the list."
-            actions={<ButtonLink to=".">Go to the first page</ButtonLink>}
-          />
+        ) : counts.all === 0 ? (
+          <p className="prose">This cohort has no members yet. Create a link or an invite above.</p>
         ) : (
-          <Members cohortId={cohortId} members={members} sections={sections} you={you} />
+          members.length > 0 && <Members cohortId={cohortId} members={members} sections={sections} you={you} />
         )}
         <Pager what="members" page={page} size={SIZE} total={total} />
       </Part>

@@ -108,7 +108,9 @@ export default function Trust() {
         )}
         <Part id="learners" title="Learner by learner" about="sorted by name">
           {rows.length === 0 ? (
-            <Notice title={`This ${group} has no learners yet.`}>Each learner who joins will have a row here.</Notice>
+            total === 0 && (
+              <Notice title={`This ${group} has no learners yet.`}>Each learner who joins will have a row here.</Notice>
+            )
           ) : (
             <LearnersTable cohortId={cohortId} rows={rows} />
           )}

@@ -93,12 +93,14 @@ export default function HandIns() {
         <Button type="submit">Show</Button>
       </Form>
       {rows.length === 0 ? (
-        <Notice
-          title="No submissions match."
-          actions={<ButtonLink to={`/cohorts/${cohortId}/work`}>Show all submissions</ButtonLink>}
-        >
-          {page > 1 ? "This page is past the end of the list." : "Remove a filter above, or show all."}
-        </Notice>
+        total === 0 && (
+          <Notice
+            title="No submissions match."
+            actions={<ButtonLink to={`/cohorts/${cohortId}/work`}>Show all submissions</ButtonLink>}
+          >
+            Remove a filter above, or show all.
+          </Notice>
+        )
       ) : (
         <HandInsTable rows={rows} />
       )}

@@ -150,7 +150,7 @@ export default function Discussion() {
           {isOpen && !seesSpoilers && (
             <p className="strip">Posts that may give the answer away are held back until you pass.</p>
           )}
-          {isOpen && topics.length === 0 && (
+          {isOpen && (topic ? topics.length === 0 : page.total === 0) && (
             <Notice title={topic ? "This conversation no longer exists." : "No one has written anything yet."}>
               {topic ? "The posts were deleted." : "Ask a question, or say what surprised you."}
             </Notice>

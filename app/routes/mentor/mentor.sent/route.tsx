@@ -54,9 +54,9 @@ export default function Sent() {
         )}
       </div>
       {reviews.length === 0 ? (
-        <Notice title={page > 1 ? "There are no reviews on this page." : "Nothing here yet."}>
-          {page > 1 ? "Go back to the first page." : "Each review that you send from the queue is listed here."}
-        </Notice>
+        total === 0 && (
+          <Notice title="Nothing here yet.">Each review that you send from the queue is listed here.</Notice>
+        )
       ) : (
         <ul className="rows no-gutter">
           {reviews.map(({ id, submissionId, title, kind, tryNumber, learner, verdict, on, correctedOn }) => (

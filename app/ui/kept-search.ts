@@ -1,0 +1,24 @@
+import { useSearchParams } from "@remix-run/react";
+
+/** Search parameters that apply to one moment: a form that was opened, or the result of a change. */
+const MOMENTARY = ["done", "extend", "remove", "removed"];
+
+/**
+ * The query of an address for another view of the same page: with its search, filters and page, but without parameters
+ * that apply to one moment. `changes`: parameters to set, or to leave out (null).
+ */
+export function keptSearch(search: URLSearchParams, changes: Readonly<Record<string, string | null>> = {}): string {
+  const params = new URLSearchParams(search);
+  for (const name of MOMENTARY) params.delete(name);
+  for (const [name, value] of Object.entries(changes)) {
+    if (value === null) params.delete(name);
+    else params.set(name, value);
+  }
+  return `?${params}`;
+}
+
+/** `keptSearch` for the address of the current page. */
+export function useKeptSearch() {
+  const [search] = useSearchParams();
+  return (changes?: Readonly<Record<string, string | null>>) => keptSearch(search, changes);
+}
