@@ -196,6 +196,34 @@ describe("the People page", () => {
     expect(await see("?page=9")).toContain("This page is past the end of the list.");
     const asked = (await ask("maya", `/cohorts/${id}/people?q=learner+2&page=1`)).text;
     expect(asked).toMatch(/href="[^"]*\?q=learner\+2&amp;page=1&amp;remove=[^"]*#confirm"/);
+    expect((await ask("maya", `/cohorts/${id}/people?q=learner&page=9`)).text).toMatch(
+      /href="[^"]*\?q=learner&amp;page=1">Go to the first page/,
+    );
+    await db.cohort.delete({ where: { id } });
+  });
+
+  it("keeps the search, the section and the page while people are removed and links are made", async () => {
+    const { id } = await db.cohort.create({ data: { name: "Searched cohort" } });
+    for (const [who, role] of [
+      ["maya", "lead"],
+      ["bo", "learner"],
+    ])
+      await db.membership.create({ data: { cohortId: id, userId: ids[who!]!, role: role! } });
+    const at = (query: string, fields?: Record<string, string>) => ask("maya", `/cohorts/${id}/people${query}`, fields);
+    const kept = "?q=b&section=none&page=1";
+    const link = { intent: "link", lastDay: day(3), maxUses: "5" };
+    for (const [text, label] of [
+      [(await at(`${kept}&remove=${ids.bo}`)).text, "Cancel"],
+      [(await at(`${kept}&removed=${ids.bo}`, link)).text, "Create another"],
+    ] as const)
+      expect(text).toMatch(new RegExp(`href="/cohorts/${id}/people[?]q=b&amp;section=none&amp;page=1"[^>]*>${label}`));
+    const { status, to } = await at(`${kept}&remove=${ids.bo}`, { intent: "remove", userId: ids.bo! });
+    expect([status, to]).toEqual([303, `/cohorts/${id}/people${kept}&removed=${ids.bo}#members`]);
+    const says = "You can restore them below.";
+    expect((await at(`${kept}&removed=${ids.bo}`)).text).toContain(says);
+    // Once they are restored, the same address no longer says so.
+    await at(kept, { intent: "put-back", userId: ids.bo! });
+    expect((await at(`${kept}&removed=${ids.bo}`)).text).not.toContain(says);
     await db.cohort.delete({ where: { id } });
   });
 

@@ -1,6 +1,7 @@
 import { Link } from "@remix-run/react";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { Button } from "../button";
+import { useKeptSearch } from "../kept-search";
 import { Field } from "./field";
 import { Saved } from "./form";
 import "./new-link.css";
@@ -18,6 +19,7 @@ export function NewLink({
 }) {
   const field = useRef<HTMLInputElement>(null);
   const [isCopied, setCopied] = useState(false);
+  const keep = useKeptSearch();
   // The user needs the link, so focus and select it, ready to be copied by keyboard.
   useEffect(() => {
     field.current?.focus();
@@ -43,7 +45,7 @@ export function NewLink({
         <Button className="needs-script" onClick={() => void copy()}>
           Copy
         </Button>
-        <Link to=".">{next}</Link>
+        <Link to={keep()}>{next}</Link>
         <Saved when={isCopied}>Copied</Saved>
       </div>
     </div>

@@ -7,7 +7,7 @@ import {
 } from "~/accounts/cohorts/members.server";
 import { putInSection } from "~/accounts/cohorts/sections.server";
 import type { Person, Role } from "~/accounts/guards.server";
-import { REFUSED } from "./forms.server";
+import { REFUSED, REMOVED } from "./forms.server";
 
 const ROLES: readonly string[] = ["learner", "mentor", "lead"] satisfies Role[];
 
@@ -25,8 +25,7 @@ export async function changeMany(
   const answer = (change: MemberChange, done: string) => (change.ok ? { done } : { refused: REFUSED[change.why] });
   if (does === "role" && ROLES.includes(to))
     return answer(await setRole(actor, cohortId, who, to as Role), "Roles changed.");
-  if (does === "remove")
-    return answer(await removeMembers(actor, cohortId, who), "Removed. You can restore them below.");
+  if (does === "remove") return answer(await removeMembers(actor, cohortId, who), REMOVED);
   if (does === "section") {
     const change = await putInSection(actor, cohortId, who, to || null);
     return change === "done" ? { done: "Sections changed." } : { refused: REFUSED["no-section"] };

@@ -65,6 +65,7 @@ export const REFUSED = {
   "no-cohort": "You no longer lead that cohort.",
   "no-section": "That section no longer exists.",
 } as const;
+export const REMOVED = "Removed. You can restore them below.";
 export const TOO_MANY = `A cohort can have at most ${MAX_OPEN} open links and invites. Close one first.`;
 
 export const FIELDS = ["intent", "userId", "role", "lastDay", "maxUses", "email", "inviteId", "section", "what"];

@@ -1,7 +1,8 @@
-import { Form, Link, useSearchParams } from "@remix-run/react";
+import { Form, Link } from "@remix-run/react";
 import { useEffect, useRef } from "react";
 import { Button, ButtonLink } from "~/ui/button";
 import { ErrorSummary, type FormErrors, Saved } from "~/ui/forms/form";
+import { useKeptSearch } from "~/ui/kept-search";
 import { BULK } from "./bulk";
 
 export type Role = "learner" | "mentor" | "lead";
@@ -41,14 +42,7 @@ export function Members({
   sections: readonly { readonly id: string; readonly name: string }[];
   you: string;
 }) {
-  const [search] = useSearchParams();
-  const toRemove = (userId: string) => {
-    const params = new URLSearchParams(search);
-    params.set("remove", userId);
-    return `?${params}#confirm`;
-  };
-  if (members.length === 0)
-    return <p className="prose">This cohort has no members yet. Create a link or an invite above.</p>;
+  const keep = useKeptSearch();
   return (
     <ul className="rows no-gutter people">
       {members.map(({ userId, name, email, role, sectionId }) => (
@@ -92,7 +86,7 @@ export function Members({
                 Change
               </Button>
             </Form>
-            <Link to={toRemove(userId)} aria-label={`Remove ${name}…`}>
+            <Link to={`${keep({ remove: userId })}#confirm`} aria-label={`Remove ${name}…`}>
               Remove…
             </Link>
           </div>
@@ -105,6 +99,7 @@ export function Members({
 /** Confirms the removal of a member. Takes the focus, because it is above the pressed button. */
 export function ConfirmRemoval({ member, cohort, isYou }: { member: Member; cohort: string; isYou: boolean }) {
   const box = useRef<HTMLElement>(null);
+  const keep = useKeptSearch();
   useEffect(() => box.current?.focus(), []);
   const { userId, name, role } = member;
   return (
@@ -132,7 +127,7 @@ export function ConfirmRemoval({ member, cohort, isYou }: { member: Member; coho
         <Button look="main" type="submit">
           {isYou ? "Leave cohort" : "Remove"}
         </Button>
-        <ButtonLink to="." replace>
+        <ButtonLink to={keep()} replace>
           Cancel
         </ButtonLink>
       </Form>

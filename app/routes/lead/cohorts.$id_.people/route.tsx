@@ -31,6 +31,7 @@ import { CohortTabs } from "~/ui/cohort-tabs";
 import { counted } from "~/ui/counted";
 import type { FormErrors } from "~/ui/forms/form";
 import { fieldsOf, parseForm, readFormData, writtenIn } from "~/ui/forms/form-data.server";
+import { keptSearch } from "~/ui/kept-search";
 import { Notice } from "~/ui/notice";
 import { Page, PageHead, Part } from "~/ui/page";
 import { Pager } from "~/ui/pager";
@@ -38,7 +39,7 @@ import { nameInTitle } from "~/ui/text/hidden-signs";
 import { BulkForm } from "./bulk";
 import { changeMany } from "./bulk.server";
 import { InviteForm, OpenDoors } from "./doors";
-import { FIELDS, PeopleSchema, REFUSED, TOO_MANY } from "./forms.server";
+import { FIELDS, PeopleSchema, REFUSED, REMOVED, TOO_MANY } from "./forms.server";
 import { LinkForm } from "./link-form";
 import { ConfirmRemoval, Members, Removed, Said } from "./members";
 import { SearchForm } from "./search-form";
@@ -52,6 +53,8 @@ const SIZE = 50;
 const SearchSchema = z.object({
   q: z.string().max(200).catch(""),
   remove: z.string().max(100).catch(""),
+  /** The person who was just removed. */
+  removed: z.string().max(100).catch(""),
   /** A section's id, "none" for people without a section, or "" for everyone. */
   section: z.string().max(100).catch(""),
   page: z.coerce.number().int().min(1).max(100_000).catch(1),
@@ -71,7 +74,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     listSections(cohortId),
     listOtherLed(person, cohortId),
   ]);
-  const { q, remove, page, section } = SearchSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
+  const search = SearchSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
+  const { q, remove, page, section } = search;
   const removing = members.find(({ userId }) => userId === remove) ?? null;
   const isWanted = searchFor(q);
   const inSection = section === "none" ? null : section;
@@ -92,6 +96,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     members: found.slice((page - 1) * SIZE, page * SIZE),
     total: found.length,
     removed,
+    done: removed.some(({ userId }) => userId === search.removed) ? REMOVED : "",
     invites,
     removing,
     lastDay: dayIn(30),
@@ -124,7 +129,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
       return answerChange(await setRole(person, cohortId, [value.userId], value.role), "Role changed.", value.role);
     case "remove": {
       const change = await removeMembers(person, cohortId, [value.userId]);
-      if (change.ok && value.userId !== person.id) return redirect(`/cohorts/${cohortId}/people#removed`, 303);
+      if (change.ok && value.userId !== person.id) {
+        const query = keptSearch(new URL(request.url).searchParams, { removed: value.userId });
+        return redirect(`/cohorts/${cohortId}/people${query}#members`, 303);
+      }
       return answerChange(change, "You left the cohort.", null);
     }
     case "put-back":
@@ -167,7 +175,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export default function People() {
   const { cohortId, name, you, counts, q, page, section, sections, otherCohorts, ...loaded } =
     useLoaderData<typeof loader>();
-  const { members, total, removed, invites, removing, lastDay, inviteDays } = loaded;
+  const { members, total, removed, done, invites, removing, lastDay, inviteDays } = loaded;
   const reply = useActionData<typeof action>();
   const of = (...intents: string[]) => (reply && intents.includes(reply.intent) ? reply : undefined);
   return (
@@ -204,7 +212,7 @@ export default function People() {
         <OpenDoors invites={invites} renewed={of("renew")} />
       </Part>
       <Part id="members" title="Members">
-        <Said reply={of("role", "remove", "put-back", "put-all-back", "bulk")} />
+        <Said reply={reply ? of("role", "remove", "put-back", "put-all-back", "bulk") : { done, errors: null }} />
         {(counts.all > SIZE || q !== "" || sections.length > 0) && <SearchForm {...{ q, section, sections }} />}
         {members.length > 1 && (
           <BulkForm sections={sections} cohorts={otherCohorts} error={of("bulk")?.errors?.what?.[0]} />
