@@ -204,8 +204,8 @@ describe("the page of an assignment", () => {
     const { id } = await stored();
     return read(one.loader as never, `/${search}`, at({ assignmentId: id }, who));
   };
-  const send1 = async (fields: object) =>
-    send(one.action as never, "/", fields, at({ assignmentId: (await stored()).id }));
+  const send1 = async (fields: object, search = "") =>
+    send(one.action as never, `/${search}`, fields, at({ assignmentId: (await stored()).id }));
   beforeEach(async () => {
     await post({});
   });
@@ -222,7 +222,13 @@ describe("the page of an assignment", () => {
 
   it("extends a learner's deadline, which the learner sees at once, and withdraws the extension", async () => {
     const more = { intent: "extend", userId: ana.id, until: "2090-07-31T18:00" };
-    expect((await send1(more)).data).toMatchObject({ done: "New due date saved.", error: "" });
+    const address = `/cohorts/${cohortId}/assignments/${(await stored()).id}`;
+    // The lead returns to the same page of learners, without the form.
+    expect(await send1(more, `?extend=${ana.id}&page=3`)).toMatchObject({
+      status: 303,
+      location: `${address}?page=3&done=extended`,
+    });
+    expect((await open("?page=3&done=extended")).data).toMatchObject({ done: "New due date saved.", extending: null });
     const { data } = await open(`?extend=${ana.id}`);
     expect(data.extending).toEqual({ id: ana.id, name: `ana${made}`, hasMore: true, until: "2090-07-31T18:00" });
     expect(data.learners[0].extendedTo).toBe("Mon 31 July 2090, 18:00 Berlin time");
@@ -233,7 +239,7 @@ describe("the page of an assignment", () => {
       due: "Mon 31 July 2090, 18:00 Berlin time",
       note: "<b>Look</b> twice",
     });
-    expect((await send1({ intent: "take-back", userId: ana.id })).status).toBe(200);
+    expect((await send1({ intent: "take-back", userId: ana.id })).location).toBe(`${address}?done=taken-back`);
     expect((await open()).data.learners[0].extendedTo).toBeNull();
   });
 

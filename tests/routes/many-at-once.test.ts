@@ -1,10 +1,11 @@
-import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { indexExercises, listExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import { DAY_MS } from "~/operations/time";
 import * as assignment from "~/routes/lead/cohorts.$id_.assignments_.$assignmentId/route";
 import * as people from "~/routes/lead/cohorts.$id_.people/route";
 import * as mine from "~/routes/learner/learn_.assignments_.$id/route";
+import { type Door, openDoor } from "../access/door";
 import { read, send } from "../setup/ask";
 import { joinAt } from "../setup/assigned";
 import { signUp } from "../setup/people";
@@ -16,7 +17,12 @@ let cohortId = "";
 type Who = Awaited<ReturnType<typeof signUp>>;
 let [lead, ana, ben, chiara]: Who[] = [];
 
-beforeAll(() => indexExercises());
+let door: Door;
+beforeAll(async () => {
+  door = await openDoor();
+  await indexExercises();
+});
+afterAll(() => door.close());
 beforeEach(async () => {
   made++;
   cohortId = (await db.cohort.create({ data: { name: "Heron" } })).id;
@@ -63,7 +69,7 @@ describe("a new due date for several learners", () => {
 
   it("applies to each of them, and to no one else", async () => {
     const { data } = await extendMany([ana, ben], "2090-07-31T18:00");
-    expect(data).toEqual({ error: "", written: null, done: "New due date saved for 2 learners." });
+    expect(data).toMatchObject({ error: "", written: null, done: "New due date saved for 2 learners." });
     const later = "Mon 31 July 2090, 18:00 Berlin time";
     expect([await dueOf(ana), await dueOf(ben), await dueOf(chiara)]).toEqual([later, later, everyones]);
     // Setting it again changes the extension and adds no second one.
@@ -81,6 +87,36 @@ describe("a new due date for several learners", () => {
       { userId: ana!.id },
     ]);
     expect((await extendMany([stranger], "2090-07-31T18:00")).status).toBe(400);
+  });
+
+  it("keeps its errors and its date out of the open form for one learner, which keeps the page", async () => {
+    const page = async (query: string, fields?: Record<string, string>) => {
+      const reply = await fetch(`${door.origin}/cohorts/${cohortId}/assignments/${assignmentId}${query}`, {
+        headers: { cookie: lead!.cookie },
+        ...(fields && { method: "POST", body: new URLSearchParams(fields) }),
+      });
+      const html = await reply.text();
+      const from = html.indexOf('id="extend"');
+      return { html, form: html.slice(from, html.indexOf("</section>", from)) };
+    };
+    const [one, many] = ["2090-07-31T18:00", "2090-08-31T18:00"];
+    const query = `?page=1&extend=${ana!.id}`;
+    const error = "Select at least one learner in the table.";
+    const refused = await page(query, { intent: "extend-many", until: many });
+    expect(refused.html.split("</main>")[0]).toContain(error);
+    expect(refused.form).toContain('id="until"');
+    for (const text of [error, many]) expect(refused.form).not.toContain(text);
+    const own = await page(query, { intent: "extend", userId: lead!.id, until: one });
+    expect(own.form).toContain("That person is no longer a learner in this cohort.");
+    expect(own.html.split(`value="${one}"`)).toHaveLength(2);
+    // Links to other pages leave the form out, and links to other learners' forms keep the page.
+    expect(own.form).toContain(`href="/cohorts/${cohortId}/assignments/${assignmentId}?page=1"`);
+    expect(own.html).toContain(`?page=1&amp;extend=${ben!.id}#extend`);
+    // A learner who has left has no form, so the page itself says so.
+    await db.membership.deleteMany({ where: { cohortId, userId: ana!.id } });
+    const left = await page(query, { intent: "extend", userId: ana!.id, until: one });
+    expect(left.html).toContain("That person is no longer a learner in this cohort.");
+    expect(left.html).not.toContain(`value="${one}"`);
   });
 
   it.each([

@@ -3,6 +3,7 @@ import { useEffect, useRef } from "react";
 import { Button, ButtonLink } from "~/ui/button";
 import { TextField } from "~/ui/forms/field";
 import { tickAll } from "~/ui/forms/tick-all";
+import { useKeptSearch } from "~/ui/kept-search";
 import { MANY } from "./learner-table";
 
 /** Grants an extension to one learner. Takes the focus, because it is above the pressed button. */
@@ -16,6 +17,7 @@ export function ExtensionForm({
   reply: { readonly error: string; readonly written: string | null } | undefined;
 }) {
   const box = useRef<HTMLElement>(null);
+  const keep = useKeptSearch();
   // biome-ignore lint/correctness/useExhaustiveDependencies: a refusal takes the focus again
   useEffect(() => box.current?.focus(), [reply]);
   return (
@@ -43,7 +45,7 @@ export function ExtensionForm({
               Use everyone’s due date
             </Button>
           )}
-          <ButtonLink to="." replace>
+          <ButtonLink to={keep()} replace>
             Cancel
           </ButtonLink>
         </div>

@@ -1,5 +1,6 @@
 import { Link } from "@remix-run/react";
 import { AssignmentMark, type AssignmentState } from "~/ui/assignment-mark";
+import { useKeptSearch } from "~/ui/kept-search";
 import { Mark } from "~/ui/mark";
 import { percent } from "~/ui/state-mark";
 
@@ -37,6 +38,7 @@ interface LearnerTableProps {
 
 /** Learners × their exercises. Each cell opens its submission. Learners are sorted by name. */
 export function LearnerTable({ learners, slugs, eachDoes, mayChange, phase }: LearnerTableProps) {
+  const keep = useKeptSearch();
   const heads =
     eachDoes === null
       ? slugs.map(({ slug, title }) => ({ key: slug, title }))
@@ -100,7 +102,7 @@ export function LearnerTable({ learners, slugs, eachDoes, mayChange, phase }: Le
               })}
               {mayChange && (
                 <td className="not-on-paper">
-                  <Link to={`?extend=${id}#extend`} aria-label={`Give ${name} more time…`}>
+                  <Link to={`${keep({ extend: id })}#extend`} aria-label={`Give ${name} more time…`}>
                     {phase === "over" ? "Give more time…" : "Change…"}
                   </Link>
                 </td>

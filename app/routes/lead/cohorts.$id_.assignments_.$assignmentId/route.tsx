@@ -1,3 +1,4 @@
+// Long: one page shows an assignment with all its learners, and has each form that changes its dates.
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { useEffect, useRef } from "react";
@@ -12,7 +13,9 @@ import { Button, ButtonLink } from "~/ui/button";
 import { CohortTabs, groupOf } from "~/ui/cohort-tabs";
 import { counted } from "~/ui/counted";
 import { Confirm } from "~/ui/forms/confirm";
+import { ErrorSummary } from "~/ui/forms/form";
 import { fieldsOf, readFormData } from "~/ui/forms/form-data.server";
+import { keptSearch } from "~/ui/kept-search";
 import { Notice } from "~/ui/notice";
 import { Page, PageHead, Part } from "~/ui/page";
 import { Pager } from "~/ui/pager";
@@ -27,14 +30,20 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${nameInTitle(data?.title ?? "An assignment")} · Onramp` },
 ];
 
+const DONE = {
+  extended: "New due date saved.",
+  "taken-back": "The learner now has the same due date as everyone else.",
+};
+
 const SearchSchema = z.object({
   page: z.coerce.number().int().min(1).max(100_000).catch(1),
   extend: z.string().max(100).optional().catch(undefined),
+  done: z.enum(["extended", "taken-back"]).optional().catch(undefined),
 });
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const [cohortId, id] = [params.id ?? "", params.assignmentId ?? ""];
-  const { page, extend: who } = SearchSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
+  const { page, extend: who, done } = SearchSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
   // A learner named in the address may be in another section than the one chosen in this browser.
   const bySection = who === undefined;
   const reader = await requireReader(request, cohortId, ["mentor", "lead"], { bySection });
@@ -49,6 +58,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     timeZone,
     page,
     size: LEARNERS_A_PAGE,
+    done: done ? DONE[done] : "",
     mayChange: reader.isLead,
     cohortShare: reader.rules.sampleShare,
     opensAt: opensAt.toISOString(),
@@ -77,18 +87,23 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const sent = await readFormData(request);
   const form = fieldsOf(sent, ["intent", "userId", "until"]);
   const userId = String(form.get("userId") ?? "");
+  const intent = String(form.get("intent"));
   const refuse = (error: string) =>
-    data({ error, written: String(form.get("until") ?? ""), done: "" }, { status: 400 });
-  const answer = (isDone: boolean, done: string) =>
-    isDone ? data({ error: "", written: null, done }) : refuse("That person is no longer a learner in this cohort.");
-  switch (form.get("intent")) {
+    data({ intent, error, written: String(form.get("until") ?? ""), done: "" }, { status: 400 });
+  const refuseLeft = () => refuse("That person is no longer a learner in this cohort.");
+  /** Returns to the same page of learners, without the form. */
+  const redirectBack = (done: keyof typeof DONE) => {
+    const query = keptSearch(new URL(request.url).searchParams, { done });
+    return redirect(`/cohorts/${cohortId}/assignments/${id}${query}`, 303);
+  };
+  switch (intent) {
     case "remove":
       await removeAssignment(person, cohortId, id);
       return redirect(`/cohorts/${cohortId}/assignments?removed`, 303);
     case "extend": {
       const read = readExtension(String(form.get("until") ?? ""), found);
       if (!read.ok) return refuse(read.says);
-      return answer(await extend(person, cohortId, id, userId, read.until), "New due date saved.");
+      return (await extend(person, cohortId, id, userId, read.until)) ? redirectBack("extended") : refuseLeft();
     }
     case "extend-many": {
       const who = sent.getAll("who").slice(0, LEARNERS_A_PAGE).map(String);
@@ -97,13 +112,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
       if (!read.ok) return refuse(read.says);
       let saved = 0;
       for (const one of who) if (await extend(person, cohortId, id, one, read.until)) saved++;
-      return answer(saved > 0, `New due date saved for ${counted(saved, "learner")}.`);
+      if (saved === 0) return refuseLeft();
+      return data({ intent, error: "", written: null, done: `New due date saved for ${counted(saved, "learner")}.` });
     }
     case "take-back":
-      return answer(
-        await extend(person, cohortId, id, userId, null),
-        "The learner now has the same due date as everyone else.",
-      );
+      return (await extend(person, cohortId, id, userId, null)) ? redirectBack("taken-back") : refuseLeft();
     default:
       return refuse("Nothing was changed: this page doesn’t have that form. Reload the page and try again.");
   }
@@ -113,12 +126,18 @@ export default function Assignment() {
   const page = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const status = useRef<HTMLParagraphElement>(null);
+  const done = reply ? reply.done : page.done;
   // The form that had the focus disappears after its action, so the focus moves to the message.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new reply moves the focus, even with the same words
   useEffect(() => {
-    if (reply?.done) status.current?.focus();
-  }, [reply]);
+    if (done) status.current?.focus();
+  }, [done, reply]);
   const { cohortId, sections, id, title, note, phase, timeZone, counts, asked } = page;
   const { slugs, eachDoes, learners, total, mayChange, extending } = page;
+  const extendsMany = mayChange && learners.length > 1;
+  const isMany = reply?.intent === "extend-many";
+  /** Each form shows only the reply to itself. */
+  const [ofOne, ofMany] = [extending && !isMany ? reply : undefined, extendsMany && isMany ? reply : undefined];
   return (
     <Page width="wide">
       <PageHead
@@ -135,9 +154,10 @@ export default function Assignment() {
         }
       />
       <CohortTabs cohortId={cohortId} isLead={mayChange} sections={sections} />
-      {extending && !reply?.done && <ExtensionForm key={extending.id} {...{ extending, timeZone, reply }} />}
+      {reply?.error && !ofOne && !ofMany && <ErrorSummary errors={{ "": [reply.error] }} reply={reply} />}
+      {extending && <ExtensionForm key={extending.id} {...{ extending, timeZone, reply: ofOne }} />}
       <p ref={status} role="status" className="meta" tabIndex={-1}>
-        {reply?.done}
+        {done}
       </p>
       <AssignedFacts {...page} />
       {note && (
@@ -153,9 +173,7 @@ export default function Assignment() {
         )}
         {learners.length > 0 && (
           <>
-            {mayChange && learners.length > 1 && (
-              <ExtendMany due={page.dueText} timeZone={timeZone} reply={extending ? undefined : reply} />
-            )}
+            {extendsMany && <ExtendMany due={page.dueText} timeZone={timeZone} reply={ofMany} />}
             <LearnerTable {...{ learners, slugs, eachDoes, mayChange, phase }} />
           </>
         )}
