@@ -1,4 +1,7 @@
-/** Lists that a lead puts in order by keyboard and by dragging: the exercises of a track, and lines of the rubric. */
+/**
+ * Lists that a lead puts in order by keyboard and by dragging: the exercises of a track, and lines of the rubric. And
+ * lists in which a lead selects several people.
+ */
 import fs from "node:fs";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
@@ -144,4 +147,31 @@ it("lines are put in order by keys and by dragging, and ticked on the desk", asy
   await mentor.goto(correct!);
   expect(await mentor.getByLabel(one).isChecked()).toBe(true);
   expect(await mentor.getByLabel(two).isChecked()).toBe(false);
+});
+
+it("people are no longer selected once they are changed, and stay selected if the change is refused", async () => {
+  const lead = await open("maya");
+  const cohort = await lead.locator("main a[href^='/cohorts/']").first().getAttribute("href");
+  const [, id] = /^\/cohorts\/([^/?]+)/.exec(cohort!)!;
+  const selected = () => lead.locator("input[name=who]:checked").count();
+
+  await lead.goto(`/cohorts/${id}/people`);
+  const learners = lead.locator(".people > li", { has: lead.locator("a.name") }).getByRole("checkbox");
+  for (const at of [0, 1]) await learners.nth(at).check();
+  await lead.getByRole("button", { name: "Change selected" }).click();
+  await lead.getByText("Choose what to change.").first().waitFor();
+  expect(await selected()).toBe(2);
+  await lead.getByLabel("Change the selected members").selectOption("Make learners");
+  await lead.getByRole("button", { name: "Change selected" }).click();
+  await lead.getByText("Roles changed.").waitFor();
+  await expect.poll(selected).toBe(0);
+  expect(await lead.getByLabel("Change the selected members").inputValue()).toBe("");
+
+  await lead.goto(`/cohorts/${id}/assignments`);
+  await lead.locator("main a[href*='/assignments/'].name").first().click();
+  for (const at of [0, 1]) await lead.locator("input[name=who]").nth(at).check();
+  await lead.getByLabel("Due date for the selected learners").fill("2090-07-31T18:00");
+  await lead.locator("#extend-many").getByRole("button", { name: "Set date" }).click();
+  await lead.getByText("New due date saved for 2 learners.").waitFor();
+  await expect.poll(selected).toBe(0);
 });

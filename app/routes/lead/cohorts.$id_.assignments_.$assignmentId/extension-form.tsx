@@ -2,7 +2,7 @@ import { Form } from "@remix-run/react";
 import { useEffect, useRef } from "react";
 import { Button, ButtonLink } from "~/ui/button";
 import { TextField } from "~/ui/forms/field";
-import { tickAll } from "~/ui/forms/tick-all";
+import { tickAll, useEmptyAfter } from "~/ui/forms/tick-all";
 import { useKeptSearch } from "~/ui/kept-search";
 import { MANY } from "./learner-table";
 
@@ -62,9 +62,10 @@ export function ExtendMany({
 }: {
   due: string;
   timeZone: string;
-  reply: { readonly error: string; readonly written: string | null } | undefined;
+  reply: { readonly error: string; readonly written: string | null; readonly done: string } | undefined;
 }) {
   const form = useRef<HTMLFormElement>(null);
+  useEmptyAfter(form, reply);
   return (
     <Form ref={form} method="post" id={MANY} className="search-line" noValidate preventScrollReset>
       <TextField

@@ -2,7 +2,8 @@ import { Form } from "@remix-run/react";
 import { useRef } from "react";
 import { Button } from "~/ui/button";
 import { Field } from "~/ui/forms/field";
-import { tickAll } from "~/ui/forms/tick-all";
+import { errorOf, type FormErrors } from "~/ui/forms/form";
+import { tickAll, useEmptyAfter } from "~/ui/forms/tick-all";
 
 /** The id of the form to which the boxes in the list of members belong. */
 export const BULK = "bulk";
@@ -16,13 +17,15 @@ interface Named {
 export function BulkForm({
   sections,
   cohorts,
-  error,
+  reply,
 }: {
   sections: readonly Named[];
   cohorts: readonly Named[];
-  error: string | undefined;
+  reply: { readonly done: string; readonly errors: FormErrors | null } | undefined;
 }) {
   const form = useRef<HTMLFormElement>(null);
+  useEmptyAfter(form, reply);
+  const error = errorOf(reply?.errors, "what");
   return (
     <Form ref={form} method="post" id={BULK} className="search-line" preventScrollReset>
       <input type="hidden" name="intent" value="bulk" />

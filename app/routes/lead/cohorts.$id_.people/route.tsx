@@ -214,9 +214,7 @@ export default function People() {
       <Part id="members" title="Members">
         <Said reply={reply ? of("role", "remove", "put-back", "put-all-back", "bulk") : { done, errors: null }} />
         {(counts.all > SIZE || q !== "" || sections.length > 0) && <SearchForm {...{ q, section, sections }} />}
-        {members.length > 1 && (
-          <BulkForm sections={sections} cohorts={otherCohorts} error={of("bulk")?.errors?.what?.[0]} />
-        )}
+        {members.length > 1 && <BulkForm sections={sections} cohorts={otherCohorts} reply={of("bulk")} />}
         {total === 0 && (q !== "" || section !== "") ? (
           <Notice title="No one in the cohort matches." actions={<ButtonLink to=".">Show everyone</ButtonLink>}>
             Try one word of the name, or the part of the address before the @.
