@@ -157,7 +157,9 @@ describe("an invite for a mentor", () => {
   it("opens for its own address, and says beforehand that it changes a role", async () => {
     await db.membership.create({ data: { cohortId: cohort, userId: ids.bo!, role: "learner" } });
     const path = await makeInvite("Bo@Example.org");
-    expect((await ask("bo", path)).text).toContain("You’re currently a learner there");
+    const { text } = await ask("bo", path);
+    expect(text).toContain("You’re currently a learner there");
+    expect(text).toContain("waiting for a mentor are then withdrawn.");
     await ask("bo", path, {});
     expect(await roleOf("bo")).toBe("mentor");
     const link = await makeLink();

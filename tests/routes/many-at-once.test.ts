@@ -10,6 +10,8 @@ import { read, send } from "../setup/ask";
 import { joinAt } from "../setup/assigned";
 import { signUp } from "../setup/people";
 
+// Long: each change of several people has its form, its refusals and its undo.
+
 /** What a lead does to several selected people at once: later deadlines, roles, sections, removals. */
 
 let made = 0;
@@ -130,6 +132,7 @@ describe("a new due date for several learners", () => {
 });
 
 describe("a change of several members", () => {
+  const ENDED = "Any of their questions and disputed results that waited for a mentor have ended.";
   const post = (fields: object) =>
     send(people.action as never, "/", fields, { cookie: lead!.cookie, params: { id: cohortId } });
   const changeMany = (who: readonly (Who | undefined)[], what: string) => post(withWho(who, { intent: "bulk", what }));
@@ -140,12 +143,15 @@ describe("a change of several members", () => {
   };
 
   it("gives each of them the role, and no one else", async () => {
-    expect((await changeMany([ana, ben], "role:mentor")).data).toMatchObject({ done: "Roles changed.", errors: null });
+    expect((await changeMany([ana, ben], "role:mentor")).data).toMatchObject({
+      done: `Roles changed. ${ENDED}`,
+      errors: null,
+    });
     expect(await members()).toEqual(["mentor", "mentor", "learner", "lead"]);
     expect(await db.auditEvent.count({ where: { subject: `cohort:${cohortId}`, action: "member.made-mentor" } })).toBe(
       2,
     );
-    await changeMany([ana, ben], "role:learner");
+    expect((await changeMany([ana, ben], "role:learner")).data.done).toBe("Roles changed.");
     expect(await members()).toEqual(["learner", "learner", "learner", "lead"]);
   });
 
@@ -164,14 +170,46 @@ describe("a change of several members", () => {
     const { id } = await db.section.create({ data: { cohortId, name: "A" } });
     await changeMany([ana], `section:${id}`);
     await changeMany([ben], "role:mentor");
-    expect((await changeMany([ana, ben], "remove:")).data.done).toBe("Removed. You can restore them below.");
+    const removed = await changeMany([ana, ben], "remove:");
+    expect(removed.data.done).toBe(`Removed. You can restore them below. ${ENDED}`);
     expect(await members()).toEqual(["out", "out", "learner", "lead"]);
-    await post({ intent: "put-back", userId: ben!.id });
+    const one = await post({ intent: "put-back", userId: ben!.id });
+    expect(one.data.done).toBe(`Restored, with the same role and section as before. ${ENDED}`);
     expect(await members()).toEqual(["out", "mentor", "learner", "lead"]);
     await changeMany([ben, chiara], "remove:");
     expect(await members()).toEqual(["out", "out", "out", "lead"]);
-    await post({ intent: "put-all-back" });
+    const all = await post({ intent: "put-all-back" });
+    expect(all.data.done).toBe(`Restored, with the same roles and sections as before. ${ENDED}`);
     expect(await members()).toEqual(["learner A", "mentor", "learner", "lead"]);
+  });
+
+  it("says how many restored people are in no section, because theirs was deleted meanwhile", async () => {
+    const { id } = await db.section.create({ data: { cohortId, name: "A" } });
+    await changeMany([ana, ben], `section:${id}`);
+    await changeMany([ana, ben, chiara], "remove:");
+    await db.section.delete({ where: { id } });
+    const restored = await post({ intent: "put-all-back" });
+    expect(restored.data.done).toBe(
+      `Restored, with the same roles as before. 2 people are in no section, because their section no longer exists. ${ENDED}`,
+    );
+    expect(await members()).toEqual(["learner", "learner", "learner", "lead"]);
+  });
+
+  it("says before and after it that waiting questions and disputed results end", async () => {
+    const to = await db.cohort.create({ data: { name: "Wren" } });
+    await db.membership.create({ data: { cohortId: to.id, userId: lead!.id, role: "lead" } });
+    const open = async (query = "") =>
+      (await fetch(`${door.origin}/cohorts/${cohortId}/people${query}`, { headers: { cookie: lead!.cookie } })).text();
+    expect(await open()).toContain("Restoring the learners doesn’t bring these back.");
+    expect(await open(`?remove=${ana!.id}`)).toContain("waiting for a mentor: these end now.");
+    const role = await post({ intent: "role", userId: ben!.id, role: "mentor" });
+    expect(role.data.done).toBe(`Role changed. ${ENDED}`);
+    await post({ intent: "remove", userId: ana!.id });
+    expect(await open(`?removed=${ana!.id}`)).toContain(`Removed. You can restore them below. ${ENDED}`);
+    const moved = await changeMany([chiara], `cohort:${to.id}`);
+    expect(moved.data.done).toBe(`Moved to Wren. We have notified them. ${ENDED}`);
+    // No learner is left.
+    expect(await open()).not.toContain("Restoring the learners");
   });
 
   it.each(["role:learner", "remove:"])(

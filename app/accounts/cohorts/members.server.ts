@@ -211,24 +211,33 @@ export async function listRemoved(cohortId: string, tx: Transaction = db): Promi
   });
 }
 
+/** `withoutSection`: how many people are in no section now, because the section that they were in no longer exists. */
+export type Restored =
+  | { readonly ok: true; readonly withoutSection: number }
+  | Extract<MemberChange, { readonly ok: false }>;
+
 /**
- * Undoes removals of the last day. People whose section no longer exists are then in no section. This can't add anyone
- * to a cohort that they were not in. For that, the person must accept an invite, or a lead of one of their cohorts must
- * move them.
+ * Undoes removals of the last day. People whose section no longer exists are then in no section. Requests that ended
+ * with the removal stay withdrawn. This can't add anyone to a cohort that they were not in. For that, the person must
+ * accept an invite, or a lead of one of their cohorts must move them.
  */
-export async function putBack(actor: Person, cohortId: string, userIds: readonly string[]): Promise<MemberChange> {
-  return change(actor, cohortId, async (tx) => {
+export async function putBack(actor: Person, cohortId: string, userIds: readonly string[]): Promise<Restored> {
+  let withoutSection = 0;
+  const restored = await change(actor, cohortId, async (tx) => {
+    withoutSection = 0;
     // Read under the lock, because another request may have restored some of these people meanwhile.
     const removed = (await listRemoved(cohortId, tx)).filter(({ userId }) => userIds.includes(userId));
     const sections = await tx.section.findMany({ where: { cohortId }, select: { id: true } });
     for (const { userId, role, sectionId: before } of removed) {
       const sectionId = sections.some(({ id }) => id === before) ? before : null;
+      if (sectionId !== before) withoutSection++;
       await tx.membership.create({ data: { cohortId, userId, role, sectionId } });
       await audit(tx, actor, "member.put-back", cohortId, userId);
     }
     await outdateFigures(tx, cohortId);
     return (await findAmong(tx, cohortId, userIds)).length > 0;
   });
+  return restored.ok ? { ...restored, withoutSection } : restored;
 }
 
 const audit = (

@@ -39,7 +39,7 @@ export default function Leave() {
             The cohort’s mentors and leads can no longer see your work, unless you share another cohort with them.
           </li>
           <li>The cohort’s figures are recalculated without you.</li>
-          <li>Your unanswered questions to mentors are withdrawn.</li>
+          <li>Your questions and disputed results that are waiting for a mentor are withdrawn.</li>
           <li>The cohort’s assignments disappear from your list. Your submissions stay.</li>
         </ul>
       </Part>

@@ -70,6 +70,8 @@ export default function Join() {
           isRaise ? (
             <>
               You’re currently {AS[door.present ?? "learner"]} there. {byWhom(door)} you to become {AS[door.role]}.
+              {door.present === "learner" &&
+                " Your questions and disputed results there that are waiting for a mentor are then withdrawn."}
             </>
           ) : (
             <>

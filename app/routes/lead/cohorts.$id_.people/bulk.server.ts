@@ -7,7 +7,7 @@ import {
 } from "~/accounts/cohorts/members.server";
 import { putInSection } from "~/accounts/cohorts/sections.server";
 import type { Person, Role } from "~/accounts/guards.server";
-import { REFUSED, REMOVED } from "./forms.server";
+import { ENDED, REFUSED, REMOVED, sayRole } from "./forms.server";
 
 const ROLES: readonly string[] = ["learner", "mentor", "lead"] satisfies Role[];
 
@@ -24,7 +24,7 @@ export async function changeMany(
 ): Promise<{ readonly done: string } | { readonly refused: string }> {
   const answer = (change: MemberChange, done: string) => (change.ok ? { done } : { refused: REFUSED[change.why] });
   if (does === "role" && ROLES.includes(to))
-    return answer(await setRole(actor, cohortId, who, to as Role), "Roles changed.");
+    return answer(await setRole(actor, cohortId, who, to as Role), sayRole(to, "Roles changed."));
   if (does === "remove") return answer(await removeMembers(actor, cohortId, who), REMOVED);
   if (does === "section") {
     const change = await putInSection(actor, cohortId, who, to || null);
@@ -34,5 +34,7 @@ export async function changeMany(
   const cohort = led.find(({ id }) => id === to);
   if (!cohort) return { refused: REFUSED["no-cohort"] };
   const change = await moveLearners(actor, cohortId, who, cohort.id);
-  return change.ok ? { done: `Moved to ${cohort.name}. We have notified them.` } : { refused: REFUSED["not-learners"] };
+  return change.ok
+    ? { done: `Moved to ${cohort.name}. We have notified them. ${ENDED}` }
+    : { refused: REFUSED["not-learners"] };
 }

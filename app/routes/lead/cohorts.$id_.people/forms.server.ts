@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { MAX_DAYS, MAX_OPEN, MAX_USES } from "~/accounts/cohorts/invites.server";
+import type { Restored } from "~/accounts/cohorts/members.server";
 import { DAY_MS } from "~/operations/time";
+import { counted } from "~/ui/counted";
 
 /** The maximum number of members that can be changed at once: several times as many as a page shows. */
 const MOST_AT_ONCE = 200;
@@ -65,7 +67,20 @@ export const REFUSED = {
   "no-cohort": "You no longer lead that cohort.",
   "no-section": "That section no longer exists.",
 } as const;
-export const REMOVED = "Removed. You can restore them below.";
+/** What leads must know about people who were removed, moved or given another role. */
+export const ENDED = "Any of their questions and disputed results that waited for a mentor have ended.";
+export const REMOVED = `Removed. You can restore them below. ${ENDED}`;
+
+/** Confirms a change of roles. People who become learners had no requests. */
+export const sayRole = (role: string, done: string) => (role === "learner" ? done : `${done} ${ENDED}`);
+
+/** Confirms that people were restored. `[role, section]`: these nouns, in the singular or in the plural. */
+export function sayRestored(restored: Restored, [role, section]: readonly [role: string, section: string]): string {
+  const without = restored.ok ? restored.withoutSection : 0;
+  if (without === 0) return `Restored, with the same ${role} and ${section} as before. ${ENDED}`;
+  const who = `${counted(without, "person is", "people are")} in no section, because their section no longer exists.`;
+  return `Restored, with the same ${role} as before. ${who} ${ENDED}`;
+}
 export const TOO_MANY = `A cohort can have at most ${MAX_OPEN} open links and invites. Close one first.`;
 
 export const FIELDS = ["intent", "userId", "role", "lastDay", "maxUses", "email", "inviteId", "section", "what"];

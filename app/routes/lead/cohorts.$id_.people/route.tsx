@@ -39,7 +39,7 @@ import { nameInTitle } from "~/ui/text/hidden-signs";
 import { BulkForm } from "./bulk";
 import { changeMany } from "./bulk.server";
 import { InviteForm, OpenDoors } from "./doors";
-import { FIELDS, PeopleSchema, REFUSED, REMOVED, TOO_MANY } from "./forms.server";
+import { FIELDS, PeopleSchema, REFUSED, REMOVED, sayRestored, sayRole, TOO_MANY } from "./forms.server";
 import { LinkForm } from "./link-form";
 import { ConfirmRemoval, Members, Removed, Said } from "./members";
 import { SearchForm } from "./search-form";
@@ -126,7 +126,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
   };
   switch (value.intent) {
     case "role":
-      return answerChange(await setRole(person, cohortId, [value.userId], value.role), "Role changed.", value.role);
+      return answerChange(
+        await setRole(person, cohortId, [value.userId], value.role),
+        sayRole(value.role, "Role changed."),
+        value.role,
+      );
     case "remove": {
       const change = await removeMembers(person, cohortId, [value.userId]);
       if (change.ok && value.userId !== person.id) {
@@ -135,17 +139,14 @@ export async function action({ request, params }: ActionFunctionArgs) {
       }
       return answerChange(change, "You left the cohort.", null);
     }
-    case "put-back":
-      return answerChange(
-        await putBack(person, cohortId, [value.userId]),
-        "Restored, with the same role and section as before.",
-      );
+    case "put-back": {
+      const restored = await putBack(person, cohortId, [value.userId]);
+      return answerChange(restored, sayRestored(restored, ["role", "section"]));
+    }
     case "put-all-back": {
       const removed = (await listRemoved(cohortId)).map(({ userId }) => userId);
-      return answerChange(
-        await putBack(person, cohortId, removed),
-        "Restored, with the same roles and sections as before.",
-      );
+      const restored = await putBack(person, cohortId, removed);
+      return answerChange(restored, sayRestored(restored, ["roles", "sections"]));
     }
     case "bulk": {
       const change = await changeMany(person, cohortId, value);
@@ -214,6 +215,12 @@ export default function People() {
       <Part id="members" title="Members">
         <Said reply={reply ? of("role", "remove", "put-back", "put-all-back", "bulk") : { done, errors: null }} />
         {(counts.all > SIZE || q !== "" || sections.length > 0) && <SearchForm {...{ q, section, sections }} />}
+        {members.some(({ role }) => role === "learner") && (
+          <p className="hint">
+            If you remove learners, move them or change their role, their questions and disputed results that are
+            waiting for a mentor end. Restoring the learners doesn’t bring these back.
+          </p>
+        )}
         {members.length > 1 && <BulkForm sections={sections} cohorts={otherCohorts} reply={of("bulk")} />}
         {total === 0 && (q !== "" || section !== "") ? (
           <Notice title="No one in the cohort matches." actions={<ButtonLink to=".">Show everyone</ButtonLink>}>
