@@ -1,4 +1,4 @@
-import { beforeEach, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import { db } from "~/database/db.server";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "~/operations/time";
 import { listSent, MOST_A_DAY, removeAnnouncement, sendAnnouncement } from "~/review/notices/announcements.server";
@@ -6,10 +6,17 @@ import { countNew, listNotices } from "~/review/notices/list-notices.server";
 import * as sent from "~/routes/lead/cohorts.$id_.announcements/route";
 import * as learn from "~/routes/learner/learn/route";
 import * as mine from "~/routes/learner/learn_.announcements/route";
+import { type Door, openDoor } from "../access/door";
 import { read, send } from "../setup/ask";
 import { signUp } from "../setup/people";
 
 type Signed = Awaited<ReturnType<typeof signUp>>;
+let door: Door;
+beforeAll(async () => {
+  door = await openDoor();
+});
+afterAll(() => door.close());
+
 let made = 0;
 let [cohortId, key] = ["", ""];
 let [lead, ana, bo]: Signed[] = [];
@@ -137,4 +144,26 @@ it("people who have left the cohort or the section don't count as members who ha
   expect(await unread()).toEqual([0, 1]);
   await db.membership.deleteMany({ where });
   expect(await unread()).toEqual([0, 0]);
+});
+
+it("an announcement that reached no one is not said to have been read by everyone", async () => {
+  const { id } = await db.section.create({ data: { cohortId, name: "A" } });
+  const seen = async () => {
+    const reply = await fetch(`${door.origin}/cohorts/${cohortId}/announcements`, {
+      headers: { cookie: lead!.cookie },
+    });
+    const html = await reply.text();
+    return ["no one in the section was notified", "not yet read by 1 member", "read by everyone"].filter((says) =>
+      html.includes(says),
+    );
+  };
+  await post({ text: "Room 4", section: id });
+  expect(await seen()).toEqual(["no one in the section was notified"]);
+  // A learner who joins the section later is not notified.
+  await db.membership.updateMany({ where: { cohortId, userId: ana!.id }, data: { sectionId: id } });
+  expect(await seen()).toEqual(["no one in the section was notified"]);
+  await post({ text: "Room 5", section: id, key: crypto.randomUUID() });
+  expect(await seen()).toEqual(["no one in the section was notified", "not yet read by 1 member"]);
+  await listed(ana!);
+  expect(await seen()).toEqual(["no one in the section was notified", "read by everyone"]);
 });

@@ -116,11 +116,15 @@ const viewOf = ({
   writtenBy: { name: string };
 }): AnnouncementView => ({ ...shown, cohort: cohort.name, section: section?.name ?? null, author: writtenBy.name });
 
-/**
- * A cohort's announcements, newest first, with the number of members who have not read each of them. For the cohort's
- * leads and admins.
- */
-export async function listSent(cohortId: string): Promise<(AnnouncementView & { readonly unread: number })[]> {
+export interface SentView extends AnnouncementView {
+  /** How many members were notified and have not read it. */
+  readonly unread: number;
+  /** Whether any member was notified. */
+  readonly isNotified: boolean;
+}
+
+/** A cohort's announcements, newest first. For the cohort's leads and admins. */
+export async function listSent(cohortId: string): Promise<SentView[]> {
   const sections = await db.section.findMany({ where: { cohortId }, select: { id: true } });
   // People who have left the cohort or the section keep their notice.
   const stillThere = [
@@ -133,9 +137,17 @@ export async function listSent(cohortId: string): Promise<(AnnouncementView & { 
     where: { cohortId },
     orderBy: NEWEST,
     take: MOST,
-    select: { ...SHOWN, _count: { select: { notices: { where: { isRead: false, OR: stillThere } } } } },
+    select: {
+      ...SHOWN,
+      _count: { select: { notices: { where: { isRead: false, OR: stillThere } } } },
+      notices: { where: { OR: stillThere }, take: 1, select: { userId: true } },
+    },
   });
-  return rows.map(({ _count, ...row }) => ({ ...viewOf(row), unread: _count.notices }));
+  return rows.map(({ _count, notices, ...row }) => ({
+    ...viewOf(row),
+    unread: _count.notices,
+    isNotified: notices.length > 0,
+  }));
 }
 
 /**

@@ -8,7 +8,7 @@ import { notFound, requireRole } from "~/accounts/guards.server";
 import { env } from "~/operations/env.server";
 import { listSent, MOST_A_DAY, removeAnnouncement, sendAnnouncement } from "~/review/notices/announcements.server";
 import { Button } from "~/ui/button";
-import { CohortTabs } from "~/ui/cohort-tabs";
+import { CohortTabs, type Group } from "~/ui/cohort-tabs";
 import { counted } from "~/ui/counted";
 import { Confirm } from "~/ui/forms/confirm";
 import { Field } from "~/ui/forms/field";
@@ -146,7 +146,7 @@ export default function Announcements() {
           <Notice title="No announcements yet.">Announcements you send are listed here.</Notice>
         ) : (
           <ul className="rows no-gutter">
-            {sent.map(({ id, text, author, on, unread, section }) => (
+            {sent.map(({ id, text, author, on, section, ...one }) => (
               <li key={id}>
                 <div>
                   <p className="plain-text">
@@ -159,7 +159,7 @@ export default function Announcements() {
                         to section <bdi>{section}</bdi> ·{" "}
                       </>
                     )}
-                    {unread === 0 ? "read by everyone" : `not yet read by ${counted(unread, "member")}`}
+                    {sayRead(one, section === null ? "cohort" : "section")}
                   </p>
                 </div>
                 <div className="does">
@@ -179,4 +179,9 @@ export default function Announcements() {
       </Part>
     </Page>
   );
+}
+
+function sayRead({ unread, isNotified }: { unread: number; isNotified: boolean }, group: Group): string {
+  if (!isNotified) return `no one in the ${group} was notified`;
+  return unread === 0 ? "read by everyone" : `not yet read by ${counted(unread, "member")}`;
 }
