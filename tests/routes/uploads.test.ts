@@ -194,6 +194,10 @@ describe("an own exercise", () => {
     expect((await change(lead!, id, { intent: "release", cohort: elsewhereId })).status).toBe(400);
     expect(await doorsOf(learner!)).toEqual([404, 404, 404, 404, 404, 404]);
     expect((await change(lead!, id, { intent: "release", cohort: cohortId })).data.done).toBe("Released");
+    expect(await change(lead!, id, { intent: "release" })).toMatchObject({
+      status: 400,
+      data: { done: "", refused: "Choose at least one cohort." },
+    });
 
     expect([await listed(learner!), await listed(learner!, "?q=own+due+dates")]).toEqual([true, true]);
     expect((await doorsOf(learner!)).slice(0, 3)).toEqual([200, 303, 200]);

@@ -174,7 +174,8 @@ const RELEASABLE: readonly UploadState[] = ["ready", "released", "retired"];
 
 /**
  * Offers an upload to cohorts, in place of the exercise's earlier revision, if any. Cohorts that already have the
- * exercise keep it, and cohorts that had it until it was retired get it again.
+ * exercise keep it, and cohorts that had it until it was retired get it again. An upload that is already released needs
+ * another cohort.
  */
 export async function releaseUpload(uploader: Uploader, id: string, to: readonly string[]): Promise<Changed> {
   const { person, cohortId } = uploader;
@@ -197,7 +198,8 @@ export async function releaseUpload(uploader: Uploader, id: string, to: readonly
       await retirePreview(tx, id);
       const before = await tx.release.findMany({ where: { slug }, select: { cohortId: true } });
       const has = new Set(before.map((one) => one.cohortId));
-      if (has.size + cohorts.length === 0) throw new Refused("Choose at least one cohort.");
+      if (cohorts.length === 0 && (has.size === 0 || state === "released"))
+        throw new Refused("Choose at least one cohort.");
       for (const { id: of } of cohorts) {
         if (!has.has(of)) await tx.release.create({ data: { slug, cohortId: of } });
         await recordAudit(tx, { actorId: person.id, action: "exercise.released", subject: `cohort:${of}` });

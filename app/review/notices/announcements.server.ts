@@ -6,6 +6,8 @@ import { DAY_MS } from "~/operations/time";
 import { personTopic, watch } from "./news-watch.server";
 import type { NoticeType } from "./notice-words";
 
+// Long: sending, listing and reading an announcement share one rule about whom it is for.
+
 /**
  * Announcements: a lead's message to everyone in a cohort or in one of its sections. Each of these people gets a
  * notice, so that the announcement counts in the header and in the daily email, and sees the text on their home page
