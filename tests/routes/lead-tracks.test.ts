@@ -3,6 +3,7 @@ import { indexExercises, listExercises } from "~/catalogue/catalogue.server";
 import { changeTrack, MOST_TRACKS } from "~/cohort/tracks/edit.server";
 import { releaseUpload, retireUpload } from "~/cohort/uploads/uploads.server";
 import { db } from "~/database/db.server";
+import { applyPick, MOST } from "~/routes/lead/cohorts.$id_.assignments_.new/form.server";
 import * as tracks from "~/routes/lead/cohorts.$id_.tracks/route";
 import * as change from "~/routes/lead/cohorts.$id_.tracks_.$trackId/route";
 import * as make from "~/routes/lead/cohorts.$id_.tracks_.new/route";
@@ -12,6 +13,8 @@ import * as certificates from "~/routes/learner/me_.certificates/route";
 import { read, send } from "../setup/ask";
 import { addTry } from "../setup/assigned";
 import { signUp } from "../setup/people";
+
+// Long: all tests share one cohort with its track.
 
 /** Tracks that leads make: the form with its list of exercises, what learners see of them, and how a copy is made. */
 
@@ -115,7 +118,24 @@ it("the list is changed by buttons and by dragging, each change is announced, an
   expect(await picked(`move:${two}:0`)).toEqual([[two, one, three], `“${title}” is now number 1 of 3.`]);
   expect(await picked(`move:${two}:99`)).toEqual([[one, three, two], `“${title}” is now number 3 of 3.`]);
   expect(await picked(`drop:${two}`)).toEqual([[one, three], `“${title}” removed.`]);
+  expect(await picked(`add:${two}`, [one])).toEqual([[one, two], `“${title}” added.`]);
+  expect((await picked(`add:${two}`))[1]).toBe(`“${title}” is already in the list.`);
   expect(await listOf()).toEqual([]);
+});
+
+it("a full list takes no more exercises, and says so", () => {
+  const listings = Array.from({ length: MOST + 2 }, (_, at) => ({
+    ...listExercises()[0]!,
+    ...{ slug: `own-${at}`, title: `Own ${at}` },
+  }));
+  const slugs = listings.map(({ slug }) => slug);
+  const press = (pick: string, count: number) =>
+    applyPick({ slugs: slugs.slice(0, count).join(), track: listings[0]!.track }, pick, listings);
+  const full = slugs.slice(0, MOST);
+  const says = "The list can have at most 50 exercises.";
+  expect(press("add:own-49", MOST - 1)).toEqual({ slugs: full, said: "“Own 49” added." });
+  expect(press("add:own-50", MOST)).toEqual({ slugs: full, said: `“Own 50” wasn’t added. ${says}` });
+  expect(press("add-track", MOST - 1)).toEqual({ slugs: full, said: `1 exercise of the track added. ${says}` });
 });
 
 it("a track is changed and removed by leads of its cohort only, and both are logged", async () => {

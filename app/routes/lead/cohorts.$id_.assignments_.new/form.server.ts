@@ -3,6 +3,7 @@ import { oneLine } from "~/accounts/one-line";
 import type { Listing } from "~/catalogue/catalogue.server";
 import type { WrittenAssignment } from "~/cohort/assignments/lead.server";
 import { daysLater, hourOf, isZone, localText, readLocal, sayZone } from "~/operations/zoned-time";
+import { counted } from "~/ui/counted";
 import { parseForm } from "~/ui/forms/form-data.server";
 
 /**
@@ -34,6 +35,7 @@ export const FIELDS = [
 
 /** The maximum number of exercises in an assignment or a track. */
 export const MOST = 50;
+const FULL = `The list can have at most ${MOST} exercises.`;
 /** The latest year that anyone plans for; a five-digit year is a typo. */
 const [FIRST_YEAR, LAST_YEAR] = [2020, 2099];
 
@@ -165,11 +167,16 @@ export function applyPick(
     const fresh = more.filter((one) => isOffered(one) && !slugs.includes(one));
     return [...slugs, ...fresh].slice(0, MOST);
   };
-  if (does === "add" && title) return { slugs: join([slug]), said: `“${title}” added.` };
+  if (does === "add" && title) {
+    if (at >= 0) return { slugs, said: `“${title}” is already in the list.` };
+    if (slugs.length >= MOST) return { slugs, said: `“${title}” wasn’t added. ${FULL}` };
+    return { slugs: join([slug]), said: `“${title}” added.` };
+  }
   if (does === "add-track") {
-    const track = listings.filter((listing) => listing.track === written.track);
-    const all = join(track.map((listing) => listing.slug));
-    return { slugs: all, said: `${all.length - slugs.length} exercises of the track added.` };
+    const track = listings.flatMap((listing) => (listing.track === written.track ? [listing.slug] : []));
+    const all = join(track);
+    const said = `${counted(all.length - slugs.length, "exercise")} of the track added.`;
+    return { slugs: all, said: track.every((one) => all.includes(one)) ? said : `${said} ${FULL}` };
   }
   if (at < 0) return { slugs, said: "Choose an exercise or a track first." };
   if (does === "drop") return { slugs: slugs.filter((one) => one !== slug), said: `“${title}” removed.` };
