@@ -1,4 +1,4 @@
-import { findExercise, getRevision } from "~/catalogue/catalogue.server";
+import { type Exercise, findExercise, getRevision } from "~/catalogue/catalogue.server";
 import { db, isUniqueConflict } from "~/database/db.server";
 import { newId } from "~/database/ordered-ids";
 import { reached } from "~/operations/steps.server";
@@ -6,6 +6,7 @@ import { offerComments } from "./ai-review.server";
 import { endDraft } from "./drafts.server";
 import { refuseHandIn } from "./hand-in-limit.server";
 import { isInInterview } from "./interviews.server";
+import { findShown } from "./offered.server";
 import { addJob, nudge } from "./queue.server";
 import { type Learner, seedOf } from "./workspace.server";
 
@@ -68,10 +69,7 @@ export async function handIn(
 
   for (let race = 1; ; race++) {
     const draft = await db.draft.findUnique({ where: { userId_slug: owned } });
-    const named = draft?.revisionId ?? ask.revisionId ?? current.revisionId;
-    const isOther =
-      named !== current.revisionId && (await (draft ? isOf(slug, named) : wasOffered(learner, slug, named)));
-    const exercise = isOther ? await getRevision(named) : current;
+    const exercise = await (draft ? findStarted(draft, current) : findShown(learner, current, ask.revisionId));
     const parsed = exercise.kind.work.schema.safeParse(work);
     if (!parsed.success) {
       return { ok: false, errors: Object.fromEntries(parsed.error.issues.map((i) => [i.path.join("."), i.message])) };
@@ -153,22 +151,8 @@ async function findRepeated(learner: Learner, { key, work }: HandInAsk): Promise
   return { ok: true, submissionId: stored.id, ...(!isSame && { isOther: true }) };
 }
 
-/**
- * Matches revisions that a ruling created. They are used for grading, but are never on offer. Excludes bases of
- * editions: if no ruling applies any more, an edition can have the same text as its base, and so be the same revision.
- */
-const MADE_BY_RULING = { OR: [{ editionOf: { some: {} } }, { regrades: { some: {} } }], editions: { none: {} } };
-
-const isOf = async (slug: string, id: string) => (await db.revision.count({ where: { id, slug } })) > 0;
-
-/**
- * Whether a revision has been on offer since the learner's account was created. If so, a page that was opened before
- * the exercise changed is still graded as shown. Any other revision that the page names is ignored.
- */
-async function wasOffered({ id: userId }: Learner, slug: string, id: string): Promise<boolean> {
-  const known = await db.revision.findFirst({ where: { id, slug, NOT: MADE_BY_RULING }, select: { createdAt: true } });
-  if (!known) return false;
-  const { createdAt: since } = await db.user.findUniqueOrThrow({ where: { id: userId }, select: { createdAt: true } });
-  const createdAt = { gt: known.createdAt, lt: since };
-  return (await db.revision.count({ where: { slug, createdAt, NOT: MADE_BY_RULING } })) === 0;
+/** The revision that a draft belongs to. */
+async function findStarted({ revisionId: id }: { readonly revisionId: string }, current: Exercise): Promise<Exercise> {
+  if (id === current.revisionId) return current;
+  return (await db.revision.count({ where: { id, slug: current.slug } })) > 0 ? getRevision(id) : current;
 }

@@ -7,6 +7,7 @@ import type { AnyDraft } from "~/kinds/kind";
 import type { KindId } from "~/kinds/registry";
 import { draw } from "~/operations/draw.server";
 import { isInInterview } from "./interviews.server";
+import { findShown } from "./offered.server";
 
 /** The learner who works in the workspace. Guards have checked that this is the signed-in person. */
 export interface Learner {
@@ -56,8 +57,11 @@ function getOffered(slug: string): Exercise {
  */
 export const firstVersion = (): number => crypto.randomInt(1, 2 ** 30);
 
-/** Everything that the workspace shows. Throws a 404 if the exercise is not offered. */
-export async function openWorkspace(learner: Learner, slug: string): Promise<OpenWorkspace> {
+/**
+ * Everything that the workspace shows. Throws a 404 if the exercise is not offered. `shown`: the revision that the
+ * learner's page already shows, which is used if there is no draft.
+ */
+export async function openWorkspace(learner: Learner, slug: string, shown?: string): Promise<OpenWorkspace> {
   const current = getOffered(slug);
   const owned = { userId: learner.id, slug };
   const ofKind = { userId: learner.id, exercise: { kind: current.kind.id } };
@@ -67,7 +71,7 @@ export async function openWorkspace(learner: Learner, slug: string): Promise<Ope
     db.submission.count({ where: owned }),
     db.submission.findFirst({ where: ofKind, select: { id: true } }),
   ]);
-  const exercise = row ? await openRevision(row.revisionId) : current;
+  const exercise = await (row ? openRevision(row.revisionId) : findShown(learner, current, shown));
   const { kind, content, meta } = exercise;
   const open = await kind.open(content, seedOf(learner, slug));
   const draft = row && kind.workspace.draftSchema.safeParse(JSON.parse(row.work));
@@ -115,11 +119,15 @@ export type Saved =
 
 /**
  * Saves a draft that started from version `from` (0: none yet). If another tab has saved meanwhile, nothing is written,
- * and the other tab's version and work are returned.
+ * and the other tab's version and work are returned. The draft belongs to the revision that the page shows.
  */
-export async function saveDraft(learner: Learner, slug: string, save: { from: number; work: unknown }): Promise<Saved> {
-  const exercise = getOffered(slug);
-  const parsed = exercise.kind.workspace.draftSchema.safeParse(save.work);
+export async function saveDraft(
+  learner: Learner,
+  slug: string,
+  save: { from: number; work: unknown; revisionId?: string | undefined },
+): Promise<Saved> {
+  const { kind, revisionId } = await findShown(learner, getOffered(slug), save.revisionId);
+  const parsed = kind.workspace.draftSchema.safeParse(save.work);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     return { ok: false, reason: "invalid", message: `${issue?.path.join(".")}: ${issue?.message}` };
@@ -129,13 +137,14 @@ export async function saveDraft(learner: Learner, slug: string, save: { from: nu
   try {
     if (save.from === 0) {
       const version = firstVersion();
-      await db.draft.create({ data: { ...owned, ...data, version, revisionId: exercise.revisionId } });
+      await db.draft.create({ data: { ...owned, ...data, version, revisionId } });
       return { ok: true, version };
     }
     const version = storableVersion(save.from);
     const { count } = await db.draft.updateMany({
       where: { ...owned, version },
-      data: { ...data, version: version + 1 },
+      // The page may show another revision than the draft's, if the learner replaces another tab's version.
+      data: { ...data, version: version + 1, ...(revisionId === save.revisionId && { revisionId }) },
     });
     if (count === 1) return { ok: true, version: version + 1 };
   } catch (error) {

@@ -1,8 +1,11 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import fs from "node:fs";
+import path from "node:path";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import { gradeSubmission } from "~/grading/grade.server";
 import { handIn } from "~/grading/hand-in.server";
+import { env } from "~/operations/env.server";
 import { DAY_MS } from "~/operations/time";
 import * as workspace from "~/routes/learner/exercises.$slug/route";
 import * as workspaceJson from "~/routes/learner/exercises.$slug_.work/route";
@@ -16,6 +19,7 @@ import { testSandbox } from "../setup/sandbox";
 
 /**
  * Working on a submission again: its files become the draft, and a draft with the learner's own words is never lost.
+ * Working on after the exercise has changed: the draft belongs to what the page shows.
  */
 
 const [TEST, FIX, REVIEW] = ["test-opening-hours", "fix-due-date-month-end", "partial-refunds"] as const;
@@ -179,6 +183,85 @@ describe("working on a submission again", () => {
   });
 });
 
+describe("a page that was opened before its exercise changed", () => {
+  let slug = "";
+  let dir = "";
+  let shown = "";
+  let now = "";
+  let repair: { files: Record<string, string>; confidence: number };
+
+  /** The page is opened first, and then the exercise changes. */
+  beforeEach(async () => {
+    slug = `private-changed-${people}`;
+    dir = path.join(env.exercisesDirs.at(-1)!, slug);
+    fs.cpSync(path.resolve("exercises", FIX), dir, { recursive: true });
+    await indexExercises();
+    shown = (await openOf(slug)).revisionId;
+    fs.appendFileSync(path.join(dir, "report.md"), "\nOne more line.\n");
+    await indexExercises();
+    const { kind, content, revisionId } = findExercise(slug)!;
+    now = revisionId;
+    repair = { ...(kind.samples(content)[0]!.work as typeof repair), confidence: 80 };
+    expect(now).not.toBe(shown);
+  });
+  afterEach(async () => {
+    fs.rmSync(dir, { recursive: true });
+    await indexExercises();
+  });
+
+  const ask = async (json: object) =>
+    (await sendJson(workspaceJson.action as never, "/", json, at(slug))).body!.json() as Promise<{ version: number }>;
+  const saveOn = (revisionId: string, from: number, work: object = repair) =>
+    ask({ do: "save", from, work, revisionId });
+  const handInOn = (revisionId: string, from: number) =>
+    ask({ do: "hand-in", key: crypto.randomUUID(), work: repair, revisionId, from });
+  const graded = async () => {
+    const { revisionId } = await db.submission.findFirstOrThrow({ where: { userId: learner.id, slug } });
+    return revisionId;
+  };
+
+  it("starts a draft on what it shows, and hands it in on that", async () => {
+    const { version } = await saveOn(shown, 0);
+    expect(await openOf(slug)).toMatchObject({ revisionId: shown, isOutdated: true, draft: repair });
+    expect(await handInOn(shown, version)).toMatchObject({ ok: true });
+    expect(await graded()).toBe(shown);
+  });
+
+  it("keeps its version as a new draft on what it shows, after another tab has discarded the draft", async () => {
+    const { version } = await saveOn(shown, 0);
+    await ask({ do: "discard" });
+    expect(await saveOn(shown, version)).toEqual({ ok: false, reason: "gone" });
+    expect(await saveOn(shown, 0)).toMatchObject({ ok: true });
+    expect((await openOf(slug)).revisionId).toBe(shown);
+  });
+
+  it("replaces the draft of a page that shows the new exercise only together with what it shows", async () => {
+    const other = { files: {}, confidence: null };
+    const { version } = await saveOn(now, 0, other);
+    expect(await saveOn(shown, 0)).toMatchObject({ ok: false, reason: "conflict", version, work: other });
+    expect((await openOf(slug)).revisionId).toBe(now);
+    await saveOn(shown, version);
+    expect(await openOf(slug)).toMatchObject({ revisionId: shown, isOutdated: true, draft: repair });
+  });
+
+  it("can’t name a revision that was never on offer to its learner", async () => {
+    const { revisionId: other } = findExercise(TEST)!;
+    for (const named of ["none", other]) {
+      const { version } = await saveOn(named, 0);
+      await saveOn(named, version);
+      expect((await openOf(slug)).revisionId, named).toBe(now);
+      await ask({ do: "discard" });
+    }
+  });
+
+  it("hands in what it shows without a script", async () => {
+    const files = Object.fromEntries(Object.entries(repair.files).map(([file, text]) => [`file:${file}`, text]));
+    const fields = { intent: "hand-in", from: "0", revision: shown, confidence: "80", ...files };
+    expect((await send(workspace.action as never, `/exercises/${slug}`, fields, at(slug))).status).toBe(303);
+    expect(await graded()).toBe(shown);
+  });
+});
+
 describe("the report", () => {
   let door: Door;
   beforeAll(async () => {
@@ -214,6 +297,8 @@ describe("the report", () => {
     const headers = { cookie: learner.cookie };
     const editor = await (await fetch(`${door.origin}/exercises/${TEST}`, { headers })).text();
     expect(editor).toContain("Switch to the other draft");
+    // The form names the revision that the page shows.
+    expect(editor).toContain(`name="revision" value="${findExercise(TEST)!.revisionId}"`);
   });
 
   it("of a review leads to its second form once that is open, and names the day before that", async () => {

@@ -55,7 +55,8 @@ export function useWork<Work>({
       new Saver(version, draft, {
         store: copyStore(name, tab),
         send: async (from, work) => {
-          const reply = await postJson<SaveReply>(address, { do: "save", from, work }, name.person);
+          const ask = { do: "save", from, work, revisionId: name.revision };
+          const reply = await postJson<SaveReply>(address, ask, name.person);
           if (reply.ok) channel.current?.postMessage({ from, version: reply.version, work } satisfies TabMessage);
           return reply;
         },
@@ -100,7 +101,8 @@ export function useWork<Work>({
     window.addEventListener("beforeunload", leave);
     document.addEventListener("visibilitychange", hide);
     if ("BroadcastChannel" in window) {
-      channel.current = new BroadcastChannel(`onramp:${name.person}:${name.slug}`);
+      // For each revision, because a tab must not take over work that was done on another revision.
+      channel.current = new BroadcastChannel(`onramp:${name.person}:${name.slug}:${name.revision}`);
       channel.current.onmessage = ({ data }: MessageEvent<TabMessage>) =>
         saver.heard(data.version, data.work, data.from);
     }

@@ -108,7 +108,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const slug = params.slug!;
   const learner = await requireLearner(request, slug);
   const form = await readFormData(request, LONG);
-  const workspace = await openWorkspace(learner, slug);
+  const workspace = await openWorkspace(learner, slug, String(form.get("revision") ?? "") || undefined);
+  const { revisionId } = workspace;
   const before = workspace.draft?.work ?? workspace.emptyDraft;
   const { draft, errors = {}, goTo = "" } = KINDS[workspace.kind].workspace.readForm(workspace.open, before, form);
   const intent = String(form.get("intent") ?? "save");
@@ -126,7 +127,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const version = Number(form.get("from")) || 0;
   const tooMuch = await refuseDraft(learner);
   if (tooMuch) return refuse({ notice: tooMuch.message }, version, tooMany(tooMuch.retryAfter));
-  const saved = await saveDraft(learner, slug, { from: version, work: draft });
+  const saved = await saveDraft(learner, slug, { from: version, work: draft, revisionId });
   if (!saved.ok && saved.reason === "conflict")
     return refuse(
       {
@@ -153,12 +154,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const handedIn = await handIn(
     learner,
     slug,
-    {
-      key: String(form.get("key") || randomUUID()),
-      work: draft,
-      revisionId: workspace.revisionId,
-      from: saved.version,
-    },
+    { key: String(form.get("key") || randomUUID()), work: draft, revisionId, from: saved.version },
     mostOf(learner),
   );
   if (handedIn.ok) return redirect(`/submissions/${handedIn.submissionId}`, 303);

@@ -283,6 +283,7 @@ export function Shell(props: ShellProps) {
             <form id="work" className="ws-form" method="post" autoComplete="off" onSubmit={submit}>
               <input type="hidden" name="from" value={save.version} />
               <input type="hidden" name="key" value={props.handInKey} />
+              <input type="hidden" name="revision" value={props.revisionId} />
               {/* Enter in a field presses a form's first button, which must save and never hand in. */}
               <button type="submit" name="intent" value="save" hidden tabIndex={-1} aria-hidden="true">
                 Save

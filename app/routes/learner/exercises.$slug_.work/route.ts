@@ -11,7 +11,12 @@ import { mostOf, requireLearner } from "../exercises.$slug/learner.server";
 
 /** Requests that the workspace's page sends by script, as JSON. Forms go to the page's own address. */
 const AskSchema = z.discriminatedUnion("do", [
-  z.strictObject({ do: z.literal("save"), from: z.int().min(0), work: z.unknown() }),
+  z.strictObject({
+    do: z.literal("save"),
+    from: z.int().min(0),
+    work: z.unknown(),
+    revisionId: z.string().max(100).optional(),
+  }),
   z.strictObject({ do: z.literal("discard") }),
   z.strictObject({ do: z.literal("change-drafts") }),
   z.strictObject({ do: z.literal("hint"), step: z.int().min(1).optional() }),

@@ -31,7 +31,12 @@ const AskSchema = z.discriminatedUnion("do", [
   z.strictObject({ do: z.literal("claim"), tab }),
   z.strictObject({ do: z.literal("renew"), tab }),
   z.strictObject({ do: z.literal("release"), tab }),
-  z.strictObject({ do: z.literal("save"), from: z.int().min(0), work: z.unknown() }),
+  z.strictObject({
+    do: z.literal("save"),
+    from: z.int().min(0),
+    work: z.unknown(),
+    revisionId: z.string().max(100).optional(),
+  }),
   z.strictObject({ do: z.literal("offer"), work: z.unknown() }),
   z.strictObject({ do: z.literal("preview-draft"), place: PlaceSchema }),
   z.strictObject({ do: z.literal("draft-comment"), place: PlaceSchema }),
