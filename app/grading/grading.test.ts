@@ -176,6 +176,45 @@ describe("a submission", () => {
     expect((await listRows()).filter(({ key }) => rows.some(({ id }) => key === gradeKey(id)))).toHaveLength(8);
   });
 
+  /** Several tabs that have the same draft open hand it in at once. Returns the different submissions. */
+  async function handInTabs(from: number, tabs = 4, most = 1): Promise<Set<string | undefined>> {
+    const keys = Array.from({ length: tabs }, () => crypto.randomUUID());
+    const asked = keys.map((key) => handIn(learner, FIX, { key, work: bestWork(FIX), from }, { most }));
+    return new Set((await Promise.all(asked)).map((one) => (one.ok ? one.submissionId : undefined)));
+  }
+  const startDraft = async () => {
+    const saved = await saveDraft(learner, FIX, { from: 0, work: bestWork(FIX) });
+    if (!saved.ok) throw new Error(saved.reason);
+    return saved.version;
+  };
+  const count = () => db.submission.count({ where: { userId: learner.id } });
+
+  it("of a draft that is open in several tabs is one attempt, at once or later", async () => {
+    const from = await startDraft();
+    const ids = await handInTabs(from);
+    expect([ids.size, await count()]).toEqual([1, 1]);
+    expect(await handInTabs(from)).toEqual(ids);
+    expect(await count()).toBe(1);
+  });
+
+  it("of a draft that was discarded meanwhile is one attempt, even from several tabs at once", async () => {
+    const from = await startDraft();
+    await discardDraft(learner, FIX);
+    expect((await handInTabs(from)).size).toBe(1);
+    expect(await count()).toBe(1);
+  });
+
+  it("of the same work is another attempt if it comes from a new draft, or from none", async () => {
+    const from = await startDraft();
+    const [first] = await handInTabs(from);
+    const [second] = await handInTabs(await startDraft(), 1, 9);
+    const [third] = await handInTabs(0, 1, 9);
+    expect(new Set([first, second, third]).size).toBe(3);
+    const other = { ...bestWork(FIX), confidence: 55 };
+    expect(await handIn(learner, FIX, { key: "changed since", work: other, from })).toMatchObject({ ok: true });
+    expect(await count()).toBe(4);
+  });
+
   it("that is incomplete is refused with an error at the field, and nothing is stored", async () => {
     const outcome = await handIn(learner, REVIEW, {
       key: "x",
@@ -255,7 +294,7 @@ describe("grading", () => {
     expect(first!.report).toBe(second!.report);
   });
 
-  it("after a fault on our side, costs nothing: it has no result, is retried, and can be graded again", async () => {
+  it("after a fault on our side has no result, is retried, and can be run again", async () => {
     const dir = fs.mkdtempSync(path.join(os.tmpdir(), "broken-"));
     const script = path.join(dir, "worker.mjs");
     fs.writeFileSync(script, "process.exit(3);");

@@ -47,8 +47,9 @@ const ONCE =
 /**
  * Stores a submission before anything else, and queues its grading in the same transaction. Deletes the draft, unless
  * another tab or device has changed it since: then nothing is stored, and the change is returned. Sending the same
- * `key` again (a double click, a lost response) returns the same submission, and reports if its work differs. It is
- * graded against the revision that the learner worked on. `most`: how many times a guest may hand in.
+ * `key` again (a double click, a lost response) returns the same submission, and reports if its work differs. A page
+ * whose draft another tab has handed in unchanged gets that submission, too. It is graded against the revision that the
+ * learner worked on. `most`: how many times a guest may hand in.
  */
 export async function handIn(
   learner: Learner,
@@ -92,9 +93,16 @@ export async function handIn(
         else if (!(await endDraft(tx, draft))) return "overtaken";
         reached("draft taken");
         const tries = await tx.submission.count({ where: owned });
+        // Read after the count: if another tab hands in between the two, either this finds its submission, or the
+        // attempt number is taken and this tries again.
+        const newest = { orderBy: { id: "desc" }, select: { id: true, revisionId: true, work: true } } as const;
+        const last = await tx.submission.findFirst({ where: owned, ...newest });
+        // The page's draft is gone, and its work was handed in.
+        const isStale = !draft && ask.from !== undefined && ask.from > 0;
+        if (isStale && last?.revisionId === exercise.revisionId && last.work === JSON.stringify(parsed.data))
+          return last.id;
         if (tries >= most) throw new GuestIsDone();
         if (isOnce && tries > 0) throw new OnceInInterview();
-        const last = await tx.submission.findFirst({ where: owned, orderBy: { id: "desc" }, select: { id: true } });
         const submission = await tx.submission.create({
           data: {
             ...owned,
