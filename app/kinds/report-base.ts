@@ -11,7 +11,7 @@ export const ReportBaseSchema = z.object({
   version: z.literal(1),
   /**
    * `passed`, `failed`: graded. `errored`: the learner's code broke before it could be judged (score 0). `ungraded`:
-   * grading failed on our side; no score, no attempt used, and grading is retried.
+   * grading failed on our side; no score, and grading is retried. The submission keeps its attempt number.
    */
   status: z.enum(["passed", "failed", "errored", "ungraded"]),
   /** 0–1; null when ungraded. */

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import { gradeSubmission } from "~/grading/grade.server";
-import { handIn } from "~/grading/hand-in.server";
+import { gradeKey, handIn } from "~/grading/hand-in.server";
 import { env } from "~/operations/env.server";
 import { DAY_MS } from "~/operations/time";
 import * as workspace from "~/routes/learner/exercises.$slug/route";
@@ -13,6 +13,7 @@ import * as report from "~/routes/learner/submissions.$id/route";
 import { type Door, openDoor } from "../access/door";
 import { type Answer, read, send, sendJson } from "../setup/ask";
 import { signUp } from "../setup/people";
+import { giveUp } from "../setup/queue-rows";
 import { testSandbox } from "../setup/sandbox";
 
 // Long: each state that a draft can be in, for every kind.
@@ -299,6 +300,20 @@ describe("the report", () => {
     expect(editor).toContain("Switch to the other draft");
     // The form names the revision that the page shows.
     expect(editor).toContain(`name="revision" value="${findExercise(TEST)!.revisionId}"`);
+  });
+
+  it("of work that we could not grade says that it keeps its attempt number", async () => {
+    const id = await submit(FIX);
+    await giveUp(gradeKey(id), "the engine stopped");
+    const kept = "stays attempt 1, so you don’t need to hand in again";
+    expect((await page(id)).text).toContain(kept);
+    expect((await page(id, { intent: "grade-again" })).status).toBe(303);
+    expect((await page(id)).text).toContain(kept);
+    await submit(FIX);
+    expect(await db.submission.findMany({ where: { userId: learner.id }, orderBy: { id: "asc" } })).toMatchObject([
+      { id, tryNumber: 1 },
+      { tryNumber: 2 },
+    ]);
   });
 
   it("of a review leads to its second form once that is open, and names the day before that", async () => {

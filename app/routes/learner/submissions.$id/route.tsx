@@ -175,7 +175,12 @@ export default function Submission() {
             lead={page.learner ? "There is no result yet." : "Your submission is stored as you sent it."}
             actions={right === "guest" && <GuestSteps id={id} />}
           />
-          <WaitingForResult waiting={waiting} mayAsk={right !== "reader"} isGuest={right === "guest"} />
+          <WaitingForResult
+            waiting={waiting}
+            tryNumber={page.tryNumber}
+            mayAsk={right !== "reader"}
+            isGuest={right === "guest"}
+          />
         </>
       )}
     </Page>

@@ -7,10 +7,12 @@ type Waiting = { readonly state: "waiting" } | { readonly state: "ungraded"; rea
 /** The submission is queued, or grading failed on our side: what happened, what is safe, what to do. */
 export function WaitingForResult({
   waiting,
+  tryNumber,
   mayAsk,
   isGuest,
 }: {
   waiting: Waiting;
+  tryNumber: number;
   mayAsk: boolean;
   /** Guests can't continue with another exercise. */
   isGuest: boolean;
@@ -24,6 +26,7 @@ export function WaitingForResult({
         <LookAgain />
       </Notice>
     );
+  const kept = `Your submission is safe and stays attempt ${tryNumber}, so you don’t need to hand in again.`;
   if (waiting.willRetry)
     return (
       <Notice
@@ -32,7 +35,7 @@ export function WaitingForResult({
         title="Grading failed on our side, so this submission has no result yet."
         actions={onward}
       >
-        Your submission is safe and doesn’t use up an attempt. We’ll try again automatically. You can leave this page.
+        {kept} We’ll try again automatically. You can leave this page.
         <LookAgain />
       </Notice>
     );
@@ -54,8 +57,7 @@ export function WaitingForResult({
         </>
       }
     >
-      Your submission is safe and doesn’t use up an attempt. The failure is our fault, not yours. You can grade it again
-      without any risk.
+      {kept} The failure is our fault, not yours. You can grade it again without any risk.
     </Notice>
   );
 }
