@@ -1,9 +1,10 @@
 import { getRevision } from "~/catalogue/catalogue.server";
 import { thisHour } from "~/database/coarse";
-import { db, isUniqueConflict } from "~/database/db.server";
+import { db, isUniqueConflict, type Transaction } from "~/database/db.server";
 import { QuestionSchema } from "../queue/asking.server";
 import { findDue } from "../queue/due.server";
 import { minutesFor, orderOf } from "../queue/order";
+import { holdLearner } from "../queue/stuck.server";
 
 /**
  * A second opinion: the learner can ask for one per submission, after a mentor has reviewed the submission or set its
@@ -74,15 +75,22 @@ export async function askSecondOpinion(learner: Learner, submissionId: string, q
     orderAt: orderOf(waitingSince, reasons, dueAt),
   };
   const seated = { submissionId, seat: SEAT };
+  const create = { ...data, ...seated, slug, learnerId: learner.id, kind: kind.id };
+  const queue = (write: (tx: Transaction) => Promise<unknown>) =>
+    db.$transaction(async (tx) => {
+      const isLearner = await holdLearner(tx, cohortId, learner.id);
+      if (isLearner) await write(tx);
+      return isLearner;
+    });
   try {
-    await db.reviewItem.create({ data: { ...data, ...seated, slug, learnerId: learner.id, kind: kind.id } });
+    return await queue((tx) => tx.reviewItem.create({ data: create }));
   } catch (error) {
     if (!isUniqueConflict(error)) throw error;
     // The learner has already asked, perhaps in a second tab. If that request was withdrawn because the learner left
     // its cohort, it waits again.
-    await db.reviewItem.updateMany({ where: { ...seated, state: "withdrawn" }, data: { ...data, state: "waiting" } });
+    const again = { where: { ...seated, state: "withdrawn" }, data: { ...data, state: "waiting" } };
+    return await queue((tx) => tx.reviewItem.updateMany(again));
   }
-  return true;
 }
 
 /** The state of a second opinion. Times are rounded to the day. */

@@ -1,12 +1,14 @@
 import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { leaveCohort } from "~/accounts/cohorts/members.server";
 import type { Person } from "~/accounts/guards.server";
 import { SubmissionReader } from "~/accounts/reading/submission-reader.server";
 import { isUnseen, listUnseenIn } from "~/accounts/reading/unseen.server";
 import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
-import { db } from "~/database/db.server";
+import { db, type Transaction } from "~/database/db.server";
 import { handIn } from "~/grading/hand-in.server";
+import { during } from "../../../tests/setup/during";
 import { makePerson } from "../../../tests/setup/people";
 import { askMentor, getStanding } from "../queue/asking.server";
 import { claimItem, claimNext, handOver } from "../queue/claims.server";
@@ -98,6 +100,17 @@ beforeEach(async () => {
 });
 
 describe("a second opinion", () => {
+  it.each([false, true])("adds no item for a learner who leaves at that moment (asked before: %s)", async (isAgain) => {
+    await review(lee, 1, "First");
+    if (isAgain) {
+      await askSecondOpinion(learner, submissionId, "Which one?");
+      await db.reviewItem.updateMany({ where: { submissionId, seat: 3 }, data: { state: "withdrawn" } });
+    }
+    const leave = (tx: Transaction) => tx.membership.deleteMany({ where: { cohortId, userId: learner.id } });
+    expect(await during(leave, () => askSecondOpinion(learner, submissionId, "Which one?"))).toBe(false);
+    expect(await db.reviewItem.count({ where: { submissionId, state: "waiting" } })).toBe(0);
+  });
+
   it("can be requested once, after a review or a score set by a person", async () => {
     // Reviews and scores of another submission by the same learner do not count for this one.
     const mine = submissionId;
@@ -261,6 +274,24 @@ describe("a second review", () => {
     expect(await getStanding(learner, submissionId)).toMatchObject({ state: "answered" });
     expect(await review(maya, 2, "It is fine")).toBe(true);
     for (const who of [learner, lee, maya, kim]) expect((await seen(who)).reviews).toEqual(["It is fine", "Not yet"]);
+  });
+
+  it("is not drawn if the learner leaves while the first is sent", async () => {
+    await share(1);
+    const id = await idAt(1);
+    await claimItem(lee, id);
+    const work = { ...EMPTY_REVIEW, verdict: "again", summary: "First" };
+    const ask = { key: randomUUID(), work };
+    // The change of the mentor's row makes the first review wait when its own item no longer waits.
+    await during(
+      (tx) => tx.user.update({ where: { id: lee.id }, data: { email: `${randomUUID()}@example.org` } }),
+      () =>
+        Promise.all([
+          sendReview(lee, { id, submissionId, kind: "test" }, ask, () => 100),
+          sleep(300).then(() => leaveCohort(learner as Person, cohortId)),
+        ]),
+    );
+    expect(await db.reviewItem.count({ where: { submissionId, state: "waiting" } })).toBe(0);
   });
 
   it("is drawn once, however often the learner asks", async () => {

@@ -5,7 +5,7 @@ import { db, isUniqueConflict } from "~/database/db.server";
 import { likeKeyOf } from "./alike.server";
 import { findDue } from "./due.server";
 import { minutesFor, orderOf } from "./order";
-import { findReadingCohort, findStuckTry } from "./stuck.server";
+import { findReadingCohort, findStuckTry, holdLearner } from "./stuck.server";
 
 /**
  * A learner's side of the queue: asking a mentor about a submission, withdrawing the question, and seeing the
@@ -38,9 +38,6 @@ export async function askMentor(
   tutorTalk = "",
 ): Promise<boolean> {
   const submission = await db.submission.findFirstOrThrow({ where: { id: submissionId, userId: learner.id } });
-  const cohort = await findReadingCohort(learner);
-  if (!cohort) return false;
-  const cohortId = cohort.id;
   const { slug, revisionId } = submission;
   const [{ kind }, stuckTry, likeKey] = await Promise.all([
     getRevision(revisionId),
@@ -49,6 +46,9 @@ export async function askMentor(
   ]);
   const seated = { submissionId_seat: { submissionId, seat: SEAT } };
   for (;;) {
+    const cohort = await findReadingCohort(learner);
+    if (!cohort) return false;
+    const cohortId = cohort.id;
     const before = await db.reviewItem.findUnique({ where: seated });
     const waits = before?.state === "waiting";
     const waitingSince = waits ? before.waitingSince : thisHour();
@@ -66,17 +66,16 @@ export async function askMentor(
       minutes: minutesFor(kind.id, question !== ""),
       ...(!waits && { claimedById: null, leaseUntil: null, assignedToId: null }),
     };
-    if (before) {
-      // A mentor has just answered, so check the item again.
-      const { count } = await db.reviewItem.updateMany({ where: { id: before.id, state: before.state }, data });
-      if (count === 1) return true;
-      continue;
-    }
+    const create = { ...data, submissionId, likeKey, seat: SEAT, slug, kind: kind.id, learnerId: learner.id };
     try {
-      await db.reviewItem.create({
-        data: { ...data, submissionId, likeKey, seat: SEAT, slug, kind: kind.id, learnerId: learner.id },
+      const isAsked = await db.$transaction(async (tx) => {
+        if (!(await holdLearner(tx, cohortId, learner.id))) return false;
+        if (!before) return await tx.reviewItem.create({ data: create });
+        const { count } = await tx.reviewItem.updateMany({ where: { id: before.id, state: before.state }, data });
+        return count === 1;
       });
-      return true;
+      if (isAsked) return true;
+      // The learner has just left the cohort, or a mentor has just answered, so check again.
     } catch (error) {
       // A second tab has just asked.
       if (!isUniqueConflict(error)) throw error;

@@ -214,6 +214,13 @@ export async function claimOneOf(
 }
 
 /**
+ * Locks a reviewer's membership in the item's cohort, so that they can't be removed while the item is handed to them.
+ * Otherwise, the item would stay handed to someone who may not open it, and the queue would offer it to no one.
+ */
+export const holdReviewer = (tx: Transaction, itemId: string, userId: string) =>
+  tx.membership.updateMany({ where: { userId, cohort: { reviewItems: { some: { id: itemId } } } }, data: { userId } });
+
+/**
  * Hands an item that this person has to another mentor of the item's cohort, and notifies that mentor. Returns false
  * if this person does not have the item, or if the other person is not a mentor of the cohort, or not ready yet.
  * Second reviews can't be handed over: a refusal for people who gave an opinion would show the second reader who they
@@ -221,6 +228,7 @@ export async function claimOneOf(
  */
 export async function handOver(mentor: Mentor, itemId: string, toId: string): Promise<boolean> {
   return db.$transaction(async (tx) => {
+    await holdReviewer(tx, itemId, toId);
     const { count } = await tx.reviewItem.updateMany({
       where: {
         id: itemId,

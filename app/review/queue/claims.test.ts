@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { removeMembers, setRole } from "~/accounts/cohorts/members.server";
+import { returnHanded, withdrawWaiting } from "~/accounts/privacy/withdraw-waiting.server";
 import { SubmissionReader } from "~/accounts/reading/submission-reader.server";
 import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
-import { db } from "~/database/db.server";
+import { db, type Transaction } from "~/database/db.server";
 import { handIn } from "~/grading/hand-in.server";
+import { during } from "../../../tests/setup/during";
 import { makePerson } from "../../../tests/setup/people";
 import { listReviews } from "../reviews/read-reviews.server";
 import { getReviewDraft, saveReviewDraft } from "../reviews/review-drafts.server";
@@ -105,6 +107,16 @@ describe("asking a mentor", () => {
     const submissionId = await handInAs(learner);
     await expect(askMentor(await join("learner"), submissionId, "Why?")).rejects.toThrow();
     expect(await db.reviewItem.count()).toBe(0);
+  });
+
+  it.each([false, true])("adds no item for a learner who leaves at that moment (asked before: %s)", async (isAgain) => {
+    const submissionId = isAgain ? (await ask()).submissionId : await handInAs(learner);
+    const leave = async (tx: Transaction) => {
+      await tx.membership.deleteMany({ where: { cohortId, userId: learner.id } });
+      await withdrawWaiting(tx, cohortId, learner.id);
+    };
+    expect(await during(leave, () => askMentor(learner, submissionId, "And now?"))).toBe(false);
+    expect(await db.reviewItem.count({ where: { state: "waiting" } })).toBe(0);
   });
 
   it("does not wait behind other cohorts", async () => {
@@ -275,6 +287,28 @@ describe("a claim", () => {
       expect(await claimNext(first)).toBe(one.itemId);
     },
   );
+
+  it.each(["handed", "assigned", "taken back"])("is not %s to a mentor who is removed at that moment", async (how) => {
+    const one = await ask();
+    const [first, second, lead] = mentors as [{ id: string }, { id: string }, { id: string }];
+    const leave = (id: string) => async (tx: Transaction) => {
+      await tx.membership.deleteMany({ where: { cohortId, userId: id } });
+      await returnHanded(tx, cohortId, id);
+    };
+    if (how === "taken back")
+      await db.reviewItem.update({ where: { id: one.itemId }, data: { assignedToId: first.id } });
+    await claimItem(first, one.itemId);
+    if (how === "handed")
+      expect(await during(leave(second.id), () => handOver(first, one.itemId, second.id))).toBe(false);
+    else if (how === "assigned")
+      expect(await during(leave(second.id), () => reassign(lead, one.itemId, second.id))).toBe(false);
+    else {
+      const token = (await handOverWithUndo(first, one.itemId, second.id))!;
+      expect(await during(leave(first.id), () => undoHandOver(first, token))).toBeNull();
+    }
+    const { assignedToId } = await db.reviewItem.findUniqueOrThrow({ where: { id: one.itemId } });
+    expect(assignedToId).toBe(how === "taken back" ? second.id : null);
+  });
 
   it("is impossible outside the cohort, and for the learner's own submission", async () => {
     const one = await ask();

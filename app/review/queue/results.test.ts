@@ -5,6 +5,7 @@ import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import { publishResult } from "~/grading/live.server";
 import { ENGINE_VERSION } from "~/sandbox/contract";
+import { during } from "../../../tests/setup/during";
 import { makePerson } from "../../../tests/setup/people";
 import { askMentor, declineHelp, getStanding } from "./asking.server";
 import { claimItem } from "./claims.server";
@@ -104,6 +105,13 @@ describe("a sample", () => {
     expect(await getStanding(learner, submissionId)).toMatchObject({ state: "not-asked", waiting: 0, mayLookIn: null });
     const { orderAt, waitingSince } = await db.reviewItem.findFirstOrThrow({ where: { submissionId } });
     expect(orderAt.getTime()).toBeGreaterThan(waitingSince.getTime());
+  });
+
+  it("is not drawn from a learner who leaves at that moment", async () => {
+    await share(1);
+    await handInOf(learner, "passed");
+    await during((tx) => tx.membership.deleteMany({ where: { cohortId, userId: learner.id } }), readResults);
+    expect(await items()).toEqual([]);
   });
 
   it("is drawn once: not by a second reader, not by a later result, not after the share was raised", async () => {

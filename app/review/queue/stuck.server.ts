@@ -1,4 +1,4 @@
-import { db } from "~/database/db.server";
+import { db, type Transaction } from "~/database/db.server";
 import { EFFECTIVE } from "~/grading/effective";
 
 /** A learner is stuck after this many failed attempts in a row at one exercise. */
@@ -25,6 +25,27 @@ export async function findReadingCohort(
     select: { cohort: { select: { id: true, sampleShare: true } } },
   });
   return membership?.cohort ?? null;
+}
+
+/**
+ * Locks a learner's membership, so that the learner can't leave the cohort while an item is added to its queue.
+ * Otherwise, the item would stay there, although the cohort's mentors may not open it. Lock the membership before
+ * items, as leaving does. Returns false if this person is no longer a learner in the cohort.
+ */
+export async function holdLearner(tx: Transaction, cohortId: string, userId: string): Promise<boolean> {
+  const role = "learner";
+  const { count } = await tx.membership.updateMany({ where: { cohortId, userId, role }, data: { role } });
+  return count > 0;
+}
+
+/**
+ * Locks the membership of an item's learner in the item's cohort, for code that adds another item about the same work.
+ * If the learner has left, the item no longer waits.
+ */
+export async function holdLearnerOf(tx: Transaction, itemId: string): Promise<void> {
+  const item = { some: { id: itemId } };
+  const learner = { role: "learner", user: { waitsFor: item }, cohort: { reviewItems: item } };
+  await tx.membership.updateMany({ where: learner, data: { role: "learner" } });
 }
 
 /** The learner's last attempt at an exercise, if the learner is stuck on the exercise; otherwise null. */

@@ -3,9 +3,9 @@ import { readToken, signToken } from "~/accounts/mail/signed-token.server";
 import { db } from "~/database/db.server";
 import type { NoticeType } from "../notices/notice-words";
 import { dropHandedOver } from "../notices/notices.server";
-import { handOver, isFree, lease } from "./claims.server";
+import { handOver, holdReviewer, isFree, lease } from "./claims.server";
 import { openTo } from "./open-to.server";
-import { listReviewed } from "./ready.server";
+import { reviewing } from "./ready.server";
 
 /**
  * Undoing a hand-over. No row says who handed an item over, so that person's page gets a signed token that says it. The
@@ -49,10 +49,10 @@ type Token = z.infer<typeof TokenSchema>;
 export async function undoHandOver(mentor: Mentor, token: string): Promise<string | null> {
   const said = readToken(PURPOSE, token, TokenSchema);
   if (said?.by !== mentor.id) return null;
-  const cohortIds = await listReviewed(mentor);
   return db.$transaction(async (tx) => {
     const notice = await tx.notice.findFirst({ where: { id: said.notice, isRead: false } });
     if (!notice) return null;
+    await holdReviewer(tx, notice.about, mentor.id);
     const now = new Date();
     const { count } = await tx.reviewItem.updateMany({
       where: {
@@ -61,7 +61,7 @@ export async function undoHandOver(mentor: Mentor, token: string): Promise<strin
             id: notice.about,
             state: "waiting",
             assignedToId: notice.userId,
-            cohortId: { in: cohortIds },
+            cohort: { memberships: { some: { AND: [{ userId: mentor.id }, reviewing()] } } },
             learnerId: { not: mentor.id },
           },
           openTo(mentor),

@@ -13,7 +13,7 @@ import { KINDS, type KindId } from "~/kinds/registry";
 import type { Finding } from "~/kinds/stand-by";
 import { isFree } from "../queue/claims.server";
 import { FINDING_MINUTES, orderOf } from "../queue/order";
-import { findReadingCohort } from "../queue/stuck.server";
+import { findReadingCohort, holdLearner } from "../queue/stuck.server";
 import { isAlike } from "./alike";
 
 /**
@@ -112,6 +112,11 @@ export async function standBy(
   };
   try {
     await db.$transaction(async (tx) => {
+      if (cohortId !== null) {
+        // Locks the cohort first, because a change of its members may lock several learners and revisions.
+        await tx.cohort.updateMany({ where: { id: cohortId }, data: { id: cohortId } });
+        if (!(await holdLearner(tx, cohortId, learner.id))) throw new HasLeft();
+      }
       await holdRevision(tx, { revisionId, slug });
       const ruling = await findRuling(tx, revisionId, cohortId, spot);
       if (ruling || cohortId === null) {
@@ -128,6 +133,7 @@ export async function standBy(
       await tx.stoodBy.create({ data: { ...row, itemId, state: "waiting" } });
     });
   } catch (error) {
+    if (error instanceof HasLeft) return standBy(learner, submissionId, findingId, text, isHeld);
     // A second tab has just disputed a finding.
     if (!isUniqueConflict(error)) throw error;
     return false;
@@ -135,6 +141,9 @@ export async function standBy(
   nudge();
   return true;
 }
+
+/** The learner has just left the cohort, so another cohort's mentors or no one can rule. */
+class HasLeft extends Error {}
 
 /**
  * Asks a person to rule on a finding that the grader held, as if its learner had disputed the finding. Can be repeated:
