@@ -1,4 +1,5 @@
 import type { Transaction } from "~/database/db.server";
+import type { Prisma } from "~/generated/prisma/client";
 
 const FREE = { claimedById: null, leaseUntil: null, assignedToId: null };
 
@@ -15,6 +16,7 @@ export async function withdrawWaiting(tx: Transaction, cohortId: string, userId:
     data: { ...FREE, state: "withdrawn", isStuck: false, question: "", tutorTalk: "", dueAt: null },
   });
   const standing = { cohortId, state: "waiting", submission: { userId } };
+  await holdFindings(tx, standing);
   const rows = await tx.stoodBy.findMany({ where: standing, select: { itemId: true } });
   await tx.stoodBy.updateMany({ where: standing, data: { itemId: null } });
   for (const id of new Set(rows.flatMap(({ itemId }) => itemId ?? []))) {
@@ -26,6 +28,17 @@ export async function withdrawWaiting(tx: Transaction, cohortId: string, userId:
     const to = next && { submissionId: next.submissionId, learnerId: next.submission.userId };
     await tx.reviewItem.updateMany({ where: { id, state: "waiting" }, data: to ?? { ...FREE, state: "withdrawn" } });
   }
+}
+
+/**
+ * Locks the revisions of these findings, so that no one joins or leaves their groups meanwhile. Does what the
+ * catalogue's `holdRevision` does, which this room can't import. The order is the same in all transactions, so that two
+ * of them don't wait for each other.
+ */
+export async function holdFindings(tx: Transaction, where: Prisma.StoodByWhereInput): Promise<void> {
+  const rows = await tx.stoodBy.findMany({ where, distinct: ["revisionId"], select: { revisionId: true } });
+  for (const id of rows.map(({ revisionId }) => revisionId).sort())
+    await tx.revision.updateMany({ where: { id }, data: { id } });
 }
 
 /**

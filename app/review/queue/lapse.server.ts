@@ -14,13 +14,17 @@ import { isFree } from "./claims.server";
 export const DAYS_TO_RULE = 7;
 
 /**
- * Ends the wait of findings that are seven days old or more, or whose cohort is gone. Skips groups that a mentor has
- * open. Returns how many findings stopped waiting. Several processes may run this at once.
+ * Ends the wait of findings that are seven days old or more, or whose item is gone or no longer waits. Skips groups
+ * that a mentor has open. Returns how many findings stopped waiting. Several processes may run this at once.
  */
 export async function endWaiting(now = new Date()): Promise<number> {
   const over = {
     state: "waiting",
-    OR: [{ at: { lte: new Date(now.getTime() - DAYS_TO_RULE * DAY_MS) } }, { itemId: null }],
+    OR: [
+      { at: { lte: new Date(now.getTime() - DAYS_TO_RULE * DAY_MS) } },
+      { itemId: null },
+      { item: { state: { not: "waiting" } } },
+    ],
   };
   const due = await db.stoodBy.findMany({
     where: over,
@@ -35,7 +39,7 @@ export async function endWaiting(now = new Date()): Promise<number> {
       if (itemId !== null) {
         const free = { id: itemId, state: "waiting", ...isFree(now) };
         const given = await tx.reviewItem.updateMany({ where: free, data: { claimedById: null, leaseUntil: null } });
-        if (given.count === 0) return 0;
+        if (given.count === 0 && (await tx.reviewItem.count({ where: { id: itemId, state: "waiting" } })) > 0) return 0;
       }
       const { count } = await tx.stoodBy.updateMany({ where: { submissionId, ...over }, data: { state: "unchecked" } });
       if (count === 0) return 0;
@@ -43,7 +47,7 @@ export async function endWaiting(now = new Date()): Promise<number> {
       const next = await tx.stoodBy.findFirst({ where: { itemId, state: "waiting" }, orderBy: { at: "asc" } });
       if (itemId !== null)
         await tx.reviewItem.updateMany({
-          where: { id: itemId },
+          where: { id: itemId, state: "waiting" },
           data: next ? { waitingSince: next.at } : { state: "withdrawn" },
         });
       return count;

@@ -4,8 +4,10 @@ import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { leaveCohort } from "~/accounts/cohorts/members.server";
 import { deletePerson } from "~/accounts/privacy/privacy.server";
+import { deleteRowsOf } from "~/accounts/privacy/privacy-delete.server";
+import { withdrawWaiting } from "~/accounts/privacy/withdraw-waiting.server";
 import { findExercise, getRevision, indexExercises, listExercises } from "~/catalogue/catalogue.server";
-import { db } from "~/database/db.server";
+import { db, type Transaction } from "~/database/db.server";
 import { listEditionsFor } from "~/grading/editions.server";
 import { EFFECTIVE } from "~/grading/effective";
 import { gradeSubmission } from "~/grading/grade.server";
@@ -17,6 +19,7 @@ import { DEFECT_CLASS_IDS } from "~/kinds/defect-classes";
 import type { ReviewContent } from "~/kinds/review/content";
 import { DAY_MS } from "~/operations/time";
 import type { Sandbox } from "~/sandbox/contract";
+import { during } from "../../../tests/setup/during";
 import { makePerson } from "../../../tests/setup/people";
 import { clearQueue, listRows } from "../../../tests/setup/queue-rows";
 import { testSandbox } from "../../../tests/setup/sandbox";
@@ -621,6 +624,17 @@ describe("without a ruling", () => {
     expect(await db.reviewItem.count()).toBe(0);
   });
 
+  it.each(["withdrawn", "done"])("a finding is also settled if its item is %s", async (state) => {
+    const [a] = spots(1) as [number];
+    const id = await handInAs(learners[0]!, [{ from: a }]);
+    await standBy(learners[0]!, id, "f0", "");
+    const { id: itemId } = await itemOf(id);
+    await db.reviewItem.update({ where: { id: itemId }, data: { state } });
+    expect([await endWaiting(), await endWaiting()]).toEqual([1, 0]);
+    expect(await stateOf(id)).toBe("unchecked");
+    expect((await db.reviewItem.findUniqueOrThrow({ where: { id: itemId } })).state).toBe(state);
+  });
+
   it("a finding is also settled if its cohort is gone", async () => {
     const [a] = spots(1) as [number];
     const id = await handInAs(learners[0]!, [{ from: a }]);
@@ -628,6 +642,43 @@ describe("without a ruling", () => {
     await db.cohort.delete({ where: { id: cohortId } });
     expect(await endWaiting()).toBe(1);
     expect(await stateOf(id)).toBe("unchecked");
+  });
+});
+
+describe("while a learner leaves", () => {
+  const leave = (learner: { id: string }) => async (tx: Transaction) => {
+    await tx.membership.deleteMany({ where: { cohortId, userId: learner.id } });
+    await withdrawWaiting(tx, cohortId, learner.id);
+  };
+  const deleted = (learner: { id: string }) => (tx: Transaction) => deleteRowsOf(tx, learner.id);
+  async function bothHandIn(): Promise<[string, string]> {
+    const [a] = spots(1) as [number];
+    return [await handInAs(learners[0]!, [{ from: a }]), await handInAs(learners[1]!, [{ from: a }])];
+  }
+
+  it.each([
+    ["their cohort", leave],
+    ["and deletes their account", deleted],
+  ])("%s, another one's similar finding waits for a mentor", async (_how, leaving) => {
+    const [mine, other] = await bothHandIn();
+    await standBy(learners[0]!, mine, "f0", "");
+    expect(await during(leaving(learners[0]!), () => standBy(learners[1]!, other, "f0", ""))).toBe(true);
+    expect(await itemOf(other)).toMatchObject({ state: "waiting", learnerId: learners[1]!.id });
+  });
+
+  it("and another one does, no one's item waits", async () => {
+    const ids = await bothHandIn();
+    for (const [i, id] of ids.entries()) await standBy(learners[i]!, id, "f0", "");
+    const { id } = await itemOf(ids[0]);
+    expect(await during(leave(learners[0]!), () => leaveCohort(learners[1] as never, cohortId))).toBe(true);
+    expect((await db.reviewItem.findUniqueOrThrow({ where: { id } })).state).toBe("withdrawn");
+  });
+
+  it("their own new dispute waits for no mentor of the cohort", async () => {
+    const [mine] = await bothHandIn();
+    expect(await during(leave(learners[0]!), () => standBy(learners[0]!, mine, "f0", ""))).toBe(true);
+    expect(await stateOf(mine)).toBe("unchecked");
+    expect(await db.reviewItem.count({ where: { state: "waiting" } })).toBe(0);
   });
 });
 
