@@ -84,6 +84,8 @@ export async function regradeSubmission(submissionId: string, sandbox: Sandbox):
     const verdict = await judge(submission, await getRevision(revisionId), sandbox);
     reached("graded");
     const stored = await db.$transaction(async (tx) => {
+      // Setting and taking back a score lock the submission, too.
+      await tx.submission.updateMany({ where: { id: submissionId }, data: { id: submissionId } });
       const one = { submissionId, revisionId };
       const { count } = await tx.regrade.updateMany({ where: { ...one, doneAt: null }, data: { doneAt: new Date() } });
       if (count === 0) return false;

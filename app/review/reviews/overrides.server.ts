@@ -115,6 +115,8 @@ async function append(
   }
   try {
     const refused = await db.$transaction(async (tx) => {
+      // A regrade locks the submission, too, so that it sees this change, or this change sees its result.
+      await tx.submission.updateMany({ where: { id: submissionId }, data: { id: submissionId } });
       const standing = await findStanding(tx, submissionId);
       if (standing.id !== saw) throw new Changed();
       const next = await decide(tx, standing);
@@ -151,7 +153,7 @@ async function append(
     });
     if (refused) return { ok: false, reason: refused };
   } catch (error) {
-    // If two people set a score at once, the second score would get the first one's rank, so the database rejects it.
+    // The database rejects a key that another person has sent.
     if (!(error instanceof Changed) && !isUniqueConflict(error)) throw error;
     if ((await isThere()) > 0) return { ok: true };
     const seen = await db.result.findFirst({ where: { id: saw, submissionId }, select: { score: true } });

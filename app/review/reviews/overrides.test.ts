@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { SubmissionReader } from "~/accounts/reading/submission-reader.server";
 import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
@@ -7,6 +8,8 @@ import { gradeSubmission } from "~/grading/grade.server";
 import { handIn } from "~/grading/hand-in.server";
 import { onResult } from "~/grading/live.server";
 import { getSubmission } from "~/grading/open-submission.server";
+import { regradeSubmission } from "~/grading/regrade.server";
+import { during } from "../../../tests/setup/during";
 import { makePerson } from "../../../tests/setup/people";
 import { testSandbox } from "../../../tests/setup/sandbox";
 import { listNotices } from "../notices/list-notices.server";
@@ -186,6 +189,27 @@ describe("reverting a score set by a mentor", () => {
     });
     submissionId = other;
     expect((await history()).overrides).toMatchObject([{ to: 40, isTakenBack: false }]);
+  });
+
+  it("makes a better result apply that the grader gives at that moment", async () => {
+    const { revisionId } = await db.submission.findUniqueOrThrow({ where: { id: submissionId } });
+    await db.revision.create({ data: { id: "an earlier one", slug: SLUG, folder: "{}" } });
+    const before = { score: 0.5, status: "failed", revisionId: "an earlier one" };
+    await db.result.updateMany({ where: { submissionId }, data: before });
+    await setScore(lee, submissionId, { ...(await asks()), score: 40 });
+    await db.regrade.create({ data: { submissionId, revisionId, cause: "" } });
+    const [asked, sandbox] = [await asks(), await testSandbox()];
+    // The change of the mentor's row makes the withdrawal wait when it has already read the grader's score.
+    const [taken] = await during(
+      (tx) => tx.user.update({ where: { id: lee.id }, data: { email: `${randomUUID()}@example.org` } }),
+      () =>
+        Promise.all([
+          takeBackScore(lee, submissionId, asked),
+          sleep(100).then(() => regradeSubmission(submissionId, sandbox)),
+        ]),
+    );
+    expect(taken).toEqual({ ok: true });
+    expect(await stands()).toEqual([1, "passed"]);
   });
 
   it("in two tabs at once is stored once", async () => {
