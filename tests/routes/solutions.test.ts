@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { numberedName } from "~/accounts/reading/names.server";
 import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
-import { db } from "~/database/db.server";
+import { db, type Transaction } from "~/database/db.server";
 import { gradeSubmission } from "~/grading/grade.server";
 import { handIn } from "~/grading/hand-in.server";
 import * as list from "~/routes/learner/exercises.$slug_.solutions/route";
@@ -9,9 +9,12 @@ import * as solution from "~/routes/learner/exercises.$slug_.solutions_.$id/rout
 import * as report from "~/routes/learner/submissions.$id/route";
 import * as sharing from "~/routes/learner/submissions.$id_.share/route";
 import { read, send } from "../setup/ask";
+import { during } from "../setup/during";
 import { enrolAll, pass } from "../setup/passes";
 import { signUp } from "../setup/people";
 import { testSandbox } from "../setup/sandbox";
+
+// Long: each rule about who sees a solution, with the same two learners.
 
 /** Others' solutions over their routes: who sees them and when, under which name, and how votes are counted. */
 
@@ -165,6 +168,19 @@ describe("others’ solutions", () => {
       orderBy: { id: "asc" },
     });
     expect(events.map(({ action }) => action)).toEqual(["solution.hidden", "solution.shown", "solution.hidden"]);
+  });
+
+  it("stay hidden if their learner shares another attempt at that moment, even twice", async () => {
+    const ids = [await pass(ana, FIX!), await pass(ana, FIX!), await pass(ana, FIX!)];
+    const [first, second, third] = ids as [string, string, string];
+    await share(ana, first);
+    const [own, hiddenOn] = [{ userId: ana.id }, new Date("2026-01-02")];
+    const hide = (tx: Transaction) => tx.solution.updateMany({ where: own, data: { hiddenOn } });
+    expect((await during(hide, () => share(ana, second))).status).toBe(303);
+    expect(await db.solution.findMany({ where: own })).toMatchObject([{ submissionId: second, hiddenOn }]);
+    const replace = (tx: Transaction) => tx.solution.deleteMany({ where: own });
+    expect((await during(replace, () => share(ana, third))).status).toBe(303);
+    expect(await db.solution.findMany({ where: own })).toMatchObject([{ submissionId: third }]);
   });
 
   it("stay hidden if their learner withdraws them and shares them, or another attempt, again", async () => {

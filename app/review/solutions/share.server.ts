@@ -65,8 +65,10 @@ export async function share(
   const put = () =>
     db.$transaction(async (tx) => {
       const userId_slug = { userId: learner.id, slug };
+      // Locks the row, so that a lead who hides the solution at this moment waits, and then finds it replaced.
+      await tx.solution.updateMany({ where: userId_slug, data: { slug } });
       const before = await tx.solution.findUnique({ where: { userId_slug } });
-      if (before && before.submissionId !== submissionId) await tx.solution.delete({ where: { id: before.id } });
+      await tx.solution.deleteMany({ where: { ...userId_slug, submissionId: { not: submissionId } } });
       return tx.solution.upsert({
         where: { submissionId },
         create: { ...userId_slug, submissionId, note, isNamed, sharedOn: today(), hiddenOn: before?.hiddenOn ?? null },
