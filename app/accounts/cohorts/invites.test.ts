@@ -1,6 +1,7 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { db } from "~/database/db.server";
 import { DAY_MS } from "~/operations/time";
+import { during } from "../../../tests/setup/during";
 import { makePerson } from "../../../tests/setup/people";
 import { listAudit } from "../audit.server";
 import type { Person } from "../guards.server";
@@ -111,6 +112,19 @@ describe("a link for learners", () => {
     expect(await join(ana, secret)).toMatchObject({ standing: "member" });
     expect(await db.membership.count({ where: { cohortId, userId: ana.id } })).toBe(1);
     expect(await usesOf()).toBe(2);
+  });
+
+  it("does not turn someone into a learner who becomes a mentor at that moment", async () => {
+    const [mia, secret] = [await anybody(), await link()];
+    const joined = await during(
+      async (tx) => {
+        await tx.cohort.updateMany({ where: { id: cohortId }, data: { id: cohortId } });
+        await tx.membership.create({ data: { cohortId, userId: mia.id, role: "mentor" } });
+      },
+      () => join(mia, secret),
+    );
+    expect(joined).toMatchObject({ standing: "member", present: "mentor" });
+    expect([await roleOf(mia), await usesOf()]).toEqual(["mentor", 0]);
   });
 
   it("does not turn a mentor into a learner", async () => {

@@ -79,13 +79,11 @@ export async function join(person: Person, secret: string): Promise<Door | null>
   const { cohortId, role } = door;
   const userId = person.id;
   const tokenHash = hashOf(secret);
-  const { maxUses, sectionId } = await db.invite.findUniqueOrThrow({
-    where: { tokenHash },
-    select: { maxUses: true, sectionId: true },
-  });
+  const { maxUses } = await db.invite.findUniqueOrThrow({ where: { tokenHash }, select: { maxUses: true } });
   return db.$transaction(async (tx) => {
-    // This update comes first, so that a second request from the same person waits for it and then finds the
-    // membership.
+    // Locks the cohort's row first, as all changes of its members do, so that a second request from the same person, or
+    // a lead's change of their role, waits and then finds the membership.
+    await tx.cohort.updateMany({ where: { id: cohortId }, data: { id: cohortId } });
     const { count } = await tx.invite.updateMany({
       where: { tokenHash, ...isOpen(new Date()), uses: { lt: maxUses } },
       data: { uses: { increment: 1 } },
@@ -94,6 +92,7 @@ export async function join(person: Person, secret: string): Promise<Door | null>
     const isIn = present !== null && RANK[present] >= RANK[role];
     if (count > 0 && isIn) await tx.invite.update({ where: { tokenHash }, data: { uses: { decrement: 1 } } });
     if (count === 0 || isIn) return isIn ? { ...door, standing: "member", present } : null;
+    const { sectionId } = await tx.invite.findUniqueOrThrow({ where: { tokenHash }, select: { sectionId: true } });
     await tx.membership.upsert({
       where: { cohortId_userId: { cohortId, userId } },
       // A default id, which sorts by time, would reveal when someone worked (promise 1).
