@@ -29,6 +29,7 @@ import * as report from "~/routes/learner/submissions.$id/route";
 import * as reportTutor from "~/routes/learner/submissions.$id_.tutor/route";
 import type { Sandbox } from "~/sandbox/contract";
 import { type Answer, read, send, sendFile, sendJson } from "../setup/ask";
+import { during } from "../setup/during";
 import { signUp } from "../setup/people";
 import { isQuick } from "../setup/runs";
 import { testSandbox } from "../setup/sandbox";
@@ -350,6 +351,37 @@ describe("an own exercise", () => {
     expect(await db.release.findMany({ where: { slug: "shared-name" } })).toEqual([{ slug: "shared-name", cohortId }]);
     expect(await view(leadElsewhere!, theirs, elsewhereId)).toMatchObject({ state: "ready" });
     expect((await change(leadElsewhere!, theirs, { intent: "delete" }, elsewhereId)).status).toBe(303);
+  });
+
+  it("is refused a name that another cohort releases at that moment", async () => {
+    const slug = "same-new-name";
+    const mine = await uploadReady(folder, slug);
+    const theirs = { cohortId: elsewhereId, slug, folder: "{}", state: "released", uploadedAt: new Date(0) };
+    const late = await during(
+      async (tx) => {
+        await tx.exercise.create({ data: { slug, kind: "fix", isUploaded: true } });
+        await tx.upload.create({ data: theirs });
+      },
+      () => change(lead!, mine, { intent: "release", cohort: cohortId }),
+    );
+    expect(late.data.refused).toContain(`is called ${slug}`);
+    expect(await db.release.count({ where: { slug } })).toBe(0);
+    expect(await view(lead!, mine)).toMatchObject({ state: "ready" });
+    expect((await change(lead!, mine, { intent: "delete" })).status).toBe(303);
+  });
+
+  it("is stored once if the same zip is sent twice at that moment", async () => {
+    const slug = "sent-twice";
+    const first = { cohortId, slug, folder: "{}", uploadedAt: new Date(0) };
+    const sent = await during(
+      async (tx) => {
+        await tx.cohort.updateMany({ where: { id: cohortId }, data: { id: cohortId } });
+        await tx.upload.create({ data: first });
+      },
+      () => sendZip(lead!, zip(folder, slug)),
+    );
+    expect(sent.status).toBe(303);
+    expect(await db.upload.count({ where: { slug } })).toBe(1);
   });
 
   it("is deleted only through its own cohort", async () => {

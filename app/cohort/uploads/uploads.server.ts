@@ -44,9 +44,9 @@ export async function receiveExercises(
   const slugs = exercises.map(({ slug }) => slug);
   const received = await db
     .$transaction(async (tx): Promise<Received> => {
+      // Locks the cohort's row, so that the second of two uploads of the same zip finds and replaces the first.
+      await tx.cohort.updateMany({ where: { id: cohortId }, data: { id: cohortId } });
       const replaced = { cohortId, slug: { in: slugs }, state: { notIn: [...KEPT] } };
-      // The first step is a write: on SQLite, a transaction that reads before it writes may fail.
-      await tx.upload.updateMany({ where: replaced, data: { cohortId } });
       for (const { id } of await tx.upload.findMany({ where: replaced, select: { id: true } }))
         await retirePreview(tx, id);
       await tx.upload.deleteMany({ where: replaced });
@@ -193,6 +193,9 @@ export async function releaseUpload(uploader: Uploader, id: string, to: readonly
       const other = await findOtherKind(tx, offered.exercise);
       if (other) throw new Refused(`${other.file}: ${other.message}.`);
       await offer(tx, offered);
+      // Another cohort may have released a new exercise of this name at the same moment. Then `offer` waited for it.
+      const elsewhere = { slug, cohortId: { not: cohortId }, state: { in: [...KEPT] } };
+      if ((await tx.upload.count({ where: elsewhere })) > 0) throw new Refused(saysTaken(slug));
       const others = { cohortId, slug, id: { not: id }, state: { in: [...KEPT] } };
       await tx.upload.updateMany({ where: others, data: { state: "replaced" } });
       await retirePreview(tx, id);
