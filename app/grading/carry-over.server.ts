@@ -1,5 +1,5 @@
 import { findExercise, findReadable } from "~/catalogue/catalogue.server";
-import { db, type Transaction } from "~/database/db.server";
+import { db, isUniqueConflict, type Transaction } from "~/database/db.server";
 import type { SomeKind } from "~/kinds/registry";
 import { publishWord } from "./live.server";
 import { firstVersion } from "./workspace.server";
@@ -20,11 +20,20 @@ const ASIDE = 1_000_000;
  * shares. The times of submissions and drafts don't change.
  */
 export async function carryOver(guestId: string, accountId: string): Promise<boolean> {
+  // If the account hands in or saves its first draft at this moment, its new row may conflict with a moved one.
+  const carry = () => carryOnce(guestId, accountId);
+  return carry().catch((error) => (isUniqueConflict(error) ? carry() : Promise.reject(error)));
+}
+
+async function carryOnce(guestId: string, accountId: string): Promise<boolean> {
   const kinds = await readKinds(guestId);
   return db.$transaction(async (tx) => {
-    // This update of a unique column comes first. It waits for a submission of the guest that is being stored at this
-    // moment. On PostgreSQL, it also blocks further submissions until the transaction ends. (SQLite has one writer at a
-    // time.) If the person signs in twice at once, only one of the two sign-ins succeeds.
+    // Locks the drafts first, as a submission does. A tab that saves one of them at this moment waits, and then gets a
+    // conflict.
+    for (const userId of [guestId, accountId]) await tx.draft.updateMany({ where: { userId }, data: { userId } });
+    // This update of a unique column waits for a submission of the guest that is being stored at this moment. On
+    // PostgreSQL, it also blocks further submissions until the transaction ends. (SQLite has one writer at a time.) If
+    // the person signs in twice at once, only one of the two sign-ins succeeds.
     const { count } = await tx.user.updateMany({
       where: { id: guestId, guestUntil: { not: null } },
       data: { email: `carried:${guestId}` },

@@ -5,6 +5,7 @@ import { db } from "~/database/db.server";
 import { VERDICTS } from "~/kinds/review/verdict";
 import type { DraftFinding, ReviewDraft } from "~/kinds/review/work";
 import { DAY_MS } from "~/operations/time";
+import { during } from "../../tests/setup/during";
 import { makePerson } from "../../tests/setup/people";
 import { runs } from "../../tests/setup/runs";
 import { carryOver } from "./carry-over.server";
@@ -209,6 +210,38 @@ describe("signing in as a guest", () => {
     const again = await handIn(account, slug, { key: "under way", work: work(2) });
     expect(again.ok).toBe(true);
     expect((await all(account.id)).submissions.map(({ tryNumber }) => tryNumber)).toEqual([1, 2]);
+  });
+
+  it("keeps what the account submits and saves at that moment", async () => {
+    const [guest, account] = [await makeGuest(), await makePerson(`account-${people++}`)];
+    await act(guest.id, { who: "guest", does: "hand-in", key: 1 });
+    const { id: _, ...row } = await db.submission.findFirstOrThrow({ where: { userId: guest.id } });
+    const blank = { place: { whole: true as const }, class: null, severity: null, proof: null, done: false };
+    const saying = (id: string): ReviewDraft => ({
+      findings: [{ ...blank, id, text: id }],
+      verdict: null,
+      confidence: null,
+      read: [],
+    });
+    await act(guest.id, { who: "guest", does: "save", draft: saying("theirs") });
+    await act(account.id, { who: "account", does: "save", draft: saying("mine") });
+    const carried = await during(
+      async (tx) => {
+        await tx.draft.updateMany({
+          where: { userId: account.id, slug },
+          data: { work: JSON.stringify(saying("newer")), version: { increment: 1 } },
+        });
+        await tx.submission.create({ data: { ...row, userId: account.id, handInKey: "key 2" } });
+      },
+      () => carryOver(guest.id, account.id),
+    );
+    expect(carried).toBe(true);
+    const { submissions, draft: merged } = await all(account.id);
+    expect(submissions.map(({ handInKey, tryNumber }) => [handInKey, tryNumber]).sort()).toEqual([
+      ["key 1", 1],
+      ["key 2", 2],
+    ]);
+    expect(merged?.findings.map(({ text }) => text).sort()).toEqual(["newer", "theirs"]);
   });
 
   it("to a demonstration account, which everyone shares, moves nothing", async () => {
