@@ -1,7 +1,11 @@
-import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
 import { recountAll } from "~/cohort/counts/counts.server";
 import { followNews } from "~/cohort/counts/follow.server";
+import { listHandIns } from "~/cohort/overview/hand-ins.server";
+import { findInterview } from "~/cohort/own/interview-report.server";
+import { getRecord } from "~/cohort/own/learner.server";
+import { savePortfolio } from "~/cohort/own/portfolio.server";
 import { getLearnerReport } from "~/cohort/own/report.server";
 import { db } from "~/database/db.server";
 import { gradeSubmission } from "~/grading/grade.server";
@@ -24,8 +28,10 @@ import { listHeld } from "~/review/rulings/proposals.server";
 import { openFinding } from "~/review/rulings/ruling-page.server";
 import { previewRuling, rule } from "~/review/rulings/rulings.server";
 import type { Sandbox } from "~/sandbox/contract";
+import { type Door, openDoor } from "./access/door";
 import { enrolAll } from "./setup/passes";
-import { makePerson } from "./setup/people";
+import { makePerson, signUp } from "./setup/people";
+import { readerOf } from "./setup/readers";
 import { testSandbox } from "./setup/sandbox";
 
 /**
@@ -41,11 +47,14 @@ it("ends lines with LF", () => {
 });
 `;
 let sandbox: Sandbox;
+let door: Door;
 let people = 0;
 beforeAll(async () => {
   await indexExercises();
   sandbox = await testSandbox();
+  door = await openDoor();
 });
+afterAll(() => door?.close());
 
 async function runJobs(): Promise<void> {
   const worker = startQueue(
@@ -97,6 +106,14 @@ const MISJUDGED = {
   requested: true,
 };
 
+/** The learner's set of interview practice with this exercise alone. */
+async function readSet(learner: { readonly id: string }) {
+  const key = { userId: learner.id, round: 1 };
+  const set = { ...key, theme: "first-weeks", slugs: JSON.stringify([SLUG]) };
+  await db.interview.upsert({ where: { userId_round: key }, create: set, update: {} });
+  return (await findInterview(learner, 1))!.parts[0]!.graded;
+}
+
 /** The report's headline and words, as its learner sees them. */
 async function shownOf(submissionId: string) {
   const { kind, work, grading } = await getSubmission(submissionId, "standing");
@@ -134,6 +151,11 @@ describe("a held finding", () => {
     });
     expect(await db.sureTally.count({ where: { userId: learner.id } })).toBe(0);
     expect((await getLearnerReport(learner)).contested).toEqual({ of: 1, all: 1 });
+    expect((await getRecord(learner)).history).toMatchObject([{ isScored: true, isUndecided: true }]);
+    expect(await readSet(learner)).toMatchObject({ isPassed: false, isUndecided: true, cameTrue: null });
+    const reader = await readerOf(item.cohortId!);
+    const listed = await listHandIns(reader, { learner: learner.id }, { from: 0, count: 9 });
+    expect(listed.rows).toMatchObject([{ counting: false, isUndecided: true }]);
     expect(await shownOf(submissionId)).toMatchObject({
       title: expect.stringContaining("a person has to look"),
       words: expect.stringContaining("Undecided verdict"),
@@ -161,6 +183,8 @@ describe("a held finding", () => {
     await recountAll();
     expect(await db.tryFact.findMany({ orderBy: { submissionId: "asc" } })).toEqual(kept);
     expect((await listHeld(mentor)).rows.map(({ id }) => id)).not.toContain(submissionId);
+    expect((await getRecord(learner)).history).toMatchObject([{ isScored: true, isUndecided: false }]);
+    expect(await readSet(learner)).toMatchObject({ isPassed: false, isUndecided: false, cameTrue: false });
     const { title, lead, words } = await shownOf(submissionId);
     expect(title).toBe("Nothing was wrong with this change");
     expect(lead).toContain("A mentor has ruled on your test, so this verdict was wrong");
@@ -260,4 +284,28 @@ it("without a cohort, it stays open at once", async () => {
   const submissionId = await reject(learner);
   expect(await db.stoodBy.findUnique({ where: { submissionId } })).toMatchObject({ state: "unchecked", isHeld: true });
   expect(await factOf(submissionId)).toMatchObject(LEFT_OUT);
+});
+
+it("is called undecided on each of its learner's pages, and never practice, wrong or not passed", async () => {
+  const learner = await signUp(`alone-${people++}`);
+  const submissionId = await reject(learner);
+  await readSet(learner);
+  await savePortfolio(learner, { name: "Ana", intro: "", chosen: { interviews: ["1"] } });
+  const read = async (path: string) => {
+    const page = await fetch(door.origin + path, { headers: { cookie: learner.cookie } });
+    return (await page.text()).replace(/<script.*?<\/script>/gs, "").replace(/<[^>]*>/g, "");
+  };
+  for (const [path, says, denies] of [
+    [`/submissions/${submissionId}`, "undecided, so it doesn’t count", "Counts for"],
+    ["/me", "Undecided", ", practice"],
+    ["/me/report", "review, undecided", ", practice"],
+    ["/me/interviews/1", "passed 0 of 1, 1 undecided", "Not passed"],
+    ["/me/interviews/1", "sure that this was right, which is undecided", "You were right about"],
+    ["/me/portfolio", "0 of 1 passed, 1 undecided", "not passed"],
+    ["/me/portfolio/preview", "100% undecided", "not passed"],
+  ] as const) {
+    const page = await read(path);
+    expect([path, says, page.includes(says)]).toEqual([path, says, true]);
+    expect([path, denies, page.includes(denies)]).toEqual([path, denies, false]);
+  }
 });

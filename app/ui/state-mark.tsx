@@ -24,7 +24,7 @@ export function StateMark({ state }: { state: WorkState }) {
   }
 }
 
-export type HandInStatus = "waiting" | "passed" | "failed" | "errored";
+export type HandInStatus = "waiting" | "passed" | "failed" | "errored" | "undecided";
 
 /** A submission's status. */
 export function StatusMark({ status }: { status: HandInStatus }) {
@@ -35,6 +35,8 @@ export function StatusMark({ status }: { status: HandInStatus }) {
       return <Mark icon="half">Not yet</Mark>;
     case "errored":
       return <Mark tone="half">Didn’t run</Mark>;
+    case "undecided":
+      return <Mark icon="half">Undecided</Mark>;
     default:
       return <Mark icon="again">Being graded</Mark>;
   }

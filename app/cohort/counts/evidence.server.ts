@@ -17,6 +17,9 @@ export interface Graded {
   readonly title: string;
   readonly tryNumber: number;
   readonly counting: boolean;
+  /** See `Read`. */
+  readonly isScored: boolean;
+  readonly isUndecided: boolean;
   readonly handedInAt: Date;
   readonly status: "waiting" | Status;
   readonly score: number | null;
@@ -43,7 +46,7 @@ export async function listGraded(learnerId: string, asGraded: Unseen): Promise<G
   });
   const graded: Graded[] = [];
   const of = { userId: learnerId, id: { notIn: closed } };
-  for (const { fact: found } of await readFacts(of, await findRevisions(of))) {
+  for (const { fact: found, isScored, isUndecided } of await readFacts(of, await findRevisions(of))) {
     const fact = asGraded.has(found.submissionId) ? asGradedAlone(found) : found;
     const { submissionId, slug, kind, tryNumber, counting, handedInAt, status, score } = fact;
     graded.push({
@@ -53,6 +56,8 @@ export async function listGraded(learnerId: string, asGraded: Unseen): Promise<G
       title: await titleOf(fact),
       tryNumber,
       counting,
+      isScored,
+      isUndecided,
       handedInAt,
       status,
       score,
@@ -74,6 +79,8 @@ export async function listGraded(learnerId: string, asGraded: Unseen): Promise<G
       title: await titleOf(row),
       tryNumber,
       counting,
+      isScored: counting,
+      isUndecided: false,
       handedInAt,
       status: "waiting",
       score: null,

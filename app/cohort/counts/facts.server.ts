@@ -14,6 +14,10 @@ import { type Fact, type Parts, type Status, type Stood, toWords } from "./fact"
 export interface Read {
   readonly fact: Fact;
   readonly parts: Parts;
+  /** Whether the attempt counts for skills, unless its result is undecided. */
+  readonly isScored: boolean;
+  /** A test contests the key, and the result depends on a ruling that no one has made. */
+  readonly isUndecided: boolean;
 }
 
 const SELECT = {
@@ -110,9 +114,9 @@ function readRow(row: Prisma.SubmissionGetPayload<{ select: typeof SELECT }>, { 
   const ruled = row.stoodBy?.isHeld ? row.stoodBy.state : "";
   // If the contested key was wrong, the learner's verdict does not count for trust.
   const contested = contest !== null && !RULED_WRONG.has(ruled);
-  const isOpen = contest === "open" && contested && ruled !== "key" && stands.status !== "passed";
+  const isUndecided = contest === "open" && contested && ruled !== "key" && stands.status !== "passed";
   const isScored = isCounting(kind.rules, row.tryNumber, row.hintsUsed);
-  const counting = isScored && !isOpen;
+  const counting = isScored && !isUndecided;
   // A second form's verdict shows nothing about trust, because the learner has seen the first form's key.
   const trial = counting && !meta.secondFormOf && !contested ? found?.trial : null;
   const { alwaysTrains, isToColleague } = kind.rules;
@@ -156,6 +160,8 @@ function readRow(row: Prisma.SubmissionGetPayload<{ select: typeof SELECT }>, { 
         called,
       ]),
     },
+    isScored,
+    isUndecided,
   };
 }
 

@@ -45,6 +45,8 @@ export interface HandInRow {
   readonly kind: KindId;
   readonly tryNumber: number;
   readonly counting: boolean;
+  /** A scored attempt that doesn't count until a person has ruled on its test. */
+  readonly isUndecided: boolean;
   readonly on: Date;
   readonly status: Status;
   /** 0–1. */
@@ -112,7 +114,7 @@ export async function listHandIns(
     include: { user: { select: { name: true } } },
   });
   const rows = facts.map((fact): HandInRow => {
-    const { submissionId, slug, tryNumber, counting, handedInAt, user } = fact;
+    const { submissionId, slug, tryNumber, counting, contested, handedInAt, user } = fact;
     const isKept = asGraded.has(submissionId);
     return {
       submissionId,
@@ -121,6 +123,7 @@ export async function listHandIns(
       slug,
       tryNumber,
       counting,
+      isUndecided: contested && !counting,
       on: handedInAt,
       title: titleOf(slug),
       kind: fact.kind as KindId,

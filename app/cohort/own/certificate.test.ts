@@ -15,6 +15,8 @@ describe("a certificate’s figures about reviews", () => {
     title: "",
     tryNumber: 1,
     counting: true,
+    isScored: true,
+    isUndecided: false,
     handedInAt: new Date(Date.UTC(2026, 9, n + 1)),
     status: "passed",
     score: 1,

@@ -2,6 +2,7 @@ import { type Interview, listInterviews } from "~/grading/interviews.server";
 import { findOpenReport } from "~/grading/open-submission.server";
 import type { Headline } from "~/kinds/kind";
 import { KINDS, type KindId } from "~/kinds/registry";
+import { findRevisions, readFacts } from "../counts/facts.server";
 
 /** The results of interview practice: the grader's own reports, side by side. */
 
@@ -22,9 +23,14 @@ export interface InterviewPart {
     readonly headline: Headline;
     /** The result in one sentence, for other people. */
     readonly result: string;
-    /** The learner's confidence in percent, and whether the outcome that the learner predicted came true. */
+    readonly isUndecided: boolean;
+    /** The learner's confidence in percent. */
     readonly confidence: number;
-    readonly cameTrue: boolean;
+    /**
+     * Whether the outcome that the learner predicted came true; null if the learner's test contests the key, unless a
+     * person has ruled that the verdict was wrong.
+     */
+    readonly cameTrue: boolean | null;
   } | null;
 }
 
@@ -33,6 +39,8 @@ export type InterviewReport = Pick<Interview, "round" | "title" | "state"> & {
 };
 
 async function reportOn(learner: Learner, { round, title, state, exercises }: Interview): Promise<InterviewReport> {
+  const of = { userId: learner.id, id: { in: exercises.flatMap(({ submissionId }) => submissionId ?? []) } };
+  const read = new Map((await readFacts(of, await findRevisions(of))).map((one) => [one.fact.submissionId, one]));
   const parts = exercises.map(async (exercise): Promise<InterviewPart> => {
     const { submissionId } = exercise;
     const open = submissionId && (await findOpenReport(learner, submissionId));
@@ -46,8 +54,9 @@ async function reportOn(learner: Learner, { round, title, state, exercises }: In
         score: grading.score,
         headline: report.headline(grading.report, "owner"),
         result: grading.status === "passed" ? (can.shownResult?.(grading.report, work).result ?? "") : "",
+        isUndecided: read.get(open.id)?.isUndecided ?? false,
         confidence,
-        cameTrue: report.facts(grading.report, work).cameTrue,
+        cameTrue: read.get(open.id)?.fact.cameTrue ?? null,
       },
     };
   });

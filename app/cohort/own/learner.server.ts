@@ -35,7 +35,8 @@ export interface SkillView {
   readonly evidence: readonly (Named & {
     submissionId: string;
     passed: boolean;
-    counting: boolean;
+    isScored: boolean;
+    isUndecided: boolean;
     /** Whether the submission's pass is backed; null if the pass needs no backing. */
     backed: boolean | null;
   })[];
@@ -166,12 +167,13 @@ function skillViews(graded: readonly Graded[]): SkillView[] {
         passes: passedOn.length,
         needed: SHOWN_PASSES,
         lacks: state === "practising" && passesMissing === 0 ? sayLacking(backing) : null,
-        evidence: behind.map(({ submissionId, slug, title, kind, counting, status, evidence }) => ({
+        evidence: behind.map(({ submissionId, slug, title, kind, isScored, isUndecided, status, evidence }) => ({
           submissionId,
           slug,
           title,
           kind,
-          counting,
+          isScored,
+          isUndecided,
           passed: status === "passed",
           backed: evidence.find((one) => one.skill === skill)?.backed ?? null,
         })),
@@ -183,7 +185,8 @@ function skillViews(graded: readonly Graded[]): SkillView[] {
 export interface HistoryRow extends Named {
   readonly submissionId: string;
   readonly tryNumber: number;
-  readonly counting: boolean;
+  readonly isScored: boolean;
+  readonly isUndecided: boolean;
   /** YYYY-MM-DD, UTC. */
   readonly handedInOn: string;
   readonly status: Graded["status"];
@@ -195,16 +198,17 @@ export async function getRecord(learner: {
   readonly id: string;
 }): Promise<{ history: HistoryRow[]; skills: SkillView[] }> {
   const graded = await listGraded(learner.id, AS_IT_STANDS);
-  const history = graded.map(({ submissionId, slug, title, kind, tryNumber, counting, handedInAt, status, score }) => ({
-    submissionId,
-    slug,
-    title,
-    kind,
-    tryNumber,
-    counting,
-    handedInOn: dayOf(handedInAt),
-    status,
-    score,
+  const history = graded.map((one) => ({
+    submissionId: one.submissionId,
+    slug: one.slug,
+    title: one.title,
+    kind: one.kind,
+    tryNumber: one.tryNumber,
+    isScored: one.isScored,
+    isUndecided: one.isUndecided,
+    handedInOn: dayOf(one.handedInAt),
+    status: one.status,
+    score: one.score,
   }));
   return { history, skills: skillViews(graded) };
 }

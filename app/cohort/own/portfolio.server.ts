@@ -73,7 +73,11 @@ async function readShowable(learner: Learner): Promise<{ showable: Showable; gra
       id: String(round),
       title,
       // Results are shown without titles, because titles would reveal which review has which verdict.
-      results: parts.flatMap(({ kind, graded: of }) => (of ? [{ kind, isPassed: of.isPassed, score: of.score }] : [])),
+      results: parts.flatMap(({ kind, graded }) => {
+        if (!graded) return [];
+        const { isPassed, isUndecided, score } = graded;
+        return [{ kind, isPassed, isUndecided, score }];
+      }),
     })),
     // With few reviews, even the counts would reveal to other learners which changes are flawed.
     verdicts: dPrime && { flawed, clean, dPrime },

@@ -101,6 +101,7 @@ interface ShownInterview {
   readonly results: readonly {
     readonly kind: KindId;
     readonly isPassed: boolean;
+    readonly isUndecided: boolean;
     readonly score: number;
   }[];
 }

@@ -107,9 +107,10 @@ export function Portfolio({
                   <span className="name">{title}</span>
                   <p className="meta">
                     {results
-                      .map(({ kind, isPassed, score }) =>
-                        [cardOf(kind).name, percent(score), isPassed ? "passed" : "not passed"].join(" "),
-                      )
+                      .map(({ kind, isPassed, isUndecided, score }) => {
+                        const result = isPassed ? "passed" : isUndecided ? "undecided" : "not passed";
+                        return [cardOf(kind).name, percent(score), result].join(" ");
+                      })
                       .join(" · ")}
                   </p>
                 </div>

@@ -34,11 +34,11 @@ export function HandInsTable({ rows, isOfOne = false }: { rows: readonly Row[]; 
             )}
             <td data-head="attempt">
               {row.tryNumber}
-              {!row.counting && <span className="meta"> (practice)</span>}
+              {!row.counting && !row.isUndecided && <span className="meta"> (practice)</span>}
             </td>
             <td>{row.on}</td>
             <td>
-              <StatusMark status={row.status} />
+              <StatusMark status={row.isUndecided ? "undecided" : row.status} />
             </td>
             <td className="num">{percent(row.score)}</td>
           </tr>

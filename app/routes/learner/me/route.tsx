@@ -109,13 +109,13 @@ export default function Me() {
                     </td>
                     <td className="num">
                       {row.tryNumber}
-                      {!row.counting && <span className="hint">, practice</span>}
+                      {!row.isScored && <span className="hint">, practice</span>}
                     </td>
                     <td>
                       <time dateTime={row.handedInOn}>{dayFormat.format(new Date(row.handedInOn))}</time>
                     </td>
                     <td>
-                      <StatusMark status={row.status} />
+                      <StatusMark status={row.isUndecided ? "undecided" : row.status} />
                     </td>
                     <td className="num">{row.score === null ? "–" : percent(row.score)}</td>
                   </tr>

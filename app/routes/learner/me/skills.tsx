@@ -15,7 +15,8 @@ interface SkillProps {
     readonly title: string;
     readonly kind: KindId;
     readonly passed: boolean;
-    readonly counting: boolean;
+    readonly isScored: boolean;
+    readonly isUndecided: boolean;
     readonly backed: boolean | null;
   }[];
 }
@@ -47,9 +48,9 @@ export function Skills({ skills }: { skills: readonly SkillProps[] }) {
                     <li key={one.submissionId}>
                       <Link to={`/submissions/${one.submissionId}`}>{one.title}</Link>{" "}
                       <span className="meta">
-                        {one.kind}, {one.passed ? "passed" : "not yet"}
-                        {!one.counting && ", practice"}
-                        {one.counting && one.passed && sayBacked(one.backed)}
+                        {one.kind}, {one.passed ? "passed" : one.isUndecided ? "undecided" : "not yet"}
+                        {!one.isScored && ", practice"}
+                        {one.isScored && one.passed && sayBacked(one.backed)}
                       </span>
                     </li>
                   ))}

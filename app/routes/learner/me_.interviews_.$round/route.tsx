@@ -44,10 +44,30 @@ const LEADS = {
   left: "You ended this set early. Below is what you had handed in, without hints or tutor, in one attempt each.",
 } as const;
 
-function sayState(state: "open" | "done" | "left", passed: number | null, count: number): string {
+function sayState(state: "open" | "done" | "left", passed: number | null, undecided: number, count: number): string {
   if (state === "left") return "ended early";
   if (count === 0) return "no longer available";
-  return state === "open" || passed === null ? "interview practice" : `passed ${passed} of ${count}`;
+  if (state === "open" || passed === null) return "interview practice";
+  return `passed ${passed} of ${count}${undecided > 0 ? `, ${undecided} undecided` : ""}`;
+}
+
+function sayRight(graded: readonly NonNullable<InterviewPart["graded"]>[]): string {
+  const judged = graded.filter(({ cameTrue }) => cameTrue !== null);
+  const right = judged.filter(({ cameTrue }) => cameTrue).length;
+  const left = graded.length - judged.length;
+  return [
+    judged.length > 0 && `You were right about ${right} of ${counted(judged.length, "exercise")}.`,
+    left > 0 &&
+      `${counted(left, "exercise")} ${left === 1 ? "is" : "are"} left out, because your test also fails on our correct version.`,
+    "Your confidence is shown for each one below.",
+  ]
+    .filter(Boolean)
+    .join(" ");
+}
+
+function sayCameTrue({ cameTrue, isUndecided }: NonNullable<InterviewPart["graded"]>): string {
+  if (cameTrue === null) return isUndecided ? ", which is undecided until a person has looked at your test." : ".";
+  return cameTrue ? ", and it was." : ", and it wasn’t.";
 }
 
 export default function InterviewPage() {
@@ -57,11 +77,11 @@ export default function InterviewPage() {
   // Don't count passes while a result is hidden: a count of only the visible results could reveal the others.
   const isWaiting = parts.some((part) => part.submissionId && !part.graded);
   const passed = graded.filter(({ isPassed }) => isPassed).length;
-  const right = graded.filter(({ cameTrue }) => cameTrue).length;
+  const undecided = graded.filter(({ isUndecided }) => isUndecided).length;
   return (
     <Page width="paper">
       <PageHead
-        title={`${title}: ${sayState(state, isWaiting ? null : passed, parts.length)}`}
+        title={`${title}: ${sayState(state, isWaiting ? null : passed, undecided, parts.length)}`}
         lead={LEADS[state === "done" && parts.length < KIND_IDS.length ? "fewer" : state]}
         actions={
           <>
@@ -75,12 +95,7 @@ export default function InterviewPage() {
         }
       />
       {state === "left" && parts.length === 0 && <p className="prose">Nothing was handed in.</p>}
-      {graded.length > 0 && (
-        <p className="prose">
-          You were right about {right} of {counted(graded.length, "exercise")}. Your confidence is shown for each one
-          below.
-        </p>
-      )}
+      {graded.length > 0 && <p className="prose">{sayRight(graded)}</p>}
       {parts.map((part) => (
         <ExercisePart key={part.slug} part={part} isOpen={state === "open"} />
       ))}
@@ -114,13 +129,13 @@ function ExercisePart({ part, isOpen }: { part: InterviewPart; isOpen: boolean }
         <>
           <p>
             <Mark {...(graded.isPassed ? { tone: "good" as const } : { icon: "half" as const })}>
-              {graded.isPassed ? "Passed" : "Not passed"}
+              {graded.isPassed ? "Passed" : graded.isUndecided ? "Undecided" : "Not passed"}
             </Mark>{" "}
             <b>{percent(graded.score)}</b> · {graded.headline.title}
           </p>
           <p className="prose">{graded.headline.lead}</p>
           <p className="meta">
-            You were {graded.confidence}% sure that this was right, and it was{graded.cameTrue ? "" : "n’t"}.{" "}
+            You were {graded.confidence}% sure that this was right{sayCameTrue(graded)}{" "}
             <Link className="not-on-paper" to={`/submissions/${submissionId}`}>
               Read the report
             </Link>

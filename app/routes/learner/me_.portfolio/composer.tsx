@@ -140,7 +140,9 @@ export function Composer({
           <Boxes title="Interview practice" isEmpty={interviews.length === 0}>
             {interviews.map(({ id, title, results }) => {
               const passed = results.filter(({ isPassed }) => isPassed).length;
-              return box("interviews", id, `${title}, set ${id}`, `${passed} of ${results.length} passed`);
+              const undecided = results.filter(({ isUndecided }) => isUndecided).length;
+              const open = undecided > 0 ? `, ${undecided} undecided` : "";
+              return box("interviews", id, `${title}, set ${id}`, `${passed} of ${results.length} passed${open}`);
             })}
           </Boxes>
           <Boxes title="Tracks" isEmpty={tracks.length === 0}>

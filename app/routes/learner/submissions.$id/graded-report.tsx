@@ -127,7 +127,7 @@ export function GradedReport({
               )}
               aside={
                 <>
-                  {countsFor.length > 0 && <CountsFor page={page} countsFor={countsFor} />}
+                  {countsFor.length > 0 && <CountsFor page={page} graded={graded} />}
                   {secondForm && <SecondForm form={secondForm} slug={page.slug} startsOver={cardOf(kind).startsOver} />}
                   {graded.origin && <WhereFrom origin={graded.origin} />}
                 </>
@@ -215,10 +215,17 @@ function useWriting(words: string | null) {
   };
 }
 
-function CountsFor({ page: { counting }, countsFor }: { page: PageData; countsFor: Graded["countsFor"] }) {
+function CountsFor({
+  page: { counting },
+  graded: { countsFor, isUndecided },
+}: {
+  page: PageData;
+  graded: Pick<Graded, "countsFor" | "isUndecided">;
+}) {
+  const said = isUndecided ? "Skills practised: undecided, so it doesn’t count" : "Counts for";
   return (
     <section aria-labelledby="counts">
-      <h2 id="counts">{counting.counts ? "Counts for" : "Skills practised: this attempt doesn’t count"}</h2>
+      <h2 id="counts">{counting.counts ? said : "Skills practised: this attempt doesn’t count"}</h2>
       <ul>
         {countsFor.map(({ skill, says }) => (
           <li key={skill}>

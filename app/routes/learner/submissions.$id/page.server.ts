@@ -217,7 +217,7 @@ function drawFindings({ stoodBy, disputable, changes }: FindingStanding) {
 }
 
 /** A guest's submission counts toward no skill until they have an account, and guests have no next steps. */
-const NO_LEARNING = { next: null, assignments: [], secondForm: undefined, countsFor: [] };
+const NO_LEARNING = { next: null, assignments: [], secondForm: undefined, countsFor: [], isUndecided: false };
 
 /** What the submission counts for, and the learner's next steps, which only the learner sees. */
 async function readLearning({ id, slug, learner }: OpenSubmission, reader: SubmissionReader, isOwner: boolean) {
@@ -231,17 +231,19 @@ async function readLearning({ id, slug, learner }: OpenSubmission, reader: Submi
     assignments: (home?.assigned ?? [])
       .filter(({ parts }) => parts.some((part) => part.slug === slug))
       .map(({ id, title, standing: { handedIn, of } }) => ({ id, title, handedIn, of })),
+  const isOfThis = ({ submissionId }: { readonly submissionId: string }) => submissionId === id;
     // The second form's name and URL are hidden until it opens.
     secondForm: form && {
       opensOn: sayDay(new Date(form.opensOn)),
       open: form.isOpen ? { slug: form.slug, title: form.title } : null,
     },
     countsFor: skills
-      .filter(({ evidence }) => evidence.some(({ submissionId }) => submissionId === id))
+      .filter(({ evidence }) => evidence.some(isOfThis))
       .map(({ skill, passes, needed }) => ({
         skill: SKILLS[skill],
         says:
           skill === "know-when-to-trust"
+    isUndecided: skills.some(({ evidence }) => evidence.find(isOfThis)?.isUndecided),
             ? `${verdicts} ${verdicts === 1 ? "verdict" : "verdicts"}`
             : `${Math.min(passes, needed)} of ${needed} passes`,
       })),
