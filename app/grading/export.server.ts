@@ -23,10 +23,10 @@ async function filesOf({ kind, content }: Exercise, work: unknown): Promise<File
   return kind.work.files(await kind.open(content, ""), work);
 }
 
-/** A report as its page first shows it. Details that appear on request belong to the exercise, not to the learner. */
-function reportOf(kind: SomeKind, text: string, stoodBy: Parameters<typeof withRulingEnd>[2]) {
+/** A report without the details that appear on request, which belong to the exercise, not to the learner. */
+function reportOf(kind: SomeKind, text: string, isPass: boolean, stoodBy: Parameters<typeof withRulingEnd>[2]) {
   const report = withRulingEnd(kind, kind.report.schema.parse(JSON.parse(text)), stoodBy);
-  return { says: kind.report.headline(report, "owner"), report: kind.can.withheld?.without(report) ?? report };
+  return { says: kind.report.headline(report, "owner"), report: kind.can.withheld?.without(report, isPass) ?? report };
 }
 
 /**
@@ -63,7 +63,7 @@ export async function* exportSubmissions(learner: Learner): AsyncGenerator<Expor
           isReportOpen: !closed.has(row.id),
           results: (closed.has(row.id) ? [] : results).map(({ report, ...result }) => ({
             ...result,
-            ...(exercise && reportOf(exercise.kind, report, stoodBy)),
+            ...(exercise && reportOf(exercise.kind, report, result.status === "passed", stoodBy)),
           })),
           explanation,
           aiJudgements: aiJudgements.map(({ submissionId: _s, userId: _u, ...judgement }) => judgement),

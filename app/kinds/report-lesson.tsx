@@ -3,7 +3,6 @@ import { EXPLANATION, OnAsk } from "~/ui/on-ask";
 import { Prose } from "~/ui/text/dressed";
 import { DEFECT_CLASSES, type DefectClass } from "./defect-classes";
 import { ShortLessonLink } from "./lesson-link";
-import type { ReportReader } from "./report-reader";
 import { TEACHING } from "./report-texts";
 
 /** The exercise's teaching, shown after submission. */
@@ -36,8 +35,8 @@ export function WhatWasInIt({ classes }: { classes: readonly DefectClass[] }) {
   );
 }
 
-/** The exercise's teaching for a learner who can still improve their work: folded, because it gives the answer away. */
-function FoldedTeaching({ text, isWithheld }: { text: string; isWithheld: boolean }) {
+/** The exercise's teaching for a learner who hasn't passed. The text is empty until the learner asks for it. */
+function FoldedTeaching({ text }: { text: string }) {
   return (
     <section className="part" aria-labelledby="teaching">
       <header>
@@ -47,7 +46,7 @@ function FoldedTeaching({ text, isWithheld }: { text: string; isWithheld: boolea
         The explanation of this exercise gives the answer away, so the report of a submission that passed shows it. If
         you are stuck, you can read it now: that doesn’t change your score.
       </p>
-      <OnAsk id={EXPLANATION} says="Show the explanation" isHere={!isWithheld}>
+      <OnAsk id={EXPLANATION} says="Show the explanation" isHere={text !== ""}>
         <Prose name={TEACHING} text={text} className="read prose" />
       </OnAsk>
     </section>
@@ -56,29 +55,24 @@ function FoldedTeaching({ text, isWithheld }: { text: string; isWithheld: boolea
 
 /**
  * The end of a report that has no side column. It shows the teaching, the defect classes, and what the exercise
- * counts for. Learners who have not passed can improve their work, so for them the teaching is folded.
+ * counts for. Learners who have never passed can improve their work, so for them the teaching is folded.
  */
 export function Lesson({
   report: {
-    status,
     detail: { teaching, classes },
   },
-  reader,
-  isWithheld,
+  isFolded,
   aside,
 }: {
   report: {
-    readonly status: string;
     readonly detail: { readonly teaching: string; readonly classes: readonly DefectClass[] };
   };
-  reader: ReportReader;
-  isWithheld: boolean;
+  isFolded: boolean;
   aside: ReactNode;
 }) {
-  const isFolded = reader === "owner" && status !== "passed" && (isWithheld || teaching !== "");
   return (
     <div className="report-cols lesson">
-      {isFolded ? <FoldedTeaching text={teaching} isWithheld={isWithheld} /> : teaching && <Teaching text={teaching} />}
+      {isFolded ? <FoldedTeaching text={teaching} /> : teaching && <Teaching text={teaching} />}
       <aside className="report-side" aria-label="About this exercise">
         <WhatWasInIt classes={classes} />
         {aside}

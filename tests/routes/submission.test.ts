@@ -8,6 +8,7 @@ import { listFailedJobs } from "~/grading/queue.server";
 import type { FixContent } from "~/kinds/fix/content";
 import type { TestReport } from "~/kinds/test/report-schema";
 import { LIMITS, limiters } from "~/operations/limits.server";
+import { findStanding, setScore } from "~/review/reviews/overrides.server";
 import { action, loader } from "~/routes/learner/submissions.$id/route";
 import type { Sandbox } from "~/sandbox/contract";
 import { giveUp } from "../setup/queue-rows";
@@ -176,7 +177,8 @@ describe("details that a report shows only when the learner asks", () => {
   let secrets: string[] = [];
 
   beforeAll(async () => {
-    repair = await submit("ana", "worst repair", SLUG, -1);
+    // By someone who has never passed this exercise.
+    repair = await submit("bo", "worst repair", SLUG, -1);
     suite = await submit("ana", "worst suite", TESTS, -1);
     for (const id of [repair, suite]) await gradeSubmission(id, sandbox);
     const { exercise, hidden } = findExercise(SLUG)!.content as FixContent;
@@ -185,7 +187,7 @@ describe("details that a report shows only when the learner asks", () => {
   });
 
   test("a fix that has not passed hides the hidden tests' sources", async () => {
-    const { graded: page } = await read("ana", repair);
+    const { graded: page } = await read("bo", repair);
     expect(page).toMatchObject({ status: "failed", isWithheld: true });
     for (const secret of secrets) expect(JSON.stringify(page)).not.toContain(JSON.stringify(secret).slice(1, -1));
     expect(page!.report).toMatchObject({ detail: { afterPass: { tests: {} } } });
@@ -194,12 +196,16 @@ describe("details that a report shows only when the learner asks", () => {
   });
 
   test("work that has not passed hides what is wrong with the code from its learner, until they ask", async () => {
-    for (const id of [repair, suite]) {
-      const { graded: first } = await read("ana", id);
-      expect(first).toMatchObject({ status: "failed", origin: null, report: { detail: { teaching: "" } } });
-      expect((await read("ana", id, "?inputs=input-1")).graded!.origin, "only an input is asked for").toBeNull();
+    for (const [id, owner] of [
+      [repair, "bo"],
+      [suite, "ana"],
+    ] as const) {
+      const { graded: first } = await read(owner, id);
+      const hidden = { isFolded: true, origin: null, report: { detail: { teaching: "" } } };
+      expect(first).toMatchObject({ status: "failed", ...hidden });
+      expect((await read(owner, id, "?inputs=input-1")).graded!.origin, "only an input is asked for").toBeNull();
       for (const [name, search] of [
-        ["ana", "?inputs=explanation"],
+        [owner, "?inputs=explanation"],
         ["lee", ""],
       ] as const) {
         const { graded: page } = await read(name, id, search);
@@ -212,7 +218,7 @@ describe("details that a report shows only when the learner asks", () => {
   });
 
   test.each([
-    ["its learner, asking,", "ana", "?inputs=inputs"],
+    ["its learner, asking,", "bo", "?inputs=inputs"],
     ["a mentor", "lee", ""],
     ["an admin", "root", ""],
   ])("%s gets the sources", async (_, name, search) => {
@@ -231,6 +237,39 @@ describe("details that a report shows only when the learner asks", () => {
     const whole = (await read("lee", suite)).graded!.report as TestReport;
     const isAlive = ({ killedBy }: { killedBy: object }) => Object.keys(killedBy).length === 0;
     const mistakes = whole.detail.mistakes.filter(isAlive);
+  const OPEN = {
+    isFolded: false,
+    origin: { type: "written" },
+    report: { detail: { teaching: expect.stringMatching(/.{100}/) } },
+  };
+
+  test("after a pass, an attempt that fails shows its learner the explanation and the sources at once", async () => {
+    const later = await submit("ana", "worse than before", SLUG, -1);
+    await gradeSubmission(later, sandbox);
+    const { graded: page } = await read("ana", later);
+    expect(page).toMatchObject({ status: "failed", isWithheld: false, ...OPEN });
+  });
+
+  test("a pass that a mentor set shows the explanation, and a suite's inputs only when asked", async () => {
+    const raised = await submit("bo", "raised", TESTS, -1);
+    await gradeSubmission(raised, sandbox);
+    expect((await read("bo", raised)).graded).toMatchObject({ status: "failed", isFolded: true });
+    const { id: saw } = await findStanding(db, raised);
+    const asked = { key: crypto.randomUUID(), saw, reason: "Your tests do check this.", score: 100 };
+    expect(await setScore(who.lee!, raised, asked)).toEqual({ ok: true });
+    expect((await read("bo", raised)).graded).toMatchObject({ status: "passed", isWithheld: true, ...OPEN });
+  });
+
+  test("an old report without an explanation offers none", async () => {
+    const old = await submit("alone", "old", TESTS, -1);
+    await gradeSubmission(old, sandbox);
+    const { id, report } = await db.result.findFirstOrThrow({ where: { submissionId: old } });
+    const { detail, ...rest } = JSON.parse(report) as TestReport;
+    const without = JSON.stringify({ ...rest, detail: { ...detail, teaching: "" } });
+    await db.result.update({ where: { id }, data: { report: without } });
+    expect((await read("alone", old)).graded).toMatchObject({ isWithheld: true, isFolded: false });
+  });
+
     const mutants = whole.detail.mutants.filter(isAlive);
     expect(Math.min(mistakes.length, mutants.length)).toBeGreaterThan(0);
 

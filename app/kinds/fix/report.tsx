@@ -24,7 +24,7 @@ import type { FixWork } from "./work";
  * A repair's report. It shows the factors of the score, the tests grouped by defect and kept behaviour, the measured
  * work, and the repair as a diff.
  */
-export function Report({ isWithheld, aside, ...handed }: ReportProps<FixOpen, FixWork, FixReport>) {
+export function Report({ isWithheld, isFolded = false, aside, ...handed }: ReportProps<FixOpen, FixWork, FixReport>) {
   const { report, reader } = handed;
   const { detail } = report;
   return (
@@ -47,7 +47,7 @@ export function Report({ isWithheld, aside, ...handed }: ReportProps<FixOpen, Fi
       )}
       <Repair {...handed} />
       <OwnTest {...handed} />
-      <Lesson report={report} reader={reader} isWithheld={isWithheld} aside={aside} />
+      <Lesson report={report} isFolded={isFolded} aside={aside} />
     </>
   );
 }

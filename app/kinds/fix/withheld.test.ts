@@ -40,16 +40,17 @@ describe("what a fix report holds back", () => {
     "withholds the sources of hidden tests and the teaching while the report is %s, and nothing else",
     (status) => {
       const report = reportOf(status, SOURCE, "Compare with 18.");
-      const shown = withheldFix(report)!;
+      const shown = withheldFix(report, false)!;
       expect(JSON.stringify(shown)).not.toMatch(/17, 59|Compare/);
       const { afterPass, teaching } = report.detail;
       expect({ ...shown.detail, afterPass, teaching }).toEqual(report.detail);
     },
   );
 
-  it("withholds nothing after a pass, or if it contains neither a source nor a teaching", () => {
-    expect(withheldFix(reportOf("passed", SOURCE, "Compare with 18."))).toBeNull();
-    expect(withheldFix(reportOf("failed", {}))).toBeNull();
-    expect(withheldFix(reportOf("failed", {}, "Compare with 18."))).not.toBeNull();
+  it("withholds nothing once its learner has passed, or if it contains neither a source nor a teaching", () => {
+    for (const status of ["passed", "failed"] as const)
+      expect(withheldFix(reportOf(status, SOURCE, "Compare with 18."), true)).toBeNull();
+    expect(withheldFix(reportOf("failed", {}), false)).toBeNull();
+    expect(withheldFix(reportOf("failed", {}, "Compare with 18."), false)).not.toBeNull();
   });
 });

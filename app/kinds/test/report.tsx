@@ -22,6 +22,7 @@ export function Report({
   report,
   reader,
   isWithheld,
+  isFolded = false,
   notesAt,
   aside,
 }: ReportProps<TestOpen, TestWork, TestReport>) {
@@ -44,7 +45,7 @@ export function Report({
         </>
       )}
       <Suite suite={work.suite} detail={detail} reader={reader} notesAt={notesAt} />
-      <Lesson report={report} reader={reader} isWithheld={isWithheld} aside={aside} />
+      <Lesson report={report} isFolded={isFolded} aside={aside} />
     </>
   );
 }

@@ -3,12 +3,12 @@ import type { TestReport } from "./report-schema";
 
 /**
  * The report as learners see it before they ask for details. Survivors are described in words, without their code and
- * the input on which they differ. Until the suite passes, the report also lacks the teaching, which says what is wrong
- * with the AI's code. Null if there is nothing to withhold. Rule: docs/grading.md, "Test", 3.
+ * the input on which they differ. Until the learner has passed, the report also lacks the teaching, which says what is
+ * wrong with the AI's code. Null if there is nothing to withhold. Rule: docs/grading.md, "Test", 3.
  */
-export function withheldTest(report: TestReport): TestReport | null {
-  const { detail, status } = report;
-  const teaching = status === "passed" ? detail.teaching : "";
+export function withheldTest(report: TestReport, hasPassed: boolean): TestReport | null {
+  const { detail } = report;
+  const teaching = hasPassed ? detail.teaching : "";
   if ([...detail.mistakes, ...detail.mutants].every(isKilled) && teaching === detail.teaching) return null;
   return {
     ...report,

@@ -1,6 +1,7 @@
 import type { Person } from "~/accounts/guards.server";
 import { isInInterview } from "~/grading/interviews.server";
 import { findOpenReport } from "~/grading/open-submission.server";
+import { findOpening } from "~/grading/opening.server";
 import { KINDS } from "~/kinds/registry";
 import { ON_REPORT } from "../ladder/rungs";
 import { type Message, textOfMessages } from "../ladder/sent";
@@ -29,7 +30,8 @@ async function readReport(person: Person, submissionId: string, message: string)
   if (!submission) return null;
   const { slug, title, open, work, grading } = submission;
   const kind = KINDS[submission.kind];
-  const shown = kind.can.withheld?.without(grading.report) ?? grading.report;
+  const { hasPassed } = await findOpening(person, slug, kind);
+  const shown = kind.can.withheld?.without(grading.report, hasPassed) ?? grading.report;
   const place = { slug, submissionId };
   const stored = await listTurns(person, place);
   const turns = stored.map(({ speaker, text }) => ({ who: speaker, text }));

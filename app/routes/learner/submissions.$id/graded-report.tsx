@@ -121,6 +121,7 @@ export function GradedReport({
               report={graded.report}
               reader={page.learner === null ? "owner" : "other"}
               isWithheld={graded.isWithheld}
+              isFolded={graded.isFolded}
               notesAt={notesAt}
               disputeOf={(finding) => (
                 <Dispute finding={finding} findings={graded.findings} isOwner={right === "owner"} />

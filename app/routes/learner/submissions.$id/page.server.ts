@@ -11,7 +11,9 @@ import { readBeside } from "~/grading/beside.server";
 import { isInInterview } from "~/grading/interviews.server";
 import { countNotes } from "~/grading/notes.server";
 import type { OpenSubmission } from "~/grading/open-submission.server";
+import { findOpening } from "~/grading/opening.server";
 import { KINDS } from "~/kinds/registry";
+import { TEACHING } from "~/kinds/report-texts";
 import { SKILLS } from "~/kinds/skills";
 import { reached } from "~/operations/steps.server";
 import { getSecondOpinion, type SecondOpinion } from "~/review/agreement/second-opinion.server";
@@ -75,7 +77,10 @@ export async function readPage(request: Request, id: string | undefined) {
   const { status, score } = grading;
   // Some parts are sent to learners only when they ask for them. Their mentors always get them.
   const { searchParams } = new URL(request.url);
-  const withoutAnswers = isOwn(right) ? (KINDS[kind].can.withheld?.without(grading.report) ?? null) : null;
+  const hasPassed = isOwn(right) && (await findOpening(learner, slug, KINDS[kind])).hasPassed;
+  const withoutAnswers = isOwn(right) ? (KINDS[kind].can.withheld?.without(grading.report, hasPassed) ?? null) : null;
+  const whole = { kind, open, work, report: grading.report };
+  const isFolded = withoutAnswers !== null && !hasPassed && Boolean(textsOf(whole).exercise.prose[TEACHING]);
   const withheld = searchParams.has(ASK) ? null : withoutAnswers;
   const report = await withRulings(kind, withheld ?? grading.report);
   const texts = textsOf({ kind, open, work, report });
@@ -131,13 +136,14 @@ export async function readPage(request: Request, id: string | undefined) {
       work,
       report,
       isWithheld: withheld !== null,
+      isFolded,
       noteCount,
       headline: KINDS[kind].report.headline(grading.report, isOwn(right) ? "owner" : "other"),
       status,
       score,
       question,
       /** Null until the learner passes or opens the explanation, because it says what is wrong with the code. */
-      origin: withoutAnswers && status !== "passed" && searchParams.get(ASK) !== EXPLANATION ? null : origin,
+      origin: withoutAnswers && !hasPassed && searchParams.get(ASK) !== EXPLANATION ? null : origin,
       /** Whether this person can open the exercise now. */
       isOffered: (await findExerciseFor(person, slug)) !== null,
       /** Interview practice allows one attempt until the set is handed in. */
@@ -225,25 +231,25 @@ async function readLearning({ id, slug, learner }: OpenSubmission, reader: Submi
   const { skills, judgement } = home ?? (await getShown(learner, await reader.listUnseen(learner)));
   const form = home?.secondForms.find(({ of }) => of.slug === slug);
   const verdicts = judgement.flawed.of + judgement.clean.of;
+  const isOfThis = ({ submissionId }: { readonly submissionId: string }) => submissionId === id;
   return {
     // The same exercise isn't a next step: the page offers another attempt separately.
     next: home?.next && home.next.slug !== slug ? { slug: home.next.slug, title: home.next.title } : null,
     assignments: (home?.assigned ?? [])
       .filter(({ parts }) => parts.some((part) => part.slug === slug))
       .map(({ id, title, standing: { handedIn, of } }) => ({ id, title, handedIn, of })),
-  const isOfThis = ({ submissionId }: { readonly submissionId: string }) => submissionId === id;
     // The second form's name and URL are hidden until it opens.
     secondForm: form && {
       opensOn: sayDay(new Date(form.opensOn)),
       open: form.isOpen ? { slug: form.slug, title: form.title } : null,
     },
+    isUndecided: skills.some(({ evidence }) => evidence.find(isOfThis)?.isUndecided),
     countsFor: skills
       .filter(({ evidence }) => evidence.some(isOfThis))
       .map(({ skill, passes, needed }) => ({
         skill: SKILLS[skill],
         says:
           skill === "know-when-to-trust"
-    isUndecided: skills.some(({ evidence }) => evidence.find(isOfThis)?.isUndecided),
             ? `${verdicts} ${verdicts === 1 ? "verdict" : "verdicts"}`
             : `${Math.min(passes, needed)} of ${needed} passes`,
       })),
