@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { register } from "~/accounts/sign-in/registration.server";
 import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
@@ -11,6 +11,7 @@ import { LIMITS, limiters } from "~/operations/limits.server";
 import { findStanding, setScore } from "~/review/reviews/overrides.server";
 import { action, loader } from "~/routes/learner/submissions.$id/route";
 import type { Sandbox } from "~/sandbox/contract";
+import { type Door, openDoor } from "../access/door";
 import { giveUp } from "../setup/queue-rows";
 import { testSandbox } from "../setup/sandbox";
 
@@ -20,6 +21,7 @@ const ORIGIN = "http://localhost:3000";
 const SLUG = "fix-due-date-month-end";
 const who: Record<string, { id: string; cookie: string }> = {};
 let sandbox: Sandbox;
+let door: Door;
 let waiting = "";
 let graded = "";
 
@@ -43,8 +45,10 @@ async function submit(name: string, key: string, slug = SLUG, sample = 0): Promi
   return outcome.submissionId;
 }
 
+afterAll(() => door?.close());
 beforeAll(async () => {
   await indexExercises();
+  door = await openDoor();
   for (const name of ["ana", "bo", "lee", "root", "alone"]) await make(name);
   const cohort = await db.cohort.create({ data: { name: "Spring" } });
   for (const [name, role] of Object.entries({ ana: "learner", bo: "learner", lee: "mentor" }))
@@ -233,10 +237,6 @@ describe("details that a report shows only when the learner asks", () => {
     expect(JSON.stringify(page)).toContain(JSON.stringify(secrets[0]).slice(1, -1));
   });
 
-  test("a suite's survivors are described in words until its learner asks", async () => {
-    const whole = (await read("lee", suite)).graded!.report as TestReport;
-    const isAlive = ({ killedBy }: { killedBy: object }) => Object.keys(killedBy).length === 0;
-    const mistakes = whole.detail.mistakes.filter(isAlive);
   const OPEN = {
     isFolded: false,
     origin: { type: "written" },
@@ -270,6 +270,10 @@ describe("details that a report shows only when the learner asks", () => {
     expect((await read("alone", old)).graded).toMatchObject({ isWithheld: true, isFolded: false });
   });
 
+  test("a suite's survivors are described in words until its learner asks", async () => {
+    const whole = (await read("lee", suite)).graded!.report as TestReport;
+    const isAlive = ({ killedBy }: { killedBy: object }) => Object.keys(killedBy).length === 0;
+    const mistakes = whole.detail.mistakes.filter(isAlive);
     const mutants = whole.detail.mutants.filter(isAlive);
     expect(Math.min(mistakes.length, mutants.length)).toBeGreaterThan(0);
 
@@ -429,6 +433,21 @@ describe("a comment on a line", () => {
 
 describe("the question after a pass", () => {
   const answer = () => (findExercise(SLUG)!.content as FixContent).question!.model;
+
+  test("says that the skill depends on it, and is the next step, only if the attempt counts", async () => {
+    await make("cy");
+    const [scored, practice] = [await submit("cy", "scored"), await submit("cy", "practice")];
+    await db.submission.update({ where: { id: practice }, data: { hintsUsed: 1 } });
+    for (const id of [scored, practice]) {
+      await gradeSubmission(id, sandbox);
+      const page = await fetch(`${door.origin}/submissions/${id}`, { headers: { cookie: who.cy!.cookie } });
+      const text = await page.text();
+      const counts = id === scored;
+      expect(text).toContain("Explaining your fix helps you remember it.");
+      expect(text.includes("this fix doesn’t count toward demonstrating the skill")).toBe(counts);
+      expect(text.includes("Answer one question")).toBe(counts);
+    }
+  });
 
   test("can be answered only by the learner", async () => {
     expect((await send("lee", graded, { intent: "explain", answer: answer() })).status).toBe(404);

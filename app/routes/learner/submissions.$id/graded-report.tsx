@@ -150,7 +150,14 @@ export function GradedReport({
           beside={graded.solutions}
         />
       )}
-      {question && <QuestionAfterPass question={question} mayAnswer={right === "owner"} refused={refused} />}
+      {question && (
+        <QuestionAfterPass
+          question={question}
+          counts={page.counting.counts}
+          mayAnswer={right === "owner"}
+          refused={refused}
+        />
+      )}
       {graded.findings && <StandBy findings={graded.findings} isOwner={right === "owner"} refused={refusedStand} />}
       {graded.standing && (
         <AskMentor

@@ -20,14 +20,15 @@ interface Steps {
   readonly noteCount: number;
   readonly next: { readonly slug: string; readonly title: string } | null;
   readonly question: { readonly answer: { readonly holds: boolean } | null } | null;
+  readonly counting: { readonly counts: boolean };
   readonly secondForm: { readonly opensOn: string; readonly open: { readonly slug: string } | null } | undefined;
 }
 
 /** The next steps, with one main button. If it is another attempt, it comes first. */
 export function NextSteps(steps: Steps) {
-  const { kind, id, slug, right, status, score, next, question, isOffered, isOnce, noteCount } = steps;
+  const { kind, id, slug, right, status, score, next, question, counting, isOffered, isOnce, noteCount } = steps;
   const { own, handsIn, startsOver } = cardOf(kind);
-  const isAsked = question !== null && !question.answer?.holds;
+  const isAsked = counting.counts && question !== null && !question.answer?.holds;
   const isDone = status === "passed" || startsOver !== null;
   const isGuest = right === "guest";
   const hasOther = isAsked || (isDone && next !== null) || isGuest;

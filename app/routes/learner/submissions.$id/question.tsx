@@ -13,10 +13,13 @@ export interface Question {
 /** The question after a passed fix. Only the learner can answer. Once an answer is accepted, it can't be changed. */
 export function QuestionAfterPass({
   question: { asks, start, answer },
+  counts,
   mayAnswer,
   refused,
 }: {
   question: Question;
+  /** Whether the attempt counts toward skills, and not only as practice. */
+  counts: boolean;
   mayAnswer: boolean;
   /** The rejected answer, and what was wrong with it. */
   refused: { readonly explain: string; readonly answer: string } | undefined;
@@ -39,8 +42,8 @@ export function QuestionAfterPass({
       </div>
       {!holds && (
         <p className="prose text-ink-2">
-          Explaining your fix helps you remember it. Without a correct answer, this fix doesn’t count toward
-          demonstrating the skill.
+          Explaining your fix helps you remember it.
+          {counts && " Without a correct answer, this fix doesn’t count toward demonstrating the skill."}
         </p>
       )}
       {isOpen ? (
