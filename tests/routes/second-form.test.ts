@@ -1,7 +1,8 @@
 import fs from "node:fs";
 import path from "node:path";
-import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { findExercise, indexExercises, listExercises } from "~/catalogue/catalogue.server";
+import { followNews } from "~/cohort/counts/follow.server";
 import { db } from "~/database/db.server";
 import { gradeSubmission } from "~/grading/grade.server";
 import { handIn } from "~/grading/hand-in.server";
@@ -14,6 +15,7 @@ import * as learn from "~/routes/learner/learn/route";
 import * as refresh from "~/routes/learner/learn_.refresh/route";
 import * as report from "~/routes/learner/submissions.$id/route";
 import type { Sandbox } from "~/sandbox/contract";
+import { openDoor } from "../access/door";
 import { signUp } from "../setup/people";
 import { testSandbox } from "../setup/sandbox";
 
@@ -29,6 +31,7 @@ const [FIRST, SECOND] = ["test-opening-hours", "test-parcel-price"];
 const [CLEAN, CLEAN_SECOND] = ["credit-note-numbering", "pass-numbering"];
 const ORIGIN = "http://localhost:3000";
 let sandbox: Sandbox;
+let web: Awaited<ReturnType<typeof openDoor>>;
 let learner: { id: string; cookie: string };
 let people = 0;
 
@@ -48,7 +51,9 @@ beforeAll(async () => {
   addForm(FIRST, "form-of-nothing", { secondFormOf: "gone" });
   await indexExercises();
   sandbox = await testSandbox();
+  web = await openDoor();
 });
+afterAll(() => web?.close());
 beforeEach(async () => {
   people++;
   learner = await signUp(`learner-${people}`);
@@ -56,9 +61,9 @@ beforeEach(async () => {
 
 const titleOf = (slug: string) => findExercise(slug)!.meta.title;
 
-async function submit(slug: string): Promise<string> {
+async function submit(slug: string, sample = 0): Promise<string> {
   const { kind, content } = findExercise(slug)!;
-  const work = { ...(kind.samples(content)[0]!.work as object), confidence: 80 };
+  const work = { ...(kind.samples(content).at(sample)!.work as object), confidence: 80 };
   const outcome = await handIn(learner, slug, { key: `${slug}-${people}-${Math.random()}`, work });
   if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
   return outcome.submissionId;
@@ -102,6 +107,12 @@ const doors = async (slug: string, cookie?: string) => ({
 });
 const SHUT = { page: 404, form: 404, json: 404 };
 const OPEN = { page: 200, form: 200, json: 200 };
+
+/** A page without its scripts. */
+async function shown(address: string): Promise<string> {
+  const reply = await fetch(web.origin + address, { headers: { cookie: learner.cookie } });
+  return (await reply.text()).replace(/<script.*?<\/script>/gs, "");
+}
 
 const get = (pathname: string) => new Request(`${ORIGIN}${pathname}`, { headers: { cookie: learner.cookie } });
 const home = () => learn.loader({ request: get("/learn"), params: {}, context: {} } as never);
@@ -234,6 +245,18 @@ describe("a result", () => {
   });
 
   it("doesn't count for trust, because anyone who knows the first form's key knows its verdict", async () => {
+  it("that fails a refresh lets a demonstrated skill fade, and the learner's report says so", async () => {
+    const trains = listExercises().filter(({ skills }) => skills.includes("choose-inputs"));
+    const slugs = trains.map(({ slug }) => slug).slice(0, 3);
+    for (const [place, slug] of slugs.entries())
+      await gradeSubmission(await handedInDaysAgo(100 - 5 * place, slug), sandbox);
+    await followNews();
+    expect(await shown("/me/report")).toMatch(/You have demonstrated \d skills?</);
+    await gradeSubmission(await submit(slugs[0]!, -1), sandbox);
+    await followNews();
+    expect(await shown("/me/report")).toMatch(/You have demonstrated (\d) skills?; \1 (?:is|are) fading</);
+  });
+
     await gradeSubmission(await handedInDaysAgo(7, CLEAN), sandbox);
     expect((await home()).judgement.clean).toEqual({ right: 1, of: 1 });
     await gradeSubmission(await submit(CLEAN_SECOND), sandbox);

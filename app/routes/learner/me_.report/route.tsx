@@ -25,10 +25,17 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return getLearnerReport(await requirePerson(request));
 }
 
+/** A skill that fades has been demonstrated, too. */
+function sayShown(shown: number, fading: number): string {
+  if (shown + fading === 0) return "No skill demonstrated yet";
+  const says = `You have demonstrated ${counted(shown + fading, "skill")}`;
+  return fading === 0 ? says : `${says}; ${fading} ${fading === 1 ? "is" : "are"} fading`;
+}
+
 export default function Report() {
   const { handIns, skills, trust, contested, aiTrust, verdicts, sure, classes, falseAlarms, titles } =
     useLoaderData<typeof loader>();
-  const shown = skills.filter(({ state }) => state === "shown").length;
+  const countIn = (is: "shown" | "fading") => skills.filter(({ state }) => state === is).length;
   if (handIns === 0)
     return (
       <Page>
@@ -50,7 +57,7 @@ export default function Report() {
     <TitlesContext.Provider value={titles}>
       <Page>
         <PageHead
-          title={shown === 0 ? "No skill demonstrated yet" : `You have demonstrated ${counted(shown, "skill")}`}
+          title={sayShown(countIn("shown"), countIn("fading"))}
           lead={`Based only on your ${counted(handIns, "graded submission")}. Each number opens the submissions behind it. Only you can see this page. You can print it on A4 or Letter.`}
           actions={
             <>
