@@ -227,24 +227,24 @@ describe("a learner sees the second form", () => {
       state: "practising",
       dueOn: inDays(1),
       isDue: false,
+      hasExercises: true,
     });
     expect(JSON.stringify(early)).not.toContain(SECOND);
     await gradeSubmission(await handedInDaysAgo(7), sandbox);
     expect(await schedule()).toMatchObject({ today: [{ slug: SECOND }], coming: [] });
   });
+
+  it("in the schedule, which sends learners to all reviews for a due skill that only reviews train", async () => {
+    await gradeSubmission(await handedInDaysAgo(5, CLEAN), sandbox);
+    const page = await shown("/learn/refresh");
+    expect(page).toContain("No refresh today");
+    expect(page).toContain('href="/exercises?kind=review"');
+    expect(page.replace(/<[^>]*>/g, "")).toContain("The next review on this skill refreshes it: choose a review.");
+    for (const { slug, kind } of listExercises()) if (kind === "review") expect(page).not.toContain(slug);
+  });
 });
 
 describe("a result", () => {
-  it("checks its skills: a pass is evidence from another exercise", async () => {
-    await gradeSubmission(await handedInDaysAgo(7), sandbox);
-    const before = (await home()).skills.find(({ skill }) => skill === "choose-inputs")!;
-    expect(before).toMatchObject({ state: "practising", passes: 1 });
-    await gradeSubmission(await submit(SECOND), sandbox);
-    const after = (await home()).skills.find(({ skill }) => skill === "choose-inputs")!;
-    expect(after).toMatchObject({ state: "practising", passes: 2 });
-  });
-
-  it("doesn't count for trust, because anyone who knows the first form's key knows its verdict", async () => {
   it("that fails a refresh lets a demonstrated skill fade, and the learner's report says so", async () => {
     const trains = listExercises().filter(({ skills }) => skills.includes("choose-inputs"));
     const slugs = trains.map(({ slug }) => slug).slice(0, 3);
@@ -257,6 +257,16 @@ describe("a result", () => {
     expect(await shown("/me/report")).toMatch(/You have demonstrated (\d) skills?; \1 (?:is|are) fading</);
   });
 
+  it("checks its skills: a pass is evidence from another exercise", async () => {
+    await gradeSubmission(await handedInDaysAgo(7), sandbox);
+    const before = (await home()).skills.find(({ skill }) => skill === "choose-inputs")!;
+    expect(before).toMatchObject({ state: "practising", passes: 1 });
+    await gradeSubmission(await submit(SECOND), sandbox);
+    const after = (await home()).skills.find(({ skill }) => skill === "choose-inputs")!;
+    expect(after).toMatchObject({ state: "practising", passes: 2 });
+  });
+
+  it("doesn't count for trust, because anyone who knows the first form's key knows its verdict", async () => {
     await gradeSubmission(await handedInDaysAgo(7, CLEAN), sandbox);
     expect((await home()).judgement.clean).toEqual({ right: 1, of: 1 });
     await gradeSubmission(await submit(CLEAN_SECOND), sandbox);

@@ -110,7 +110,13 @@ export interface RefreshSchedule {
   /** How many more refreshes are due, and will be offered over the next few days. */
   readonly later: number;
   /** The skills with a pass, by the day (YYYY-MM-DD, UTC) of their next refresh. */
-  readonly skills: readonly { readonly skill: Skill; readonly state: SkillProgress["state"]; readonly dueOn: string }[];
+  readonly skills: readonly {
+    readonly skill: Skill;
+    readonly state: SkillProgress["state"];
+    readonly dueOn: string;
+    /** False if only kinds that hide their topic train the skill, so no exercise may be offered for it by name. */
+    readonly hasExercises: boolean;
+  }[];
   /** Second forms of submitted exercises, including those that have not opened yet. */
   readonly secondForms: readonly WaitingForm[];
 }
@@ -126,7 +132,10 @@ function scheduleOf(graded: readonly Graded[], stateOf: StateOf, listings: reado
     today: due.slice(0, left),
     later: Math.max(0, due.length - left),
     skills: skills
-      .flatMap(({ skill, state, checkAgainAt }) => (checkAgainAt ? [{ skill, state, dueOn: dayOf(checkAgainAt) }] : []))
+      .flatMap(({ skill, state, checkAgainAt }) => {
+        const hasExercises = listings.some((listing) => listing.skills.includes(skill));
+        return checkAgainAt ? [{ skill, state, dueOn: dayOf(checkAgainAt), hasExercises }] : [];
+      })
       .sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0)),
     secondForms,
   };

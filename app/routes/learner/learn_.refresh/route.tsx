@@ -3,6 +3,7 @@ import { Link, useLoaderData } from "@remix-run/react";
 import { requirePerson } from "~/accounts/guards.server";
 import { REFRESHES_A_DAY } from "~/cohort/next/check-again";
 import { getRefreshSchedule } from "~/cohort/own/learner.server";
+import { DECISION, DECISIONS_ADDRESS } from "~/kinds/cards";
 import { SKILLS } from "~/kinds/skills";
 import type { PageHandle } from "~/root";
 import { ButtonLink } from "~/ui/button";
@@ -56,11 +57,19 @@ export default function RefreshSchedule() {
       {skills.length > 0 && (
         <Part id="skills" title="Your skills" about="the next refresh of each">
           <ul className="rows no-gutter">
-            {skills.map(({ skill, state, dueOn, isDue }) => (
+            {skills.map(({ skill, state, dueOn, isDue, hasExercises }) => (
               <li key={skill}>
                 <div>
                   <span className="name">{SKILLS[skill]}</span>
-                  <p className="meta">{isDue ? `Due since ${sayFullDay(dueOn)}` : `On ${sayFullDay(dueOn)}`}</p>
+                  <p className="meta">
+                    {isDue ? `Due since ${sayFullDay(dueOn)}` : `On ${sayFullDay(dueOn)}`}
+                    {isDue && !hasExercises && (
+                      <>
+                        . The next {DECISION} on this skill refreshes it:{" "}
+                        <Link to={DECISIONS_ADDRESS}>choose a {DECISION}</Link>.
+                      </>
+                    )}
+                  </p>
                 </div>
                 <div className="does">
                   {state === "shown" && <Mark tone="good">Demonstrated</Mark>}
