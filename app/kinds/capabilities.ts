@@ -57,6 +57,8 @@ export interface Capabilities<Content, Open, Draft, Work, Report> {
      * the learner has passed the exercise, whatever the report itself says, because a mentor may have set the score.
      */
     without(report: Report, hasPassed: boolean): Report | null;
+    /** The report without its explanation, for learners who ask for other details. */
+    withoutTeaching(report: Report): Report;
   };
   /** The learner's work and the author's, to read side by side. For mentors, and for the learner after a pass. */
   readonly beside?: {

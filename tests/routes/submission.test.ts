@@ -207,7 +207,9 @@ describe("details that a report shows only when the learner asks", () => {
       const { graded: first } = await read(owner, id);
       const hidden = { isFolded: true, origin: null, report: { detail: { teaching: "" } } };
       expect(first).toMatchObject({ status: "failed", ...hidden });
-      expect((await read(owner, id, "?inputs=input-1")).graded!.origin, "only an input is asked for").toBeNull();
+      const { graded: withInput } = await read(owner, id, "?inputs=input-1");
+      expect(withInput).toMatchObject({ ...hidden, isWithheld: false });
+      expect(withInput!.dressed.prose).not.toHaveProperty("teaching");
       for (const [name, search] of [
         [owner, "?inputs=explanation"],
         ["lee", ""],

@@ -1,5 +1,6 @@
 import { metaOf } from "../exercise";
 import type { Kind } from "../kind";
+import { withoutTeaching } from "../without-teaching";
 import { tooManyLines } from "../work-lines";
 import { card } from "./card";
 import { changesOfFix } from "./changes";
@@ -97,7 +98,7 @@ export const fix: Kind<FixContent, FixOpen, FixDraft, FixWork, FixReport> & { id
         same: "The same things work as before.",
       },
     },
-    withheld: { without: withheldFix },
+    withheld: { without: withheldFix, withoutTeaching },
     reference: { files: ({ reference }) => reference },
     beside: {
       files: ({ code, reference, exercise }, { files }) =>

@@ -1,6 +1,7 @@
 import { metaOf } from "../exercise";
 import type { Kind } from "../kind";
 import { likenessOf } from "../likeness";
+import { withoutTeaching } from "../without-teaching";
 import { tooManyLines } from "../work-lines";
 import { card } from "./card";
 import { changesOfTest } from "./changes";
@@ -88,7 +89,7 @@ export const test: Kind<TestContent, TestOpen, TestDraft, TestWork, TestReport> 
         same: "It kills the same versions as before.",
       },
     },
-    withheld: { without: withheldTest },
+    withheld: { without: withheldTest, withoutTeaching },
     beside: {
       files: ({ suites }, { suite }) =>
         suite === suites.model ? [] : [{ path: SUITE_PATH, own: suite, reference: suites.model }],

@@ -78,11 +78,15 @@ export async function readPage(request: Request, id: string | undefined) {
   // Some parts are sent to learners only when they ask for them. Their mentors always get them.
   const { searchParams } = new URL(request.url);
   const hasPassed = isOwn(right) && (await findOpening(learner, slug, KINDS[kind])).hasPassed;
-  const withoutAnswers = isOwn(right) ? (KINDS[kind].can.withheld?.without(grading.report, hasPassed) ?? null) : null;
+  const { withheld } = KINDS[kind].can;
+  const withoutAnswers = isOwn(right) ? (withheld?.without(grading.report, hasPassed) ?? null) : null;
   const whole = { kind, open, work, report: grading.report };
   const isFolded = withoutAnswers !== null && !hasPassed && Boolean(textsOf(whole).exercise.prose[TEACHING]);
-  const withheld = searchParams.has(ASK) ? null : withoutAnswers;
-  const report = await withRulings(kind, withheld ?? grading.report);
+  const asked = searchParams.get(ASK);
+  const isWithheld = withoutAnswers !== null && asked === null;
+  // Asking for an input shows all details, but not the explanation.
+  const withDetails = isFolded && asked !== EXPLANATION ? withheld!.withoutTeaching(grading.report) : grading.report;
+  const report = await withRulings(kind, isWithheld ? withoutAnswers : withDetails);
   const texts = textsOf({ kind, open, work, report });
   const page = renderPage();
   const [
@@ -135,7 +139,7 @@ export async function readPage(request: Request, id: string | undefined) {
       open,
       work,
       report,
-      isWithheld: withheld !== null,
+      isWithheld,
       isFolded,
       noteCount,
       headline: KINDS[kind].report.headline(grading.report, isOwn(right) ? "owner" : "other"),
@@ -143,7 +147,7 @@ export async function readPage(request: Request, id: string | undefined) {
       score,
       question,
       /** Null until the learner passes or opens the explanation, because it says what is wrong with the code. */
-      origin: withoutAnswers && !hasPassed && searchParams.get(ASK) !== EXPLANATION ? null : origin,
+      origin: withoutAnswers && !hasPassed && asked !== EXPLANATION ? null : origin,
       /** Whether this person can open the exercise now. */
       isOffered: (await findExerciseFor(person, slug)) !== null,
       /** Interview practice allows one attempt until the set is handed in. */

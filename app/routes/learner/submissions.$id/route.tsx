@@ -138,7 +138,7 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({
   const isOnlyFilter =
     currentUrl.pathname === nextUrl.pathname &&
     currentUrl.search !== nextUrl.search &&
-    [ASK, BESIDE].every((name) => currentUrl.searchParams.has(name) === nextUrl.searchParams.has(name));
+    [ASK, BESIDE].every((name) => currentUrl.searchParams.get(name) === nextUrl.searchParams.get(name));
   return isOnlyFilter && !formMethod ? false : defaultShouldRevalidate;
 };
 
