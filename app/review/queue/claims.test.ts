@@ -5,6 +5,7 @@ import { SubmissionReader } from "~/accounts/reading/submission-reader.server";
 import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
 import { db, type Transaction } from "~/database/db.server";
 import { handIn } from "~/grading/hand-in.server";
+import { addTry } from "../../../tests/setup/assigned";
 import { during } from "../../../tests/setup/during";
 import { makePerson } from "../../../tests/setup/people";
 import { listReviews } from "../reviews/read-reviews.server";
@@ -339,6 +340,32 @@ describe("the hours of a week", () => {
     expect(await claimNext(mentor)).toBeNull();
     await setHours(mentor, 0);
     expect((await listWaitingFor(mentor, {})).offered).toMatchObject([{ id: items[1]!.itemId, has: "me" }]);
+  });
+
+  it("leave out an item that is too long, and offer the shorter ones after it", async () => {
+    const mentor = mentors[0]!;
+    const [long, short] = [await ask(""), await ask("")];
+    await db.reviewItem.update({ where: { id: long.itemId }, data: { minutes: 11 } });
+    await setHours(mentor, 0.15);
+    expect(await offeredTo(mentor)).toEqual([short.itemId]);
+    expect(await claimNext(mentor)).toBe(short.itemId);
+  });
+
+  it("leave room for 50 items at once, chosen from those that fit", async () => {
+    const mentor = mentors[0]!;
+    const ids = [];
+    for (let n = 0; n < 51; n++) {
+      const at = new Date(Date.UTC(2026, 0, 1, n));
+      const submissionId = await addTry(learner, SLUG, { at, status: null });
+      const about = { submissionId, learnerId: learner.id, cohortId, slug: SLUG, kind: "test", asksHelp: true };
+      ids.push((await db.reviewItem.create({ data: { ...about, minutes: 11, waitingSince: at, orderAt: at } })).id);
+    }
+    expect(await listWaitingFor(mentor, {})).toMatchObject({ isCut: true, more: 1 });
+    expect(await offeredTo(mentor)).toEqual(ids.slice(0, 50));
+    await db.reviewItem.update({ where: { id: ids[50]! }, data: { minutes: 8 } });
+    await setHours(mentor, 0.15);
+    expect(await offeredTo(mentor)).toEqual(ids.slice(50));
+    expect(await listWaitingFor(mentor, {})).toMatchObject({ isCut: false, more: 50 });
   });
 });
 

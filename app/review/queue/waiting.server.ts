@@ -61,6 +61,8 @@ export interface Waiting {
   };
   /** How many further items match the filter but are not offered. */
   readonly more: number;
+  /** True if the list is as long as it may be, so that further items are missing although they may fit. */
+  readonly isCut: boolean;
   readonly minutesLeft: number;
   /** When the oldest item started waiting; null if no item waits. */
   readonly oldest: Date | null;
@@ -118,7 +120,7 @@ export async function listWaitingFor(
   sections: readonly SectionChoice[] = [],
 ): Promise<Waiting> {
   const now = new Date();
-  const reach = await reachOf(mentor);
+  const [reach, left] = await Promise.all([reachOf(mentor), minutesLeft(mentor, now)]);
   const { cohortIds } = reach;
   const shown = cohortIds.filter((id) => !filter.cohort || id === filter.cohort);
   const all = { AND: [waitingFor(mentor, reach), ofSections(mentor, sections)] };
@@ -134,7 +136,9 @@ export async function listWaitingFor(
   };
   // Subtracts the few items that this person may not take, so that counting by seat needs only an index.
   const by = ["cohortId", "seat", "kind", ...FLAGS] as const;
-  const [waiting, notMine, due, rows, left, oldest] = await Promise.all([
+  // Leaves out free items that don't fit at all: otherwise they could fill the whole list.
+  const mayFit = { OR: [{ minutes: { lte: left } }, { leaseUntil: { gt: now } }] };
+  const [waiting, notMine, due, rows, oldest] = await Promise.all([
     db.reviewItem.groupBy({ by: [...by], where: all, _count: true }),
     Promise.all(
       closedTo(mentor).map((sort) => db.reviewItem.groupBy({ by: [...by], where: { AND: [all, sort] }, _count: true })),
@@ -145,7 +149,7 @@ export async function listWaitingFor(
       where: { AND: [all, dueSoon(now), openTo(mentor)] },
       _count: true,
     }),
-    listFirst(shown, { AND: [where, openTo(mentor)] }, MOST).then((ids) =>
+    listFirst(shown, { AND: [where, mayFit, openTo(mentor)] }, MOST).then((ids) =>
       db.reviewItem.findMany({
         where: { id: { in: ids } },
         orderBy: [{ orderAt: "asc" }, { id: "asc" }],
@@ -156,7 +160,6 @@ export async function listWaitingFor(
         },
       }),
     ),
-    minutesLeft(mentor, now),
     findOldest(cohortIds, all),
   ]);
   const groups = [...waiting, ...notMine.flat().map(({ _count, ...group }) => ({ ...group, _count: -_count }))];
@@ -169,8 +172,10 @@ export async function listWaitingFor(
     const isOpen = row.leaseUntil !== null && row.leaseUntil > now;
     const has = !isOpen ? "nobody" : row.claimedById === mentor.id ? "me" : "somebody";
     // Open items are already subtracted.
-    if (has === "nobody") room -= row.minutes;
-    if (has === "nobody" && room < 0) continue;
+    if (has === "nobody") {
+      if (row.minutes > room) continue;
+      room -= row.minutes;
+    }
     offered.push({
       id: row.id,
       submissionId: row.submissionId,
@@ -213,6 +218,7 @@ export async function listWaitingFor(
       due: countDue(() => true),
     },
     more: filtered - offered.length,
+    isCut: offered.length === MOST,
     minutesLeft: Math.max(0, left),
     oldest,
   };

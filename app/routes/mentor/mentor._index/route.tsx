@@ -126,7 +126,7 @@ interface Reply {
 }
 
 export default function Queue() {
-  const { offered, counts, more, minutesLeft, oldest, filter, sections, ...page } = useLoaderData<typeof loader>();
+  const { offered, counts, more, isCut, minutesLeft, oldest, filter, sections, ...page } = useLoaderData<typeof loader>();
   const { hours, taken, talks, samples, isPeer, settings, done } = page;
   const reply = useLastingReply<typeof action>();
   const doneAs = (...what: string[]) => (done && !reply && what.includes(done.what) ? done : undefined);
@@ -169,8 +169,10 @@ export default function Queue() {
           {free === 0 && <NothingOffered isFiltered={Object.values(filter).some(Boolean)} more={more} />}
           {free > 0 && more > 0 && (
             <p className="hint mt-3">
-              {counted(more, "more submission")} {more === 1 ? "is" : "are"} waiting. The queue only offers what fits in
-              your week.
+              {counted(more, "more submission")} {more === 1 ? "is" : "are"} waiting.{" "}
+              {isCut
+                ? `The queue lists at most ${offered.length} at once.`
+                : "The queue only offers what fits in your week."}
             </p>
           )}
           <div className="line mt-3">
