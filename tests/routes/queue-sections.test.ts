@@ -133,6 +133,22 @@ it("opens the next submission from what it lists", async () => {
   await db.reviewItem.updateMany({ data: { claimedById: null, leaseUntil: null } });
 });
 
+it("opens the next submission of those that the filter leaves, and keeps the filter", async () => {
+  await db.reviewItem.update({ where: { id: items.cy! }, data: { isStuck: true } });
+  const after = async (fields: object) => {
+    const { cookie } = mentor;
+    return (await send(queue.action as never, "/mentor?index&reason=stuck", fields, { cookie })).location;
+  };
+  expect(await after({ intent: "next" })).toBe(`/mentor/${items.cy}?reason=stuck`);
+  expect(await after({ intent: "next" })).toBe("/mentor?reason=stuck");
+  expect(await after({ intent: "next", sent: "1" })).toBe("/mentor?done=sent&reason=stuck");
+  const item = items.cy!;
+  expect(await after({ intent: "reassign", item, to: "" })).toBe(
+    `/mentor?done=reassigned&item=${item}&reason=stuck#taken`,
+  );
+  await db.reviewItem.update({ where: { id: item }, data: { isStuck: false } });
+});
+
 it("counts a dispute for the sections of all who dispute the result", async () => {
   const submissionId = await wait("dan", cohortId, day, { asksHelp: false, isFinding: true, seat: 0 });
   const by = await db.reviewItem.findUniqueOrThrow({ where: { id: items.bo! } });

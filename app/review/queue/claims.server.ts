@@ -7,6 +7,7 @@ import { USUAL_MINUTES, weekOf } from "./order";
 import { findPeerReach, type Reach, teachesSomewhere } from "./peers.server";
 import { listReviewed, reviewing } from "./ready.server";
 import { ofSections, type SectionChoice } from "./sections.server";
+import { type Filter, ofFilter } from "./waiting-filter";
 
 // Long: claiming, renewing, releasing and handing over change the same columns, each under its own condition.
 
@@ -178,16 +179,21 @@ async function ofOwnSections(mentor: Mentor): Promise<Prisma.ReviewItemWhereInpu
 
 /**
  * Claims the item whose review helps most: the first in the queue's order, from the mentor's own sections if
- * possible, and only from the chosen sections. Null if no item is left, or if the mentor's minutes for this week are
- * used up. Mentors who ask at the same time get different items.
+ * possible, and only from the chosen sections and what the filter leaves. Null if no item is left, or if the mentor's
+ * minutes for this week are used up. Mentors who ask at the same time get different items.
  */
-export async function claimNext(mentor: Mentor, sections: readonly SectionChoice[] = []): Promise<string | null> {
+export async function claimNext(
+  mentor: Mentor,
+  sections: readonly SectionChoice[] = [],
+  filter: Filter = {},
+): Promise<string | null> {
   const [reach, own] = await Promise.all([reachOf(mentor), ofOwnSections(mentor)]);
   for (;;) {
     const now = new Date();
     const left = await minutesLeft(mentor, now);
     const fits = { minutes: { lte: Math.max(0, left) } };
-    const may = [waitingFor(mentor, reach), openTo(mentor), isFree(now), fits, ofSections(mentor, sections)];
+    const chosen = [ofSections(mentor, sections), ofFilter(filter, now)];
+    const may = [waitingFor(mentor, reach), openTo(mentor), isFree(now), fits, ...chosen];
     const first = own ? await listFirst(reach.cohortIds, { AND: [...may, own] }, LOOK_AT) : [];
     const ids = first.length > 0 ? first : await listFirst(reach.cohortIds, { AND: may }, LOOK_AT);
     if (ids.length === 0) return null;

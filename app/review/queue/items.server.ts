@@ -3,8 +3,7 @@ import { db } from "~/database/db.server";
 import type { KindId } from "~/kinds/registry";
 import { cohortOf } from "./cohort-of";
 import { reviewing } from "./ready.server";
-import { REASON_FLAGS } from "./waiting.server";
-import { REASONS, type Reason } from "./waiting-filter";
+import { REASON_FLAGS, REASONS, type Reason } from "./waiting-filter";
 
 /** An item of the queue, as loaded when someone opens it. */
 export interface Item {

@@ -1,10 +1,20 @@
 import { z } from "zod";
+import type { Prisma } from "~/generated/prisma/client";
 import { KIND_IDS } from "~/kinds/registry";
+import { HOUR_MS } from "~/operations/time";
+import { DUE_HOURS } from "./order";
 
 /** The filters of the queue's page. */
 
 export const REASONS = ["help", "stuck", "finding", "sample"] as const;
 export type Reason = (typeof REASONS)[number];
+/** The column of each reason. */
+export const REASON_FLAGS = {
+  help: "asksHelp",
+  stuck: "isStuck",
+  finding: "isFinding",
+  sample: "isSample",
+} as const satisfies Readonly<Record<Reason, string>>;
 
 /** A filter that is not a reason: the exercise is due soon in one of the learner's assignments. */
 export const DEADLINE = "deadline";
@@ -19,3 +29,17 @@ export const FilterSchema = z.object({
     .catch(undefined),
 });
 export type Filter = z.infer<typeof FilterSchema>;
+
+export const readFilter = ({ searchParams }: URL): Filter => FilterSchema.parse(Object.fromEntries(searchParams));
+
+/** "Soon" is the same number of hours as in the queue's order. */
+export const dueSoon = (now: Date): Prisma.ReviewItemWhereInput => ({
+  dueAt: { gte: now, lte: new Date(now.getTime() + DUE_HOURS * HOUR_MS) },
+});
+
+/** The items that the filter leaves. */
+export const ofFilter = ({ cohort, kind, reason }: Filter, now: Date): Prisma.ReviewItemWhereInput => ({
+  ...(cohort && { cohortId: cohort }),
+  ...(kind && { kind }),
+  ...(reason === DEADLINE ? dueSoon(now) : reason && { [REASON_FLAGS[reason]]: true }),
+});

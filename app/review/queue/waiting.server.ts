@@ -7,17 +7,11 @@ import { KIND_IDS, type KindId } from "~/kinds/registry";
 import { listFirst, minutesLeft, reachOf, waitingFor } from "./claims.server";
 import { cohortOf } from "./cohort-of";
 import { closedTo, openTo } from "./open-to.server";
-import { DUE_HOURS } from "./order";
 import { PEER_SEAT } from "./peers.server";
 import { listSectionChoices, ofSections, type SectionChoice } from "./sections.server";
-import { DEADLINE, type Filter, REASONS, type Reason } from "./waiting-filter";
+import { DEADLINE, dueSoon, type Filter, ofFilter, REASON_FLAGS, REASONS, type Reason } from "./waiting-filter";
 
 /** What the queue offers to a mentor, and how many items wait. Long: the rows and the counts share their conditions. */
-/** "Soon" is the same number of hours as in the queue's order. */
-const SOON_MS = DUE_HOURS * 60 * 60 * 1000;
-const dueSoon = (now: Date): Prisma.ReviewItemWhereInput => ({
-  dueAt: { gte: now, lte: new Date(now.getTime() + SOON_MS) },
-});
 
 export interface WaitingRow {
   readonly id: string;
@@ -68,12 +62,6 @@ export interface Waiting {
   readonly oldest: Date | null;
 }
 
-export const REASON_FLAGS = {
-  help: "asksHelp",
-  stuck: "isStuck",
-  finding: "isFinding",
-  sample: "isSample",
-} as const;
 const FLAGS = Object.values(REASON_FLAGS);
 /** The maximum number of items offered at once. A mentor should be able to read the list without much scrolling. */
 const MOST = 50;
@@ -124,16 +112,6 @@ export async function listWaitingFor(
   const { cohortIds } = reach;
   const shown = cohortIds.filter((id) => !filter.cohort || id === filter.cohort);
   const all = { AND: [waitingFor(mentor, reach), ofSections(mentor, sections)] };
-  const where = {
-    AND: [
-      all,
-      {
-        ...(filter.cohort && { cohortId: filter.cohort }),
-        ...(filter.kind && { kind: filter.kind }),
-        ...(filter.reason === DEADLINE ? dueSoon(now) : filter.reason && { [REASON_FLAGS[filter.reason]]: true }),
-      },
-    ],
-  };
   // Subtracts the few items that this person may not take, so that counting by seat needs only an index.
   const by = ["cohortId", "seat", "kind", ...FLAGS] as const;
   // Leaves out free items that don't fit at all: otherwise they could fill the whole list.
@@ -149,7 +127,7 @@ export async function listWaitingFor(
       where: { AND: [all, dueSoon(now), openTo(mentor)] },
       _count: true,
     }),
-    listFirst(shown, { AND: [where, mayFit, openTo(mentor)] }, MOST).then((ids) =>
+    listFirst(shown, { AND: [all, ofFilter(filter, now), mayFit, openTo(mentor)] }, MOST).then((ids) =>
       db.reviewItem.findMany({
         where: { id: { in: ids } },
         orderBy: [{ orderAt: "asc" }, { id: "asc" }],

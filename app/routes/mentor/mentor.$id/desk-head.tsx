@@ -6,12 +6,22 @@ import { type Turn, Turns } from "../../learner/exercises.$slug_.tutor/conversat
 import type { DeskData } from "./desk.server";
 import { KeysButton } from "./desk-tools";
 
-/** The learner, the grader's summary in one sentence, and the learner's question. */
-export function DeskHead({ desk, title, children }: { desk: DeskData; title: string; children: ReactNode }) {
+/** The learner, the grader's summary in one sentence, and the learner's question. `queue`: the queue's address. */
+export function DeskHead({
+  desk,
+  queue,
+  title,
+  children,
+}: {
+  desk: DeskData;
+  queue: string;
+  title: string;
+  children: ReactNode;
+}) {
   return (
     <header className="report-head">
       <p className="meta">
-        <ButtonLink size="small" look="quiet" to={desk.isInPool ? "/me/answers" : "/mentor"}>
+        <ButtonLink size="small" look="quiet" to={desk.isInPool ? "/me/answers" : queue}>
           {desk.isInPool ? "Answer learners" : "Queue"}
         </ButtonLink>{" "}
         {cardOf(desk.kind).name} · attempt {desk.tryNumber} · {desk.confidence}% confident · waiting since {desk.since}

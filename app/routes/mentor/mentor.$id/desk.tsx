@@ -2,6 +2,7 @@
 import { useMemo, useRef, useState } from "react";
 import type { LinePlace } from "~/kinds/page-props";
 import { reportOf } from "~/kinds/report-component";
+import type { Filter } from "~/review/queue/waiting-filter";
 import type { Note, ReviewDraft } from "~/review/reviews/review-work";
 import { EMPTY_REVIEW, VERDICT_WORDS } from "~/review/reviews/verdicts";
 import { Button } from "~/ui/button";
@@ -18,7 +19,7 @@ import { newKey } from "~/ui/workspace/workspace-store";
 import { useWork } from "~/ui/workspace/workspace-work";
 import { ANSWERED } from "../../learner/me_.answers/done";
 import { WhatChanged } from "../../learner/submissions.$id/since";
-import { queueAfter } from "../mentor._index/done";
+import { queueAfter, withFilter } from "../mentor._index/done";
 import { Alike } from "./alike";
 import { Beside } from "./beside";
 import type { DeskData } from "./desk.server";
@@ -46,10 +47,13 @@ const SAYS_MINE = {
 export function Desk({
   desk,
   graded,
+  filter,
   done,
 }: {
   desk: DeskData;
   graded: NonNullable<DeskData["graded"]>;
+  /** The filter of the queue from which the mentor came. */
+  filter: Filter;
   /** Confirms what the mentor did last, on another page. */
   done: string | null;
 }) {
@@ -60,7 +64,8 @@ export function Desk({
   const goesOn = useRef(false);
   const report = useRef<HTMLDivElement>(null);
   const [name] = useState({ person: desk.personId, slug: `desk-${itemId}`, revision: String(desk.rubric.version) });
-  const after = desk.isInPool ? ANSWERED : queueAfter("sent");
+  const after = desk.isInPool ? ANSWERED : queueAfter("sent", filter);
+  const queue = withFilter("/mentor", filter);
   const kept = useWork<ReviewDraft>({
     name,
     address,
@@ -155,10 +160,10 @@ export function Desk({
   const isMine = claim === "mine" || claim === "offline";
   return (
     <main className="page desk" id="main" tabIndex={-1}>
-      <DeskHead desk={desk} title={graded.headline.title}>
+      <DeskHead desk={desk} queue={queue} title={graded.headline.title}>
         <SavedMark save={save} onAgain={flush} />
       </DeskHead>
-      <Strips desk={desk} kept={kept} />
+      <Strips desk={desk} queue={queue} kept={kept} />
       <Task kind={kind} dressed={graded.task} />
       <DressContext.Provider value={graded.dressed}>
         <NoteRangesContext.Provider value={[...graded.threads, ...work.notes]}>
@@ -230,7 +235,12 @@ export function Desk({
         />
       )}
       {snippets.dialog}
-      <form method="post" action={desk.isInPool ? "/me/answers" : "/mentor?index"} ref={next} hidden>
+      <form
+        method="post"
+        action={desk.isInPool ? "/me/answers" : withFilter("/mentor?index", filter)}
+        ref={next}
+        hidden
+      >
         <input type="hidden" name="intent" value="next" />
         <input type="hidden" name="sent" value="1" />
       </form>

@@ -50,14 +50,14 @@ function fieldsOf(form: FormData): Fields {
   return Object.fromEntries(said.filter(([, value]) => typeof value === "string" && value.trim() !== ""));
 }
 
-/** Previews a ruling, or makes it once the preview of the same fields was shown. */
-export async function decide(person: Person, item: Item, form: FormData, sandbox: Sandbox) {
+/** Previews a ruling, or makes it once the preview of the same fields was shown. `page`: the address of this page. */
+export async function decide(person: Person, item: Item, form: FormData, sandbox: Sandbox, page: string) {
   const written = fieldsOf(form);
   const words = JSON.stringify(written);
   const isSeen = form.get("seen") === words;
   if (form.get("intent") === "rule" && isSeen) {
     const made = await rule(person, item, written);
-    if (made.ok) return redirect(`/mentor/${item.id}`, 303);
+    if (made.ok) return redirect(page, 303);
     return data({ written, errors: made.errors, preview: null, seen: "" }, 400);
   }
   const wait = await limiters.preview.take(person.id);

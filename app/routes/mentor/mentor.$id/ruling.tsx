@@ -19,9 +19,9 @@ import { useClaim } from "./use-claim";
 
 /**
  * A result that learners dispute: the change with the finding marked, their reasons, the key next to it, and the
- * ruling.
+ * ruling. `queue`: the queue's address.
  */
-export function RulingPage({ page, reply }: { page: RulingData; reply: Decided | undefined }) {
+export function RulingPage({ page, queue, reply }: { page: RulingData; queue: string; reply: Decided | undefined }) {
   const { standing, spot, title, since, state, ruling, files, dressed } = page;
   const { place } = spot;
   const isOn = (file: ChangedFile) => "whole" in place || file.path === place.file;
@@ -30,7 +30,7 @@ export function RulingPage({ page, reply }: { page: RulingData; reply: Decided |
     <Page>
       <header className="report-head">
         <p className="meta">
-          <ButtonLink size="small" look="quiet" to="/mentor">
+          <ButtonLink size="small" look="quiet" to={queue}>
             Queue
           </ButtonLink>{" "}
           {title} · {counted(standing.length, "learner")} {standing.length === 1 ? "disputes" : "dispute"} this result ·

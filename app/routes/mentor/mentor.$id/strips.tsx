@@ -13,8 +13,8 @@ type Kept = Pick<
   "save" | "keepMine" | "takeOther" | "takeOffered" | "dropOffered" | "handIn"
 >;
 
-/** Status messages at the top: what is known about the item when the page opens. */
-export function Strips({ desk, kept }: { desk: DeskData; kept: Kept }) {
+/** Status messages at the top: what is known about the item when the page opens. `queue`: the queue's address. */
+export function Strips({ desk, queue, kept }: { desk: DeskData; queue: string; kept: Kept }) {
   const { save, takeOffered, dropOffered } = kept;
   return (
     <>
@@ -25,7 +25,7 @@ export function Strips({ desk, kept }: { desk: DeskData; kept: Kept }) {
             desk.isInPool ? (
               <ButtonLink to="/me/answers">Answer learners</ButtonLink>
             ) : (
-              <ButtonLink to="/mentor">Back to the queue</ButtonLink>
+              <ButtonLink to={queue}>Back to the queue</ButtonLink>
             )
           }
         >

@@ -2,7 +2,7 @@ import { Link } from "@remix-run/react";
 import { cardOf } from "~/kinds/cards";
 import type { KindId } from "~/kinds/registry";
 import type { Filter, Reason } from "~/review/queue/waiting-filter";
-
+import { withFilter } from "./done";
 import { REASON_WORDS } from "./waiting-list";
 
 interface Counts {
@@ -15,10 +15,7 @@ interface Counts {
 
 /** The queue's filters. They are links, so that the URL contains them and they work without JavaScript. */
 export function FilterLinks({ counts, filter }: { counts: Counts; filter: Filter }) {
-  const to = (part: Partial<Filter>) => {
-    const said = Object.entries({ ...filter, ...part }).filter((entry): entry is [string, string] => Boolean(entry[1]));
-    return said.length > 0 ? `/mentor?${new URLSearchParams(said)}` : "/mentor";
-  };
+  const to = (part: Partial<Filter>) => withFilter("/mentor", { ...filter, ...part });
   const entry = (label: string, count: number, isOn: boolean, part: Partial<Filter>) => (
     <li key={label}>
       <Link to={to(part)} aria-current={isOn ? "true" : undefined}>

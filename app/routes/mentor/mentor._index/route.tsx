@@ -12,7 +12,7 @@ import { listTaken, reassign } from "~/review/queue/reassign.server";
 import { listSectionChoices } from "~/review/queue/sections.server";
 import { undoHandOver } from "~/review/queue/undo-hand-over.server";
 import { listWaitingFor } from "~/review/queue/waiting.server";
-import { FilterSchema, REASONS } from "~/review/queue/waiting-filter";
+import { REASONS, readFilter } from "~/review/queue/waiting-filter";
 import { countTalks } from "~/review/talks/talks.server";
 import { SectionForm } from "~/ui/cohort-tabs";
 import { Confirmation } from "~/ui/confirmation";
@@ -25,7 +25,7 @@ import { Page, Part } from "~/ui/page";
 import { sayDay } from "~/ui/say-day";
 import { Undo } from "~/ui/undo";
 import { readSettings } from "~/ui/workspace/workspace-settings";
-import { queueAfter } from "./done";
+import { queueAfter, withFilter } from "./done";
 import { readDone } from "./done.server";
 import { FilterLinks } from "./filter-links";
 import { Hours } from "./hours";
@@ -41,7 +41,7 @@ export const meta: MetaFunction = () => [{ title: "Review queue · Onramp" }];
 export async function loader({ request }: LoaderFunctionArgs) {
   const mentor = await requireReviewer(request);
   const address = new URL(request.url);
-  const filter = FilterSchema.parse(Object.fromEntries(address.searchParams));
+  const filter = readFilter(address);
   const sections = await listSectionChoices(mentor, await readSections(request));
   const [{ offered, oldest, ...waiting }, hours, taken, talks, samples] = await Promise.all([
     listWaitingFor(mentor, filter, sections),
@@ -83,24 +83,25 @@ export async function action({ request }: ActionFunctionArgs) {
   const mentor = await requireReviewer(request);
   const form = await readFields(request, ["intent", "hours", "item", "to", "sent", "undo"]);
   const intent = form.get("intent");
+  const filter = readFilter(new URL(request.url));
   if (intent === "next") {
-    const itemId = await claimNext(mentor, await listSectionChoices(mentor, await readSections(request)));
+    const itemId = await claimNext(mentor, await listSectionChoices(mentor, await readSections(request)), filter);
     // Sent by the desk's "Send and next": the next page confirms that the review was sent.
     const isSent = form.get("sent") === "1";
-    if (!itemId) return redirect(isSent ? queueAfter("sent") : "/mentor", 303);
-    return redirect(isSent ? `/mentor/${itemId}?done=sent` : `/mentor/${itemId}`, 303);
+    return redirect(withFilter(itemId ? `/mentor/${itemId}` : "/mentor", filter, isSent ? { done: "sent" } : {}), 303);
   }
   if (intent === "reassign") {
     if (mentor.isPeer) throw notFound();
     const to = String(form.get("to") ?? "");
     const item = String(form.get("item") ?? "");
-    if (await reassign(mentor, item, to || null)) return redirect(`${queueAfter("reassigned", { item })}#taken`, 303);
+    if (await reassign(mentor, item, to || null))
+      return redirect(`${queueAfter("reassigned", filter, { item })}#taken`, 303);
     const why = "The submission wasn’t reassigned: it is no longer waiting, or that person can’t review it.";
     return data<Reply>({ refused: { item, why } }, { status: 400 });
   }
   if (intent === "take-back") {
     const itemId = mentor.isPeer ? null : await undoHandOver(mentor, String(form.get("undo") ?? ""));
-    if (itemId) return redirect(`/mentor/${itemId}?done=taken-back`, 303);
+    if (itemId) return redirect(withFilter(`/mentor/${itemId}`, filter, { done: "taken-back" }), 303);
     const notUndone =
       "You can’t undo this any more: the new reviewer has seen the submission, or it is no longer waiting.";
     return data<Reply>({ notUndone }, { status: 400 });
@@ -115,7 +116,7 @@ export async function action({ request }: ActionFunctionArgs) {
     );
   const was = String(await getHours(mentor));
   await setHours(mentor, hours.data);
-  return redirect(`${queueAfter("hours", { was })}#hours`, 303);
+  return redirect(`${queueAfter("hours", filter, { was })}#hours`, 303);
 }
 
 /** What a form was refused for. Each form shows its own refusal. */
@@ -126,7 +127,8 @@ interface Reply {
 }
 
 export default function Queue() {
-  const { offered, counts, more, isCut, minutesLeft, oldest, filter, sections, ...page } = useLoaderData<typeof loader>();
+  const { offered, counts, more, isCut, minutesLeft, oldest, filter, sections, ...page } =
+    useLoaderData<typeof loader>();
   const { hours, taken, talks, samples, isPeer, settings, done } = page;
   const reply = useLastingReply<typeof action>();
   const doneAs = (...what: string[]) => (done && !reply && what.includes(done.what) ? done : undefined);
@@ -165,7 +167,7 @@ export default function Queue() {
       {counts.all > 0 && !isPeer && <FilterLinks counts={counts} filter={filter} />}
       {counts.all > 0 && (
         <Part id="offered" title="Offered to you" about={`${counted(minutesLeft, "minute")} left this week`}>
-          {offered.length > 0 && <WaitingList rows={offered} />}
+          {offered.length > 0 && <WaitingList rows={offered} filter={filter} />}
           {free === 0 && <NothingOffered isFiltered={Object.values(filter).some(Boolean)} more={more} />}
           {free > 0 && more > 0 && (
             <p className="hint mt-3">

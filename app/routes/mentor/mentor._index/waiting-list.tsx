@@ -1,10 +1,11 @@
 import { Link } from "@remix-run/react";
 import { cardOf } from "~/kinds/cards";
 import type { WaitingRow } from "~/review/queue/waiting.server";
-import type { Reason } from "~/review/queue/waiting-filter";
+import type { Filter, Reason } from "~/review/queue/waiting-filter";
 import { counted } from "~/ui/counted";
 import { Icon } from "~/ui/icons";
 import { Mark } from "~/ui/mark";
+import { withFilter } from "./done";
 
 export const REASON_WORDS: Readonly<Record<Reason, string>> = {
   help: "Question",
@@ -39,15 +40,15 @@ type Row = Omit<WaitingRow, "since" | "dueAt" | "learnerId" | "submissionId"> & 
   readonly due: string | null;
 };
 
-/** The waiting items, each with its learner, its submission, why it waits and since when. */
-export function WaitingList({ rows }: { rows: readonly Row[] }) {
+/** The waiting items, each with its learner, its submission, why it waits and since when. Their links keep `filter`. */
+export function WaitingList({ rows, filter }: { rows: readonly Row[]; filter: Filter }) {
   return (
     <ul className="rows">
       {rows.map((row) => (
         <li key={row.id}>
           <Icon name="comment" />
           <div>
-            <Link className="plain name" to={`/mentor/${row.id}`}>
+            <Link className="plain name" to={withFilter(`/mentor/${row.id}`, filter)}>
               <bdi>{row.learner}</bdi>
               {row.standBy > 1 && ` and ${counted(row.standBy - 1, "other")}`}, on {row.title}
             </Link>
