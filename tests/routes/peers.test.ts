@@ -27,7 +27,7 @@ const REVIEW = { notes: [], summary: "Say for whom.", verdict: "again", choices:
 const ANSWERS: Readonly<Record<string, number>> = {
   "GET /mentor": 200,
   "POST /mentor": 400,
-  "POST /mentor hours": 303,
+  "POST /mentor hours": 200,
   "POST /mentor next": 303,
   "POST /mentor reassign": 404,
   "POST /mentor take-back": 400,

@@ -9,7 +9,10 @@ import { read, send } from "../setup/ask";
 import { addTry } from "../setup/assigned";
 import { makePerson, signUp } from "../setup/people";
 
-/** The mentors' queue, limited to the section that was chosen on the queue or on a page of its cohort. */
+/**
+ * The mentors' queue: limited to the section that was chosen on the queue or on a page of its cohort, its filter, and
+ * the mentor's hours.
+ */
 
 let mentor = { id: "", cookie: "" };
 let [cohortId, other, day, evening, empty] = ["", "", "", "", ""];
@@ -147,6 +150,12 @@ it("opens the next submission of those that the filter leaves, and keeps the fil
     `/mentor?done=reassigned&item=${item}&reason=stuck#taken`,
   );
   await db.reviewItem.update({ where: { id: item }, data: { isStuck: false } });
+});
+
+it("offers to undo new hours in the form's reply only, never because of a link", async () => {
+  const { status, data } = await send(queue.action as never, "/mentor", { intent: "hours", hours: "4" }, mentor);
+  expect([status, data]).toEqual([200, { hoursBefore: 3 }]);
+  expect(await see(null, "?done=hours&was=0")).toMatchObject({ hours: 4, done: null });
 });
 
 it("counts a dispute for the sections of all who dispute the result", async () => {

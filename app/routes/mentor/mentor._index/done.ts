@@ -4,7 +4,6 @@ import type { Filter } from "~/review/queue/waiting-filter";
 const DONE = {
   sent: "Your review was sent. The learner can read it now.",
   "handed-over": "You handed the submission over. We’ve notified the new reviewer.",
-  hours: "Your hours were saved.",
   reassigned: "The submission was reassigned.",
   "taken-back": "You took the submission back, and are reviewing it again.",
 } as const;
@@ -21,8 +20,13 @@ export function withFilter(path: string, filter: Filter, more: Readonly<Record<s
 export const queueAfter = (done: Done, filter: Filter, more: Readonly<Record<string, string>> = {}) =>
   withFilter("/mentor", filter, { done, ...more });
 
-/** The action that the address names, and the sentence that confirms it; null if it names no known action. */
-export function findDone({ searchParams }: URL): { readonly what: Done; readonly says: string } | null {
-  const done = searchParams.get("done");
-  return done !== null && Object.hasOwn(DONE, done) ? { what: done as Done, says: DONE[done as Done] } : null;
+/**
+ * The action that the address names, the sentence that confirms it, and what is needed to show it or to undo it: the
+ * item's id, or a token. Null if it names no known action.
+ */
+export function findDone({ searchParams }: URL) {
+  const given = (name: string) => searchParams.get(name) ?? "";
+  const done = given("done");
+  if (!Object.hasOwn(DONE, done)) return null;
+  return { what: done as Done, says: DONE[done as Done], undo: given("undo"), item: given("item") };
 }

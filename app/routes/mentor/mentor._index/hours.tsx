@@ -1,4 +1,4 @@
-import { Form } from "@remix-run/react";
+import { Form, useFormAction } from "@remix-run/react";
 import { useEffect } from "react";
 import { Button } from "~/ui/button";
 import { Confirmation } from "~/ui/confirmation";
@@ -14,23 +14,22 @@ export function Hours({
   hours,
   isPeer,
   refused,
-  done,
+  before,
 }: {
   hours: number;
   isPeer: boolean;
   refused: { readonly error: string; readonly written: string } | undefined;
-  /** Set if hours were just saved. `was`: the hours before. */
-  done: { readonly says: string; readonly was: number | null } | undefined;
+  /** Set if hours were just saved: the hours before. */
+  before: number | undefined;
 }) {
   useEffect(() => {
     if (!refused) return;
     document.getElementById(FIELD_ID)?.focus();
     document.getElementById(`${FIELD_ID}-error`)?.scrollIntoView({ block: "nearest" });
   }, [refused]);
-  const was = done?.was ?? hours;
   return (
     <>
-      <Form method="post" className="line items-end" noValidate preventScrollReset>
+      <Form method="post" action={`${useFormAction()}#hours`} className="line items-end" noValidate preventScrollReset>
         <TextField
           id={FIELD_ID}
           name="hours"
@@ -46,7 +45,9 @@ export function Hours({
           Save
         </Button>
       </Form>
-      <Confirmation says={done?.says}>{was !== hours && <Undo intent="hours" hours={String(was)} />}</Confirmation>
+      <Confirmation says={before === undefined ? undefined : "Your hours were saved."}>
+        {before !== undefined && before !== hours && <Undo intent="hours" hours={String(before)} />}
+      </Confirmation>
     </>
   );
 }

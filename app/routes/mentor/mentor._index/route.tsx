@@ -25,8 +25,7 @@ import { Page, Part } from "~/ui/page";
 import { sayDay } from "~/ui/say-day";
 import { Undo } from "~/ui/undo";
 import { readSettings } from "~/ui/workspace/workspace-settings";
-import { queueAfter, withFilter } from "./done";
-import { readDone } from "./done.server";
+import { findDone, queueAfter, withFilter } from "./done";
 import { FilterLinks } from "./filter-links";
 import { Hours } from "./hours";
 import { MentorPages } from "./mentor-pages";
@@ -58,7 +57,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     taken,
     talks,
     reasons: REASONS,
-    done: readDone(address),
+    done: findDone(address),
     settings: readSettings(request.headers.get("cookie"), mentor),
     isPeer: mentor.isPeer,
     /** The samples for a new mentor, and how many are left. Null for everyone else. */
@@ -114,13 +113,15 @@ export async function action({ request }: ActionFunctionArgs) {
       { hours: { error: hours.error.issues[0]!.message, written: String(form.get("hours") ?? "") } },
       { status: 400 },
     );
-  const was = String(await getHours(mentor));
+  const hoursBefore = await getHours(mentor);
   await setHours(mentor, hours.data);
-  return redirect(`${queueAfter("hours", filter, { was })}#hours`, 303);
+  // Not in the address of a redirect: a link from elsewhere could then offer to "undo" to any number of hours.
+  return data<Reply>({ hoursBefore });
 }
 
-/** What a form was refused for. Each form shows its own refusal. */
+/** The hours before they were changed, or what a form was refused for. Each form shows its own refusal. */
 interface Reply {
+  readonly hoursBefore?: number;
   readonly hours?: { readonly error: string; readonly written: string };
   readonly refused?: { readonly item: string; readonly why: string };
   readonly notUndone?: string;
@@ -192,7 +193,7 @@ export default function Queue() {
         <p className="prose mb-3">
           You decide how much time you give. Each item shows an estimate. We don’t measure your time or compare mentors.
         </p>
-        <Hours hours={hours} isPeer={isPeer} refused={reply?.hours} done={doneAs("hours")} />
+        <Hours hours={hours} isPeer={isPeer} refused={reply?.hours} before={reply?.hoursBefore} />
       </Part>
     </Page>
   );
