@@ -379,6 +379,17 @@ describe("the architecture's rules", () => {
     expect(routes.filter(({ text }) => asks.test(text)).map(({ file }) => file)).toEqual([]);
   });
 
+  it("let a page that reloads its data by itself keep the replies of its forms (useLastingReply)", () => {
+    const routes = sources("app/routes");
+    const reloads = routes.filter(({ text }) => /\b(KeepFresh|useRevalidator|readTalkSign)\b/.test(text));
+    const folders = new Set(reloads.map(({ file }) => path.posix.dirname(file)));
+    expect(folders).toContain("app/routes/admin/admin.queue");
+    const forgetful = routes.filter(
+      ({ file, text }) => folders.has(path.posix.dirname(file)) && /\buseActionData\b/.test(text),
+    );
+    expect(forgetful.map(({ file }) => file)).toEqual([]);
+  });
+
   it("keep the environment inside env.server.ts", () => {
     expect(readsEnvironment("const a = process.env.PORT")).toBe(true);
     const readers = sources("app").filter(({ file, text }) => readsEnvironment(text) && !file.endsWith(".test.ts"));

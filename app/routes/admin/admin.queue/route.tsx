@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { Form, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { requireAdmin } from "~/accounts/guards.server";
 import { getQueueState, listFailedJobs, retryJob } from "~/grading/queue.server";
@@ -8,6 +8,7 @@ import { AdminPage, type AdminReply } from "~/ui/admin-page";
 import { Button, ButtonLink } from "~/ui/button";
 import { counted } from "~/ui/counted";
 import { readFields } from "~/ui/forms/form-data.server";
+import { useLastingReply } from "~/ui/forms/lasting-reply";
 import { KeepFresh } from "~/ui/keep-fresh";
 import { Mark } from "~/ui/mark";
 import { Part } from "~/ui/page";
@@ -57,7 +58,7 @@ const TASKS: Readonly<Record<string, string>> = {
 
 export default function Queue() {
   const { queue, failed, workers } = useLoaderData<typeof loader>();
-  const reply = useActionData<typeof action>();
+  const reply = useLastingReply<typeof action>();
   const alive = workers.filter(({ isAlive }) => isAlive).length;
   return (
     <AdminPage

@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
-import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { Form, Link, useLoaderData } from "@remix-run/react";
 import { requireUploader } from "~/accounts/cohorts/uploaders.server";
 import { unzipExercises } from "~/catalogue/unzip.server";
 import { ZipRefused } from "~/catalogue/zip.server";
@@ -11,6 +11,7 @@ import { CohortTabs } from "~/ui/cohort-tabs";
 import { Field } from "~/ui/forms/field";
 import { isFileForm, readFile } from "~/ui/forms/file-form.server";
 import { ErrorSummary, errorOf } from "~/ui/forms/form";
+import { useLastingReply } from "~/ui/forms/lasting-reply";
 import { KeepFresh } from "~/ui/keep-fresh";
 import { Page, PageHead, Part } from "~/ui/page";
 import { nameInTitle } from "~/ui/text/hidden-signs";
@@ -59,7 +60,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function Uploads() {
   const { cohortId, cohort, uploads } = useLoaderData<typeof loader>();
-  const reply = useActionData<typeof action>();
+  const reply = useLastingReply<typeof action>();
   const isChecking = uploads.some(({ state }) => state === "checking");
   return (
     <Page>

@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { requireUploader } from "~/accounts/cohorts/uploaders.server";
 import { notFound } from "~/accounts/guards.server";
@@ -8,6 +8,7 @@ import { ButtonLink } from "~/ui/button";
 import { CohortTabs } from "~/ui/cohort-tabs";
 import { Saved } from "~/ui/forms/form";
 import { readFormData } from "~/ui/forms/form-data.server";
+import { useLastingReply } from "~/ui/forms/lasting-reply";
 import { KeepFresh } from "~/ui/keep-fresh";
 import { Notice } from "~/ui/notice";
 import { Page, PageHead } from "~/ui/page";
@@ -55,7 +56,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function Upload() {
   const { cohortId, slug, state, runs, problems, replaces, cohorts, others } = useLoaderData<typeof loader>();
-  const reply = useActionData<typeof action>();
+  const reply = useLastingReply<typeof action>();
   return (
     <Page>
       <PageHead

@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { type ShouldRevalidateFunction, useActionData, useLoaderData } from "@remix-run/react";
+import { type ShouldRevalidateFunction, useLoaderData } from "@remix-run/react";
 import { notFound } from "~/accounts/guards.server";
 import type { SubmissionReader } from "~/accounts/reading/submission-reader.server";
 import { ClassLessonsContext } from "~/kinds/lesson-link";
@@ -7,6 +7,7 @@ import { passRetryAfter } from "~/operations/retry-after.server";
 import { readWork } from "~/review/reviews/open-work.server";
 import type { PageHandle } from "~/root";
 import { LONG, readFormData } from "~/ui/forms/form-data.server";
+import { useLastingReply } from "~/ui/forms/lasting-reply";
 import { ASK } from "~/ui/on-ask";
 import { Page } from "~/ui/page";
 import {
@@ -144,7 +145,7 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({
 
 export default function Submission() {
   const page = useLoaderData<typeof loader>();
-  const reply = useActionData<typeof action>();
+  const reply = useLastingReply<typeof action>();
   const { waiting, graded, id, right } = page;
   useLiveResult(id, waiting !== null && (waiting.state === "waiting" || waiting.willRetry));
   return (

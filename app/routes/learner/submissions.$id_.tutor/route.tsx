@@ -6,7 +6,7 @@ import {
   type MetaFunction,
   redirect,
 } from "@remix-run/node";
-import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { Form, useLoaderData } from "@remix-run/react";
 import { limiters } from "~/operations/limits.server";
 import { passRetryAfter, sayWait, tooMany } from "~/operations/retry-after.server";
 import type { PageHandle } from "~/root";
@@ -18,6 +18,7 @@ import { Button, ButtonLink } from "~/ui/button";
 import { Field, Why } from "~/ui/forms/field";
 import { ErrorSummary, errorOf, type FormErrors } from "~/ui/forms/form";
 import { parseForm, readFields } from "~/ui/forms/form-data.server";
+import { useLastingReply } from "~/ui/forms/lasting-reply";
 import { Page, PageHead, Part } from "~/ui/page";
 import { Sent, sayLeft, Terms, type Turn, Turns } from "../exercises.$slug_.tutor/conversation";
 import { requireOwner } from "../submissions.$id/owner.server";
@@ -80,7 +81,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 
 export default function ReportTutorPage() {
   const { id, title, talk, turns: stored } = useLoaderData<typeof loader>();
-  const reply: Reply | undefined = useActionData<typeof action>();
+  const reply: Reply | undefined = useLastingReply<typeof action>();
   const { asked, failure, isAsking, ask, stop } = useAnswer(id, stored.length);
   const turns = [...(stored as readonly Turn[]), ...asked];
   return (

@@ -1,14 +1,15 @@
-import { Form, Link, useActionData } from "@remix-run/react";
+import { Form, Link } from "@remix-run/react";
 import { VERDICT_WORDS } from "~/review/reviews/verdicts";
 import { Button } from "~/ui/button";
 import { Field } from "~/ui/forms/field";
+import { useLastingReply } from "~/ui/forms/lasting-reply";
 import type { DeskData } from "./desk.server";
 import { OnSkill } from "./on-skill";
 
 /** Next to the work: earlier reviews and attempts, and a form to hand the item over. */
 export function Beside({ desk }: { desk: DeskData }) {
   const { earlier, mentors, reviews } = desk;
-  const refused = useActionData<{ refused: string }>()?.refused;
+  const refused = useLastingReply<{ refused: string }>()?.refused;
   return (
     <>
       {reviews.length > 0 && (

@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
-import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { Link, useLoaderData } from "@remix-run/react";
 import { notFound } from "~/accounts/guards.server";
 import { passRetryAfter } from "~/operations/retry-after.server";
 import { isReady } from "~/review/queue/ready.server";
@@ -7,6 +7,7 @@ import { handOverWithUndo } from "~/review/queue/undo-hand-over.server";
 import { readFilter } from "~/review/queue/waiting-filter";
 import type { PageHandle } from "~/root";
 import { LONG, readFields } from "~/ui/forms/form-data.server";
+import { useLastingReply } from "~/ui/forms/lasting-reply";
 import { Notice } from "~/ui/notice";
 import { Page, PageHead } from "~/ui/page";
 import { nameInTitle } from "~/ui/text/hidden-signs";
@@ -62,7 +63,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 
 export default function DeskPage() {
   const desk = useLoaderData<typeof loader>();
-  const reply = useActionData<typeof action>();
+  const reply = useLastingReply<typeof action>();
   const queue = withFilter("/mentor", desk.filter);
   if ("isRuling" in desk)
     return (
