@@ -1,5 +1,5 @@
 import { useLocation } from "@remix-run/react";
-import { type ReactNode, useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { Icon } from "./icons";
 
 /**
@@ -28,4 +28,21 @@ export function Confirmation({ says, children }: { says: string | undefined; chi
       )}
     </div>
   );
+}
+
+/**
+ * Confirms that a form of the page has changed `state`, until the next navigation. If the page's data is reloaded
+ * without a navigation, someone else made the change, and nothing is confirmed. `says` receives the state before the
+ * change.
+ */
+export function ConfirmChange({ state, says }: { state: string; says: (before: string) => string | undefined }) {
+  const { key } = useLocation();
+  const [last, setLast] = useState<{ key: string; state: string; words: string | undefined }>({
+    key,
+    state,
+    words: undefined,
+  });
+  if (key !== last.key || state !== last.state)
+    setLast({ key, state, words: key !== last.key && state !== last.state ? says(last.state) : undefined });
+  return <Confirmation says={last.words} />;
 }

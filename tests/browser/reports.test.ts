@@ -37,6 +37,19 @@ async function signIn(email: string, options: BrowserContextOptions = {}): Promi
   return page;
 }
 
+/** Waits until the page's script handles forms. Buttons that are pressed earlier work as they do without it. */
+const untilInteractive = (page: Page) =>
+  page.waitForFunction(() => Object.keys(document.body).some((key) => key.startsWith("__react")));
+
+/** Waits until a confirmation says this, has the focus, and is in view. */
+async function confirms(page: Page, says: string): Promise<void> {
+  const box = page.getByRole("status").filter({ hasText: says });
+  await box.waitFor();
+  await expect.poll(() => box.evaluate((element) => element === document.activeElement)).toBe(true);
+  const { top, bottom } = await box.evaluate((element) => element.getBoundingClientRect());
+  expect([top >= 0, bottom <= page.viewportSize()!.height]).toEqual([true, true]);
+}
+
 /** Opens the learner's newest report that shows a text. */
 async function openReport(page: Page, title: string, shows: string): Promise<void> {
   await page.goto("/me");
@@ -92,7 +105,7 @@ it("a learner works on a submission again from its files; their own draft is set
 it("a reply in a discussion closes its box once it is sent, and takes the focus; a second one is empty at first", async () => {
   const page = await signIn("lee@demo.example");
   await page.goto("/exercises/fix-due-date-month-end/discussion");
-  await page.waitForFunction(() => Object.keys(document.body).some((key) => key.startsWith("__react")));
+  await untilInteractive(page);
   await page.getByLabel("Your post").fill("Which month is meant?");
   await page.getByRole("button", { name: "Post", exact: true }).click();
   await page.getByRole("status").getByText("Your post was added.").waitFor();
@@ -113,6 +126,60 @@ it("a reply in a discussion closes its box once it is sent, and takes the focus;
   await page.reload();
   await page.locator("summary", { hasText: "Reply" }).click();
   await expect.poll(() => box.inputValue()).toBe("Not sent yet");
+  await untilInteractive(page);
+  await page.locator("summary", { hasText: "Delete" }).last().click();
+  await page.getByRole("button", { name: "Delete post" }).and(page.locator(":visible")).click();
+  await confirms(page, "Your post was deleted.");
+});
+
+it("a question to a mentor and its withdrawal are confirmed, and the focus stays there", async () => {
+  const page = await signIn("ana@demo.example");
+  await openReport(page, "", "What would you like to know?");
+  await untilInteractive(page);
+  await page.getByRole("button", { name: /^Ask a mentor/ }).click();
+  await confirms(page, "Your question was sent.");
+  const asked = page.getByRole("region", { name: "You asked a mentor" });
+  await asked.getByRole("button", { name: "Withdraw" }).click();
+  await confirms(page, "Your question was withdrawn.");
+});
+
+it("each announcement's button says which one it marks as read; marking it is confirmed", async () => {
+  const maya = await signIn("maya@demo.example");
+  const cohort = maya.url();
+  for (const text of ["No review desk on Friday.", "The second track is open."]) {
+    await maya.goto(`${cohort}/announcements`);
+    await maya.getByLabel("Text").fill(text);
+    await maya.getByRole("button", { name: /^Send/ }).click();
+    await maya.getByRole("status").getByText("Announcement sent.").waitFor();
+  }
+  const ana = await signIn("ana@demo.example");
+  await ana.goto("/learn");
+  await untilInteractive(ana);
+  for (const text of ["No review desk on Friday.", "The second track is open."]) {
+    await ana.getByRole("button", { name: `Mark as read: ${text}` }).click();
+    await confirms(ana, "The announcement was marked as read.");
+    expect(await ana.getByText(text).count()).toBe(0);
+  }
+});
+
+it("a dispute and its withdrawal are confirmed; a refusal takes the focus, far from the finding's button", async () => {
+  const page = await signIn("chiara@demo.example");
+  await openReport(page, "", "or give a reason first");
+  await untilInteractive(page);
+  const other = await page.context().newPage();
+  await other.goto(page.url());
+  await untilInteractive(other);
+  await page.getByRole("button", { name: "Dispute this result" }).first().click();
+  await confirms(page, "Your dispute was sent.");
+  await other.getByRole("button", { name: "Dispute this result" }).first().click();
+  const refused = other.getByRole("alert").filter({ hasText: "you are already disputing another result" });
+  await refused.waitFor();
+  await expect.poll(() => refused.evaluate((element) => element === document.activeElement)).toBe(true);
+  await page
+    .getByRole("region", { name: "You are disputing a result" })
+    .getByRole("button", { name: "Withdraw" })
+    .click();
+  await confirms(page, "Your dispute was withdrawn.");
 });
 
 it("each link to a place in a review's report leads there, and the browser's Back returns to the one before", async () => {

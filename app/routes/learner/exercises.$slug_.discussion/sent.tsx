@@ -1,5 +1,5 @@
 import { useLocation } from "@remix-run/react";
-import { createContext, useContext, useEffect, useState } from "react";
+import { createContext, useContext, useEffect, useRef, useState } from "react";
 import { ForgetWords } from "~/ui/forms/kept-words";
 
 /** The form that was just sent, and its post; the post is null if it was deleted. */
@@ -42,12 +42,18 @@ export function AfterPost() {
   return sent && <ForgetWords key={key} of={[sent.form]} />;
 }
 
-/** Says that a post was sent. */
+/** Says that a post was sent. Takes the focus if the post was deleted, because the pressed button disappears with it. */
 export function SaySent() {
   const sent = useContext(SentContext);
   const { key } = useLocation();
+  const box = useRef<HTMLDivElement>(null);
+  const isDeleted = sent !== null && sent.post === null;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each submission has a new key
+  useEffect(() => {
+    if (isDeleted) box.current?.focus();
+  }, [isDeleted, key]);
   return (
-    <div role="status">
+    <div ref={box} role="status" tabIndex={-1}>
       {sent && (
         <p key={key} className="strip">
           {sayDone(sent)}

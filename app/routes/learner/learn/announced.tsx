@@ -1,5 +1,6 @@
 import { Form, Link } from "@remix-run/react";
 import { Button } from "~/ui/button";
+import { ConfirmChange } from "~/ui/confirmation";
 import { Part } from "~/ui/page";
 
 interface Announced {
@@ -9,9 +10,24 @@ interface Announced {
   readonly cohort: string;
 }
 
-/** Announcements that the person has not read yet. */
+/** Announcements that the person has not read yet. Confirms that one was marked as read. */
 export function AnnouncedPart({ announced }: { announced: readonly Announced[] }) {
-  if (announced.length === 0) return null;
+  const count = announced.length;
+  return (
+    <>
+      <ConfirmChange
+        state={String(count)}
+        says={(before) => (count < Number(before) ? "The announcement was marked as read." : undefined)}
+      />
+      {count > 0 && <Unread announced={announced} />}
+    </>
+  );
+}
+
+/** The start of an announcement, to tell the buttons apart. */
+const startOf = (text: string) => Array.from(text).slice(0, 60).join("");
+
+function Unread({ announced }: { announced: readonly Announced[] }) {
   return (
     <Part id="announced" title="Announcements" about={<Link to="/learn/announcements">All announcements</Link>}>
       <ul className="rows no-gutter">
@@ -28,7 +44,9 @@ export function AnnouncedPart({ announced }: { announced: readonly Announced[] }
             <div className="does">
               <Form method="post" action="/learn/announcements" preventScrollReset>
                 <input type="hidden" name="announcement" value={id} />
-                <Button type="submit">Mark as read</Button>
+                <Button type="submit" aria-label={`Mark as read: ${startOf(text)}`}>
+                  Mark as read
+                </Button>
               </Form>
             </div>
           </li>

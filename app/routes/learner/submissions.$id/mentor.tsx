@@ -1,6 +1,8 @@
 import { Form } from "@remix-run/react";
 import { Button } from "~/ui/button";
+import { ConfirmChange } from "~/ui/confirmation";
 import { Choice, Field } from "~/ui/forms/field";
+import { ErrorSummary } from "~/ui/forms/form";
 import { KeptTextarea } from "~/ui/forms/kept-words";
 import { Part } from "~/ui/page";
 import { YouAsked } from "./you-asked";
@@ -25,53 +27,86 @@ type Standing =
 
 const sayOthers = (count: number) => (count === 1 ? "1 other is waiting" : `${count} others are waiting`);
 
+interface AskProps {
+  /** Whether there is a conversation with the tutor that can be attached. */
+  readonly hasTalk: boolean;
+  /** Learners of the cohort may review as well. */
+  readonly mayBePeer: boolean;
+  readonly refused: { readonly ask: string; readonly question: string } | undefined;
+}
+
 /** The form to ask a mentor about this submission, with the current waiting times. */
-export function AskMentor({
+export function AskMentor({ standing, refused, ...props }: AskProps & { readonly standing: Standing }) {
+  if (standing.state === "nobody") return null;
+  const mayLookIn = standing.state === "not-asked" && standing.mayLookIn;
+  // Without a text, nothing at the field could be wrong: the whole request was refused.
+  const [refusedText, refusedRequest] = refused?.question ? [refused, undefined] : [undefined, refused];
+  return (
+    <Part id="mentor" title={TITLES[standing.state]}>
+      <ConfirmChange
+        state={mayLookIn ? "may-look-in" : standing.state}
+        says={(before) => sayChange(before, standing.state)}
+      />
+      {refusedRequest && (
+        <div className="mb-3">
+          <ErrorSummary errors={{ "": [refusedRequest.ask] }} reply={refused} />
+        </div>
+      )}
+      {mayLookIn && <MayLookIn state={mayLookIn} />}
+      {standing.state === "waiting" ? (
+        <Asked standing={standing} />
+      ) : (
+        <AskForm standing={standing} refused={refusedText} {...props} />
+      )}
+    </Part>
+  );
+}
+
+const TITLES = { waiting: "You asked a mentor", "not-asked": "Ask a mentor", answered: "Ask a mentor again" };
+
+function sayChange(before: string, after: Standing["state"]): string | undefined {
+  if (after === "waiting") return "Your question was sent.";
+  if (after === "answered") return "A mentor has answered your question.";
+  return before === "waiting" ? "Your question was withdrawn." : "No mentor will look at this exercise until you ask.";
+}
+
+function Asked({ standing }: { standing: Extract<Standing, { state: "waiting" }> }) {
+  return (
+    <>
+      <p className="prose">
+        {standing.isRead
+          ? "A mentor is reading your question now. "
+          : `Waiting since ${standing.since}. ${standing.before === 0 ? "Your question is next in the queue." : `${sayOthers(standing.before)} ahead of it.`} `}
+        {!standing.isRead && standing.before > 0 && `The oldest question has been waiting since ${standing.oldest}.`}
+      </p>
+      {standing.question && <YouAsked html={standing.question} />}
+      {standing.hasTalk && (
+        <p className="prose mt-2">
+          Your conversation with the tutor is attached, as it was when you asked. It is deleted if you withdraw your
+          question.
+        </p>
+      )}
+      {!standing.isRead && (
+        <Form method="post" className="mt-3" preventScrollReset>
+          <Button type="submit" size="small" name="intent" value="withdraw">
+            Withdraw
+          </Button>
+        </Form>
+      )}
+    </>
+  );
+}
+
+function AskForm({
   standing,
   mayBePeer,
   hasTalk,
   refused,
-}: {
-  standing: Standing;
-  /** Whether there is a conversation with the tutor that can be attached. */
-  hasTalk: boolean;
-  /** Learners of the cohort may review as well. */
-  mayBePeer: boolean;
-  refused: { readonly ask: string; readonly question: string } | undefined;
-}) {
-  if (standing.state === "nobody") return null;
-  if (standing.state === "waiting")
-    return (
-      <Part id="mentor" title="You asked a mentor">
-        <p className="prose">
-          {standing.isRead
-            ? "A mentor is reading your question now. "
-            : `Waiting since ${standing.since}. ${standing.before === 0 ? "Your question is next in the queue." : `${sayOthers(standing.before)} ahead of it.`} `}
-          {!standing.isRead && standing.before > 0 && `The oldest question has been waiting since ${standing.oldest}.`}
-        </p>
-        {standing.question && <YouAsked html={standing.question} />}
-        {standing.hasTalk && (
-          <p className="prose mt-2">
-            Your conversation with the tutor is attached, as it was when you asked. It is deleted if you withdraw your
-            question.
-          </p>
-        )}
-        {refused && <p className="why mt-2">{refused.ask}</p>}
-        {!standing.isRead && (
-          <Form method="post" className="mt-3" preventScrollReset>
-            <Button type="submit" size="small" name="intent" value="withdraw">
-              Withdraw
-            </Button>
-          </Form>
-        )}
-      </Part>
-    );
-  const isAgain = standing.state === "answered";
+}: AskProps & { readonly standing: Exclude<Standing, { state: "waiting" }> }) {
   return (
-    <Part id="mentor" title={isAgain ? "Ask a mentor again" : "Ask a mentor"}>
-      {standing.state === "not-asked" && standing.mayLookIn && <MayLookIn state={standing.mayLookIn} />}
+    <>
       <p className="prose mb-3">
-        {isAgain && "A mentor answered. "}
+        {standing.state === "answered" && "A mentor answered. "}
         {standing.state === "not-asked" &&
           (standing.waiting === 0
             ? "No one is waiting at the moment. "
@@ -106,7 +141,7 @@ export function AskMentor({
           </Button>
         </div>
       </Form>
-    </Part>
+    </>
   );
 }
 

@@ -1,5 +1,6 @@
 import { Form } from "@remix-run/react";
 import { Button } from "~/ui/button";
+import { ConfirmChange } from "~/ui/confirmation";
 import { Field } from "~/ui/forms/field";
 import { KeptTextarea } from "~/ui/forms/kept-words";
 import { Part } from "~/ui/page";
@@ -16,25 +17,43 @@ export interface PeerReply {
 
 /** The form to ask the pool of peers about this submission, for learners without a mentor. */
 export function AskPeer({ standing, refused }: { standing: PeerStanding; refused: PeerReply | undefined }) {
-  if (standing.state === "waiting")
-    return (
-      <Part id="peer" title="You asked a peer">
-        <p className="prose">
-          {standing.isRead
-            ? "Someone is reading your question now."
-            : `Waiting since ${standing.since}. No one has to answer.`}
-        </p>
-        <YouAsked html={standing.question} />
-        <Form method="post" className="mt-3" preventScrollReset>
-          <Button type="submit" size="small" name="intent" value="withdraw-peer">
-            Withdraw
-          </Button>
-        </Form>
-      </Part>
-    );
-  if (!standing.mayAsk) return null;
+  if (standing.state !== "waiting" && !standing.mayAsk) return null;
   return (
-    <Part id="peer" title={standing.state === "answered" ? "Ask a peer again" : "Ask a peer"}>
+    <Part id="peer" title={TITLES[standing.state]}>
+      <ConfirmChange state={standing.state} says={() => SAYS[standing.state]} />
+      {standing.state === "waiting" ? <Asked standing={standing} /> : <AskForm refused={refused} />}
+    </Part>
+  );
+}
+
+const TITLES = { waiting: "You asked a peer", "not-asked": "Ask a peer", answered: "Ask a peer again" };
+const SAYS = {
+  waiting: "Your question was sent.",
+  "not-asked": "Your question was withdrawn.",
+  answered: "A peer has answered your question.",
+};
+
+function Asked({ standing }: { standing: Extract<PeerStanding, { state: "waiting" }> }) {
+  return (
+    <>
+      <p className="prose">
+        {standing.isRead
+          ? "Someone is reading your question now."
+          : `Waiting since ${standing.since}. No one has to answer.`}
+      </p>
+      <YouAsked html={standing.question} />
+      <Form method="post" className="mt-3" preventScrollReset>
+        <Button type="submit" size="small" name="intent" value="withdraw-peer">
+          Withdraw
+        </Button>
+      </Form>
+    </>
+  );
+}
+
+function AskForm({ refused }: { refused: PeerReply | undefined }) {
+  return (
+    <>
       <p className="prose mb-3">
         You have no mentor here, but you can ask learners who passed this exercise and chose to answer questions. Only
         one of them at a time sees your question, this submission with its report, and your comments on its lines, but
@@ -58,6 +77,6 @@ export function AskPeer({ standing, refused }: { standing: PeerStanding; refused
           </Button>
         </div>
       </Form>
-    </Part>
+    </>
   );
 }

@@ -1,5 +1,6 @@
 import { Form } from "@remix-run/react";
 import { Button } from "~/ui/button";
+import { ConfirmChange } from "~/ui/confirmation";
 import { Field, TextField } from "~/ui/forms/field";
 import { ErrorSummary, errorOf, type FormErrors } from "~/ui/forms/form";
 import { Mark } from "~/ui/mark";
@@ -83,6 +84,7 @@ export function SetScore({ score, refused }: { score: Score; refused: ScoreReply
   const isSet = score.overrides.length > 0 && !score.overrides[0]!.takesBack;
   return (
     <Part id="score" title="Set a different score">
+      <ConfirmChange state={score.resultId} says={() => `The score is now ${score.score}%.`} />
       <p className="prose mb-3">
         The score is {score.score}% now{isSet && `; the grader’s score is ${score.graders}%`}. The score you set
         replaces it and can be higher or lower. The learner sees it with your name and your reason, and can ask another

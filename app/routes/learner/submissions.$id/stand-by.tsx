@@ -1,11 +1,13 @@
 import { Form, Link } from "@remix-run/react";
 import { Button } from "~/ui/button";
-import { Choice, Field, Why } from "~/ui/forms/field";
+import { ConfirmChange } from "~/ui/confirmation";
+import { Choice, Field } from "~/ui/forms/field";
+import { ErrorSummary } from "~/ui/forms/form";
 import { KeptTextarea } from "~/ui/forms/kept-words";
 import { Mark } from "~/ui/mark";
 import { Part } from "~/ui/page";
 import { percent } from "~/ui/state-mark";
-import { CHANGED, type Findings, type RefusedStand, Standing, sayWhere } from "./standing";
+import { CHANGED, type Findings, type RefusedStand, Standing, sayWhere, titleOf } from "./standing";
 
 /** How rulings changed the score: who, when, before and after. */
 export function ScoreChanges({ changes, stoodBy, isOwn }: Pick<Findings, "changes" | "stoodBy"> & { isOwn: boolean }) {
@@ -70,10 +72,35 @@ export function StandBy({
   isOwner: boolean;
   refused: RefusedStand | undefined;
 }) {
-  if (stoodBy) return <Standing stoodBy={stoodBy} isOwner={isOwner} refused={refused} />;
-  if (!isOwner || disputable.length === 0) return null;
+  const mayDispute = isOwner && disputable.length > 0;
+  if (!stoodBy && !mayDispute && !refused) return null;
   return (
-    <Part id="stand-by" title="Dispute a result" about={<Link to="/how#disputes">How disputes work</Link>}>
+    <Part
+      id="stand-by"
+      title={stoodBy ? titleOf(stoodBy, isOwner) : "Dispute a result"}
+      about={!stoodBy && <Link to="/how#disputes">How disputes work</Link>}
+    >
+      {isOwner && <ConfirmChange state={stoodBy?.state ?? "none"} says={() => sayChange(stoodBy)} />}
+      {/* Takes the focus: the pressed button may be beside the finding, far above. */}
+      {refused && (
+        <div className="mb-3">
+          <ErrorSummary errors={{ "": [refused.stand] }} reply={refused} />
+        </div>
+      )}
+      {stoodBy && <Standing stoodBy={stoodBy} isOwner={isOwner} />}
+      {!stoodBy && mayDispute && <DisputeForm disputable={disputable} refused={refused} />}
+    </Part>
+  );
+}
+
+function sayChange(stoodBy: Findings["stoodBy"]): string | undefined {
+  if (!stoodBy) return "Your dispute was withdrawn.";
+  return stoodBy.state === "waiting" ? "Your dispute was sent." : undefined;
+}
+
+function DisputeForm({ disputable, refused }: Pick<Findings, "disputable"> & { refused: RefusedStand | undefined }) {
+  return (
+    <>
       <p className="prose mb-3">
         Do you think that one of these findings deserves more points? You can dispute one result in each submission,
         whatever the reason: the place, the class, the severity, or whether the finding is an issue at all. A mentor of
@@ -93,7 +120,6 @@ export function StandBy({
               {sayWhere(place)} · <code>{defect}</code>
             </Choice>
           ))}
-          {refused && <Why id="stand-error">{refused.stand}</Why>}
         </fieldset>
         <Field
           label="Why do you think your finding is right?"
@@ -116,6 +142,6 @@ export function StandBy({
           </Button>
         </div>
       </Form>
-    </Part>
+    </>
   );
 }

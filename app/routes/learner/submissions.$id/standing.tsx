@@ -3,7 +3,6 @@ import type { Place } from "~/kinds/place";
 import type { Decision } from "~/review/rulings/ruling-words";
 import { Button } from "~/ui/button";
 import { Mark } from "~/ui/mark";
-import { Part } from "~/ui/page";
 
 interface Ruling {
   readonly decision: Decision;
@@ -58,23 +57,18 @@ export const CHANGED: Readonly<Record<Decision, string>> = {
   "false-alarm": "ruled on a finding",
 };
 
-export function Standing({
-  stoodBy,
-  isOwner,
-  refused,
-}: {
-  stoodBy: NonNullable<Findings["stoodBy"]>;
-  isOwner: boolean;
-  refused: RefusedStand | undefined;
-}) {
+type StoodBy = NonNullable<Findings["stoodBy"]>;
+
+export function titleOf({ isHeld }: StoodBy, isOwner: boolean): string {
+  if (isHeld) return "A test that also fails on our correct version";
+  return isOwner ? "You are disputing a result" : "A disputed result";
+}
+
+/** The state of a dispute. */
+export function Standing({ stoodBy, isOwner }: { stoodBy: StoodBy; isOwner: boolean }) {
   const { findingId, place, class: defect, text, isHeld, state, since, until, ruling } = stoodBy;
-  const title = isHeld
-    ? "A test that also fails on our correct version"
-    : isOwner
-      ? "You are disputing a result"
-      : "A disputed result";
   return (
-    <Part id="stand-by" title={title}>
+    <>
       <p className="prose">
         <a href={`#finding-${findingId}`}>{sayWhere(place)}</a> · <code>{defect}</code>
       </p>
@@ -122,7 +116,6 @@ export function Standing({
           </>
         )}
       </div>
-      {refused && <p className="why mt-2">{refused.stand}</p>}
       {isOwner && state === "waiting" && !isHeld && (
         <Form method="post" className="mt-3" preventScrollReset>
           <Button type="submit" size="small" name="intent" value="take-back">
@@ -130,11 +123,11 @@ export function Standing({
           </Button>
         </Form>
       )}
-    </Part>
+    </>
   );
 }
 
-function StandingMark({ state }: { state: NonNullable<Findings["stoodBy"]>["state"] }) {
+function StandingMark({ state }: { state: StoodBy["state"] }) {
   switch (state) {
     case "waiting":
       return <Mark icon="again">Waiting for a mentor</Mark>;
