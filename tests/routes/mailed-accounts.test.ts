@@ -154,6 +154,24 @@ describe("registering", () => {
   });
 });
 
+it("links between the pages for signing in keep the page that the person wanted to open", async () => {
+  const to = "?to=%2Fsubmissions%2F1%3Fa%3Db";
+  const linksOn = async (path: string, fields?: Record<string, string>) => {
+    const { text } = await ask(path + to, fields);
+    return [...main(text).matchAll(/href="(\/(?:sign-in|register|forgot)\b[^"]*)"/g)].map(([, href]) => href!).sort();
+  };
+  expect(await linksOn("/sign-in")).toEqual([`/forgot${to}`, `/register${to}`]);
+  expect(await linksOn("/sign-in/code")).toEqual([`/sign-in${to}`]);
+  expect(await linksOn("/register")).toEqual([`/sign-in${to}`]);
+  expect(await linksOn("/forgot")).toEqual([`/sign-in${to}`]);
+  expect(await linksOn("/forgot", { email: "kim@example.org" })).toEqual([`/forgot${to}`, `/register${to}`]);
+  const kim = { name: "Kim", email: "kim@example.org", to: "/submissions/1?a=b" };
+  expect(await linksOn("/register", kim)).toEqual([`/register${to}`]);
+  const link = linkIn(await mail.to("kim@example.org", /finish creating/));
+  expect((await ask(link)).text).toContain(`href="/sign-in${to}"`);
+  expect(main((await ask("/forgot?to=%2F%2Fevil.example")).text)).toContain('href="/sign-in?to=%2F"');
+});
+
 describe("a forgotten password", () => {
   it("gets the same answer with and without an account; the owner gets a link that works", async () => {
     const [known, unknown] = [

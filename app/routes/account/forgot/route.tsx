@@ -10,6 +10,7 @@ import { Button, ButtonLink } from "~/ui/button";
 import { TextField } from "~/ui/forms/field";
 import { ErrorSummary, errorOf, type FormErrors } from "~/ui/forms/form";
 import { parseForm, readFields } from "~/ui/forms/form-data.server";
+import { localPath, START } from "~/ui/local-path";
 import { Page, PageHead } from "~/ui/page";
 
 export const meta: MetaFunction = () => [{ title: "Forgot your password? · Onramp" }];
@@ -24,7 +25,8 @@ const ForgotSchema = z.object({
 const IDS = { email: "email" };
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  return { isMailed: sendsMail(), address: (await findPerson(request))?.email ?? "" };
+  const to = localPath(new URL(request.url).searchParams.get("to"), START);
+  return { isMailed: sendsMail(), address: (await findPerson(request))?.email ?? "", to };
 }
 
 /** Open to everyone. Responds the same whether or not the address has an account. */
@@ -41,7 +43,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function Forgot() {
-  const { isMailed, address } = useLoaderData<typeof loader>();
+  const { isMailed, address, to } = useLoaderData<typeof loader>();
+  const query = new URLSearchParams({ to });
   const reply = useActionData<typeof action>();
   if (!isMailed) {
     return (
@@ -51,7 +54,7 @@ export default function Forgot() {
           lead="This installation doesn’t send email. Ask the administrator for a link to set a new password."
         />
         <div className="line mt-5">
-          <ButtonLink to="/sign-in">Back to sign in</ButtonLink>
+          <ButtonLink to={`/sign-in?${query}`}>Back to sign in</ButtonLink>
         </div>
       </Page>
     );
@@ -66,8 +69,8 @@ export default function Forgot() {
         </p>
         <p className="prose mt-2">
           Nothing after a few minutes? Look in your spam folder, then check the address and{" "}
-          <Link to="/forgot">try again</Link>. We send at most 5 emails an hour to one address. No account yet?{" "}
-          <Link to="/register">Create an account</Link>.
+          <Link to={`/forgot?${query}`}>try again</Link>. We send at most 5 emails an hour to one address. No account
+          yet? <Link to={`/register?${query}`}>Create an account</Link>.
         </p>
       </Page>
     );
@@ -91,7 +94,7 @@ export default function Forgot() {
           <Button look="main" type="submit">
             Send the link
           </Button>
-          <Link to="/sign-in">Back to sign in</Link>
+          <Link to={`/sign-in?${query}`}>Back to sign in</Link>
         </div>
       </Form>
     </Page>

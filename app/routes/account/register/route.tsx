@@ -64,7 +64,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 export default function Register() {
   const { to, minPassword, isGuest, isMailed } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
-  if (reply?.mailedTo) return <LookInYourMail address={reply.mailedTo} />;
+  if (reply?.mailedTo) return <LookInYourMail address={reply.mailedTo} to={to} />;
   const errors = reply?.errors;
   const written = reply?.written;
   return (
@@ -113,7 +113,7 @@ export default function Register() {
 }
 
 /** Shows the same page whether or not the address has an account, so that it doesn't reveal whether one exists. */
-function LookInYourMail({ address }: { address: string }) {
+function LookInYourMail({ address, to }: { address: string; to: string }) {
   return (
     <Page width="narrow">
       <h1>Check your email</h1>
@@ -123,7 +123,8 @@ function LookInYourMail({ address }: { address: string }) {
       </p>
       <p className="prose mt-2">
         Nothing after a few minutes? Look in your spam folder, then check the address and{" "}
-        <Link to="/register">try again</Link>. We send at most 5 emails an hour to one address.
+        <Link to={`/register?${new URLSearchParams({ to })}`}>try again</Link>. We send at most 5 emails an hour to one
+        address.
       </p>
     </Page>
   );

@@ -17,11 +17,13 @@ const PasswordSchema = z.object({
 });
 const IDS = { password: "password" };
 
+const toOf = (pending: { readonly to: string }) => localPath(pending.to, START);
+
 /** Open to anyone who has the link, which we emailed to the address of the new account. */
 export async function loader({ params }: LoaderFunctionArgs) {
   const pending = readRegistration(params.token ?? "");
   return data(
-    { account: pending && { name: pending.name, email: pending.email }, minPassword: MIN_PASSWORD },
+    { account: pending && { name: pending.name, email: pending.email, to: toOf(pending) }, minPassword: MIN_PASSWORD },
     { status: pending ? 200 : 404 },
   );
 }
@@ -34,7 +36,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!parsed.ok) return refuse(parsed.errors);
   const outcome = await finishRegistration(pending, parsed.value.password, request.headers.get("user-agent") ?? "");
   if (!outcome.ok) return refuse(Object.fromEntries(Object.entries(outcome.errors).map(([k, v]) => [k, [v]])));
-  return redirect(afterSignUp(localPath(pending.to, START)), { headers: outcome.headers });
+  return redirect(afterSignUp(toOf(pending)), { headers: outcome.headers });
 }
 
 export default function FinishRegistration() {
@@ -74,7 +76,7 @@ export default function FinishRegistration() {
           <Button look="main" type="submit">
             Create account
           </Button>
-          <ButtonLink look="quiet" to="/sign-in">
+          <ButtonLink look="quiet" to={`/sign-in?${new URLSearchParams({ to: account.to })}`}>
             I already have an account
           </ButtonLink>
         </div>

@@ -105,7 +105,7 @@ export default function SignIn() {
             Sign in
           </Button>
           <Link to={`/register?${new URLSearchParams({ to })}`}>Create an account</Link>
-          <Link to="/forgot">Forgot your password?</Link>
+          <Link to={`/forgot?${new URLSearchParams({ to })}`}>Forgot your password?</Link>
         </div>
       </Form>
       <Form method="post" className="mt-5">

@@ -63,7 +63,7 @@ export default function SecondStep() {
           <Button look="main" type="submit">
             Sign in
           </Button>
-          <Link to="/sign-in">Start again</Link>
+          <Link to={`/sign-in?${new URLSearchParams({ to })}`}>Start again</Link>
         </div>
       </Form>
       <p className="hint mt-5">No phone and no recovery codes? An admin can turn off two-step sign-in for you.</p>
