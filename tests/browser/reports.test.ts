@@ -182,6 +182,18 @@ it("a dispute and its withdrawal are confirmed; a refusal takes the focus, far f
   await confirms(page, "Your dispute was withdrawn.");
 });
 
+it("a calendar link that was copied and then removed is said to be removed", async () => {
+  const page = await signIn("ana@demo.example", { permissions: ["clipboard-read", "clipboard-write"] });
+  await page.goto("/learn/assignments");
+  await untilInteractive(page);
+  await page.getByRole("button", { name: "Create calendar link" }).click();
+  await page.getByRole("button", { name: "Copy" }).click();
+  await page.getByRole("status").getByText("Copied").waitFor();
+  await page.getByRole("button", { name: "Remove link" }).click();
+  await page.getByRole("status").getByText("Link removed. It no longer works.").waitFor();
+  expect(await page.getByText("Copied").count()).toBe(0);
+});
+
 it("each link to a place in a review's report leads there, and the browser's Back returns to the one before", async () => {
   const page = await signIn("ana@demo.example");
   await openReport(page, "Partial refunds", "In this change");

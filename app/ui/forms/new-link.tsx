@@ -18,7 +18,7 @@ export function NewLink({
   children: ReactNode;
 }) {
   const field = useRef<HTMLInputElement>(null);
-  const [isCopied, setCopied] = useState(false);
+  const [copied, setCopied] = useState("");
   const keep = useKeptSearch();
   // The user needs the link, so focus and select it, ready to be copied by keyboard.
   useEffect(() => {
@@ -29,7 +29,7 @@ export function NewLink({
     field.current?.select();
     // The browser may refuse to copy, for example over http. Then the text stays selected, for Ctrl+C.
     await navigator.clipboard?.writeText(link).then(
-      () => setCopied(true),
+      () => setCopied(link),
       () => {},
     );
   };
@@ -46,7 +46,7 @@ export function NewLink({
           Copy
         </Button>
         <Link to={keep()}>{next}</Link>
-        <Saved when={isCopied}>Copied</Saved>
+        <Saved when={copied === link}>Copied</Saved>
       </div>
     </div>
   );

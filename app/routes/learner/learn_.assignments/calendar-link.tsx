@@ -8,12 +8,13 @@ import { Part } from "~/ui/page";
 /** The link with which a calendar app follows the learner's deadlines. */
 export function CalendarLink({ link, done }: { link: string | null; done: string }) {
   const field = useRef<HTMLInputElement>(null);
-  const [isCopied, setCopied] = useState(false);
+  const [copied, setCopied] = useState<string | null>(null);
+  const isCopied = link !== null && copied === link;
   const copy = async () => {
     field.current?.select();
     // Browsers may refuse to copy, for example over http. The text then stays selected, for Ctrl+C.
     await navigator.clipboard?.writeText(link ?? "").then(
-      () => setCopied(true),
+      () => setCopied(link),
       () => {},
     );
   };
