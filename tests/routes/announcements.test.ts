@@ -68,6 +68,17 @@ it("an announcement is sent once, counted as news, and shown on the home page un
   expect([await listed(ana!), await listNotices(ana!)]).toEqual([[], []]);
 });
 
+it("only a reply to a sent announcement has a new key, with which the page empties the form", async () => {
+  const { next } = (await post({ text: "One" })).data;
+  expect([typeof next, next === key, next === ""]).toEqual(["string", false, false]);
+  expect((await post({ text: "" })).data.next).toBe("");
+  const { id } = await db.announcement.findFirstOrThrow({ where: { cohortId } });
+  expect((await post({ intent: "remove", announcement: id })).data).toMatchObject({
+    done: "Announcement removed.",
+    next: "",
+  });
+});
+
 it("the list of all announcements marks them as read; one that is removed is gone for everyone", async () => {
   await post({ text: "One" });
   key = crypto.randomUUID();

@@ -119,6 +119,19 @@ it("a line that is removed leaves the desk, but not the reviews that have it, no
   expect(await said()).toEqual([{ asks: "Uses our words", step: "Yes" }]);
 });
 
+it("only a reply to an added line has a new key, with which the page empties the form", async () => {
+  const key = crypto.randomUUID();
+  const { next } = (await post({ intent: "add", key, text: "Names the input", "for-test": "on" })).data;
+  expect([typeof next, next === key, next === ""]).toEqual(["string", false, false]);
+  const [line] = await lines();
+  for (const fields of [
+    { intent: "add", key, text: "" },
+    { intent: "move", line: line!.id, to: 0 },
+    { intent: "remove", line: line!.id },
+  ])
+    expect((await post(fields)).data.next).toBe("");
+});
+
 it.each([
   ["no text", { text: "", "for-test": "on" }, "text", "Write what mentors should look at."],
   ["a long text", { text: "x".repeat(121), "for-test": "on" }, "text", "A line can have at most 120 characters."],

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { Fragment } from "react";
 import { z } from "zod";
 import { findCohortName } from "~/accounts/cohorts/members.server";
 import { listSections } from "~/accounts/cohorts/sections.server";
@@ -12,8 +13,9 @@ import { CohortTabs, type Group } from "~/ui/cohort-tabs";
 import { counted } from "~/ui/counted";
 import { Confirm } from "~/ui/forms/confirm";
 import { Field } from "~/ui/forms/field";
-import { ErrorSummary, errorOf, Saved } from "~/ui/forms/form";
+import { ErrorSummary, errorOf, type FormErrors, Saved } from "~/ui/forms/form";
 import { parseForm, readFields, writtenIn } from "~/ui/forms/form-data.server";
+import { useFormKeys } from "~/ui/forms/form-key";
 import { Notice } from "~/ui/notice";
 import { Page, PageHead, Part } from "~/ui/page";
 import { sayFullDay } from "~/ui/say-day";
@@ -66,24 +68,27 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if ((await findCohortName(cohortId)) === null) throw notFound();
   const form = await readFields(request, FIELDS);
   const parsed = parseForm(form, AnnouncementSchema);
-  if (!parsed.ok) return data({ done: "", errors: parsed.errors, written: writtenIn(form) }, { status: 400 });
+  const refuse = (errors: FormErrors) =>
+    data({ done: "", next: "", errors, written: writtenIn(form) }, { status: 400 });
+  if (!parsed.ok) return refuse(parsed.errors);
   const { value } = parsed;
   if (value.intent === "remove") {
     if (!(await removeAnnouncement(person, cohortId, value.announcement))) throw notFound();
-    return data({ done: "Announcement removed.", errors: null, written: null });
+    return data({ done: "Announcement removed.", next: "", errors: null, written: null });
   }
   const sectionId = value.section ?? null;
   if (sectionId && !(await listSections(cohortId)).some(({ id }) => id === sectionId)) throw notFound();
   if (!(await sendAnnouncement(person, cohortId, { sendKey: value.key, text: value.text, sectionId }))) {
     const text = [`A cohort can get at most ${MOST_A_DAY} announcements in 24 hours. Send this announcement tomorrow.`];
-    return data({ done: "", errors: { text }, written: writtenIn(form) }, { status: 400 });
+    return refuse({ text });
   }
-  return data({ done: "Announcement sent.", errors: null, written: null });
+  return data({ done: "Announcement sent.", next: randomUUID(), errors: null, written: null });
 }
 
 export default function Announcements() {
   const { cohortId, name, sections, isMailed, key, sent } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
+  const { formKey, sendKey } = useFormKeys(key, reply?.next);
   const written = reply?.written?.text;
   return (
     <Page>
@@ -97,42 +102,44 @@ export default function Announcements() {
       />
       <CohortTabs cohortId={cohortId} isLead />
       <Part id="new" title="New announcement">
-        {/* A new key empties the form once it is sent. */}
-        <Form key={key} method="post" className="form" noValidate preventScrollReset>
+        <Form method="post" className="form" noValidate preventScrollReset>
           <ErrorSummary errors={reply?.errors} ids={IDS} reply={reply} />
           <input type="hidden" name="intent" value="send" />
-          <input type="hidden" name="key" value={key} />
-          <Field
-            id={IDS.text}
-            label="Text"
-            hint="Plain text, without formatting."
-            error={errorOf(reply?.errors, "text")}
-          >
-            {(control) => (
-              <textarea
-                {...control}
-                name="text"
-                rows={5}
-                maxLength={MAX_LENGTH}
-                required
-                defaultValue={typeof written === "string" ? written : undefined}
-              />
-            )}
-          </Field>
-          {sections.length > 0 && (
-            <Field label="Who gets it">
+          <input type="hidden" name="key" value={sendKey} />
+          {/* A new key empties the fields once they are sent. The button keeps the focus. */}
+          <Fragment key={`${cohortId} ${formKey}`}>
+            <Field
+              id={IDS.text}
+              label="Text"
+              hint="Plain text, without formatting."
+              error={errorOf(reply?.errors, "text")}
+            >
               {(control) => (
-                <select name="section" defaultValue={String(reply?.written?.section ?? "")} {...control}>
-                  <option value="">the whole cohort</option>
-                  {sections.map((section) => (
-                    <option key={section.id} value={section.id}>
-                      section {section.name}
-                    </option>
-                  ))}
-                </select>
+                <textarea
+                  {...control}
+                  name="text"
+                  rows={5}
+                  maxLength={MAX_LENGTH}
+                  required
+                  defaultValue={typeof written === "string" ? written : undefined}
+                />
               )}
             </Field>
-          )}
+            {sections.length > 0 && (
+              <Field label="Who gets it">
+                {(control) => (
+                  <select name="section" defaultValue={String(reply?.written?.section ?? "")} {...control}>
+                    <option value="">the whole cohort</option>
+                    {sections.map((section) => (
+                      <option key={section.id} value={section.id}>
+                        section {section.name}
+                      </option>
+                    ))}
+                  </select>
+                )}
+              </Field>
+            )}
+          </Fragment>
           <div className="line">
             <Button look="main" type="submit">
               {sections.length > 0 ? "Send" : "Send to everyone"}

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { Fragment } from "react";
 import { z } from "zod";
 import { findCohortName } from "~/accounts/cohorts/members.server";
 import { notFound, requireRole } from "~/accounts/guards.server";
@@ -14,6 +15,7 @@ import { CohortTabs } from "~/ui/cohort-tabs";
 import { Choice, TextField, Why } from "~/ui/forms/field";
 import { ErrorSummary, errorOf } from "~/ui/forms/form";
 import { parseForm, readFields, writtenIn } from "~/ui/forms/form-data.server";
+import { useFormKeys } from "~/ui/forms/form-key";
 import { Notice } from "~/ui/notice";
 import { Page, PageHead, Part } from "~/ui/page";
 import { nameInTitle } from "~/ui/text/hidden-signs";
@@ -55,9 +57,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const person = await requireRole(request, cohortId, ["lead"]);
   if ((await findCohortName(cohortId)) === null) throw notFound();
   const form = await readFields(request, FIELDS);
-  const done = (said: string) => data({ done: said, errors: null, written: null });
+  const done = (said: string, next = "") => data({ done: said, next, errors: null, written: null });
   const refuse = (errors: Readonly<Record<string, string[]>>, init: ResponseInit = { status: 400 }) =>
-    data({ done: "", errors, written: writtenIn(form) }, init);
+    data({ done: "", next: "", errors, written: writtenIn(form) }, init);
   if (form.get("intent") !== "add") {
     const asked = DoneSchema.safeParse(Object.fromEntries(form));
     if (!asked.success) return refuse({ "": ["Choose what to do with a line."] });
@@ -79,13 +81,14 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (wait !== null)
     return refuse({ "": [`You have added too many lines. Try again ${sayWait(wait)}.`] }, tooMany(wait));
   const { key: makeKey, text } = parsed.value;
-  if (await addLine(person, cohortId, { makeKey, text, kinds })) return done("Line added.");
+  if (await addLine(person, cohortId, { makeKey, text, kinds })) return done("Line added.", randomUUID());
   return refuse({ text: [`A cohort can have at most ${MOST_LINES} lines of its own. Remove one first.`] });
 }
 
 export default function OwnLines() {
   const { cohortId, name, most, lines, key } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
+  const { formKey, sendKey } = useFormKeys(key, reply?.next);
   const written = reply?.written;
   const kindsError = errorOf(reply?.errors, "kinds");
   return (
@@ -111,35 +114,37 @@ export default function OwnLines() {
         )}
       </Part>
       <Part id="new" title="Add a line">
-        {/* A new key empties the form once it is sent. */}
-        <Form key={key} method="post" className="form" noValidate preventScrollReset>
+        <Form method="post" className="form" noValidate preventScrollReset>
           <ErrorSummary errors={reply?.errors} ids={IDS} reply={reply} />
           <input type="hidden" name="intent" value="add" />
-          <input type="hidden" name="key" value={key} />
-          <TextField
-            id={IDS.text}
-            name="text"
-            label="Line"
-            hint="Something that is true of good work, such as “Names the input that breaks it”."
-            maxLength={MOST_TEXT}
-            required
-            defaultValue={written?.text ?? ""}
-            error={errorOf(reply?.errors, "text")}
-          />
-          <fieldset className="choices" id={IDS.kinds} aria-describedby={kindsError && "line-kinds-error"}>
-            <legend className="label">For reviews of</legend>
-            {KIND_IDS.map((kind) => (
-              <Choice
-                key={kind}
-                type="checkbox"
-                name={nameOf(kind)}
-                defaultChecked={written ? written[nameOf(kind)] === "on" : true}
-              >
-                {cardOf(kind).name}
-              </Choice>
-            ))}
-            {kindsError && <Why id="line-kinds-error">{kindsError}</Why>}
-          </fieldset>
+          <input type="hidden" name="key" value={sendKey} />
+          {/* A new key empties the fields once they are sent. The button keeps the focus. */}
+          <Fragment key={`${cohortId} ${formKey}`}>
+            <TextField
+              id={IDS.text}
+              name="text"
+              label="Line"
+              hint="Something that is true of good work, such as “Names the input that breaks it”."
+              maxLength={MOST_TEXT}
+              required
+              defaultValue={written?.text ?? ""}
+              error={errorOf(reply?.errors, "text")}
+            />
+            <fieldset className="choices" id={IDS.kinds} aria-describedby={kindsError && "line-kinds-error"}>
+              <legend className="label">For reviews of</legend>
+              {KIND_IDS.map((kind) => (
+                <Choice
+                  key={kind}
+                  type="checkbox"
+                  name={nameOf(kind)}
+                  defaultChecked={written ? written[nameOf(kind)] === "on" : true}
+                >
+                  {cardOf(kind).name}
+                </Choice>
+              ))}
+              {kindsError && <Why id="line-kinds-error">{kindsError}</Why>}
+            </fieldset>
+          </Fragment>
           <div className="line">
             <Button look="main" type="submit">
               Add line
