@@ -50,6 +50,52 @@ it("a long import shows how many people it has invited, and then the links", asy
   await page.getByText("3,000 people invited.", { exact: true }).waitFor();
   const links = await page.getByLabel("The links, as CSV").inputValue();
   expect(links.trim().split("\n")).toHaveLength(3_001);
+
+  // The links are shown only once, so they stay while a second class is checked, and so do the rows of that class.
+  const rows = page.getByLabel("Rows", { exact: true });
+  expect(await rows.inputValue()).toBe("");
+  await rows.fill("second-class@example.org");
+  await page.getByRole("button", { name: "Check the rows" }).click();
+  await page.getByText("1 person will be invited.").waitFor();
+  await page.getByRole("button", { name: "Close the open invites" }).first().click();
+  await page.getByText("3,000 invites closed.").waitFor();
+  await page.getByText("1 person will be invited.").waitFor();
+  expect(await rows.inputValue()).toBe("second-class@example.org");
+  expect(await page.getByLabel("The links, as CSV").inputValue()).toBe(links);
+});
+
+it("new links, which are shown only once, stay while other forms of their page are sent", async () => {
+  const page = await checkRows(1, true);
+  const people = page.url().replace(/\/roster.*/, "");
+  await page.goto(people);
+  await page.getByRole("button", { name: "Create link" }).click();
+  const link = page.locator("#learners").getByLabel("The link");
+  await link.waitFor();
+  const made = await link.inputValue();
+  await page.getByLabel("Email address").fill("mentor-of-links@example.org");
+  await page.getByRole("button", { name: "Create invite" }).click();
+  const invite = page.locator("#invite").getByLabel("The link");
+  await invite.waitFor();
+  expect(await link.inputValue()).toBe(made);
+  await page.locator("#invite").getByRole("link", { name: "Create another" }).click();
+  await page.getByLabel("Email address").waitFor();
+  expect(await link.inputValue()).toBe(made);
+
+  await page.goto(people.replace(/\/people$/, "/exports"));
+  const secret = page.getByLabel("The link");
+  const create = async (purpose: string) => {
+    await page.getByLabel("Purpose").fill(purpose);
+    await page.getByRole("button", { name: "Create link" }).click();
+    return secret.inputValue();
+  };
+  const first = await create("figures for the board");
+  await page.getByRole("link", { name: "Create another" }).click();
+  const second = await create("figures for the web");
+  expect(second).not.toBe(first);
+  await page.getByText("Withdraw… figures for the board").click();
+  await page.getByRole("button", { name: "Withdraw link: figures for the board" }).click();
+  await page.getByText("Link withdrawn.").waitFor();
+  expect(await secret.inputValue()).toBe(second);
 });
 
 it("without scripts, an import is one form", async () => {

@@ -82,6 +82,18 @@ it("a second import from the same page counts as an import of its own", async ()
   expect(rows.map(({ id }: { id: string }) => id)).toContain(importId);
 });
 
+it("closing invites keeps the rows that were checked, and checks them again", async () => {
+  const importId = crypto.randomUUID();
+  await post({ intent: "import", importId, roster: "lee@example.org" });
+  const rows = "email\nlee@example.org\nsam@example.org\nnot an address";
+  expect((await post({ intent: "check", roster: rows })).data.preview.counts).toMatchObject({ new: 1, invited: 1 });
+  const { data } = await post({ intent: "undo", importId, roster: rows });
+  expect(data).toMatchObject({ done: expect.stringMatching(/^1 invite closed/), written: rows, imported: "" });
+  expect(data.preview.counts).toMatchObject({ new: 2, invited: 0 });
+  expect(data.faults).toHaveLength(1);
+  expect((await post({ intent: "undo", importId })).data).toMatchObject({ written: "", preview: null, faults: [] });
+});
+
 it("the preview says that section changes can't be undone in one step, and closing invites leaves sections", async () => {
   await post({ intent: "import", roster: "email,section\nlee@example.org,Group A" });
   const moving = "email,section\nlee@example.org,Group B\nsam@example.org,Group B";

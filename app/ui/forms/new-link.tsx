@@ -10,11 +10,14 @@ import "./new-link.css";
 export function NewLink({
   link,
   next = "Create another",
+  onNext,
   children,
 }: {
   link: string;
   /** The label of the link back to the page without the secret. */
   next?: string;
+  /** Removes the secret from the page. */
+  onNext: () => void;
   children: ReactNode;
 }) {
   const field = useRef<HTMLInputElement>(null);
@@ -45,7 +48,9 @@ export function NewLink({
         <Button className="needs-script" onClick={() => void copy()}>
           Copy
         </Button>
-        <Link to={keep()}>{next}</Link>
+        <Link to={keep()} onClick={onNext}>
+          {next}
+        </Link>
         <Saved when={copied === link}>Copied</Saved>
       </div>
     </div>

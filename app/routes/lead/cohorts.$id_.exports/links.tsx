@@ -22,15 +22,18 @@ interface LinkFormProps {
   readonly origin: string;
   readonly formKey: string;
   readonly reply: Reply | undefined;
+  /** The reply with a new link, which is shown only once. */
+  readonly made: Reply | undefined;
+  readonly onNext: () => void;
 }
 
-export function LinkForm({ cohortId, origin, formKey, reply }: LinkFormProps) {
-  if (reply?.secret)
+export function LinkForm({ cohortId, origin, formKey, reply, made, onNext }: LinkFormProps) {
+  if (made)
     return (
-      <NewLink link={`${origin}/exports/${reply.secret}/hand-ins.csv`}>
+      <NewLink link={`${origin}/exports/${made.secret}/hand-ins.csv`} onNext={onNext}>
         Anyone with this link can read this cohort’s exports. It is shown only once: copy it before you leave this page.
         To read another file, replace the file name at the end of the link. If your program can send a header, keep the
-        secret out of the URL: <code>Authorization: Bearer {reply.secret}</code> to{" "}
+        secret out of the URL: <code>Authorization: Bearer {made.secret}</code> to{" "}
         <code>{`${origin}/cohorts/${cohortId}/exports/hand-ins.csv`}</code>.
       </NewLink>
     );

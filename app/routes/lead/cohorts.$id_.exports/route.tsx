@@ -12,6 +12,7 @@ import { env } from "~/operations/env.server";
 import { CohortTabs } from "~/ui/cohort-tabs";
 import type { FormErrors } from "~/ui/forms/form";
 import { parseForm, readFields, writtenIn } from "~/ui/forms/form-data.server";
+import { useShownOnce } from "~/ui/forms/lasting-reply";
 import { Page, PageHead, Part } from "~/ui/page";
 import { sayFullDay } from "~/ui/say-day";
 import { nameInTitle } from "~/ui/text/hidden-signs";
@@ -104,6 +105,7 @@ export default function Exports() {
     useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const of = (...intents: string[]) => (reply && intents.includes(reply.intent) ? reply : undefined);
+  const made = useShownOnce(reply?.secret ? reply : undefined);
   return (
     <Page>
       <PageHead
@@ -124,7 +126,14 @@ export default function Exports() {
         <Files cohortId={cohortId} section={sections.chosen} files={files} />
       </Part>
       <Part id="links" title="Links for scripts" about={links.length === 0 ? undefined : String(links.length)}>
-        <LinkForm cohortId={cohortId} origin={origin} formKey={key} reply={of("link")} />
+        <LinkForm
+          cohortId={cohortId}
+          origin={origin}
+          formKey={key}
+          reply={of("link")}
+          made={made.reply}
+          onNext={made.dismiss}
+        />
         <Links links={links} reply={of("withdraw")} />
       </Part>
       <Part id="scheduled" title="Scheduled exports">

@@ -15,6 +15,12 @@ export interface DoorReply extends Reply {
   readonly written: Readonly<Record<string, unknown>> | null;
 }
 
+/** The reply with a new link, if one is shown, and how to remove it from the page. */
+export interface MadeLink {
+  readonly reply: DoorReply | undefined;
+  readonly dismiss: () => void;
+}
+
 export const writtenIn = (reply: DoorReply | undefined, name: string) => {
   const value = reply?.written?.[name];
   return typeof value === "string" ? value : undefined;
@@ -23,12 +29,12 @@ export const writtenIn = (reply: DoorReply | undefined, name: string) => {
 const INVITE = { email: "invite-email", role: "invite-role" };
 
 /** Creates an invite for one person. */
-export function InviteForm({ reply }: { reply: DoorReply | undefined }) {
-  if (reply?.path)
+export function InviteForm({ reply, made }: { reply: DoorReply | undefined; made: MadeLink }) {
+  if (made.reply)
     return (
-      <NewLink link={reply.path}>
-        Send the link to {reply.for} yourself, somewhere only they can read it.{" "}
-        {reply.isMailed
+      <NewLink link={made.reply.path} onNext={made.dismiss}>
+        Send the link to {made.reply.for} yourself, somewhere only they can read it.{" "}
+        {made.reply.isMailed
           ? "The link works once, for an account with this address, after the owner confirms the address. "
           : "The link works once, and anyone who has the link can use it: this installation doesn’t send email, so it can’t check who owns an address. "}
         It is shown only once: copy it before you leave this page.
@@ -78,14 +84,8 @@ export function InviteForm({ reply }: { reply: DoorReply | undefined }) {
   );
 }
 
-/** The open invites. `renewed` is the reply with a new link for one of them; its `for` is the invite's id. */
-export function OpenDoors({
-  invites,
-  renewed,
-}: {
-  invites: readonly OpenInvite[];
-  renewed: Pick<DoorReply, "path" | "for"> | undefined;
-}) {
+/** The open invites. `renewed` has the new link for one of them; its `for` is the invite's id. */
+export function OpenDoors({ invites, renewed }: { invites: readonly OpenInvite[]; renewed: MadeLink }) {
   if (invites.length === 0)
     return <p className="prose">No open links or invites. No one can join until you create one.</p>;
   return (
@@ -102,9 +102,9 @@ export function OpenDoors({
                 {email ? "not used yet" : `${uses} of ${maxUses} joined`}, open until{" "}
                 <time dateTime={lastDay}>{lastDay}</time>
               </p>
-              {renewed?.path && renewed.for === id && (
+              {renewed.reply?.for === id && (
                 <div className="mt-2">
-                  <NewLink link={renewed.path} next="Done">
+                  <NewLink key={renewed.reply.path} link={renewed.reply.path} next="Done" onNext={renewed.dismiss}>
                     The old link no longer works. The new one is shown only once: copy it before you leave this page.
                   </NewLink>
                 </div>

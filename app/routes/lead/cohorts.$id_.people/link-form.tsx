@@ -3,7 +3,7 @@ import { Button } from "~/ui/button";
 import { Field, TextField } from "~/ui/forms/field";
 import { ErrorSummary, errorOf } from "~/ui/forms/form";
 import { NewLink } from "~/ui/forms/new-link";
-import { type DoorReply, writtenIn } from "./doors";
+import { type DoorReply, type MadeLink, writtenIn } from "./doors";
 
 const LINK = { lastDay: "last-day", maxUses: "max-uses" };
 
@@ -12,14 +12,16 @@ export function LinkForm({
   lastDay,
   sections,
   reply,
+  made,
 }: {
   lastDay: string;
   sections: readonly { readonly id: string; readonly name: string }[];
   reply: DoorReply | undefined;
+  made: MadeLink;
 }) {
-  if (reply?.path)
+  if (made.reply)
     return (
-      <NewLink link={reply.path}>
+      <NewLink link={made.reply.path} onNext={made.dismiss}>
         Anyone with this link can join as a learner, so give it only to your class. It is shown only once: copy it
         before you leave this page.
       </NewLink>

@@ -31,6 +31,7 @@ import { CohortTabs } from "~/ui/cohort-tabs";
 import { counted } from "~/ui/counted";
 import type { FormErrors } from "~/ui/forms/form";
 import { fieldsOf, parseForm, readFormData, writtenIn } from "~/ui/forms/form-data.server";
+import { useShownOnce } from "~/ui/forms/lasting-reply";
 import { keptSearch } from "~/ui/kept-search";
 import { Notice } from "~/ui/notice";
 import { Page, PageHead, Part } from "~/ui/page";
@@ -179,6 +180,12 @@ export default function People() {
   const { members, total, removed, done, invites, removing, lastDay, inviteDays } = loaded;
   const reply = useActionData<typeof action>();
   const of = (...intents: string[]) => (reply && intents.includes(reply.intent) ? reply : undefined);
+  const made = (intent: string) => (reply?.path && reply.intent === intent ? reply : undefined);
+  const [link, invite, renewed] = [
+    useShownOnce(made("link")),
+    useShownOnce(made("invite")),
+    useShownOnce(made("renew")),
+  ];
   return (
     <Page>
       <PageHead
@@ -202,15 +209,15 @@ export default function People() {
       )}
       <div className="doors">
         <Part id="learners" title="A sign-up link for learners" about="can be used by many people">
-          <LinkForm lastDay={lastDay} sections={sections} reply={of("link")} />
+          <LinkForm lastDay={lastDay} sections={sections} reply={of("link")} made={link} />
         </Part>
         <Part id="invite" title="An invite for a mentor or lead" about={`works once, within ${inviteDays} days`}>
-          <InviteForm reply={of("invite")} />
+          <InviteForm reply={of("invite")} made={invite} />
         </Part>
       </div>
       <Part id="doors" title="Open links and invites" about={invites.length === 0 ? undefined : String(invites.length)}>
         <Said reply={of("revoke")} />
-        <OpenDoors invites={invites} renewed={of("renew")} />
+        <OpenDoors invites={invites} renewed={renewed} />
       </Part>
       <Part id="members" title="Members">
         <Said reply={reply ? of("role", "remove", "put-back", "put-all-back", "bulk") : { done, errors: null }} />

@@ -14,6 +14,8 @@ import { CohortTabs } from "~/ui/cohort-tabs";
 import { counted } from "~/ui/counted";
 import { ErrorSummary, type FormErrors, Saved } from "~/ui/forms/form";
 import { LONG, parseForm, readFields } from "~/ui/forms/form-data.server";
+import { useFormKeys } from "~/ui/forms/form-key";
+import { useShownOnce } from "~/ui/forms/lasting-reply";
 import { Page, PageHead, Part } from "~/ui/page";
 import { sayFullDay } from "~/ui/say-day";
 import { nameInTitle } from "~/ui/text/hidden-signs";
@@ -52,22 +54,16 @@ export async function action({ request, params }: ActionFunctionArgs) {
     written: "",
     done: "",
     links: "",
+    /** The id of the import that is done. */
+    imported: "",
   };
   const parsed = parseForm(form, RosterSchema);
   if (!parsed.ok)
     return data({ ...reply, errors: parsed.errors, written: String(form.get("roster") ?? "") }, { status: 400 });
   const { value } = parsed;
 
-  if (value.intent === "undo") {
-    const closed = await undoImport(person, cohortId, value.importId);
-    if (closed === null) throw notFound();
-    return data({
-      ...reply,
-      done: `${counted(closed, "invite")} closed. Members and other invited people keep their sections.`,
-    });
-  }
   const { rows, faults } = readRoster(value.roster);
-  if (value.intent === "check") {
+  const check = async () => {
     const checked = await checkRoster(cohortId, rows);
     const count = (standing: string) => checked.filter((row) => row.standing === standing).length;
     const counts = {
@@ -77,8 +73,19 @@ export async function action({ request, params }: ActionFunctionArgs) {
       invited: count("invited"),
     };
     const preview = rows.length > 0 ? { rows: checked.slice(0, SHOWN), counts, importId: crypto.randomUUID() } : null;
-    return data({ ...reply, faults, preview, written: value.roster }, { status: rows.length > 0 ? 200 : 400 });
+    return { faults, preview, written: value.roster };
+  };
+  if (value.intent === "undo") {
+    const closed = await undoImport(person, cohortId, value.importId);
+    if (closed === null) throw notFound();
+    return data({
+      ...reply,
+      // People whose invites were closed can be invited again, so the rows are checked again.
+      ...(value.roster !== "" && (await check())),
+      done: `${counted(closed, "invite")} closed. Members and other invited people keep their sections.`,
+    });
   }
+  if (value.intent === "check") return data({ ...reply, ...(await check()) }, { status: rows.length > 0 ? 200 : 400 });
   const imported = await importRoster(person, cohortId, rows, value.importId);
   if (!imported) {
     const roster = [`A cohort can have at most ${MOST_SECTIONS} sections. Use fewer names in the section column.`];
@@ -99,12 +106,15 @@ export async function action({ request, params }: ActionFunctionArgs) {
       .filter(Boolean)
       .join(" "),
     links: sendsMail() || links.length === 0 ? "" : writeLinks(links),
+    imported: value.importId ?? crypto.randomUUID(),
   });
 }
 
 export default function RosterPage() {
   const { cohortId, name, imports, isMailed, days } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
+  const { reply: made } = useShownOnce(reply?.links ? reply : undefined);
+  const { formKey } = useFormKeys("", reply?.imported);
   return (
     <Page>
       <PageHead
@@ -120,11 +130,12 @@ export default function RosterPage() {
       <div className="said">
         <Saved when={Boolean(reply?.done)}>{reply?.done ?? ""}</Saved>
       </div>
-      {reply?.links && <Links csv={reply.links} />}
-      {reply && reply.faults.length > 0 && <Faults faults={reply.faults} isImported={reply.done !== ""} />}
+      {made && <Links key={made.links} csv={made.links} />}
+      {reply && reply.faults.length > 0 && <Faults faults={reply.faults} isImported={reply.imported !== ""} />}
       {reply?.preview && <Preview {...reply.preview} roster={reply.written} isMailed={isMailed} />}
       <Part id="roster" title={reply?.preview ? "Change the rows" : "The rows"}>
-        <Form method="post" className="form" noValidate key={reply?.done}>
+        {/* A new key empties the form once its rows are imported. */}
+        <Form method="post" className="form" noValidate key={`${cohortId} ${formKey}`}>
           <ErrorSummary errors={reply?.errors} ids={{ roster: "roster-text" }} reply={reply} />
           <input type="hidden" name="intent" value="check" />
           <RosterField written={reply?.written ?? ""} error={reply?.errors?.roster?.[0]} />
@@ -157,6 +168,7 @@ export default function RosterPage() {
                       <Form method="post">
                         <input type="hidden" name="intent" value="undo" />
                         <input type="hidden" name="importId" value={id} />
+                        <input type="hidden" name="roster" value={reply?.written ?? ""} />
                         <Button
                           size="small"
                           type="submit"
