@@ -5,7 +5,8 @@ import { gradeSubmission } from "~/grading/grade.server";
 import { handIn } from "~/grading/hand-in.server";
 import { askMentor } from "~/review/queue/asking.server";
 import * as desk from "~/routes/mentor/mentor.$id_.work/route";
-import { sendJson } from "../setup/ask";
+import * as snippets from "~/routes/mentor/mentor.snippets/route";
+import { read, send, sendJson } from "../setup/ask";
 import { enrolAll } from "../setup/passes";
 import { doSamples, signUp } from "../setup/people";
 import { testSandbox } from "../setup/sandbox";
@@ -44,4 +45,24 @@ it("a submission stays with its mentor until the last of their tabs is closed", 
   expect(await ask(lee, { do: "claim", tab: "not an id" })).toBe(400);
   await ask(lee, { do: "release", tab: "one" });
   expect(await ask(maya, { do: "claim", tab: "three" })).toEqual(mine);
+});
+
+it("a snippet that is sent twice is kept once; only a new one gives the form a new key", async () => {
+  const lee = await signUp("snippets-lee");
+  await enrolAll({ [lee.id]: "mentor" });
+  const post = async (fields: object) =>
+    (await send(snippets.action as never, "/mentor/snippets", { intent: "keep", ...fields }, { cookie: lee.cookie }))
+      .data;
+  const written = { name: "Edge", text: "What happens at ___?", cohortId: "" };
+  const [one, two] = await Promise.all([post({ id: "", ...written }), post({ id: "", ...written })]);
+  for (const reply of [one, two])
+    expect(reply).toMatchObject({ of: "", done: "Snippet added.", next: expect.stringMatching(/./) });
+  const list = async () => (await read(snippets.loader as never, "/", { cookie: lee.cookie })).data.snippets;
+  expect(await list()).toMatchObject([{ name: "Edge" }]);
+  const [{ id }] = await list();
+  expect(await post({ id, ...written, text: "Other" })).toMatchObject({ of: id, done: "Snippet saved.", next: "" });
+  expect(await post({ id: "", ...written, name: "" })).toMatchObject({ of: "", done: "", next: "" });
+  const { removed } = await post({ intent: "remove", id });
+  expect(await post(removed)).toMatchObject({ of: null, done: "Snippet restored.", next: "" });
+  expect(await list()).toMatchObject([{ name: "Edge", text: "Other" }]);
 });

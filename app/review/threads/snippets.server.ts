@@ -53,11 +53,20 @@ async function dataOf(mentor: Mentor, { name, text, cohortId }: z.infer<typeof S
   return { name, text, cohortId: isTaught ? cohortId : null };
 }
 
-/** Saves a new text. Returns false if the mentor already has the maximum number. */
+/**
+ * Saves a new text. If the mentor already has the same text, nothing happens, so that a form sent twice adds one text.
+ * Returns false if the mentor already has the maximum number.
+ */
 export async function addSnippet(mentor: Mentor, written: z.infer<typeof SnippetSchema>): Promise<boolean> {
-  if ((await db.snippet.count({ where: { ownerId: mentor.id } })) >= MOST) return false;
-  await db.snippet.create({ data: { ownerId: mentor.id, ...(await dataOf(mentor, written)) } });
-  return true;
+  const data = { ownerId: mentor.id, ...(await dataOf(mentor, written)) };
+  return db.$transaction(async (tx) => {
+    // Locks the mentor's row, so that of two texts added at once, the second one sees the first.
+    await tx.user.updateMany({ where: { id: mentor.id }, data: { id: mentor.id } });
+    if (await tx.snippet.findFirst({ where: data })) return true;
+    if ((await tx.snippet.count({ where: { ownerId: mentor.id } })) >= MOST) return false;
+    await tx.snippet.create({ data });
+    return true;
+  });
 }
 
 /** Changes one of the mentor's own texts. Returns false if the mentor has no such text. */

@@ -34,6 +34,14 @@ it("are sorted by name in the usual order, whatever the database's", async () =>
   expect((await listSnippets(lee)).map(({ name }) => name)).toEqual(["autumn", "Émile", "Zebra"]);
 });
 
+it("are stored once if the form is sent twice at once", async () => {
+  const lee = await join("mentor");
+  expect(await Promise.all([addSnippet(lee, written), addSnippet(lee, written)])).toEqual([true, true]);
+  expect(await addSnippet(lee, { ...written, text: "Another text under this name" })).toBe(true);
+  expect(await addSnippet(lee, { ...written, cohortId })).toBe(true);
+  expect(await listSnippets(lee)).toHaveLength(3);
+});
+
 it("can be changed and deleted by their owner only, and be restored", async () => {
   const [lee, maya] = [await join("mentor"), await join("mentor")];
   await addSnippet(lee, { ...written, cohortId });
@@ -53,5 +61,5 @@ it("cannot be shared in a cohort where the mentor does not teach, and are limite
   await addSnippet(ana, { ...written, cohortId });
   expect(await listSnippets(ana)).toMatchObject([{ cohortId: null }]);
   await db.snippet.createMany({ data: Array.from({ length: 99 }, () => ({ ownerId: ana.id, name: "n", text: "t" })) });
-  expect(await addSnippet(ana, written)).toBe(false);
+  expect(await addSnippet(ana, { ...written, name: "Another" })).toBe(false);
 });

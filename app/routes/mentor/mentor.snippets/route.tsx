@@ -1,5 +1,7 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { randomUUID } from "node:crypto";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { Fragment } from "react";
 import { z } from "zod";
 import { findCohorts, notFound, requireTeacher } from "~/accounts/guards.server";
 import {
@@ -12,7 +14,9 @@ import {
 import type { PageHandle } from "~/root";
 import { Button } from "~/ui/button";
 import { Field, TextField } from "~/ui/forms/field";
+import { Saved } from "~/ui/forms/form";
 import { readFields } from "~/ui/forms/form-data.server";
+import { useFormKeys } from "~/ui/forms/form-key";
 import { Page, PageHead, Part } from "~/ui/page";
 
 export const meta: MetaFunction = () => [{ title: "Your snippets · Onramp" }];
@@ -27,9 +31,20 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 const FIELDS = ["intent", "id", "name", "text", "cohortId"];
 
+const REPLY = {
+  removed: null as Awaited<ReturnType<typeof removeSnippet>>,
+  /** The sent form: a snippet's id, "" for a new snippet, or null for another form. */
+  of: null as string | null,
+  written: null as { name: string; text: string; cohortId: string } | null,
+  errors: {} as Record<string, string[]>,
+  done: "",
+  /** A new key for the form of a new snippet, once it is stored. */
+  next: "",
+};
+
 /**
  * Adds, changes and removes the mentor's own snippets. A rejected text is returned as typed. A removed one is returned
- * so that the removal can be undone.
+ * so that the removal can be undone, by a form without an id.
  */
 export async function action({ request }: ActionFunctionArgs) {
   const mentor = await requireTeacher(request);
@@ -40,19 +55,21 @@ export async function action({ request }: ActionFunctionArgs) {
   if (form.get("intent") === "remove") {
     const removed = await removeSnippet(mentor, id);
     if (!removed) throw notFound();
-    return data({ removed, of: "", written: null, errors: {} as Record<string, string[]> });
+    return data({ ...REPLY, removed });
   }
   if (form.get("intent") !== "keep")
     throw new Response("This page doesn’t have that action. Reload the page and try again.", { status: 400 });
   const parsed = SnippetSchema.safeParse(written);
-  const refuse = (errors: Record<string, string[]>) =>
-    data({ removed: null, of: id, written, errors }, { status: 400 });
+  const refuse = (errors: Record<string, string[]>) => data({ ...REPLY, of: id, written, errors }, { status: 400 });
   if (!parsed.success) return refuse(z.flattenError(parsed.error).fieldErrors);
   if (id) {
     if (!(await changeSnippet(mentor, id, parsed.data))) throw notFound();
-  } else if (!(await addSnippet(mentor, parsed.data)))
+    return data({ ...REPLY, of: id, done: "Snippet saved." });
+  }
+  if (!(await addSnippet(mentor, parsed.data)))
     return refuse({ name: ["You already have 100 snippets: remove one you don’t use."] });
-  return redirect("/mentor/snippets", 303);
+  if (form.get("id") === null) return data({ ...REPLY, done: "Snippet restored." });
+  return data({ ...REPLY, of: id, done: "Snippet added.", next: randomUUID() });
 }
 
 type Cohorts = readonly { readonly id: string; readonly name: string }[];
@@ -61,6 +78,7 @@ export default function Snippets() {
   const { snippets, cohorts } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const removed = reply?.removed;
+  const { formKey } = useFormKeys("", reply?.next);
   return (
     <Page>
       <PageHead
@@ -79,9 +97,10 @@ export default function Snippets() {
             </Button>
           </Form>
         )}
+        {reply?.of === null && reply.done}
       </div>
       <Part id="new" title="New snippet">
-        <SnippetForm id="" cohorts={cohorts} reply={reply} />
+        <SnippetForm id="" formKey={formKey} cohorts={cohorts} reply={reply} />
       </Part>
       {snippets.length > 0 && (
         <Part id="kept" title="Your snippets and shared ones">
@@ -127,11 +146,14 @@ export default function Snippets() {
 
 function SnippetForm({
   id,
+  formKey,
   of,
   cohorts,
   reply,
 }: {
   id: string;
+  /** A new key empties the fields. */
+  formKey?: string;
   of?: { readonly name: string; readonly text: string; readonly cohortId: string | null };
   cohorts: Cohorts;
   reply: ReturnType<typeof useActionData<typeof action>>;
@@ -143,26 +165,29 @@ function SnippetForm({
   return (
     <Form method="post" className="grid max-w-(--measure) gap-3" noValidate>
       <input type="hidden" name="id" value={id} />
-      <TextField name="name" label="Name" defaultValue={now?.name} {...(nameError && { error: nameError })} />
-      <Field label="Text" hint="Markdown works. ___ is a blank." {...(textError && { error: textError })}>
-        {(control) => <textarea name="text" rows={4} defaultValue={now?.text} {...control} />}
-      </Field>
-      <Field label="Shared with">
-        {(control) => (
-          <select name="cohortId" defaultValue={now?.cohortId ?? ""} {...control}>
-            <option value="">no one else</option>
-            {cohorts.map((cohort) => (
-              <option key={cohort.id} value={cohort.id}>
-                the mentors of {cohort.name}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
-      <div>
+      <Fragment key={formKey}>
+        <TextField name="name" label="Name" defaultValue={now?.name} {...(nameError && { error: nameError })} />
+        <Field label="Text" hint="Markdown works. ___ is a blank." {...(textError && { error: textError })}>
+          {(control) => <textarea name="text" rows={4} defaultValue={now?.text} {...control} />}
+        </Field>
+        <Field label="Shared with">
+          {(control) => (
+            <select name="cohortId" defaultValue={now?.cohortId ?? ""} {...control}>
+              <option value="">no one else</option>
+              {cohorts.map((cohort) => (
+                <option key={cohort.id} value={cohort.id}>
+                  the mentors of {cohort.name}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+      </Fragment>
+      <div className="line">
         <Button type="submit" name="intent" value="keep">
           Keep
         </Button>
+        <Saved when={reply?.of === id && reply.done !== ""}>{reply?.done ?? ""}</Saved>
       </div>
     </Form>
   );
