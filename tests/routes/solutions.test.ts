@@ -71,6 +71,14 @@ describe("others’ solutions", () => {
     for (const word of [ana.id, id, "solver-", '"score"', '"report"']) expect(sent).not.toContain(word);
   });
 
+  it("tell the learner’s own browser which note is saved, so that it forgets its copy of that note only", async () => {
+    const id = await pass(ana, FIX!);
+    const { location } = await share(ana, id, { note: " I began at the end.\r\n" });
+    expect((await openAs(ana, location!)).data.own).toEqual({ note: "I began at the end.", words: `${ana.id}:${id}` });
+    await pass(bo, FIX!);
+    expect((await openAs(bo, location!)).data.own).toBeNull();
+  });
+
   it("stay closed after three failed attempts, except where the report shows the key", async () => {
     for (const slug of [FIX!, REVIEW!]) {
       const { location } = await share(ana, await pass(ana, slug));

@@ -97,11 +97,12 @@ export async function listSolutions(
 export async function openSolution(
   reader: ExerciseReader,
   id: string,
-): Promise<(SolutionView & { readonly work: ShownWork }) | null> {
+): Promise<(SolutionView & { readonly submissionId: string; readonly work: ShownWork }) | null> {
   const row = await db.solution.findFirst({ where: { ...seenBy(reader), id }, include: shownTo(reader) });
   if (!row) return null;
-  const { kind, open, work } = await getSubmission(row.submissionId, "standing");
-  return { ...(await viewOf(reader, row)), work: KINDS[kind].work.shown(open, work) };
+  const { submissionId } = row;
+  const { kind, open, work } = await getSubmission(submissionId, "standing");
+  return { ...(await viewOf(reader, row)), submissionId, work: KINDS[kind].work.shown(open, work) };
 }
 
 /**

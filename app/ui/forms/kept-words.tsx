@@ -59,6 +59,10 @@ export function useKeptWords(form: string) {
   };
 }
 
+/** Whether two texts are the same for the server, which trims texts. Some browsers' forms send other line ends. */
+export const isSameText = (one: string, other: string) => plain(one) === plain(other);
+const plain = (text: string) => text.replace(/\r\n?/g, "\n").trim();
+
 /**
  * A text field that stores its text under its form's name. Stored text replaces the initial content only if that
  * content is empty or equals `over`, the text with which the form starts.
@@ -72,7 +76,8 @@ export function KeptTextarea({
   const box = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
     const kept = read(whose, form);
-    if (box.current && kept && ["", over].includes(box.current.value)) box.current.value = kept;
+    if (box.current && kept && ["", over].some((text) => isSameText(text, box.current!.value)))
+      box.current.value = kept;
   }, [whose, form, over]);
   return <textarea {...props} ref={box} onInput={(event) => write(whose, form, event.currentTarget.value)} />;
 }
@@ -115,6 +120,18 @@ export function ForgetForm({ form, sent }: { form: string; sent: string }) {
   useEffect(() => {
     if (new URLSearchParams(read(whose, form)).get("key") === sent) write(whose, form, "");
   }, [whose, form, sent]);
+  return null;
+}
+
+/**
+ * Deletes a form's stored text once the server has stored the same, for a page that opens after the form was sent. Text
+ * written since then stays, even if the page is opened again.
+ */
+export function ForgetSaved({ form, isSaved }: { form: string; isSaved: (kept: string) => boolean }) {
+  const whose = useContext(KeptWordsContext);
+  useEffect(() => {
+    if (isSaved(read(whose, form))) write(whose, form, "");
+  }, [whose, form, isSaved]);
   return null;
 }
 

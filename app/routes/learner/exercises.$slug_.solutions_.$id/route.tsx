@@ -9,6 +9,7 @@ import type { PageHandle } from "~/root";
 import { Button, ButtonLink } from "~/ui/button";
 import { counted } from "~/ui/counted";
 import { readFields } from "~/ui/forms/form-data.server";
+import { ForgetSaved, isSameText, KeptWordsContext } from "~/ui/forms/kept-words";
 import { Mark } from "~/ui/mark";
 import { Page, PageHead, Part } from "~/ui/page";
 import { sayDay } from "~/ui/say-day";
@@ -17,6 +18,7 @@ import { renderPage } from "~/ui/text/render.server";
 import { requireExerciseReader } from "../exercises.$slug_.solutions/reader.server";
 import { dressShown } from "./dress.server";
 import { ShownSubmission } from "./shown-work";
+import { SHARE, wordsOf } from "./words";
 
 export const handle: PageHandle = { within: "/exercises" };
 
@@ -37,7 +39,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const reader = await requireSolutionReader(request, params.slug);
   const solution = await openSolution(reader, params.id ?? "");
   if (!solution) throw notFound();
-  const { note, sharedOn, work, ...shown } = solution;
+  const { note, sharedOn, work, submissionId, ...shown } = solution;
   const page = renderPage();
   const { slug, title, mayHide } = reader;
   return {
@@ -48,6 +50,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     work,
     on: sayDay(sharedOn),
     noteHtml: note && (await page.prose(note)),
+    own: shown.isMine ? { note, words: wordsOf(reader.person, submissionId) } : null,
     dressed: await dressShown(work, page),
   };
 }
@@ -80,9 +83,14 @@ async function change(reader: ExerciseReader, id: string, intent: unknown): Prom
 export default function Solution() {
   const page = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
-  const { slug, title, author, isMine, on, noteHtml, work, dressed } = page;
+  const { slug, title, author, isMine, on, noteHtml, own, work, dressed } = page;
   return (
     <Page>
+      {own && (
+        <KeptWordsContext.Provider value={own.words}>
+          <ForgetSaved form={SHARE} isSaved={(kept) => isSameText(kept, own.note)} />
+        </KeptWordsContext.Provider>
+      )}
       <PageHead
         title={author ? <bdi>{author}</bdi> : isMine ? "Your solution" : "A learner’s solution"}
         lead={

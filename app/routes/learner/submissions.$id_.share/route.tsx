@@ -9,8 +9,9 @@ import { Button, ButtonLink } from "~/ui/button";
 import { Choice, Field } from "~/ui/forms/field";
 import { ErrorSummary, errorOf, type FormErrors } from "~/ui/forms/form";
 import { parseForm, readFields, writtenIn } from "~/ui/forms/form-data.server";
-import { ForgetWords, KeptTextarea, KeptWordsContext } from "~/ui/forms/kept-words";
+import { KeptTextarea, KeptWordsContext } from "~/ui/forms/kept-words";
 import { Page, PageHead } from "~/ui/page";
+import { SHARE, wordsOf } from "../exercises.$slug_.solutions_.$id/words";
 import { requireOwner } from "../submissions.$id/owner.server";
 
 export const handle: PageHandle = { within: "/exercises" };
@@ -28,7 +29,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const isThis = shared?.submissionId === submissionId;
   return {
     submissionId,
-    words: `${person.id}:${submissionId}`,
+    words: wordsOf(person, submissionId),
     name: person.name,
     title,
     tryNumber,
@@ -69,7 +70,6 @@ export default function Share() {
   const written = reply?.written;
   return (
     <KeptWordsContext.Provider value={words}>
-      {isThis && !reply && <ForgetWords of={["share"]} />}
       <Page width="narrow">
         <PageHead
           title={isThis ? "What you share" : "Share this solution"}
@@ -98,7 +98,7 @@ export default function Share() {
           >
             {(control) => (
               <KeptTextarea
-                form="share"
+                form={SHARE}
                 over={note}
                 name="note"
                 rows={5}
