@@ -1,7 +1,7 @@
 import { useSearchParams } from "@remix-run/react";
 
 /** Search parameters that apply to one moment: a form that was opened, or the result of a change. */
-const MOMENTARY = ["done", "extend", "remove", "removed"];
+const MOMENTARY = ["corrected", "done", "extend", "remove", "removed", "saved"];
 
 /**
  * The query of an address for another view of the same page: with its search, filters and page, but without parameters

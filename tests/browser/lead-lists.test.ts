@@ -1,3 +1,5 @@
+// Long: all cases share one server that runs the production build.
+
 /**
  * Lists that a lead puts in order by keyboard and by dragging: the exercises of a track, and lines of the rubric. And
  * lists in which a lead selects several people.
@@ -147,6 +149,75 @@ it("lines are put in order by keys and by dragging, and ticked on the desk", asy
   await mentor.goto(correct!);
   expect(await mentor.getByLabel(one).isChecked()).toBe(true);
   expect(await mentor.getByLabel(two).isChecked()).toBe(false);
+
+  // Text that is written after a correction was sent stays, even when the page that confirms it is opened again.
+  const summary = mentor.getByLabel("Summary");
+  await summary.fill("Corrected.");
+  await mentor.getByRole("button", { name: "Send the correction" }).click();
+  await mentor.getByText("Your correction was sent.").waitFor();
+  await mentor.locator(`main a[href='${correct}']`).click();
+  await expect.poll(() => summary.inputValue()).toBe("Corrected.");
+  await summary.fill("Written since.");
+  await mentor.goBack();
+  await mentor.getByText("Your correction was sent.").waitFor();
+  await mentor.goForward();
+  await expect.poll(() => summary.inputValue()).toBe("Written since.");
+});
+
+it("an announcement, a line and a snippet stay while other forms are sent, and are sent once", async () => {
+  const lead = await open("maya");
+  const cohort = await lead.locator("main a[href^='/cohorts/']").first().getAttribute("href");
+  const [, id] = /^\/cohorts\/([^/?]+)/.exec(cohort!)!;
+  const remove = async () => {
+    await lead.getByText("Remove…").first().click();
+    await lead.getByRole("button", { name: "Remove", exact: true }).first().click();
+  };
+
+  await lead.goto(`/cohorts/${id}/announcements`);
+  const [text, send] = [lead.getByLabel("Text", { exact: true }), lead.getByRole("button", { name: /^Send/ })];
+  await text.fill("Talks on Friday");
+  await send.click();
+  await lead.locator("#sent li", { hasText: "Talks on Friday" }).waitFor();
+  await expect.poll(() => text.inputValue()).toBe("");
+  expect(await send.evaluate((button) => button === document.activeElement)).toBe(true);
+  await text.fill("A long announcement");
+  await remove();
+  await lead.getByText("Announcement removed.").waitFor();
+  await lead.locator("#sent li", { hasText: "Talks on Friday" }).waitFor({ state: "detached" });
+  expect(await text.inputValue()).toBe("A long announcement");
+  await send.click();
+  await lead.locator("#sent li", { hasText: "A long announcement" }).waitFor();
+  await expect.poll(() => text.inputValue()).toBe("");
+
+  await lead.goto(`/cohorts/${id}/rubric`);
+  const line = lead.getByLabel("Line", { exact: true });
+  await line.fill("Names a test");
+  await lead.getByRole("button", { name: "Add line" }).click();
+  await lead.locator(".own-lines .name", { hasText: "Names a test" }).waitFor();
+  await expect.poll(() => line.inputValue()).toBe("");
+  await line.fill("Says what to do next");
+  await remove();
+  await lead.getByText("Line removed.").waitFor();
+  expect(await line.inputValue()).toBe("Says what to do next");
+  await lead.getByRole("button", { name: "Add line" }).click();
+  await lead.locator(".own-lines .name", { hasText: "Says what to do next" }).waitFor();
+
+  await lead.goto("/mentor/snippets");
+  const form = lead.locator("#new");
+  const [name, snippet] = [form.getByLabel("Name"), form.getByLabel("Text", { exact: true })];
+  await name.fill("Edge");
+  await snippet.fill("What happens at ___?");
+  await form.getByRole("button", { name: "Keep" }).dblclick();
+  await form.getByText("Snippet added.").waitFor();
+  await expect.poll(async () => [await name.inputValue(), await snippet.inputValue()]).toEqual(["", ""]);
+  const kept = lead.locator("#kept .name", { hasText: "Edge" });
+  expect(await kept.count()).toBe(1);
+  await name.fill("Half written");
+  await lead.locator("#kept li", { hasText: "Edge" }).getByRole("button", { name: "Remove" }).click();
+  await lead.getByRole("button", { name: "Undo" }).click();
+  await lead.getByText("Snippet restored.").waitFor();
+  await kept.waitFor();
+  expect(await name.inputValue()).toBe("Half written");
 });
 
 it("people are no longer selected once they are changed, and stay selected if the change is refused", async () => {

@@ -10,6 +10,7 @@ import * as rubric from "~/routes/lead/cohorts.$id_.rubric/route";
 import * as submission from "~/routes/learner/submissions.$id/route";
 import * as desk from "~/routes/mentor/mentor.$id/route";
 import * as work from "~/routes/mentor/mentor.$id_.work/route";
+import * as sentList from "~/routes/mentor/mentor.sent/route";
 import * as sent from "~/routes/mentor/mentor.sent_.$id/route";
 import { read, send, sendJson } from "../setup/ask";
 import { doSamples, signUp } from "../setup/people";
@@ -130,6 +131,26 @@ it("only a reply to an added line has a new key, with which the page empties the
     { intent: "remove", line: line!.id },
   ])
     expect((await post(fields)).data.next).toBe("");
+});
+
+it("a correction leads to the page of the list it came from, which says whether the review changed", async () => {
+  await review({});
+  const { id } = await db.mentorReview.findFirstOrThrow({ where: { submissionId } });
+  const at = { cookie: lee!.cookie, params: { id } };
+  const correct = async (fields: object) =>
+    (await send(sent.action as never, `/mentor/sent/${id}?page=2`, { verdict: "good", ...fields }, at)).location;
+  const { data } = await read(sent.loader as never, `/mentor/sent/${id}?page=2`, at);
+  expect(data.page).toBe(2);
+  const same = { version: "0", summary: "Well done." };
+  expect(await correct(same)).toBe(`/mentor/sent?page=2&saved=${id}`);
+  expect(await correct({ ...same, shareable: "on" })).toBe(`/mentor/sent?page=2&saved=${id}`);
+  expect(await correct({ ...same, summary: "Done." })).toBe(`/mentor/sent?page=2&corrected=${id}`);
+  const saved = async (search: string) =>
+    (await read(sentList.loader as never, `/mentor/sent${search}`, { cookie: lee!.cookie })).data.saved;
+  const words = `${lee!.id}:${id}`;
+  expect(await saved(`?corrected=${id}`)).toEqual({ words, summary: "Done.", isCorrected: true });
+  expect(await saved(`?saved=${id}`)).toMatchObject({ isCorrected: false });
+  expect([await saved(""), await saved("?corrected=none")]).toEqual([null, null]);
 });
 
 it.each([

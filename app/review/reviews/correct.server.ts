@@ -94,7 +94,8 @@ export async function findOwnReview(mentor: Mentor, id: string): Promise<OwnRevi
 }
 
 export type Corrected =
-  | { readonly ok: true }
+  /** `isCorrected` is false if the review already was like this, or only the consent changed. */
+  | { readonly ok: true; readonly isCorrected: boolean }
   /** Error messages by field; under "" for the whole form. */
   | { readonly ok: false; readonly errors: Readonly<Record<string, string>> };
 
@@ -131,8 +132,13 @@ export async function correctReview(
   const isShareable = fields.shareable === "on" && !row.isPeer;
   // The review already has these values. A change of the consent alone is not a correction.
   if (now.verdict === row.verdict && now.summary === row.summary && isSame(rubric, now.choices, row.choices)) {
-    await db.mentorReview.updateMany({ where: { id, corrections: version }, data: { isShareable } });
-    return { ok: true };
+    // An older version means that this form was sent twice, and the first one corrected the review.
+    if (isShareable === row.isShareable) return { ok: true, isCorrected: row.corrections !== version };
+    const { count } = await db.mentorReview.updateMany({
+      where: { id, corrections: version },
+      data: { isShareable },
+    });
+    return count > 0 ? { ok: true, isCorrected: false } : { ok: false, errors: { "": CHANGED } };
   }
   const { submissionId, submission, corrections } = row;
   const isFirst = corrections === 0;
@@ -156,7 +162,7 @@ export async function correctReview(
     await talkChanged(tx, submissionId);
     return true;
   });
-  return isDone ? { ok: true } : { ok: false, errors: { "": CHANGED } };
+  return isDone ? { ok: true, isCorrected: true } : { ok: false, errors: { "": CHANGED } };
 }
 
 function isSame(rubric: readonly RubricLine[], a: string, b: string): boolean {

@@ -45,7 +45,7 @@ const read = async () => (await listReviews(new SubmissionReader(ana, submission
 const GOOD = { verdict: "good", summary: "The edges are there; I overlooked them." };
 
 it("replaces the review, notifies its learner, and keeps the version first sent", async () => {
-  expect(await correct(GOOD)).toEqual({ ok: true });
+  expect(await correct(GOOD)).toEqual({ ok: true, isCorrected: true });
   expect(await listUnread(ana)).toMatchObject([{ submissionId, verdict: "good", isCorrected: true }]);
   expect(await listNotices(ana)).toMatchObject([{ type: "corrected", to: `/submissions/${submissionId}` }]);
   expect(await read()).toMatchObject({
@@ -57,7 +57,7 @@ it("replaces the review, notifies its learner, and keeps the version first sent"
   });
 
   await markRead(ana, submissionId);
-  expect(await correct({ ...GOOD, summary: "Well done." }, 1)).toEqual({ ok: true });
+  expect(await correct({ ...GOOD, summary: "Well done." }, 1)).toEqual({ ok: true, isCorrected: true });
   expect(await read()).toMatchObject({ summary: "Well done.", corrected: { first: { summary: "Test the edges." } } });
   expect(await listUnread(ana)).toHaveLength(1);
   expect((await findOwnReview(mentor, id))!.fields).toEqual({
@@ -78,7 +78,8 @@ it.each([1.5, -1, 2 ** 40, Number.NEGATIVE_INFINITY, Number.NaN])(
 it("changes whether the learner may show it, without a correction or a notice", async () => {
   const isShareable = async () => (await db.mentorReview.findUniqueOrThrow({ where: { id } })).isShareable;
   expect(await isShareable()).toBe(false);
-  await correct({ [`rubric-${LINE!.id}`]: "0", shareable: "on" });
+  const fields = { [`rubric-${LINE!.id}`]: "0", shareable: "on" };
+  expect(await correct(fields)).toEqual({ ok: true, isCorrected: false });
   expect([await isShareable(), (await findOwnReview(mentor, id))!.fields.shareable]).toEqual([true, "on"]);
   expect(await listNotices(ana)).toEqual([]);
   await correct({ [`rubric-${LINE!.id}`]: "0" });
@@ -93,19 +94,17 @@ it("leaves figures of agreement unchanged: they use the review as first sent", a
 });
 
 it("notifies no one if nothing was changed, or the same was sent twice", async () => {
-  expect(await correct({ [`rubric-${LINE!.id}`]: "0" })).toEqual({ ok: true });
+  expect(await correct({ [`rubric-${LINE!.id}`]: "0" })).toEqual({ ok: true, isCorrected: false });
   expect(await listNotices(ana)).toEqual([]);
   await correct(GOOD);
-  expect(await correct(GOOD)).toEqual({ ok: true });
+  expect(await correct(GOOD)).toEqual({ ok: true, isCorrected: true });
   expect(await db.mentorReview.findUnique({ where: { id } })).toMatchObject({ corrections: 1 });
 });
 
 it("does not overwrite what another tab sent", async () => {
   await correct(GOOD);
-  expect(await correct({ verdict: "talk" })).toMatchObject({
-    ok: false,
-    errors: { "": expect.stringMatching(/another tab/) },
-  });
+  for (const fields of [{ verdict: "talk" }, { ...GOOD, shareable: "on" }])
+    expect(await correct(fields)).toMatchObject({ ok: false, errors: { "": expect.stringMatching(/another tab/) } });
   expect(await read()).toMatchObject(GOOD);
 });
 

@@ -1,33 +1,42 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
-import { z } from "zod";
 import { requireTeacher } from "~/accounts/guards.server";
 import { cardOf } from "~/kinds/cards";
+import { findOwnReview } from "~/review/reviews/correct.server";
 import { listSent, type SentReview } from "~/review/reviews/sent.server";
 import { VERDICT_WORDS } from "~/review/reviews/verdicts";
 import type { PageHandle } from "~/root";
 import { ButtonLink } from "~/ui/button";
 import { counted } from "~/ui/counted";
-import { ForgetWords, KeptWordsContext } from "~/ui/forms/kept-words";
+import { ForgetSaved, isSameText, KeptWordsContext } from "~/ui/forms/kept-words";
 import { Notice } from "~/ui/notice";
 import { Page, PageHead } from "~/ui/page";
 import { Pager } from "~/ui/pager";
 import { sayDay } from "~/ui/say-day";
+import { readPage } from "./page.server";
 import { CORRECTION, wordsOf } from "./words";
 
 export const meta: MetaFunction = () => [{ title: "Reviews you sent · Onramp" }];
 export const handle: PageHandle = { within: "/mentor" };
 
 const SIZE = 50;
-const SearchSchema = z.object({ page: z.coerce.number().int().min(1).max(100_000).catch(1) });
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const mentor = await requireTeacher(request);
   const { searchParams } = new URL(request.url);
-  const { page } = SearchSchema.parse(Object.fromEntries(searchParams));
+  const page = readPage(request);
   const corrected = searchParams.get("corrected");
-  const { total, reviews } = await listSent(mentor, { page, size: SIZE });
-  return { page, total, reviews: reviews.map(drawReview), words: corrected && wordsOf(mentor, corrected) };
+  const id = corrected ?? searchParams.get("saved");
+  const [{ total, reviews }, review] = await Promise.all([
+    listSent(mentor, { page, size: SIZE }),
+    id === null ? null : findOwnReview(mentor, id),
+  ]);
+  const saved = review && {
+    words: wordsOf(mentor, review.id),
+    summary: review.fields.summary ?? "",
+    isCorrected: corrected !== null,
+  };
+  return { page, total, reviews: reviews.map(drawReview), saved };
 }
 
 const drawReview = ({ sentAt, correctedOn, ...review }: SentReview) => ({
@@ -37,7 +46,7 @@ const drawReview = ({ sentAt, correctedOn, ...review }: SentReview) => ({
 });
 
 export default function Sent() {
-  const { page, total, reviews, words } = useLoaderData<typeof loader>();
+  const { page, total, reviews, saved } = useLoaderData<typeof loader>();
   return (
     <Page>
       <PageHead
@@ -46,10 +55,17 @@ export default function Sent() {
         actions={<ButtonLink to="/mentor">Queue</ButtonLink>}
       />
       <div role="status">
-        {words && (
-          <KeptWordsContext.Provider value={words}>
-            <ForgetWords of={[CORRECTION]} />
-            <Notice tone="good" title="Your correction was sent. The learner can read it now." />
+        {saved && (
+          <KeptWordsContext.Provider value={saved.words}>
+            <ForgetSaved form={CORRECTION} isSaved={(kept) => isSameText(kept, saved.summary)} />
+            <Notice
+              tone="good"
+              title={
+                saved.isCorrected
+                  ? "Your correction was sent. The learner can read it now."
+                  : "Saved. The review didn’t change, so the learner isn’t notified."
+              }
+            />
           </KeptWordsContext.Provider>
         )}
       </div>
@@ -72,7 +88,7 @@ export default function Sent() {
                 </p>
               </div>
               <div className="does">
-                <ButtonLink size="small" look="quiet" to={`/mentor/sent/${id}`}>
+                <ButtonLink size="small" look="quiet" to={`/mentor/sent/${id}${page > 1 ? `?page=${page}` : ""}`}>
                   Correct<span className="vh"> the review of {title}</span>
                 </ButtonLink>
               </div>

@@ -13,7 +13,8 @@ import { ErrorSummary } from "~/ui/forms/form";
 import { LONG, readFields } from "~/ui/forms/form-data.server";
 import { KeptTextarea, KeptWordsContext } from "~/ui/forms/kept-words";
 import { Page, PageHead } from "~/ui/page";
-import { CORRECTION, wordsOf } from "../mentor.sent/words";
+import { readPage } from "../mentor.sent/page.server";
+import { CORRECTION, listAddress, wordsOf } from "../mentor.sent/words";
 import { ReviewFields, summaryOf } from "../mentor.start_.$slug/review-fields";
 import "~/ui/workspace/workspace.css";
 import "../mentor.$id/desk.css";
@@ -27,7 +28,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const mentor = await requireTeacher(request);
   const review = await findOwnReview(mentor, params.id ?? "");
   if (!review) throw notFound();
-  return { ...review, words: wordsOf(mentor, review.id) };
+  return { ...review, words: wordsOf(mentor, review.id), page: readPage(request) };
 }
 
 /** Corrects the review. A rejected form is returned as typed. */
@@ -44,11 +45,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (wait !== null) return refuse({ "": `You sent too many messages in the last hour. Try again ${sayWait(wait)}.` });
   const corrected = await correctReview(mentor, id, { version: Number(form.get("version")), fields: written });
   if (!corrected) throw notFound();
-  return corrected.ok ? redirect(`/mentor/sent?corrected=${id}`, 303) : refuse(corrected.errors);
+  if (!corrected.ok) return refuse(corrected.errors);
+  return redirect(listAddress(readPage(request), { [corrected.isCorrected ? "corrected" : "saved"]: id }), 303);
 }
 
 export default function CorrectReview() {
-  const { submissionId, title, kind, tryNumber, learner, version, isPeer, fields, rubric, words } =
+  const { submissionId, title, kind, tryNumber, learner, version, isPeer, fields, rubric, words, page } =
     useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const { errors, written } = reply ?? { errors: {} as Record<string, string>, written: fields };
@@ -110,7 +112,7 @@ export default function CorrectReview() {
               <Button type="submit" look="main">
                 Send the correction
               </Button>
-              <ButtonLink to="/mentor/sent">Cancel</ButtonLink>
+              <ButtonLink to={listAddress(page)}>Cancel</ButtonLink>
             </div>
           </Form>
         </section>
