@@ -292,9 +292,29 @@ it("a wrong answer stays as typed, with the reason at the field; a correct one c
   // A field that is filled during hydration would be filled a second time.
   await untilSettled(page, () => page.goto(report));
   const field = await misses(page);
+  // A text that isn't sent yet survives a page that could not be loaded.
   await field.fill(file("question/model.test.ts"));
+  await untilSettled(page, () => page.reload());
+  await expect.poll(() => field.inputValue()).toBe(file("question/model.test.ts"));
   await page.getByRole("button", { name: "Run on both versions" }).click();
   await page.getByText("Correct", { exact: true }).waitFor();
   await page.locator("#question:focus").waitFor();
   expect(await field.count()).toBe(0);
+  const keptHere = () =>
+    page.evaluate(() => Object.keys(localStorage).filter((name) => name.startsWith("onramp:words:")));
+  await expect.poll(keptHere).toEqual([]);
+
+  // A note on a shared solution is kept until it is saved; what is written since then stays, too.
+  const note = page.getByLabel("A note for readers");
+  await untilSettled(page, () => page.goto(`${report}/share`));
+  await note.fill("I began at the end.");
+  await untilSettled(page, () => page.reload());
+  await expect.poll(() => note.inputValue()).toBe("I began at the end.");
+  await page.getByRole("button", { name: "Share solution" }).click();
+  await page.getByRole("heading", { name: "Your note" }).waitFor();
+  await expect.poll(keptHere).toEqual([]);
+  await untilSettled(page, () => page.goto(`${report}/share`));
+  await note.fill("I began at the very end.");
+  await untilSettled(page, () => page.reload());
+  await expect.poll(() => note.inputValue()).toBe("I began at the very end.");
 });

@@ -1,3 +1,5 @@
+// Long: all cases share one server that runs the production build.
+
 /**
  * From a finished track to a stranger who verifies it, in real browsers, with and without scripts: the certificate, the
  * talk in which a mentor signs, the portfolio, and the withdrawal of both.
@@ -6,7 +8,7 @@ import fs from "node:fs";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { DEMO_PASSWORD } from "../../app/accounts/demo-accounts";
-import { closeWindows, launchBrowser } from "../setup/browser";
+import { closeWindows, launchBrowser, untilHydrated } from "../setup/browser";
 import { type Running, startDemo } from "../setup/server";
 
 let server: Running;
@@ -175,6 +177,28 @@ describe.each([
     await page.emulateMedia({ media: "print" });
     expect([await printed.count(), await rest.count()]).toEqual([6, 0]);
     expect([await sheets(page, "A4"), await sheets(page, "Letter")]).toEqual([1, 1]);
+  });
+
+  it.runIf(javaScriptEnabled)("unsaved text and ticks stay in this browser until they are saved", async () => {
+    const page = await open("Grace");
+    await page.goto("/me/portfolio");
+    await untilHydrated(page);
+    const [intro, box] = [page.getByLabel("A few words about you"), page.locator("input[name=exercises]").first()];
+    const isTicked = !(await box.isChecked());
+    await intro.fill("Kept here.");
+    await box.setChecked(isTicked);
+    await page.reload();
+    await expect.poll(() => intro.inputValue()).toBe("Kept here.");
+    expect(await box.isChecked()).toBe(isTicked);
+    await page.getByRole("button", { name: /^Save (as private|and update the page)$/ }).click();
+    await page.waitForURL((url) => url.searchParams.get("done") === "saved");
+    const keptHere = () =>
+      page.evaluate(() => Object.keys(localStorage).filter((name) => name.startsWith("onramp:words:")));
+    await expect.poll(keptHere).toEqual([]);
+    await intro.fill("Written since.");
+    await page.reload();
+    await expect.poll(() => intro.inputValue()).toBe("Written since.");
+    expect(await box.isChecked()).toBe(isTicked);
   });
 
   it("a report and a certificate fit on paper, without controls that work only on a screen", async () => {

@@ -1,15 +1,23 @@
 import { useSearchParams } from "@remix-run/react";
+import { ForgetSaved } from "~/ui/forms/kept-words";
 import { Mark } from "~/ui/mark";
+import { reportFormOf } from "../submissions.$id_.report/report-form";
 
-/** The search parameter that tells the next page that a report was sent. */
+/** The search parameter that tells the next page which text was reported. */
 export const REPORTED = "reported";
 
-/** Confirms that a report was sent. */
+/** The key under which a browser keeps reports, and texts of the discussion, until they are sent. */
+export const wordsOf = (person: { readonly id: string }, slug: string) => `${person.id}:discussion:${slug}`;
+
+const always = () => true;
+
+/** Confirms that a report was sent. Its text can't be sent again. Place it in the context of the kept words. */
 export function Reported() {
-  const [params] = useSearchParams();
+  const about = useSearchParams()[0].get(REPORTED);
   return (
     <div role="status">
-      {params.has(REPORTED) && (
+      {about !== null && <ForgetSaved form={reportFormOf(about)} isSaved={always} />}
+      {about !== null && (
         <p className="strip">
           <Mark icon="tick">Report sent</Mark> A lead or an admin will read it.
         </p>

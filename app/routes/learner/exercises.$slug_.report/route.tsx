@@ -8,10 +8,11 @@ import { ABUSE_WORDS } from "~/review/threads/abuse-types";
 import type { PageHandle } from "~/root";
 import { ButtonLink } from "~/ui/button";
 import { readFields } from "~/ui/forms/form-data.server";
+import { KeptWordsContext } from "~/ui/forms/kept-words";
 import { Page, PageHead } from "~/ui/page";
 import { requireExerciseReader } from "../exercises.$slug_.solutions/reader.server";
 import { ReportForm } from "../submissions.$id_.report/report-form";
-import { REPORTED } from "./reported";
+import { REPORTED, wordsOf } from "./reported";
 
 export const handle: PageHandle = { within: "/exercises" };
 
@@ -26,7 +27,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url);
   const target = TargetSchema.safeParse(Object.fromEntries(searchParams));
   if (!target.success || !(await mayReportShared(reader, target.data))) throw notFound();
-  return { slug: reader.slug, target: target.data };
+  return { slug: reader.slug, target: target.data, words: wordsOf(reader.person, reader.slug) };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -38,7 +39,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!parsed.success)
     return refuse(z.flattenError(parsed.error).fieldErrors.reason?.[0] ?? "Choose what you want to report.");
   const done = await reportShared(reader, parsed.data);
-  if (done.ok) return redirect(`${placeOf(reader.slug, parsed.data.type)}?${REPORTED}`, 303);
+  const { type, about } = parsed.data;
+  if (done.ok) return redirect(`${placeOf(reader.slug, type)}?${new URLSearchParams({ [REPORTED]: about })}`, 303);
   if (done.why === "gone") throw notFound();
   return refuse(`You sent too many reports in the last hour. Try again ${sayWait(done.wait)}.`, tooMany(done.wait));
 }
@@ -47,7 +49,7 @@ const placeOf = (slug: string, type: "solution" | "post") =>
   `/exercises/${slug}/${type === "post" ? "discussion" : "solutions"}`;
 
 export default function Report() {
-  const { slug, target } = useLoaderData<typeof loader>();
+  const { slug, target, words } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   return (
     <Page width="narrow">
@@ -56,7 +58,9 @@ export default function Report() {
         lead="Your report goes to a lead of the author’s cohort, or to an admin if the author has no cohort. They see who wrote the text. The author doesn’t see who reported it."
         actions={<ButtonLink to={placeOf(slug, target.type)}>Back</ButtonLink>}
       />
-      <ReportForm target={target} reply={reply} />
+      <KeptWordsContext.Provider value={words}>
+        <ReportForm key={target.about} target={target} reply={reply} />
+      </KeptWordsContext.Provider>
     </Page>
   );
 }

@@ -5,13 +5,14 @@ import { listSolutions, SOLUTIONS_PER_PAGE } from "~/review/solutions/solutions.
 import type { PageHandle } from "~/root";
 import { ButtonLink } from "~/ui/button";
 import { counted } from "~/ui/counted";
+import { KeptWordsContext } from "~/ui/forms/kept-words";
 import { Mark } from "~/ui/mark";
 import { Notice } from "~/ui/notice";
 import { Page, PageHead } from "~/ui/page";
 import { Pager } from "~/ui/pager";
 import { sayDay } from "~/ui/say-day";
 import { renderExcerpt } from "~/ui/text/render.server";
-import { Reported } from "../exercises.$slug_.report/reported";
+import { Reported, wordsOf } from "../exercises.$slug_.report/reported";
 import { requireExerciseReader } from "./reader.server";
 
 export const handle: PageHandle = { within: "/exercises" };
@@ -30,6 +31,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     slug,
     title,
+    words: wordsOf(reader.person, slug),
     isOpen: seesSolutions,
     page,
     total,
@@ -45,7 +47,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export default function Solutions() {
-  const { slug, title, isOpen, page, total, size, rows } = useLoaderData<typeof loader>();
+  const { slug, title, words, isOpen, page, total, size, rows } = useLoaderData<typeof loader>();
   return (
     <Page>
       <PageHead
@@ -58,7 +60,9 @@ export default function Solutions() {
           </>
         }
       />
-      <Reported />
+      <KeptWordsContext.Provider value={words}>
+        <Reported />
+      </KeptWordsContext.Provider>
       {!isOpen && (
         <Notice title="Solutions open once you have passed this exercise.">
           Until then, others’ solutions would give the answer away. Your own attempts stay private unless you choose to

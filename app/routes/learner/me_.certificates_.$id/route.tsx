@@ -10,6 +10,7 @@ import type { PageHandle } from "~/root";
 import { Button, ButtonLink } from "~/ui/button";
 import { Confirm } from "~/ui/forms/confirm";
 import { readFields } from "~/ui/forms/form-data.server";
+import { KeptWordsContext } from "~/ui/forms/kept-words";
 import { Notice } from "~/ui/notice";
 import { Page, PageHead, Part } from "~/ui/page";
 import { sayFullDay } from "~/ui/say-day";
@@ -32,6 +33,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   await markTalksSeen(person);
   return {
     certificate,
+    words: `${person.id}:${certificate.id}`,
     canAsk,
     address: `${env.origin}/verify/${certificate.code}`,
     talk: talk && { ...talk, askedOn: dayOf(talk.askedOn), decidedOn: talk.decidedOn && dayOf(talk.decidedOn) },
@@ -69,7 +71,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Certificate() {
-  const { certificate, address, talk, canAsk } = useLoaderData<typeof loader>();
+  const { certificate, words, address, talk, canAsk } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const { withdrawnOn, isWithdrawnByAdmin, code } = certificate;
   return (
@@ -90,7 +92,9 @@ export default function Certificate() {
         <div className="not-on-paper">
           <Part id="talk" title="Explain it in person">
             {certificate.step === LAST_STEP ? (
-              <TalkPart talk={talk} canAsk={canAsk} isExplained={certificate.explained !== null} reply={reply} />
+              <KeptWordsContext.Provider value={words}>
+                <TalkPart talk={talk} canAsk={canAsk} isExplained={certificate.explained !== null} reply={reply} />
+              </KeptWordsContext.Provider>
             ) : (
               <p className="prose">
                 Once you have the certificate for the whole track, you can ask a mentor for a talk about it.

@@ -2,6 +2,7 @@ import { Form, Link } from "@remix-run/react";
 import { Button } from "~/ui/button";
 import { Field } from "~/ui/forms/field";
 import { ErrorSummary } from "~/ui/forms/form";
+import { ForgetWords, KeptTextarea } from "~/ui/forms/kept-words";
 import { Mark } from "~/ui/mark";
 import { Notice } from "~/ui/notice";
 import { sayFullDay } from "~/ui/say-day";
@@ -15,6 +16,9 @@ export interface TalkProps {
   readonly mentor: string;
   readonly words: string;
 }
+
+/** The key under which a browser keeps the text until it is sent. */
+const TALK_FORM = "talk";
 
 interface Reply {
   readonly why: string;
@@ -54,6 +58,7 @@ export function TalkPart({
   if (talk?.state === "asked")
     return (
       <>
+        <ForgetWords of={[TALK_FORM]} />
         <p className="prose">
           You asked on {sayFullDay(talk.askedOn)}. A mentor of your cohort will contact you. You wrote: “
           <bdi className="inline">{talk.note}</bdi>”
@@ -94,7 +99,15 @@ export function TalkPart({
             {...(reply && { error: reply.why })}
           >
             {(control) => (
-              <textarea name="note" rows={3} maxLength={500} defaultValue={reply?.written} required {...control} />
+              <KeptTextarea
+                form={TALK_FORM}
+                name="note"
+                rows={3}
+                maxLength={500}
+                defaultValue={reply?.written}
+                required
+                {...control}
+              />
             )}
           </Field>
           <div>

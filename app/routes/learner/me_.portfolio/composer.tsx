@@ -1,5 +1,5 @@
 // Long: all parts of one form.
-import { Link } from "@remix-run/react";
+import { Form, Link } from "@remix-run/react";
 import type { ReactNode } from "react";
 import type { Chosen, PortfolioPart, Showable } from "~/cohort/own/portfolio";
 import { cardOf } from "~/kinds/cards";
@@ -8,9 +8,11 @@ import { Button } from "~/ui/button";
 import { counted } from "~/ui/counted";
 import { Choice, Field, TextField } from "~/ui/forms/field";
 import { ErrorSummary, errorOf, type FormErrors } from "~/ui/forms/form";
+import { ForgetSaved, useKeptForm } from "~/ui/forms/kept-words";
 import { Part } from "~/ui/page";
 import { sayFullDay } from "~/ui/say-day";
 import { Boxes } from "./boxes";
+import { isStored, PORTFOLIO, type Stored } from "./kept";
 
 const IDS = { name: "shown-name", intro: "intro", words: "words", works: "works", said: "said" };
 
@@ -22,7 +24,7 @@ interface Reply {
 
 /**
  * Edits the content of the portfolio: a name, an introduction, and a checkbox for everything that can be shown. Nothing
- * is ticked by default.
+ * is ticked by default. Unsaved changes are kept in this browser.
  */
 export function Composer({
   showable,
@@ -34,7 +36,7 @@ export function Composer({
   showable: Showable;
   /** How many of the currently saved works are printed; "" if there are none. */
   onPaper: string;
-  stands: { readonly name: string; readonly intro: string; readonly words: string; readonly chosen: Chosen | null };
+  stands: Stored & { readonly words: string };
   isOpen: boolean;
   reply: Reply | undefined;
 }) {
@@ -53,8 +55,11 @@ export function Composer({
     </Choice>
   );
   const { skills, tracks, certificates, exercises, said, interviews, verdicts } = showable;
+  const isSame = (fields: URLSearchParams) => isStored(fields, stands);
+  const { forget: _, ...kept } = useKeptForm(PORTFOLIO, (fields) => !isSame(fields));
   return (
-    <>
+    <Form method="post" noValidate {...kept}>
+      <ForgetSaved form={PORTFOLIO} isSaved={(kept) => isSame(new URLSearchParams(kept))} />
       <ErrorSummary errors={reply?.errors} ids={IDS} reply={reply} />
       <Part id="about" title="About you">
         <div className="about-you">
@@ -200,7 +205,7 @@ export function Composer({
           </>
         )}
       </div>
-    </>
+    </Form>
   );
 }
 

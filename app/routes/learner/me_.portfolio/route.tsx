@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
-import { Form, useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
+import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
 import { z } from "zod";
 import { requirePerson } from "~/accounts/guards.server";
 import {
@@ -19,8 +19,10 @@ import { ButtonLink } from "~/ui/button";
 import { counted } from "~/ui/counted";
 import { Saved } from "~/ui/forms/form";
 import { LONG, readFormData } from "~/ui/forms/form-data.server";
+import { KeptWordsContext } from "~/ui/forms/kept-words";
 import { Page, PageHead } from "~/ui/page";
 import { Composer } from "./composer";
+import { wordsOf } from "./kept";
 import { OpenLink } from "./open-link";
 import "./portfolio.css";
 
@@ -38,6 +40,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     showable,
     onPaper: preview.works.length > 0 ? onPaper : "",
     name: person.name,
+    words: wordsOf(person),
     link,
     address: link && `${env.origin}/p/${link}`,
   };
@@ -111,7 +114,7 @@ const DONE: Readonly<Record<string, string>> = {
 };
 
 export default function Portfolio() {
-  const { composed, showable, onPaper, name, link, address } = useLoaderData<typeof loader>();
+  const { composed, showable, onPaper, name, words, link, address } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const done = DONE[useSearchParams()[0].get("done") ?? ""];
   return (
@@ -134,7 +137,7 @@ export default function Portfolio() {
       {link && address && (
         <OpenLink link={link} address={address} reply={reply?.intent === "new-link" ? reply : undefined} />
       )}
-      <Form method="post" noValidate>
+      <KeptWordsContext.Provider value={words}>
         <Composer
           showable={showable}
           onPaper={onPaper}
@@ -142,7 +145,7 @@ export default function Portfolio() {
           stands={composed ?? { name, intro: "", words: "", chosen: null }}
           reply={reply?.intent === "new-link" ? undefined : reply}
         />
-      </Form>
+      </KeptWordsContext.Provider>
     </Page>
   );
 }

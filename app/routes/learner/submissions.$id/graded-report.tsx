@@ -81,6 +81,7 @@ export function GradedReport({
     ...(graded.pool?.state === "waiting" ? ["peer"] : []),
     ...(graded.second?.state === "may-ask" ? [] : ["second"]),
     ...(graded.findings?.stoodBy ? ["stand"] : []),
+    ...(question?.answer?.holds ? ["explain"] : []),
   ];
   return (
     <KeptWordsContext.Provider value={page.words}>

@@ -2,6 +2,7 @@ import { Form, useNavigation } from "@remix-run/react";
 import { useEffect, useRef } from "react";
 import { Button } from "~/ui/button";
 import { Field } from "~/ui/forms/field";
+import { KeptTextarea } from "~/ui/forms/kept-words";
 import { Mark } from "~/ui/mark";
 
 export interface Question {
@@ -55,14 +56,16 @@ export function QuestionAfterPass({
             hint="A test file. The button runs it on both versions."
           >
             {(control) => (
-              <textarea
+              <KeptTextarea
+                form="explain"
+                over={answer?.source ?? start}
                 name="answer"
                 rows={14}
                 className="code"
                 spellCheck={false}
                 autoCapitalize="off"
                 autoComplete="off"
-                // biome-ignore lint/a11y/noAutofocus: without JavaScript, nothing else leads to the rejected answer
+                // Without JavaScript, nothing else leads to the rejected answer.
                 autoFocus={refused !== undefined}
                 defaultValue={refused?.answer ?? answer?.source ?? start}
                 {...control}

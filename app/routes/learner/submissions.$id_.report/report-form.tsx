@@ -1,6 +1,10 @@
 import { Form } from "@remix-run/react";
 import { Button } from "~/ui/button";
 import { Field } from "~/ui/forms/field";
+import { KeptTextarea } from "~/ui/forms/kept-words";
+
+/** The key under which a browser keeps a report of this text until it is sent. */
+export const reportFormOf = (about: string) => `report-${about}`;
 
 /** The form to report a text, with the reason in the reporter's words. */
 export function ReportForm({
@@ -16,7 +20,16 @@ export function ReportForm({
       <input type="hidden" name="type" value={type} />
       <input type="hidden" name="about" value={about} />
       <Field id="reason" label="What is wrong with this text?" {...(reply && { error: reply.error })}>
-        {(control) => <textarea name="reason" rows={4} required defaultValue={reply?.written} {...control} />}
+        {(control) => (
+          <KeptTextarea
+            form={reportFormOf(about)}
+            name="reason"
+            rows={4}
+            required
+            defaultValue={reply?.written}
+            {...control}
+          />
+        )}
       </Field>
       <div>
         <Button type="submit" look="main">

@@ -9,10 +9,11 @@ import { AbuseSchema, hasWriter, listReportedBy, reportAbuse } from "~/review/th
 import { ABUSE_WORDS } from "~/review/threads/abuse-types";
 import { ButtonLink } from "~/ui/button";
 import { readFields } from "~/ui/forms/form-data.server";
+import { ForgetWords, KeptWordsContext } from "~/ui/forms/kept-words";
 import { Mark } from "~/ui/mark";
 import { Page, PageHead, Part } from "~/ui/page";
 import { requireRight } from "../submissions.$id/right.server";
-import { ReportForm } from "./report-form";
+import { ReportForm, reportFormOf } from "./report-form";
 
 export const meta: MetaFunction = () => [{ title: "Report abuse · Onramp" }];
 
@@ -39,7 +40,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const reported = await listReportedBy(person, submissionId);
   const isThere = target.success && (await hasWriter(person, submissionId, target.data));
   if (target.success && !isThere) throw notFound();
-  return { readAt, reported, target: target.success ? target.data : null };
+  const words = `${person.id}:${submissionId}`;
+  return { readAt, reported, target: target.success ? target.data : null, words };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -57,7 +59,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Report() {
-  const { readAt, reported, target } = useLoaderData<typeof loader>();
+  const { readAt, reported, target, words } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const isReported = target !== null && reported.some(({ subject }) => subject === target.about);
   return (
@@ -67,7 +69,10 @@ export default function Report() {
         lead="A lead of your cohort reads your report. An admin reads the report instead if a lead wrote the text, if the cohort has no lead, if the learner isn’t in a cohort, or if the text belongs to a peer question outside a cohort. The person who reads the report sees who wrote the text and who reported it. The author doesn’t see who reported it."
         actions={<ButtonLink to={readAt}>Back to the submission</ButtonLink>}
       />
-      {target && !isReported && <ReportForm target={target} reply={reply} />}
+      <KeptWordsContext.Provider value={words}>
+        {reported.length > 0 && <ForgetWords of={reported.map(({ subject }) => reportFormOf(subject))} />}
+        {target && !isReported && <ReportForm key={target.about} target={target} reply={reply} />}
+      </KeptWordsContext.Provider>
       {reported.length > 0 && (
         <Part id="reported" title="Your reports on this submission">
           <ul className="rows">
