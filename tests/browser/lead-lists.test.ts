@@ -168,25 +168,26 @@ it("an announcement, a line and a snippet stay while other forms are sent, and a
   const lead = await open("maya");
   const cohort = await lead.locator("main a[href^='/cohorts/']").first().getAttribute("href");
   const [, id] = /^\/cohorts\/([^/?]+)/.exec(cohort!)!;
-  const remove = async () => {
-    await lead.getByText("Remove…").first().click();
-    await lead.getByRole("button", { name: "Remove", exact: true }).first().click();
+  const remove = async (hasText: string) => {
+    const item = lead.locator("main li", { hasText });
+    await item.getByText("Remove…").click();
+    await item.getByRole("button", { name: "Remove", exact: true }).click();
   };
 
   await lead.goto(`/cohorts/${id}/announcements`);
   const [text, send] = [lead.getByLabel("Text", { exact: true }), lead.getByRole("button", { name: /^Send/ })];
   await text.fill("Talks on Friday");
   await send.click();
-  await lead.locator("#sent li", { hasText: "Talks on Friday" }).waitFor();
+  await lead.locator("[aria-labelledby=sent] li", { hasText: "Talks on Friday" }).waitFor();
   await expect.poll(() => text.inputValue()).toBe("");
   expect(await send.evaluate((button) => button === document.activeElement)).toBe(true);
   await text.fill("A long announcement");
-  await remove();
+  await remove("Talks on Friday");
   await lead.getByText("Announcement removed.").waitFor();
-  await lead.locator("#sent li", { hasText: "Talks on Friday" }).waitFor({ state: "detached" });
+  await lead.locator("[aria-labelledby=sent] li", { hasText: "Talks on Friday" }).waitFor({ state: "detached" });
   expect(await text.inputValue()).toBe("A long announcement");
   await send.click();
-  await lead.locator("#sent li", { hasText: "A long announcement" }).waitFor();
+  await lead.locator("[aria-labelledby=sent] li", { hasText: "A long announcement" }).waitFor();
   await expect.poll(() => text.inputValue()).toBe("");
 
   await lead.goto(`/cohorts/${id}/rubric`);
@@ -196,24 +197,24 @@ it("an announcement, a line and a snippet stay while other forms are sent, and a
   await lead.locator(".own-lines .name", { hasText: "Names a test" }).waitFor();
   await expect.poll(() => line.inputValue()).toBe("");
   await line.fill("Says what to do next");
-  await remove();
+  await remove("Names a test");
   await lead.getByText("Line removed.").waitFor();
   expect(await line.inputValue()).toBe("Says what to do next");
   await lead.getByRole("button", { name: "Add line" }).click();
   await lead.locator(".own-lines .name", { hasText: "Says what to do next" }).waitFor();
 
   await lead.goto("/mentor/snippets");
-  const form = lead.locator("#new");
+  const form = lead.locator("[aria-labelledby=new]");
   const [name, snippet] = [form.getByLabel("Name"), form.getByLabel("Text", { exact: true })];
   await name.fill("Edge");
   await snippet.fill("What happens at ___?");
   await form.getByRole("button", { name: "Keep" }).dblclick();
   await form.getByText("Snippet added.").waitFor();
   await expect.poll(async () => [await name.inputValue(), await snippet.inputValue()]).toEqual(["", ""]);
-  const kept = lead.locator("#kept .name", { hasText: "Edge" });
+  const kept = lead.locator("[aria-labelledby=kept] .name", { hasText: "Edge" });
   expect(await kept.count()).toBe(1);
   await name.fill("Half written");
-  await lead.locator("#kept li", { hasText: "Edge" }).getByRole("button", { name: "Remove" }).click();
+  await lead.locator("[aria-labelledby=kept] li", { hasText: "Edge" }).getByRole("button", { name: "Remove" }).click();
   await lead.getByRole("button", { name: "Undo" }).click();
   await lead.getByText("Snippet restored.").waitFor();
   await kept.waitFor();
