@@ -8,7 +8,7 @@ import fs from "node:fs";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { DEMO_PASSWORD } from "../../app/accounts/demo-accounts";
-import { closeWindows, launchBrowser, untilHydrated } from "../setup/browser";
+import { closeWindows, launchBrowser, untilSettled } from "../setup/browser";
 import { type Running, startDemo } from "../setup/server";
 
 let server: Running;
@@ -181,13 +181,12 @@ describe.each([
 
   it.runIf(javaScriptEnabled)("unsaved text and ticks stay in this browser until they are saved", async () => {
     const page = await open("Grace");
-    await page.goto("/me/portfolio");
-    await untilHydrated(page);
+    await untilSettled(page, () => page.goto("/me/portfolio"));
     const [intro, box] = [page.getByLabel("A few words about you"), page.locator("input[name=exercises]").first()];
     const isTicked = !(await box.isChecked());
     await intro.fill("Kept here.");
     await box.setChecked(isTicked);
-    await page.reload();
+    await untilSettled(page, () => page.reload());
     await expect.poll(() => intro.inputValue()).toBe("Kept here.");
     expect(await box.isChecked()).toBe(isTicked);
     await page.getByRole("button", { name: /^Save (as private|and update the page)$/ }).click();
@@ -196,7 +195,7 @@ describe.each([
       page.evaluate(() => Object.keys(localStorage).filter((name) => name.startsWith("onramp:words:")));
     await expect.poll(keptHere).toEqual([]);
     await intro.fill("Written since.");
-    await page.reload();
+    await untilSettled(page, () => page.reload());
     await expect.poll(() => intro.inputValue()).toBe("Written since.");
     expect(await box.isChecked()).toBe(isTicked);
   });

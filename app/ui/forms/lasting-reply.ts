@@ -15,15 +15,17 @@ export function useLastingReply<Action>() {
 
 /**
  * A reply with a secret that is shown only once, such as a new link. It stays when other forms of the page are sent,
- * until another one replaces it, it is dismissed, or the page is left.
+ * until another one replaces it, it is dismissed, or the page is left. `dismiss` belongs to a link to the same page: the
+ * reply disappears once the page is loaded again, because the form in its place needs a new one-time key.
  */
 export function useShownOnce<Reply extends object>(reply: Reply | undefined) {
-  const { pathname } = useLocation();
-  const [shown, setShown] = useState({ pathname, reply, isDismissed: false });
-  if (pathname !== shown.pathname || (reply && reply !== shown.reply))
-    setShown({ pathname, reply, isDismissed: false });
-  return {
-    reply: shown.isDismissed ? undefined : shown.reply,
-    dismiss: () => setShown({ ...shown, isDismissed: true }),
-  };
+  const { pathname, key } = useLocation();
+  const [shown, setShown] = useState<{ pathname: string; reply: Reply | undefined; leaves: string | null }>({
+    pathname,
+    reply,
+    leaves: null,
+  });
+  const isLeft = pathname !== shown.pathname || (shown.leaves !== null && shown.leaves !== key);
+  if (isLeft || (reply && reply !== shown.reply)) setShown({ pathname, reply, leaves: null });
+  return { reply: shown.reply, dismiss: () => setShown({ ...shown, leaves: key }) };
 }
