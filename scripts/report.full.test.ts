@@ -66,7 +66,7 @@ describe("npm run report -- item-analysis", () => {
       isComplete: false,
       itemRest: null,
     });
-    expect(notes[0]).toMatch(/no classical figures: not everyone/);
+    expect(notes[0]).toMatch(/no classical item statistics: not everyone/);
     expect(items[0].againstOthers.mayBeMisKeyed).toBe(true);
   });
 

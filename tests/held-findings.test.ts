@@ -187,7 +187,7 @@ describe("a held finding", () => {
     expect(await readSet(learner)).toMatchObject({ isPassed: false, isUndecided: false, cameTrue: false });
     const { title, lead, words } = await shownOf(submissionId);
     expect(title).toBe("Nothing was wrong with this change");
-    expect(lead).toContain("A mentor has ruled on your test, so this verdict was wrong");
+    expect(lead).toContain("A mentor ruled against your test, so this verdict was wrong");
     expect(words).toContain("Wrong verdict: request changes");
     expect(words).toContain("A mentor kept the result, and the finding costs nothing");
   });

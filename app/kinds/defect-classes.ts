@@ -38,6 +38,6 @@ export const DEFECT_GROUPS: readonly (readonly [title: string, ...classes: Defec
   ["What it calls", "invented-api", "invented-package", "deprecated-api"],
   ["Security", "injection", "broken-access", "secret-exposure"],
   ["When it runs", "unsafe-concurrency", "resource-leak", "slow-by-design", "swallowed-error"],
-  ["Tests, names and texts", "test-that-cannot-fail", "unreadable", "wrong-documentation"],
+  ["Tests, names and documentation", "test-that-cannot-fail", "unreadable", "wrong-documentation"],
 ];
 export const DEFECT_CLASS_IDS = Object.keys(DEFECT_CLASSES) as [DefectClass, ...DefectClass[]];

@@ -2,11 +2,11 @@ import type { Call, Failure } from "~/sandbox/contract";
 import { DiffSigns } from "~/ui/text/diff-signs";
 
 const STOPS: Readonly<Record<string, string>> = {
-  units: "It exceeded the work limit for a test. Is there an infinite loop?",
-  memory: "It ran out of memory.",
-  depth: "It overflowed the call stack because the recursion is too deep.",
-  output: "It printed more than 64 kB.",
-  hung: "It waited for something that never happened.",
+  units: "The code exceeded the work limit for a test. Is there an infinite loop?",
+  memory: "The code ran out of memory.",
+  depth: "The code overflowed the call stack because the recursion is too deep.",
+  output: "The code printed more than 64 kB.",
+  hung: "The code waited for something that never happened.",
 };
 
 interface Places {

@@ -14,7 +14,7 @@ const GRADING_BUCKETS = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 
 const requests = new Histogram({
   name: "onramp_http_request_duration_seconds",
-  help: "Time from a request to the end of its reply; requests that would show when someone works are counted only if they fail",
+  help: "Time from a request to the end of its response; requests that would show when someone works are counted only if they fail",
   labelNames: ["method", "route", "status"],
   buckets: HTTP_BUCKETS,
   registers: [registry],

@@ -225,7 +225,7 @@ describe("the model", () => {
     server.replyWith({ status: 401 });
     const drafted = await ask();
     expect(drafted).toMatchObject({ isProven: false, folder: null });
-    expect(describeDraft(drafted)).toContain("refused Onramp’s key");
+    expect(describeDraft(drafted)).toContain("rejected Onramp’s API key");
     expect(fs.readdirSync(drafts)).toEqual([]);
   });
 });
@@ -259,7 +259,7 @@ describe("the command", () => {
     const [shown, ...rest] = stdout.split("\nThis text goes to test-model, run by the test server. Retention: ");
     expect(server.asked.map(({ body }) => body.messages[0]?.content)).toEqual([shown]);
     expect(rest.join()).toMatch(
-      /^nothing is kept\.\nThere is no usable reply:\n.*refused Onramp’s key.*\nNothing was written\.\n$/,
+      /^nothing is kept\.\nThere is no usable reply:\n.*rejected Onramp’s API key.*\nNothing was written\.\n$/,
     );
     expect(fs.readdirSync(drafts)).toEqual(["secret"]);
   });

@@ -401,7 +401,7 @@ describe("one pane alone", () => {
     await page.locator("#main").focus();
     await page.keyboard.press("z");
     await page.getByRole("region", { name: "Task and files" }).waitFor({ state: "hidden" });
-    await page.getByRole("button", { name: "Leave full screen" }).click();
+    await page.getByRole("button", { name: "Exit full screen" }).click();
     await page.getByRole("region", { name: "Task and files" }).waitFor();
     await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe("Full screen");
   });
@@ -412,7 +412,7 @@ it("the keys are listed by the place where they work", async () => {
   await open(page, FIX);
   await page.locator("#main").focus();
   await page.keyboard.press("?");
-  const keys = page.getByRole("dialog", { name: "Keys" });
+  const keys = page.getByRole("dialog", { name: "Keyboard shortcuts" });
   // The dialog's code is loaded when the dialog opens.
   await keys.waitFor();
   expect(await keys.locator(".key-place").allTextContents()).toEqual([
@@ -496,7 +496,7 @@ describe("the guide", () => {
     await page.reload();
     await untilHydrated(page);
     expect(await guide(page).count()).toBe(0);
-    await page.getByRole("button", { name: "Keys" }).click();
+    await page.getByRole("button", { name: "Shortcuts" }).click();
     await page.getByRole("button", { name: "Show the guide to this page" }).click();
     await guide(page).waitFor();
   });

@@ -484,14 +484,14 @@ it("offline, a reply and a resolve leave the page as it is, and can be sent by h
 it("a marked sample is read, judged and left by keys alone", async () => {
   const maya = await open("Maya");
   await maya.goto("/mentor/start/test-opening-hours");
-  await expect.poll(() => maya.getByRole("button", { name: "Keys" }).count()).toBe(1);
+  await expect.poll(() => maya.getByRole("button", { name: "Shortcuts" }).count()).toBe(1);
   const focus = () =>
     maya.evaluate(() =>
       document.activeElement?.closest("section[aria-labelledby=the-sample]") ? "in the sample" : "",
     );
   await expect.poll(async () => maya.keyboard.press("j").then(focus), { timeout: 60_000 }).toBe("in the sample");
   await maya.keyboard.press("?");
-  await maya.getByRole("dialog", { name: "Keys" }).getByText("compare with our review").waitFor();
+  await maya.getByRole("dialog", { name: "Keyboard shortcuts" }).getByText("compare with our review").waitFor();
   await maya.keyboard.press("Escape");
   await maya.keyboard.press("2");
   expect(await maya.getByRole("radio", { name: "Try again" }).isChecked()).toBe(true);

@@ -43,12 +43,15 @@ it("has the desk's key for what the learner was given, and lists it", async () =
   await lee.goto(RULING);
   const given = lee.getByRole("region", { name: "The task that the AI was given" });
   const press = (key: string) => lee.keyboard.press(key);
-  await lee.getByRole("button", { name: "Keys" }).waitFor();
+  await lee.getByRole("button", { name: "Shortcuts" }).waitFor();
   await expect.poll(async () => press("t").then(() => given.isVisible()), { timeout: 60_000 }).toBe(true);
   await press("t");
   await given.waitFor({ state: "hidden" });
   await press("?");
-  await lee.getByRole("dialog", { name: "Keys" }).getByText("show or hide what the learner was given").waitFor();
+  await lee
+    .getByRole("dialog", { name: "Keyboard shortcuts" })
+    .getByText("show or hide what the learner was given")
+    .waitFor();
   await lee.context().close();
 });
 

@@ -180,7 +180,7 @@ describe("a second step", () => {
     expect((await enter("tess")).to).toContain("/sign-in/code");
     await ask(`/admin/people/${id}`, { cookie: root.cookie, fields });
     expect((await enter("tess")).to).toBe("/me");
-    expect((await ask("/notices", { cookie })).text).toContain("An admin turned off your second step");
+    expect((await ask("/notices", { cookie })).text).toContain("An admin turned off your two-step sign-in");
     expect(await db.auditEvent.count({ where: { action: "second-step.reset", aboutId: id } })).toBe(1);
   });
 });

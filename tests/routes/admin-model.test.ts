@@ -61,7 +61,7 @@ describe("the page about the model", () => {
     server.replyWith({ status: 401 });
     const { status, text } = await ask("POST");
     expect(status).toBe(400);
-    expect(text).toContain("The model’s server refused Onramp’s key.");
+    expect(text).toContain("The model’s server rejected Onramp’s API key.");
     expect(text).not.toContain(KEY);
     expect((await ask()).text).toContain("last call failed");
   });
@@ -69,7 +69,7 @@ describe("the page about the model", () => {
   it("keeps the last error in view after a call that succeeds", async () => {
     await ask("POST");
     const { text } = await ask();
-    for (const words of ["The language model is on", "Replies", "The model’s server refused Onramp’s key."])
+    for (const words of ["The language model is on", "Replies", "The model’s server rejected Onramp’s API key."])
       expect(text).toContain(words);
     server.replyWith({ status: 401 });
     await ask("POST");
@@ -83,7 +83,7 @@ describe("the page about the model", () => {
   });
 
   it("the last failure is also reported on the Health page", async () => {
-    expect((await ask("GET", "/admin")).text).toContain("The model’s server refused Onramp’s key.");
+    expect((await ask("GET", "/admin")).text).toContain("The model’s server rejected Onramp’s API key.");
   });
 });
 

@@ -361,7 +361,7 @@ describe("a learner's home", () => {
     await saveDraft(ana, begun!, { from: 0, work: (await openWorkspace(ana, begun!)).emptyDraft });
     expect((await page()).next).toMatchObject({
       slug: required,
-      why: "Your cohort has asked for this exercise. It is due Fri 30 June 2090, 18:00 Berlin time.",
+      why: "A lead of your cohort assigned this exercise. It is due Fri 30 June 2090, 18:00 Berlin time.",
     });
     await db.assignment.updateMany({ where: { cohortId }, data: { dueAt: day(-1) } });
     expect((await page()).next).toMatchObject({ slug: required, why: expect.stringContaining("It was due ") });

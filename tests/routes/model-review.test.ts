@@ -200,7 +200,7 @@ describe("a model's review of a change", () => {
         ["has too many requests", { status: 429, headers: { "retry-after": "60" } }, "too many requests", 1],
         ["cuts the reply", { text: CALM.repeat(30), breaks: "cut" }, "ended too early", 1],
         ["sends rubbish", { raw: "data: rubbish\n\n" }, "couldn’t read", 1],
-        ["refuses the key", { status: 401 }, "refused Onramp’s key", 1],
+        ["refuses the key", { status: 401 }, "rejected Onramp’s API key", 1],
         ["has lost the model", { status: 404 }, "doesn’t know the model", 1],
         ["finds the text too long", { status: 413 }, "This model can’t review this change.", 1],
       ] as const,

@@ -278,7 +278,7 @@ describe("the portfolio's editor", () => {
     const reply = await post("/me/portfolio", [["intent", "publish-twice"]]);
     expect([reply.status, await reply.text()]).toEqual([
       400,
-      expect.stringContaining("This page doesn’t have that action. Reload the page and try again."),
+      expect.stringContaining("That action isn’t available on this page. Reload the page and try again."),
     ]);
   });
 

@@ -42,6 +42,6 @@ describe("npm run bench:tutor -- --endpoint", () => {
     model.replyWith({ status: 401 });
     const { status, stderr } = await run(["--limit", "2"]);
     expect([status, model.asked.length]).toEqual([1, 1]);
-    expect(stderr).toContain("refused Onramp’s key");
+    expect(stderr).toContain("rejected Onramp’s API key");
   });
 });

@@ -49,7 +49,11 @@ describe("a roster", () => {
       "name,role\nLee,learner",
       "1: No column is named “email”. Name the columns in the first line: email, name, role.",
     ],
-    ["half a quotation", 'email\nlee@example.org\n"sam@example.org', /^[123]: A quotation mark has no match here/],
+    [
+      "half a quotation",
+      'email\nlee@example.org\n"sam@example.org',
+      /^[123]: There is an unmatched quotation mark here/,
+    ],
     ["UTF-16", "e\0m\0", "1: The file isn’t UTF-8. Save it as “CSV UTF-8” in your spreadsheet."],
     [
       "too many people",

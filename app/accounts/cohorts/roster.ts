@@ -76,7 +76,7 @@ export function readRoster(text: string): Roster {
     if (!(err instanceof CsvError)) throw err;
     const line = typeof err.lines === "number" ? err.lines : 1;
     return fail(
-      "A quotation mark has no match here. Remove the quotation mark, or double it inside a quoted cell.",
+      "There is an unmatched quotation mark here. Remove the quotation mark, or double it inside a quoted cell.",
       line,
     );
   }

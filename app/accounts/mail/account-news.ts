@@ -4,7 +4,7 @@ export const ACCOUNT_NEWS = {
   "password-reset": "Your password was set through a link, and all devices were signed out",
   "admin-given": "You are now an admin",
   "admin-taken": "You are no longer an admin",
-  "second-step-reset": "An admin turned off your second step for signing in",
+  "second-step-reset": "An admin turned off your two-step sign-in",
   moved: "A lead moved you to another cohort",
   "signed-out": "An admin signed you out of all devices",
 } as const;

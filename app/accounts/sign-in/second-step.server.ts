@@ -99,7 +99,7 @@ export async function beginSecondStep(request: Request, password: string): Promi
 
 /** Activates the second step with a first app code. Wrong codes count like wrong passwords. */
 export async function confirmSecondStep(request: Request, userId: string, code: string): Promise<SignInOutcome> {
-  if (await hasSecondStep(userId)) return refused({ "": "The second step is already on." });
+  if (await hasSecondStep(userId)) return refused({ "": "Two-step sign-in is already on." });
   const wait = await limiters.password.take(userId);
   if (wait !== null) return tooOften("Too many wrong codes.", wait);
   const plain = code.replace(/\s/g, "");

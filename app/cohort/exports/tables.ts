@@ -145,7 +145,8 @@ export const TABLES = {
   },
   parts: {
     title: "Part by part",
-    about: "A row for each part of each submission: an issue, decoy, mistake, mutant, defect or kept behaviour.",
+    about:
+      "A row for each part of each submission: an issue, decoy, mistake, mutant, defect, or behaviour that had to stay the same.",
     isOfLearners: true,
     row: z.object({
       ...tried,

@@ -121,7 +121,7 @@ function figuresOf(curve: Curve | null): CurveFigures | null {
 function classicalNotes(classical: object, people: number): string[] {
   if ("refused" in classical)
     return [
-      "There are no classical figures: not everyone was given every item, so people’s totals would cover different items. The share of right answers covers only people who were given the item. If these people weren’t chosen at random, the share doesn’t show the item’s difficulty.",
+      "There are no classical item statistics: not everyone was given every item, so people’s totals would cover different items. The share of right answers covers only people who were given the item. If these people weren’t chosen at random, the share doesn’t show the item’s difficulty.",
     ];
   if (people >= PEOPLE_FOR_CLASSICAL) return [];
   return [

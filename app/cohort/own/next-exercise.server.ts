@@ -63,7 +63,7 @@ export async function chooseNext(
     for (const { slug } of [one.next, ...one.parts.filter(({ submissionId }) => submissionId === null)]) {
       const exercise = await find(slug);
       const when = `${isOpen(one) ? "is" : "was"} due ${sayMoment(one.dueAt, one.timeZone)}`;
-      if (exercise) return asNext(exercise, `Your cohort has asked for this exercise. It ${when}.`);
+      if (exercise) return asNext(exercise, `A lead of your cohort assigned this exercise. It ${when}.`);
     }
   }
   for (const slug of drafts) {

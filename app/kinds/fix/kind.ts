@@ -95,7 +95,7 @@ export const fix: Kind<FixContent, FixOpen, FixDraft, FixWork, FixReport> & { id
       words: {
         better: "Newly passing",
         worse: "Newly failing",
-        same: "The same things work as before.",
+        same: "The results are the same as before.",
       },
     },
     withheld: { without: withheldFix, withoutTeaching },

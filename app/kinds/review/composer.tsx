@@ -33,7 +33,7 @@ export interface ComposerActions {
  */
 /** What each severity means for the verdict. */
 const SEVERITY_WORDS = {
-  blocker: "Causes harm once it is used: request changes.",
+  blocker: "Causes harm in production: request changes.",
   major: "Must be fixed before this is merged: request changes.",
   minor: "Can be merged as it is, with this comment.",
 } as const;

@@ -113,7 +113,7 @@ function aboutVerdict(detail: ReviewReport["detail"], reader: ReportReader): str
         ? "the change is sound"
         : "its issues are minor";
   const cost = isRuledWrong(detail)
-    ? `A mentor has ruled on ${your} test, so this verdict was wrong. The score isn’t halved.`
+    ? `A mentor ruled against ${your} test, so this verdict was wrong. The score isn’t halved.`
     : "A wrong verdict halves the score.";
   return `${You} said “${said}” with ${confidence}% confidence, but ${because}: the right verdict was “${sayVerdict(verdict.right)}”. ${cost}`;
 }

@@ -181,7 +181,7 @@ export function ProofState({ finding }: { finding: DraftFinding }) {
           </button>
         </>
       )}
-      <span>on a correct version: known after you hand in</span>
+      <span>on a correct version: shown after you hand in</span>
     </p>
   );
 }

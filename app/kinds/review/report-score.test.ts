@@ -40,7 +40,9 @@ describe("the steps of a review's score", () => {
     const parts = { recall, precision, luck, f: 0.75, halved: false };
     const rows = scoreRows({ score: 0.75, detail: { truth: "flawed", parts } } as unknown as ReviewReport);
     expect(rows[0]!.note).toBe("10 of 16: a blocker weighs 8, a major issue 4, a minor issue 1");
-    expect(rows.map(({ label }) => label)).toContain("Adjusted so that one more correct finding costs at most 5%");
+    expect(rows.map(({ label }) => label)).toContain(
+      "Adjusted so that one more correct finding lowers the score by at most 5%",
+    );
   });
 
   it("show that a wrong verdict halves the score", () => {

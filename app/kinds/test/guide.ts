@@ -22,7 +22,7 @@ export const guide: readonly GuideStep[] = [
   {
     at: "#field-confidence",
     title: "Say how sure you are, and hand in",
-    text: "Set your confidence, then press Hand in. The report usually comes in about a second and shows which wrong versions your tests caught and missed.",
+    text: "Set your confidence, then press Hand in. The report usually arrives in about a second and shows which wrong versions your tests caught and missed.",
     saysCounting: true,
   },
 ];

@@ -86,7 +86,7 @@ export const test: Kind<TestContent, TestOpen, TestDraft, TestWork, TestReport> 
       words: {
         better: "Newly killed",
         worse: "No longer killed",
-        same: "It kills the same versions as before.",
+        same: "The suite kills the same versions as before.",
       },
     },
     withheld: { without: withheldTest, withoutTeaching },

@@ -10,7 +10,7 @@ export const marked: MarkedSample = {
   version: 1,
   verdict: {
     is: "again",
-    why: "The edges of Monday are well chosen. But no other day is tested, and four tests require something the specification leaves open, so they reject correct code. Reading the specification again is enough to fix both problems, and the learner can do that alone.",
+    why: "The boundaries for Monday are well chosen. But no other day is tested, and four tests require something the specification leaves open, so they reject correct code. Reading the specification again is enough to fix both problems, and the learner can do that alone.",
   },
   steps: {
     names: {
@@ -19,7 +19,7 @@ export const marked: MarkedSample = {
     },
     one: {
       is: 1,
-      why: "The two sides of one edge belong in one test. “closes for lunch on the minute” checks two edges, the start and the end of lunch, and a failure doesn’t say which edge is wrong.",
+      why: "The two sides of one boundary belong in one test. “closes for lunch on the minute” checks two boundaries, the start and the end of lunch, and a failure doesn’t say which one is wrong.",
     },
     "act-on": {
       is: 1,

@@ -79,7 +79,7 @@ export function Figures(props: MeterProps & { reading: Reading }) {
       </Tests>
       <Tests {...props} title="Tests that take too much work" tests={untried} sayWork>
         Together, your tests take more work than is allowed on each change, so the meter leaves out the heaviest tests.
-        When you hand in, they don’t run on the mutants either, but they still count for the mistakes.
+        When you hand in, they don’t run on the mutants either, but they can still catch mistakes.
       </Tests>
       <Tests {...props} title="Tests that take too long for the meter" tests={stopped}>
         These tests may never end. Run them to find out.

@@ -47,7 +47,7 @@ describe("what no test checks", () => {
     ["OptionalChaining", "return a?.();", "No test checks what happens when `a` is missing."],
     ["Regex", "return /^a/;", "No test distinguishes the pattern `/^a/` from `/a/`."],
     ["StringLiteral", 'return "far";', 'No test checks the text `"far"`.'],
-    ["StringLiteral", 'return "";', 'No test notices when the empty string `""` has something in it.'],
+    ["StringLiteral", 'return "";', 'No test notices when the string `""` is no longer empty.'],
     ["UnaryOperator", "return -a;", "No test checks the sign of `-a`."],
     ["UnaryOperator", "return ~a;", "No test notices when `~a` becomes `a`."],
     ["UpdateOperator", "a++;", "No test notices when `a++` counts in the other direction."],

@@ -66,7 +66,7 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   Regex: (_place, { original, replacement }) => say`No test distinguishes the pattern ${original} from ${replacement}.`,
   StringLiteral: (_place, { original }) =>
     /^(["'`])\1$/.test(original)
-      ? say`No test notices when the empty string ${original} has something in it.`
+      ? say`No test notices when the string ${original} is no longer empty.`
       : say`No test checks the text ${original}.`,
   UnaryOperator: (_place, { original, replacement }) =>
     original.startsWith("~")

@@ -46,8 +46,8 @@ export const MODEL_FAILURES = {
     canRetry: false,
   },
   "key refused": {
-    says: "The model’s server refused Onramp’s key.",
-    next: "Tell an admin. Retrying won’t help until the key is fixed.",
+    says: "The model’s server rejected Onramp’s API key.",
+    next: "Tell an admin. Retrying won’t help until the API key is fixed.",
     canRetry: false,
   },
   "model unknown": {

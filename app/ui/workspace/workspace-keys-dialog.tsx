@@ -25,9 +25,9 @@ export function KeysDialog({ keys, isOpen, onClose }: KeysProps) {
   const { settings, setSettings, openGuide } = useTools();
   const id = useId();
   return (
-    <Dialog title="Keys" isOpen={isOpen} isRead onClose={onClose}>
+    <Dialog title="Keyboard shortcuts" isOpen={isOpen} isRead onClose={onClose}>
       <table className="keys">
-        <caption className="vh">Keys in this workspace</caption>
+        <caption className="vh">Keyboard shortcuts in this workspace</caption>
         {keysByPlace(keys).map(({ place, keys: list }) => (
           <tbody key={place}>
             <tr>

@@ -117,7 +117,7 @@ export function PhoneTabs({ parts, pane }: { parts: readonly Tab[]; pane: Pane }
       ))}
       {isFull && (
         <Button size="small" look="quiet" className="full-button" onClick={() => toggleFull(active, "button")}>
-          Leave full screen
+          Exit full screen
         </Button>
       )}
     </nav>

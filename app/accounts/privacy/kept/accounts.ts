@@ -74,7 +74,7 @@ export const ACCOUNTS = {
   TwoFactor: {
     title: "Your two-step sign-in",
     why: "So that a password alone isn’t enough to sign in.",
-    until: "Until you or an admin turn the second step off, or your account is deleted.",
+    until: "Until you or an admin turns off two-step sign-in, or your account is deleted.",
     personal: {
       userId: "the owner of the account",
       verified: "whether you finished setting up the second step",
@@ -133,7 +133,7 @@ export const ACCOUNTS = {
   },
   Verification: {
     title: "Links and unfinished sign-ins",
-    why: "So that you can choose a new password, and finish signing in with a passkey or a second step.",
+    why: "So that you can choose a new password, and finish signing in with a passkey or a code.",
     until: "Until you use the link or finish signing in, and for at most 2 days.",
     personal: {
       value: "the person whose link or sign-in it is, or the value that your device has to sign",

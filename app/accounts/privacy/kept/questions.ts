@@ -163,7 +163,7 @@ export const QUESTIONS = {
       "The ruling is kept as long as the exercise exists, because scores depend on it. The name and text of the person who ruled are kept as long as their account exists.",
     personal: {
       ruledById: "which mentor ruled",
-      decision: "the ruling: the issue was added to the key, the finding is neutral, or the result stays",
+      decision: "the ruling: the issue was added to the key, the finding is neutral, or the result is unchanged",
       severity: "the severity of the issue",
       ruledAt: "when the mentor ruled, to the hour",
     },

@@ -77,13 +77,13 @@ export const RECORDS = {
     personal: {
       reporterId: "who reported the text; not shown to its author",
       aboutId: "the author of the reported text",
-      settledById: "which lead or admin settled the report",
+      settledById: "which lead or admin resolved the report",
       createdAt: "when the text was reported, to the hour",
-      settledAt: "when the report was settled, to the hour",
+      settledAt: "when the report was resolved, to the hour",
     },
     text: {
       reason: "what is wrong with the text, in the reporter’s words",
-      note: "a note by the lead or admin who settled the report",
+      note: "a note by the lead or admin who resolved the report",
     },
     neither: {
       id: ROW,
@@ -108,8 +108,8 @@ export const RECORDS = {
     neither: {},
   },
   AuditEvent: {
-    title: "Changes to rights, cohorts and results",
-    why: "So that we can find out who granted or removed rights, set a score, decided on a finding, or changed their own name or address. The name or address itself is not recorded.",
+    title: "Changes to permissions, cohorts and results",
+    why: "So that we can find out who granted or revoked permissions, set a score, decided on a finding, or changed their own name or address. The name or address itself is not recorded.",
     until:
       "As long as the installation exists. After you delete your account, these events are kept without your name.",
     personal: {

@@ -40,12 +40,11 @@ export const RUNNING = {
   RateLimiterFlexible: {
     title: "Rate limits",
     why: "So that no one can guess passwords or flood the installation. Used when several web servers share a database.",
-    until: "Until the next quarter hour, full hour or midnight (UTC), depending on the limit.",
+    until: "Until the next quarter hour, hour or midnight (UTC), depending on the limit.",
     personal: {
       key: "a keyed hash of an address or account, which can’t be reversed",
       points: "how many attempts there were",
-      expire:
-        "when the entry is deleted: at the next quarter hour, full hour or midnight (UTC), depending on the limit",
+      expire: "when the entry is deleted: at the next quarter hour, hour or midnight (UTC), depending on the limit",
     },
     text: {},
     neither: {},

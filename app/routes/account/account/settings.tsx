@@ -37,7 +37,7 @@ export function Settings({
         </Choice>
       </fieldset>
       <fieldset className="choices">
-        <legend className="label">Keys</legend>
+        <legend className="label">Keyboard shortcuts</legend>
         <Choice
           type="checkbox"
           name="singleKeys"

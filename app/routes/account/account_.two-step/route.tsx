@@ -56,7 +56,7 @@ export async function action({ request }: ActionFunctionArgs) {
     return redirect("/account/two-step");
   }
   if (intent !== "begin" && intent !== "new-codes")
-    return refuse("", "This page doesn’t have that action. Reload the page and try again.");
+    return refuse("", "That action isn’t available on this page. Reload the page and try again.");
   const password = String(form.get("password") ?? "").slice(0, 200);
   const refused = await refusePassword(person, password);
   if (refused)

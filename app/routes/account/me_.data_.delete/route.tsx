@@ -71,7 +71,7 @@ export default function DeleteAccount() {
             </li>
           )}
           {commentsElsewhere > 0 && <li>Your {counted(commentsElsewhere, "comment")} on other people’s work.</li>}
-          <li>Your share of your cohorts’ figures: they are recalculated without you.</li>
+          <li>Your contribution to your cohorts’ figures: they are recalculated without you.</li>
         </ul>
       </Part>
       <Part id="stays" title="What stays">

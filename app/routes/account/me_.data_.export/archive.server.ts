@@ -83,7 +83,7 @@ data/   one JSON file per table: { "onramp": "export", "version": ${VERSION}, "t
   scheduled-exports     cohorts whose scheduled exports run in your name
   looks-at-your-work    who opened or exported your work or a table with your figures, by day
   your-looks            the days on which you opened other people's work or figures
-  changes               changes that you made to people's rights, or that others made to yours
+  changes               changes that you made to people's permissions, or that others made to yours
 
 work/   what you handed in, as files, one folder per submission: suites, fixed files, findings.md with its proofs
 drafts/ work that you haven't handed in yet, in the same form

@@ -72,7 +72,7 @@ export default function Register() {
       <h1>Create an account</h1>
       <p className="prose mt-2 text-ink-2">
         {isGuest ? "Keep the work you did as a guest" : "Keep your work"} and show what you can do. We store the time at
-        which you hand in only to the hour, and neither your network address nor your browser.
+        which you hand in only to the hour, and we store neither your network address nor your browser.
       </p>
       <Form method="post" className="form mt-6" noValidate>
         <ErrorSummary errors={errors} ids={IDS} />

@@ -39,14 +39,14 @@ export default function Health() {
       {reports.length > 0 && (
         <div className="mb-4">
           <Notice title="Some abuse reports are about a lead or come from a cohort without a lead.">
-            Only an admin can settle them: <InCohorts cohorts={reports} noun="abuse report" part="" />
+            Only an admin can resolve them: <InCohorts cohorts={reports} noun="abuse report" part="" />
           </Notice>
         </div>
       )}
       {outside > 0 && (
         <div className="mb-4">
-          <Notice title="Someone reported a text outside the cohorts.">
-            Only an admin can settle this: <Link to="/admin/reports">{counted(outside, "abuse report")}</Link>.
+          <Notice title="Some abuse reports don’t belong to any cohort.">
+            Only an admin can resolve them: <Link to="/admin/reports">{counted(outside, "abuse report")}</Link>.
           </Notice>
         </div>
       )}

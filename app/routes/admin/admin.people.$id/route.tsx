@@ -56,7 +56,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await readFields(request, ["intent", "certificate"]);
   const intent = IntentSchema.safeParse(form.get("intent"));
   const refuse = (refused: string) => data<Reply>({ refused }, { status: 400 });
-  if (!intent.success) return refuse("This page doesn’t have that action. Reload the page and try again.");
+  if (!intent.success) return refuse("That action isn’t available on this page. Reload the page and try again.");
   await requireRecent(request);
   switch (intent.data) {
     case "make-admin":

@@ -27,7 +27,7 @@ export async function action({ request }: ActionFunctionArgs) {
   if (!note.success) return refuse(z.flattenError(note.error).formErrors[0]!);
   const bars = form.get("bars") === "on";
   if (await settleAbuseOutside(admin, report, { note: note.data, bars })) return redirect("/admin/reports", 303);
-  return refuse("This abuse report was already settled, or no longer exists.");
+  return refuse("This abuse report was already resolved, or no longer exists.");
 }
 
 export default function Reports() {
@@ -37,7 +37,7 @@ export default function Reports() {
   return (
     <AdminPage
       title={open === 0 ? "No abuse reports to review" : `${counted(open, "abuse report")} to review`}
-      lead="These abuse reports belong to no cohort: they are about peer questions outside cohorts, submissions of learners who have left their cohort, or solutions and posts by people without a cohort. A cohort’s leads settle all others. Authors don’t see who reported them."
+      lead="These abuse reports belong to no cohort: they are about peer questions outside cohorts, submissions of learners who have left their cohort, or solutions and posts by people without a cohort. A cohort’s leads resolve all others. Authors don’t see who reported them."
       reply={reply}
     >
       {reports.length === 0 ? (

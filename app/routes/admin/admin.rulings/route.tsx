@@ -29,7 +29,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const admin = await requireAdmin(request);
   const asked = DecisionSchema.safeParse(Object.fromEntries(await readFields(request, ["id", "intent"])));
   if (!asked.success)
-    throw new Response("This page doesn’t have that action. Reload the page and try again.", { status: 400 });
+    throw new Response("That action isn’t available on this page. Reload the page and try again.", { status: 400 });
   const isAccepted = asked.data.intent === "accept";
   if (!(await decideProposal(admin, asked.data.id, isAccepted)))
     return data<AdminReply>({ refused: "This was already decided." }, { status: 400 });

@@ -72,7 +72,7 @@ export function SkillsGrid({
         <table className="heat grouped">
           <caption className="vh">
             One row per learner, one column per skill. Each cell shows passes out of scored attempts and whether the
-            skill is demonstrated or fading, and opens the submissions that count. A column’s head sorts the rows, and
+            skill is demonstrated or fading, and opens the submissions that count. A column’s header sorts the rows, and
             reverses their order when pressed again.
           </caption>
           <colgroup />

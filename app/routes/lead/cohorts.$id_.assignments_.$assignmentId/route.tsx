@@ -118,7 +118,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     case "take-back":
       return (await extend(person, cohortId, id, userId, null)) ? redirectBack("taken-back") : refuseLeft();
     default:
-      return refuse("Nothing was changed: this page doesn’t have that form. Reload the page and try again.");
+      return refuse("Nothing was changed: that action isn’t available on this page. Reload the page and try again.");
   }
 }
 

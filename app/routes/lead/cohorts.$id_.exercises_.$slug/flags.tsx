@@ -57,9 +57,9 @@ function whyOf(
         ? `In the last 60 days ${percent(change.since.of / change.since.all)} passed on the first attempt; before that, ${percent(change.before.of / change.before.all)}: probably a rise of ${points(change.difference[0])} to ${points(change.difference[1])} points. The answer may have leaked; a second form tests the same skill with other code.`
         : "";
     case "decoy":
-      return `The best third of people are more likely than the others to mark ${some(parts.filter(({ thirds }) => thirds?.isMore).length, "decoy", "decoys")} as wrong. That code may really be wrong, or look too much like a defect.`;
+      return `The top third of people are more likely than the others to mark ${some(parts.filter(({ thirds }) => thirds?.isMore).length, "decoy", "decoys")} as wrong. That code may really be wrong, or look too much like a defect.`;
     case "place":
-      return `The best third of people are more likely than the others to mark ${some(places.filter(({ thirds }) => thirds?.isMore).length, "place", "places")} as wrong, but the key says that the code there is right. The key may be missing an issue.`;
+      return `The top third of people are more likely than the others to mark ${some(places.filter(({ thirds }) => thirds?.isMore).length, "place", "places")} as wrong, but the key says that the code there is right. The key may be missing an issue.`;
   }
 }
 

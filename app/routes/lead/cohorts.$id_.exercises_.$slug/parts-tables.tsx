@@ -105,7 +105,7 @@ function Row({
           <ThirdsText thirds={thirds} />
           {thirds?.isMore && (
             <span className="block">
-              <Mark tone="half">more often by the best third</Mark>
+              <Mark tone="half">more often by the top third</Mark>
             </span>
           )}
         </td>

@@ -40,7 +40,7 @@ export function Places({
             ) : (
               <>
                 By <ThirdsText thirds={place.thirds} />.{" "}
-                {place.thirds?.isMore && <Mark tone="half">more often by the best third: check the key</Mark>}
+                {place.thirds?.isMore && <Mark tone="half">more often by the top third: check the key</Mark>}
               </>
             )}
           </p>

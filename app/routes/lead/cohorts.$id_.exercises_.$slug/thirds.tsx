@@ -7,7 +7,7 @@ export function ThirdsText({ thirds }: { thirds: PartRow["thirds"] }) {
   const { best, rest } = thirds;
   return (
     <>
-      {percent(best.of / best.all)} of the best third{" "}
+      {percent(best.of / best.all)} of the top third{" "}
       <span className="meta">
         ({best.of} of {best.all})
       </span>

@@ -38,7 +38,7 @@ export function Tries({
         </tbody>
       </table>
       <p className="prose mt-2">
-        {hints.of} of {hints.all} people who handed it in opened a hint
+        {hints.of} of {hints.all} people who handed in this exercise opened a hint
         {hints.all > 0 && ` (${percent(hints.of / hints.all)})`}, before or after an attempt. The other figures leave
         out first attempts after a hint.
       </p>

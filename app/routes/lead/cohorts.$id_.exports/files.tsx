@@ -40,7 +40,7 @@ export function Files({
   return (
     <>
       <table className="data stack files">
-        <caption className="vh">{section === null ? "Files of this cohort" : "Files of this section"}</caption>
+        <caption className="vh">{section === null ? "Files for this cohort" : "Files for this section"}</caption>
         <thead>
           <tr>
             <th scope="col">Contents</th>
@@ -82,7 +82,7 @@ export function Files({
       {section !== null && (
         <p className="hint mt-2">
           These files are limited to the section. Scheduled exports and links for scripts cover the whole cohort; to
-          limit a script’s file to this section, add <code className="folder">?section={section}</code> to its address.
+          limit a script’s file to this section, add <code className="folder">?section={section}</code> to its URL.
         </p>
       )}
       <p className="hint mt-2">

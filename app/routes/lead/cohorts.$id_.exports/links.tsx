@@ -47,7 +47,7 @@ export function LinkForm({ cohortId, origin, formKey, reply, made, onNext }: Lin
         id={IDS.name}
         name="name"
         label="Purpose"
-        hint="A link gives access to this cohort’s exports and nothing else. The link works in your name, as long as you lead the cohort."
+        hint="A link gives access to this cohort’s exports and nothing else. The link acts on your behalf for as long as you lead the cohort."
         autoComplete="off"
         maxLength={60}
         required

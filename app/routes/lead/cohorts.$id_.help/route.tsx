@@ -121,9 +121,9 @@ export default function Help() {
         about={<Link to={`/cohorts/${cohortId}/settings`}>Change rules</Link>}
       >
         <p className="prose">
-          How many learners in the whole cohort had no scored pass in the {OUTCOME_DAYS} days after a check, as a share
-          of the learners a rule listed and of the others. There is a check every {OUTCOME_DAYS} days, based on what was
-          known then. The 95% interval is in brackets.
+          The share of learners in the whole cohort with no scored pass in the {OUTCOME_DAYS} days after a check: first
+          for the learners that a rule listed, then for the others. There is a check every {OUTCOME_DAYS} days, based on
+          what was known then. The 95% interval is in brackets.
           {madeAt ? ` Counted on ${madeAt}.` : " We are calculating this. Reload the page in a minute."}
         </p>
         <table className="data stack figures">

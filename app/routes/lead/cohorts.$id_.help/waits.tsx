@@ -31,7 +31,7 @@ export function Waits({ days }: { days: readonly WaitingDay[] }) {
             {disputes > 0 && " Similar disputed results count as one, because one ruling decides all of them."}
           </p>
           <table className="data stack figures">
-            <caption className="vh">What is waiting, by day</caption>
+            <caption className="vh">Questions and disputed results, by day</caption>
             <thead>
               <tr>
                 <th scope="col">Since</th>
@@ -79,7 +79,7 @@ const STATES: Readonly<Record<DisputeState, string>> = {
   waiting: "no ruling yet",
   key: "the learner was right: the issue is in the key now",
   neutral: "neutral: it costs nothing now",
-  "false-alarm": "the result stays",
+  "false-alarm": "the result is unchanged",
   unchecked: "no one ruled in time: the finding is neutral",
 };
 

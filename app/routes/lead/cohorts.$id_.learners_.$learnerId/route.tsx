@@ -184,7 +184,7 @@ export default function LearnerOfCohort() {
       <Part id="trust" title="Trust">
         {trust?.verdicts ? (
           <p className="prose">
-            The learner asked for changes on{" "}
+            The learner requested changes on{" "}
             <Link to={work({ truth: "flawed", of: "trust" })}>
               {trust.verdicts.counts.hits} of {trust.verdicts.counts.flawed} flawed changes
             </Link>

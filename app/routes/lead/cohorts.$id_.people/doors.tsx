@@ -117,7 +117,7 @@ export function OpenDoors({ invites, renewed }: { invites: readonly OpenInvite[]
                 type="submit"
                 name="intent"
                 value="renew"
-                aria-label={`New link to replace ${what}, through ${lastDay}`}
+                aria-label={`New link to replace ${what}, open until ${lastDay}`}
               >
                 New link
               </Button>
@@ -126,7 +126,7 @@ export function OpenDoors({ invites, renewed }: { invites: readonly OpenInvite[]
                 type="submit"
                 name="intent"
                 value="revoke"
-                aria-label={`Close: ${what}, through ${lastDay}`}
+                aria-label={`Close: ${what}, open until ${lastDay}`}
               >
                 Close
               </Button>

@@ -99,7 +99,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     faults,
     done: [
       links.length === 0
-        ? "No one was new, so no one was invited."
+        ? "Everyone was already a member or invited, so there are no new invites."
         : `${counted(links.length, "person", "people")} ${says}.`,
       moved > 0 ? `${counted(moved, "person", "people")} moved to another section.` : "",
     ]

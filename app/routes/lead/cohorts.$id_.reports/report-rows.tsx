@@ -40,7 +40,7 @@ export function ReportRows({
           </p>
           {settled ? (
             <p className="meta">
-              Settled by <bdi>{settled.by}</bdi>
+              Resolved by <bdi>{settled.by}</bdi>
               {settled.note && (
                 <>
                   : <bdi>{settled.note}</bdi>
@@ -71,7 +71,7 @@ export function ReportRows({
               )}
               <div>
                 <Button type="submit" size="small">
-                  Settled
+                  Mark as resolved
                 </Button>
               </div>
             </Form>

@@ -54,7 +54,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const note = SettleSchema.safeParse(written);
   if (!note.success) return refuse(z.flattenError(note.error).formErrors[0]!);
   if (await settleAbuse(reader, report, note.data)) return redirect(`/cohorts/${cohortId}/reports`, 303);
-  return refuse("This abuse report was already settled, or no longer exists.");
+  return refuse("This abuse report was already resolved, or no longer exists.");
 }
 
 export default function Reports() {

@@ -108,7 +108,7 @@ export function MissedTable({
         </tbody>
       </table>
       <p className="hint mt-2">
-        Partly caught counts as caught. Answers by one learner are related, and the intervals take that into account.
+        Partly caught counts as caught. Answers by the same learner are correlated, and the intervals account for that.
       </p>
     </>
   );

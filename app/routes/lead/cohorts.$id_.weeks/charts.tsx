@@ -78,7 +78,7 @@ export function Charts({
           title="Demonstrated skills"
           countOn={countDemonstrated}
           sayLast={(week) =>
-            `Now: ${counted(countDemonstrated(week), "skill")}, from ${counted(week.begun, "learner")} who submitted something.`
+            `Now: ${counted(countDemonstrated(week), "skill")}, among ${counted(week.begun, "learner")} who have submitted something.`
           }
           lines={lines}
         />

@@ -102,5 +102,5 @@ export function LineChart({
 
 function sayNewest(points: readonly Point[]): string {
   const newest = points.findLast(({ value }) => value !== null);
-  return newest ? `In the week starting ${newest.from}: ${newest.says}.` : "Too few answers in any week yet.";
+  return newest ? `In the week starting ${newest.from}: ${newest.says}.` : "No week has enough answers yet.";
 }

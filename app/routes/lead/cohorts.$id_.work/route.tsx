@@ -20,7 +20,7 @@ import { pathOf, sayFilter } from "./search";
 import { type Search, SearchSchema } from "./search.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `Submissions of ${nameInTitle(data?.name ?? "a cohort")} · Onramp` },
+  { title: `Submissions in ${nameInTitle(data?.name ?? "a cohort")} · Onramp` },
 ];
 
 const SIZE = 50;

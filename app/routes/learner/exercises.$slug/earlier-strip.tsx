@@ -26,7 +26,7 @@ export function EarlierStrip({
     return (
       <p className="strip">
         <span>
-          Your last graded attempt, on {handedInAt}, scored {percent(score)} and hasn’t passed.
+          Your last graded attempt, on {handedInAt}, scored {percent(score)} and didn’t pass.
         </span>{" "}
         <a href={report}>See its report</a>
       </p>

@@ -276,7 +276,7 @@ export function Shell(props: ShellProps) {
               {isLive && (
                 <Button look="quiet" size="small" className="keys-button" onClick={keys.open}>
                   <kbd>?</kbd>
-                  <span className="wide">Keys</span>
+                  <span className="wide">Shortcuts</span>
                 </Button>
               )}
             </WorkspaceBar>
@@ -290,11 +290,12 @@ export function Shell(props: ShellProps) {
               </button>
               <section className="ws-notices" aria-label="Notices">
                 <OfflineStrip>
-                  {sayOffline(save, "Your last change")} If you hand in now, we’ll send it when you are back online.
+                  {sayOffline(save, "Your last change")} If you hand in now, we’ll send your work when you are back
+                  online.
                 </OfflineStrip>
                 <PanelFailed panel={tutor} what="the tutor" address={`/exercises/${slug}/tutor`} />
                 <PanelFailed panel={notes} what="the notes panel" address={noted.address} />
-                <PanelFailed panel={keys} what="the list of keys" />
+                <PanelFailed panel={keys} what="the list of keyboard shortcuts" />
                 <PanelFailed panel={find} what="the search" />
                 {props.isOutdated && (
                   <p className="strip">

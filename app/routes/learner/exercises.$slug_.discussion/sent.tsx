@@ -42,7 +42,7 @@ export function AfterPost() {
   return sent && <ForgetWords key={key} of={[sent.form]} />;
 }
 
-/** Says that a post was sent. Takes the focus if the post was deleted, because the pressed button disappears with it. */
+/** Says that a post was sent. Takes the focus if a post was deleted, because the pressed button disappears, too. */
 export function SaySent() {
   const sent = useContext(SentContext);
   const { key } = useLocation();

@@ -50,7 +50,7 @@ export function JudgementView({ judgement }: { judgement: JudgementProps }) {
           <table className="data">
             <caption className="vh">Verdicts so far</caption>
             <tbody>
-              <Row label="Flawed changes where you asked for changes" {...flawed} />
+              <Row label="Flawed changes where you requested changes" {...flawed} />
               <Row label="Clean changes that you approved" {...clean} />
             </tbody>
           </table>
@@ -72,7 +72,7 @@ export function JudgementView({ judgement }: { judgement: JudgementProps }) {
 function sentence({ says, more, dPrime }: JudgementProps, reviews: number): string {
   const after = counted(reviews, DECISION, DECISIONS);
   if (says === "too-much") return `After ${after}: you approve too often. Check twice before you approve.`;
-  if (says === "too-little") return `After ${after}: you ask for changes more often than you need to.`;
+  if (says === "too-little") return `After ${after}: you request changes more often than you need to.`;
   if (more === null) return `Too early to say, after ${after}.`;
   return `Too early to say, after ${after}. ${dPrime ? `About ${more} more ${DECISIONS} will make it clearer.` : `We can show a figure after about ${more} more.`}`;
 }

@@ -56,7 +56,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     return redirect(`${here}#talk`, 303);
   }
   if (intent !== "ask-talk")
-    throw new Response("This page doesn’t have that action. Reload the page and try again.", { status: 400 });
+    throw new Response("That action isn’t available on this page. Reload the page and try again.", { status: 400 });
   const refuse = (why: string) => data({ why, written: String(form.get("note") ?? "") }, { status: 400 });
   const note = NoteSchema.safeParse(form.get("note") ?? undefined);
   if (!note.success) return refuse(note.error.issues[0]!.message);
@@ -97,7 +97,7 @@ export default function Certificate() {
               </KeptWordsContext.Provider>
             ) : (
               <p className="prose">
-                Once you have the certificate for the whole track, you can ask a mentor for a talk about it.
+                Once you have the certificate for the whole track, you can ask a mentor to talk with you about it.
               </p>
             )}
           </Part>

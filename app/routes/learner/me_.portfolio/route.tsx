@@ -78,7 +78,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const field = (name: string) => form.get(name) ?? undefined;
   const intent = IntentSchema.safeParse(field("intent"));
   if (!intent.success)
-    throw new Response("This page doesn’t have that action. Reload the page and try again.", { status: 400 });
+    throw new Response("That action isn’t available on this page. Reload the page and try again.", { status: 400 });
   if (intent.data === "withdraw") {
     await closePortfolio(person);
     return redirect("/me/portfolio?done=withdrawn", 303);

@@ -81,7 +81,7 @@ function sayAiTrust(trust: Trust): string {
     case "too-much":
       return "You act on too many comments by AI reviewers. Check what a comment claims before you follow it.";
     case "too-little":
-      return "You ignore too many right comments by AI reviewers. Check what each comment would change.";
+      return "You ignore too many comments by AI reviewers that are right. Check what each comment would change.";
     case "too-early":
       return trust.sensitivity
         ? `Too early to say whether you trust AI reviewers too much or too little: about ${counted(trust.more, "more comment")} to go.`

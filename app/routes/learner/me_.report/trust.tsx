@@ -17,12 +17,12 @@ interface Row {
 }
 
 const LABELS = {
-  flawed: "Flawed changes where you asked for changes",
+  flawed: "Flawed changes where you requested changes",
   clean: "Clean changes that you approved",
 } as const;
 const WORDS = {
-  flawed: ["you asked for changes", "you approved it"],
-  clean: ["you approved it", "you asked for changes"],
+  flawed: ["you requested changes", "you approved it"],
+  clean: ["you approved it", "you requested changes"],
 } as const;
 
 /** d′ and criterion, in words first: each figure with its interval, and the verdicts behind it. */
@@ -47,7 +47,7 @@ export function TrustView({ trust, verdicts }: { trust: Trust; verdicts: readonl
             How well you tell flawed changes from clean ones. Above 2, you rarely mix them up.
           </Figure>
           <Figure name="Criterion" spoken="criterion" origin="balanced" {...sensitivity.criterion}>
-            Above 0 you approve too often; below 0 you ask for changes more often than you need to.
+            Above 0 you approve too often; below 0 you request changes more often than you need to.
           </Figure>
         </div>
       )}
@@ -133,7 +133,7 @@ function sayTrust(trust: Trust): string {
     case "too-much":
       return "You approve too often. Check twice before you approve.";
     case "too-little":
-      return "You ask for changes more often than you need to.";
+      return "You request changes more often than you need to.";
     case "too-early":
       return trust.sensitivity
         ? `Too early to say whether you trust too much or too little: about ${counted(trust.more, `more ${DECISION}`, `more ${DECISIONS}`)} to go.`

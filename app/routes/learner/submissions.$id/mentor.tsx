@@ -111,7 +111,7 @@ function AskForm({
           (standing.waiting === 0
             ? "No one is waiting at the moment. "
             : `${sayOthers(standing.waiting)}, the longest since ${standing.oldest}. `)}
-        A mentor of your cohort reads this submission and answers here. Your score doesn’t depend on it.
+        A mentor of your cohort reads this submission and answers here. Asking doesn’t affect your score.
         {mayBePeer &&
           " Your reviewer may be a peer: a learner who has passed this exercise and explains problems well."}
       </p>

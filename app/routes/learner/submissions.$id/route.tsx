@@ -97,7 +97,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     case "grade-again":
       return again(asked);
     default:
-      throw new Response("This page doesn’t have that action. Reload the page and try again.", { status: 400 });
+      throw new Response("That action isn’t available on this page. Reload the page and try again.", { status: 400 });
   }
 }
 

@@ -138,6 +138,6 @@ function StandingMark({ state }: { state: StoodBy["state"] }) {
     case "unchecked":
       return <Mark tone="left">Neutral: no mentor could check it</Mark>;
     case "false-alarm":
-      return <Mark tone="bad">The result stays</Mark>;
+      return <Mark tone="bad">Result unchanged</Mark>;
   }
 }

@@ -24,7 +24,7 @@ function say(origin: Origin) {
         </>
       );
     case "model":
-      return `Written by ${origin.name} on ${origin.date}, unchanged; the prompt and the raw answer are in the exercise’s folder.`;
+      return `Written by ${origin.name} on ${origin.date}, unchanged; the prompt and the raw response are in the exercise’s folder.`;
     case "imported":
       return `Taken from ${origin.source}, where it is called ${origin.named}${origin.authors ? `, by ${origin.authors.join(", ")}` : ""}. Licence: ${origin.licence}.`;
   }

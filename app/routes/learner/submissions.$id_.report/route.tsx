@@ -81,7 +81,7 @@ export default function Report() {
                 <span />
                 <p>You reported {ABUSE_WORDS[type]}.</p>
                 <Mark {...(state === "settled" && { icon: "tick" as const })}>
-                  {state === "settled" ? "Settled" : "Received"}
+                  {state === "settled" ? "Resolved" : "Received"}
                 </Mark>
               </li>
             ))}

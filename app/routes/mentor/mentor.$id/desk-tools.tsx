@@ -44,7 +44,7 @@ export function DeskTools({
 export function KeysButton({ size = "usual" }: { size?: "small" | "usual" }) {
   return (
     <Button look="quiet" size={size} onClick={useTools().openKeys}>
-      <kbd>?</kbd> Keys
+      <kbd>?</kbd> Shortcuts
     </Button>
   );
 }

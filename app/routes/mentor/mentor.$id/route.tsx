@@ -52,7 +52,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   if (item.reasons.includes("finding") && (form.get("intent") === "rule" || form.get("intent") === "preview"))
     return decide(person, item, form, context.sandbox, withFilter(`/mentor/${item.id}`, filter));
   if (form.get("intent") !== "hand-over")
-    throw new Response("This page doesn’t have that action. Reload the page and try again.", { status: 400 });
+    throw new Response("That action isn’t available on this page. Reload the page and try again.", { status: 400 });
   const undo = await handOverWithUndo(person, item.id, String(form.get("to") ?? ""));
   if (undo !== null) return redirect(queueAfter("handed-over", filter, { undo }), 303);
   return data(

@@ -13,7 +13,7 @@ export function MentorPages({ talks }: { talks: number }) {
         <Link to="/mentor/sent">Reviews you sent</Link>: to reply, or to look something up.
       </li>
       <li>
-        <Link to="/mentor/snippets">Your snippets</Link>: texts you use often.
+        <Link to="/mentor/snippets">Your snippets</Link>: text you use often.
       </li>
       <li>
         <Link to="/mentor/agreement">Reviewed by two mentors</Link>: submissions reviewed by you and another mentor.

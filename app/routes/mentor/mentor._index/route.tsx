@@ -106,7 +106,7 @@ export async function action({ request }: ActionFunctionArgs) {
     return data<Reply>({ notUndone }, { status: 400 });
   }
   if (intent !== "hours")
-    throw new Response("This page doesn’t have that action. Reload the page and try again.", { status: 400 });
+    throw new Response("That action isn’t available on this page. Reload the page and try again.", { status: 400 });
   const hours = HoursSchema.safeParse(form.get("hours"));
   if (!hours.success)
     return data<Reply>(

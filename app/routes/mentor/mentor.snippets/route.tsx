@@ -58,7 +58,7 @@ export async function action({ request }: ActionFunctionArgs) {
     return data({ ...REPLY, removed });
   }
   if (form.get("intent") !== "keep")
-    throw new Response("This page doesn’t have that action. Reload the page and try again.", { status: 400 });
+    throw new Response("That action isn’t available on this page. Reload the page and try again.", { status: 400 });
   const parsed = SnippetSchema.safeParse(written);
   const refuse = (errors: Record<string, string[]>) => data({ ...REPLY, of: id, written, errors }, { status: 400 });
   if (!parsed.success) return refuse(z.flattenError(parsed.error).fieldErrors);
@@ -83,7 +83,7 @@ export default function Snippets() {
     <Page>
       <PageHead
         title="Your snippets"
-        lead="Texts you use often. Three underscores, ___, mark a blank: on the review desk the next blank is selected for you to fill in."
+        lead="Text you use often. Three underscores, ___, mark a blank: on the review desk the next blank is selected for you to fill in."
       />
       <div role="status">
         {removed && (

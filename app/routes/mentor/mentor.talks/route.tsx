@@ -38,7 +38,7 @@ export default function Talks() {
       {asked.length === 0 ? (
         <Notice title="There is nothing to do now.">
           Requests from learners in your cohorts are listed here, longest wait first. Talks don’t count toward your
-          weekly minutes.
+          weekly hours.
         </Notice>
       ) : (
         <ul className="rows no-gutter">

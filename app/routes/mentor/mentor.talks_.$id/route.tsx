@@ -51,7 +51,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     return redirect(`${here}#script`, 303);
   }
   if (!isDecision(intent))
-    throw new Response("This page doesn’t have that action. Reload the page and try again.", { status: 400 });
+    throw new Response("That action isn’t available on this page. Reload the page and try again.", { status: 400 });
   const choices = Object.fromEntries(TALK_RUBRIC.map(({ id }) => [id, String(form.get(id) ?? "")]));
   const judged = { decision: intent, choices, words: String(form.get("words") ?? "") };
   const errors = refuseJudged(judged);
