@@ -53,11 +53,10 @@ export interface Capabilities<Content, Open, Draft, Work, Report> {
   /** The report shows some parts (inputs, differences) only when learners ask to see them. */
   readonly withheld?: {
     /**
-     * The report without the parts that are shown only on request. Null if there is nothing to withhold. `hasPassed`:
-     * the learner has passed the exercise, whatever the report itself says, because a mentor may have set the score.
+     * The report without these parts; null if there is nothing to withhold. `hasPassed`: the learner has passed the
+     * exercise, even if the report says otherwise, because a mentor may have set the score.
      */
     without(report: Report, hasPassed: boolean): Report | null;
-    /** The report without its explanation, for learners who ask for other details. */
     withoutTeaching(report: Report): Report;
   };
   /** The learner's work and the author's, to read side by side. For mentors, and for the learner after a pass. */

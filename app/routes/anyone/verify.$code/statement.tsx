@@ -111,8 +111,8 @@ function Verdicts({ flawed, clean, dPrime }: NonNullable<CertificateView["statem
     <p className="prose">
       First verdicts on the track’s {DECISIONS}: requested changes on {flawed.right} of{" "}
       {counted(flawed.of, "flawed change")}, approved {clean.right} of {counted(clean.of, "clean one")}. Telling flawed
-      changes from clean ones (d′): {figure(dPrime.value)} (95% interval {figure(dPrime.low)} to {figure(dPrime.high)};
-      0 is no better than a coin toss).
+      changes from clean ones (d′): {figure(dPrime.value)} (95% interval {figure(dPrime.low)} to {figure(dPrime.high)},
+      where 0 is no better than a coin toss).
     </p>
   );
 }
