@@ -102,7 +102,7 @@ async function numberTries(tx: Transaction, userId: string, slug: string): Promi
 async function moveHints(tx: Transaction, guestId: string, accountId: string): Promise<void> {
   for (const { slug, step } of await tx.hintUse.findMany({ where: { userId: guestId } })) {
     const used = { userId: accountId, slug, step };
-    await tx.hintUse.upsert({ where: { userId_slug_step: used }, create: used, update: {} });
+    await tx.hintUse.upsert({ where: { userId_slug_step: used }, create: used, update: used });
   }
 }
 

@@ -135,7 +135,7 @@ export async function moveLearners(
       await tx.membership.upsert({
         where: there,
         create: { cohortId: toId, userId, role: "learner" },
-        update: {},
+        update: { userId },
       });
       await audit(tx, actor, "member.moved-away", cohortId, userId);
       // This event records the day on which the person joined that cohort. An earlier membership already has such an
