@@ -33,6 +33,9 @@ const TIMED = [
   "tests/hostile/reading.test.ts",
 ];
 
+/** Asserts that pages of the started product take little time. Runs alone, too, after the others. */
+const TIMED_STARTED = ["tests/run/hostile-text.test.ts"];
+
 /** Tests inside the templates for new exercises. They run in the sandbox. */
 const TEMPLATES = "app/kinds/*/template/**";
 
@@ -123,6 +126,7 @@ export default defineConfig({
           ...shared,
           name: "started",
           include: onlyInAll(STARTED),
+          exclude: TIMED_STARTED,
         },
       },
       {
@@ -145,6 +149,16 @@ export default defineConfig({
           exclude: ONLY_IN_ALL,
           maxWorkers: 1,
           sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          ...shared,
+          name: "timed-started",
+          include: onlyInAll(TIMED_STARTED),
+          maxWorkers: 1,
+          sequence: { groupOrder: 2 },
         },
       },
     ],

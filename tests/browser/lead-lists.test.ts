@@ -212,6 +212,7 @@ it("an announcement, a line and a snippet stay while other forms are sent, and a
   await form.getByText("Snippet added.").waitFor();
   await expect.poll(async () => [await name.inputValue(), await snippet.inputValue()]).toEqual(["", ""]);
   const kept = lead.locator("[aria-labelledby=kept] .name", { hasText: "Edge" });
+  await kept.first().waitFor();
   expect(await kept.count()).toBe(1);
   await name.fill("Half written");
   await lead.locator("[aria-labelledby=kept] li", { hasText: "Edge" }).getByRole("button", { name: "Remove" }).click();
