@@ -24,7 +24,7 @@ const CONTRACTS = ["app/database/**/*.test.ts", "app/grading/queue.test.ts", "te
  */
 const SWITCHED = "tests/routes/access.test.ts";
 
-/** These tests assert that something takes little time, so each runs alone, after all others. */
+/** These tests assert that something takes little time, so each runs alone, after the others. */
 const TIMED = [
   "app/catalogue/unzip.test.ts",
   "app/sandbox/{mutants.server.full,transpiler-bounds,reading/name-links}.test.ts",

@@ -52,7 +52,7 @@ async function check(says, command) {
 
 /** Test files that every quick run runs: the rules for the code, and who may open which page. */
 const ALWAYS = ["tests/architecture.test.ts", "tests/docs.test.ts", "tests/routes/access.test.ts"];
-/** Test files that the quick run never runs, and the tests inside templates for new exercises (vitest.config.ts). */
+/** Test files that are not drawn, and the tests inside templates for new exercises (vitest.config.ts). */
 const NEVER = /^tests\/(browser|run|install)\/|\.full\.test\.|\/template\/|(^|\/)(node_modules|generated)\//;
 
 const isTest = (file) => /\.test\.tsx?$/.test(file) && !NEVER.test(file) && !ALWAYS.includes(file);

@@ -296,7 +296,7 @@ it("is called undecided on each of its learner's pages, and never practice, wron
     return (await page.text()).replace(/<script.*?<\/script>/gs, "").replace(/<[^>]*>/g, "");
   };
   for (const [path, says, denies] of [
-    [`/submissions/${submissionId}`, "undecided, so it doesn’t count", "Counts for"],
+    [`/submissions/${submissionId}`, "this attempt is undecided and doesn’t count yet", "Counts for"],
     ["/me", "Undecided", ", practice"],
     ["/me/report", "review, undecided", ", practice"],
     ["/me/interviews/1", "passed 0 of 1, 1 undecided", "Not passed"],

@@ -23,7 +23,10 @@ async function filesOf({ kind, content }: Exercise, work: unknown): Promise<File
   return kind.work.files(await kind.open(content, ""), work);
 }
 
-/** A report without the details that appear on request, which belong to the exercise, not to the learner. */
+/**
+ * A report without the details that appear on request, which belong to the exercise, not to the learner. Unlike on the
+ * report's page, a pass of another attempt doesn't add them, because an export shows each result by itself.
+ */
 function reportOf(kind: SomeKind, text: string, isPass: boolean, stoodBy: Parameters<typeof withRulingEnd>[2]) {
   const report = withRulingEnd(kind, kind.report.schema.parse(JSON.parse(text)), stoodBy);
   return { says: kind.report.headline(report, "owner"), report: kind.can.withheld?.without(report, isPass) ?? report };

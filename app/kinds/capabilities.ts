@@ -57,7 +57,7 @@ export interface Capabilities<Content, Open, Draft, Work, Report> {
      * exercise, even if the report says otherwise, because a mentor may have set the score.
      */
     without(report: Report, hasPassed: boolean): Report | null;
-    withoutTeaching(report: Report): Report;
+    withoutTeaching(report: Report): Report | null;
   };
   /** The learner's work and the author's, to read side by side. For mentors, and for the learner after a pass. */
   readonly beside?: {

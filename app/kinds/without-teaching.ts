@@ -1,5 +1,4 @@
-/** A report without the exercise's explanation. */
-export const withoutTeaching = <One extends { readonly detail: object }>(report: One): One => ({
-  ...report,
-  detail: { ...report.detail, teaching: "" },
-});
+/** A report without the exercise's explanation; null if it has none. */
+export const withoutTeaching = <One extends { readonly detail: { readonly teaching: string } }>(
+  report: One,
+): One | null => (report.detail.teaching === "" ? null : { ...report, detail: { ...report.detail, teaching: "" } });

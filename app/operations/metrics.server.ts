@@ -2,8 +2,8 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom
 
 /**
  * What this process counts for Prometheus. docs/metrics.md lists every metric, and a test compares the two. Like the
- * log, any folder may import this module. No label may name a person, a submission, an exercise or a path: only
- * patterns, kinds and names from our own code.
+ * log, this module may be imported from any folder. No label may name a person, a submission, an exercise or a path:
+ * only patterns, kinds and names from our own code.
  */
 export const registry = new Registry();
 

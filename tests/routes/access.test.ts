@@ -32,8 +32,8 @@ vi.hoisted(() => {
 });
 
 const rows = readRows();
-/** All rows; in the quick run, one row of each address. */
 const patterns = [...new Set(rows.map(({ pattern }) => pattern))];
+/** All rows; in the quick run, one row of each address. */
 const tried = patterns.flatMap((pattern) =>
   sample(
     rows.filter((row) => row.pattern === pattern),

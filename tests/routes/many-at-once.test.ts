@@ -132,7 +132,7 @@ describe("a new due date for several learners", () => {
 });
 
 describe("a change of several members", () => {
-  const ENDED = "Any of their questions and disputed results that waited for a mentor have ended.";
+  const ENDED = "Any questions and disputes of theirs that were waiting for a mentor have been withdrawn.";
   const post = (fields: object) =>
     send(people.action as never, "/", fields, { cookie: lead!.cookie, params: { id: cohortId } });
   const changeMany = (who: readonly (Who | undefined)[], what: string) => post(withWho(who, { intent: "bulk", what }));
@@ -195,13 +195,13 @@ describe("a change of several members", () => {
     expect(await members()).toEqual(["learner", "learner", "learner", "lead"]);
   });
 
-  it("says before and after it that waiting questions and disputed results end", async () => {
+  it("says before and after it that waiting questions and disputes are withdrawn", async () => {
     const to = await db.cohort.create({ data: { name: "Wren" } });
     await db.membership.create({ data: { cohortId: to.id, userId: lead!.id, role: "lead" } });
     const open = async (query = "") =>
       (await fetch(`${door.origin}/cohorts/${cohortId}/people${query}`, { headers: { cookie: lead!.cookie } })).text();
     expect(await open()).toContain("Restoring the learners doesn’t bring these back.");
-    expect(await open(`?remove=${ana!.id}`)).toContain("waiting for a mentor: these end now.");
+    expect(await open(`?remove=${ana!.id}`)).toContain("their waiting questions and disputes are withdrawn now.");
     const role = await post({ intent: "role", userId: ben!.id, role: "mentor" });
     expect(role.data.done).toBe(`Role changed. ${ENDED}`);
     await post({ intent: "remove", userId: ana!.id });

@@ -11,12 +11,12 @@ const FREE = { claimedById: null, leaseUntil: null, assignedToId: null };
  * because this mark on a withdrawn item means that the learner declined help.
  */
 export async function withdrawWaiting(tx: Transaction, cohortId: string, userId: string): Promise<void> {
+  const standing = { cohortId, state: "waiting", submission: { userId } };
+  await holdFindings(tx, standing);
   await tx.reviewItem.updateMany({
     where: { cohortId, learnerId: userId, state: "waiting", isFinding: false },
     data: { ...FREE, state: "withdrawn", isStuck: false, question: "", tutorTalk: "", dueAt: null },
   });
-  const standing = { cohortId, state: "waiting", submission: { userId } };
-  await holdFindings(tx, standing);
   const rows = await tx.stoodBy.findMany({ where: standing, select: { itemId: true } });
   await tx.stoodBy.updateMany({ where: standing, data: { itemId: null } });
   for (const id of new Set(rows.flatMap(({ itemId }) => itemId ?? []))) {

@@ -15,8 +15,9 @@ export function useLastingReply<Action>() {
 
 /**
  * A reply with a secret that is shown only once, such as a new link. It stays when other forms of the page are sent,
- * until another one replaces it, it is dismissed, or the page is left. `dismiss` belongs to a link to the same page.
- * The reply disappears once the page is loaded again, because the form in its place needs a new one-time key.
+ * until another one replaces it, it is dismissed, or the page is left. Call `dismiss` when
+ * a link to the same page is followed. The reply disappears when that navigation has ended, so that the form in its
+ * place has a new one-time key.
  */
 export function useShownOnce<Reply extends object>(reply: Reply | undefined) {
   const { pathname, key } = useLocation();

@@ -73,7 +73,7 @@ export const QUESTIONS = {
     personal: {
       openedById: "who started the conversation",
       createdAt: "when the conversation was started, to the hour",
-      resolvedAt: "when the conversation was settled, to the hour",
+      resolvedAt: "when the conversation was resolved, to the hour",
     },
     text: {},
     neither: {

@@ -87,12 +87,12 @@ export const REVIEWS = {
     title: "News for you",
     why: "So that you hear about a review, a reply, a new score, a due date or an announcement without having to look.",
     until:
-      "Until your account is deleted, or the submission, assignment, announcement or post that the notice is about.",
+      "Until your account is deleted, or the submission, assignment, announcement or post that the notice is about is deleted.",
     personal: {
-      userId: "the person who gets the news",
+      userId: "the person who gets the notice",
       type: "what the notice is about: a review, an answer, a ruling, a score, a conversation, an item that was handed to you, something that is due, or an announcement",
-      isRead: "whether you have opened the page that shows the news",
-      at: "when the news was stored, to the hour",
+      isRead: "whether you have opened the page that shows the notice",
+      at: "when the notice was stored, to the hour",
     },
     text: {},
     neither: {

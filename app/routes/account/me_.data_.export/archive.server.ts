@@ -77,8 +77,8 @@ data/   one JSON file per table: { "onramp": "export", "version": ${VERSION}, "t
   talks                 in-person talks about your work that you asked for, with mentors' notes and names
   talks-held            the results of talks that you held as a mentor
   scores-set-by-you     scores that you set as a mentor, and why
-  reports-by-you        your abuse reports, and whether they were settled
-  reports-settled       your notes on abuse reports that you settled
+  reports-by-you        your abuse reports, and whether they were resolved
+  reports-settled       your notes on abuse reports that you resolved
   export-links          export links that you made as a lead, for scripts
   scheduled-exports     cohorts whose scheduled exports run in your name
   looks-at-your-work    who opened or exported your work or a table with your figures, by day

@@ -68,10 +68,10 @@ export const REFUSED = {
   "no-section": "That section no longer exists.",
 } as const;
 /** What leads must know about people who were removed, moved or given another role. */
-export const ENDED = "Any of their questions and disputed results that waited for a mentor have ended.";
+export const ENDED = "Any questions and disputes of theirs that were waiting for a mentor have been withdrawn.";
 export const REMOVED = `Removed. You can restore them below. ${ENDED}`;
 
-/** Confirms a change of roles. People who become learners had no requests. */
+/** Confirms a change of roles. People who become learners had no questions or disputes waiting. */
 export const sayRole = (role: string, done: string) => (role === "learner" ? done : `${done} ${ENDED}`);
 
 /** Confirms that people were restored. `[role, section]`: these nouns, in the singular or in the plural. */

@@ -224,8 +224,8 @@ export default function People() {
         {(counts.all > SIZE || q !== "" || sections.length > 0) && <SearchForm {...{ q, section, sections }} />}
         {members.some(({ role }) => role === "learner") && (
           <p className="hint">
-            If you remove learners, move them or change their role, their questions and disputed results that are
-            waiting for a mentor end. Restoring the learners doesn’t bring these back.
+            If you remove learners, move them or change their role, their waiting questions and disputes are withdrawn.
+            Restoring the learners doesn’t bring these back.
           </p>
         )}
         {members.length > 1 && <BulkForm sections={sections} cohorts={otherCohorts} reply={of("bulk")} />}

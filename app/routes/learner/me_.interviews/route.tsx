@@ -66,7 +66,7 @@ export default function Interviews() {
         <Part id="start" title="Start a set">
           {!canStart && (
             <p className="prose">
-              You can’t start a set: no theme has an exercise of each kind left that you haven’t started.
+              You can’t start a set: no theme still has an exercise of each kind that you haven’t started.
             </p>
           )}
           <Form method="post" className="form" noValidate>

@@ -231,7 +231,7 @@ function CountsFor({
   page: PageData;
   graded: Pick<Graded, "countsFor" | "isUndecided">;
 }) {
-  const said = isUndecided ? "Skills practised: undecided, so it doesn’t count" : "Counts for";
+  const said = isUndecided ? "Skills practised: this attempt is undecided and doesn’t count yet" : "Counts for";
   return (
     <section aria-labelledby="counts">
       <h2 id="counts">{counting.counts ? said : "Skills practised: this attempt doesn’t count"}</h2>

@@ -13,7 +13,6 @@ import { countNotes } from "~/grading/notes.server";
 import type { OpenSubmission } from "~/grading/open-submission.server";
 import { findOpening } from "~/grading/opening.server";
 import { KINDS } from "~/kinds/registry";
-import { TEACHING } from "~/kinds/report-texts";
 import { SKILLS } from "~/kinds/skills";
 import { reached } from "~/operations/steps.server";
 import { getSecondOpinion, type SecondOpinion } from "~/review/agreement/second-opinion.server";
@@ -77,15 +76,15 @@ export async function readPage(request: Request, id: string | undefined) {
   const { status, score } = grading;
   // Some parts are sent to learners only when they ask for them. Their mentors always get them.
   const { searchParams } = new URL(request.url);
-  const hasPassed = isOwn(right) && (await findOpening(learner, slug, KINDS[kind])).hasPassed;
-  const { withheld } = KINDS[kind].can;
-  const withoutAnswers = isOwn(right) ? (withheld?.without(grading.report, hasPassed) ?? null) : null;
-  const whole = { kind, open, work, report: grading.report };
-  const isFolded = withoutAnswers !== null && !hasPassed && Boolean(textsOf(whole).exercise.prose[TEACHING]);
+  const withheld = isOwn(right) ? KINDS[kind].can.withheld : undefined;
+  const hasPassed = withheld !== undefined && (await findOpening(learner, slug, KINDS[kind])).hasPassed;
+  const withoutAnswers = withheld?.without(grading.report, hasPassed) ?? null;
+  const withoutTeaching = hasPassed ? null : (withheld?.withoutTeaching(grading.report) ?? null);
+  const isFolded = withoutTeaching !== null;
   const asked = searchParams.get(ASK);
   const isWithheld = withoutAnswers !== null && asked === null;
   // Asking for an input shows all details, but not the explanation.
-  const withDetails = isFolded && asked !== EXPLANATION ? withheld!.withoutTeaching(grading.report) : grading.report;
+  const withDetails = withoutTeaching !== null && asked !== EXPLANATION ? withoutTeaching : grading.report;
   const report = await withRulings(kind, isWithheld ? withoutAnswers : withDetails);
   const texts = textsOf({ kind, open, work, report });
   const page = renderPage();
