@@ -157,6 +157,8 @@ export default function Submission() {
       {graded ? (
         <ClassLessonsContext.Provider value={graded.lessons}>
           <GradedReport
+            // A link to another attempt must not look like a change of this one.
+            key={id}
             page={page}
             graded={graded}
             refused={reply && "explain" in reply ? reply : undefined}
