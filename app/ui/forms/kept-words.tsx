@@ -96,16 +96,10 @@ export function useKeptForm(form: string, isWorthKeeping: (fields: URLSearchPara
     const kept = new URLSearchParams(read(whose, form));
     for (const [name, value] of kept) {
       const field = ref.current?.elements.namedItem(name);
-      // A checkbox is set below. Its value says only what it stands for.
-      if (field instanceof HTMLInputElement && field.type === "checkbox") continue;
       if (field instanceof HTMLSelectElement && ![...field.options].some((option) => option.value === value)) continue;
       if (field instanceof HTMLInputElement && field.readOnly) continue;
       if (field && "value" in field) field.value = value;
     }
-    if (kept.size === 0) return;
-    for (const field of ref.current?.elements ?? [])
-      if (field instanceof HTMLInputElement && field.type === "checkbox")
-        field.checked = kept.getAll(field.name).includes(field.value);
   }, [whose, form]);
   return {
     ref,

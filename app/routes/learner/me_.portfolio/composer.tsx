@@ -8,11 +8,11 @@ import { Button } from "~/ui/button";
 import { counted } from "~/ui/counted";
 import { Choice, Field, TextField } from "~/ui/forms/field";
 import { ErrorSummary, errorOf, type FormErrors } from "~/ui/forms/form";
-import { ForgetSaved, useKeptForm } from "~/ui/forms/kept-words";
+import { ForgetSaved, isSameText, KeptTextarea } from "~/ui/forms/kept-words";
 import { Part } from "~/ui/page";
 import { sayFullDay } from "~/ui/say-day";
 import { Boxes } from "./boxes";
-import { isStored, PORTFOLIO, type Stored } from "./kept";
+import { INTRO } from "./kept";
 
 const IDS = { name: "shown-name", intro: "intro", words: "words", works: "works", said: "said" };
 
@@ -36,7 +36,7 @@ export function Composer({
   showable: Showable;
   /** How many of the currently saved works are printed; "" if there are none. */
   onPaper: string;
-  stands: Stored & { readonly words: string };
+  stands: { readonly name: string; readonly intro: string; readonly chosen: Chosen | null; readonly words: string };
   isOpen: boolean;
   reply: Reply | undefined;
 }) {
@@ -55,11 +55,9 @@ export function Composer({
     </Choice>
   );
   const { skills, tracks, certificates, exercises, said, interviews, verdicts } = showable;
-  const isSame = (fields: URLSearchParams) => isStored(fields, stands);
-  const { forget: _, ...kept } = useKeptForm(PORTFOLIO, (fields) => !isSame(fields));
   return (
-    <Form method="post" noValidate {...kept}>
-      <ForgetSaved form={PORTFOLIO} isSaved={(kept) => isSame(new URLSearchParams(kept))} />
+    <Form method="post" noValidate>
+      <ForgetSaved form={INTRO} isSaved={(kept) => isSameText(kept, stands.intro)} />
       <ErrorSummary errors={reply?.errors} ids={IDS} reply={reply} />
       <Part id="about" title="About you">
         <div className="about-you">
@@ -78,7 +76,9 @@ export function Composer({
             hint="Plain text. Anyone with the link can read it."
             {...(errorOf(reply?.errors, "intro") && { error: errorOf(reply?.errors, "intro")! })}
           >
-            {(control) => <textarea name="intro" rows={5} defaultValue={intro} {...control} />}
+            {(control) => (
+              <KeptTextarea form={INTRO} over={stands.intro} name="intro" rows={5} defaultValue={intro} {...control} />
+            )}
           </Field>
         </div>
       </Part>

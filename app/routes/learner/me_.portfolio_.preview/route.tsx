@@ -3,11 +3,11 @@ import { Link, useLoaderData } from "@remix-run/react";
 import { requirePerson } from "~/accounts/guards.server";
 import { getPortfolio } from "~/cohort/own/portfolio.server";
 import type { PageHandle } from "~/root";
-import { ForgetSaved, KeptWordsContext } from "~/ui/forms/kept-words";
+import { ForgetSaved, isSameText, KeptWordsContext } from "~/ui/forms/kept-words";
 import { Page } from "~/ui/page";
 import { Portfolio } from "../../anyone/p.$link/portfolio";
 import { verifyAt } from "../../anyone/p.$link/verify-at.server";
-import { isStored, PORTFOLIO, wordsOf } from "../me_.portfolio/kept";
+import { INTRO, wordsOf } from "../me_.portfolio/kept";
 import "~/ui/shared.css";
 
 export const meta: MetaFunction = () => [{ title: "Preview of your portfolio · Onramp" }];
@@ -17,17 +17,17 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const person = await requirePerson(request);
   const { composed, preview } = await getPortfolio(person);
   const link = composed?.link ?? null;
-  const stored = composed && { name: composed.name, intro: composed.intro, chosen: composed.chosen };
-  return { preview, verifyAt: link === null ? null : verifyAt(link), stored, words: wordsOf(person) };
+  const intro = composed?.intro ?? null;
+  return { preview, verifyAt: link === null ? null : verifyAt(link), intro, words: wordsOf(person) };
 }
 
 export default function Preview() {
-  const { preview, verifyAt, stored, words } = useLoaderData<typeof loader>();
+  const { preview, verifyAt, intro, words } = useLoaderData<typeof loader>();
   return (
     <Page width="paper">
-      {stored && (
+      {intro !== null && (
         <KeptWordsContext.Provider value={words}>
-          <ForgetSaved form={PORTFOLIO} isSaved={(kept) => isStored(new URLSearchParams(kept), stored)} />
+          <ForgetSaved form={INTRO} isSaved={(kept) => isSameText(kept, intro)} />
         </KeptWordsContext.Provider>
       )}
       <p className="strip not-on-paper mb-4">
