@@ -156,6 +156,11 @@ describe("a held finding", () => {
     const reader = await readerOf(item.cohortId!);
     const listed = await listHandIns(reader, { learner: learner.id }, { from: 0, count: 9 });
     expect(listed.rows).toMatchObject([{ counting: false, isUndecided: true }]);
+    // As for a second form, whose results count for no trust.
+    await db.tryFact.update({ where: { submissionId }, data: { contested: false } });
+    const again = await listHandIns(reader, { learner: learner.id }, { from: 0, count: 9 });
+    expect(again.rows).toMatchObject([{ counting: false, isUndecided: true }]);
+    await db.tryFact.update({ where: { submissionId }, data: { contested: true } });
     expect(await shownOf(submissionId)).toMatchObject({
       title: expect.stringContaining("a person has to look"),
       words: expect.stringContaining("Undecided verdict"),

@@ -3,7 +3,8 @@ import { titleOf } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import type { Prisma } from "~/generated/prisma/client";
 import type { DefectClass } from "~/kinds/defect-classes";
-import type { KindId } from "~/kinds/registry";
+import { KINDS, type KindId } from "~/kinds/registry";
+import { isCounting } from "~/kinds/rules";
 import type { Skill } from "~/kinds/skills";
 import type { Status } from "../counts/fact";
 import { readByIds, readOfLearners, sumOf } from "../counts/learning.server";
@@ -111,10 +112,11 @@ export async function listHandIns(
   const facts = await db.tryFact.findMany({
     where: { submissionId: { in: ids } },
     orderBy: { submissionId: "desc" },
-    include: { user: { select: { name: true } } },
+    include: { user: { select: { name: true } }, submission: { select: { hintsUsed: true } } },
   });
   const rows = facts.map((fact): HandInRow => {
-    const { submissionId, slug, tryNumber, counting, contested, handedInAt, user } = fact;
+    const { submissionId, slug, tryNumber, counting, handedInAt, user } = fact;
+    const kind = fact.kind as KindId;
     const isKept = asGraded.has(submissionId);
     return {
       submissionId,
@@ -123,10 +125,10 @@ export async function listHandIns(
       slug,
       tryNumber,
       counting,
-      isUndecided: contested && !counting,
+      isUndecided: !counting && isCounting(KINDS[kind].rules, tryNumber, fact.submission.hintsUsed),
       on: handedInAt,
       title: titleOf(slug),
-      kind: fact.kind as KindId,
+      kind,
       status: (isKept ? fact.ownStatus : fact.status) as Status,
       score: isKept ? fact.ownScore : fact.score,
     };
