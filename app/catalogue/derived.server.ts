@@ -44,8 +44,8 @@ export async function storeDerived(tx: Transaction, { exercise, folder }: Derive
 
 /**
  * Locks a revision until the transaction ends, so that callers run one at a time. Call this before the transaction
- * reads. Decision 073 gives the order of locks. It is an update that changes nothing, because on SQLite, an update waits
- * for other writers, while a transaction that first reads and then begins to write would fail.
+ * reads. Decision 073 gives the order of locks. It is an update that changes nothing, because on SQLite, an update
+ * waits for other writers, while a transaction that first reads and then begins to write would fail.
  */
 export async function holdRevision(
   tx: Transaction,

@@ -4,7 +4,7 @@ import { recordAudit } from "../audit.server";
 import type { Person, Role } from "../guards.server";
 import { noteAccountNews } from "../mail/account-notices.server";
 import { byName } from "../name-order";
-import { returnHanded, withdrawWaiting } from "../privacy/withdraw-waiting.server";
+import { holdMembers, returnHanded, withdrawWaiting } from "../privacy/withdraw-waiting.server";
 
 // Long: all changes to a cohort's members share one lock, one audit and one rule about the last lead.
 
@@ -111,8 +111,10 @@ export async function removeMembers(
   });
 }
 
-const findAmong = (tx: Transaction, cohortId: string, userIds: readonly string[]) =>
-  tx.membership.findMany({ where: { cohortId, userId: { in: [...userIds] } }, orderBy: { userId: "asc" } });
+async function findAmong(tx: Transaction, cohortId: string, userIds: readonly string[]) {
+  await holdMembers(tx, cohortId, userIds);
+  return tx.membership.findMany({ where: { cohortId, userId: { in: [...userIds] } }, orderBy: { userId: "asc" } });
+}
 
 /**
  * Moves learners to another cohort. The caller has checked that the actor leads both cohorts. The learners' waiting

@@ -3,7 +3,7 @@ import { forgetMark } from "../marks.server";
 import { deleteInvitesOf } from "./bound-invites.server";
 import { findNames, leaveToLeads } from "./named-texts.server";
 import { DELETED } from "./privacy-quotes";
-import { holdFindings } from "./withdraw-waiting.server";
+import { holdCohorts, holdFindings } from "./withdraw-waiting.server";
 
 /** How many ids one query names, because SQLite limits the number of values. */
 const BATCH = 500;
@@ -21,7 +21,12 @@ export async function deleteRowsOf(tx: Transaction, userId: string): Promise<voi
   const person = await findNames(tx, userId);
   if (!person) return;
   const { emailVerified } = await tx.user.findUniqueOrThrow({ where: { id: userId }, select: { emailVerified: true } });
-  // Before the person's row, because disputing a finding locks its revision first, too.
+  // The person's cohorts and the revisions of their findings come before the person's row, as decision 073 says.
+  const joined = await tx.membership.findMany({ where: { userId }, select: { cohortId: true } });
+  await holdCohorts(
+    tx,
+    joined.map(({ cohortId }) => cohortId),
+  );
   await holdFindings(tx, { itemId: { not: null }, submission: { userId } });
   // From now on, a new submission or result of this person waits for this transaction, and then fails.
   // In PostgreSQL, only a change of a unique column blocks inserts that refer to the row.

@@ -30,6 +30,21 @@ export async function withdrawWaiting(tx: Transaction, cohortId: string, userId:
   }
 }
 
+/** Locks these cohorts, in the same order in all transactions. */
+export async function holdCohorts(tx: Transaction, cohortIds: readonly string[]): Promise<void> {
+  for (const id of [...cohortIds].sort()) await tx.cohort.updateMany({ where: { id }, data: { id } });
+}
+
+/**
+ * Locks what ends when these people leave the cohort or change their role: their memberships, and the revisions of
+ * their waiting findings. Call this once for all of them, before the first one changes.
+ */
+export async function holdMembers(tx: Transaction, cohortId: string, userIds: readonly string[]): Promise<void> {
+  const userId = { in: [...userIds] };
+  await tx.membership.updateMany({ where: { cohortId, userId }, data: { cohortId } });
+  await holdFindings(tx, { cohortId, state: "waiting", submission: { userId } });
+}
+
 /**
  * Locks the revisions of these findings, so that no one joins or leaves their groups meanwhile. Does what the
  * catalogue's `holdRevision` does, which this room can't import. The order is the same in all transactions, so that two
