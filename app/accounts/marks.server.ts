@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { Transaction } from "~/database/db.server";
+import { lockCohort } from "~/database/locks.server";
 
 /**
  * Marks that identify people in published figures (`PublishedLedger`). A person's mark is always the same, and no one
@@ -21,7 +22,7 @@ export async function forgetMark(tx: Transaction, userId: string): Promise<void>
   });
   for (const { id } of cohorts) {
     // Locks the cohort until the transaction ends. Publishing figures takes the same lock.
-    await tx.cohort.updateMany({ where: { id }, data: { id } });
+    await lockCohort(tx, id);
     const ledger = await tx.publishedLedger.findUnique({ where: { cohortId: id }, select: { people: true } });
     if (!ledger?.people.includes(mark)) continue;
     await tx.publishedLedger.update({

@@ -41,16 +41,3 @@ export async function storeDerived(tx: Transaction, { exercise, folder }: Derive
   if (!known) await tx.revision.create({ data: { id, slug, folder: JSON.stringify(folder), createdAt: thisHour() } });
   return id;
 }
-
-/**
- * Locks a revision until the transaction ends, so that callers run one at a time. Call this before the transaction
- * reads. Decision 073 gives the order of locks. It is an update that changes nothing, because on SQLite, an update
- * waits for other writers, while a transaction that first reads and then begins to write would fail.
- */
-export async function holdRevision(
-  tx: Transaction,
-  { revisionId, slug }: { readonly revisionId: string; readonly slug: string },
-): Promise<void> {
-  const { count } = await tx.revision.updateMany({ where: { id: revisionId, slug }, data: { slug } });
-  if (count === 0) throw new Error(`there is no revision ${revisionId}`);
-}

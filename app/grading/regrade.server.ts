@@ -1,5 +1,6 @@
 import { type Exercise, getRevision } from "~/catalogue/catalogue.server";
 import { db, isUniqueConflict, type Transaction } from "~/database/db.server";
+import { lockSubmission } from "~/database/locks.server";
 import { newId } from "~/database/ordered-ids";
 import type { Result } from "~/generated/prisma/client";
 import { reached } from "~/operations/steps.server";
@@ -85,7 +86,7 @@ export async function regradeSubmission(submissionId: string, sandbox: Sandbox):
     reached("graded");
     const stored = await db.$transaction(async (tx) => {
       // Setting and taking back a score lock the submission, too.
-      await tx.submission.updateMany({ where: { id: submissionId }, data: { id: submissionId } });
+      await lockSubmission(tx, submissionId);
       const one = { submissionId, revisionId };
       const { count } = await tx.regrade.updateMany({ where: { ...one, doneAt: null }, data: { doneAt: new Date() } });
       if (count === 0) return false;

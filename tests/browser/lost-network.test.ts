@@ -325,7 +325,7 @@ describe("a finding", () => {
     const page = await newLearner();
     await page.goto(REVIEW);
     // Wait for the script: without it, deleting a finding reloads the page and announces nothing.
-    await page.getByRole("button", { name: /Keys$/ }).waitFor();
+    await page.getByRole("button", { name: /Shortcuts$/ }).waitFor();
     await page.getByRole("button", { name: "Finding on the whole change" }).click();
     await page.getByLabel("What breaks, and who is affected?").fill("Something that is taken back.");
     await page.getByRole("button", { name: "Discard" }).click();

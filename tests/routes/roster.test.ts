@@ -68,7 +68,7 @@ it("leaves out the links of invites that were closed while the import was runnin
   const open = await db.invite.count({ where: { cohortId, revokedAt: null } });
   expect(open).toBeLessThan(300);
   expect(closed).toBe(`${300 - open} invites closed. Members and other invited people keep their sections.`);
-  expect(data.done).toContain(`${open} people invited.`);
+  expect(data.done).toContain(`${open} people invited. ${300 - open} invites were closed during the import.`);
   await post({ intent: "import", roster: "lee@example.org" });
   expect((await imports()).map(({ invited }: { invited: number }) => invited)).toEqual([1, 300]);
 });

@@ -1,4 +1,5 @@
 import { db } from "~/database/db.server";
+import { lockCohort } from "~/database/locks.server";
 import { recordAudit } from "../audit.server";
 
 /** A cohort's rules, chosen by its leads. */
@@ -65,8 +66,7 @@ export async function setCohortRules(
   return db.$transaction(async (tx) => {
     // Locks the cohort's row. If two people save at once, the second request compares its rules with those that the
     // first one saved.
-    const { count } = await tx.cohort.updateMany({ where: { id: cohortId }, data: { id: cohortId } });
-    if (count === 0) return false;
+    if (!(await lockCohort(tx, cohortId))) return false;
     const before = await tx.cohort.findUniqueOrThrow({ where: { id: cohortId }, select: RULES });
     await tx.cohort.update({ where: { id: cohortId }, data: rules });
     // Deletes the rules' stored track record, because it describes the old rules.

@@ -1,5 +1,6 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { db } from "~/database/db.server";
+import { lockCohort } from "~/database/locks.server";
 import { DAY_MS } from "~/operations/time";
 import { during } from "../../../tests/setup/during";
 import { makePerson } from "../../../tests/setup/people";
@@ -118,7 +119,7 @@ describe("a link for learners", () => {
     const [mia, secret] = [await anybody(), await link()];
     const joined = await during(
       async (tx) => {
-        await tx.cohort.updateMany({ where: { id: cohortId }, data: { id: cohortId } });
+        await lockCohort(tx, cohortId);
         await tx.membership.create({ data: { cohortId, userId: mia.id, role: "mentor" } });
       },
       () => join(mia, secret),

@@ -1,5 +1,6 @@
 import crypto from "node:crypto";
 import { db, type Transaction } from "~/database/db.server";
+import { lockCohort } from "~/database/locks.server";
 import { DAY_MS } from "~/operations/time";
 import type { Person, Role } from "../guards.server";
 import { sendsMail } from "../mail/account-mail.server";
@@ -83,7 +84,7 @@ export async function join(person: Person, secret: string): Promise<Door | null>
   return db.$transaction(async (tx) => {
     // Locks the cohort's row first, as all changes of its members do, so that a second request from the same person, or
     // a lead's change of their role, waits and then finds the membership.
-    await tx.cohort.updateMany({ where: { id: cohortId }, data: { id: cohortId } });
+    await lockCohort(tx, cohortId);
     const { count } = await tx.invite.updateMany({
       where: { tokenHash, ...isOpen(new Date()), uses: { lt: maxUses } },
       data: { uses: { increment: 1 } },

@@ -1,10 +1,11 @@
 import { db, type Transaction } from "~/database/db.server";
+import { lockCohort } from "~/database/locks.server";
 import { DAY_MS } from "~/operations/time";
 import { recordAudit } from "../audit.server";
 import type { Person, Role } from "../guards.server";
 import { noteAccountNews } from "../mail/account-notices.server";
 import { byName } from "../name-order";
-import { holdMembers, returnHanded, withdrawWaiting } from "../privacy/withdraw-waiting.server";
+import { lockMembers, returnHanded, withdrawWaiting } from "../privacy/withdraw-waiting.server";
 
 // Long: all changes to a cohort's members share one lock, one audit and one rule about the last lead.
 
@@ -55,7 +56,7 @@ async function change(
   try {
     const isThere = await db.$transaction(async (tx) => {
       // Locks the cohort's row until the transaction ends.
-      await tx.cohort.updateMany({ where: { id: cohortId }, data: { id: cohortId } });
+      await lockCohort(tx, cohortId);
       const leadsBefore = await countLeads(tx, cohortId);
       const done = await make(tx);
       if (!actor.isAdmin && leadsBefore > 0 && (await countLeads(tx, cohortId)) === 0) throw new LastLead();
@@ -112,7 +113,7 @@ export async function removeMembers(
 }
 
 async function findAmong(tx: Transaction, cohortId: string, userIds: readonly string[]) {
-  await holdMembers(tx, cohortId, userIds);
+  await lockMembers(tx, cohortId, userIds);
   return tx.membership.findMany({ where: { cohortId, userId: { in: [...userIds] } }, orderBy: { userId: "asc" } });
 }
 

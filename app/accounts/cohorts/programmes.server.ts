@@ -1,4 +1,5 @@
 import { db, isUniqueConflict, type Transaction } from "~/database/db.server";
+import { lockCohort } from "~/database/locks.server";
 import { recordAudit } from "../audit.server";
 import type { Person } from "../guards.server";
 import { sendsMail } from "../mail/account-mail.server";
@@ -95,8 +96,7 @@ const isProgramme = async (tx: Transaction, id: string) => (await tx.programme.c
 export async function addCohort(actor: Person, programmeId: string, cohortId: string): Promise<ProgrammeChange> {
   return put(async (tx) => {
     // Locks the cohort until the transaction ends. Publishing figures takes the same lock.
-    const { count } = await tx.cohort.updateMany({ where: { id: cohortId }, data: { id: cohortId } });
-    if (count === 0 || !(await isProgramme(tx, programmeId))) return "gone";
+    if (!(await lockCohort(tx, cohortId)) || !(await isProgramme(tx, programmeId))) return "gone";
     const isFirst = (await tx.programmeCohort.count({ where: { cohortId } })) === 0;
     await tx.programmeCohort.create({ data: { programmeId, cohortId } });
     if (isFirst) {

@@ -1,4 +1,5 @@
 import { db } from "~/database/db.server";
+import { lockCohort } from "~/database/locks.server";
 import { recordAudit } from "../audit.server";
 import type { Person } from "../guards.server";
 import { isOpen } from "./invites.server";
@@ -45,6 +46,8 @@ export async function listImports(cohortId: string): Promise<RosterImport[]> {
  */
 export async function undoImport(actor: Person, cohortId: string, importId: string): Promise<number | null> {
   return db.$transaction(async (tx) => {
+    // Waits for a step of the import, which may still be running, and closes that step's invites, too.
+    await lockCohort(tx, cohortId);
     if (!(await tx.invite.findFirst({ where: { cohortId, importId }, select: { id: true } }))) return null;
     const { count } = await tx.invite.updateMany({
       where: { cohortId, importId, uses: 0, revokedAt: null },

@@ -2,7 +2,8 @@
 
 import crypto from "node:crypto";
 import { setImmediate as nextRound } from "node:timers/promises";
-import { db, type Transaction } from "~/database/db.server";
+import { db } from "~/database/db.server";
+import { lockCohort } from "~/database/locks.server";
 import { env } from "~/operations/env.server";
 import { log } from "~/operations/log.server";
 import { DAY_MS } from "~/operations/time";
@@ -79,6 +80,8 @@ export interface Imported {
   readonly id: string | null;
   /** Number of members and invited people who got another section. */
   readonly moved: number;
+  /** Number of the import's invites that were closed while it was running. */
+  readonly closed: number;
   /** The complete links, which are stored nowhere. */
   readonly links: readonly { name: string; email: string; role: string; link: string }[];
 }
@@ -99,7 +102,7 @@ export async function importRoster(
   asId: string = crypto.randomUUID(),
 ): Promise<Imported | null> {
   const { sectionIds, isUsed } = await db.$transaction(async (tx) => {
-    await lock(tx, cohortId);
+    await lockCohort(tx, cohortId);
     return {
       isUsed: (await tx.invite.count({ where: { cohortId, importId: asId } })) > 0,
       sectionIds: await findOrMakeSections(tx, actor, cohortId, new Set(rows.map(({ section }) => section))),
@@ -131,13 +134,13 @@ export async function importRoster(
     throw error;
   }
   // Someone may have closed the import's invites while it was running.
-  const left = await db.invite.findMany({
-    where: { cohortId, importId: id, revokedAt: null },
-    select: { email: true },
+  const left = await db.$transaction(async (tx) => {
+    await lockCohort(tx, cohortId);
+    return tx.invite.findMany({ where: { cohortId, importId: id, revokedAt: null }, select: { email: true } });
   });
   const isLeft = new Set(left.map(({ email }) => email));
   const links = rows.flatMap(({ email }) => (isLeft.has(email) ? (linkOf.get(email) ?? []) : []));
-  return { id: links.length === 0 ? null : id, moved, links };
+  return { id: links.length === 0 ? null : id, moved, closed: linkOf.size - links.length, links };
 }
 
 async function deleteInvites(cohortId: string, importId: string, rows: readonly RosterRow[]): Promise<void> {
@@ -155,8 +158,9 @@ interface Under {
 /** Imports at most `STEP` rows, in one transaction. */
 const importStep = (actor: Person, cohortId: string, rows: readonly RosterRow[], { id, sectionIds, before }: Under) =>
   db.$transaction(
-    async (tx): Promise<Omit<Imported, "id">> => {
-      await lock(tx, cohortId);
+    async (tx): Promise<Pick<Imported, "moved" | "links">> => {
+      // If two imports run at once, each finds the other's invites.
+      await lockCohort(tx, cohortId);
       const checked = await check(tx, cohortId, rows);
       // A lead may have removed a section since the first step.
       const kept = await tx.section.findMany({ where: { cohortId }, select: { id: true } });
@@ -201,7 +205,3 @@ const importStep = (actor: Person, cohortId: string, rows: readonly RosterRow[],
     },
     { timeout: 60_000 },
   );
-
-/** Locks the cohort, so that if two imports run at once, each finds the other's invites. */
-const lock = (tx: Transaction, cohortId: string) =>
-  tx.cohort.update({ where: { id: cohortId }, data: { id: cohortId } });

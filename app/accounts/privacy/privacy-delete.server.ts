@@ -3,7 +3,7 @@ import { forgetMark } from "../marks.server";
 import { deleteInvitesOf } from "./bound-invites.server";
 import { findNames, leaveToLeads } from "./named-texts.server";
 import { DELETED } from "./privacy-quotes";
-import { holdCohorts, holdFindings } from "./withdraw-waiting.server";
+import { lockCohorts, lockFindings } from "./withdraw-waiting.server";
 
 /** How many ids one query names, because SQLite limits the number of values. */
 const BATCH = 500;
@@ -23,11 +23,11 @@ export async function deleteRowsOf(tx: Transaction, userId: string): Promise<voi
   const { emailVerified } = await tx.user.findUniqueOrThrow({ where: { id: userId }, select: { emailVerified: true } });
   // The person's cohorts and the revisions of their findings come before the person's row, as decision 073 says.
   const joined = await tx.membership.findMany({ where: { userId }, select: { cohortId: true } });
-  await holdCohorts(
+  await lockCohorts(
     tx,
     joined.map(({ cohortId }) => cohortId),
   );
-  await holdFindings(tx, { itemId: { not: null }, submission: { userId } });
+  await lockFindings(tx, { itemId: { not: null }, submission: { userId } });
   // From now on, a new submission or result of this person waits for this transaction, and then fails.
   // In PostgreSQL, only a change of a unique column blocks inserts that refer to the row.
   const { count } = await tx.user.updateMany({ where: { id: userId }, data: { email: `deleted:${userId}` } });

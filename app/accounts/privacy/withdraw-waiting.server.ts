@@ -1,4 +1,5 @@
 import type { Transaction } from "~/database/db.server";
+import { lockCohort, lockRevision } from "~/database/locks.server";
 import type { Prisma } from "~/generated/prisma/client";
 
 const FREE = { claimedById: null, leaseUntil: null, assignedToId: null };
@@ -12,7 +13,7 @@ const FREE = { claimedById: null, leaseUntil: null, assignedToId: null };
  */
 export async function withdrawWaiting(tx: Transaction, cohortId: string, userId: string): Promise<void> {
   const standing = { cohortId, state: "waiting", submission: { userId } };
-  await holdFindings(tx, standing);
+  await lockFindings(tx, standing);
   await tx.reviewItem.updateMany({
     where: { cohortId, learnerId: userId, state: "waiting", isFinding: false },
     data: { ...FREE, state: "withdrawn", isStuck: false, question: "", tutorTalk: "", dueAt: null },
@@ -31,29 +32,27 @@ export async function withdrawWaiting(tx: Transaction, cohortId: string, userId:
 }
 
 /** Locks these cohorts, in the same order in all transactions. */
-export async function holdCohorts(tx: Transaction, cohortIds: readonly string[]): Promise<void> {
-  for (const id of [...cohortIds].sort()) await tx.cohort.updateMany({ where: { id }, data: { id } });
+export async function lockCohorts(tx: Transaction, cohortIds: readonly string[]): Promise<void> {
+  for (const id of [...cohortIds].sort()) await lockCohort(tx, id);
 }
 
 /**
  * Locks what ends when these people leave the cohort or change their role: their memberships, and the revisions of
  * their waiting findings. Call this once for all of them, before the first one changes.
  */
-export async function holdMembers(tx: Transaction, cohortId: string, userIds: readonly string[]): Promise<void> {
+export async function lockMembers(tx: Transaction, cohortId: string, userIds: readonly string[]): Promise<void> {
   const userId = { in: [...userIds] };
   await tx.membership.updateMany({ where: { cohortId, userId }, data: { cohortId } });
-  await holdFindings(tx, { cohortId, state: "waiting", submission: { userId } });
+  await lockFindings(tx, { cohortId, state: "waiting", submission: { userId } });
 }
 
 /**
- * Locks the revisions of these findings, so that no one joins or leaves their groups meanwhile. Does what the
- * catalogue's `holdRevision` does, which this room can't import. The order is the same in all transactions, so that two
- * of them don't wait for each other.
+ * Locks the revisions of these findings, so that no one joins or leaves their groups meanwhile. The order is the same
+ * in all transactions, so that two of them don't wait for each other.
  */
-export async function holdFindings(tx: Transaction, where: Prisma.StoodByWhereInput): Promise<void> {
+export async function lockFindings(tx: Transaction, where: Prisma.StoodByWhereInput): Promise<void> {
   const rows = await tx.stoodBy.findMany({ where, distinct: ["revisionId"], select: { revisionId: true } });
-  for (const id of rows.map(({ revisionId }) => revisionId).sort())
-    await tx.revision.updateMany({ where: { id }, data: { id } });
+  for (const id of rows.map(({ revisionId }) => revisionId).sort()) await lockRevision(tx, id);
 }
 
 /**

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { markOf } from "~/accounts/marks.server";
 import { CohortLearners } from "~/accounts/reading/learners.server";
 import { db, type Transaction } from "~/database/db.server";
+import { lockCohort } from "~/database/locks.server";
 import { SKILL_IDS, type Skill } from "~/kinds/skills";
 import { ofCohort } from "../counts/kept.server";
 import { readOfLearners } from "../counts/learning.server";
@@ -50,7 +51,7 @@ export async function makePublished(cohortId: string): Promise<Published> {
   return db.$transaction(
     async (tx) => {
       // Locks the cohort until the transaction ends. Anyone who deletes their account now waits, or is already gone.
-      await tx.cohort.updateMany({ where: { id: cohortId }, data: { id: cohortId } });
+      await lockCohort(tx, cohortId);
       const before = await readLedger(tx, cohortId);
       const after = publishAgain(before, await readStanding(tx, cohortId, trust), await readElsewhere(tx, cohortId));
       await writeLedger(tx, cohortId, after);

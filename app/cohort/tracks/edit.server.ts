@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { recordAudit } from "~/accounts/audit.server";
 import { listExercises } from "~/catalogue/catalogue.server";
 import { db, isUniqueConflict, type Transaction } from "~/database/db.server";
+import { lockCohort } from "~/database/locks.server";
 
 /**
  * Making, changing, copying and removing a cohort's tracks. The caller has checked that the actor is a lead of the
@@ -40,7 +41,7 @@ export async function makeTrack(
   try {
     return await db.$transaction(async (tx) => {
       // Locks the cohort's row, so that two tracks made at once are counted one after the other.
-      await tx.cohort.updateMany({ where: { id: cohortId }, data: { id: cohortId } });
+      await lockCohort(tx, cohortId);
       if (await tx.cohortTrack.findUnique({ where: { cohortId_makeKey: { cohortId, makeKey } } })) return true;
       if ((await tx.cohortTrack.count({ where: { cohortId } })) >= MOST_TRACKS) return false;
       const written = { ...fields, cohortId, makeKey, writtenById: actor.id };

@@ -8,6 +8,7 @@ import { PREVIEW } from "~/catalogue/preview";
 import type { Unzipped } from "~/catalogue/unzip.server";
 import { thisHour } from "~/database/coarse";
 import { db, type Transaction } from "~/database/db.server";
+import { lockCohort } from "~/database/locks.server";
 import { addJob, nudge } from "~/grading/queue.server";
 import { STATES, type UploadState } from "./states";
 
@@ -45,7 +46,7 @@ export async function receiveExercises(
   const received = await db
     .$transaction(async (tx): Promise<Received> => {
       // Locks the cohort's row, so that the second of two uploads of the same zip finds and replaces the first.
-      await tx.cohort.updateMany({ where: { id: cohortId }, data: { id: cohortId } });
+      await lockCohort(tx, cohortId);
       const replaced = { cohortId, slug: { in: slugs }, state: { notIn: [...KEPT] } };
       for (const { id } of await tx.upload.findMany({ where: replaced, select: { id: true } }))
         await retirePreview(tx, id);

@@ -4,7 +4,7 @@ import { db, isUniqueConflict, type Transaction } from "~/database/db.server";
 import { QuestionSchema } from "../queue/asking.server";
 import { findDue } from "../queue/due.server";
 import { minutesFor, orderOf } from "../queue/order";
-import { holdLearner } from "../queue/stuck.server";
+import { lockLearner } from "../queue/stuck.server";
 
 /**
  * A second opinion: the learner can ask for one per submission, after a mentor has reviewed the submission or set its
@@ -78,7 +78,7 @@ export async function askSecondOpinion(learner: Learner, submissionId: string, q
   const create = { ...data, ...seated, slug, learnerId: learner.id, kind: kind.id };
   const queue = (write: (tx: Transaction) => Promise<unknown>) =>
     db.$transaction(async (tx) => {
-      const isLearner = await holdLearner(tx, cohortId, learner.id);
+      const isLearner = await lockLearner(tx, cohortId, learner.id);
       if (isLearner) await write(tx);
       return isLearner;
     });

@@ -1,6 +1,7 @@
 import { recordAudit } from "~/accounts/audit.server";
 import { today } from "~/database/coarse";
 import { db, type Transaction } from "~/database/db.server";
+import { lockPerson } from "~/database/locks.server";
 import { newId } from "~/database/ordered-ids";
 import type { Prisma } from "~/generated/prisma/client";
 import { addReplyNotice, dropReplyNotice } from "../notices/notices.server";
@@ -25,7 +26,7 @@ export function writePost(reader: ExerciseReader, said: Said, topicId: string | 
   const { slug, person } = reader;
   return db.$transaction(async (tx): Promise<Written> => {
     if (topicId) await lockTopic(tx, topicId);
-    else await lockAuthor(tx, person.id);
+    else await lockPerson(tx, person.id);
     const again = await findRepeated(tx, reader, said, topicId);
     if (again) return { ok: true, ...again };
     const there = topicId
@@ -95,9 +96,6 @@ async function sign(
  * of the first.
  */
 const lockTopic = (tx: Transaction, topicId: string) => tx.post.updateMany({ where: { topicId }, data: { topicId } });
-
-/** Locks a person's row, so that of two posts by one person at once, the second one sees the first. */
-const lockAuthor = (tx: Transaction, id: string) => tx.user.updateMany({ where: { id }, data: { id } });
 
 const countTopics = async (tx: Transaction, slug: string) =>
   (await tx.post.groupBy({ by: ["topicId"], where: { slug } })).length;

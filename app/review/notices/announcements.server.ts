@@ -1,6 +1,7 @@
 import { recordAudit } from "~/accounts/audit.server";
 import { thisHour } from "~/database/coarse";
 import { db, isUniqueConflict } from "~/database/db.server";
+import { lockCohort } from "~/database/locks.server";
 import type { Prisma } from "~/generated/prisma/client";
 import { DAY_MS } from "~/operations/time";
 import { personTopic, watch } from "./news-watch.server";
@@ -40,7 +41,7 @@ export async function sendAnnouncement(
   try {
     return await db.$transaction(async (tx) => {
       // Locks the cohort's row, so that two announcements sent at once are counted one after the other.
-      await tx.cohort.updateMany({ where: { id: cohortId }, data: { id: cohortId } });
+      await lockCohort(tx, cohortId);
       if (await tx.announcement.findUnique({ where: { cohortId_sendKey: { cohortId, sendKey } } })) return true;
       const at = thisHour();
       // Counts entries of the log, because a removed announcement has reached everyone, too. Stored times are rounded

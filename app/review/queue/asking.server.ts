@@ -5,7 +5,7 @@ import { db, isUniqueConflict } from "~/database/db.server";
 import { likeKeyOf } from "./alike.server";
 import { findDue } from "./due.server";
 import { minutesFor, orderOf } from "./order";
-import { findReadingCohort, findStuckTry, holdLearner } from "./stuck.server";
+import { findReadingCohort, findStuckTry, lockLearner } from "./stuck.server";
 
 /**
  * A learner's side of the queue: asking a mentor about a submission, withdrawing the question, and seeing the
@@ -69,7 +69,7 @@ export async function askMentor(
     const create = { ...data, submissionId, likeKey, seat: SEAT, slug, kind: kind.id, learnerId: learner.id };
     try {
       const isAsked = await db.$transaction(async (tx) => {
-        if (!(await holdLearner(tx, cohortId, learner.id))) return false;
+        if (!(await lockLearner(tx, cohortId, learner.id))) return false;
         if (!before) return await tx.reviewItem.create({ data: create });
         const { count } = await tx.reviewItem.updateMany({ where: { id: before.id, state: before.state }, data });
         return count === 1;

@@ -223,7 +223,7 @@ export async function claimOneOf(
  * Locks a reviewer's membership in the item's cohort, so that they can't be removed while the item is handed to them.
  * Otherwise, the item would stay handed to someone who may not open it, and the queue would offer it to no one.
  */
-export const holdReviewer = (tx: Transaction, itemId: string, userId: string) =>
+export const lockReviewer = (tx: Transaction, itemId: string, userId: string) =>
   tx.membership.updateMany({ where: { userId, cohort: { reviewItems: { some: { id: itemId } } } }, data: { userId } });
 
 /**
@@ -234,7 +234,7 @@ export const holdReviewer = (tx: Transaction, itemId: string, userId: string) =>
  */
 export async function handOver(mentor: Mentor, itemId: string, toId: string): Promise<boolean> {
   return db.$transaction(async (tx) => {
-    await holdReviewer(tx, itemId, toId);
+    await lockReviewer(tx, itemId, toId);
     const { count } = await tx.reviewItem.updateMany({
       where: {
         id: itemId,

@@ -1,5 +1,5 @@
-import { holdRevision } from "~/catalogue/derived.server";
 import { db } from "~/database/db.server";
+import { lockRevision } from "~/database/locks.server";
 import { nudge } from "~/grading/queue.server";
 import { log } from "~/operations/log.server";
 import { DAY_MS } from "~/operations/time";
@@ -30,12 +30,12 @@ export async function endWaiting(now = new Date()): Promise<number> {
     where: over,
     orderBy: { at: "asc" },
     take: 500,
-    select: { submissionId: true, itemId: true, revisionId: true, submission: { select: { slug: true } } },
+    select: { submissionId: true, itemId: true, revisionId: true },
   });
   let ended = 0;
-  for (const { submissionId, itemId, revisionId, submission } of due) {
+  for (const { submissionId, itemId, revisionId } of due) {
     ended += await db.$transaction(async (tx) => {
-      await holdRevision(tx, { revisionId, slug: submission.slug });
+      await lockRevision(tx, revisionId);
       if (itemId !== null) {
         const free = { id: itemId, state: "waiting", ...isFree(now) };
         const given = await tx.reviewItem.updateMany({ where: free, data: { claimedById: null, leaseUntil: null } });

@@ -3,6 +3,7 @@ import { POOL_SEAT } from "~/accounts/reading/names.server";
 import { titleOf } from "~/catalogue/catalogue.server";
 import { thisHour, today } from "~/database/coarse";
 import { db, type Transaction } from "~/database/db.server";
+import { lockPerson } from "~/database/locks.server";
 import type { Prisma } from "~/generated/prisma/client";
 import { findOpenReport } from "~/grading/open-submission.server";
 import { limiters } from "~/operations/limits.server";
@@ -59,9 +60,6 @@ const HOLDING = { ...NOT_BARRED, ...CHOSE_TO_ANSWER } satisfies Prisma.UserWhere
 const is = async ({ id }: Person, where: Prisma.UserWhereInput) =>
   (await db.user.count({ where: { AND: [{ id }, where] } })) > 0;
 
-/** Locks a person's row, so that two requests of this person run one after the other. */
-const lock = (tx: Transaction, { id }: Person) => tx.user.updateMany({ where: { id }, data: { id } });
-
 const FREE = { claimedById: null, leaseUntil: null, openTabs: "" };
 const WITHDRAWN = { ...FREE, state: "withdrawn", question: "" };
 /** `cohortId` comes first, as in the index. */
@@ -111,7 +109,7 @@ export async function askPool(learner: Person, submissionId: string, question: s
   const minutes = minutesFor(kind, true);
   const create = { ...data, submissionId, seat: POOL_SEAT, slug, kind, minutes, learnerId: learner.id };
   const asked = await db.$transaction(async (tx) => {
-    await lock(tx, learner);
+    await lockPerson(tx, learner.id);
     const others = { ...WAITING, learnerId: learner.id, submissionId: { not: submissionId } };
     if ((await tx.reviewItem.count({ where: others })) >= MOST_OPEN) return "full";
     const { count } = await tx.reviewItem.updateMany({ where: { ...WAITING, submissionId }, data: { question } });
@@ -247,7 +245,7 @@ async function takeOne(person: Person): Promise<{ readonly itemId: string | null
   const now = new Date();
   const free = await freeFor(person, now);
   return db.$transaction(async (tx) => {
-    await lock(tx, person);
+    await lockPerson(tx, person.id);
     const held = await findHeld(person, tx);
     if (held) return { itemId: held.id, isNew: false };
     for (;;) {

@@ -5,7 +5,7 @@ import { titleOf } from "~/catalogue/catalogue.server";
 import { db, type Transaction } from "~/database/db.server";
 import type { Prisma } from "~/generated/prisma/client";
 import { dropHandedOver, notifyOfHandOver } from "../notices/notices.server";
-import { holdReviewer } from "./claims.server";
+import { lockReviewer } from "./claims.server";
 import { cohortOf } from "./cohort-of";
 import { openTo } from "./open-to.server";
 import { reviewing } from "./ready.server";
@@ -99,7 +99,7 @@ export async function listTaken(lead: Lead): Promise<TakenRow[]> {
  */
 export async function reassign(lead: Lead, itemId: string, toId: string | null): Promise<boolean> {
   return db.$transaction(async (tx) => {
-    if (toId !== null) await holdReviewer(tx, itemId, toId);
+    if (toId !== null) await lockReviewer(tx, itemId, toId);
     const led = await ledBy(lead, tx);
     if (!led) return false;
     const { count } = await tx.reviewItem.updateMany({

@@ -8,7 +8,7 @@ import { standByHeld } from "../rulings/findings.server";
 import { likeKeyOf } from "./alike.server";
 import { findDue, findSampleShare, moveDue } from "./due.server";
 import { minutesFor, orderOf } from "./order";
-import { findReadingCohort, findStuckTry, holdLearner } from "./stuck.server";
+import { findReadingCohort, findStuckTry, lockLearner } from "./stuck.server";
 
 /**
  * Adds items to the mentors' queue without a request: for a share of graded submissions, and for the submissions of
@@ -115,7 +115,7 @@ async function endStuck(tx: Transaction, { learnerId, slug, but }: NonNullable<C
 }
 
 async function write(tx: Transaction, { over, add }: Change): Promise<void> {
-  const isLearner = add && (await holdLearner(tx, add.cohortId, add.learnerId));
+  const isLearner = add && (await lockLearner(tx, add.cohortId, add.learnerId));
   const waitedSince = over ? await endStuck(tx, over) : null;
   if (!isLearner) return;
   const { submissionId, learnerId, cohortId, slug, kind, reason, likeKey, dueAt } = add;

@@ -32,7 +32,7 @@ export async function findReadingCohort(
  * Otherwise, the item would stay there, although the cohort's mentors may not open it. Lock the membership before
  * items, as leaving does. Returns false if this person is no longer a learner in the cohort.
  */
-export async function holdLearner(tx: Transaction, cohortId: string, userId: string): Promise<boolean> {
+export async function lockLearner(tx: Transaction, cohortId: string, userId: string): Promise<boolean> {
   const role = "learner";
   const { count } = await tx.membership.updateMany({ where: { cohortId, userId, role }, data: { role } });
   return count > 0;
@@ -42,7 +42,7 @@ export async function holdLearner(tx: Transaction, cohortId: string, userId: str
  * Locks the membership of an item's learner in the item's cohort, for code that adds another item about the same work.
  * If the learner has left, the item no longer waits.
  */
-export async function holdLearnerOf(tx: Transaction, itemId: string): Promise<void> {
+export async function lockLearnerOf(tx: Transaction, itemId: string): Promise<void> {
   const item = { some: { id: itemId } };
   const learner = { role: "learner", user: { waitsFor: item }, cohort: { reviewItems: item } };
   await tx.membership.updateMany({ where: learner, data: { role: "learner" } });

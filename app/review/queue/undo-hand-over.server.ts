@@ -3,7 +3,7 @@ import { readToken, signToken } from "~/accounts/mail/signed-token.server";
 import { db } from "~/database/db.server";
 import type { NoticeType } from "../notices/notice-words";
 import { dropHandedOver } from "../notices/notices.server";
-import { handOver, holdReviewer, isFree, lease } from "./claims.server";
+import { handOver, isFree, lease, lockReviewer } from "./claims.server";
 import { openTo } from "./open-to.server";
 import { reviewing } from "./ready.server";
 
@@ -52,7 +52,7 @@ export async function undoHandOver(mentor: Mentor, token: string): Promise<strin
   return db.$transaction(async (tx) => {
     const notice = await tx.notice.findFirst({ where: { id: said.notice, isRead: false } });
     if (!notice) return null;
-    await holdReviewer(tx, notice.about, mentor.id);
+    await lockReviewer(tx, notice.about, mentor.id);
     const now = new Date();
     const { count } = await tx.reviewItem.updateMany({
       where: {

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { recordAudit } from "~/accounts/audit.server";
 import { isUnseen } from "~/accounts/reading/unseen.server";
 import { db, isUniqueConflict, type Transaction } from "~/database/db.server";
+import { lockSubmission } from "~/database/locks.server";
 import { EFFECTIVE, reportWithScore } from "~/grading/effective";
 import { announceResult, publishResult } from "~/grading/live.server";
 import { KINDS, type KindId } from "~/kinds/registry";
@@ -116,7 +117,7 @@ async function append(
   try {
     const refused = await db.$transaction(async (tx) => {
       // A regrade locks the submission, too, so that it sees this change, or this change sees its result.
-      await tx.submission.updateMany({ where: { id: submissionId }, data: { id: submissionId } });
+      await lockSubmission(tx, submissionId);
       const standing = await findStanding(tx, submissionId);
       if (standing.id !== saw) throw new Changed();
       const next = await decide(tx, standing);

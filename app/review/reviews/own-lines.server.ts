@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { recordAudit } from "~/accounts/audit.server";
 import { db, isUniqueConflict, type Transaction } from "~/database/db.server";
+import { lockCohort } from "~/database/locks.server";
 import { KIND_IDS } from "~/kinds/cards";
 import type { KindId } from "~/kinds/registry";
 import type { RubricLine } from "~/kinds/rules";
@@ -51,7 +52,7 @@ export async function addLine(
   try {
     return await db.$transaction(async (tx) => {
       // Locks the cohort's row, so that two lines added at once are counted one after the other.
-      await tx.cohort.updateMany({ where: { id: cohortId }, data: { id: cohortId } });
+      await lockCohort(tx, cohortId);
       if (await tx.cohortLine.findUnique({ where: { cohortId_makeKey: { cohortId, makeKey } } })) return true;
       const places = await tx.cohortLine.findMany({ where: current(cohortId), select: { place: true } });
       if (places.length >= MOST_LINES) return false;
@@ -70,7 +71,7 @@ export async function addLine(
 /** Moves a line to a place in the list, counted from 0. Returns its new place; null if the cohort has no such line. */
 export async function moveLine(actor: Actor, cohortId: string, id: string, to: number): Promise<number | null> {
   return db.$transaction(async (tx) => {
-    await tx.cohort.updateMany({ where: { id: cohortId }, data: { id: cohortId } });
+    await lockCohort(tx, cohortId);
     const order = [{ place: "asc" as const }, { id: "asc" as const }];
     const rows = await tx.cohortLine.findMany({ where: current(cohortId), orderBy: order, select: { id: true } });
     const ids = rows.map((one) => one.id);

@@ -7,7 +7,7 @@ import { talkChanged } from "../notices/news-watch.server";
 import { addNotices, dropHandedOver, notifyOfComparison } from "../notices/notices.server";
 import { openTo } from "../queue/open-to.server";
 import { drawPeerSample, PEER_SEAT, writesAsPeer } from "../queue/peers.server";
-import { holdLearnerOf } from "../queue/stuck.server";
+import { lockLearnerOf } from "../queue/stuck.server";
 import { refuseOverfull } from "../threads/threads.server";
 import { isOwnLine } from "./own-line";
 import { linesFor } from "./own-lines.server";
@@ -79,7 +79,7 @@ export async function sendReview(
   if (Object.keys(errors).length > 0) return { ok: false, errors };
   try {
     await db.$transaction(async (tx) => {
-      await holdLearnerOf(tx, item.id);
+      await lockLearnerOf(tx, item.id);
       const mine = { id: item.id, state: "waiting", claimedById: mentor.id };
       const { count } = await tx.reviewItem.updateMany({
         where: { AND: [mine, openTo(mentor)] },

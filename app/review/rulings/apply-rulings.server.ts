@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { type Derived, derive, holdRevision, storeDerived } from "~/catalogue/derived.server";
+import { type Derived, derive, storeDerived } from "~/catalogue/derived.server";
 import { db, type Transaction } from "~/database/db.server";
+import { lockRevision } from "~/database/locks.server";
 import { EVERYBODY, listEditionsFor, setEdition } from "~/grading/editions.server";
 import { listHandInsOf, queueRegrade } from "~/grading/regrade.server";
 import type { Severity } from "~/kinds/place";
@@ -69,10 +70,9 @@ async function store(tx: Transaction, baseId: string, amendments: readonly Amend
   return storeDerived(tx, await amend(baseId, amendments, tx));
 }
 
-async function moveEdition(base: { revisionId: string; slug: string }, cohortId: string | null, cause: string) {
-  const { revisionId: baseId } = base;
+async function moveEdition(baseId: string, cohortId: string | null, cause: string) {
   await db.$transaction(async (tx) => {
-    await holdRevision(tx, base);
+    await lockRevision(tx, baseId);
     const revisionId = await store(tx, baseId, await listInForce(tx, baseId, cohortId));
     await setEdition(tx, { baseId, scope: cohortId ?? EVERYBODY, revisionId, cause });
   });
@@ -88,11 +88,11 @@ async function regradeAsSettled(submissionId: string, cause: string): Promise<vo
     include: { stoodBy: true },
   });
   if (!submission) return;
-  const { revisionId: baseId, slug, stoodBy } = submission;
+  const { revisionId: baseId, stoodBy } = submission;
   const isSettled = stoodBy && (stoodBy.rulingId !== null || stoodBy.state === "unchecked");
   if (isSettled) {
     const own = await db.$transaction(async (tx) => {
-      await holdRevision(tx, { revisionId: baseId, slug });
+      await lockRevision(tx, baseId);
       const amendments = withOwnLines(await listInForce(tx, baseId, stoodBy.cohortId), stoodBy);
       return amendments && store(tx, baseId, amendments);
     });
@@ -110,13 +110,9 @@ export const rulingKey = (rulingId: string, isWider: boolean) => `ruling:${rulin
 
 /** The worker's job after a ruling: applies the ruling to everyone to whom it applies. Can be repeated. */
 export async function applyRuling(rulingId: string): Promise<void> {
-  const ruling = await db.ruling.findUnique({
-    where: { id: rulingId },
-    include: { revision: { select: { slug: true } } },
-  });
+  const ruling = await db.ruling.findUnique({ where: { id: rulingId } });
   if (!ruling || ruling.decision === "false-alarm") return;
-  const { revisionId, cohortId, acceptedAt, revision } = ruling;
-  const base = { revisionId, slug: revision.slug };
+  const { revisionId, cohortId, acceptedAt } = ruling;
   const scopes = new Set<string | null>();
   if (cohortId !== null) scopes.add(cohortId);
   if (acceptedAt !== null) {
@@ -124,7 +120,7 @@ export async function applyRuling(rulingId: string): Promise<void> {
     const editions = await db.edition.findMany({ where: { baseId: revisionId }, select: { scope: true } });
     for (const { scope } of editions) scopes.add(scope === EVERYBODY ? null : scope);
   }
-  for (const scope of scopes) await moveEdition(base, scope, rulingId);
+  for (const scope of scopes) await moveEdition(revisionId, scope, rulingId);
   // Regrades after the editions are stored. Submissions that are graded from now on use these editions anyway.
   for (const id of await listHandInsOf(revisionId, acceptedAt === null ? cohortId : null))
     await regradeAsSettled(id, rulingId);

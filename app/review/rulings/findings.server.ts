@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { holdRevision } from "~/catalogue/derived.server";
 import { thisHour } from "~/database/coarse";
 import { db, isUniqueConflict, type Transaction } from "~/database/db.server";
+import { lockCohort, lockRevision } from "~/database/locks.server";
 import type { Prisma } from "~/generated/prisma/client";
 import { listClosed } from "~/grading/ai-review.server";
 import { EFFECTIVE } from "~/grading/effective";
@@ -13,7 +13,7 @@ import { KINDS, type KindId } from "~/kinds/registry";
 import type { Finding } from "~/kinds/stand-by";
 import { isFree } from "../queue/claims.server";
 import { FINDING_MINUTES, orderOf } from "../queue/order";
-import { findReadingCohort, holdLearner } from "../queue/stuck.server";
+import { findReadingCohort, lockLearner } from "../queue/stuck.server";
 import { isAlike } from "./alike";
 
 /**
@@ -114,10 +114,10 @@ export async function standBy(
     await db.$transaction(async (tx) => {
       if (cohortId !== null) {
         // Locks the cohort first, because a change of its members may lock several learners and revisions.
-        await tx.cohort.updateMany({ where: { id: cohortId }, data: { id: cohortId } });
-        if (!(await holdLearner(tx, cohortId, learner.id))) throw new HasLeft();
+        await lockCohort(tx, cohortId);
+        if (!(await lockLearner(tx, cohortId, learner.id))) throw new HasLeft();
       }
-      await holdRevision(tx, { revisionId, slug });
+      await lockRevision(tx, revisionId);
       const ruling = await findRuling(tx, revisionId, cohortId, spot);
       if (ruling || cohortId === null) {
         const state = ruling?.decision ?? "unchecked";
@@ -230,10 +230,10 @@ async function makeItem(
 export async function takeBack(learner: Learner, submissionId: string): Promise<boolean> {
   // A held finding can't be withdrawn: without a ruling, we can't tell whether the key is wrong.
   const mine = { submissionId, state: "waiting", isHeld: false, submission: { userId: learner.id } };
-  const row = await db.stoodBy.findFirst({ where: mine, include: { submission: { select: { slug: true } } } });
+  const row = await db.stoodBy.findFirst({ where: mine });
   if (!row) return false;
   return db.$transaction(async (tx) => {
-    await holdRevision(tx, { revisionId: row.revisionId, slug: row.submission.slug });
+    await lockRevision(tx, row.revisionId);
     if (row.itemId !== null) {
       const free = { id: row.itemId, state: "waiting", ...isFree(new Date()) };
       const { count } = await tx.reviewItem.updateMany({ where: free, data: { claimedById: null, leaseUntil: null } });

@@ -1,8 +1,8 @@
 import { recordAudit } from "~/accounts/audit.server";
 import { noteLook } from "~/accounts/reading/note-looks.server";
 import { getRevision, titleOf } from "~/catalogue/catalogue.server";
-import { holdRevision } from "~/catalogue/derived.server";
 import { db, type Transaction } from "~/database/db.server";
+import { lockRevision } from "~/database/locks.server";
 import type { Prisma } from "~/generated/prisma/client";
 import { publishWord } from "~/grading/live.server";
 import { addJob, nudge } from "~/grading/queue.server";
@@ -126,12 +126,12 @@ export async function decideProposal(
   rulingId: string,
   isAccepted: boolean,
 ): Promise<boolean> {
-  const found = await db.ruling.findUnique({ where: { id: rulingId }, include: { revision: true } });
+  const found = await db.ruling.findUnique({ where: { id: rulingId } });
   if (!found) return false;
-  const { revisionId, revision } = found;
+  const { revisionId } = found;
   const isDone = await db.$transaction(async (tx) => {
     // Locks the revision, so that anyone who disputes a similar finding at this moment waits until this is done.
-    await holdRevision(tx, { revisionId, slug: revision.slug });
+    await lockRevision(tx, revisionId);
     const { count } = await tx.ruling.updateMany({
       where: { id: rulingId, ...OPEN },
       data: isAccepted ? { acceptedAt: new Date() } : { refusedAt: new Date() },

@@ -1,7 +1,7 @@
 import { recordAudit } from "~/accounts/audit.server";
 import { listUnseenIn } from "~/accounts/reading/unseen.server";
-import { holdRevision } from "~/catalogue/derived.server";
 import { db, type Transaction } from "~/database/db.server";
+import { lockRevision } from "~/database/locks.server";
 import { publishWord } from "~/grading/live.server";
 import { addJob, nudge } from "~/grading/queue.server";
 import { listHandInsOf, previewScores } from "~/grading/regrade.server";
@@ -82,7 +82,7 @@ export async function rule(
   const cohortId = cohortOf(item);
   try {
     return await db.$transaction(async (tx) => {
-      await holdRevision(tx, { revisionId, slug: item.slug });
+      await lockRevision(tx, revisionId);
       const { count } = await tx.reviewItem.updateMany({
         where: {
           id: item.id,

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { byName } from "~/accounts/name-order";
 import { oneLine } from "~/accounts/one-line";
 import { db } from "~/database/db.server";
+import { lockPerson } from "~/database/locks.server";
 
 /** Texts that mentors often use: their own texts, and texts that are shared in a cohort where they teach. */
 
@@ -61,7 +62,7 @@ export async function addSnippet(mentor: Mentor, written: z.infer<typeof Snippet
   const data = { ownerId: mentor.id, ...(await dataOf(mentor, written)) };
   return db.$transaction(async (tx) => {
     // Locks the mentor's row, so that of two texts added at once, the second one sees the first.
-    await tx.user.updateMany({ where: { id: mentor.id }, data: { id: mentor.id } });
+    await lockPerson(tx, mentor.id);
     if (await tx.snippet.findFirst({ where: data })) return true;
     if ((await tx.snippet.count({ where: { ownerId: mentor.id } })) >= MOST) return false;
     await tx.snippet.create({ data });

@@ -91,16 +91,17 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const roster = [`A cohort can have at most ${MOST_SECTIONS} sections. Use fewer names in the section column.`];
     return data({ ...reply, errors: { roster }, written: value.roster }, { status: 400 });
   }
-  const { links, moved } = imported;
+  const { links, moved, closed } = imported;
   mailLinks(links);
   const says = sendsMail() ? "invited by email" : "invited";
   return data({
     ...reply,
     faults,
     done: [
-      links.length === 0
+      links.length + closed === 0
         ? "Everyone was already a member or invited, so there are no new invites."
         : `${counted(links.length, "person", "people")} ${says}.`,
+      closed > 0 ? `${counted(closed, "invite was", "invites were")} closed during the import.` : "",
       moved > 0 ? `${counted(moved, "person", "people")} moved to another section.` : "",
     ]
       .filter(Boolean)
