@@ -161,15 +161,15 @@ it("promise 1: no two stored or shown times bracket the work of someone with an 
   const cohort = await db.cohort.create({ data: { name: "Spring" } });
   await db.membership.create({ data: { cohortId: cohort.id, userId: lead.id, role: "lead" } });
   const asLead = { id: lead.id, name: "maya", email: "maya@example.org", isAdmin: false } as never;
-  const link = await makeLink(asLead, cohort.id, { lastDay: "2099-01-01", maxUses: 5 });
+  const { path: link } = (await makeLink(asLead, cohort.id, { lastDay: "2099-01-01", maxUses: 5 }))!;
   await new Promise((resolve) => setTimeout(resolve, 20));
 
   const started = Date.now();
   const ana = new Visitor();
   await ana.ask("/");
   await ana.ask("/register", { form: { name: "Ana Lind", email: EMAIL, password: PASSWORD } });
-  await ana.ask(link!);
-  await ana.ask(link!, { form: {} });
+  await ana.ask(link);
+  await ana.ask(link, { form: {} });
   await ana.ask("/sign-out", { form: {} });
   await fetch(`${door.origin}/sign-in`, {
     method: "POST",
@@ -234,7 +234,7 @@ it("promise 1: no two stored or shown times bracket the work of someone with an 
   expect(fineTimesIn(lines).filter(isFine)).toEqual([]);
   // Neither the log nor the metrics contain who did what.
   for (const told of [lines, metrics])
-    for (const word of [id, submissionId, SLUG, EMAIL, "Ana", cohort.id, link!.split("/").at(-1)!])
+    for (const word of [id, submissionId, SLUG, EMAIL, "Ana", cohort.id, link.split("/").at(-1)!])
       expect(told).not.toContain(word);
   // No table contains the id that the log gives a request.
   const cells = (await allCells()).map(({ text }) => text).join("\n");

@@ -369,7 +369,7 @@ export async function fillWorld(world: World): Promise<void> {
   await addNote(owner, SLUG, "of the world", { file, side: "new", line: 1, code: "zebramargin", text: "zebramargin" });
   world.note = (await db.note.findFirstOrThrow({ where: { userId: owner.id } })).id;
   world.guestSubmission = await submit({ id: world.ids.guest }, world.guestSlug, sampleOf(world.guestSlug));
-  const secret = (path: string | null | undefined) => path!.split("/")[2]!;
+  const secret = (made: { readonly path: string } | null | undefined) => made!.path.split("/")[2]!;
   const [lead, admin] = [personOf(world, "lead"), personOf(world, "admin")];
   world.link = secret(await makeLink(lead, world.cohort, { lastDay: "2099-01-01", maxUses: 500 }));
   const { elsewhere } = world;
@@ -377,7 +377,7 @@ export async function fillWorld(world: World): Promise<void> {
   await makeLink(admin, elsewhere.cohort, { lastDay: "2099-01-01", maxUses: 5 });
   elsewhere.invite = (await db.invite.findFirstOrThrow({ where: { cohortId: elsewhere.cohort } })).id;
   await makeInvite(lead, world.cohort, { email: "zoe@example.org", role: "mentor" });
-  world.reset = secret((await makeResetLink(admin, world.ids["other learner"]))?.path);
+  world.reset = secret(await makeResetLink(admin, world.ids["other learner"]));
   // Making that link notified the other learner on every page. Delete the notice, because the test checks that the
   // owner's actions don't change the other learner's pages.
   await db.notice.deleteMany({ where: { type: "account" } });

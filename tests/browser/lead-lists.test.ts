@@ -7,7 +7,7 @@
 import fs from "node:fs";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
-import { closeWindows, launchBrowser } from "../setup/browser";
+import { closeWindows, launchBrowser, untilSettled } from "../setup/browser";
 import { type Running, startDemo } from "../setup/server";
 
 let server: Running;
@@ -186,9 +186,13 @@ it("an announcement, a line and a snippet stay while other forms are sent, and a
   await lead.getByText("Announcement removed.").waitFor();
   await lead.locator("[aria-labelledby=sent] li", { hasText: "Talks on Friday" }).waitFor({ state: "detached" });
   expect(await text.inputValue()).toBe("A long announcement");
+  await untilSettled(lead, () => lead.reload());
+  await expect.poll(() => text.inputValue()).toBe("A long announcement");
   await send.click();
   await lead.locator("[aria-labelledby=sent] li", { hasText: "A long announcement" }).waitFor();
   await expect.poll(() => text.inputValue()).toBe("");
+  await untilSettled(lead, () => lead.reload());
+  expect(await text.inputValue()).toBe("");
 
   await lead.goto(`/cohorts/${id}/rubric`);
   const line = lead.getByLabel("Line", { exact: true });
@@ -208,7 +212,7 @@ it("an announcement, a line and a snippet stay while other forms are sent, and a
   const [name, snippet] = [form.getByLabel("Name"), form.getByLabel("Text", { exact: true })];
   await name.fill("Edge");
   await snippet.fill("What happens at ___?");
-  await form.getByRole("button", { name: "Keep" }).dblclick();
+  await form.getByRole("button", { name: "Save snippet" }).dblclick();
   await form.getByText("Snippet added.").waitFor();
   await expect.poll(async () => [await name.inputValue(), await snippet.inputValue()]).toEqual(["", ""]);
   const kept = lead.locator("[aria-labelledby=kept] .name", { hasText: "Edge" });

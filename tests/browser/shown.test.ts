@@ -82,6 +82,10 @@ describe.each([
     await boxes.nth(2).check();
     await press(lee, "Use these two for the talk");
     await says(lee, "Minute 1 to 5");
+    const comment = lee.getByLabel("For the learner");
+    await comment.fill("You saw at once what follows.");
+    if (javaScriptEnabled) await untilSettled(lee, () => lee.reload());
+    await expect.poll(() => comment.inputValue()).toBe("You saw at once what follows.");
     for (const line of await lee.locator("fieldset:has(input[type=radio])").all())
       await line.getByRole("radio").nth(1).check();
     await lee.getByRole("radio", { name: "guesses" }).check();
@@ -89,7 +93,6 @@ describe.each([
     await says(lee, /sign only if every choice is at least at the middle level/);
     // The other choices stay as they were.
     await lee.getByRole("radio", { name: "with help" }).check();
-    await lee.getByLabel("For the learner").fill("You saw at once what follows.");
     await press(lee, "Sign");
     await says(lee, "What you chose");
 

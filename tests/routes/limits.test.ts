@@ -134,7 +134,7 @@ it("saving much faster than an editor does is refused, with a message for the pa
 it("invalid links are refused after a number of attempts, and a valid one still opens", async () => {
   const lead = { id: ana.id, name: "Ana", email: "ana@example.org", isAdmin: false } as Parameters<typeof makeLink>[0];
   const { id } = await db.cohort.create({ data: { name: "Spring" } });
-  const link = (await makeLink(lead, id, { lastDay: "2099-01-01", maxUses: 3 }))!;
+  const { path: link } = (await makeLink(lead, id, { lastDay: "2099-01-01", maxUses: 3 }))!;
   for (let n = 1; n <= LIMITS.join.points; n++) expect((await send(`/join/wrong-${n}`)).status).toBe(404);
   const refused = await send("/join/one-more");
   expect([refused.status, refused.after]).toEqual([429, expect.stringMatching(soon)]);

@@ -235,9 +235,9 @@ export async function liveAsAna(world: World): Promise<{ ana: Somebody; submissi
 
   // Cohorts: Ana joins one as a learner, by a link, and another as its lead, by an invite to her address.
   const link = await makeLink(asPerson(maya), spring, { lastDay: "2099-01-01", maxUses: 5 });
-  await join(asPerson(ana), link!.split("/").at(-1)!);
+  await join(asPerson(ana), link!.path.split("/").at(-1)!);
   const invite = await makeInvite(asPerson(root, true), autumn, { email: ana.email, role: "lead" });
-  await join(asPerson(ana), invite!.split("/").at(-1)!);
+  await join(asPerson(ana), invite!.path.split("/").at(-1)!);
   // Her address is confirmed, so deleting her account deletes this invite although it is open.
   await db.user.update({ where: { id: ana.id }, data: { emailVerified: true } });
   await makeInvite(asPerson(root, true), spring, { email: ana.email, role: "mentor" });

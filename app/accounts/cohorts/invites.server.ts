@@ -57,18 +57,23 @@ interface NewDoor {
   readonly sectionId?: string | null;
 }
 
-/** Stores an invite. Returns the path of its link, which is stored nowhere; null if too many invites are open. */
-async function open(actor: Person, cohortId: string, door: NewDoor): Promise<string | null> {
+interface Opened {
+  readonly id: string;
+  /** The path of the invite's link, which is stored nowhere. */
+  readonly path: string;
+}
+
+/** Stores an invite. Returns null if too many invites are open. */
+async function open(actor: Person, cohortId: string, door: NewDoor): Promise<Opened | null> {
   const secret = crypto.randomBytes(32).toString("base64url");
   const isLeft = { uses: { lt: db.invite.fields.maxUses } };
   if ((await db.invite.count({ where: { cohortId, importId: null, ...isOpen(new Date()), ...isLeft } })) >= MAX_OPEN)
     return null;
   return db.$transaction(async (tx) => {
-    await tx.invite.create({
-      data: { cohortId, tokenHash: hashOf(secret), createdById: actor.id, ...door },
-    });
+    const data = { cohortId, tokenHash: hashOf(secret), createdById: actor.id, ...door };
+    const { id } = await tx.invite.create({ data, select: { id: true } });
     await recordAudit(tx, { actorId: actor.id, action: `invite.made-${door.role}`, subject: `cohort:${cohortId}` });
-    return `/join/${secret}`;
+    return { id, path: `/join/${secret}` };
   });
 }
 
@@ -80,7 +85,7 @@ export async function makeLink(
   actor: Person,
   cohortId: string,
   { lastDay, maxUses, section }: { lastDay: string; maxUses: number; section?: string | undefined },
-): Promise<string | null> {
+): Promise<Opened | null> {
   const endsAt = new Date(Date.parse(`${lastDay}T00:00:00Z`) + DAY_MS);
   const found = section ? await db.section.findFirst({ where: { id: section, cohortId }, select: { id: true } }) : null;
   return open(actor, cohortId, { role: "learner", email: null, maxUses, endsAt, sectionId: found?.id ?? null });
@@ -95,7 +100,7 @@ export function makeInvite(
   actor: Person,
   cohortId: string,
   { email, role }: { email: string; role: "mentor" | "lead" },
-): Promise<string | null> {
+): Promise<Opened | null> {
   const endsAt = new Date((Math.floor(Date.now() / DAY_MS) + INVITE_DAYS + 1) * DAY_MS);
   return open(actor, cohortId, { role, email: email.trim().toLowerCase(), maxUses: 1, endsAt });
 }

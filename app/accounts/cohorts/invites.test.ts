@@ -33,7 +33,7 @@ beforeEach(async () => {
 });
 afterEach(() => void vi.useRealTimers());
 
-const secretOf = (path: string | null) => path!.replace("/join/", "");
+const secretOf = (made: { readonly path: string } | null) => made!.path.replace("/join/", "");
 const roleOf = async ({ id }: Person) =>
   (await db.membership.findUnique({ where: { cohortId_userId: { cohortId, userId: id } } }))?.role ?? null;
 const link = async (maxUses = 2, lastDay = "2030-01-02") =>

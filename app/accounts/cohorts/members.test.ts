@@ -111,7 +111,7 @@ describe("restoring", () => {
     const learner = people.lou!;
     await by("lea", "lou", null);
     const link = await makeLink(people.lea!, cohortId, { lastDay: "2099-01-01", maxUses: 5 });
-    expect(await join(learner, link!.split("/")[2]!)).toMatchObject({ standing: "new" });
+    expect(await join(learner, link!.path.split("/")[2]!)).toMatchObject({ standing: "new" });
     expect(await leaveCohort(learner, cohortId)).toBe(true);
     expect(await listRemoved(cohortId)).toEqual([]);
     expect(await putBack(people.lea!, cohortId, [learner.id])).toEqual({ ok: false, why: "gone" });
@@ -155,7 +155,7 @@ describe("a learner who is no longer in a cohort", () => {
       if (how === "leaves") expect(await leaveCohort(learner, cohortId)).toBe(true);
       else if (how === "accepts an invite as a mentor") {
         const link = await makeInvite(people.lea!, cohortId, { email: learner.email, role: "mentor" });
-        expect(await join(learner, link!.split("/")[2]!)).toMatchObject({ standing: "raise" });
+        expect(await join(learner, link!.path.split("/")[2]!)).toMatchObject({ standing: "raise" });
       } else expect(await by("lea", "lou", how === "is removed" ? null : "mentor")).toEqual({ ok: true });
       const items = await db.reviewItem.findMany({ where: { learnerId: learner.id } });
       expect(

@@ -12,6 +12,9 @@ import type { NotePlace } from "../diff/line-notes";
  */
 export const KeptWordsContext = createContext<string | null>(null);
 
+/** The name of a person's stored text about a subject, such as a submission, for `KeptWordsContext`. */
+export const keptKey = (person: { readonly id: string }, subject: string) => `${person.id}:${subject}`;
+
 const nameOf = (whose: string, form: string) => `onramp:words:${whose}:${form}`;
 
 function read(whose: string | null, form: string): string {

@@ -1,9 +1,10 @@
 import { Link } from "@remix-run/react";
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect } from "react";
 import { Button } from "../button";
 import { useKeptSearch } from "../kept-search";
 import { Field } from "./field";
 import { Saved } from "./form";
+import { useCopy } from "./use-copy";
 import "./new-link.css";
 
 /** A link with its secret, shown only once, to be copied. */
@@ -20,22 +21,13 @@ export function NewLink({
   onNext: () => void;
   children: ReactNode;
 }) {
-  const field = useRef<HTMLInputElement>(null);
-  const [copied, setCopied] = useState("");
+  const { field, copy, isCopied } = useCopy(link);
   const keep = useKeptSearch();
   // The user needs the link, so focus and select it, ready to be copied by keyboard.
   useEffect(() => {
     field.current?.focus();
     field.current?.select();
-  }, []);
-  const copy = async () => {
-    field.current?.select();
-    // The browser may refuse to copy, for example over http. Then the text stays selected, for Ctrl+C.
-    await navigator.clipboard?.writeText(link).then(
-      () => setCopied(link),
-      () => {},
-    );
-  };
+  }, [field]);
   return (
     <div className="notice new-link">
       <p>{children}</p>
@@ -51,7 +43,7 @@ export function NewLink({
         <Link to={keep()} onClick={onNext}>
           {next}
         </Link>
-        <Saved when={copied === link}>Copied</Saved>
+        <Saved when={isCopied}>Copied</Saved>
       </div>
     </div>
   );

@@ -93,8 +93,8 @@ export default function YourData() {
       <Part id="outside" title="Outside the database">
         <ul className="outside">
           <li>
-            <b>In your browser:</b> a cookie that keeps you signed in, one for the theme, and copies of work that is not
-            saved yet.
+            <b>In your browser:</b> cookies that keep you signed in and remember your settings, copies of work and text
+            that isn’t saved yet, and your changes to lessons’ examples, until you close the tab.
           </li>
           <li>
             <b>In the server’s log:</b> which kind of page was requested and whether it worked. The log doesn’t contain

@@ -16,6 +16,7 @@ import { Field } from "~/ui/forms/field";
 import { ErrorSummary, errorOf, type FormErrors, Saved } from "~/ui/forms/form";
 import { parseForm, readFields, writtenIn } from "~/ui/forms/form-data.server";
 import { useFormKeys } from "~/ui/forms/form-key";
+import { ForgetSaved, isSameText, KeptTextarea, KeptWordsContext, keptKey } from "~/ui/forms/kept-words";
 import { Notice } from "~/ui/notice";
 import { Page, PageHead, Part } from "~/ui/page";
 import { sayFullDay } from "~/ui/say-day";
@@ -29,7 +30,7 @@ const MAX_LENGTH = 2_000;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const cohortId = params.id ?? "";
-  await requireRole(request, cohortId, ["lead"]);
+  const person = await requireRole(request, cohortId, ["lead"]);
   const name = await findCohortName(cohortId);
   if (name === null) throw notFound();
   return {
@@ -37,6 +38,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     name,
     sections: await listSections(cohortId),
     isMailed: Boolean(env.mail),
+    words: keptKey(person, `announcements:${cohortId}`),
     // Random for each form, so that a form sent twice makes one announcement.
     key: randomUUID(),
     sent: (await listSent(cohortId)).map(({ at, ...one }) => ({
@@ -61,6 +63,15 @@ const AnnouncementSchema = z.discriminatedUnion("intent", [
 ]);
 const FIELDS = ["intent", "key", "text", "section", "announcement"];
 const IDS = { text: "announcement-text" };
+/** The name of the form whose text this browser keeps. */
+const ANNOUNCEMENT = "announcement";
+
+const REPLY = {
+  done: "",
+  /** A new key for the form of a new announcement, once this text is sent. */
+  next: "",
+  text: "",
+};
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const cohortId = params.id ?? "";
@@ -68,13 +79,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if ((await findCohortName(cohortId)) === null) throw notFound();
   const form = await readFields(request, FIELDS);
   const parsed = parseForm(form, AnnouncementSchema);
-  const refuse = (errors: FormErrors) =>
-    data({ done: "", next: "", errors, written: writtenIn(form) }, { status: 400 });
+  const refuse = (errors: FormErrors) => data({ ...REPLY, errors, written: writtenIn(form) }, { status: 400 });
   if (!parsed.ok) return refuse(parsed.errors);
   const { value } = parsed;
   if (value.intent === "remove") {
     if (!(await removeAnnouncement(person, cohortId, value.announcement))) throw notFound();
-    return data({ done: "Announcement removed.", next: "", errors: null, written: null });
+    return data({ ...REPLY, done: "Announcement removed.", errors: null, written: null });
   }
   const sectionId = value.section ?? null;
   if (sectionId && !(await listSections(cohortId)).some(({ id }) => id === sectionId)) throw notFound();
@@ -82,11 +92,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const text = [`A cohort can get at most ${MOST_A_DAY} announcements in 24 hours. Send this announcement tomorrow.`];
     return refuse({ text });
   }
-  return data({ done: "Announcement sent.", next: randomUUID(), errors: null, written: null });
+  return data({ done: "Announcement sent.", next: randomUUID(), text: value.text, errors: null, written: null });
 }
 
 export default function Announcements() {
-  const { cohortId, name, sections, isMailed, key, sent } = useLoaderData<typeof loader>();
+  const { cohortId, name, sections, isMailed, words, key, sent } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const { formKey, sendKey } = useFormKeys(key, reply?.next);
   const written = reply?.written?.text;
@@ -102,51 +112,55 @@ export default function Announcements() {
       />
       <CohortTabs cohortId={cohortId} isLead />
       <Part id="new" title="New announcement">
-        <Form method="post" className="form" noValidate preventScrollReset>
-          <ErrorSummary errors={reply?.errors} ids={IDS} reply={reply} />
-          <input type="hidden" name="intent" value="send" />
-          <input type="hidden" name="key" value={sendKey} />
-          {/* A new key empties the fields once they are sent. The button keeps the focus. */}
-          <Fragment key={`${cohortId} ${formKey}`}>
-            <Field
-              id={IDS.text}
-              label="Text"
-              hint="Plain text, without formatting."
-              error={errorOf(reply?.errors, "text")}
-            >
-              {(control) => (
-                <textarea
-                  {...control}
-                  name="text"
-                  rows={5}
-                  maxLength={MAX_LENGTH}
-                  required
-                  defaultValue={typeof written === "string" ? written : undefined}
-                />
-              )}
-            </Field>
-            {sections.length > 0 && (
-              <Field label="Who gets it">
+        <KeptWordsContext.Provider value={words}>
+          {reply?.text && <ForgetSaved form={ANNOUNCEMENT} isSaved={(kept) => isSameText(kept, reply.text)} />}
+          <Form method="post" className="form" noValidate preventScrollReset>
+            <ErrorSummary errors={reply?.errors} ids={IDS} reply={reply} />
+            <input type="hidden" name="intent" value="send" />
+            <input type="hidden" name="key" value={sendKey} />
+            {/* A new key empties the fields once they are sent. The button keeps the focus. */}
+            <Fragment key={`${cohortId} ${formKey}`}>
+              <Field
+                id={IDS.text}
+                label="Text"
+                hint="Plain text, without formatting."
+                error={errorOf(reply?.errors, "text")}
+              >
                 {(control) => (
-                  <select name="section" defaultValue={String(reply?.written?.section ?? "")} {...control}>
-                    <option value="">the whole cohort</option>
-                    {sections.map((section) => (
-                      <option key={section.id} value={section.id}>
-                        section {section.name}
-                      </option>
-                    ))}
-                  </select>
+                  <KeptTextarea
+                    {...control}
+                    form={ANNOUNCEMENT}
+                    name="text"
+                    rows={5}
+                    maxLength={MAX_LENGTH}
+                    required
+                    defaultValue={typeof written === "string" ? written : undefined}
+                  />
                 )}
               </Field>
-            )}
-          </Fragment>
-          <div className="line">
-            <Button look="main" type="submit">
-              {sections.length > 0 ? "Send" : "Send to everyone"}
-            </Button>
-            <Saved when={Boolean(reply?.done)}>{reply?.done ?? ""}</Saved>
-          </div>
-        </Form>
+              {sections.length > 0 && (
+                <Field label="Who gets it">
+                  {(control) => (
+                    <select name="section" defaultValue={String(reply?.written?.section ?? "")} {...control}>
+                      <option value="">the whole cohort</option>
+                      {sections.map((section) => (
+                        <option key={section.id} value={section.id}>
+                          section {section.name}
+                        </option>
+                      ))}
+                    </select>
+                  )}
+                </Field>
+              )}
+            </Fragment>
+            <div className="line">
+              <Button look="main" type="submit">
+                {sections.length > 0 ? "Send" : "Send to everyone"}
+              </Button>
+              <Saved when={Boolean(reply?.done)}>{reply?.done ?? ""}</Saved>
+            </div>
+          </Form>
+        </KeptWordsContext.Provider>
       </Part>
       <Part id="sent" title="Sent" about={sent.length === 0 ? undefined : String(sent.length)}>
         {sent.length === 0 ? (

@@ -9,6 +9,9 @@ import type { Reply } from "./members";
 export interface DoorReply extends Reply {
   /** The whole link, shown only once. */
   readonly path: string;
+  /** The invite's id. */
+  readonly of: string;
+  /** The invited person's address. */
   readonly for: string;
   /** The invited person must confirm their address. */
   readonly isMailed: boolean;
@@ -84,7 +87,7 @@ export function InviteForm({ reply, made }: { reply: DoorReply | undefined; made
   );
 }
 
-/** The open invites. `renewed` has the new link for one of them; its `for` is the invite's id. */
+/** The open invites. `renewed` has the new link for one of them. */
 export function OpenDoors({ invites, renewed }: { invites: readonly OpenInvite[]; renewed: MadeLink }) {
   if (invites.length === 0)
     return <p className="prose">No open links or invites. No one can join until you create one.</p>;
@@ -102,7 +105,7 @@ export function OpenDoors({ invites, renewed }: { invites: readonly OpenInvite[]
                 {email ? "not used yet" : `${uses} of ${maxUses} joined`}, open until{" "}
                 <time dateTime={lastDay}>{lastDay}</time>
               </p>
-              {renewed.reply?.for === id && (
+              {renewed.reply?.of === id && (
                 <div className="mt-2">
                   <NewLink key={renewed.reply.path} link={renewed.reply.path} next="Done" onNext={renewed.dismiss}>
                     The old link no longer works. The new one is shown only once: copy it before you leave this page.

@@ -39,7 +39,7 @@ import { Pager } from "~/ui/pager";
 import { nameInTitle } from "~/ui/text/hidden-signs";
 import { BulkForm } from "./bulk";
 import { changeMany } from "./bulk.server";
-import { InviteForm, OpenDoors } from "./doors";
+import { InviteForm, type MadeLink, OpenDoors } from "./doors";
 import { FIELDS, PeopleSchema, REFUSED, REMOVED, sayRestored, sayRole, TOO_MANY } from "./forms.server";
 import { LinkForm } from "./link-form";
 import { ConfirmRemoval, Members, Removed, Said } from "./members";
@@ -113,7 +113,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = fieldsOf(sent, FIELDS);
   form.set("who", sent.getAll("who").join(" "));
   const parsed = parseForm(form, PeopleSchema);
-  const said = { intent: String(form.get("intent")), done: "", path: "", for: "", isMailed: sendsMail() };
+  const said = { intent: String(form.get("intent")), done: "", path: "", of: "", for: "", isMailed: sendsMail() };
   const refuse = (errors: FormErrors) => data({ ...said, errors, written: writtenIn(form) }, { status: 400 });
   if (!parsed.ok) return refuse(parsed.errors);
   const { value } = parsed;
@@ -156,17 +156,18 @@ export async function action({ request, params }: ActionFunctionArgs) {
       return isStillLead ? answer(change) : redirect("/learn", 303);
     }
     case "link": {
-      const path = await makeLink(person, cohortId, value);
-      return path ? answer({ path: env.origin + path }) : refuse({ "": [TOO_MANY] });
+      const made = await makeLink(person, cohortId, value);
+      return made ? answer({ path: env.origin + made.path, of: made.id }) : refuse({ "": [TOO_MANY] });
     }
     case "invite": {
-      const path = await makeInvite(person, cohortId, value);
-      return path ? answer({ path: env.origin + path, for: value.email }) : refuse({ "": [TOO_MANY] });
+      const made = await makeInvite(person, cohortId, value);
+      if (!made) return refuse({ "": [TOO_MANY] });
+      return answer({ path: env.origin + made.path, of: made.id, for: value.email });
     }
     case "renew": {
       const path = await renewInvite(person, cohortId, value.inviteId);
       if (!path) throw notFound();
-      return answer({ path: env.origin + path, for: value.inviteId });
+      return answer({ path: env.origin + path, of: value.inviteId });
     }
     case "revoke":
       if (!(await revokeInvite(person, cohortId, value.inviteId))) throw notFound();
@@ -181,11 +182,13 @@ export default function People() {
   const reply = useActionData<typeof action>();
   const of = (...intents: string[]) => (reply && intents.includes(reply.intent) ? reply : undefined);
   const made = (intent: string) => (reply?.path && reply.intent === intent ? reply : undefined);
-  const [link, invite, renewed] = [
-    useShownOnce(made("link")),
-    useShownOnce(made("invite")),
-    useShownOnce(made("renew")),
-  ];
+  const renewed = useShownOnce(made("renew"));
+  /** A new link is hidden once it doesn't work any more. */
+  const whileOpen = ({ reply: shown, dismiss }: MadeLink): MadeLink => {
+    const isOpen = shown && shown.of !== renewed.reply?.of && invites.some(({ id }) => id === shown.of);
+    return { reply: isOpen ? shown : undefined, dismiss };
+  };
+  const [link, invite] = [whileOpen(useShownOnce(made("link"))), whileOpen(useShownOnce(made("invite")))];
   return (
     <Page>
       <PageHead

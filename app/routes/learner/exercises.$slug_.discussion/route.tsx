@@ -17,7 +17,7 @@ import { Notice } from "~/ui/notice";
 import { Page, PageHead, Part } from "~/ui/page";
 import { Pager } from "~/ui/pager";
 import { renderPage } from "~/ui/text/render.server";
-import { Reported, wordsOf } from "../exercises.$slug_.report/reported";
+import { discussionKey, Reported } from "../exercises.$slug_.report/reported";
 import { requireExerciseReader } from "../exercises.$slug_.solutions/reader.server";
 import { drawPost } from "./draw-post.server";
 import { PostForm } from "./post-form";
@@ -44,7 +44,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { page, topic, sent, post } = SearchSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
   const { slug, title, person, mayHide, seesDiscussion, seesSpoilers } = reader;
   const shown = { size: TOPICS_PER_PAGE, slug, title, mayHide, isOpen: seesDiscussion, seesSpoilers };
-  const kept = { words: wordsOf(person, slug), sent: sent ? { form: sent, post: post ?? null } : null };
+  const kept = { words: discussionKey(person, slug), sent: sent ? { form: sent, post: post ?? null } : null };
   if (!seesDiscussion) return { ...shown, ...kept, page: 1, total: 0, topic: null, topics: [] };
   await markRepliesSeen(person, slug);
   const { topics, total } = await listTopics(reader, { page: topic ? 1 : page, topicId: topic ?? null });

@@ -17,7 +17,7 @@ import { passRetryAfter, tooMany } from "~/operations/retry-after.server";
 import { Button, ButtonLink } from "~/ui/button";
 import { ErrorSummary } from "~/ui/forms/form";
 import { readFields } from "~/ui/forms/form-data.server";
-import { ForgetForm, ForgetWords, KeptWordsContext, useKeptForm } from "~/ui/forms/kept-words";
+import { ForgetForm, ForgetWords, KeptWordsContext, keptKey, useKeptForm } from "~/ui/forms/kept-words";
 import { Notice } from "~/ui/notice";
 import { Page, PageHead, Part } from "~/ui/page";
 import { type NoteErrors, type NoteWritten, readNote } from "~/ui/workspace/own-note-form";
@@ -55,7 +55,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     slug,
     title,
-    words: `${learner.id}:${slug}`,
+    words: keptKey(learner, slug),
     files: files.map(({ path, side, hasNotes }) => ({ path, side, hasNotes })),
     placed,
     editing: editing ?? null,

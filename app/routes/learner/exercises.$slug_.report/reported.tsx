@@ -1,5 +1,5 @@
 import { useSearchParams } from "@remix-run/react";
-import { ForgetSaved } from "~/ui/forms/kept-words";
+import { ForgetSaved, keptKey } from "~/ui/forms/kept-words";
 import { Mark } from "~/ui/mark";
 import { reportFormOf } from "../submissions.$id_.report/report-form";
 
@@ -7,7 +7,7 @@ import { reportFormOf } from "../submissions.$id_.report/report-form";
 export const REPORTED = "reported";
 
 /** The key under which a browser keeps reports, and texts of the discussion, until they are sent. */
-export const wordsOf = (person: { readonly id: string }, slug: string) => `${person.id}:discussion:${slug}`;
+export const discussionKey = (person: { readonly id: string }, slug: string) => keptKey(person, `discussion:${slug}`);
 
 const always = () => true;
 

@@ -12,7 +12,7 @@ import { KeptWordsContext } from "~/ui/forms/kept-words";
 import { Page, PageHead } from "~/ui/page";
 import { requireExerciseReader } from "../exercises.$slug_.solutions/reader.server";
 import { ReportForm } from "../submissions.$id_.report/report-form";
-import { REPORTED, wordsOf } from "./reported";
+import { discussionKey, REPORTED } from "./reported";
 
 export const handle: PageHandle = { within: "/exercises" };
 
@@ -27,7 +27,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url);
   const target = TargetSchema.safeParse(Object.fromEntries(searchParams));
   if (!target.success || !(await mayReportShared(reader, target.data))) throw notFound();
-  return { slug: reader.slug, target: target.data, words: wordsOf(reader.person, reader.slug) };
+  return { slug: reader.slug, target: target.data, words: discussionKey(reader.person, reader.slug) };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {

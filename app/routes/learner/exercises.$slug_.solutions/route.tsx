@@ -12,7 +12,7 @@ import { Page, PageHead } from "~/ui/page";
 import { Pager } from "~/ui/pager";
 import { sayDay } from "~/ui/say-day";
 import { renderExcerpt } from "~/ui/text/render.server";
-import { Reported, wordsOf } from "../exercises.$slug_.report/reported";
+import { discussionKey, Reported } from "../exercises.$slug_.report/reported";
 import { requireExerciseReader } from "./reader.server";
 
 export const handle: PageHandle = { within: "/exercises" };
@@ -31,7 +31,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     slug,
     title,
-    words: wordsOf(reader.person, slug),
+    words: discussionKey(reader.person, slug),
     isOpen: seesSolutions,
     page,
     total,

@@ -9,7 +9,7 @@ import type { PageHandle } from "~/root";
 import { Button, ButtonLink } from "~/ui/button";
 import { counted } from "~/ui/counted";
 import { readFields } from "~/ui/forms/form-data.server";
-import { ForgetSaved, isSameText, KeptWordsContext } from "~/ui/forms/kept-words";
+import { ForgetSaved, isSameText, KeptWordsContext, keptKey } from "~/ui/forms/kept-words";
 import { Mark } from "~/ui/mark";
 import { Page, PageHead, Part } from "~/ui/page";
 import { sayDay } from "~/ui/say-day";
@@ -18,7 +18,7 @@ import { renderPage } from "~/ui/text/render.server";
 import { requireExerciseReader } from "../exercises.$slug_.solutions/reader.server";
 import { dressShown } from "./dress.server";
 import { ShownSubmission } from "./shown-work";
-import { SHARE, wordsOf } from "./words";
+import { SHARE } from "./words";
 
 export const handle: PageHandle = { within: "/exercises" };
 
@@ -50,7 +50,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     work,
     on: sayDay(sharedOn),
     noteHtml: note && (await page.prose(note)),
-    own: shown.isMine ? { note, words: wordsOf(reader.person, submissionId) } : null,
+    own: shown.isMine ? { note, words: keptKey(reader.person, submissionId) } : null,
     dressed: await dressShown(work, page),
   };
 }

@@ -1,23 +1,13 @@
 import { Form } from "@remix-run/react";
-import { useRef, useState } from "react";
 import { Button } from "~/ui/button";
 import { Field } from "~/ui/forms/field";
 import { Saved } from "~/ui/forms/form";
+import { useCopy } from "~/ui/forms/use-copy";
 import { Part } from "~/ui/page";
 
 /** The link with which a calendar app follows the learner's deadlines. */
 export function CalendarLink({ link, done }: { link: string | null; done: string }) {
-  const field = useRef<HTMLInputElement>(null);
-  const [copied, setCopied] = useState<string | null>(null);
-  const isCopied = link !== null && copied === link;
-  const copy = async () => {
-    field.current?.select();
-    // Browsers may refuse to copy, for example over http. The text then stays selected, for Ctrl+C.
-    await navigator.clipboard?.writeText(link ?? "").then(
-      () => setCopied(link),
-      () => {},
-    );
-  };
+  const { field, copy, isCopied } = useCopy(link);
   return (
     <Part id="calendar" title="In your calendar">
       <p className="prose">

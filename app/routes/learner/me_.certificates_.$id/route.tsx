@@ -10,7 +10,7 @@ import type { PageHandle } from "~/root";
 import { Button, ButtonLink } from "~/ui/button";
 import { Confirm } from "~/ui/forms/confirm";
 import { readFields } from "~/ui/forms/form-data.server";
-import { KeptWordsContext } from "~/ui/forms/kept-words";
+import { KeptWordsContext, keptKey } from "~/ui/forms/kept-words";
 import { Notice } from "~/ui/notice";
 import { Page, PageHead, Part } from "~/ui/page";
 import { sayFullDay } from "~/ui/say-day";
@@ -33,7 +33,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   await markTalksSeen(person);
   return {
     certificate,
-    words: `${person.id}:${certificate.id}`,
+    words: keptKey(person, certificate.id),
     canAsk,
     address: `${env.origin}/verify/${certificate.code}`,
     talk: talk && { ...talk, askedOn: dayOf(talk.askedOn), decidedOn: talk.decidedOn && dayOf(talk.decidedOn) },

@@ -1,3 +1,2 @@
 /** The key under which a browser keeps the portfolio's text until it is saved. */
 export const INTRO = "portfolio";
-export const wordsOf = (learner: { readonly id: string }) => `${learner.id}:portfolio`;

@@ -19,10 +19,10 @@ import { ButtonLink } from "~/ui/button";
 import { counted } from "~/ui/counted";
 import { Saved } from "~/ui/forms/form";
 import { LONG, readFormData } from "~/ui/forms/form-data.server";
-import { KeptWordsContext } from "~/ui/forms/kept-words";
+import { KeptWordsContext, keptKey } from "~/ui/forms/kept-words";
 import { Page, PageHead } from "~/ui/page";
 import { Composer } from "./composer";
-import { wordsOf } from "./kept";
+import { INTRO } from "./kept";
 import { OpenLink } from "./open-link";
 import "./portfolio.css";
 
@@ -40,7 +40,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     showable,
     onPaper: preview.works.length > 0 ? onPaper : "",
     name: person.name,
-    words: wordsOf(person),
+    words: keptKey(person, INTRO),
     link,
     address: link && `${env.origin}/p/${link}`,
   };

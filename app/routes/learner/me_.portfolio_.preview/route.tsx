@@ -3,11 +3,11 @@ import { Link, useLoaderData } from "@remix-run/react";
 import { requirePerson } from "~/accounts/guards.server";
 import { getPortfolio } from "~/cohort/own/portfolio.server";
 import type { PageHandle } from "~/root";
-import { ForgetSaved, isSameText, KeptWordsContext } from "~/ui/forms/kept-words";
+import { ForgetSaved, isSameText, KeptWordsContext, keptKey } from "~/ui/forms/kept-words";
 import { Page } from "~/ui/page";
 import { Portfolio } from "../../anyone/p.$link/portfolio";
 import { verifyAt } from "../../anyone/p.$link/verify-at.server";
-import { INTRO, wordsOf } from "../me_.portfolio/kept";
+import { INTRO } from "../me_.portfolio/kept";
 import "~/ui/shared.css";
 
 export const meta: MetaFunction = () => [{ title: "Preview of your portfolio · Onramp" }];
@@ -18,7 +18,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { composed, preview } = await getPortfolio(person);
   const link = composed?.link ?? null;
   const intro = composed?.intro ?? null;
-  return { preview, verifyAt: link === null ? null : verifyAt(link), intro, words: wordsOf(person) };
+  return { preview, verifyAt: link === null ? null : verifyAt(link), intro, words: keptKey(person, INTRO) };
 }
 
 export default function Preview() {

@@ -148,6 +148,7 @@ export function GradedReport({
           submissionId={page.id}
           slug={page.slug}
           isPassed={graded.status === "passed"}
+          startsOver={cardOf(kind).startsOver}
           beside={graded.solutions}
         />
       )}

@@ -29,6 +29,7 @@ import { readSolutionsBeside } from "~/review/solutions/share.server";
 import { listThreads } from "~/review/threads/threads.server";
 import { readReviewBeside } from "~/tutor/review/model-review.server";
 import { readTalkBeside } from "~/tutor/talk/report.server";
+import { keptKey } from "~/ui/forms/kept-words";
 import { ASK, EXPLANATION } from "~/ui/on-ask";
 import { sayDay } from "~/ui/say-day";
 import { type PageRenderer, renderPage } from "~/ui/text/render.server";
@@ -57,7 +58,7 @@ export async function readPage(request: Request, id: string | undefined) {
     id: submissionId,
     talk: sign === null ? undefined : { submissionId, sign },
     /** The key under which this browser keeps unsent words. Null for people who can't write here. */
-    words: mayWrite(right) ? `${person.id}:${submissionId}` : null,
+    words: mayWrite(right) ? keptKey(person, submissionId) : null,
     right,
     slug,
     kind,

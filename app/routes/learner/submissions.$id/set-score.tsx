@@ -3,6 +3,7 @@ import { Button } from "~/ui/button";
 import { ConfirmChange } from "~/ui/confirmation";
 import { Field, TextField } from "~/ui/forms/field";
 import { ErrorSummary, errorOf, type FormErrors } from "~/ui/forms/form";
+import { ForgetSaved, isSameText, KeptTextarea } from "~/ui/forms/kept-words";
 import { Mark } from "~/ui/mark";
 import { Part } from "~/ui/page";
 
@@ -31,6 +32,9 @@ export interface ScoreReply {
   readonly setScore: FormErrors;
   readonly written: { readonly score: string; readonly reason: string };
 }
+
+/** The name under which this browser keeps the reason until it is sent. */
+const REASON = "score";
 
 const who = ({ isMine, by }: Override) => (isMine ? "You" : <bdi>{by}</bdi>);
 
@@ -81,9 +85,11 @@ export function ScoreSet({ score: { score, graders, overrides } }: { score: Scor
 /** Sets another score, or reverts the one that was set. For mentors and leads of the learner. */
 export function SetScore({ score, refused }: { score: Score; refused: ScoreReply | undefined }) {
   const errors = refused?.setScore;
-  const isSet = score.overrides.length > 0 && !score.overrides[0]!.takesBack;
+  const [last] = score.overrides;
+  const isSet = last !== undefined && !last.takesBack;
   return (
     <Part id="score" title="Set a different score">
+      {last?.isMine && <ForgetSaved form={REASON} isSaved={(kept) => isSameText(kept, last.reason)} />}
       <ConfirmChange state={score.resultId} says={() => `The score is now ${score.score}%.`} />
       <p className="prose mb-3">
         The score is {score.score}% now{isSet && `; the grader’s score is ${score.graders}%`}. The score you set
@@ -109,7 +115,9 @@ export function SetScore({ score, refused }: { score: Score; refused: ScoreReply
           hint="The learner can read it. At most 2,000 characters."
           error={errorOf(errors, "reason")}
         >
-          {(control) => <textarea name="reason" rows={3} defaultValue={refused?.written.reason} {...control} />}
+          {(control) => (
+            <KeptTextarea form={REASON} name="reason" rows={3} defaultValue={refused?.written.reason} {...control} />
+          )}
         </Field>
         <div className="line">
           <Button type="submit" name="intent" value="set-score">

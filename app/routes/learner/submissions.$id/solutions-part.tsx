@@ -23,11 +23,14 @@ export function SolutionsPart({
   submissionId,
   slug,
   isPassed,
+  startsOver,
   beside: { others, shared, isDiscussed },
 }: {
   submissionId: string;
   slug: string;
   isPassed: boolean;
+  /** Null if a report of this kind doesn't show the key (`Card.startsOver`). */
+  startsOver: string | null;
   beside: SolutionsBeside;
 }) {
   const isThis = shared?.submissionId === submissionId;
@@ -36,7 +39,7 @@ export function SolutionsPart({
     <Part id="solutions" title="Solutions and discussion">
       <p className="prose">
         {others === null
-          ? `Others’ solutions open once you have passed this exercise.${isDiscussed ? "" : " The discussion opens then, too, or after three attempts."}`
+          ? sayWhen(startsOver !== null, isDiscussed)
           : others === 0
             ? "No one else has shared a solution yet."
             : `${counted(others, "learner shares a solution", "learners share a solution")} to this exercise.`}{" "}
@@ -64,4 +67,12 @@ export function SolutionsPart({
       </div>
     </Part>
   );
+}
+
+/** When others' solutions open: `findOpening` has the rule. If the report shows the key, attempts open them, too. */
+function sayWhen(showsKey: boolean, isDiscussed: boolean): string {
+  if (showsKey)
+    return "Others’ solutions and the discussion open once you have passed this exercise, or after three attempts.";
+  const discussion = isDiscussed ? "" : " The discussion opens then, too, or after three attempts.";
+  return `Others’ solutions open once you have passed this exercise.${discussion}`;
 }

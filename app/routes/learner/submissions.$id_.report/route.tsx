@@ -9,7 +9,7 @@ import { AbuseSchema, hasWriter, listReportedBy, reportAbuse } from "~/review/th
 import { ABUSE_WORDS } from "~/review/threads/abuse-types";
 import { ButtonLink } from "~/ui/button";
 import { readFields } from "~/ui/forms/form-data.server";
-import { ForgetWords, KeptWordsContext } from "~/ui/forms/kept-words";
+import { ForgetWords, KeptWordsContext, keptKey } from "~/ui/forms/kept-words";
 import { Mark } from "~/ui/mark";
 import { Page, PageHead, Part } from "~/ui/page";
 import { requireRight } from "../submissions.$id/right.server";
@@ -40,7 +40,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const reported = await listReportedBy(person, submissionId);
   const isThere = target.success && (await hasWriter(person, submissionId, target.data));
   if (target.success && !isThere) throw notFound();
-  const words = `${person.id}:${submissionId}`;
+  const words = keptKey(person, submissionId);
   return { readAt, reported, target: target.success ? target.data : null, words };
 }
 

@@ -9,9 +9,9 @@ import { Button, ButtonLink } from "~/ui/button";
 import { Choice, Field } from "~/ui/forms/field";
 import { ErrorSummary, errorOf, type FormErrors } from "~/ui/forms/form";
 import { parseForm, readFields, writtenIn } from "~/ui/forms/form-data.server";
-import { KeptTextarea, KeptWordsContext } from "~/ui/forms/kept-words";
+import { KeptTextarea, KeptWordsContext, keptKey } from "~/ui/forms/kept-words";
 import { Page, PageHead } from "~/ui/page";
-import { SHARE, wordsOf } from "../exercises.$slug_.solutions_.$id/words";
+import { SHARE } from "../exercises.$slug_.solutions_.$id/words";
 import { requireOwner } from "../submissions.$id/owner.server";
 
 export const handle: PageHandle = { within: "/exercises" };
@@ -29,7 +29,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const isThis = shared?.submissionId === submissionId;
   return {
     submissionId,
-    words: wordsOf(person, submissionId),
+    words: keptKey(person, submissionId),
     name: person.name,
     title,
     tryNumber,
@@ -75,7 +75,7 @@ export default function Share() {
           title={isThis ? "What you share" : "Share this solution"}
           lead={
             <>
-              {title}, attempt {tryNumber}. Learners on this installation see it once they have passed this exercise.
+              {title}, attempt {tryNumber}. Learners on this installation see it once they may see the author’s answer.
               Mentors, leads and admins see it, too. All of them see what you wrote, without your score. You can
               withdraw it at any time.
             </>

@@ -8,13 +8,13 @@ import { VERDICT_WORDS } from "~/review/reviews/verdicts";
 import type { PageHandle } from "~/root";
 import { ButtonLink } from "~/ui/button";
 import { counted } from "~/ui/counted";
-import { ForgetSaved, isSameText, KeptWordsContext } from "~/ui/forms/kept-words";
+import { ForgetSaved, isSameText, KeptWordsContext, keptKey } from "~/ui/forms/kept-words";
 import { Notice } from "~/ui/notice";
 import { Page, PageHead } from "~/ui/page";
 import { Pager } from "~/ui/pager";
 import { sayDay } from "~/ui/say-day";
 import { readPage } from "./page.server";
-import { CORRECTION, wordsOf } from "./words";
+import { CORRECTION } from "./words";
 
 export const meta: MetaFunction = () => [{ title: "Reviews you sent · Onramp" }];
 export const handle: PageHandle = { within: "/mentor" };
@@ -32,7 +32,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     id === null ? null : findOwnReview(mentor, id),
   ]);
   const saved = review && {
-    words: wordsOf(mentor, review.id),
+    words: keptKey(mentor, review.id),
     summary: review.fields.summary ?? "",
     isCorrected: corrected !== null,
   };

@@ -1,6 +1,5 @@
 /** The key under which a browser stores a correction that isn't sent yet. */
 export const CORRECTION = "correction";
-export const wordsOf = (mentor: { readonly id: string }, reviewId: string) => `${mentor.id}:${reviewId}`;
 
 /** The address of a page of the list, with what happened to a review. */
 export function listAddress(page: number, said: Readonly<Record<string, string>> = {}): string {

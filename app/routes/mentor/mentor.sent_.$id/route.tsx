@@ -11,10 +11,10 @@ import { Button, ButtonLink } from "~/ui/button";
 import { Choice, Field } from "~/ui/forms/field";
 import { ErrorSummary } from "~/ui/forms/form";
 import { LONG, readFields } from "~/ui/forms/form-data.server";
-import { KeptTextarea, KeptWordsContext } from "~/ui/forms/kept-words";
+import { KeptTextarea, KeptWordsContext, keptKey } from "~/ui/forms/kept-words";
 import { Page, PageHead } from "~/ui/page";
 import { readPage } from "../mentor.sent/page.server";
-import { CORRECTION, listAddress, wordsOf } from "../mentor.sent/words";
+import { CORRECTION, listAddress } from "../mentor.sent/words";
 import { ReviewFields, summaryOf } from "../mentor.start_.$slug/review-fields";
 import "~/ui/workspace/workspace.css";
 import "../mentor.$id/desk.css";
@@ -28,7 +28,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const mentor = await requireTeacher(request);
   const review = await findOwnReview(mentor, params.id ?? "");
   if (!review) throw notFound();
-  return { ...review, words: wordsOf(mentor, review.id), page: readPage(request) };
+  return { ...review, words: keptKey(mentor, review.id), page: readPage(request) };
 }
 
 /** Corrects the review. A rejected form is returned as typed. */

@@ -185,7 +185,7 @@ function SnippetForm({
       </Fragment>
       <div className="line">
         <Button type="submit" name="intent" value="keep">
-          Keep
+          Save snippet
         </Button>
         <Saved when={reply?.of === id && reply.done !== ""}>{reply?.done ?? ""}</Saved>
       </div>

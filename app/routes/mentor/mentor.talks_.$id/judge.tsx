@@ -3,6 +3,10 @@ import type { TalkLine } from "~/review/talks/talk";
 import { Button } from "~/ui/button";
 import { Choice, Field, Why } from "~/ui/forms/field";
 import { ErrorSummary } from "~/ui/forms/form";
+import { KeptTextarea } from "~/ui/forms/kept-words";
+
+/** The name under which this browser keeps the comment until it is sent. */
+export const COMMENT = "talk";
 
 /** The form that ends a talk: the rubric, the comment, and whether the mentor signs. */
 export function Judge({
@@ -50,7 +54,9 @@ export function Judge({
         hint="What went well, and what to practise. Required for “not yet”. Only the learner reads it."
         {...(errors?.words && { error: errors.words })}
       >
-        {(control) => <textarea name="words" rows={4} defaultValue={reply?.written.words} {...control} />}
+        {(control) => (
+          <KeptTextarea form={COMMENT} name="words" rows={4} defaultValue={reply?.written.words} {...control} />
+        )}
       </Field>
       <p className="hint">
         You can sign when every choice is at least at the middle level. You can’t undo your decision here. If you sign,

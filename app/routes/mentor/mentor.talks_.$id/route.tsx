@@ -8,13 +8,14 @@ import { chooseTwo, findTalk, openTalk } from "~/review/talks/talks.server";
 import type { PageHandle } from "~/root";
 import { ButtonLink } from "~/ui/button";
 import { LONG, readFormData } from "~/ui/forms/form-data.server";
+import { ForgetWords, KeptWordsContext, keptKey } from "~/ui/forms/kept-words";
 import { Notice } from "~/ui/notice";
 import { Page, PageHead, Part } from "~/ui/page";
 import { sayDay } from "~/ui/say-day";
 import { nameInTitle } from "~/ui/text/hidden-signs";
 import { ChooseTwo } from "./choose-two";
 import { Ended } from "./ended";
-import { Judge } from "./judge";
+import { COMMENT, Judge } from "./judge";
 import { Script } from "./script";
 import "./talk.css";
 
@@ -32,6 +33,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     talk: { ...rest, two, askedOn: sayDay(askedOn), decidedOn: decidedOn && sayDay(decidedOn) },
     script: two && scriptFor(two[0].kind, two[1].kind),
     lines: TALK_RUBRIC,
+    keptWords: keptKey(mentor, rest.id),
   };
 }
 
@@ -66,7 +68,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Talk() {
-  const { talk, script, lines } = useLoaderData<typeof loader>();
+  const { talk, script, lines, keptWords } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const { learner, isNameHidden, track, note, askedOn, mentor, isMine, two, passed, state } = talk;
   const isEnded = state === "signed" || state === "not-yet";
@@ -89,7 +91,10 @@ export default function Talk() {
         actions={<ButtonLink to="/mentor/talks">All talks</ButtonLink>}
       />
       {isEnded ? (
-        <Ended talk={talk} lines={lines} />
+        <KeptWordsContext.Provider value={keptWords}>
+          <ForgetWords of={[COMMENT]} />
+          <Ended talk={talk} lines={lines} />
+        </KeptWordsContext.Provider>
       ) : (
         <>
           {!isMine && mentor && (
@@ -117,7 +122,9 @@ export default function Talk() {
                 <Script script={script} two={two} />
               </Part>
               <Part id="judge" title="Afterwards">
-                <Judge lines={lines} reply={reply?.of === "judge" ? reply : undefined} />
+                <KeptWordsContext.Provider value={keptWords}>
+                  <Judge lines={lines} reply={reply?.of === "judge" ? reply : undefined} />
+                </KeptWordsContext.Provider>
               </Part>
             </>
           )}
