@@ -66,7 +66,7 @@ async function newLearner(options?: BrowserContextOptions): Promise<Page> {
 
 const slider = (page: Page) => page.getByRole("slider");
 
-/** By keyboard, like someone without a mouse. */
+/** Sets the confidence by keyboard, like someone without a mouse. */
 async function sayHowSure(page: Page): Promise<void> {
   await slider(page).focus();
   await page.keyboard.press("ArrowRight");

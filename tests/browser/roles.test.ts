@@ -61,7 +61,7 @@ async function signIn(email: string): Promise<Page> {
   return page;
 }
 
-/** By keyboard, like someone without a mouse. */
+/** Sets the confidence by keyboard, like someone without a mouse. */
 async function sayHowSure(page: Page): Promise<void> {
   await page.getByRole("slider").focus();
   await page.keyboard.press("ArrowRight");

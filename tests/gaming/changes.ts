@@ -126,8 +126,8 @@ function attempt(random: Random, { lines, severities }: Shape): Trial | null {
 }
 
 /**
- * A made-up change that keeps the catalogue's rules (`check`): size, the quarter rule, neutral ranges and decoys off
- * the accepted lines. The same seed gives the same change. If a shape does not fit (five issues in 40 lines), the last
+ * A made-up change that keeps the catalogue's rules (`check`): size, the quarter rule, neutral ranges and decoys
+ * outside the accepted lines. The same seed gives the same change. If a shape does not fit (five issues in 40 lines), the last
  * issue is left out until the shape fits.
  */
 export function makeChange(seed: string, given?: Shape): Trial {

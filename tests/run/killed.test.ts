@@ -266,7 +266,7 @@ function print(what: string, all: ReadonlyMap<Step, Tally>, slowest: number): vo
 }
 
 describe.concurrent.each(["SQLite", "PostgreSQL"] as const)("on %s", (kind) => {
-  it("killed at each step, all in one process: nothing is lost or doubled", {
+  it("killed at each step, all in one process: nothing is lost or duplicated", {
     timeout: ROUNDS * 600_000,
   }, async () => {
     const ground = await prepare(kind, "onramp_killed");

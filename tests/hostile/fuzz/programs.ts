@@ -1,4 +1,4 @@
-/** The fuzz's programs by number, and the two requests in which each runs. */
+/** The fuzz test's programs by number, and the two requests in which each runs. */
 import fs from "node:fs";
 import path from "node:path";
 import type { Files, RunRequest } from "~/sandbox/contract";
