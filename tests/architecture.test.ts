@@ -111,7 +111,7 @@ const COMPARES = new Set([
 
 const MATCHES = /^(?:startsWith|endsWith|includes|indexOf|search|match|has)$/;
 const ANY_KIND = [...KINDS].join("|");
-/** "test", "test-", "test-vat-rounding" */
+/** Matches "test", "test-" and "test-vat-rounding". */
 const BEGINS_WITH_KIND = new RegExp(`^(?:${ANY_KIND})(?:-|$)`);
 const IN_PATTERN = new RegExp(`\\^\\(?(?:\\?:)?(?:${ANY_KIND})\\b`);
 const IN_ADDRESS = new RegExp(`\\bkind=(?:${ANY_KIND})\\b`);

@@ -20,8 +20,8 @@ import { guards } from "../guards/switches";
 import { isLong, isQuick, sample } from "../setup/runs";
 
 /**
- * Who may do what: each kind of person requests each row of `tests/access.json`, over HTTP. Besides the status, the test
- * checks these rules:
+ * Who may do what: each kind of person requests each row of `tests/access.json`, over HTTP. Besides the status, the
+ * test checks these rules:
  * - A reply never shows someone's words to people who may not see them.
  * - A refused request changes nothing, and an accepted one changes no row of anyone else.
  * - A learner's actions change no stranger's page.

@@ -19,7 +19,7 @@ import { type Running, startServer } from "../setup/server";
  * file spells out a learner's page and all that is counted.
  */
 const ROUNDS = Number(process.env.ROUNDS ?? (isLong ? 50 : 1));
-/** After five seconds, a dead process on the same machine counts as dead; others check every two seconds. */
+/** A killed process on the same machine counts as dead after five seconds. The others check every two seconds. */
 const TAKEOVER_MS = 12_000;
 
 const SLUG = "test-vat-rounding";
