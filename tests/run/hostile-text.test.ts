@@ -15,9 +15,9 @@ import { type Running, startDemo, startServer } from "../setup/server";
 /**
  * Texts designed to stop or slow down the server, posted into each field that takes text and viewed by each role, in
  * the built product. Each page answers within 1 s, `/healthz` within 100 ms (300 ms under `--all`), and no process
- * exits. `--all` posts all of the texts as findings, as notes of a mentor's review and as comments, and a sample of them
- * into each other field, drawn by a seed that the test prints (HOSTILE_SEED repeats it). The long run posts each text
- * into each field.
+ * exits. `--all` posts all of the texts as findings, as notes of a mentor's review and as comments, and a sample of
+ * them into each other field, drawn by a seed that the test prints (HOSTILE_SEED repeats it). The long run posts each
+ * text into each field.
  *
  * Other work on the machine must not fail the test. Where Linux reports how long a thread ran and waited, a page's time
  * excludes the time that the server's or this test's main thread waited for a processor, and `/healthz` counts how long
