@@ -111,7 +111,7 @@ const COMPARES = new Set([
 
 const MATCHES = /^(?:startsWith|endsWith|includes|indexOf|search|match|has)$/;
 const ANY_KIND = [...KINDS].join("|");
-/** "test", "test-", "test-vat-rounding" */
+/** Matches "test", "test-" and "test-vat-rounding". */
 const BEGINS_WITH_KIND = new RegExp(`^(?:${ANY_KIND})(?:-|$)`);
 const IN_PATTERN = new RegExp(`\\^\\(?(?:\\?:)?(?:${ANY_KIND})\\b`);
 const IN_ADDRESS = new RegExp(`\\bkind=(?:${ANY_KIND})\\b`);
@@ -225,7 +225,7 @@ function takeCohortId(file: string, text: string, names: ReadonlySet<string>): s
  */
 const OTHER_WORDS = /^app\/sandbox\/|^app\/review\/(threads\/abuse\.server|notices\/notice-words)\.ts$/;
 
-/** A tool about one kind: it writes exercises in that kind's layout. */
+/** A tool for one kind: it writes exercises in that kind's layout. */
 const ABOUT_ONE_KIND = /^scripts\/exercise\/import\//;
 
 const MOST_LINES = 200;
@@ -236,8 +236,8 @@ const WIDEST_PROSE = 100;
 const MATERIAL = /\/(fixtures|template)\//;
 
 /**
- * Lines of code and comments that are too wide. What is in quotes, in a template or in an element's text doesn't count:
- * it can't be wrapped without changing it.
+ * Lines of code and comments that are too wide. Text in quotes, in a template or in an element doesn't count, because
+ * wrapping would change it.
  */
 function tooWide({ file, text }: { file: string; text: string }): string[] {
   const lines = text.split("\n");
@@ -276,7 +276,7 @@ function tooWideProse({ file, text }: { file: string; text: string }): string[] 
 const readsEnvironment = (text: string) => /\bprocess\.env\b/.test(text);
 
 describe("the architecture's rules", () => {
-  it("hold: no import breaks one", async () => {
+  it("hold for every import", async () => {
     expect(await violationsIn(root)).toEqual([]);
   });
 
@@ -372,14 +372,14 @@ describe("the architecture's rules", () => {
     expect(sources("app/routes").filter(({ text: route }) => route.includes("asGraded"))).toEqual([]);
   });
 
-  it("let a route learn from its context that the reader left, not from its request", () => {
+  it("let a route use its context, not its request, to notice that the reader left", () => {
     const asks = /\brequest\.signal\b|\bsignal\b[^}\n]*\} = request\b/;
     expect("const { signal } = request;").toMatch(asks);
     const routes = [...sources("app/routes"), ...sources("app/server")];
     expect(routes.filter(({ text }) => asks.test(text)).map(({ file }) => file)).toEqual([]);
   });
 
-  it("let a page that reloads its data by itself keep the replies of its forms (useLastingReply)", () => {
+  it("make pages that reload their data by themselves keep the replies of their forms (useLastingReply)", () => {
     const routes = sources("app/routes");
     const reloads = routes.filter(({ text }) => /\b(KeepFresh|useRevalidator|readTalkSign)\b/.test(text));
     const folders = new Set(reloads.map(({ file }) => path.posix.dirname(file)));

@@ -83,7 +83,7 @@ it("vague marks on the right lines demonstrate a skill only once a mentor confir
   expect(await tally()).toMatchObject({ state: "shown" });
 
   const facts = () => db.tryFact.findMany({ where: { userId: ana.id }, orderBy: { submissionId: "asc" } });
-  // Readers who may not see what a mentor decided see the passes without it.
+  // Readers who may not see a mentor's decision see the passes without that decision.
   const asSeen = ((await facts()) as Fact[]).map((fact) => [backedOf(fact), backedOf(asGradedAlone(fact))]);
   expect(asSeen).toEqual([
     [false, false],

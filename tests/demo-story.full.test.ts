@@ -31,7 +31,7 @@ const questions = () =>
     orderBy: { waitingSince: "asc" },
   });
 
-/** The data behind the reports, without the times of counting. */
+/** The data behind the reports, without the times at which it was counted. */
 const counted = async () => ({
   facts: await db.tryFact.findMany({ orderBy: { submissionId: "asc" } }),
   learners: await db.learnerTally.findMany({ orderBy: { userId: "asc" } }),

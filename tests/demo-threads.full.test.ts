@@ -13,7 +13,7 @@ afterAll(() => fs.rmSync(dir, { recursive: true, force: true }));
 
 it("a demonstration has the conversations of each kind on Ana's newest submissions", async () => {
   const sandbox = await testSandbox();
-  // Ana doesn't start the last two of these.
+  // In the demonstration, Ana doesn't start the last two of these exercises.
   for (const slug of ["test-opening-hours", "test-vat-rounding", "fix-due-date-month-end"])
     fs.cpSync(`exercises/${slug}`, path.join(dir, slug), { recursive: true });
   await indexExercises([dir]);

@@ -63,7 +63,7 @@ it("an interrupted demonstration is set up again at the next start; a complete o
   expect(await db.user.findMany()).toEqual(before);
 });
 
-/** The data behind the reports, without the times of counting. */
+/** The data behind the reports, without the times at which it was counted. */
 const counted = async () => ({
   facts: await db.tryFact.findMany({ orderBy: { submissionId: "asc" } }),
   learners: await db.learnerTally.findMany({ orderBy: { userId: "asc" } }),
@@ -72,7 +72,7 @@ const counted = async () => ({
   tracks: await db.trackTally.findMany({ orderBy: [{ userId: "asc" }, { track: "asc" }] }),
 });
 
-it("counts of a demonstration equal a recount, though the server counts while it is graded", async () => {
+it("counts of a demonstration equal a recount, even if the server counts during grading", async () => {
   await db.user.deleteMany();
   await db.cohort.deleteMany();
   const sandbox = await testSandbox();

@@ -35,7 +35,8 @@ it("a suite that takes too much work only on mutants counts there without its he
 }, 300_000);
 
 /**
- * A test that takes little work on a correct version, and 100 million units on the AI's code. The task is to show that.
+ * A test that takes little work on a correct version, and 100 million units on the AI's code. The exercise is about
+ * this difference.
  */
 const crowd = (mentions: number) => `
 it("finds ${mentions} mentions", () => {

@@ -156,7 +156,7 @@ describe("a held finding", () => {
     const reader = await readerOf(item.cohortId!);
     const listed = await listHandIns(reader, { learner: learner.id }, { from: 0, count: 9 });
     expect(listed.rows).toMatchObject([{ counting: false, isUndecided: true }]);
-    // As for a second form, whose results count for no trust.
+    // The same is true of a second form, whose results don't count for trust.
     await db.tryFact.update({ where: { submissionId }, data: { contested: false } });
     const again = await listHandIns(reader, { learner: learner.id }, { from: 0, count: 9 });
     expect(again.rows).toMatchObject([{ counting: false, isUndecided: true }]);
@@ -197,7 +197,7 @@ describe("a held finding", () => {
     expect(words).toContain("A mentor kept the result, and the finding costs nothing");
   });
 
-  it("counts like one that was ruled on before, even if the counts read its result first", async () => {
+  it("counts like a finding that was ruled on before, even if the counts read its result first", async () => {
     await ruleAs({ decision: "false-alarm" });
     const other = await makePerson(`held-${people++}`);
     await db.membership.create({ data: { cohortId: item.cohortId!, userId: other.id, role: "learner" } });

@@ -25,9 +25,9 @@ vi.hoisted(() => {
 });
 
 /**
- * Promise 1: no stored times bracket the work. The test replays a journey through the product's own server, then
+ * Promise 1: no stored times bracket the work. Each test replays a journey through the product's own server, then
  * searches everything that is kept or shown of it (tables, the database's bytes, ids, export, log, metrics) for a time
- * finer than the hour. Over 200 lines: a browser, a search and two journeys.
+ * finer than the hour.
  */
 const SLUG = "fix-due-date-month-end";
 const TEST_SLUG = "test-vat-rounding";

@@ -169,7 +169,7 @@ describe("a link for a new password", () => {
     expect(await resetPassword(tokenOf(path), NEW)).toBe("done");
   });
 
-  it("its secret is not stored, and its times are stored by day", async () => {
+  it("is stored without its secret, and with days instead of times", async () => {
     const { id } = await signUp("ola");
     const { path } = (await makeResetLink(root, id))!;
     const rows = await db.verification.findMany();

@@ -81,7 +81,7 @@ describe("a transaction", () => {
     expect(await db.cohort.count({ where: { name: "with a person" } })).toBe(0);
   });
 
-  it("of many at once, all succeed", async () => {
+  it("succeeds, even if many run at once", async () => {
     const all = Array.from({ length: 60 }, (_, n) =>
       db.$transaction(async (tx) => {
         const count = await tx.cohort.count();

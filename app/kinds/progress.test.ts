@@ -75,7 +75,7 @@ describe("a skill", () => {
   it("ignores other skills", () => {
     expect(progress(tried(0, "a"), tried(3, "b"), tried(7, "c", { skill: "read-a-diff" })).state).toBe("practising");
   });
-  it("does not count a fix whose question is unanswered, but one without a question", () => {
+  it("does not count a fix whose question is unanswered, but counts a fix without a question", () => {
     const fixed = (explained?: boolean) =>
       progress(tried(0, "a"), tried(3, "b"), tried(7, "c", { kind: "fix", explained }));
     expect(fixed(true).state).toBe("shown");

@@ -48,7 +48,7 @@ describe.each([
     expect(await limiter.take("bo")).toBeNull();
   });
 
-  it("gives back correct attempts, even after a refusal", async () => {
+  it("refunds correct attempts, even after a refusal", async () => {
     await times(limiter, 4);
     await limiter.giveBack("ana");
     expect(await times(limiter, 2)).toEqual([null, 600]);

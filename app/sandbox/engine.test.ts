@@ -99,7 +99,7 @@ describe("fuel", () => {
     expect(units("for (let i = 0; i < 1000; i++);")).toBe(units("for (let i = 0; i < 1000; i++);"));
   });
 
-  test("sees work inside native loops: includes in a loop grows by 16, a set by 4", () => {
+  test("counts work inside native loops: 4 times the items take 16 times the work with includes, and 4 with a set", () => {
     const slow = (n: number) => units(`const a = []; for (let i = 0; i < ${n}; i++) if (!a.includes(i)) a.push(i);`);
     const fast = (n: number) => units(`const a = new Set(); for (let i = 0; i < ${n}; i++) a.add(i);`);
     expect(slow(4000) / slow(1000)).toBeGreaterThan(10);

@@ -474,9 +474,9 @@ export const FORMS: Readonly<Record<string, Form>> = {
   "POST /admin/people/:id withdraw-certificate": { fields: ({ certificate }) => ({ certificate }), touches: ["owner"] },
   "POST /me/data/delete": {
     fields: (_w, who) => ({ password: passwordOf(who) }),
-    // Deleting the mentor's account releases what they have claimed: the owner's question. Deleting a learner's account
-    // deletes the comments on their work and the score that the mentor set. Deleting a reviewer's account deletes the
-    // notices about the review.
+    // Deleting the mentor's account releases their claim on the owner's question. Deleting a learner's account deletes
+    // the comments on their work and the score that the mentor set. Deleting a reviewer's account deletes the notices
+    // about the review.
     touches: (who) => GONE_WITH[who] ?? [],
   },
 };

@@ -155,7 +155,7 @@ export interface Judge {
   readonly door: Door;
   readonly world: World;
   readonly snapshot: Snapshot;
-  /** What each page said before the owner did anything, by row and person. */
+  /** The text of each page before the owner did anything, by row and person. */
   readonly before: ReadonlyMap<string, string>;
 }
 
@@ -172,7 +172,7 @@ const saidIn = (text: string) =>
     .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, "<id>")
     .replace(/"requestId","\w+"/, "");
 
-/** Reads what the strangers' pages say now. */
+/** Reads the current text of the strangers' pages. */
 export async function readPages(door: Door, world: World, rows: readonly Row[]): Promise<Map<string, string>> {
   const pages = new Map<string, string>();
   for (const row of rows.filter(isPage)) {
@@ -217,7 +217,7 @@ function rowsOfOthers(snapshot: Snapshot, userId: string, text: string): string[
   return [...snapshot].flatMap(([model, rows]) => ([...rows.values()].some(isTold) ? [model] : []));
 }
 
-/** The first place where two texts differ, with what surrounds it in each. */
+/** The first place where two texts differ, with the text around it in each. */
 function differenceOf(earlier: string, now: string): string {
   let at = 0;
   while (earlier[at] === now[at]) at++;
@@ -225,7 +225,7 @@ function differenceOf(earlier: string, now: string): string {
   return `from ${around(earlier)} to ${around(now)}`;
 }
 
-/** Pages that say something about their owner to anyone who has the link. */
+/** Pages that show something about their owner to anyone who has the link. */
 const BY_LINK = ["/join/:token", "/calendar/:token/deadlines.ics"];
 
 /** Sends a row's request as one person and returns everything that is wrong. Afterwards the database is as it was. */
@@ -265,8 +265,7 @@ async function judgeOne({ door, world, snapshot, before }: Judge, row: Row, who:
 }
 
 /**
- * Pages that answer in their own way for a link or name that doesn't exist, or that check the request before they look
- * it up.
+ * Pages that have their own answer to a link or name that doesn't exist, or that check the rest of the request first.
  */
 const OWN_WORDS = [
   "/join/:token",
@@ -289,7 +288,7 @@ async function judgeNone({ door, world }: Judge, row: Row, who: Who): Promise<st
   if (!/[:*]/.test(row.pattern) || row.word || row.variant || OWN_WORDS.includes(row.pattern)) return [];
   const { address, init } = requestOf(row, world, who, true);
   const { answer } = await send(door, world, who, address, init);
-  // Signed out, a page that needs an account asks for it first, whether or not the thing exists.
+  // A page that needs an account sends visitors and guests to the sign-in page, whether or not the thing exists.
   const isPublic = row.answers[0] === 200;
   const should = !isPublic && (who === "nobody" || who === "guest") ? row.answers[0] : 404;
   return answer === should ? [] : [`${row.name}, ${who}, of what there is not: ${answer} in place of ${should}`];

@@ -60,7 +60,7 @@ export function takeSnapshot(): Snapshot {
   );
 }
 
-/** Compares column by column, because the JSON of all rows takes a tenth of the processor time. */
+/** Compares column by column: writing all rows as JSON would take a tenth of the test's processor time. */
 function isSame(one: Row, other: Row): boolean {
   for (const column in one) {
     const [a, b] = [one[column], other[column]];

@@ -117,7 +117,7 @@ describe("a learner's own test of a repair", () => {
     expect(await ownTest(page).inputValue()).toContain('toBe("mine")');
   });
 
-  it("works in the full editor, which was there before the test", async () => {
+  it("works in the full editor if that was open before the test was started", async () => {
     const page = await signIn("Grace");
     await open(page, FIX, "full");
     await page.locator('.editor[data-editor="full"]').waitFor();
@@ -218,7 +218,7 @@ describe("find in files", () => {
     await expect.poll(() => selected(page)).toContain("vitest");
   });
 
-  it("works where there are a suite and a specification", async () => {
+  it("works in an exercise with a suite and a specification", async () => {
     const page = await signIn("Grace");
     await open(page, TEST);
     await page.getByRole("button", { name: "Find", exact: true }).click();
@@ -506,7 +506,7 @@ describe("the guide", () => {
     [TEST]: ["#task", "#suite", ".dock", "#field-confidence"],
     [FIX]: ["#task", "#code", ".dock", "#field-confidence"],
   };
-  it.each(["phone", "full screen"])("goes to the place of each step (%s)", async (where) => {
+  it.each(["phone", "full screen"])("moves to the place of each step (%s)", async (where) => {
     const context = await browser.newContext({ baseURL: server.origin, reducedMotion: "reduce" });
     const page = await context.newPage();
     await page.setViewportSize(where === "phone" ? PHONE.viewport : { width: 1440, height: 900 });

@@ -45,7 +45,7 @@ it.each([20, 24])("a guest can hand in a review on a phone with a font of %i px"
   expect(await overflow(page)).toBe(0);
 });
 
-it.each([800, 1100, 1440])("the bar of a visitor keeps to one line with a font of 24 px at %i px", async (width) => {
+it.each([800, 1100, 1440])("the bar of a visitor stays on one line with a font of 24 px at %i px", async (width) => {
   const page = await openBrowser({ width, height: 800 }, 24);
   await page.goto("/");
   const bar = page.locator("header.top");

@@ -95,7 +95,7 @@ it("how far the learners are: in words at once, every step after one press", asy
 it("one page for someone else: after one press, on one side of A4, and printed by the second press", async () => {
   await page.goto(landing);
   await pressesTo(page.getByRole("link", { name: "One-page summary to print" }), /^Spring cohort$/);
-  // The page before has the same heading.
+  // The previous page has the same heading, so wait for the new address.
   await page.waitForURL("**/one-page");
   const pdf = await page.pdf({ format: "A4", preferCSSPageSize: true });
   expect(pdf.toString("latin1").match(/\/Type\s*\/Page\b/g)).toHaveLength(1);

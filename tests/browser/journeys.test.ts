@@ -2,8 +2,8 @@
 
 /**
  * The main paths in a real browser, against the built product with its demonstration data: each of the three kinds of
- * exercise from the list to the report, what happens to a draft, and the pages without JavaScript. All paths share one
- * server; each path creates its own account. The file is longer than most because each path is one story.
+ * exercise from the list to the report, what happens to a draft, and the pages without JavaScript. Each path creates
+ * its own account.
  */
 import fs from "node:fs";
 import path from "node:path";
@@ -66,7 +66,7 @@ async function newLearner(options?: BrowserContextOptions): Promise<Page> {
 
 const slider = (page: Page) => page.getByRole("slider");
 
-/** By keyboard, like someone without a mouse. */
+/** Sets the confidence by keyboard, like someone without a mouse. */
 async function sayHowSure(page: Page): Promise<void> {
   await slider(page).focus();
   await page.keyboard.press("ArrowRight");

@@ -78,7 +78,7 @@ it("reads well without JavaScript, and says what needs it", async () => {
   expect(await page.locator("textarea").inputValue()).toContain("totalOf");
 });
 
-it("says that the engine couldn't run, and shows the repair all the same", async () => {
+it("says that the engine couldn't run, and shows the repair anyway", async () => {
   const page = await open("/lessons/fix");
   await page.route(ENGINE, (route) => route.abort());
   await page.getByRole("button", { name: "Run the tests" }).click();

@@ -189,7 +189,7 @@ async function askAxe(page: Page): Promise<string[]> {
   return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`);
 }
 
-/** What others show of exercises that Ana passed: solutions, one of each kind of work, discussions, and a report. */
+/** Pages that Ana can open because she passed an exercise: solutions, sharing her own, discussions, reporting abuse. */
 async function whatOthersShow(links: (path: string) => Promise<string[]>): Promise<string[]> {
   const reports = [...new Set((await links("/me")).filter((href) => href.startsWith("/submissions/")))];
   const pages = new Set<string>();

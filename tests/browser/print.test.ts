@@ -61,7 +61,7 @@ async function listReports(page: Page): Promise<Record<string, string>> {
   };
 }
 
-/** What print.css promises about the parts of a page. */
+/** Measures the parts of a page about which print.css makes a promise. */
 const lookAt = (page: Page) =>
   page.evaluate(() => {
     const all = [...document.querySelectorAll("main *")].filter((one) => one.checkVisibility() && !one.closest(".vh"));
@@ -83,7 +83,7 @@ const lookAt = (page: Page) =>
       /** The colour behind pages on a screen. */
       ground: getComputedStyle(ground).backgroundColor,
       buttons: all.filter((one) => one.matches("button, .btn, select, input")).map((one) => one.outerHTML.slice(0, 90)),
-      // A picture of a page has all tints, but paper only those with this property.
+      // A screenshot shows every tint, but a printer prints only tints with this property.
       pale: tints
         .filter((one) => getComputedStyle(one).getPropertyValue("print-color-adjust") !== "exact")
         .map((one) => one.textContent),

@@ -61,7 +61,7 @@ async function signIn(email: string): Promise<Page> {
   return page;
 }
 
-/** By keyboard, like someone without a mouse. */
+/** Sets the confidence by keyboard, like someone without a mouse. */
 async function sayHowSure(page: Page): Promise<void> {
   await page.getByRole("slider").focus();
   await page.keyboard.press("ArrowRight");
@@ -134,7 +134,7 @@ it("a learner goes from the list to the report by keyboard alone", async () => {
   await says.fill("Nothing compares the amount with what is left: 60 of 100 goes back twice.");
   await page.keyboard.press("Control+Enter");
   await page.getByRole("article", { name: /^Your finding/ }).waitFor();
-  // The dialog only offers to hand in once nothing is missing.
+  // The dialog offers to hand in only once nothing is missing.
   expect(await page.getByRole("slider").getAttribute("aria-valuetext")).toBe("not set yet");
   await page.getByRole("button", { name: "Hand in…" }).press("Enter");
   await page

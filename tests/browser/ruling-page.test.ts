@@ -55,7 +55,7 @@ it("has the desk's key for what the learner was given, and lists it", async () =
   await lee.context().close();
 });
 
-it("says in view who is deciding, wherever one reads, and covers no button at the end", async () => {
+it("keeps in view who is deciding, at every scroll position, and covers no button at the end", async () => {
   const [lee, maya] = [await openAs("Dr Lee"), await openAs("Maya", PHONE)];
   const claimed = lee.waitForResponse((reply) => reply.request().postData()?.includes('"claim"') ?? false);
   await lee.goto(RULING);

@@ -1,4 +1,4 @@
-/** A cohort's table of skills in a real browser: its width with all skills, and its heads. */
+/** A cohort's table of skills in a real browser: its width with all skills, and its column heads. */
 import fs from "node:fs";
 import path from "node:path";
 import Database from "better-sqlite3";
@@ -32,7 +32,7 @@ async function openCohort(): Promise<Page> {
   return page;
 }
 
-it("the table of skills shows all of them at 1440 px, and its heads sort it", async () => {
+it("the table of skills shows all of them at 1440 px, and its column heads sort it", async () => {
   const database = new Database(path.join(server.dir, "onramp.db"), { timeout: 10_000 });
   const add = database.prepare(
     `INSERT INTO "SkillTally" ("userId", "skill", "state", "tries", "passes")
@@ -52,7 +52,7 @@ it("the table of skills shows all of them at 1440 px, and its heads sort it", as
   const lead = await openCohort();
   const table = lead.getByRole("table", { name: "One row per learner, one column per skill." });
   await table.waitFor();
-  // Until the page's font is there, another one takes its place, and its figures are wider.
+  // Until the page's font is loaded, the browser uses another font, whose figures are wider.
   await lead.evaluate(() => document.fonts.ready);
   expect(await table.locator("thead tr").last().locator("th").count()).toBe(SKILL_IDS.length);
   const scrolls = () => lead.locator(".heat-box").evaluate((box) => box.scrollWidth - box.clientWidth);

@@ -13,7 +13,7 @@ import { type Running, startDemo, startServer } from "../setup/server";
 
 const LEARNERS = ["ana", "ben", "chiara", "dmitri", "emeka"];
 const MENTORS = ["lee", "maya"];
-/** The page checks for a lost server every five seconds at most; this leaves ample time. */
+/** A page retries a lost server after 30 seconds at most; this leaves ample time. */
 const BACK_MS = 60_000;
 
 let server: Running;

@@ -135,7 +135,7 @@ it("a reply that is cut off: the panel says so, keeps the question, and retries;
   await page.getByRole("region", { name: "Your conversation with the tutor" }).waitFor();
 });
 
-it("says so while it can’t be loaded, and leaves the work as it is", async () => {
+it("the panel says so while it can’t be loaded, and the work stays as it is", async () => {
   const page = await openWorkspace();
   await page.context().setOffline(true);
   await openTutor(page);
@@ -196,7 +196,7 @@ it("on a phone, an open step box leaves the newest message in view", async () =>
   await expect.poll(isInView).toBe(true);
 });
 
-it("about the report: each paragraph appears as it arrives, and a reply that is cut off can be asked for again", async () => {
+it("in a conversation about the report, each paragraph appears as it arrives, and a reply that is cut off can be retried", async () => {
   const page = await openWorkspace();
   await handIn(page);
   await page.getByRole("link", { name: "Ask about this report" }).click();

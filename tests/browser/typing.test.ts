@@ -1,6 +1,6 @@
 /**
  * Typing and clicking while a page loads. No letter is lost or moved, whether it is typed before the page is hydrated,
- * while the full editor replaces the plain field, or afterwards. `ONRAMP_LONG=1` types 50 times.
+ * while the full editor replaces the plain field, or afterwards. `ONRAMP_LONG=1` repeats this 17 times at each speed.
  */
 import fs from "node:fs";
 import type { Browser, Page } from "playwright-core";

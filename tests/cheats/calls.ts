@@ -4,9 +4,10 @@ import type { TestContent } from "~/kinds/test/content";
 import type { Files, Sandbox } from "~/sandbox/contract";
 
 /**
- * The beginning of a suite that calls the code with many inputs, without knowing what the code is for. The exercise's
- * own `inputs.ts` replaces calls that a learner would derive from the parameters' types: it is hidden from learners,
- * and makes these cheats stronger. `answers(n)` returns the first n answers as strings, and `fold` hashes a string.
+ * The beginning of a suite that calls the code with many inputs, without knowing what the code is for. A learner would
+ * derive the calls from the parameters' types. Here the exercise's own `inputs.ts` makes them, which is hidden from
+ * learners, so these cheats are stronger. `answers(n)` returns the first n answers as strings, and `fold` hashes a
+ * string.
  */
 export const calls = ({ inputs }: TestContent): string => `import { describe, expect, it } from "vitest";
 ${inputs.replace(/(["'])\.\/src\//g, "$1../src/")}

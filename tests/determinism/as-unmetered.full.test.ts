@@ -1,7 +1,8 @@
 /**
  * The metered engine behaves like the plain one: on the programs of test262's parser tests, each run as a script, and
- * on everything that the checks of exercises run. What the metered engine stops (endless loops, endless calls) is left
- * out, because the plain one would never return. A sample of the exercises; all of them in the long run.
+ * on everything that the checks of exercises run. Programs that the metered engine stops (endless loops, endless calls)
+ * are left out, because the plain engine would never return. The test runs a sample of the exercises, or all of them in
+ * the long run.
  */
 import fs from "node:fs";
 import { createRequire } from "node:module";
@@ -17,7 +18,7 @@ import { jobsOf, slugsOf } from "./catalogue";
 import type { EngineJob } from "./fingerprint";
 
 const PROGRAMS = path.dirname(createRequire(import.meta.url).resolve("test262-parser-tests/package.json"));
-/** Well-formed programs, the same ones with all brackets and semicolons written out, and ones that must be refused. */
+/** Well-formed programs, the same with all brackets and semicolons written out, and programs that must be refused. */
 const FOLDERS = ["pass", "pass-explicit", "fail", "early"];
 /** A thousandth of what one test of an exercise may use. */
 const UNITS = 1_000_000n;
@@ -29,8 +30,8 @@ beforeAll(async () => {
 });
 
 /**
- * Runs scripts one by one, each in an engine in its first state. Returns the outcome as text, or null if it was
- * stopped.
+ * Runs scripts one by one, each in an engine that was reset to its initial state. Returns the outcome as text, or null
+ * if the script was stopped.
  */
 function runnerOf(module: WebAssembly.Module): (code: string) => string | null {
   const instance = new Instance(module, { maxPages: MAX_PAGES, fuel: true });
@@ -50,7 +51,7 @@ function runnerOf(module: WebAssembly.Module): (code: string) => string | null {
 }
 
 describe.each(FOLDERS)("test262's programs in %s", (folder) => {
-  // Without modules: the transpiler reads them before the engine sees them.
+  // Modules are left out, because the product's transpiler rewrites them before the engine sees them.
   const names = fs.readdirSync(path.join(PROGRAMS, folder)).filter((name) => !name.endsWith(".module.js"));
 
   test("end alike with and without metering", () => {

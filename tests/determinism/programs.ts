@@ -1,6 +1,6 @@
 /**
- * Programs that go deep in every way that the engine knows, or reach their work limit. Each is the body of a test; `n`
- * counts levels.
+ * Programs that recurse or nest deeply, in every way that the engine allows, or reach their work limit. Each is the
+ * body of a test; `n` counts levels.
  */
 import type { EngineJob } from "./fingerprint";
 

@@ -14,7 +14,7 @@ export interface Trial {
   readonly prose: number;
 }
 
-/** How often each class occurs, as in the catalogue's plan: the first five lead by far (Tambon et al. 2024). */
+/** How often each class occurs: the first seven, common in AI code (Tambon et al. 2024), more often than the others. */
 const SHARES: readonly [DefectClass, number][] = DEFECT_CLASS_IDS.map((id, i) => [id, i < 7 ? 20 - 2 * i : 3]);
 
 type Random = () => number;
@@ -126,9 +126,9 @@ function attempt(random: Random, { lines, severities }: Shape): Trial | null {
 }
 
 /**
- * A made-up change that keeps the catalogue's rules (`check`): size, the quarter rule, neutral ranges and decoys off
- * the accepted lines. The same seed gives the same change. If a shape does not fit (five issues in 40 lines), the last
- * issue is left out until the shape fits.
+ * A made-up change that keeps the catalogue's rules (`check`): size, the quarter rule, neutral ranges and decoys
+ * outside the accepted lines. The same seed gives the same change. If a shape does not fit (such as five issues in 40
+ * lines), its last issues are dropped until it fits.
  */
 export function makeChange(seed: string, given?: Shape): Trial {
   const random = seeded(seed);

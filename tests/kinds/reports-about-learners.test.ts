@@ -89,7 +89,10 @@ const HANDED: Readonly<Record<KindId, readonly Handed[]>> = {
   ],
 };
 
-/** The test report's statuses that a small suite can't have, so they are written into a graded report. */
+/**
+ * Variants of a graded report that the small exercises here can't produce: other classes and rulings in a review, and
+ * other statuses in a test's report.
+ */
 function variantsOf(kind: KindId, report: { detail: Record<string, never> }): unknown[] {
   const held = KINDS[kind].can.standBy;
   if (held) {

@@ -20,11 +20,13 @@ import { guards } from "../guards/switches";
 import { isLong, isQuick, sample } from "../setup/runs";
 
 /**
- * Who may do what where: each kind of person requests each row of `tests/access.json`, over HTTP. Besides the status,
- * the test checks that a reply shows no one's words to people who may not see them, that a refused request changes
- * nothing, that an accepted one changes no row of anyone else, that what a learner does changes no stranger's page,
- * that another site's page and a form that is too large are refused, and that something that doesn't exist gets the
- * same answer as something that the person may not see.
+ * Who may do what: each kind of person requests each row of `tests/access.json`, over HTTP. Besides the status, the
+ * test checks these rules:
+ * - A reply never shows someone's words to people who may not see them.
+ * - A refused request changes nothing, and an accepted one changes no row of anyone else.
+ * - A learner's actions change no stranger's page.
+ * - A request from another site's page, and a form that is too large, are refused.
+ * - Something that doesn't exist gets the same answer as something that the person may not see.
  */
 vi.hoisted(() => {
   // Each request states its client's address, as behind a proxy.

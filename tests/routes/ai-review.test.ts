@@ -83,7 +83,7 @@ const aiOf = (page: unknown) =>
     .aiReview;
 
 describe("judging an AI reviewer's comments", () => {
-  it("comes before the report, one comment at a time, and shows no truth until the last", async () => {
+  it("comes before the report, one comment at a time, and shows no correct answer before the last", async () => {
     const id = await submit();
     expect(await openReport(id)).toBe(`/submissions/${id}/ai-review`);
     for (const [i] of TRUTHS.entries()) {
@@ -129,7 +129,7 @@ describe("judging an AI reviewer's comments", () => {
     expect(aiOf(await openReport(id)).comments.map((one) => one.answer)).toEqual(["right", null, null]);
   });
 
-  it("keeps the result from the learner's pages and export until it is done, and from no one else", async () => {
+  it("hides the result from the learner's pages and export until it is done, and from no one else", async () => {
     const cohort = await db.cohort.create({ data: { name: "Judges" } });
     await db.membership.create({ data: { cohortId: cohort.id, userId: learner.id, role: "learner" } });
     const assigned = { cohortId: cohort.id, makeKey: "k", title: "Week", timeZone: "UTC" };
@@ -186,7 +186,7 @@ describe("judging an AI reviewer's comments", () => {
     });
   });
 
-  it("refuses disputes and keeps what mentors did from the export until it is done", async () => {
+  it("refuses disputes, and hides what mentors did from the export, until it is done", async () => {
     const { content } = findExercise(SLUG)!;
     const file = (content as ReviewContent).files.find(({ rows }) =>
       rows.some((row) => row.type !== "same" && row.new !== null),

@@ -64,7 +64,7 @@ describe("the reference beside one's own work", () => {
       // Passing with another attempt doesn't open the author's work on the failed attempt.
       expect((await reportOf(failed, ana)).beside).toBeNull();
       expect(await earlierIn(slug)).toMatchObject({ submissionId: passed, score: 1, isPass: true });
-      // A later attempt that fails leaves the pass in its place.
+      // A later attempt that fails doesn't undo the pass.
       await submit(slug, { ...samples.at(-1)!, ...(slug === "partial-refunds" && { findings: [] }) });
       expect(await earlierIn(slug)).toMatchObject({ submissionId: passed });
     },

@@ -58,7 +58,7 @@ it.skipIf(isQuick)("lets a person change them ten times an hour, and then says w
   const { status, text } = await change(cookie, { name: "Ira again", email: "ira@example.org" });
   expect([status, text.includes("too often. Try again in")]).toEqual([429, true]);
   expect(await db.user.findUnique({ where: { id } })).toMatchObject({ name: "Ira 9" });
-  // Saving what is already there is no change.
+  // Saving the current name and address again doesn't count as a change.
   expect((await change(cookie, { name: "Ira 9", email: "ira@example.org" })).status).toBe(200);
 });
 

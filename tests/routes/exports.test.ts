@@ -433,7 +433,7 @@ describe("a link for scripts", () => {
   describe("within one window", () => {
     stopClock();
 
-    it("allows thirty guesses, then answers with when to try again", async () => {
+    it("allows thirty guesses, then says when to try again", async () => {
       for (let n = 0; n < 30; n++) expect((await byAddress(`no ${n}`, "people.csv", "guesser")).status).toBe(404);
       const { status, headers } = await byAddress("no", "people.csv", "guesser");
       expect([status, Number(headers.get("Retry-After")) > 0]).toEqual([429, true]);
@@ -559,7 +559,7 @@ describe("a file of a section", () => {
     );
   });
 
-  it("tells only the section's learners, and doesn't exist for a section of no cohort or of another", async () => {
+  it("notifies only the section's learners, and doesn't exist for a section of no cohort or of another", async () => {
     await db.look.deleteMany();
     await take("maya", "skills.csv", query());
     const looks = await db.look.findMany({ select: { owner: { select: { name: true } } } });

@@ -9,7 +9,7 @@ import { signUp } from "../setup/people";
 /** A page's text without its elements. */
 const readable = (html: string) => html.replace(/<!--.*?-->|<[^>]+>/g, "");
 
-/** From the page on which a lead makes a link to the person who has joined, over HTTP. */
+/** The whole way over HTTP, from the page on which a lead makes a link to the person who joins with it. */
 
 let door: Door;
 let cohort = "";

@@ -80,7 +80,7 @@ describe("lessons", () => {
     expect(await rows()).toEqual(before);
   });
 
-  it("are never linked from a review before it is handed in, and are from its report afterwards", async () => {
+  it("are linked from the report of a review, and never from the review before it is handed in", async () => {
     const [first, second] = missed.slugs;
     expect((await get(`/exercises/${first}`, learner.cookie)).text).not.toContain("/lessons");
     const one = await missAll(first!);

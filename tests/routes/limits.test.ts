@@ -73,7 +73,7 @@ describe("wrong passwords", () => {
 });
 
 describe("handing in", () => {
-  it("too often keeps the draft, from a form and from a script; a repeated submission is no new one", async () => {
+  it("too often keeps the draft, from a form and from a script; a repeated submission doesn't count again", async () => {
     const first = await ask({ do: "hand-in", key: "the first one", work: work() });
     expect(first.status).toBe(200);
     await useUp("handIn", ana.id);

@@ -166,7 +166,7 @@ describe("a draft of a comment", () => {
     await db.modelUse.deleteMany();
   });
 
-  it("is shown as one to the learner, even after edits, and counts as a reading with a draft", async () => {
+  it("is marked as drafted with a model for the learner, even after edits, and so is the review", async () => {
     const note = (id: string, text: string, more: object = {}) => ({ id, ...place, text, ...more });
     const work = {
       notes: [note("a", "Edited words.", { isDrafted: true }), note("b", "My own words.")],

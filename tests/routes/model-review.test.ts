@@ -234,7 +234,7 @@ describe("a model's review of a change", () => {
     expect(model.received()).toBe("");
   });
 
-  it("stays readable after that, is in the download, and goes with the retention and the submission", async () => {
+  it("stays readable after that, is in the download, and is deleted after its retention or with the account", async () => {
     const id = await submit(WITHOUT);
     const { file, line } = linesOf(WITHOUT).get("silent")!;
     model.replyWith(reply(comment(line, CALM, file)));

@@ -205,7 +205,7 @@ describe("two requests at once", () => {
 });
 
 describe("a person who answers", () => {
-  it("has chosen to, may stop at any time, and then holds nothing", async () => {
+  it("has chosen to, may stop at any time, and then has no question", async () => {
     await ask();
     const other = await newcomer();
     await pass(other, SLUG);
@@ -249,7 +249,7 @@ describe("a person who answers", () => {
     expect((await openDesk(other, id)).status).toBe(404);
   });
 
-  it("holds one at a time, and takes no more than the allowed number a day", async () => {
+  it("has one question at a time, and takes no more than the allowed number a day", async () => {
     await ask();
     const second = await fail(ana);
     await ask(ana, second);

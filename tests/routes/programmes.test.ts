@@ -116,7 +116,7 @@ describe("an admin", () => {
     expect([status, data.errors]).toEqual([400, { [field]: [says] }]);
   });
 
-  it("learns when no one has the address, and the form keeps what was typed", async () => {
+  it("sees an error if no one has the address, and the form keeps what was typed", async () => {
     const id = await makeProgramme();
     const { status, data } = await ask({ intent: "add-lead", id, email: "nobody@example.org" });
     expect([status, data.form, data.written]).toEqual([400, id, "nobody@example.org"]);
@@ -190,7 +190,7 @@ describe("a programme lead", () => {
     await set("shut-out");
     expect(await statuses()).toEqual([404, 404, 404]);
     const doors = await db.auditEvent.findMany({ where: { actorId: maya.id }, orderBy: { id: "asc" } });
-    // The lead sent each form twice, and it was done once.
+    // The lead sent each form twice, but each change was made only once.
     expect(doors.map(({ action }) => action)).toEqual(["programme.let-in", "programme.shut-out"]);
     expect(doors[0]!.subject).toBe(`programme:${id}/cohort:${cohortId}`);
   });

@@ -270,7 +270,7 @@ describe("a conversation", () => {
 });
 
 describe("the switches", () => {
-  it("a lead's turns the tutor off for the cohort's learners, a learner's only for themselves", async () => {
+  it("turn the tutor off: a lead's for the cohort's learners, a learner's only for themselves", async () => {
     const cohort = await db.cohort.create({ data: { name: "Heron", hasTutor: false } });
     const membership = await db.membership.create({ data: { cohortId: cohort.id, userId: ana.id, role: "learner" } });
     await agree();

@@ -114,10 +114,10 @@ async function uploadReady(files: Folder, slug = SLUG, who = lead!, of = cohortI
   return id;
 }
 
-describe("an own exercise", () => {
+describe("a cohort's own exercise", () => {
   let id = "";
 
-  it("is uploaded only by admins, and by leads whom an admin lets", async () => {
+  it("can be uploaded only by admins, and by leads whom an admin allows to do so", async () => {
     expect((await sendZip(lead!, zip(folder))).status).toBe(404);
     await db.session.updateMany({ data: { createdAt: new Date() } });
     const allow = { intent: "allow-uploads", id: cohortId };

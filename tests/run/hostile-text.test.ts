@@ -14,9 +14,10 @@ import { type Running, startDemo, startServer } from "../setup/server";
 
 /**
  * Texts designed to stop or slow down the server, posted into each field that takes text and viewed by each role, in
- * the built product. Each page answers within 1 s, `/healthz` always within 100 ms, and no process exits. `--all` posts
- * all of the texts as findings, as notes of a mentor's review and as comments, and a sample of them into each other
- * field, drawn by a seed that the test prints (HOSTILE_SEED repeats it). The long run posts each text into each field.
+ * the built product. Each page answers within 1 s, `/healthz` within 100 ms (300 ms under `--all`), and no process
+ * exits. `--all` posts all of the texts as findings, as notes of a mentor's review and as comments, and a sample of
+ * them into each other field, drawn by a seed that the test prints (HOSTILE_SEED repeats it). The long run posts each
+ * text into each field.
  *
  * Other work on the machine must not fail the test. Where Linux reports how long a thread ran and waited, a page's time
  * excludes the time that the server's or this test's main thread waited for a processor, and `/healthz` counts how long
@@ -31,7 +32,7 @@ const TEXTS_A_START = 20;
 const PAGE_MS = 1_000;
 /** In `npm test -- --all`, other tests use the same processors and caches; the long run has them to itself. */
 const HEALTH_MS = process.env.ONRAMP_LONG ? 100 : 300;
-/** How long an ordinary page, which shows no text that a person wrote, takes on an idle machine. */
+/** An ordinary page, which shows no text that a person wrote, and how long it takes on an idle machine. */
 const ORDINARY_PAGE = "/how";
 const ORDINARY_MS = 50;
 
@@ -62,7 +63,7 @@ const cookieOf = (reply: Response) =>
     .map((line) => line.split(";")[0])
     .join("; ");
 
-/** The server's process that answers requests; null if the system can't tell. */
+/** The id of the server's process that answers requests; null if the system doesn't show it. */
 function findWeb(): string | null {
   if (process.platform !== "linux") return null;
   const isWeb = (pid: string) => {
@@ -262,7 +263,7 @@ it(
         posting = `${name}: ${text}`;
         if (await field.use(HOSTILE[text]!(field.most))) count++;
       }
-      // First a text that every field accepts, to show that the test uses the right form.
+      // Also a text that every field accepts, to show that the test uses the right form.
       posting = `${name}: plain words`;
       if (!(await field.use("A few plain words, enough of them for any field.")) && !field.takesNone)
         refused.push(posting);

@@ -19,7 +19,7 @@ import { type Running, startServer } from "../setup/server";
  * file spells out a learner's page and all that is counted.
  */
 const ROUNDS = Number(process.env.ROUNDS ?? (isLong ? 50 : 1));
-/** After five seconds, a dead process on the same machine counts as dead; others check every two seconds. */
+/** A killed process on the same machine counts as dead after five seconds. The others check every two seconds. */
 const TAKEOVER_MS = 12_000;
 
 const SLUG = "test-vat-rounding";
@@ -266,7 +266,7 @@ function print(what: string, all: ReadonlyMap<Step, Tally>, slowest: number): vo
 }
 
 describe.concurrent.each(["SQLite", "PostgreSQL"] as const)("on %s", (kind) => {
-  it("killed at each step, all in one process: nothing is lost or doubled", {
+  it("killed at each step, all in one process: nothing is lost or duplicated", {
     timeout: ROUNDS * 600_000,
   }, async () => {
     const ground = await prepare(kind, "onramp_killed");

@@ -214,7 +214,7 @@ describe("refuses in one line, and changes nothing, with", () => {
     });
     expect(await server.stop()).toBe(0);
     expect((await restore()).status).toBe(0);
-    // The lock also ends with a server that was killed.
+    // A server that is killed releases the lock, too.
     server = await startServer({ dir, env: { ...env, DEMO: "0" } });
     await server.stop("SIGKILL");
     expect((await restore()).status).toBe(0);

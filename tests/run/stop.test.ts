@@ -120,7 +120,7 @@ it("on a signal with open streams and running work it exits with 0 in time, and 
   expect(await server!.stop()).toBe(0);
 });
 
-it("killed while it grades, the next start soon takes over and grades each submission once", async () => {
+it("when it is killed while it grades, the next start soon takes over and grades each submission once", async () => {
   dir = "";
   const { running } = await beginWork();
   await running.stop("SIGKILL");

@@ -50,7 +50,7 @@ const pageOf = async (address: string) => (await fetch(`${server.origin}${addres
 const until = (address: string, words: string) =>
   vi.waitFor(async () => expect(await pageOf(address)).toContain(words), { timeout: 120_000, interval: 500 });
 
-it("is checked by a process of its own, one after another; endless code is a problem of its file", async () => {
+it("is checked in a separate process, one upload at a time; endless code is reported as a problem of its file", async () => {
   const endless = 'export const properties = [];\nwhile (true) "";\n';
   const [good, bad] = [await upload("our-due-dates"), await upload("never-ends", { "properties.ts": endless })];
   await until(good, "Check passed");

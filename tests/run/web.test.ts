@@ -237,7 +237,7 @@ describe("the stream of results", () => {
   it("is limited to 30 per person; closed streams no longer count, even when many close at once", async () => {
     for (let round = 0; round < 2; round++) {
       const leave = new AbortController();
-      // Keep the streams: one without a reference is closed by garbage collection.
+      // Keep a reference to each stream, because garbage collection would close it.
       const streams = await Promise.all(Array.from({ length: 31 }, () => ask(address, { signal: leave.signal })));
       expect(streams.map(({ status }) => status).sort()).toEqual([...Array(30).fill(200), 429]);
       leave.abort();

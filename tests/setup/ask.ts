@@ -3,7 +3,7 @@ import { PERSON_HEADER } from "../../app/ui/workspace/workspace-post";
 /** Calls routes with real requests. */
 const ORIGIN = "http://localhost:3000";
 
-/** The reader of the reply, for routes that are called directly: one who stays until the end. */
+/** The reader of the reply, for routes that are called directly. The signal never says that the reader left. */
 export const READER = { signal: new AbortController().signal };
 
 type Door = (args: never) => Promise<unknown>;

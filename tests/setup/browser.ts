@@ -57,8 +57,8 @@ const browsers = new Set<Browser>();
 const SHOWN = 3_000;
 
 /**
- * Closes all windows of this process after a test. If the test failed, its error gets what the windows showed, because
- * the test may have waited in vain.
+ * Closes all windows of this process after a test. If the test failed, adds the windows' text to its error, because the
+ * test may have waited for something that the page didn't show.
  */
 export async function closeWindows({ task }: TestContext): Promise<void> {
   const windows = [...browsers].flatMap((browser) => browser.contexts());
@@ -92,7 +92,7 @@ const SETTLED_MS = 30_000;
 
 /**
  * Opens a page with `open` and waits until the page has sent no request for half a second. "networkidle" would never
- * come, because each page keeps a stream of news open.
+ * happen, because each page keeps a stream of news open.
  */
 export async function untilSettled(page: Page, open: () => Promise<unknown>): Promise<void> {
   const asked = new Set<Request>();

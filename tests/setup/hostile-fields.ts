@@ -619,7 +619,7 @@ export async function makeFields(
         await view(`${list}/${id}`, ["maya"]);
         await view("/learn", ["ana"]);
         await view(`/exercises?track=${id}`, ["ana"]);
-        // A cohort may have twenty.
+        // A cohort may have at most twenty tracks.
         const rows = await site.find("SELECT id FROM CohortTrack WHERE cohortId = ?", cohort);
         for (const one of rows) await post("maya", list, { intent: "remove", track: String(one.id) });
         return isMade || isChanged;
@@ -634,7 +634,7 @@ export async function makeFields(
         const { status } = await post("maya", page, line);
         await view(page, ["maya"]);
         await view("/mentor", ["lee"]);
-        // A cohort may have five.
+        // A cohort may have at most five lines.
         const rows = await site.find("SELECT id FROM CohortLine WHERE cohortId = ? AND NOT isRemoved", cohort);
         for (const { id } of rows) await post("maya", page, { intent: "remove", line: String(id) });
         return status === 200;
@@ -649,7 +649,7 @@ export async function makeFields(
         await view(list, ["maya"]);
         await view("/learn", ["ana"]);
         await view("/learn/announcements", ["ana"]);
-        // A cohort may send five a day.
+        // A cohort may send at most five announcements a day.
         const rows = await site.find("SELECT id FROM Announcement WHERE cohortId = ?", cohort);
         for (const { id } of rows) await post("maya", list, { intent: "remove", announcement: String(id) });
         return status === 200;

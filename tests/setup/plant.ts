@@ -49,7 +49,7 @@ function plantedValue({ name, type }: Field, model: string, n: number): unknown 
   }
 }
 
-/** Plants three rows with different values in every table. In the second row, each nullable column is null. */
+/** Plants rows with different values in every table. In the second row, each nullable column is null. */
 export async function plantEverywhere(db: PrismaClient, rows = 3): Promise<void> {
   const left = new Map(modelsOf(db));
   const parents = new Map<string, Map<string, string>>();

@@ -116,7 +116,7 @@ export async function startServer(options: StartOptions = {}): Promise<Running> 
   throw new Error(`The server did not get ready. It printed:\n${output}`);
 }
 
-/** Holds why the demonstration that the browser tests share could not be made. */
+/** A file that says why the demonstration shared by the browser tests could not be created. */
 export const failureOf = (demo: string) => `${demo}.failed`;
 
 /** Starts the product on a copy of that demonstration, once `global-browser.ts` has made it. */

@@ -11,13 +11,13 @@ const leaksIn = (guarded: readonly Guarded[]) =>
   );
 
 describe("the tutor's guard", () => {
-  it("shows nothing that gives the answer away, of raw replies and of attacks", async () => {
+  it("shows nothing of raw replies and attacks that gives the answer away", async () => {
     const guarded = [...(await passStored(bench, "raw")), ...(await passStored(bench, "attacks"))];
     expect(guarded.length).toBeGreaterThan(1_000);
     expect(leaksIn(guarded)).toEqual([]);
   });
 
-  it("shows nothing that gives the answer away, of replies made from each exercise's key", async () => {
+  it("shows nothing of replies made from each exercise's key that gives the answer away", async () => {
     const guarded = await passMade(bench);
     expect(new Set(guarded.map(({ slug }) => slug)).size).toBe(bench.targets.size);
     expect(leaksIn(guarded)).toEqual([]);

@@ -63,7 +63,7 @@ describe("a link for learners", () => {
     expect(await findDoor(secret, ana)).toMatchObject({ standing: "member", present: "learner" });
   });
 
-  it("its secret has 256 bits and is not stored", async () => {
+  it("has a secret of 256 bits, which is not stored", async () => {
     const secret = await link();
     expect(Buffer.from(secret, "base64url")).toHaveLength(32);
     expect(JSON.stringify([await db.invite.findMany(), await db.auditEvent.findMany()])).not.toContain(secret);
@@ -115,7 +115,7 @@ describe("a link for learners", () => {
     expect(await usesOf()).toBe(2);
   });
 
-  it("does not turn someone into a learner who becomes a mentor at that moment", async () => {
+  it("does not make a learner of someone who becomes a mentor at that moment", async () => {
     const [mia, secret] = [await anybody(), await link()];
     const joined = await during(
       async (tx) => {

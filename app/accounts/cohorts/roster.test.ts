@@ -149,7 +149,7 @@ describe("an import", () => {
     expect(await db.membership.count({ where: { cohortId, userId: ana.id } })).toBe(1);
   });
 
-  it("doesn't count towards the limit of single invites", async () => {
+  it("doesn't count towards the limit on single invites", async () => {
     const text = Array.from({ length: 60 }, (_, n) => `person-${n}@example.org`).join("\n");
     await importAll(lead, cohortId, readRoster(text).rows);
     expect(await makeInvite(lead, cohortId, { email: "lee@example.org", role: "mentor" })).not.toBeNull();

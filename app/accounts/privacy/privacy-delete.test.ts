@@ -107,7 +107,7 @@ it("finds former names and addresses, too", async () => {
   await keepAllNamed(await lead());
 });
 
-it("deletes the invites for a confirmed address, but no one's open invites by taking their address as a name", async () => {
+it("deletes the invites for a confirmed address, but not someone else's open invites whose address was used as a name", async () => {
   const [ana, kim] = [await join(here, "learner"), await makePerson(`d${people++}`)];
   const [typed, current] = [`typed${people++}@school.org`, `current${people++}@school.org`];
   const names = [ana.name, typed, kim.email, "Ana"];
@@ -129,7 +129,7 @@ it("deletes the invites for a confirmed address, but no one's open invites by ta
   expect(await left()).toEqual([`${current} 0`, `${typed} 0`].sort());
 });
 
-it("reveals nothing about hidden texts to someone named like a phrase, even if such texts fill the list", async () => {
+it("reveals nothing about hidden texts to someone whose name is a phrase, even if such texts fill the list", async () => {
   const [mentor, learner] = [await join(here, "mentor"), await join(here, "learner")];
   const phrase = await join(here, "learner", `three times and it looked right ${people++}`);
   const work = await handIn(learner.id);
@@ -154,7 +154,7 @@ describe("the page before the deletion", () => {
   const shownTo = async (person: { id: string }) => (await listNaming(person)).map(({ says }) => says).sort();
   const OPINION = ["a comment", "a reason for a score", "a review"];
 
-  it("hides what others said about work that the person may still review second", async () => {
+  it("hides what others said about work that the person may still review as its second reader", async () => {
     const [first, learner] = [await join(here, "mentor"), await join(here, "learner")];
     const second = await join(here, "mentor", `Wrong${people++}`);
     const work = await handIn(learner.id);

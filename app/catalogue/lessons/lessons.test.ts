@@ -83,7 +83,7 @@ describe("a lesson's folder", () => {
 });
 
 describe("the proof of an example", () => {
-  it("holds for a good lesson", async () => {
+  it("accepts a good lesson", async () => {
     expect(await proofOf({})).toEqual([]);
   });
 

@@ -46,7 +46,7 @@ describe("what is picked next", () => {
     );
   });
 
-  it("differs from the previous one in kind and skill if one that fits does, and trains the weakest such skill", () => {
+  it("differs in kind and skill from the previous exercise if one in range does, and then trains the weakest skill", () => {
     fc.assert(
       fc.property(anyChoice, (choice) => {
         const { pool, ability, strengthOf, before } = choice;

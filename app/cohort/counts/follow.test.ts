@@ -249,7 +249,7 @@ describe("counts kept as submissions are graded", () => {
   });
 });
 
-it("a guest's work follows into the account, and the numbers of the account's own attempts are corrected", async () => {
+it("a guest's work moves to the account, and the numbers of the account's own attempts are corrected", async () => {
   const [guest, account] = [await makePerson("a guest"), await makePerson("an account")];
   await db.user.update({ where: { id: guest.id }, data: { guestUntil: new Date(Date.now() + 7 * DAY_MS) } });
   await graded(guest, "partial-refunds", 1);

@@ -217,7 +217,7 @@ describe("a fix of several files", () => {
     expect(said?.message).toContain("no settings");
   });
 
-  it("gets its remarks on the work's files, or otherwise on the exercise's", async () => {
+  it("gets its remarks on files of the work, or on the exercise's files if the work doesn't contain them", async () => {
     const content = readFix(two);
     const report = await grade({ "src/extra.ts": "export const extra = 2;\n" }, two);
     const broken = { file: "src/pages.ts", line: 3, kind: "error", message: "broken" } as const;

@@ -218,7 +218,7 @@ describe("the severity", () => {
     expect([half("blocker", 50), half("major", 50), half("minor", 50)]).toEqual([4, 4, 4]);
   });
 
-  it("does not matter where the class is another one, or a proof shows the issue", () => {
+  it("does not matter if the class is not accepted, or a proof shows the issue", () => {
     const f = (more: Partial<Mark>) => score(flawed, [mark("f", A(10), { severity: "minor", ...more })]).matching;
     expect(f({ class: "injection" }).earned).toBe(4);
     expect(f(proof("t", "i"))).toMatchObject({ earned: 8, issues: [{ severitySteps: 2 }, {}] });

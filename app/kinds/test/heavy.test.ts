@@ -11,7 +11,7 @@ const costs = {
   besides: 3,
 };
 
-it("the heaviest tests are left out until the rest fits, with what loading takes", () => {
+it("the heaviest tests are left out until the rest, together with loading, fits the limit", () => {
   const leftOut = (most: number) => [...heaviestOf(costs, most)];
   expect([leftOut(48), leftOut(47), leftOut(18), leftOut(17), leftOut(2)]).toEqual([
     [],

@@ -177,7 +177,7 @@ describe("news", () => {
     expect(await countNew(maya!)).toBe(0);
   });
 
-  it("there is none on work that the person may no longer open", async () => {
+  it("does not list or count work that the person may no longer open", async () => {
     const thread = await openThread(lee!, submissionId, PLACE, "Why so?");
     await reply(learner!, submissionId, thread, "Because.");
     expect(await countNew(lee!)).toBe(1);

@@ -188,7 +188,7 @@ describe("a claim", () => {
     expect(await claimItem(first, one.itemId)).toBe(false);
   });
 
-  it("doesn't keep when its mentor left, once it has expired; they may continue while no one takes it", async () => {
+  it("forgets when its mentor left once it has expired; they may continue while no one else claims the item", async () => {
     const one = await ask();
     const [first, second] = mentors as [{ id: string }, { id: string }];
     const leaseOf = async () => (await db.reviewItem.findUniqueOrThrow({ where: { id: one.itemId } })).leaseUntil;
@@ -470,7 +470,7 @@ describe("a lead", () => {
     expect(await listTaken(mentor())).toEqual([]);
   });
 
-  it("gives it to someone else: the previous mentor keeps the draft, and cannot send it", async () => {
+  it("gives an item to someone else: the previous mentor keeps the draft, and cannot send it", async () => {
     const asked = await ask();
     await claimItem(mentor(), asked.itemId);
     await saveReviewDraft(mentor(), asked.itemId, { from: 0, work: { ...EMPTY_REVIEW, summary: "So far" } });
@@ -483,7 +483,7 @@ describe("a lead", () => {
     expect(await send(mentors[1]!, asked)).toMatchObject({ ok: true });
   });
 
-  it("returns it to the queue: an open page does not retake it by itself", async () => {
+  it("returns an item to the queue: an open page does not claim it again by itself", async () => {
     const { itemId } = await ask();
     await claimItem(mentor(), itemId);
     expect(await renewItem(mentor(), itemId)).toBe(true);

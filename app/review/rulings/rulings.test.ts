@@ -191,7 +191,7 @@ describe("disputing a finding", () => {
     expect(await listDisputable(learners[0]!, id)).toEqual([]);
   });
 
-  it("joins similar ones of a cohort into one item, even if many dispute at once", async () => {
+  it("joins similar findings of a cohort into one item, even if many learners dispute at once", async () => {
     const [a, , far] = spots(3) as [number, number, number];
     const ids = await Promise.all([
       handInAs(learners[0]!, [{ from: a, to: a + 2 }]),
@@ -263,7 +263,7 @@ describe("a ruling", () => {
     return { ids, item: await itemOf(ids[0]!), a, marks };
   }
 
-  it("settles all similar ones of the cohort, and raises the scores of all who marked it, as previewed", async () => {
+  it("settles all similar findings of the cohort, and raises the scores of all learners who made them, as previewed", async () => {
     const { ids, item } = await three();
     const before = await scoreOf(ids[0]!);
     const preview = await previewRuling(mentors[0]!, item, NEUTRAL, sandbox);
@@ -292,7 +292,7 @@ describe("a ruling", () => {
     expect([stoodBy, changes].map((rows) => rows.map((row) => row.submissionId))).toEqual([[ids[0]], [ids[0]]]);
   });
 
-  it("lists a review that had passed as not newly passed, even if another process made the first result's id", async () => {
+  it("does not list a review that had passed as newly passed, even if another process made the first result's id", async () => {
     const [from] = spots(1) as [number];
     const id = await handInAs(learners[0]!, [{ from }]);
     const first = await db.result.findFirstOrThrow({ where: { submissionId: id } });
@@ -666,7 +666,7 @@ describe("while a learner leaves", () => {
     expect(await itemOf(other)).toMatchObject({ state: "waiting", learnerId: learners[1]!.id });
   });
 
-  it("and another one does, no one's item waits", async () => {
+  it("and so does another one, no one's item waits", async () => {
     const ids = await bothHandIn();
     for (const [i, id] of ids.entries()) await standBy(learners[i]!, id, "f0", "");
     const { id } = await itemOf(ids[0]);

@@ -1,5 +1,5 @@
 /**
- * Random draws for the fuzz. Each program has a number; with the seed, that number alone makes the same program again.
+ * Random draws for the fuzz test. Each program has a number; the seed and this number reproduce the program.
  */
 import { seeded } from "~/kinds/seeded";
 

@@ -1,4 +1,4 @@
-/** The fuzz's programs by number, and the two requests in which each runs. */
+/** The fuzz test's programs by number, and the two requests in which each runs. */
 import fs from "node:fs";
 import path from "node:path";
 import type { Files, RunRequest } from "~/sandbox/contract";
@@ -24,7 +24,7 @@ const UNITS = 4_000_000;
 const SUITE = "tests/fuzz.test";
 const CODE = "src/work";
 
-/** Calls every function that a program exports. The last of these tests fails whatever the program does. */
+/** CALLS calls every function that a program exports. Its last test, NEVER, fails whatever the program does. */
 export const NEVER = "never passes";
 const CALLS = `import { expect, it } from "vitest"; import * as all from "../src/work";
 it("has names", () => { expect(Object.keys(all)).toEqual(["work"]) });
