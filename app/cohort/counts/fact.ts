@@ -29,10 +29,13 @@ export interface Fact {
   readonly history: string;
   /** Percent. */
   readonly confidence: number;
-  /** Whether the outcome that the learner predicted came true; null if the report could not be read. */
+  /**
+   * Whether the outcome that the learner predicted came true; null if the report could not be read, or if `contested`.
+   */
   readonly cameTrue: boolean | null;
   /**
-   * True if a test contests the key, so that the verdict and the confidence count for nothing until a person has ruled.
+   * True if a test contests the key, so that the verdict and the confidence count for nothing, unless a person has
+   * ruled that the verdict was wrong.
    */
   readonly contested: boolean;
   /** Null if the verdict shows nothing about trust. */

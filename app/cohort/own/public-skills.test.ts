@@ -70,7 +70,7 @@ describe("skills for strangers", () => {
         for (const skill of one?.skills ?? []) {
           const told = says(list)[skill] ?? 0;
           const without = list.filter(({ skills }) => !skills.includes(skill)).length;
-          // If a skill is shown, at least three others do not have it.
+          // If a skill is shown, at least three other reviews do not have it.
           if (told > 0) expect(without).toBeGreaterThanOrEqual(3);
           else expect(without).toBeLessThan(3);
         }

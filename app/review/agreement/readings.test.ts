@@ -85,7 +85,7 @@ describe("what a lead sees", () => {
     expect(await agreement()).toMatchObject([{ kind: "test", works: 1 }]);
   });
 
-  it("is each kind and line separately: how many submissions both chose on, and how often the same", async () => {
+  it("is, for each kind and line, the number of submissions on which both chose a step, and chose the same", async () => {
     await readTwice(["good", { names: 2, one: 1 }], ["good", { names: 2, "act-on": 0 }]);
     await readTwice(["again", { names: 0 }], ["talk", { names: 2 }]);
     await readTwice(["again", { root: 1 }], ["again", { root: 1 }], { kind: "fix" });

@@ -282,7 +282,7 @@ describe("a second review", () => {
     await claimItem(lee, id);
     const work = { ...EMPTY_REVIEW, verdict: "again", summary: "First" };
     const ask = { key: randomUUID(), work };
-    // The change of the mentor's row makes the first review wait when its own item no longer waits.
+    // This change locks the mentor's row, so that sending the review has to wait after it has marked its item as done.
     await during(
       (tx) => tx.user.update({ where: { id: lee.id }, data: { email: `${randomUUID()}@example.org` } }),
       () =>

@@ -154,8 +154,8 @@ export async function listSent(cohortId: string): Promise<SentView[]> {
 }
 
 /**
- * The announcements for a member: announcements to their cohorts, and announcements to the section that they are in
- * now.
+ * The announcements for a member: announcements to all of their cohorts, and announcements to the sections that they
+ * are in now.
  */
 const forMember = (userId: string): Prisma.AnnouncementWhereInput => ({
   OR: [
