@@ -90,7 +90,7 @@ export function asGradedAlone(fact: Fact): Fact {
 export const backedOf = ({ proven, confirmed }: Pick<Fact, "proven" | "confirmed">): boolean | null =>
   proven === null ? null : proven || confirmed === true;
 
-/** The facts from which a submission's evidence is worked out. */
+/** The fields from which a submission's evidence is calculated. */
 type EvidenceFact = Pick<
   Fact,
   | "slug"

@@ -9,7 +9,7 @@ export const FLAG_IDS = ["disputed", "mis-keyed", "decoy", "place", "known", "fe
 export type Flag = (typeof FLAG_IDS)[number];
 
 /**
- * An exercise is flagged if the interval of the share that passed lies below this share. By comparison, Onramp picks
+ * An exercise is flagged if even the upper limit of the share that passed is below this. By comparison, Onramp picks
  * exercises that 65 to 80% of people are expected to pass.
  */
 const FEW_PASS = 0.5;

@@ -20,7 +20,7 @@ const counts = (evidence: readonly Evidence[]) =>
   Object.fromEntries(publicSkills(evidence).map(({ skill, exercises }) => [skill, exercises]));
 
 describe("skills for strangers", () => {
-  it("always count tests and fixes, but a review for its own skill only beside three reviews without it", () => {
+  it("always count tests and fixes, and count reviews for a skill only if three other reviews lack the skill", () => {
     const test: Evidence = {
       skill: "choose-inputs",
       slug: "t",

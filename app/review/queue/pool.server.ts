@@ -13,7 +13,7 @@ import { minutesFor } from "./order";
 import { listPassed } from "./peers.server";
 import { findReadingCohort } from "./stuck.server";
 
-// Long: follows one item from the question to the answer, and each step has its condition.
+// Long: follows one item from the question to the answer. Each step has its own condition.
 
 /**
  * The pool of peers: learners without a mentor send questions to learners of the installation who chose to answer and
