@@ -5,7 +5,7 @@ import { countAbuseOutside } from "./threads/settle-abuse.server";
 
 /** What only an admin can decide. The caller has checked that the reader is an admin. */
 export interface AdminDecisions {
-  /** Cohorts with reports of abuse that are about a lead, or in a cohort without one. */
+  /** Cohorts with reports of abuse that are about a lead, or in a cohort without a lead. */
   readonly reports: readonly AbuseLeft[];
   /** The number of reports of abuse outside all cohorts. */
   readonly outside: number;

@@ -32,7 +32,7 @@ const trained = (one: Candidate, strengthOf: Choice["strengthOf"]) =>
 const isWithin = (chance: number) => chance >= BAND.low && chance <= BAND.high;
 
 describe("what is picked next", () => {
-  it("is from the pool, with a 65–80% chance to pass if possible; otherwise it is the nearest, and says so", () => {
+  it("is in the pool, with a 65–80% chance of a pass if possible; otherwise it is the nearest, marked as such", () => {
     fc.assert(
       fc.property(anyChoice, (choice) => {
         const pick = pickNext(choice)!;
@@ -46,7 +46,7 @@ describe("what is picked next", () => {
     );
   });
 
-  it("differs in kind and skill from the previous exercise if one in range does, and then trains the weakest skill", () => {
+  it("differs from the previous pick in kind and skill if a fitting one does, and trains the weakest skill", () => {
     fc.assert(
       fc.property(anyChoice, (choice) => {
         const { pool, ability, strengthOf, before } = choice;
@@ -113,7 +113,7 @@ describe("a learner's ability", () => {
 describe("for a review", () => {
   beforeAll(() => indexExercises());
 
-  it("the choice uses nothing that a learner may not know before they hand it in", () => {
+  it("the choice uses only what learners may know before they hand the review in", () => {
     const reviews = listExercises().filter(({ kind }) => kind === "review");
     expect(reviews.length).toBeGreaterThan(2);
     for (const { slug } of reviews) {

@@ -312,7 +312,7 @@ describe("a reminder", () => {
   });
 });
 
-it("deleting an account deletes its extensions, picks and text; a text that names it is left to a lead", async () => {
+it("a deleted account's extensions, picks and texts are deleted; others' texts that name the person stay", async () => {
   const { name } = await db.user.findUniqueOrThrow({ where: { id: ana.id } });
   const id = await make({ slugs: slugs.slice(0, 4), eachDoes: 2, note: `For ${name} and the others` });
   await findAssigned(ana, id);

@@ -27,7 +27,7 @@ export async function findCalendarLink({ id }: Learner): Promise<string | null> 
   return row?.calendarKey ? linkOf(id, row.calendarKey) : null;
 }
 
-/** Creates the learner's link if there is none. */
+/** Creates the learner's link if there is none. Guests get no link. */
 export async function createCalendarLink({ id }: Learner): Promise<void> {
   await db.user.updateMany({
     where: { id, calendarKey: null, guestUntil: null },

@@ -75,7 +75,7 @@ export const OVER_A_PAGE = 20;
 
 /**
  * The assignments of a cohort: open assignments by deadline, future assignments by opening date, and a page of past
- * assignments, newest first.
+ * assignments, latest deadline first.
  */
 export async function listAssignments(
   reader: CohortReader,
@@ -127,7 +127,10 @@ export interface OwnStanding {
   readonly handedIn: number;
 }
 
-/** A learner's state in the cohort's last ten assignments that apply to the learner and have opened, newest first. */
+/**
+ * A learner's state in those of the cohort's last ten opened assignments that apply to the learner, latest deadline
+ * first.
+ */
 export async function listStandingsOf(reader: CohortReader, learnerId: string, now: Date): Promise<OwnStanding[]> {
   const { cohortId } = reader;
   const rows = await db.assignment.findMany({

@@ -50,7 +50,10 @@ export interface Assigned {
 /** For how many days a missed assignment is offered. After that, only the list of all assignments shows it. */
 const OFFERED_DAYS = 28;
 
-/** All current and past assignments of a learner, by deadline. Also picks exercises if a pick is due. */
+/**
+ * All assignments that apply to a learner, past, current and future, by deadline. Also picks exercises if a pick is
+ * due.
+ */
 export async function listAssigned(learner: Learner, now = new Date(), id?: string): Promise<Assigned[]> {
   const memberships = await db.membership.findMany({
     where: { userId: learner.id, role: "learner" },

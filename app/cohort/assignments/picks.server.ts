@@ -26,8 +26,8 @@ export const candidateOf = ({ slug, kind, meta }: Pick<Exercise, "slug" | "kind"
 });
 
 /**
- * The share of scored attempts in which a skill was demonstrated, smoothed by adding one success and one failure. It
- * is 0.5 if the skill was never attempted.
+ * The share of a skill's scored attempts that passed, smoothed by adding one pass and one failure. It is 0.5 for a
+ * skill without a scored attempt.
  */
 export function strengthBy(evidence: readonly Evidence[]): (skill: Skill) => number {
   return (skill) => {

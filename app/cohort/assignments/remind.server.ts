@@ -14,7 +14,10 @@ export interface Reminders {
   readonly remind: readonly string[];
   /** Learners whose deadline is later. If they got an extension after a reminder, they are reminded again. */
   readonly later: readonly string[];
-  /** Learners who have handed in everything, or whose deadline has passed, so that an unread reminder is obsolete. */
+  /**
+   * Everyone else: they handed in everything, their deadline has passed, or the assignment doesn't apply to them. Their
+   * unread reminders are obsolete.
+   */
   readonly settled: readonly string[];
 }
 

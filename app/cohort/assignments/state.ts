@@ -27,7 +27,7 @@ export interface Standing {
   readonly of: number;
   readonly handedIn: number;
   readonly passed: number;
-  /** How many submissions came after the deadline. */
+  /** How many exercises were first handed in after the deadline. */
   readonly late: number;
 }
 

@@ -9,7 +9,7 @@ import type { VerdictTrial } from "~/kinds/trust";
 import { asGradedAlone, backedOf, evidenceOf, type Status, trialOf } from "./fact";
 import { findRevisions, readFacts } from "./facts.server";
 
-/** One submission with its newest result. */
+/** One submission with its current result. */
 export interface Graded {
   readonly submissionId: string;
   readonly slug: string;

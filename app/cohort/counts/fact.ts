@@ -29,10 +29,13 @@ export interface Fact {
   readonly history: string;
   /** Percent. */
   readonly confidence: number;
-  /** Whether the outcome that the learner predicted came true; null if the report could not be read. */
+  /**
+   * Whether the outcome that the learner predicted came true; null if the report could not be read, or if `contested`.
+   */
   readonly cameTrue: boolean | null;
   /**
-   * True if a test contests the key, so that the verdict and the confidence count for nothing until a person has ruled.
+   * True if a test contests the key, so that the verdict and the confidence count for nothing, unless a person has
+   * ruled that the verdict was wrong.
    */
   readonly contested: boolean;
   /** Null if the verdict shows nothing about trust. */
@@ -87,7 +90,7 @@ export function asGradedAlone(fact: Fact): Fact {
 export const backedOf = ({ proven, confirmed }: Pick<Fact, "proven" | "confirmed">): boolean | null =>
   proven === null ? null : proven || confirmed === true;
 
-/** The facts from which a submission's evidence is worked out. */
+/** The fields from which a submission's evidence is calculated. */
 type EvidenceFact = Pick<
   Fact,
   | "slug"

@@ -112,7 +112,7 @@ function readRow(row: Prisma.SubmissionGetPayload<{ select: typeof SELECT }>, { 
   const isProven = wasProven || (isRuled && readReport(kind, own.report, row).isProven);
   const contest = found?.contest ?? null;
   const ruled = row.stoodBy?.isHeld ? row.stoodBy.state : "";
-  // If the contested key was wrong, the learner's verdict does not count for trust.
+  // A verdict that contests the key does not count for trust, unless a person has ruled that the verdict was wrong.
   const contested = contest !== null && !RULED_WRONG.has(ruled);
   const isUndecided = contest === "open" && contested && ruled !== "key" && stands.status !== "passed";
   const isScored = isCounting(kind.rules, row.tryNumber, row.hintsUsed);
@@ -166,7 +166,7 @@ function readRow(row: Prisma.SubmissionGetPayload<{ select: typeof SELECT }>, { 
 }
 
 /**
- * Returns nothing if a report can't be read, which is our fault. Then the submission counts only with its score, and
+ * Returns no facts if a report can't be read, which is our fault. Then the submission counts only with its score, and
  * other people's counts are not affected.
  */
 function readReport(

@@ -204,7 +204,7 @@ describe("counts kept as submissions are graded", () => {
     expect(await stored()).toEqual(kept);
   });
 
-  it("are not blocked by an unreadable revision: its submission is left out, also on the learner's page", async () => {
+  it("are not blocked by an unreadable revision: its submission is left out, on the learner's page, too", async () => {
     const ana = await makePerson("outdated");
     const ids = [await graded(ana, "test-vat-rounding", 0), await graded(ana, "partial-refunds", 0)];
     const waiting = await handIn(ana, REFACTOR, { key: "waiting", work: reports.get(REFACTOR)![0]!.work });

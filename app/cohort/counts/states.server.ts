@@ -43,7 +43,10 @@ export async function findStandings(
   }
 }
 
-/** How many submissions one query names, because SQLite limits the number of values. */
+/**
+ * How many submissions are read at once. The query for their results names each of them, and SQLite limits the number
+ * of values.
+ */
 const AT_ONCE = 500;
 
 /** A submission with its current result; null while it is not graded. */

@@ -13,7 +13,7 @@ export type Every = (typeof EVERY)[number];
 
 /**
  * `nobody`: the person who set the schedule is no longer a lead of the cohort or an admin. `folder`: the files could
- * not be written. `failed`: the data could not be read from the database.
+ * not be written. `failed`: any other failure, for example of the database.
  */
 export type Fault = "nobody" | "folder" | "failed";
 

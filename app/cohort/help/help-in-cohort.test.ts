@@ -50,7 +50,7 @@ const named = async (reader?: CohortReader) => {
   return { learners, rules: Object.fromEntries(needy.map(({ id, reasons }) => [id, reasons.map(({ rule }) => rule)])) };
 };
 
-it("names only the cohort’s learners, by the results that this reader may know", async () => {
+it("names only the cohort’s learners, by the results that this reader may see", async () => {
   const [quiet, stuck, fine, fresh] = [
     await join("quiet"),
     await join("stuck"),
@@ -69,7 +69,7 @@ it("names only the cohort’s learners, by the results that this reader may know
     rules: { [quiet.id]: ["quiet"], [stuck.id]: ["stuck"], [fresh.id]: ["quiet"] },
   });
 
-  // The counts and all submissions give the same answer.
+  // The counts, and all submissions one by one, lead to the same list.
   const asked = { now: new Date(), ...ALL };
   const handIns = await db.submission.findMany({ select: { id: true } });
   const second = await secondReaderOf(

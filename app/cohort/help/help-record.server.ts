@@ -55,10 +55,13 @@ export async function makeHelpFigures(cohortId: string): Promise<z.infer<typeof 
   return { settings, outcomes };
 }
 
-/** In cohorts of at most this many learners, missing results are calculated while the page waits. */
+/** In cohorts of at most this many learners, missing figures are calculated while the page waits. */
 const FEW = 50;
 
-/** The track record of each rule in the whole cohort, from the last calculation; null before the first one. */
+/**
+ * The track record of each rule in the whole cohort. Null in a large cohort until the worker has calculated the figures
+ * with the cohort's current settings.
+ */
 export async function findHelpRecord(
   reader: CohortReader,
 ): Promise<{ readonly madeAt: Date; readonly records: readonly RuleRecord[] } | null> {

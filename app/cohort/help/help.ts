@@ -67,7 +67,10 @@ export type Reason =
  * test.
  */
 const GAIN = 0.05;
-/** This many days after the last attempt, a learner who was stuck has moved on to other exercises. */
+/**
+ * Learners count as stuck for at most this many days after the last attempt. By then, they have moved on to other
+ * exercises.
+ */
 export const STUCK_DAYS = 28;
 
 /**
@@ -112,8 +115,9 @@ export function missedBy(required: readonly RequiredOf[], at: Date): Reason[] {
 }
 
 /**
- * Exercises on which the last attempts brought no progress: none of these attempts passed, and none has a better
- * score than the first of them. Uses each submission's result at the given time. `before` is sorted, oldest first.
+ * Exercises on which the last attempts brought no progress: no attempt has passed, none of the last attempts has a
+ * better score than the first of them, and the last attempt is at most `STUCK_DAYS` old. Uses each submission's result
+ * at the given time. `before` is sorted, oldest first.
  */
 export function stuckOn(before: readonly HandedIn[], { stuckTries }: HelpSettings, at: Date): Reason[] {
   const bySlug = new Map<string, HandedIn[]>();

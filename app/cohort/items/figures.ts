@@ -18,7 +18,7 @@ export const FEWEST_EXERCISES = 5;
 export const FEWEST_COMPLETE = 50;
 /** The model is fitted to the answers of at most this many people. */
 export const MOST_IN_MODEL = 2_000;
-/** The last days whose first attempts are compared with the earlier ones. */
+/** The number of days that count as recent: first attempts from these days are compared with earlier first attempts. */
 export const RISE_DAYS = 60;
 /** If the share that passes rises by this much, the exercise's solution may have leaked. */
 export const RISE = 0.2;

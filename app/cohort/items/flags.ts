@@ -8,7 +8,10 @@ import type { ExerciseBrief, ModelItem } from "./figures";
 export const FLAG_IDS = ["disputed", "mis-keyed", "decoy", "place", "known", "few-pass"] as const;
 export type Flag = (typeof FLAG_IDS)[number];
 
-/** Onramp picks exercises that 65 to 80% of people are expected to pass. */
+/**
+ * An exercise is flagged if even the upper limit of the share that passed is below this. By comparison, Onramp picks
+ * exercises that 65 to 80% of people are expected to pass.
+ */
 const FEW_PASS = 0.5;
 
 /** All flags but "disputed", which does not depend on figures. `item` is the model's result for the same revision. */

@@ -279,7 +279,7 @@ describe("the list of exercises", () => {
     expect(five.figures).toMatchObject({ people: 5, passed: 4, discrimination: null });
   });
 
-  it("has figures although this version of Onramp can't read an old revision", async () => {
+  it("has figures even if this version of Onramp can't read an old revision", async () => {
     const [one, other] = slugs as [string, string];
     await store(range(6).flatMap((who) => [one, other].map((slug) => ({ who, slug, passed: true }))));
     await db.revision.upsert({

@@ -134,7 +134,10 @@ async function listBriefs(): Promise<Map<string, Kept<ExerciseBrief>>> {
 
 const findModel = () => findKept(OF_EXERCISES, KEPT.model, ModelFiguresSchema);
 
-/** How many of this cohort's learners passed a revision, and how many tried it. */
+/**
+ * How many of this cohort's learners passed a revision in their first scored attempt, and how many made such an
+ * attempt.
+ */
 export const findOwnShare = async (reader: CohortReader, revisionId: string): Promise<Count> =>
   shareOn(await findOwnShares(reader), revisionId);
 

@@ -71,7 +71,7 @@ export function logChances(slopes: readonly number[], intercepts: readonly numbe
   return { right, wrong };
 }
 
-/** Sums leave out shares below this fraction of the largest share. */
+/** ln of a fraction: sums leave out shares below this fraction of the largest share. */
 const NEGLIGIBLE = Math.log(1e-14);
 
 /** A pattern's posterior over the nodes: each node's share. Shares before `from`, at `to` and after `to` are 0. */

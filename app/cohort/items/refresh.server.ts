@@ -17,8 +17,8 @@ export const KEPT = { model: "model", items: "items", brief: "brief" } as const;
 const LONGEST_MS = DAY_MS;
 
 /**
- * Computes the model and the figures of every exercise, if any of them are missing, or out of date and at least a
- * quarter of an hour old. Returns the number of exercises.
+ * Computes the model and the figures of every exercise, if figures are missing, if the model is a day old, or if it is
+ * out of date and at least a quarter of an hour old. Returns the number of exercises.
  */
 export async function refreshExercises(
   now: Date,

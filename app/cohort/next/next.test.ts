@@ -32,7 +32,7 @@ describe("what to do next", () => {
     expect(pickNext(mixed, states({ r2: "tried", r0: "passed" }), placeOf)?.slug).toBe("r3");
   });
 
-  it("comes from a track that was started, before one that was not", () => {
+  it("comes from a track that was started rather than from one that was not", () => {
     const all = [listing("a", "test"), listing("z", "fix", "security-reviewer")];
     expect(currentTrack(all, states({}))?.id).toBe("first-weeks");
     expect(currentTrack(all, states({ z: "tried" }))?.id).toBe("security-reviewer");

@@ -41,11 +41,11 @@ export function currentTrack(
 }
 
 /**
- * What to do next: the first untried exercise of the track, then one that was started, then the first that is not
+ * What to do next: the first untried exercise of the track, then the first one with a draft, then the first that is not
  * passed. If the next exercise is untried and of a kind that hides its topic (a review), the untried exercise of this
- * kind that `placeOf` puts first is recommended instead. `placeOf` must not depend on the exercises' content.
- * Learners could infer any rule that uses the content from the recommendations, even a rule that only sets a share of
- * clean changes.
+ * kind that `placeOf` puts first is recommended instead. `placeOf` must not depend on the exercises' content. Learners
+ * could infer any rule that uses the content from the recommendations, even a rule that only sets a share of clean
+ * changes.
  */
 export function pickNext(
   items: readonly Listing[],

@@ -107,7 +107,7 @@ export async function listTracksOf(reader: CohortReader, learnerId: string): Pro
   });
 }
 
-/** Reads these learners' states in these exercises from the facts, in one query. */
+/** Reads these learners' states in these exercises from the facts. */
 async function readStandings(
   learnerIds: readonly string[],
   asGraded: Unseen,

@@ -92,8 +92,8 @@ export async function listHandIns(
   let skipped = 0;
   const reading = over(async (of, isAll) => {
     skipped = isAll && moved.length === 0 ? from : 0;
-    // If the database can't skip rows, the rows before a page are read, too. If the page begins after the end of the
-    // list, nothing is read.
+    // If the database can't skip rows (`skipped` is 0), the rows before the page are read, too, unless the page begins
+    // after the end of the list.
     if (from > skipped && from >= (await counting)) return [];
     return db.tryFact.findMany({
       where: { AND: [of, stands, ...conditions] },

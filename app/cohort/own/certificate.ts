@@ -6,7 +6,7 @@ import { judge } from "../trust/judgement";
 import { publicSkills } from "./public-skills";
 import { LAST_STEP, stepOf } from "./track-steps";
 
-/** Computes the statement of a certificate from submissions, and returns it as the text to store. Pure. */
+/** Computes the statement of a certificate from submissions. Pure. */
 
 const CountedSchema = z.object({ right: z.int().min(0), of: z.int().min(0) });
 const DaySchema = z.string().regex(/^\d{4}-\d\d-\d\d$/);

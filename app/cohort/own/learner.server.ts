@@ -46,7 +46,7 @@ export interface LearnHome {
   readonly next: Next | null;
   /** The exercise that is next in the learner's track; null if the track is done. */
   readonly nextInTrack: string | null;
-  /** All that was ever assigned to the learner, by deadline. */
+  /** All assignments that apply to the learner, by deadline. */
   readonly assigned: readonly Assigned[];
   /** True if the learner has begun nothing, and has not answered the first question of the welcome page. */
   readonly isNew: boolean;
@@ -151,7 +151,7 @@ export async function getRefreshSchedule(learner: { readonly id: string }): Prom
   return scheduleOf(graded, (slug) => states[slug] ?? "new", listings);
 }
 
-/** The skills that pages may show. For kinds that hide their topic, only after submission. */
+/** The skills of an exercise that pages may show. Empty for kinds that hide their topic until submission. */
 function skillsOf(slug: string) {
   const exercise = findExercise(slug);
   return exercise && !exercise.kind.rules.hidesTopic ? exercise.meta.skills : [];

@@ -74,7 +74,7 @@ export async function chooseNext(
   return recommended;
 }
 
-/** The same for pages that show nothing else of the learner's home page. */
+/** Like `chooseNext`, for pages that show nothing else of the learner's home page. */
 export async function findNext(learner: Opener, states: Readonly<Record<string, ExerciseState>>): Promise<Next | null> {
   const [background, listings, assigned, drafts] = await Promise.all([
     findBackground(learner),

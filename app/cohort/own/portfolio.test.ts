@@ -14,7 +14,7 @@ import {
   worksIn,
 } from "./portfolio";
 
-/** Words that do not contain one another, so that each is found, or not, on its own. */
+/** Words that do not contain one another, so that a search for one never finds another. */
 const word = (part: string, n: number) => `zq${part}${n}zq`;
 const made = (counts: readonly [number, number, number, number, number]): Showable => ({
   skills: SKILL_IDS.slice(0, counts[0]).map((skill, n) => ({
@@ -137,14 +137,14 @@ describe("the readable part of a link", () => {
     ["Ana Lind", "ana-lind"],
     ["  Žofie's réviews!! ", "zofie-s-reviews"],
     ["a--b__c 7", "a-b-c-7"],
-  ])("%j become %j", (typed, words) => expect(WordsSchema.parse(typed)).toBe(words));
+  ])("%j becomes %j", (typed, words) => expect(WordsSchema.parse(typed)).toBe(words));
 
-  it.each(["", "a", "--", "王小明", "x".repeat(41)])("%j are refused with what to do", (typed) => {
+  it.each(["", "a", "--", "王小明", "x".repeat(41)])("%j is refused with a message that says what to do", (typed) => {
     const { success, error } = WordsSchema.safeParse(typed);
     expect([success, error?.issues[0]?.message]).toEqual([false, expect.stringMatching(/letters|at most 40/)]);
   });
 
-  it("are safe in an address, whatever was typed", () => {
+  it("is safe in an address, whatever was typed", () => {
     fc.assert(
       fc.property(fc.string({ unit: "grapheme" }), (typed) => {
         const { success, data } = WordsSchema.safeParse(typed);

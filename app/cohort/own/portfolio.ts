@@ -11,7 +11,7 @@ import type { PublicSkill } from "./public-skills";
  * of `showPortfolio`. Pure. Long: the types of everything that strangers may see are in one place.
  */
 
-/** The words of a link. They are turned into lower-case letters and digits, whatever was typed. */
+/** The words of a link. They are turned into lower-case letters, digits and hyphens, whatever was typed. */
 const wordsOf = (text: string) =>
   text
     .normalize("NFKD")

@@ -20,7 +20,7 @@ const counts = (evidence: readonly Evidence[]) =>
   Object.fromEntries(publicSkills(evidence).map(({ skill, exercises }) => [skill, exercises]));
 
 describe("skills for strangers", () => {
-  it("always count tests and fixes, but a review for its own skill only beside three reviews without it", () => {
+  it("always count tests and fixes, and count reviews for a skill only if three other reviews lack the skill", () => {
     const test: Evidence = {
       skill: "choose-inputs",
       slug: "t",
@@ -70,7 +70,7 @@ describe("skills for strangers", () => {
         for (const skill of one?.skills ?? []) {
           const told = says(list)[skill] ?? 0;
           const without = list.filter(({ skills }) => !skills.includes(skill)).length;
-          // If a skill is shown, at least three others do not have it.
+          // If a skill is shown, at least three other reviews do not have it.
           if (told > 0) expect(without).toBeGreaterThanOrEqual(3);
           else expect(without).toBeLessThan(3);
         }

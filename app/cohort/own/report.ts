@@ -33,7 +33,7 @@ export interface VerdictRow extends Share {
 export interface SureKind {
   readonly kind: KindId;
   readonly answers: number;
-  /** Null without answers; see `Calibration`. */
+  /** See `Calibration`. */
   readonly brier: number;
   /** Null until there are enough answers. Each step has the interval of its outcomes. */
   readonly curve:
@@ -65,8 +65,8 @@ export interface WorkReport {
   readonly handIns: number;
   readonly trust: Trust;
   /**
-   * `all`: the number of scored decisions. `of`: how many of them do not count for trust until a person has ruled,
-   * because one of the learner's tests contests the key.
+   * `all`: the number of scored decisions. `of`: how many of them do not count for trust, because one of the learner's
+   * tests contests the key.
    */
   readonly contested: { readonly of: number; readonly all: number };
   readonly verdicts: readonly VerdictRow[];

@@ -15,7 +15,7 @@ export interface LeadTrack {
   readonly about: string;
   /** The exercises that the cohort has, in the lead's order. */
   readonly slugs: readonly string[];
-  /** The number of exercises that are not on offer at the moment. */
+  /** The number of the track's exercises that the cohort doesn't have at the moment. */
   readonly missing: number;
 }
 

@@ -21,7 +21,7 @@ export interface CohortTrust {
   /** Learners with at least one scored verdict. */
   readonly learners: number;
   readonly counts: VerdictCounts;
-  /** Null if there are too few learners, no flawed change, or no clean change. */
+  /** Null if there are too few learners, or too few flawed or clean changes. */
   readonly dPrime: Estimate | null;
   /** A criterion above 0 means that changes are requested too rarely. */
   readonly criterion: Estimate | null;

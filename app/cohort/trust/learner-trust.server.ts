@@ -13,7 +13,7 @@ export interface LearnerTrust {
   readonly ai: { readonly counts: VerdictCounts; readonly trust: Trust } | null;
 }
 
-/** Each learner's trust. Learners without verdicts or answers are left out. */
+/** Each learner's trust. Leaves out learners without any verdict, answer or contested review. */
 export async function listLearnerTrust(reader: CohortReader, learnerIds: readonly string[]): Promise<LearnerTrust[]> {
   const of = { userId: { in: await reader.look(learnerIds) } };
   const [tallies, answers, contested] = await Promise.all([

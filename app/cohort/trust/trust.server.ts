@@ -107,7 +107,7 @@ const stepOfSums = (step: number, { answers, right, said, squares }: Sums): Sure
   squares: squares ?? 0,
 });
 
-/** Each learner's verdicts before and after the day by which half of the cohort's reviews were handed in. */
+/** Each learner's verdicts before the day that divides the cohort's reviews into halves, and from that day on. */
 async function readHalves(cohort: CohortLearners): Promise<{ on: string | null; learners: Halves[] }> {
   const day = await findMiddleDay(cohort);
   if (!day) return { on: null, learners: [] };

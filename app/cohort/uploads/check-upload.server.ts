@@ -28,7 +28,7 @@ const SECOND_FORM = {
 /**
  * Checks an upload in the same way as `npm run exercise -- check`, and stores what is wrong with it. All code of the
  * exercise runs in the sandbox, as learners' code does. Does nothing if the upload was already checked or deleted.
- * Throws if the check itself fails.
+ * Throws if the sandbox itself fails.
  */
 export async function checkUpload(id: string, sandbox: Sandbox, mostMs = MOST_MS): Promise<void> {
   const waiting = { id, state: "checking" };

@@ -112,7 +112,10 @@ interface OwnWeek {
 /** One learner's weeks. */
 interface Own {
   readonly weeks: ReadonlyMap<string, OwnWeek>;
-  /** The weeks after which other skills are demonstrated than before, in order, with all skills demonstrated then. */
+  /**
+   * The weeks in which the set of demonstrated skills changed, in order, each with all skills demonstrated after that
+   * week.
+   */
   readonly demonstrated: readonly (readonly [week: string, skills: readonly Skill[]])[];
 }
 

@@ -12,7 +12,7 @@ import { judgementOf, REVIEWS, unaidedPairOf } from "./read-twice";
  */
 
 /**
- * Figures cover at most this many of a cohort's newest submissions. These are enough for any interval, and quick to
+ * Figures cover at most this many of a cohort's newest submissions. That is enough for narrow intervals, and quick to
  * process.
  */
 const MOST = 1_000;

@@ -43,7 +43,7 @@ function distance(level: Level, totals: readonly number[], c: number, k: number)
   return between ** 2;
 }
 
-/** Krippendorff's α of patterns, with a number of units for each. */
+/** Krippendorff's α of patterns. `times` gives the number of units with each pattern. */
 function alphaOf(patterns: readonly Pattern[], level: Level, times: (place: number) => number): number | null {
   const size = patterns[0]?.counts.length ?? 0;
   const totals = Array.from({ length: size }, () => 0);
@@ -72,9 +72,9 @@ function alphaOf(patterns: readonly Pattern[], level: Level, times: (place: numb
 }
 
 /**
- * Krippendorff's α by the coincidence matrix, for any number of judges and with missing values. It is 1 if all agree,
- * 0 for agreement by chance, and below 0 for less agreement. Null if it can't be determined, because fewer than two
- * people judged each unit, or because all values are the same. K. Krippendorff 2011, "Computing Krippendorff's
+ * Krippendorff's α by the coincidence matrix, for any number of judges and with missing values. It is 1 if all agree, 0
+ * for agreement by chance, and below 0 for less agreement. Null if it can't be determined, because no unit was judged
+ * by two people, or because all values are the same. K. Krippendorff 2011, "Computing Krippendorff's
  * Alpha-Reliability".
  */
 export function krippendorffsAlpha(units: readonly Unit[], level: Level): number | null {

@@ -16,7 +16,7 @@ import { getCohortAgreement } from "./agreement.server";
 import { askSecondOpinion } from "./second-opinion.server";
 import { findComparison, listSharedWorks } from "./shared-works.server";
 
-// Long: what leads and what mentors see of the same readings.
+// Long: what leads and what mentors see of the same reviews.
 
 /** Submissions that two mentors reviewed independently: what leads see of them, and what the two mentors see. */
 
@@ -85,7 +85,7 @@ describe("what a lead sees", () => {
     expect(await agreement()).toMatchObject([{ kind: "test", works: 1 }]);
   });
 
-  it("is each kind and line separately: how many submissions both chose on, and how often the same", async () => {
+  it("is, for each kind and line, on how many submissions both chose a step, and the same step", async () => {
     await readTwice(["good", { names: 2, one: 1 }], ["good", { names: 2, "act-on": 0 }]);
     await readTwice(["again", { names: 0 }], ["talk", { names: 2 }]);
     await readTwice(["again", { root: 1 }], ["again", { root: 1 }], { kind: "fix" });

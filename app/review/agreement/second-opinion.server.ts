@@ -93,12 +93,12 @@ export async function askSecondOpinion(learner: Learner, submissionId: string, q
   }
 }
 
-/** The state of a second opinion. Times are rounded to the day. */
+/** The state of a second opinion. Times are rounded to the hour. */
 export type SecondOpinion =
   /** There is no first opinion yet. */
   | { readonly state: "too-early" }
   | { readonly state: "may-ask" }
-  /** No one except the first mentor could give an opinion. */
+  /** Every mentor and lead who could give an opinion has already given one. */
   | { readonly state: "nobody" }
   | { readonly state: "waiting"; readonly question: string; readonly since: Date; readonly isRead: boolean }
   | { readonly state: "answered" };

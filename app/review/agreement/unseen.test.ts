@@ -24,7 +24,7 @@ import { listThreads, openThread, reply } from "../threads/threads.server";
 import { askSecondOpinion, getSecondOpinion } from "./second-opinion.server";
 import { isReadTwice } from "./second-reading.server";
 
-// Long: drawn and requested readings follow the same rules and share one cohort.
+// Long: drawn and requested reviews follow the same rules and share one cohort.
 
 /** Independent reviews of a submission that another mentor has reviewed: drawn, or requested by the learner. */
 
@@ -262,7 +262,7 @@ describe("a second review", () => {
     expect([isReadTwice("x", 0), isReadTwice("x", 1)]).toEqual([false, true]);
   });
 
-  it("appears once the first is sent, asks the same, and is for another mentor, who sees nothing of the first", async () => {
+  it("appears once the first is sent, with the same question, for another mentor, who can't see the first", async () => {
     await share(1);
     expect(await itemAt(2)).toBeNull();
     await review(lee, 1, "Not yet");
@@ -282,7 +282,7 @@ describe("a second review", () => {
     await claimItem(lee, id);
     const work = { ...EMPTY_REVIEW, verdict: "again", summary: "First" };
     const ask = { key: randomUUID(), work };
-    // The change of the mentor's row makes the first review wait when its own item no longer waits.
+    // This change locks the mentor's row, so that sending the review has to wait after it has marked its item as done.
     await during(
       (tx) => tx.user.update({ where: { id: lee.id }, data: { email: `${randomUUID()}@example.org` } }),
       () =>
@@ -303,7 +303,7 @@ describe("a second review", () => {
     expect(await db.reviewItem.findMany({ where: { submissionId, state: "waiting" } })).toEqual([]);
   });
 
-  it("is not drawn if no one else could review it, or if the cohort wants none", async () => {
+  it("is not drawn if no one else could review it, or if the cohort's share is 0", async () => {
     await review(lee, 1, "Not yet");
     expect(await itemAt(2)).toBeNull();
     await share(1);

@@ -19,8 +19,9 @@ type Written =
   | { readonly ok: false; readonly why: "full" | "gone" };
 
 /**
- * Writes a post about this exercise, or a reply, and notifies the author of the post that the reply answers. The same
- * text sent twice in a row, for example because the response to the first request was lost, is stored once.
+ * Writes a post about this exercise, or a reply, and notifies the author of a conversation's first post about each
+ * reply. The same text sent twice in a row, for example because the response to the first request was lost, is stored
+ * once.
  */
 export function writePost(reader: ExerciseReader, said: Said, topicId: string | null): Promise<Written> {
   const { slug, person } = reader;
@@ -133,7 +134,10 @@ export function deletePost({ slug, person }: ExerciseReader, id: string): Promis
   });
 }
 
-/** Hides a post from everyone but its author, or shows it again. Only for readers who may hide posts. */
+/**
+ * Hides a post from everyone except its author and people who may hide posts, or shows it again. Returns false if the
+ * reader may not hide posts, or if nothing changed.
+ */
 export async function setPostHidden(reader: ExerciseReader, id: string, isHidden: boolean): Promise<boolean> {
   const { slug, mayHide, person } = reader;
   if (!mayHide) return false;

@@ -11,8 +11,8 @@ import type { NoticeType } from "./notice-words";
 
 /**
  * Announcements: a lead's message to everyone in a cohort or in one of its sections. Each of these people gets a
- * notice, so that the announcement counts in the header and in the daily email, and sees the text on their home page
- * until they have read it. Someone who joins later finds the announcement in the list.
+ * notice, which counts in the header and in the daily email. The text appears on their home page until they have read
+ * it. Someone who joins later finds the announcement in the list.
  */
 
 const ANNOUNCEMENT = "announcement" satisfies NoticeType;
@@ -154,8 +154,8 @@ export async function listSent(cohortId: string): Promise<SentView[]> {
 }
 
 /**
- * The announcements for a member: announcements to their cohorts, and announcements to the section that they are in
- * now.
+ * The announcements for a member: announcements to all of their cohorts, and announcements to the sections that they
+ * are in now.
  */
 const forMember = (userId: string): Prisma.AnnouncementWhereInput => ({
   OR: [

@@ -7,7 +7,7 @@ import { makePerson } from "../../../tests/setup/people";
 import { listAnnouncements, listUnreadAnnouncements, sendAnnouncement } from "./announcements.server";
 import { listNotices } from "./list-notices.server";
 
-it("reach only the members of a section, and end with it", async () => {
+it("announcements to a section reach only its members, and are removed with the section", async () => {
   const [lead, ana, ben] = [await makePerson("lead"), await makePerson("ana"), await makePerson("ben")];
   const actor = { ...lead, isAdmin: false, editor: "monaco", singleKeys: true } as Person;
   const cohortId = await createCohort(actor, "Spring");

@@ -101,8 +101,8 @@ const escaped = (text: string) =>
 
 /**
  * The email. Its subject names no exercise, and its text names no learner. Of all texts that people write, it contains
- * only announcements, because these are for the whole cohort, and names of cohorts, assignments, exercises and files.
- * It contains a link to Onramp, and a link to unsubscribe (RFC 8058).
+ * only announcements, because these are for everyone in a cohort or section, and names of cohorts, assignments,
+ * exercises and files. It contains a link to Onramp, and a link to unsubscribe (RFC 8058).
  */
 function mailOf(
   person: { readonly id: string; readonly email: string },

@@ -8,7 +8,10 @@ import type { NoticeType } from "./notice-words";
 
 /** A person's news, for the page and for the count in the header. */
 
-/** Notices about a person's own work, or about a learner whom they teach now. They can't open anything else. */
+/**
+ * Notices about something that this person may open now: their own assignments, announcements, submissions, posts and
+ * account, and the work of learners whom they teach.
+ */
 const mayOpen = (userId: string): Prisma.NoticeWhereInput => ({
   userId,
   OR: [
@@ -39,8 +42,8 @@ export const ACCOUNT = "account" satisfies NoticeType;
 export const TALK = "talk" satisfies NoticeType;
 
 /**
- * Excludes notices that the page being opened shows (the report, desk or assignment in the address). The conditions
- * allow NULL explicitly, because in SQL, comparing NULL with a value is never true.
+ * Excludes notices that the page at this address shows, for example the page of a submission or an assignment. The
+ * conditions allow NULL explicitly, because in SQL, comparing NULL with a value is never true.
  */
 const notShownAt = (pathname: string): Prisma.NoticeWhereInput => {
   if (/^\/me\/certificates(?=$|[/.])/.test(pathname)) return { type: { not: TALK } };
@@ -63,11 +66,11 @@ export function countNew(person: Person, pathname = "/"): Promise<number> {
 export interface NoticeView {
   readonly id: string;
   readonly type: NoticeType;
-  /** The id of the review, thread, item, assignment or announcement; for an account, the kind of change. */
+  /** The id of the review, thread, item, post, assignment or announcement; for an account, the kind of change. */
   readonly about: string;
   readonly title: string;
   readonly to: string;
-  /** The line of a thread; null if the thread is about the whole submission. */
+  /** The line of a thread; null for other notices, and while the submission's report isn't open to its learner. */
   readonly place: { readonly file: string; readonly side: "old" | "new"; readonly line: number } | null;
   /** The learner's deadline for an assignment, in words; null for other notices. */
   readonly due: string | null;
@@ -87,9 +90,9 @@ export interface NoticeView {
 const MOST = 100;
 
 /**
- * A person's news, new and read, newest first. A comment on a submission whose report isn't open to its learner has no
- * place, because a mentor may have commented at the place of an issue. With `areNamed`, mentors' news names the
- * learners as this person may see them.
+ * A person's news: unread news first, then read news, both newest first. A comment on a submission whose report isn't
+ * open to its learner has no place, because a mentor may have commented at the place of an issue. With `areNamed`,
+ * mentors' news names the learners as this person may see them.
  */
 export async function listNotices(person: Person, { areNamed = true } = {}): Promise<NoticeView[]> {
   const rows = await db.notice.findMany({

@@ -74,7 +74,8 @@ export async function notifyOfHandOver(
   item: { readonly id: string; readonly submissionId: string },
   toId: string,
 ): Promise<void> {
-  // Also of this person: a new notice replaces the one that an Undo button of the last hand-over names.
+  // Also deletes an earlier notice to the same mentor, so that the new notice gets another id. The Undo button of an
+  // earlier hand-over names the old id, and no longer works.
   await dropHandedOver(tx, item.id);
   await addNotices(tx, [toId], { type: "handed", about: item.id, submissionId: item.submissionId });
 }
@@ -86,7 +87,8 @@ export async function notifyOfComparison(tx: Transaction, submissionId: string):
     orderBy: { id: "asc" },
     select: { mentorId: true, seat: true },
   });
-  // Only the first review with each seat number counts, because a mentor who reviewed later could already read it.
+  // Only the first review with each seat number counts, because a mentor who reviewed later could already read the
+  // others.
   const [first, second] = [1, 2].map((seat) => readings.find((one) => one.seat === seat)?.mentorId);
   if (first && second) await addNotices(tx, [first, second], { type: "compared", about: submissionId, submissionId });
 }
@@ -154,7 +156,7 @@ async function markRead(person: Person, of: Prisma.NoticeWhereInput): Promise<st
 /** A query has at most this many ids, because databases limit a query's parameters. */
 const IDS_AT_ONCE = 500;
 
-/** All ids are of this person's news. */
+/** `ids` are ids of this person's news. */
 async function setRead(tx: Transaction, { id }: Person, ids: readonly string[], isRead: boolean): Promise<number> {
   let changed = 0;
   for (let at = 0; at < ids.length; at += IDS_AT_ONCE) {

@@ -255,7 +255,7 @@ describe("pages are notified", () => {
         ["0", "1"],
       ]),
     );
-    // Waking up from sleep: a stream reconnects, and gets the current state.
+    // As when a computer wakes up from sleep: its stream reconnects, and gets the current state.
     const late = hears<string>((h) => onNews(learner!, h));
     await until(() => expect(late).toEqual(["1"]));
     await markAllRead(learner!);

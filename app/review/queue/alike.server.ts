@@ -46,7 +46,7 @@ export async function likeKeyOf(submissionId: string): Promise<string | null> {
   return createHash("sha256").update(`${revisionId}\n${likeness}`).digest("base64url");
 }
 
-/** Other waiting items with equivalent submissions that this mentor may take and no one has started. */
+/** Other waiting items with equivalent submissions that this mentor may take and no other mentor has open. */
 async function alikeOf(mentor: Mentor, itemId: string): Promise<Prisma.ReviewItemWhereInput | null> {
   const item = await db.reviewItem.findUnique({ where: { id: itemId }, select: { likeKey: true, submissionId: true } });
   if (!item?.likeKey) return null;
@@ -70,7 +70,7 @@ export interface Alike {
 
 const OF_ITEM = { submissionId: true, cohortId: true, learner: { select: { id: true, name: true } } } as const;
 
-/** The learner's name, if this mentor may know it. */
+/** The learner's name or number, as this mentor may know it. */
 const nameIn = (
   mentor: Mentor,
   {

@@ -129,7 +129,7 @@ export async function declineHelp(learner: Learner, submissionId: string): Promi
   return count > 0;
 }
 
-/** The state of a learner's question. Times are rounded to the day. */
+/** The state of a learner's question. Times are rounded to the hour. */
 export type Standing =
   /** There is no one whom the learner could ask. */
   | { readonly state: "nobody" }
@@ -151,7 +151,7 @@ export type Standing =
       readonly since: Date;
       /** How many items the queue offers before this one. */
       readonly before: number;
-      /** When the oldest item of this cohort started waiting. */
+      /** When the cohort's oldest open question started waiting. */
       readonly oldest: Date;
       /** True while a mentor has the submission open. */
       readonly isRead: boolean;

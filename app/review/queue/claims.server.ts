@@ -12,10 +12,9 @@ import { type Filter, ofFilter } from "./waiting-filter";
 // Long: claiming, renewing, releasing and handing over change the same columns, each under its own condition.
 
 /**
- * Decides who reviews which item. A mentor claims an item with a lease, which is renewed while the item's page is
- * open in any of the mentor's tabs. Each step ends with a conditional update, and the number of updated rows shows
- * which of two people won. No lock is held, and if a mentor deletes their account, the item becomes free when the
- * lease ends.
+ * Decides who reviews which item. A mentor claims an item with a lease, which is renewed while the item's page is open
+ * in any of the mentor's tabs. Each step ends with a conditional update, and the number of updated rows shows which of
+ * two people won. No lock is held between steps. If a mentor deletes their account, the item becomes free.
  */
 
 /** How long a lease lasts. An open page renews its lease three times within this time. */
@@ -178,9 +177,9 @@ async function ofOwnSections(mentor: Mentor): Promise<Prisma.ReviewItemWhereInpu
 }
 
 /**
- * Claims the item whose review helps most: the first in the queue's order, from the mentor's own sections if
- * possible, and only from the chosen sections and what the filter leaves. Null if no item is left, or if the mentor's
- * minutes for this week are used up. Mentors who ask at the same time get different items.
+ * Claims the item whose review helps most: the first in the queue's order, from the mentor's own sections if possible,
+ * and only from the chosen sections and what the filter leaves. Null if no item is left that fits in the mentor's
+ * remaining minutes for this week. Mentors who ask at the same time get different items.
  */
 export async function claimNext(
   mentor: Mentor,
@@ -255,8 +254,8 @@ export async function handOver(mentor: Mentor, itemId: string, toId: string): Pr
 }
 
 /**
- * The minutes that a mentor has left this week: the minutes that they give, minus the estimates for answered and open
- * items.
+ * The minutes that a mentor has left this week: the minutes that they give, minus the estimates for their reviews and
+ * rulings of this week and for the items that they have open.
  */
 export async function minutesLeft(mentor: Mentor, now = new Date()): Promise<number> {
   const [gives, answered, ruled, open] = await Promise.all([

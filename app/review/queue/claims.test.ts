@@ -188,7 +188,7 @@ describe("a claim", () => {
     expect(await claimItem(first, one.itemId)).toBe(false);
   });
 
-  it("forgets when its mentor left once it has expired; they may continue while no one else claims the item", async () => {
+  it("doesn't record when its mentor left, once it has expired; they may continue while no one takes it", async () => {
     const one = await ask();
     const [first, second] = mentors as [{ id: string }, { id: string }];
     const leaseOf = async () => (await db.reviewItem.findUniqueOrThrow({ where: { id: one.itemId } })).leaseUntil;
@@ -426,7 +426,7 @@ describe("a review", () => {
     expect(await listReviews(new SubmissionReader(learner, one.submissionId), "test")).toHaveLength(1);
   });
 
-  it("that is empty, or points at no line, is refused with the field", async () => {
+  it("that is empty, or points at no line, is refused with an error at the field", async () => {
     const one = await ask();
     await claimItem(mentors[0]!, one.itemId);
     const item = { id: one.itemId, submissionId: one.submissionId, kind: "test" as const };

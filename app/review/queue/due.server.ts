@@ -16,7 +16,7 @@ interface Due {
   readonly cohortId: string;
 }
 
-/** The assignments that include an exercise for this learner and are still open for the learner at a given time. */
+/** The assignments that include an exercise for this learner and are not over for the learner at a given time. */
 async function listFor(learner: { readonly id: string }, slug: string, at: Date): Promise<Due[]> {
   const mine = { userId: learner.id };
   const rows = await db.assignment.findMany({
@@ -38,10 +38,7 @@ async function listFor(learner: { readonly id: string }, slug: string, at: Date)
     .filter(({ dueAt }) => dueAt >= at);
 }
 
-/**
- * The learner's next deadline for an exercise after a given time; null if none of the learner's assignments includes
- * the exercise.
- */
+/** The learner's next deadline for an exercise after a given time; null if there is none. */
 export async function findDue(learner: { readonly id: string }, slug: string, at: Date): Promise<Date | null> {
   const times = (await listFor(learner, slug, at)).map(({ dueAt }) => dueAt.getTime());
   return times.length > 0 ? new Date(Math.min(...times)) : null;
@@ -67,8 +64,8 @@ const SEATS = Prisma.sql`"seat" IN (1, 3)`;
 
 /**
  * Reorders the waiting items of a cohort's learners, after one of its assignments was created, changed or removed, or a
- * learner got more time. One statement updates the deadlines, and another the resulting order. The second statement
- * does in SQL what `orderOf` does, and a test compares the two.
+ * learner's extension was changed. One statement updates the deadlines, and another the resulting order. The second
+ * statement does in SQL what `orderOf` does, and a test compares the two.
  */
 export async function moveDue(tx: Transaction, cohortId: string): Promise<void> {
   const learners = Prisma.sql`"learnerId" IN

@@ -14,7 +14,10 @@ export interface Item {
   readonly learnerId: string;
   /** The learners whose work it is: one learner or, for a finding, everyone who disputes it. */
   readonly ownerIds: readonly string[];
-  /** 1 is the first review. 2 and 3 are second reviews: 2 was drawn at random, 3 was requested. */
+  /**
+   * 1 is the first review. 2 and 3 are second reviews: 2 was drawn at random, 3 was requested. The schema lists the
+   * others.
+   */
   readonly seat: number;
   readonly slug: string;
   readonly kind: KindId;

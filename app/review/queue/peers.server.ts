@@ -66,7 +66,7 @@ async function openToPeer(peer: Reader, cohortIds: readonly string[]): Promise<P
 /** The items that someone may take from the queue. */
 export interface Reach {
   readonly cohortIds: readonly string[];
-  /** Further conditions on an item. They do not depend on who teaches its cohort. */
+  /** Further conditions on items in these cohorts. */
   readonly limits: Prisma.ReviewItemWhereInput;
 }
 
@@ -158,17 +158,17 @@ const FIRST = 3;
 const SHARE = 0.1;
 
 /**
- * Whether a mentor checks a peer's review of this submission, which is the peer's `count`th. The draw always gives
- * the same result for the same submission.
+ * Whether a mentor checks a peer's review of this submission. `count` is the number of the peer's reviews, including
+ * this one. The draw always gives the same result for the same submission.
  */
 export function isLookedAt(submissionId: string, count: number): boolean {
   return count <= FIRST || drawShare("peers' reviews", submissionId) < SHARE;
 }
 
 /**
- * Queues a peer's review for a mentor's check if it was drawn, in the transaction that stores the review. The item
- * waits like a sample, because no one waits for the check. It shows the peer's text, because that is what the mentor
- * checks.
+ * Queues a peer's review for a mentor's check if it was drawn, in the transaction that stores the review. The item is
+ * ordered like a sample, because no one waits for the check. The item shows the peer's text, because that is what the
+ * mentor checks.
  */
 export async function drawPeerSample(tx: Transaction, peer: Reader, itemId: string): Promise<void> {
   const item = await tx.reviewItem.findUniqueOrThrow({ where: { id: itemId } });

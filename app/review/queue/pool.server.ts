@@ -13,12 +13,12 @@ import { minutesFor } from "./order";
 import { listPassed } from "./peers.server";
 import { findReadingCohort } from "./stuck.server";
 
-// Long: follows one item from the question to the answer, and each step has its condition.
+// Long: follows one item from the question to the answer. Each step has its own condition.
 
 /**
  * The pool of peers: learners without a mentor send questions to learners of the installation who chose to answer and
- * have passed the same revision of the exercise. A question is an item of the queue without a cohort, on a seat of
- * its own. Neither side sees a name. People who answer get one question at a time and can't browse questions
+ * have passed the same revision of the exercise. A question is an item of the queue without a cohort, with a seat
+ * number of its own. Neither side sees a name. People who answer get one question at a time and can't browse questions
  * (docs/decisions/067-the-pool-of-peers.md).
  */
 
@@ -65,14 +65,12 @@ const WITHDRAWN = { ...FREE, state: "withdrawn", question: "" };
 /** `cohortId` comes first, as in the index. */
 const WAITING = { cohortId: null, seat: POOL_SEAT, state: "waiting" };
 
-/** The state of a learner's question to the pool. Times are rounded to the day. */
+/** The state of a learner's question to the pool. Times are rounded to the hour. */
 export type PoolStanding =
   | { readonly state: "not-asked" | "answered"; readonly mayAsk: boolean }
   | { readonly state: "waiting"; readonly question: string; readonly since: Date; readonly isRead: boolean };
 
-/**
- * The state of the question about a submission; null for learners who have a mentor and have asked the pool nothing.
- */
+/** The state of the question about a submission; null if the learner has asked nothing and may not ask. */
 export async function findPoolStanding(learner: Person, submissionId: string): Promise<PoolStanding | null> {
   const item = await db.reviewItem.findUnique({
     where: { submissionId_seat: { submissionId, seat: POOL_SEAT }, learnerId: learner.id },
@@ -88,7 +86,10 @@ export async function findPoolStanding(learner: Person, submissionId: string): P
 
 export type AskedPool =
   | { readonly ok: true }
-  /** `closed`: the learner has a mentor, or can't open the report. `full`: too many of the learner's questions wait. */
+  /**
+   * `closed`: the learner has a mentor, may not use the pool, or can't open the report. `full`: too many of the
+   * learner's questions wait.
+   */
   | { readonly ok: false; readonly why: "closed" | "full" }
   | { readonly ok: false; readonly why: "wait"; readonly wait: number };
 

@@ -44,7 +44,7 @@ export interface WaitingRow {
 }
 
 export interface Waiting {
-  /** The items offered: as many as fit in this week's remaining minutes, and the items that the mentor has open. */
+  /** The items offered: as many as fit in this week's remaining minutes, and items that someone already has open. */
   readonly offered: readonly WaitingRow[];
   /** Counts of all items that wait in this person's cohorts or chosen sections, regardless of the filter. */
   readonly counts: {
@@ -55,7 +55,7 @@ export interface Waiting {
   };
   /** How many further items match the filter but are not offered. */
   readonly more: number;
-  /** True if the list is as long as it may be, so that further items are missing although they may fit. */
+  /** True if the list is as long as it may be, so that further items may be missing although they fit. */
   readonly isCut: boolean;
   readonly minutesLeft: number;
   /** When the oldest item started waiting; null if no item waits. */
@@ -203,8 +203,8 @@ export async function listWaitingFor(
 }
 
 /**
- * Records who has read learners' questions on the queue's page. A question is the learner's own text about their
- * work, so reading it counts as opening that work.
+ * Records that this mentor has read these learners' questions on the queue's page. A question is the learner's own text
+ * about their work, so reading it counts as opening that work.
  */
 function noteQuestions(mentor: { readonly id: string }, rows: readonly WaitingRow[]): void {
   const asked = rows.filter(({ question }) => question !== "");

@@ -63,9 +63,9 @@ export interface Dispute {
 
 /**
  * A page of the disputed results of the cohort's or section's learners, and the total number: first the disputes that
- * wait, longest first, then the newest rulings. Leaves out submissions that the reader may still review independently,
- * because a ruling shows a result. If reviewers must not know whose work it is, the list covers the whole cohort,
- * because a section may have only one learner.
+ * wait, longest first, then the settled disputes, newest first. Leaves out submissions that the reader may still review
+ * independently, because a ruling shows a result. If reviewers must not know whose work it is, the list covers the
+ * whole cohort, because a section may have only one learner.
  */
 export async function listDisputes(
   reader: CohortReader,

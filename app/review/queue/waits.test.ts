@@ -58,14 +58,14 @@ beforeAll(async () => {
   });
 });
 
-it("counts questions and disputed results of the cohort by the day since which they wait", async () => {
+it("counts questions and disputed results of the cohort by the day on which they started waiting", async () => {
   expect(await countWaits(await readerOf(cohortId))).toEqual([
     { day: "2026-11-11", questions: 1, disputes: 1 },
     { day: "2026-11-12", questions: 1, disputes: 0 },
   ]);
 });
 
-it("lists disputed results: the longest wait first, then the newest rulings", async () => {
+it("lists disputed results: the longest wait first, then the settled ones, newest first", async () => {
   const { rows, total } = await listDisputes(await readerOf(cohortId), ALL);
   expect(total).toBe(4);
   expect(rows.map(({ of, state }) => [of?.name, submissions.indexOf(of!.submissionId), state])).toEqual([

@@ -38,8 +38,8 @@ function alikeIn(slug: string): string[] {
 }
 
 /**
- * Open threads and reviews on a learner's submissions for other exercises with these skills, newest first. Leaves out
- * submissions that this reader may still review independently.
+ * Unresolved threads, and reviews, on a learner's submissions for other exercises with these skills, newest first.
+ * Leaves out submissions that this reader may still review independently.
  */
 export async function listOnSkill(reader: { readonly id: string }, learnerId: string, slug: string): Promise<OnSkill> {
   const slugs = alikeIn(slug);

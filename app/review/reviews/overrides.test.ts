@@ -191,7 +191,7 @@ describe("reverting a score set by a mentor", () => {
     expect((await history()).overrides).toMatchObject([{ to: 40, isTakenBack: false }]);
   });
 
-  it("makes a better result apply that the grader gives at that moment", async () => {
+  it("applies a better result that the grader gives at that moment", async () => {
     const { revisionId } = await db.submission.findUniqueOrThrow({ where: { id: submissionId } });
     await db.revision.create({ data: { id: "an earlier one", slug: SLUG, folder: "{}" } });
     const before = { score: 0.5, status: "failed", revisionId: "an earlier one" };
@@ -199,7 +199,7 @@ describe("reverting a score set by a mentor", () => {
     await setScore(lee, submissionId, { ...(await asks()), score: 40 });
     await db.regrade.create({ data: { submissionId, revisionId, cause: "" } });
     const [asked, sandbox] = [await asks(), await testSandbox()];
-    // The change of the mentor's row makes the withdrawal wait when it has already read the grader's score.
+    // This change locks the mentor's row, so that the withdrawal has to wait after it has read the grader's score.
     const [taken] = await during(
       (tx) => tx.user.update({ where: { id: lee.id }, data: { email: `${randomUUID()}@example.org` } }),
       () =>

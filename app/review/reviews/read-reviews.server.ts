@@ -12,7 +12,7 @@ import type { Mentor } from "./reviews.server";
 import { rubricOf } from "./rubric";
 import type { Verdict } from "./verdicts";
 
-/** Mentors' reviews, for the learners and mentors who read them. */
+/** Mentors' and peers' reviews, for the learners and mentors who read them. */
 
 export interface ReviewView {
   readonly id: string;
@@ -54,7 +54,7 @@ function sayChoices(rubric: readonly RubricLine[], choices: string): ChosenStep[
 }
 
 /**
- * Mentors' reviews of a submission as a whole, newest first. Empty for peers, and for readers who may still review the
+ * Mentors' and peers' reviews of a submission, newest first. Empty for peers, and for readers who may still review the
  * submission independently.
  */
 export async function listReviews(reader: SubmissionReader, kind: KindId): Promise<ReviewView[]> {

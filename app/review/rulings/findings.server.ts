@@ -147,7 +147,7 @@ class HasLeft extends Error {}
 
 /**
  * Asks a person to rule on a finding that the grader held, as if its learner had disputed the finding. Can be repeated:
- * it changes nothing if no finding is held, or if the held finding is already waiting for a ruling.
+ * it changes nothing if no finding is held, or if a ruling on one of the submission's findings was already requested.
  */
 export async function standByHeld(submissionId: string): Promise<void> {
   const row = await db.submission.findUnique({

@@ -24,7 +24,7 @@ export interface Proposal {
   readonly why: string;
   readonly severity: string;
   readonly class: string;
-  /** "src/a.ts, lines 3–5" or "the whole change". */
+  /** "src/a.ts, line 3" or "the whole change". */
   readonly where: string;
   /** `cohort` and `mentor` are null if the cohort or the mentor's account was deleted. */
   readonly cohort: string | null;
@@ -149,8 +149,8 @@ export async function decideProposal(
 }
 
 /**
- * Settles similar findings of the same revision that wait in other cohorts. If no finding of an item waits any more,
- * the item is done.
+ * Settles similar findings of the same revision on which no one has ruled, whatever their cohort. If no finding of an
+ * item waits any more, the item is done.
  */
 async function settleElsewhere(
   tx: Transaction,

@@ -292,7 +292,7 @@ describe("a ruling", () => {
     expect([stoodBy, changes].map((rows) => rows.map((row) => row.submissionId))).toEqual([[ids[0]], [ids[0]]]);
   });
 
-  it("does not list a review that had passed as newly passed, even if another process made the first result's id", async () => {
+  it("does not list a review that had already passed, even if its first result's id sorts last", async () => {
     const [from] = spots(1) as [number];
     const id = await handInAs(learners[0]!, [{ from }]);
     const first = await db.result.findFirstOrThrow({ where: { submissionId: id } });
@@ -381,7 +381,7 @@ describe("a ruling", () => {
     ]);
   });
 
-  it("is refused while someone else has the item, and counts in the week of the mentor who made it", async () => {
+  it("is refused while someone else has the item, and counts toward its mentor's minutes", async () => {
     const { item } = await three();
     await claimItem(mentors[0]!, item.id);
     const had = await minutesLeft(mentors[0]!);
@@ -733,7 +733,7 @@ describe("beyond the cohort", () => {
   });
 
   it("an accepted ruling settles one finding of an item, and the mentor's later ruling leaves it alone", async () => {
-    // The second line is close enough to the first and to the third; these two are not similar.
+    // The second line is close enough to the first line and to the third. The first and the third line are not similar.
     const [a] = spots(1) as [number];
     const [first, second] = [learners[0]!, learners[1]!];
     const home = cohortId;

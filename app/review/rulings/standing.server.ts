@@ -32,7 +32,7 @@ export interface FindingStanding {
     readonly isHeld: boolean;
     readonly state: "waiting" | Decision | "unchecked";
     readonly since: Date;
-    /** The last day on which a mentor can rule. */
+    /** If no mentor has ruled by then, the finding becomes neutral. */
     readonly until: Date;
     readonly ruling: RulingView | null;
   } | null;

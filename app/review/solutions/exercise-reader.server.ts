@@ -10,7 +10,7 @@ export interface ExerciseReader {
   readonly title: string;
   readonly kind: KindId;
   readonly hasPassed: boolean;
-  /** True if this person passed the exercise, or teaches. */
+  /** True if this person passed the exercise, teaches, or is an admin. */
   readonly seesSpoilers: boolean;
   readonly seesSolutions: boolean;
   readonly seesDiscussion: boolean;

@@ -122,7 +122,10 @@ export async function vote(reader: ExerciseReader, id: string, isFor: boolean): 
   return true;
 }
 
-/** Hides a solution from everyone but its learner, or shows it again. Only for readers who may hide texts. */
+/**
+ * Hides a solution from everyone except its learner and people who may hide texts, or shows it again. Returns false if
+ * the reader may not hide texts, or if nothing changed.
+ */
 export async function setHidden(reader: ExerciseReader, id: string, isHidden: boolean): Promise<boolean> {
   if (!reader.mayHide) return false;
   return db.$transaction(async (tx) => {

@@ -74,7 +74,7 @@ const titleOf = (track: string) => TRACKS[track as Track] ?? track;
 /** The maximum number of past talks listed. */
 const MOST_HELD = 50;
 
-/** Talks that wait for a mentor, longest wait first, and talks that this mentor has held, newest first. */
+/** Talks that have not ended, longest wait first, and ended talks that this mentor has held, newest first. */
 export async function listTalks(mentor: Mentor): Promise<{ asked: TalkRow[]; held: TalkRow[] }> {
   const [asked, held] = await Promise.all([
     db.talk.findMany({

@@ -73,7 +73,7 @@ async function asked(): Promise<{ id: string; two: string[] }> {
 }
 
 describe("requesting a talk", () => {
-  it("needs a valid certificate, and someone who teaches; repeated, there is one", async () => {
+  it("needs a valid certificate, and someone who teaches; a repeated request adds no second talk", async () => {
     expect(await askTalk(learner, TRACK, "Tuesdays")).toBe(false);
     const { id } = await certify(learner.id);
     expect(await Promise.all([askTalk(learner, TRACK, "Tuesdays"), askTalk(learner, TRACK, "Fridays")])).toEqual([
@@ -184,7 +184,7 @@ describe("choosing the two", () => {
 });
 
 describe("ending a talk", () => {
-  it('needs a step on every line, no lowest step to sign, and a text for "not yet"', () => {
+  it('needs a step on every line, above the lowest to sign, and a text for "not yet"', () => {
     const [line] = TALK_RUBRIC;
     expect(refuseJudged(signing)).toEqual({});
     expect(Object.keys(refuseJudged({ ...signing, choices: {} }))).toEqual(TALK_RUBRIC.map(({ id }) => id));

@@ -73,9 +73,9 @@ export type Reported =
   | { readonly ok: false; readonly why: "wait"; readonly wait: number };
 
 /**
- * Reports a text on a submission to a cohort's leads, or to admins if the learner is in no cohort. A repeated report
- * changes nothing. The caller has checked that the reporter may read the submission. People cannot report their own
- * texts.
+ * Reports a text on a submission to a cohort's leads, or to admins if the learner is in no cohort or the pool of peers
+ * is involved. A repeated report changes nothing. The caller has checked that the reporter may read the submission.
+ * People cannot report their own texts.
  */
 export async function reportAbuse(
   reporter: Person,

@@ -14,7 +14,7 @@ const note = (line: number, more: Partial<Note> = {}): Note => ({
 const carried = (notes: Note[], before: string, after: string) =>
   carryNotes({ ...EMPTY_REVIEW, notes }, { "a.ts": before }, { "a.ts": after });
 
-it("moves with its lines if comments and white space differ", () => {
+it("a note moves with its lines if comments and white space differ", () => {
   const before = "one\ntwo\nthree\n";
   const after = "// so\none\n\n  two\n// and\nthree\n";
   const { notes } = carried([note(1), note(2, { endLine: 3 })], before, after);
@@ -24,17 +24,17 @@ it("moves with its lines if comments and white space differ", () => {
   ]);
 });
 
-it("moves to an existing line if its own does not exist, even at the end", () => {
+it("a note moves to an existing line if its own does not exist, even at the end", () => {
   const { notes } = carried([note(2), note(4)], "one\n// so\ntwo\n// end\n", "one\ntwo\n");
   expect(notes.map(({ line }) => line)).toEqual([2, 2]);
 });
 
-it("stays if the file is the exercise's, and on its old side", () => {
+it("a note stays if the file is the exercise's, and on a file's old side", () => {
   const notes = [note(7, { file: "other.ts" }), note(5, { side: "old" })];
   expect(carried(notes, "one\ntwo", "// so\none\ntwo").notes).toEqual(notes);
 });
 
-it("joins the summary if the other submission did not change the file", () => {
+it("a note joins the summary if the other submission did not change the file", () => {
   const work = { ...EMPTY_REVIEW, summary: "Well done.", notes: [note(1), note(2, { file: "b.ts", text: "Why?" })] };
   const said = carryNotes(work, { "a.ts": "one", "b.ts": "// one\ntwo" }, { "a.ts": "one" });
   expect(said).toMatchObject({ summary: "Well done.\n\nb.ts: Why?", notes: [{ file: "a.ts" }] });

@@ -16,7 +16,7 @@ beforeEach(async () => {
   cohortId = (await db.cohort.create({ data: { name: `Snippets ${people}` } })).id;
 });
 
-it("are the mentor's own, or shared with the mentors of a cohort only", async () => {
+it("snippets are the mentor's own, or shared with the mentors of a cohort only", async () => {
   const [lee, maya, ana] = [await join("mentor"), await join("lead"), await join("learner")];
   await addSnippet(lee, written);
   await addSnippet(lee, { ...written, name: "Shared", cohortId });
@@ -28,13 +28,13 @@ it("are the mentor's own, or shared with the mentors of a cohort only", async ()
   expect(await listSnippets(ana)).toEqual([]);
 });
 
-it("are sorted by name in the usual order, whatever the database's", async () => {
+it("snippets are sorted by name in the usual order, whatever order the database uses", async () => {
   const lee = await join("mentor");
   for (const name of ["Zebra", "autumn", "Émile"]) await addSnippet(lee, { ...written, name });
   expect((await listSnippets(lee)).map(({ name }) => name)).toEqual(["autumn", "Émile", "Zebra"]);
 });
 
-it("are stored once if the form is sent twice at once", async () => {
+it("snippets are stored once if the form is sent twice at once", async () => {
   const lee = await join("mentor");
   expect(await Promise.all([addSnippet(lee, written), addSnippet(lee, written)])).toEqual([true, true]);
   expect(await addSnippet(lee, { ...written, text: "Another text under this name" })).toBe(true);
@@ -42,7 +42,7 @@ it("are stored once if the form is sent twice at once", async () => {
   expect(await listSnippets(lee)).toHaveLength(3);
 });
 
-it("can be changed and deleted by their owner only, and be restored", async () => {
+it("snippets can be changed and deleted by their owner only, and be restored", async () => {
   const [lee, maya] = [await join("mentor"), await join("mentor")];
   await addSnippet(lee, { ...written, cohortId });
   const { id } = (await listSnippets(maya))[0]!;
@@ -56,7 +56,7 @@ it("can be changed and deleted by their owner only, and be restored", async () =
   expect(await addSnippet(lee, removed!)).toBe(true);
 });
 
-it("cannot be shared in a cohort where the mentor does not teach, and are limited to a hundred", async () => {
+it("snippets cannot be shared in a cohort where the mentor does not teach, and are limited to a hundred", async () => {
   const ana = await join("learner");
   await addSnippet(ana, { ...written, cohortId });
   expect(await listSnippets(ana)).toMatchObject([{ cohortId: null }]);
