@@ -73,7 +73,7 @@ export interface Snapshot {
   readonly now: number;
 }
 
-/** A host function receives the text of its argument, or a number in the case of `tellTime`. */
+/** Functions of the host that the guest can call. Each receives its argument as text. */
 export interface HostFunctions {
   send(text: string): void;
   log(text: string): void;
@@ -210,8 +210,8 @@ export class Instance {
   }
 
   /**
-   * Gives the guest more of the memory. The real memory keeps its size when a snapshot takes pages back. If the guest
-   * asks for too much it is stopped: a catchable error would reveal, to the byte, how much memory the code under test
+   * Gives the guest more memory. When restoring a snapshot takes pages back, the real memory keeps its size. A guest
+   * that asks for too much is stopped: a catchable error would reveal, to the byte, how much memory the code under test
    * uses, and so which version it is.
    */
   #grow(size: number): number {

@@ -1,8 +1,8 @@
 // Long: a table of values and of alterations to their texts.
 
 /**
- * Checks that inline snapshots decide as vitest itself does if nothing may be written (`CI=true`): real vitest writes
- * the texts for a table of values, and then runs these and altered ones beside the sandbox.
+ * Checks that inline snapshots pass and fail as in vitest itself when it may write nothing (`CI=true`). Real vitest
+ * writes the texts for a table of values. Then vitest and the sandbox both run these texts and altered ones.
  */
 import { readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";

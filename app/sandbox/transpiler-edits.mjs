@@ -94,7 +94,7 @@ export function boundTranspiler(file, source) {
   return text === source ? null : IMPORT + text;
 }
 
-/** A statement that makes the tokenizer refuse a sign. */
+/** A statement that makes the tokenizer refuse these characters. */
 const refuse = (sign, condition) =>
   `if (input.startsWith(${JSON.stringify(sign)}, state.pos) && ${condition}) throw new Error("${sign} is not available here: write a comment with //");`;
 

@@ -1,7 +1,7 @@
 /**
- * The host's record of one test file: what was planned, begun, ended and reported. The guest only reports events. The
- * host decides whether a test passed: the guest must have announced, begun and ended the test, and reported no
- * failure.
+ * The host's record of one test file: which tests were announced, begun and ended, and which failures were reported.
+ * The guest only reports events. The host decides whether a test passed: the guest must have announced, begun and ended
+ * the test, and reported no failure.
  */
 import type { Call, Failure } from "./contract";
 import { type GuestEvent, type GuestFailureEvent, readEvent } from "./test-api";

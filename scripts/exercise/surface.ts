@@ -21,7 +21,7 @@ export interface SurfaceFinding {
   readonly isRevealing: boolean;
 }
 
-/** The rule in catalogue.md that a review's surface must not give away whether the change is flawed. */
+/** The maximum AUC. With a higher one, the surface of reviews would give away whether their changes are flawed. */
 const MOST_AUC = 0.65;
 const SHUFFLES = 1_000;
 const RIDGE = 1;
