@@ -17,8 +17,8 @@ const ASIDE = 1_000_000;
  *   it;
  * - counts and figures are calculated again, because the owner and the attempt numbers have changed.
  *
- * Returns false, and does nothing, if the guest does not exist, or if the account is a demo account, which everyone
- * shares. The times of submissions and drafts don't change.
+ * Returns false, and moves nothing, if the guest or the account does not exist, if the account is itself a guest, or if
+ * it is a demo account, which everyone shares. The times of submissions and drafts don't change.
  */
 export async function carryOver(guestId: string, accountId: string): Promise<boolean> {
   // If the account hands in or saves its first draft at this moment, its new row may conflict with a moved one.

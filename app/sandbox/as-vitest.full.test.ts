@@ -159,7 +159,7 @@ beforeAll(async () => {
   engine = new Engine(await builtEngine());
 });
 
-describe("each assertion decides as vitest does", () => {
+describe("each assertion passes or fails as in vitest", () => {
   const CHUNK = 1500;
   const chunks = Array.from({ length: Math.ceil(assertions.length / CHUNK) }, (_, n) =>
     assertions.slice(n * CHUNK, (n + 1) * CHUNK),

@@ -102,7 +102,7 @@ export interface RunResult {
   /**
    * `completed` means that every test has a status. `load-failed` means that a file did not compile, took too long to
    * parse, or threw while loading, or that there was no test; `failure` says where. `stopped` means that a limit was
-   * reached outside any test; `failure` says which.
+   * reached while a file was loading, or that the run printed too much; `failure` says which.
    */
   readonly outcome: "completed" | "load-failed" | "stopped";
   readonly failure?: Failure;

@@ -37,8 +37,8 @@ const GUEST_STACK = 512 * 1024;
  */
 const STACK_KEPT = 640 * 1024;
 /**
- * The allocation count at which the engine would first collect cycles, and a count that it never reaches
- * (`#delayCollection`).
+ * Two thresholds in bytes, as the engine counts them: the one at which it would first collect cycles, and one that it
+ * never reaches (`#delayCollection`).
  */
 const FIRST_COLLECTION = 256 * 1024;
 const LATER_COLLECTION = 48 * 1024 * 1024;

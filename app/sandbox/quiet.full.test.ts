@@ -132,7 +132,7 @@ it.each([
     `${SUITE}\nexpect.addEqualityTesters([(a, b) => (a === 2 && b === 1) || undefined]);`,
     ["1", "[1]"],
   ],
-])("each assertion decides the same with and without messages: %s", (_name, suite, originals) => {
+])("each assertion passes or fails the same with and without messages: %s", (_name, suite, originals) => {
   const failed = VALUES.map((value) => failing(`export const value = () => (${value});`, suite));
   const everPassed = new Set<string>();
   for (const original of originals) {

@@ -147,7 +147,7 @@ class Session {
     return BigInt(Math.max(0, Math.min(full, Math.max(20_000_000, Math.trunc(full / 10)))));
   }
 
-  /** Loads the file. `messages` receives the guest's events. */
+  /** Loads the file, or restores the loaded one. `messages` receives the events of a guest that loads the file. */
   #load(book: Book, wanted: readonly number[] | null, messages: string[] = []): EngineStop | null {
     const { instance } = this.#guest;
     const { loaded, start } = this.#job;

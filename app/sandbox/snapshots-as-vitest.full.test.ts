@@ -305,7 +305,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 /** Messages that vitest words differently: an engine's own errors, and the number of assertions. */
 const OTHER_WORDS = /^(?:TypeError|Error: expected number of assertions)/;
 
-describe("decides as vitest", () => {
+describe("snapshots pass and fail as in vitest", () => {
   test.each(["unwritten", ...Object.keys(CHANGES), "forms", ...Object.keys(FILES)])("%s", async (name) => {
     const result = await run(name);
     const [mine, others] = [ours(result), theirs[name]!];
@@ -315,7 +315,7 @@ describe("decides as vitest", () => {
       if (!OTHER_WORDS.test(first!)) expect(mine[key]!.message).toContain(first!.replace(/^\w+: /, "").trim());
     }
   });
-  test("and the table covers both: texts that vitest has written hold, others fail", () => {
+  test("the table covers both: texts that vitest wrote pass, and others fail", () => {
     const count = (name: string) => Object.values(theirs[name]!).filter(({ passed }) => passed).length;
     expect(count("unwritten")).toBe(0);
     // vitest doesn't write a lone surrogate unchanged, and doesn't print a boxed symbol.

@@ -21,7 +21,7 @@ export interface SurfaceFinding {
   readonly isRevealing: boolean;
 }
 
-/** The maximum AUC. With a higher one, the surface of reviews would give away whether their changes are flawed. */
+/** Reviews reveal too much if the AUC is higher than this, or higher than `chance`. */
 const MOST_AUC = 0.65;
 const SHUFFLES = 1_000;
 const RIDGE = 1;
