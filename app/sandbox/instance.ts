@@ -3,7 +3,7 @@
  *
  * Does not use the package's glue code: the module needs 20 imports, and none may reveal anything about the host
  * (clock, environment, time zone and language would end up in guest memory and make runs differ). All state is in
- * linear memory and a few globals, so a snapshot is a copy of those; the host side holds only numbers.
+ * linear memory and a few globals, so a snapshot is a copy of those; the host itself keeps only numbers.
  *
  * Long: memory, fuel, imports and snapshots belong together and must stay consistent.
  *
