@@ -1,7 +1,7 @@
 /**
  * `npm run bench:cheats [-- --kind review] [--only <part of a name>] [--on <slug>,<slug>] [--sample <n>] [--each]
- * [--json]`: what cheats earn across the catalogue. `--sample` tries each cheat on only n exercises, which are drawn
- * by the cheat's name, so they are the same each time. Exits with 1 if a cheat's trick earns more than
+ * [--json]`: what cheats earn across the catalogue. `--sample` tries each cheat on only n exercises. The draw
+ * depends only on the cheat's name, so they are the same each time. Exits with 1 if a cheat's trick earns more than
  * `MOST_BY_CHEATING`, or if a trick that copies the AI's answers passes where the AI is wrong. `--each` prints every
  * exercise on which a trick pays off.
  */

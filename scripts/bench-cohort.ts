@@ -1,10 +1,10 @@
 /**
  * `npm run bench:cohort [-- --learners 10000 --exercises 200 --submissions 2000000 --only sqlite|postgresql --json]`:
  * fills a database with cohorts from a documented model (bench/simulated-cohorts.ts), computes the stored figures, and
- * prints each page's server time: for a process that has just started, 200 URLs of the largest and the median cohort,
- * while 50 ready-made results arrive per second. Also prints how fast the largest cohort's exports stream, and how much
- * the server's memory grows meanwhile. Exits with 1 if a page's p95 exceeds 200 ms, an export takes more than 150 MB,
- * or counts recomputed from scratch differ from the stored ones.
+ * prints each page's server time. For this, it requests 200 URLs of the largest and the median cohort from a process
+ * that has just started, while 50 ready-made results arrive per second. Also prints how fast the largest cohort's
+ * exports stream, and how much the server's memory grows meanwhile. Exits with 1 if a page's p95 exceeds 200 ms, an
+ * export takes more than 150 MB, or counts recomputed from scratch differ from the stored ones.
  * Long: filling, requesting and exporting share one database and one running server.
  */
 import { type ChildProcess, spawn } from "node:child_process";

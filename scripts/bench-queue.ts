@@ -125,7 +125,7 @@ function line(name: string, ...cells: readonly string[]): string {
 }
 
 /**
- * The column "Who waits" is the longest wait of learners who asked, are stuck or dispute a result. No one waits for a
+ * The column "who asked" is the longest wait of learners who asked, are stuck or dispute a result. No one waits for a
  * sample.
  */
 function lineOf(name: string, { minutesAWeek, oldestDays, oldestPersonDays, leftWaiting }: Month): string {

@@ -1,4 +1,4 @@
-// Started by a grading process: checks one uploaded exercise and ends. `check-upload.mjs built|source <upload>`.
+// Checks one uploaded exercise and ends. A grading process starts it. `check-upload.mjs built|source <upload>`.
 import os from "node:os";
 
 // Pages and grading have priority, even while this process loads.

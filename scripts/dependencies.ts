@@ -11,7 +11,7 @@ import { z } from "zod";
 const root = path.resolve(import.meta.dirname, "..");
 const FILE = path.join(root, "docs/dependencies.md");
 
-/** Licences that only require their text and the authors' names. A person must read any new one. */
+/** Licences that we accept. A person must read any other licence first. */
 const KNOWN = new Set(["MIT", "MIT-0", "ISC", "BSD-2-Clause", "BSD-3-Clause", "Apache-2.0", "0BSD", "BlueOak-1.0.0"]);
 KNOWN.add("OFL-1.1").add("Unlicense").add("CC0-1.0").add("Python-2.0").add("MPL-2.0").add("CC-BY-3.0").add("CC-BY-4.0");
 

@@ -1,6 +1,6 @@
 /**
- * Started by a grading process, next to which it runs: keeps the figures of the reports up to date. `figures.mjs
- * built|source`.
+ * Keeps the figures of the reports up to date. A grading process starts this process and runs beside it.
+ * `figures.mjs built|source`.
  */
 import os from "node:os";
 

@@ -1,6 +1,6 @@
 /**
- * Writes the published JSON Schemas: an exercise's `exercise.json`, a review's `key.json`, the report, the input and
- * output of `npm run grade`, and a cohort's export.
+ * Writes the published JSON Schemas for an exercise's JSON files, the report, the input and output of `npm run grade`,
+ * and a cohort's export.
  *
  *   node --import tsx scripts/json-schemas.ts [--check]
  *

@@ -5,8 +5,8 @@
  *
  *     node scripts/prepare.mjs [tests] [backup] [packages] [client] [engine] [pages]
  *
- * Without named steps, all of them run. `tests` also installs packages that only tests and benchmarks need. `backup`
- * builds the driver that copies databases.
+ * Without a named step, `packages`, `client`, `engine` and `pages` run. `tests` also installs packages that only tests
+ * and benchmarks need. `backup`, like `tests`, also builds the driver that copies databases.
  */
 import { spawn, spawnSync } from "node:child_process";
 import crypto from "node:crypto";

@@ -28,9 +28,10 @@ function makePrivate(file, mode) {
 }
 
 /**
- * From now on, everything that this process and its children create is private to its user (0600 and 0700). Existing
- * files of the data folder and the database are made private. Reports in plain words what can't be changed. If the
- * database's folder is outside of the data folder, it stays as it is, since other programs may share it.
+ * From now on, everything that this process and its children create is private to its user (0600 and 0700). The data
+ * folder, its secret, its list of deletions and the database are made private if they exist. Reports in plain words
+ * what can't be changed. If the database's folder is outside of the data folder, it stays as it is, since other
+ * programs may share it.
  */
 export function keepPrivate(url, dataDir = process.env.DATA_DIR || "data", say = console.error) {
   if (process.platform === "win32") return;

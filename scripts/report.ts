@@ -1,5 +1,5 @@
 /**
- * Reports on answers.
+ * Prints item analyses and the answers that they are made from.
  *
  *   npm run report -- item-analysis <responses.csv> [--json]
  *   npm run --silent report -- responses > responses.csv

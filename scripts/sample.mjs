@@ -45,8 +45,8 @@ const SHARE = 6;
 
 /**
  * Divides the test files into those that the quick run runs and those that it leaves out. It runs changed test files,
- * files beside a changed one, and a sixth of all others. The seed draws them from each room (app/review, tests/routes),
- * at least one from each.
+ * test files beside other changed files, and a sixth of each room (app/review, tests/routes), at least one, drawn by
+ * the seed.
  */
 export function drawnFiles(seed, files, changed) {
   const folders = new Set(changed.filter((file) => !/\.test\./.test(file)).map((file) => path.dirname(file)));

@@ -1,5 +1,5 @@
 /**
- * Runs the web server in its own process and keeps it up. A process with an uncaught error is replaced, and keeps
+ * Runs the web server in its own process and keeps it running. A process with an uncaught error is replaced, and keeps
  * answering until its replacement is ready. A process that ended is started again. Why:
  * docs/decisions/034-faults-and-text.md.
  */

@@ -164,7 +164,7 @@ export function readUploaded(): Promise<void> {
 /** How often uploads are read, because other web processes may release and retire exercises. */
 const READ_EVERY_MS = 10_000;
 
-/** Keeps `readUploaded` up to date until the process ends. */
+/** Calls `readUploaded` regularly until the process ends. */
 export function sweepUploaded(): void {
   const sweep = () => readUploaded().catch((err) => log.error({ err }, "uploaded exercises could not be read"));
   setInterval(sweep, READ_EVERY_MS).unref();

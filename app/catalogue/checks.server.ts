@@ -25,7 +25,7 @@ async function findOffered(slug: string): Promise<Folder | null> {
 
 /**
  * Checks a revision by running it, and replaces the findings of an earlier engine with the new ones. Does nothing if
- * this engine has already checked the revision, so calls can be repeated. Throws if the check itself fails.
+ * this engine has already checked the revision, so calls can be repeated. Throws if the check can't be completed.
  */
 export async function checkRevision(revisionId: string, sandbox: Sandbox): Promise<void> {
   const known = await db.revisionCheck.findUnique({ where: { revisionId }, select: { engineVersion: true } });

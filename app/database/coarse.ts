@@ -2,8 +2,8 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from "~/operations/time";
 import { newId } from "./ordered-ids";
 
 /**
- * What rows may reveal about time (promise 1): every stored time is rounded to the hour, and no id reveals more than
- * the day. A test compares the lists here with the schema.
+ * What rows may reveal about time (promise 1): every stored time is rounded to the hour, except in the columns in
+ * `EXACT`, and no id reveals more than the day. A test compares the lists here with the schema.
  */
 
 /** Columns whose times are not about a person's actions, and are stored exactly. */

@@ -65,7 +65,7 @@ describe("a transaction", () => {
     expect(seen).toBe(env.databaseKind === "sqlite" ? 1 : 0);
   });
 
-  it("that conflicts with another one's row says so, and the next one works", async () => {
+  it("that conflicts with another transaction's row reports the conflict, and the next one works", async () => {
     await makePerson("one");
     const again = () =>
       db.$transaction(async (tx) => {
@@ -81,7 +81,7 @@ describe("a transaction", () => {
     expect(await db.cohort.count({ where: { name: "with a person" } })).toBe(0);
   });
 
-  it("succeeds, even if many run at once", async () => {
+  it("succeeds even if many start at once", async () => {
     const all = Array.from({ length: 60 }, (_, n) =>
       db.$transaction(async (tx) => {
         const count = await tx.cohort.count();
@@ -146,7 +146,7 @@ describe.runIf(env.databaseKind === "postgresql")("a server that becomes unavail
     await pause(20);
   };
 
-  it("in the middle of transactions, repeatedly: nothing half done, and the connections recover", async () => {
+  it("in the middle of transactions, repeatedly, leaves nothing half done, and the connections recover", async () => {
     for (let round = 0; round < 6; round++) {
       let begun = 0;
       let goOn = () => {};
@@ -172,7 +172,7 @@ describe.runIf(env.databaseKind === "postgresql")("a server that becomes unavail
     await Promise.all(Array.from({ length: 30 }, () => db.$transaction((tx) => tx.cohort.count())));
   });
 
-  it("while idle: the next query is answered", async () => {
+  it("while connections are idle doesn't affect the next query", async () => {
     await Promise.all(Array.from({ length: 10 }, () => db.cohort.count()));
     await cut();
     await pause(100);

@@ -21,6 +21,6 @@ export const lockRevision = async (tx: Transaction, id: string): Promise<boolean
 export const lockPerson = async (tx: Transaction, id: string): Promise<boolean> =>
   isOne(await tx.user.updateMany({ where: { id }, data: { id } }));
 
-/** Locks a submission: which of its results stands. */
+/** Locks a submission, and with it which of its results is current. */
 export const lockSubmission = async (tx: Transaction, id: string): Promise<boolean> =>
   isOne(await tx.submission.updateMany({ where: { id }, data: { id } }));

@@ -146,7 +146,8 @@ class TakingTurns extends PrismaBetterSqlite3 {
         }
         whenOver(transaction, async (how) => {
           if (how === "broken") {
-            // The transaction may still be open, and the driver still holds its own lock. The driver may throw at once.
+            // The transaction may still be open, and the driver hasn't released its own lock. `executeScript` may throw
+            // at once.
             try {
               await adapter.executeScript("ROLLBACK");
             } catch {}

@@ -5,7 +5,7 @@ import { TRACK_IDS, TRACKS, type Track } from "~/kinds/skills";
 import { daysLater, localText, readLocal } from "~/operations/zoned-time";
 
 /**
- * The demonstration's two assignments. One is over; it has the first exercises of the first track, with which most
+ * The demonstration's two assignments. One is over. It has the first exercises of the first track, with which most
  * learners began. The other is open and due in a few days.
  */
 

@@ -29,12 +29,15 @@ const QUESTIONS = KIND_IDS.flatMap((kind) =>
   (KINDS[kind].can.demonstration?.questions ?? []).map((question) => ({ kind, ...question })),
 );
 
-/** Who handed in nothing for this many days asks only if no one else can. The rule "quiet" starts later. */
+/**
+ * Learners who handed in nothing for this many days ask only if no one else can. The rule "quiet" applies only after a
+ * longer time.
+ */
 const ACTIVE_DAYS = 7;
 
 /**
- * Adds learners' questions that wait for a mentor, each from a different learner and day. Someone asks about their
- * newest submission that fits the question and that they had already handed in on that day.
+ * Adds learners' questions that wait for a mentor, each from a different learner and day. A learner asks about
+ * their newest submission that fits the question and that they had already handed in by that day.
  */
 export async function addQuestions(): Promise<void> {
   const learners = await listByActivity();

@@ -34,7 +34,8 @@ interface BegunDemo {
 /**
  * Adds people and ungraded work to an empty database, which takes a second or two. `finishDemo` does the rest while the
  * server answers. Returns null if the demonstration, or any other account, already exists. If an earlier start left a
- * demonstration unfinished, it is created again. `seed` is for tests: the story must hold for other draws, too.
+ * demonstration unfinished, it is created again. `seed` is for tests: the demonstration must also work with other
+ * draws.
  */
 export async function beginDemo(say: (line: string) => void, seed = 20261120): Promise<BegunDemo | null> {
   const isUnfinished = await clearUnfinished();

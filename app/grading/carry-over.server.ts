@@ -13,11 +13,12 @@ const ASIDE = 1_000_000;
  * - attempts are renumbered in the order of submission, whether the guest or the account made them, and the earliest
  *   one becomes the first attempt;
  * - notes keep their texts and lines;
- * - drafts of one exercise are merged (`Kind.can.guests`), and hints count as used if either used them;
+ * - drafts of one exercise are merged (`Kind.can.guests`), and a hint counts as used if the guest or the account used
+ *   it;
  * - counts and figures are calculated again, because the owner and the attempt numbers have changed.
  *
- * Returns false, and does nothing, if the guest does not exist, or if the account is a demo account, which everyone
- * shares. The times of submissions and drafts don't change.
+ * Returns false, and moves nothing, if the guest or the account does not exist, if the account is itself a guest, or if
+ * it is a demo account, which everyone shares. The times of submissions and drafts don't change.
  */
 export async function carryOver(guestId: string, accountId: string): Promise<boolean> {
   // If the account hands in or saves its first draft at this moment, its new row may conflict with a moved one.

@@ -40,7 +40,7 @@ async function exchange(
 ): Promise<boolean> {
   const { count } = await tx.draft.updateMany({
     where: { userId, slug, version },
-    // A fresh version, so that no tab with an older one mistakes this draft for it.
+    // A fresh version, so that a tab with an older draft doesn't mistake this draft for the older one.
     data: { ...next, version: firstVersion(), savedHour: thisHour() },
   });
   return count === 1;

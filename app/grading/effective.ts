@@ -17,7 +17,7 @@ export const LAST_CHANGE = {
   select: { id: true, rank: true, takesBackId: true },
 } as const;
 
-/** Whether the current score is one that a person set, and didn't withdraw. `changes`: found with `LAST_CHANGE`. */
+/** Whether the current score is one that a person set and didn't withdraw. Takes what `LAST_CHANGE` finds. */
 export const isSet = ([last]: readonly { readonly takesBackId: string | null }[]): boolean =>
   last?.takesBackId === null;
 

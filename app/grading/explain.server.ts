@@ -6,8 +6,8 @@ import { publishWord } from "./live.server";
 const MAX_ANSWER = 20_000;
 
 /**
- * Runs and stores the answer to the question after a pass. A better answer replaces a worse one, and a correct answer
- * is kept. Returns null if there is no question.
+ * Runs and stores the answer to the question after a pass. A new answer replaces a wrong one, and a correct answer is
+ * kept. Returns null if there is no question.
  */
 export async function explainFix(
   submissionId: string,

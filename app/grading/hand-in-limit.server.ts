@@ -13,12 +13,12 @@ export interface TooMuch {
   readonly retryAfter: number;
 }
 
-/** After this time, even a job that keeps failing has used up its attempts, or soon will have. */
+/** When to try again, in seconds. By then, most of the waiting submissions have been graded. */
 const LOOK_AGAIN_S = 60;
 
 /**
- * Checks whether this learner may hand in now. They may not hand in too often, or while many of their submissions
- * wait for results.
+ * Checks whether this learner may hand in now. They may not hand in too often, or while many of their recent
+ * submissions wait for results.
  */
 export async function refuseHandIn(learner: Learner): Promise<TooMuch | null> {
   const waiting = await db.submission.count({

@@ -48,8 +48,8 @@ const ONCE =
  * Stores a submission before anything else, and queues its grading in the same transaction. Deletes the draft, unless
  * another tab or device has changed it since: then nothing is stored, and the change is returned. Sending the same
  * `key` again (a double click, a lost response) returns the same submission, and reports if its work differs. A page
- * whose draft another tab has handed in unchanged gets that submission, too. It is graded against the revision that the
- * learner worked on. `most`: how many times a guest may hand in.
+ * whose draft another tab has handed in unchanged gets that submission, too. A submission is graded against the
+ * revision that the learner worked on. `most`: how many times a guest may hand in.
  */
 export async function handIn(
   learner: Learner,

@@ -53,7 +53,7 @@ it("a result of this process is sent at once", async () => {
   expect(await sending).toBeLessThan(500);
 });
 
-it("a result of another process is sent soon, one of a rolled-back transaction never", async () => {
+it("a result of another process is sent soon, and one of a rolled-back transaction is never sent", async () => {
   const id = crypto.randomUUID();
   const heard = hear(id);
   await db
@@ -81,7 +81,7 @@ it.skipIf(isQuick)("a listener that left receives nothing", async () => {
 });
 
 it.runIf(env.databaseKind === "postgresql")(
-  "a result that came while the connection was lost is sent once it is back",
+  "a result that was stored while the connection was lost is sent once the connection is back",
   async () => {
     const id = crypto.randomUUID();
     const heard = hear(id);

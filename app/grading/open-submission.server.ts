@@ -55,7 +55,7 @@ export interface OpenSubmission {
  */
 type Which = "standing" | "own" | "own-as-handed-in";
 
-/** A submission as it was handed in. The caller has checked who may see which result (`readWork`). */
+/** A submission with the chosen result. The caller has checked who may see which result (`readWork`). */
 export async function getSubmission(submissionId: string, which: Which): Promise<OpenSubmission> {
   const own = { orderBy: EFFECTIVE.orderBy, where: { rank: 0 } };
   const results = which === "standing" ? EFFECTIVE : own;

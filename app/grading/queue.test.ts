@@ -278,7 +278,7 @@ describe("a worker that died", () => {
     expect(await getQueueState()).toMatchObject({ running: 2 });
   });
 
-  it("of the same job each time: the job fails after its attempts", async () => {
+  it("because of the same job each time doesn't retry it forever: the job fails after its attempts", async () => {
     await add("a", "b");
     await holdBy("a", crypto.randomUUID(), MAX_ATTEMPTS);
     const done: string[] = [];

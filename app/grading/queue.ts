@@ -55,9 +55,9 @@ export interface Carrier {
   addJob(tx: Transaction, job: Job): Promise<void>;
   /** Notifies this process's lanes that a job was committed, so that they need not wait for their next poll. */
   nudge(): void;
-  /** Processes jobs, `count` at a time, held in the name of `holder`. */
+  /** Processes jobs, `count` at a time, and locks them in the name of `holder`. */
   startLanes(holder: string, handlers: Handlers, count: number): Lanes;
-  /** The names in which jobs are held. */
+  /** The names of all holders that have locked jobs. */
   listHolders(): Promise<string[]>;
   /** Frees jobs held by dead workers. The attempts in which they died count. */
   freeJobsOf(holders: readonly string[]): Promise<void>;

@@ -30,7 +30,7 @@ const passesFirst = (revisionId: string, { results, overrides }: History): boole
 
 /**
  * The current learners of this cohort whose score or pass a ruling has changed so far. A ruling doesn't change a score
- * that a person set, so if such a submission were missing from the list, this would show that a person set its score.
+ * that a person set, so if such a submission were missing from the list, its absence would reveal that a person did so.
  * Therefore, the list leaves out all `unseen` submissions.
  */
 export async function listRegraded(

@@ -19,7 +19,7 @@ const SILENT_MS = 15_000;
 const GONE_MS = 5_000;
 
 export interface Presence {
-  /** The name in which jobs are held. */
+  /** The name in which this process locks jobs. */
   readonly holder: string;
   leave(): Promise<void>;
 }

@@ -51,9 +51,9 @@ function getOffered(slug: string): Exercise {
 }
 
 /**
- * The first version of a new draft: random, so that a tab with a version of an earlier, discarded or submitted draft
- * does not mistake this one for it. Only the lower half of the numbers is used, so that later versions can count up
- * from it.
+ * The first version of a new draft: random, so that a tab that still has a discarded or submitted draft does not
+ * mistake the new draft for that one. Only the lower half of the numbers is used, so that later versions can count up
+ * from there.
  */
 export const firstVersion = (): number => crypto.randomInt(1, 2 ** 30);
 

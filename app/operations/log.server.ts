@@ -34,7 +34,7 @@ process.stderr.on("error", goOn);
 
 const WARN = pino.levels.values.warn!;
 /**
- * Lines about people's requests give the time only to the hour: two exact times could show when someone was at work
+ * Lines about people's requests contain the time only to the hour: two exact times could show when someone was at work
  * (promise 1). Our own faults have exact times.
  */
 const timeOf = (level: number) => (level >= WARN ? Date.now() : Math.floor(Date.now() / HOUR_MS) * HOUR_MS);

@@ -67,7 +67,7 @@ export function countModelFailure(reason: string): void {
   modelFailures.inc({ reason });
 }
 
-/** What Onramp looks up when Prometheus asks. Null if the lookup failed. */
+/** Values that Onramp looks up when Prometheus asks. A value is null if its lookup failed. */
 export interface Looked {
   readonly queue: {
     readonly waiting: number;

@@ -3,9 +3,9 @@ import { isIP } from "node:net";
 /** What counts as one address, and as one subscriber. */
 
 /**
- * What counts as one address: an IPv4 address, or the first 64 bits of an IPv6 address, because a household usually
- * has such a network to itself. Express finds the address and trusts only headers of the proxies that TRUST_PROXY
- * names.
+ * The part of an address that counts as one address: all of an IPv4 address, or the first 64 bits of an IPv6 address,
+ * because a household usually has such a network to itself. Express finds the address, and trusts only headers of the
+ * proxies that TRUST_PROXY names.
  */
 export function networkOf(address: string | undefined): string {
   const plain = (address ?? "").replace(/^::ffff:(?=\d+\.)/i, "").replace(/%.*/s, "");

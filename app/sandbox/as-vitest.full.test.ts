@@ -4,7 +4,10 @@ import { Engine } from "./engine";
 import { runRequest } from "./run-request";
 import { builtEngine } from "./wasm.server";
 
-/** Our assertions are vitest's own, edited and with shortcuts. Each must decide here as vitest itself does in Node. */
+/**
+ * Our assertions are vitest's own code, with edits and shortcuts. Each assertion must pass or fail here exactly as in
+ * vitest itself in Node.
+ */
 
 const VALUES = [
   "1",
@@ -119,7 +122,7 @@ const UNARY = [
 ];
 /** Matchers that compare two values. Each is tried on every pair of values. */
 const BINARY = ["toEqual", "toStrictEqual", "toMatchObject", "not.toEqual", "not.toStrictEqual", "toBe"];
-/** Leaves out functions, because comparing them would print or call them. */
+/** The values to compare. Functions are left out, because comparing them would print or call them. */
 const COMPARED = VALUES.filter((value) => !value.startsWith("() =>"));
 
 /**
@@ -134,13 +137,13 @@ const assertions = [
 ].filter((_, n) => n % STEP === 0);
 
 /**
- * Cases in which we refuse what vitest accepts: searching for a string in the message of something that has none, and
+ * Cases that fail here although they pass in vitest: searching the message of a thrown value that has no message, and
  * using an object as a number, because an object could return another value each time.
  */
 const isStricter = (assertion: string): boolean =>
   /throw null.*\.(?:toThrow|to\.throw)\((?:'|\/)/.test(assertion) || assertion.endsWith(".toBeCloseTo(1)");
 
-/** Whether the assertion holds for vitest in Node. */
+/** Whether the assertion passes in vitest in Node. */
 function decides(assertion: string): boolean {
   const holds = new Function("expect", `return ${assertion.replace(/^expect\((\{.*?\})\)\./s, "expect($1).")};`);
   try {
@@ -156,7 +159,7 @@ beforeAll(async () => {
   engine = new Engine(await builtEngine());
 });
 
-describe("each assertion decides as vitest does", () => {
+describe("each assertion passes or fails as in vitest", () => {
   const CHUNK = 1500;
   const chunks = Array.from({ length: Math.ceil(assertions.length / CHUNK) }, (_, n) =>
     assertions.slice(n * CHUNK, (n + 1) * CHUNK),
@@ -164,7 +167,8 @@ describe("each assertion decides as vitest does", () => {
 
   it.each(chunks.map((chunk, n) => [n, chunk] as const))("part %i", (_n, chunk) => {
     const body = chunk.map((assertion, n) => `try { ${assertion}; said[${n}] = "1" } catch { said[${n}] = "0" }`);
-    // The sandbox records failures, so the test fails although the code catches them. The log contains the decisions.
+    // The sandbox records each failure, so the whole test fails although its code catches the errors. The log says
+    // which assertions passed.
     const suite = `import { expect, it } from "vitest";\nit("all", () => { const said = [];\n${body.join("\n")}\nconsole.log(said.join("")) });`;
     const { log, outcome } = runRequest(engine, {
       files: { "a.test.js": suite },

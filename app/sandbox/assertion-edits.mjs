@@ -23,7 +23,7 @@ import { settle, trackAssertion } from "#guest/settle";\n`,
         "\t\tthis.sample = sample;\n\t\tthis.inverse = inverse;\n\t}\n\tgetMatcherContext",
         "\t\tthis.sample = sample;\n\t\tthis.inverse = inverse;\n\t\tbrandMatcher(this);\n\t}\n\tgetMatcherContext",
       ],
-      // These edits replace comparisons that ask the value itself, or a global that code under test could replace.
+      // These edits replace comparisons that call the value itself, or use a global that code under test could replace.
       [
         `if (typeof URL === "function" && a instanceof URL && b instanceof URL) {\n\t\treturn a.href === b.href;\n\t}`,
         "const sameUrl = urlEquality(a, b);\n\tif (sameUrl !== undefined) return sameUrl;",
@@ -33,7 +33,7 @@ import { settle, trackAssertion } from "#guest/settle";\n`,
         "if (a.size !== undefined) {",
         "const same = collectionEquality(a, b, (x, y) => equals(x, y, filteredCustomTesters));\n\tif (same !== undefined) {\n\t\taStack.pop();\n\t\tbStack.pop();\n\t\treturn same;\n\t}\n\tif (false) {",
       ],
-      // A value's type must not depend on what the value says about itself.
+      // A value must not be able to lie about its type.
       [
         "return Object.prototype.toString.apply(value) === `[object ${typeName}]`;",
         "return kindOf(value) === typeName;",
@@ -68,7 +68,7 @@ import { settle, trackAssertion } from "#guest/settle";\n`,
         "const softWrapper = wrapAssertion(utils, n, fn);\n\t\t\tutils.addMethod(chai.Assertion.prototype, n, softWrapper);\n\t\t\taddShortCut(chai.Assertion.prototype, n);",
       ],
       ["return this.have.length(length);", "return lengthAtOnce(this, length) ? this : this.have.length(length);"],
-      // For our own matchers (inline-snapshots.ts).
+      // Exported for our own matchers (inline-snapshots.ts).
       ["export { ASYMMETRIC_MATCHERS_OBJECT,", "export { wrapAssertion, ASYMMETRIC_MATCHERS_OBJECT,"],
       // Counts assertions, and records failures when they happen.
       [
@@ -158,7 +158,7 @@ export const type = (obj) => (obj === undefined ? "undefined" : obj === null ? "
   "chai/lib/chai/core/assertions.js": {
     head: `import { isInstance } from "#guest/brands";\nimport { throwsAtOnce } from "#guest/quiet";\n`,
     edits: [
-      // The thrown value may not be an object, and then has no message.
+      // If the thrown value is not an object, it has no message.
       [
         "if (caughtErr && errMsgMatcher !== undefined && errMsgMatcher !== null) {",
         "if (errorWasThrown && errMsgMatcher !== undefined && errMsgMatcher !== null) {",

@@ -3,7 +3,7 @@ import { bodyKey } from "./body-key";
 
 const BODY = 'async () => { const a = 1; return a / 2 > 0 && "a b // c" !== `a /* b */` && /[/"]\\/ x/.test(s); }';
 
-it("is the same if only white space and comments differ, and in no other case", () => {
+it("a body's key is the same if only white space and comments differ, and in no other case", () => {
   const key = bodyKey(BODY);
   for (const same of [
     BODY.replace("; return", ";\n\n\t// what is left\n  return"),

@@ -3,7 +3,7 @@
 /** A comment, white space, a character that may start a literal, or the text between these. */
 const PIECE = /\/\/[^\n]*|\/\*(?:[^*]|\*(?!\/))*(?:\*\/)?|\s+|["'`/]|[^\s"'`/]+/g;
 
-/** Removes comments and white space outside of strings, templates and patterns. Takes linear time. */
+/** Removes comments and white space outside of strings, templates and regular expressions. Takes linear time. */
 function normaliseBody(source: string): string {
   const out: string[] = [];
   let last = "";
@@ -28,12 +28,12 @@ function normaliseBody(source: string): string {
 }
 
 /**
- * Characters needed to decide what a "/" means: the longest word that a pattern may follow, and one character before
- * it.
+ * How many characters before a "/" are needed to decide what it means: the longest keyword that a regular expression
+ * may follow, and one character before that keyword.
  */
 const LOOKED_BACK = 10;
 
-/** A "/" after a value means a division. Anywhere else, it starts a pattern. */
+/** A "/" after a value is a division. Anywhere else, it starts a regular expression. */
 export const startsPattern = (before: string) =>
   !/[\w$)\]}"'`]$/.test(before) || /\b(?:return|typeof|case|in|of)$/.test(before);
 

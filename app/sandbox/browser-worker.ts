@@ -12,8 +12,8 @@ declare const self: DedicatedWorkerGlobalScope;
 const answer = (message: Answer) => self.postMessage(message);
 
 /**
- * Compiles here and synchronously: Chromium 143 loses some pages that are left while a worker compiles an engine in the
- * background (docs/decisions/032-compiled-at-once.md). Nothing else waits in a worker.
+ * Compiles synchronously. If WebAssembly compiles in the background while the user leaves the page, Chromium 143
+ * sometimes crashes the tab (docs/decisions/032-compiled-at-once.md). The worker has nothing else to do meanwhile.
  */
 async function compile(): Promise<WebAssembly.Module> {
   const response = await fetch(wasmUrl);

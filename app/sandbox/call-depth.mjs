@@ -15,9 +15,9 @@ import { EVEN, TAKE } from "./even-frames.mjs";
 import { Reader, readFunctionTypes, readImports, readTypes, SECTION, skipInstruction } from "./wasm-binary.mjs";
 
 /**
- * In bytes, for each call: what V8 keeps in every frame, and what it spills around calls. Small functions use less of
- * their own, but V8's second compiler inlines several of them into one large frame. With this value, the counted bytes
- * are nearly the same for all kinds of deep recursion that fill the stack of a Chromium worker
+ * Bytes counted for each call, for what V8 keeps in every frame and spills around calls. Small functions use less, but
+ * V8's optimizing compiler inlines several of them into one large frame. With this value, nearly the same number of
+ * bytes is counted for all kinds of deep recursion at the point where they fill the stack of a Chromium worker
  * (docs/decisions/031-determinism.md).
  */
 const FRAME = 256;

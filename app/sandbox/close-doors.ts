@@ -1,9 +1,9 @@
 /** The first code that a confined process runs (confined.server.ts), before it receives anything. */
 
-/** The user "nobody" on most systems, which owns nothing. */
+/** The id of the user "nobody" on most systems, who owns no files. */
 const NOBODY = 65_534;
 
-/** Drops rights as far as the system allows. In a container, root may be unable to become another user. */
+/** Drops privileges as far as the system allows. In a container, root may be unable to become another user. */
 function dropRights(): void {
   if (process.getuid?.() !== 0) return;
   const steps = [() => process.setgroups?.([]), () => process.setgid?.(NOBODY), () => process.setuid?.(NOBODY)];
@@ -11,7 +11,7 @@ function dropRights(): void {
     try {
       step();
     } catch {
-      // If this step fails, the other walls still protect.
+      // If this step fails, the other walls still protect the system.
     }
   }
 }

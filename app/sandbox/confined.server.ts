@@ -1,7 +1,7 @@
 /**
  * The process that an engine runs in. We assume that the engine has faults. An attacker who broke out of the engine
  * would be in this process, so the process contains nothing worth stealing. It has no environment, may read its own
- * script and no other file, writes no files, and starts no processes; if started by root it drops its rights first.
+ * script and no other file, writes no files, and starts no processes. If root starts it, it drops root's rights first.
  * If the system allows it, it has no network (`networkWall`).
  */
 import { type ChildProcess, fork, spawnSync } from "node:child_process";
@@ -22,13 +22,13 @@ const HEAP_MB = 256;
 const V8_THREADS = 1;
 
 /**
- * What prevents these processes from opening connections. This is an empty network namespace if Linux can create one,
- * which needs root or user namespaces. Otherwise, it is Node's permission model, in versions that cover the network,
- * or nothing.
+ * How these processes are kept from opening connections: an empty network namespace, if Linux can create one (this
+ * needs root or user namespaces); otherwise Node's permission model, if this version of Node covers the network;
+ * otherwise nothing.
  */
 export type NetworkWall = "namespace" | "permission" | "none";
 
-/** Absolute paths of the system's program, because the process has no PATH. */
+/** Absolute paths of the program `unshare`, because the process has no PATH. */
 const UNSHARE = ["/usr/bin/unshare", "/bin/unshare"];
 /** Root needs no user namespace, and could not become "nobody" inside one. */
 const FLAGS = process.getuid?.() === 0 ? ["-n"] : ["-U", "-n"];
@@ -47,7 +47,8 @@ export const networkWall = (): NetworkWall => (found ?? findWall()).wall;
 
 /** With `isOpen`, the process runs without the permission model, for scripts in tests. */
 export function startConfined(at: string, { isOpen = false } = {}): ChildProcess {
-  // The permission applies to a real path. Through a link, Node would open another path than the allowed one.
+  // Node's permission applies to real paths. If the path contained a symbolic link, Node would open a path that isn't
+  // allowed.
   const script = fs.existsSync(at) ? fs.realpathSync(at) : at;
   const limits = [`--stack-size=${STACK_KB}`, `--max-old-space-size=${HEAP_MB}`, `--v8-pool-size=${V8_THREADS}`];
   const may = isOpen ? [] : [PERMISSION, `--allow-fs-read=${script}`];

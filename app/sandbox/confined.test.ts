@@ -7,7 +7,7 @@ import { networkWall, startConfined } from "./confined.server";
 import { createPool, type SandboxPool } from "./pool.server";
 import { generatedFolder } from "./wasm.server";
 
-/** An attacker who broke out of the engine would be in such a process. */
+/** Tests the confined process, in which an attacker who broke out of the engine would be. */
 
 /** What the test attempts in such a process, each as an expression. */
 const TRIED = {

@@ -102,7 +102,7 @@ export interface RunResult {
   /**
    * `completed` means that every test has a status. `load-failed` means that a file did not compile, took too long to
    * parse, or threw while loading, or that there was no test; `failure` says where. `stopped` means that a limit was
-   * reached outside any test; `failure` says which.
+   * reached while a file was loading, or that the run printed too much; `failure` says which.
    */
   readonly outcome: "completed" | "load-failed" | "stopped";
   readonly failure?: Failure;
@@ -152,8 +152,8 @@ export interface MatrixRequest {
    */
   readonly onlyTests?: readonly string[];
   /**
-   * With `onlyTests`, each test runs alone, so that it can't see where an earlier test ended. A test that fails alone
-   * without a mutant runs with all other tests. Without this flag, all tests of the file run.
+   * With `onlyTests`, each test runs alone, so that it can't tell where an earlier test stopped. A test that fails
+   * alone even without a mutant runs together with all other tests. Without this flag, all tests of the file run.
    */
   readonly apart?: boolean;
   readonly unitsPerTest?: number;
@@ -174,7 +174,10 @@ export interface MatrixResult {
   readonly kills: Readonly<Record<string, Readonly<Record<string, KillReason>>>>;
   /** For each kill in `kills`, how many assertions the test had executed when it failed. */
   readonly assertions: Readonly<Record<string, Readonly<Record<string, number>>>>;
-  /** Why the matrix was abandoned: all mutants together took more than 5 billion units. Then `kills` is empty. */
+  /**
+   * Why the matrix was abandoned: all mutants together took more than 5 billion units, or printed more than 8 MB. Then
+   * `kills` is empty.
+   */
   readonly stopped?: Failure;
 }
 

@@ -45,7 +45,7 @@ describe("deterministic", () => {
     expect(Buffer.compare(makeBootImages(wasm), images)).toBe(0);
   });
 
-  test("twice in one engine, and in one that boots itself: the same result, fuel and memory", () => {
+  test("two runs in one engine, and one in an engine that boots itself, have the same result, fuel and memory", () => {
     const first = run(PROBE);
     expect(first.tests.map((each) => each.status)).toEqual(["passed", "failed"]);
     const image = engine.guest.instance.image();
@@ -94,7 +94,7 @@ describe("deterministic", () => {
 describe("fuel", () => {
   const units = (body: string) => run(`it("x", () => { ${body} })`, 2_000_000_000).tests[0]!.units;
 
-  test("an empty test costs nothing, the same body always the same", () => {
+  test("an empty test costs nothing, and the same body always costs the same", () => {
     expect(units("")).toBeLessThan(100);
     expect(units("for (let i = 0; i < 1000; i++);")).toBe(units("for (let i = 0; i < 1000; i++);"));
   });
@@ -107,7 +107,7 @@ describe("fuel", () => {
     expect(slow(4000) / fast(4000)).toBeGreaterThan(20);
   });
 
-  test("and in copies: spreading in a loop", () => {
+  test("sees work inside copies: spreading in a loop", () => {
     const slow = (n: number) => units(`let a = []; for (let i = 0; i < ${n}; i++) a = [...a, i];`);
     expect(slow(2000) / slow(500)).toBeGreaterThan(8);
   });

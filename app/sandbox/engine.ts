@@ -1,8 +1,9 @@
 /**
  * The engine with its guest program, ready to run requests: constructed the same way in Node and in browsers.
  *
- * One test file is one session: the memory is reset to the snapshot, the modules are defined, the file is loaded and
- * its tests run step by step. So files cannot affect one another, and nothing remains for the next request.
+ * One test file is one session: the memory is reset to a snapshot in which the request's modules are defined, the file
+ * is loaded, and its tests run step by step. So files cannot affect one another, and nothing remains for the next
+ * request.
  */
 
 import type { RunRequest } from "./contract";

@@ -1,13 +1,13 @@
 /**
- * Makes all calls take the same amount of the engine's stack, whatever they call and however many locals it has. The
- * interpreter keeps a function's arguments, locals and temporary values there, 8 bytes each, and ends a recursion when
- * the stack is full. Otherwise, a suite could count how deep it may recurse, and so find out how many locals a version
- * of the code has.
+ * Makes all calls take the same amount of the engine's stack, whichever function is called and however many locals that
+ * function has. The interpreter keeps a function's arguments, locals and temporary values on this stack, 8 bytes each,
+ * and ends a recursion when the stack is full. Without this change, a suite could measure how deeply it can recurse,
+ * and so find out how many locals a version of the code has.
  *
  * A call's use of the machine stack is charged to the engine's stack, too (call-depth.mjs). This charge is more than
- * most functions need for their values. So the interpreter takes the amount of the charge for every call, or what the
- * values need if that is more. Calls go as deep as before, and the depth differs only for functions with more than
- * `EVEN / 8` values.
+ * most functions need for their values. So for every call, the interpreter takes either the amount of the charge or
+ * what the values need, whichever is more. Calls can nest as deeply as before, and the depth differs only for functions
+ * with more than `EVEN / 8` values.
  */
 import { replaceCode } from "./replace-code.mjs";
 import { leb, signedLeb } from "./wasm-binary.mjs";

@@ -1,6 +1,6 @@
 // Long: each rule about a suite has its own case.
 
-/** Tests how the harness judges suites: what passes, what fails, and that no failure can end green. */
+/** Tests how the harness judges suites: what passes, what fails, and that no failure can be reported as a pass. */
 import { beforeAll, describe, expect, test } from "vitest";
 import { isQuick } from "../../tests/setup/runs";
 import type { Files, RunResult, Sandbox, TestResult } from "./contract";
@@ -487,7 +487,7 @@ describe("a stack written by the learner", () => {
     const hook = `afterEach(() => { const error = new Error("x"); Object.defineProperty(error, "stack", { value: text }); throw error });`;
     const started = performance.now();
     await run(`const text = "a".repeat(4000); ${hook.repeat(19)} for (let i = 0; i < 60; i++) it("x" + i, () => {});`);
-    // This took 20 s when each character was compared with each one before it.
+    // This took 20 s when the code compared each character with every character before it.
     expect(performance.now() - started).toBeLessThan(8000);
   });
 });

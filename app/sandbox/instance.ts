@@ -3,7 +3,7 @@
  *
  * Does not use the package's glue code: the module needs 20 imports, and none may reveal anything about the host
  * (clock, environment, time zone and language would end up in guest memory and make runs differ). All state is in
- * linear memory and a few globals, so a snapshot is a copy of those; the host side holds only numbers.
+ * linear memory and a few globals, so a snapshot is a copy of those; the host itself keeps only numbers.
  *
  * Long: memory, fuel, imports and snapshots belong together and must stay consistent.
  *
@@ -37,8 +37,8 @@ const GUEST_STACK = 512 * 1024;
  */
 const STACK_KEPT = 640 * 1024;
 /**
- * The allocation count at which the engine would first collect cycles, and a count that it never reaches
- * (`#delayCollection`).
+ * Two thresholds in bytes, as the engine counts them: the one at which it would first collect cycles, and one that it
+ * never reaches (`#delayCollection`).
  */
 const FIRST_COLLECTION = 256 * 1024;
 const LATER_COLLECTION = 48 * 1024 * 1024;
@@ -73,7 +73,7 @@ export interface Snapshot {
   readonly now: number;
 }
 
-/** A host function receives the text of its argument, or a number in the case of `tellTime`. */
+/** Functions of the host that the guest can call. Each receives its argument as text. */
 export interface HostFunctions {
   send(text: string): void;
   log(text: string): void;
@@ -210,8 +210,8 @@ export class Instance {
   }
 
   /**
-   * Gives the guest more of the memory. The real memory keeps its size when a snapshot takes pages back. If the guest
-   * asks for too much it is stopped: a catchable error would reveal, to the byte, how much memory the code under test
+   * Gives the guest more memory. When restoring a snapshot takes pages back, the real memory keeps its size. A guest
+   * that asks for too much is stopped: a catchable error would reveal, to the byte, how much memory the code under test
    * uses, and so which version it is.
    */
   #grow(size: number): number {

@@ -1,8 +1,8 @@
 /**
  * Bundles the library that makes mutants (@stryker-mutator/instrumenter) so that it loads in a quarter of the time. It
  * calls the parser directly instead of through @babel/core, without core's plugins and configuration. It can't read
- * HTML and Svelte, and it loads the library for patterns only when a pattern occurs. The mutants are exactly the same
- * (mutants.server.test.ts compares them with the package's own).
+ * HTML or Svelte, and it loads the library for regular expressions only when one occurs. The mutants are exactly the
+ * same (mutants.server.full.test.ts compares them with the package's own).
  */
 
 /** Replaces @babel/core. Only the parser options among the caller's options are read. */

@@ -69,7 +69,7 @@ describe("parts", () => {
     expect(splitMatrix(request, 99).length).toBe(Math.floor(ids.length / 24));
   });
 
-  test.skipIf(isQuick)("of any sort give the same result as the whole, to the byte and to the unit", async () => {
+  test.skipIf(isQuick)("split in any way give the same result as the whole, to the byte and to the unit", async () => {
     const ids = request.mutated.mutants.map(({ id }) => id);
     const whole = await sandbox.matrixPart(request);
     expect(whole.spent.mutants).toBeGreaterThan(0);

@@ -10,7 +10,7 @@ import { builtEngine } from "./wasm.server";
 const SPEED_FACTOR = 3;
 const MAX_GROWTH = 6;
 
-/** Both functions do the same with n items; the first is slow inside built-ins, unless `loop` is set. */
+/** Two pieces of code that do the same with n items. The first is slow, mostly because of work inside built-ins. */
 const PAIRS: readonly (readonly [name: string, slow: string, fast: string])[] = [
   [
     "includes of a list, or a set",

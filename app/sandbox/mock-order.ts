@@ -4,7 +4,8 @@
  */
 import { literalEnd, startsPattern } from "./body-key";
 
-// The text before a call, on the call's own line only. Otherwise, a long text would be scanned again from each line.
+// Matches the text before a call only on the call's own line. Otherwise, a long text would be scanned again from each
+// line.
 const CALL =
   /^(?:import\b.*;[ \t]*)?(?:(?:export\s+)?(?:const|let|var)\s[^=;\n\r\u2028\u2029]{1,300}=\s*)?(?:await\s+)?(?:vi|vitest|jest)\s*\.\s*(?:mock|unmock|hoisted)\s*\(/gm;
 // The length is limited, because a learner's text may be anything.

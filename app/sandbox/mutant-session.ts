@@ -7,11 +7,11 @@ import { overheadOf } from "./run-request";
 import { type LoadedFile, loadFile, runSession, type SessionJob, type SessionResult } from "./session";
 import type { TestEntry } from "./verdict";
 
-/** Runs tests of one file with a mutant switched on, or with none, and says how each failed. */
+/** Runs tests of one file with a mutant switched on, or with none, and reports how each test failed. */
 
 /**
- * The work that a test may always do on a mutant. It may also do ten times its work without a mutant, but at most this
- * much more (grading.md).
+ * Limits of a test's work on a mutant (grading.md). A test may do `MUTANT_UNITS`, or `MUTANT_FACTOR` times its work
+ * without a mutant if that is more, but then at most `MOST_MORE_UNITS` more than its work without a mutant.
  */
 const MUTANT_UNITS = 20_000_000;
 const MUTANT_FACTOR = 10;

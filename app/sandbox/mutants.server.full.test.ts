@@ -47,7 +47,7 @@ describe("the library that makes mutants", () => {
     if (file in RARE) expect(here!.mutants.length).toBeGreaterThan(2);
   });
 
-  test("patterns are mutated", async () => {
+  test("regular expressions are mutated", async () => {
     const { mutants } = await mutate({ "a.ts": RARE["patterns.ts"]! }, ["a.ts"]);
     expect(mutants.filter(({ operator }) => operator === "Regex").length).toBeGreaterThan(5);
   });

@@ -45,7 +45,7 @@ export const PROVIDED_GLOBALS: ReadonlyMap<string, Place> = new Map<string, Plac
   ["Response", { script: "fetch", part: "Response" }],
 ]);
 
-/** Prints and compares inline snapshots; loaded if files contain these words, and used only by the harness. */
+/** The script that prints and compares inline snapshots, for the harness only. Loaded if files contain these words. */
 export const SNAPSHOTS = "snapshots";
 const SNAPSHOT_WORDS = ["InlineSnapshot", "addSnapshotSerializer"];
 
@@ -104,5 +104,5 @@ export function scriptsNamedIn(files: Files): ReadonlySet<string> {
   }
   return withNeeds(found);
 }
-/** Names are short; without a limit, a string of millions of characters would exceed the pattern engine's memory. */
+/** Without a length limit, a string of millions of characters would exceed the regular-expression engine's memory. */
 const QUOTED = /["'`]((?:node:|onramp:)?[a-z_]{1,40}(?:\/[a-z]{1,40})?)["'`]/g;

@@ -1,6 +1,6 @@
 // Long: one case for each module and each of its rarer functions.
 
-/** Node's modules that a request may import: each behaves like Node's, and missing functions say so. */
+/** Node's modules that a request may import: each behaves like Node's, and a missing function fails with a message. */
 import nodePath from "node:path";
 import * as nodeUtil from "node:util";
 import { runInThisContext } from "node:vm";
@@ -123,7 +123,7 @@ describe("buffers and hashes", () => {
 });
 
 describe("util", () => {
-  // As text, so that both sides create the same values.
+  // The values are source text, so that both sides create the same ones.
   const VALUES = [
     `{ a: 1, b: "x", c: [1, "it's", null, undefined], "d-e": true }`,
     `[1.5, -0, 10n, Symbol("s"), () => {}, function named() {}]`,

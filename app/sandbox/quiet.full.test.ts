@@ -7,11 +7,11 @@ import { runRequest } from "./run-request";
 import { builtEngine } from "./wasm.server";
 
 /**
- * Against mutants, assertions run without messages, and some run in fewer steps. Each must decide as it does with
- * messages.
+ * On mutants, assertions don't build messages, and some take fewer steps. Each assertion must pass or fail exactly as
+ * it does with messages.
  */
 
-/** What a source evaluates to, unchanged and as each of its mutants. */
+/** The values that the code under test returns. Each is tried as the original, with all others as its mutants. */
 const VALUES = [
   "1",
   "2",
@@ -132,7 +132,7 @@ it.each([
     `${SUITE}\nexpect.addEqualityTesters([(a, b) => (a === 2 && b === 1) || undefined]);`,
     ["1", "[1]"],
   ],
-])("each assertion decides the same with and without messages: %s", (_name, suite, originals) => {
+])("each assertion passes or fails the same with and without messages: %s", (_name, suite, originals) => {
   const failed = VALUES.map((value) => failing(`export const value = () => (${value});`, suite));
   const everPassed = new Set<string>();
   for (const original of originals) {

@@ -2,11 +2,11 @@
  * Informs the host of promises that are rejected without a handler. QuickJS has a hook for that, a function pointer in
  * its runtime, but the package exports no way to set it.
  *
- * This pass adds one function to the module's table. It stores the two 64-bit values that it receives from the engine
- * (promise and reason) on the C stack and calls an existing import: (context, promise, isHandled, reason, -1), the two
- * values by address. The pointer's position in the runtime is read from the two places that call it, and is exported as
- * `rejectionSlot` (offset in bytes) beside `rejectionHook` (the value to write there). Long: the slot, the table's new
- * entry and the function's body are one change to the module's bytes.
+ * This pass adds one function to the module's table. This function stores the two 64-bit values that it receives from
+ * the engine (promise and reason) on the C stack, and passes their addresses to an existing import: (context, promise,
+ * isHandled, reason, -1). The position of the hook's pointer in the runtime is read from the two places that call the
+ * hook, and is exported as `rejectionSlot` (offset in bytes) beside `rejectionHook` (the value to write there). Long:
+ * the slot, the table's new entry and the function's body are one change to the module's bytes.
  */
 import {
   I32,

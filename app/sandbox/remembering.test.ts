@@ -13,7 +13,8 @@ const request = (body: string): RunRequest => ({
 });
 
 /**
- * The real sandbox, with a list of the requests that reach it. `breaks`: how many of the first ones fail by our fault.
+ * The real sandbox, with a list of the requests that reach it. `breaks`: how many of the first requests fail because of
+ * a fault on our side.
  */
 async function counted({ breaks = 0 } = {}) {
   const real = createInProcess(await builtEngine());

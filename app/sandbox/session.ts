@@ -17,7 +17,7 @@ export interface SessionJob {
   readonly loaded?: LoadedFile | null;
   /** Units for one test by its index; null for loading and for hooks of several tests. */
   readonly limit: (index: number | null) => number;
-  /** Receives what is printed, with the index of the test that is running; null while none is. */
+  /** Receives what is printed, with the index of the test that is running; null if no test is running. */
   readonly log: (text: string, test: number | null) => void;
   readonly callsIn: (stack: string) => readonly Call[];
   /** Units that all tests of a request may use together, shared by its files. */
@@ -28,7 +28,7 @@ export interface SessionJob {
   readonly counts: boolean;
 }
 
-/** A guest that has loaded a file, and the events it sent meanwhile. */
+/** A guest that has loaded a file, and the events that it sent while loading. */
 export interface LoadedFile {
   readonly snapshot: Snapshot;
   readonly messages: readonly string[];
@@ -147,7 +147,7 @@ class Session {
     return BigInt(Math.max(0, Math.min(full, Math.max(20_000_000, Math.trunc(full / 10)))));
   }
 
-  /** `told`: receives the guest's events. */
+  /** Loads the file, or restores the loaded one. `messages` receives the events of a guest that loads the file. */
   #load(book: Book, wanted: readonly number[] | null, messages: string[] = []): EngineStop | null {
     const { instance } = this.#guest;
     const { loaded, start } = this.#job;

@@ -1,8 +1,8 @@
 // Long: a table of values and of alterations to their texts.
 
 /**
- * Checks that inline snapshots decide as vitest itself does if nothing may be written (`CI=true`): real vitest writes
- * the texts for a table of values, and then runs these and altered ones beside the sandbox.
+ * Checks that inline snapshots pass and fail as in vitest itself when it may write nothing (`CI=true`). Real vitest
+ * writes the texts for a table of values. Then vitest and the sandbox both run these texts and altered ones.
  */
 import { readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
@@ -305,7 +305,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 /** Messages that vitest words differently: an engine's own errors, and the number of assertions. */
 const OTHER_WORDS = /^(?:TypeError|Error: expected number of assertions)/;
 
-describe("decides as vitest", () => {
+describe("snapshots pass and fail as in vitest", () => {
   test.each(["unwritten", ...Object.keys(CHANGES), "forms", ...Object.keys(FILES)])("%s", async (name) => {
     const result = await run(name);
     const [mine, others] = [ours(result), theirs[name]!];
@@ -315,7 +315,7 @@ describe("decides as vitest", () => {
       if (!OTHER_WORDS.test(first!)) expect(mine[key]!.message).toContain(first!.replace(/^\w+: /, "").trim());
     }
   });
-  test("and the table covers both: texts that vitest has written hold, others fail", () => {
+  test("the table covers both: texts that vitest wrote pass, and others fail", () => {
     const count = (name: string) => Object.values(theirs[name]!).filter(({ passed }) => passed).length;
     expect(count("unwritten")).toBe(0);
     // vitest doesn't write a lone surrogate unchanged, and doesn't print a boxed symbol.

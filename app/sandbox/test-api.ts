@@ -61,7 +61,7 @@ export type GuestEvent =
   | { readonly t: "wants" }
   | { readonly t: "done" };
 
-/** A short form of the two events that each test sends. JSON would be a third of an empty test's work. */
+/** A short form of the two events that each test sends. JSON would take a third of an empty test's work. */
 export const saysBegin = (test: number): string => `b${test}`;
 export const saysEnd = (test: number, assertions: number): string => `e${test},${assertions}`;
 

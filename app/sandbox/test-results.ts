@@ -24,11 +24,12 @@ export function toResult(file: string, test: TestEntry, overhead: number, counts
     assertions: test.assertions,
     units: Math.max(0, test.units - overhead),
     bodyKey: test.body === "" ? "" : bodyKey(test.body),
+    // A hook's failure is reported at each test of its suite, but not at tests that were left out.
     failures: status === "failed" ? failuresOf(test) : [],
   };
 }
 
-/** A hook's failure is reported at each test of its suite, but not at tests that were left out. */
+/** The failures of a failed test. If none was recorded, the test did not run to its end. */
 const failuresOf = (test: TestEntry): readonly Failure[] =>
   test.failures.length > 0 ? test.failures : [{ kind: "hung", message: "did not run to its end" }];
 

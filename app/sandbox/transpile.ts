@@ -46,7 +46,7 @@ const PARAMETERS: Record<ModuleKind, readonly string[]> = {
 /** Whether a file can be imported as code; all others are data. */
 export const isModule = (file: string): boolean => /\.([cm]?[jt]sx?|json)$/.test(file);
 
-/** The modules compiled last, because a learner's next run usually differs in only one file. */
+/** The most recently compiled modules, because a learner's next run usually differs in only one file. */
 const cache = new Map<string, { source: string; module: CompiledModule }>();
 const CACHED = 300;
 

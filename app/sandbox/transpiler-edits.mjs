@@ -12,8 +12,8 @@
  */
 const MOST_FRAMES = 1_500;
 /**
- * Steps per character, and for any file: ordinary code takes fewer than three per character. 250,000 take about 0.2
- * seconds.
+ * Steps allowed for each character of a file, and for any file. Ordinary code takes fewer than three steps per
+ * character, and 250,000 steps take about 0.2 seconds.
  */
 const STEPS_A_LETTER = 12;
 const STEPS = 250_000;
@@ -50,7 +50,7 @@ const UNUSED = {
   "transformers/ReactHotLoaderTransformer.js": NOTHING,
 };
 
-/** Lines of code by file, each with the line it replaces. */
+/** The line that imports the limits into each edited file. */
 const IMPORT = 'import {deeper, higher, step, begin} from "#transpiler-bounds";\n';
 
 /**
@@ -94,7 +94,7 @@ export function boundTranspiler(file, source) {
   return text === source ? null : IMPORT + text;
 }
 
-/** A statement that makes the tokenizer refuse a sign. */
+/** A statement that makes the tokenizer refuse these characters. */
 const refuse = (sign, condition) =>
   `if (input.startsWith(${JSON.stringify(sign)}, state.pos) && ${condition}) throw new Error("${sign} is not available here: write a comment with //");`;
 

@@ -1,7 +1,7 @@
 /**
- * The host's record of one test file: what was planned, begun, ended and reported. The guest only reports events. The
- * host decides whether a test passed: the guest must have announced, begun and ended the test, and reported no
- * failure.
+ * The host's record of one test file: which tests were announced, begun and ended, and which failures were reported.
+ * The guest only reports events. The host decides whether a test passed: the guest must have announced, begun and ended
+ * the test, and reported no failure.
  */
 import type { Call, Failure } from "./contract";
 import { type GuestEvent, type GuestFailureEvent, readEvent } from "./test-api";
@@ -34,7 +34,7 @@ export class Book {
   planned = false;
   done = false;
   loadFailures: Failure[] = [];
-  /** Mutants reached while loading or in file-level hooks: they concern every test. */
+  /** Mutants reached while loading or in hooks of several tests. They count as reached by every test. */
   coveredByAll: string[] = [];
   running: RunningStep | null = null;
   /** Whether the running step has reported its end (its leftover jobs may still run). */
@@ -184,7 +184,10 @@ export function callsIn(files: ReadonlySet<string>): (stack: string) => readonly
  * line numbers.
  */
 const PLACE = /:([1-9]\d{0,5})(?::\d{1,7})?\)?$/;
-/** The engine calls functions without a name "<anonymous>", and a module's own code by our wrapper's name. */
+/**
+ * The name in a frame. Doesn't match "<anonymous>", which the engine writes for functions without a name, such as our
+ * wrapper around a module's own code.
+ */
 const NAMED = /^ {4}at ([\w$.#]{1,80}) \($/;
 const MOST_FRAMES = 60;
 const MOST_CALLS = 20;

@@ -3,9 +3,9 @@ import { env } from "~/operations/env.server";
 import { networkOf } from "~/operations/network.server";
 
 /**
- * Detects whether everyone seems to come from one network address. Then limits by address apply to everyone together,
- * for example because TRUST_PROXY does not name a proxy. Requests are counted in memory since the start. The first
- * address is kept until a second one appears.
+ * Detects whether everyone seems to come from one network address, for example because TRUST_PROXY does not name a
+ * proxy. Limits by address would then apply to everyone together. Requests since the start are counted in memory. The
+ * first address is kept until a second one appears.
  */
 
 /** With fewer requests for pages and forms than this, all of them could come from one person. */

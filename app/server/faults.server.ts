@@ -4,7 +4,7 @@ import { log } from "~/operations/log.server";
 
 /**
  * Handles uncaught errors. The request in which an error occurred gets a 500, and all others continue. After an
- * uncaught error the process may be in an unknown state, so `scripts/supervise.mjs` is asked to replace it
+ * uncaught error, the process may be in an unknown state, so `scripts/supervise.mjs` is asked to replace it
  * (docs/decisions/034-faults-and-text.md).
  */
 

@@ -31,8 +31,8 @@ function compressedCopies(folder: string): RequestHandler {
 }
 
 /**
- * Removes a file's caching headers if the file doesn't match the request's conditions or range. Otherwise, caches would
- * keep the error for as long as they would keep the file.
+ * Removes a file's caching headers if the file can't be sent, for example because it doesn't match the request's
+ * conditions or range. Otherwise, caches would keep the error for as long as they would keep the file.
  */
 const forgetFile: ErrorRequestHandler = (error, _request, response, next) => {
   for (const name of ["Cache-Control", "Content-Encoding", "ETag", "Last-Modified"]) response.removeHeader(name);

@@ -139,7 +139,7 @@ function modelLines(): HealthLine[] {
   return [{ what: "Language model", isWell: false, says: MODEL_FAILURES[failure].says, todo }];
 }
 
-/** Empty if this process runs no learners' code. */
+/** Empty if this process grades nothing. */
 function wallLines(): HealthLine[] {
   if (env.graders === 0) return [];
   const what = "Network access of the grader processes";

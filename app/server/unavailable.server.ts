@@ -7,7 +7,7 @@ import type { Unavailable } from "~/ui/unavailable";
 
 /**
  * The response while the database is unavailable: 503 with a message, in one place for all routes. Transactions ensure
- * that nothing is half written. The response gives people back what they typed.
+ * that nothing is half written. The response contains what the person typed, so that they can send it again.
  */
 
 /** The number of seconds after which a retry makes sense. */

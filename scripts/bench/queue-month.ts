@@ -194,8 +194,8 @@ export async function runMonth(
     if (WAITED_FOR.has(source)) oldestPerson = Math.max(oldestPerson, waited);
   };
   /**
-   * A mentor's limit for the week so far. It grows by a fifth of the weekly minutes per day. Unused minutes are
-   * carried over, and one day's share is available in advance.
+   * A mentor's session on one day. The mentor's limit for the week so far grows by a fifth of the weekly minutes per
+   * day. Unused minutes are carried over, and one day's share is available in advance.
    */
   const sit = async (mentor: { id: string }, weekday: number, given: { minutes: number }) => {
     const most = Math.min(USUAL_MINUTES, (USUAL_MINUTES * (weekday + 2)) / WORKING_DAYS);

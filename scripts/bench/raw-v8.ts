@@ -7,8 +7,8 @@ import type { BareRequest } from "./bare-realm";
 
 /**
  * The same sources, mutants and tests as in the sandbox, in a bare realm. Call the result to run the matrix once.
- * `isNew`: uses a new realm each time, since V8 has never seen a learner's code before. Otherwise reuses one realm, in
- * which V8 has compiled everything to machine code after the first few runs.
+ * If `isNew` is true, each call uses a new realm, because V8 has never seen a learner's code before. Otherwise, all
+ * calls use one realm, in which V8 has compiled everything to machine code after the first few runs.
  */
 export async function rawMatrix(
   request: MatrixRequest,

@@ -16,7 +16,7 @@ const MOST_WORLD = 200;
 /** An option's text. The package turns digits into a number, and repeated options into a list. */
 const words = (value: unknown) => (value === undefined ? "" : String(value));
 
-/** Reads the command's options. Throws for what can't be used. */
+/** Reads the command's options. Throws if one of them is missing or can't be used. */
 export function readWish(options: Options): Wish {
   const [kind, defect, world] = [words(options.kind), words(options.class), words(options.world).trim()];
   if (!kind) throw new Error(`--kind is missing: use one of ${KIND_IDS.join(", ")}`);

@@ -29,7 +29,7 @@ const slugOf = (world: string) =>
     .slice(0, 60)
     .replace(/^-+|-+$/g, "") || "draft";
 
-/** Creates a folder that did not exist. */
+/** Creates a folder with this name, or with a number added if the name is taken. */
 async function claimFolder(parent: string, slug: string): Promise<string> {
   await fs.mkdir(parent, { recursive: true });
   for (let n = 1; ; n++) {

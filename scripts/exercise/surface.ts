@@ -21,7 +21,7 @@ export interface SurfaceFinding {
   readonly isRevealing: boolean;
 }
 
-/** The rule in catalogue.md that a review's surface must not give away whether the change is flawed. */
+/** Reviews reveal too much if the AUC is higher than this, or higher than `chance`. */
 const MOST_AUC = 0.65;
 const SHUFFLES = 1_000;
 const RIDGE = 1;

@@ -31,9 +31,9 @@ export async function onChange(
 }
 
 /**
- * Creates one watcher per folder, again after each change. Editors save a file by renaming another one over it, and
- * on Linux a recursive watcher of Node 20 sees only the first such rename. For a folder that no longer exists,
- * watches its nearest existing parent.
+ * Creates one watcher per folder. New watchers are needed after each change: editors save a file by renaming another
+ * one over it, and on Linux a recursive watcher of Node 20 sees only the first such rename. For a folder that no longer
+ * exists, watches its nearest existing parent.
  */
 function watchDeeply(folder: string, notify: () => void): fs.FSWatcher[] {
   const full = path.resolve(folder);

@@ -25,8 +25,8 @@ function writable(_column: string, value: unknown): unknown {
 }
 
 /**
- * Inserts rows unchanged. Doesn't use Prisma, which keeps only 16 digits of a fractional number, although 17 are
- * needed.
+ * Inserts rows, unchanged except for characters that PostgreSQL can't store (`storable`). Doesn't use Prisma, which
+ * keeps only 16 digits of a fractional number, although 17 are needed.
  */
 export async function addRows(tx: Target, { name }: Table, rows: readonly Row[]): Promise<void> {
   const json = JSON.stringify(rows, writable);

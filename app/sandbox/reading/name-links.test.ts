@@ -79,7 +79,7 @@ describe("a name is not linked", () => {
     ["with two definitions", "function f(x: string): void;\nfunction f(x: number): void;\nfunction f(x) {}\nf(1);"],
     ["that is a property", "const a = 1;\nx.a; ({ a: 1 }); class C { a = 1; }"],
     [
-      "that is a label, or inside a string, comment or pattern",
+      "that is a label, or inside a string, comment or regular expression",
       "const a = 1;\na: for (;;) break a;\n'a'; /a/; `a`; // a",
     ],
     ["that is a type with a value's name", "const Map = 1;\nlet x: Map<string, string>;"],

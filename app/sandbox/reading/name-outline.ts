@@ -37,7 +37,7 @@ const nameOf = (node: unknown): string => String((node as Node).name ?? (node as
 
 /**
  * What an identifier does at its position. It either uses a name or declares one. A declaration is at the file's top
- * level ("top"), belongs to the file from further inside, like `var` ("hoisted"), or belongs to a part of the
+ * level ("top"), is further inside but belongs to the file, like `var` ("hoisted"), or belongs to a part of the
  * statement ("local").
  */
 type Role = Space | "top" | "hoisted" | "local";
@@ -111,8 +111,8 @@ function roleAt(node: Node, key: string, role: Role, isInFunction: boolean): Rol
 }
 
 /**
- * The identifiers of a statement by what they do. Without recursion, because an expression of ten thousand terms is a
- * tree as deep.
+ * The identifiers of a statement, with the role of each. Doesn't use recursion, because the tree of an expression with
+ * ten thousand terms is ten thousand levels deep.
  */
 function identifiersOf(statement: Node, first: Role) {
   const found: { readonly node: Node; readonly role: Role }[] = [];
@@ -140,7 +140,10 @@ const SPACES: Readonly<Record<string, Space>> = {
   TSEnumDeclaration: "any",
 };
 
-/** The names that an import declares. `written` are the identifiers of a name: as exported there, and as used here. */
+/**
+ * The names that an import declares. `written` contains the identifiers of a name in the import: the exported name, if
+ * it is renamed, and the local name.
+ */
 function importedBy(statement: Node): { readonly local: string; readonly name: string; readonly written: Node[] }[] {
   return nodesOf(statement.specifiers).map((one) => {
     const [local, imported] = [one.local as Node, one.imported as Node | undefined];
@@ -159,7 +162,7 @@ export function outlineOf(text: string): Outline {
   const declare = (name: string, meaning: Meaning | null) => top.set(name, top.has(name) ? null : meaning);
   const use = (name: string, node: Node, as: Space) => {
     const { start: from } = node;
-    // Skip a name that is written with escapes, because its text in the source differs.
+    // Skip a name that the source writes with escapes, because its text in the source is different.
     if (text.startsWith(nameOf(node), from)) uses.push({ name, from, to: from + nameOf(node).length, as });
   };
 

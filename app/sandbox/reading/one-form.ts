@@ -2,9 +2,9 @@ import { generate } from "../generated/parser.mjs";
 import { parse } from "./parse";
 
 /**
- * Prints a source from its syntax tree in one form: one statement per line, without comments, types, and statements
- * without effect. Otherwise a function on one long line would count as short, and `;;;` or `as number` would make a
- * copy look like other code.
+ * Prints a source from its syntax tree in a uniform format: one statement per line, without comments, types or
+ * statements that have no effect. Otherwise a function on one long line would count as short, and `;;;` or `as number`
+ * would make a copy look like different code.
  */
 export function inOneForm(text: string): string {
   const { program } = parse(text);
@@ -39,7 +39,7 @@ function plain(node: Node): Node {
   return made as Node;
 }
 
-/** Drops statements without effect and pure type declarations. Keeps holes in lists. */
+/** Drops statements without effect and pure type declarations. Keeps holes in arrays. */
 function isKept(value: unknown): boolean {
   if (!isNode(value)) return true;
   const { type, declaration, expression, body } = value;

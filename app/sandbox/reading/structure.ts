@@ -8,8 +8,8 @@ export type StructureKind = "max-duplication" | "max-function-lines";
 const MAX_TOKENS = 8_000;
 
 /**
- * Measures the shape of code on its syntax tree, printed in one form. `Infinity` for code that does not parse, or is
- * too long to compare.
+ * Measures the structure of code from its syntax tree, printed in a uniform format. `Infinity` for code that does not
+ * parse, or is too long to compare.
  * - `max-duplication`: tokens of the longest stretch that occurs twice, regardless of names and values.
  * - `max-function-lines`: lines of the longest function, with a long line counted as several.
  */

@@ -42,7 +42,7 @@ function walk(value: unknown, found: Found[]): void {
   for (const [key, child] of Object.entries(node)) if (key !== "loc") walk(child, found);
 }
 
-/** Maximum members and calls after `it` that are followed: `it.concurrent.only.each(rows)` has four. */
+/** How many members and calls after `it` are followed at most: `it.concurrent.only.each(rows)` has four. */
 const MOST_LINKS = 10;
 
 /** `it`, `test`, and their members: `it.only`, `test.each(rows)`, `it.skipIf(x)`. */

@@ -36,8 +36,8 @@ export const partsOf = (name: string): string[] =>
 const wordsOf = (text: string): string[] => text.toLowerCase().match(WORD) ?? [];
 
 /**
- * Names that JavaScript itself defines, such as "startsWith". Names that consist of plain words are not names from the
- * exercise.
+ * Names that JavaScript itself defines, such as "startsWith". If such a name consists of plain words, it does not count
+ * as a name from the exercise.
  */
 const BUILT_IN = new Set(
   [String, Array, Number, Promise, Map]

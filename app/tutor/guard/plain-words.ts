@@ -84,7 +84,7 @@ export function stem(word: string): string {
 const FUNCTION = new Set(FUNCTION_WORDS);
 const PLAIN = new Set([...FUNCTION_WORDS, ...THINKING_WORDS].map(stem));
 
-/** Whether a lower-case word is a function word, such as "the". In English text, at least every third word is one. */
+/** Whether a lower-case word is a function word, such as "the". In English text, about every third word is one. */
 export const isFunctionWord = (word: string): boolean => FUNCTION.has(word);
 const COMMON = new Set(COMMON_WORDS.map(stem));
 /** Whether a word, in lower case, occurs in many exercises. */

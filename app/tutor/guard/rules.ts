@@ -10,8 +10,8 @@ import { hasVerdict } from "./verdicts";
 
 /**
  * The rules for one reply, in the order in which they are tested. A reply is either a question about how the learner
- * checks the code or, on the two upper rungs, an explanation of a concept that the learner has named. Each has its own
- * limits. All rules are in one function, because they share what they know about the reply.
+ * checks the code or, on the two upper rungs, an explanation of a concept that the learner has named. Questions and
+ * explanations have different limits. All rules are in one function, because they share what they know about the reply.
  */
 export interface Rules {
   /** The rule that a paragraph breaks; null if it may be shown. `raw` still has its backticks. */
@@ -45,8 +45,8 @@ const MOST_CODE_LINES = 2;
 /** Prose is one paragraph: more lines are a list or a poem. */
 const MOST_PROSE_LINES = 2;
 /**
- * In English, at least every fifth word is a function word, and there are never more than this many words in a row
- * without one.
+ * Prose counts as English if at least this share of the words in each sentence are function words, and if at most this
+ * many words in a row are not.
  */
 const LEAST_GRAMMAR = 0.2;
 const LONGEST_WITHOUT_GRAMMAR = 6;
@@ -57,8 +57,8 @@ const STATEMENT =
 const CODE_WORDS = new Set("let const return if else for of in true false function await async new".split(" "));
 
 /**
- * Whether a text contains code, or consists of sentences that start with a capital letter and end with a punctuation
- * mark. A single word is not a sentence.
+ * Whether a text contains code, or starts with a capital letter and ends with a punctuation mark. False for text that
+ * is mostly in capitals, and for fewer than five words without a question mark.
  */
 function isProse(text: string, codeLines: number): boolean {
   const letters = text.replace(/[^A-Za-z]/g, "");

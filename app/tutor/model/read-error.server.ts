@@ -1,7 +1,7 @@
 import { APIConnectionError, APIError } from "openai";
 import { ModelFailure } from "./failure";
 
-/** Turns the package's errors into our reasons. Their messages may quote what was sent, so none is kept. */
+/** Turns the package's errors into our reasons. Drops the errors' messages, because they may quote what was sent. */
 
 const TOO_LONG = /context.?length|context.?window|context size|maximum context|too long|too many tokens/i;
 const NO_QUOTA = /insufficient_quota|exceeded your current quota|billing|credit/i;
@@ -36,15 +36,15 @@ export function readError(error: unknown): ModelFailure {
 }
 
 /**
- * Parameters that some servers don't know, with what replaces them. OpenAI's newer models refuse `max_tokens`, some
- * gateways refuse `store`, and older servers have no JSON mode.
+ * Parameters that some servers don't know. OpenAI's newer models refuse `max_tokens`, some gateways refuse `store`, and
+ * older servers have no JSON mode.
  */
 const OPTIONAL = ["store", "stream_options", "response_format", "max_tokens"] as const;
 export type OptionalParameter = (typeof OPTIONAL)[number];
 
-/** The optional parameter that the server gives as the reason for its refusal; null if it names none. */
 const DOES_NOT_KNOW = /un(?:supported|known|recogni[sz]ed|expected)|not (?:supported|permitted|allowed)|extra/i;
 
+/** The optional parameter that the server gives as the reason for its refusal; null if it names none. */
 export function refusedParameter(error: unknown): OptionalParameter | null {
   if (!(error instanceof APIError) || (error.status !== 400 && error.status !== 422)) return null;
   const named = `${error.param ?? ""} ${JSON.stringify(error.error ?? "")} ${error.message}`;

@@ -4,7 +4,7 @@ type ReadJson<Value> =
   | { readonly isRight: true; readonly value: Value }
   | { readonly isRight: false; readonly wrong: string };
 
-/** The message that tells the model what is wrong with its reply. */
+/** Maximum length of the message that tells the model what is wrong with its reply, in characters. */
 const LONGEST = 500;
 
 /** Finds the JSON object in a reply, because servers without a JSON mode wrap it in a sentence or a code fence. */

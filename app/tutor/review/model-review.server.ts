@@ -123,14 +123,17 @@ export async function readModelReview(person: Person, submissionId: string) {
   return { title, days, review, offer: null };
 }
 
-/** Explains to the learner why there is no review. Unlike a question, this text can't be changed or shortened. */
+/**
+ * What the learner can do after these failures. The advice differs from the one for a question, because the text that
+ * is sent for a review can't be changed or shortened.
+ */
 const NEXT: Partial<Record<FailureReason, string>> = {
   slow: "Try again.",
   refused: "The server may refuse this change again.",
   "too long": "This model can’t review this change.",
 };
 
-/** A sentence about the failure. Null if the review is stored. */
+/** Asks the model for a review and stores it. Returns null, or a message about the failure. */
 export async function askForReview(
   person: Person,
   submissionId: string,

@@ -77,7 +77,7 @@ describe("after the hand-in", () => {
     await db.membership.create({ data: { cohortId: cohort.id, userId: who.id, role } });
   }
 
-  it("is kept for 30 days without a cohort; a draft's is kept", async () => {
+  it("is kept for 30 days without a cohort; a conversation about a draft stays", async () => {
     const place = await submit(ana);
     await inDays(29);
     expect(await texts(ana, place)).toHaveLength(2);

@@ -17,7 +17,7 @@ export interface Dealt {
   readonly notes: readonly string[];
 }
 
-/** Each test runs at the depth at which the exercise's tests will be: in a folder below the root. */
+/** Each test is tried at this path, because the exercise's tests will also be in a folder directly below the root. */
 const TRIAL = "tests/trial.test.ts";
 /** The minimum number of tests in a group: one visible, one hidden and one sealed. */
 const LEAST = 3;

@@ -17,7 +17,7 @@ const AT_ONCE = 2;
 const STUCK = 20;
 const LEAST_UNITS = 5_000_000;
 
-/** Called before each run of a mutant, with the number of mutants run so far and their maximum number. */
+/** Called before every few mutants, with the number of mutants run so far and their maximum number. */
 export type Progress = (done: number, most: number) => void;
 
 interface Candidate {

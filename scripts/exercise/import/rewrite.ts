@@ -26,7 +26,10 @@ const edited = (text: string, edits: readonly Edit[]) =>
     .sort((a, b) => b.start - a.start)
     .reduce((sum, { start, end, put }) => sum.slice(0, start) + put + sum.slice(end), text);
 
-/** The same code with each result assigned to a name before it is returned. Null if nothing is returned. */
+/**
+ * The same code with each result assigned to a name before it is returned. Null if nothing is returned, or no name is
+ * free.
+ */
 export function withNamedResults(text: string): string | null {
   const name = ["result", "answer", "outcome", "givenBack"].find((one) => !new RegExp(`\\b${one}\\b`).test(text));
   if (!name) return null;
@@ -42,7 +45,7 @@ export function withNamedResults(text: string): string | null {
   return edits.length === 0 ? null : edited(text, edits);
 }
 
-/** The same code with each short function's result assigned to a name. Used for code without `return`. */
+/** The same code with a body in braces for each arrow function that is one expression. Null if there is none. */
 export function withLongFunctions(text: string): string | null {
   const edits: Edit[] = [];
   visit(programOf(text), (node) => {

@@ -41,8 +41,8 @@ const childrenOf = (node: Node): Node[] =>
   );
 
 /**
- * Parses a test file and enables every skipped test. `file` is its original path, so that its imports still work in a
- * folder below.
+ * Parses a test file and enables every skipped test. `file` is the original path, from which the imports are rewritten
+ * for a folder directly below the root.
  */
 export function readSpec(file: string, text: string): Spec {
   let program: Node;
