@@ -124,7 +124,7 @@ export function ConsoleOutput({ log, says = "Console output" }: { log: string; s
   return (
     <details className="log">
       <summary>{says}</summary>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keys */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable element must be reachable by keyboard */}
       <pre tabIndex={0}>{log}</pre>
     </details>
   );

@@ -19,7 +19,10 @@ export const SPEED_STEP = 4;
  */
 export const READ_OF_RESULT = 20_000;
 
-/** A probe is stopped after this many times the reference's work, which is far above any limit. */
+/**
+ * A probe is stopped at this many times the reference's work, or at `PROBE_FLOOR` units if that is more. This is above
+ * any limit.
+ */
 export const PROBE_ROOM = 5;
 export const PROBE_FLOOR = 20_000_000;
 
