@@ -1,6 +1,6 @@
 import { SHOW, SILENT } from "./suite-text";
 
-/** The file in an exercise's folder that holds its properties. */
+/** The file in an exercise's folder that contains its properties. */
 export const PROPERTIES = "properties.ts";
 
 /** Prefixes of lines in the log: one marks the list of properties, the other an input on which a property fails. */

@@ -37,7 +37,7 @@ export function RunResults({
   isStale: boolean;
   summary: (result: RunResult) => ReactNode;
   markOf: MarkOf;
-  /** Goes to a line of the learner's own file. */
+  /** Opens a line of the learner's own file. */
   onLine: (file: string, line: number) => void;
 }) {
   return (

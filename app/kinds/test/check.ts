@@ -35,8 +35,8 @@ export async function* checkTest(content: TestContent, sandbox: Sandbox): AsyncI
 }
 
 /**
- * Checks the entries under "allowed". They must name existing mutants, leave at least one mutant to count, and not be
- * refuted by seeded inputs.
+ * Checks the entries under "allowed". They must name existing mutants, leave 1 to `MAX_MUTANTS` mutants that count, and
+ * not be refuted by seeded inputs.
  */
 async function* checkMarks(
   content: TestContent,
