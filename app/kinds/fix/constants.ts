@@ -27,7 +27,7 @@ export const PROBE_ROOM = 5;
 export const PROBE_FLOOR = 20_000_000;
 
 export const SCORE_TOLERANCE = 0.01;
-/** How many units of work one hidden test may do on the reference. More would make grading slow for everyone. */
+/** How many units of work one test may do on the reference. More would make grading slow for everyone. */
 export const MAX_HIDDEN_UNITS = 100_000_000;
 
 /** The file with the learner's answer to the question that follows a pass. */
