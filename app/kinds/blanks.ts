@@ -6,7 +6,10 @@ import type { Folder, Problem } from "./exercise";
  */
 const BLANK = /\{\{\s*((?:[^\s{}]+[ \t]+){3}[^\s{}][^{}\n]*)\}\}/g;
 
-/** Files of prose, JSON and quotations. In other code, double curly brackets may mean something else. */
+/**
+ * Whether authors fill in blanks in this file: Markdown and JSON at the top of the folder, and `properties.ts`, which
+ * quotes the task. In other code, double curly brackets may mean something else.
+ */
 const isWritten = (file: string) => /^(?:[^/]+\.(?:md|json)|properties\.ts)$/.test(file);
 
 /** Returns a problem for each placeholder from `npm run exercise -- new` that the author has not filled in. */

@@ -153,7 +153,7 @@ export interface Capabilities<Content, Open, Draft, Work, Report> {
   /** Figures that show that an exercise is graded fairly, for docs/fairness.md. */
   readonly fairness?: FairnessTable<Content>;
   /**
-   * The versions of the code on which an exercise's properties (`properties.ts`) are tried. Exercises of other kinds
+   * The versions of the code on which an exercise's properties (`properties.ts`) are tested. Exercises of other kinds
    * have no properties.
    */
   readonly fuzzed?: Fuzzed<Content>;

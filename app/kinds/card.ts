@@ -17,8 +17,8 @@ export interface Card {
   /** Titles of the texts that come with the exercise, by their name in `Kind.workspace.plain`, in reading order. */
   readonly texts: Readonly<Record<string, string>>;
   /**
-   * What the confidence is about, once addressed to the learner ("that your verdict is right") and once about several
-   * learners.
+   * A clause that follows "confidence". `yours` addresses the learner ("that your verdict is right"), and `theirs` is
+   * about several learners.
    */
   readonly sureOf: { readonly yours: string; readonly theirs: string };
   /**
@@ -51,7 +51,9 @@ export interface Card {
   readonly parts: readonly PartWords[];
 }
 
-/** A table of parts: its title, and what a share of 1 means. */
+/**
+ * The words for a table of parts. `credited` names a share of 1 ("Fixed"). `about` explains this share or the parts.
+ */
 interface PartWords {
   readonly type: string;
   readonly title: string;

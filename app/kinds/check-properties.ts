@@ -8,8 +8,8 @@ import { plain, quotes, sentencesOf } from "./sentences";
 import { lineOfTest } from "./source-check";
 
 /**
- * The share of the inputs that a quick check tries. The AI's flawed code is also tried on only this share, because no
- * property has to hold on it.
+ * A quick check tries only this share of the inputs. Any check tries only this share of its inputs on the AI's flawed
+ * code, because no property has to hold on that code.
  */
 const TENTH = 0.1;
 

@@ -71,7 +71,7 @@ export class FolderReader {
     readonly guide = "exercises/README.md",
   ) {}
 
-  /** `path`: a path within `exercise.json`, used to find the line. */
+  /** `path`: a path within `file` if that is a JSON file, used to find the line. */
   problem(file: string, message: string, path?: readonly PropertyKey[]): void {
     const line = path && lineOfJson(this.folder[file] ?? "", path);
     this.#problems.push(line === undefined ? { file, message } : { file, line, message });

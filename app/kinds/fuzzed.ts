@@ -1,6 +1,6 @@
 import type { Files } from "~/sandbox/contract";
 
-/** The versions of an exercise's code on which its properties are tried. */
+/** The versions of an exercise's code on which its properties are tested. */
 export interface Fuzzed<Content> {
   /** Whether an exercise must have either properties or a stated reason for having none. */
   isRequired(content: Content): boolean;

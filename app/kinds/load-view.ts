@@ -1,7 +1,7 @@
 import type { KindId } from "./registry";
 import type { WorkspaceView } from "./workspace-view";
 
-/** Callers treat a kind's types as unknown: the server has parsed every value with the kind's schemas. */
+/** Callers treat a kind's types as unknown, because the server has parsed every value with the kind's schemas. */
 // biome-ignore lint/suspicious/noExplicitAny: as said
 export type SomeView = WorkspaceView<any, any>;
 

@@ -34,7 +34,10 @@ export interface ReportProps<Open, Work, Report> {
    * show these parts.
    */
   readonly isWithheld: boolean;
-  /** Whether the exercise's explanation is folded, because it gives the answer away. There is an explanation. */
+  /**
+   * Whether the exercise's explanation appears only on request, because the learner has not passed yet and the
+   * explanation gives the answer away. False if the exercise has no explanation.
+   */
   readonly isFolded?: boolean;
   /**
    * Notes by mentors and the learner on a line, for display at that line. Null if the line has no notes and none may be

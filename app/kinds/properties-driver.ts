@@ -1,23 +1,24 @@
 import { SHOW, SILENT } from "./suite-text";
 
-/** The file in an exercise's folder that holds its properties. */
+/** The file in an exercise's folder that contains its properties. */
 export const PROPERTIES = "properties.ts";
 
 /** Prefixes of lines in the log: one marks the list of properties, the other an input on which a property fails. */
 export const LIST_MARK = "properties:";
 export const FAIL_MARK = "fails:";
 
-/** How many inputs each property is tried on, unless the property asks for fewer. */
+/** How many inputs each property is tested on, unless the property asks for fewer. */
 export const INPUTS = 10_000;
 /**
- * The number of inputs that one test tries within its work limit, unless a property needs a lot of work for each input.
+ * The maximum number of inputs that one test tries, so that the test stays within its work limit. Properties that ask
+ * for fewer inputs, because each input takes a lot of work, get smaller tests.
  */
 const PER_TEST = 500;
 
 /**
- * `list`: prints the properties. `search`: tries the inputs of one property, starting with a seed, looks for the
- * smallest input on which it fails, and prints that input. `fail`: defines one test for each property, which fails on
- * the first input on which the property fails.
+ * `list`: prints the properties. `search`: tests one property on the inputs of the seeds `from` to `to` (exclusive),
+ * looks for the smallest input on which it fails, and prints that input. `fail`: defines one test for each property,
+ * which fails on the first input on which the property fails.
  */
 export type Plan =
   | { readonly mode: "list" }
@@ -25,9 +26,9 @@ export type Plan =
   | { readonly mode: "fail"; readonly share: number };
 
 /**
- * The test file that tries each property of `properties.ts` on seeded inputs. This test file begins with the text of
+ * The test file that tests each property of `properties.ts` on seeded inputs. This test file begins with the text of
  * `properties.ts`, so that properties may use the modules that are provided for tests. Each input is made from random
- * numbers between 0 and 1. To find a smaller input, the same property is tried with fewer or smaller numbers.
+ * numbers between 0 and 1. To find a smaller input, the property is tested with fewer or smaller numbers.
  */
 export const propertiesDriver = (source: string, plan: Plan): string => `${source}
 import { it as defineTest } from "vitest";

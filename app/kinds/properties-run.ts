@@ -5,7 +5,7 @@ import { FAIL_MARK, INPUTS, LIST_MARK, type Plan, propertiesDriver } from "./pro
 
 /** Runs the properties of an exercise in the sandbox, and reads their results. */
 
-/** The share of the inputs that are tried on each mutant, which is enough to see that a property can fail. */
+/** The share of the inputs that are tried on each mutant, which is enough to see whether a property can fail. */
 const MUTANT_SHARE = 0.006;
 /**
  * How many inputs one run tries. The sandbox never frees objects that refer to each other, so a run that makes many
@@ -21,7 +21,7 @@ const PropertySchema = z.strictObject({
   /** Quotations from the task from which the property follows. */
   from: z.array(z.string().trim().min(1)).min(1),
   inputs: z.int().min(20).max(INPUTS).optional(),
-  /** Why the property is tried on fewer inputs. */
+  /** Why the property is tested on fewer inputs. */
   because: z.string().trim().min(1).max(200).optional(),
   /** The minor issue that makes the property fail, in a change that is otherwise clean. */
   issue: z.string().optional(),
@@ -32,7 +32,7 @@ const PropertiesSchema = z.array(PropertySchema).min(1, "must be a list named pr
 
 const FailedSchema = z.object({ input: z.string(), reason: z.string() });
 
-/** What a property did on a version. */
+/** The result of a property on a version. */
 export interface Tried {
   readonly inputs: number;
   readonly units: number;

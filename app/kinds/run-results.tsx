@@ -37,7 +37,7 @@ export function RunResults({
   isStale: boolean;
   summary: (result: RunResult) => ReactNode;
   markOf: MarkOf;
-  /** Goes to a line of the learner's own file. */
+  /** Opens a line of the learner's own file. */
   onLine: (file: string, line: number) => void;
 }) {
   return (
@@ -124,7 +124,7 @@ export function ConsoleOutput({ log, says = "Console output" }: { log: string; s
   return (
     <details className="log">
       <summary>{says}</summary>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keys */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable element must be reachable by keyboard */}
       <pre tabIndex={0}>{log}</pre>
     </details>
   );

@@ -39,7 +39,7 @@ export function sentencesOf(report: string): Sentence[] {
   return found;
 }
 
-/** Whether a quotation contains the sentence or a part of it. */
+/** Whether a sentence of the quotation contains this sentence, or is a part of it. */
 export const quotes = (quotation: string, { text }: Sentence): boolean =>
   plain(quotation)
     .split(SENTENCE_END)

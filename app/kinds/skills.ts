@@ -27,7 +27,7 @@ export const SKILLS = {
 export type Skill = keyof typeof SKILLS;
 export const SKILL_IDS = Object.keys(SKILLS) as [Skill, ...Skill[]];
 
-/** The heads of a table with a column for each skill: each skill in one group, with a name of one or two words. */
+/** The column heads of a table of skills. Each skill is in one group, and has a head of one or two words. */
 export const SKILL_GROUPS: readonly { readonly title: string; readonly skills: Partial<Record<Skill, string>> }[] = [
   {
     title: "Reviewing",

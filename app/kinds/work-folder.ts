@@ -30,7 +30,7 @@ export interface WorkFiles {
   readonly given: Files;
 }
 
-/** Work made from a learner's files, before the kind's `workSchema` validates it. */
+/** Work made from a learner's files, before the kind's `work.schema` validates it. */
 export interface FromFiles {
   /** Confidence is null if no file states it. `work` is null if the folder contains no work. */
   readonly work: { readonly confidence: number | null } | null;

@@ -32,7 +32,7 @@ export interface WorkspaceView<Open, Draft extends AnyDraft> {
    * learners don't need it.
    */
   readonly guide: () => Promise<readonly GuideStep[]>;
-  /** The id of the element that holds a refused field, to which the error summary links. */
+  /** The id of the element that contains a refused field, to which the error summary links. */
   readonly fieldId: (path: string) => string;
 }
 

@@ -7,7 +7,7 @@ export interface Booking {
   readonly id: number;
   readonly tenant: string;
   readonly house: string;
-  /** From this hour on, for two hours. */
+  /** The hour at which the booking starts. It lasts two hours. */
   hour: number;
 }
 
@@ -22,12 +22,12 @@ export class LaundryRoom {
     return booking;
   }
 
-  /** Bookings of a tenant's house. Other houses' stay private. */
+  /** The bookings of the tenant's house. Bookings of other houses stay private. */
   list(tenant: Tenant): Booking[] {
     return this.#bookings.filter(({ house }) => house === tenant.house);
   }
 
-  /** Gives a booking another hour. */
+  /** Moves a booking to another hour. */
   move(tenant: Tenant, id: number, hour: number): Answer {
     const bookings = this.list(tenant);
     const booking = bookings.find((one) => one.id === id);

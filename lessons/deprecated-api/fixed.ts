@@ -4,10 +4,10 @@ export interface Receipt {
   readonly total: number;
 }
 
-/** The part of a receipt's number that stands for its year: "26" for 2026. */
+/** The year in a receipt's number: "26" for 2026. */
 const yearOf = (date: Date) => String(date.getFullYear() % 100).padStart(2, "0");
 
-/** Numbers receipts in their order. The sequence starts again with each year. */
+/** Numbers the receipts in order. The sequence starts again with each year. */
 export function numbers(receipts: readonly Receipt[]): string[] {
   let sequence = 0;
   let year = "";

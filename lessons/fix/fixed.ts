@@ -1,12 +1,12 @@
 const SIGNS: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", "'": "&#39;" };
 
-/** Makes a text safe to be put into HTML. */
+/** Makes a text safe to use in HTML. */
 export const escapeHtml = (text: string) => text.replace(/[&<']/g, (sign) => SIGNS[sign]!);
 
 export class Searches {
   readonly #stored: string[] = [];
 
-  /** Stores a search as it was typed, trimmed. Whoever shows it escapes it. */
+  /** Stores a search as it was typed, trimmed. Code that shows a search in HTML has to escape it. */
   add(words: string): void {
     this.#stored.push(words.trim());
   }

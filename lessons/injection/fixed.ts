@@ -8,7 +8,7 @@ export interface Enquiry {
 const ADDRESS = /^[^\s@<>]+@[^\s@<>]+$/;
 const LINE_END = "\r\n";
 
-/** A value in one line: a line break would end the header. */
+/** A value on one line, because a line break would end the header. */
 const inOneLine = (value: string) => value.replace(/[\r\n]+/g, " ").trim();
 
 /** The email to the theatre, ready for the mail server. Throws for an address that can't be answered. */

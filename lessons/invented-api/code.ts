@@ -1,6 +1,6 @@
 export interface Variety {
   readonly name: string;
-  /** Cents for a bag. */
+  /** The price of a bag, in cents. */
   readonly price: number;
   readonly grams: number;
 }

@@ -1,4 +1,4 @@
-/** What the tide page needs. */
+/** The packages that the tide page needs. */
 export const dependencies: Readonly<Record<string, string>> = {
   "sun-moon": "^3.2.0",
 };

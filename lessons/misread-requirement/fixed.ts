@@ -1,4 +1,4 @@
-/** One visitor's way through the door, in minutes since midnight. */
+/** One visitor coming in. `minute` counts from midnight. */
 export interface Entry {
   readonly minute: number;
   readonly door: "main" | "garden";

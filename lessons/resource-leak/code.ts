@@ -25,7 +25,7 @@ export function indexOf(scanner: Scanner, names: readonly string[]): Entry[] {
       entries.push({ name, firstLine });
       scan.close();
     } catch {
-      // A damaged scan is listed on the page of the restorers.
+      // The restorers' page lists damaged scans.
     }
   }
   return entries;

@@ -23,7 +23,7 @@ export function indexOf(scanner: Scanner, names: readonly string[]): Entry[] {
       const firstLine = scan.readText().split("\n")[0]!.trim();
       if (firstLine !== "") entries.push({ name, firstLine });
     } catch {
-      // A damaged scan is listed on the page of the restorers.
+      // The restorers' page lists damaged scans.
     } finally {
       scan.close();
     }

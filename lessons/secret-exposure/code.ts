@@ -6,7 +6,7 @@ export interface Upload {
 
 const SECRET_HEADERS = ["authorization", "cookie", "x-api-key", "x-station-secret"];
 
-/** The path of an address, with what comes after it. */
+/** The path of a URL, and everything after the path. */
 const pathOf = (url: string) => url.replace(/^https?:\/\/[^/]+/, "");
 
 /** One line about a failed upload that is safe to share: "PUT /v2/readings (503) accept=text/csv". */

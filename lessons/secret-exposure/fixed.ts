@@ -6,7 +6,7 @@ export interface Upload {
 
 const SHOWN_HEADERS = ["accept", "content-type", "content-length", "user-agent"];
 
-/** The path of an address, without the query. */
+/** The path of a URL, without the query. */
 const pathOf = (url: string) => url.replace(/^https?:\/\/[^/]+/, "").replace(/[?#].*/, "");
 
 /** One line about a failed upload that is safe to share: "PUT /v2/readings (503) accept=text/csv". */

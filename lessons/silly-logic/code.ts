@@ -8,7 +8,7 @@ export interface Child {
 
 const MINIMUM_AGE = 8;
 
-/** Whether a child may climb: with a signed form, from the minimum age on or together with an adult. */
+/** Whether a child may climb. Every child needs a signed form, and must be old enough or come with an adult. */
 export function mayClimb({ age, signed, withAdult }: Child): boolean {
   return signed && age >= MINIMUM_AGE || withAdult;
 }

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { pickUpSheet } from "./code";
 
-/** A customer service that counts questions. Customer c7 is on shelf A7. */
+/** A customer service that counts requests. Customer c7 is on shelf A7. */
 function service() {
   const customer = (id: string) => ({ id, name: `Customer ${id}`, shelf: `A${id.slice(1)}` });
   return {

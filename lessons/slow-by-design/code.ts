@@ -9,10 +9,10 @@ export interface Customer {
   readonly shelf: string;
 }
 
-/** The customer service. It answers in about 40 ms, whatever the question. */
+/** The customer service. It answers each request in about 40 ms. */
 export interface CustomerService {
   one(id: string): Promise<Customer | null>;
-  /** In any order; without ids that don't exist. */
+  /** In any order. Leaves out ids that don't exist. */
   many(ids: readonly string[]): Promise<Customer[]>;
 }
 

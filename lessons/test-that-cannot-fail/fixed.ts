@@ -1,4 +1,4 @@
-/** Prices in cents. The function under test. */
+/** The function under test. It returns a price in cents. */
 export type FareFor = (age: number) => number;
 
 const ADULT = 1_200;

@@ -1,7 +1,7 @@
 export interface Archive {
-  /** Signs in. Ends the session that was there before. */
+  /** Signs in, and ends the previous session. */
   signIn(): Promise<string>;
-  /** Gives the score, or "expired" for a token whose session has ended. */
+  /** Returns the score, or "expired" if the token's session has ended. */
   fetchScore(token: string, title: string): Promise<string>;
 }
 

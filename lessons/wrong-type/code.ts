@@ -8,7 +8,7 @@ export interface DayReport {
 const COLDEST = 1;
 const WARMEST = 7;
 
-/** Temperatures of a line of the logger, without cells that contain no number. */
+/** The temperatures in a line from the logger. Leaves out cells that contain no number. */
 function readings(cells: readonly string[]): number[] {
   return cells.map((cell) => Number(cell.trim())).filter((value) => !Number.isNaN(value));
 }

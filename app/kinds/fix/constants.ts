@@ -19,12 +19,15 @@ export const SPEED_STEP = 4;
  */
 export const READ_OF_RESULT = 20_000;
 
-/** A probe is stopped after this many times the reference's work, which is far above any limit. */
+/**
+ * A probe is stopped at this many times the reference's work, or at `PROBE_FLOOR` units if that is more. This is above
+ * any limit.
+ */
 export const PROBE_ROOM = 5;
 export const PROBE_FLOOR = 20_000_000;
 
 export const SCORE_TOLERANCE = 0.01;
-/** How many units of work one hidden test may do on the reference. More would make grading slow for everyone. */
+/** How many units of work one test may do on the reference. More would make grading slow for everyone. */
 export const MAX_HIDDEN_UNITS = 100_000_000;
 
 /** The file with the learner's answer to the question that follows a pass. */

@@ -2,7 +2,7 @@ import type { Fuzzed } from "../fuzzed";
 import type { FixContent } from "./content";
 
 /**
- * The versions of the code on which a fix exercise's properties are tried. The properties follow from the bug report
+ * The versions of the code on which a fix exercise's properties are tested. The properties follow from the bug report
  * and the code's documents.
  */
 export const fuzzed: Fuzzed<FixContent> = {

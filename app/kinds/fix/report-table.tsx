@@ -18,7 +18,7 @@ export function HiddenTests({ detail, isWithheld }: { detail: FixDetail; isWithh
       <div className="report-bar">
         <h2 id="tests">{goals > 0 ? `${titleOfGoals(detail)}, and what worked before` : "What worked before"}</h2>
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable element must be reachable by keyboard */}
       <section className="mx" tabIndex={0} aria-label="Test results">
         <table>
           <caption className="vh">

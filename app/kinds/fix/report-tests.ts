@@ -70,8 +70,8 @@ const sayTwins = ({ passed, total, notLoaded }: FixDetail["defects"][number]["tw
   notLoaded ? `the code doesn’t load: ${sayFailure(notLoaded)}` : `${passed} of ${total} pass`;
 
 /**
- * A remark for everything that fails, at the line of the learner's code if that is known, otherwise at the line of
- * the test.
+ * A remark for everything that fails. Its place is the line of the failure if that is known, otherwise the file of the
+ * test, probe or limit.
  */
 export function remarksOfFix(content: FixContent, { detail }: FixReport, { files }: FixWork): ReportRemark[] {
   const { exercise } = content;

@@ -177,7 +177,7 @@ const standards = new WeakMap<FixContent, Promise<Standard>>();
 /** The tests that each test file defines, and the limits of the speed defects. */
 type Standard = readonly [ReadonlyMap<string, readonly TestResult[]>, readonly SpeedLimits[]];
 
-/** The tests and limits that the reference defines, computed once per exercise and engine. */
+/** The tests and limits that the reference defines, computed once for each exercise in memory. */
 function standardOf(content: FixContent, sandbox: Sandbox): Promise<Standard> {
   const known = standards.get(content);
   if (known) return known;

@@ -35,7 +35,7 @@ const reportOf = (status: FixReport["status"], tests: Record<string, string>, te
 });
 const SOURCE = { "hidden/late.test.ts": "expect(close(17, 59)).toBe(18)" };
 
-describe("what a fix report holds back", () => {
+describe("a fix report", () => {
   it.each(["failed", "errored"] as const)(
     "withholds the sources of hidden tests and the teaching while the report is %s, and nothing else",
     (status) => {
@@ -47,7 +47,7 @@ describe("what a fix report holds back", () => {
     },
   );
 
-  it("withholds nothing once its learner has passed, or if it contains neither a source nor a teaching", () => {
+  it("withholds nothing once its learner has passed, or if it contains neither test sources nor teaching", () => {
     for (const status of ["passed", "failed"] as const)
       expect(withheldFix(reportOf(status, SOURCE, "Compare with 18."), true)).toBeNull();
     expect(withheldFix(reportOf("failed", {}), false)).toBeNull();

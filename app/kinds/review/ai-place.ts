@@ -13,7 +13,7 @@ import { type Terrain, terrainOf } from "./terrain";
 export const terrainOfComments = (content: Pick<ReviewContent, "files" | "key" | "ai">): Terrain =>
   terrainOf({ ...judgedOf(content), issues: content.key.issues });
 
-/** Judges a comment as if it were a learner's only finding. The class matters only on an issue. */
+/** Judges a comment as if it were a learner's only finding. The comment's class matters only on an issue. */
 export function judgeComment(terrain: Terrain, { place }: Pick<RawComment, "place">, as?: StoredComment) {
   const named = as?.truth === "right" ? as.class : "silly-logic";
   const { marks, issues } = match(terrain, [{ id: "ai", place, class: named, severity: "major", bodies: [] }]);

@@ -177,7 +177,7 @@ function callsOf({ file, name, isMethod }: Fixed, path: string, program: Node): 
   return calls;
 }
 
-/** The names that a module gives to an imported function. */
+/** The names under which a module imports a function. */
 function importedAs(name: string, program: Node): Set<string> {
   const names = new Set<string>();
   walk(program, ({ type, imported, local }) => {

@@ -75,7 +75,7 @@ function faultOf({ key }: ReviewContent, terrain: Terrain, comment: StoredCommen
   }
 }
 
-/** Mutants of the AI's code on which a refutation is tried, those nearest to the comment first. */
+/** A refutation runs on at most this many mutants of the AI's code, starting with those nearest to the comment. */
 const MUTANTS_TRIED = 40;
 
 /**

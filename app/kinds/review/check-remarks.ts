@@ -7,7 +7,7 @@ import { inKey } from "./key-problem";
 
 /** Checks that decoys and neutral ranges cover the lines that their texts are about. */
 
-/** How many lines before and after a range we look for the code that the range's text quotes. */
+/** This many lines before and after a range are searched for the code that the range's text quotes. */
 const BESIDE = 2;
 
 const NAMES = { neutral: "neutral range", decoys: "decoy" } as const;

@@ -21,8 +21,8 @@ import { TRICKS, trickProofs } from "./tricks";
 import { editedLines, places } from "./variants";
 
 /**
- * Checks a review by running it: exercises/README.md, "An exercise is good if", 3 and 4, and the assumptions of the
- * score.
+ * Checks a review by running it: exercises/README.md, "An exercise is good if", points 3 and 4, and the assumptions of
+ * the score.
  */
 export async function* checkReview(content: ReviewContent, sandbox: Sandbox): AsyncIterable<CheckLine> {
   const problems = [

@@ -26,11 +26,6 @@ export interface ComposerActions {
   readonly leave: (finding: DraftFinding, byKey?: boolean) => void;
 }
 
-/**
- * The form in which a learner writes a finding, below the lines that it is about. Every change is saved at once; "Add
- * finding" finishes it, Escape leaves it as a draft. `path`: the finding's path in the submission ("findings.2"). The
- * ids of the fields are made from this path, for the links of the error summary.
- */
 /** What each severity means for the verdict. */
 const SEVERITY_WORDS = {
   blocker: "Causes harm in production: request changes.",
@@ -40,6 +35,11 @@ const SEVERITY_WORDS = {
 const ALL_MINOR =
   "If there is a blocker or a major issue, request changes. If all issues are minor, approve with comments.";
 
+/**
+ * The form in which a learner writes a finding, below the lines that it is about. Every change is saved at once; "Add
+ * finding" finishes it, Escape leaves it as a draft. `path`: the finding's path in the submission ("findings.2"). The
+ * ids of the fields are made from this path, for the links of the error summary.
+ */
 export function Composer({
   finding,
   path,

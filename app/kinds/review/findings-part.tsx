@@ -9,8 +9,8 @@ import { splitPath } from "./rail";
 import type { DraftFinding, ReviewDraft } from "./work";
 
 /**
- * The learner's findings so far, which are hard to see among the code on a phone, and two ways to add a finding
- * without pointing at a line.
+ * Lists the learner's findings so far, because they are hard to see among the code on a phone. Also offers two ways to
+ * add a finding without pointing at a line.
  */
 export function FindingsPart({
   open,

@@ -3,7 +3,7 @@ import type { ReviewContent } from "./content";
 import { truthOf } from "./score";
 
 /**
- * The versions of the code on which a review exercise's properties are tried. The properties follow from the task and
+ * The versions of the code on which a review exercise's properties are tested. The properties follow from the task and
  * the code base before the change.
  */
 export const fuzzed: Fuzzed<ReviewContent> = {

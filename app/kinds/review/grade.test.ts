@@ -94,7 +94,7 @@ describe("the report of a review", () => {
     expect(detail.skills).toEqual([...META.skills, "know-when-to-trust"]);
   });
 
-  it("classifies each finding: decoy with its reason, neutral, first doubt, false alarm", async () => {
+  it("classifies each finding: decoy with its reason, neutral, free false alarm, other false alarm", async () => {
     const { detail } = await grade([
       finding("decoy", lineOf("Math.ceil"), "silly-logic"),
       finding("neutral", lineOf("const rest"), "silly-logic"),

@@ -15,15 +15,15 @@ export interface JudgedMark {
   /** The first false alarm (decoys included), which costs nothing. */
   readonly isFree: boolean;
   /**
-   * The issue that the mark earned credit for. With the outcome `further`, the issue at the mark's place, if any.
-   * With other outcomes, the issue that the learner may have meant, which has the mark's class and is in the mark's
-   * file.
+   * The issue that the mark earned credit for. With the outcome `further`, the issue at the mark's place, or the issue
+   * that the mark proves again (null if the key does not list it). With other outcomes, a missed issue that the learner
+   * may have meant: the mark is on lines related to that issue, or in one of its files with one of its classes.
    */
   readonly issue: number | null;
   /** Indices of the decoys that the mark touches. */
   readonly decoys: readonly number[];
   readonly isProven: boolean;
-  /** Whether the mark is at an issue's place or, for a mark on the whole change, has an issue's class. */
+  /** Whether the mark could match an issue by its place or, for a mark on the whole change, by its class. */
   readonly isOnIssue: boolean;
 }
 
@@ -61,7 +61,7 @@ const target = (judged: Judged, issue: number, credit: number): Target => ({
   quarters: 4 * weightOf(judged, issue) * credit,
 });
 
-/** A finding's class and proof, without its place. */
+/** A finding's class and severity, without its place. */
 export type Said = Pick<Mark, "class" | "severity">;
 const stepsOff = (judged: Judged, issue: number, { severity }: Said) =>
   Math.abs(SEVERITIES.indexOf(severity) - SEVERITIES.indexOf(judged.issues[issue]!.severity));
@@ -133,10 +133,10 @@ function survey(terrain: Terrain, mark: Mark) {
 }
 
 /**
- * Matches findings to issues. An unmatched finding costs nothing if it is at the place of an issue that another
- * finding matched, if it proves the same issue again (cause and symptom), or if it is entirely within a neutral
- * range. Only one repeated proof of an issue is free. Otherwise learners could cover a change with free marks.
- * `marks`: in order of place.
+ * Matches findings to issues. An unmatched finding costs nothing if it is at the place of an issue that another finding
+ * matched, or proves such an issue again (cause and symptom). Only one repeated proof of an issue is free, because
+ * otherwise learners could cover a change with free marks. Neutral and near findings cost nothing, either
+ * (`MarkOutcome`). `marks`: in order of place.
  */
 export function match(terrain: Terrain, marks: readonly Mark[]): Matching {
   const { judged } = terrain;
@@ -190,8 +190,8 @@ export function match(terrain: Terrain, marks: readonly Mark[]): Matching {
     return { ...base, outcome, isFree, issue };
 
     /**
-     * Whether the mark's proof isn't needed because the place already earns full credit. False if the proof's body
-     * counted for another finding.
+     * Whether the mark also has a proof of this issue, which it doesn't need because place and class already earn full
+     * credit. False if the proof's body counted for another finding.
      */
     function isSpare(issue: number) {
       return ofMark[i]!.some((b) => !usedBodies.has(b) && bodies[b]!.targets.some((t) => t.issue === issue));

@@ -31,7 +31,7 @@ const agreed = <T>(mine: T | null, other: T | null): T | null => {
   return mine === other ? mine : null;
 };
 
-/** Everything in a finding except its id. Two findings with an equal result are duplicates. */
+/** The content of a finding, without its id and whether it is finished. Findings with equal content are duplicates. */
 const contentOf = ({ place, class: kind, severity, text, proof }: DraftFinding): string =>
   JSON.stringify([
     isWhole(place) ? "whole" : [place.file, place.side, place.from, place.to],

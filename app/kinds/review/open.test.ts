@@ -57,7 +57,7 @@ describe("what a learner sees before handing in", () => {
   });
 });
 
-describe("an instant run", () => {
+describe("a run in the browser", () => {
   const draft = emptyReviewDraft();
   const finding = { id: "a1", place: { whole: true as const }, class: null, severity: null, text: "", done: false };
 

@@ -11,7 +11,7 @@ async function said(body: string) {
   return sayFailedProof(await sandbox.run({ files: { "proof.test.ts": source }, tests: ["proof.test.ts"] }));
 }
 
-it("an instant run says what failed, and that only an assertion about the change can show something", async () => {
+it("a proof that ran says what failed, and that only an assertion about the change can show something", async () => {
   expect(await said("expect(1).toBe(2);")).toMatch(
     /^fails on this code: line 3: .*1.*2.*only if this assertion is about/,
   );

@@ -28,7 +28,7 @@ export interface Proofs {
   readonly textOf: (finding: DraftFinding) => string;
   /** The form in which a proof's text is stored. */
   readonly keep: (text: string, finding: DraftFinding) => string;
-  /** Goes to a line of one of the files. */
+  /** Opens a line of one of the files. */
   readonly show: (path: string, line: number) => void;
 }
 

@@ -38,8 +38,9 @@ interface Body {
 /**
  * Runs a proof. It can hold if it fails on the AI's code and passes on the reference. A test body can show issue i if
  * it does the same and either fails on i's one-issue variant or passes on i's all-but-one variant. It shows the issue
- * if it is also steady (`isSteady`). See docs/grading.md, "Review", 2. `onVariant` is called with the result on each
- * version. Throws only errors of the sandbox.
+ * if it also fails on every other version that has the issue (`failsWhereIssueIs`) and is steady (`isSteady`). See
+ * docs/grading.md, "Review", 2. `onVariant` is called with the result on each version. Throws only errors of the
+ * sandbox.
  *
  * `unmetered` runs the proofs of the key, whose results are cached. They don't count towards the learner's work limit,
  * so that a grade doesn't depend on what was graded before.
@@ -101,7 +102,7 @@ export async function runProof(
   const isUnlisted = (body: Body) => shows.get(body)!.length === 0;
 
   const steady = new Map(asserting.map((body) => [body, [] as (string | null)[]]));
-  // Issues are tried in the key's order, and then the bodies that show no issue of the key.
+  // Checks the issues in the key's order, and then the bodies that show no issue of the key.
   for (const issue of [...issues, null]) {
     const looked = asserting.filter((body) => (issue === null ? isUnlisted(body) : shows.get(body)!.includes(issue)));
     if (looked.length === 0) continue;

@@ -110,7 +110,7 @@ function Meant({ finding: { said }, issue }: { finding: JudgedFinding; issue: Re
             </dt>
             {at && (
               <dd>
-                {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys */}
+                {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scroll area must be reachable by keyboard */}
                 <pre className="code overflow-x-auto" tabIndex={0}>
                   {linesAt(at)}
                 </pre>

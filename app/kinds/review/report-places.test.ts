@@ -76,7 +76,7 @@ describe("rulings on their lines", () => {
     expect(place({ issues: [half], findings }, [said("f", { whole: true })])).toEqual([["issue-i", "half", "all"]]);
   });
 
-  it("shows the free doubt without colour, and a further false alarm in colour", () => {
+  it("shows the free false alarm without colour, and a further one in colour", () => {
     const findings = [found("f", "decoy", { free: true }), found("g", "false-alarm")];
     expect(place({ findings }, [said("f", range(3, 3)), said("g", range(5, 6))])).toEqual([
       ["finding-f", "left", "3"],

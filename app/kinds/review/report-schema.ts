@@ -41,19 +41,19 @@ export type ReportProof = z.infer<typeof ProofSchema>;
 const FindingSchema = z.object({
   id: z.string(),
   /**
-   * `matched`: got an issue. `bonus`: proven, but not in the key. `further`: on an issue that another finding got, so
-   * it has no effect. `neutral`: on lines that may stay as they are, or that are related to an issue, so it has no
-   * effect. `near`: at another place, but in a file of an issue and with its class; the first such finding for each
-   * issue has no effect. `held`: its test contests the reference, so it has no effect until a person has ruled.
-   * `free-doubt`: the first false alarm, which costs nothing. `decoy`: a false alarm on code that looks wrong but is
-   * right. `false-alarm`: any other finding that is not in the key.
+   * `matched`: got an issue. `bonus`: proven, but not in the key. `further`: at the place of an issue that another
+   * finding got, or proves such an issue again, so it has no effect. `neutral`: on lines that may stay as they are, or
+   * that are related to an issue, so it has no effect. `near`: at another place, but in a file of an issue and with its
+   * class; the first such finding for each issue has no effect. `held`: its test contests the reference, so it has no
+   * effect until a person has ruled. `free-doubt`: the first false alarm, which costs nothing. `decoy`: a false alarm
+   * on code that looks wrong but is right. `false-alarm`: any other finding that is not in the key.
    */
   outcome: z.enum(["matched", "bonus", "further", "neutral", "near", "held", "decoy", "free-doubt", "false-alarm"]),
   /** Whether this false alarm (decoys included) was the first, which costs nothing. */
   free: z.boolean(),
   /**
-   * The issue that the finding got, or whose place it is on. Otherwise a missed issue that the learner may have
-   * meant.
+   * The issue that the finding got, whose place it is on, or that it proves again. Otherwise a missed issue that the
+   * learner may have meant.
    */
   issue: z.string().nullable(),
   /** Why the lines are right or acceptable, for findings on a decoy or a neutral range. */

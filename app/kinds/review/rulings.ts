@@ -44,8 +44,8 @@ const cut = <T extends Remark>(remarks: readonly T[], holes: readonly Range[]) =
   holes.reduce<T[]>((left, hole) => left.flatMap((remark) => without(remark, hole)), [...remarks]);
 
 /**
- * The issue in the key that a ruling describes differently, because the ruling is on the issue's own lines but has
- * another class or severity. A ruling on neutral lines or on a decoy next to an issue does not describe that issue.
+ * The issue in the key that a ruling describes differently: the ruling is at the issue's place, but has another class
+ * or severity. A ruling on neutral lines or on a decoy next to an issue does not describe that issue.
  */
 function describedIn(key: Key, { class: defect, severity, places }: Amendment): Issue | undefined {
   const lines = places.flatMap((place) => (isWholePlace(place) ? [] : [place]));
@@ -69,8 +69,8 @@ function amendKey(key: Key, amendment: Amendment): Key {
     };
   }
   const lines = places.flatMap((place) => (isWholePlace(place) ? [] : [place]));
-  // The new issue's lines are removed from decoys and neutral ranges, because findings on such ranges could not match
-  // the issue.
+  // The ruling's lines are removed from decoys and, for a new issue, from neutral ranges, because findings on such
+  // ranges could not match the issue.
   const decoys = cut(key.decoys, lines);
   if (decision === "neutral") {
     const remarks = lines.map((range) => ({ ...range, why: WORDS.neutral }));

@@ -74,9 +74,9 @@ function luckOf(terrain: Terrain, marks: readonly Mark[], matching: Matching) {
 }
 
 /**
- * An upper bound on F₁ with some matched findings removed. It is the current value if no finding has a proof.
- * However, if another finding has the same proof, that proof can then count for the other finding, which is then no
- * longer a false alarm.
+ * An upper bound on F₁ with some matched findings removed. If no finding has a proof, removing findings can't increase
+ * F₁, so the bound is the current value. Otherwise, the proof of a removed finding may count for another finding that
+ * has the same proof, which is then no longer a false alarm.
  */
 function mostWithout({ judged }: Terrain, matching: Matching, f1: number): number {
   const proven = matching.marks.filter((mark) => mark.isProven).length;
@@ -86,10 +86,10 @@ function mostWithout({ judged }: Terrain, matching: Matching, f1: number): numbe
 }
 
 /**
- * Removes luck. A wide mark can match a small issue and raise E by more than F₁, so that a correct finding would
- * lower the score. So the result is also computed without one of the matched findings, without two of them, and so
- * on, minus 0.05 for each removed finding. This continues as long as the result could be higher (F₁ is the upper
- * bound).
+ * Removes luck. A wide mark can match a small issue and raise E by more than F₁, so that a correct finding would lower
+ * the score. So the result is also computed without one of the matched findings, without two of them, and so on, minus
+ * 0.05 for each removed finding. This continues as long as the result could be higher (F₁ is the upper bound), for at
+ * most `MOST_TRIALS` sets of findings.
  */
 function withoutLuck(terrain: Terrain, marks: readonly Mark[], matching: Matching): Omit<Luck, "proven"> {
   const own = luckOf(terrain, marks, matching);

@@ -57,8 +57,7 @@ export function steadinessOf(content: Content, issue: string | null, sandbox: Sa
 }
 
 /**
- * How many of the mutants nearest to the issue are tried with the issue's proof. The same number of other mutants is
- * tried, too.
+ * How many mutants nearest to the issue the issue's proof runs on. It also runs on the same number of other mutants.
  */
 const NEAR = 12;
 /**

@@ -81,7 +81,10 @@ export function useFindings(draft: ReviewDraft, change: (next: ReviewDraft) => v
         say({ words: "Finding added." });
         put(editFinding(now.current, id, { done: true }));
       },
-      /** Closes a composer without changes. The finding stays a draft, or stays finished if it was finished before. */
+      /**
+       * Closes a composer. A blank finding is deleted, and a finished finding in which something is now missing becomes
+       * a draft again.
+       */
       close(id: string) {
         const finding = now.current.findings.find((each) => each.id === id);
         if (!finding) return;
@@ -95,7 +98,10 @@ export function useFindings(draft: ReviewDraft, change: (next: ReviewDraft) => v
     [now, put, remove, shut],
   );
 
-  /** Starts a finding at a place. If a started finding is still blank, moves it to this place instead. */
+  /**
+   * Starts a finding at a place and returns its id. On the whole change, opens the finding that is already there, if
+   * any. If a started finding is still blank, moves it to this place instead.
+   */
   const begin = useCallback(
     (place: Place): string => {
       const { findings } = now.current;

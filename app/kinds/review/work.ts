@@ -31,7 +31,7 @@ const FindingSchema = z.strictObject({
   severity: SeveritySchema.nullable(),
   /** What breaks, and who is affected. */
   text: z.string().max(MAX_TEXT, "Keep a finding under 4,000 characters."),
-  /** The source of the finding's test. Empty if there is no test. */
+  /** The source of the finding's test; null if there is no test. Empty while the test still has its initial text. */
   proof: z.string().max(MAX_PROOF, "Keep a proof under 20,000 characters.").nullable(),
   /** Whether the learner has finished the finding. Only finished findings are submitted. */
   done: z.boolean(),

@@ -136,7 +136,8 @@ export function ReviewWorkspace({ open, draft, change, sandbox, errors }: Worksp
   );
   /**
    * Moves the focus when the focused composer closes. If the composer was closed by keyboard, the focus moves to the
-   * finding's line. If it was closed with the pointer, the page scrolls only if the finding would be out of view.
+   * finding's line. Otherwise, and for a finding on the whole change, the focus moves to the change, and the page
+   * scrolls only if the finding would be out of view.
    */
   const leave = ({ id, place }: DraftFinding, byKey = true) => {
     if (!byKey || isWhole(place)) {

@@ -113,8 +113,8 @@ function compare(test: Verdict, mistake: string, result: RunResult): "same" | "p
 }
 
 /**
- * Whether a list or object of many answers mixes right and wrong answers. This is so if each line received on a half
- * is either expected or also received on the mistake.
+ * Whether a list or object of many answers mixes right and wrong answers: each line received on a half is either
+ * expected or also received on the mistake.
  */
 function isMadeOf(half: string, mistake: string): boolean {
   const [received, expected] = [linesWithout("-", mistake), linesWithout("+", mistake)];

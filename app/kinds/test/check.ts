@@ -13,7 +13,7 @@ import { observe } from "./observe";
 import { mistakesOf, rightVersionsOf, runSuite, type SuiteRun, sortMutants } from "./run-suite";
 import { countedTests } from "./score";
 
-/** Checks a test exercise by running it: exercises/README.md, "An exercise is good if", 5. */
+/** Checks a test exercise by running it: exercises/README.md, "An exercise is good if", point 5. */
 export async function* checkTest(content: TestContent, sandbox: Sandbox): AsyncIterable<CheckLine> {
   const problems: Problem[] = [...checkSources(content.folder), ...checkShape(content)];
   problems.push(...(await checkPlatform(content.folder, sandbox)));
@@ -35,8 +35,8 @@ export async function* checkTest(content: TestContent, sandbox: Sandbox): AsyncI
 }
 
 /**
- * Checks the entries under "allowed". They must name existing mutants, leave at least one mutant to count, and not be
- * refuted by seeded inputs.
+ * Checks the entries under "allowed". They must name existing mutants, leave 1 to `MAX_MUTANTS` mutants that count, and
+ * not be refuted by seeded inputs.
  */
 async function* checkMarks(
   content: TestContent,

@@ -89,7 +89,7 @@ export const WITNESS_INPUTS = 200;
  */
 export const MOST_WITNESS_INPUTS = 2_000;
 
-/** Requirements for authors: exercises/README.md, "An exercise is good if", 5. */
+/** Requirements for authors: exercises/README.md, "An exercise is good if", point 5. */
 export const MIN_ALTERNATIVES = 2;
 export const MIN_MISTAKES = 5;
 export const SCORE_TOLERANCE = 0.01;

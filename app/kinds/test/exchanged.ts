@@ -24,9 +24,9 @@ export const AS_IT_IS = "none";
 export const idOf = (share: number): string => `share ${share}`;
 
 /**
- * Exchanges the answers to a share of the calls. Such a call gets an earlier answer to another call or, if there is
- * none, the reference's answer. So most of these answers are wrong, but in a different way than before. Null if a
- * version cannot be switched call by call.
+ * Exchanges the answers to a share of the calls. Such a call gets an earlier, different answer to another call or, if
+ * there is none, the reference's answer. So most of these answers are wrong, but in a different way than before. Null
+ * if a version cannot be switched call by call.
  *
  * A test that states one call's answer fails on each of these versions, except perhaps the one whose share contains
  * this call. A test of one value computed from many answers passes or fails by chance on each of them.

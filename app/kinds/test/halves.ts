@@ -67,7 +67,10 @@ export const isCode = (path: string) => /\.[jt]s$/.test(path);
 export const withoutEnd = (path: string) => path.replace(/\.[jt]s$/, "");
 export const upFrom = (path: string) => "../".repeat(path.split("/").length - 1);
 
-/** The files that differ, and the files that import them, so that a call runs on one side from start to end. */
+/**
+ * The files that differ, and the files that import them, so that a call runs on one side from start to end. Null if no
+ * file differs, or if a file that isn't code differs.
+ */
 export function pathsToCut(other: Files, wrong: Files): string[] | null {
   const both = Object.keys(other).filter((path) => path in wrong);
   const found = both.filter((path) => other[path] !== wrong[path]);

@@ -54,7 +54,7 @@ const report = (detail: Partial<TestDetail>): TestReport => ({
 const titleOf = (...mistakes: TestDetail["mistakes"]) => headlineOfTest(report({ mistakes }), "owner").title;
 
 describe("the headline of a test report", () => {
-  it("says whether the AI's slip was caught, then how many wrong versions still pass", () => {
+  it("says whether the AI's mistake was caught, then how many wrong versions still pass", () => {
     expect(titleOf(mistake(true, true), mistake(false, false))).toBe(
       "Your suite catches the AI’s mistake; one wrong version still passes",
     );

@@ -11,7 +11,7 @@ const costs = {
   besides: 3,
 };
 
-it("the heaviest tests are left out until the rest, together with loading, fits the limit", () => {
+it("leaves out the heaviest tests until the rest fits, including the work of loading", () => {
   const leftOut = (most: number) => [...heaviestOf(costs, most)];
   expect([leftOut(48), leftOut(47), leftOut(18), leftOut(17), leftOut(2)]).toEqual([
     [],
@@ -23,7 +23,7 @@ it("the heaviest tests are left out until the rest, together with loading, fits 
   expect(sayUnits(72_449_000)).toBe("72.4 million units");
 });
 
-it("another attempt leaves out at least the heaviest test, however little all of them take here", () => {
+it("leaves out at least the heaviest test in a second run, however little work the tests take", () => {
   expect([...heaviestOf(costs, lighterThan(costs, 60_000_000))]).toEqual(["b", "c"]);
   expect(lighterThan(costs, 40)).toBe(13);
 });
@@ -34,7 +34,7 @@ const run = (units: number, more: Partial<TestResult> = {}): RunResult => {
 };
 const failing = (kind: "assertion" | "units") => ({ status: "failed", failures: [{ kind, message: "" }] }) as const;
 
-it("a test costs what it takes on the AI's code, unless it shows that this code takes too much work", () => {
+it("counts a test's work on the AI's code, unless the test shows that this code takes too much work", () => {
   const costOf = (visible: RunResult) => costsOf(visible, run(4_000_000));
   expect(costOf(run(39_000_000))).toEqual({ tests: [{ id: "a", units: 39_000_000 }], besides: 3 });
   expect(costOf(run(41_000_000)).tests[0]!.units).toBe(4_000_000);

@@ -33,9 +33,9 @@ interface Fall {
 }
 
 /**
- * `crashed`: the suite itself throws an error, both on the correct version and on the AI's code. `contradicts`: no
- * correct version passes. `left-open`: some correct versions pass, so the test demands what the specification leaves
- * open. `work`: the test reaches a limit.
+ * `crashed`: the suite itself throws an error, both on every correct version and on the AI's code. `contradicts`: the
+ * test passes on no correct version. `left-open`: the test passes on some correct versions, so it demands what the
+ * specification leaves open. `work`: the test reaches a limit.
  */
 export type Refusal = "crashed" | "contradicts" | "left-open" | "work";
 

@@ -16,7 +16,7 @@ export interface MeterProps {
   readonly state: MeterState;
   readonly suitePath: string;
   readonly suite: string;
-  /** Goes to a line of the suite or of the code. */
+  /** Opens a line of the suite or of the code. */
   readonly onLine: (file: string, line: number) => void;
 }
 

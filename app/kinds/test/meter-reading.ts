@@ -51,7 +51,9 @@ export interface Unnoticed {
   readonly inside: number;
 }
 
-/** Reads a suite's kill matrix on the visible code. Null, with the failure, if the suite did not finish. */
+/**
+ * Reads a suite's kill matrix on the visible code. Returns a failure instead of a reading if the suite did not finish.
+ */
 export function readMeter(
   mutants: readonly VisibleMutant[],
   { baseline, kills, stopped, untried }: MatrixResult & { readonly untried?: ReadonlySet<string> },

@@ -87,7 +87,7 @@ function DoesNotRun({
 
 /** The label of the meter's tab. */
 export function meterLabel({ phase, reading }: MeterState, isOn: boolean): string {
-  // Until the page's scripts have started, it is off, even if the learner has it on.
+  // Until the page's scripts have started, the phase is "off" even if the learner has switched the meter on.
   if (phase === "off" && !isOn) return "Strength: off";
   return reading && hasFigure(reading) ? `Strength: ${reading.noticed} of ${reading.of}` : "Strength";
 }

@@ -108,7 +108,8 @@ function readObservation(result: RunResult): Observation {
 }
 
 /**
- * The maximum number of numbers that are tried. If there are more, some are left out until the rest fits in one test.
+ * `endsIn` returns at most this many numbers. If they result in too many inputs for one test, the driver leaves out
+ * some of these inputs.
  */
 const MOST_ENDS = 90;
 

@@ -34,7 +34,7 @@ export async function visibleMutants(open: Pick<TestOpen, "files">): Promise<Vis
   return visible;
 }
 
-/** The reasons are cached by text, like the mutants themselves. */
+/** The results by the mutants that `mutateOnce` caches, so the same code is described only once. */
 const cached = new WeakMap<MutatedFiles, VisibleMutants>();
 
 function describe(files: Files, own: readonly string[], made: MutatedFiles): VisibleMutants {

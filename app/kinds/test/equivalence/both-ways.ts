@@ -34,7 +34,7 @@ export function whyBothWaysAreOne(mutant: Mutant, place: Place): string | null {
   return `They differ only where ${when}, and then both give the same result${describeOutcome(a)}.`;
 }
 
-/** Describes a result if a reader can verify it. */
+/** The result in brackets if a reader can verify it, otherwise empty. */
 const describeOutcome = (outcome: string): string =>
   /^return [\w."[\]{}:, ]{1,40}$/.test(outcome) ? ` (\`${outcome}\`)` : "";
 

@@ -67,7 +67,7 @@ export function evaluate(node: Node, at: State): Value {
 const all = (nodes: readonly (Node | null)[], at: State): string =>
   nodes.map((node) => (node ? argument(node, at).text : "")).join(", ");
 
-/** A function is described by its position. The variables that it reads are described at the end. */
+/** A function is described by its position. `State.end` contains the values of the variables that it reads. */
 function argument(node: Node, at: State): Value {
   if (node.type !== "ArrowFunctionExpression" && node.type !== "FunctionExpression") return evaluate(node, at);
   return symbol(`function at ${node.start}`);

@@ -56,8 +56,8 @@ function split({ node, holds }: Fact): Fact[] {
 }
 
 /**
- * Whether the condition can't have changed since. This is so for names that are never reassigned, and for properties
- * if nothing happens in between.
+ * Whether the condition can't have changed since. Names that are never reassigned can't change, and properties can't
+ * change if nothing happens in between.
  */
 function isLasting({ node }: Fact, place: Node, chain: readonly Node[], scope: Scope, isFromOutside: boolean): boolean {
   let [isFixed, hasProperty] = [true, false];

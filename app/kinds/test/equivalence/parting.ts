@@ -16,8 +16,8 @@ interface Parting {
 }
 
 /**
- * An input on which a condition and its mutant differ, and what each of them does with it. Null if the mutant does not
- * change a condition.
+ * The case in which a condition and its mutant differ: what is known in this case, and what each of the two does. Null
+ * if the mutant does not change a condition.
  */
 export function partingOf(mutant: Mutant, place: Place, scope: Scope): Parting | null {
   const { node, parents, textOf } = place;
@@ -115,7 +115,10 @@ function callText(owner: Node, args: readonly Node[], scope: Scope): string {
   return `${evaluate(owner, start).text}.has(${args.map((arg) => evaluate(arg, start).text).join(", ")})`;
 }
 
-/** Replaces one side of the equality by the other: a name by a constant, otherwise the left side by the right side. */
+/**
+ * Records that both sides of the equality are the same. A constant replaces the other side. Otherwise, the right side
+ * replaces the left side.
+ */
 function equate(known: Map<string, Value>, left: Node, right: Node, scope: Scope): void {
   const read = (node: Node) => {
     const start = new State(scope, new Map(), {});

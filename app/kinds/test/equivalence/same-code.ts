@@ -44,7 +44,10 @@ function replacementOf({ replacement }: Mutant, { type }: Node): Node | null {
   return statement && child(statement, "expression");
 }
 
-/** Parses the code inside a function that allows await and yield, in a class that declares all private names. */
+/**
+ * Parses code inside a function that allows await and yield. Accepts code that needs more around it, such as private
+ * names.
+ */
 function statementIn(text: string): Node | null {
   const made = parse(`async function* f() {\n${text}\n}`, { plugins: ["typescript"], errorRecovery: true });
   const [around] = made.program.body as unknown as Node[];

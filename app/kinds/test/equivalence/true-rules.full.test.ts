@@ -101,8 +101,7 @@ function observed(f: (...args: unknown[]) => unknown, { a, b, xs, n }: (typeof W
   }
 }
 
-/** The long run uses more functions than the short run, and different ones each time. */
-
+/** The long run tests more functions than the short run, and different functions each time. */
 const bodies = (count: number): string[] => {
   const body = fc.array(statement, { minLength: 1, maxLength: 5 }).map((all) => all.join("\n"));
   return fc.sample(body, { numRuns: count, ...(isLong ? {} : { seed: 7 }) });

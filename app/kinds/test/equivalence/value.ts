@@ -70,10 +70,10 @@ function compare<T extends string | number>(operator: string, a: T, b: T): Value
     case ">=":
       return constant(a >= b);
     case "==":
-      // biome-ignore lint/suspicious/noDoubleEquals: it is this operator's meaning.
+      // biome-ignore lint/suspicious/noDoubleEquals: this evaluates the operator itself
       return constant(a == b);
     case "!=":
-      // biome-ignore lint/suspicious/noDoubleEquals: it is this operator's meaning.
+      // biome-ignore lint/suspicious/noDoubleEquals: this evaluates the operator itself
       return constant(a != b);
     default:
       return undefined;
