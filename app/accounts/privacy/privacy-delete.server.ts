@@ -21,7 +21,7 @@ export async function deleteRowsOf(tx: Transaction, userId: string): Promise<voi
   const person = await findNames(tx, userId);
   if (!person) return;
   const { emailVerified } = await tx.user.findUniqueOrThrow({ where: { id: userId }, select: { emailVerified: true } });
-  // The person's cohorts and the revisions of their findings come before the person's row, as decision 073 says.
+  // Locks the person's cohorts and the revisions of their findings before the person's row (decision 073).
   const joined = await tx.membership.findMany({ where: { userId }, select: { cohortId: true } });
   await lockCohorts(
     tx,
