@@ -152,7 +152,7 @@ async function deletePosts(tx: Transaction, userId: string): Promise<void> {
 /** Deletes notices about things that were deleted. */
 const forgetNews = (tx: Transaction, about: string[]) => tx.notice.deleteMany({ where: { about: { in: about } } });
 
-/** Removes the person from audit events about them. */
+/** Replaces the person's id in the subjects of audit events. */
 async function nameless(tx: Transaction, userId: string): Promise<void> {
   const events = await tx.auditEvent.findMany({
     where: { subject: { contains: userId } },

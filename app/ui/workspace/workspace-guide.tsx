@@ -15,8 +15,8 @@ export interface GuideStep {
 
 /**
  * Guides a newcomer through the workspace, one place at a time: each step says what the learner does there, outlines
- * the place, and scrolls to it on request. The guide covers nothing, so the learner can keep working beside it, and it
- * never reads the work.
+ * the place, and shows it on request. The guide covers nothing, so the learner can keep working beside it, and it never
+ * reads the work.
  */
 export function Guide({
   steps,

@@ -54,8 +54,8 @@ export function sayPoints(difference: number): string {
 }
 
 /**
- * The ticks of a scale, 50 percentage points apart: at least from −50 to +50 points, and beyond all values and
- * intervals.
+ * The ticks of a scale, 50 percentage points apart. They cover all values and intervals, and at least −50 to +50
+ * points.
  */
 export function halvesAround(
   points: readonly { readonly value: number | null; readonly interval: readonly [low: number, high: number] | null }[],
@@ -73,7 +73,7 @@ export const countDemonstrated = ({ demonstrated }: Week): number =>
 export const sayDPrime = ({ value, low, high }: NonNullable<Week["dPrime"]>) =>
   `${figure(value)} (probably ${figure(low)} to ${figure(high)})`;
 
-/** The ticks of a scale, 1 apart: at least from 0 (a coin toss) to 3, and beyond all intervals. */
+/** The ticks of a scale, 1 apart. They cover all intervals, and at least 0 (a coin toss) to 3. */
 export function ticksAround(points: readonly { readonly interval: readonly [low: number, high: number] | null }[]) {
   const intervals = points.flatMap(({ interval }) => (interval ? [interval] : []));
   const low = Math.min(0, ...intervals.map(([from]) => Math.floor(from)));
