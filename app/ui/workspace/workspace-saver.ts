@@ -128,9 +128,9 @@ export class Saver {
   ) {}
 
   /**
-   * Called if a copy was found that the server does not have. If nothing was changed here, the copy is restored; if it
-   * is based on a version other than the server's, that is a conflict for the learner to settle. If something was
-   * changed here, the copy is offered.
+   * Called if a copy was found that the server does not have. If something was changed here, or if the copy belongs to
+   * another revision, the copy is offered. Otherwise, the copy is restored; if it is based on a version other than the
+   * server's, that is a conflict for the learner to settle.
    */
   found(copy: FoundCopy): void {
     if (this.isStopped) return;

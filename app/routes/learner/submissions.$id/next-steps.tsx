@@ -56,8 +56,8 @@ export function NextSteps(steps: Steps) {
 }
 
 /**
- * Another attempt: suites and repairs continue from this submission. If the report has shown the key, the second form
- * is the better practice once it is open.
+ * Starts another attempt; test suites and repairs continue from this submission. If the report has shown the key, the
+ * second form is the better practice once it is open.
  */
 function Again({ kind, slug, status, isOffered, secondForm, look }: Steps & { look: "main" | "second" }) {
   const { startsOver } = cardOf(kind);
