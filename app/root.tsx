@@ -110,7 +110,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 /**
- * The request whose page this browser last showed without an error. An error with the same request id happened later.
+ * The id of the last request whose page this browser showed without an error. If an error has the same request id, the
+ * error happened after that request, so the error page doesn't show the id.
  */
 let wholeRequestId: string | undefined;
 

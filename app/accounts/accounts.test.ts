@@ -69,12 +69,12 @@ describe("accounts", () => {
     });
   });
 
-  it("keeps passwords as argon2id", async () => {
+  it("stores passwords as argon2id hashes", async () => {
     const { password } = await db.account.findFirstOrThrow();
     expect(password).toMatch(/^\$argon2id\$/);
   });
 
-  it("stores session times by day, and neither address nor browser", async () => {
+  it("stores session times by day, and neither the IP address nor the browser", async () => {
     await signIn(EMAIL, PASSWORD);
     for (const row of await db.session.findMany()) {
       for (const time of [row.createdAt, row.updatedAt, row.expiresAt]) expect(time.getTime() % DAY_MS).toBe(0);
@@ -86,7 +86,7 @@ describe("accounts", () => {
     expect(await signIn(EMAIL, "wrong password")).toEqual(await signIn("nobody@example.org", PASSWORD));
   });
 
-  it("blocks an account and address after ten wrong attempts; its owner can sign in from another address", async () => {
+  it("blocks an account and IP address after ten wrong attempts; its owner can sign in from another", async () => {
     await register("Bo", "bo@example.org", PASSWORD);
     for (let n = 0; n < 10; n++) await signIn("bo@example.org", `wrong ${n}`, "203.0.113.1");
     const refused = await signIn("BO@example.org ", PASSWORD, "203.0.113.1");
@@ -97,7 +97,7 @@ describe("accounts", () => {
   });
 
   it.skipIf(isQuick)(
-    "slows guessing from one address at many accounts, or from many addresses at one, without locking out neighbours",
+    "slows guessing from one IP address at many accounts, or from many at one, without locking out neighbours",
     async () => {
       const guess = (n: number) => signIn(`x${n}@example.org`, "wrong password", "203.0.113.9");
       const blocked = async (from: string, email = EMAIL) => !(await signIn(email, PASSWORD, from)).ok;
@@ -111,7 +111,7 @@ describe("accounts", () => {
           signIn("cy@example.org", "wrong password", `198.51.100.${n}`),
         ),
       );
-      // The owner, from their own address, can still sign in, even after a typo. Attackers have few attempts left.
+      // From their usual IP address, the owner can still sign in, even after a typo. Attackers have few attempts left.
       expect(await signIn("cy@example.org", "a typing error", "203.0.113.8")).not.toHaveProperty("retryAfter");
       expect([await blocked("203.0.113.8", "cy@example.org"), await blocked("203.0.113.8")]).toEqual([false, false]);
       const guessed = async (from: (n: number) => string) => {
@@ -128,11 +128,11 @@ describe("accounts", () => {
     },
   );
 
-  it("successful sign-ins are free: a class can sign in from one address", async () => {
+  it("doesn't limit successful sign-ins: a class can sign in from one IP address", async () => {
     for (let n = 0; n < 15; n++) expect(await signIn(EMAIL, PASSWORD, "203.0.113.7")).toMatchObject({ ok: true });
   });
 
-  it("limits new accounts from one address", async () => {
+  it("limits new accounts from one IP address", async () => {
     const make = (n: number, from: string) => register("Many", `many${n}@example.org`, PASSWORD, from);
     expect(await make(1, "203.0.113.5")).toMatchObject({ ok: true });
     for (let n = 1; n < LIMITS.register.points; n++) await limiters.register.take("203.0.113.5");

@@ -7,7 +7,7 @@ const folded = (text: string) =>
     .normalize("NFKD")
     .replaceAll(/\p{M}/gu, "")
     .toLowerCase()
-    // This step comes last, because only the step before turns a capital sharp s into a small one.
+    // This step comes last, because the previous step turns a capital sharp s (ẞ) into a small one.
     .replaceAll("ß", "ss");
 
 /** Whether all words of a search occur in a text. A search without words finds everything. */

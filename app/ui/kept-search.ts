@@ -1,11 +1,11 @@
 import { useSearchParams } from "@remix-run/react";
 
-/** Search parameters that apply to one moment: a form that was opened, or the result of a change. */
+/** Short-lived search parameters: they name a form that was opened, or the result of a change. */
 const MOMENTARY = ["corrected", "done", "extend", "remove", "removed", "saved"];
 
 /**
- * The query of an address for another view of the same page: with its search, filters and page, but without parameters
- * that apply to one moment. `changes`: parameters to set, or to leave out (null).
+ * The query of a URL for another view of the same page: with its search, filters and page, but without short-lived
+ * parameters. `changes`: parameters to set, or to leave out (null).
  */
 export function keptSearch(search: URLSearchParams, changes: Readonly<Record<string, string | null>> = {}): string {
   const params = new URLSearchParams(search);
@@ -17,7 +17,7 @@ export function keptSearch(search: URLSearchParams, changes: Readonly<Record<str
   return `?${params}`;
 }
 
-/** `keptSearch` for the address of the current page. */
+/** `keptSearch` for the URL of the current page. */
 export function useKeptSearch() {
   const [search] = useSearchParams();
   return (changes?: Readonly<Record<string, string | null>>) => keptSearch(search, changes);

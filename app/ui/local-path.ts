@@ -1,14 +1,14 @@
-/** Placeholder for this site's address: a domain that cannot exist. */
+/** Placeholder for this site's origin: a domain that cannot exist. */
 const HERE = "http://here.invalid";
 
 /**
  * A path on this site to return to, from a form or a query, or the fallback. Refuses anything that a browser would read
- * as another site's address ("//host", "/\\host", "/..//host", a scheme). Non-ASCII characters, which headers cannot
+ * as another site's URL ("//host", "/\\host", "/..//host", a scheme). Non-ASCII characters, which headers cannot
  * contain, are encoded.
  */
 export function localPath(to: FormDataEntryValue | null | undefined, fallback: string): string {
   if (typeof to !== "string" || !/^\/(?![/\\])/.test(to)) return fallback;
-  // Browsers remove tabs and line ends inside an address: "/\t/host" is "//host".
+  // Browsers remove tabs and line ends inside a URL: "/\t/host" is "//host".
   if (/[\u0000-\u001f\\]/.test(to)) return fallback;
   const url = URL.canParse(to, HERE) ? new URL(to, HERE) : null;
   if (url?.origin !== HERE || url.pathname.startsWith("//")) return fallback;

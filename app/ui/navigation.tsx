@@ -3,8 +3,8 @@ import { type ReactNode, useEffect, useRef, useState } from "react";
 import { SkeletonPage } from "./skeleton";
 
 /**
- * Announces page changes without a reload to screen readers: the new page's title is read out and the focus moves to
- * its content, unless the page has set it elsewhere.
+ * For pages that open without a reload: has screen readers announce the new page's title, and moves the focus to its
+ * content, unless the page has set the focus elsewhere.
  */
 export function PageAnnouncer() {
   const { pathname, hash } = useLocation();

@@ -20,7 +20,7 @@ export function NewComments({ threads }: { threads: readonly Thread[] }) {
     if (fresh) setLatest(fresh);
   }, [threads]);
   return (
-    // The live region exists before the text, or else screen readers would not announce the text.
+    // Screen readers announce only text that is added to an existing live region.
     <div role="status" className="new-comments">
       {latest && (
         <p className="strip">

@@ -58,7 +58,7 @@ export function useOnline(): boolean {
 export function OfflineStrip({ children }: { children: ReactNode }) {
   const isOnline = useOnline();
   return (
-    // The live region exists before the text, or else screen readers would not announce the text.
+    // Screen readers announce only text that is added to an existing live region.
     <div role="status">
       {!isOnline && (
         <div className="strip">

@@ -19,7 +19,7 @@ export function SharedPage({ children }: { children: ReactNode }) {
   );
 }
 
-/** The page at an address where a learner shares nothing, or has stopped sharing. */
+/** The page at a URL where a learner shares nothing, or has stopped sharing. */
 export function NothingShared({ title, children }: { title: string; children: ReactNode }) {
   return (
     <SharedPage>

@@ -30,7 +30,7 @@ export function TopBar({
   name: string | null;
   /** The number of new notices. */
   news: number;
-  /** The item that this page belongs to, if the page's address does not show it. */
+  /** The item that this page belongs to, if the page's URL does not show it. */
   within?: string | undefined;
 }) {
   return (

@@ -17,7 +17,7 @@ const CHECK_MS = 5_000;
 /**
  * Listens for news while the page is visible, so that few connections are open. Returns the count of news, which is
  * `count` until the server sends a new count. If the conversation on the page's submission changes, the page's data is
- * reloaded; typed text stays. If `count` is null, no one is signed in, and it does not listen.
+ * reloaded; typed text stays. If `count` is null, no one is signed in, and the hook does not listen.
  */
 export function useNews(count: number | null, talk: ShownTalk | undefined): number {
   const { revalidate } = useRevalidator();

@@ -82,8 +82,8 @@ export async function join(person: Person, secret: string): Promise<Door | null>
   const tokenHash = hashOf(secret);
   const { maxUses } = await db.invite.findUniqueOrThrow({ where: { tokenHash }, select: { maxUses: true } });
   return db.$transaction(async (tx) => {
-    // Locks the cohort's row first, as all changes of its members do, so that a second request from the same person, or
-    // a lead's change of their role, waits and then finds the membership.
+    // Locks the cohort's row first, as a lead's change of its members does, so that a second request from the same
+    // person, or a lead's change of their role, waits and then finds the membership.
     await lockCohort(tx, cohortId);
     const { count } = await tx.invite.updateMany({
       where: { tokenHash, ...isOpen(new Date()), uses: { lt: maxUses } },

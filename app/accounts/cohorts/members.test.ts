@@ -86,7 +86,7 @@ describe("members of a cohort", () => {
 });
 
 describe("restoring", () => {
-  it("returns members to those of their sections that still exist, and only once if two requests arrive together", async () => {
+  it("restores members once, even on two requests, and into those of their sections that still exist", async () => {
     const section = async (name: string) => (await db.section.create({ data: { cohortId, name } })).id;
     const [kept, deleted] = [await section("A"), await section("B")];
     const ids = [people.lou!.id, people.mia!.id];

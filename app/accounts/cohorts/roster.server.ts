@@ -88,11 +88,11 @@ export interface Imported {
 
 /**
  * Invites everyone on the roster who is neither a member nor invited yet, and puts the others into their sections. A
- * repeated import invites no one twice. Returns null if the cohort would have too many sections. `asId` is the
- * import's new id, under which `listImports` shows how many people the import has already invited.
+ * repeated import invites no one twice. Returns null if the cohort would have too many sections. `asId` is the import's
+ * new id, under which `listImports` shows how many people the import has already invited.
  *
- * Each step is a transaction of its own. If a step fails, the invites of the earlier steps are deleted, because no one
- * has seen their links; people who got another section keep it. If the process is killed, the invites of earlier steps
+ * Each step has its own transaction. If a step fails, the invites of the earlier steps are deleted, because no one has
+ * seen their links; people who got another section keep it. If the process is killed, the invites of earlier steps
  * remain, and their links are lost. A lead can then close them and import the roster again.
  */
 export async function importRoster(
@@ -113,7 +113,7 @@ export async function importRoster(
   const id = isUsed ? crypto.randomUUID() : asId;
   const linkOf = new Map<string, Imported["links"][number]>();
   let moved = 0;
-  // A step then has rows of few sections, so few statements move its people.
+  // Sorted by section, so that each step covers few sections and needs few statements to move people.
   const bySection = [...rows].sort((a, b) => (a.section < b.section ? -1 : Number(a.section > b.section)));
   try {
     for (const step of stepsOf(bySection)) {

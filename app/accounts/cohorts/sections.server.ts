@@ -127,7 +127,7 @@ export async function recordFilled(tx: Transaction, actor: Person, cohortId: str
   await recordAudit(tx, { actorId: actor.id, action: "section.filled", subject: `cohort:${cohortId}` });
 }
 
-/** Deletes the stored figures of a cohort's sections. The figures' names contain the section (see `nameFor`). */
+/** Deletes the stored figures of a cohort's sections. The figures' names contain the section (`kept.server.ts`). */
 export const forgetFigures = (tx: Transaction, cohortId: string) =>
   tx.keptFigures.deleteMany({ where: { subject: `cohort:${cohortId}`, name: { contains: ":" } } });
 

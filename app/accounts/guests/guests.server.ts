@@ -66,7 +66,10 @@ export async function deletePastGuests(now = new Date()): Promise<number> {
 
 const SWEEP_MS = 60 * 60 * 1000;
 
-/** Anyone can request any number of challenges for a passkey, and each of them is stored for a quarter of an hour. */
+/**
+ * How often expired tokens are deleted. Anyone can request any number of passkey challenges, each stored for 15
+ * minutes.
+ */
 const TOKENS_MS = 10 * 60 * 1000;
 
 /** Deletes one-time tokens that were never used. */

@@ -24,7 +24,7 @@ export interface Letter {
   readonly link?: { readonly does: string; readonly path: string };
 }
 
-/** Whether Onramp can verify that an address belongs to its owner. */
+/** Whether Onramp sends email. Only then can it verify that an address belongs to its owner. */
 export const sendsMail = (): boolean => env.mail !== null;
 
 /**

@@ -82,7 +82,7 @@ describe("the deletion list", () => {
     expect(await db.user.findUnique({ where: { id: ana.id } })).toEqual(ana);
     expect(await applyDeletionList()).toBe(0);
     expect(await isThere(ana.id)).toBe(true);
-    // A repeated request succeeds, whatever happened before.
+    // Deleting the person again succeeds, whatever happened before.
     await deletePerson(ana.id);
     await restore(ana);
     expect(await applyDeletionList()).toBe(1);
@@ -100,7 +100,7 @@ describe("the deletion list", () => {
   it("finishes after a crash between the list and the database", async () => {
     const ana = await makePerson("ana");
     await deletePerson(ana.id);
-    // The state after such a crash: on the list, and still in the database.
+    // The state after such a crash: the person is on the list, and still in the database.
     await restore(ana);
     await applyDeletionList();
     expect(await isThere(ana.id)).toBe(false);

@@ -27,7 +27,8 @@ interface Found {
   readonly column: string;
   readonly text: string;
   /**
-   * Cohorts whose leads may decide on the text: the row's own cohort, or the cohorts in which the author is a learner.
+   * Cohorts whose leads may decide on the text: the row's own cohort, the author's cohorts, or the cohorts in which the
+   * owner of the submission is a learner.
    */
   readonly cohortIds: readonly string[];
   /** What the person wrote in the same conversation, as `readLines` returns it. */

@@ -35,7 +35,7 @@ interface Naming {
   readonly cohortIds: readonly string[];
 }
 
-/** A person's current and former names; null if there is no such person. */
+/** A person's current and former names and addresses; null if there is no such person. */
 export async function findNames(tx: Transaction, userId: string): Promise<Person | null> {
   const row = await tx.user.findUnique({
     where: { id: userId },

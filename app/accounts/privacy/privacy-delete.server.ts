@@ -21,7 +21,7 @@ export async function deleteRowsOf(tx: Transaction, userId: string): Promise<voi
   const person = await findNames(tx, userId);
   if (!person) return;
   const { emailVerified } = await tx.user.findUniqueOrThrow({ where: { id: userId }, select: { emailVerified: true } });
-  // The person's cohorts and the revisions of their findings come before the person's row, as decision 073 says.
+  // Locks the person's cohorts and the revisions of their findings before the person's row (decision 073).
   const joined = await tx.membership.findMany({ where: { userId }, select: { cohortId: true } });
   await lockCohorts(
     tx,
@@ -152,7 +152,7 @@ async function deletePosts(tx: Transaction, userId: string): Promise<void> {
 /** Deletes notices about things that were deleted. */
 const forgetNews = (tx: Transaction, about: string[]) => tx.notice.deleteMany({ where: { about: { in: about } } });
 
-/** Removes the person from audit events about them. */
+/** Replaces the person's id in the subjects of audit events. */
 async function nameless(tx: Transaction, userId: string): Promise<void> {
   const events = await tx.auditEvent.findMany({
     where: { subject: { contains: userId } },

@@ -8,8 +8,6 @@ import { changeWho } from "../change-who.server";
 import { decideNamedText, keepAllNamed, listLeftToAdmins, listNamedTexts, listNaming } from "./named-texts.server";
 import { deleteRowsOf } from "./privacy-delete.server";
 
-// Long: each place in which other people must decide on a text after a deletion, with one database.
-
 /** Deleting an account changes no one else's text: a lead decides on texts that may name the person. */
 
 const SLUG = "a-review";

@@ -8,7 +8,7 @@ import { listDeletion, withdrawDeletion } from "./deletion-list.server";
 import { forgetExportsOf } from "./export-files.server";
 import { deleteRowsOf } from "./privacy-delete.server";
 
-/** What remains after the account is deleted. The page shows this before the deletion. */
+/** What a deletion of the account deletes, and what it leaves without a lead or an admin. Shown before the deletion. */
 export interface Leaving {
   readonly submissions: number;
   readonly drafts: number;

@@ -16,7 +16,7 @@ interface Standing {
   readonly isOutside?: boolean;
   /** True if this person exports the figures as a file. Learners see one export, not a view of each table in it. */
   readonly isExport?: boolean;
-  /** The sections that this person has chosen. Those of other cohorts don't count. */
+  /** The sections that this person has chosen. Sections of other cohorts are ignored. */
   readonly sectionIds?: readonly string[];
 }
 

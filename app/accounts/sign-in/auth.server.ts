@@ -40,7 +40,7 @@ const toQuarter = (time: Date) => new Date(Math.ceil(+time / QUARTER_MS) * QUART
 
 /**
  * The second step: codes from an authenticator app, and recovery codes. After ten wrong codes in a row, codes are
- * refused for a quarter of an hour.
+ * refused for 15 to 30 minutes: the library's 15 minutes, rounded up.
  */
 const secondStep = twoFactor({ issuer: "Onramp" });
 const { lockedUntil } = secondStep.schema.twoFactor.fields;

@@ -53,8 +53,8 @@ async function isRecent(request: Request): Promise<boolean> {
 }
 
 /**
- * Redirects to the page that asks for the password again, and from there back to the requesting page. The caller has
- * identified the person. `back` is another page to return to.
+ * Redirects to the page that asks for the password again, and from there back to the requesting page, unless the person
+ * has just proved who they are. The caller has identified the person. `back` is another page to return to.
  */
 export async function requireRecent(request: Request, back?: string): Promise<void> {
   if (await isRecent(request)) return;

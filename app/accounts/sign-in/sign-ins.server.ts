@@ -16,7 +16,7 @@ const METHODS = {
 type Method = keyof typeof METHODS;
 
 const KEPT_DAYS = 90;
-/** Counts a sign-in. Deletes entries older than 90 days. */
+/** Counts a sign-in. Deletes the person's entries that are older than 90 days. */
 export async function recordSignIn(
   tx: Transaction,
   userId: string,

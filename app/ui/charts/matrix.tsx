@@ -39,7 +39,7 @@ const MANY_ROWS = 30;
 /** If a table has more columns than this, it scrolls sideways, and a hint says so. */
 const MANY_COLUMNS = 10;
 
-/** The address with another filter, and all other parameters unchanged. */
+/** The URL with another filter, and all other parameters unchanged. */
 function searchFor(params: URLSearchParams, filter: Filter): string {
   const search = new URLSearchParams(params);
   if (filter === "all") search.delete("rows");
@@ -48,7 +48,7 @@ function searchFor(params: URLSearchParams, filter: Filter): string {
 }
 
 /**
- * A table: which test kills which version? The filter is in the address (`rows`), so it works without JavaScript.
+ * A table that shows which test kills which version. The filter is in the URL (`rows`), so it works without JavaScript.
  */
 export function Matrix({
   id,

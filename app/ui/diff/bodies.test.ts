@@ -3,7 +3,10 @@ import { leastMs } from "../../../tests/setup/timing";
 import { LONG, readFields, readFormData } from "../forms/form-data.server";
 import { readJson } from "../forms/json-body.server";
 
-/** Bodies that would be slow to parse. They are measured before parsing, because nothing else is served meanwhile. */
+/**
+ * Request bodies that would be slow to parse. They are measured before parsing, because parsing blocks all other
+ * requests.
+ */
 
 const FULL = 2 * 1024 * 1024 - 100;
 const ask = (type: string, body: string) =>

@@ -21,7 +21,10 @@ const nameAt = (target: EventTarget) => (target as Element).closest<HTMLAnchorEl
 /** A pointer that has moved this many pixels while it was pressed has selected text. */
 const SLIP = 4;
 
-/** Browsers don't start a text selection on a link, or on anything else that takes the focus. */
+/**
+ * Turns a name's link into plain text while the pointer is pressed, because browsers don't start a text selection on a
+ * link, or on anything else that takes the focus.
+ */
 function unlinkWhilePressed(name: Element): void {
   const to = name.getAttribute("href")!;
   name.removeAttribute("href");
@@ -57,7 +60,7 @@ export function usePick({
 }) {
   const drag = useRef<Choice | null>(null);
   const by = useRef("mouse");
-  /** Marks a click that ends an already handled press. */
+  /** True if the next click ends a press that was already handled. */
   const isDealtWith = useRef(false);
   const pressedAt = useRef(0);
   return {

@@ -6,7 +6,7 @@ import { ErrorSummary, errorOf } from "../forms/form";
 import { KeptTextarea, noteFormAt, useKeptWords } from "../forms/kept-words";
 import { type NotePlace, useAwake } from "./line-notes";
 
-/** The address that notes are sent to from pages other than the submission's own. By default, the page itself. */
+/** The URL that notes are sent to from pages other than the submission's own. By default, the page itself. */
 export const NotesAtContext = createContext<string | undefined>(undefined);
 
 const OFFLINE = "You are offline. Your text is kept in this browser: send it when you are back online.";

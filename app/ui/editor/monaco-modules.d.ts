@@ -1,4 +1,4 @@
-// The editor's parts without types of their own, declared as far as we use them.
+// Monaco's modules that have no types. Declares only what we use.
 declare module "monaco-editor/esm/vs/editor/edcore.main.js" {
   export * from "monaco-editor/esm/vs/editor/editor.api.js";
 }

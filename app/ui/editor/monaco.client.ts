@@ -9,7 +9,7 @@ import bundle from "./generated/monaco-parts.js?url";
 import { SANDBOX_TYPES } from "./sandbox-types";
 import { VITEST_TYPES } from "./vitest-types";
 
-// Import the bundle by its address, so that Vite copies it and doesn't parse its 4 MB.
+// Import the bundle by its URL, so that Vite copies it and doesn't parse its 4 MB.
 const { monaco, typescriptDefaults }: typeof import("./monaco-parts") = await import(/* @vite-ignore */ bundle);
 
 /** Load this file only by `import()`, and only in a browser, because it pulls in everything that Monaco needs. */
@@ -180,7 +180,7 @@ function applyTheme(): void {
     ],
     colors: {
       ...Object.fromEntries(Object.entries(colours).map(([name, token]) => [name, `#${hex(token)}`])),
-      // Six colours for brackets would be more than the product uses.
+      // All brackets have one colour, because six colours would be more than the product uses.
       ...Object.fromEntries([1, 2, 3, 4, 5, 6].map((n) => [`editorBracketHighlight.foreground${n}`, `#${hex("ink")}`])),
     },
   });
@@ -201,7 +201,7 @@ export function mount({ into, label, describedBy, files, path, onText, isOwn, on
   /** True while a text is set from outside, because such changes are not reported back. */
   let isPutting = false;
   const root = getComputedStyle(document.documentElement);
-  // Monaco measures in pixels. A reader's larger text size is in the size of the page's root.
+  // Monaco measures in pixels. If the reader has chosen a larger text size, the root element's font size is larger.
   const pixels = (token: string) =>
     Math.round(Number.parseFloat(root.getPropertyValue(token)) * Number.parseFloat(root.fontSize));
   const editor = monaco.editor.create(into, {
@@ -324,7 +324,7 @@ export function mount({ into, label, describedBy, files, path, onText, isOwn, on
   };
 }
 
-/** How long no key must be pressed before the full editor replaces the field. */
+/** How long the keyboard must be idle before the full editor replaces the field. */
 const REST_MS = 1_000;
 
 /**

@@ -20,8 +20,8 @@ function hasMore(text: string, character: string, most: number): boolean {
 
 /**
  * Reads a request's form, in the encoding in which browsers send our forms. Throws a 400 if it is not a form, or has
- * too many fields; a 413 if it has more bytes than this form needs. Both are checked before parsing, because nothing
- * else is served meanwhile.
+ * too many fields; a 413 if it has more bytes than this form needs. Both are checked before parsing, because parsing
+ * blocks all other requests.
  */
 export async function readFormData(request: Request, most = SHORT): Promise<FormData> {
   if (Number(request.headers.get("content-length") ?? 0) > most)

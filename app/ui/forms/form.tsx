@@ -46,8 +46,8 @@ export function ErrorSummary({
 }
 
 /**
- * A success message beside a form's button. Its live region exists before the text, or else screen readers would not
- * announce the text.
+ * A success message beside a form's button. Its live region exists before the text, because screen readers announce
+ * only text that is added to an existing region.
  */
 export function Saved({ when, children }: { when: boolean | undefined; children: string }) {
   return (

@@ -3,7 +3,7 @@ import { useState } from "react";
 
 /**
  * The action's reply to the page's last form, as `useActionData` returns it. Remix drops the reply whenever the page
- * reloads its data; this one lasts until the next navigation.
+ * reloads its data; the reply from this hook lasts until the next navigation.
  */
 export function useLastingReply<Action>() {
   const reply = useActionData<Action>();
@@ -15,9 +15,8 @@ export function useLastingReply<Action>() {
 
 /**
  * A reply with a secret that is shown only once, such as a new link. It stays when other forms of the page are sent,
- * until another one replaces it, it is dismissed, or the page is left. Call `dismiss` when
- * a link to the same page is followed. The reply disappears when that navigation has ended, so that the form in its
- * place has a new one-time key.
+ * until another one replaces it, it is dismissed, or the page is left. Call `dismiss` when a link to the same page is
+ * followed. The reply disappears when that navigation has ended, so that the form in its place has a new one-time key.
  */
 export function useShownOnce<Reply extends object>(reply: Reply | undefined) {
   const { pathname, key } = useLocation();

@@ -27,7 +27,10 @@ function once<T>(key: string, make: () => Promise<T | null>): Promise<T | null> 
   return made;
 }
 
-/** How long a page waits for the links between names. Links that are found later are shown at the next view. */
+/**
+ * How long a page waits for the links between names. Links that are found later appear the next time the page is
+ * opened.
+ */
 const LINKS_MS = 2_000;
 
 /** Finds the links only once for the same code. Returns none if finding them takes too long. */

@@ -59,7 +59,8 @@ const THEME = {
 /** Longer lines stay plain, because a grammar may take a very long time for a generated line. */
 const LONGEST_LINE = 2_000;
 /**
- * The default of half a second per line is too short for the first line on a busy machine. That line would stay plain.
+ * Shiki's default, half a second per line, is too short for the first line on a busy machine, which would then stay
+ * plain.
  */
 const MOST_MS = 5_000;
 /** Number of lines highlighted between two checks of the clock. */

@@ -9,7 +9,7 @@ describe("markdownToHtml", () => {
     expect(html).toContain("<td>1</td>");
   });
 
-  it("gives links neither our ranking nor access to our window", async () => {
+  it("marks links, so that they can't raise a site's search rank or access our window", async () => {
     expect(await markdownToHtml("[x](https://example.org) and https://example.com")).toBe(
       '<p><a href="https://example.org" rel="nofollow noopener">x</a> and <a href="https://example.com" rel="nofollow noopener">https://example.com</a></p>',
     );

@@ -83,14 +83,12 @@ const SCHEMA = {
   tagNames: defaultSchema.tagNames!.filter((name) => !["img", "picture", "source"].includes(name)),
 };
 
-/** Code in a text shows its hidden characters, as everywhere. */
+/** Makes hidden characters visible in a text's code, as in all other code. */
 function nameHiddenIn({ children }: Element): void {
   for (const child of children) if (child.type === "text") child.value = nameHidden(child.value);
 }
 
-/**
- * Links in other people's texts get neither our ranking nor access to our window, and cannot point to a file of ours.
- */
+/** Links in people's texts can't raise a site's search rank or access our window, and can't point to a file of ours. */
 function boundLink(node: Element, origin: string): void {
   if (mayLinkTo(node.properties.href, origin)) {
     node.properties = { ...node.properties, rel: ["nofollow", "noopener"] };
@@ -171,7 +169,8 @@ const drawing = (origin: string, toneMs?: number) =>
 export async function markdownToHtml(text: string, origin = "", toneMs?: number): Promise<string> {
   if (isEntangled(text)) throw tooMuch();
   const processor = drawing(origin, toneMs);
-  // Don't use `process`, whose compiler may throw unhandled errors after an asynchronous step. These would end Onramp.
+  // Don't use `process`, whose compiler may throw unhandled errors after an asynchronous step. They would end this
+  // process.
   const tree = await processor.run(parser.parse(text));
   return processor.stringify(tree);
 }

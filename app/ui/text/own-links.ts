@@ -1,4 +1,4 @@
-/** Pages that a text may link to. Excludes files, exports and addresses with a secret or an effect. */
+/** Pages that a text may link to. Excludes files, exports and URLs with a secret or an effect. */
 const PAGES = /^\/(?:exercises|lessons|submissions|learn|mentor|cohorts|programmes)(?:\/[\w-]+)*\/?$/;
 const FILES = /\/(?:exports?|events|work)(?:\/|$)/;
 

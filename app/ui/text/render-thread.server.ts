@@ -122,7 +122,7 @@ export class RenderThread {
     job?.finish(value);
   }
 
-  /** Ends the thread and its current text, and starts another one: at once, or later if this one never worked. */
+  /** Ends the thread, with its current text, and starts a new thread: at once, or later if the old one never worked. */
   #replace(thread: Worker): void {
     if (this.#thread !== thread) return;
     const load = () => this.#load(() => {});

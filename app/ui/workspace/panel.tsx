@@ -39,7 +39,7 @@ export function PanelLink({
   children,
 }: {
   panel: Panel;
-  /** The address of the page with the same content. */
+  /** The URL of the page with the same content. */
   address: string;
   id: string;
   onOpen: () => void;

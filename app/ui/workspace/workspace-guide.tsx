@@ -14,8 +14,9 @@ export interface GuideStep {
 }
 
 /**
- * Leads a newcomer through the workspace, one place at a time: it says what the learner does there, outlines the place,
- * and goes there on request. It covers nothing, so work beside it continues, and it never reads the work.
+ * Guides a newcomer through the workspace, one place at a time: each step says what the learner does there, outlines
+ * the place, and shows it on request. The guide covers nothing, so the learner can keep working beside it, and it never
+ * reads the work.
  */
 export function Guide({
   steps,

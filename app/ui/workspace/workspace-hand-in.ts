@@ -8,8 +8,8 @@ import { newKey, type Pending, type PendingStore } from "./workspace-store";
 
 export interface HandInState {
   /**
-   * `waiting`: no answer came; it is sent again automatically. `refused`: `errors` say what to fix. `failed`: `message`
-   * says what happened; it is not sent again automatically.
+   * `waiting`: no answer came; the submission is sent again automatically. `refused`: `errors` say what to fix.
+   * `failed`: `message` says what happened; the submission is not sent again automatically.
    */
   readonly state: "idle" | "sending" | "waiting" | "refused" | "failed" | "done";
   /** Messages by field path; "" is the whole work. */
@@ -67,7 +67,10 @@ export class HandIn {
 
   constructor(private readonly parts: HandInParts) {}
 
-  /** Called when the learner has pressed the button. If another tab's draft must be settled first, nothing is sent. */
+  /**
+   * Called when the learner presses the button. If the draft conflicts with another tab's draft, nothing is sent until
+   * the learner has settled the conflict.
+   */
   async start(): Promise<void> {
     const { pending, saver } = this.parts;
     if (this.isSending || this.state.state === "done") return;

@@ -39,7 +39,7 @@ it("ends with its signal, even if the signal ended before", async () => {
   expect(await outcomeOf(postJson(address, {}, "ana", leaving.signal))).toEqual(new Unreachable(false));
 });
 
-it("names the person whose page asks", async () => {
+it("names the person whose page sends the request", async () => {
   const sent = vi.spyOn(globalThis, "fetch").mockImplementation(async () => Response.json({}));
   await postJson(address, {}, "ana");
   await getJson(address, "ana");

@@ -11,9 +11,9 @@ const KEEPALIVE_MAX_BYTES = 60_000;
 const PATIENCE_MS = 30_000;
 
 /**
- * Sends JSON to the workspace's own address as this person, and returns the answer. Rejects with `Unreachable` if no
- * answer came, and with a message for the learner if the answer was unusable. The request outlives the page if it is
- * small enough and no signal is given. A given signal can abort the request.
+ * Sends JSON to the workspace's own URL as this person, and returns the answer. Rejects with `Unreachable` if no answer
+ * came, and with a message for the learner if the answer was unusable. The request outlives the page if it is small
+ * enough and no signal is given. A given signal can abort the request.
  */
 export function postJson<Reply>(address: string, body: unknown, person: string, givenUp?: AbortSignal): Promise<Reply> {
   const text = JSON.stringify(body);
@@ -25,7 +25,7 @@ export function postJson<Reply>(address: string, body: unknown, person: string, 
   });
 }
 
-/** Fetches JSON from an address; rejects like `postJson`. */
+/** Fetches JSON from a URL; rejects like `postJson`. */
 export const getJson = <Reply>(address: string, person: string): Promise<Reply> =>
   ask(address, { headers: { Accept: "application/json", [PERSON_HEADER]: person } });
 

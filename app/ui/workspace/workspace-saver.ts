@@ -25,7 +25,7 @@ export interface CopyStore {
 export interface FoundCopy extends LocalCopy {
   /** Whether the copy belongs to the revision that is open here. */
   readonly isSameRevision: boolean;
-  /** Deletes it. */
+  /** Deletes the copy. */
   forget(): void;
 }
 
@@ -46,7 +46,9 @@ export class Unreachable extends Error {
   }
 }
 
-/** `gone`: handed in or discarded elsewhere. `refused`: the server does not accept it; `message` says why. */
+/**
+ * `gone`: the work was handed in or discarded elsewhere. `refused`: the server does not accept it; `message` says why.
+ */
 export type SaveState = "saved" | "unsaved" | "saving" | "offline" | "failed" | "conflict" | "gone" | "refused";
 
 export interface Snapshot {
@@ -126,9 +128,9 @@ export class Saver {
   ) {}
 
   /**
-   * Called if a copy was found that the server does not have. If nothing was changed here, the copy is restored; if it
-   * is based on another version than the server's, that is a conflict for the learner to settle. If something was
-   * changed here, the copy is offered.
+   * Called if a copy was found that the server does not have. If something was changed here, or if the copy belongs to
+   * another revision, the copy is offered. Otherwise, the copy is restored; if it is based on a version other than the
+   * server's, that is a conflict for the learner to settle.
    */
   found(copy: FoundCopy): void {
     if (this.isStopped) return;
@@ -256,8 +258,8 @@ export class Saver {
   }
 
   /**
-   * Called if another tab of this browser has saved. Its save was based on version `from` (0: a new draft, with new
-   * versions). If the work here is unchanged, it follows that save.
+   * Called if another tab of this browser has saved. Its save was based on version `from` (0: a new draft, whose
+   * versions start again). If this tab has no unsaved changes, it takes over the saved work.
    */
   heard(version: number, work: unknown, from: number): void {
     if (this.state !== "saved" || (from !== 0 && version <= this.version)) return;
@@ -266,7 +268,7 @@ export class Saver {
     this.set("saved");
   }
 
-  /** A submission was refused because the draft has changed. */
+  /** Called if a submission was refused because the draft has changed. */
   overtaken(version: number, work: unknown): void {
     this.isKept = this.parts.store.write({ from: this.version, work: this.work });
     this.other = { version, work };

@@ -4,7 +4,7 @@ export interface Settings {
   readonly editor: "monaco" | "plain";
   /** Shortcuts that are a single character. */
   readonly singleKeys: boolean;
-  /** Whether the strength meter runs while a suite is written. */
+  /** Whether the strength meter runs while the learner writes a test suite. */
   readonly meter: boolean;
   /** The kinds whose guide was finished or skipped. */
   readonly guided: readonly string[];
@@ -15,8 +15,8 @@ const GUIDED = "guided-";
 const YEAR_S = 365 * 24 * 60 * 60;
 
 /**
- * Reads the cookie header, with the account's settings as defaults. `asked` is the layout in the address, which
- * changes the layout without JavaScript.
+ * Reads the cookie header, with the account's settings as defaults. `asked` is the layout in the URL, which changes the
+ * layout without JavaScript.
  */
 export function readSettings(
   cookies: string | null,

@@ -52,8 +52,8 @@ const LEAVING_MS = 300;
 
 /**
  * Looks for copies of other tabs, and passes each on: at once if its tab is closed, otherwise when its tab closes while
- * this one is open. Resolves once the copies of closed tabs are passed on. If pages have no locks (plain HTTP), all
- * copies count as left behind, so those of open tabs are offered here, too. Aborted by `signal`.
+ * this one is open. Resolves once all copies are passed on, or after `LEAVING_MS`. If pages have no locks (plain HTTP),
+ * all copies count as left behind, so those of open tabs are offered here, too. Aborted by `signal`.
  */
 export async function findCopies(
   name: WorkName,

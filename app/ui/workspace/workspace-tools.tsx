@@ -6,7 +6,7 @@ export interface WorkspaceTools {
   /** True after hydration. Before that, and without JavaScript, forms do the work. */
   readonly isLive: boolean;
   readonly settings: Settings;
-  /** Whether nothing is folded. The address can request this, because folds can't open without JavaScript. */
+  /** Whether nothing is folded. The URL can request this, because folds can't open without JavaScript. */
   readonly showsAll: boolean;
   readonly setSettings: (change: Partial<Settings>) => void;
   /** Opens the search of all files. */

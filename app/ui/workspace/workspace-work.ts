@@ -30,7 +30,7 @@ export function useWork<Work>({
   draft: Work;
   /** The initial work. */
   fresh: Work;
-  /** Called after it is handed in. By default it opens the report. */
+  /** Called after the work is handed in. By default, the report opens. */
   onDone?: (submissionId: string) => void;
 }) {
   const [snapshot, setSnapshot] = useState<Snapshot>(() => ({
@@ -101,7 +101,7 @@ export function useWork<Work>({
     window.addEventListener("beforeunload", leave);
     document.addEventListener("visibilitychange", hide);
     if ("BroadcastChannel" in window) {
-      // For each revision, because a tab must not take over work that was done on another revision.
+      // Each revision has its own channel, because a tab must not take over work that was done on another revision.
       channel.current = new BroadcastChannel(`onramp:${name.person}:${name.slug}:${name.revision}`);
       channel.current.onmessage = ({ data }: MessageEvent<TabMessage>) =>
         saver.heard(data.version, data.work, data.from);

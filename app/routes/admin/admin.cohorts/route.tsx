@@ -83,7 +83,7 @@ export default function Cohorts() {
       lead="A new cohort needs a lead: open its people page and invite one."
       reply={reply}
     >
-      {/* The names are the key, so that the form is emptied once the cohort is in the list. */}
+      {/* The number of cohorts is the key, so that the form is emptied once the new cohort is counted. */}
       <Form method="post" className="search-line" noValidate key={total}>
         <input type="hidden" name="intent" value="create" />
         <TextField

@@ -54,7 +54,7 @@ export default function Programmes() {
       lead="A programme’s leads see figures for groups in its cohorts, not for individuals. The lead of a cohort decides whether they may see more."
       reply={reply}
     >
-      {/* The names are the key, so that the form is emptied once the programme is in the list. */}
+      {/* The number of programmes is the key, so that the form is emptied once the new programme is counted. */}
       <Form method="post" className="search-line" noValidate key={total}>
         <input type="hidden" name="intent" value="create" />
         <TextField

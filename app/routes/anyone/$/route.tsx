@@ -1,6 +1,6 @@
 import { notFound } from "~/accounts/guards.server";
 
-/** Matches every unknown address. Because this is a route, its page has the usual bar, with the person's name. */
+/** Matches every unknown URL. Because this is a route, its page has the usual bar, with the person's name. */
 export function loader() {
   throw notFound();
 }

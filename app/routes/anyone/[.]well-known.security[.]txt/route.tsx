@@ -6,7 +6,8 @@ import { DAY_MS } from "~/operations/time";
 export function loader() {
   if (!env.securityContact) throw notFound();
   const year = 365 * DAY_MS;
-  // The expiry date, rounded to the day. It is always in the future, because the operator keeps the contact up to date.
+  // The expiry date is half a year from now, rounded down to the day. It moves on with each request, because the
+  // operator keeps the contact up to date.
   const expires = new Date(Math.floor((Date.now() + year / 2) / DAY_MS) * DAY_MS).toISOString();
   const canonical = new URL("/.well-known/security.txt", env.origin).href;
   const lines = [`Contact: ${env.securityContact}`, `Expires: ${expires}`, `Canonical: ${canonical}`, ""];

@@ -31,7 +31,7 @@ export function Example(props: ExampleProps) {
 
 const FILE = "code.ts";
 
-/** The changed code of the lesson at this address. A browser may have no storage, and then a refresh starts again. */
+/** The lesson's code as the visitor changed it, by URL. Without browser storage, a refresh resets the code. */
 const keptCode = {
   read() {
     try {

@@ -2,7 +2,7 @@ import { Form, Link } from "@remix-run/react";
 import { Button } from "~/ui/button";
 import { Field, TextField } from "~/ui/forms/field";
 
-/** Says how the rows are sorted, and how they are in the reverse order. */
+/** Descriptions of the order of rows, and of the reverse order. */
 const ORDERS = {
   skills: [
     "Learners whose skill is fading come first, then those with the lowest share of passes, then learners without a scored attempt. Learners who demonstrated the skill come last.",

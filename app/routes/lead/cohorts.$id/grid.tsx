@@ -25,7 +25,7 @@ interface GridProps {
   /** The exercise that the rows are sorted by; "" if by name. */
   readonly sort: string;
   readonly reversed: boolean;
-  /** The address of a learner's page; null for readers who can't open it. */
+  /** The URL of a learner's page; null for readers who can't open it. */
   readonly learnersAt: string | null;
 }
 

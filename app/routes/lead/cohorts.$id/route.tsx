@@ -60,7 +60,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const inOrder = await sorted(reader, found, shown, sort, search.reversed === "1");
   const rows = (inOrder ?? found).slice((page - 1) * SIZE, page * SIZE);
   const ids = rows.map(({ id }) => id);
-  // Only the page that a lead lands on has it, because it costs about as much as the rest of the page.
+  // Only the first view of the page loads the glance, because the glance costs about as much as the rest of the page.
   const isLanding = !shown && !find && !inOrder && page === 1;
   const [skills, track, funnel, weeks, glance] = await Promise.all([
     shown ? null : getSkillTable(reader, ids),

@@ -53,7 +53,10 @@ export function SkillsGrid({
   if (skills.length === 0) return <p className="prose">No submissions have been graded yet.</p>;
   const to = (filter: Record<string, string>) =>
     `/cohorts/${cohortId}/work?${new URLSearchParams({ ...filter, ...(here && { back: here }) })}`;
-  /** This page, with the rows sorted by this skill, or by name if it is ""; in reverse if they already are. */
+  /**
+   * The URL of this page sorted by this skill, or by name if the skill is "". If the rows are already sorted by it, the
+   * URL reverses their order.
+   */
   const sortedBy = (skill: string) => {
     const query = new URLSearchParams(here);
     for (const name of ["page", "sort", "reversed"]) query.delete(name);

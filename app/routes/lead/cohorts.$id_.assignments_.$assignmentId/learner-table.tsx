@@ -4,7 +4,7 @@ import { useKeptSearch } from "~/ui/kept-search";
 import { Mark } from "~/ui/mark";
 import { percent } from "~/ui/state-mark";
 
-/** The id of the form to which the boxes in the table belong. */
+/** The id of the form to which the table's checkboxes belong. */
 export const MANY = "extend-many";
 
 interface Cell {

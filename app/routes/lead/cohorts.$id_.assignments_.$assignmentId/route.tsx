@@ -44,7 +44,7 @@ const SearchSchema = z.object({
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const [cohortId, id] = [params.id ?? "", params.assignmentId ?? ""];
   const { page, extend: who, done } = SearchSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
-  // A learner named in the address may be in another section than the one chosen in this browser.
+  // A learner named in the URL may be in a different section from the one chosen in this browser.
   const bySection = who === undefined;
   const reader = await requireReader(request, cohortId, ["mentor", "lead"], { bySection });
   const found = await findAssignment(reader, id, { page, now: new Date(), who });
@@ -136,7 +136,7 @@ export default function Assignment() {
   const { slugs, eachDoes, learners, total, mayChange, extending } = page;
   const extendsMany = mayChange && learners.length > 1;
   const isMany = reply?.intent === "extend-many";
-  /** Each form shows only the reply to itself. */
+  /** Each form shows only its own reply. */
   const [ofOne, ofMany] = [extending && !isMany ? reply : undefined, extendsMany && isMany ? reply : undefined];
   return (
     <Page width="wide">

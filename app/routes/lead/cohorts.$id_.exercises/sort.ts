@@ -15,7 +15,7 @@ export const ORDERS = {
   passed: { says: "lowest share passed on first attempt", by: ({ passed, people }) => passed / people },
   people: { says: "most people", by: ({ people }) => -people },
   discrimination: { says: "lowest discrimination", by: ({ discrimination }) => discrimination?.value ?? null },
-  // If half of the people have not passed yet, the exercise counts as needing more attempts than any other.
+  // If fewer than half of the people have passed, the exercise counts as needing more attempts than any other.
   tries: {
     says: "most attempts until half passed",
     by: ({ tries }) => -(tries ?? Number.POSITIVE_INFINITY),

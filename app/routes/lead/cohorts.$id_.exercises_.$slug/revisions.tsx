@@ -2,7 +2,7 @@ import { Mark } from "~/ui/mark";
 import { sayFullDay } from "~/ui/say-day";
 import type { Figures } from "./types";
 
-/** Every revision at which someone made their first attempt. The page's figures are about one of these revisions. */
+/** Every revision on which someone made their first attempt. The page's figures are about one of these revisions. */
 export function Revisions({ revisions, chosen }: { revisions: Figures["revisions"]; chosen: string | null }) {
   return (
     <table className="data">

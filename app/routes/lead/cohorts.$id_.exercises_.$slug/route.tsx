@@ -59,7 +59,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     lines,
     hasPlaces: KINDS[item.kind].can.change !== undefined,
     madeAt: madeAt && sayMoment(madeAt),
-    // Accepts only a query, because a full address could lead anywhere.
+    // Accepts only a query, because a full URL could lead anywhere.
     backTo: `/cohorts/${cohortId}/exercises${back && `?${new URLSearchParams(back)}`}`,
     back,
   };

@@ -12,5 +12,5 @@ export type ModelOf = Item["model"];
 export type Complete = Item["complete"];
 export type OwnParts = Own["parts"];
 export type Lines = readonly (readonly PlaceLine[] | null)[];
-/** The address of this cohort's or section's submissions behind a figure. */
+/** The URL of this cohort's or section's submissions behind a figure. */
 export type To = (more?: Record<string, string>) => string;

@@ -32,7 +32,7 @@ function nameFor(cohort: string, section: Section | null, file: string): string 
   return [plain(cohort) || "cohort", ...part, file.replace(/\.\w+$/, `-${day}$&`)].join("-");
 }
 
-/** The section to which the address limits a file (`?section=<id>`), or null. Throws a 404 if there is no such one. */
+/** The section to which the URL limits a file (`?section=<id>`), or null. Throws a 404 if there is no such section. */
 async function findSection(cohortId: string, { searchParams }: URL): Promise<Section | null> {
   const asked = searchParams.get("section");
   if (asked === null) return null;

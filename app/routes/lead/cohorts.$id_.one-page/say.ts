@@ -1,7 +1,7 @@
 import type { Week } from "~/cohort/overview/overview.server";
 import type { TrustFigures } from "~/cohort/trust/trust.server";
 
-/** Describes a cohort's trust in AI-written code, for readers who know none of the figures. Pure. */
+/** Describes a cohort's trust in AI-written code, for readers who know none of the figures. A pure function. */
 export function sayTrust({ dPrime, criterion }: Pick<TrustFigures, "dPrime" | "criterion">): string {
   if (!dPrime || !criterion) return "It is too early to say how well learners tell flawed changes from correct ones.";
   const tells =

@@ -5,7 +5,7 @@ import { Field } from "~/ui/forms/field";
 import { errorOf, type FormErrors } from "~/ui/forms/form";
 import { tickAll, useEmptyAfter } from "~/ui/forms/tick-all";
 
-/** The id of the form to which the boxes in the list of members belong. */
+/** The id of the form to which the checkboxes in the list of members belong. */
 export const BULK = "bulk";
 
 interface Named {

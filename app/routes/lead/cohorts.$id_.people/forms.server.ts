@@ -28,7 +28,7 @@ export const PeopleSchema = z.discriminatedUnion("intent", [
   z.object({
     intent: z.literal("bulk"),
     who: IDS,
-    /** What to do, and to what: `section:<id>`, `section:`, `role:<role>`, `cohort:<id>` or `remove:`. */
+    /** What to do, and the target: `section:<id>`, `section:`, `role:<role>`, `cohort:<id>` or `remove:`. */
     what: z
       .string({ error: "Choose what to change." })
       .regex(/^(?:section|role|cohort|remove):[\w-]{0,100}$/, "Choose what to change.")

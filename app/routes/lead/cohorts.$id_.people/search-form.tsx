@@ -2,7 +2,7 @@ import { Form } from "@remix-run/react";
 import { Button } from "~/ui/button";
 import { Field, TextField } from "~/ui/forms/field";
 
-/** Finds members by name, address or section. `section`: the section that the page's address names. */
+/** Finds members by name, email address or section. `section`: the section in the page's URL. */
 export function SearchForm({
   q,
   section,

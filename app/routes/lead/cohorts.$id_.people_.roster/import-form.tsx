@@ -42,7 +42,7 @@ function Progress({ importId, toInvite }: { importId: string; toInvite: number }
   const { id } = useParams();
   const { load, data, state } = useFetcher<{ imports: readonly Pick<RosterImport, "id" | "invited">[] }>();
   useEffect(() => {
-    // The next request waits for the answer to the last one, which it would cancel.
+    // Waits for the answer to the last request, which a new request would cancel.
     if (toInvite === 0 || state !== "idle") return;
     const timer = setTimeout(() => load(`/cohorts/${id}/people/roster`), EVERY_MS);
     return () => clearTimeout(timer);

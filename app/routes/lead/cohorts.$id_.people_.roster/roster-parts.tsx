@@ -60,7 +60,7 @@ export function RosterField({ written, error }: { written: string; error?: strin
   );
 }
 
-/** The maximum number of faults that are shown. A file in another format has one on each line. */
+/** The maximum number of faults that are shown. A file in the wrong format has a fault on each line. */
 const SHOWN = 50;
 
 /** The lines that are left out, and why. */

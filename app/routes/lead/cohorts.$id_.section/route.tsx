@@ -14,7 +14,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return redirect(`/cohorts/${cohortId}`);
 }
 
-/** Limits this browser's reports and queue to a section, and returns to the page. Without a section: the cohort. */
+/**
+ * Limits this browser's reports and queue to a section, and returns to the page. Without a section, they show the whole
+ * cohort.
+ */
 export async function action({ request, params }: ActionFunctionArgs) {
   const cohortId = params.id ?? "";
   await requireRole(request, cohortId, ["mentor", "lead"]);

@@ -35,7 +35,7 @@ export function Problems({ problems }: { problems: readonly Problem[] }) {
   );
 }
 
-/** Leads to the preview, in which a lead does the exercise as a learner before it is released. */
+/** Links to the preview, in which a lead does the exercise as a learner before it is released. */
 export function Preview({ replaces }: { replaces: boolean }) {
   return (
     <Part id="preview" title="Preview">

@@ -16,7 +16,7 @@ it("confidence in a week is what learners stated minus the share that was right,
   expect(confidenceOn("fix")(week)).toMatchObject({ value: null, interval: null });
 });
 
-it("the scale has halves around everything on it", () => {
+it("the scale has steps of 50 percentage points, and covers all values and intervals", () => {
   expect(halvesAround([])).toEqual([-0.5, 0, 0.5]);
   expect(halvesAround([{ value: 0.1, interval: [-0.2, 0.6] }])).toEqual([-0.5, 0, 0.5, 1]);
   expect(

@@ -4,7 +4,7 @@ import { SKILL_IDS } from "~/kinds/skills";
 import { figure } from "~/ui/charts/interval-plot";
 import { percent, percents } from "~/ui/state-mark";
 
-/** The points of charts by week. Pure. */
+/** The points of charts by week. All functions are pure. */
 
 type Week = WeekFigures & { readonly from: string };
 
@@ -53,7 +53,10 @@ export function sayPoints(difference: number): string {
   return points > 0 ? `+${points}` : `${points}`.replace("-", "−");
 }
 
-/** Halves around all values and intervals, and always −50 to +50 points. */
+/**
+ * The ticks of a scale, 50 percentage points apart. They cover all values and intervals, and at least −50 to +50
+ * points.
+ */
 export function halvesAround(
   points: readonly { readonly value: number | null; readonly interval: readonly [low: number, high: number] | null }[],
 ) {
@@ -70,7 +73,7 @@ export const countDemonstrated = ({ demonstrated }: Week): number =>
 export const sayDPrime = ({ value, low, high }: NonNullable<Week["dPrime"]>) =>
   `${figure(value)} (probably ${figure(low)} to ${figure(high)})`;
 
-/** Whole numbers around all intervals, and always 0 (a coin toss) and 3. */
+/** The ticks of a scale, 1 apart. They cover all intervals, and at least 0 (a coin toss) to 3. */
 export function ticksAround(points: readonly { readonly interval: readonly [low: number, high: number] | null }[]) {
   const intervals = points.flatMap(({ interval }) => (interval ? [interval] : []));
   const low = Math.min(0, ...intervals.map(([from]) => Math.floor(from)));

@@ -179,7 +179,7 @@ export default function CohortOverTime() {
   );
 }
 
-/** The classes of defects, those that the first cohort misses most first. */
+/** All defect classes, sorted by the share that the first cohort missed, the highest first. */
 function mostMissed([first]: readonly Pick<OverTime, "missed">[]) {
   const shareOf = (id: DefectClass) => {
     const { before, recent } = first?.missed[id] ?? {};

@@ -27,7 +27,7 @@ const SIZE = 50;
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const cohortId = params.id ?? "";
   const { page, back, of, ...filter } = SearchSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
-  // A learner named in the address may be in another section than the one chosen in this browser.
+  // A learner named in the URL may be in a different section from the one chosen in this browser.
   const bySection = filter.learner === undefined;
   const reader = await requireReader(request, cohortId, ["mentor", "lead"], { bySection });
   const among = await findAmong(reader, filter);
@@ -43,14 +43,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     filter,
     title: filter.slug ? titleOf(filter.slug) : null,
     who: learner?.name ?? null,
-    // Accepts only a query, because a full address could lead anywhere.
+    // Accepts only a query, because a full URL could lead anywhere.
     backTo: `/cohorts/${cohortId}${pathOf(of, filter.slug)}${back && `?${new URLSearchParams(back)}`}`,
     kept: { ...filter, back, of },
     rows: found.rows.map(({ on, ...row }) => ({ ...row, on: sayDay(on) })),
   };
 }
 
-/** The submissions behind a figure about a part or a place of an exercise. Undefined if the address names neither. */
+/** The submissions behind a figure about a part or a place of an exercise. Undefined if the URL names neither. */
 async function findAmong(
   reader: CohortReader,
   { slug, revision: revisionId, part, credit, place }: Omit<Search, "page" | "back" | "of">,

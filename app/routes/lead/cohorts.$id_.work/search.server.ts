@@ -4,7 +4,7 @@ import { KIND_IDS } from "~/kinds/cards";
 import { DEFECT_CLASS_IDS } from "~/kinds/defect-classes";
 import { SKILL_IDS } from "~/kinds/skills";
 
-/** The list's filters, from the address. */
+/** The list's filters, from the URL. */
 
 const choice = <const T extends readonly [string, ...string[]]>(of: T) => z.enum(of).optional().catch(undefined);
 export const SearchSchema = z.object({

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { notFound } from "~/accounts/guards.server";
 import { openCalendar, writeCalendar } from "~/cohort/assignments/calendar.server";
 
-/** A learner's deadlines for a calendar program. The secret in the address grants access, and is never logged. */
+/** A learner's deadlines for a calendar program. The secret in the URL grants access, and is never logged. */
 export async function loader({ params }: LoaderFunctionArgs) {
   const learner = await openCalendar(params.token ?? "");
   if (!learner) throw notFound();

@@ -11,8 +11,8 @@ export interface EarlierAttempt {
 }
 
 /**
- * Links to an earlier attempt and, after a pass, to alternatives to another attempt. They load the whole page, because
- * the editor has a style policy of its own.
+ * Links to an earlier attempt and, after a pass, to pages that are more useful than another attempt. They load the
+ * whole page, because the editor has its own style policy.
  */
 export function EarlierStrip({
   slug,

@@ -77,7 +77,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     counting: interview?.counting ?? cardOf(kind).saysCounting(triedBefore),
     interview,
     isNewToKind: workspace.isNewToKind,
-    // While a set of interview practice is open, the page doesn't speak of other attempts.
+    // While a set of interview practice is open, the page doesn't mention other attempts.
     earlier: earlier && !interview ? { ...earlier, handedInAt: sayDay(earlier.handedInAt) } : null,
     hasSetAside: workspace.hasSetAside,
     open,

@@ -1,4 +1,4 @@
-// Long: one page whose bar, saving, conflicts, dock and submission share one state; its parts are files of their own.
+// Long: one page whose bar, saving, conflicts, dock and submission share one state; its parts are in separate files.
 
 import { type FormEvent, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { cardOf } from "~/kinds/cards";
@@ -241,7 +241,7 @@ export function Shell(props: ShellProps) {
       <OwnNotesContext.Provider value={noted}>
         <RunProvider sandbox={pageSandbox}>
           <div className="ws" data-kind={kind}>
-            {/* Rendered before the workspace: when it closes, it must return the focus before a line takes it. */}
+            {/* Rendered before the workspace, because the closing box must return the focus before a line takes it. */}
             {find.part && (
               <find.part.FindBox
                 files={files}

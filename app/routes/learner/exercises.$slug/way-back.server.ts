@@ -15,7 +15,7 @@ export interface WayBack {
 
 const FROM_LEARN: WayBack = { to: "/learn", name: "Learn" };
 
-/** Names of pages that have exercises and need no lookup. */
+/** Names of pages that link to exercises. These names need no lookup. */
 const NAMES: readonly (readonly [path: RegExp, name: string])[] = [
   [/^\/submissions\/[^/]+$/, "the report"],
   [/^\/me\/interviews\/[^/]+$/, "interview practice"],
@@ -28,9 +28,9 @@ const NAMES: readonly (readonly [path: RegExp, name: string])[] = [
 ];
 
 /**
- * The page from which this person opened the exercise, or Learn if that isn't known. Browsers send the page's address
- * again when someone reloads the workspace, so nothing is stored. Only the path is used, and only if it is one of the
- * pages above, so that another site can only make the arrow lead to another one of these pages.
+ * The page from which this person opened the exercise, or Learn if that isn't known. Browsers send the page's URL again
+ * when someone reloads the workspace, so nothing is stored. Only the path is used, and only if it is one of the pages
+ * above, so that another site can only make the arrow lead to another one of these pages.
  */
 export async function findWayBack(request: Request, who: Person | Guest): Promise<WayBack> {
   if (isGuest(who)) return { to: "/", name: "the front page" };
@@ -51,7 +51,7 @@ export async function findWayBack(request: Request, who: Person | Guest): Promis
 /** The list of exercises, named by the search or by the only track that it shows. */
 async function nameOfList(person: Person, params: URLSearchParams): Promise<string> {
   const { q, track } = parseFilter(params);
-  // Without the words, because another site can name an address with its own words as its referrer.
+  // Leaves out the searched words, because another site can send a referrer with words of its choice.
   if (q) return "your search";
   if (track.length === 1) return TRACKS[track[0] as keyof typeof TRACKS];
   const ids = params.getAll("track");

@@ -120,7 +120,7 @@ export default function Discussion() {
   const page = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const { slug, title, isOpen, seesSpoilers, topics, topic, words } = page;
-  // After a refusal, the address may still name the post that was sent before.
+  // After a refusal, the URL may still name the post that was sent before.
   const sent = reply ? null : page.sent;
   const isNew = reply?.written.intent === "post" && !reply.written.topic;
   return (

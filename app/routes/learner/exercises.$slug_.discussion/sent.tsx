@@ -24,8 +24,8 @@ export function useTimesSent(form: string): number {
 }
 
 /**
- * Deletes the stored text of the form that was sent, and moves the focus to its post. The address no longer names the
- * form afterwards, or else a reload would delete text that was written since.
+ * Deletes the stored text of the form that was sent, and moves the focus to its post. Also removes the form from the
+ * URL, because a reload would otherwise delete text that was written since.
  */
 export function AfterPost() {
   const sent = useContext(SentContext);

@@ -57,7 +57,7 @@ const writtenAt = (place: Where | null, text = ""): NoteWritten => ({
 
 function Panel({ slug, personId, isOpen, ask, files, placed: given, onPlaced, lines, onClose }: PanelProps) {
   const address = `/exercises/${slug}/notes/list`;
-  // The lines of notes move while the learner changes a file.
+  // Notes follow their lines while the learner edits a file.
   const placed = useMemo(
     () =>
       placeNotes(

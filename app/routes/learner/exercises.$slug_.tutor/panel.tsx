@@ -94,7 +94,7 @@ function Panel({ slug, personId, isOpen, work, onClose, onHint }: PanelProps) {
       box.current.value = "";
     }
     setClimbed(null);
-    // Ask the server how much is left for today, and which step can be offered now.
+    // Ask the server how much of today's budget is left, and which step can be offered now.
     const view = { rung: asking.rung, work, run };
     void send({ do: "open", ...view });
   };

@@ -3,7 +3,7 @@ import type { Shown } from "~/tutor/talk/ask.server";
 
 const HEADERS = {
   "Content-Type": "application/x-ndjson; charset=utf-8",
-  // `no-transform` prevents compression, in which paragraphs would wait in a buffer.
+  // `no-transform` prevents compression, because a compressor would hold paragraphs back in its buffer.
   "Cache-Control": "no-store, no-transform",
   "X-Accel-Buffering": "no",
 };

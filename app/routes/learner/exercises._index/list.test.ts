@@ -24,7 +24,7 @@ const ITEMS = [
 
 const filterOf = (query: string) => parseFilter(new URLSearchParams(query));
 const list = (query: string) => describeList(ITEMS, filterOf(query));
-/** The list at the address of a link on the page. */
+/** The list that a link on the page opens. */
 const follow = (href: string) => list(new URL(href, "http://here.example").search);
 
 describe("the list of exercises", () => {
@@ -36,7 +36,7 @@ describe("the list of exercises", () => {
     }
   });
 
-  test("no skill and no class counts a review", () => {
+  test("the counts of skills and classes leave out reviews", () => {
     const { facets } = list("kind=review");
     for (const { options } of facets.filter(({ group }) => group === "skill" || group === "class")) {
       expect(options.map(({ count }) => count)).toEqual([0]);
@@ -59,7 +59,7 @@ describe("the list of exercises", () => {
     expect(list("page=99").rows).toEqual(list("page=2").rows);
   });
 
-  test("a chosen filter narrows what a sort link leads to, too", () => {
+  test("a link that sorts the list keeps the chosen filters", () => {
     expect(follow(list("kind=review").sortHrefs.minutes).found).toBe(1);
   });
 

@@ -83,8 +83,8 @@ export function Rail({ facets, minutes, sort, active }: RailProps) {
 }
 
 /**
- * Updates a field when something else changes the address, such as a removed chip or the Back button. The field is not
- * remounted, which would lose the focus; input in other fields stays.
+ * Updates a field when something else changes the URL, such as a removed chip or the Back button. The field is not
+ * remounted, because it would lose the focus; input in other fields stays.
  */
 function useFollow(value: unknown, apply: () => void) {
   const before = useRef(value);

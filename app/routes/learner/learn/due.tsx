@@ -7,7 +7,7 @@ import { Part } from "~/ui/page";
 
 import type { DescribedAssignment } from "../learn_.assignments/describe-assigned.server";
 
-/** What cohorts ask for now, by deadline, each with the next step. */
+/** The assignments that are open in the learner's cohorts, by deadline, each with the next step. */
 export function Due({ assigned, cohorts }: { assigned: readonly DescribedAssignment[]; cohorts: number }) {
   return (
     <Part

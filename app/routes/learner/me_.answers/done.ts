@@ -1,2 +1,2 @@
-/** The address to which the desk returns once an answer is sent. */
+/** The URL to which the desk returns once an answer is sent. */
 export const ANSWERED = "/me/answers?done=sent";

@@ -5,7 +5,7 @@ import { TextField } from "~/ui/forms/field";
 import { errorOf, type FormErrors } from "~/ui/forms/form";
 import { Part } from "~/ui/page";
 
-/** The open link: its address, a way to close it, and a way to replace it. */
+/** The open link: its URL, a way to close it, and a way to replace it. */
 export function OpenLink({
   link,
   address,

@@ -188,7 +188,7 @@ export async function takeBackFinding({ person, submissionId }: Asked) {
   return redirect(`/submissions/${submissionId}#stand-by`, 303);
 }
 
-/** Opens the workspace with this submission's files. If a draft has content of its own, the page asks first. */
+/** Opens the workspace with this submission's files. If there is a draft with its own content, the page asks first. */
 export async function workAgain({ person, form, submissionId }: Asked) {
   const tooMuch = await refuseDraft(person);
   if (tooMuch) {

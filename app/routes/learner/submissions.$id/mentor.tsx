@@ -39,7 +39,7 @@ interface AskProps {
 export function AskMentor({ standing, refused, ...props }: AskProps & { readonly standing: Standing }) {
   if (standing.state === "nobody") return null;
   const mayLookIn = standing.state === "not-asked" && standing.mayLookIn;
-  // Without a text, nothing at the field could be wrong: the whole request was refused.
+  // If the reply contains no text, the error isn't about the field: the whole request was refused.
   const [refusedText, refusedRequest] = refused?.question ? [refused, undefined] : [undefined, refused];
   return (
     <Part id="mentor" title={TITLES[standing.state]}>

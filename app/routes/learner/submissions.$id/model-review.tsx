@@ -1,7 +1,7 @@
 import { ButtonLink } from "~/ui/button";
 import { Part } from "~/ui/page";
 
-/** Leads to the page where a language model reviews the same change. `comments`: null before the review. */
+/** Links to the page where a language model reviews the same change. `comments`: null before the review. */
 export function ModelReviewPart({ id, comments }: { id: string; comments: number | null }) {
   const to = `/submissions/${id}/model-review`;
   return (

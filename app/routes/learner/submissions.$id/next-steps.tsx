@@ -24,7 +24,7 @@ interface Steps {
   readonly secondForm: { readonly opensOn: string; readonly open: { readonly slug: string } | null } | undefined;
 }
 
-/** The next steps, with one main button. If it is another attempt, it comes first. */
+/** The next steps, with one main button. If the main button is for another attempt, it comes first. */
 export function NextSteps(steps: Steps) {
   const { kind, id, slug, right, status, score, next, question, counting, isOffered, isOnce, noteCount } = steps;
   const { own, handsIn, startsOver } = cardOf(kind);
@@ -56,8 +56,8 @@ export function NextSteps(steps: Steps) {
 }
 
 /**
- * Another attempt: suites and repairs continue from this submission. If the report has shown the key, the second form
- * is the better practice once it is open.
+ * Starts another attempt; test suites and repairs continue from this submission. If the report has shown the key, the
+ * second form is the better practice once it is open.
  */
 function Again({ kind, slug, status, isOffered, secondForm, look }: Steps & { look: "main" | "second" }) {
   const { startsOver } = cardOf(kind);

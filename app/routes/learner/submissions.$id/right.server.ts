@@ -20,7 +20,7 @@ interface Allowed {
   readonly reader: SubmissionReader;
 }
 
-/** The current person and their right to this submission. Anyone without a right gets a 404. */
+/** The current person and their right to this submission. Anyone without a right gets a 404, or is asked to sign in. */
 export async function requireRight(request: Request, submissionId: string | undefined): Promise<Allowed> {
   const who = await findPersonOrGuest(request);
   const owner = submissionId ? await findOwner(submissionId) : null;

@@ -157,7 +157,7 @@ export default function Submission() {
       {graded ? (
         <ClassLessonsContext.Provider value={graded.lessons}>
           <GradedReport
-            // A link to another attempt must not look like a change of this one.
+            // The submission is the key, so that another attempt isn't rendered as an update of this attempt.
             key={id}
             page={page}
             graded={graded}

@@ -6,7 +6,7 @@ import { type Turn, Turns } from "../../learner/exercises.$slug_.tutor/conversat
 import type { DeskData } from "./desk.server";
 import { KeysButton } from "./desk-tools";
 
-/** The learner, the grader's summary in one sentence, and the learner's question. `queue`: the queue's address. */
+/** The learner, the grader's summary in one sentence, and the learner's question. `queue`: the queue's URL. */
 export function DeskHead({
   desk,
   queue,

@@ -5,7 +5,7 @@ import { KeysDialog } from "~/ui/workspace/workspace-keys-dialog";
 import { type Settings, settingsCookie } from "~/ui/workspace/workspace-settings";
 import { ToolsContext, useTools, type WorkspaceTools } from "~/ui/workspace/workspace-tools";
 
-/** Provides keyboard and display settings to its children, and renders the list of these keys. */
+/** Provides the settings for keys and display to its children, and renders the list of keyboard shortcuts. */
 export function DeskTools({
   settings: first,
   keys,

@@ -35,7 +35,8 @@ const NOTHING_BESIDE: Awaited<ReturnType<typeof readBeside>> = {
 };
 
 /**
- * What mentors see next to an item: earlier attempts and their reviews, the other mentors, and identical submissions.
+ * What mentors see next to an item, such as earlier attempts and their reviews, the other mentors, and identical
+ * submissions.
  */
 async function readBeside(person: Pick<Person, "id">, item: Item, tryNumber: number) {
   const { learnerId, slug } = item;

@@ -24,7 +24,7 @@ export function DraftNote({
   error: string | undefined;
   /** Whether the note was just created and takes the focus. */
   isNew: boolean;
-  /** The address for requesting a language model's draft; null if none can be requested. */
+  /** The URL for requesting a language model's draft; null if none can be requested. */
   draftAt: string | null;
   onChange: (text: string) => void;
   /** Called with the note's text after a draft was added to it. */

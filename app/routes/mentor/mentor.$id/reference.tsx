@@ -6,7 +6,7 @@ import type { DeskData } from "./desk.server";
 
 type Reference = NonNullable<NonNullable<DeskData["graded"]>["reference"]>;
 
-/** The diff between a repair and the author's own, collapsed. It is never sent to learners. */
+/** The diff between the learner's fix and the author's, collapsed. It is never sent to learners. */
 export function ReferenceDiff({ files }: { files: Reference }) {
   return (
     <section className="part" aria-labelledby="reference">

@@ -50,7 +50,7 @@ function fieldsOf(form: FormData): Fields {
   return Object.fromEntries(said.filter(([, value]) => typeof value === "string" && value.trim() !== ""));
 }
 
-/** Previews a ruling, or makes it once the preview of the same fields was shown. `page`: the address of this page. */
+/** Previews a ruling, or makes it once the preview of the same fields was shown. `page`: the URL of this page. */
 export async function decide(person: Person, item: Item, form: FormData, sandbox: Sandbox, page: string) {
   const written = fieldsOf(form);
   const words = JSON.stringify(written);

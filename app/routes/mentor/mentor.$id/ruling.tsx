@@ -19,7 +19,7 @@ import { useClaim } from "./use-claim";
 
 /**
  * A result that learners dispute: the change with the finding marked, their reasons, the key next to it, and the
- * ruling. `queue`: the queue's address.
+ * ruling. `queue`: the queue's URL.
  */
 export function RulingPage({ page, queue, reply }: { page: RulingData; queue: string; reply: Decided | undefined }) {
   const { standing, spot, title, since, state, ruling, files, dressed } = page;

@@ -13,7 +13,7 @@ type Kept = Pick<
   "save" | "keepMine" | "takeOther" | "takeOffered" | "dropOffered" | "handIn"
 >;
 
-/** Status messages at the top: what is known about the item when the page opens. `queue`: the queue's address. */
+/** Status messages at the top: what is known about the item when the page opens. `queue`: the queue's URL. */
 export function Strips({ desk, queue, kept }: { desk: DeskData; queue: string; kept: Kept }) {
   const { save, takeOffered, dropOffered } = kept;
   return (
@@ -93,7 +93,10 @@ export function DoneStrip({ says }: { says: string | null }) {
   return isShown && says ? <p className="strip">{says}</p> : null;
 }
 
-/** Whether the review is still the mentor's, saved and sent. The page is long, so these stay in view. */
+/**
+ * Says whether the mentor has lost the claim on the item, and whether the review is saved and sent. These messages stay
+ * in view, because the page is long.
+ */
 export function SendStrips({ desk, claim, kept }: { desk: DeskData; claim: Claim; kept: Kept }) {
   const { save, keepMine, takeOther, handIn } = kept;
   return (

@@ -63,7 +63,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   switch (ask.do) {
     case "claim":
     case "renew": {
-      // A question of the pool is taken on another page, and its desk only renews it.
+      // A question of the pool is claimed on another page. Its desk only renews the claim.
       const hold = item.cohortId === null ? renewInPool : ask.do === "claim" ? claimItem : renewItem;
       return Response.json({ isMine: await hold(person, item.id, ask.tab) });
     }

@@ -9,7 +9,7 @@ const FIELD_ID = "hours-field";
 
 const round = (hours: number) => String(Math.round(hours * 100) / 100);
 
-/** The form for a mentor's hours per week, with its confirmation, or with what is wrong. */
+/** The form for a mentor's hours per week, with a confirmation or an error. */
 export function Hours({
   hours,
   isPeer,
@@ -19,7 +19,7 @@ export function Hours({
   hours: number;
   isPeer: boolean;
   refused: { readonly error: string; readonly written: string } | undefined;
-  /** Set if hours were just saved: the hours before. */
+  /** The previous hours, if the hours were just saved. */
   before: number | undefined;
 }) {
   useEffect(() => {

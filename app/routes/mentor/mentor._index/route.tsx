@@ -115,11 +115,11 @@ export async function action({ request }: ActionFunctionArgs) {
     );
   const hoursBefore = await getHours(mentor);
   await setHours(mentor, hours.data);
-  // Not in the address of a redirect: a link from elsewhere could then offer to "undo" to any number of hours.
+  // Not in the URL of a redirect: a link from another site could then offer an "undo" to any number of hours.
   return data<Reply>({ hoursBefore });
 }
 
-/** The hours before they were changed, or what a form was refused for. Each form shows its own refusal. */
+/** The previous hours after a change, or why a form was refused. Each form shows only its own refusal. */
 interface Reply {
   readonly hoursBefore?: number;
   readonly hours?: { readonly error: string; readonly written: string };

@@ -7,7 +7,7 @@ import { useKeys } from "~/ui/workspace/workspace-use-keys";
 import { KeysButton } from "../mentor.$id/desk-tools";
 import { walk } from "../mentor.$id/walk";
 
-/** The desk's keys, as far as a sample has what they act on. */
+/** The desk's shortcuts that also work on a sample. */
 export const READING_KEYS = [
   { id: "next", keys: ["j"], says: "next item: file, change, finding or test" },
   { id: "previous", keys: ["k"], says: "previous one" },
@@ -21,7 +21,7 @@ export const READING_KEYS = [
   { id: "send", keys: ["Enter"], ctrl: true, whileTyping: true, says: "compare with our review" },
 ] as const satisfies readonly Key[];
 
-/** The keys once the mentor's own review is beside ours. */
+/** The shortcuts once the mentor's own review is shown beside ours. */
 export const COMPARED_KEYS = [
   { id: "next-sample", keys: ["n"], says: "open the next sample, or the queue after the last one" },
   { id: "help", keys: ["?"], says: "these keys" },
@@ -59,7 +59,7 @@ export function ReadingKeys({
   return <KeysButton />;
 }
 
-/** Handles the keys after the comparison. `next`: the address of the next sample or the queue. */
+/** Handles the keys after the comparison. `next`: the URL of the next sample or the queue. */
 export function ComparedKeys({ next }: { readonly next: string }) {
   const navigate = useNavigate();
   const { openKeys } = useTools();
