@@ -317,6 +317,11 @@ describe("the download", () => {
     const { files, rows } = await unzipped(ana);
     const places = new Set(Object.values(IN_DOWNLOAD).filter((place) => place !== false));
     expect([...places].filter((place) => !(`data/${place}.json` in files))).toEqual([]);
+    const unlisted = Object.keys(files).filter((name) => {
+      const [, table] = /^data\/(.*)\.json$/.exec(name) ?? [];
+      return table && !new RegExp(`^ +${table} `, "m").test(files["README.txt"]!);
+    });
+    expect(unlisted).toEqual([]);
     const notHere = files["README.txt"]!.split("Not here: ")[1]!;
     for (const word of ["sign-in counters", "the grading queue", "markers of open pages", "a lead has to decide"])
       expect(notHere.replace(/\s+/g, " ")).toContain(word);

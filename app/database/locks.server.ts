@@ -13,6 +13,11 @@ const isOne = ({ count }: { readonly count: number }): boolean => count === 1;
 export const lockCohort = async (tx: Transaction, id: string): Promise<boolean> =>
   isOne(await tx.cohort.updateMany({ where: { id }, data: { id } }));
 
+/** Locks these cohorts in the order of their ids. */
+export async function lockCohorts(tx: Transaction, cohortIds: readonly string[]): Promise<void> {
+  for (const id of [...cohortIds].sort()) await lockCohort(tx, id);
+}
+
 /** Locks a revision: the findings that wait for a ruling on it, and the revisions derived from it. */
 export const lockRevision = async (tx: Transaction, id: string): Promise<boolean> =>
   isOne(await tx.revision.updateMany({ where: { id }, data: { id } }));

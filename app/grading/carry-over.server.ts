@@ -40,8 +40,8 @@ async function carryOnce(guestId: string, accountId: string): Promise<boolean> {
       data: { email: `carried:${guestId}` },
     });
     const account = await tx.user.findUnique({ where: { id: accountId }, select: { isDemo: true, guestUntil: true } });
-    if (count === 0 || !account || account.guestUntil) return false;
-    if (account.isDemo) {
+    if (count === 0) return false;
+    if (!account || account.guestUntil || account.isDemo) {
       await tx.user.update({ where: { id: guestId }, data: { email: `guest-${guestId}@guest.invalid` } });
       return false;
     }

@@ -244,12 +244,17 @@ describe("signing in as a guest", () => {
     expect(merged?.findings.map(({ text }) => text).sort()).toEqual(["newer", "theirs"]);
   });
 
-  it("to a demonstration account, which everyone shares, moves nothing", async () => {
+  it.each([
+    ["a demonstration account, which everyone shares", { isDemo: true }],
+    ["another guest", { guestUntil: new Date() }],
+  ])("to %s, moves nothing", async (_name, data) => {
     const [guest, account] = [await makeGuest(), await makePerson(`account-${people++}`)];
-    await db.user.update({ where: { id: account.id }, data: { isDemo: true } });
+    await db.user.update({ where: { id: account.id }, data });
     await act(guest.id, { who: "guest", does: "hand-in", key: 1 });
     expect(await carryOver(guest.id, account.id)).toBe(false);
     expect((await all(guest.id)).submissions).toHaveLength(1);
+    const { email } = await db.user.findUniqueOrThrow({ where: { id: guest.id } });
+    expect(email).toBe(`guest-${guest.id}@guest.invalid`);
     expect(await findGuestExercise(guest)).toBe(slug);
   });
 

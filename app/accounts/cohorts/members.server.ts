@@ -1,5 +1,5 @@
 import { db, type Transaction } from "~/database/db.server";
-import { lockCohort } from "~/database/locks.server";
+import { lockCohort, lockCohorts } from "~/database/locks.server";
 import { DAY_MS } from "~/operations/time";
 import { recordAudit } from "../audit.server";
 import type { Person, Role } from "../guards.server";
@@ -46,17 +46,17 @@ class LastLead extends Error {}
 
 /**
  * Runs changes of a cohort's members one after another, so that if two leads remove each other at once, one of them
- * stays.
+ * stays. `otherId`: a second cohort whose members change.
  */
 async function change(
   actor: Person,
   cohortId: string,
   make: (tx: Transaction) => Promise<boolean>,
+  otherId = cohortId,
 ): Promise<MemberChange> {
   try {
     const isThere = await db.$transaction(async (tx) => {
-      // Locks the cohort's row until the transaction ends.
-      await lockCohort(tx, cohortId);
+      await lockCohorts(tx, [cohortId, otherId]);
       const leadsBefore = await countLeads(tx, cohortId);
       const done = await make(tx);
       if (!actor.isAdmin && leadsBefore > 0 && (await countLeads(tx, cohortId)) === 0) throw new LastLead();
@@ -128,27 +128,32 @@ export async function moveLearners(
   userIds: readonly string[],
   toId: string,
 ): Promise<MemberChange> {
-  return change(actor, cohortId, async (tx) => {
-    const learners = (await findAmong(tx, cohortId, userIds)).filter(({ role }) => role === "learner");
-    for (const learner of learners) {
-      const { userId } = learner;
-      await takeOut(tx, learner);
-      const there = { cohortId_userId: { cohortId: toId, userId } };
-      const wasThere = (await tx.membership.findUnique({ where: there })) !== null;
-      await tx.membership.upsert({
-        where: there,
-        create: { cohortId: toId, userId, role: "learner" },
-        update: { userId },
-      });
-      await audit(tx, actor, "member.moved-away", cohortId, userId);
-      // This event records the day on which the person joined that cohort. An earlier membership already has such an
-      // event.
-      if (!wasThere) await audit(tx, actor, "member.moved-here", toId, userId);
-      await noteAccountNews(tx, userId, "moved");
-    }
-    await outdateFigures(tx, toId);
-    return learners.length > 0;
-  });
+  return change(
+    actor,
+    cohortId,
+    async (tx) => {
+      const learners = (await findAmong(tx, cohortId, userIds)).filter(({ role }) => role === "learner");
+      for (const learner of learners) {
+        const { userId } = learner;
+        await takeOut(tx, learner);
+        const there = { cohortId_userId: { cohortId: toId, userId } };
+        const wasThere = (await tx.membership.findUnique({ where: there })) !== null;
+        await tx.membership.upsert({
+          where: there,
+          create: { cohortId: toId, userId, role: "learner" },
+          update: { userId },
+        });
+        await audit(tx, actor, "member.moved-away", cohortId, userId);
+        // This event records the day on which the person joined that cohort. An earlier membership already has such an
+        // event.
+        if (!wasThere) await audit(tx, actor, "member.moved-here", toId, userId);
+        await noteAccountNews(tx, userId, "moved");
+      }
+      await outdateFigures(tx, toId);
+      return learners.length > 0;
+    },
+    toId,
+  );
 }
 
 /** The other cohorts that a person leads, by name. A lead or an admin can move learners to these cohorts. */
@@ -163,6 +168,7 @@ export async function listOtherLed(person: Person, cohortId: string): Promise<{ 
 /** A learner leaves a cohort, and keeps their work. Returns false if this person is not a learner in the cohort. */
 export async function leaveCohort(learner: Person, cohortId: string): Promise<boolean> {
   return db.$transaction(async (tx) => {
+    await lockCohort(tx, cohortId);
     const member = await tx.membership.findUnique({ where: { cohortId_userId: { cohortId, userId: learner.id } } });
     if (member?.role !== "learner") return false;
     await takeOut(tx, member);

@@ -1,5 +1,6 @@
 import { db } from "~/database/db.server";
 import { listLooks } from "../looks.server";
+import { EXPORT, IN_POOL } from "../reading/note-looks.server";
 
 interface Person {
   readonly id: string;
@@ -65,8 +66,8 @@ export async function exportAccount({ id, email }: Person): Promise<Record<strin
     "looks-at-your-work": looks,
     "your-looks": looksOfMine.map(({ day, subject }) => ({
       day,
-      submission: subject === "export" ? null : subject || null,
-      isExport: subject === "export",
+      submission: subject === EXPORT ? null : subject.replace(IN_POOL, "") || null,
+      isExport: subject === EXPORT,
     })),
     changes: changes.map(({ actorId, aboutId, ...change }) => ({ ...change, by: who(actorId), about: who(aboutId) })),
   };

@@ -1,9 +1,10 @@
 import { forgetJobs, type Transaction } from "~/database/db.server";
+import { lockCohorts } from "~/database/locks.server";
 import { forgetMark } from "../marks.server";
 import { deleteInvitesOf } from "./bound-invites.server";
 import { findNames, leaveToLeads } from "./named-texts.server";
 import { DELETED } from "./privacy-quotes";
-import { lockCohorts, lockFindings } from "./withdraw-waiting.server";
+import { lockFindings } from "./withdraw-waiting.server";
 
 /** How many ids one query names, because SQLite limits the number of values. */
 const BATCH = 500;

@@ -1,5 +1,5 @@
 import type { Transaction } from "~/database/db.server";
-import { lockCohort, lockRevision } from "~/database/locks.server";
+import { lockRevision } from "~/database/locks.server";
 import type { Prisma } from "~/generated/prisma/client";
 
 const FREE = { claimedById: null, leaseUntil: null, assignedToId: null };
@@ -29,11 +29,6 @@ export async function withdrawWaiting(tx: Transaction, cohortId: string, userId:
     const to = next && { submissionId: next.submissionId, learnerId: next.submission.userId };
     await tx.reviewItem.updateMany({ where: { id, state: "waiting" }, data: to ?? { ...FREE, state: "withdrawn" } });
   }
-}
-
-/** Locks these cohorts, in the same order in all transactions. */
-export async function lockCohorts(tx: Transaction, cohortIds: readonly string[]): Promise<void> {
-  for (const id of [...cohortIds].sort()) await lockCohort(tx, id);
 }
 
 /**

@@ -90,8 +90,9 @@ export function useFindings(draft: ReviewDraft, change: (next: ReviewDraft) => v
         if (!finding) return;
         if (isBlank(finding)) return remove(id);
         shut(id);
-        say({ words: "Kept as a draft." });
-        if (finding.done && Object.keys(gapsIn(finding)).length > 0) put(editFinding(now.current, id, { done: false }));
+        const isComplete = finding.done && Object.keys(gapsIn(finding)).length === 0;
+        if (!isComplete) say({ words: "Kept as a draft." });
+        if (finding.done && !isComplete) put(editFinding(now.current, id, { done: false }));
       },
       remove,
     }),

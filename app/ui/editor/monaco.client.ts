@@ -335,7 +335,9 @@ export function untilRest(element: HTMLElement, signal: AbortSignal): Promise<vo
     let isComposing = false;
     let timer = 0;
     const rest = new AbortController();
-    const options = { signal: AbortSignal.any([signal, rest.signal]), capture: true };
+    if (signal.aborted) rest.abort();
+    signal.addEventListener("abort", () => rest.abort(), { signal: rest.signal });
+    const options = { signal: rest.signal, capture: true };
     const wait = (ms: number) => {
       clearTimeout(timer);
       if (isComposing) return;

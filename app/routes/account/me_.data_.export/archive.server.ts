@@ -48,6 +48,7 @@ data/   one JSON file per table: { "onramp": "export", "version": ${VERSION}, "t
   hints                 the hints that you asked for
   notes                 your own notes on exercises
   tutor                 your conversations with the tutor
+  model-reviews         reviews of your submissions by a language model that you asked for
   threads               the conversations on your work, including other people's comments and names
   comments              your comments on other people's work
   questions-to-mentors  your questions about your submissions, and whether they were answered
@@ -62,6 +63,7 @@ data/   one JSON file per table: { "onramp": "export", "version": ${VERSION}, "t
   tracks-by-you         tracks that you made for a cohort
   lines-by-you          lines that you added to a cohort's rubric
   announcements-by-you  announcements that you sent to a cohort
+  exercises-by-you      exercises that you uploaded for a cohort
   extensions            your own due dates for assignments
   picks                 exercises that an assignment chose for you
   samples-reviewed      your reviews of marked samples
