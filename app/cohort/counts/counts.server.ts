@@ -1,7 +1,6 @@
 import { db, type Transaction } from "~/database/db.server";
-import type { Fact } from "./fact";
 import { findRevisions, type Read, readFacts } from "./facts.server";
-import { type Tallies, tallyOf } from "./tallies";
+import { type CountedFact, type Tallies, tallyOf } from "./tallies";
 
 /**
  * Waits while another transaction counts one of the same learners. If two transactions count a learner for the first
@@ -10,12 +9,35 @@ import { type Tallies, tallyOf } from "./tallies";
 export const lockCounts = (tx: Transaction, userIds: string[]) =>
   tx.learnerTally.updateMany({ where: { userId: { in: userIds } }, data: { handIns: { increment: 0 } } });
 
+/** The columns from which `tallyOf` counts. Learners have hundreds of facts, so reading all columns takes twice as long. */
+const COUNTED_COLUMNS = {
+  submissionId: true,
+  userId: true,
+  slug: true,
+  kind: true,
+  track: true,
+  counting: true,
+  handedInAt: true,
+  status: true,
+  confidence: true,
+  cameTrue: true,
+  flawed: true,
+  requested: true,
+  explained: true,
+  proven: true,
+  confirmed: true,
+  actionable: true,
+  skills: true,
+  issues: true,
+} as const satisfies Record<keyof CountedFact, true>;
+
 /**
  * Updates the counts of a few learners, within a transaction that has called `lockCounts`. Writes only what differs.
  */
 export async function recount(tx: Transaction, userIds: string[]): Promise<void> {
-  const facts = (await tx.tryFact.findMany({ where: { userId: { in: userIds } } })) as Fact[];
-  const byLearner = new Map<string, Fact[]>(userIds.map((userId) => [userId, []]));
+  const where = { userId: { in: userIds } };
+  const facts = (await tx.tryFact.findMany({ where, select: COUNTED_COLUMNS })) as CountedFact[];
+  const byLearner = new Map<string, CountedFact[]>(userIds.map((userId) => [userId, []]));
   for (const fact of facts) byLearner.get(fact.userId)!.push(fact);
   const made = [...byLearner].map(([userId, own]) => ({ userId, ...tallyOf(own) }));
   const rowsOf = <Row extends object>(pick: (tallies: Tallies) => readonly Row[]) =>

@@ -47,8 +47,14 @@ export const weekOf = (at: Date): Date => {
   return new Date(weeks * 7 * DAY_MS + FIRST_MONDAY);
 };
 
+/** The fields from which a learner's counts are calculated. */
+export type CountedFact = Omit<
+  Fact,
+  "revisionId" | "tryNumber" | "score" | "ownStatus" | "ownScore" | "history" | "contested"
+>;
+
 /** `facts` are all facts of one learner, in any order. */
-export function tallyOf(facts: readonly Fact[]): Tallies {
+export function tallyOf(facts: readonly CountedFact[]): Tallies {
   const inTime = [...facts].sort(
     (a, b) => a.handedInAt.getTime() - b.handedInAt.getTime() || (a.submissionId < b.submissionId ? -1 : 1),
   );
@@ -70,7 +76,7 @@ export function firstPasses<One extends Pick<Fact, "status" | "slug">>(inTime: r
   return inTime.filter((fact) => isPassed(fact) && !seen.has(fact.slug) && seen.add(fact.slug));
 }
 
-function learnerOf(inTime: readonly Fact[]): LearnerTally[] {
+function learnerOf(inTime: readonly CountedFact[]): LearnerTally[] {
   const [first, last] = [inTime[0], inTime.at(-1)];
   if (!first || !last) return [];
   const passes = firstPasses(inTime);
@@ -87,7 +93,7 @@ function learnerOf(inTime: readonly Fact[]): LearnerTally[] {
   ];
 }
 
-function skillsOf(inTime: readonly Fact[]): Tallies["skills"] {
+function skillsOf(inTime: readonly CountedFact[]): Tallies["skills"] {
   const evidence = inTime.flatMap(evidenceOf);
   return SKILL_IDS.flatMap((skill) => {
     if (!evidence.some((one) => one.skill === skill)) return [];
@@ -103,7 +109,7 @@ function sumBy<T, Row>(values: readonly T[], keyOf: (value: T) => string, add: (
   return [...rows.values()];
 }
 
-function classesOf(inTime: readonly Fact[]): Tallies["classes"] {
+function classesOf(inTime: readonly CountedFact[]): Tallies["classes"] {
   const issues = inTime.filter(({ counting }) => counting).flatMap(issuesOf);
   return sumBy(
     issues,
@@ -116,7 +122,7 @@ function classesOf(inTime: readonly Fact[]): Tallies["classes"] {
   );
 }
 
-function sureOf(inTime: readonly Fact[]): Tallies["sure"] {
+function sureOf(inTime: readonly CountedFact[]): Tallies["sure"] {
   return sumBy(
     inTime.filter(({ counting, cameTrue }) => counting && cameTrue !== null),
     ({ kind, confidence }) => `${kind} ${stepOf(confidence)}`,
@@ -131,7 +137,7 @@ function sureOf(inTime: readonly Fact[]): Tallies["sure"] {
   );
 }
 
-function weeksOf(inTime: readonly Fact[]): Tallies["weeks"] {
+function weeksOf(inTime: readonly CountedFact[]): Tallies["weeks"] {
   const passes = new Set(firstPasses(inTime));
   return sumBy(
     inTime,
@@ -144,7 +150,7 @@ function weeksOf(inTime: readonly Fact[]): Tallies["weeks"] {
   );
 }
 
-function tracksOf(inTime: readonly Fact[]): Tallies["tracks"] {
+function tracksOf(inTime: readonly CountedFact[]): Tallies["tracks"] {
   const tried = [...new Map(inTime.map((fact) => [fact.slug, fact])).values()];
   const passed = new Set(firstPasses(inTime).map(({ slug }) => slug));
   return sumBy(

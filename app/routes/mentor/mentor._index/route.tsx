@@ -185,7 +185,7 @@ export default function Queue() {
       )}
       {(taken.length > 0 || reply?.refused || doneAs("reassigned")) && (
         <Part id="taken" title="Being reviewed now" about="in cohorts you lead">
-          <Taken rows={taken} refused={reply?.refused} done={doneAs("reassigned")} />
+          <Taken rows={taken} filter={filter} refused={reply?.refused} done={doneAs("reassigned")} />
         </Part>
       )}
       {isPeer ? <AsPeer /> : <MentorPages talks={talks} />}

@@ -1,10 +1,12 @@
 import { Form, Link } from "@remix-run/react";
 import { useEffect } from "react";
 import type { TakenRow } from "~/review/queue/reassign.server";
+import type { Filter } from "~/review/queue/waiting-filter";
 import { Button } from "~/ui/button";
 import { Confirmation } from "~/ui/confirmation";
 import { Why } from "~/ui/forms/field";
 import { Icon } from "~/ui/icons";
+import { withFilter } from "./done";
 
 const selectOf = (item: string) => `to-${item}`;
 
@@ -14,10 +16,12 @@ const selectOf = (item: string) => `to-${item}`;
  */
 export function Taken({
   rows,
+  filter,
   refused,
   done,
 }: {
   rows: readonly TakenRow[];
+  filter: Filter;
   refused: { readonly item: string; readonly why: string } | undefined;
   done: { readonly item: string; readonly says: string } | undefined;
 }) {
@@ -38,7 +42,7 @@ export function Taken({
           <li key={id}>
             <Icon name="comment" />
             <div>
-              <Link className="plain name" to={`/mentor/${id}`}>
+              <Link className="plain name" to={withFilter(`/mentor/${id}`, filter)}>
                 <bdi>{learner}</bdi>, on {title}
               </Link>
               <p className="meta">
