@@ -9,7 +9,7 @@ import { type CountedFact, type Tallies, tallyOf } from "./tallies";
 export const lockCounts = (tx: Transaction, userIds: string[]) =>
   tx.learnerTally.updateMany({ where: { userId: { in: userIds } }, data: { handIns: { increment: 0 } } });
 
-/** The columns from which `tallyOf` counts. Learners have hundreds of facts, so reading all columns takes twice as long. */
+/** The columns that `tallyOf` needs. Learners have hundreds of facts, and reading all columns takes twice as long. */
 const COUNTED_COLUMNS = {
   submissionId: true,
   userId: true,

@@ -49,6 +49,7 @@ data/   one JSON file per table: { "onramp": "export", "version": ${VERSION}, "t
   notes                 your own notes on exercises
   tutor                 your conversations with the tutor
   model-reviews         reviews of your submissions by a language model that you asked for
+  model-use             how often you used a language model, by day and purpose
   threads               the conversations on your work, including other people's comments and names
   comments              your comments on other people's work
   questions-to-mentors  your questions about your submissions, and whether they were answered

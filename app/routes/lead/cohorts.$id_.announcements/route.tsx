@@ -9,18 +9,16 @@ import { notFound, requireRole } from "~/accounts/guards.server";
 import { env } from "~/operations/env.server";
 import { listSent, MOST_A_DAY, removeAnnouncement, sendAnnouncement } from "~/review/notices/announcements.server";
 import { Button } from "~/ui/button";
-import { CohortTabs, type Group } from "~/ui/cohort-tabs";
-import { counted } from "~/ui/counted";
-import { Confirm } from "~/ui/forms/confirm";
+import { CohortTabs } from "~/ui/cohort-tabs";
 import { Field } from "~/ui/forms/field";
 import { ErrorSummary, errorOf, type FormErrors, Saved } from "~/ui/forms/form";
 import { parseForm, readFields, writtenIn } from "~/ui/forms/form-data.server";
 import { useFormKeys } from "~/ui/forms/form-key";
 import { ForgetSaved, isSameText, KeptTextarea, KeptWordsContext, keptKey } from "~/ui/forms/kept-words";
-import { Notice } from "~/ui/notice";
 import { Page, PageHead, Part } from "~/ui/page";
 import { sayFullDay } from "~/ui/say-day";
 import { nameInTitle } from "~/ui/text/hidden-signs";
+import { SentList } from "./sent-list";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Announcements to ${nameInTitle(data?.name ?? "a cohort")} · Onramp` },
@@ -163,46 +161,8 @@ export default function Announcements() {
         </KeptWordsContext.Provider>
       </Part>
       <Part id="sent" title="Sent" about={sent.length === 0 ? undefined : String(sent.length)}>
-        {sent.length === 0 ? (
-          <Notice title="No announcements yet.">Announcements you send are listed here.</Notice>
-        ) : (
-          <ul className="rows no-gutter">
-            {sent.map(({ id, text, author, on, section, ...one }) => (
-              <li key={id}>
-                <div>
-                  <p className="plain-text">
-                    <bdi className="inline">{text}</bdi>
-                  </p>
-                  <p className="meta">
-                    <bdi>{author}</bdi> · {on} ·{" "}
-                    {section !== null && (
-                      <>
-                        to section <bdi>{section}</bdi> ·{" "}
-                      </>
-                    )}
-                    {sayRead(one, section === null ? "cohort" : "section")}
-                  </p>
-                </div>
-                <div className="does">
-                  <Confirm label="Remove…">
-                    <p>The announcement disappears for everyone, including those who have not read it.</p>
-                    <Form method="post" preventScrollReset>
-                      <input type="hidden" name="intent" value="remove" />
-                      <input type="hidden" name="announcement" value={id} />
-                      <Button type="submit">Remove</Button>
-                    </Form>
-                  </Confirm>
-                </div>
-              </li>
-            ))}
-          </ul>
-        )}
+        <SentList sent={sent} />
       </Part>
     </Page>
   );
-}
-
-function sayRead({ unread, isNotified }: { unread: number; isNotified: boolean }, group: Group): string {
-  if (!isNotified) return `no one in the ${group} was notified`;
-  return unread === 0 ? "read by everyone" : `not yet read by ${counted(unread, "member")}`;
 }
