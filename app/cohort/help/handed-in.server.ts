@@ -11,17 +11,10 @@ export async function readHandIns(userId: string, asGraded: Unseen): Promise<Han
 }
 
 /** The fields of a fact that the rules use. */
-export const OF_HAND_IN = {
-  userId: true,
-  submissionId: true,
-  slug: true,
-  handedInAt: true,
-  counting: true,
-  history: true,
-  flawed: true,
-  requested: true,
-} as const;
-export type FactOfHandIn = Pick<Fact, keyof typeof OF_HAND_IN>;
+export type FactOfHandIn = Pick<
+  Fact,
+  "userId" | "submissionId" | "slug" | "handedInAt" | "counting" | "history" | "flawed" | "requested"
+>;
 
 export const handedInOf = (fact: FactOfHandIn): HandedIn => ({
   submissionId: fact.submissionId,

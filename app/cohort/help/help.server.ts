@@ -5,7 +5,7 @@ import { db } from "~/database/db.server";
 import { DAY_MS } from "~/operations/time";
 import { readRequired } from "../assignments/required.server";
 import { readByIds, readOfLearners } from "../counts/learning.server";
-import { type FactOfHandIn, handedInOf, OF_HAND_IN, readHandIns } from "./handed-in.server";
+import { type FactOfHandIn, handedInOf, readHandIns } from "./handed-in.server";
 import {
   type HandedIn,
   type HelpSettings,
@@ -125,33 +125,21 @@ async function withReviews(learners: readonly Needy[]): Promise<Needy[]> {
   });
 }
 
-/** How many pairs one statement names. Each pair takes two of the statement's values. */
-const PAIRS_AT_ONCE = 200;
-
 /**
  * Finds stuck learners. Reads all of a learner's attempts at an exercise if a recent one with the number `stuckTries`
- * or higher did not pass.
+ * or higher did not pass. In SQL, because a large cohort has hundreds of such pairs of a learner and an exercise.
  */
 async function listStuck(cohort: CohortLearners, settings: HelpSettings, now: Date): Promise<Map<string, Reason[]>> {
   const since = new Date(now.getTime() - STUCK_DAYS * DAY_MS);
-  const late = await readOfLearners(cohort, (of) =>
-    db.tryFact.groupBy({
-      by: ["userId", "slug"],
-      where: {
-        ...of,
-        handedInAt: { gte: since },
-        tryNumber: { gte: settings.stuckTries },
-        status: { not: "passed" },
-      },
-    }),
-  );
+  const facts = await db.$queryRaw<FactOfHandIn[]>`
+    SELECT f."userId", f."submissionId", f.slug, f."handedInAt", f.counting, f.history, f.flawed, f.requested
+    FROM (
+      SELECT DISTINCT t."userId", t.slug ${cohort.rowsIn("TryFact")}
+        AND t."handedInAt" >= ${since} AND t."tryNumber" >= ${settings.stuckTries} AND t.status <> 'passed'
+    ) AS late CROSS JOIN "TryFact" AS f
+    WHERE f."userId" = late."userId" AND f.slug = late.slug`;
   const byLearner = new Map<string, HandedIn[]>();
-  for (let from = 0; from < late.length; from += PAIRS_AT_ONCE) {
-    const pairs = late.slice(from, from + PAIRS_AT_ONCE).map(({ userId, slug }) => ({ userId, slug }));
-    const facts = await db.tryFact.findMany({ where: { OR: pairs }, select: OF_HAND_IN });
-    for (const fact of facts as FactOfHandIn[])
-      byLearner.set(fact.userId, [...(byLearner.get(fact.userId) ?? []), handedInOf(fact)]);
-  }
+  for (const fact of facts) byLearner.set(fact.userId, [...(byLearner.get(fact.userId) ?? []), handedInOf(fact)]);
   const inOrder = (handIns: HandedIn[]) => handIns.sort((a, b) => (a.submissionId < b.submissionId ? -1 : 1));
   return new Map([...byLearner].map(([userId, handIns]) => [userId, stuckOn(inOrder(handIns), settings, now)]));
 }
