@@ -11,8 +11,8 @@ export type Folder = Readonly<Record<string, string>>;
 
 /**
  * Whether a grade may depend on the file. Pages only show a stored review by an AI reviewer, and only `check` reads
- * `coverage.json`, `open.json`, `open.test.ts` and `properties.ts`. All these files belong to the revision, but are
- * not part of its hash.
+ * `coverage.json`, `open.json`, `open.test.ts` and `properties.ts`. These files belong to the revision but are not part
+ * of its hash.
  */
 export const isGraded = (path: string): boolean =>
   !/^(?:ai-review\.json$|coverage\.json$|open\.(?:json|test\.ts)$|properties\.ts$|ai-review\/|origin\/ai-review\/)/.test(
@@ -30,7 +30,7 @@ export interface Problem {
   readonly message: string;
 }
 
-/** A folder that cannot be read as an exercise. Carries every problem found, not only the first. */
+/** Thrown if a folder can't be read as an exercise. Contains every problem found, not only the first. */
 export class ExerciseProblems extends Error {
   override readonly name = "ExerciseProblems";
   constructor(readonly problems: readonly Problem[]) {
@@ -41,13 +41,13 @@ export class ExerciseProblems extends Error {
 const text = (max: number) => z.string().trim().min(1).max(max);
 
 /**
- * Where the change that the learner works on came from. A model may be named only together with its prompt and raw
+ * The origin of the change that the learner works on. A model may be named only together with its prompt and raw
  * output.
  */
 const OriginSchema = z.discriminatedUnion("type", [
   z.strictObject({
     type: z.literal("written"),
-    /** The known failure that inspired the exercise, in a sentence. */
+    /** The known failure that inspired the exercise, described in one sentence. */
     after: text(300),
     /** The address of a web page about this failure, which the report links to. */
     source: z.url({ protocol: /^https?$/, error: "must be an address that begins with https://" }).optional(),
@@ -56,13 +56,13 @@ const OriginSchema = z.discriminatedUnion("type", [
     type: z.literal("model"),
     name: text(100),
     date: z.iso.date(),
-    /** The paths of these files in the exercise's folder. */
+    /** The paths of the prompt and the raw output in the exercise's folder. */
     prompt: text(200),
     raw: text(200),
   }),
   z.strictObject({
     type: z.literal("imported"),
-    /** The original source: an address, or the name of a collection. */
+    /** The original source: a URL, or the name of a collection. */
     source: text(300),
     /** The licence of the original, as its source states it: "MIT". */
     licence: text(200),
@@ -79,7 +79,7 @@ export type Origin = z.infer<typeof OriginSchema>;
 export const MetaSchema = z.strictObject({
   $schema: z.string().optional(),
   title: text(80),
-  /** One sentence for the list. The sentence describes the task, never the flaw. */
+  /** One sentence for the list of exercises. It describes the task, never the flaw. */
   summary: text(160),
   track: z.enum(TRACK_IDS),
   /** Position in the track, ascending. */
@@ -103,7 +103,7 @@ export const MetaSchema = z.strictObject({
     .max(100)
     .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, "must be the name of an exercise's folder")
     .optional(),
-  /** How much work one test may do, in units of the engine. Set it only if the default of 300 million is not enough. */
+  /** The maximum work for one test, in engine units. Set it only if the default of 300 million is not enough. */
   unitsPerTest: z.int().positive().max(2_000_000_000).optional(),
   /** The reason why the folder has no `properties.ts`. */
   withoutProperties: text(200).optional(),

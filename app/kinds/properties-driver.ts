@@ -3,22 +3,24 @@ import { SHOW, SILENT } from "./suite-text";
 /** The file in an exercise's folder that contains its properties. */
 export const PROPERTIES = "properties.ts";
 
-/** Prefixes of lines in the log: one marks the list of properties, the other an input on which a property fails. */
+/**
+ * Prefixes that mark lines in the log. One marks the list of properties, the other an input for which a property fails.
+ */
 export const LIST_MARK = "properties:";
 export const FAIL_MARK = "fails:";
 
-/** How many inputs each property is tested on, unless the property asks for fewer. */
+/** The number of inputs on which each property is tested, unless the property asks for fewer. */
 export const INPUTS = 10_000;
 /**
- * The maximum number of inputs that one test tries, so that the test stays within its work limit. Properties that ask
- * for fewer inputs, because each input takes a lot of work, get smaller tests.
+ * The maximum number of inputs in one test, so that the test stays within its work limit. Properties whose inputs take
+ * more work ask for fewer inputs, and their tests are smaller in proportion.
  */
 const PER_TEST = 500;
 
 /**
- * `list`: prints the properties. `search`: tests one property on the inputs of the seeds `from` to `to` (exclusive),
- * looks for the smallest input on which it fails, and prints that input. `fail`: defines one test for each property,
- * which fails on the first input on which the property fails.
+ * What the test file does. `list`: prints the properties. `search`: tests one property on the inputs for the seeds
+ * `from` to `to` (exclusive), looks for the smallest input for which it fails, and prints that input. `fail`: defines
+ * one test per property, which fails on the first input for which the property fails.
  */
 export type Plan =
   | { readonly mode: "list" }
@@ -26,8 +28,8 @@ export type Plan =
   | { readonly mode: "fail"; readonly share: number };
 
 /**
- * The test file that tests each property of `properties.ts` on seeded inputs. This test file begins with the text of
- * `properties.ts`, so that properties may use the modules that are provided for tests. Each input is made from random
+ * Returns a test file that tests each property from `properties.ts` on seeded inputs. It begins with the text of
+ * `properties.ts`, so that properties may use the modules that are provided for tests. Each input is built from random
  * numbers between 0 and 1. To find a smaller input, the property is tested with fewer or smaller numbers.
  */
 export const propertiesDriver = (source: string, plan: Plan): string => `${source}

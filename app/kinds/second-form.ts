@@ -15,8 +15,8 @@ export interface Form {
 const sameWords = (a: readonly string[], b: readonly string[]) => [...a].sort().join() === [...b].sort().join();
 
 /**
- * Why an exercise is not a valid second form of `first`, the exercise that it names as its first form. `first` is null
- * if there is no such exercise.
+ * Returns the reasons why an exercise is not a valid second form of `first`, the exercise that it names as its first
+ * form. `first` is null if no such exercise exists.
  */
 export function problemsOfSecondForm(second: Form, first: Form | null): Problem[] {
   const name = second.meta.secondFormOf;
