@@ -9,7 +9,7 @@ import { generatedFolder } from "./wasm.server";
 
 /** Tests the confined process, in which an attacker who broke out of the engine would be. */
 
-/** What the test attempts in such a process, each as an expression. */
+/** The actions that the test attempts in such a process, each as an expression. */
 const TRIED = {
   "read a file": `fs.readFileSync("/etc/passwd")`,
   "read the product's code": `fs.readFileSync(${JSON.stringify(path.resolve("package.json"))})`,

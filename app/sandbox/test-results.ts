@@ -3,7 +3,7 @@ import type { Failure, RunRequest, TestResult } from "./contract";
 import { explainCall } from "./explain";
 import type { TestEntry } from "./verdict";
 
-/** Builds the results of a file's tests from the records of its session. */
+/** Builds the results of a file's tests from the session's records. */
 
 export const idOf = (file: string, index: number): string => `${file}#${index}`;
 
