@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** The rubric line that asks whether a colleague could act on the learner's text. All kinds use the same line. */
+/** The rubric line that asks whether a colleague could act on the learner's text. It is the same for all kinds. */
 export const ACTIONABLE = {
   id: "act-on",
   asks: "A colleague could act on it",

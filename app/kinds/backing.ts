@@ -14,7 +14,7 @@ interface Pass {
 }
 
 export interface Backing {
-  /** The kind whose passes need backing. */
+  /** The kind of the passes that need backing. */
   readonly kind: KindId;
   /**
    * `of`: the number of exercises that need backing. `backed`: the number of these that have it. `least`: the number
@@ -35,7 +35,7 @@ export function backingOf(passes: readonly Pass[], counted: number): Backing | n
   if (!first) return null;
   const exercises = (some: readonly Pass[]) => new Set(some.map(({ slug }) => slug)).size;
   const [all, of] = [exercises(passes), exercises(needing)];
-  // Exercises that need no backing are counted first.
+  // The counted exercises include as many as possible of those that need no backing.
   const least = Math.max(0, Math.ceil((counted - (all - of)) / 2));
   return { kind: first.kind, of, backed: exercises(needing.filter(({ backed }) => backed)), least };
 }

@@ -7,12 +7,12 @@
 const STEPS = [50, 60, 70, 80, 90] as const;
 export const stepOf = (confidence: number): number => Math.min(90, Math.floor(confidence / 10) * 10);
 
-/** The totals of all answers within one step of confidence. */
+/** The totals for all answers whose confidence is within one step. */
 export interface SureStep {
   /** The step's lower end, in percent. */
   readonly step: number;
   readonly answers: number;
-  /** Number of answers that were right. */
+  /** The number of answers that were right. */
   readonly right: number;
   /** Sum of the stated confidences, in percent. */
   readonly said: number;

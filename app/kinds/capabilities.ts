@@ -16,10 +16,10 @@ import type { StandBy } from "./stand-by";
 export interface Capabilities<Content, Open, Draft, Work, Report> {
   /**
    * The strength meter in the browser. It runs a suite against small wrong variants of the code that the learner sees.
-   * The variants are made from `open` alone, so they reveal nothing hidden.
+   * The variants are generated only from `open`, so they reveal nothing hidden.
    */
   readonly meter?: { mutants(open: Open): Promise<unknown> };
-  /** A question after a pass, which the learner answers with code. */
+  /** A question that the learner answers with code after a pass. */
   readonly explainBack?: {
     /** The question and the initial text of the answer. Null if the exercise has no question. */
     question(content: Content): { readonly asks: string; readonly start: string } | null;
@@ -41,7 +41,7 @@ export interface Capabilities<Content, Open, Draft, Work, Report> {
     /** The rubric line with which a mentor confirms the learner's claims, by choosing `fromStep` or a higher step. */
     readonly confirmedBy: { readonly line: string; readonly fromStep: number };
   };
-  /** A later attempt is another version of an earlier attempt, so two attempts can be compared. */
+  /** For kinds whose later attempts are new versions of earlier ones, so that two attempts can be compared. */
   readonly changes?: {
     /**
      * Results that only the later or only the earlier attempt achieved. Null if one of the attempts did not run.
@@ -50,7 +50,7 @@ export interface Capabilities<Content, Open, Draft, Work, Report> {
     between(before: Report, after: Report, shown: Report): readonly Change[] | null;
     readonly words: { readonly better: string; readonly worse: string; readonly same: string };
   };
-  /** The report shows some parts (inputs, differences) only when learners ask to see them. */
+  /** For kinds whose reports show some parts (inputs, differences) only on request. */
   readonly withheld?: {
     /**
      * The report without these parts; null if there is nothing to withhold. `hasPassed`: the learner has passed the
@@ -72,11 +72,11 @@ export interface Capabilities<Content, Open, Draft, Work, Report> {
       readonly same: string;
     };
   };
-  /** The code with every defect fixed, by path. Mentors may see it. It is never sent to a learner before a pass. */
+  /** The code with every defect fixed, keyed by path. Mentors may see it, but learners only after a pass. */
   readonly reference?: { files(content: Content): Files };
   /** The tests that ran, with their results. */
   readonly tests?: { of(report: Report): readonly ReportTest[] };
-  /** A guest may work on the exercise before creating an account. */
+  /** For kinds that guests may try before creating an account. */
   readonly guests?: {
     /**
      * Merges two drafts for the same exercise and keeps the contents of both. `isSame`: both drafts started from the
@@ -84,7 +84,7 @@ export interface Capabilities<Content, Open, Draft, Work, Report> {
      */
     mergeDrafts(mine: Draft, other: Draft, isSame: boolean): Draft;
   };
-  /** The learner judges a change, which may be free of defects. */
+  /** For kinds whose learners judge a change, which may be free of defects. */
   readonly change?: {
     /**
      * Whether the change has a major or blocker issue. For authors' tools only. No page and no random draw may read
@@ -94,13 +94,13 @@ export interface Capabilities<Content, Open, Draft, Work, Report> {
     /** Both versions of the changed files, in path order. */
     files(content: Content): readonly { path: string; old: string | null; new: string | null }[];
     /**
-     * The change as the learner sees it. `Kind.workspace.plain` has its files' code as "old:path" and "new:path". The
-     * front page shows the beginning of it, and mentors read it before they rule.
+     * The change as the learner sees it, for the front page and for mentors who rule. `Kind.workspace.plain` contains
+     * the code of its files under the keys "old:path" and "new:path".
      */
     shown(open: Open): ProposedChange;
   };
   /**
-   * Comments by an AI reviewer on the same change. The learner judges them after submission, before the report opens.
+   * An AI reviewer's comments on the same change. The learner judges them after submission, before the report opens.
    * Only for kinds that also have `change`.
    */
   readonly aiReview?: {
@@ -146,8 +146,8 @@ export interface Capabilities<Content, Open, Draft, Work, Report> {
     }[];
   };
   /**
-   * The smallest work and report with a given outcome. Benchmarks fill databases with these, and skip kinds without
-   * this capability.
+   * Returns the smallest work and report with a given outcome. Benchmarks fill databases with these, and skip kinds
+   * without this capability.
    */
   readonly simulated?: (outcome: SimulatedOutcome) => { readonly work: Work; readonly report: Report };
   /** Figures that show whether an exercise is graded fairly, for docs/fairness.md. */
@@ -161,7 +161,7 @@ export interface Capabilities<Content, Open, Draft, Work, Report> {
   readonly measured?: Measured<Content>;
 }
 
-/** A table with a row for each exercise of a kind. The first column is the slug, which `row` leaves out. */
+/** A table with a row for each exercise of a kind. The first column is the slug, which `row` omits. */
 export interface FairnessTable<Content> {
   readonly head: readonly string[];
   row(content: Content): readonly string[];
@@ -169,7 +169,7 @@ export interface FairnessTable<Content> {
 
 export interface Beside {
   readonly path: string;
-  /** The learner's version; empty if the learner has no such file. */
+  /** The learner's version of the file; empty if the learner has no such file. */
   readonly own: string;
   readonly reference: string;
 }

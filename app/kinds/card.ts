@@ -12,15 +12,15 @@ export interface Card {
   /** The noun for a submission, as in "Hand in this suite?". */
   readonly handsIn: string;
   /**
-   * The learner's own work in the report: the id of that section, and another noun for the work. Null if the report
+   * The section of the report that contains the learner's own work: its id, and a noun for the work. Null if the report
    * has no such section.
    */
   readonly own: { readonly id: string; readonly noun: string } | null;
   /** Titles of the exercise's texts, keyed by their name in `Kind.workspace.plain`, in reading order. */
   readonly texts: Readonly<Record<string, string>>;
   /**
-   * A clause that follows "confidence". `yours` addresses the learner ("that your verdict is right"), and `theirs` is
-   * about several learners.
+   * A clause that follows the word "confidence". `yours` addresses the learner ("that your verdict is right"), and
+   * `theirs` refers to several learners.
    */
   readonly sureOf: { readonly yours: string; readonly theirs: string };
   /**
@@ -42,7 +42,7 @@ export interface Card {
   readonly graded: string;
   /** When a submission passes, as words that follow "passes". `score`: the minimum score as text ("60%"). */
   passes(score: string): string;
-  /** A note for learners about this kind, shown beside their skills. */
+  /** A note for learners about this kind, shown next to their skills. */
   readonly skillNote?: string;
   /**
    * What backs a pass. `yours` follows "need" in a sentence to the learner, and `theirs` follows "have" in a sentence
@@ -63,7 +63,9 @@ interface PartWords {
   readonly one: string;
   readonly credited: string;
   readonly about: string;
-  /** Set for decoys, which are correct but look wrong: the table counts the learners who marked the part as wrong. */
+  /**
+   * Set for decoys, which are correct but look wrong. For them, the table counts learners who marked the part as wrong.
+   */
   readonly isDecoy?: boolean;
 }
 

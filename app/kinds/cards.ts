@@ -2,8 +2,8 @@ import type { Card } from "./card";
 import type { KindId } from "./registry";
 
 /**
- * The card of each kind, from `card.ts` in its folder. For pages and the modules they load. The server and the command
- * line run without Vite and read `KINDS[kind].card`.
+ * The card of each kind, from `card.ts` in the kind's folder. For pages, and for modules that pages load. The server
+ * and the command line run without Vite and read `KINDS[kind].card`.
  */
 const found = import.meta.glob<Card>("./*/card.ts", { eager: true, import: "card" });
 

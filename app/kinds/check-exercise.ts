@@ -20,7 +20,7 @@ export interface CheckOptions {
 }
 
 /**
- * Checks an exercise's folder by running it. Yields problems to fix and evidence, one line each. Used by the authors'
+ * Checks an exercise's folder by running it. Yields problems to fix, and evidence, one line each. Used by the authors'
  * command line and by the server. Throws only if Onramp itself fails (`SandboxFault`).
  */
 export async function* checkExercise(

@@ -52,7 +52,7 @@ export async function* checkProperties(checked: Checked, sandbox: Sandbox): Asyn
     const message = `property “${says}” was tried on ${inputs} inputs, with about ${Math.round(units / inputs)} units of work each`;
     yield { type: "evidence", message };
   }
-  // If a property already fails on the reference, its failures on mutants show nothing.
+  // If a property fails for the reference, its failures for mutants don't show anything.
   const isRight = results[0]!.every(({ failed }) => failed === null);
   if (!isQuick && isRight) yield* checkStrength(checked, list, reference!, sandbox);
 }
@@ -97,7 +97,7 @@ function* checkList(
       yield { type: "evidence", message: `no property quotes: ${sentence.text}` };
 }
 
-/** The comment markers at the start of each line. Quotations may leave them out. */
+/** Matches comment markers at the start of lines. Quotations may omit them. */
 const COMMENT = /^[ \t]*(?:\/\*\*?|\*\/?|\/\/)/gm;
 
 /** Reports the result of each property for one version. */

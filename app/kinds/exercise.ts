@@ -4,8 +4,7 @@ import { FEATURE_IDS } from "./features";
 import { SKILL_IDS, TRACK_IDS } from "./skills";
 
 /**
- * An exercise's folder as text. Maps each path inside the folder ("key.json", "after/src/slots.ts") to the file's
- * content.
+ * The text of the files in an exercise's folder, keyed by path inside the folder ("key.json", "after/src/slots.ts").
  */
 export type Folder = Readonly<Record<string, string>>;
 
@@ -49,7 +48,7 @@ const OriginSchema = z.discriminatedUnion("type", [
     type: z.literal("written"),
     /** The known failure that inspired the exercise, described in one sentence. */
     after: text(300),
-    /** The address of a web page about this failure, which the report links to. */
+    /** The URL of a web page about this failure, to which the report links. */
     source: z.url({ protocol: /^https?$/, error: "must be an address that begins with https://" }).optional(),
   }),
   z.strictObject({
@@ -64,7 +63,7 @@ const OriginSchema = z.discriminatedUnion("type", [
     type: z.literal("imported"),
     /** The original source: a URL, or the name of a collection. */
     source: text(300),
-    /** The licence of the original, as its source states it: "MIT". */
+    /** The original's licence, as stated in its source: "MIT". */
     licence: text(200),
     /** The exercise's name in the original source. */
     named: text(100),
@@ -75,7 +74,7 @@ const OriginSchema = z.discriminatedUnion("type", [
 
 export type Origin = z.infer<typeof OriginSchema>;
 
-/** Fields of `exercise.json` that all kinds share. A kind's own schema extends this one. */
+/** The fields in `exercise.json` that all kinds share. A kind's own schema extends this one. */
 export const MetaSchema = z.strictObject({
   $schema: z.string().optional(),
   title: text(80),
@@ -89,8 +88,8 @@ export const MetaSchema = z.strictObject({
   skills: z.array(z.enum(SKILL_IDS)).min(1).max(3),
   classes: z.array(z.enum(DEFECT_CLASS_IDS)),
   /**
-   * Features that `npm run exercise -- stats` counts, besides kind, class and skill. For authors only: learners never
-   * see them, not even after submission.
+   * Features that `npm run exercise -- stats` counts, in addition to kind, class and skill. For authors only: learners
+   * never see them, not even after submission.
    */
   features: z.array(z.enum(FEATURE_IDS)).optional(),
   origin: OriginSchema,
@@ -111,5 +110,5 @@ export const MetaSchema = z.strictObject({
 export type Meta = z.infer<typeof MetaSchema>;
 
 const SharedSchema = z.object(MetaSchema.shape);
-/** The fields of a parsed `exercise.json` that all kinds share. */
+/** Returns the fields of a parsed `exercise.json` that all kinds share. */
 export const metaOf = (exercise: Meta): Meta => SharedSchema.parse(exercise);

@@ -18,7 +18,7 @@ const PartSchema = z.object({
   share,
 });
 
-/** A part's unique name within an exercise. */
+/** Returns a name for a part that is unique within its exercise. */
 export const partName = ({ type, id }: { readonly type: string; readonly id: string }): string => `${type} ${id}`;
 
 /** A finding on correct code: its place and class. If `file` is null, the finding is about the change as a whole. */

@@ -10,7 +10,7 @@ const STOPS: Readonly<Record<string, string>> = {
 };
 
 interface Places {
-  /** Opens a line of a file. */
+  /** Opens a line in a file. */
   onLine: (file: string, line: number) => void;
   /** The only file whose lines `onLine` can open. If absent, `onLine` can open lines in any file. */
   only?: string;
@@ -53,7 +53,7 @@ export function FailureWords({ failure, ...places }: { failure: Failure } & Plac
 
 function Place({ file, line, onLine, only = file }: { file: string; line?: number } & Places) {
   const name = file.split("/").at(-1);
-  // For some errors, the engine doesn't know the line.
+  // The engine doesn't know the line for every error.
   if (!line) return name;
   if (file !== only) return `${name}, line ${line}`;
   return (

@@ -60,8 +60,8 @@ function childOf(node: Node, step: PropertyKey): Node | undefined {
 }
 
 /**
- * Reads an exercise's folder piece by piece and collects every problem, so that an author sees all of them at once.
- * Missing pieces are replaced by empty values, and `finish` throws if there was any problem.
+ * Reads an exercise's folder file by file and collects every problem, so that an author sees all of them at once.
+ * Missing files are replaced by empty values, and `finish` throws if there was any problem.
  */
 export class FolderReader {
   readonly #problems: Problem[] = [];

@@ -7,7 +7,7 @@ import type { Files } from "~/sandbox/contract";
 export interface Fuzzed<Content> {
   /** Whether an exercise must have either properties or a stated reason for having none. */
   isRequired(content: Content): boolean;
-  /** The texts that a property may quote, by file. The task comes first. */
+  /** The texts that a property may quote, keyed by file. The task comes first. */
   texts(content: Content): Files;
   /** All versions, starting with the reference. */
   versions(content: Content): readonly FuzzedVersion[];

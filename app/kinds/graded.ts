@@ -20,7 +20,7 @@ export const GradedSchema = z.object({
   /** The name of the exercise's folder. */
   exercise: z.string(),
   kind: z.enum(KIND_IDS),
-  /** The hash of the exercise's folder. On a server it identifies the revision, until a ruling changes the key. */
+  /** The hash of the exercise's folder. On a server, it identifies the revision until a ruling changes the key. */
   revision: z.string(),
   engine,
   status,

@@ -26,8 +26,8 @@ export interface GradeInput<Content, Work> {
   readonly content: Content;
   readonly work: Work;
   /**
-   * The seed of everything that is drawn at random, such as the order of files, so that grading sees the same order as
-   * the learner.
+   * The seed for all random draws, such as the order of files, so that grading uses the same order as the learner's
+   * page.
    */
   readonly seed: string;
 }
@@ -51,7 +51,7 @@ export interface Headline {
  * - `Report`: see `report-base.ts`.
  */
 export interface Kind<Content, Open, Draft extends AnyDraft, Work, Report> {
-  /** The folder's name, and the name of its export in `list.ts`. */
+  /** The name of the kind's folder, and of its export in `list.ts`. */
   readonly id: string;
   /** The kind's labels, descriptions and icon. */
   readonly card: Card;
@@ -74,7 +74,7 @@ export interface Kind<Content, Open, Draft extends AnyDraft, Work, Report> {
   readonly can: Capabilities<Content, Open, Draft, Work, Report>;
 }
 
-/** The exercise while a learner works on it. */
+/** How a learner works on an exercise of this kind. */
 interface WorkspaceOf<Content, Open, Draft> {
   /** Accepts any state of the workspace, up to a maximum size. */
   readonly draftSchema: z.ZodType<Draft>;
@@ -95,13 +95,13 @@ interface WorkspaceOf<Content, Open, Draft> {
   hints(content: Content): readonly string[];
 }
 
-/** The submission. */
+/** How submissions of this kind are read and presented. */
 interface WorkOf<Content, Open, Draft, Work> {
   /** A strict schema. Its validation issues carry the field's path and a message for the learner. */
   readonly schema: z.ZodType<Work>;
   /** Checks submitted work against the exercise, for example whether the lines exist and no files are missing. */
   problemsOf(content: Content, work: Work): readonly { path: string; message: string }[];
-  /** Work, or a draft, as files by path, for learners who export their work. */
+  /** Returns work, or a draft, as files keyed by path, for learners who export their work. */
   files(open: Open, work: Draft | Work): Files;
   /** A shared submission as other learners see it. */
   shown(open: Open, work: Work): ShownWork;
@@ -138,13 +138,13 @@ interface ReportOf<Content, Open, Work, Report> {
   partWords(content: Content): Promise<ReadonlyMap<string, string>>;
 }
 
-/** The part of a kind that authors use. */
+/** The parts of a kind that authors use. */
 interface AuthorOf<Content> {
   /** Checks the exercise by running it. Yields problems to fix, and `evidence` lines, which `--explain` prints. */
   check(content: Content, sandbox: Sandbox): AsyncIterable<CheckLine>;
-  /** The schema of `exercise.json`. */
+  /** The schema for `exercise.json`. */
   readonly exerciseSchema: z.ZodObject<{ kind: z.ZodLiteral<string> }>;
-  /** Schemas of the exercise's other files, published beside the schema of `exercise.json`. */
+  /** Schemas for the exercise's other files, published together with the schema for `exercise.json`. */
   readonly fileSchemas: readonly { readonly file: string; readonly title: string; readonly schema: z.ZodType }[];
   /**
    * Paths of the code that the exercise is about: the files that a change touches, a suite tests, or a repair may edit.

@@ -14,10 +14,7 @@ export interface ClassLessons {
  */
 export const ClassLessonsContext = createContext<ClassLessons>({ titles: {}, reasons: {} });
 
-/**
- * A link to the lesson about a class, with the reason to read the lesson now. Renders nothing if the class has no
- * lesson.
- */
+/** A link to the lesson about a class, with a reason to read it now. Renders nothing if the class has no lesson. */
 export function LessonLink({ of }: { of: DefectClass }) {
   const { titles, reasons } = useContext(ClassLessonsContext);
   const title = titles[of];

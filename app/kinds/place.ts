@@ -57,7 +57,7 @@ export interface ChangedFile {
   readonly path: string;
   readonly status: "new" | "changed" | "deleted";
   /**
-   * Every line of both versions in diff order, including unchanged lines. Within a changed block, deleted lines come
+   * Every line in either version, in diff order, including unchanged lines. Within a changed block, deleted lines come
    * first.
    */
   readonly rows: readonly Row[];

@@ -5,7 +5,7 @@ import type { KindId } from "./registry";
 import type { Skill } from "./skills";
 
 /**
- * Works out the states of a learner's skills from a list of evidence, for all kinds. Pure. Rules: docs/grading.md,
+ * Calculates the states of a learner's skills from a list of evidence, for all kinds. Pure. Rules: docs/grading.md,
  * "Passes, scored attempts and skills".
  */
 
@@ -17,7 +17,9 @@ export interface Evidence {
   readonly passed: boolean;
   readonly counting: boolean;
   readonly at: Date;
-  /** Whether the learner answered the question after the pass. Undefined if the exercise has no such question. */
+  /**
+   * Whether the learner correctly answered the question after the pass. Undefined if the exercise has no such question.
+   */
   readonly explained?: boolean;
   /** Whether running code or a mentor backs the pass (`backing.ts`). Undefined if the pass needs no backing. */
   readonly backed?: boolean;
@@ -66,9 +68,9 @@ export interface SkillProgress {
   readonly passesMissing: number;
   /** The number of passes that are backed, and the number that must be backed. Null if no pass needs backing. */
   readonly backing: Backing | null;
-  /** The day on which the next refresh is due (midnight UTC); null before the first pass. */
+  /** The day on which the next refresh is due (as midnight UTC); null before the first pass. */
   readonly checkAgainAt: Date | null;
-  /** The latest refresh: its exercise and its day (midnight UTC). */
+  /** The latest refresh: its exercise and its day (as midnight UTC). */
   readonly refreshed: { readonly slug: string; readonly on: Date } | null;
 }
 

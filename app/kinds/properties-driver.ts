@@ -43,7 +43,7 @@ const ATTEMPTS = 400;
 
 ${SHOW}
 
-/** Every number that is 0 gives the simplest value: the first of a list, the shortest list, no. */
+/** A random number of 0 gives the simplest value: the first item, the shortest list, or false. */
 function drawing(random) {
   const int = (from, to) => from + Math.floor(random() * (to - from + 1));
   const pick = (from) => from[Math.floor(random() * from.length)];
@@ -71,14 +71,14 @@ function random() {
   state ^= state << 5;
   return (state >>> 0) / 4294967296;
 }
-/** Neighbouring seeds give similar first numbers, so seeds are mixed first. */
+/** Mixes the seed, because neighbouring seeds would give similar first numbers. */
 function begin(seed) {
   state = Math.imul(seed + 1, 0x9e3779b1) | 0;
   random();
 }
 const fast = drawing(random);
 
-/** Whether the property holds on the input of a seed; a promise of it if the property is asynchronous. */
+/** Whether the property holds for the input built from a seed. For asynchronous properties, returns a promise. */
 function holds(property, seed) {
   begin(seed);
   const input = property.draw(fast);
@@ -91,7 +91,7 @@ function holds(property, seed) {
   }
 }
 
-/** Null if the property holds on the input made of these numbers; otherwise the numbers used, and why not. */
+/** Null if the property holds for the input built from these numbers; otherwise the numbers and the reason. */
 async function failureOn(property, random) {
   const draws = [];
   const input = property.draw(drawing(() => {

@@ -3,7 +3,7 @@ import type { Files, RunResult, Sandbox } from "~/sandbox/contract";
 import { mutate } from "~/sandbox/mutants.server";
 import { FAIL_MARK, INPUTS, LIST_MARK, type Plan, propertiesDriver } from "./properties-driver";
 
-/** Runs the properties of an exercise in the sandbox, and reads their results. */
+/** Runs an exercise's properties in the sandbox, and reads their results. */
 
 /** The share of inputs that are tried on each mutant. This is enough to see whether a property can fail. */
 const MUTANT_SHARE = 0.006;

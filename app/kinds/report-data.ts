@@ -48,7 +48,7 @@ export interface RemarkPlace {
 
 /** A remark that a report makes about a place. */
 export interface ReportRemark {
-  /** The type of remark: a defect class, or a kind's own word. */
+  /** The type of remark: a defect class, or a term that the kind defines. */
   readonly rule: string;
   /** An explanation of this type of remark. */
   readonly means: string;

@@ -1,8 +1,7 @@
 import type { Skill } from "./skills";
 
 /**
- * A kind's rules for passing, scored attempts and mentoring. Rules: docs/grading.md, "Passes, scored attempts and
- * skills".
+ * A kind's rules for passing, scored attempts and mentoring. See docs/grading.md, "Passes, scored attempts and skills".
  */
 export interface Rules {
   /**
@@ -32,7 +31,8 @@ export interface Rules {
      */
     readonly rubric: readonly RubricLine[];
     /**
-     * The number of minutes that pages state for reading one submission. Onramp never measures this time (promise 6).
+     * The estimated number of minutes for reading one submission, as stated on pages. Onramp never measures this time
+     * (promise 6).
      */
     readonly minutes: number;
     /**

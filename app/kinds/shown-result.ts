@@ -19,11 +19,11 @@ export interface ShownResult {
 export const PASSED_BY_A_PERSON = "A mentor or lead decided that this work passes.";
 
 export interface ShownFinding {
-  /** "src/refunds.ts, lines 12–15". */
+  /** The finding's place: "src/refunds.ts, lines 12–15". */
   readonly place: string;
   readonly class: DefectClass;
   readonly severity: Severity;
-  /** The learner's own words, as written. */
+  /** The learner's own text, unchanged. */
   readonly text: string;
   /**
    * How the grader confirmed the finding: "confirmed by a test that fails on this code and passes on a correct

@@ -2,7 +2,9 @@
 export interface ShownWork {
   /** The learner's decision, as a sentence. Null if the work consists only of files. */
   readonly says: string | null;
-  /** In display order. `old` is null if there is nothing to compare with. `new` is null for a deleted file. */
+  /**
+   * The files in display order. `old` is null if there is nothing to compare with. `new` is null for a deleted file.
+   */
   readonly files: readonly { readonly path: string; readonly old: string | null; readonly new: string | null }[];
   readonly notes: readonly ShownNote[];
 }

@@ -85,7 +85,7 @@ function parseAll(folder: Folder): { sources: Source[]; problems: Problem[] } {
   return { sources, problems };
 }
 
-/** Calls `look` on every node; `key` is the node's property name in its parent. */
+/** Calls `look` for every node. `key` is the name of the parent's property that contains the node. */
 function visit(
   value: unknown,
   look: (node: Node, key: string, parent: Node | null) => void,

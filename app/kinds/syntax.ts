@@ -8,7 +8,7 @@ export type Node = {
   readonly loc: { readonly start: Point; readonly end: Point };
 } & Readonly<Record<string, unknown>>;
 
-/** Lines count from 1, columns from 0. */
+/** Lines are 1-based, columns 0-based. */
 interface Point {
   readonly line: number;
   readonly column: number;

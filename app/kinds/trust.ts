@@ -12,13 +12,13 @@ import { density, probit, Z_95 } from "./normal";
 export interface VerdictCounts {
   readonly flawed: number;
   readonly clean: number;
-  /** Flawed changes for which the learner requested changes. */
+  /** The number of flawed changes for which the learner requested changes. */
   readonly hits: number;
-  /** Clean changes for which the learner requested changes. */
+  /** The number of clean changes for which the learner requested changes. */
   readonly falseAlarms: number;
 }
 
-/** One scored verdict. */
+/** A scored verdict, and whether the change was flawed. */
 export interface VerdictTrial {
   readonly flawed: boolean;
   readonly requested: boolean;

@@ -29,7 +29,7 @@ export class WorkProblems extends Error {
 export interface WorkFiles {
   /** Paths of the learner's own files. */
   readonly own: readonly string[];
-  /** Files that the learner was given and may not change, by path. */
+  /** Files that the learner was given and may not change, keyed by path. */
   readonly given: Files;
 }
 

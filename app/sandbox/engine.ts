@@ -19,7 +19,7 @@ export interface EngineOptions {
   /** The compiled module app/sandbox/generated/engine.wasm. */
   readonly wasm: WebAssembly.Module;
   /**
-   * The guests after booting (boot-images.ts). Without these images, each guest boots from source, which takes 12
+   * Images of the guests after booting (boot-images.ts). Without them, each guest boots from source, which takes 12
    * times as long.
    */
   readonly images?: BootImages;

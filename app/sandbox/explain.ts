@@ -25,7 +25,7 @@ export function explainSyntax(failure: Failure, files: Files): Failure {
   if (failure.kind !== "error" || !/^Syntax ?[eE]rror: /.test(failure.message) || line === null) return failure;
   const found = UNSUPPORTED.find(({ looks }) => looks.test(line));
   if (found) return { ...failure, message: `Syntax error: ${found.says}` };
-  // The transpiler mistakes a JSX tag for a type, and may report an earlier line.
+  // The transpiler takes a JSX tag for a type, so it may report an earlier line.
   const tag = files[failure.file!]!.split("\n").findIndex((text, i) => i >= failure.line! - 1 && TAG.test(text));
   if (tag < 0 || !failure.message.includes("Unexpected token")) return failure;
   return { ...failure, line: tag + 1, message: `Syntax error: ${JSX}` };

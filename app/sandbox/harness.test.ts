@@ -413,7 +413,7 @@ describe("modules", () => {
       outcome: "load-failed",
       failure: { file: "a.test.ts", line: 3 },
     });
-    // The transpiler misses this error; the engine finds it.
+    // The transpiler misses this error, but the engine finds it.
     expect(await run(`it("x", () => {\n  let a; let a;\n});`)).toMatchObject({
       outcome: "load-failed",
       failure: { file: "a.test.ts", line: 3 },

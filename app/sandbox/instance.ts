@@ -17,8 +17,8 @@ export type { Handle };
 
 const PAGE = 65_536;
 /**
- * The minimum memory that the engine's module declares. The guest starts with less (its C stack) and receives more as
- * needed.
+ * The minimum memory that the engine's module declares, in pages. The guest starts with less (its C stack) and receives
+ * more as needed.
  */
 const FIRST_PAGES = 256;
 /** The maximum memory: 48 MB. With only the engine's own limit, a program that fills an array reached 2 GB. */
@@ -108,7 +108,7 @@ export class Instance {
   /** The end of the static data, whose place and size are fixed. */
   #lowEnd: number | null = null;
   #host: HostFunctions = { send: () => {}, log: () => {} };
-  /** Whether a stop has left unrestored data on the C stack. */
+  /** Whether a stop has left data on the C stack that hasn't been cleared. */
   #stopped = false;
   /** The virtual time, which the guest's `Date.now` returns. */
   #now = 0;

@@ -32,7 +32,7 @@ const MS_PER_UNIT = 10 / 1e6;
  * allows for all legitimate work.
  */
 export function wallClock(job: Pick<Job, "kind"> & { request: RunRequest | MatrixRequest }): number {
-  // A failed run may be repeated to find its lines.
+  // A failed run may be repeated to find the lines of its failures.
   const run = BASE_MS + (runBudget(job.request) + 2 * LOCATE_UP_TO) * MS_PER_UNIT;
   return job.kind === "run" ? run : run + MATRIX_BUDGET * MS_PER_UNIT;
 }

@@ -41,7 +41,7 @@ export function splitMatrix(request: MatrixRequest, most: number): MatrixRequest
   const ids = request.mutated.mutants.map(({ id }) => id).filter((id) => !wanted || wanted.has(id));
   const parts = Math.min(most, Math.floor(ids.length / LEAST_IN_PART));
   if (parts < 2) return [request];
-  // Each part takes every n-th mutant, because neighbouring mutants in a source cost about the same.
+  // Each part takes every n-th mutant, because neighbouring mutants in a source take about the same time.
   return Array.from({ length: parts }, (_, part) => ({ ...request, only: ids.filter((_, i) => i % parts === part) }));
 }
 

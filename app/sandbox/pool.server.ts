@@ -34,7 +34,7 @@ export interface PoolState {
   readonly busy: number;
   /** The number of jobs that no process has started. */
   readonly waiting: number;
-  /** False if the last attempts to start a process failed. */
+  /** Whether processes can start. False if the most recent attempts failed. */
   readonly isUp: boolean;
 }
 

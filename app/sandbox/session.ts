@@ -23,7 +23,7 @@ export interface SessionJob {
   /** Receives printed text, with the index of the test that is running; null if no test is running. */
   readonly log: (text: string, test: number | null) => void;
   readonly callsIn: (stack: string) => readonly Call[];
-  /** Units that all tests of a request may use together, shared by its files. */
+  /** The units that are left for all tests in a request together. The request's files share this object. */
   readonly budget: { left: number };
   readonly patience: Patience;
   readonly spacious: boolean;
@@ -44,9 +44,9 @@ export interface SessionResult {
   readonly tests: readonly TestEntry[];
   /** The failure if loading failed or no test was registered. If set, no test counts. */
   readonly loadFailure: Failure | null;
-  /** The limit that loading reached. */
+  /** The limit that was reached while loading; null if none was. */
   readonly stopped: Failure | null;
-  /** The limit that ended the run, such as output. */
+  /** The limit that ended the run, such as the output limit; null if none did. */
   readonly ended: Failure | null;
   readonly coveredByAll: readonly string[];
   /** All units used, including the harness's own. */

@@ -1,8 +1,9 @@
 // Long: tables of values and of alterations to their snapshots.
 
 /**
- * Checks that inline snapshots pass and fail as in vitest itself when it may write nothing (`CI=true`). Real vitest
- * writes the texts for a table of values. Then vitest and the sandbox both run these texts and altered ones.
+ * Checks that inline snapshots pass and fail as in vitest itself when it may not write snapshots (`CI=true`). Vitest
+ * first writes the snapshots for a table of values. Then vitest and the sandbox both run these snapshots and altered
+ * ones.
  */
 import { readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";

@@ -20,7 +20,7 @@ const source = z
   .refine((path) => !/\.test\.(ts|js)$/.test(path), "must not be a test: learners can't change the visible tests");
 const questionFile = z.string().regex(/^question\/[\w.-]+\.test\.ts$/, "must be a path such as question/start.test.ts");
 
-/** Limits on the shape of the code, measured on the syntax tree. */
+/** The types of limit on the code's structure, which is measured on the syntax tree. */
 const STRUCTURE_KINDS = ["max-duplication", "max-function-lines"] as const satisfies readonly StructureKind[];
 
 /** The schema for a fix exercise's `exercise.json`. */
@@ -146,7 +146,7 @@ export function readFix(folder: Folder): FixContent {
   return { exercise, folder, ...texts, code, reference, hidden, repairs, question, coverage };
 }
 
-/** Checks that every listed file exists and is listed once, and that every existing file is listed. */
+/** Checks that every listed file exists and is listed only once, and that every existing file is listed. */
 function checkNames(reader: FolderReader, exercise: FixExercise, code: Files, hidden: Files): void {
   const { defects, kept, speed = [], structure = [], fixes, editable } = exercise;
   const json = "exercise.json";

@@ -16,7 +16,7 @@ const share = z.number().min(0).max(1);
 const FixDetailSchema = z.object({
   /** Why the repair could not be judged. Null if it was judged. */
   failure: FailureSchema.nullable(),
-  /** Paths that differ from the AI's code. */
+  /** Paths of the files that differ from the AI's code. */
   changed: z.array(z.string()),
   /**
    * `open`: the open hidden tests, with names and failures. Their sealed twins decide the score, and the report only

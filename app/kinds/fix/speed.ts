@@ -14,7 +14,7 @@ export interface Reading {
   readonly units: number | null;
 }
 
-/** The reference's work at n and 4n, and the units at which a run is stopped. */
+/** The reference's work at n and 4n, and the number of units after which a run is stopped. */
 export interface SpeedLimits {
   readonly sizes: readonly { readonly n: number; readonly reference: number }[];
   readonly unitsPerTest: number;

@@ -4,7 +4,7 @@ import { PathSchema } from "../place-schema";
 
 /** Schemas for the files of a stored AI review. Format: exercises/README.md, "Comments by an AI reviewer". */
 
-/** Where the review came from, as far as we know. */
+/** The origin of the review, as far as we know. */
 export const AiAboutSchema = z.strictObject({
   model: z.string().trim().min(1).max(100),
   date: z.iso.date(),

@@ -31,9 +31,9 @@ export interface Candidate {
 }
 
 export interface Given {
-  /** The issue that the finding gets. Null if the finding gets a bonus. */
+  /** The issue to which the finding is matched. Null if the finding gets a bonus. */
   readonly issue: number | null;
-  /** The test body that earns the issue. Null if the finding's place and class earn it. */
+  /** The test body that earns the match. Null if the finding's place and class earn it. */
   readonly body: number | null;
 }
 

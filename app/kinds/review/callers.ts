@@ -82,7 +82,7 @@ interface Fixed {
   readonly name: string;
   readonly isMethod: boolean;
   /**
-   * The outermost node of the function, with its `export` or `const`. The function's comment is directly above this
+   * The function's outermost node, including its `export` or `const`. The function's comment is directly above this
    * node.
    */
   readonly whole: Node;

@@ -20,8 +20,8 @@ export interface ComposerActions {
   /** Starts a private note at a place, with this text. */
   readonly note: (place: Where | null, text: string) => void;
   /**
-   * Called when the composer closes. `byKey`: closed by keyboard, so the focus moves to the line above. Otherwise the
-   * focus moves to the change.
+   * Called when the composer closes. `byKey`: whether it was closed by keyboard. If so, the focus moves to the line
+   * above. Otherwise the focus moves to the change.
    */
   readonly leave: (finding: DraftFinding, byKey?: boolean) => void;
 }
@@ -36,9 +36,9 @@ const ALL_MINOR =
   "If there is a blocker or a major issue, request changes. If all issues are minor, approve with comments.";
 
 /**
- * The form in which a learner writes a finding, below the lines that it is about. Every change is saved at once; "Add
- * finding" finishes it, Escape leaves it as a draft. `path`: the finding's path in the submission ("findings.2"). The
- * ids of the fields are made from this path, for the links of the error summary.
+ * The form in which a learner writes a finding, below the lines that it is about. Every change is saved at once. "Add
+ * finding" finishes the finding, and Escape leaves it as a draft. `path`: the finding's path in the submission
+ * ("findings.2"). The ids of the fields are derived from this path, so that the error summary can link to them.
  */
 export function Composer({
   finding,

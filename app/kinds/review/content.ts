@@ -19,13 +19,13 @@ export interface ReviewContent {
   readonly task: string;
   readonly pullRequest: string;
   readonly teaching: string;
-  /** The whole code base before the change, and with the AI's change applied. */
+  /** The whole code base: before the change, and with the AI's change applied. */
   readonly before: Files;
   readonly ai: Files;
-  /** In path order. */
+  /** The changed files, in path order. */
   readonly files: readonly ChangedFile[];
   readonly key: Key;
-  /** The author's proof of each issue, as source text. */
+  /** The source of the author's proof for each issue, keyed by issue. */
   readonly proofs: Readonly<Record<string, string>>;
   readonly variants: Variants;
   /** The stored review of the change by an AI reviewer; null if there is none. Grading never uses it. */
@@ -92,7 +92,7 @@ export function readReview(folder: Folder): ReviewContent {
   };
 }
 
-/** The code base with the AI's changes applied. */
+/** Returns the code base with the AI's changes applied. */
 function afterChange(before: Files, after: Files, key: Key, reader: FolderReader): Files {
   const ai: Record<string, string> = { ...before, ...after };
   for (const [i, path] of key.deleted.entries()) {

@@ -32,9 +32,9 @@ const known = new WeakMap<Terrain, Blind>();
  * Calculates E, the expected result for the same number of marks placed at random. E is the mean F₁ (`f1`) of the same
  * findings without their proofs, over every offset along the rings, including 0. At step s of n (the length of the
  * longest ring), a ring of L lines moves by ⌊s·L/n⌋. A mark that wraps around is split. A finding on the whole change
- * counts as unmatched. The caller omits further findings on an issue that is already matched, because they neither earn
- * nor cost anything. `isCostless` identifies marks that cost nothing in the real review because they prove an issue
- * again, so they cost nothing here either. `spare` is the number of marks near an issue, and that many marks cost
+ * is treated as unmatched. The caller omits further findings on an issue that is already matched, because they neither
+ * earn nor cost anything. `isCostless` identifies marks that cost nothing in the real review because they prove an
+ * issue again, so they cost nothing here either. `spare` is the number of marks near an issue, and that many marks cost
  * nothing here, too.
  */
 export function blindMean(

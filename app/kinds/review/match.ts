@@ -27,7 +27,7 @@ export interface JudgedMark {
   readonly isOnIssue: boolean;
 }
 
-/** What an issue earned. Credit is 1 with a proof, otherwise at most 0.5 for the place and 0.5 for the class. */
+/** The credit that an issue earned. It is 1 with a proof, otherwise at most 0.5 for the place and 0.5 for the class. */
 interface JudgedIssue {
   readonly mark: string | null;
   /** `place`: found on the issue's own lines. `related`: found on related lines. */

@@ -28,7 +28,7 @@ export interface Proofs {
   readonly textOf: (finding: DraftFinding) => string;
   /** Converts a proof's text to the form in which it is stored. */
   readonly keep: (text: string, finding: DraftFinding) => string;
-  /** Opens a line of one of the files. */
+  /** Opens a line in one of the files. */
   readonly show: (path: string, line: number) => void;
 }
 

@@ -230,7 +230,7 @@ export async function runProofs(
     close: () => sandbox.close(),
   };
   const runs = new Map<string, ProofRun>();
-  // In sorted order, so that the grade does not depend on the order of the findings.
+  // The sources run in sorted order, so that the grade does not depend on the order of the findings.
   for (const source of [...different].sort())
     runs.set(source, left > 0 ? await runProof(content, source, metered, undefined, sandbox) : NOT_RUN);
   return new Map(different.map((source) => [source, runs.get(source)!]));

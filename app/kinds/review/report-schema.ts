@@ -89,7 +89,7 @@ const IssueSchema = z.object({
   finding: z.string().nullable(),
   why: z.string(),
   how: z.string(),
-  /** The author's test, and how this test fails on the AI's code. Null if no test can show the issue. */
+  /** The author's test, and its failure on the AI's code. Null if no test can show the issue. */
   proof: z.object({ source: z.string(), title: z.array(z.string()), failure: FailureSchema.nullable() }).nullable(),
   untestable: z.string().nullable(),
 });

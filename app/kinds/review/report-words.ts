@@ -109,5 +109,5 @@ const RULED: Readonly<Record<RulingEnd, string>> = {
 const MEANT = "May have meant this";
 const NOT_LISTED = "Not in our key";
 
-/** Whether a finding that got no issue may mean an issue that the learner missed. */
+/** Whether a finding that matched no issue may mean an issue that the learner missed. */
 export const mayMean = ({ ruled: { outcome } }: JudgedFinding) => outcome !== "further" && outcome !== "matched";

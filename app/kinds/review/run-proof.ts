@@ -42,5 +42,5 @@ export function outcomeOf(run: RunResult, ids: readonly string[]): Outcome {
   return { kind: failure?.kind ?? "error", message: failure?.message ?? "" };
 }
 
-/** Whether the run failed because it reached a limit, not by an assertion or an error in the code. */
+/** Whether a run failed because it reached a limit, and not because of an assertion or an error in the code. */
 export const isStop = (kind: Failure["kind"]) => kind !== "assertion" && kind !== "error";

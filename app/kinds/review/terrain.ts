@@ -29,7 +29,7 @@ export interface Bits {
   readonly related: IssueBits;
 }
 
-/** The files in which an issue is visible. */
+/** Returns the files in which an issue is visible. */
 export const filesOf = (issue: Judged["issues"][number]): ReadonlySet<string> =>
   new Set([...rangesOf(issue), ...(issue.related ?? [])].map(({ file }) => file));
 
@@ -39,11 +39,11 @@ export const filesOf = (issue: Judged["issues"][number]): ReadonlySet<string> =>
  */
 export interface Terrain {
   readonly judged: Judged;
-  /** The rows of a range, in order. Empty if the file or the lines do not exist. */
+  /** Returns the rows in a range, in order. Empty if the file or the lines do not exist. */
   rowsOf(range: Range): number[];
   /** Returns the row itself if it is changed, otherwise the nearest changed row in its file (of two, the earlier). */
   nearestChanged(row: number): number;
-  /** The path of the row's file. */
+  /** Returns the path of the row's file. */
   pathOf(row: number): string;
   /** Whether the row is added or deleted. */
   isChanged(row: number): boolean;

@@ -5,7 +5,7 @@ import { ConfidenceSchema } from "../report-base";
 import { MAX_FINDINGS, MAX_LINES, MAX_PROOF, MAX_PROOFS, MAX_TEXT, MIN_TEXT } from "./constants";
 import { lacksComments, VERDICTS } from "./verdict";
 
-/** What a learner writes about a change. */
+/** The schemas for a learner's review, as a draft and as a submission. */
 
 const VerdictSchema = z.enum(VERDICTS);
 

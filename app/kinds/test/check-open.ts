@@ -78,7 +78,7 @@ export async function* checkOpen(content: TestContent, sandbox: Sandbox): AsyncI
   yield* uselessTests(openTests, tests, decided, failed);
 }
 
-/** A sentence that leaves something open, and the right versions that decide it differently from the reference. */
+/** A sentence that leaves something open, with the right versions that decide it differently from the reference. */
 interface Decided {
   readonly quotation: string;
   readonly sentence: Sentence;

@@ -14,7 +14,7 @@ export const MAX_SUITE = 100_000;
 export const MISTAKES_SHARE = 0.7;
 export const MUTANTS_SHARE = 0.3;
 
-/** The AI's own mistake counts twice, because catching it is the task. */
+/** The weight of the AI's own mistake. It counts twice, because catching it is the task. */
 export const AI_WEIGHT = 2;
 
 /** The share of mistakes above which an assertion that combines many answers into one value is too broad. */

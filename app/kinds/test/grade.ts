@@ -23,7 +23,8 @@ export async function gradeTest(
 ): Promise<TestReport> {
   const run = await runSuite(content, work.suite, sandbox);
   const detail = await describeRun(content, work.suite, run, sandbox);
-  // The score is in hundredths, as pages show it, so 70% passes, and every score that passes is shown as at least 70%.
+  // The score is rounded to hundredths, as on pages. So a score shown as 70% passes, and every score that passes is
+  // shown as at least 70%.
   const score = Math.round(run.score.score * 100) / 100;
   const ai = detail.mistakes.find((mistake) => mistake.isAi);
   const aiCaught = !ai || Object.keys(ai.killedBy).length > 0;

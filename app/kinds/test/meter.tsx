@@ -99,8 +99,8 @@ export function meterLabel({ phase, reading }: MeterState, isOn: boolean): strin
 const HEARD_AFTER_MS = 2000;
 
 /**
- * The figure for screen readers. It is outside the panels, so that it is announced even while the learner writes and
- * the panels are hidden.
+ * The figure for screen readers. It is outside the panels, so that screen readers announce it even if the panels are
+ * hidden while the learner writes.
  */
 export function MeterHeard({ state: { phase, reading } }: { state: MeterState }) {
   const [heard, setHeard] = useState("");

@@ -47,7 +47,7 @@ const MistakeSchema = z.object({
   isAi: z.boolean(),
   weight: z.number(),
   says: z.string(),
-  /** An input on which the mistake shows. Learners see it only when they ask for it. */
+  /** An input that reveals the mistake. Learners see it only when they ask for it. */
   differs: z.string(),
   killedBy: KilledBySchema,
 });
@@ -117,7 +117,7 @@ const TestDetailSchema = z.object({
 });
 export type TestDetail = z.infer<typeof TestDetailSchema>;
 
-/** The report of a test exercise. `errored`: the suite did not load, contains no test, or needs too much work. */
+/** The report of a test exercise. `errored`: the suite did not load, contains no test, or exceeds the work limit. */
 export const TestReportSchema = ReportBaseSchema.extend({
   kind: z.literal("test"),
   status: z.enum(["passed", "failed", "errored"]),

@@ -46,7 +46,7 @@ export interface SuiteRun {
   readonly untried: ReadonlySet<string>;
 }
 
-/** The kills of mutants, and the tests that did not run on mutants. */
+/** The mutants that tests kill, and the tests that did not run on mutants. */
 type Tried = Pick<MatrixResult, "kills"> & Pick<SuiteRun, "untried">;
 
 type WeighedMistake = Mistake & Target;

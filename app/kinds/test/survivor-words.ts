@@ -145,6 +145,6 @@ function nameOf({ node, parents: [around], textOf }: Place): string | null {
   const given = around && (around.type === "VariableDeclarator" ? child(around, "id") : child(around, "key"));
   const name = own ?? given;
   if (!name) return null;
-  // The name without its type.
+  // Omits the type after the name.
   return name.type === "Identifier" ? String(name.name) : textOf(name);
 }

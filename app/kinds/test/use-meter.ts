@@ -24,7 +24,7 @@ export interface MeterState {
   readonly reading: Reading | null;
   /** Why the current suite did not finish. */
   readonly failure: Failure | null;
-  /** Whether the engine cannot run in this browser. */
+  /** Whether the engine has failed to run in this browser. */
   readonly isBroken: boolean;
   readonly again: () => void;
 }

@@ -10,8 +10,8 @@ const MAX_TOKENS = 8_000;
 /**
  * Measures the structure of code from its syntax tree, printed in a uniform format. `Infinity` for code that does not
  * parse, or is too long to compare.
- * - `max-duplication`: tokens of the longest stretch that occurs twice, regardless of names and values.
- * - `max-function-lines`: lines of the longest function, with a long line counted as several.
+ * - `max-duplication`: the number of tokens in the longest stretch that occurs twice, regardless of names and values.
+ * - `max-function-lines`: the number of lines in the longest function, with a long line counted as several.
  */
 export function measure(kind: StructureKind, files: Files): number {
   try {
