@@ -10,7 +10,7 @@ const UngradedSchema = ReportBaseSchema.extend({
   detail: z.object({ reason: z.string() }),
 });
 
-/** Any report, as published. */
+/** The schema for reports of any kind, as published. */
 export const ReportSchema = z.union([...KIND_IDS.map((id) => KINDS[id].report.schema), UngradedSchema]);
 
 const { engine, status, score } = ReportBaseSchema.shape;

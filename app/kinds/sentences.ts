@@ -42,7 +42,7 @@ export function sentencesOf(report: string): Sentence[] {
   return found;
 }
 
-/** Whether a sentence is part of the quotation, or the quotation is part of the sentence. */
+/** Whether one of the quotation's sentences contains this sentence, or is part of it. */
 export const quotes = (quotation: string, { text }: Sentence): boolean =>
   plain(quotation)
     .split(SENTENCE_END)
