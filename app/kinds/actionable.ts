@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** The rubric line that asks whether a colleague could act on the learner's text. All kinds use the same line. */
+/** The rubric line that asks whether a colleague could act on the learner's text. It is the same for all kinds. */
 export const ACTIONABLE = {
   id: "act-on",
   asks: "A colleague could act on it",
@@ -10,15 +10,15 @@ export const ACTIONABLE = {
 const ChoicesSchema = z.record(z.string(), z.number());
 
 /**
- * The step that a mentor chose on a line of the rubric; undefined if the mentor left that line out. `choices`: the
+ * The step that a mentor chose for a line of the rubric; undefined if the mentor skipped that line. `choices`: the
  * mentor's choices, as JSON.
  */
 export const chosenStep = (choices: string, line: string): number | undefined =>
   ChoicesSchema.parse(JSON.parse(choices))[line];
 
 /**
- * Whether the mentor ticked that a colleague could act on the text. Only the last step of the line counts: "after
- * asking" is not enough. Undefined if the mentor left the line out.
+ * Whether the mentor confirmed that a colleague could act on the text. Only the line's last step confirms this: "after
+ * asking" is not enough. Undefined if the mentor skipped the line.
  */
 export function isActionable(choices: string): boolean | undefined {
   const step = chosenStep(choices, ACTIONABLE.id);

@@ -1,10 +1,12 @@
 import type { Range } from "./place";
 
-/** Comments that an AI reviewer left on a change, and how a learner may judge them. Pages may load this file. */
+/**
+ * Types for an AI reviewer's comments on a change, and for the learner's judgements of them. Pages may load this file.
+ */
 
 /**
- * What a comment is worth. `right`: the comment names an issue. `wrong`: the comment's claim is false. `not-worth`:
- * the comment is true, but nothing has to change.
+ * The author's judgement of a comment. `right`: the comment names an issue. `wrong`: the comment's claim is false.
+ * `not-worth`: the comment is true, but nothing has to change.
  */
 export const AI_TRUTHS = ["right", "wrong", "not-worth"] as const;
 export type AiTruth = (typeof AI_TRUTHS)[number];
@@ -50,8 +52,8 @@ export interface AiSaid {
 }
 
 /**
- * What the key says about the lines of a comment that no one has judged: the lines belong to an issue, to a decoy or to
- * a neutral range, or the key doesn't mention them. The matcher compares lines, not words.
+ * What the key lists on the lines of a comment that the author hasn't judged: an issue, a decoy, a neutral range, or
+ * nothing. The matcher compares only lines, not the comment's text.
  */
 export type AiPlaceSays =
   | { readonly at: "issue"; readonly title: string }

@@ -1,8 +1,8 @@
 import { KINDS, type KindId } from "./registry";
 
 /**
- * Whether passes are backed. A pass is backed if running code, or a mentor, confirmed what the learner said. At least
- * half of the passes that a demonstrated skill or a certificate counts must be backed
+ * Determines whether passes are backed. A pass is backed if running code or a mentor confirmed the learner's claims. At
+ * least half of the passes that count towards a demonstrated skill or a certificate must be backed
  * (docs/decisions/058-what-was-said-counts.md). Pure.
  */
 
@@ -14,17 +14,20 @@ interface Pass {
 }
 
 export interface Backing {
-  /** The kind whose passes need backing. */
+  /** The kind of the passes that need backing. */
   readonly kind: KindId;
-  /** `of`: how many exercises need backing. `backed`: how many have backing. `least`: how many must have backing. */
+  /**
+   * `of`: the number of exercises that need backing. `backed`: the number of these that have it. `least`: the number
+   * that must have it.
+   */
   readonly of: number;
   readonly backed: number;
   readonly least: number;
 }
 
 /**
- * The backing of these passes. `counted`: how many exercises count. Null if no pass needs backing. An exercise is
- * backed if one of its passes is backed.
+ * Returns the backing of these passes; null if no pass needs backing. An exercise is backed if at least one of its
+ * passes is. `counted`: the number of exercises that count towards the skill or certificate.
  */
 export function backingOf(passes: readonly Pass[], counted: number): Backing | null {
   const needing = passes.filter(({ backed }) => backed !== undefined);
@@ -32,20 +35,24 @@ export function backingOf(passes: readonly Pass[], counted: number): Backing | n
   if (!first) return null;
   const exercises = (some: readonly Pass[]) => new Set(some.map(({ slug }) => slug)).size;
   const [all, of] = [exercises(passes), exercises(needing)];
-  // Exercises that need no backing are counted first.
+  // The counted exercises include as many as possible of those that need no backing.
   const least = Math.max(0, Math.ceil((counted - (all - of)) / 2));
   return { kind: first.kind, of, backed: exercises(needing.filter(({ backed }) => backed)), least };
 }
 
 export const lacksBacking = (backing: Backing | null): boolean => backing !== null && backing.backed < backing.least;
 
-/** How many passed exercises a certificate counts. At least half of the exercises that need backing must have it. */
+/**
+ * Returns how many of the passed exercises count towards a certificate. If too few are backed, some exercises without
+ * backing are left out, so that at least half of those that need backing have it.
+ */
 export function countedOf(passed: number, backing: Backing | null): number {
   return backing && lacksBacking(backing) ? passed - (backing.of - 2 * backing.backed) : passed;
 }
 
 /**
- * "at least 2 of your reviews need a test …, or a mentor’s confirmation … (1 of 3 so far)"; null if nothing is missing.
+ * Returns what is missing, such as "at least 2 of your reviews need a test …, or a mentor’s confirmation … (1 of 3 so
+ * far)"; null if nothing is missing.
  */
 export function sayLacking(backing: Backing | null): string | null {
   if (!backing || !lacksBacking(backing)) return null;

@@ -1,13 +1,13 @@
 import type { Folder, Problem } from "./exercise";
 
 /**
- * Text that the author still has to write: at least four words between double curly brackets. Fewer words, such as
- * `{{first name}}`, may belong to a template.
+ * Placeholder text that the author still has to replace: at least four words between double curly brackets. Shorter
+ * text, such as `{{first name}}`, may be part of a template.
  */
 const BLANK = /\{\{\s*((?:[^\s{}]+[ \t]+){3}[^\s{}][^{}\n]*)\}\}/g;
 
 /**
- * Whether authors fill in blanks in this file: Markdown and JSON at the top of the folder, and `properties.ts`, which
+ * Whether this file can contain placeholders: Markdown and JSON at the top of the folder, and `properties.ts`, which
  * quotes the task. In other code, double curly brackets may mean something else.
  */
 const isWritten = (file: string) => /^(?:[^/]+\.(?:md|json)|properties\.ts)$/.test(file);

@@ -3,18 +3,18 @@
  * docs/grading.md, "Trust".
  */
 
-/** Confidence is grouped in steps of ten percent, named by their lower end; the last one includes 100%. */
+/** The lower ends of the steps of ten percent by which confidence is grouped. The last step includes 100%. */
 const STEPS = [50, 60, 70, 80, 90] as const;
 export const stepOf = (confidence: number): number => Math.min(90, Math.floor(confidence / 10) * 10);
 
-/** The totals of all answers within one step of confidence. */
+/** The totals for all answers whose confidence is within one step. */
 export interface SureStep {
   /** The step's lower end, in percent. */
   readonly step: number;
   readonly answers: number;
-  /** Number of answers that were right. */
+  /** The number of answers that were right. */
   readonly right: number;
-  /** Sum of the stated percentages. */
+  /** Sum of the stated confidences, in percent. */
   readonly said: number;
   /**
    * Sum of the squared differences, in percent, between the stated confidence and the outcome. The outcome is 100 if
@@ -23,14 +23,14 @@ export interface SureStep {
   readonly squares: number;
 }
 
-/** How many answers one kind needs before its calibration curve is shown. */
+/** The minimum number of answers for one kind from which its calibration curve is shown. */
 export const ANSWERS_FOR_CURVE = 20;
 
 export interface Calibration {
   readonly answers: number;
   /**
-   * Mean squared distance of confidence from the outcome (Brier 1950): 0 is best, and someone who always answers 50%
-   * gets 0.25.
+   * Mean squared difference between confidence and outcome, both from 0 to 1 (Brier 1950): 0 is best, and someone who
+   * always answers 50% gets 0.25.
    */
   readonly brier: number;
   /**
@@ -41,8 +41,8 @@ export interface Calibration {
 }
 
 /**
- * Calibration for one kind, of one learner or of many. Several totals for the same step are added up. Kinds are never
- * combined, because confidence means something different in each kind. Null if there are no answers.
+ * Calculates the calibration for one kind, for one learner or several. Several totals for the same step are added up.
+ * Kinds are never combined, because confidence means something different in each kind. Null if there are no answers.
  */
 export function calibration(ofKind: readonly SureStep[]): Calibration | null {
   const sum = (of: readonly SureStep[], count: (step: SureStep) => number) =>

@@ -10,16 +10,16 @@ import type { ShownResult } from "./shown-result";
 import type { StandBy } from "./stand-by";
 
 /**
- * What only some kinds can do. Each capability is a small object. A room looks up a capability by name and skips
+ * Features that only some kinds have. Each capability is a small object. A room looks up a capability by name and skips
  * kinds that lack it.
  */
 export interface Capabilities<Content, Open, Draft, Work, Report> {
   /**
    * The strength meter in the browser. It runs a suite against small wrong variants of the code that the learner sees.
-   * The variants are made from `open` alone, so they reveal nothing hidden.
+   * The variants are generated only from `open`, so they reveal nothing hidden.
    */
   readonly meter?: { mutants(open: Open): Promise<unknown> };
-  /** A question after a pass, which the learner answers with code. */
+  /** A question that the learner answers with code after a pass. */
   readonly explainBack?: {
     /** The question and the initial text of the answer. Null if the exercise has no question. */
     question(content: Content): { readonly asks: string; readonly start: string } | null;
@@ -32,25 +32,25 @@ export interface Capabilities<Content, Open, Draft, Work, Report> {
     ): Promise<{ readonly holds: boolean; readonly message: string }>;
   };
   /**
-   * A pass alone doesn't show what the learner understood. So running code or a mentor must back at least half of the
-   * passes that a demonstrated skill or a certificate counts (`backing.ts`).
+   * A pass alone doesn't show what the learner understood. So at least half of the passes that count towards a
+   * demonstrated skill or a certificate must be backed by running code or a mentor (`backing.ts`).
    */
   readonly backing?: {
-    /** Whether running code confirmed what the learner said, or the learner said nothing that needs confirming. */
+    /** Whether running code confirmed the learner's claims, or there was nothing to confirm. */
     isProven(report: Report): boolean;
-    /** The rubric line with which a mentor confirms what the learner said, by choosing `fromStep` or a higher step. */
+    /** The rubric line with which a mentor confirms the learner's claims, by choosing `fromStep` or a higher step. */
     readonly confirmedBy: { readonly line: string; readonly fromStep: number };
   };
-  /** A later attempt is another version of an earlier attempt, so two attempts can be compared. */
+  /** For kinds whose later attempts are new versions of earlier ones, so that two attempts can be compared. */
   readonly changes?: {
     /**
-     * What only the later attempt achieved, and what only the earlier attempt achieved. Null if one of the attempts did
-     * not run. `shown`: the later report as its reader may see it, from which the wording of the changes is taken.
+     * Results that only the later or only the earlier attempt achieved. Null if one of the attempts did not run.
+     * `shown`: the later report as its reader may see it, which provides the wording of the changes.
      */
     between(before: Report, after: Report, shown: Report): readonly Change[] | null;
     readonly words: { readonly better: string; readonly worse: string; readonly same: string };
   };
-  /** The report shows some parts (inputs, differences) only when learners ask to see them. */
+  /** For kinds whose reports show some parts (inputs, differences) only on request. */
   readonly withheld?: {
     /**
      * The report without these parts; null if there is nothing to withhold. `hasPassed`: the learner has passed the
@@ -59,32 +59,32 @@ export interface Capabilities<Content, Open, Draft, Work, Report> {
     without(report: Report, hasPassed: boolean): Report | null;
     withoutTeaching(report: Report): Report | null;
   };
-  /** The learner's work and the author's, to read side by side. For mentors, and for the learner after a pass. */
+  /** The learner's and the author's files, side by side. For mentors, and for the learner after a pass. */
   readonly beside?: {
     /** The files that differ. */
     files(content: Content, work: Work, report: Report): readonly Beside[];
     readonly words: {
       /** The title of the comparison, such as "Your fix beside the reference". */
       readonly title: string;
-      /** Headings of the two sides. */
+      /** Headings of the two columns. */
       readonly own: string;
       readonly reference: string;
       readonly same: string;
     };
   };
-  /** The code with every defect fixed, by path. Mentors may see it. It is never sent to a learner before a pass. */
+  /** The code with every defect fixed, keyed by path. Mentors may see it, but learners only after a pass. */
   readonly reference?: { files(content: Content): Files };
   /** The tests that ran, with their results. */
   readonly tests?: { of(report: Report): readonly ReportTest[] };
-  /** A guest may work on the exercise before creating an account. */
+  /** For kinds that guests may try before creating an account. */
   readonly guests?: {
     /**
-     * Merges two drafts of one exercise, keeping the contents of both. `isSame`: both drafts started from the same
-     * revision.
+     * Merges two drafts for the same exercise and keeps the contents of both. `isSame`: both drafts started from the
+     * same revision.
      */
     mergeDrafts(mine: Draft, other: Draft, isSame: boolean): Draft;
   };
-  /** The learner judges a change, which may be free of defects. */
+  /** For kinds whose learners judge a change, which may be free of defects. */
   readonly change?: {
     /**
      * Whether the change has a major or blocker issue. For authors' tools only. No page and no random draw may read
@@ -94,29 +94,29 @@ export interface Capabilities<Content, Open, Draft, Work, Report> {
     /** Both versions of the changed files, in path order. */
     files(content: Content): readonly { path: string; old: string | null; new: string | null }[];
     /**
-     * The change as the learner sees it. `Kind.workspace.plain` has its files' code as "old:path" and "new:path". The
-     * front page shows the beginning of it, and mentors read it before they rule.
+     * The change as the learner sees it, for the front page and for mentors who rule. `Kind.workspace.plain` contains
+     * the code of its files under the keys "old:path" and "new:path".
      */
     shown(open: Open): ProposedChange;
   };
   /**
-   * Comments by an AI reviewer on the same change. The learner judges them after submission, before the report opens.
+   * An AI reviewer's comments on the same change. The learner judges them after submission, before the report opens.
    * Only for kinds that also have `change`.
    */
   readonly aiReview?: {
     /**
-     * Null if the exercise stores no AI review. Contains the right answers, so pages get it only after the learner
-     * has judged every comment.
+     * The stored AI review; null if the exercise has none. It contains the right answers, so pages receive it only
+     * after the learner has judged every comment.
      */
     of(content: Content): AiReview | null;
-    /** Who found which issue, for the report. */
+    /** For each issue, who found it. Shown in the report. */
     foundBy(content: Content, report: Report): readonly FoundBy[];
     /** A review by the installation's language model, which a learner can request on their report. */
     readonly fresh: {
       /** The prompt that is sent. It contains the change as the learner sees it, without the key. */
       prompt(open: Open): string;
       readonly replySchema: z.ZodType<{ readonly comments: readonly AiSaid[] }>;
-      /** What the key says about a comment's lines; null if the lines are not part of the change. For reports only. */
+      /** What the key lists on a comment's lines; null if the lines are not part of the change. For reports only. */
       keyAt(content: Content, place: Range): AiPlaceSays | null;
     };
   };
@@ -125,16 +125,16 @@ export interface Capabilities<Content, Open, Draft, Work, Report> {
    * `change`.
    */
   readonly standBy?: StandBy<Content, Work, Report>;
-  /** A passed submission as its learner may show it to anyone, beside the files of `report.texts`. */
+  /** A passed submission as its learner may show it to others, alongside the files from `report.texts`. */
   readonly shownResult?: (report: Report, work: Work) => ShownResult;
-  /** A sample with our own review of it. New mentors compare their review with it. */
+  /** A sample submission with a review that we wrote. New mentors compare their own review with it. */
   readonly marked?: MarkedSample;
   readonly demonstration?: {
-    /** Questions to a mentor, and the submissions that each fits (default: all). "" asks for a review only. */
+    /** Questions to a mentor, and whether each one fits a submission (default: yes). "" only requests a review. */
     readonly questions: readonly { readonly text: string; fits?(content: Content, isPassed: boolean): boolean }[];
     /**
-     * Alters a sample so that it differs from the author's best work as a learner's work would. `draw` returns the next
-     * value x of a seeded series, 0 ≤ x < 1.
+     * Makes a sample less perfect, so that it resembles a learner's work rather than the author's best work. `draw`
+     * returns the next value x of a seeded series, 0 ≤ x < 1.
      */
     roughened?(work: Work, draw: () => number): Work;
     /** Comment threads on lines of a learner's newest submissions, one thread for each submission, newest first. */
@@ -146,11 +146,11 @@ export interface Capabilities<Content, Open, Draft, Work, Report> {
     }[];
   };
   /**
-   * The smallest work and report with a given outcome. Benchmarks fill databases with these, and skip kinds without
-   * this capability.
+   * Returns the smallest work and report with a given outcome. Benchmarks fill databases with these, and skip kinds
+   * without this capability.
    */
   readonly simulated?: (outcome: SimulatedOutcome) => { readonly work: Work; readonly report: Report };
-  /** Figures that show that an exercise is graded fairly, for docs/fairness.md. */
+  /** Figures that show whether an exercise is graded fairly, for docs/fairness.md. */
   readonly fairness?: FairnessTable<Content>;
   /**
    * The versions of the code on which an exercise's properties (`properties.ts`) are tested. Exercises of other kinds
@@ -161,7 +161,7 @@ export interface Capabilities<Content, Open, Draft, Work, Report> {
   readonly measured?: Measured<Content>;
 }
 
-/** A table with a row for each exercise of a kind. The first column is the slug, which `row` leaves out. */
+/** A table with a row for each exercise of a kind. The first column is the slug, which `row` omits. */
 export interface FairnessTable<Content> {
   readonly head: readonly string[];
   row(content: Content): readonly string[];
@@ -169,12 +169,12 @@ export interface FairnessTable<Content> {
 
 export interface Beside {
   readonly path: string;
-  /** The learner's version; empty if the learner has no such file. */
+  /** The learner's version of the file; empty if the learner has no such file. */
   readonly own: string;
   readonly reference: string;
 }
 
-/** Each function prepares a run of an exercise's best work. */
+/** Functions that each prepare a run with the exercise's best work. */
 export interface Measured<Content> {
   /** The correct version with its hidden tests, so that these tests can also run without our engine. */
   readonly hiddenTests?: (content: Content) => { readonly files: Files; readonly tests: readonly string[] };
@@ -187,7 +187,7 @@ export interface Measured<Content> {
 export interface SimulatedOutcome {
   readonly isPassed: boolean;
   readonly score: number;
-  /** For kinds whose learners judge a change: whether it is flawed, and whether the learner asked for changes. */
+  /** For kinds whose learners judge a change: whether it is flawed, and whether the learner requested changes. */
   readonly isFlawed: boolean;
   readonly requested: boolean;
 }

@@ -1,46 +1,48 @@
-/** The words and the icon of a kind, which every page may use. Plain data, because the browser loads all cards. */
+/**
+ * A kind's labels, descriptions and icon, which every page may use. Plain data, because the browser loads all cards.
+ */
 export interface Card {
   readonly id: string;
   /** Position in the list of kinds, ascending. */
   readonly place: number;
-  /** The kind's name, such as "Review". Within a sentence it is in lower case. */
+  /** The kind's name, such as "Review". Used in lower case within a sentence. */
   readonly name: string;
   /** Outline on a grid of 16 × 16: the `d` of an SVG path. */
   readonly icon: string;
-  /** The noun for a submission: "Hand in this suite?". */
+  /** The noun for a submission, as in "Hand in this suite?". */
   readonly handsIn: string;
   /**
-   * The learner's own work in the report: the id of that section, and another noun for the work. Null if the report
+   * The section of the report that contains the learner's own work: its id, and a noun for the work. Null if the report
    * has no such section.
    */
   readonly own: { readonly id: string; readonly noun: string } | null;
-  /** Titles of the texts that come with the exercise, by their name in `Kind.workspace.plain`, in reading order. */
+  /** Titles of the exercise's texts, keyed by their name in `Kind.workspace.plain`, in reading order. */
   readonly texts: Readonly<Record<string, string>>;
   /**
-   * A clause that follows "confidence". `yours` addresses the learner ("that your verdict is right"), and `theirs` is
-   * about several learners.
+   * A clause that follows the word "confidence". `yours` addresses the learner ("that your verdict is right"), and
+   * `theirs` refers to several learners.
    */
   readonly sureOf: { readonly yours: string; readonly theirs: string };
   /**
-   * Says whether the next submission counts, before the learner hands in. `triedBefore`: how often the learner has
-   * submitted this exercise.
+   * Returns whether the next submission will count, as a sentence that is shown before the learner hands in.
+   * `triedBefore`: how often the learner has already submitted this exercise.
    */
   saysCounting(triedBefore: number): string;
   /**
-   * The label for starting over, in lower case. Only for kinds whose report shows the key, so that learners cannot
-   * improve what they handed in. Null if learners continue with the work they handed in.
+   * The label for starting over, in lower case. Only for kinds whose report shows the key, because there learners can't
+   * improve a submission. Null if learners continue with their submitted work.
    */
   readonly startsOver: string | null;
   /**
-   * Whether the learner makes a decision that a mentor can ask them to justify. Such a decision is one of two possible
-   * topics of a conversation in person.
+   * Whether the learner makes a decision that a mentor can ask them to justify. This is one of two possible topics for
+   * a conversation in person.
    */
   readonly isDecision: boolean;
   /** How the kind is graded, in two or three sentences for the front page. */
   readonly graded: string;
-  /** When a submission passes, in words that follow "passes". `score`: the pass mark as text ("60%"). */
+  /** When a submission passes, as words that follow "passes". `score`: the minimum score as text ("60%"). */
   passes(score: string): string;
-  /** A note for learners about this kind, shown beside their skills. */
+  /** A note for learners about this kind, shown next to their skills. */
   readonly skillNote?: string;
   /**
    * What backs a pass. `yours` follows "need" in a sentence to the learner, and `theirs` follows "have" in a sentence
@@ -52,7 +54,8 @@ export interface Card {
 }
 
 /**
- * The words for a table of parts. `credited` names a share of 1 ("Fixed"). `about` explains this share or the parts.
+ * The labels for a table of parts. `credited` labels parts with a share of 1 ("Fixed"). `about` explains this share or
+ * the parts.
  */
 interface PartWords {
   readonly type: string;
@@ -60,7 +63,9 @@ interface PartWords {
   readonly one: string;
   readonly credited: string;
   readonly about: string;
-  /** Set for decoys, which are correct but look wrong: the table counts the learners who marked the part as wrong. */
+  /**
+   * Set for decoys, which are correct but look wrong. For them, the table counts learners who marked the part as wrong.
+   */
   readonly isDecoy?: boolean;
 }
 

@@ -2,8 +2,8 @@ import type { Card } from "./card";
 import type { KindId } from "./registry";
 
 /**
- * The card of each kind, from `card.ts` in its folder. For pages and the modules they load. The server and the command
- * line run without Vite and read `KINDS[kind].card`.
+ * The card of each kind, from `card.ts` in the kind's folder. For pages, and for modules that pages load. The server
+ * and the command line run without Vite and read `KINDS[kind].card`.
  */
 const found = import.meta.glob<Card>("./*/card.ts", { eager: true, import: "card" });
 
@@ -14,7 +14,7 @@ export const CARDS = Object.values(found).sort((a, b) => a.place - b.place) as r
 
 export const cardOf = (kind: KindId): Card => found[`./${kind}/card.ts`]!;
 
-/** The names of the kinds, for a list or a filter: "review". */
+/** The kinds' names in lower case, keyed by kind. Used in lists and filters: "review". */
 export const KIND_NAMES = Object.fromEntries(CARDS.map(({ id, name }) => [id, name.toLowerCase()])) as Readonly<
   Record<KindId, string>
 >;
@@ -26,10 +26,10 @@ const DECIDING = CARDS.flatMap(({ id, isDecision }) => (isDecision ? id : []));
 export const DECISION = DECIDING.map((id) => KIND_NAMES[id]).join(" or ");
 export const DECISIONS = DECIDING.map((id) => `${KIND_NAMES[id]}s`).join(" or ");
 
-/** What backs the passes behind a demonstrated skill, worded for readers other than the learner. */
+/** Sentences that say what backs the passes for a demonstrated skill. For readers other than the learner. */
 export const BACKED = CARDS.flatMap(({ id, backedBy }) =>
   backedBy ? `At least half of the ${KIND_NAMES[id]}s among these passes have ${backedBy.theirs}.` : [],
 ).join(" ");
 
-/** The address of the catalogue, filtered by the kinds in which learners make a decision. */
+/** The URL of the catalogue, filtered to the kinds in which learners make a decision. */
 export const DECISIONS_ADDRESS = `/exercises?${DECIDING.map((id) => `kind=${id}`).join("&")}`;

@@ -1,6 +1,6 @@
-/** What changed from one attempt to the next: better (newly killed, passing, or within a limit) or worse. */
+/** A result that changed from one attempt to the next: better (newly killed, passing, or within a limit) or worse. */
 export interface Change {
   readonly isBetter: boolean;
-  /** The changed result, in the words of the report. */
+  /** A description of the changed result, worded as in the report. */
   readonly says: string;
 }

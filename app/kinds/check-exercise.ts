@@ -11,14 +11,16 @@ import { checkSyntax } from "./source-check";
 /** Finds another exercise's folder by name, to compare a second form with that exercise. Null if there is none. */
 export type FindFolder = (slug: string) => Promise<Folder | null>;
 
-/** How much of an exercise `check` tries. */
+/** How thoroughly `check` tests an exercise. */
 export interface CheckOptions {
-  /** Tries a tenth of the inputs of `properties.ts`, and no mutants. Meant for checking many exercises at once. */
+  /**
+   * Tries only a tenth of the inputs for `properties.ts`, and no mutants. Meant for checking many exercises at once.
+   */
   readonly isQuick: boolean;
 }
 
 /**
- * Checks an exercise's folder by running it. Yields problems to fix and evidence, one line each. Used by the authors'
+ * Checks an exercise's folder by running it. Yields problems to fix, and evidence, one line each. Used by the authors'
  * command line and by the server. Throws only if Onramp itself fails (`SandboxFault`).
  */
 export async function* checkExercise(

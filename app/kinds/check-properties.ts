@@ -8,8 +8,8 @@ import { plain, quotes, sentencesOf } from "./sentences";
 import { lineOfTest } from "./source-check";
 
 /**
- * A quick check tries only this share of the inputs. Any check tries only this share of its inputs on the AI's flawed
- * code, because no property has to hold on that code.
+ * The share of inputs that a quick check tries. Every check tries only this share on the AI's flawed code, because
+ * properties needn't hold for that code.
  */
 const TENTH = 0.1;
 
@@ -19,13 +19,13 @@ interface Checked {
   readonly folder: Folder;
   readonly subject: readonly string[];
   readonly fuzzed: Fuzzed<unknown>;
-  /** Tries a tenth of the inputs, and no mutants. Meant for checking many exercises at once. */
+  /** Tries only a tenth of the inputs, and no mutants. Meant for checking many exercises at once. */
   readonly isQuick: boolean;
 }
 
 /**
- * Tries the properties of `properties.ts` on seeded inputs, in the sandbox. Each property must follow from a sentence
- * of the task, hold on every version that the exercise marks as right, and fail on at least one mutant of the code.
+ * Tests the properties from `properties.ts` on seeded inputs in the sandbox. Each property must follow from a sentence
+ * in the task, hold for every version that the exercise marks as right, and fail for at least one mutant.
  */
 export async function* checkProperties(checked: Checked, sandbox: Sandbox): AsyncIterable<CheckLine> {
   const { folder, content, fuzzed, isQuick } = checked;
@@ -52,7 +52,7 @@ export async function* checkProperties(checked: Checked, sandbox: Sandbox): Asyn
     const message = `property “${says}” was tried on ${inputs} inputs, with about ${Math.round(units / inputs)} units of work each`;
     yield { type: "evidence", message };
   }
-  // If a property already fails on the reference, its failures on mutants show nothing.
+  // If a property fails for the reference, its failures for mutants don't show anything.
   const isRight = results[0]!.every(({ failed }) => failed === null);
   if (!isQuick && isRight) yield* checkStrength(checked, list, reference!, sandbox);
 }
@@ -72,7 +72,7 @@ function problemOf({ folder }: Checked, { says }: Property, message: string): Ch
   return { type: "problem", file: PROPERTIES, line, message: `“${says}” ${message}` };
 }
 
-/** Checks names, quotations and reasons, and lists the sentences that no property quotes. */
+/** Checks names, quotations and reasons, and lists the task's sentences that no property quotes. */
 function* checkList(
   checked: Checked,
   list: readonly Property[],
@@ -97,10 +97,10 @@ function* checkList(
       yield { type: "evidence", message: `no property quotes: ${sentence.text}` };
 }
 
-/** The comment markers at the start of each line. Quotations may leave them out. */
+/** Matches comment markers at the start of lines. Quotations may omit them. */
 const COMMENT = /^[ \t]*(?:\/\*\*?|\*\/?|\/\/)/gm;
 
-/** Reports how each property did on one version. */
+/** Reports the result of each property for one version. */
 function* judge(
   checked: Checked,
   list: readonly Property[],
@@ -128,7 +128,7 @@ function* judge(
 const saysStopped = (name: string, why: string) =>
   `stops on ${name}: ${why}. If its inputs need too much work, lower "inputs" and give the reason in "because"`;
 
-/** Reports each property that holds on every mutant, because such a property checks nothing. */
+/** Reports properties that hold for every mutant, because such properties check nothing. */
 async function* checkStrength(
   checked: Checked,
   list: readonly Property[],

@@ -1,6 +1,6 @@
 const WORDS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
 
-/** "three wrong versions", "one wrong version", "12 wrong versions". */
+/** Formats a number with its noun: "three wrong versions", "one wrong version", "12 wrong versions". */
 export function countOf(n: number, noun: string, plural = `${noun}s`): string {
   return `${WORDS[n] ?? n} ${n === 1 ? noun : plural}`;
 }

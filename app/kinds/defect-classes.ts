@@ -1,4 +1,4 @@
-/** The defect classes of AI-written code, in the order pages offer them. Sources: docs/defect-classes.md. */
+/** The defect classes of AI-written code, in the order in which pages list them. Sources: docs/defect-classes.md. */
 export const DEFECT_CLASSES = {
   "misread-requirement": "solves a similar but different problem",
   "missing-edge-case": "fails on an empty, zero, negative, duplicate, huge or last value",
@@ -23,7 +23,9 @@ export const DEFECT_CLASSES = {
 } as const satisfies Record<string, string>;
 
 export type DefectClass = keyof typeof DEFECT_CLASSES;
-/** The classes by topic, for lists to choose from. Each class is in one group, and the order is that of the classes. */
+/**
+ * The classes grouped by topic, for selection lists. Each class is in one group, and the order is the same as above.
+ */
 export const DEFECT_GROUPS: readonly (readonly [title: string, ...classes: DefectClass[]])[] = [
   [
     "What the code does",

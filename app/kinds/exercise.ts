@@ -4,15 +4,14 @@ import { FEATURE_IDS } from "./features";
 import { SKILL_IDS, TRACK_IDS } from "./skills";
 
 /**
- * An exercise's folder as text. Maps each path inside the folder ("key.json", "after/src/slots.ts") to the file's
- * content.
+ * The text of the files in an exercise's folder, keyed by path inside the folder ("key.json", "after/src/slots.ts").
  */
 export type Folder = Readonly<Record<string, string>>;
 
 /**
  * Whether a grade may depend on the file. Pages only show a stored review by an AI reviewer, and only `check` reads
- * `coverage.json`, `open.json`, `open.test.ts` and `properties.ts`. All these files belong to the revision, but are
- * not part of its hash.
+ * `coverage.json`, `open.json`, `open.test.ts` and `properties.ts`. These files belong to the revision but are not part
+ * of its hash.
  */
 export const isGraded = (path: string): boolean =>
   !/^(?:ai-review\.json$|coverage\.json$|open\.(?:json|test\.ts)$|properties\.ts$|ai-review\/|origin\/ai-review\/)/.test(
@@ -30,7 +29,7 @@ export interface Problem {
   readonly message: string;
 }
 
-/** A folder that cannot be read as an exercise. Carries every problem found, not only the first. */
+/** Thrown if a folder can't be read as an exercise. Contains every problem found, not only the first. */
 export class ExerciseProblems extends Error {
   override readonly name = "ExerciseProblems";
   constructor(readonly problems: readonly Problem[]) {
@@ -41,30 +40,30 @@ export class ExerciseProblems extends Error {
 const text = (max: number) => z.string().trim().min(1).max(max);
 
 /**
- * Where the change that the learner works on came from. A model may be named only together with its prompt and raw
+ * The origin of the change that the learner works on. A model may be named only together with its prompt and raw
  * output.
  */
 const OriginSchema = z.discriminatedUnion("type", [
   z.strictObject({
     type: z.literal("written"),
-    /** The known failure that inspired the exercise, in a sentence. */
+    /** The known failure that inspired the exercise, described in one sentence. */
     after: text(300),
-    /** The address of a web page about this failure, which the report links to. */
+    /** The URL of a web page about this failure, to which the report links. */
     source: z.url({ protocol: /^https?$/, error: "must be an address that begins with https://" }).optional(),
   }),
   z.strictObject({
     type: z.literal("model"),
     name: text(100),
     date: z.iso.date(),
-    /** The paths of these files in the exercise's folder. */
+    /** The paths of the prompt and the raw output in the exercise's folder. */
     prompt: text(200),
     raw: text(200),
   }),
   z.strictObject({
     type: z.literal("imported"),
-    /** The original source: an address, or the name of a collection. */
+    /** The original source: a URL, or the name of a collection. */
     source: text(300),
-    /** The licence of the original, as its source states it: "MIT". */
+    /** The original's licence, as stated in its source: "MIT". */
     licence: text(200),
     /** The exercise's name in the original source. */
     named: text(100),
@@ -75,11 +74,11 @@ const OriginSchema = z.discriminatedUnion("type", [
 
 export type Origin = z.infer<typeof OriginSchema>;
 
-/** Fields of `exercise.json` that all kinds share. A kind's own schema extends this one. */
+/** The fields in `exercise.json` that all kinds share. A kind's own schema extends this one. */
 export const MetaSchema = z.strictObject({
   $schema: z.string().optional(),
   title: text(80),
-  /** One sentence for the list. The sentence describes the task, never the flaw. */
+  /** One sentence for the list of exercises. It describes the task, never the flaw. */
   summary: text(160),
   track: z.enum(TRACK_IDS),
   /** Position in the track, ascending. */
@@ -89,8 +88,8 @@ export const MetaSchema = z.strictObject({
   skills: z.array(z.enum(SKILL_IDS)).min(1).max(3),
   classes: z.array(z.enum(DEFECT_CLASS_IDS)),
   /**
-   * Features that `npm run exercise -- stats` counts, besides kind, class and skill. For authors only: learners never
-   * see them, not even after submission.
+   * Features that `npm run exercise -- stats` counts, in addition to kind, class and skill. For authors only: learners
+   * never see them, not even after submission.
    */
   features: z.array(z.enum(FEATURE_IDS)).optional(),
   origin: OriginSchema,
@@ -103,7 +102,7 @@ export const MetaSchema = z.strictObject({
     .max(100)
     .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, "must be the name of an exercise's folder")
     .optional(),
-  /** How much work one test may do, in units of the engine. Set it only if the default of 300 million is not enough. */
+  /** The maximum work for one test, in engine units. Set it only if the default of 300 million is not enough. */
   unitsPerTest: z.int().positive().max(2_000_000_000).optional(),
   /** The reason why the folder has no `properties.ts`. */
   withoutProperties: text(200).optional(),
@@ -111,5 +110,5 @@ export const MetaSchema = z.strictObject({
 export type Meta = z.infer<typeof MetaSchema>;
 
 const SharedSchema = z.object(MetaSchema.shape);
-/** The fields of a parsed `exercise.json` that all kinds share. */
+/** Returns the fields of a parsed `exercise.json` that all kinds share. */
 export const metaOf = (exercise: Meta): Meta => SharedSchema.parse(exercise);

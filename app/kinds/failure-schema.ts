@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Failure } from "~/sandbox/contract";
 
-/** A failure of the sandbox, as a report stores it. */
+/** A failure from a sandbox run, as a report stores it. */
 export const FailureSchema = z.object({
   kind: z.enum(["assertion", "error", "units", "memory", "depth", "output", "hung"]),
   message: z.string(),

@@ -10,13 +10,13 @@ const STOPS: Readonly<Record<string, string>> = {
 };
 
 interface Places {
-  /** Opens a line of a file. */
+  /** Opens a line in a file. */
   onLine: (file: string, line: number) => void;
-  /** The only file whose lines `onLine` can open. If absent, `onLine` can open any file. */
+  /** The only file whose lines `onLine` can open. If absent, `onLine` can open lines in any file. */
   only?: string;
 }
 
-/** One failure of a run: its place, what happened, differing values, and the calls that led to the failure. */
+/** Shows one failure from a run: its place, what happened, the values that differ, and the calls that led to it. */
 export function FailureWords({ failure, ...places }: { failure: Failure } & Places) {
   const { file, line, diff, calls = [] } = failure;
   return (
@@ -53,7 +53,7 @@ export function FailureWords({ failure, ...places }: { failure: Failure } & Plac
 
 function Place({ file, line, onLine, only = file }: { file: string; line?: number } & Places) {
   const name = file.split("/").at(-1);
-  // For some errors, the engine doesn't know the line.
+  // The engine doesn't know the line for every error.
   if (!line) return name;
   if (file !== only) return `${name}, line ${line}`;
   return (
@@ -63,7 +63,7 @@ function Place({ file, line, onLine, only = file }: { file: string; line?: numbe
   );
 }
 
-/** The list of calls, in which the repeated calls of a recursion are one entry. */
+/** Groups a list of calls, so that repeated recursive calls become one entry with a count. */
 function inRuns(calls: readonly Call[]): readonly { readonly call: Call; readonly times: number }[] {
   const runs: { call: Call; times: number }[] = [];
   for (const call of calls) {
@@ -74,7 +74,7 @@ function inRuns(calls: readonly Call[]): readonly { readonly call: Call; readonl
   return runs;
 }
 
-/** A diff, whose lines begin with "-" or "+". `minus` and `plus`: what these signs mean. */
+/** Shows a diff whose lines begin with "-" or "+". `minus` and `plus` are labels that explain these signs. */
 export function ValueDiff({ minus, plus, diff }: { minus: string; plus: string; diff: string }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable element must be reachable by keyboard

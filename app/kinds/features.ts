@@ -1,12 +1,9 @@
 /**
- * The features that `exercise.json` can list, which are counted in addition to kind, class and skill; see
+ * The features that authors can list in `exercise.json`. They are counted in addition to kind, class and skill; see
  * exercises/README.md, "Features". Only authors see them, because many features reveal the flaw.
  */
 export const FEATURE_IDS = [
-  /**
-   * A type, a cast or an `any` says something that is false at run time. That false statement is the defect, or hides
-   * it.
-   */
+  /** A type, a cast or an `any` makes a claim that is false at run time. That claim is the defect, or hides it. */
   "types-lie",
   /** About web requests, or access to stored data. */
   "web-and-data",
@@ -14,7 +11,7 @@ export const FEATURE_IDS = [
   "async",
   /** The grade depends on how much work the code does, or on how many calls it makes. */
   "speed",
-  /** The AI's mistake is in the tests. */
+  /** The AI's mistake is in its tests. */
   "wrong-tests",
   /** Involves a package that does not exist, or one that squats on a similar name. */
   "package",

@@ -4,8 +4,8 @@ import type { Files } from "~/sandbox/contract";
 import { ExerciseProblems, type Folder, type Problem } from "./exercise";
 
 /**
- * 1-based line of a path in JSON text: `["mistakes", 2, "says"]`. If the path does not exist, the line of its nearest
- * existing parent.
+ * Returns the 1-based line of a path such as `["mistakes", 2, "says"]` in JSON text. If the path does not exist,
+ * returns the line of its nearest existing parent.
  */
 export function lineOfJson(json: string, path: readonly PropertyKey[]): number | undefined {
   try {
@@ -23,7 +23,7 @@ export function lineOfJson(json: string, path: readonly PropertyKey[]): number |
   }
 }
 
-/** The error in a text that is not valid JSON, with its line if known; null for valid JSON. */
+/** Returns the error in text that is not valid JSON, with its line if known; null for valid JSON. */
 export function faultOfJson(json: string): { message: string; line?: number } | null {
   try {
     JSON.parse(json);
@@ -37,7 +37,7 @@ export function faultOfJson(json: string): { message: string; line?: number } | 
   }
 }
 
-/** V8 does not always report the position. Babel's parser reports it if the text isn't valid JavaScript either. */
+/** V8 does not always report the position. Babel's parser does if the text isn't valid JavaScript either. */
 function lineOfBabel(json: string): number | undefined {
   try {
     parseExpression(json);
@@ -60,24 +60,24 @@ function childOf(node: Node, step: PropertyKey): Node | undefined {
 }
 
 /**
- * Reads an exercise's folder piece by piece and collects every problem, so that an author sees all of them at once.
- * Missing pieces are replaced by empty values, and `finish` throws if there was any problem.
+ * Reads an exercise's folder file by file and collects every problem, so that an author sees all of them at once.
+ * Missing files are replaced by empty values, and `finish` throws if there was any problem.
  */
 export class FolderReader {
   readonly #problems: Problem[] = [];
-  /** `guide`: the document that describes the format. */
+  /** `guide`: the document that describes the folder's format. Problem messages refer to it. */
   constructor(
     readonly folder: Folder,
     readonly guide = "exercises/README.md",
   ) {}
 
-  /** `path`: a path within `file` if that is a JSON file, used to find the line. */
+  /** Records a problem. `path`: a path within `file` if that is a JSON file, used to find the line. */
   problem(file: string, message: string, path?: readonly PropertyKey[]): void {
     const line = path && lineOfJson(this.folder[file] ?? "", path);
     this.#problems.push(line === undefined ? { file, message } : { file, line, message });
   }
 
-  /** The file's text. If the file is missing or blank, returns "" and adds a problem. */
+  /** Returns the file's text. If the file is missing or blank, returns "" and records a problem. */
   text(file: string): string {
     const text = this.folder[file];
     if (text === undefined) this.problem(file, `is missing: see ${this.guide}`);
@@ -85,21 +85,23 @@ export class FolderReader {
     return text ?? "";
   }
 
-  /** Every file under `folder/`, by its path inside that folder. */
+  /** Returns every file under `folder/`, keyed by its path inside that folder. */
   under(folder: string): Files {
     const prefix = `${folder}/`;
     const inside = Object.entries(this.folder).filter(([path]) => path.startsWith(prefix));
     return Object.fromEntries(inside.map(([path, text]) => [path.slice(prefix.length), text]));
   }
 
-  /** Like `under`, but adds a problem if the folder does not exist. */
+  /** Like `under`, but records a problem if the folder does not exist. */
   files(folder: string): Files {
     const files = this.under(folder);
     if (Object.keys(files).length === 0) this.problem(folder, "is missing: put at least one file in this folder");
     return files;
   }
 
-  /** A JSON file parsed by its schema. If the file does not match, returns null and adds a problem for each fault. */
+  /**
+   * Parses a JSON file with a schema. If the file does not match, returns null and records a problem for each fault.
+   */
   json<S extends z.ZodType>(file: string, schema: S): z.output<S> | null {
     const text = this.folder[file];
     if (text === undefined) {
@@ -120,7 +122,7 @@ export class FolderReader {
     return null;
   }
 
-  /** Throws `ExerciseProblems` if there was any problem. */
+  /** Throws `ExerciseProblems` if any problem was recorded. */
   finish(): void {
     if (this.#problems.length > 0) throw new ExerciseProblems(this.#problems);
   }

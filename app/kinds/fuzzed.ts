@@ -1,10 +1,13 @@
 import type { Files } from "~/sandbox/contract";
 
-/** The versions of an exercise's code on which its properties are tested. */
+/**
+ * For kinds whose exercises can have properties: the versions of the code on which properties are tested, and the texts
+ * that they may quote.
+ */
 export interface Fuzzed<Content> {
   /** Whether an exercise must have either properties or a stated reason for having none. */
   isRequired(content: Content): boolean;
-  /** The texts that a property may quote, by file. The task comes first. */
+  /** The texts that a property may quote, keyed by file. The task comes first. */
   texts(content: Content): Files;
   /** All versions, starting with the reference. */
   versions(content: Content): readonly FuzzedVersion[];
@@ -13,8 +16,8 @@ export interface Fuzzed<Content> {
 export interface FuzzedVersion {
   readonly name: string;
   readonly files: Files;
-  /** Whether this version is right, so that every property has to hold on it. */
+  /** Whether this version is right, so that every property has to hold for it. */
   readonly isRight: boolean;
-  /** This version's known minor issues. A property that names one of them has to fail on this version. */
+  /** This version's known minor issues. A property that names one of them must fail for this version. */
   readonly issues: readonly string[];
 }

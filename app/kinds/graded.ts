@@ -10,7 +10,7 @@ const UngradedSchema = ReportBaseSchema.extend({
   detail: z.object({ reason: z.string() }),
 });
 
-/** Any report, as published. */
+/** The schema for reports of any kind, as published. */
 export const ReportSchema = z.union([...KIND_IDS.map((id) => KINDS[id].report.schema), UngradedSchema]);
 
 const { engine, status, score } = ReportBaseSchema.shape;
@@ -20,15 +20,15 @@ export const GradedSchema = z.object({
   /** The name of the exercise's folder. */
   exercise: z.string(),
   kind: z.enum(KIND_IDS),
-  /** The hash of the exercise's folder. On a server it identifies the revision, until a ruling changes the key. */
+  /** The hash of the exercise's folder. On a server, it identifies the revision until a ruling changes the key. */
   revision: z.string(),
   engine,
   status,
   score,
   report: ReportSchema,
   /**
-   * Present if the kind asks a question after a pass, the work contains an answer, and the work passed. Not part of the
-   * score.
+   * The result of the answer to the kind's question after a pass. Present only if the kind has such a question, the
+   * work contains an answer, and the work passed. Not part of the score.
    */
   explanation: z.object({ holds: z.boolean(), message: z.string() }).optional(),
 });

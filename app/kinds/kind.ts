@@ -26,13 +26,13 @@ export interface GradeInput<Content, Work> {
   readonly content: Content;
   readonly work: Work;
   /**
-   * The seed of everything that is drawn at random, such as the order of files, so that grading sees the same order as
-   * the learner.
+   * The seed for all random draws, such as the order of files, so that grading uses the same order as the learner's
+   * page.
    */
   readonly seed: string;
 }
 
-/** A report's headline, for lists and page heads. */
+/** A report's headline, for lists and at the top of pages. */
 export interface Headline {
   /** The result in one sentence: "You caught the worst one, and missed one". */
   readonly title: string;
@@ -51,11 +51,11 @@ export interface Headline {
  * - `Report`: see `report-base.ts`.
  */
 export interface Kind<Content, Open, Draft extends AnyDraft, Work, Report> {
-  /** The folder's name, and the name of its export in `list.ts`. */
+  /** The name of the kind's folder, and of its export in `list.ts`. */
   readonly id: string;
-  /** The kind's words and icon. */
+  /** The kind's labels, descriptions and icon. */
   readonly card: Card;
-  /** Which score passes, which attempts count, and what mentors judge. */
+  /** The minimum score, the number of scored attempts, and the rubric for mentors. */
   readonly rules: Rules;
   /** Parses an exercise's folder. Throws `ExerciseProblems`, which lists every invalid file and field. */
   read(folder: Folder): { readonly content: Content; readonly meta: Meta };
@@ -63,8 +63,8 @@ export interface Kind<Content, Open, Draft extends AnyDraft, Work, Report> {
   readonly workspace: WorkspaceOf<Content, Open, Draft>;
   readonly work: WorkOf<Content, Open, Draft, Work>;
   /**
-   * Work of known quality from the exercise's folder (the key's findings, the suites, the repairs), best first. Used as
-   * submissions by the demonstration, the benchmarks and the robots. The caller sets the confidence.
+   * Work of known quality, derived from the exercise's folder (the key's findings, the suites, the repairs), best
+   * first. Used as submissions by the demonstration, the benchmarks and the robots. The caller sets the confidence.
    */
   samples(content: Content): readonly { readonly says: string; readonly work: Work }[];
   grade(input: GradeInput<Content, Work>, sandbox: Sandbox): Promise<Report>;
@@ -74,13 +74,14 @@ export interface Kind<Content, Open, Draft extends AnyDraft, Work, Report> {
   readonly can: Capabilities<Content, Open, Draft, Work, Report>;
 }
 
-/** The exercise while a learner works on it. */
+/** How a learner works on an exercise of this kind. */
 interface WorkspaceOf<Content, Open, Draft> {
-  /** Accepts any state that the workspace can be in, up to a maximum size. */
+  /** Accepts any state of the workspace, up to a maximum size. */
   readonly draftSchema: z.ZodType<Draft>;
   emptyDraft(open: Open): Draft;
   /**
-   * Code and prose that the learner sees, by the names that the workspace uses. The server highlights and renders them.
+   * Code and prose that the learner sees, keyed by the names that the workspace uses. The server highlights and renders
+   * them.
    */
   plain(open: Open): Plain;
   /** Links from names in this code to their definitions, for kinds whose editor doesn't provide such links. */
@@ -94,56 +95,59 @@ interface WorkspaceOf<Content, Open, Draft> {
   hints(content: Content): readonly string[];
 }
 
-/** The submission. */
+/** How submissions of this kind are read and presented. */
 interface WorkOf<Content, Open, Draft, Work> {
   /** A strict schema. Its validation issues carry the field's path and a message for the learner. */
   readonly schema: z.ZodType<Work>;
-  /** Checks submitted work against the exercise, for example that lines exist and files are present. */
+  /** Checks submitted work against the exercise, for example whether the lines exist and no files are missing. */
   problemsOf(content: Content, work: Work): readonly { path: string; message: string }[];
-  /** Work, or a draft, as files by path, for learners who export their work. */
+  /** Returns work, or a draft, as files keyed by path, for learners who export their work. */
   files(open: Open, work: Draft | Work): Files;
-  /** What other learners read of a submission that its learner shares. */
+  /** A shared submission as other learners see it. */
   shown(open: Open, work: Work): ShownWork;
-  /** Which files are read from a folder of work. */
+  /** The files that are read from a folder of work. */
   wanted(content: Content): WorkFiles;
   /**
-   * Parses work from the files of such a folder, by path. `confidence`, in percent, takes precedence over the files.
+   * Reads work from the files of such a folder, keyed by path. `confidence`, in percent, takes precedence over the
+   * files.
    */
   fromFiles(content: Content, files: Files, confidence: number | null): FromFiles;
-  /** A string that is the same for work with the same meaning, so that mentors can answer such work once. */
+  /**
+   * Returns a string that is equal for submissions with the same meaning, so that a mentor can answer similar
+   * submissions at once.
+   */
   likeness(content: Content, work: Work): Promise<string>;
 }
 
-/** How a report is read and worded. */
+/** How a report is interpreted and worded. */
 interface ReportOf<Content, Open, Work, Report> {
   readonly schema: z.ZodType<Report>;
   headline(report: Report, reader: ReportReader): Headline;
-  /** The texts that the report's page renders, and the files whose lines can have notes. */
+  /** The texts that the report's page renders, and the files on whose lines people can write notes. */
   texts(open: Open, work: Work, report: Report): ReportTexts;
-  /** The report in words, part by part, without hiding anything. For authors and teachers. */
+  /** Describes the report in words, part by part, without hiding anything. For authors and teachers. */
   describe(report: Report, work: Work): readonly ReportPart[];
-  /** The report's remarks on places in the code, such as a review's findings, surviving mutants or failing tests. */
+  /** The report's remarks about places in the code, such as a review's findings, surviving mutants or failing tests. */
   remarks(content: Content, report: Report, work: Work): readonly ReportRemark[];
-  /** What a report shows beyond its score, for rooms that aggregate many reports. */
+  /** Data from a report beyond its score, for rooms that aggregate many reports. */
   facts(report: Report, work: Work): ReportFacts;
   /**
-   * A description of each part that `facts` names, by `partName`. For leads who look at how well an exercise works.
-   * The descriptions reveal the key.
+   * Describes each part that `facts` names, keyed by `partName`. For leads who look at how well an exercise works. The
+   * descriptions reveal the key.
    */
   partWords(content: Content): Promise<ReadonlyMap<string, string>>;
 }
 
-/** The part of a kind that authors use. */
+/** The parts of a kind that authors use. */
 interface AuthorOf<Content> {
   /** Checks the exercise by running it. Yields problems to fix, and `evidence` lines, which `--explain` prints. */
   check(content: Content, sandbox: Sandbox): AsyncIterable<CheckLine>;
-  /** The schema of `exercise.json`. */
+  /** The schema for `exercise.json`. */
   readonly exerciseSchema: z.ZodObject<{ kind: z.ZodLiteral<string> }>;
-  /** Schemas of the exercise's other files, published beside the schema of `exercise.json`. */
+  /** Schemas for the exercise's other files, published together with the schema for `exercise.json`. */
   readonly fileSchemas: readonly { readonly file: string; readonly title: string; readonly schema: z.ZodType }[];
   /**
-   * Paths of the code that the exercise is about: the files that a change touches, a suite tests, or a repair may
-   * change.
+   * Paths of the code that the exercise is about: the files that a change touches, a suite tests, or a repair may edit.
    */
   subject(content: Content): readonly string[];
 }

@@ -1,23 +1,20 @@
 import { createContext, useContext } from "react";
 import type { DefectClass } from "./defect-classes";
 
-/** The lessons that a page may link to, by defect class. */
+/** The lessons that a page may link to, keyed by defect class. */
 export interface ClassLessons {
   readonly titles: Readonly<Partial<Record<DefectClass, string>>>;
-  /** One sentence that says why the reader should read the lesson now. */
+  /** A sentence for each class that says why the reader should read its lesson now. */
   readonly reasons: Readonly<Partial<Record<DefectClass, string>>>;
 }
 
 /**
- * Empty unless a page provides lessons. A page must not provide them if a link would reveal a class before
+ * Empty unless a page provides lessons. A page must not provide them where a link would reveal a class before
  * submission.
  */
 export const ClassLessonsContext = createContext<ClassLessons>({ titles: {}, reasons: {} });
 
-/**
- * A link to the lesson about a class, with the reason to read the lesson now. Renders nothing if the class has no
- * lesson.
- */
+/** A link to the lesson about a class, with a reason to read it now. Renders nothing if the class has no lesson. */
 export function LessonLink({ of }: { of: DefectClass }) {
   const { titles, reasons } = useContext(ClassLessonsContext);
   const title = titles[of];
@@ -30,7 +27,7 @@ export function LessonLink({ of }: { of: DefectClass }) {
   );
 }
 
-/** A shorter link to the lesson about a class, for lists of classes. */
+/** A shorter link to the lesson about a class, for use in lists of classes. */
 export function ShortLessonLink({ of }: { of: DefectClass }) {
   const { titles } = useContext(ClassLessonsContext);
   if (!titles[of]) return null;

@@ -1,7 +1,7 @@
 import type { KindId } from "./registry";
 import type { WorkspaceView } from "./workspace-view";
 
-/** Callers treat a kind's types as unknown, because the server has parsed every value with the kind's schemas. */
+/** A workspace of any kind. Its types are loose, because the server has parsed every value with the kind's schemas. */
 // biome-ignore lint/suspicious/noExplicitAny: as said
 export type SomeView = WorkspaceView<any, any>;
 
@@ -9,14 +9,14 @@ const found = import.meta.glob<SomeView>("./*/view.tsx", { import: "view" });
 const loaded = new Map<KindId, SomeView>();
 
 /**
- * Loads the workspace of one kind only. The route's loader calls this before the server renders the page, and
+ * Loads the workspace for only one kind. The route's loader calls this before the server renders the page, and
  * `entry.client.tsx` before the browser hydrates it.
  */
 export async function loadView(kind: KindId): Promise<void> {
   loaded.set(kind, await found[`./${kind}/view.tsx`]!());
 }
 
-/** The loaded workspace of a kind, which is the `view` that the `view.tsx` in its folder exports. */
+/** Returns the loaded workspace for a kind, which is the `view` that the kind's `view.tsx` exports. */
 export function viewOf(kind: KindId): SomeView {
   return loaded.get(kind)!;
 }

@@ -1,15 +1,15 @@
 /**
- * Work of known quality, with the review that we would write, and our reasons. New mentors compare their own review
- * with it.
+ * Work of known quality, with the review that we would write and our reasons. New mentors compare their own review with
+ * it.
  */
 export interface MarkedSample {
-  /** The exercise, and one of its samples (`Kind.samples`), identified by the sample's `says`. */
+  /** The exercise, and one of its samples (`Kind.samples`), which the sample's `says` identifies. */
   readonly slug: string;
   readonly sample: string;
-  /** Raise this version whenever the meaning of the marks or the rubric changes. */
+  /** The version of our review. Raise it whenever the meaning of our choices or of the rubric changes. */
   readonly version: number;
   readonly verdict: { readonly is: MentorVerdict; readonly why: string };
-  /** For each rubric line, by id: the index of the step that we would choose, and our reason. */
+  /** For each rubric line, keyed by id: the index of the step that we would choose, and our reason. */
   readonly steps: Readonly<Record<string, { readonly is: number; readonly why: string }>>;
 }
 

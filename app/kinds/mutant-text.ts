@@ -1,9 +1,9 @@
 import type { Files, Mutant } from "~/sandbox/contract";
 
 /**
- * A source with one mutant applied, as plain text. An expression is put in brackets: in `a && b && c` the mutant `a ||
- * b` must not be read as `a || (b && c)`. The closing bracket is on its own line, because the replacement may end with
- * a comment.
+ * Applies one mutant to a source, as plain text. Puts an expression in brackets: in `a && b && c` the mutant `a || b`
+ * must not be read as `a || (b && c)`. The closing bracket is on its own line, because the replacement may end with a
+ * comment.
  */
 export function withMutant(files: Files, mutant: Mutant): Files {
   const { replacement } = mutant;
@@ -19,7 +19,7 @@ function splice(text: string, { line, column, endLine, endColumn, replacement }:
   return head.join("\n") + replacement + tail.join("\n");
 }
 
-/** The lines that a mutant changes, before and after, at most six of each. */
+/** Returns the lines that a mutant changes, before and after, at most six of each. */
 export function diffOf(files: Files, mutant: Mutant): { before: string; after: string } {
   const text = files[mutant.file]!;
   const lines = text.split("\n");

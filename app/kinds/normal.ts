@@ -3,10 +3,10 @@
 /** Two-sided 95% quantile of the normal distribution. */
 export const Z_95 = 1.959963984540054;
 
-/** Φ's density. */
+/** The density φ of the standard normal distribution. */
 export const density = (z: number) => Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI);
 
-// The published coefficients, at double precision.
+// The coefficients that Wichura 1988 published, at double precision.
 const CENTRAL_TOP = [
   3.3871328727963665, 133.14166789178438, 1971.5909503065513, 13731.69376550946, 45921.95393154987, 67265.7709270087,
   33430.57558358813, 2509.0809287301227,
@@ -36,8 +36,8 @@ const polynomial = (coefficients: readonly number[], x: number) =>
   coefficients.reduceRight((sum, coefficient) => sum * x + coefficient, 0);
 
 /**
- * The normal distribution's quantile, Φ⁻¹, for 0 < p < 1: Wichura 1988, algorithm AS 241 (relative error about
- * 10⁻¹⁶).
+ * Returns the standard normal distribution's quantile, Φ⁻¹(p), for 0 < p < 1: Wichura 1988, algorithm AS 241 (relative
+ * error about 10⁻¹⁶).
  */
 export function probit(p: number): number {
   const q = p - 0.5;

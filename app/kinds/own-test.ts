@@ -7,9 +7,9 @@ const TEST_FILE = /\.test\.[jt]sx?$/;
 const VALUES = /^export (?:async )?(function|const|class) (\w+)/gm;
 
 /**
- * The initial text of a learner's own test at the root of the project. It runs and passes on any code, imports a file
- * by its path, and says where the test file is. `files`: the files that the test may import, in order. `about`: the
- * path of the file that the test is about.
+ * Returns the initial text for a learner's own test at the root of the project. The test runs and passes on any code,
+ * imports a file by its path, and contains a comment with the test file's location. `files`: the files that the test
+ * may import, in order. `about`: the path of the file that the test is about.
  */
 export function startOfOwnTest(files: readonly CodeFile[], about?: string): string {
   const sources = files.flatMap((file) => {

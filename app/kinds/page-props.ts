@@ -15,11 +15,11 @@ export interface WorkspaceProps<Open, Draft extends AnyDraft> {
   /** The sandbox in this browser, started on first use. */
   readonly sandbox: () => Promise<Sandbox>;
   /**
-   * Requests the result of `Kind.can.meter` for this exercise from the server, once per page. If the request fails,
-   * the promise rejects with a message for the learner.
+   * Requests the result of `Kind.can.meter` for this exercise from the server, once per page. If the request fails, the
+   * promise rejects with an error whose message the learner can read.
    */
   readonly mutants: () => Promise<unknown>;
-  /** Messages by field path, after a refused submission. */
+  /** Messages by field path, after the server refused a submission. */
   readonly errors: Readonly<Record<string, string>>;
 }
 
@@ -27,30 +27,30 @@ export interface ReportProps<Open, Work, Report> {
   readonly open: Open;
   readonly work: Work;
   readonly report: Report;
-  /** Who reads the report. Its sentences speak to the learner, or about the learner. */
+  /** Who reads the report. Its sentences address the learner or refer to the learner, depending on the reader. */
   readonly reader: ReportReader;
   /**
-   * Whether the report lacks the parts that learners see only on request (`Kind.can.withheld`). If so, links offer to
-   * show these parts.
+   * Whether the report lacks the parts that learners see only on request (`Kind.can.withheld`). If so, the page offers
+   * links that show these parts.
    */
   readonly isWithheld: boolean;
   /**
-   * Whether the exercise's explanation appears only on request, because the learner has not passed yet and the
-   * explanation gives the answer away. False if the exercise has no explanation.
+   * Whether the exercise's explanation appears only on request. It gives the answer away, so this is true until the
+   * learner has passed. False if the exercise has no explanation.
    */
   readonly isFolded?: boolean;
-  /**
-   * Notes by mentors and the learner on a line, for display at that line. Null if the line has no notes and none may be
-   * added.
-   */
+  /** Renders the notes by mentors and the learner on a line. Null if the line has no notes and none may be added. */
   readonly notesAt: (place: LinePlace) => ReactNode;
-  /** A control that disputes the result of a finding (`Kind.can.standBy`); null if the finding can't be disputed. */
+  /**
+   * Renders a control that disputes the result of a finding (`Kind.can.standBy`); null if the finding can't be
+   * disputed.
+   */
   readonly disputeOf?: (finding: string) => ReactNode;
-  /** What the submission counts for, which the page shows beside the score or at the end of the report. */
+  /** Text about what the submission counts for, which the page shows next to the score or at the end of the report. */
   readonly aside?: ReactNode;
 }
 
-/** A line of the submission: of the change (review), of the suite (test) or of a file (fix). */
+/** A line in a submission: in the change (review), in the suite (test) or in a file (fix). */
 export interface LinePlace {
   readonly file: string;
   readonly side: "old" | "new";

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { DEFECT_CLASS_IDS } from "./defect-classes";
 import { type Place, SEVERITIES, type Spot } from "./place";
 
-/** Parses places and severities. Separate from `place.ts`, because pages cannot load schemas. */
+/** Zod schemas for places and severities. They are separate from `place.ts`, because pages can't load schemas. */
 
 export const SeveritySchema = z.enum(SEVERITIES);
 export const SideSchema = z.enum(["old", "new"]);
@@ -22,7 +22,7 @@ const range = { file: PathSchema, side: SideSchema, from: line, to: line };
 
 export const RangeSchema = z.strictObject(range).refine(isInOrder, notInOrder);
 
-/** Lines, with the reason why they are listed. */
+/** A range of lines, with the reason for listing it. */
 export const RemarkSchema = z
   .strictObject({ ...range, why: z.string().trim().min(1).max(2_000) })
   .refine(isInOrder, notInOrder);

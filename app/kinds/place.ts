@@ -1,6 +1,6 @@
 import type { DefectClass } from "./defect-classes";
 
-/** The place and severity of a finding, for every kind whose learners point at defects. Pages may load this file. */
+/** Places and severities of findings, for every kind whose learners point at defects. Pages may load this file. */
 
 export type Side = "old" | "new";
 
@@ -16,8 +16,8 @@ export interface Range {
 }
 
 /**
- * The change as a whole. For omissions and for untrue statements in the pull request's text, where no single line is
- * wrong.
+ * The change as a whole. Used for omissions and for untrue statements in the pull request's text, where no single line
+ * is wrong.
  */
 export interface WholePlace {
   readonly whole: true;
@@ -26,7 +26,7 @@ export type Place = Range | WholePlace;
 
 export const isWholePlace = (place: Place): place is WholePlace => "whole" in place;
 
-/** A place, and the class of defect that a finding reports there. */
+/** A place, with the defect class that a finding reports there. */
 export interface Spot {
   readonly place: Place;
   readonly class: DefectClass;
@@ -36,8 +36,8 @@ export const SEVERITIES = ["minor", "major", "blocker"] as const;
 export type Severity = (typeof SEVERITIES)[number];
 
 /**
- * Accepted ranges are widened by this many lines, because readers who point at a line just before or after the range
- * are right.
+ * The number of lines by which accepted ranges are widened on each side, because a reader who points at the line just
+ * before or after a range is right.
  */
 export const WIDEN_BY = 2;
 
@@ -57,7 +57,7 @@ export interface ChangedFile {
   readonly path: string;
   readonly status: "new" | "changed" | "deleted";
   /**
-   * Every line of both versions in diff order, including unchanged lines. Within a changed block, deleted lines come
+   * Every line in either version, in diff order, including unchanged lines. Within a changed block, deleted lines come
    * first.
    */
   readonly rows: readonly Row[];

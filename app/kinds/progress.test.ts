@@ -142,7 +142,7 @@ describe("refreshing a skill", () => {
     const passes = () => days.map((day) => tried(day, `on ${day}`));
     for (let n = 0; n < 4; n++) days.push((dueAfter(...passes()) - on(0).getTime()) / DAY_MS);
     const intervals = days.slice(1).map((day, n) => day - days[n]!);
-    // By FSRS-6 with its published weights, a first pass gives a stability of 2.3 days.
+    // With FSRS-6 and its published weights, a first pass gives a stability of 2.3 days.
     expect(intervals).toEqual([2, 11, 46, 60]);
   });
   it("counts by date: due from the start of the day", () => {

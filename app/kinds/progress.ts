@@ -5,11 +5,11 @@ import type { KindId } from "./registry";
 import type { Skill } from "./skills";
 
 /**
- * Works out the states of a learner's skills from a list of evidence, for all kinds. Pure. Rules: docs/grading.md,
+ * Calculates the states of a learner's skills from a list of evidence, for all kinds. Pure. Rules: docs/grading.md,
  * "Passes, scored attempts and skills".
  */
 
-/** One submission as evidence for one skill. Every review is evidence for *know-when-to-trust* as well. */
+/** A submission as evidence for one skill. Every review is also evidence for *know-when-to-trust*. */
 export interface Evidence {
   readonly skill: Skill;
   readonly slug: string;
@@ -17,28 +17,31 @@ export interface Evidence {
   readonly passed: boolean;
   readonly counting: boolean;
   readonly at: Date;
-  /** Whether the learner answered the question after the pass. Undefined if the exercise has no such question. */
+  /**
+   * Whether the learner correctly answered the question after the pass. Undefined if the exercise has no such question.
+   */
   readonly explained?: boolean;
   /** Whether running code or a mentor backs the pass (`backing.ts`). Undefined if the pass needs no backing. */
   readonly backed?: boolean;
-  /** Whether a mentor ticked "a colleague could act on it". Only for the skill *say-what-is-wrong*. */
+  /** Whether a mentor confirmed that a colleague could act on the text. Only for the skill *say-what-is-wrong*. */
   readonly actionable?: boolean;
 }
 
-/** Days are UTC dates. If something opens or is due on a day, it opens or is due at the start of that day. */
+/** Converts a time to a day number, counted in UTC. A day on which something opens or is due begins at midnight UTC. */
 const dayOf = (time: number) => Math.floor(time / DAY_MS);
-/** A skill is demonstrated by passes on this many exercises, at least `SHOWN_SPREAD_DAYS` apart. */
+/**
+ * The number of exercises that a learner must pass to demonstrate a skill. The passes must span `SHOWN_SPREAD_DAYS`.
+ */
 export const SHOWN_PASSES = 3;
 /**
- * The minimum number of days between the first pass and the last, because a few passes within one week are not
- * enough.
+ * The minimum number of days between the first and the last pass, because a few passes within one week are not enough.
  */
 export const SHOWN_SPREAD_DAYS = 7;
 /**
  * Decides when to refresh a skill, by FSRS-6 (github.com/open-spaced-repetition, after Ye, Su and Cao 2022,
  * doi.org/10.1145/3534678.3539081) with its published weights. A refresh is due when the estimated chance of still
- * passing falls to 90%, at the latest after 60 days. Equal evidence gives equal days (no fuzz), and practice within a
- * day doesn't postpone a refresh (no short-term steps).
+ * passing falls to 90%, at the latest after 60 days. The same evidence always leads to the same day (no fuzz), and
+ * further practice on the same day doesn't postpone a refresh (no short-term steps).
  */
 const SCHEDULE = fsrs({
   request_retention: 0.9,
@@ -49,34 +52,36 @@ const SCHEDULE = fsrs({
 
 export interface SkillProgress {
   readonly skill: Skill;
-  /** `new`: no scored attempts yet. `fading`: was demonstrated, but the learner has since failed a refresh. */
+  /**
+   * `new`: no scored attempts yet. `fading`: the skill was demonstrated, but the learner has since failed a refresh.
+   */
   readonly state: "new" | "practising" | "shown" | "fading";
-  /** Number of scored attempts, and how many of them passed. */
+  /** The number of scored attempts, and the number of these that passed. */
   readonly tries: number;
   readonly passes: number;
-  /** Slugs of the exercises passed in scored attempts, in order of first pass. */
+  /** Slugs of the exercises that the learner passed in scored attempts, ordered by first pass. */
   readonly passedOn: readonly string[];
   /**
-   * How many more exercises the learner must pass before the skill is demonstrated. 0 if the skill lacks only days
-   * between the passes, or backing.
+   * The number of exercises that the learner still has to pass before the skill is demonstrated. 0 if only backing, or
+   * more days between the passes, is missing.
    */
   readonly passesMissing: number;
-  /** How many of the passes are backed, and how many must be backed. Null if no pass needs backing. */
+  /** The number of passes that are backed, and the number that must be backed. Null if no pass needs backing. */
   readonly backing: Backing | null;
-  /** The day on which the next refresh is due (midnight UTC); null before the first pass. */
+  /** The day on which the next refresh is due (as midnight UTC); null before the first pass. */
   readonly checkAgainAt: Date | null;
-  /** The latest refresh: its exercise and its day (midnight UTC). */
+  /** The latest refresh: its exercise and its day (as midnight UTC). */
   readonly refreshed: { readonly slug: string; readonly on: Date } | null;
 }
 
-/** Whether a submission is evidence for or against a skill, or neither. */
+/**
+ * Whether a submission is evidence about its skill, whichever way it points. False if it says nothing about the skill.
+ */
 export function speaks(evidence: Evidence): boolean {
   if (!evidence.counting) return false;
-  // Work that the learner could not explain may be luck, or a tool may have written it, so it doesn't count as
-  // evidence.
+  // If the learner couldn't explain the work, it may be luck or written by a tool, so it isn't evidence.
   if (evidence.passed && evidence.explained === false) return false;
-  // Only a person can judge whether a colleague could act on a comment. Until a mentor has judged, there is no
-  // evidence.
+  // Only a mentor can judge whether a colleague could act on a comment. Until a mentor has, there is no evidence.
   if (evidence.skill === "say-what-is-wrong" && evidence.actionable === undefined) return false;
   return true;
 }
@@ -91,8 +96,8 @@ const spreadOf = (passes: readonly Evidence[]) => {
 };
 
 /**
- * Whether these passes, in order of time, demonstrate a skill. At least half of the counted passes that need backing
- * must be backed. We count the passes that help the learner most, so a further pass never makes things worse.
+ * Whether these passes, in chronological order, demonstrate a skill. At least half of the counted passes that need
+ * backing must be backed. The passes are chosen in the learner's favour, so another pass never makes things worse.
  */
 function isDemonstrated(passes: readonly Evidence[]): boolean {
   const backing = backingOf(passes, SHOWN_PASSES);
@@ -102,18 +107,18 @@ function isDemonstrated(passes: readonly Evidence[]): boolean {
     passes.filter(({ slug }) => backed.has(slug)),
     passes.filter(({ slug }) => !backed.has(slug)),
   ];
-  // Some passes without backing count, too. We choose those that give the longest time span: the first and the last one
-  // if two or more exercises are backed, either of these two if one exercise is backed, otherwise none.
+  // Some passes without backing count, too. We choose those that give the longest time span: if two or more exercises
+  // are backed, the first and the last; if one is backed, either the first or the last; otherwise none.
   const ends = [others[0], others.at(-1)].map((end) => others.filter(({ slug }) => slug === end?.slug));
   const choices = (backing?.backed ?? 0) > 1 ? [ends.flat()] : (backing?.backed ?? 0) === 1 ? ends : [[]];
   return choices.some((some) => spreadOf([...solid, ...some]) >= SHOWN_SPREAD_DAYS);
 }
 
 /**
- * The state of one skill, from any list of evidence (evidence for other skills is ignored, and the order does not
- * matter). The first pass and every later scored attempt change the schedule. A scored attempt on or after the day on
- * which a refresh is due counts as that refresh. Only a failed refresh makes a demonstrated skill fade, and only a
- * passed refresh restores it. `note` is called for each scored attempt, in order of time, with the state after it.
+ * Calculates the state of one skill. `evidence` may be in any order, and evidence for other skills is ignored. The
+ * first pass and every later scored attempt change the schedule. A scored attempt on or after the day on which a
+ * refresh is due counts as that refresh. Only a failed refresh makes a demonstrated skill fade, and only a passed
+ * refresh restores it. `note` is called for each scored attempt, in chronological order, with the state after it.
  */
 export function skillProgress(
   skill: Skill,
@@ -126,7 +131,7 @@ export function skillProgress(
   const passes: Evidence[] = [];
   let memory: FSRSState | null = null;
   let last = 0;
-  /** A UTC day as a number, like `last`. */
+  /** The UTC day on which the next refresh is due, as a day number like `last`. */
   let due: number | null = null;
   let refreshed: SkillProgress["refreshed"] = null;
   let state: SkillProgress["state"] = relevant.length > 0 ? "practising" : "new";

@@ -3,22 +3,24 @@ import { SHOW, SILENT } from "./suite-text";
 /** The file in an exercise's folder that contains its properties. */
 export const PROPERTIES = "properties.ts";
 
-/** Prefixes of lines in the log: one marks the list of properties, the other an input on which a property fails. */
+/**
+ * Prefixes that mark lines in the log. One marks the list of properties, the other an input for which a property fails.
+ */
 export const LIST_MARK = "properties:";
 export const FAIL_MARK = "fails:";
 
-/** How many inputs each property is tested on, unless the property asks for fewer. */
+/** The number of inputs on which each property is tested, unless the property asks for fewer. */
 export const INPUTS = 10_000;
 /**
- * The maximum number of inputs that one test tries, so that the test stays within its work limit. Properties that ask
- * for fewer inputs, because each input takes a lot of work, get smaller tests.
+ * The maximum number of inputs in one test, so that the test stays within its work limit. Properties whose inputs take
+ * more work ask for fewer inputs, and their tests are smaller in proportion.
  */
 const PER_TEST = 500;
 
 /**
- * `list`: prints the properties. `search`: tests one property on the inputs of the seeds `from` to `to` (exclusive),
- * looks for the smallest input on which it fails, and prints that input. `fail`: defines one test for each property,
- * which fails on the first input on which the property fails.
+ * What the test file does. `list`: prints the properties. `search`: tests one property on the inputs for the seeds
+ * `from` to `to` (exclusive), looks for the smallest input for which it fails, and prints that input. `fail`: defines
+ * one test per property, which fails on the first input for which the property fails.
  */
 export type Plan =
   | { readonly mode: "list" }
@@ -26,8 +28,8 @@ export type Plan =
   | { readonly mode: "fail"; readonly share: number };
 
 /**
- * The test file that tests each property of `properties.ts` on seeded inputs. This test file begins with the text of
- * `properties.ts`, so that properties may use the modules that are provided for tests. Each input is made from random
+ * Returns a test file that tests each property from `properties.ts` on seeded inputs. It begins with the text of
+ * `properties.ts`, so that properties may use the modules that are provided for tests. Each input is built from random
  * numbers between 0 and 1. To find a smaller input, the property is tested with fewer or smaller numbers.
  */
 export const propertiesDriver = (source: string, plan: Plan): string => `${source}
@@ -41,7 +43,7 @@ const ATTEMPTS = 400;
 
 ${SHOW}
 
-/** Every number that is 0 gives the simplest value: the first of a list, the shortest list, no. */
+/** A random number of 0 gives the simplest value: the first item, the shortest list, or false. */
 function drawing(random) {
   const int = (from, to) => from + Math.floor(random() * (to - from + 1));
   const pick = (from) => from[Math.floor(random() * from.length)];
@@ -69,14 +71,14 @@ function random() {
   state ^= state << 5;
   return (state >>> 0) / 4294967296;
 }
-/** Neighbouring seeds give similar first numbers, so seeds are mixed first. */
+/** Mixes the seed, because neighbouring seeds would give similar first numbers. */
 function begin(seed) {
   state = Math.imul(seed + 1, 0x9e3779b1) | 0;
   random();
 }
 const fast = drawing(random);
 
-/** Whether the property holds on the input of a seed; a promise of it if the property is asynchronous. */
+/** Whether the property holds for the input built from a seed. For asynchronous properties, returns a promise. */
 function holds(property, seed) {
   begin(seed);
   const input = property.draw(fast);
@@ -89,7 +91,7 @@ function holds(property, seed) {
   }
 }
 
-/** Null if the property holds on the input made of these numbers; otherwise the numbers used, and why not. */
+/** Null if the property holds for the input built from these numbers; otherwise the numbers and the reason. */
 async function failureOn(property, random) {
   const draws = [];
   const input = property.draw(drawing(() => {

@@ -3,27 +3,27 @@ import type { Files, RunResult, Sandbox } from "~/sandbox/contract";
 import { mutate } from "~/sandbox/mutants.server";
 import { FAIL_MARK, INPUTS, LIST_MARK, type Plan, propertiesDriver } from "./properties-driver";
 
-/** Runs the properties of an exercise in the sandbox, and reads their results. */
+/** Runs an exercise's properties in the sandbox, and reads their results. */
 
-/** The share of the inputs that are tried on each mutant, which is enough to see whether a property can fail. */
+/** The share of inputs that are tried on each mutant. This is enough to see whether a property can fail. */
 const MUTANT_SHARE = 0.006;
 /**
- * How many inputs one run tries. The sandbox never frees objects that refer to each other, so a run that makes many
- * of them runs out of memory.
+ * The number of inputs per run. The sandbox never frees objects that refer to each other, so a run that creates many
+ * such objects runs out of memory.
  */
 const PER_RUN = 2_500;
 
 const DRIVER = "properties.test.ts";
 
 const PropertySchema = z.strictObject({
-  /** The property, in a few words. */
+  /** A description of the property, in a few words. */
   says: z.string().trim().min(1).max(200),
-  /** Quotations from the task from which the property follows. */
+  /** Quotations from the task that state the property. */
   from: z.array(z.string().trim().min(1)).min(1),
   inputs: z.int().min(20).max(INPUTS).optional(),
-  /** Why the property is tested on fewer inputs. */
+  /** Why the property is tested on fewer inputs than usual. */
   because: z.string().trim().min(1).max(200).optional(),
-  /** The minor issue that makes the property fail, in a change that is otherwise clean. */
+  /** In an otherwise clean change, the minor issue that makes the property fail. */
   issue: z.string().optional(),
 });
 export type Property = z.infer<typeof PropertySchema>;
@@ -32,13 +32,13 @@ const PropertiesSchema = z.array(PropertySchema).min(1, "must be a list named pr
 
 const FailedSchema = z.object({ input: z.string(), reason: z.string() });
 
-/** The result of a property on a version. */
+/** The result of testing a property on one version. */
 export interface Tried {
   readonly inputs: number;
   readonly units: number;
-  /** A small input on which the property fails, and the reason. Null if the property holds on all inputs. */
+  /** A small input for which the property fails, and the reason. Null if the property holds for all inputs. */
   readonly failed: z.infer<typeof FailedSchema> | null;
-  /** Why not all inputs could be tried. */
+  /** Why some inputs could not be tried; null if all were. */
   readonly stopped: string | null;
 }
 
@@ -52,7 +52,7 @@ const run = (files: Files, source: string, plan: Plan, sandbox: Sandbox): Promis
 
 const failureOf = ({ failure, tests }: RunResult) => failure ?? tests.flatMap(({ failures }) => failures)[0];
 
-/** The properties that the file lists, or the problems with the file, when it runs on a version of the code. */
+/** Returns the properties that the file lists, or the problems that occur when it runs with a version of the code. */
 export async function listProperties(
   files: Files,
   source: string,
@@ -73,10 +73,7 @@ export async function listProperties(
 const linesOf = ({ log }: RunResult, mark: string): unknown[] =>
   log.split("\n").flatMap((line) => (line.startsWith(mark) ? [JSON.parse(line.slice(mark.length))] : []));
 
-/**
- * Tries a share of each property's inputs on one version. Returns the result of each property, in the order of the
- * list.
- */
+/** Tries a share of each property's inputs on one version. Returns the results in the order of the properties. */
 export const tryProperties = (
   files: Files,
   source: string,
@@ -94,7 +91,7 @@ export const tryProperties = (
           return run(files, source, { mode: "search", property, from, to }, sandbox);
         }),
       );
-      // The last line of a run is the smallest input that its search found.
+      // A run prints the smallest input that its search found as its last line.
       const found = results.flatMap((result) => linesOf(result, FAIL_MARK).slice(-1));
       const failed = found.map((one) => FailedSchema.parse(one)).sort((a, b) => a.input.length - b.input.length);
       const units = results.reduce((sum, result) => sum + result.units, 0);
@@ -108,8 +105,8 @@ export const tryProperties = (
   );
 
 /**
- * On how many mutants of these files at least one property fails, and the indices of the properties that fail on at
- * least one mutant.
+ * Returns on how many mutants of these files at least one property fails, and the indices of the properties that fail
+ * on at least one mutant.
  */
 export async function strengthOf(files: Files, source: string, paths: readonly string[], sandbox: Sandbox) {
   const mutated = await mutate(files, paths);
@@ -118,7 +115,7 @@ export async function strengthOf(files: Files, source: string, paths: readonly s
     tests: [DRIVER],
     mutated,
   });
-  // If the first test fails on a mutant, the mutant does not load.
+  // If the first test fails on a mutant, the mutant didn't load.
   const tests = Object.values(kills).map((by) => (`${DRIVER}#0` in by ? [] : Object.keys(by)));
   return {
     mutants: mutated.mutants.length,

@@ -5,7 +5,7 @@ import { KIND_IDS, KINDS, type SomeKind } from "./registry";
 
 const KindOfSchema = z.object({ kind: z.enum(KIND_IDS) });
 
-/** The kind that a folder names. Throws `ExerciseProblems`. */
+/** Returns the kind that a folder's `exercise.json` names. Throws `ExerciseProblems`. */
 export function kindOf(folder: Folder): SomeKind {
   const file = "exercise.json";
   const text = folder[file];
@@ -20,7 +20,7 @@ export function kindOf(folder: Folder): SomeKind {
   return KINDS[data.kind];
 }
 
-/** Parses a folder with the kind that it names. Throws `ExerciseProblems`. */
+/** Parses a folder as the kind that its `exercise.json` names. Throws `ExerciseProblems`. */
 export function readExercise(folder: Folder): {
   readonly kind: SomeKind;
   readonly content: unknown;

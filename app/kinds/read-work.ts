@@ -6,18 +6,18 @@ import { type FromFiles, type WorkProblem, WorkProblems } from "./work-folder";
 export interface ReadWork {
   readonly work: unknown;
   readonly answer: string | null;
-  /** No file or option stated the learner's confidence, so the work has `UNSAID_CONFIDENCE`. */
+  /** Whether neither a file nor an option stated the learner's confidence. If so, the work has `UNSAID_CONFIDENCE`. */
   readonly isConfidenceUnsaid: boolean;
 }
 
-/** The confidence, in percent, of work that states none. The score of a suite or a repair does not depend on it. */
+/** The confidence, in percent, for work that states none. It doesn't affect the score of a suite or a repair. */
 export const UNSAID_CONFIDENCE = 80;
 
 const sameText = (a: string, b: string) => a.replaceAll("\r\n", "\n") === b.replaceAll("\r\n", "\n");
 
 /**
  * Reads work from its files (see `Kind.work.wanted`). `confidence`, in percent, takes precedence over the files. Throws
- * `WorkProblems` with all problems, each with its file or field.
+ * `WorkProblems` with every problem and its file or field.
  */
 export function readWork(kind: SomeKind, content: unknown, files: Files, confidence: number | null): ReadWork {
   const { given } = kind.work.wanted(content);
@@ -33,7 +33,7 @@ export function readWork(kind: SomeKind, content: unknown, files: Files, confide
   const isConfidenceUnsaid = made.work?.confidence === null;
   const work = isConfidenceUnsaid ? { ...made.work, confidence: UNSAID_CONFIDENCE } : made.work;
   const found = [...changed, ...problems];
-  // Validate the whole work only if there are no problems so far. Otherwise, incomplete work would be reported twice.
+  // The whole work is validated only if there are no problems so far. Otherwise, missing parts would be reported twice.
   if (problems.length === 0) found.push(...problemsOfWork(kind, content, work, made.at));
   if (found.length > 0) throw new WorkProblems(found);
   return { work, answer: answer ?? null, isConfidenceUnsaid };

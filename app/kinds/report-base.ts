@@ -3,15 +3,16 @@ import { DEFECT_CLASS_IDS } from "./defect-classes";
 import { SKILL_IDS } from "./skills";
 
 /**
- * The grader's result, as stored and as rendered. Reports have versions, and a stored report is always parsed by the
- * schema of its version. Each kind adds `detail`, which contains everything that the report's page shows, so that a
+ * The grader's result, as stored and as rendered. Reports have versions, and a stored report is always parsed with the
+ * schema for its version. Each kind adds `detail`, which contains everything that the report's page shows, so that a
  * report can be rendered without grading again.
  */
 export const ReportBaseSchema = z.object({
   version: z.literal(1),
   /**
-   * `passed`, `failed`: graded. `errored`: the learner's code broke before it could be judged (score 0). `ungraded`:
-   * grading failed on our side; no score, and grading is retried. The submission keeps its attempt number.
+   * `passed`, `failed`: the work was graded. `errored`: the learner's code broke before it could be graded (score 0).
+   * `ungraded`: grading failed on our side, so there is no score, the submission keeps its attempt number, and Onramp
+   * will grade it again.
    */
   status: z.enum(["passed", "failed", "errored", "ungraded"]),
   /** 0–1; null when ungraded. */
@@ -20,7 +21,8 @@ export const ReportBaseSchema = z.object({
 });
 
 /**
- * What a test or fix report reveals about its exercise after submission. The first stored reports lack these fields.
+ * Fields of a test or fix report that reveal something about the exercise. Learners see them only after submission. The
+ * oldest stored reports lack these fields.
  */
 export const LessonShape = {
   /** Markdown. */

@@ -8,8 +8,8 @@ type SomeReport = ComponentType<ReportProps<any, any, any>>;
 const found = import.meta.glob<SomeReport>("./*/report.tsx", { eager: true, import: "Report" });
 
 /**
- * The component of a kind's report: `Report` from the `report.tsx` in its folder. This module is separate from
- * `load-view.ts`, because a report needs no editor.
+ * Returns the component that renders a kind's report: `Report` from the kind's `report.tsx`. This module is separate
+ * from `load-view.ts`, because a report needs no editor.
  */
 export function reportOf(kind: KindId): SomeReport {
   return found[`./${kind}/report.tsx`]!;

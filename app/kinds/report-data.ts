@@ -1,5 +1,6 @@
 /**
- * A report as plain data, for use in other formats than its page. It consists of words, tests, and remarks on places.
+ * A report as plain data, for use in formats other than its page. It consists of sentences, tests, and remarks on
+ * places.
  */
 
 /**
@@ -8,7 +9,7 @@
  */
 export type Tone = "good" | "half" | "bad" | "left";
 
-/** One line of a report in words. */
+/** A line in a report's description. */
 export interface ReportLine {
   readonly tone: Tone;
   readonly text: string;
@@ -27,7 +28,7 @@ export interface ReportTest {
   readonly suite: readonly string[];
   readonly name: string;
   readonly status: "passed" | "failed" | "skipped";
-  /** The kind's own word for the result: "invalid", "survived". */
+  /** The result, as the kind calls it: "invalid", "survived". */
   readonly was: string;
   readonly message?: string;
   /** A diff of the expected and the received lines. */
@@ -37,7 +38,7 @@ export interface ReportTest {
   readonly line?: number;
 }
 
-/** The place of a remark, in the folder of the work or of the exercise. Lines are 1-based. */
+/** The place of a remark, in the work's folder or the exercise's folder. Lines are 1-based. */
 export interface RemarkPlace {
   readonly in: "work" | "exercise";
   readonly path: string;
@@ -47,13 +48,13 @@ export interface RemarkPlace {
 
 /** A remark that a report makes about a place. */
 export interface ReportRemark {
-  /** The type of remark: a defect class, or a kind's own word. */
+  /** The type of remark: a defect class, or a term that the kind defines. */
   readonly rule: string;
-  /** What this type means. */
+  /** An explanation of this type of remark. */
   readonly means: string;
   readonly level: "error" | "warning" | "note";
   readonly text: string;
-  /** Every remark has a place, because some SARIF readers refuse a file that contains a result without one. */
+  /** Never missing, because some SARIF readers reject a file that contains a result without a location. */
   readonly place: RemarkPlace;
   readonly facts?: Readonly<Record<string, string | number | boolean | null>>;
 }

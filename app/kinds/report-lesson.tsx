@@ -5,7 +5,7 @@ import { DEFECT_CLASSES, type DefectClass } from "./defect-classes";
 import { ShortLessonLink } from "./lesson-link";
 import { TEACHING } from "./report-texts";
 
-/** The exercise's teaching, shown after submission. */
+/** Shows the exercise's teaching text after submission. */
 export function Teaching({ text }: { text: string }) {
   return (
     <section className="part" aria-labelledby="teaching">
@@ -17,7 +17,7 @@ export function Teaching({ text }: { text: string }) {
   );
 }
 
-/** The defect classes of the exercise, each with its meaning. */
+/** Lists the exercise's defect classes, each with its meaning. */
 export function WhatWasInIt({ classes }: { classes: readonly DefectClass[] }) {
   if (classes.length === 0) return null;
   return (
@@ -35,7 +35,10 @@ export function WhatWasInIt({ classes }: { classes: readonly DefectClass[] }) {
   );
 }
 
-/** The exercise's teaching for a learner who hasn't passed. The text is empty until the learner asks for it. */
+/**
+ * Shows the exercise's teaching text, folded, to a learner who hasn't passed. The text is empty until the learner
+ * requests it.
+ */
 function FoldedTeaching({ text }: { text: string }) {
   return (
     <section className="part" aria-labelledby="teaching">
@@ -54,8 +57,9 @@ function FoldedTeaching({ text }: { text: string }) {
 }
 
 /**
- * The end of a report that has no side column. It shows the teaching, the defect classes, and what the exercise
- * counts for. Learners who have never passed can improve their work, so for them the teaching is folded.
+ * The end of a report that has no side column. Shows the teaching text, the defect classes, and what the exercise
+ * counts for. For learners who have never passed, the teaching text is folded, because they can still improve their
+ * work.
  */
 export function Lesson({
   report: {

@@ -1,9 +1,9 @@
-/** Who reads a report: the learner whose work it is, or someone else, such as a mentor. */
+/** Who reads a report: its learner ("owner"), or someone else, such as a mentor. */
 export type ReportReader = "owner" | "other";
 
 /**
- * The words for the learner at the start of a sentence and inside it, by who reads the sentence. Sentences use them
- * only with verbs that are the same for both readers: "You caught it", "The learner caught it".
+ * The words that refer to the learner, at the start of a sentence and inside it, by reader. Sentences combine them only
+ * with verb forms that fit both readers: "You caught it", "The learner caught it".
  */
 export const LEARNER_WORDS: Readonly<Record<ReportReader, Readonly<Record<"You" | "Your" | "you" | "your", string>>>> =
   {

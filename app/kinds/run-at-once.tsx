@@ -1,13 +1,13 @@
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from "react";
 import type { Files, RunRequest, RunResult, Sandbox } from "~/sandbox/contract";
 
-/** A run in this browser, by the same engine that the grader uses. Such a run never affects the score. */
+/** A run in this browser, with the same engine as the grader's. It never affects the score. */
 export interface RunState {
-  /** How many runs were started. */
+  /** The number of runs started so far. */
   readonly turn: number;
   readonly phase: "never" | "running" | "done" | "fault";
   readonly result: RunResult | null;
-  /** The files that ran. They show whether the code has changed since the run. */
+  /** The files that were run, for comparison with the current code. */
   readonly files: Files;
 }
 
@@ -21,7 +21,7 @@ const RunContext = createContext<RunAtOnce>({ ...NEVER, run: async () => null })
 /** The workspace's last run, shared by its panels and its dock. */
 export const useRunAtOnce = () => useContext(RunContext);
 
-/** Keeps the last run. A new run replaces a run that has not finished. */
+/** Provides the last run. A new run replaces a run that has not finished. */
 export function useRun(sandbox: () => Promise<Sandbox>): RunAtOnce {
   const [state, setState] = useState(NEVER);
   const last = useRef(0);
@@ -45,7 +45,10 @@ export function RunProvider({ sandbox, children }: { sandbox: () => Promise<Sand
   return <RunContext.Provider value={useRun(sandbox)}>{children}</RunContext.Provider>;
 }
 
-/** Null if the engine itself could not run. That is our fault or the browser's, never the learner's. */
+/**
+ * Runs a request. Returns null if the engine itself could not run, which is our fault or the browser's, never the
+ * learner's.
+ */
 export async function runQuietly(sandbox: () => Promise<Sandbox>, request: RunRequest): Promise<RunResult | null> {
   try {
     return await (await sandbox()).run({ ...request, traces: true });

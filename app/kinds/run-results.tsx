@@ -6,8 +6,8 @@ import { FailureWords } from "./failure-view";
 import type { RunState } from "./run-at-once";
 
 /**
- * How a test result is marked. In a fix, a passing test is good. In a suite that runs on the AI's code, it is only an
- * observation.
+ * Returns the mark for a test result. In a fix exercise, a passing test is good. In a suite that runs on the AI's code,
+ * it is only an observation.
  */
 export type MarkOf = (test: TestResult) => {
   tone?: MarkProps["tone"];
@@ -54,7 +54,8 @@ export function RunResults({
           Your work is safe. Check your connection and run again, or hand in: the server runs your work, too.
         </Notice>
       )}
-      {/* Exists before the first run, because a screen reader announces only text that appears in it later. */}
+      {/* The element is present before the first run, because a screen reader announces only text that appears in
+          it later. */}
       <div className="result-summary" role="status">
         {run.result && run.result.tests.length > 0 && summary(run.result)}
       </div>
@@ -115,7 +116,7 @@ export function Outcome({
   );
 }
 
-/** Whether every line of the log was printed by a test, and so is shown beside that test. */
+/** Whether tests printed every line in the log. Each line is then already shown next to its test. */
 const isOfTests = ({ log, tests }: RunResult) =>
   log.length === tests.reduce((sum, test) => sum + (test.log?.length ?? 0), 0);
 
@@ -130,7 +131,7 @@ export function ConsoleOutput({ log, says = "Console output" }: { log: string; s
   );
 }
 
-/** Sorts failing tests first, and otherwise keeps the order of the run. */
+/** Puts failing tests first, and otherwise keeps the order of the run. */
 const inOrder = (tests: readonly TestResult[]) => [
   ...tests.filter((test) => test.status === "failed"),
   ...tests.filter((test) => test.status !== "failed"),

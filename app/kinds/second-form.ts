@@ -2,11 +2,11 @@ import type { Meta, Problem } from "./exercise";
 import type { KindId } from "./registry";
 
 /**
- * A second form is another exercise with the same kind, skills, classes and difficulty, for refreshing a skill. It
- * names its first form in `exercise.json`; see exercises/README.md, "Second forms".
+ * Checks second forms. A second form is another exercise with the same kind, skills, classes and difficulty, which
+ * learners do to refresh a skill. It names its first form in `exercise.json`; see exercises/README.md, "Second forms".
  */
 
-/** The parts of an exercise by which two forms are compared. */
+/** The data about an exercise that is used to compare two forms. */
 export interface Form {
   readonly kind: KindId;
   readonly meta: Meta;
@@ -15,8 +15,8 @@ export interface Form {
 const sameWords = (a: readonly string[], b: readonly string[]) => [...a].sort().join() === [...b].sort().join();
 
 /**
- * Why an exercise is not a valid second form of `first`, the exercise that it names as its first form. `first` is null
- * if there is no such exercise.
+ * Returns the reasons why an exercise is not a valid second form of `first`, the exercise that it names as its first
+ * form. `first` is null if no such exercise exists.
  */
 export function problemsOfSecondForm(second: Form, first: Form | null): Problem[] {
   const name = second.meta.secondFormOf;

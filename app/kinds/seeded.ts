@@ -1,6 +1,6 @@
 /**
- * Reproducible random numbers from 0 to 1, 1 excluded (mulberry32). This is the only such generator outside the
- * sandbox. Not for secrets.
+ * Returns a generator of reproducible random numbers from 0 to 1, excluding 1 (mulberry32). This is the only such
+ * generator outside the sandbox. Not for secrets.
  */
 export function seededBy(number: number): () => number {
   let state = number;
@@ -19,7 +19,7 @@ export function seeded(seed: string): () => number {
   return seededBy(state);
 }
 
-/** Shuffles by Fisher–Yates. */
+/** Returns the items in random order (Fisher–Yates). */
 export function shuffled<T>(items: readonly T[], random: () => number): T[] {
   const drawn = [...items];
   for (let i = drawn.length - 1; i > 0; i--) {

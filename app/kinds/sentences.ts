@@ -1,15 +1,18 @@
-/** A sentence of a bug report or a specification, in plain text, with the line on which it starts. */
+/** A sentence from a bug report or a specification, as plain text, with the line on which it starts. */
 export interface Sentence {
   readonly text: string;
   readonly line: number;
 }
 
-/** Ends of sentences: a full stop, question mark or exclamation mark, then a capital, a digit or an opening mark. */
+/**
+ * Matches the end of a sentence: a full stop, question mark or exclamation mark, followed by a capital, a digit or an
+ * opening mark.
+ */
 const SENTENCE_END = /(?<=[.!?][)”"*`]{0,3})\s{1,3}(?=[\p{Lu}\d"“(&`'*])/u;
 
 /**
- * The sentences of a text in Markdown: those of its paragraphs and lists, and each row of its tables. Headings, the
- * heads of tables, code, and the line that names the author are not sentences.
+ * Returns the sentences in a Markdown text: those in its paragraphs and lists, and each row of its tables. Headings,
+ * table headers, code, and the line that names the author are left out.
  */
 export function sentencesOf(report: string): Sentence[] {
   const lines = report.split("\n");
@@ -39,7 +42,7 @@ export function sentencesOf(report: string): Sentence[] {
   return found;
 }
 
-/** Whether a sentence of the quotation contains this sentence, or is a part of it. */
+/** Whether one of the quotation's sentences contains this sentence, or is part of it. */
 export const quotes = (quotation: string, { text }: Sentence): boolean =>
   plain(quotation)
     .split(SENTENCE_END)
@@ -56,7 +59,7 @@ function sentencesIn(lines: readonly string[], first: number): Sentence[] {
   });
 }
 
-/** A text on one line, without the marks of emphasis and code, so that quotations can leave these marks out. */
+/** Puts a text on one line, without the marks for emphasis and code, so that quotations may omit these marks. */
 export const plain = (text: string) =>
   text
     .replace(/\*\*?|`/g, "")

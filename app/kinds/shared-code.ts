@@ -1,14 +1,14 @@
 import { type Folder, isGraded } from "./exercise";
 
-/** How much code two exercises have in common, regardless of names. */
+/** Measures how much code two exercises have in common, regardless of names. */
 
 /** The maximum share of tokens that two exercises may have in common. */
 export const MOST_SHARED = 0.4;
 
 /**
- * A run of this many equal tokens counts as shared code. Measured on six exercises: with runs of 20 tokens, exercises
- * with different code bases share at most 17%, exercises with the same code base 41%, and a renamed copy 100%. With
- * runs of 12, any two exercises share up to 44%, because imports and tests look alike everywhere.
+ * The minimum number of consecutive equal tokens that counts as shared code. Measured on six exercises: with runs of 20
+ * tokens, exercises with different code bases share at most 17%, exercises with the same code base 41%, and a renamed
+ * copy 100%. With runs of 12, any two exercises share up to 44%, because imports and tests look alike everywhere.
  */
 const RUN = 20;
 
@@ -20,15 +20,15 @@ const KEYWORDS: ReadonlySet<string> = new Set(
   ).split(" "),
 );
 /**
- * An unterminated token, such as a comment, extends to the end of the text. Otherwise the search for its end would be
- * repeated from every character.
+ * Matches a token. An unterminated token, such as a comment, extends to the end of the text. Otherwise the search for
+ * its end would be repeated from every character.
  */
 const TOKEN =
   /\/\/[^\n]*|\/\*(?:[^*]|\*(?!\/))*(?:\*\/)?|"(?:\\.|[^"\\\n])*"?|'(?:\\.|[^'\\\n])*'?|`(?:\\[\s\S]|[^`\\])*`?|[\p{L}_$][\p{L}\d_$]*|\d[\w.]*|=>|\.\.\.|\?\.|\?\?|[=!]==?|[<>]=|&&|\|\||\S/gu;
 
 /**
- * A file's tokens without comments. Names, numbers and strings are replaced by placeholders, so code with other names
- * counts as the same code.
+ * Returns a file's tokens without comments. Names, numbers and strings are replaced by placeholders, so code that only
+ * uses other names counts as the same code.
  */
 function tokensOf(source: string): string[] {
   return [...source.matchAll(TOKEN)].flatMap(([token]) => {
@@ -58,7 +58,7 @@ export function printOf(folder: Folder): CodePrint {
 }
 
 /**
- * The share (0–1) of the second folder's tokens that belong to a run of 20 tokens that also occurs in the first
+ * Returns the share (0–1) of the second folder's tokens that are in a run of 20 tokens that also occurs in the first
  * folder. 0 if there is no code.
  */
 export function sharedTokens(second: CodePrint, first: CodePrint): number {

@@ -1,4 +1,4 @@
-/** What exercises train, worded for learners. Each exercise trains one to three skills. */
+/** The skills that exercises train, described for learners. Each exercise trains one to three skills. */
 export const SKILLS = {
   "read-a-diff": "read a diff",
   "check-against-the-task": "check code against the task",
@@ -27,7 +27,10 @@ export const SKILLS = {
 export type Skill = keyof typeof SKILLS;
 export const SKILL_IDS = Object.keys(SKILLS) as [Skill, ...Skill[]];
 
-/** The column heads of a table of skills. Each skill is in one group, and has a head of one or two words. */
+/**
+ * Groups of skills, used as column headings in tables. Each skill is in one group and has a heading of one or two
+ * words.
+ */
 export const SKILL_GROUPS: readonly { readonly title: string; readonly skills: Partial<Record<Skill, string>> }[] = [
   {
     title: "Reviewing",
@@ -66,7 +69,7 @@ export const SKILL_GROUPS: readonly { readonly title: string; readonly skills: P
   { title: "Other", skills: { "document-truthfully": "documentation", "orchestrate-agents": "agents" } },
 ];
 
-/** The groups of these skills, each with its skills and their short heads. Leaves out empty groups. */
+/** Groups these skills. Each group contains its skills with their short headings. Omits empty groups. */
 export const groupSkills = (skills: readonly Skill[]) =>
   SKILL_GROUPS.map(({ title, skills: heads }) => ({
     title,

@@ -4,7 +4,10 @@ import type { Folder, Problem } from "./exercise";
 
 const MAX_TEACHING_WORDS = 200;
 
-/** Globals that are not part of the language, so the sandbox may lack them. `checkPlatform` asks the sandbox itself. */
+/**
+ * Globals that are not part of the language, so the sandbox may lack them. `checkPlatform` tests in the sandbox which
+ * of them exist.
+ */
 const PLATFORM = new Set([
   ..."AbortController Buffer EventTarget Event Intl Temporal TextDecoder TextEncoder URL URLSearchParams".split(" "),
   ..."atob btoa crypto fetch performance process require structuredClone window document localStorage".split(" "),
@@ -20,7 +23,7 @@ interface Source {
 /** Reports sources that don't parse. All other checks need sources that parse. */
 export const checkSyntax = (folder: Folder): Problem[] => parseAll(folder).problems;
 
-/** Finds problems in an exercise's texts and sources, for any kind, without running anything. */
+/** Finds problems in the texts and sources of an exercise of any kind, without running anything. */
 export function checkSources(folder: Folder): Problem[] {
   const { sources } = parseAll(folder);
   const problems: Problem[] = [];
@@ -59,7 +62,7 @@ it("asks", () => { console.log("missing:" + [${names.map((n) => `typeof ${n} ===
     }));
 }
 
-/** The 1-based line of the test with this title in its source. Undefined if the title is computed. */
+/** Returns the 1-based line of the test with this title in its source. Undefined if the title is computed. */
 export function lineOfTest(source: string | undefined, title: readonly string[]): number | undefined {
   const own = title.at(-1);
   const at = own ? (source?.split("\n").findIndex((line) => line.includes(own)) ?? -1) : -1;
@@ -82,7 +85,7 @@ function parseAll(folder: Folder): { sources: Source[]; problems: Problem[] } {
   return { sources, problems };
 }
 
-/** Calls `look` on every node; `key` is the node's property name in its parent. */
+/** Calls `look` for every node. `key` is the name of the parent's property that contains the node. */
 function visit(
   value: unknown,
   look: (node: Node, key: string, parent: Node | null) => void,
@@ -99,7 +102,7 @@ function visit(
   for (const [name, child] of Object.entries(node)) if (name !== "loc") visit(child, look, name, node);
 }
 
-/** Names in `PLATFORM` that are read as values and not declared in the file. */
+/** Returns the names from `PLATFORM` that the file reads as values and doesn't declare. */
 function platformNames(program: Node): { name: string; line: number | undefined }[] {
   const declared = new Set<unknown>();
   const used: { name: string; line: number | undefined }[] = [];

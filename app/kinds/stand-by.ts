@@ -3,31 +3,31 @@ import type { Folder } from "./exercise";
 import type { Place, Range, Severity, Spot } from "./place";
 
 /**
- * The capability behind mentors' rulings (`app/review/rulings`): the learner may dispute the result of a finding that
- * earned less than it could, a mentor rules once for everyone who reported the same defect, and the ruling changes
- * the key. For kinds whose learners report defects at places and are graded against a key in the exercise's folder.
- * The room stores the findings' places and classes, decides which findings are alike, and asks the kind for
- * everything else.
+ * The capability on which mentors' rulings are based (`app/review/rulings`). A learner may dispute the result of a
+ * finding that earned less than full credit. A mentor rules once for all learners who reported the same defect, and the
+ * ruling changes the key. For kinds whose learners report defects at places and are graded against a key in the
+ * exercise's folder. The room `review` stores the findings' places and classes, decides which findings are similar, and
+ * leaves everything else to the kind.
  */
 export interface StandBy<Content, Work, Report> {
-  /** Everything that the learner reported. */
+  /** All findings that the learner reported. */
   findings(work: Work): readonly Finding[];
-  /** The findings whose result can be disputed. These are all findings that did not earn full credit, at any place. */
+  /** The findings whose result can be disputed: all that did not earn full credit, at any place. */
   disputable(report: Report, work: Work): readonly Finding[];
-  /** The finding that waits for a person's ruling although the learner did not dispute it. Null if there is none. */
+  /** The finding that waits for a mentor's ruling although the learner did not dispute it. Null if there is none. */
   held(report: Report): string | null;
-  /** The report after the wait for a ruling on the held finding has ended. */
+  /** Returns the report with the outcome of the wait for a ruling on the held finding. */
   withEnd(report: Report, end: RulingEnd): Report;
-  /** The key, for the mentor who rules. */
+  /** Returns the key, for the mentor who rules. */
   key(content: Content): RulingKey;
   /**
-   * The exercise's folder with rulings applied to its key, in their order. Deterministic. The result may be invalid,
+   * Applies rulings, in order, to the key in an exercise's folder. Deterministic. The resulting key may be invalid,
    * which the code that parses it reports.
    */
   amend(folder: Folder, amendments: readonly Amendment[]): Folder;
-  /** The ids of the rulings that added issues to the key by which this report was graded. */
+  /** The ids of the rulings that had added issues to the key with which this report was graded. */
   rulingsIn(report: Report): readonly string[];
-  /** The report with the mentors' words for the issues that rulings added, by ruling. */
+  /** Fills in the mentors' texts for the issues that rulings added. `words` is keyed by ruling id. */
   withWords(report: Report, words: ReadonlyMap<string, { readonly title: string; readonly why: string }>): Report;
 }
 
@@ -44,16 +44,13 @@ export interface Finding extends Spot {
   readonly proof?: string | null;
 }
 
-/**
- * The part of a ruling that changes the key. It does not contain the mentor's words, which belong to
- * the mentor.
- */
+/** The part of a ruling that changes the key. It doesn't contain the mentor's texts, which belong to the mentor. */
 export interface Amendment {
-  /** Unique in the exercise: lower-case letters, digits and hyphens. */
+  /** Unique within the exercise: lower-case letters, digits and hyphens. */
   readonly id: string;
   readonly decision: "key" | "neutral";
   readonly class: DefectClass;
-  /** The severity of the issue, used only by rulings that add an issue. */
+  /** The issue's severity. Used only by rulings that add an issue. */
   readonly severity: Severity;
   readonly places: readonly Place[];
 }
@@ -62,14 +59,14 @@ export interface RulingKey {
   readonly issues: readonly {
     readonly id: string;
     readonly title: string;
-    /** The first class fits best. */
+    /** The best-fitting class comes first. */
     readonly classes: readonly DefectClass[];
     readonly severity: Severity;
     /** The places at which a finding counts as this issue. */
     readonly accepted: readonly Place[];
     readonly why: string;
   }[];
-  /** Lines where a finding neither earns nor costs anything. */
+  /** Lines on which a finding neither earns nor costs anything. */
   readonly neutral: readonly (Range & { readonly why: string })[];
   /** Correct lines that look wrong. */
   readonly decoys: readonly (Range & { readonly why: string })[];

@@ -1,6 +1,6 @@
-/** Functions as source text, for test files that `check` writes and runs in the sandbox. */
+/** Source text of functions, for test files that `check` generates and runs in the sandbox. */
 
-/** The generator of `~/kinds/seeded`, seeded with a number. */
+/** The generator from `~/kinds/seeded`, seeded with a number. */
 export const SEEDED = `function seeded(seed) {
   return () => {
     seed = (seed + 0x6d2b79f5) | 0;
@@ -10,7 +10,10 @@ export const SEEDED = `function seeded(seed) {
   };
 }`;
 
-/** Writes a value as one line. For an error, only its name and code appear, because its wording is left open. */
+/**
+ * Formats a value as one line. For an error, shows only its name and code, because exercises don't prescribe its
+ * message.
+ */
 export const SHOW = `function show(value, depth = 0) {
   if (value === null || typeof value !== "object") {
     if (typeof value === "string") return JSON.stringify(value);
@@ -32,6 +35,8 @@ function error(thrown) {
   return thrown.name + (thrown.code === undefined ? "" : "(" + show(thrown.code) + ")");
 }`;
 
-/** Stops versions from printing. Their output is never compared, and ten thousand calls could fill the log. */
+/**
+ * Stops the tested versions from printing. Their output is never compared, and ten thousand calls could fill the log.
+ */
 export const SILENT = `const say = console.log.bind(console);
 for (const name of ["log", "info", "warn", "error", "debug"]) console[name] = () => {};`;

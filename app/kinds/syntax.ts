@@ -1,6 +1,6 @@
 import { parse } from "@babel/parser";
 
-/** A node of the syntax tree, with the fields that are used to describe mutants and to find equivalent ones. */
+/** A syntax tree node, with the fields that are used to describe mutants and to find equivalent ones. */
 export type Node = {
   readonly type: string;
   readonly start: number;
@@ -8,7 +8,7 @@ export type Node = {
   readonly loc: { readonly start: Point; readonly end: Point };
 } & Readonly<Record<string, unknown>>;
 
-/** Lines count from 1, columns from 0. */
+/** Lines are 1-based, columns 0-based. */
 interface Point {
   readonly line: number;
   readonly column: number;
@@ -18,7 +18,7 @@ interface Point {
 export interface Place {
   readonly node: Node;
   readonly parents: readonly Node[];
-  /** The source text of any node of the same file. */
+  /** Returns the source text of any node in the same file. */
   readonly textOf: (node: Node) => string;
 }
 
@@ -30,18 +30,21 @@ interface Span {
   readonly endColumn: number;
 }
 
-/** Finds the node that a mutant replaces; null if there is none. Throws if the source does not parse. */
+/**
+ * Returns a function that finds the node that a mutant replaces, or null if there is none. Throws if the source does
+ * not parse.
+ */
 export function placeFinder(text: string): (span: Span) => Place | null {
   const places = new Map<string, Place>();
   const textOf = (node: Node) => text.slice(node.start, node.end);
-  // If several nodes have the same span, the innermost node counts. For example, a statement without a semicolon has
-  // the same span as its expression.
+  // If several nodes have the same span, the innermost one wins. For example, a statement without a semicolon has the
+  // same span as its expression.
   walk(programOf(text), (node, parents) => places.set(keyOf(node), { node, parents, textOf }));
   return ({ line, column, endLine, endColumn }) =>
     places.get([line, column - 1, endLine, endColumn - 1].join()) ?? null;
 }
 
-/** Throws if the source does not parse. */
+/** Parses a source. Throws if it does not parse. */
 export const programOf = (text: string): Node =>
   parse(text, { sourceType: "module", plugins: ["typescript"] }).program as unknown as Node;
 
@@ -58,13 +61,13 @@ export function walk(
   }
 }
 
-/** Whether a value in a node's field is a node, too. */
+/** Whether the value of a node's field is itself a node. */
 export const isNode = (value: unknown): value is Node =>
   typeof value === "object" && value !== null && "type" in value && "loc" in value;
 
 const keyOf = ({ loc: { start, end } }: Node) => [start.line, start.column, end.line, end.column].join();
 
-/** A child node by property name. Null if there is none. */
+/** Returns the child node in a property. Null if the property contains no node. */
 export function child(node: Node, name: string): Node | null {
   const value = node[name];
   return isNode(value) ? value : null;

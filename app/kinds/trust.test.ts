@@ -10,7 +10,7 @@ const counts = (flawed: number, clean: number, hits: number, falseAlarms: number
   hits,
   falseAlarms,
 });
-/** Φ, found by bisecting its inverse. */
+/** Computes Φ by bisecting its inverse. */
 function normal(z: number): number {
   let [low, high] = [0, 1];
   for (let step = 0; step < 50; step++) {
@@ -92,8 +92,8 @@ describe("verdicts that count as trials", () => {
 
 describe("the interval of d′", () => {
   /**
-   * The share of all outcomes, weighted by probability, whose interval contains the true value. Exact: nothing is
-   * sampled.
+   * Returns the share of all outcomes, weighted by probability, whose interval contains the true value. The result is
+   * exact, without sampling.
    */
   function covered(flawed: number, clean: number, dPrime: number, criterion: number): number {
     const chance = (n: number, k: number, p: number) => {

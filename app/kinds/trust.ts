@@ -1,6 +1,6 @@
 /**
- * Whether a learner's trust is well placed, measured by d′ and the criterion of their verdicts in reviews. Pure.
- * Rules: docs/grading.md, "Trust".
+ * Measures whether a learner's trust is well placed, as d′ and criterion of the verdicts in reviews. Pure. Rules:
+ * docs/grading.md, "Trust".
  */
 
 import { density, probit, Z_95 } from "./normal";
@@ -12,13 +12,13 @@ import { density, probit, Z_95 } from "./normal";
 export interface VerdictCounts {
   readonly flawed: number;
   readonly clean: number;
-  /** Flawed changes for which the learner requested changes. */
+  /** The number of flawed changes for which the learner requested changes. */
   readonly hits: number;
-  /** Clean changes for which the learner requested changes. */
+  /** The number of clean changes for which the learner requested changes. */
   readonly falseAlarms: number;
 }
 
-/** One scored verdict. */
+/** A scored verdict, and whether the change was flawed. */
 export interface VerdictTrial {
   readonly flawed: boolean;
   readonly requested: boolean;
@@ -40,7 +40,7 @@ export function countVerdicts(trials: readonly VerdictTrial[]): VerdictCounts {
 
 interface Estimate {
   readonly value: number;
-  /** 95% interval. */
+  /** The lower and upper bounds of the 95% interval. */
   readonly low: number;
   readonly high: number;
 }
@@ -55,17 +55,20 @@ export interface Sensitivity {
   readonly criterion: Estimate;
 }
 
-/** With fewer flawed or clean changes than this, d′ means nothing, so pages show only the counts. */
+/**
+ * The minimum number of flawed changes, and of clean changes, for d′ to mean anything. Below it, pages show only the
+ * counts.
+ */
 const TRIALS_FOR_D_PRIME = 5;
 /**
- * Used to estimate "about n more". The criterion's interval should extend at most this far on each side, which is
+ * Used to estimate "about n more". The interval for the criterion should extend at most this far to each side, which is
  * half a step on the d′ scale.
  */
 const CRITERION_HALF_WIDTH = 0.5;
 
 /**
- * Student's t, two-sided 95%, by its expansion in powers of 1/df (G. A. Fisher & E. A. Cornish 1960): accurate to 0.001
- * from 8 degrees of freedom, where intervals start to be shown.
+ * Student's t quantile, two-sided 95%, by its expansion in powers of 1/df (G. A. Fisher & E. A. Cornish 1960). It is
+ * accurate to 0.001 from 8 degrees of freedom, which is the minimum for showing an interval.
  */
 function studentAt95(df: number): number {
   const [z, n] = [Z_95, Math.max(1, df)];
@@ -79,11 +82,11 @@ function studentAt95(df: number): number {
  * Computes d′ and the criterion, with a correction in proportion to the counts. With p = flawed/(flawed + clean), the
  * hit rate is (hits + p)/(flawed + 2p), and the false-alarm rate is (falseAlarms + 1 − p)/(clean + 2(1 − p)). This is
  * the log-linear correction of Hautus 1995, in proportion as discussed by Snodgrass & Corwin 1988. Numerators and
- * denominators are multiplied by flawed + clean, so that both rates are the same double if all answers are the same,
- * and d′ is exactly 0. The interval uses the variance of Gourevitch & Galanter 1967, which is H(1−H)/(n·φ(z_H)²) for
- * each rate, with the corrected counts. The criterion, −(z_H + z_F)/2, has a quarter of this variance. The width uses
- * Student's t with flawed + clean − 2 degrees of freedom: with few trials, an interval based on the normal
- * distribution contains a d′ of 2.5 in 91% of cases, and the interval used here in at least 94% (`npm run
+ * denominators are multiplied by flawed + clean, so that both rates are exactly equal as doubles, and d′ is exactly 0,
+ * if all answers are the same. The interval uses the variance of Gourevitch & Galanter 1967, which is
+ * H(1−H)/(n·φ(z_H)²) for each rate, with the corrected counts. The criterion, −(z_H + z_F)/2, has a quarter of this
+ * variance. The width uses Student's t with flawed + clean − 2 degrees of freedom: with few trials, an interval based
+ * on the normal distribution contains a d′ of 2.5 in 91% of cases, and the interval used here in at least 94% (`npm run
  * bench:trust`). Null if there are no flawed or no clean trials, because then there is nothing to compare.
  */
 export function sensitivity(counts: VerdictCounts): Sensitivity | null {
@@ -105,13 +108,13 @@ export function sensitivity(counts: VerdictCounts): Sensitivity | null {
 
 export type Trust =
   /**
-   * It is too early to say anything with fewer than 5 flawed or 5 clean changes, or if the criterion's interval
-   * includes 0. `more` is an estimate of how many more verdicts are needed.
+   * It is too early for a conclusion if there are fewer than 5 flawed or 5 clean changes, or if the criterion's
+   * interval includes 0. `more` is an estimate of how many more verdicts are needed.
    */
   | { readonly says: "too-early"; readonly more: number; readonly sensitivity: Sensitivity | null }
   | { readonly says: "too-much" | "too-little"; readonly sensitivity: Sensitivity };
 
-/** What a report says about a learner's trust. `sensitivity` is null while no d′ may be shown. */
+/** The conclusion about a learner's trust. `sensitivity` is null while too few verdicts exist to show d′. */
 export function judgeTrust(counts: VerdictCounts): Trust {
   const lacking = Math.max(0, TRIALS_FOR_D_PRIME - counts.flawed) + Math.max(0, TRIALS_FOR_D_PRIME - counts.clean);
   const found = sensitivity(counts);
@@ -119,16 +122,16 @@ export function judgeTrust(counts: VerdictCounts): Trust {
   const { criterion } = found;
   if (criterion.low > 0) return { says: "too-much", sensitivity: found };
   if (criterion.high < 0) return { says: "too-little", sensitivity: found };
-  // An interval's width shrinks with the square root of the number of answers.
+  // The width of an interval shrinks with the square root of the number of answers.
   const all = counts.flawed + counts.clean;
   const needed = Math.ceil(all * ((criterion.high - criterion.value) / CRITERION_HALF_WIDTH) ** 2);
   return { says: "too-early", more: Math.max(1, needed - all), sensitivity: found };
 }
 
 /**
- * Trust in AI reviewers, by the same rules. The signal is a right comment (`flawed`), and the response is the answer
- * "Right". The criterion's sign has the opposite meaning, because someone who rarely judges a comment as right trusts
- * the reviewer too little.
+ * The conclusion about a learner's trust in AI reviewers, by the same rules. The signal is a right comment (`flawed`),
+ * and the response is the answer "Right". The criterion's sign has the opposite meaning, because someone who rarely
+ * judges a comment as right trusts the reviewer too little.
  */
 export function judgeAiTrust(counts: VerdictCounts): Trust {
   const trust = judgeTrust(counts);

@@ -2,19 +2,22 @@ import { z } from "zod";
 import type { Files } from "~/sandbox/contract";
 
 /**
- * Work that comes from a folder instead of a draft. Defines which files belong to the work, and how they become a
+ * Describes work that comes from a folder instead of a draft: which files belong to it, and how they become a
  * submission.
  */
 
-/** A problem that the folder's owner has to fix. */
+/** A problem that whoever wrote the folder's files has to fix. */
 export interface WorkProblem {
-  /** A file, or a file's field: "src/pages.ts", "review.json findings[2].startLine". "" is the folder itself. */
+  /**
+   * The location of the problem, as a file, or a file's field: "src/pages.ts", "review.json findings[2].startLine". ""
+   * is the folder itself.
+   */
   readonly at: string;
   /** What is wrong and how to fix it, in one line. */
   readonly message: string;
 }
 
-/** Work that cannot be graded. Carries every problem found, not only the first. */
+/** Thrown if work can't be graded. Contains every problem found, not only the first. */
 export class WorkProblems extends Error {
   override readonly name = "WorkProblems";
   constructor(readonly problems: readonly WorkProblem[]) {
@@ -22,31 +25,31 @@ export class WorkProblems extends Error {
   }
 }
 
-/** The files of a work folder that are read. Other files are not part of the work. */
+/** The files that are read from a work folder. Other files are not part of the work. */
 export interface WorkFiles {
   /** Paths of the learner's own files. */
   readonly own: readonly string[];
-  /** Files that the learner was given and may not change, by path. */
+  /** Files that the learner was given and may not change, keyed by path. */
   readonly given: Files;
 }
 
-/** Work made from a learner's files, before the kind's `work.schema` validates it. */
+/** Work built from a learner's files, before the kind's `work.schema` validates it. */
 export interface FromFiles {
-  /** Confidence is null if no file states it. `work` is null if the folder contains no work. */
+  /** `confidence` is null if no file states it. `work` is null if the folder contains no work. */
   readonly work: { readonly confidence: number | null } | null;
   readonly problems: readonly WorkProblem[];
-  /** Maps a path in `work` to the file, or the file's field, from which it was read. */
+  /** Returns the file, or the file's field, from which the value at a path in `work` was read. */
   at(path: readonly PropertyKey[]): string;
-  /** The answer to the question after a pass. Only in fix exercises. */
+  /** The answer to the question after a pass. Only for fix exercises. */
   readonly answer?: string;
 }
 
-/** The file beside a suite or a repair that states the learner's confidence. */
+/** The file that states the learner's confidence. It lies next to a suite or a repair. */
 export const WORK_JSON = "work.json";
 
 const SHARE_WORDS = "how confident you are, from 0.5 to 1";
 
-/** Confidence as a share, which is converted to whole percent. */
+/** Confidence as a share (0.5–1), which the schema converts to a whole percentage. */
 export const ShareSchema = z
   .number({ error: ({ input }) => `${input === undefined ? "is missing" : "is not a number"}: ${SHARE_WORDS}` })
   .min(0.5, `is out of range: ${SHARE_WORDS}`)
@@ -55,7 +58,7 @@ export const ShareSchema = z
 
 const WorkJsonSchema = z.strictObject({ confidence: ShareSchema });
 
-/** The confidence in `work.json`, in percent. Null if there is no such file. */
+/** Returns the confidence from `work.json`, in percent. Null if the file does not exist. */
 export function readWorkJson(files: Files): { confidence: number | null; problems: readonly WorkProblem[] } {
   const text = files[WORK_JSON];
   if (text === undefined) return { confidence: null, problems: [] };
@@ -63,7 +66,7 @@ export function readWorkJson(files: Files): { confidence: number | null; problem
   return { confidence: data?.confidence ?? null, problems };
 }
 
-/** Parses a JSON file by its schema, and reports each fault with its field. */
+/** Parses a JSON file with a schema, and reports each fault with its field. */
 export function readJson<S extends z.ZodType>(
   file: string,
   text: string,
@@ -85,7 +88,7 @@ export function readJson<S extends z.ZodType>(
   return { data: null, problems };
 }
 
-/** `["findings", 2, "startLine"]` as `findings[2].startLine`. */
+/** Formats the path `["findings", 2, "startLine"]` as `findings[2].startLine`. */
 export function sayField(path: readonly PropertyKey[]): string {
   return path
     .map((step) => (typeof step === "number" ? `[${step}]` : `.${String(step)}`))

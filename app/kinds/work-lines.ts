@@ -1,10 +1,10 @@
 /**
- * Maximum lines of a submission. Each line becomes a row of a page, which is rendered on the thread that answers all
- * requests.
+ * The maximum number of lines in a submission. Each line becomes a row on a page, and the thread that renders pages
+ * also answers all requests.
  */
 const MOST_LINES = 3_000;
 
-/** Messages by field path if these texts are too long to submit together, otherwise empty. */
+/** Returns messages by field path if these texts together are too long to submit, otherwise an empty list. */
 export function tooManyLines(path: string, texts: readonly string[]): readonly { path: string; message: string }[] {
   let lines = 0;
   for (const text of texts) {

@@ -5,8 +5,8 @@ import { runRequest } from "./run-request";
 import { builtEngine } from "./wasm.server";
 
 /**
- * Our assertions are vitest's own code, with edits and shortcuts. Each assertion must pass or fail here exactly as in
- * vitest itself in Node.
+ * Checks our assertions against vitest in Node. They are vitest's own code, with edits and shortcuts, and each must
+ * pass or fail exactly as it does there.
  */
 
 const VALUES = [
@@ -120,14 +120,14 @@ const UNARY = [
   "toEqual({ a: expect.anything() })",
   "toEqual(expect.objectContaining({ a: 1 }))",
 ];
-/** Matchers that compare two values. Each is tried on every pair of values. */
+/** Matchers that compare two values. Each one is tried on every pair of values. */
 const BINARY = ["toEqual", "toStrictEqual", "toMatchObject", "not.toEqual", "not.toStrictEqual", "toBe"];
-/** The values to compare. Functions are left out, because comparing them would print or call them. */
+/** The values to compare. Functions are omitted, because comparing them would print or call them. */
 const COMPARED = VALUES.filter((value) => !value.startsWith("() =>"));
 
 /**
- * A short run tests only every fifth combination, which still covers each value and each matcher. The long run tests
- * all.
+ * The step between tested combinations. A short run tests only every fifth one, which still covers each value and each
+ * matcher. The long run tests all.
  */
 const STEP = isLong ? 1 : 5;
 
@@ -137,8 +137,8 @@ const assertions = [
 ].filter((_, n) => n % STEP === 0);
 
 /**
- * Cases that fail here although they pass in vitest: searching the message of a thrown value that has no message, and
- * using an object as a number, because an object could return another value each time.
+ * Whether an assertion fails here although it passes in vitest. This applies to searching the message of a thrown value
+ * that has no message, and to using an object as a number, because an object could return a different value each time.
  */
 const isStricter = (assertion: string): boolean =>
   /throw null.*\.(?:toThrow|to\.throw)\((?:'|\/)/.test(assertion) || assertion.endsWith(".toBeCloseTo(1)");
@@ -167,7 +167,7 @@ describe("each assertion passes or fails as in vitest", () => {
 
   it.each(chunks.map((chunk, n) => [n, chunk] as const))("part %i", (_n, chunk) => {
     const body = chunk.map((assertion, n) => `try { ${assertion}; said[${n}] = "1" } catch { said[${n}] = "0" }`);
-    // The sandbox records each failure, so the whole test fails although its code catches the errors. The log says
+    // The sandbox records each failure, so the whole test fails, although its code catches the errors. The log shows
     // which assertions passed.
     const suite = `import { expect, it } from "vitest";\nit("all", () => { const said = [];\n${body.join("\n")}\nconsole.log(said.join("")) });`;
     const { log, outcome } = runRequest(engine, {

@@ -2,7 +2,7 @@
 /**
  * Edits to the assertion libraries. Each edit must apply exactly once. Otherwise, the build stops, and a person must
  * check the new version of the library. The edits prevent a value under test from deciding its own comparison, record
- * each failure when it happens, and count assertions. Long: one entry for each edit.
+ * each failure when it happens, and count assertions. Long, because each edit is a separate entry.
  */
 export const EDITS = {
   "@vitest/expect/dist/index.js": {
@@ -23,7 +23,8 @@ import { settle, trackAssertion } from "#guest/settle";\n`,
         "\t\tthis.sample = sample;\n\t\tthis.inverse = inverse;\n\t}\n\tgetMatcherContext",
         "\t\tthis.sample = sample;\n\t\tthis.inverse = inverse;\n\t\tbrandMatcher(this);\n\t}\n\tgetMatcherContext",
       ],
-      // These edits replace comparisons that call the value itself, or use a global that code under test could replace.
+      // These edits replace comparisons that call the value itself, or that use a global which code under test could
+      // replace.
       [
         `if (typeof URL === "function" && a instanceof URL && b instanceof URL) {\n\t\treturn a.href === b.href;\n\t}`,
         "const sameUrl = urlEquality(a, b);\n\tif (sameUrl !== undefined) return sameUrl;",
@@ -40,7 +41,8 @@ import { settle, trackAssertion } from "#guest/settle";\n`,
       ],
       ["const className = Object.prototype.toString.call(a);", "const className = `[object ${kindOf(a)}]`;"],
       ["if (className !== Object.prototype.toString.call(b)) {", "if (className !== `[object ${kindOf(b)}]`) {"],
-      // A string or number is read once, and must be a primitive, because an object could return other values later.
+      // A string or number is read once and must be a primitive, because an object could return a different value
+      // later.
       [
         "receivedDiff = Math.abs(expected - received);\n\t\t\tpass = receivedDiff",
         'receivedDiff = Math.abs(expected - received);\n\t\t\tpass = typeof expected !== "object" && receivedDiff',
@@ -57,7 +59,8 @@ import { settle, trackAssertion } from "#guest/settle";\n`,
         "!Array.isArray(a) && !(a instanceof Date);",
         "!Array.isArray(a) && !(a instanceof Date) && !isMap(a) && !isSet(a);",
       ],
-      // Work that a run without messages can skip: see quiet.ts. The first edit only affects the wording.
+      // These edits skip work that a run without messages doesn't need (quiet.ts). The first one affects only the
+      // wording.
       ["if (!pass) {\n\t\t\tconst toStrictEqualPass", "if (!pass && wantsWords()) {\n\t\t\tconst toStrictEqualPass"],
       [
         "\tcustomTesters = customTesters || [];\n\treturn eq(",
@@ -87,7 +90,7 @@ import { settle, trackAssertion } from "#guest/settle";\n`,
         "\t\tthis.actual = actual;\n\t\tthis.expected = expected;\n",
         "\t\tthis.actual = actual;\n\t\tthis.expected = expected;\n\t\tthis.showDiff = true;\n\t\tassertionFailed(this);\n",
       ],
-      // Uses the original `then` of promises, from before any code under test ran.
+      // Uses the original `then` of promises, saved before any code under test ran.
       [
         "\tconst test = _test;\n\t// record promise for test, that resolves before test ends\n\tif (test && promise instanceof Promise) {",
         "\treturn trackAssertion(promise);\n\tif (false) {",
@@ -128,7 +131,7 @@ import { settle, trackAssertion } from "#guest/settle";\n`,
       ],
       // The constructor sets the flags.
       ["  __flags = {};\n", ""],
-      // The start of a stack (`ssfi`) is useless here. Setting all flags at once is cheaper for each `expect`.
+      // The start of the stack (`ssfi`) isn't needed here. Setting all flags at once makes each `expect` cheaper.
       [
         "util.flag(this, 'ssfi', ssfi || Assertion);\n    util.flag(this, 'lockSsfi', lockSsfi);\n    util.flag(this, 'object', obj);\n    util.flag(this, 'message', msg);\n    util.flag(this, 'eql', config.deepEqual || util.eql);",
         "this.__flags = { __proto__: null, lockSsfi, object: obj, message: msg, eql: util.eql };",
@@ -158,7 +161,7 @@ export const type = (obj) => (obj === undefined ? "undefined" : obj === null ? "
   "chai/lib/chai/core/assertions.js": {
     head: `import { isInstance } from "#guest/brands";\nimport { throwsAtOnce } from "#guest/quiet";\n`,
     edits: [
-      // If the thrown value is not an object, it has no message.
+      // A thrown value that isn't an object has no message.
       [
         "if (caughtErr && errMsgMatcher !== undefined && errMsgMatcher !== null) {",
         "if (errorWasThrown && errMsgMatcher !== undefined && errMsgMatcher !== null) {",
@@ -202,14 +205,14 @@ export const objDisplay = (value) => (wantsWords() ? print(value, { depth: 4, le
     head: "",
     edits: [["return proxify(chainableMethodWrapper);", "return chainableMethodWrapper;"]],
   },
-  // chai checks this each time it creates a method. We only check it when a matcher is misspelt.
+  // chai checks this whenever it creates a method. We check it only when a matcher is misspelt.
   "chai/lib/chai/utils/isProxyEnabled.js": {
     head: "",
     whole: `import { isTelling } from "#guest/misspelt";\nexport const isProxyEnabled = isTelling;\n`,
   },
 };
 
-/** Edits to the packages that the provided scripts (provided/) bundle. */
+/** Edits to packages that are bundled into the provided scripts (provided/). */
 export const PROVIDED_EDITS = {
   // The part of the package that prints and compares snapshots, without the files that store them.
   "@vitest/snapshot/dist/index.js": {

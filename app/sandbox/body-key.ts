@@ -1,6 +1,6 @@
-/** A key for a test's body. Bodies that differ only in white space and comments have the same key. */
+/** Computes a key for a test's body. Bodies that differ only in white space and comments have the same key. */
 
-/** A comment, white space, a character that may start a literal, or the text between these. */
+/** Matches a comment, white space, a character that may start a literal, or the text between these. */
 const PIECE = /\/\/[^\n]*|\/\*(?:[^*]|\*(?!\/))*(?:\*\/)?|\s+|["'`/]|[^\s"'`/]+/g;
 
 /** Removes comments and white space outside of strings, templates and regular expressions. Takes linear time. */
@@ -28,12 +28,12 @@ function normaliseBody(source: string): string {
 }
 
 /**
- * How many characters before a "/" are needed to decide what it means: the longest keyword that a regular expression
- * may follow, and one character before that keyword.
+ * The number of characters before a "/" that are needed to decide its meaning: the longest keyword that a regular
+ * expression may follow, and one character before that keyword.
  */
 const LOOKED_BACK = 10;
 
-/** A "/" after a value is a division. Anywhere else, it starts a regular expression. */
+/** Whether a "/" after this text starts a regular expression. After a value, it is a division. */
 export const startsPattern = (before: string) =>
   !/[\w$)\]}"'`]$/.test(before) || /\b(?:return|typeof|case|in|of)$/.test(before);
 
@@ -51,7 +51,9 @@ export function literalEnd(source: string, from: number): number {
   return source.length;
 }
 
-/** FNV-1a over UTF-16 units in two lanes. 64 bits are more than enough for the tests of one request. */
+/**
+ * Returns the key (FNV-1a over UTF-16 units in two lanes). 64 bits are more than enough for the tests in one request.
+ */
 export function bodyKey(source: string): string {
   const text = normaliseBody(source);
   let a = 0x811c9dc5;

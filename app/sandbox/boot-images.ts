@@ -1,7 +1,7 @@
 /**
- * One file with both guests of an engine after booting. A boot evaluates the whole harness and takes at least 40 ms,
- * but restoring its memory takes 3 ms. build-engine.mjs creates the file. A boot depends only on the engine's module
- * and the harness, and a test compares the file with a fresh boot.
+ * Reads and writes the file with an engine's two guests after booting. Booting evaluates the whole harness and takes at
+ * least 40 ms, but restoring the memory takes 3 ms. build-engine.mjs creates the file. The result of booting depends
+ * only on the engine's module and the harness, and a test compares the file with a fresh boot.
  */
 import { deserialize, serialize } from "node:v8";
 import { type BootImages, Engine } from "./engine";

@@ -12,8 +12,9 @@ declare const self: DedicatedWorkerGlobalScope;
 const answer = (message: Answer) => self.postMessage(message);
 
 /**
- * Compiles synchronously. If WebAssembly compiles in the background while the user leaves the page, Chromium 143
- * sometimes crashes the tab (docs/decisions/032-compiled-at-once.md). The worker has nothing else to do meanwhile.
+ * Compiles the engine synchronously. If WebAssembly compiles in the background while the user leaves the page, Chromium
+ * 143 sometimes crashes the tab (docs/decisions/032-compiled-at-once.md). The worker has nothing else to do during
+ * compilation.
  */
 async function compile(): Promise<WebAssembly.Module> {
   const response = await fetch(wasmUrl);

@@ -1,5 +1,5 @@
 /**
- * Tests the browser's sandbox, built by Vite and run in a real Chromium under the pages' CSP: the results must equal
+ * Tests the browser's sandbox, built by Vite and run in a real Chromium under the pages' CSP. Its results must equal
  * the server's.
  */
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";

@@ -1,7 +1,6 @@
 /**
- * The browser's sandbox: one Web Worker, started by the first request (or by `warm`), and terminated and restarted
- * when a job exceeds its wall-clock limit. Graded runs happen on the server. The browser's runs are only for the
- * learner.
+ * The browser's sandbox: one Web Worker, which starts with the first request (or by `warm`) and is restarted when a job
+ * exceeds its wall-clock limit. Graded runs happen on the server. Runs in the browser are only for the learner.
  */
 import type { MatrixRequest, MatrixResult, RunRequest, RunResult, Sandbox } from "./contract";
 import { SandboxFault } from "./contract";
@@ -17,7 +16,7 @@ interface Ticket {
 export interface BrowserSandbox extends Sandbox {
   /** Loads the engine (about 300 kB), so that the first run is instant. */
   warm(): void;
-  /** Abandons all requests that have no answer yet: each one rejects, and a busy worker is terminated. */
+  /** Cancels all pending requests: each one rejects, and a busy worker is terminated. */
   drop(): void;
 }
 
@@ -67,7 +66,7 @@ class WorkerSandbox implements BrowserSandbox {
     this.#clock = setTimeout(() => this.#broke(`no answer within ${ms} ms`), ms);
   }
 
-  /** Settles the running ticket and starts the next. */
+  /** Settles the running ticket and starts the next one. */
   #finish(settle: (ticket: Ticket) => void): void {
     clearTimeout(this.#clock);
     const ticket = this.#tickets.shift();
@@ -83,7 +82,7 @@ class WorkerSandbox implements BrowserSandbox {
     else this.#finish((ticket) => ticket.reject(new SandboxFault(answer.message)));
   }
 
-  /** The worker can no longer be used, so the next job gets a new worker. */
+  /** Replaces a worker that can no longer be used. The next job gets a new worker. */
   #broke(why: string): void {
     this.#worker?.terminate();
     this.#worker = null;
@@ -107,7 +106,7 @@ class WorkerSandbox implements BrowserSandbox {
   }
 }
 
-/** Nothing is loaded before the first request. */
+/** Creates the browser's sandbox. Nothing is loaded before the first request. */
 export function createBrowserSandbox(): BrowserSandbox {
   return new WorkerSandbox();
 }

@@ -1,6 +1,6 @@
 /**
- * Runs a CommonJS bundle with V8's code cache from an earlier run, so that V8 need not compile the same code again.
- * If V8 has another version or other flags, it rejects the cache and compiles the code as usual.
+ * Runs a CommonJS bundle with V8's code cache from an earlier run, so that V8 doesn't have to compile the same code
+ * again. If V8's version or flags differ, it rejects the cache and compiles the code as usual.
  */
 import { createRequire } from "node:module";
 import vm from "node:vm";

@@ -15,18 +15,21 @@ import { EVEN, TAKE } from "./even-frames.mjs";
 import { Reader, readFunctionTypes, readImports, readTypes, SECTION, skipInstruction } from "./wasm-binary.mjs";
 
 /**
- * Bytes counted for each call, for what V8 keeps in every frame and spills around calls. Small functions use less, but
- * V8's optimizing compiler inlines several of them into one large frame. With this value, nearly the same number of
- * bytes is counted for all kinds of deep recursion at the point where they fill the stack of a Chromium worker
+ * The number of bytes counted for each call. They cover what V8 keeps in every frame and spills around calls. Small
+ * functions use less, but V8's optimizing compiler inlines several of them into one large frame. With this value, all
+ * kinds of deep recursion reach nearly the same count when they fill the stack of a Chromium worker
  * (docs/decisions/031-determinism.md).
  */
 const FRAME = 256;
-/** Bytes of a parameter or a local. */
+/** The size of a parameter or local, in bytes. */
 const WORD = 8;
-/** C code keeps its stack pointer at multiples of this many bytes. */
+/** The alignment of C code's stack pointer, in bytes. */
 const ALIGNMENT = 16;
 
-/** For a function with more calls than this that may re-enter it, the bytes are counted at its entry. */
+/**
+ * The maximum number of calls that may re-enter a function for its bytes to be counted around these calls. With more
+ * calls, they are counted at its entry.
+ */
 const MANY_CALLS = 4;
 
 /**
@@ -46,7 +49,7 @@ export function depthCharges(sections) {
   const signatures = types.map(({ parameters, results }) => `${parameters}:${results}`);
   const bodies = readBodies(sections.get(SECTION.code).bytes);
 
-  // Nodes: the module's functions, then one for each signature that is called through the table.
+  // Nodes are the module's functions, followed by one node for each signature that is called through the table.
   const bySignature = new Map();
   const nodeOfType = (type) => {
     const signature = signatures[type];
@@ -81,8 +84,8 @@ export function depthCharges(sections) {
 }
 
 /**
- * For each function: its number of locals, the functions it calls, the types it calls through the table, and how much
- * of the module's stack (global 0) it takes in its first instructions and for each call (even-frames.mjs).
+ * Returns for each function: its number of locals, the functions it calls, the types it calls through the table, and
+ * how much of the module's stack (global 0) it takes in its first instructions and for each call (even-frames.mjs).
  */
 function readBodies(code) {
   const reader = new Reader(code);
@@ -115,7 +118,7 @@ function takenAt(reader) {
   return reader.byte() === 0x6b ? bytes : 0;
 }
 
-/** Functions in the module's table. */
+/** Returns the functions in the module's table. */
 function inTable(section) {
   if (!section) return [];
   const reader = new Reader(section.bytes);
@@ -127,7 +130,7 @@ function inTable(section) {
 }
 
 /**
- * For each node, the number of its cycle group. Nodes that can reach each other have the same number. Null for a node
+ * Returns the number of each node's cycle group. Nodes that can reach each other have the same number. Null for a node
  * that can't reach itself. (Tarjan's algorithm, without recursion.)
  */
 function findCycles(edges) {

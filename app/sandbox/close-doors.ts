@@ -1,4 +1,4 @@
-/** The first code that a confined process runs (confined.server.ts), before it receives anything. */
+/** The first code that runs in a confined process (confined.server.ts), before the process receives any message. */
 
 /** The id of the user "nobody" on most systems, who owns no files. */
 const NOBODY = 65_534;
@@ -18,7 +18,8 @@ function dropRights(): void {
 
 export function closeDoors(): void {
   dropRights();
-  // A terminal sends its signal to this process, too. Ignore it: the parent ends this process when it is done.
+  // A signal from a terminal also reaches this process. It is ignored, because the parent ends this process when it is
+  // done.
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => {});
   process.on("disconnect", () => process.exit(0));
 }

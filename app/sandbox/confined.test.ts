@@ -7,9 +7,9 @@ import { networkWall, startConfined } from "./confined.server";
 import { createPool, type SandboxPool } from "./pool.server";
 import { generatedFolder } from "./wasm.server";
 
-/** Tests the confined process, in which an attacker who broke out of the engine would be. */
+/** Tests that an attacker who broke out of the engine could do no harm in the confined process. */
 
-/** What the test attempts in such a process, each as an expression. */
+/** The actions that the test attempts in such a process, each as an expression. */
 const TRIED = {
   "read a file": `fs.readFileSync("/etc/passwd")`,
   "read the product's code": `fs.readFileSync(${JSON.stringify(path.resolve("package.json"))})`,

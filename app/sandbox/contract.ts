@@ -1,75 +1,72 @@
 /**
- * What the sandbox guarantees to its callers. The contract has two implementations: a pool of processes on the server
- * (`pool.server.ts`), and a Web Worker in the browser (`browser.ts`). Both use the same engine, harness and
+ * The guarantees that the sandbox gives its callers. The contract has two implementations: a pool of processes on the
+ * server (`pool.server.ts`), and a Web Worker in the browser (`browser.ts`). Both use the same engine, harness and
  * transpiler, so the same request gives the same result in both.
  *
- * A learner's failing code is data in the result. Only a fault on our side throws (`SandboxFault`), and means
- * `ungraded`.
+ * A failure in a learner's code is part of the result. Only a fault on our side throws an error (`SandboxFault`), and
+ * leads to the status `ungraded`.
  */
 
-/** Source text by path from the project's root ("src/refund.ts"): relative, "/" between names, no "." or ".." parts. */
+/** Source texts, keyed by path from the project's root ("src/refund.ts"): relative, with "/", no "." or ".." parts. */
 export type Files = Readonly<Record<string, string>>;
 
 export interface RunRequest {
   /**
-   * All files that may be imported, including test files. They are TypeScript, JavaScript, or .json files with data.
+   * All files that code may import, including test files. They are TypeScript, JavaScript, or .json files with data.
    */
   readonly files: Files;
-  /** Which of `files` are test files, in the order they run. */
+  /** The paths of the test files, in the order in which they run. */
   readonly tests: readonly string[];
-  /** Which of `files` belong to the tests: the code under test cannot import them. */
+  /** The paths of files that belong to the tests. The code under test can't import them. */
   readonly helpers?: readonly string[];
-  /** Work limit of one test (its hooks included), in units of the metered engine. Default `UNITS_PER_TEST`. */
+  /** Work limit for one test (including its hooks), in units of the metered engine. Default: `UNITS_PER_TEST`. */
   readonly unitsPerTest?: number;
-  /** The work limit of all tests together, including loading. By default, the work of eight full tests. */
+  /** Work limit for all tests together, including loading. By default, the work of eight tests at their limit. */
   readonly unitsInAll?: number;
   /**
-   * Doubles the memory limit. Used for a version that is compared with another one, which ran without this flag. A
-   * version reaches the doubled limit only if it uses more than twice as much memory, so a suite can't kill it by
-   * filling the memory almost to the normal limit.
+   * Doubles the memory limit. Used for a version whose results are compared with those of another version that ran
+   * without this flag. A version reaches the doubled limit only if it uses more than twice as much memory, so a suite
+   * can't kill it by filling the memory almost to the normal limit.
    */
   readonly spacious?: boolean;
   /** Only these tests (by id) run and appear in the result. If absent, all tests do. */
   readonly onlyTests?: readonly string[];
-  /**
-   * Whether to compute `bodyKey`. True by default. If false, each `bodyKey` is empty, which saves a twentieth of the
-   * time.
-   */
+  /** Whether to compute `bodyKey`. True by default. If false, each `bodyKey` is empty, which saves 5% of the time. */
   readonly bodies?: boolean;
   /**
-   * Adds `calls` to failures and `log` to tests, for a person who reads the result of their own code. Graded runs must
-   * not set it: the calls of a hidden test would show the test.
+   * Adds `calls` to failures and `log` to tests, for people who see the results of their own code. Graded runs must not
+   * set it, because the calls in a hidden test would reveal the test.
    */
   readonly traces?: boolean;
 }
 
-/** Default limit of one test: 300 million units, 0.5–0.8 s of work on a laptop. */
+/** The default work limit for one test: 300 million units, which take 0.5–0.8 s on a laptop. */
 export const UNITS_PER_TEST = 300_000_000;
-/** The maximum that an exercise or a command may set. */
+/** The maximum work limit for one test that an exercise or a command may set. */
 export const MAX_UNITS_PER_TEST = 2_000_000_000;
 
-/** Why a test or a run was stopped before its end. */
+/** Why a test or a run was stopped before it finished. */
 export type Stop = "units" | "memory" | "depth" | "output" | "hung";
 
 export interface Failure {
   /** `assertion`: an expectation failed. `error`: the code threw. All other values mean that a limit was reached. */
   readonly kind: "assertion" | "error" | Stop;
-  /** At most 2,000 characters, without any path on the host. */
+  /** At most 2,000 characters. Contains no path on the host. */
   readonly message: string;
-  /** Differing lines, for assertions that compare values; "-" expected, "+" received. */
+  /** For assertions that compare values, the lines that differ: "-" expected, "+" received. */
   readonly diff?: string;
-  /** The place in the learner's own source, if known. Lines count from 1. */
+  /** The place in the learner's own source, if known. Lines are 1-based. */
   readonly file?: string;
   readonly line?: number;
-  /** With `traces`, the calls that led to this place, innermost first. At most 20, without the place itself. */
+  /** With `traces`, the calls that led to this place, innermost first. At most 20, excluding the place itself. */
   readonly calls?: readonly Call[];
 }
 
-/** A call in the request's files. */
+/** A call in one of the request's files. */
 export interface Call {
   readonly file: string;
   readonly line: number;
-  /** The name of the function that contains the line. Absent outside of functions, and in functions without a name. */
+  /** The name of the function that contains the line. Absent outside functions, and in functions without a name. */
   readonly name?: string;
 }
 
@@ -80,15 +77,15 @@ export interface TestResult {
    */
   readonly id: string;
   readonly file: string;
-  /** Titles from the outermost `describe` inwards, ending with the test's own. */
+  /** Titles from the outermost `describe` inwards, ending with the test's own title. */
   readonly title: readonly string[];
   readonly status: "passed" | "failed" | "skipped" | "todo";
-  /** Number of executed assertions. A passed test with 0 is *empty*. */
+  /** The number of executed assertions. A passed test with 0 assertions is called *empty*. */
   readonly assertions: number;
-  /** Work in units, without the harness's own work (measured by the same run with an empty body). */
+  /** Work in units, without the harness's own work (measured with a test whose body is empty). */
   readonly units: number;
   /**
-   * A key of the test's body. All rows of one `each` have the same key, and so have tests whose bodies differ only in
+   * A key for the test's body. All rows of an `each` have the same key, and so do tests whose bodies differ only in
    * white space and comments.
    */
   readonly bodyKey: string;
@@ -101,8 +98,8 @@ export interface TestResult {
 export interface RunResult {
   /**
    * `completed` means that every test has a status. `load-failed` means that a file did not compile, took too long to
-   * parse, or threw while loading, or that there was no test; `failure` says where. `stopped` means that a limit was
-   * reached while a file was loading, or that the run printed too much; `failure` says which.
+   * parse, or threw while loading, or that there was no test. `stopped` means that a limit was reached while a file
+   * was loading, or that the run printed too much. In both cases, `failure` contains the details.
    */
   readonly outcome: "completed" | "load-failed" | "stopped";
   readonly failure?: Failure;
@@ -112,9 +109,9 @@ export interface RunResult {
   readonly units: number;
 }
 
-/** A small wrong variant made by an operator. Lines and columns are 1-based, in the original source. */
+/** A small wrong variant, generated by an operator. Lines and columns are 1-based, in the original source. */
 export interface Mutant {
-  /** Stable for one source text: "src/vat.ts:12:7-12:9:EqualityOperator:<=". */
+  /** Stable for the same source text: "src/vat.ts:12:7-12:9:EqualityOperator:<=". */
   readonly id: string;
   readonly file: string;
   readonly operator: string;
@@ -129,7 +126,7 @@ export interface Mutant {
 }
 
 /**
- * Sources that contain every mutant, each of which can be switched on. Made once per revision by `mutants.server.ts`.
+ * Sources that contain every mutant, each behind a switch. `mutants.server.ts` generates them once per revision.
  */
 export interface MutatedFiles {
   readonly files: Files;
@@ -140,20 +137,20 @@ export interface MatrixRequest {
   /** Files that are not mutated, such as tests and helpers. */
   readonly files: Files;
   readonly tests: readonly string[];
-  /** Replaces the same paths in `files`. */
+  /** The mutated files. They replace the files in `files` that have the same paths. */
   readonly mutated: MutatedFiles;
-  /** Only these mutants (by id) run. If absent, all mutants run. */
+  /** The ids of the mutants to run. If absent, all mutants run. */
   readonly only?: readonly string[];
-  /** Only these tests (by id) run at all. If absent, all tests run. */
+  /** The ids of the tests to run. If absent, all tests run. */
   readonly runOnly?: readonly string[];
   /**
-   * Only the kills of these tests (by id) are needed. These tests run even on mutants that they don't reach. If absent,
-   * the kills of all tests are needed.
+   * The ids of the tests whose kills are needed. These tests run even on mutants that they don't reach. If absent, the
+   * kills by all tests are needed.
    */
   readonly onlyTests?: readonly string[];
   /**
-   * With `onlyTests`, each test runs alone, so that it can't tell where an earlier test stopped. A test that fails
-   * alone even without a mutant runs together with all other tests. Without this flag, all tests of the file run.
+   * With `onlyTests`, runs each test alone, so that it can't tell where an earlier test stopped. A test that fails
+   * alone even without a mutant runs together with all other tests. Without this flag, all tests in the file run.
    */
   readonly apart?: boolean;
   readonly unitsPerTest?: number;
@@ -163,19 +160,19 @@ export interface MatrixRequest {
 export type KillReason = "assertion" | "error" | "work";
 
 export interface MatrixResult {
-  /** The run with no mutant on. If it did not complete, `kills` is empty. */
+  /** The run without a mutant. If it did not complete, `kills` is empty. */
   readonly baseline: RunResult;
   /**
-   * Full kill matrix: for each mutant, which of the baseline's *passed* tests fail on it, and why. A mutant's limit is
-   * max(20 million, 10 × the baseline's, but at most 60 million more) units per test, and twice the memory. A mutant
-   * that breaks loading is killed by every passed test. If many tests reach the work limit on one mutant, only three
-   * are reported.
+   * The full kill matrix, keyed by mutant and test: which of the baseline's *passed* tests fail on the mutant, and why.
+   * The limit for a test on a mutant is max(20 million, 10 × the baseline's work, but at most 60 million more) units,
+   * and twice the memory. A mutant that breaks loading is killed by every passed test. If many tests reach the work
+   * limit on one mutant, only three are reported.
    */
   readonly kills: Readonly<Record<string, Readonly<Record<string, KillReason>>>>;
-  /** For each kill in `kills`, how many assertions the test had executed when it failed. */
+  /** For each kill in `kills`, the number of assertions that the test had executed when it failed. */
   readonly assertions: Readonly<Record<string, Readonly<Record<string, number>>>>;
   /**
-   * Why the matrix was abandoned: all mutants together took more than 5 billion units, or printed more than 8 MB. Then
+   * Why the matrix was abandoned: all mutants together exceeded 5 billion units, or printed more than 8 MB. If set,
    * `kills` is empty.
    */
   readonly stopped?: Failure;
@@ -188,13 +185,13 @@ export interface Sandbox {
   close(): Promise<void>;
 }
 
-/** A fault on our side: a worker died, the wall clock ran out, the engine did not load. Never the learner's fault. */
+/** A fault on our side (never the learner's): a worker died, a job took too long, or the engine did not load. */
 export class SandboxFault extends Error {
   override readonly name = "SandboxFault";
 }
 
 /**
- * Part of every cache key and of every stored result. Must change whenever engine, harness, assertion library,
- * transpiler or a grader could give another answer.
+ * Part of every cache key and of every stored result. Must change whenever the engine, harness, assertion library,
+ * transpiler or a grader might give a different result.
  */
 export const ENGINE_VERSION = "ng-0.32.0/20";

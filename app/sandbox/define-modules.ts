@@ -7,13 +7,16 @@ const AWAIT_IN_TESTS_ONLY = "SyntaxError: await outside of functions is availabl
 /** Module kinds whose code is plain text. */
 const DATA: ReadonlySet<ModuleKind> = new Set(["json", "test-json", "text"]);
 
-/** Defines the modules in the guest without running them. Returns the first one that the engine cannot parse. */
+/**
+ * Defines the modules in the guest without running them. Returns the error in the first module that the engine can't
+ * parse.
+ */
 export function defineModules(
   guest: Guest,
   modules: ReadonlyMap<string, CompiledModule>,
 ): { file: string; message: string; line: number | undefined } | null {
   const { instance } = guest;
-  // Parsing must have no visible effects, so sends and logs are ignored.
+  // Parsing must not have visible effects, so messages and logs are ignored.
   instance.setHost({ send: () => {}, log: () => {} });
   for (const [file, module] of modules) {
     let value: Handle;
@@ -30,7 +33,7 @@ export function defineModules(
         value = later.value;
       }
     }
-    // The parentheses around the outer function don't belong to the function.
+    // The parentheses around the outer function aren't part of the function.
     const lengths = read.inner === undefined ? [] : [read.code.length - 2, read.inner];
     const args = [
       instance.string(file),
@@ -49,7 +52,7 @@ export function defineModules(
   return null;
 }
 
-/** The line is known only in a locating guest, where errors keep their stacks. */
+/** Describes a syntax error. The line is known only in a locating guest, where errors keep their stacks. */
 function describeSyntaxError(instance: Instance, error: Handle): { message: string; line: number | undefined } {
   const stack = instance.property(error, "stack");
   const line = /:(\d+)(?::\d+)?\)?\s*$/m.exec(instance.text(stack))?.[1];

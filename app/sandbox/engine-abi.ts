@@ -1,9 +1,9 @@
 /**
- * The engine's functions as called by instance.ts (the C interface of quickjs-emscripten 0.32), and the C structures it
- * shares.
+ * The engine's functions that instance.ts calls (the C interface of quickjs-emscripten 0.32), and the C structures that
+ * both sides share.
  */
 
-/** Address of a value in guest memory. */
+/** The address of a value in guest memory. */
 export type Handle = number;
 
 export interface EngineExports {
@@ -11,9 +11,12 @@ export interface EngineExports {
   readonly pages: WebAssembly.Global;
   /** The C stack pointer. */
   readonly global0: WebAssembly.Global;
-  /** The engine stops below this address of the C stack (call-depth.mjs). */
+  /** The address on the C stack below which the engine stops (call-depth.mjs). */
   readonly stackEnd: WebAssembly.Global;
-  /** Address in the runtime of the hook for unhandled rejections, and the value to write there (rejection-hook.mjs). */
+  /**
+   * `rejectionSlot`: the address in the runtime of the hook for unhandled rejections. `rejectionHook`: the value to
+   * write there (rejection-hook.mjs).
+   */
   readonly rejectionSlot: WebAssembly.Global;
   readonly rejectionHook: WebAssembly.Global;
   callConstructors(): void;
@@ -40,7 +43,7 @@ export interface EngineExports {
   QTS_IsJobPending(runtime: number): number;
 }
 
-/** Fills C's `struct tm` for a time, in UTC. */
+/** Fills C's `struct tm` with a time, in UTC. */
 export function writeUtc(view: DataView, seconds: bigint, at: number): void {
   const date = new Date(Number(seconds) * 1000);
   const year = date.getUTCFullYear();

@@ -1,5 +1,6 @@
 /**
- * Tests that the engine is deterministic, metered inside native code too, and clean after every run, however it ended.
+ * Tests that the engine is deterministic, that work inside native code is metered, and that no state remains after a
+ * run, however it ended.
  */
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
@@ -33,7 +34,7 @@ const PROBE = `it("probe", async () => {
 });
 it("fails", () => { expect({ a: [1, 2] }).toEqual({ a: [1, 3] }) });`;
 
-/** The whole memory of the guest after a run. */
+/** Returns all of the guest's memory after a run. */
 function imageAfter(target: Engine, source: string): Uint8Array {
   runRequest(target, request(source));
   return target.guest.instance.image();

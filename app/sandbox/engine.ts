@@ -1,8 +1,8 @@
 /**
- * The engine with its guest program, ready to run requests: constructed the same way in Node and in browsers.
+ * The engine with its guest program, ready to run requests. It is constructed in the same way in Node and in browsers.
  *
- * One test file is one session: the memory is reset to a snapshot in which the request's modules are defined, the file
- * is loaded, and its tests run step by step. So files cannot affect one another, and nothing remains for the next
+ * Each test file is one session: the memory is reset to a snapshot in which the request's modules are defined, the file
+ * is loaded, and its tests run step by step. So files can't affect each other, and nothing is left for the next
  * request.
  */
 
@@ -16,22 +16,22 @@ import { ProvidedWanted } from "./verdict";
 import { ALL_WALLS, type Walls } from "./walls";
 
 export interface EngineOptions {
-  /** The compiled app/sandbox/generated/engine.wasm. */
+  /** The compiled module app/sandbox/generated/engine.wasm. */
   readonly wasm: WebAssembly.Module;
   /**
-   * The guests after booting (boot-images.ts). Without these images, each guest boots from source, which takes 12
+   * Images of the guests after booting (boot-images.ts). Without them, each guest boots from source, which takes 12
    * times as long.
    */
   readonly images?: BootImages;
   readonly walls?: Partial<Walls>;
-  /** The provided modules (generated/provided.ts), if already loaded. */
+  /** The provided modules (generated/provided.ts), if they are already loaded. */
   readonly provided?: ProvidedScripts;
 }
 
-/** Sources of the provided modules by name (provided-names.ts). */
+/** Sources of the provided modules, keyed by name (provided-names.ts). */
 export type ProvidedScripts = Readonly<Record<string, string>>;
 
-/** The guest's functions (guest/main.ts) by name. */
+/** The names of the guest's functions (guest/main.ts). */
 const DOORS = ["define", "start", "collected", "resume", "step", "fire", "giveUp", "unhandled"] as const;
 export type Door = (typeof DOORS)[number];
 
@@ -42,11 +42,11 @@ export interface Guest {
   readonly instance: Instance;
   readonly doors: Doors;
   readonly clean: Snapshot;
-  /** Whether the guest keeps stack traces. Runs of such a guest are used only to find line numbers. */
+  /** Whether the guest keeps stack traces. Runs in such a guest are used only to find line numbers. */
   readonly isLocating: boolean;
 }
 
-/** A booted guest, with all protections on, as bytes and numbers. */
+/** A booted guest with all protections on, stored as bytes and numbers. */
 interface BootImage {
   readonly instance: InstanceImage;
   readonly doors: Doors;
@@ -57,7 +57,7 @@ export interface BootImages {
   readonly locating: BootImage;
 }
 
-/** The memory limit if the memory wall is removed: 512 MB. */
+/** The memory limit if a test removes the memory wall: 512 MB. */
 const UNWALLED_PAGES = 8192;
 
 export class Engine {
@@ -66,7 +66,7 @@ export class Engine {
   readonly #images: BootImages | null;
   #guest: Guest | null = null;
   #locating: Guest | null = null;
-  /** Sources of the provided modules; null until a request needs one (in the browser they are in a separate file). */
+  /** Sources of the provided modules; null until a request needs one (in the browser, they are in a separate file). */
   provided: ProvidedScripts | null;
   #withAll = false;
 
@@ -77,7 +77,9 @@ export class Engine {
     this.provided = options.provided ?? null;
   }
 
-  /** The provided modules that these files name, in the guest's format; and the texts that `node:fs` can read. */
+  /**
+   * Returns the provided modules that these files name, in the guest's format, and the texts that `node:fs` can read.
+   */
   providedFor({
     files,
     tests,
@@ -97,7 +99,7 @@ export class Engine {
     ];
   }
 
-  /** Runs `body`, and runs it again with all provided modules if it needs one that no file names. */
+  /** Runs `body`. If it needs a provided module that no file names, runs it again with all provided modules. */
   withProvided<T>(body: () => T): T {
     try {
       return body();
@@ -129,7 +131,7 @@ export class Engine {
     return this.#locating;
   }
 
-  /** Both guests, so that engines of the same module can start from them. */
+  /** Returns images of both guests, from which other engines with the same module can start. */
   images(): BootImages {
     const of = ({ instance, doors, clean }: Guest): BootImage => ({ instance: instance.imageAt(clean), doors });
     return { counting: of(this.guest), locating: of(this.locating) };
@@ -169,8 +171,8 @@ function need(instance: Instance, outcome: { value: Handle } | { error: Handle }
 }
 
 /**
- * Calls one of the guest's functions. These catch what learners' code throws, so an exception means that memory ran
- * out.
+ * Calls one of the guest's functions. These functions catch everything that learners' code throws, so an exception
+ * means that memory ran out.
  */
 export function knock(guest: Guest, door: Door, ...args: Handle[]): { value: Handle } | { error: Handle } {
   return guest.instance.call(guest.doors[door], args);

@@ -5,14 +5,14 @@
  * and so find out how many locals a version of the code has.
  *
  * A call's use of the machine stack is charged to the engine's stack, too (call-depth.mjs). This charge is more than
- * most functions need for their values. So for every call, the interpreter takes either the amount of the charge or
- * what the values need, whichever is more. Calls can nest as deeply as before, and the depth differs only for functions
- * with more than `EVEN / 8` values.
+ * most functions need for their values. So for every call, the interpreter takes either the charge or the space for the
+ * values, whichever is more. Calls can nest as deeply as before, and the depth differs only for functions with more
+ * than `EVEN / 8` values.
  */
 import { replaceCode } from "./replace-code.mjs";
 import { leb, signedLeb } from "./wasm-binary.mjs";
 
-/** What call-depth.mjs counts for a call of the interpreter: 68 values. */
+/** The number of bytes that call-depth.mjs counts for a call by the interpreter: 68 values. */
 export const EVEN = 544;
 
 const SIZE = 31;
@@ -30,9 +30,9 @@ const COMPARE = [...localTee(SIZE), 0x6b, 0x4b, 0x04, 0x40, 0x20, 0x00, 0x10, 0x
 /** The larger of size and EVEN. */
 const AT_LEAST = [...localTee(SIZE), ...EVEN_CONST, ...localGet(SIZE), ...EVEN_CONST, 0x4b, 0x1b];
 
-/** A generator resumes: its values are not on the stack. */
+/** The code that resumes a generator, whose values aren't on the stack. */
 const RESUME = [0x20, 0x01, 0xa7, 0x22, 0x06, 0x28, 0x02, 0x38, 0x21, 0x13, 0x20, 0x06];
-/** The callee is not a function written in JavaScript, but a native or bound function, or a proxy. */
+/** The code that calls anything other than a function written in JavaScript: a native or bound function, or a proxy. */
 const CALL_OTHER = [0, 1, 2, 4, 5, 6, 19].flatMap(localGet).concat([0x11, 0x15, 0x00]);
 
 /** @param {Uint8Array} bytes the module's bytes */

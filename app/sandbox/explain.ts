@@ -1,7 +1,10 @@
-/** Explains errors for code that the transpiler and the engine refuse without saying what is wrong. */
+/** Explains errors in code that the transpiler or the engine rejects without saying what is wrong. */
 import type { Failure, Files } from "./contract";
 
-/** Syntax that the sandbox doesn't support. Each entry has a pattern for such a line, and what to write instead. */
+/**
+ * Syntax that the sandbox doesn't support. Each entry has a pattern for lines with this syntax, and says what to write
+ * instead.
+ */
 const UNSUPPORTED: readonly { readonly looks: RegExp; readonly says: string }[] = [
   {
     looks: /^\s*(?:export\s+(?:default\s+)?)?@[A-Za-z_$]/,
@@ -22,21 +25,23 @@ export function explainSyntax(failure: Failure, files: Files): Failure {
   if (failure.kind !== "error" || !/^Syntax ?[eE]rror: /.test(failure.message) || line === null) return failure;
   const found = UNSUPPORTED.find(({ looks }) => looks.test(line));
   if (found) return { ...failure, message: `Syntax error: ${found.says}` };
-  // The transpiler mistakes a JSX tag for a type, and may report an earlier line.
+  // The transpiler takes a JSX tag for a type, so it may report an earlier line.
   const tag = files[failure.file!]!.split("\n").findIndex((text, i) => i >= failure.line! - 1 && TAG.test(text));
   if (tag < 0 || !failure.message.includes("Unexpected token")) return failure;
   return { ...failure, line: tag + 1, message: `Syntax error: ${JSX}` };
 }
 
 const NAMELESS = "TypeError: not a function";
-/** Names that a test calls anyway, and keywords before parentheses: none of these can be the missing function. */
+/** Names that tests usually call, and keywords before parentheses. None of these can be the missing function. */
 const NO_CANDIDATE =
   /^(?:expect|it|test|describe|vi|jest|before(?:Each|All)|after(?:Each|All)|if|for|while|switch|catch|return|typeof|await|function|async)\b/;
 
-/** A short text in quotation marks, without escapes. */
+/** Matches a short text in quotation marks, without escapes. */
 const TEXT = /"[^"\\]{0,200}"|'[^'\\]{0,200}'|`[^`\\]{0,200}`/g;
 
-/** Adds the name of the call to the engine's message "not a function", if the line has only one call. */
+/**
+ * Adds the name of the called function to the engine's message "not a function", if the line contains only one call.
+ */
 export function explainCall(failure: Failure, files: Files): Failure {
   const line = lineOf(failure, files);
   if (failure.message !== NAMELESS || line === null) return failure;

@@ -32,7 +32,7 @@ async function only(source: string, files: Files = {}): Promise<TestResult> {
 }
 
 describe("hooks", () => {
-  // A known bug of uvu: a hook that threw an error ended the run green.
+  // uvu has a known bug: a run in which a hook threw an error ended as passed.
   test.each(["beforeAll", "beforeEach", "afterEach", "afterAll"])(
     "a throwing %s fails the tests around it",
     async (hook) => {
@@ -289,7 +289,7 @@ describe("registering tests", () => {
     const request = { files: { "a.test.js": 'it("a", () => { expect(1).toBe(2); });' }, tests: ["a.test.js"] };
     const [asked, not] = [await sandbox.run(request), await sandbox.run({ ...request, bodies: false })];
     expect(asked.tests[0]!.bodyKey).not.toBe("");
-    // Without body keys, memory is laid out differently, so each allocation may take a few units more or fewer.
+    // Without body keys, memory is laid out differently, so each allocation may take slightly more or fewer units.
     const verdict = { units: 0, bodyKey: "" };
     expect(not.tests.map((each) => ({ ...each, units: 0 }))).toEqual(
       asked.tests.map((each) => ({ ...each, ...verdict })),
@@ -413,7 +413,7 @@ describe("modules", () => {
       outcome: "load-failed",
       failure: { file: "a.test.ts", line: 3 },
     });
-    // The transpiler misses this error; the engine finds it.
+    // The transpiler misses this error, but the engine finds it.
     expect(await run(`it("x", () => {\n  let a; let a;\n});`)).toMatchObject({
       outcome: "load-failed",
       failure: { file: "a.test.ts", line: 3 },
@@ -487,7 +487,7 @@ describe("a stack written by the learner", () => {
     const hook = `afterEach(() => { const error = new Error("x"); Object.defineProperty(error, "stack", { value: text }); throw error });`;
     const started = performance.now();
     await run(`const text = "a".repeat(4000); ${hook.repeat(19)} for (let i = 0; i < 60; i++) it("x" + i, () => {});`);
-    // This took 20 s when the code compared each character with every character before it.
+    // This took 20 s when the code compared each character with all characters before it.
     expect(performance.now() - started).toBeLessThan(8000);
   });
 });

@@ -1,4 +1,4 @@
-/** The sandbox in the calling thread: for the command line, for the pool's processes, and for tests. */
+/** The sandbox in the calling thread. Used by the command line, the pool's processes, and tests. */
 import type { Files, MatrixRequest, MatrixResult, RunRequest, RunResult, Sandbox } from "./contract";
 import { Engine, type EngineOptions } from "./engine";
 import { runMatrixPart } from "./matrix";
@@ -13,10 +13,10 @@ export interface InProcess extends Sandbox {
   matrixPart(request: MatrixRequest): Promise<MatrixPart>;
 }
 
-/** A sandbox on one engine. Blocks its thread while it works, and has no wall clock. */
+/** Creates a sandbox with one engine. It blocks its thread while it works, and has no wall-clock limit. */
 export function createInProcess(options: EngineOptions): InProcess {
   const engine = new Engine(options);
-  /** A separate file in the browser, loaded only when needed. */
+  /** In the browser, the provided modules are a separate file, which is loaded only when needed. */
   const bringProvided = async () => {
     engine.provided ??= (await import("./generated/provided")).PROVIDED;
   };

@@ -1,6 +1,6 @@
 /**
- * Inline snapshots: their messages, and the attacks that must fail. snapshots-as-vitest.full.test.ts checks that they
- * decide as vitest does.
+ * Tests inline snapshots: their messages, and attacks that must fail. snapshots-as-vitest.full.test.ts checks that they
+ * pass and fail as in vitest.
  */
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Sandbox } from "./contract";

@@ -1,14 +1,14 @@
 /**
  * One instance of the metered QuickJS-ng engine: its memory, host imports and fuel, and snapshots of these.
  *
- * Does not use the package's glue code: the module needs 20 imports, and none may reveal anything about the host
- * (clock, environment, time zone and language would end up in guest memory and make runs differ). All state is in
- * linear memory and a few globals, so a snapshot is a copy of those; the host itself keeps only numbers.
+ * Doesn't use the package's glue code. The module needs 20 imports, and none of them may reveal anything about the
+ * host: the clock, environment, time zone and language would end up in guest memory and make runs differ. All state is
+ * in linear memory and a few globals, so a snapshot is a copy of these. The host itself keeps only numbers.
  *
  * Long: memory, fuel, imports and snapshots belong together and must stay consistent.
  *
- * Errors: an `EngineStop` is thrown if the engine stops in a way that the guest cannot handle. The instance can be used
- * again once a snapshot is restored.
+ * Errors: an `EngineStop` is thrown if the engine stops in a way that the guest cannot handle. After a snapshot has
+ * been restored, the instance can be used again.
  */
 
 import { type EngineExports, type Handle, writeUtc } from "./engine-abi";
@@ -17,28 +17,28 @@ export type { Handle };
 
 const PAGE = 65_536;
 /**
- * The minimum memory that the engine's module declares. The guest starts with less (its C stack) and receives more as
- * needed.
+ * The minimum memory that the engine's module declares, in pages. The guest starts with less (its C stack) and receives
+ * more as needed.
  */
 const FIRST_PAGES = 256;
-/** 48 MB. With only the engine's own limit, a program that fills an array reached 2 GB. */
+/** The maximum memory: 48 MB. With only the engine's own limit, a program that fills an array reached 2 GB. */
 export const MAX_PAGES = 768;
-/** The memory factor of a spacious run. */
+/** The factor by which a spacious run's memory limit is higher. */
 const SPACIOUS = 2;
 /**
- * How much of the 5 MB C stack a guest may use. Deeper recursion is an error that the guest can catch. A call's use of
- * the machine's stack is taken from the C stack, too, so that this limit is reached first, and at the same call, on
- * every host (call-depth.mjs): after about 740 calls of a small function.
+ * The part of the 5 MB C stack that a guest may use, in bytes. Deeper recursion causes an error that the guest can
+ * catch. The machine stack that a call uses is also charged to the C stack, so that every host reaches this limit
+ * first, and at the same call (call-depth.mjs): after about 740 calls of a small function.
  */
 const GUEST_STACK = 512 * 1024;
 /**
- * How much of the stack every snapshot restores: all that the engine may use, and what native code needs beyond the
- * check.
+ * The part of the stack that every snapshot restores, in bytes: everything that the engine may use, and what native
+ * code needs beyond the check.
  */
 const STACK_KEPT = 640 * 1024;
 /**
- * Two thresholds in bytes, as the engine counts them: the one at which it would first collect cycles, and one that it
- * never reaches (`#delayCollection`).
+ * Two thresholds in bytes, as the engine counts them: the initial one, at which it would first collect cycles, and one
+ * that it never reaches (`#delayCollection`).
  */
 const FIRST_COLLECTION = 256 * 1024;
 const LATER_COLLECTION = 48 * 1024 * 1024;
@@ -54,8 +54,8 @@ export class EngineStop extends Error {
 }
 
 /**
- * What another instance of the same module needs to continue from a snapshot: its memory, and the addresses of objects
- * in it.
+ * The data that another instance of the same module needs to continue from a snapshot: its memory, and the addresses of
+ * objects in it.
  */
 export interface InstanceImage {
   readonly runtime: number;
@@ -73,7 +73,7 @@ export interface Snapshot {
   readonly now: number;
 }
 
-/** Functions of the host that the guest can call. Each receives its argument as text. */
+/** Host functions that the guest can call. Each receives its argument as text. */
 export interface HostFunctions {
   send(text: string): void;
   log(text: string): void;
@@ -84,7 +84,7 @@ export interface InstanceOptions {
   readonly fuel: boolean;
 }
 
-/** The number with which the rejection hook calls the import for host functions. */
+/** The number that the rejection hook passes when it calls the import for host functions. */
 const REJECTION = -1;
 
 const encoder = new TextEncoder();
@@ -102,17 +102,17 @@ export class Instance {
   readonly #options: InstanceOptions;
   /** Whether the guest has asked for too much memory since this field was last set to false. */
   refusedMemory = false;
-  /** Until the next snapshot is restored, the guest may have twice the memory. */
+  /** Whether the guest may have twice the memory. Lasts until the next snapshot is restored. */
   isSpacious = false;
   readonly #rejections = new Map<number, { promise: Handle; reason: Handle }>();
-  /** End of the static data, which has a fixed place and size. */
+  /** The end of the static data, whose place and size are fixed. */
   #lowEnd: number | null = null;
   #host: HostFunctions = { send: () => {}, log: () => {} };
-  /** Whether a stop has left unrestored data on the C stack. */
+  /** Whether a stop has left data on the C stack that hasn't been cleared. */
   #stopped = false;
-  /** Virtual time, as returned by the guest's `Date.now`. */
+  /** The virtual time, which the guest's `Date.now` returns. */
   #now = 0;
-  /** An error thrown inside a host import, which is the reason for the engine's stop. */
+  /** The error from a host import that stopped the engine. */
   #stop: EngineStop | null = null;
 
   /** `image` is the initial state. Without it, the engine is empty. */
@@ -143,7 +143,7 @@ export class Instance {
     this.#view.setUint32(this.#runtime + rejectionSlot.value, rejectionHook.value, true);
   }
 
-  /** Host imports by their letters in the package's 0.32.0 build. Nothing here depends on the machine. */
+  /** The host imports, keyed by their letters in the package's 0.32.0 build. Nothing here depends on the machine. */
   #imports(): WebAssembly.ModuleImports {
     const halt = (reason: StopReason) => () => {
       throw this.#halt(reason);
@@ -188,12 +188,13 @@ export class Instance {
   }
 
   /**
-   * The engine collects garbage cycles whenever the heap has grown by half, and walks all of it, the harness included.
-   * That costs half a million units, which count for the test that happens to run. The time at which a WeakRef is
-   * cleared would also reveal which version of the code under test is loaded. So collection is disabled: this build
-   * counts 8 bytes for each allocation, whatever its size, and even the 96 MB of a spacious run cannot hold six million
-   * allocations. Restoring the next snapshot frees the garbage in cycles. The package has no setter for the threshold,
-   * so we search the runtime for its initial value, which occurs only once.
+   * Disables the collection of garbage cycles. The engine would collect them whenever the heap has grown by half, and
+   * walk the whole heap, including the harness. That costs half a million units, which are charged to the test that
+   * happens to be running. The time at which a WeakRef is cleared would also reveal which version of the code under
+   * test is loaded. Instead, the threshold is set too high to be reached: this build counts 8 bytes for each
+   * allocation, whatever its size, and even the 96 MB of a spacious run cannot hold six million allocations. Restoring
+   * the next snapshot frees the garbage in cycles. The package has no setter for the threshold, so we search the
+   * runtime for its initial value, which occurs only once.
    */
   #delayCollection(): void {
     const places: number[] = [];
@@ -210,9 +211,9 @@ export class Instance {
   }
 
   /**
-   * Gives the guest more memory. When restoring a snapshot takes pages back, the real memory keeps its size. A guest
-   * that asks for too much is stopped: a catchable error would reveal, to the byte, how much memory the code under test
-   * uses, and so which version it is.
+   * Gives the guest more memory. When restoring a snapshot takes pages back, the size of the real memory doesn't
+   * change. A guest that asks for too much is stopped, because a catchable error would reveal, to the byte, how much
+   * memory the code under test uses, and so which version it is.
    */
   #grow(size: number): number {
     const wanted = Math.ceil(size / PAGE);
@@ -232,9 +233,10 @@ export class Instance {
     return 1;
   }
 
-  /** Called when a promise is rejected without a handler, or when such a promise gets one. */
+  /** Called when a promise is rejected without a handler, or when such a promise later gets a handler. */
   #rejected(promise: Handle, handled: boolean, reason: Handle): number {
-    // The low half of a value is the object's address. Our copy keeps the object alive, so no other object gets it.
+    // The lower half of a value is the object's address. Our copy keeps the object alive, so no other object gets that
+    // address.
     const address = this.#view.getUint32(promise, true);
     const known = this.#rejections.get(address);
     if (handled && known) {
@@ -248,7 +250,7 @@ export class Instance {
     return 0;
   }
 
-  /** The reasons of all rejections that are still unhandled. Each reason is returned once. */
+  /** Returns the reasons for all rejections that are still unhandled, each of them only once. */
   takeRejections(): Handle[] {
     const reasons = [...this.#rejections.values()].map(({ promise, reason }) => {
       this.free(promise);
@@ -289,7 +291,7 @@ export class Instance {
     this.#exports.fuel.value = UNLIMITED;
   }
 
-  /** Runs `body`, which calls into the engine; anything that stops the engine is thrown as an `EngineStop`. */
+  /** Runs `body`, which calls into the engine. Anything that stops the engine is thrown as an `EngineStop`. */
   #guarded<T>(body: () => T): T {
     this.#stop = null;
     try {
@@ -297,7 +299,7 @@ export class Instance {
     } catch (error) {
       this.#stopped = true;
       if (this.#stop !== null) throw this.#stop;
-      // This error means that the host's stack is smaller than that of any host we know.
+      // This error means that the host's stack is smaller than on any known host.
       if (error instanceof RangeError) throw new EngineStop("depth");
       if (error instanceof WebAssembly.RuntimeError) throw new EngineStop(this.#reasonOfTrap());
       throw error;
@@ -318,7 +320,7 @@ export class Instance {
     return { at, length: bytes.length };
   }
 
-  /** The text of a guest value (via `toString` if it is not a string: only for our own values). */
+  /** Returns a guest value as text (via `toString` if it isn't a string, so use it only for our own values). */
   text(value: Handle): string {
     return this.#guarded(() => {
       const at = this.#exports.QTS_GetString(this.#context, value);
@@ -331,7 +333,10 @@ export class Instance {
     });
   }
 
-  /** Guarded like all calls into the engine, because freeing a long chain is work, too, and may exhaust the fuel. */
+  /**
+   * Frees a guest value. Guarded like all calls into the engine, because freeing a long chain takes work, too, and may
+   * exhaust the fuel.
+   */
   free(value: Handle): void {
     this.#guarded(() => this.#exports.QTS_FreeValuePointer(this.#context, value));
   }
@@ -386,7 +391,7 @@ export class Instance {
     return this.#exports.QTS_GetGlobalObject(this.#context);
   }
 
-  /** Host functions by number: 1 send, 2 log, 3 tellTime. */
+  /** Creates host functions, which are identified by number: 1 send, 2 log, 3 tellTime. */
   hostFunction(name: string, id: 1 | 2 | 3): Handle {
     const text = this.#writeText(name);
     const value = this.#exports.QTS_NewFunction(this.#context, text.at, 1, 0, id);
@@ -394,7 +399,7 @@ export class Instance {
     return value;
   }
 
-  /** Runs jobs (promise reactions) until none is left. */
+  /** Runs jobs (promise reactions) until none are left. */
   runJobs(): void {
     this.#guarded(() => {
       const last = this.#exports.malloc(8);
@@ -407,7 +412,8 @@ export class Instance {
 
   snapshot(): Snapshot {
     const stackPointer: number = this.#exports.global0.value;
-    // Memory below the stack pointer is garbage from earlier calls. It is zeroed, so that every restore is the same.
+    // Memory below the stack pointer contains garbage from earlier calls. It is set to zero, so that every restore
+    // gives the same memory.
     this.#bytes.fill(0, stackPointer - STACK_KEPT, stackPointer);
     const pages: number = this.#exports.pages.value;
     const end = this.#lastUsed(pages * PAGE);
@@ -424,14 +430,14 @@ export class Instance {
     };
   }
 
-  /** Finds the end of static data, where the unused part of the stack begins: only zeros up to `limit`. */
+  /** Returns the end of the static data, where the unused part of the stack begins: only zeros up to `limit`. */
   #firstZeroRun(limit: number): number {
     let at = limit;
     while (at > 0 && this.#bytes[at - 1] === 0) at--;
     return at;
   }
 
-  /** The end of used memory, in whole words of 8 bytes. */
+  /** Returns the end of used memory, in whole words of 8 bytes. */
   #lastUsed(from: number): number {
     const words = new BigUint64Array(this.#memory.buffer, 0, from / 8);
     let at = words.length;
@@ -440,8 +446,8 @@ export class Instance {
   }
 
   /**
-   * Restores memory, stack pointer, time and size. After a stop this also clears the part of the C stack that ordinary
-   * runs do not reach.
+   * Restores memory, stack pointer, time and size. After a stop, also clears the part of the C stack that ordinary runs
+   * don't reach.
    */
   restore(snapshot: Snapshot): void {
     const used = this.#exports.pages.value * PAGE;
@@ -468,7 +474,7 @@ export class Instance {
     return { runtime: this.#runtime, context: this.#context, undefined: this.#undefined, snapshot };
   }
 
-  /** All of the guest's current memory. Only tests use it. */
+  /** Returns all of the guest's current memory. Used only by tests. */
   image(): Uint8Array {
     return this.#bytes.slice(0, this.#exports.pages.value * PAGE);
   }

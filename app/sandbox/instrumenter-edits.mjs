@@ -1,11 +1,11 @@
 /**
- * Bundles the library that makes mutants (@stryker-mutator/instrumenter) so that it loads in a quarter of the time. It
- * calls the parser directly instead of through @babel/core, without core's plugins and configuration. It can't read
- * HTML or Svelte, and it loads the library for regular expressions only when one occurs. The mutants are exactly the
- * same (mutants.server.full.test.ts compares them with the package's own).
+ * Bundles the library that generates mutants (@stryker-mutator/instrumenter) so that it loads in a quarter of the time.
+ * The bundle calls the parser directly instead of through @babel/core, without core's plugins and configuration. It
+ * can't read HTML or Svelte, and loads the library for regular expressions only when a source contains one. The mutants
+ * are exactly the same (mutants.server.full.test.ts compares them with the package's own).
  */
 
-/** Replaces @babel/core. Only the parser options among the caller's options are read. */
+/** Source text that replaces @babel/core. It reads only the parser options from the caller's options. */
 export const INSTRUMENTER_CORE = `
 import { parse as parseWith } from "@babel/parser";
 export * as types from "@babel/types";
@@ -60,12 +60,12 @@ export const INSTRUMENTER_EDITS = {
       ],
     ],
   },
-  // The original module reads a file for options that are never requested.
+  // The original module reads a file with options that are never requested.
   "@stryker-mutator/api/dist/src/core/stryker-options-schema.js": {
     head: "",
     whole: "export const strykerCoreSchema = {};",
   },
-  // The original module starts other programs, which making mutants doesn't need.
+  // The original module can start other programs, which generating mutants doesn't require.
   "@stryker-mutator/util/dist/src/child-process-as-promised.js": {
     head: "",
     whole: "export const childProcessAsPromised = {};",

@@ -1,4 +1,4 @@
-/** A matrix computed in parts gives the same result as a whole. */
+/** Tests that a matrix computed in parts gives the same result as one computed as a whole. */
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { isQuick } from "../../tests/setup/runs";
@@ -33,7 +33,10 @@ export function label(days: number): string {
   return days > 1 ? days + " days" : days === 1 ? "1 day" : "today";
 }
 `;
-/** Some tests depend on earlier tests, so they need control runs that show whether the mutant was to blame. */
+/**
+ * Some of these tests depend on earlier tests, so they need control runs that show whether the mutant caused the
+ * failure.
+ */
 const TESTS = `import { fee, inside, label, tax } from "../src/fee";
 let seen = 0;
 test("none", () => { seen++; expect(fee(0, true)).toBe(0) });
@@ -110,7 +113,7 @@ describe("in the pool", () => {
   afterAll(() => pool.close());
 
   test("a matrix shared by two processes has the same result", async () => {
-    // After these two runs, both processes are up and idle.
+    // After these two runs, both processes have started and are idle.
     const simple = { files: { "a.test.js": "test('a', () => {})" }, tests: ["a.test.js"] };
     await Promise.all([pool.run(simple), pool.run(simple)]);
     const told = pool.matrix(request);

@@ -1,6 +1,6 @@
 /**
- * A matrix in parts: each mutant is judged separately, so several engines may share them. The total work is a sum that
- * depends neither on the order nor on the parts, so one part or many give the same result.
+ * Computes a matrix in parts. Each mutant is judged separately, so several engines can share the mutants. The total
+ * work is a sum that depends neither on the order nor on the parts, so one part or many give the same result.
  */
 import type { Failure, MatrixRequest, MatrixResult, RunResult } from "./contract";
 import { MATRIX_BUDGET, MATRIX_LOG } from "./limits";
@@ -13,32 +13,35 @@ export interface MatrixPart {
   readonly spent: Spent;
 }
 
-/** Work in units, where each sum is limited by `MATRIX_BUDGET`, and the number of printed characters. */
+/** Work in units, each limited by `MATRIX_BUDGET`, and the number of printed characters. */
 export interface Spent {
-  /** Work of the runs with a mutant on. */
+  /** Work of the runs with a mutant. */
   mutants: number;
-  /** Work of the control runs, which show whether a mutant caused a failure. Counted once per mutant that needs one. */
+  /**
+   * Work of the control runs, which show whether a mutant caused a failure. Counted once per mutant that needs a
+   * control run.
+   */
   controls: number;
-  /** Characters that these runs printed, limited by `MATRIX_LOG`. */
+  /** The number of characters that these runs printed, limited by `MATRIX_LOG`. */
   letters: number;
 }
 
-/** Whether the work is more than a matrix may do. */
+/** Whether the work exceeds a matrix's limits. */
 export const isTooMuch = ({ mutants, controls, letters }: Spent): boolean =>
   mutants >= MATRIX_BUDGET || controls >= MATRIX_BUDGET || letters >= MATRIX_LOG;
 
 const TOO_MUCH: Failure = { kind: "units", message: "stopped: the small variants take too much work" };
 
-/** With fewer mutants than this, a part is not worth its own baseline. */
+/** The minimum number of mutants in a part. With fewer, a part isn't worth a separate baseline. */
 const LEAST_IN_PART = 24;
 
-/** Splits a matrix into up to `most` requests, each for some of the mutants, in order. */
+/** Splits a matrix into at most `most` requests, each for some of the mutants, in order. */
 export function splitMatrix(request: MatrixRequest, most: number): MatrixRequest[] {
   const wanted = request.only ? new Set(request.only) : null;
   const ids = request.mutated.mutants.map(({ id }) => id).filter((id) => !wanted || wanted.has(id));
   const parts = Math.min(most, Math.floor(ids.length / LEAST_IN_PART));
   if (parts < 2) return [request];
-  // Each part takes every n-th mutant, because neighbouring mutants in a source cost about the same.
+  // Each part takes every n-th mutant, because neighbouring mutants in a source take about the same time.
   return Array.from({ length: parts }, (_, part) => ({ ...request, only: ids.filter((_, i) => i % parts === part) }));
 }
 

@@ -1,6 +1,6 @@
 // Long: creating, switching and killing mutants share their sources.
 
-/** Tests mutants: creating them, switching them on, and the table of kills. */
+/** Tests mutants: generating them, switching them on, and the kill matrix. */
 import { beforeAll, describe, expect, test } from "vitest";
 import { isQuick } from "../../tests/setup/runs";
 import type { Files, MutatedFiles, Sandbox } from "./contract";
@@ -69,7 +69,7 @@ describe("matrix", () => {
     const id = (place: number) => `tests/vat.test.ts#${place}`;
     expect(kills[idOf(2, "price < 0")]).toEqual({ [id(2)]: "assertion" });
     expect(kills[idOf(5, "sum / 1.07")]).toEqual({ [id(0)]: "assertion" });
-    // With this mutant, the loop counts down forever.
+    // With this mutant, the loop counts down without end.
     expect(kills[idOf(4, "i--")]).toEqual({ [id(0)]: "work", [id(1)]: "work" });
     // No test reaches this mutant.
     expect(kills[idOf(7, "1 - 1")]).toEqual({});
@@ -144,7 +144,7 @@ describe("matrix", () => {
     expect(Object.values(kills).flatMap((row) => Object.keys(row))).toHaveLength(
       Object.values(kills).filter((row) => Object.keys(row).length > 0).length,
     );
-    // This test notices only the mutants that affect what it checks: that -1 is refused.
+    // This test notices only mutants that affect what it checks: that -1 is rejected.
     expect(kills[idOf(5, "sum / 1.07")]).toEqual({});
   });
 
@@ -226,7 +226,7 @@ describe("matrix", () => {
       const tests = `import { vat } from "../src/vat"; for (let i = 0; i < 3; i++) test("x" + i, () => { for (let j = 0; j < 4e6; j++); if (vat(100, "book") !== 107 || vat(100, "other") !== 119) for (;;); });`;
       const { kills, stopped } = await matrix(tests);
       expect({ kills, stopped }).toMatchObject({ kills: {}, stopped: { kind: "units" } });
-      // It spends the whole budget: about ten seconds of work, more on a busy machine.
+      // The test uses the whole budget: about ten seconds of work, or more on a busy machine.
     },
     240_000,
   );

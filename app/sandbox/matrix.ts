@@ -1,10 +1,10 @@
 /**
  * The kill matrix: which test fails on which mutant. One run without a mutant records what each test reaches. Then each
- * mutant is switched on and run against those tests only, from the same snapshot.
+ * mutant is switched on, and the tests that reach it run again from the same snapshot.
  *
  * A test may fail on a mutant for another reason: it depends on a test that was left out, or it detects that this run
- * differs from the first one (only the first run makes messages). So failed tests run again in the same way with no
- * mutant on, and only tests that then pass have killed the mutant.
+ * differs from the first one (only the first run creates messages). So failed tests run again in the same way without a
+ * mutant, and only tests that then pass have killed the mutant.
  */
 
 import type { KillReason, MatrixRequest, MatrixResult, Mutant, RunRequest } from "./contract";
@@ -19,8 +19,8 @@ export const runMatrix = (engine: Engine, request: MatrixRequest): MatrixResult 
   mergeMatrix(request, [runMatrixPart(engine, request)]);
 
 /**
- * Judges the mutants that the request names, and reports the work used, for callers that merge parts.
- * @throws as `runMatrix`
+ * Judges the mutants that the request names, and reports the work done, for callers that merge parts. @throws as
+ * `runMatrix`
  */
 export function runMatrixPart(engine: Engine, request: MatrixRequest): MatrixPart {
   const mutated = new Set(Object.keys(request.mutated.files));
@@ -57,7 +57,7 @@ export function runMatrixPart(engine: Engine, request: MatrixRequest): MatrixPar
   return { baseline: result, kills, assertions, spent };
 }
 
-/** The passed tests of one file that reach the mutant. If loading reaches the mutant, all passed tests. */
+/** Returns the passed tests in one file that reach the mutant. If loading reaches it, returns all passed tests. */
 function reaching(file: TestFile, mutant: Mutant): number[] {
   const byAll = file.session.coveredByAll.includes(mutant.key);
   return [...file.passed.values()]

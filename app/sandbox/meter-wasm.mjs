@@ -3,7 +3,7 @@
  *
  * Every loop iteration and every call costs one unit; a bulk copy or fill costs its length / 8. Units are subtracted
  * from a mutable i64 global, exported as `fuel`; below zero the module traps, which code inside it cannot catch.
- * Counting whole basic blocks instead would be exact but take 1.7 times the run time instead of 1.2.
+ * Counting every basic block instead would be exact, but would multiply the run time by 1.7 instead of 1.2.
  *
  * The same pass makes three more changes that the sandbox needs:
  * - if `stack` is set, calls that may nest without end take the machine stack that they use (call-depth.mjs) from the
@@ -35,7 +35,10 @@ import {
   Writer,
 } from "./wasm-binary.mjs";
 
-/** 2 to the 61st as a signed LEB128: the initial fuel, for a start function that runs before the host can set it. */
+/**
+ * 2 to the 61st power as a signed LEB128: the initial fuel, for a start function that runs before the host can set the
+ * fuel.
+ */
 const MUCH = [0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x20];
 
 /** Traps when fuel is below zero. */
@@ -60,7 +63,7 @@ const chargeLength = (fuel, local) => [
   ...check(fuel),
 ];
 
-/** Takes this many bytes of the stack, and traps below its end. */
+/** Takes this many bytes from the stack, and traps if the stack pointer passes the stack's end. */
 const enter = ({ pointer, end }, bytes) => [
   0x23,
   ...leb(pointer),

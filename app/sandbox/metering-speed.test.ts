@@ -5,12 +5,13 @@ import { runRequest } from "./run-request";
 import { builtEngine } from "./wasm.server";
 
 /**
- * How a repair is judged (docs/grading.md): by a maximum multiple of the reference's work, and by growth from n to 4n.
+ * The rules for judging a repair (docs/grading.md): the maximum multiple of the reference's work, and the maximum
+ * growth from n to 4n.
  */
 const SPEED_FACTOR = 3;
 const MAX_GROWTH = 6;
 
-/** Two pieces of code that do the same with n items. The first is slow, mostly because of work inside built-ins. */
+/** Pairs of code with the same result for n items. The first is slow, mostly because of work inside built-ins. */
 const PAIRS: readonly (readonly [name: string, slow: string, fast: string])[] = [
   [
     "includes of a list, or a set",

@@ -7,15 +7,16 @@ import { builtEngine } from "./wasm.server";
 // Long: the modules are written as bytes.
 
 /**
- * Work is counted where it happens: in loops and calls of any WebAssembly module, and so also inside the engine's
- * built-ins.
+ * Work is counted where it happens: in the loops and calls of any WebAssembly module. This includes work inside the
+ * engine's built-ins.
  */
 
 describe("a module, metered", () => {
   const I32 = 0x7f;
   const section = (id: number, ...bytes: number[]) => [id, bytes.length, ...bytes];
   /**
-   * A module with one function of one parameter, and one page of memory. `body`: its code without the end instruction.
+   * Builds a module with one function with one parameter, and one page of memory. `body`: the function's code without
+   * the end instruction.
    */
   const moduleOf = (results: number[], ...body: number[]) =>
     Uint8Array.from([
@@ -35,7 +36,7 @@ describe("a module, metered", () => {
       ...section(7, 1, 3, 0x72, 0x75, 0x6e, 0x00, 0),
       ...section(10, 1, body.length + 2, 0, ...body, 0x0b),
     ]);
-  /** Calls `run` with this much fuel; returns how much was used. */
+  /** Calls `run` with this much fuel, and returns how much was used. */
   function run(bytes: Uint8Array, argument: number, fuel = 1_000n) {
     const module = new WebAssembly.Module(new Uint8Array(meterWasm(bytes)));
     const exports = new WebAssembly.Instance(module, {}).exports as Record<string, WebAssembly.Global> & {
@@ -96,13 +97,16 @@ describe("a module, metered", () => {
 });
 
 /**
- * Calls take their share of the machine's stack from the module's own stack, so that recursion ends at the same call on
+ * Calls take the machine stack that they use from the module's own stack, so that recursion ends at the same call on
  * every host.
  */
 describe("the depth of calls", () => {
   const I32 = 0x7f;
   const section = (id: number, ...bytes: number[]) => [id, bytes.length, ...bytes];
-  /** Functions from i32 to i32, all of them in the table; the first is exported. The stack starts at 64 kB. */
+  /**
+   * Builds a module of functions from i32 to i32, all of them in the table. The first is exported. The stack starts at
+   * 64 kB.
+   */
   const moduleOf = (...bodies: number[][]) =>
     Uint8Array.from([
       0x00,
@@ -122,7 +126,7 @@ describe("the depth of calls", () => {
       ...section(9, 1, 0, 0x41, 0, 0x0b, bodies.length, ...bodies.keys()),
       ...section(10, bodies.length, ...bodies.flatMap((body) => [body.length + 2, 0, ...body, 0x0b])),
     ]);
-  /** The bytes that one call takes: 256 and a word for its parameter, in whole steps of 16. */
+  /** The bytes that one call takes: 256, plus a word for its parameter, rounded up to a multiple of 16. */
   const CALL = 272;
   const CALLS = 10;
 
@@ -138,7 +142,7 @@ describe("the depth of calls", () => {
     return { run, pointer: global0, end: stackEnd.value as number };
   }
 
-  // x == 0: return 0; otherwise the given code, which calls with x - 1
+  // If x == 0, returns 0. Otherwise runs the given code, which calls with x - 1.
   const unlessZero = (...then: number[]) => [
     0x20,
     0,
@@ -159,7 +163,7 @@ describe("the depth of calls", () => {
   const CALLS_ITSELF = moduleOf(unlessZero(0x10, 0));
   const CALLS_EACH_OTHER = moduleOf(unlessZero(0x10, 1), unlessZero(0x10, 0));
   const CALLS_BY_TABLE = moduleOf(unlessZero(0x41, 0, 0x11, 0, 0));
-  // Makes five calls that never happen, so that the function takes its bytes at its entry. If x == 1, it leaves by a
+  // Contains five calls that never run, so that the function takes its bytes at its entry. If x == 1, it exits by a
   // branch with 7.
   const never = [
     0x20,

@@ -1,21 +1,22 @@
 /**
- * Test runners move `vi.mock`, `vi.hoisted` and similar calls before a file's imports. Here the imports are moved
- * behind the last such call instead, onto its last line, so that every line keeps its number.
+ * Moves imports after module mocks. Test runners move `vi.mock`, `vi.hoisted` and similar calls before a file's
+ * imports. Instead, this moves the imports behind the last such call, onto that call's last line, so that every line
+ * keeps its number.
  */
 import { literalEnd, startsPattern } from "./body-key";
 
 // Matches the text before a call only on the call's own line. Otherwise, a long text would be scanned again from each
-// line.
+// of its lines.
 const CALL =
   /^(?:import\b.*;[ \t]*)?(?:(?:export\s+)?(?:const|let|var)\s[^=;\n\r\u2028\u2029]{1,300}=\s*)?(?:await\s+)?(?:vi|vitest|jest)\s*\.\s*(?:mock|unmock|hoisted)\s*\(/gm;
-// The length is limited, because a learner's text may be anything.
+// The length is limited, because a learner's source can be any text.
 const IMPORT =
   /(?:^|(?<=;[ \t]{0,9}))import\s{0,9}(?:(?:(?!^import\b)[^"'`;()]){1,2000}?from\s{0,9})?(["'])([^"'\n]+)\1(?:\s{0,9}(?:with|assert)\s{0,9}\{[^}]{0,200}\})?[ \t]{0,9};?/gm;
 const TEST_LIBRARIES = new Set(["vitest", "@jest/globals"]);
 
 export const hasModuleMocks = (source: string): boolean => source.search(CALL) >= 0;
 
-/** `ready`: code to run between the mocks and the imports. */
+/** Returns the source with its imports after its mocks. `ready`: code to run between the mocks and the imports. */
 export function importsAfterMocks(source: string, ready: string): string {
   // A module's name may be given as `import("./name")`, which must not be executed.
   const text = source.replace(/(\bmock|doMock|unmock)\(\s*import\(\s*(["'][^"'\n]+["'])\s*\)/g, "$1($2");
@@ -33,7 +34,7 @@ export function importsAfterMocks(source: string, ready: string): string {
   return `${head}; ${ready} ${moved.join(" ")}${text.slice(end)}`;
 }
 
-/** The position after the bracket that closes the one before `from`. */
+/** Returns the position after the bracket that closes the one before `from`. */
 function endOfCall(text: string, from: number): number {
   let depth = 1;
   for (let at = from; at < text.length; at++) {

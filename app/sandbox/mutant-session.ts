@@ -7,11 +7,11 @@ import { overheadOf } from "./run-request";
 import { type LoadedFile, loadFile, runSession, type SessionJob, type SessionResult } from "./session";
 import type { TestEntry } from "./verdict";
 
-/** Runs tests of one file with a mutant switched on, or with none, and reports how each test failed. */
+/** Runs tests from one file with a mutant switched on, or with none, and reports how each test failed. */
 
 /**
- * Limits of a test's work on a mutant (grading.md). A test may do `MUTANT_UNITS`, or `MUTANT_FACTOR` times its work
- * without a mutant if that is more, but then at most `MOST_MORE_UNITS` more than its work without a mutant.
+ * Limits on a test's work on a mutant (grading.md). A test may do `MUTANT_UNITS`, or `MUTANT_FACTOR` times its work
+ * without a mutant if that is more, but at most `MOST_MORE_UNITS` more than its work without a mutant.
  */
 const MUTANT_UNITS = 20_000_000;
 const MUTANT_FACTOR = 10;
@@ -20,13 +20,13 @@ const MOST_MORE_UNITS = 60_000_000;
 export interface TestFile {
   readonly path: string;
   readonly session: SessionResult;
-  /** Tests that passed without a mutant, by index. */
+  /** The tests that passed without a mutant, keyed by index. */
   readonly passed: ReadonlyMap<number, TestEntry>;
   /** Indices of the tests whose kills are requested; null for all. */
   readonly asked: readonly number[] | null;
-  /** Results of runs of only some tests, with no mutant on. The keys are the indices of the tests that ran. */
+  /** Results of runs of only some tests without a mutant, keyed by the indices of the tests that ran. */
   readonly controls: Map<string, Control>;
-  /** The loaded file, with no mutant on; undefined until needed. */
+  /** The loaded file without a mutant; undefined until needed, null if the file didn't load. */
   loaded?: LoadedFile | null;
 }
 
@@ -37,21 +37,21 @@ export interface Control {
   readonly units: number;
 }
 
-/** What the runs of all mutants share. */
+/** Data that the runs of all mutants share. */
 export interface Bench {
   readonly engine: Engine;
   readonly prepared: Snapshot;
   readonly tests: readonly string[];
   readonly spent: Spent;
   readonly apart: boolean;
-  /** Maximum characters that a mutant may print. */
+  /** The maximum number of characters that a mutant may print. */
   readonly mostLetters: number;
 }
 
 const reachesLoading = (file: TestFile, mutant: Mutant | null) =>
   mutant !== null && file.session.coveredByAll.includes(mutant.key);
 
-/** Loads the file with no mutant on. All mutants that loading doesn't reach share the result. */
+/** Loads the file without a mutant. All mutants that aren't reached while loading share the result. */
 function loadedOf(engine: Engine, file: TestFile, job: SessionJob): LoadedFile | null {
   if (file.loaded === undefined) {
     const start = { ...job.start, mutant: null, wanted: null };
@@ -73,8 +73,8 @@ interface Tried {
 }
 
 /**
- * Runs these tests alone, with at most `most` units, and returns the tests that fail. If the file doesn't load,
- * returns all tests that pass without a mutant.
+ * Runs only these tests, with at most `most` units, and returns the tests that fail. If the file doesn't load, returns
+ * all tests that pass without a mutant.
  */
 export function failuresIn(
   { engine, prepared, tests, spent, mostLetters }: Bench,
@@ -100,7 +100,7 @@ export function failuresIn(
     },
     prepared,
     limit: (index) => overhead + limitFor(index === null ? file.session.units : (file.passed.get(index)?.units ?? 0)),
-    // A mutant's output is never shown, but it costs the host work.
+    // A mutant's output is never shown, but processing it takes the host's time.
     log: (text) => {
       letters += text.length;
       spent.letters += text.length;
@@ -130,7 +130,7 @@ export function failuresIn(
   return { failures, units };
 }
 
-/** After a mutant has reached this many limits, the remaining tests do not run on it. */
+/** After this many tests have reached a limit on a mutant, the remaining tests don't run on it. */
 const MUTANT_STOPS = 3;
 
 const limitFor = (units: number) => Math.max(MUTANT_UNITS, Math.min(MUTANT_FACTOR * units, units + MOST_MORE_UNITS));

@@ -1,4 +1,4 @@
-/** The bundled library makes the same mutants as the package. */
+/** Tests that the bundled library generates the same mutants as the package. */
 import fs from "node:fs";
 import path from "node:path";
 import { Instrumenter } from "@stryker-mutator/instrumenter";
@@ -20,7 +20,7 @@ const sources = (isLong ? fs.readdirSync(EXERCISES) : FEW.filter((name) => name.
     : [],
 );
 
-/** Syntax that is rare in exercises. */
+/** Syntax that exercises rarely use. */
 const RARE: Record<string, string> = {
   "patterns.ts": `export const a = /^(\\d+)[a-z]?\\s*$/gi.test(x), b = new RegExp("[^a]{2,}", "u");`,
   "decorated.ts": `@sealed export class A { @log() m(@inject() x: number) { return x > 1 && !this.#p } #p = 3; static { f() } }`,
@@ -36,7 +36,7 @@ const options = { plugins: null, ignorers: [], excludedMutations: [], noHeader: 
 const asIs = (file: string) => [
   { name: file, content: RARE[file] ?? fs.readFileSync(path.join(EXERCISES, file), "utf8"), mutate: true },
 ];
-/** A copy without the parser's internal data. */
+/** Returns a copy without the parser's internal data. */
 const plain = (made: object) => JSON.parse(JSON.stringify(made));
 
 describe("the library that makes mutants", () => {

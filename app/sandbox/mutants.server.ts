@@ -5,8 +5,8 @@ import type { MutantAnswer, MutantJob } from "./mutants-thread";
 import { generatedFolder } from "./wasm.server";
 
 /**
- * Makes mutants on a separate thread: the library takes up to a second for some sources, and pages must not wait for
- * that.
+ * Generates mutants on a separate thread. The library takes up to a second for some sources, and pages must not wait
+ * for it.
  */
 
 interface Ticket {
@@ -23,7 +23,7 @@ class MutantThread {
   start(): Worker {
     if (this.#thread) return this.#thread;
     const folder = generatedFolder();
-    // The thread doesn't get this process's flags, because these would load a source loader again.
+    // The thread doesn't inherit this process's flags, because these would load a source loader again.
     const thread = new Worker(path.join(folder, "mutants-thread.mjs"), { workerData: { folder }, execArgv: [] });
     this.#thread = thread;
     // An idle thread does not prevent a command from ending.
@@ -56,7 +56,7 @@ class MutantThread {
   }
 }
 
-/** One thread per process, even if modules load again, as in development and between test files. */
+/** There is one thread per process, even if modules are loaded again, as in development and between test files. */
 const shared = globalThis as { onrampMutantThread?: MutantThread };
 const mutantThread = () => (shared.onrampMutantThread ??= new MutantThread());
 

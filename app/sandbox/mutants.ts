@@ -1,9 +1,9 @@
 /**
- * Makes mutants with the instrumenter of StrykerJS (@stryker-mutator/instrumenter 9.5, Apache-2.0), used as a library:
- * it puts all mutants of a source into one copy of the source, each behind a switch. Its own header would put the
+ * Generates mutants with StrykerJS's instrumenter (@stryker-mutator/instrumenter 9.5, Apache-2.0), used as a library.
+ * It puts all mutants of a source into one copy of the source, each behind a switch. Its own header would put the
  * switch on the global object, where a learner's test could read it. Instead, the two functions that it calls are
- * parameters of the module (transpile.ts), and the active mutant is kept in a closure of the harness. A source takes
- * 10–60 ms and some take a second, so servers and commands use mutants.server.ts, which runs this code on a separate
+ * parameters of the module (transpile.ts), and the active mutant is kept in a closure of the harness. Most sources take
+ * 10–60 ms, but some take a second, so servers and commands use mutants.server.ts, which runs this code on a separate
  * thread.
  */
 import { readFile } from "node:fs/promises";
@@ -16,7 +16,7 @@ const silent = new Proxy({}, { get: () => () => false });
 
 let library: Promise<Instrumenter> | undefined;
 
-/** Loads the library once, as bundled by build-engine.mjs into `folder` (instrumenter-edits.mjs). */
+/** Loads the library once, from the bundle that build-engine.mjs created in `folder` (instrumenter-edits.mjs). */
 export function loadInstrumenter(folder: string): Promise<Instrumenter> {
   library ??= load(folder);
   return library;
@@ -49,7 +49,7 @@ export async function makeMutants(folder: string, files: Files, paths: readonly 
   };
 }
 
-/** A mutant as the library returns it: its lines and columns count from 0. */
+/** A mutant as the library returns it, with 0-based lines and columns. */
 type StrykerMutant = Awaited<ReturnType<Instrumenter["instrument"]>>["mutants"][number];
 
 function toMutant(mutant: StrykerMutant, files: Files): Mutant {

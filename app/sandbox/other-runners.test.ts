@@ -1,4 +1,4 @@
-/** Test files written for vitest and jest: what they use besides tests, hooks and matchers. */
+/** Tests files written for vitest and jest that use more than tests, hooks and matchers. */
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Files, RunResult, Sandbox } from "./contract";
 import { createInProcess } from "./in-process";

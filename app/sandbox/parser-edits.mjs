@@ -1,12 +1,12 @@
 /**
- * A work limit for the parser (@babel/parser) that reads texts written by people: the parser reads some texts again
- * at each level of nesting (`<T>(<T>(…))`), so 260 characters can take minutes. The limit counts tokens, so that
- * every machine refuses the same texts.
+ * Adds a work limit to the parser (@babel/parser) that reads texts written by people. The parser reads some texts again
+ * at each level of nesting (`<T>(<T>(…))`), so 260 characters can take minutes. The limit counts tokens, so that every
+ * machine rejects the same texts.
  */
 
 /**
- * Tokens allowed for any file, and for each character of a file. Ordinary code has one token in four characters, and
- * few tokens are read twice.
+ * The number of tokens that are allowed for any file, and per character. Ordinary code has one token for every four
+ * characters, and few tokens are read twice.
  */
 const TOKENS = 30_000;
 const TOKENS_A_LETTER = 4;

@@ -1,6 +1,6 @@
 /**
- * The code of a pool's process (confined.server.ts), which has one engine and runs one job at a time. Bundled into
- * generated/pool-worker.mjs by build-engine.mjs.
+ * The code of a process in the pool (confined.server.ts), which has one engine and runs one job at a time.
+ * build-engine.mjs bundles it into generated/pool-worker.mjs.
  */
 import { readBootImages } from "./boot-images";
 import { closeDoors } from "./close-doors";
@@ -12,7 +12,7 @@ closeDoors();
 const answer = (message: Answer): void => void process.send?.(message);
 
 let sandbox: ReturnType<typeof createInProcess>;
-/** The first run compiles and boots everything, so that no request waits for a cold engine. */
+/** Starts the engine. The first run compiles and boots everything, so that no request waits for a cold engine. */
 async function start({ wasm, images, walls }: WorkerStart): Promise<void> {
   const module = new WebAssembly.Module(new Uint8Array(wasm));
   sandbox = createInProcess({ wasm: module, images: readBootImages(images), walls });

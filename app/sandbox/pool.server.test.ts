@@ -1,6 +1,6 @@
-// Long: each way in which a worker can fail.
+// Long: each way in which a worker can fail has its own case.
 
-/** The pool: what happens to jobs when a worker dies or hangs, or the pool closes. */
+/** Tests the pool: what happens to jobs when a worker dies or hangs, or when the pool closes. */
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
@@ -24,7 +24,7 @@ const MUTANT = {
   original: "",
   replacement: "",
 };
-/** A matrix of this many mutants. */
+/** Builds a matrix with this number of mutants. */
 const long = (mutants: number): MatrixRequest => ({
   files: {},
   tests: [],
@@ -37,7 +37,9 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-/** A custom worker script: `body` can use `job`, `answer`, and how often a worker of this pool was started. */
+/**
+ * Writes a custom worker script. `body` can use `job`, `answer`, and the number of workers that this pool has started.
+ */
 async function script(name: string, body: string): Promise<string> {
   const file = path.join(folder, `${name}.mjs`);
   const starts = path.join(folder, `${name}.starts`);
@@ -55,7 +57,7 @@ process.on("message", async (job) => { if (job.kind !== "start") { ${body} } });
   );
   return file;
 }
-/** Answers a matrix as the worker does: each mutant's row says how many mutants the request contained. */
+/** Answers a matrix as the real worker does. Each mutant's row contains the number of mutants in the request. */
 const PARTS = `
 const ids = job.kind === "matrix" ? job.request.only ?? job.request.mutated.mutants.map(({ id }) => id) : [];
 const part = { baseline: result, kills: Object.fromEntries(ids.map((id) => [id, { parts: ids.length }])), spent: { mutants: 0, controls: 0, letters: 0 } };
@@ -109,9 +111,9 @@ describe("waiting jobs", () => {
 
   test("a matrix is shared by the free processes only", async () => {
     const pool = createPool({ size: 3, isOpen: true, script: await script("shared", PARTS) });
-    // The part that judged a mutant reports how many it judged.
+    // For each part, the number of mutants that it judged.
     const sizes = ({ kills }: MatrixResult) => [...new Set(Object.values(kills).map((row) => Number(row.parts)))];
-    // Wait until all three processes are up.
+    // Waits until all three processes have started.
     await expect.poll(async () => sizes(await pool.matrix(long(96))), { timeout: 20_000 }).toEqual([32]);
     expect(Object.keys((await pool.matrix(long(96))).kills)).toEqual(long(96).mutated.mutants.map(({ id }) => id));
     const [, , busy] = await Promise.all([pool.run(request()), pool.run(request()), pool.matrix(long(96))]);

@@ -1,10 +1,10 @@
 /**
- * The server's sandbox: processes, each with one warm engine, and a queue in front of them, in which short jobs
- * overtake long ones. A matrix is shared by the idle processes.
+ * The server's sandbox. It consists of processes, each with one warm engine, and a queue in which short jobs overtake
+ * long ones. A matrix is divided among the idle processes.
  *
- * Each job has a wall-clock limit that ends the worker (fuel should always run out first), and one retry on a new
- * worker if a worker died. After that the caller gets a `SandboxFault`, which means `ungraded`. Long: a process and
- * the pool call each other, so two files would have to import each other.
+ * Each job has a wall-clock limit, after which its worker is terminated (fuel should always run out first). If a worker
+ * dies, its job is retried once on a new worker. After that, the caller gets a `SandboxFault`, which means `ungraded`.
+ * Long, because a process and the pool call each other, so two files would have to import each other.
  */
 import path from "node:path";
 import { startConfined } from "./confined.server";
@@ -16,25 +16,25 @@ import type { Walls } from "./walls";
 import { engineFiles, generatedFolder } from "./wasm.server";
 
 export interface PoolOptions {
-  /** Number of worker processes. */
+  /** The number of worker processes. */
   readonly size: number;
-  /** The path of the bundled worker. By default generated/pool-worker.mjs. */
+  /** The path of the bundled worker. Default: generated/pool-worker.mjs. */
   readonly script?: string;
-  /** The wall-clock limit in ms that tests and benchmarks use in place of the usual one. */
+  /** The wall-clock limit in ms, used by tests and benchmarks in place of the usual one. */
   readonly wallClockMs?: number;
-  /** Walls that a test removes, to prove that these walls protect. */
+  /** Walls that a test removes to prove that they protect the system. */
   readonly walls?: Partial<Walls>;
-  /** True in tests whose worker scripts write files. */
+  /** Whether the processes run without Node's permission model, for tests whose worker scripts write files. */
   readonly isOpen?: boolean;
 }
 
-/** The pool's state, in processes and jobs. */
+/** The pool's state, as numbers of processes and jobs. */
 export interface PoolState {
   readonly size: number;
   readonly busy: number;
-  /** Jobs that no process has started. */
+  /** The number of jobs that no process has started. */
   readonly waiting: number;
-  /** False if the last attempts to start a process failed. */
+  /** Whether processes can start. False if the most recent attempts failed. */
   readonly isUp: boolean;
 }
 
@@ -46,8 +46,7 @@ export interface SandboxPool extends Sandbox {
 interface Ticket {
   readonly job: Job;
   /**
-   * The job's position in the queue: the number of its arrival plus its length. So a few later jobs may overtake a long
-   * job.
+   * The job's position in the queue: its arrival number plus its length. So a few later jobs may overtake a long job.
    */
   readonly turn: number;
   readonly resolve: (result: RunResult | MatrixPart) => void;
@@ -59,7 +58,7 @@ type State = "starting" | "idle" | "busy" | "gone";
 
 const TRIES = 2;
 
-/** Maximum characters of a dead process's output that are reported. */
+/** The maximum number of characters from a dead process's output that are reported. */
 const LAST_WORDS = 2_000;
 
 /** One process and its current ticket. */
@@ -89,7 +88,7 @@ class PoolWorker {
     this.#tell(start);
   }
 
-  /** If the process is already gone, its exit event reports it. */
+  /** Sends a message to the process. If the process is already gone, its exit event reports that. */
   #tell(message: WorkerStart | Job): void {
     this.#process.send(message, () => {});
   }
@@ -142,9 +141,9 @@ class Pool implements SandboxPool {
   readonly #workers = new Set<PoolWorker>();
   #nextId = 1;
   #closed = false;
-  /** How many workers in a row died before they were ready. After too many, no more are started. */
+  /** The number of consecutive workers that died before they were ready. After too many, no more are started. */
   #deadStarts = 0;
-  /** True if requests had to be rejected, and no process has been ready since. */
+  /** Whether requests had to be rejected, and no process has become ready since then. */
   #isBroken = false;
   readonly #waitingForIdle: (() => void)[] = [];
 
@@ -172,13 +171,13 @@ class Pool implements SandboxPool {
     });
   }
 
-  /** Runs the work once the engine has loaded, in the order of the requests. `close` waits its turn, too. */
+  /** Runs the work once the engine has loaded, in the order of the requests. `close` waits for its turn, too. */
   #whenUp<T>(work: () => Promise<T>): Promise<T> {
     if (this.#closed) return Promise.reject(new SandboxFault("the sandbox is closed"));
     return this.#engine.then(work, () => Promise.reject(new SandboxFault("the engine did not load")));
   }
 
-  /** The number of processes that have no job and will not get a waiting one. Counts starting processes, too. */
+  /** Returns the number of processes that have no job and won't get a waiting one. Includes starting processes. */
   #free(): number {
     const free = [...this.#workers].filter(({ state }) => state === "idle" || state === "starting").length;
     return Math.max(1, free - this.#queue.length);
@@ -195,7 +194,7 @@ class Pool implements SandboxPool {
     });
   }
 
-  /** Starts workers until the pool has its full size, as long as there is or may be work. */
+  /** Starts workers until the pool has its full size, as long as there is work or might soon be. */
   async #fill(): Promise<void> {
     const files = await this.#engine;
     while ((!this.#closed || this.#queue.length > 0) && this.#workers.size < this.#options.size) {
@@ -222,7 +221,10 @@ class Pool implements SandboxPool {
     return this.#queue.length === 0 && ![...this.#workers].some((worker) => worker.state === "busy");
   }
 
-  /** Called when a worker is gone. Retries its job once on a new worker, and rejects it with a fault after that. */
+  /**
+   * Called when a worker is gone. Retries its job once on a new worker. If that also fails, rejects the job with a
+   * fault.
+   */
   lost(worker: PoolWorker, ticket: Ticket | null, why: string, early: boolean): void {
     this.#workers.delete(worker);
     if (early && ++this.#deadStarts > this.#options.size + TRIES) {
@@ -259,7 +261,7 @@ class Pool implements SandboxPool {
   }
 }
 
-/** Starts `size` processes, which boot and warm up at once. */
+/** Starts a pool with `size` processes, which boot and warm up at once. */
 export function createPool(options: PoolOptions): SandboxPool {
   return new Pool(options);
 }

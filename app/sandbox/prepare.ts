@@ -1,4 +1,4 @@
-/** Prepares a guest for a request: defines its files as modules, without running any of them. */
+/** Prepares a guest for a request: defines the request's files as modules, without running any of them. */
 import type { Failure, Files, RunRequest } from "./contract";
 import { defineModules } from "./define-modules";
 import type { Engine, Guest } from "./engine";
@@ -21,12 +21,12 @@ export function compileAll(
   return modules;
 }
 
-/** Work limit for parsing all files of a request: 200 kB of ordinary code takes 3.5 million units. */
+/** The work limit for parsing all files in a request. 200 kB of ordinary code takes 3.5 million units. */
 const READING_UNITS = 150_000_000n;
 
 /**
- * The failure to report if the parser reaches a limit. It counts as a failure of the learner's code, not as a fault
- * on our side.
+ * The failure to report if parsing reaches a limit. It counts as a failure in the learner's code, not as a fault on our
+ * side.
  */
 const UNREAD: Record<StopReason, Failure> = {
   units: { kind: "units", message: "stopped: the files take too much work to read" },
@@ -51,7 +51,8 @@ function define(guest: Guest, modules: ReadonlyMap<string, CompiledModule>): Wro
 }
 
 /**
- * Defines the modules in a clean guest and takes a snapshot. Null, with the failure, if the engine cannot parse one.
+ * Defines the modules in a clean guest and takes a snapshot. If the engine can't parse a module, returns null and the
+ * failure.
  */
 export function prepare(
   engine: Engine,
@@ -61,7 +62,7 @@ export function prepare(
   const wrong = define(guest, modules);
   if (!wrong) return { prepared: guest.instance.snapshot(), failure: null };
   if ("kind" in wrong) return { prepared: null, failure: wrong };
-  // The clean guest hides line numbers, so ask the locating guest, whose errors have them.
+  // The clean guest hides line numbers, so this asks the locating guest, whose errors have them.
   let { line } = wrong;
   if (!guest.isLocating) line = define(engine.locating, modules)?.line;
   return {

@@ -1,16 +1,16 @@
 /**
- * Which of Node's modules and globals are available in the sandbox. Each is a separate script (`provided/`, built by
- * scripts/build-engine.mjs) that is loaded into the engine only if a request names it.
+ * Lists Node's modules and globals that are available in the sandbox. Each of them is a separate script (`provided/`,
+ * built by scripts/build-engine.mjs) that is loaded into the engine only if a request names it.
  */
 import type { Files } from "./contract";
 
 interface Place {
   readonly script: string;
-  /** The property of the script's exports that this name refers to; all of them if absent. */
+  /** The exported property to which this name refers. If absent, the name refers to all exports. */
   readonly part?: string;
 }
 
-/** The modules by name, without "node:". */
+/** The modules, keyed by name without "node:". */
 export const PROVIDED_MODULES: ReadonlyMap<string, Place> = new Map<string, Place>([
   ["assert", { script: "assert" }],
   ["assert/strict", { script: "assert", part: "strict" }],
@@ -31,10 +31,10 @@ export const PROVIDED_MODULES: ReadonlyMap<string, Place> = new Map<string, Plac
   ["util/types", { script: "util", part: "types" }],
 ]);
 
-/** For test files only: defines the responses to `fetch`. */
+/** The module with which tests define the responses to `fetch`. Only test files can import it. */
 export const FETCH_SCRIPTING = "onramp:fetch";
 
-/** Global names that a script provides, with the part of the script that they refer to. */
+/** Global names that scripts provide, with the part of the script to which each refers. */
 export const PROVIDED_GLOBALS: ReadonlyMap<string, Place> = new Map<string, Place>([
   ["Buffer", { script: "buffer", part: "Buffer" }],
   ["crypto", { script: "crypto", part: "webcrypto" }],
@@ -45,7 +45,9 @@ export const PROVIDED_GLOBALS: ReadonlyMap<string, Place> = new Map<string, Plac
   ["Response", { script: "fetch", part: "Response" }],
 ]);
 
-/** The script that prints and compares inline snapshots, for the harness only. Loaded if files contain these words. */
+/**
+ * The script that prints and compares inline snapshots, for use by the harness. Loaded if files contain these words.
+ */
 export const SNAPSHOTS = "snapshots";
 const SNAPSHOT_WORDS = ["InlineSnapshot", "addSnapshotSerializer"];
 
@@ -57,7 +59,7 @@ const NEEDS: Readonly<Record<string, readonly string[]>> = {
   url: ["path"],
 };
 
-/** Node's modules that are refused by name. */
+/** Node's modules that aren't available. Importing one fails with a message that names it. */
 const REFUSED = new Set(
   (
     "async_hooks child_process cluster console constants dgram diagnostics_channel dns dns/promises domain http http2 " +
@@ -68,12 +70,12 @@ const REFUSED = new Set(
 
 const bare = (name: string) => (name.startsWith("node:") ? name.slice("node:".length) : name);
 
-/** The script, and the part of it, for an import; null if the name is not provided. */
+/** Returns the script for an import, and the part of that script; null if the name is not provided. */
 export function findProvided(name: string): Place | null {
   return PROVIDED_MODULES.get(bare(name)) ?? (name === FETCH_SCRIPTING ? { script: "fetch", part: "scripting" } : null);
 }
 
-/** Whether an import refers to a Node module, available here or not. */
+/** Whether an import refers to a Node module, whether or not it is available here. */
 export const isNodeModule = (name: string): boolean =>
   name.startsWith("node:") || REFUSED.has(name) || PROVIDED_MODULES.has(name);
 
@@ -89,8 +91,8 @@ export const ALL_SCRIPTS: ReadonlySet<string> = withNeeds([
 ]);
 
 /**
- * The scripts whose names occur in the files, in quotes or as a global. A script that isn't needed costs a millisecond.
- * If a script is missing, the run asks for it (`ProvidedWanted`) and is repeated.
+ * Returns the scripts whose names occur in the files, in quotes or as a global. Loading a script that isn't needed
+ * costs only a millisecond. If a needed script is missing, the run throws `ProvidedWanted` and is repeated.
  */
 export function scriptsNamedIn(files: Files): ReadonlySet<string> {
   const found = new Set<string>();

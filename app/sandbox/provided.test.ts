@@ -1,6 +1,6 @@
 // Long: one case for each module and each of its rarer functions.
 
-/** Node's modules that a request may import: each behaves like Node's, and a missing function fails with a message. */
+/** Tests Node's modules in the sandbox: each behaves as in Node, and a missing function fails with a message. */
 import nodePath from "node:path";
 import * as nodeUtil from "node:util";
 import { runInThisContext } from "node:vm";
@@ -21,13 +21,13 @@ const failuresOf = (result: RunResult) => [
   ...(result.failure ? [result.failure] : []),
   ...result.tests.flatMap((each) => each.failures),
 ];
-/** Runs one body; it must pass, with at least one assertion. */
+/** Runs one test body. It must pass with at least one assertion. */
 async function passes(head: string, body: string, files?: Files, helpers?: readonly string[]): Promise<void> {
   const result = await run(`${head}\nit("x", async () => {\n${body}\n});`, files, helpers);
   expect(failuresOf(result)).toEqual([]);
   expect(result.tests[0]!.assertions).toBeGreaterThan(0);
 }
-/** The printed value of an expression in the sandbox, read from the log. */
+/** Returns the value that an expression prints in the sandbox, read from the log. */
 async function shown(head: string, expression: string): Promise<unknown> {
   const { log, failure } = await run(`${head}\nit("x", () => { console.log(JSON.stringify(${expression})) });`);
   expect(failure).toBeUndefined();

@@ -8,10 +8,10 @@ import { builtEngine } from "./wasm.server";
 
 /**
  * On mutants, assertions don't build messages, and some take fewer steps. Each assertion must pass or fail exactly as
- * it does with messages.
+ * it does when it builds messages.
  */
 
-/** The values that the code under test returns. Each is tried as the original, with all others as its mutants. */
+/** Values that the code under test returns. Each is tried as the original, with all others as mutants. */
 const VALUES = [
   "1",
   "2",

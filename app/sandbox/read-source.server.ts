@@ -1,7 +1,8 @@
 /**
- * Parses sources that people wrote, in a separate confined process (confined.server.ts): otherwise a parser that takes
- * minutes for a short text would block every page. The parser there has a work limit (parser-edits.mjs), so the wall
- * clock is a second limit. The process starts with the first question and answers one question at a time.
+ * Parses sources that people wrote, in a separate confined process (confined.server.ts). Otherwise a parser that takes
+ * minutes for a short text would block every page. The parser in that process has a work limit (parser-edits.mjs), so
+ * the wall-clock limit is only a second line of defence. The process starts with the first question and answers one
+ * question at a time.
  */
 import path from "node:path";
 import { startConfined } from "./confined.server";
@@ -10,7 +11,10 @@ import type { QuestionName, Questions } from "./reading/questions";
 import type { ReaderJob } from "./reading/reader-worker";
 import { generatedFolder } from "./wasm.server";
 
-/** The parser reaches its own limit within a second, so this leaves room for a busy machine. */
+/**
+ * The wall-clock limit for an answer, in ms. The parser reaches its own limit within a second, so this leaves a margin
+ * for a busy machine.
+ */
 const PATIENCE_MS = 5_000;
 
 interface Ticket {

@@ -1,4 +1,4 @@
-/** A request that ran before does not run again. */
+/** Tests that a repeated request doesn't run again. */
 import { describe, expect, test } from "vitest";
 import type { MatrixRequest, RunRequest, RunResult, Sandbox } from "./contract";
 import { SandboxFault } from "./contract";
@@ -13,8 +13,8 @@ const request = (body: string): RunRequest => ({
 });
 
 /**
- * The real sandbox, with a list of the requests that reach it. `breaks`: how many of the first requests fail because of
- * a fault on our side.
+ * Returns the real sandbox, with a list of the requests that reach it. `breaks`: the number of requests, counted from
+ * the first, that fail because of a fault on our side.
  */
 async function counted({ breaks = 0 } = {}) {
   const real = createInProcess(await builtEngine());

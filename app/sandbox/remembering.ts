@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Sandbox } from "./contract";
 
-/** Maximum size of the cache, in characters. This is enough for some thousands of results. */
+/** The maximum size of the cache, in characters. This is enough for several thousand results. */
 const LETTERS = 16_000_000;
 
 interface Kept {
@@ -10,13 +10,14 @@ interface Kept {
 }
 
 /**
- * The same request gives the same result, so each request runs only once. For example, an exercise's own versions run
- * once for all learners. If the cache is full, the least recently used result is dropped. Faults are not cached.
+ * Caches a sandbox's results, because the same request always gives the same result. For example, an exercise's own
+ * versions run once for all learners. When the cache is full, the least recently used result is dropped. Faults are not
+ * cached.
  *
  * @param room maximum characters of cached results (as JSON)
  */
 export function remembering(sandbox: Sandbox, room = LETTERS): Sandbox {
-  /** The cached results by the request's hash, least recently used first. */
+  /** The cached results, keyed by the request's hash, least recently used first. */
   const known = new Map<string, Kept>();
   let letters = 0;
 
@@ -30,7 +31,7 @@ export function remembering(sandbox: Sandbox, room = LETTERS): Sandbox {
     letters += kept.letters;
     for (const [oldest, each] of known) {
       if (letters <= room) break;
-      // A running request has no size yet, and other callers wait for its result.
+      // A request that is still running has no size yet, and other callers wait for its result.
       if (each.letters > 0) forget(oldest, each);
     }
   };

@@ -1,4 +1,4 @@
-/** Edits of a WebAssembly module's functions, for engine faults that cannot be fixed otherwise. */
+/** Edits functions in a WebAssembly module, for engine faults that can't be fixed in any other way. */
 import { Reader, readSections, SECTION, Writer } from "./wasm-binary.mjs";
 
 /**

@@ -17,7 +17,7 @@ import { callsIn } from "./verdict";
 /** Collects printed text. If the text exceeds the limit, the run ends. */
 class Log {
   text = "";
-  /** What each test printed, by the test's id. */
+  /** The text that each test printed, keyed by the test's id. */
   readonly ofTests = new Map<string, string>();
   readonly #walled: boolean;
   constructor(walled: boolean) {
@@ -32,7 +32,7 @@ class Log {
   }
 }
 
-/** The work of an empty test, which the harness itself uses between begin and end. Measured once per engine. */
+/** The work of an empty test, which the harness itself does between begin and end. Measured once per engine. */
 const overheads = new WeakMap<Engine, number>();
 export function overheadOf(engine: Engine): number {
   const known = overheads.get(engine);
@@ -88,7 +88,7 @@ function runFile(
   return { session, failure: session.loadFailure ?? session.stopped };
 }
 
-/** Indices of a file's tests that should run; null for all. */
+/** Returns the indices of a file's tests that should run; null for all. */
 function wantedIn({ onlyTests }: RunRequest, file: string): number[] | null {
   if (!onlyTests) return null;
   return onlyTests.filter((id) => id.startsWith(`${file}#`)).map((id) => Number(id.slice(file.length + 1)));
@@ -99,15 +99,15 @@ export function runRequest(engine: Engine, request: RunRequest): RunResult {
   return runWithCoverage(engine, request, null).result;
 }
 
-/** A run, with everything that the matrix needs to continue from this run. */
+/** A run, with the data that the matrix needs to continue from it. */
 export interface CoveredRun {
   readonly result: RunResult;
-  /** One per test file, in order. */
+  /** One session per test file, in order. */
   readonly sessions: readonly SessionResult[];
   readonly prepared: Snapshot | null;
 }
 
-/** `mutated` are the paths whose sources contain mutants. If given, the sessions record what each test reached. */
+/** Runs a request. `mutated`: paths whose sources contain mutants. If given, sessions record what each test reached. */
 export function runWithCoverage(engine: Engine, request: RunRequest, mutated: ReadonlySet<string> | null): CoveredRun {
   const failed = (failure: Failure): CoveredRun => ({
     result: { outcome: "load-failed", failure: explainSyntax(failure, request.files), tests: [], log: "", units: 0 },

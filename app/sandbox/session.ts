@@ -1,7 +1,8 @@
 /**
  * Runs one test file in a guest, step by step, and records the results. When a test reaches a limit (work, memory or
  * output), the memory is restored and the file is loaded again for the remaining tests, so that an endless loop costs
- * one test, not the whole file. Long: one loop with its record-keeping, which is easier to check in one place.
+ * one test, not the whole file. Long, because it is one loop with its record-keeping, which is easier to check in one
+ * place.
  */
 import type { Call, Failure, Stop } from "./contract";
 import { type Guest, knock } from "./engine";
@@ -11,20 +12,25 @@ import { Book, type TestEntry } from "./verdict";
 
 export interface SessionJob {
   readonly start: StartOptions;
-  /** The guest with its modules defined but not run. */
+  /** A snapshot of the guest in which its modules are defined but have not run. */
   readonly prepared: Snapshot;
   /** The loaded file, if this run can reuse it. */
   readonly loaded?: LoadedFile | null;
-  /** Units for one test by its index; null for loading and for hooks of several tests. */
+  /**
+   * Returns the work limit for one test, by index, in units. Null stands for loading and for hooks of several tests.
+   */
   readonly limit: (index: number | null) => number;
-  /** Receives what is printed, with the index of the test that is running; null if no test is running. */
+  /** Receives printed text, with the index of the test that is running; null if no test is running. */
   readonly log: (text: string, test: number | null) => void;
   readonly callsIn: (stack: string) => readonly Call[];
-  /** Units that all tests of a request may use together, shared by its files. */
+  /** The units that are left for all tests in a request together. The request's files share this object. */
   readonly budget: { left: number };
   readonly patience: Patience;
   readonly spacious: boolean;
-  /** False if a test removed the wall "host counts". Then a step that never ends counts as ended. */
+  /**
+   * Whether the host decides which tests ended. False if a test removed the wall `counts`. Then a step that never ends
+   * counts as ended.
+   */
   readonly counts: boolean;
 }
 
@@ -36,11 +42,11 @@ export interface LoadedFile {
 
 export interface SessionResult {
   readonly tests: readonly TestEntry[];
-  /** The failure if loading failed or no test was registered. Then no test counts. */
+  /** The failure if loading failed or no test was registered. If set, no test counts. */
   readonly loadFailure: Failure | null;
-  /** The limit that loading reached. */
+  /** The limit that was reached while loading; null if none was. */
   readonly stopped: Failure | null;
-  /** The limit that ended the run, such as output. */
+  /** The limit that ended the run, such as the output limit; null if none did. */
   readonly ended: Failure | null;
   readonly coveredByAll: readonly string[];
   /** All units used, including the harness's own. */
@@ -60,13 +66,13 @@ const stopFailure = (reason: StopReason): Failure => STOPS[reason];
 
 const HUNG: Failure = { kind: "hung", message: "did not finish: it waits for something that never comes" };
 
-/** What happens to the other tests of a file after some of them have reached limits. */
+/** The handling of the other tests in a file after some tests have reached limits. */
 export interface Patience {
-  /** After this many tests have reached a limit, all others get a tenth of the work. */
+  /** After this many tests have reached a limit, the remaining tests get a tenth of the work limit. */
   readonly short: number;
-  /** After this many tests have reached a limit, the others don't run. */
+  /** After this many tests have reached a limit, the remaining tests don't run. */
   readonly most: number;
-  /** Whether tests that do not run count as failed, or are left out. */
+  /** Whether tests that don't run count as failed or are left out. */
   readonly rest: "failed" | "left-out";
 }
 
@@ -116,7 +122,7 @@ class Session {
     }
   }
 
-  /** The reason why the remaining tests don't run. Null if they run. */
+  /** Returns the reason why the remaining tests don't run. Null if they run. */
   #isOver(reason: StopReason): string | null {
     if (reason === "output") return "the run had printed more than 64 kB";
     if (this.#job.budget.left <= 0) return "the run had used up the work of all tests together";
@@ -138,8 +144,8 @@ class Session {
   }
 
   /**
-   * The work limit for one step. It is lower after several tests have reached limits. Null means loading, or a hook
-   * of several tests.
+   * Returns the work limit for one step. It is lower after several tests have reached limits. A null index stands for
+   * loading, or a hook of several tests.
    */
   #limit(index: number | null): bigint {
     const full = Math.min(this.#job.limit(index), this.#job.budget.left);
@@ -147,7 +153,10 @@ class Session {
     return BigInt(Math.max(0, Math.min(full, Math.max(20_000_000, Math.trunc(full / 10)))));
   }
 
-  /** Loads the file, or restores the loaded one. `messages` receives the events of a guest that loads the file. */
+  /**
+   * Loads the file, or restores the loaded one. `messages` receives the events that a guest sends while it loads the
+   * file.
+   */
   #load(book: Book, wanted: readonly number[] | null, messages: string[] = []): EngineStop | null {
     const { instance } = this.#guest;
     const { loaded, start } = this.#job;
@@ -179,7 +188,7 @@ class Session {
     });
   }
 
-  /** The loaded file before anything has run. Null if the file doesn't load. */
+  /** Returns the loaded file before any of its tests have run. Null if the file doesn't load. */
   load(): LoadedFile | null {
     const book = new Book(this.#job.callsIn);
     const messages: string[] = [];
@@ -195,7 +204,7 @@ class Session {
   #hear(book: Book, text: string): void {
     const before = book.running;
     book.hear(text);
-    // The step has begun. From here, it uses its own fuel.
+    // The step has begun. From now on, it uses its own fuel.
     if (book.running !== before) this.#give(book.running?.test?.index ?? null);
   }
 
@@ -204,7 +213,7 @@ class Session {
     this.#guest.instance.fuel = this.#given;
   }
 
-  /** Runs `body` on a step's fuel and records how much it used. */
+  /** Runs `body` with a step's fuel, and records how much was used. */
   #charged(body: () => void): EngineStop | null {
     const { instance } = this.#guest;
     this.#give(null);
@@ -247,7 +256,7 @@ class Session {
     return null;
   }
 
-  /** Runs jobs, and timers if no job is left, until the step has ended. */
+  /** Runs jobs until the step has ended. When no job is left, runs timers. */
   #untilEnd(book: Book): void {
     for (;;) {
       this.#settle();
@@ -264,7 +273,7 @@ class Session {
     }
   }
 
-  /** Runs all jobs, and reports rejections that are still unhandled to the guest. */
+  /** Runs all jobs, and reports to the guest which rejections are still unhandled. */
   #settle(): void {
     const { instance } = this.#guest;
     instance.runJobs();
@@ -283,7 +292,7 @@ class Session {
   }
 }
 
-/** Without memory for an error object, the engine throws null. */
+/** Names the error if memory ran out: without memory for an error object, the engine throws null. */
 function nameOutOfMemory(test: TestEntry): void {
   test.failures = test.failures.map((failure) =>
     failure.kind === "error" && /^(?:.*: )?(?:threw null)?$/.test(failure.message)

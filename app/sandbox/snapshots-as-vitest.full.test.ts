@@ -1,8 +1,9 @@
-// Long: a table of values and of alterations to their texts.
+// Long: tables of values and of alterations to their snapshots.
 
 /**
- * Checks that inline snapshots pass and fail as in vitest itself when it may write nothing (`CI=true`). Real vitest
- * writes the texts for a table of values. Then vitest and the sandbox both run these texts and altered ones.
+ * Checks that inline snapshots pass and fail as in vitest itself when it may not write snapshots (`CI=true`). Vitest
+ * first writes the snapshots for a table of values. Then vitest and the sandbox both run these snapshots and altered
+ * ones.
  */
 import { readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
@@ -160,7 +161,7 @@ const UNWRITTEN = suite([
   `expect(new Map([[1, 2]])).toMatchInlineSnapshot({});`,
 ]);
 
-/** Alterations of texts that vitest has written. */
+/** Alterations to snapshots that vitest has written. `LITERAL` matches such a snapshot's text. */
 const LITERAL = /(Snapshot\((?:.*\},? )?)(`(?:[^`\\]|\\[\s\S])*`)\)/g;
 const CHANGES: Record<string, (written: string) => string> = {
   unchanged: (text) => text,
@@ -243,7 +244,7 @@ const FORMS = [
   'expect(1).to.toMatchInlineSnapshot("1")',
 ];
 
-/** Whole files: code outside of tests, and state that one test leaves to the next. */
+/** Whole files, to test code outside tests, and state that one test leaves behind for the next. */
 const FILES: Record<string, string> = {
   each: `it.each([1, 2])("%i", (n) => { expect(n).toMatchInlineSnapshot(String(n)) });
     it.each([1, 1])("same %i", (n) => { expect(n).toMatchInlineSnapshot("1") });`,
@@ -302,7 +303,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-/** Messages that vitest words differently: an engine's own errors, and the number of assertions. */
+/** Messages whose wording differs in vitest: an engine's own errors, and the number of assertions. */
 const OTHER_WORDS = /^(?:TypeError|Error: expected number of assertions)/;
 
 describe("snapshots pass and fail as in vitest", () => {
@@ -318,7 +319,7 @@ describe("snapshots pass and fail as in vitest", () => {
   test("the table covers both: texts that vitest wrote pass, and others fail", () => {
     const count = (name: string) => Object.values(theirs[name]!).filter(({ passed }) => passed).length;
     expect(count("unwritten")).toBe(0);
-    // vitest doesn't write a lone surrogate unchanged, and doesn't print a boxed symbol.
+    // vitest changes a lone surrogate when it writes it, and doesn't print a boxed symbol.
     expect(count("unchanged")).toBe(Object.keys(theirs.unchanged!).length - 2);
     expect(count("of the one before")).toBeLessThan(30);
     expect(count("forms")).toBeGreaterThan(10);

@@ -1,5 +1,6 @@
 /**
- * Names that a test file can use without importing them. The host wraps test files in a function with these parameters.
+ * The names that a test file can use without importing them. The host wraps test files in a function with these
+ * parameters.
  */
 export const TEST_API_NAMES = [
   "describe",
@@ -25,8 +26,8 @@ export const TEST_API_NAMES = [
 ] as const;
 
 /**
- * The functions that a source with mutants calls: one says which mutant is on, and the other records what was reached
- * (@stryker-mutator/instrumenter 9.5).
+ * The functions that a source with mutants calls. One returns which mutant is switched on, and the other records which
+ * mutants were reached (@stryker-mutator/instrumenter 9.5).
  */
 export const MUTANT_API_NAMES = ["stryMutAct_9fa48", "stryCov_9fa48"] as const;
 
@@ -52,7 +53,7 @@ export type GuestEvent =
       readonly failures: readonly GuestFailureEvent[];
       readonly assertions: number;
       readonly covered: readonly string[] | null;
-      /** The test has called `skip()` of its context. */
+      /** Whether the test called `skip()` on its context. */
       readonly skipped: boolean;
     }
   | { readonly t: "late"; readonly test: number; readonly failure: GuestFailureEvent }
@@ -61,7 +62,7 @@ export type GuestEvent =
   | { readonly t: "wants" }
   | { readonly t: "done" };
 
-/** A short form of the two events that each test sends. JSON would take a third of an empty test's work. */
+/** Short forms of the two events that each test sends. JSON would take a third of an empty test's work. */
 export const saysBegin = (test: number): string => `b${test}`;
 export const saysEnd = (test: number, assertions: number): string => `e${test},${assertions}`;
 
@@ -90,7 +91,7 @@ export interface StartOptions {
   /** Whether to send the source texts of test bodies. */
   readonly bodies: boolean;
   readonly locate: boolean;
-  /** Number of the active mutant in the instrumented source. */
+  /** The number of the active mutant in the instrumented source; null if none is active. */
   readonly mutant: string | null;
   readonly coverage: boolean;
 }

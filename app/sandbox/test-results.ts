@@ -3,7 +3,7 @@ import type { Failure, RunRequest, TestResult } from "./contract";
 import { explainCall } from "./explain";
 import type { TestEntry } from "./verdict";
 
-/** The results of a file's tests, from what its session recorded. */
+/** Builds the results of a file's tests from the session's records. */
 
 export const idOf = (file: string, index: number): string => `${file}#${index}`;
 
@@ -24,19 +24,21 @@ export function toResult(file: string, test: TestEntry, overhead: number, counts
     assertions: test.assertions,
     units: Math.max(0, test.units - overhead),
     bodyKey: test.body === "" ? "" : bodyKey(test.body),
-    // A hook's failure is reported at each test of its suite, but not at tests that were left out.
+    // A hook's failure is reported for each test in its suite, except tests that were left out.
     failures: status === "failed" ? failuresOf(test) : [],
   };
 }
 
-/** The failures of a failed test. If none was recorded, the test did not run to its end. */
+/** Returns the failures of a failed test. If none was recorded, the test did not finish. */
 const failuresOf = (test: TestEntry): readonly Failure[] =>
   test.failures.length > 0 ? test.failures : [{ kind: "hung", message: "did not run to its end" }];
 
-/** The kinds of failure that belong to a line. A test that reached a limit was stopped at an arbitrary place. */
+/** The kinds of failure that have a line. A test that reached another limit was stopped at an arbitrary place. */
 export const PLACED = new Set<Failure["kind"]>(["assertion", "error", "depth"]);
 
-/** A failure's place in the same run with stacks. Includes its calls only if the request asks for them. */
+/**
+ * Returns a failure's place from the same run with stack traces. Includes its calls only if the request asks for them.
+ */
 export function placeOf(located: Failure | null | undefined, { traces }: RunRequest): Partial<Failure> {
   if (located?.file === undefined) return {};
   const { file, line, calls } = located;
@@ -44,8 +46,8 @@ export function placeOf(located: Failure | null | undefined, { traces }: RunRequ
 }
 
 /**
- * Adds each failure's line, taken from a second, identical run that records stack traces. Nothing else from the second
- * run is used.
+ * Adds each failure's line, taken from a second, identical run that records stack traces. Nothing else from that run is
+ * used.
  */
 export function withPlaces(
   tests: readonly TestResult[],

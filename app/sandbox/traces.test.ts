@@ -1,4 +1,7 @@
-/** What people who run their own code see besides the results: the calls that led to a failure, and each test's log. */
+/**
+ * Tests what people who run their own code see besides the results: the calls that led to a failure, and each test's
+ * log.
+ */
 import { beforeAll, expect, test } from "vitest";
 import type { RunRequest, RunResult, Sandbox, TestResult } from "./contract";
 import { createInProcess } from "./in-process";
@@ -73,7 +76,7 @@ test("a failure names the calls in the request's files, innermost first", async 
   ]);
   const inPriceOf = { file: "src/basket.ts", line: 3, name: "priceOf" };
   expect(repeats!.failures[0]!.calls).toEqual([inPriceOf, inPriceOf, inPriceOf, { file: "basket.test.ts", line: 16 }]);
-  // The engine knows no line for the read itself, but one for each call.
+  // For the read itself, the engine doesn't know the line, but it knows a line for each call.
   const [read] = rest["reads nothing"]!.failures;
   expect(read).toMatchObject({ file: "src/basket.ts", calls: [{ file: "basket.test.ts", line: 19 }] });
   expect(read).not.toHaveProperty("line");

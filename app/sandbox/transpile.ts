@@ -1,25 +1,25 @@
 /**
  * Turns TypeScript and JavaScript into functions that the engine can run: sucrase at a fixed version, the same on
- * server and in browsers. Keeps line numbers, so a line in the output is the same line in the source. Refuses code that
- * is nested too deeply or takes too much work, at the same place everywhere (transpiler-edits.mjs).
+ * server and in browsers. Each line keeps its number. Code that is nested too deeply or exceeds the work limit is
+ * rejected, at the same place on every host (transpiler-edits.mjs).
  */
 import { transform } from "./generated/transpiler.mjs";
 import { hasModuleMocks, importsAfterMocks } from "./mock-order";
 import { MUTANT_API_NAMES, TEST_API_NAMES } from "./test-api";
 
 /**
- * Only test files can import `test` and `test-json`. A `text` is not code, and only `node:fs` can read it. `provided`
- * means parts of Node.
+ * The kind of a module. Only test files can import `test` and `test-json`. A `text` isn't code, and only `node:fs` can
+ * read it. `provided` modules are parts of Node.
  */
 export type ModuleKind = "source" | "test" | "mutated" | "json" | "test-json" | "text" | "provided";
 
 export interface CompiledModule {
   readonly kind: ModuleKind;
-  /** A script whose value is a function; for data, the text. */
+  /** A script whose value is a function. For data, the text itself. */
   readonly code: string;
-  /** Length of the module's own function within it; absent for data and for our own modules. */
+  /** The length of the module's own function within the script. Absent for data and for our own modules. */
   readonly inner?: number;
-  /** Exported names, if some of them are reassigned after loading (see guest/modules.ts); otherwise empty. */
+  /** The exported names if some of them are reassigned after loading (see guest/modules.ts), otherwise empty. */
   readonly live: readonly string[];
 }
 
@@ -43,7 +43,7 @@ const PARAMETERS: Record<ModuleKind, readonly string[]> = {
   mutated: MUTANT_API_NAMES,
 };
 
-/** Whether a file can be imported as code; all others are data. */
+/** Whether a file can be imported as a module. All other files are plain text. */
 export const isModule = (file: string): boolean => /\.([cm]?[jt]sx?|json)$/.test(file);
 
 /** The most recently compiled modules, because a learner's next run usually differs in only one file. */
@@ -75,8 +75,8 @@ function compile(file: string, source: string, kind: ModuleKind): CompiledModule
 }
 
 /**
- * `__filename` and `__dirname` of a CommonJS module, relative to the project's root. They are outside of the module's
- * function, so that the module may define its own.
+ * Returns a CommonJS module's `__filename` and `__dirname`, relative to the project's root. They are declared outside
+ * the module's function, so that the module may define its own.
  */
 function placeOf(file: string, source: string): string {
   if (!/\b__(?:dirname|filename)\b/.test(source)) return "";
@@ -104,7 +104,7 @@ function transpile(file: string, source: string): string {
     transform(text, { transforms, disableESTransforms: true, filePath: file }).code;
   try {
     const code = to(source, isScript ? ["imports"] : ["typescript", "imports"]);
-    // Removing types may join characters into an HTML-like comment, so this compiles the result again.
+    // Removing types may join characters into an HTML-like comment, so this transpiles the result again.
     if (/<!--|-->/.test(code)) to(code, []);
     refuseNamespaces(file, source, code);
     return code;
@@ -122,7 +122,10 @@ function transpile(file: string, source: string): string {
 
 const NAMESPACE = /^[ \t]*(?:export\s+)?namespace\s+[\w.]+\s*\{/gm;
 
-/** sucrase drops namespaces with their contents. Namespaces that are left are in comments or texts. */
+/**
+ * Rejects namespaces, because sucrase drops them with their contents. What remains of the word `namespace` in the
+ * output is in comments or texts.
+ */
 function refuseNamespaces(file: string, source: string, code: string): void {
   const [first] = source.matchAll(NAMESPACE);
   if (!first || [...source.matchAll(NAMESPACE)].length === [...code.matchAll(NAMESPACE)].length) return;
@@ -132,8 +135,8 @@ function refuseNamespaces(file: string, source: string, code: string): void {
 }
 
 /**
- * sucrase writes `exports.x = …` once at the declaration and again (or `exports.x++`) at each later change; a name
- * written more than once is live. Re-exported names have getters of their own.
+ * Returns the live exports. sucrase writes `exports.x = …` once at the declaration and again (or `exports.x++`) at each
+ * later change, so a name that is written more than once is live. Re-exported names have their own getters.
  */
 function liveExports(body: string): string[] {
   const counts = new Map<string, number>();

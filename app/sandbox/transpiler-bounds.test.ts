@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { CompileError, compileModule } from "./transpile";
 
-/** The limits on nesting and on parsing work are the same on every host. */
+/** Tests that the limits on nesting and on parsing work are the same on every host. */
 
 const nested = (open: string, times: number, middle: string, close: string) =>
   `const x = ${open.repeat(times)}${middle}${close.repeat(times)};`;
@@ -31,7 +31,7 @@ const compile = (source: string) => compileModule("a.ts", source, "source");
 it.each(Object.keys(FORMS))("accepts ordinary code, and refuses endless nesting: %s", (form) => {
   expect(() => compile(FORMS[form]!(40))).not.toThrow();
   expect(() => compile(FORMS[form]!(20_000))).toThrow("Syntax error: the code is nested too deeply");
-  // Code that was refused leaves no state behind.
+  // Rejected code leaves no state behind.
   expect(() => compile("const fine = [[1]];")).not.toThrow();
 });
 

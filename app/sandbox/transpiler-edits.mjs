@@ -1,24 +1,26 @@
 /**
- * Limits for the transpiler (sucrase), which runs on the host: how deep code may be nested, and how much work a file
- * may take. Without them, the limit of nesting would be the host's stack, which differs between browsers, and a few
- * nested classes or arrow functions, which sucrase parses again at each level, would take minutes.
+ * Limits for the transpiler (sucrase), which runs on the host. They restrict how deeply code may be nested, and how
+ * much work a file may need. Without them, the only limit on nesting would be the host's stack, which differs between
+ * browsers. A few nested classes or arrow functions would take minutes, because sucrase parses them again at each
+ * level.
  *
- * Each recursive path of the parser passes through one of the functions below; each function adds roughly the number of
- * frames that it represents.
+ * Each recursive path through the parser passes through one of the functions below. Each function adds roughly the
+ * number of frames that it represents.
  */
 
 /**
- * Maximum parser frames: a Chromium worker has room for more than twice as many (docs/decisions/031-determinism.md).
+ * The maximum number of parser frames. A Chromium worker has room for more than twice as many
+ * (docs/decisions/031-determinism.md).
  */
 const MOST_FRAMES = 1_500;
 /**
- * Steps allowed for each character of a file, and for any file. Ordinary code takes fewer than three steps per
+ * The number of steps that are allowed per character, and for any file. Ordinary code takes fewer than three steps per
  * character, and 250,000 steps take about 0.2 seconds.
  */
 const STEPS_A_LETTER = 12;
 const STEPS = 250_000;
 
-/** For each file, its recursive functions: name, parameters, the same parameters as arguments, and number of frames. */
+/** The recursive functions in each file: name, parameters, the same parameters as arguments, and number of frames. */
 const DEEP = {
   "parser/traverser/expression.js": [
     ["parseMaybeAssign", "noIn = false, isWithinParens = false", "noIn, isWithinParens", 8],
@@ -35,7 +37,7 @@ const DEEP = {
 };
 
 const NOTHING = "export default null;\n";
-/** Parts of sucrase that transpile.ts never uses, and that every browser would load otherwise. */
+/** Parts of sucrase that transpile.ts never uses. Otherwise, every browser would load them. */
 const UNUSED = {
   "Options.js": "export function validateOptions() {}\n",
   "computeSourceMap.js": NOTHING,
@@ -50,7 +52,7 @@ const UNUSED = {
   "transformers/ReactHotLoaderTransformer.js": NOTHING,
 };
 
-/** The line that imports the limits into each edited file. */
+/** The line that imports the limits. It is added to each edited file. */
 const IMPORT = 'import {deeper, higher, step, begin} from "#transpiler-bounds";\n';
 
 /**
@@ -77,7 +79,7 @@ export function boundTranspiler(file, source) {
   }
   if (file === "parser/tokenizer/index.js")
     replace("export function nextToken() {", "export function nextToken() { step();");
-  // The engine would treat these as comments, and so read another program than the transpiler.
+  // The engine would treat these as comments, and so read a different program than the transpiler.
   if (file === "parser/tokenizer/index.js") {
     replace(
       "export function nextToken() {",
@@ -88,13 +90,13 @@ export function boundTranspiler(file, source) {
     replace("function readToken_plus_min(code) {", `function readToken_plus_min(code) { ${refuse("-->", startsLine)}`);
   }
   if (file === "transformers/RootTransformer.js") replace("  processToken() {", "  processToken() { step();");
-  // sucrase searches for a free name by counting up from the first, so each attempt counts as a step.
+  // sucrase searches for a free name by counting upwards, so each attempt counts as a step.
   if (file === "NameManager.js") replace("      suffixNum++;", "      suffixNum++; step();");
   if (file === "index.js") replace("  validateOptions(options);", "  validateOptions(options); begin(code);");
   return text === source ? null : IMPORT + text;
 }
 
-/** A statement that makes the tokenizer refuse these characters. */
+/** Returns a statement that makes the tokenizer reject these characters. */
 const refuse = (sign, condition) =>
   `if (input.startsWith(${JSON.stringify(sign)}, state.pos) && ${condition}) throw new Error("${sign} is not available here: write a comment with //");`;
 

@@ -20,13 +20,13 @@ export interface TestEntry {
   skipped: boolean;
 }
 
-/** The running step: a test, or a hook of several tests. */
+/** The running step: a test, or a hook that belongs to several tests. */
 export interface RunningStep {
   readonly test: TestEntry | null;
   readonly within: readonly TestEntry[];
 }
 
-/** The guest needs a provided module that no file names: the request runs again, with all of them. */
+/** Thrown if the guest needs a provided module that no file names. The request then runs again with all of them. */
 export class ProvidedWanted extends Error {}
 
 export class Book {
@@ -34,10 +34,10 @@ export class Book {
   planned = false;
   done = false;
   loadFailures: Failure[] = [];
-  /** Mutants reached while loading or in hooks of several tests. They count as reached by every test. */
+  /** Mutants that were reached while loading or in hooks of several tests. They count as reached by every test. */
   coveredByAll: string[] = [];
   running: RunningStep | null = null;
-  /** Whether the running step has reported its end (its leftover jobs may still run). */
+  /** Whether the running step has reported its end (its remaining jobs may still run). */
   ended = false;
 
   readonly #callsIn: (stack: string) => readonly Call[];
@@ -118,13 +118,13 @@ export class Book {
     }
   }
 
-  /** Ends a step whose end the guest did not report, although nothing of the step is left to run. */
+  /** Ends a step that has nothing left to run, although the guest did not report its end. */
   endQuietly(): void {
     this.ended = true;
     if (this.running?.test) this.running.test.state = "ended";
   }
 
-  /** Adds a failure to the running test or hook. */
+  /** Records a failure for the running test or hook. */
   blame(failure: Failure): void {
     if (!this.running) return;
     const blamed = this.running.test ? [this.running.test] : this.running.within;
@@ -152,14 +152,15 @@ export class Book {
 }
 
 /**
- * QuickJS-ng records positions at calls, operators and throws, but not at property or name reads: such an error has the
- * line of some earlier code. A missing line is better than a wrong one.
+ * Matches errors that have no reliable line. QuickJS-ng records positions at calls, operators and throws, but not at
+ * property or name reads, so such an error would have the line of some earlier code. A missing line is better than a
+ * wrong one.
  */
 const LINELESS = /^(?:[\w ]+: )?(?:TypeError: cannot (?:read|set) property|ReferenceError: )/;
 
 /**
- * The calls in an engine stack trace that are in the request's files, innermost first. A frame reads
- * "    at addDays (src/dates.ts:12:5)", or "    at src/dates.ts:12:5" outside of functions.
+ * Returns a function that extracts the calls in the request's files from an engine stack trace, innermost first. A
+ * frame reads "    at addDays (src/dates.ts:12:5)", or "    at src/dates.ts:12:5" outside functions.
  */
 export function callsIn(files: ReadonlySet<string>): (stack: string) => readonly Call[] {
   return (stack) => {
@@ -180,12 +181,12 @@ export function callsIn(files: ReadonlySet<string>): (stack: string) => readonly
 }
 
 /**
- * A stack may be any text written by the learner: the pattern reads each character once, and only accepts plausible
- * line numbers.
+ * Matches a line number. A stack may be any text that the learner wrote, so the pattern reads each character once, and
+ * accepts only plausible line numbers.
  */
 const PLACE = /:([1-9]\d{0,5})(?::\d{1,7})?\)?$/;
 /**
- * The name in a frame. Doesn't match "<anonymous>", which the engine writes for functions without a name, such as our
+ * Matches the name in a frame, except "<anonymous>", which the engine writes for functions without a name, such as our
  * wrapper around a module's own code.
  */
 const NAMED = /^ {4}at ([\w$.#]{1,80}) \($/;

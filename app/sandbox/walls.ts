@@ -1,10 +1,8 @@
-/**
- * The sandbox's protections, called walls. Tests can remove each wall to prove that this wall is the one that protects.
- */
+/** The sandbox's protections, called walls. Tests can remove each wall to prove that it is effective. */
 export interface Walls {
   /** Built-ins are frozen before any learner's code runs. */
   readonly frozen: boolean;
-  /** Matchers and mocks are recognised by brand, not by property. */
+  /** Matchers and mocks are recognised by a private brand, not by a property. */
   readonly brands: boolean;
   /** Only the host decides which tests ran and ended. */
   readonly counts: boolean;
@@ -13,7 +11,7 @@ export interface Walls {
   readonly fuel: boolean;
   readonly memory: boolean;
   readonly output: boolean;
-  /** Test files and libraries cannot be imported by the code under test. */
+  /** The code under test can't import test files and libraries. */
   readonly modules: boolean;
 }
 

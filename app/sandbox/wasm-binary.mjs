@@ -1,6 +1,6 @@
 /**
- * Reads and writes the binary format of WebAssembly, as far as meter-wasm.mjs needs it. Throws for anything unknown.
- * Long because of its tables.
+ * Reads and writes the parts of WebAssembly's binary format that meter-wasm.mjs needs. Throws if it finds anything
+ * unknown. Long because of its tables.
  */
 
 export const SECTION = {
@@ -94,7 +94,7 @@ export function leb(value) {
   return out;
 }
 
-/** Signed LEB128 of a non-negative number. */
+/** Encodes a non-negative number as signed LEB128. */
 export function signedLeb(value) {
   const out = leb(value);
   // If the sign bit of the last group were set, the number would be negative.
@@ -119,7 +119,7 @@ function skipMemArg(reader) {
   reader.skipLeb();
 }
 
-/** Reads one instruction and returns its opcode; 0xfc instructions return 0xfc00 + sub-opcode. */
+/** Reads one instruction and returns its opcode. Instructions with the prefix 0xfc return 0xfc00 + sub-opcode. */
 export function skipInstruction(reader) {
   const op = reader.byte();
   if (op >= 0x45 && op <= 0xc4) return op;
@@ -193,7 +193,7 @@ export function skipInstruction(reader) {
   }
 }
 
-/** Sections by id, in file order; custom sections are dropped. */
+/** Returns the sections, keyed by id, in file order. Custom sections are dropped. */
 export function readSections(bytes) {
   const reader = new Reader(bytes, 8);
   const sections = new Map();
@@ -206,7 +206,7 @@ export function readSections(bytes) {
   return sections;
 }
 
-/** Function types: the bytes of their parameters and results. */
+/** Returns the function types: the bytes of their parameters and results. */
 export function readTypes(section) {
   const reader = new Reader(section.bytes);
   return Array.from({ length: reader.u32() }, () => {
@@ -220,7 +220,7 @@ export function readTypes(section) {
   });
 }
 
-/** Names of imported functions, in order of their index, and the number of imported globals. */
+/** Returns the names of imported functions, in order of their index, and the number of imported globals. */
 export function readImports(section) {
   const reader = new Reader(section.bytes);
   const functions = [];
@@ -252,7 +252,7 @@ export function readFunctionTypes(section) {
   return Array.from({ length: reader.u32() }, () => reader.u32());
 }
 
-/** `constants`: initial values of the globals that begin with an `i32.const`. */
+/** Reads the globals. `constants`: initial values of the globals that begin with an `i32.const`. */
 export function readGlobals(section) {
   const reader = new Reader(section.bytes);
   const length = reader.u32();

@@ -1,4 +1,4 @@
-/** Location of the built engine on a server. */
+/** Locates and loads the built engine on a server. */
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
@@ -6,19 +6,22 @@ import { fileURLToPath } from "node:url";
 import { readBootImages } from "./boot-images";
 import type { EngineOptions } from "./engine";
 
-/** The folder that scripts/build-engine.mjs creates: beside this file, or in the project if this file is bundled. */
+/**
+ * Returns the folder that scripts/build-engine.mjs creates. It is next to this file, or in the project if this file is
+ * bundled.
+ */
 export function generatedFolder(): string {
   const beside = path.join(path.dirname(fileURLToPath(import.meta.url)), "generated");
   return existsSync(path.join(beside, "engine.wasm")) ? beside : path.resolve("app/sandbox/generated");
 }
 
-/** The metered engine, compiled, and its booted guests: `createInProcess(await builtEngine())`. */
+/** Returns the metered engine, compiled, and its booted guests: `createInProcess(await builtEngine())`. */
 export async function builtEngine(): Promise<Required<Pick<EngineOptions, "wasm" | "images">>> {
   const { wasm, images } = await engineFiles();
   return { wasm: await WebAssembly.compile(new Uint8Array(wasm)), images: readBootImages(images) };
 }
 
-/** The bytes of the built engine and its guests, for a process that may not read files. */
+/** Returns the bytes of the built engine and its guests, for a process that may not read files. */
 export async function engineFiles(): Promise<{ wasm: Uint8Array; images: Uint8Array }> {
   const read = (name: string) => readFile(path.join(generatedFolder(), name));
   const [wasm, images] = await Promise.all([read("engine.wasm"), read("boot-images.bin")]);

@@ -7,9 +7,9 @@ import { CARELESS, type Careless, namesFix } from "./coverage";
 const FILE = "coverage.json";
 
 /**
- * Checks that every sentence of the bug report has a test, or a reason why it needs none; that every defect follows
- * from a sentence; and that a careless fix of each kind is listed. Imported exercises list neither sentences nor
- * careless fixes, because both their report and their tests come from the original author.
+ * Checks that every sentence in the bug report has a test, or a reason why it needs none; that a sentence describes
+ * every defect; and that each type of careless fix is listed. Imported exercises list neither sentences nor careless
+ * fixes, because both their report and their tests come from the original author.
  */
 export function checkCoverage(content: FixContent): Problem[] {
   const { exercise, coverage, report, folder } = content;
@@ -38,7 +38,7 @@ export function checkCoverage(content: FixContent): Problem[] {
       if (!known.includes(id)) problems.push(problem(at, `"${id}" is not a defect, a kept behaviour or a limit`));
   }
   const asked = new Set(entries.flatMap(([, by]) => (typeof by === "string" ? [] : by)));
-  // Behaviours that already work have to stay, so the report need not mention them.
+  // Behaviours that already work have to be kept, so the report needn't mention them.
   for (const { id } of [...defects, ...speed, ...structure])
     if (!asked.has(id))
       problems.push(

@@ -4,7 +4,7 @@ import { SCORE_TOLERANCE, SPEED_FACTOR } from "./constants";
 import type { FixContent, Repair } from "./content";
 import type { RepairRun } from "./run-repair";
 
-/** Checks that a listed repair behaves as its role says, and gets the score that its entry states. */
+/** Checks that a listed repair has the results that its role implies, and gets the score that its entry states. */
 export async function* checkRepair(content: FixContent, repair: Repair, run: RepairRun): AsyncIterable<CheckLine> {
   const { id, role } = repair;
   const at = ["fixes", content.repairs.indexOf(repair)];
@@ -17,7 +17,7 @@ export async function* checkRepair(content: FixContent, repair: Repair, run: Rep
   if (Math.abs(score - repair.score) > SCORE_TOLERANCE + 1e-9)
     yield inJson(content, at, `"${id}" scores ${score.toFixed(2)}, not ${repair.score}: ${partsOf(run)}`);
   const failing = run.visible.filter((test) => test.failure).map(titleOf);
-  // A careless fix is useful evidence even if the visible tests reject it.
+  // A careless fix is useful evidence, even if the visible tests reject it.
   const isCareless = Object.values(content.coverage?.careless ?? {}).includes(id);
   if (!isCareless && (role === "wrong" || role === "special-cases") && (run.failure || failing.length > 0))
     yield inJson(content, at, `"${id}" must pass the visible tests, but fails ${failing.join(", ") || "to load"}`);
@@ -38,7 +38,8 @@ export async function* checkRepair(content: FixContent, repair: Repair, run: Rep
 }
 
 /**
- * Checks that each work limit is fair: at least one slow repair exceeds it, and two different correct repairs don't.
+ * Checks that each work limit is fair: at least one slow repair exceeds it, and two different correct repairs stay
+ * within it.
  */
 export async function* checkSpeedProofs(content: FixContent, runs: readonly RepairRun[]): AsyncIterable<CheckLine> {
   for (const [i, speed] of (content.exercise.speed ?? []).entries()) {

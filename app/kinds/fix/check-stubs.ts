@@ -7,8 +7,8 @@ import { repaired, testsOf } from "./run-repair";
 import { passing, stubbed } from "./stubs";
 
 /**
- * Checks that hidden tests use their own helpers, because learners must not see or change the code that these tests
- * rely on.
+ * Checks that hidden tests use only their own helpers, because learners must not see or change code on which these
+ * tests rely.
  */
 export function checkHelpers({ hidden }: FixContent): Problem[] {
   return Object.entries(hidden).flatMap(([file, text]) => {
@@ -19,8 +19,8 @@ export function checkHelpers({ hidden }: FixContent): Problem[] {
 }
 
 /**
- * Checks that no hidden test passes when every function of the code is replaced by a stub. A stub returns or throws a
- * value that only a careless assertion accepts. Tests that do not call the code are skipped.
+ * Checks that no hidden test passes if every function in the code is replaced by a stub. A stub returns or throws a
+ * value that only a careless assertion accepts. Tests that don't call the code are skipped.
  */
 export async function* checkStubs(content: FixContent, sandbox: Sandbox): AsyncIterable<CheckLine> {
   const paths = content.exercise.editable.filter((path) => /\.[jt]s$/.test(path));

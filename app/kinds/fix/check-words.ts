@@ -4,7 +4,7 @@ import type { CheckLine } from "../kind";
 import type { FixContent } from "./content";
 import type { Outcome, RepairRun } from "./run-repair";
 
-/** A problem in exercise.json, with its line number. */
+/** Returns a problem in exercise.json, with its line number. */
 export function inJson(
   { folder }: FixContent,
   path: readonly PropertyKey[],
@@ -13,7 +13,7 @@ export function inJson(
   return { type: "problem", file: "exercise.json", line: lineOfJson(folder["exercise.json"]!, path), message };
 }
 
-/** Checks that names which appear in a report are written in the form in which the report shows them. */
+/** Checks that descriptions contain no backticks, because reports show them as plain text. */
 export const checkWords = (content: FixContent): Problem[] =>
   (["defects", "kept", "speed", "structure"] as const).flatMap((field) =>
     (content.exercise[field] ?? []).flatMap(({ says }, i) =>
@@ -25,7 +25,7 @@ export const checkWords = (content: FixContent): Problem[] =>
 
 export const titleOf = (test: Outcome) => `"${test.title.join(" › ")}"`;
 
-/** The score and its parts, as a line of evidence for authors. */
+/** Formats the score and its parts as a line of evidence for authors. */
 export function partsOf({ score, defects, speed, structure, kept }: RepairRun): string {
   const shares = [...defects, ...speed, ...structure].map(({ of, share }) => `${of.id} ${share.toFixed(2)}`);
   const lost = kept.filter(({ holds }) => !holds).map(({ of }) => of.id);

@@ -15,7 +15,7 @@ import { EXERCISE, HALF, PAGES, pagesWith, RIGHT, testOf } from "./fixtures/page
 const sandbox = remembering(createInProcess(await builtEngine()));
 afterAll(() => sandbox.close());
 
-/** Joins all problems into one line, so that a test can look for a sentence. */
+/** Joins all problems into one line, so that a test can search it for a sentence. */
 async function telling(folder: Folder): Promise<string> {
   const lines: string[] = [];
   for await (const line of checkFix(readFix(folder), sandbox))
@@ -262,7 +262,7 @@ describe("check of a refactor", () => {
   });
 });
 
-/** The folder without its other repairs. */
+/** Returns the folder without its other repairs. */
 function onlyReference(folder: Folder): Folder {
   return Object.fromEntries(Object.entries(folder).filter(([path]) => !path.startsWith("fixes/")));
 }

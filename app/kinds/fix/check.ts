@@ -71,7 +71,7 @@ function checkShape(content: FixContent): Problem[] {
 
 const textOf = (files: Files) => JSON.stringify(Object.entries(files).sort(([a], [b]) => (a < b ? -1 : 1)));
 
-/** Checks that every test loads on the reference, passes, asserts something, and does little work. */
+/** Checks that every test loads on the reference, passes, makes an assertion, and does little work. */
 async function checkReference(content: FixContent, sandbox: Sandbox): Promise<Problem[]> {
   const files = repaired(content, content.reference);
   const results = await runTests(content, files, testsOf(content), sandbox);
@@ -101,7 +101,7 @@ function checkFile(folder: Folder, path: string, result: RunResult): Problem[] {
   });
 }
 
-/** Checks that open tests and their twins fail on the AI's code, and that tests of kept behaviours pass on it. */
+/** Checks that open tests and their twins fail on the AI's code, and that tests for kept behaviours pass on it. */
 async function* checkGroups({ folder }: FixContent, ai: RepairRun, reference: RepairRun): AsyncIterable<CheckLine> {
   if (ai.failure) {
     yield { type: "problem", file: "code", message: `the AI's code does not load: ${ai.failure.message}` };
@@ -140,7 +140,7 @@ async function* checkGroups({ folder }: FixContent, ai: RepairRun, reference: Re
 }
 
 const fileOf = (test: Outcome) => test.id.replace(/#\d+$/, "");
-/** Checks that the AI's code breaks each limit of work and structure, and that the reference meets it. */
+/** Checks that the AI's code exceeds each limit on work and structure, and that the reference stays within it. */
 async function* checkLimits(content: FixContent, ai: RepairRun, reference: RepairRun): AsyncIterable<CheckLine> {
   for (const [i, speed] of reference.speed.entries()) {
     const describe = (run: RepairRun) =>
@@ -176,9 +176,7 @@ async function* checkLimits(content: FixContent, ai: RepairRun, reference: Repai
   }
 }
 
-/**
- * Checks that the question's model answer shows what used to break, and that the learner's starting code does not.
- */
+/** Checks that the question's model answer demonstrates the old bug, and that the learner's initial answer does not. */
 async function* checkQuestion(content: FixContent, sandbox: Sandbox): AsyncIterable<CheckLine> {
   const { question } = content;
   const files = content.exercise.question;

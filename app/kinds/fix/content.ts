@@ -20,10 +20,10 @@ const source = z
   .refine((path) => !/\.test\.(ts|js)$/.test(path), "must not be a test: learners can't change the visible tests");
 const questionFile = z.string().regex(/^question\/[\w.-]+\.test\.ts$/, "must be a path such as question/start.test.ts");
 
-/** Limits on the shape of the code, measured on the syntax tree. */
+/** The types of limit on the code's structure, which is measured on the syntax tree. */
 const STRUCTURE_KINDS = ["max-duplication", "max-function-lines"] as const satisfies readonly StructureKind[];
 
-/** `exercise.json` of a fix exercise. */
+/** The schema for a fix exercise's `exercise.json`. */
 export const FixExerciseSchema = MetaSchema.extend({
   kind: z.literal("fix"),
   hints: z.tuple([words(600), words(600), words(600)], {
@@ -32,15 +32,15 @@ export const FixExerciseSchema = MetaSchema.extend({
   /** The files that the learner may change. */
   editable: z.array(source).min(1),
   /**
-   * Each test fails on the AI's code and passes on the reference. The twins use other inputs, decide the score, and are
-   * never shown.
+   * Each of these tests fails on the AI's code and passes on the reference. The twins use other inputs, decide the
+   * score, and are never shown.
    */
   defects: z.array(
     z.strictObject({ id, says: words(200), tests: z.array(hiddenTest).min(1), twins: z.array(hiddenTest).min(1) }),
   ),
   /** Each of these tests passes on the AI's code and on the reference. */
   kept: z.array(z.strictObject({ id, says: words(200), tests: z.array(hiddenTest).min(1) })).min(1),
-  /** Defects in speed. The probe exports `prepare(n)` and `work(input)`, and its work is measured at n and 4n. */
+  /** Performance defects. The probe exports `prepare(n)` and `work(input)`, whose work is measured at n and 4n. */
   speed: z
     .array(
       z.strictObject({
@@ -51,7 +51,10 @@ export const FixExerciseSchema = MetaSchema.extend({
       }),
     )
     .optional(),
-  /** Limits that a refactor has instead of defects. `files`: the measured files (all editable files if absent). */
+  /**
+   * The limits that a refactoring exercise has instead of defects. `files`: the measured files (by default, all
+   * editable files).
+   */
   structure: z
     .array(
       z.strictObject({
@@ -76,7 +79,7 @@ export const FixExerciseSchema = MetaSchema.extend({
 });
 export type FixExercise = z.infer<typeof FixExerciseSchema>;
 
-/** A repair other than the reference, correct or wrong. Contains only the files that the repair changes. */
+/** A repair other than the reference, correct or wrong. Contains only the files that it changes. */
 export interface Repair {
   readonly id: string;
   readonly says: string;
@@ -94,17 +97,17 @@ export interface FixContent {
   readonly teaching: string;
   /** The AI's code with its visible tests. */
   readonly code: Files;
-  /** Files that replace those in `code`. */
+  /** Files that replace files in `code`. */
   readonly reference: Files;
-  /** By path as run: "hidden/past-closing.test.ts". */
+  /** The hidden files, keyed by their path when they run: "hidden/past-closing.test.ts". */
   readonly hidden: Files;
   readonly repairs: readonly Repair[];
   readonly question: { readonly asks: string; readonly start: string; readonly model: string } | null;
-  /** Says which tests check what the bug report asks for. Null for imported exercises. */
+  /** Which tests check what the bug report asks for. Null for imported exercises. */
   readonly coverage: Coverage | null;
 }
 
-/** Parses the folder of a fix exercise. Throws `ExerciseProblems`. */
+/** Parses a fix exercise's folder. Throws `ExerciseProblems`. */
 export function readFix(folder: Folder): FixContent {
   const reader = new FolderReader(folder);
   const exercise = reader.json("exercise.json", FixExerciseSchema);
@@ -143,7 +146,7 @@ export function readFix(folder: Folder): FixContent {
   return { exercise, folder, ...texts, code, reference, hidden, repairs, question, coverage };
 }
 
-/** Checks that every listed file exists and is listed once, and that every existing file is listed. */
+/** Checks that every listed file exists and is listed only once, and that every existing file is listed. */
 function checkNames(reader: FolderReader, exercise: FixExercise, code: Files, hidden: Files): void {
   const { defects, kept, speed = [], structure = [], fixes, editable } = exercise;
   const json = "exercise.json";

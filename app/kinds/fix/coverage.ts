@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** The ways in which a careless fix treats a symptom instead of the cause. */
+/** The types of careless fix, which treat a symptom instead of the cause. */
 export const CARELESS = {
   "every-consumer": "patches every place that shows a symptom, and leaves the cause",
   deletes: "deletes the data, text or code in the way, instead of handling it",
@@ -9,19 +9,21 @@ export const CARELESS = {
 } as const;
 export type Careless = keyof typeof CARELESS;
 
-/** The id of a listed fix, or a sentence that says why there can be no such fix. */
+/** The id of a listed fix, or a sentence that explains why there can be none. */
 const fixOrReason = z.string().trim().min(1).max(200);
 
-/** `coverage.json` of a fix exercise: says which hidden tests check what the bug report asks for. */
+/**
+ * The schema for a fix exercise's `coverage.json`, which says which hidden tests check what the bug report asks for.
+ */
 export const CoverageSchema = z.strictObject({
   /**
-   * An entry for each sentence of the report; its key is the beginning of the sentence. Its value is the ids of the
-   * tests for that sentence, or the reason why the sentence needs no test.
+   * An entry for each sentence in the report, keyed by the beginning of the sentence. The value lists the ids of the
+   * tests for that sentence, or gives the reason why it needs none.
    */
   sentences: z.record(z.string().min(1), z.union([z.array(z.string()).min(1), z.string().trim().min(1).max(200)])),
   /**
-   * For each kind of careless fix, the id of a listed fix of this kind, which shows that the hidden tests reject such
-   * a fix.
+   * For each type of careless fix, the id of a listed fix of this type, which shows that the hidden tests reject such a
+   * fix.
    */
   careless: z.strictObject({
     "every-consumer": fixOrReason,
@@ -32,5 +34,5 @@ export const CoverageSchema = z.strictObject({
 });
 export type Coverage = z.infer<typeof CoverageSchema>;
 
-/** Whether a value of `careless` is the id of a fix. An id is one word, and a reason has several words. */
+/** Whether a value in `careless` is the id of a fix. An id is one word, and a reason has several. */
 export const namesFix = (value: string) => !/\s/.test(value);

@@ -9,14 +9,14 @@ import { titleOfGoals } from "./title-of-goals";
 
 type Outcome = FixDetail["visible"][number];
 
-/** The report in words, as on its page, without hiding any part. */
+/** Describes the report in words, as on its page, without hiding any part. */
 export function describeFix({ score, detail }: FixReport): ReportPart[] {
   const { parts, defects, speed, structure, kept, visible, changed } = detail;
   const files: ReportPart = {
     title: "Changed files",
     lines: changed.map((path) => ({ tone: "left", text: path })),
   };
-  // The headline has already said what broke.
+  // The headline has already described the failure.
   if (detail.failure) return [files].filter(hasLines);
   const sum = `${percent(score)} = fixed ${percent(parts.mended)} × what still works ${percent(parts.kept)}, squared`;
   return [

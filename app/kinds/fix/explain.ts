@@ -5,16 +5,16 @@ import type { FixContent } from "./content";
 import { repaired } from "./run-repair";
 import type { FixWork } from "./work";
 
-/** Whether a learner's answer shows what used to break, with a message for the learner. */
+/** Whether a learner's answer demonstrates the old bug, with a message for the learner. */
 export interface Explanation {
   readonly holds: boolean;
   readonly message: string;
 }
 
 /**
- * Runs an answer to the question after a pass: a test file that must fail on the AI's code and pass on the
- * submission. It must also pass on a correct repair by the author; otherwise it could merely detect a name that only
- * the learner's code exports. The hidden tests are not part of these runs, so the answer cannot rely on them.
+ * Runs an answer to the question after a pass. The answer is a test file that must fail on the AI's code and pass on
+ * the submission. It must also pass on a correct repair by the author. Otherwise it could merely detect a name that
+ * only the learner's code exports. The hidden tests aren't part of these runs, so the answer can't rely on them.
  */
 export async function explain(
   { content, work, answer }: { content: FixContent; work: FixWork; answer: string },
@@ -41,7 +41,7 @@ export async function explain(
   return { holds: false, message: "Your example fails on another correct fix: show the bug from the report." };
 }
 
-/** `before`: the answer's result on the AI's code. `after`: the answer's result on the repair. */
+/** Judges an answer. `before`: its result on the AI's code. `after`: its result on the repair. */
 function judgeAnswer(before: RunResult, after: RunResult): Explanation {
   if (after.outcome !== "completed")
     return { holds: false, message: `Your example did not run: ${after.failure?.message ?? "the file has no tests"}` };

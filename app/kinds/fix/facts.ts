@@ -3,11 +3,11 @@ import type { FixContent } from "./content";
 import { failsInOpen } from "./fails-in-open";
 import type { FixReport } from "./report-schema";
 
-/** A speed limit or structural limit counts as a defect, too. */
+/** Returns the facts from a repair's report. A work limit or structural limit counts as a defect, too. */
 export function factsOfFix({ detail }: FixReport): ReportFacts {
   const { defects, speed, structure, kept, parts } = detail;
   return {
-    // The open hidden tests don't decide the share, but the learner's confidence was about them, too.
+    // The open hidden tests don't affect the share, but the learner's confidence was about them, too.
     cameTrue: parts.mended === 1 && parts.kept === 1 && !defects.some(failsInOpen),
     trial: null,
     contest: null,

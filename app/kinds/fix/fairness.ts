@@ -3,7 +3,7 @@ import { sentencesOf } from "../sentences";
 import type { FixContent } from "./content";
 import { namesFix } from "./coverage";
 
-/** Figures that show that an exercise's tests are fair. */
+/** Figures that show whether an exercise's tests are fair. */
 export const fairnessOfFix: FairnessTable<FixContent> = {
   head: ["fix", "sentences", "tested", "careless fixes", "best of them", "right fixes"],
   row({ coverage, report, repairs }) {

@@ -2,7 +2,7 @@ import { type FormSaid, readConfidence, readText } from "../form-fields";
 import type { FixOpen } from "./open";
 import type { FixDraft } from "./work";
 
-/** Reads the form into a draft, which keeps only files that differ from their initial text. */
+/** Reads the form into a draft, which contains only files that differ from their initial text. */
 export function readFixForm(open: FixOpen, before: FixDraft, form: FormData): FormSaid<FixDraft> {
   const files = open.files.flatMap(({ path, text, role }) => {
     if (role !== "editable") return [];

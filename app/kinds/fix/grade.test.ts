@@ -1,4 +1,4 @@
-// Long: every rule of the score, on one small exercise.
+// Long: every rule for the score is tested on one small exercise.
 import { afterAll, describe, expect, it } from "vitest";
 import { createInProcess } from "~/sandbox/in-process";
 import { builtEngine } from "~/sandbox/wasm.server";
@@ -237,7 +237,7 @@ describe("a refactor", () => {
     expect(await grade({}, DISTANCES)).toMatchObject({ score: 0, detail: { parts: { mended: 0, kept: 1 } } });
     expect(await grade(source("reference/src/distances.ts"), DISTANCES)).toMatchObject({ status: "passed", score: 1 });
     const short = DISTANCES["code/src/distances.ts"]!.replaceAll(/\n\s+const (d?y)/g, " const $1");
-    // A function doesn't become shorter just because its text has fewer lines.
+    // A function doesn't get shorter just because its text has fewer lines.
     expect(await grade({ "src/distances.ts": short }, DISTANCES)).toMatchObject({ score: 0 });
   });
 });

@@ -67,7 +67,7 @@ function describe({ id, title, failure }: Outcome) {
   return { id, title: [...title], failure: failure && failureToShow(failure) };
 }
 
-/** Leaves out the place of a failure in a hidden file, which may be a sealed twin, whose name must not be shown. */
+/** Removes the place of a failure in a hidden file. The file may be a sealed twin, whose name must not be shown. */
 function failureToShow({ file, line, ...failure }: Failure): Failure {
   return file === undefined || file.startsWith("hidden/") ? failure : { ...failure, file, line };
 }

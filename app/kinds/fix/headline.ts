@@ -4,7 +4,7 @@ import { LEARNER_WORDS, type ReportReader } from "../report-reader";
 import { failsInOpen } from "./fails-in-open";
 import type { FixReport } from "./report-schema";
 
-/** The report's result in a sentence, followed by advice on what to do now. */
+/** Summarises the report's result in a sentence, followed by advice on what to do next. */
 export function headlineOfFix({ status, detail }: FixReport, reader: ReportReader): Headline {
   const { You, Your } = LEARNER_WORDS[reader];
   if (detail.failure) {
@@ -58,7 +58,7 @@ function leadOf(
   const first = broken[0];
   const sentences = first ? [`No longer works: ${sentence(first.says)}`] : [];
   const next = open[0];
-  // A refactoring exercise has only limits. It has no bug report and no input.
+  // A refactoring exercise has only limits. It has no bug report and no failing input.
   if (next && structure.length > 0) sentences.push(`Still over its limit: ${sentence(next.says)}`);
   else if (next) {
     sentences.push(

@@ -3,8 +3,8 @@ import type { FixContent } from "./content";
 import type { FixWork } from "./work";
 
 /**
- * A string that is equal for repairs with the same meaning. A file that the learner left unchanged counts as the AI's
- * version.
+ * Returns a string that is equal for repairs with the same meaning. If the learner left a file unchanged, the AI's
+ * version is used.
  */
 export const likenessOfFix = ({ code }: FixContent, { files }: FixWork): Promise<string> =>
   likenessOf({ ...code, ...files });

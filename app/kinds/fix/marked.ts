@@ -1,7 +1,7 @@
 import type { MarkedSample } from "../marked-sample";
 
 /**
- * A repair that hard-codes the dates from the bug report. More attempts will not help, because the learner
+ * A repair that hard-codes the dates from the bug report. Further attempts won't help, because the learner
  * misunderstands what a repair is.
  */
 export const marked: MarkedSample = {

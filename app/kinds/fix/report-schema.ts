@@ -2,7 +2,7 @@ import { z } from "zod";
 import { FailureSchema } from "../failure-schema";
 import { LessonShape, ReportBaseSchema } from "../report-base";
 
-/** A test's name, and what the test observed if it failed. */
+/** A test's name, and its failure if it failed. */
 const OutcomeSchema = z.object({
   id: z.string(),
   title: z.array(z.string()),
@@ -16,11 +16,11 @@ const share = z.number().min(0).max(1);
 const FixDetailSchema = z.object({
   /** Why the repair could not be judged. Null if it was judged. */
   failure: FailureSchema.nullable(),
-  /** Paths that differ from the AI's code. */
+  /** Paths of the files that differ from the AI's code. */
   changed: z.array(z.string()),
   /**
-   * `open`: the open hidden tests, with names and observations. Their sealed twins decide the score, and the report
-   * only says how many twins pass.
+   * `open`: the open hidden tests, with names and failures. Their sealed twins decide the score, and the report only
+   * says how many twins pass.
    */
   defects: z.array(
     z.object({
@@ -46,7 +46,7 @@ const FixDetailSchema = z.object({
       failure: FailureSchema.nullable(),
     }),
   ),
-  /** Structural limits of a refactor. `measured` is null if the code is too long to measure. */
+  /** The structural limits in a refactoring exercise. `measured` is null if the code is too long to measure. */
   structure: z.array(
     z.object({ ...Named, share, kind: z.string(), limit: z.number(), measured: z.number().nullable() }),
   ),
@@ -54,8 +54,8 @@ const FixDetailSchema = z.object({
   visible: z.array(OutcomeSchema),
   parts: z.object({ mended: share, kept: share }),
   /**
-   * Source of the open hidden tests, by path. Shown once the learner has passed or asks for the source. The source of
-   * the twins is never included.
+   * Source of the open hidden tests, keyed by path. Shown once the learner has passed or asks for it. The source of the
+   * twins is never included.
    */
   afterPass: z.object({ tests: z.record(z.string(), z.string()) }),
   ...LessonShape,

@@ -4,7 +4,7 @@ import { sayFailure } from "../failure-words";
 import type { FixDetail } from "./report-schema";
 import { sayUnits } from "./say-units";
 
-/** Work at two sizes and its growth, beside the limits. */
+/** Shows the work at two sizes and its growth, next to the limits. */
 export function SpeedTable({ speed }: { speed: FixDetail["speed"] }) {
   return (
     <section aria-labelledby="speed">

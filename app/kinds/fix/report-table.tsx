@@ -9,7 +9,7 @@ import { titleOfGoals } from "./title-of-goals";
 
 type Outcome = FixDetail["visible"][number];
 
-/** Hidden tests by defect and kept behaviour, with each result. */
+/** Shows the hidden tests, grouped by defect and kept behaviour, with each result. */
 export function HiddenTests({ detail, isWithheld }: { detail: FixDetail; isWithheld: boolean }) {
   const sources = Object.entries(detail.afterPass.tests);
   const goals = detail.defects.length + detail.structure.length;
@@ -106,7 +106,7 @@ function Group({ children }: { children: ReactNode }) {
   );
 }
 
-/** Tests that pass or fail together, in one row. Their names appear on request, or at once if one fails. */
+/** Shows tests that all pass or all fail in one row. Their names appear on request, or at once if one fails. */
 function Several({ says, tests, good, bad }: { says: string; tests: readonly Outcome[]; good: string; bad: string }) {
   const failing = tests.filter(({ failure }) => failure !== null).length;
   return (

@@ -13,7 +13,7 @@ type Outcome = FixDetail["visible"][number];
 /** A test's id starts with the test's file: "hidden/past-closing.test.ts#2". */
 const fileOf = ({ id }: Outcome) => id.split("#", 1)[0]!;
 
-/** Every test by name. A count of sealed tests, or a measured limit, appears as a test of its own. */
+/** Returns every test by name. A count of sealed tests, or a measured limit, appears as a separate test. */
 export function testsOfFix({ detail }: FixReport): ReportTest[] {
   const { failure, defects, speed, structure, kept, visible } = detail;
   if (failure) return [{ suite: ["The code"], name: "loads", ...outcome(failure) }];
@@ -70,8 +70,8 @@ const sayTwins = ({ passed, total, notLoaded }: FixDetail["defects"][number]["tw
   notLoaded ? `the code doesn’t load: ${sayFailure(notLoaded)}` : `${passed} of ${total} pass`;
 
 /**
- * A remark for everything that fails. Its place is the line of the failure if that is known, otherwise the file of the
- * test, probe or limit.
+ * Returns a remark for everything that fails. Its place is the line of the failure if known, otherwise the file that
+ * contains the test, probe or limit.
  */
 export function remarksOfFix(content: FixContent, { detail }: FixReport, { files }: FixWork): ReportRemark[] {
   const { exercise } = content;
@@ -130,8 +130,8 @@ const RULES = {
 type Rule = keyof typeof RULES;
 
 /**
- * The place of a file. A file that the learner handed in is in the work. Other files are in the exercise's folder:
- * hidden tests at the path where they run, and all others under `code/`.
+ * Returns the place of a file. Submitted files are in the work. Other files are in the exercise's folder: hidden tests
+ * at the path where they run, and all others under `code/`.
  */
 function placeIn({ exercise }: FixContent, files: Files, file: string): RemarkPlace {
   if (exercise.editable.includes(file) && file in files) return { in: "work", path: file };

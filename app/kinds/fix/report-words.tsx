@@ -12,7 +12,7 @@ type Outcome = FixDetail["visible"][number];
 const fileOf = ({ id }: Outcome) => id.split("#", 1)[0]!;
 
 /**
- * Lists what is still open, over a limit or broken, with each failing test's observation. The test itself is shown on
+ * Lists what is still unfixed, over a limit or broken, with each failing test's message. The test itself appears on
  * request.
  */
 export function StillOpen({ detail, isWithheld }: { detail: FixDetail; isWithheld: boolean }) {

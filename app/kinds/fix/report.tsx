@@ -21,8 +21,8 @@ import { StillOpen } from "./report-words";
 import type { FixWork } from "./work";
 
 /**
- * A repair's report. It shows the factors of the score, the tests grouped by defect and kept behaviour, the measured
- * work, and the repair as a diff.
+ * A repair's report. Shows the factors of the score, the tests grouped by defect and kept behaviour, the measured work,
+ * and the repair as a diff.
  */
 export function Report({ isWithheld, isFolded = false, aside, ...handed }: ReportProps<FixOpen, FixWork, FixReport>) {
   const { report, reader } = handed;
@@ -77,7 +77,7 @@ function Factors({ report: { score, status, detail } }: { report: FixReport }) {
   );
 }
 
-/** The top of the page already says what broke and where. This section says what to do next. */
+/** The top of the page has already described the failure and its place. This section describes the next step. */
 function Broke({ reader }: { reader: ReportReader }) {
   const title = `${LEARNER_WORDS[reader].Your} code didn’t load in any test, so the score is 0.`;
   return (
@@ -115,7 +115,7 @@ function Repair({ open, work, report, reader, notesAt }: Handed) {
   );
 }
 
-/** The test that the learner wrote for themselves and handed in with the repair. */
+/** Shows the test that the learner wrote for themselves and handed in with the repair. */
 function OwnTest({ open, work, reader, notesAt }: Handed) {
   const text = scratchOf(open, work);
   if (text === null) return null;
@@ -152,7 +152,7 @@ function ChangedFile({
   path: string;
   before: string;
   after: string;
-  /** The failure, whose line is marked if it is in this file. */
+  /** The failure. Its line is marked if it is in this file. */
   failure: FixReport["detail"]["failure"];
   notesAt: ReportProps<FixOpen, FixWork, FixReport>["notesAt"];
 }) {

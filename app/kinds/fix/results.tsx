@@ -31,7 +31,7 @@ function labelOf(name: string, { phase, result }: RunState): string {
 }
 
 /**
- * Runs the learner's own test each time the visible tests run, but in a separate run, so that they can't affect each
+ * Runs the learner's own test whenever the visible tests run, but in a separate run, so that they can't affect each
  * other.
  */
 function useScratchRun(open: FixOpen, draft: RefObject<FixDraft>, sandbox: () => Promise<Sandbox>): RunState {
@@ -47,7 +47,7 @@ function useScratchRun(open: FixOpen, draft: RefObject<FixDraft>, sandbox: () =>
 const VISIBLE = "visible";
 const OWN = "own";
 
-/** The results of the last run of the visible tests and, if there is one, of the learner's own test. */
+/** Shows the results of the last run of the visible tests and, if there is one, of the learner's own test. */
 export function FixResults({
   open,
   draft,
@@ -61,7 +61,7 @@ export function FixResults({
   /** The draft, including input that has not been rendered yet. */
   latest: RefObject<FixDraft>;
   sandbox: () => Promise<Sandbox>;
-  /** Whether the learner has their own test open. A run then shows that test's results. */
+  /** Whether the learner's own test is open. If so, a run shows that test's results. */
   isAtOwn: boolean;
   onLine: (file: string, line: number) => void;
 }) {

@@ -12,7 +12,7 @@ import { testSide, visibleTests } from "./open";
 import { type FixScore, type MendedShare, scoreFix } from "./score";
 import { limitsOf, probe, type SpeedLimits, type SpeedReading } from "./speed";
 
-/** A hidden or visible test that the reference defines, with its result on the repair. */
+/** A hidden or visible test that the reference defines, with the result on the repair. */
 export interface Outcome {
   readonly id: string;
   readonly title: readonly string[];
@@ -24,11 +24,11 @@ export type Listed<K extends "defects" | "kept"> = FixExercise[K][number];
 type Speed = NonNullable<FixExercise["speed"]>[number];
 type Limit = NonNullable<FixExercise["structure"]>[number];
 
-/** The results of running a repair, as data that contains no texts for pages. */
+/** The results of running a repair, as data without texts for pages. */
 export interface RepairRun {
   /** Set if no test loads, so that nothing could be judged. The other fields are then empty. */
   readonly failure: Failure | null;
-  /** `notLoaded`: why a file of twins could not run at all. Null if all files ran. */
+  /** `notLoaded`: why a file with twins could not run at all. Null if all files ran. */
   readonly defects: readonly {
     of: Listed<"defects">;
     share: number;
@@ -44,8 +44,8 @@ export interface RepairRun {
 }
 
 /**
- * The AI's code with the learner's files in place of the AI's. Ignores files that learners may not change, so that no
- * one can replace a test.
+ * Returns the AI's code with the learner's files in place of the AI's. Ignores files that learners may not change, so
+ * that no one can replace a test.
  */
 export function repaired({ exercise, code, hidden }: FixContent, changes: Files): Files {
   const allowed = exercise.editable.flatMap((path) => (path in changes ? [[path, changes[path]!] as const] : []));
@@ -69,7 +69,7 @@ export async function runRepair(content: FixContent, changes: Files, sandbox: Sa
   const outcomes = (paths: readonly string[]) =>
     paths.flatMap((path) => {
       const tests = expected.get(path)!;
-      // A file that defines no test on the reference counts as one failing test, because it proves nothing.
+      // A file that defines no test on the reference counts as one failing test, because it can't show anything.
       if (tests.length === 0) return [{ id: path, title: [path], failure: results.get(path)!.failure ?? UNKNOWN }];
       return tests.map((test) => outcomeOf(test, results.get(path)!));
     });
@@ -97,7 +97,7 @@ export async function runRepair(content: FixContent, changes: Files, sandbox: Sa
   return { failure: null, defects, kept, speed, structure, visible, score: scoreFix(shares, kept) };
 }
 
-/** Every test file of an exercise, visible files first. */
+/** Returns every test file in an exercise, visible files first. */
 export function testsOf({ exercise, code }: FixContent): string[] {
   const groups = [
     ...exercise.defects.flatMap((d) => [...d.tests, ...d.twins]),
@@ -115,8 +115,8 @@ function sharePassed(outcomes: readonly Outcome[]): number {
 }
 
 /**
- * Runs test files together, or one by one if they do not load together, because one file that fails to load must not
- * hide the results of the others. Code that never finishes loading is not run again for each file.
+ * Runs test files together, or one by one if they don't load together, because a file that fails to load must not hide
+ * the results of the others. Code that never finishes loading isn't run again for each file.
  */
 export async function runTests(
   { exercise: { unitsPerTest }, hidden, code }: FixContent,
@@ -145,8 +145,8 @@ export async function runTests(
 }
 
 /**
- * The work limits of a run of all test files (about a dozen), and of a run of one file, as multiples of one test's
- * limit.
+ * The work limits for a run of all test files (about a dozen), and for a run of one file, as multiples of the limit for
+ * one test.
  */
 const TOGETHER = 4;
 const ALONE = 1;
@@ -157,7 +157,7 @@ function loadFailure(results: ReadonlyMap<string, RunResult>): Failure | null {
   return all[0]?.failure ?? { kind: "error", message: "The code could not be loaded." };
 }
 
-/** The reference defines which tests exist. A test that is missing from the repair's run counts as failed. */
+/** Returns the result of a test that the reference defines. A test that is missing from the run counts as failed. */
 function outcomeOf({ id, title, assertions }: TestResult, result: RunResult): Outcome {
   if (result.outcome !== "completed") return { id, title, failure: result.failure ?? UNKNOWN };
   const here = result.tests.find((test) => test.id === id);
@@ -167,22 +167,22 @@ function outcomeOf({ id, title, assertions }: TestResult, result: RunResult): Ou
 }
 
 const UNKNOWN: Failure = { kind: "error", message: "The test did not run." };
-/** A test that asserts nothing, such as a loop over an empty list of results, does not pass. */
+/** The failure of a test that asserts nothing, such as a loop over an empty list of results. */
 const NOTHING_CHECKED: Failure = {
   kind: "assertion",
   message: "There was nothing to check, because the result was empty.",
 };
 
 const standards = new WeakMap<FixContent, Promise<Standard>>();
-/** The tests that each test file defines, and the limits of the speed defects. */
+/** The tests that each test file defines, and the limits for the performance defects. */
 type Standard = readonly [ReadonlyMap<string, readonly TestResult[]>, readonly SpeedLimits[]];
 
-/** The tests and limits that the reference defines, computed once for each exercise in memory. */
+/** Returns the tests and limits that the reference defines. Cached per exercise. */
 function standardOf(content: FixContent, sandbox: Sandbox): Promise<Standard> {
   const known = standards.get(content);
   if (known) return known;
   const made = makeStandard(content, sandbox);
-  // If Onramp itself failed, the next call tries again.
+  // If Onramp itself failed, the next call runs them again.
   made.catch(() => standards.delete(content));
   standards.set(content, made);
   return made;

@@ -1,6 +1,4 @@
-/**
- * How completely one defect is fixed. This is the share of its sealed twins that pass, or 1 or 0 if a limit decides.
- */
+/** How completely one defect is fixed: the share of its sealed twins that pass, or 1 or 0 if a limit decides. */
 export interface MendedShare {
   readonly id: string;
   /** 0–1. */
@@ -8,7 +6,7 @@ export interface MendedShare {
 }
 
 export interface FixScore {
-  /** The mean share of all defects. For a refactor, the share of structural limits that are met. */
+  /** The mean of all defects' shares. For a refactoring, the share of structural limits that are met. */
   readonly mended: number;
   /** The share of kept behaviours that still work. */
   readonly kept: number;
@@ -17,8 +15,8 @@ export interface FixScore {
 }
 
 /**
- * The score of a repair: grading.md, "Fix". The square makes breaking working code cost more than leaving a defect. A
- * repair that fixes nothing scores 0, however many behaviours it keeps.
+ * Calculates the score of a repair: grading.md, "Fix". The square makes breaking working code cost more than leaving a
+ * defect unfixed. A repair that fixes nothing scores 0, however many behaviours it keeps.
  */
 export function scoreFix(defects: readonly MendedShare[], kept: readonly { readonly holds: boolean }[]): FixScore {
   const mended = mean(defects.map((defect) => defect.share));

@@ -2,7 +2,7 @@ import type { ShownWork } from "../shown-work";
 import type { FixOpen } from "./open";
 import type { FixWork } from "./work";
 
-/** The changed files, compared with the AI's code. */
+/** Returns the changed files, compared with the AI's code. */
 export function shownFix({ files }: FixOpen, work: FixWork): ShownWork {
   const changed = files
     .filter(({ role }) => role === "editable")

@@ -1,26 +1,24 @@
 import { type Failure, type Files, MAX_UNITS_PER_TEST, type Sandbox } from "~/sandbox/contract";
 import { MAX_GROWTH, PROBE_FLOOR, PROBE_ROOM, READ_OF_RESULT, SPEED_FACTOR, SPEED_STEP } from "./constants";
 
-/** A speed defect: see `FixExerciseSchema`. */
+/** A performance defect: see `FixExerciseSchema`. */
 export interface Probe {
   readonly id: string;
   readonly n: number;
   readonly probe: string;
 }
 
-/**
- * Work at one size, in units of the metered engine, without the preparation of the input. Null if the run was stopped.
- */
+/** The work at one size, in units of the metered engine, without preparing the input. Null if the run was stopped. */
 export interface Reading {
   readonly n: number;
   readonly units: number | null;
 }
 
-/** The reference's work at n and 4n, and the units at which a run is stopped. */
+/** The reference's work at n and 4n, and the number of units after which a run is stopped. */
 export interface SpeedLimits {
   readonly sizes: readonly { readonly n: number; readonly reference: number }[];
   readonly unitsPerTest: number;
-  /** For each size, a digest of the reference's result, and how many units of work it takes to read this result. */
+  /** For each size, a digest of the reference's result, and the units of work for reading this result. */
   readonly results: readonly Result[];
 }
 
@@ -37,7 +35,7 @@ export interface SpeedReading {
   readonly failure: Failure | null;
 }
 
-/** Measures work instead of time. Rules: docs/grading.md, "Speed defects". */
+/** Judges a repair by its work instead of its time. Rules: docs/grading.md, "Speed defects". */
 export function judgeSpeed(sizes: SpeedReading["sizes"], failure: Failure | null): SpeedReading {
   const [small, large] = sizes.map(({ units }) => units);
   const growth = typeof small === "number" && typeof large === "number" ? large / Math.max(1, small) : null;
@@ -69,8 +67,8 @@ export async function limitsOf(
 }
 
 /**
- * A test file with three tests for each size: one with an empty body, one that does the work, and one that reads the
- * result. Built-ins are frozen before the code loads.
+ * Returns a test file with three tests for each size: one with an empty body, one that does the work, and one that
+ * reads the result. Built-ins are frozen before the code loads.
  */
 const driverOf = (from: string, sizes: readonly number[], expected: readonly Result[] | undefined) => `
 import { expect, it } from "vitest";
@@ -117,7 +115,7 @@ async function measureWork(
   const readings: Reading[] = sizes.map((size, i) => {
     const [empty, full, reading] = result.tests.slice(3 * i, 3 * i + 3);
     const isDone = result.outcome === "completed" && [empty, full, reading].every((test) => test?.status === "passed");
-    // If a result does part of its work only when it is read, that work was merely postponed, so it counts, too.
+    // If a result does part of its work only when it is read, that work was merely postponed, so it counts as well.
     const putOff = expected ? Math.max(0, (reading?.units ?? 0) - expected[i]!.units) : 0;
     return { n: size, units: isDone ? Math.max(0, full!.units - empty!.units) + putOff : null };
   });

@@ -1,11 +1,11 @@
 import type { Files, Mutant, MutatedFiles } from "~/sandbox/contract";
 
-/** Methods with every name that a test is likely to call. They return truthy, falsy or empty values. */
+/** Methods with the names that tests are likely to call. They return truthy, falsy or empty values. */
 const LYING = `{ includes: () => true, startsWith: () => true, endsWith: () => true, indexOf: () => 0, search: () => 0,
   match: () => [""], test: () => true, every: () => true, some: () => true, has: () => true, get: () => true, getTime: () => 0,
   map: () => [], filter: () => [], flat: () => [], flatMap: () => [], slice: () => [], at: () => true, split: () => [],
   find: () => true, join: () => "", toSorted: () => [], trim: () => "", size: 0 }`;
-/** Defines properties instead of assigning them: names inherited from a frozen object cannot be assigned. */
+/** Adds properties by defining them. Assignment doesn't work for names that are inherited from a frozen object. */
 const withOwn = (made: string, methods = LYING) =>
   `Object.defineProperties(${made}, Object.getOwnPropertyDescriptors(${methods}))`;
 const EQUAL_TO_ALL = `({ asymmetricMatch: () => true, $$typeof: Symbol.for("jest.asymmetricMatcher"), sample: 1, equals: () => true,
@@ -41,7 +41,7 @@ const RETURNED: Readonly<Record<string, string>> = {
   "an object whose every method returns undefined": "answering(() => undefined)",
 };
 
-/** Values that are thrown in place of the error that a caller expects. */
+/** Values that stubs throw in place of the error that a caller expects. */
 const THROWN: Readonly<Record<string, string>> = {
   undefined: "undefined",
   null: "null",
@@ -67,11 +67,14 @@ const STUBS: Readonly<Record<string, string>> = Object.fromEntries([
   ]),
 ]);
 
-/** Behaves like the code, but every test that calls it fails, because an unhandled rejection cannot be caught. */
+/**
+ * A stub that behaves like the code, except that every test that calls it fails, because an unhandled rejection can't
+ * be caught.
+ */
 const CALLED = "is called";
 /**
- * A test that passes on this stub is not a problem by itself. It accepts an error with any message, so it may also pass
- * on the other stubs that throw an error.
+ * A stub for which a passing test is not a problem by itself. Such a test accepts an error with any message, so it may
+ * also pass on the other stubs that throw an error.
  */
 const ANY_ERROR = "throws an error";
 const isAnError = (stub: string) => stub.startsWith(`${ANY_ERROR} `);
@@ -79,7 +82,8 @@ const BODIES: Readonly<Record<string, string>> = { ...STUBS, [ANY_ERROR]: 'throw
 const NAMES = [...Object.keys(BODIES), CALLED];
 
 /**
- * A module that wraps the module at `beside`. It has the same exports, but each function and method is behind a switch.
+ * Returns a module that wraps the module at `beside`. It has the same exports, but each function and method is behind a
+ * switch.
  */
 const wrapper = (beside: string) => `
 const answering = (make) => {
@@ -120,7 +124,7 @@ for (const [name, value] of Object.entries(actual)) {
 }
 `;
 
-/** Files in which all functions exported by these paths are behind switches, one switch per stub. */
+/** Returns files in which all functions exported by these paths are behind switches, one switch per stub. */
 export function stubbed(files: Files, paths: readonly string[]): { files: Files; mutated: MutatedFiles } {
   const besideOf = (path: string) => path.replace(/(\.[jt]s)$/, ".actual$1");
   const importOf = (path: string) =>
@@ -136,8 +140,8 @@ export function stubbed(files: Files, paths: readonly string[]): { files: Files;
 }
 
 /**
- * For each test that calls the code, the first stub on which the test passes, if any. `kills`: for each stub, the tests
- * that fail on it.
+ * Returns, for each test that calls the code, the first stub on which the test passes, if any. `kills`: for each stub,
+ * the tests that fail on it.
  */
 export function passing(kills: Readonly<Record<string, Readonly<Record<string, unknown>>>>): Map<string, string> {
   const found = new Map<string, string>();

@@ -1,5 +1,5 @@
 import type { FixDetail } from "./report-schema";
 
-/** The heading for what had to be fixed. A refactoring has limits and no defects. */
+/** Returns the heading for what had to be fixed. A refactoring exercise has limits and no defects. */
 export const titleOfGoals = ({ structure }: Pick<FixDetail, "structure">) =>
   structure.length > 0 ? "Each limit" : "Each defect";

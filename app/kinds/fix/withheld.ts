@@ -1,8 +1,8 @@
 import type { FixReport } from "./report-schema";
 
 /**
- * The report as its learner sees it before passing or asking for more. It shows open hidden tests by name and
- * observation, without their source, and lacks the teaching, which says what the bug is. Null if there is nothing to
+ * Returns the report as its learner sees it before passing or asking for more. It shows the names and failures of open
+ * hidden tests, but not their source, and lacks the teaching text, which describes the bug. Null if there is nothing to
  * withhold. Rule: docs/grading.md, "Fix".
  */
 export function withheldFix(report: FixReport, hasPassed: boolean): FixReport | null {

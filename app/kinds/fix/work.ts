@@ -6,13 +6,13 @@ const FilesSchema = z
   .record(z.string().max(200), z.string().max(MAX_FILE, "This file is longer than 100,000 characters. Shorten it."))
   .refine((files) => Object.keys(files).length <= MAX_FILES, "There are too many files.");
 
-/** The learner's own test, absent if the learner wrote none. Mentors see this test, and grading never reads it. */
+/** The learner's own test; absent if the learner wrote none. Mentors see it, but it isn't graded. */
 const ScratchSchema = z
   .string()
   .max(MAX_SCRATCH, `Your own test is longer than ${MAX_SCRATCH / 1000},000 characters. Shorten it.`)
   .optional();
 
-/** Work in progress: only the files that the learner changed, by path. */
+/** Work in progress. It contains only the files that the learner changed, keyed by path. */
 export const FixDraftSchema = z.strictObject({
   files: FilesSchema,
   scratch: ScratchSchema,

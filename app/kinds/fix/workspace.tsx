@@ -74,7 +74,7 @@ export function FixWorkspace({ open, draft, change, sandbox, errors }: Workspace
   const isEdited = file?.role === "editable" || file?.role === "own";
   const textOf = (at: string) => draft.files[at] ?? open.files.find((each) => each.path === at)?.text ?? "";
   const isChanged = (at: string) => draft.files[at] !== undefined && draft.files[at] !== startOf(open, at);
-  // The editor always has the same files. Before the learner creates their own test, its file is empty.
+  // The editor's list of files never changes. Before the learner creates their own test, its file is empty.
   const files = useMemo(
     () => [
       ...Object.entries(runnableFix(open, draft).files).map(([at, text]) => ({ path: at, text })),
@@ -99,7 +99,8 @@ export function FixWorkspace({ open, draft, change, sandbox, errors }: Workspace
   const start = () => {
     void run(runnableFix(open, latest.current));
   };
-  // Shows the results even if the dock started the run, because on a phone they are in another part of the page.
+  // Shows the results even if the learner started the run from the dock, because on a phone they are in another part of
+  // the page.
   useEffect(() => {
     if (phase === "running") setPart("results");
   }, [phase, setPart]);
@@ -215,7 +216,7 @@ export function FixWorkspace({ open, draft, change, sandbox, errors }: Workspace
                           </span>
                         )}
                       </Button>
-                      {/* A single button toggles between both actions, so that it keeps the focus. */}
+                      {/* A single button toggles between the two actions, so that it keeps the focus. */}
                       {(isChanged(path) || reset?.path === path) && (
                         <Button
                           size="small"

@@ -7,13 +7,15 @@ import { match } from "./match";
 import { lineCount } from "./open";
 import { type Terrain, terrainOf } from "./terrain";
 
-/** Judges an AI reviewer's comments with the matcher that judges learners' findings. */
+/** Compares an AI reviewer's comments with the key, using the matcher for learners' findings. */
 
-/** Contains only each issue's own lines, because a comment on related lines may be about something else. */
+/**
+ * Builds the terrain from each issue's own lines only, because a comment on related lines may be about something else.
+ */
 export const terrainOfComments = (content: Pick<ReviewContent, "files" | "key" | "ai">): Terrain =>
   terrainOf({ ...judgedOf(content), issues: content.key.issues });
 
-/** Judges a comment as if it were a learner's only finding. The comment's class matters only on an issue. */
+/** Matches a comment as if it were a learner's only finding. The comment's class matters only on an issue. */
 export function judgeComment(terrain: Terrain, { place }: Pick<RawComment, "place">, as?: StoredComment) {
   const named = as?.truth === "right" ? as.class : "silly-logic";
   const { marks, issues } = match(terrain, [{ id: "ai", place, class: named, severity: "major", bodies: [] }]);
@@ -23,8 +25,8 @@ export function judgeComment(terrain: Terrain, { place }: Pick<RawComment, "plac
 }
 
 /**
- * What the key says about the lines of a comment that no one has judged. Null if the comment is not on the change. A
- * comment that covers half a file doesn't point at anything, so the result is `silent`.
+ * Returns what the key lists on the lines of a comment that the author hasn't judged. Null if the comment is not on the
+ * change. A comment that covers half a file doesn't point at anything, so the result is `silent`.
  */
 export function keyAtPlace(content: ReviewContent, place: Range): AiPlaceSays | null {
   const { files, key } = content;

@@ -31,7 +31,7 @@ function diffOf({ path, status, rows }: ChangedFile): string {
   return [...head, ...rows.map(numbered)].join("\n");
 }
 
-/** The files appear in path order, which may differ from the order that the learner saw. */
+/** Builds the prompt. The files are in path order, which may differ from the order that the learner saw. */
 export function promptForReview({ task, pullRequest, files, others }: ReviewOpen): string {
   const parts = [
     ...files.map((file) => ({ path: file.path, text: diffOf(file) })),

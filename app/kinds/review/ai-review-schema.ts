@@ -2,9 +2,9 @@ import { z } from "zod";
 import { DEFECT_CLASS_IDS } from "../defect-classes";
 import { PathSchema } from "../place-schema";
 
-/** The schemas of the files of a stored AI review. Format: exercises/README.md, "Comments by an AI reviewer". */
+/** Schemas for the files of a stored AI review. Format: exercises/README.md, "Comments by an AI reviewer". */
 
-/** Where the review came from, as far as we know. */
+/** The origin of the review, as far as we know. */
 export const AiAboutSchema = z.strictObject({
   model: z.string().trim().min(1).max(100),
   date: z.iso.date(),
@@ -22,8 +22,8 @@ export const AiReplySchema = z.array(
 );
 
 /**
- * The format of a fresh review. A model that returns more comments than this, such as one on each line, is asked once
- * more.
+ * The format of a fresh review. If a model returns more comments than this, for example one on each line, Onramp asks
+ * it once more.
  */
 export const FreshReplySchema = z.object({ comments: AiReplySchema.max(60) });
 
@@ -46,7 +46,7 @@ const JudgedSchema = z.discriminatedUnion("truth", [
   z.strictObject({
     ...common,
     truth: z.literal("wrong"),
-    /** Index of the decoy that the comment mistakes for a defect. */
+    /** Index of the decoy that the comment wrongly reports as a defect. */
     decoy: index.optional(),
     /** Name of a test, ai-review/<name>.test.ts, that shows that the comment's claim is false. */
     test: z

@@ -6,22 +6,22 @@ import { AiAboutSchema, AiReplySchema, AiReviewSchema, type JudgedComment } from
 import { MAX_AI_LINES } from "./constants";
 import type { ReviewReport } from "./report-schema";
 
-/** The review of the same change by an AI reviewer, if the exercise stores one. */
+/** Reads the stored review of the same change by an AI reviewer, which is optional. */
 
 const LIST = "ai-review.json";
 const ORIGIN = "origin/ai-review";
 const FILES = [LIST, `${ORIGIN}/prompt.md`, `${ORIGIN}/reply.json`, `${ORIGIN}/about.json`];
 
-/** Path of the test that shows that a comment's claim is false. */
+/** Returns the path of the test that shows that a comment's claim is false. */
 export const refutationPath = (name: string): string => `ai-review/${name}.test.ts`;
 
-/** A comment of the reply, whether it is judged or not. */
+/** A comment from the reply, whether or not the author has judged it. */
 export interface RawComment {
   readonly place: Range;
   readonly body: string;
 }
 
-/** A comment, with what the exercise's folder says about it. */
+/** A comment, with the author's judgement from the exercise's folder. */
 export type StoredComment = JudgedComment & RawComment;
 
 export interface StoredAiReview {
@@ -36,7 +36,7 @@ export interface StoredAiReview {
 export const isOfAiReview = (path: string): boolean =>
   FILES.includes(path) || /^ai-review\/[^/]+\.test\.ts$/.test(path);
 
-/** Null if the folder contains no AI review. Reports every invalid file or field to `reader`. */
+/** Reads the stored AI review. Null if the folder contains none. Reports every invalid file or field to `reader`. */
 export function readAiReview(
   folder: Folder,
   files: readonly ChangedFile[],
@@ -95,12 +95,12 @@ const commentOf = ({ comment: id, place, body, truth, because }: StoredComment):
   because,
 });
 
-/** The stored AI review as pages show it; null if there is none. */
+/** Returns the stored AI review as pages show it; null if there is none. */
 export function aiReviewOf({ aiReview }: { readonly aiReview: StoredAiReview | null }): AiReview | null {
   return aiReview && { model: aiReview.model, date: aiReview.date, comments: aiReview.comments.map(commentOf) };
 }
 
-/** The issues, and who found each of them. */
+/** Returns the issues, with who found each of them. */
 export function foundByOf(
   { aiReview }: { readonly aiReview: StoredAiReview | null },
   { detail }: ReviewReport,

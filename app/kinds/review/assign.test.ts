@@ -9,7 +9,7 @@ const isBetter = (a: Worth, b: Worth) => {
   return at >= 0 && a[at]! > b[at]!;
 };
 
-/** Tries every matching and returns the best value. */
+/** Tries every matching and returns the value of the best one. */
 function best(candidates: readonly Candidate[], bodies: readonly Body[]): Worth {
   const tryFrom = (f: number, issues: ReadonlySet<number>, used: ReadonlySet<number>): Worth => {
     const candidate = candidates[f];

@@ -1,17 +1,17 @@
 /**
- * Matches findings to issues, one to one. The matching has the greatest Σ weight·credit; among equal matchings, the
- * most issues; and then the most findings that get an issue by proof alone, because without an issue these findings
- * would count as false alarms. A finding can reach an issue directly (by its place and class) or through a test body of
- * its proof, and each test body counts only once across all findings. This is a maximum-value flow through
+ * Matches findings to issues, one to one. Chooses the matching with the greatest Σ weight·credit, then the most issues,
+ * then the most findings that get an issue by proof alone, because these would otherwise count as false alarms. A
+ * finding can reach an issue directly (by its place and class) or through a test body of its proof, and each test body
+ * counts only once across all findings. This is a maximum-value flow through
  *
  * findings (1 each) → issues (1 each), and findings → test bodies (1 each) → issues or a bonus of their own.
  *
- * Adding the best path again and again solves it exactly. Each round adds the path with the greatest gain, found by
- * Bellman–Ford, because undoing a match has a negative gain (Ahuja, Magnanti & Orlin 1993, ch. 9.7). There is at most
- * one round for each issue or bonus.
+ * Repeatedly adding the best path gives an exact solution. Each round adds the path with the greatest gain. This path
+ * is found by Bellman–Ford, because undoing a match has a negative gain (Ahuja, Magnanti & Orlin 1993, ch. 9.7). There
+ * is at most one round for each issue or bonus.
  */
 
-/** Credits are counted in quarters, so that they are whole numbers. */
+/** Something that a finding can be matched to. Credits are counted in quarters, so that they are whole numbers. */
 export interface Target {
   readonly issue: number;
   /** 4 · weight · credit, a positive integer. */
@@ -31,17 +31,23 @@ export interface Candidate {
 }
 
 export interface Given {
-  /** The issue that the finding gets. Null if the finding gets a bonus. */
+  /** The issue to which the finding is matched. Null if the finding gets a bonus. */
   readonly issue: number | null;
-  /** The test body that earns the issue. Null if the finding's place and class earn it. */
+  /** The test body that earns the match. Null if the finding's place and class earn it. */
   readonly body: number | null;
 }
 
-/** Makes each criterion outweigh all later criteria. These count findings, of which there are at most 60. */
+/**
+ * The factor by which each criterion outweighs the next one. The later criteria count findings, of which there are at
+ * most 60.
+ */
 const UNIT = 128;
 const gainOf = (quarters: number) => (quarters * UNIT + 1) * UNIT;
 
-/** What each candidate gets, in the same order. Null if a candidate gets nothing. Ties go to the first candidate. */
+/**
+ * Returns what each candidate gets, in the same order. Null for candidates that get nothing. Ties go to the earlier
+ * candidate.
+ */
 export function assign(candidates: readonly Candidate[], bodies: readonly Body[], issues: number): (Given | null)[] {
   const [source, sink] = [0, 1];
   const findingAt = 2;

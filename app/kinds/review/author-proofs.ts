@@ -3,19 +3,19 @@ import type { ReviewContent } from "./content";
 import { type Runnable, resultOf } from "./proofs";
 import { runOn } from "./run-proof";
 
-/** The proofs that an exercise's author wrote, and their results. */
+/** Runs the proofs that an exercise's author wrote, and caches their results. */
 
-/** An author's test, and how it fails on the AI's code. */
+/** A test by the author, and its failure on the AI's code. */
 export interface AuthorProof {
   readonly source: string;
   readonly title: string[];
   readonly failure: Failure | null;
 }
 
-/** The results are the same for every submission, so these proofs run once for each exercise in memory. */
+/** Cached per exercise, because the results are the same for every submission. */
 const authorProofs = new WeakMap<Runnable, Promise<ReadonlyMap<string, AuthorProof>>>();
 
-/** The author's tests by issue, and how they fail on the AI's code. */
+/** Returns the author's tests with their failures on the AI's code, keyed by issue. */
 export function runAuthorProofs(
   content: Runnable & Pick<ReviewContent, "proofs">,
   sandbox: Sandbox,
@@ -29,7 +29,7 @@ export function runAuthorProofs(
     }),
   ).then((entries) => new Map(entries));
   authorProofs.set(content, made);
-  // A failure of Onramp itself is not cached, so the next submission tries again.
+  // A failure in Onramp itself isn't cached, so the next submission tries again.
   made.catch(() => authorProofs.delete(content));
   return made;
 }

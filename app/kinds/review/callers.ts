@@ -5,15 +5,17 @@ import { isNode, type Node, programOf, walk } from "../syntax";
 import type { Issue } from "./key-schema";
 import { editedLines } from "./variants";
 
-/** A line where a reader may see an issue whose fix is elsewhere. `what` describes the line: "calls spend()". */
+/** A line where a reader may notice an issue whose fix is elsewhere. `what` describes the line: "calls spend()". */
 export interface NearPlace extends Range {
   readonly what: string;
 }
 
-/** How many unchanged lines a diff shows around a change. */
+/** The number of unchanged lines that a diff shows around a change. */
 const SHOWN = 3;
 
-/** Methods that JavaScript itself has. A call to such a method doesn't show which function is called. */
+/**
+ * Names of JavaScript's built-in methods. A call to a method with such a name doesn't show which function is called.
+ */
 const BUILT_IN: ReadonlySet<string> = new Set(
   [Array, Map, Set, String, Promise, Date, RegExp, Function]
     .flatMap(({ prototype }) => Object.getOwnPropertyNames(prototype))
@@ -21,10 +23,10 @@ const BUILT_IN: ReadonlySet<string> = new Set(
 );
 
 /**
- * Finds the places where a reader may see an issue. For each function that the issue's fix edits, these are the calls
- * in the code that the change shows, and the doc comment and type directly above the function. This looks only at
- * syntax. Methods are recognised by their name, and functions by their name in their own file and in files that
- * import them. Tests are left out. Parses only exercises, never learners' code.
+ * Finds the places where a reader may notice an issue. For each function that the issue's fix edits, these are its
+ * calls in the code that the change shows, and the doc comment and type directly above it. Only the syntax is analysed.
+ * Methods are recognised by their name, and functions by their name in their own file and in files that import them.
+ * Skips tests. Parses only exercises, never learners' code.
  */
 export function nearPlaces(ai: Files, files: readonly ChangedFile[], issue: Pick<Issue, "mend">): NearPlace[] {
   const trees = new Map(
@@ -63,7 +65,7 @@ function shownLines({ rows }: ChangedFile): Set<number> {
   return new Set(rows.flatMap((row, i) => (row.new !== null && isShown(i) ? [row.new] : [])));
 }
 
-/** Null for files that aren't code or don't parse. `check` reports such files separately. */
+/** Parses a file. Null if it isn't code or doesn't parse. `check` reports such files separately. */
 function treeOf(path: string, text: string | undefined): Node | null {
   if (text === undefined || isTestFile(path) || !/\.[cm]?[jt]s$/.test(path)) return null;
   try {
@@ -80,7 +82,7 @@ interface Fixed {
   readonly name: string;
   readonly isMethod: boolean;
   /**
-   * The outermost node of the function, with its `export` or `const`. The function's comment is directly above this
+   * The function's outermost node, including its `export` or `const`. The function's comment is directly above this
    * node.
    */
   readonly whole: Node;
@@ -89,8 +91,8 @@ interface Fixed {
 }
 
 /**
- * The named functions that contain edited lines. For each edit, these are the innermost function around it, or all
- * functions that it touches.
+ * Returns the named functions that contain edited lines. For each edit, this is the innermost function around it, or
+ * all functions that the edit overlaps.
  */
 function functionsAt(file: string, program: Node, edited: readonly Range[]): Fixed[] {
   const all: (Fixed & { readonly from: number; readonly to: number })[] = [];
@@ -135,13 +137,13 @@ function nameOf(node: Node, parents: readonly Node[]): { name: string; isMethod:
   return name === null ? null : { name, isMethod: isMethod || inClass };
 }
 
-/** The outermost node that belongs to this function, such as all of `export const f = () => …`. */
+/** Returns the outermost node that belongs to a function, such as all of `export const f = () => …`. */
 function wholeOf([node, ...parents]: readonly Node[]): Node {
   const [next] = parents;
   return next && (MEMBER.test(next.type) || HOLDER.test(next.type)) ? wholeOf(parents) : node!;
 }
 
-/** The doc comment and the type directly above a function. */
+/** Returns the places of the doc comment and the type directly above a function. */
 function above({ file, name, whole, beside }: Fixed): NearPlace[] {
   const comments = ((whole.leadingComments ?? []) as Node[]).filter(({ loc }) => loc.end.line < whole.loc.start.line);
   const doc = comments.map(({ loc }) => ({
@@ -160,7 +162,7 @@ const isTypeOf = (node: Node): boolean =>
   /^TS(?:Interface|TypeAlias)Declaration$/.test(node.type) ||
   (node.type === "ExportNamedDeclaration" && isNode(node.declaration) && isTypeOf(node.declaration));
 
-/** Calls to a function, and calls to which the function is passed: `lines.map(toRow)`. */
+/** Finds calls to a function, and calls that receive it as an argument: `lines.map(toRow)`. */
 function callsOf({ file, name, isMethod }: Fixed, path: string, program: Node): NearPlace[] {
   const calls: NearPlace[] = [];
   const names = isMethod || path === file ? new Set([name]) : importedAs(name, program);
@@ -177,7 +179,7 @@ function callsOf({ file, name, isMethod }: Fixed, path: string, program: Node): 
   return calls;
 }
 
-/** The names under which a module imports a function. */
+/** Returns the names under which a module imports a function. */
 function importedAs(name: string, program: Node): Set<string> {
   const names = new Set<string>();
   walk(program, ({ type, imported, local }) => {

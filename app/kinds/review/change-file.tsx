@@ -10,7 +10,7 @@ import { Counts, fileAnchor } from "./rail";
 
 const STATUS = { new: "new file", deleted: "deleted file", changed: "" } as const;
 
-/** One changed file, with a sticky header and the diff. */
+/** Shows a changed file, with a sticky header and the diff. */
 export function ChangeFile({
   file,
   index,

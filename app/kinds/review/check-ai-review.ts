@@ -12,8 +12,8 @@ import { failsAny, runOn } from "./run-proof";
 import type { Terrain } from "./terrain";
 
 /**
- * Checks that the truth of each stored comment by an AI reviewer follows from the key, by the rules that match a
- * learner's findings: docs/grading.md, "Comments by an AI reviewer".
+ * Checks that the author's judgement of each stored AI comment agrees with the key, by the rules that match a learner's
+ * findings: docs/grading.md, "Comments by an AI reviewer".
  */
 export async function* checkAiReview(content: ReviewContent, sandbox: Sandbox): AsyncIterable<CheckLine> {
   const { aiReview } = content;
@@ -42,7 +42,7 @@ function inList({ folder }: ReviewContent, { comment }: StoredComment, message: 
 
 function faultOf({ key }: ReviewContent, terrain: Terrain, comment: StoredComment): string | null {
   const { outcome, issue, got, decoys } = judgeComment(terrain, comment, comment);
-  // The issue whose lines the comment is on, whatever class the comment names.
+  // The issue on whose lines the comment is, whatever class the comment names.
   const on = issue === null ? null : key.issues[issue]!.id;
   switch (comment.truth) {
     case "right":
@@ -75,11 +75,14 @@ function faultOf({ key }: ReviewContent, terrain: Terrain, comment: StoredCommen
   }
 }
 
-/** A refutation runs on at most this many mutants of the AI's code, starting with those nearest to the comment. */
+/**
+ * The maximum number of mutants of the AI's code on which a refutation runs. The mutants nearest to the comment come
+ * first.
+ */
 const MUTANTS_TRIED = 40;
 
 /**
- * Checks a test that refutes a comment. It must pass on both versions, assert something, and fail if the code near
+ * Checks a test that refutes a comment. It must pass on both versions, make an assertion, and fail when the code near
  * the comment is changed.
  */
 async function faultOfTest(
@@ -113,7 +116,10 @@ async function faultOfTest(
     : `is marked as wrong, but ${file} passes whatever the code does: make this test check the claim`;
 }
 
-/** Every comment on an issue's lines has to be judged, because the report says which issues the AI reviewer found. */
+/**
+ * Reports comments on an issue's lines that the author hasn't judged. They have to be judged, because the report says
+ * which issues the AI reviewer found.
+ */
 function unnamedIssues(content: ReviewContent, terrain: Terrain): Problem[] {
   const { aiReview, key } = content;
   const named = new Set(aiReview!.comments.flatMap((one) => (one.truth === "right" ? [one.issue] : [])));

@@ -48,7 +48,7 @@ const files = {
   "tests/book.test.ts": 'import { mayOpen } from "../src/book";\nmayOpen({ holders: [] }, "ida");\n',
 };
 
-/** The places near a fix of these lines, as "file line what". */
+/** Returns the places related to a fix of these lines, as "file line what". */
 function near(...find: string[]): string[] {
   const mend = find.map((line) => ({ file: "src/book.ts", find: [line], put: ["  // fixed"] }));
   return nearPlaces(files, changedFiles({}, files), { mend }).map(({ file, from, what }) => `${file} ${from} ${what}`);

@@ -5,9 +5,9 @@ import { type ReviewContent, terrainOfReview } from "./content";
 import { inKey } from "./key-problem";
 
 /**
- * Learners may report an issue wherever it is visible. This checks that the key covers each place where the issue may
- * be visible: each call to the functions that its fix edits, and the doc comment and type directly above these
- * functions. The key has to accept these lines, mark them as neutral, or give a reason in the issue's `elsewhere`.
+ * Checks that the key covers each place where an issue may be visible, because learners may report it at any of them.
+ * These places are each call to a function that the issue's fix edits, and the doc comment and type directly above such
+ * a function. The key has to accept these lines, mark them as neutral, or give a reason in the issue's `elsewhere`.
  */
 export function checkCallers(content: ReviewContent): Problem[] {
   const { ai, files, key } = content;

@@ -7,7 +7,7 @@ import { inKey } from "./key-problem";
 
 /** Checks that decoys and neutral ranges cover the lines that their texts are about. */
 
-/** This many lines before and after a range are searched for the code that the range's text quotes. */
+/** The number of lines before and after a range that are searched for the code that the range's text quotes. */
 const BESIDE = 2;
 
 const NAMES = { neutral: "neutral range", decoys: "decoy" } as const;
@@ -19,12 +19,12 @@ const remarksOf = ({ key }: ReviewContent) =>
 const textOf = ({ before, ai }: ReviewContent, { file, side }: Range) =>
   linesOf((side === "old" ? before : ai)[file] ?? "");
 
-/** The code that a text quotes. */
+/** Returns the pieces of code that a text quotes. */
 const quotedIn = (why: string) => [...why.matchAll(/`([^`]+)`/g)].map(([, code]) => code!);
 
 /**
- * Reports a range if the code that its text quotes is not on its lines but just beside them. Such a range is off by a
- * line or two.
+ * Reports ranges whose text quotes code that is not on their lines but just outside them. Such a range is off by a line
+ * or two.
  */
 export function checkRemarks(content: ReviewContent): Problem[] {
   return remarksOf(content).flatMap(({ which, i, why, ...range }) => {
@@ -36,7 +36,7 @@ export function checkRemarks(content: ReviewContent): Problem[] {
     const quoted = quotedIn(why);
     const { from, to } = range;
     if (quoted.length === 0 || quoted.some(has(from, to))) return [];
-    // A single character may occur anywhere, so it shows nothing.
+    // A single character may occur anywhere, so finding one doesn't show that the range is off.
     const beside = quoted.filter((code) => code.length > 1).find(has(from - BESIDE, to + BESIDE));
     if (beside === undefined) return [];
     const at = lines.findIndex((line, place) => place >= from - BESIDE - 1 && line.includes(beside)) + 1;
@@ -45,7 +45,7 @@ export function checkRemarks(content: ReviewContent): Problem[] {
   });
 }
 
-/** Lists the code that each range covers, so that authors see at a glance whether the range has the right lines. */
+/** Lists the code that each range covers, so that authors can quickly verify the ranges. */
 export function* quoteRemarks(content: ReviewContent): Iterable<CheckLine> {
   for (const { which, why: _, ...range } of remarksOf(content)) {
     const { file, side, from, to } = range;

@@ -11,8 +11,7 @@ import { steadinessOf } from "./steady";
 import { ReviewWorkSchema } from "./work";
 
 /**
- * The part of an exercise's check that runs code. It runs the code base's own tests, the proof of each issue, and the
- * samples.
+ * The part of an exercise's check that runs code: the code base's own tests, the proof of each issue, and the samples.
  */
 
 /** Checks that the code base's tests pass on the AI's code and on the reference, unless the key says otherwise. */
@@ -48,11 +47,11 @@ function brokenIn(run: RunResult): { file?: string; line?: number; says: string 
   return { file: failed.file, line: failure?.line, says: `"${failed.title.join(" › ")}" ${failure?.message ?? ""}` };
 }
 
-/** Path of a code base file within the exercise's folder. */
+/** Returns the path of a file in the code base, relative to the exercise's folder. */
 const folderOf = ({ folder }: ReviewContent, path: string) =>
   [`after/${path}`, `before/${path}`].find((file) => file in folder) ?? path;
 
-/** Checks that an issue's variants exist and differ, and that its proof shows this issue and no other. */
+/** Checks that an issue's variants exist and differ, and that its proof shows only this issue. */
 export async function* checkIssue(
   content: ReviewContent,
   i: number,
@@ -107,7 +106,7 @@ function wrongWith({ outcome, shows, failure }: ProofRun, id: string): string | 
   return others.length > 0 ? `also shows ${others.join(", ")}: make this proof check only its own issue` : null;
 }
 
-/** Grades reviews of known quality. The best review must score 100%, and no review may break the grader. */
+/** Grades the sample reviews. The best review must score 100%, and no review may break the grader. */
 export async function* gradeSamples(content: ReviewContent, sandbox: Sandbox): AsyncIterable<CheckLine> {
   for (const [i, { says, work }] of samplesOfReview(content).entries()) {
     const { score } = await gradeReview({ content, work: ReviewWorkSchema.parse(work), seed: "check" }, sandbox);

@@ -21,8 +21,8 @@ import { TRICKS, trickProofs } from "./tricks";
 import { editedLines, places } from "./variants";
 
 /**
- * Checks a review by running it: exercises/README.md, "An exercise is good if", points 3 and 4, and the assumptions of
- * the score.
+ * Checks a review exercise by running it: exercises/README.md, "An exercise is good if", points 3 and 4, and the
+ * assumptions on which the score is based.
  */
 export async function* checkReview(content: ReviewContent, sandbox: Sandbox): AsyncIterable<CheckLine> {
   const problems = [
@@ -49,7 +49,7 @@ export async function* checkReview(content: ReviewContent, sandbox: Sandbox): As
   yield* checkAiReview(content, sandbox);
 }
 
-/** Checks that no proof written without understanding the change shows an issue. */
+/** Checks that a proof written without understanding the change can't show an issue. */
 async function* checkTricks(content: ReviewContent, sandbox: Sandbox): AsyncIterable<CheckLine> {
   if (content.key.issues.length === 0) return;
   for (const trick of TRICKS) {
@@ -67,7 +67,7 @@ async function* checkTricks(content: ReviewContent, sandbox: Sandbox): AsyncIter
   };
 }
 
-/** Checks size, classes, decoys and the issues' titles. */
+/** Checks the change's size, its classes, its decoys and the issues' titles. */
 function checkShape(content: ReviewContent): Problem[] {
   const { files, key, meta } = content;
   const problems: Problem[] = [];
@@ -109,7 +109,7 @@ function checkWords({ folder, meta, task }: ReviewContent): Problem[] {
   return problems;
 }
 
-/** Checks that ranges don't overlap, and that so few lines are accepted that luck earns little. */
+/** Checks that ranges don't overlap, and that the share of accepted lines is so small that random marks earn little. */
 function checkPlaces(content: ReviewContent): Problem[] {
   const { key } = content;
   const terrain = terrainOfReview(content);

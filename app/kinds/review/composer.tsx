@@ -17,16 +17,16 @@ export interface ComposerActions {
   readonly finish: (id: string) => void;
   readonly close: (id: string) => void;
   readonly remove: (id: string) => void;
-  /** Starts a note for the learner themselves at a place, with this text. */
+  /** Starts a private note at a place, with this text. */
   readonly note: (place: Where | null, text: string) => void;
   /**
-   * Called when the composer closes. `byKey`: closed by keyboard, so the focus moves to the line above. Otherwise the
-   * focus moves to the change.
+   * Called when the composer closes. `byKey`: whether it was closed by keyboard. If so, the focus moves to the line
+   * above. Otherwise the focus moves to the change.
    */
   readonly leave: (finding: DraftFinding, byKey?: boolean) => void;
 }
 
-/** What each severity means for the verdict. */
+/** The meaning of each severity for the verdict. */
 const SEVERITY_WORDS = {
   blocker: "Causes harm in production: request changes.",
   major: "Must be fixed before this is merged: request changes.",
@@ -36,9 +36,9 @@ const ALL_MINOR =
   "If there is a blocker or a major issue, request changes. If all issues are minor, approve with comments.";
 
 /**
- * The form in which a learner writes a finding, below the lines that it is about. Every change is saved at once; "Add
- * finding" finishes it, Escape leaves it as a draft. `path`: the finding's path in the submission ("findings.2"). The
- * ids of the fields are made from this path, for the links of the error summary.
+ * The form in which a learner writes a finding, below the lines that it is about. Every change is saved at once. "Add
+ * finding" finishes the finding, and Escape leaves it as a draft. `path`: the finding's path in the submission
+ * ("findings.2"). The ids of the fields are derived from this path, so that the error summary can link to them.
  */
 export function Composer({
   finding,
@@ -55,7 +55,7 @@ export function Composer({
 }) {
   const { isLive } = useTools();
   const [isTried, setTried] = useState(false);
-  // The text of a removed proof, until the composer closes, so that its removal can be undone.
+  // The text of a removed proof. It is kept until the composer closes, so that the removal can be undone.
   const [removed, setRemoved] = useState("");
   const first = useRef<HTMLSelectElement>(null);
   const box = useRef<HTMLElement>(null);
@@ -68,8 +68,8 @@ export function Composer({
   const { id, place } = finding;
   const name = (field: string) => `finding.${id}.${field}`;
   const fieldId = (field: string) => `field-${path}.${field}`;
-  // A text that is too long can't be saved, so its message appears at once. Messages about missing fields appear when
-  // the learner adds the finding.
+  // Text that is too long can't be saved, so its message appears at once. Messages about missing fields appear only
+  // when the learner adds the finding.
   const gaps = isTried ? gapsIn(finding) : excessIn(finding);
   const wrong = (field: string) => errors[`${path}.${field}`] ?? gaps[field];
   const described = (field: string) =>
@@ -91,7 +91,7 @@ export function Composer({
   const press = (event: KeyboardEvent) => {
     const isSend = event.key === "Enter" && (event.ctrlKey || event.metaKey);
     if (!isSend && event.key !== "Escape") return;
-    // In the full editor, Escape first closes the editor's own popups, and Tab leaves the editor.
+    // In the full editor, Escape first closes the editor's own popups, and Tab moves the focus out of the editor.
     if (!isSend && event.target instanceof Element && event.target.closest(".monaco-editor")) return;
     event.preventDefault();
     event.stopPropagation();
@@ -189,7 +189,7 @@ export function Composer({
               onClick={(event) => {
                 if (!isLive) return;
                 event.preventDefault();
-                // A click made by keyboard has `detail` 0.
+                // A click triggered by keyboard has `detail` 0.
                 if (finish()) actions.leave(finding, event.detail === 0);
               }}
             >

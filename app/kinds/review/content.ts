@@ -19,18 +19,18 @@ export interface ReviewContent {
   readonly task: string;
   readonly pullRequest: string;
   readonly teaching: string;
-  /** The whole code base before the change, and with the AI's change applied. */
+  /** The whole code base: before the change, and with the AI's change applied. */
   readonly before: Files;
   readonly ai: Files;
-  /** In path order. */
+  /** The changed files, in path order. */
   readonly files: readonly ChangedFile[];
   readonly key: Key;
-  /** The author's proof of each issue, as source text. */
+  /** The source of the author's proof for each issue, keyed by issue. */
   readonly proofs: Readonly<Record<string, string>>;
   readonly variants: Variants;
-  /** The review of the change by an AI reviewer; null if none is stored. Grading never uses this review. */
+  /** The stored review of the change by an AI reviewer; null if there is none. Grading never uses it. */
   readonly aiReview: StoredAiReview | null;
-  /** The folder as it was read, for checks of sources and line numbers. */
+  /** The original files of the folder, for checks of sources and line numbers. */
   readonly folder: Folder;
 }
 
@@ -47,8 +47,8 @@ export const terrainOfReview = (content: ReviewContent): Terrain => terrainOf(ju
 const CODE = /\.(?:[cm]?[jt]s|json|md|txt|csv)$/;
 
 /**
- * Reads a review's folder. Throws `ExerciseProblems`, which lists every invalid file and field. To verify the
- * exercise's claims, `check` runs it.
+ * Reads a review exercise's folder. Throws `ExerciseProblems`, which lists every invalid file and field. Doesn't verify
+ * the exercise's claims: `check` does that by running it.
  */
 export function readReview(folder: Folder): ReviewContent {
   const reader = new FolderReader(folder);
@@ -92,7 +92,7 @@ export function readReview(folder: Folder): ReviewContent {
   };
 }
 
-/** The code base with the AI's changes applied. */
+/** Returns the code base with the AI's changes applied. */
 function afterChange(before: Files, after: Files, key: Key, reader: FolderReader): Files {
   const ai: Record<string, string> = { ...before, ...after };
   for (const [i, path] of key.deleted.entries()) {
@@ -113,7 +113,10 @@ function afterChange(before: Files, after: Files, key: Key, reader: FolderReader
   return ai;
 }
 
-/** Checks that each issue has a proof and the variants to run it on, or a reason why it cannot have one. */
+/**
+ * Returns each issue's proof. Reports issues without a proof, or without the variants to run it on, unless the key
+ * gives a reason.
+ */
 function proofsOf(folder: Folder, key: Key, variants: Variants, reader: FolderReader): Record<string, string> {
   const proofs: Record<string, string> = {};
   for (const [i, { id, untestable }] of key.issues.entries()) {
@@ -135,7 +138,7 @@ function proofsOf(folder: Folder, key: Key, variants: Variants, reader: FolderRe
 
 const FIXED = ["exercise.json", "key.json", "task.md", "pull-request.md", "teaching.md", PROPERTIES];
 
-/** Reports a file that nothing reads, which most likely has a misspelt name. */
+/** Reports a file that nothing reads, because its name is probably misspelt. */
 function strangeFile(path: string, meta: ReviewMeta | null, key: Key | null, reader: FolderReader): void {
   const [top, ...rest] = path.split("/");
   const isIssue = (id: string | undefined) => key?.issues.some((issue) => issue.id === id) ?? true;

@@ -20,7 +20,7 @@ import type { ReviewWork } from "./work";
 
 const VERDICT_TONES = { right: "good", wrong: "bad", open: "left" } as const;
 
-/** The report in words, as on its page, without hiding any part. */
+/** Describes the report in words, as on its page, without hiding any part. */
 export function describeReview(report: ReviewReport, work: ReviewWork): ReportPart[] {
   const judged = judgedVerdict(report.detail);
   const verdict = `${JUDGED_WORDS[judged]} verdict: ${sayVerdict(report.detail.verdict.said)}`;
@@ -63,7 +63,9 @@ function describeRuling({ ruling, tone, at }: PlacedRuling, end: RulingEnd | und
   };
 }
 
-/** For a finding that got no issue: the issue that the finding repeats or may mean, and that issue's place. */
+/**
+ * For a finding that matched no issue: names the issue that the finding repeats or may mean, and that issue's place.
+ */
 function sayIssueOf(finding: JudgedFinding, issue: ReportIssue): string {
   if (!mayMean(finding)) return `It matches “${issue.title}”.`;
   const [range] = issue.ranges;

@@ -2,14 +2,17 @@ import { diffArrays } from "diff";
 import type { Files } from "~/sandbox/contract";
 import type { ChangedFile, Row } from "../place";
 
-/** Splits a text into numbered lines. A final line break ends the last line and does not start another line. */
+/** Splits a text into numbered lines. A line break at the end doesn't start another line. */
 export function linesOf(text: string): string[] {
   const lines = text.split(/\r?\n/);
   if (lines.at(-1) === "") lines.pop();
   return lines;
 }
 
-/** Null means that the file does not exist on that side, so every line of the other side is added or deleted. */
+/**
+ * Returns the diff of two versions. If one version is null, the file does not exist on that side, and every line of the
+ * other version is added or deleted.
+ */
 export function diffRows(before: string | null, after: string | null): Row[] {
   const rows: Row[] = [];
   const deleted: Row[] = [];
@@ -33,7 +36,7 @@ export function diffRows(before: string | null, after: string | null): Row[] {
 export const byPath = (a: { readonly path: string }, b: { readonly path: string }) =>
   a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
 
-/** The files that differ, in path order. */
+/** Returns the files that differ, in path order. */
 export function changedFiles(before: Files, after: Files): ChangedFile[] {
   const paths = new Set([...Object.keys(before), ...Object.keys(after)]);
   const changed: ChangedFile[] = [];

@@ -6,7 +6,10 @@ import type { ReviewReport } from "./report-schema";
 import { isVerdictRight, judgedVerdict } from "./verdict";
 import type { ReviewWork } from "./work";
 
-/** A partly caught issue counts as caught, because the learner looked at the right place. */
+/**
+ * Returns the facts from a review's report. A partly caught issue counts as caught, because the learner looked at the
+ * right place.
+ */
 export function factsOfReview({ detail }: ReviewReport, { findings }: ReviewWork): ReportFacts {
   const { issues, decoys, verdict, truth } = detail;
   const held = findings.find(({ id }) => detail.findings.some((one) => one.id === id && one.outcome === "held"));
@@ -17,8 +20,8 @@ export function factsOfReview({ detail }: ReviewReport, { findings }: ReviewWork
     contest: contestIn(detail),
     parts: [
       ...issues.map(({ id, credit }) => ({ type: "issue" as const, id, share: credit.value })),
-      // If a held finding is on a decoy, that decoy is not counted yet, because whether the learner left it alone
-      // depends on the ruling.
+      // A decoy with a held finding on it is not counted yet, because the ruling decides whether the learner left the
+      // decoy alone.
       ...decoys
         .filter((decoy) => !held || "whole" in held.place || !touches(decoy, held.place))
         .map(({ left, ...lines }) => ({ type: "decoy" as const, id: nameOfLines(lines), share: left ? 1 : 0 })),
@@ -35,8 +38,9 @@ export function factsOfReview({ detail }: ReviewReport, { findings }: ReviewWork
 }
 
 /**
- * If a review requests changes with a test that contests the reference, its verdict doesn't count for trust, whether or
- * not the change is flawed. If only the verdicts on clean changes didn't count, attaching such tests would raise d′.
+ * Returns how a held finding affects what the review shows about trust. If a review requests changes with a test that
+ * contests the reference, its verdict doesn't count for trust, whether or not the change is flawed. If only verdicts on
+ * clean changes were left out, attaching such tests would raise d′.
  */
 function contestIn(detail: ReviewReport["detail"]): ReportFacts["contest"] {
   if (judgedVerdict(detail) === "open") return "open";
@@ -45,8 +49,8 @@ function contestIn(detail: ReviewReport["detail"]): ReportFacts["contest"] {
 }
 
 /**
- * Whether a proof showed an issue. Also true if the learner approved a clean change without a false alarm, because
- * then there is nothing that a proof could show.
+ * Whether a proof showed an issue. Also true if the learner approved a clean change without a false alarm, because then
+ * there was nothing to prove.
  */
 export function isProvenReview({ detail: { truth, verdict, findings } }: ReviewReport): boolean {
   if (truth === "clean") return isVerdictRight(verdict.said, verdict.right) && !findings.some(isFalseAlarm);
@@ -58,7 +62,7 @@ const plain = (markdown: string) => markdown.replaceAll("`", "");
 const nameOfLines = ({ file, side, from, to }: { file: string; side: string; from: number; to: number }) =>
   `${file}:${side}:${from}-${to}`;
 
-/** The names of a review's parts, as plain text. */
+/** Returns plain-text descriptions of a review's parts, keyed by `partName`. */
 export async function partWordsOfReview({ key }: ReviewContent): Promise<ReadonlyMap<string, string>> {
   return new Map([
     ...key.issues.map(({ id, title }) => [partName({ type: "issue", id }), title] as const),

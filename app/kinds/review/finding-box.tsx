@@ -7,7 +7,7 @@ import { ProofState } from "./proof";
 import type { DraftFinding } from "./work";
 
 /**
- * A finding at its place. It is a draft or finished, and a finished finding is open or folded to one line. Without
+ * Shows a finding at its place: a draft in the composer, or a finished finding, open or folded to one line. Without
  * JavaScript, nothing is folded.
  */
 export function FindingBox({

@@ -30,17 +30,20 @@ export const removeFinding = (draft: ReviewDraft, id: string): ReviewDraft => ({
   findings: draft.findings.filter((finding) => finding.id !== id),
 });
 
-/** Puts a deleted finding back where it was. */
+/** Restores a deleted finding at its original position. */
 export const restoreFinding = (draft: ReviewDraft, finding: DraftFinding, index: number): ReviewDraft => ({
   ...draft,
   findings: [...draft.findings.slice(0, index), finding, ...draft.findings.slice(index)],
 });
 
-/** Whether the finding is still blank. */
+/** Whether the learner has entered nothing in the finding yet. */
 export const isBlank = ({ class: kind, severity, text, proof }: DraftFinding): boolean =>
   kind === null && severity === null && text.trim() === "" && !proof?.trim();
 
-/** What is missing before the finding can be finished, by field. The server makes the same checks. */
+/**
+ * Returns what is missing before the finding can be finished, as messages keyed by field. The server makes the same
+ * checks.
+ */
 export function gapsIn(finding: DraftFinding): Readonly<Record<string, string>> {
   const gaps: Record<string, string> = { ...excessIn(finding) };
   if (finding.class === null) gaps.class = "Choose the kind of defect.";
@@ -50,7 +53,9 @@ export function gapsIn(finding: DraftFinding): Readonly<Record<string, string>> 
   return gaps;
 }
 
-/** Messages for fields that are too long to be saved, by field. They are shown while the learner writes. */
+/**
+ * Returns messages for fields that are too long to be saved, keyed by field. They are shown while the learner writes.
+ */
 export function excessIn({ text, proof }: DraftFinding): Readonly<Record<string, string>> {
   const say = (is: number, most: number) =>
     `Shorten this to ${most.toLocaleString("en-GB")} characters: it has ${is.toLocaleString("en-GB")}.`;
@@ -62,14 +67,14 @@ export function excessIn({ text, proof }: DraftFinding): Readonly<Record<string,
 
 export const isWhole = (place: Place): place is { whole: true } => "whole" in place;
 
-/** The label in the margin: "8–10", "old 4", "whole". */
+/** Returns the label for the margin: "8–10", "old 4", "whole". */
 export function marginOf(place: Place): string {
   if (isWhole(place)) return "whole";
   const { side, from, to } = place;
   return `${side === "old" ? "old " : ""}${from === to ? from : `${from}–${to}`}`;
 }
 
-/** "lines 8 to 10", "line 3", "the whole change". */
+/** Formats a place: "lines 8 to 10", "line 3", "the whole change". */
 export function sayPlace(place: Place): string {
   if (isWhole(place)) return "the whole change";
   const { side, from, to } = place;
@@ -77,7 +82,7 @@ export function sayPlace(place: Place): string {
   return from === to ? `${old}line ${from}` : `${old}lines ${from} to ${to}`;
 }
 
-/** "3 findings, 1 unfinished"; "" if there are none. */
+/** Counts the findings in words: "3 findings, 1 unfinished". "" if there are none. */
 export function countWords(findings: readonly DraftFinding[]): string {
   if (findings.length === 0) return "";
   const open = findings.filter((finding) => !finding.done).length;
@@ -85,7 +90,7 @@ export function countWords(findings: readonly DraftFinding[]): string {
   return open === 0 ? all : `${all}, ${open} unfinished`;
 }
 
-/** The lines entered in the form, in order and limited to the maximum. Null if the fields contain no numbers. */
+/** Reads a range of lines from the form, in ascending order. Null if the fields contain no file or no valid numbers. */
 export function readLines(form: FormData): { file: string; side: "old" | "new"; from: number; to: number } | null {
   const said = String(form.get("new.file") ?? "");
   const from = Number(form.get("new.from"));
@@ -99,8 +104,8 @@ export function readLines(form: FormData): { file: string; side: "old" | "new"; 
 type Lines = NonNullable<ReturnType<typeof readLines>>;
 
 /**
- * The problem with the entered lines, and its field. Null if the lines are valid. `last`: the last line of their
- * file.
+ * Returns the problem with the entered lines, and the field to correct. Null if the lines are valid. `last`: the number
+ * of lines in their file.
  */
 export function gapInLines(lines: Lines | null, last: number): { field: "from" | "to"; message: string } | null {
   if (!lines) return { field: "from", message: "Enter the first and last line as numbers." };

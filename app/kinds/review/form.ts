@@ -7,7 +7,7 @@ import { keptProof } from "./proof-start";
 import { VERDICTS } from "./verdict";
 import type { DraftFinding, ReviewDraft } from "./work";
 
-/** Reads the review from its form, and applies the pressed button to its findings. */
+/** Reads the review from its form, and applies the button that the learner pressed. */
 export function readReviewForm(open: ReviewOpen, before: ReviewDraft, form: FormData): FormSaid<ReviewDraft> {
   const verdict = String(form.get("verdict") ?? "");
   const paths = new Set(open.files.map((file) => file.path));
@@ -59,7 +59,8 @@ function begin(draft: ReviewDraft, place: DraftFinding["place"]): FormSaid<Revie
 }
 
 /**
- * A finding's fields are on the page only while the learner is writing it. A finding without fields stays unchanged.
+ * Reads a finding's fields. They are on the page only while the learner is writing the finding, so a finding without
+ * fields stays unchanged.
  */
 function readFinding(finding: DraftFinding, form: FormData, open: ReviewOpen): DraftFinding {
   const said = (field: string) => readText(form.get(`finding.${finding.id}.${field}`));

@@ -9,7 +9,7 @@ import { lineCount } from "./open";
 import { VERDICTS } from "./verdict";
 import type { ReviewDraft } from "./work";
 
-/** Reads a review from one file that a person or another tool has written. */
+/** The single file that contains a review written by a person or another tool. */
 const REVIEW_JSON = "review.json";
 
 const needs = (what: string) => (issue: { readonly input?: unknown }) =>
@@ -25,12 +25,12 @@ const text = (max: number, what: string) =>
 
 const FileFindingSchema = z
   .strictObject({
-    /** Null if the finding is about the whole change. It then has no side and no lines. */
+    /** Null if the finding is about the whole change. The finding then has no side and no lines. */
     file: z
       .string({ error: needs("the path of a changed file, or null for the whole change") })
       .max(200)
       .nullable(),
-    /** "old" means line numbers before the change, and "new" means line numbers after the change. */
+    /** "old" for line numbers before the change, and "new" for line numbers after it. */
     side: z.enum(SideSchema.options, { error: oneOf(SideSchema.options) }).optional(),
     startLine: line.optional(),
     endLine: line.optional(),
@@ -41,7 +41,7 @@ const FileFindingSchema = z
       (said) => said.trim().length >= MIN_TEXT,
       `is too short: say what breaks and who is affected, in at least ${MIN_TEXT} characters`,
     ),
-    /** Source of a test that fails on this change and passes on a right one. */
+    /** Source of a test that fails on this change and passes on a correct one. */
     proof: text(MAX_PROOF, "the source of a test, or leave it out").optional(),
   })
   .superRefine((finding, context) => {
@@ -55,7 +55,7 @@ const FileFindingSchema = z
   });
 type FileFinding = z.infer<typeof FileFindingSchema>;
 
-/** The schema of `review.json`, which is published in `public/schemas`. */
+/** The schema for `review.json`, which is published in `public/schemas`. */
 export const ReviewFileSchema = z.strictObject({
   $schema: z.string().optional(),
   verdict: z.enum(VERDICTS, { error: oneOf(VERDICTS) }),
@@ -95,7 +95,7 @@ export function reviewFromFiles(content: ReviewContent, files: Files, confidence
   return { work, problems: wrong, at };
 }
 
-/** Problems with a finding's lines, by field: lines that don't exist, or too many lines. */
+/** Returns problems with a finding's lines, keyed by field: lines that don't exist, or too many lines. */
 function placeProblems(
   { files }: ReviewContent,
   { file, side, startLine, endLine }: FileFinding,

@@ -19,7 +19,7 @@ export const fuzzed: Fuzzed<ReviewContent> = {
       isRight: isClean,
       issues,
     };
-    // If the change has no issues, it is the reference.
+    // A change without issues is itself the reference.
     return key.issues.length === 0 ? [reference] : [reference, change];
   },
 };

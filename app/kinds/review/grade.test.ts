@@ -14,7 +14,7 @@ import { Report } from "./report";
 import { PROOF_WORDS } from "./report-words";
 import type { ReviewFinding, ReviewWork } from "./work";
 
-// Long: each part of a report, on the same small exercise.
+// Long: each part of a report is tested on the same small exercise.
 
 const sandbox = createInProcess(await builtEngine());
 afterAll(() => sandbox.close());
@@ -43,7 +43,7 @@ async function grade(findings: ReviewFinding[], more: Partial<ReviewWork> = {}, 
   return report;
 }
 
-/** The credit of a missed issue. */
+/** The credit for a missed issue. */
 const CREDIT = { value: 0, place: false, related: false, class: false, severitySteps: null, proof: false };
 
 const CLEAN = parking({
@@ -105,7 +105,7 @@ describe("the report of a review", () => {
     const told = Object.fromEntries(
       detail.findings.map(({ id, outcome, free: isFree }) => [id, `${outcome} ${isFree}`]),
     );
-    // In order of place, the decoy comes first, so it is the free false alarm.
+    // In order of place, the decoy comes first, so it is the false alarm that is free.
     expect(told).toEqual({
       decoy: "decoy true",
       neutral: "neutral false",
@@ -118,7 +118,7 @@ describe("the report of a review", () => {
     expect(whyOf("neutral")).toEqual([KEY.neutral[0]!.why]);
     expect(detail.decoys.map((decoy) => decoy.left)).toEqual([false]);
     expect((await grade([free])).detail.decoys.map((decoy) => decoy.left)).toEqual([true]);
-    // A decoy was not left alone if a finding on it has a proof that shows an issue.
+    // The learner did not leave a decoy alone if a finding on it has a proof that shows an issue.
     const proven = await grade([finding("proven", lineOf("Math.ceil"), "silly-logic", PROOFS.cap)]);
     expect(proven.detail.findings.map(({ outcome }) => outcome)).toEqual(["matched"]);
     expect(proven.detail.decoys.map((decoy) => decoy.left)).toEqual([false]);
@@ -307,7 +307,7 @@ describe("the kind", () => {
       [at(caller), "silly-logic", `confirmed by type of defect, on lines that show it; ${ungraded}`, null],
       ["the whole change", "incomplete", `confirmed by type of defect only; ${far}`, null],
     ]);
-    // If the place is right but the type of defect isn't, only a test that shows the issue confirms anything.
+    // If the place is right but the type of defect isn't, only a test that shows the issue confirms the finding.
     expect(await shown([finding("cap", LINES.cap, "injection"), { ...free, proof: PROOFS.cap }])).toEqual([
       [at(LINES.free), "silly-logic", `confirmed by place and type of defect; ${ungraded}`, null],
     ]);
@@ -357,7 +357,7 @@ describe("the kind", () => {
         title: expect.stringContaining("a person has to look"),
       });
       expect(review.can.standBy!.held(report)).toBe("a");
-      // Approving is the right verdict, whatever a person rules on the finding.
+      // Approving is the right verdict, however a mentor rules on the finding.
       const approved = await grade([far("a", contesting)], { verdict: "approve-with-comments" }, CLEAN);
       expect(approved).toMatchObject({ status: "passed", score: 1 });
       expect(review.report.facts(approved, workOf([], { verdict: "approve-with-comments" }))).toMatchObject({
@@ -374,7 +374,7 @@ describe("the kind", () => {
       ]);
       const [held, without] = [await grade([free, cap, far("a", contesting)]), await grade([free, cap])];
       expect(held).toMatchObject({ score: without.score, status: "passed", detail: { parts: without.detail.parts } });
-      // On a flawed change, the verdict doesn't count for trust either. Otherwise such tests would raise d′.
+      // On a flawed change, the verdict doesn't count for trust, either. Otherwise such tests would raise d′.
       expect(review.report.facts(held, workOf([far("a", contesting)]))).toMatchObject({ contest: "verdict" });
     });
   });

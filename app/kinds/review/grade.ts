@@ -122,7 +122,7 @@ function reportedProof(run: ProofRun | null): Detail["findings"][number]["proof"
   return reported;
 }
 
-/** What the key says about the lines of a finding that earned nothing. */
+/** Returns what the key says about the lines of a finding that earned nothing. */
 function whyOf(content: ReviewContent, terrain: Terrain, judged: JudgedMark, marks: readonly Mark[]): string[] {
   if (judged.outcome === "decoy") return judged.decoys.map((i) => content.key.decoys[i]!.why);
   const { place } = marks.find((mark) => mark.id === judged.id)!;

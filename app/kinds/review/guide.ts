@@ -1,6 +1,6 @@
 import type { GuideStep } from "~/ui/workspace/workspace-guide";
 
-/** What a newcomer to this kind is shown in its workspace, in the order of the work. */
+/** The steps of the guide that a newcomer sees in the review workspace, in the order of the work. */
 export const guide: readonly GuideStep[] = [
   {
     at: "#task",

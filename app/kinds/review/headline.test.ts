@@ -7,7 +7,7 @@ type Detail = ReviewReport["detail"];
 type Outcome = Detail["issues"][number]["outcome"];
 type Severity = Detail["issues"][number]["severity"];
 
-/** A minimal report with the fields that a headline reads. */
+/** Builds a minimal report with the fields that a headline uses. */
 function said(
   issues: [Severity, Outcome][],
   { verdict = "request-changes", falseAlarms = 0 }: { verdict?: Detail["verdict"]["said"]; falseAlarms?: number } = {},

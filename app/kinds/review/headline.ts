@@ -6,7 +6,7 @@ import type { ReviewReport } from "./report-schema";
 import { sayBasis } from "./report-words";
 import { isRuledWrong, isVerdictRight, judgedVerdict, sayVerdict } from "./verdict";
 
-/** What to practise next, by the class of the worst missed issue. The texts follow "What to practise now: ". */
+/** What to practise next, keyed by the class of the worst missed issue. The texts follow "What to practise now: ". */
 const PRACTISE: Readonly<Record<DefectClass, string>> = {
   "misread-requirement": "finding the line of code for each sentence of the task",
   "missing-edge-case": "trying inputs that no one mentions: empty, zero, duplicate or last values",
@@ -33,7 +33,7 @@ const PRACTISE: Readonly<Record<DefectClass, string>> = {
 const SEVERITY_ORDER = { blocker: 0, major: 1, minor: 2 } as const;
 type Issue = ReviewReport["detail"]["issues"][number];
 
-/** The report's result in a sentence, followed by advice on what to do now. */
+/** Summarises the report's result in a sentence, followed by advice on what to do next. */
 export function headlineOfReview({ detail }: ReviewReport, reader: ReportReader): Headline {
   const title = detail.truth === "flawed" ? titleOfFlawed(detail.issues, reader) : titleOfSound(detail, reader);
   const basis = sayBasis(detail);

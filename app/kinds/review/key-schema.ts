@@ -5,7 +5,7 @@ import type { Range } from "../place";
 import { PathSchema, RangeSchema, RemarkSchema, SeveritySchema, WholeSchema } from "../place-schema";
 import { MAX_ISSUES } from "./constants";
 
-/** The two JSON files of a review's folder. Format: exercises/README.md, "review". */
+/** Schemas for the two JSON files in a review exercise's folder. Format: exercises/README.md, "review". */
 
 export const ReviewMetaSchema = MetaSchema.extend({ kind: z.literal("review") });
 export type ReviewMeta = z.infer<typeof ReviewMetaSchema>;
@@ -14,7 +14,7 @@ const words = z.string().trim().min(1).max(2_000);
 /** Lines that look wrong but are right, or are acceptable as they are, with the reason. */
 export type Remark = z.infer<typeof RemarkSchema>;
 
-/** An edit of the AI's code: `find` (whole lines that occur once in the file) is replaced by `put`. */
+/** An edit to the AI's code: `find` (whole lines that occur exactly once in the file) is replaced by `put`. */
 const EditSchema = z.strictObject({
   file: PathSchema,
   find: z.array(z.string()).min(1),
@@ -28,16 +28,16 @@ const id = z
   .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, "must be lower-case words joined by hyphens");
 
 /**
- * Lines where a finding neither earns nor costs anything, with the reason. `of`: issues that also show on these
- * lines, for example on a caller of the wrong function, on its type or comment, or in a test. A finding with the
- * class of such an issue earns part of its credit.
+ * Lines where a finding neither earns nor costs anything, with the reason. `of`: issues that are also visible on these
+ * lines, for example in a caller of the wrong function, in its type or comment, or in a test. A finding with the class
+ * of such an issue earns part of the issue's credit.
  */
 const NeutralSchema = RemarkSchema.safeExtend({ of: z.array(id).min(1).max(MAX_ISSUES).optional() });
 
 const IssueSchema = z.strictObject({
   id,
   title: z.string().trim().min(1).max(160),
-  /** The first class fits best. The other classes are accepted, too. */
+  /** The best-fitting class comes first. The others are accepted, too. */
   classes: z.array(z.enum(DEFECT_CLASS_IDS)).min(1).max(5),
   severity: SeveritySchema,
   accepted: z
@@ -48,8 +48,8 @@ const IssueSchema = z.strictObject({
   how: words,
   mend: z.array(EditSchema).max(20).default([]),
   /**
-   * Places where the issue can't be seen although they call, describe or type a function that the fix edits. Each has
-   * a reason.
+   * Places that call, describe or type a function that the fix edits, but where the issue isn't visible. Each has a
+   * reason.
    */
   elsewhere: z.array(RemarkSchema).max(20).optional(),
   /** The reason why no test can show the issue. Absent if a test can show it. */
@@ -66,18 +66,18 @@ export const KeySchema = z.strictObject({
   neutral: z.array(NeutralSchema).max(60).default([]),
   decoys: z.array(RemarkSchema).max(20).default([]),
   /**
-   * Classes for which a finding on the whole change neither earns nor costs anything. Rulings set this field, so
-   * authors need not set it.
+   * Classes for which a finding on the whole change neither earns nor costs anything. Rulings set this field. Authors
+   * don't need it.
    */
   wholeNeutral: z.array(z.enum(DEFECT_CLASS_IDS)).optional(),
   /** Files that the change removes. */
   deleted: z.array(PathSchema).max(20).default([]),
-  /** Set if some of the code base's tests fail, because an issue is about them. */
+  /** Set if some of the code base's tests fail, because an issue affects them. */
   ownTests: z.strictObject({ failOn: z.array(z.enum(["ai", "reference"])).min(1), because: words }).optional(),
 });
 export type Key = z.infer<typeof KeySchema>;
 
 type Accepts = Pick<Issue, "accepted">;
-/** The accepted lines of an issue. Leaves out the whole change as an accepted place. */
+/** Returns an issue's accepted lines. Omits the whole change, even if it is an accepted place. */
 export const rangesOf = ({ accepted }: Accepts): Range[] => accepted.flatMap((one) => ("whole" in one ? [] : [one]));
 export const acceptsWhole = ({ accepted }: Accepts): boolean => accepted.some((one) => "whole" in one);

@@ -34,7 +34,7 @@ import { resultOfReview } from "./shown-result";
 import { simulatedReview } from "./simulated";
 import { type ReviewDraft, ReviewDraftSchema, type ReviewWork, ReviewWorkSchema } from "./work";
 
-/** The hints are the same for every change, because hints written for one change would reveal whether it is flawed. */
+/** The hints are the same for every change, because hints for one change would reveal whether it is flawed. */
 const HINTS = [
   "Read the task sentence by sentence. Which line of code does what each sentence asks?",
   "Which inputs aren’t covered by any test? Think of empty, zero, duplicate and last values, and of another user’s data.",
@@ -110,7 +110,7 @@ export const review: Kind<ReviewContent, ReviewOpen, ReviewDraft, ReviewWork, Re
       files: changedOfReview,
       shown: (open) => open,
     },
-    // The step "said" is enough. Whether a colleague could act on the review is evidence for another skill.
+    // The step "said" is enough. Whether a colleague could act on the review is evidence for a different skill.
     backing: { isProven: isProvenReview, confirmedBy: { line: SAYS_WHAT, fromStep: 1 } },
     aiReview: {
       of: aiReviewOf,

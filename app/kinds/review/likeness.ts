@@ -2,14 +2,14 @@ import { WIDEN_BY } from "../place";
 import type { ReviewWork } from "./work";
 
 /**
- * Lines are compared in blocks of five, which are a line and two lines on each side. This is as precise as the
- * matching of findings.
+ * The number of lines in the blocks by which lines are compared: a line, and two lines on each side of it. This is as
+ * precise as the matching of findings.
  */
 const STRETCH = 2 * WIDEN_BY + 1;
 
 /**
- * A string that is equal for reviews with the same files, approximate lines, classes and verdict. The wording does not
- * count.
+ * Returns a string that is equal for reviews with the same verdict whose findings have the same files, classes and
+ * approximate lines. The wording doesn't matter.
  */
 export function likenessOfReview({ findings, verdict }: ReviewWork): string {
   const said = findings.map(({ place, class: kind }) =>

@@ -5,7 +5,7 @@ import { type Said, targetsAt } from "./match";
 import type { Bits, Terrain } from "./terrain";
 
 /**
- * What a mark hits at one offset: the issues that it may reach, and whether it costs nothing if its class matches
+ * What a mark touches at one offset: the issues that it may reach, and whether it costs nothing if its class matches
  * none of these issues.
  */
 interface Meets extends Bits {
@@ -14,26 +14,28 @@ interface Meets extends Bits {
 const COSTS: Meets = { own: 0, related: 0, isCostless: false };
 const COSTS_NOTHING: Meets = { ...COSTS, isCostless: true };
 
-/** Computed once per terrain, because the same marks are evaluated repeatedly, each time with other marks removed. */
+/** Computed once per terrain, because the same marks are evaluated repeatedly, each time without some of them. */
 interface Blind {
   readonly steps: number;
-  /** What a mark hits at each step around its ring. */
+  /** Returns what a mark touches at each step around its ring. */
   trace(place: Place): readonly Meets[];
-  /** The issues that a mark with this class and severity reaches, as a string. Empty if the mark reaches no issue. */
+  /**
+   * Returns the issues that a mark with this class and severity reaches, encoded as a string. Empty if it reaches none.
+   */
   reach(meets: Meets, said: Said): string;
-  /** The best result for marks that reach these issues. */
+  /** Returns the best result for marks that reach these issues. */
   best(reaching: readonly string[]): Got;
 }
 const known = new WeakMap<Terrain, Blind>();
 
 /**
- * E, the expected result of the same number of marks placed at random. It is the mean F₁ (`f1`) of the same findings,
- * without their proofs, over every offset of the rings, including 0. At step s of n (the length of the longest ring),
- * a ring of L lines moves by ⌊s·L/n⌋. A mark that wraps around is split. A finding on the whole change counts as
- * unmatched. The caller leaves out further findings on an issue that is already matched, because they neither earn
- * nor cost. `isCostless` identifies marks that cost nothing in the real review because they prove an issue again, so
- * they cost nothing here either. `spare` is the number of marks near an issue, and that many marks cost nothing here,
- * too.
+ * Calculates E, the expected result for the same number of marks placed at random. E is the mean F₁ (`f1`) of the same
+ * findings without their proofs, over every offset along the rings, including 0. At step s of n (the length of the
+ * longest ring), a ring of L lines moves by ⌊s·L/n⌋. A mark that wraps around is split. A finding on the whole change
+ * is treated as unmatched. The caller omits further findings on an issue that is already matched, because they neither
+ * earn nor cost anything. `isCostless` identifies marks that cost nothing in the real review because they prove an
+ * issue again, so they cost nothing here either. `spare` is the number of marks near an issue, and that many marks cost
+ * nothing here, too.
  */
 export function blindMean(
   terrain: Terrain,
@@ -65,7 +67,10 @@ export function blindMean(
   return blind.steps === 0 ? 0 : sum / blind.steps;
 }
 
-/** Marks moved around their rings. A mark covers its changed lines, or the nearest changed line if it has none. */
+/**
+ * Returns the marks, moved around their rings. A mark covers its changed lines, or the nearest changed line if it has
+ * none.
+ */
 function traces(terrain: Terrain): Pick<Blind, "steps" | "trace"> {
   const { rings, isNeutral, isDecoy, issuesOnRing, relatedOnRing } = terrain;
   const steps = Math.max(0, ...rings.map((ring) => ring.length));
@@ -106,9 +111,9 @@ interface Got {
   readonly matched: number;
 }
 /**
- * The best result for marks, each given by its class and the issues that it reaches. Identical marks are
- * interchangeable, and marks beyond the number of issues make no difference. So the same few cases occur at up to 250
- * offsets, and again with some marks removed. Therefore the results are cached with the terrain.
+ * Returns the best result for marks, each given by its class and the issues that it reaches. Marks with the same class
+ * and issues are interchangeable, and marks beyond the number of issues make no difference. So the same few cases occur
+ * at up to 250 offsets, and again when some marks are removed. Therefore the results are cached per terrain.
  */
 function bestFor({ judged }: Terrain): Pick<Blind, "reach" | "best"> {
   const answers = new Map<string, Got>();

@@ -28,7 +28,7 @@ describe("accepted lines", () => {
   });
 
   it("are widened at most half-way to the next issue's", () => {
-    // There are two lines between 10 and 13, one for each issue. There is one line between 13 and 15, which counts for
+    // There are two lines between 10 and 13, one for each issue. There is one line between 13 and 15, which belongs to
     // neither issue.
     const near = change(
       [file],
@@ -171,7 +171,7 @@ describe("a finding near an issue", () => {
 
 describe("matching", () => {
   it("maximises the sum and is not greedy", () => {
-    // If the wide mark took the blocker, the narrow one would get nothing.
+    // If the wide mark matched the blocker, the narrow one would match nothing.
     const two = change([file], [issue("i", "blocker", [A(10)]), issue("j", "major", [A(16)])]);
     const found = matched(two, mark("wide", A(10, 16)), mark("narrow", A(10)));
     expect(found.earned).toBe(12);

@@ -1,5 +1,5 @@
 /**
- * Matches findings to issues. Long, because one calculation finds out which issues a finding touches, what it earns,
+ * Matches findings to issues. Long, because one calculation determines which issues a finding touches, what it earns,
  * and what it costs.
  */
 import type { DefectClass } from "../defect-classes";
@@ -12,12 +12,12 @@ import { type Bits, filesOf, type Judged, type Terrain } from "./terrain";
 export interface JudgedMark {
   readonly id: string;
   readonly outcome: MarkOutcome;
-  /** The first false alarm (decoys included), which costs nothing. */
+  /** Whether this is the first false alarm (decoys included), which costs nothing. */
   readonly isFree: boolean;
   /**
-   * The issue that the mark earned credit for. With the outcome `further`, the issue at the mark's place, or the issue
-   * that the mark proves again (null if the key does not list it). With other outcomes, a missed issue that the learner
-   * may have meant: the mark is on lines related to that issue, or in one of its files with one of its classes.
+   * The issue for which the mark earned credit. With the outcome `further`, the issue at the mark's place, or the issue
+   * that the mark proves again (null if the key doesn't list it). With other outcomes, a missed issue that the learner
+   * may have meant: the mark is on lines related to that issue, or is in one of its files and has one of its classes.
    */
   readonly issue: number | null;
   /** Indices of the decoys that the mark touches. */
@@ -27,15 +27,15 @@ export interface JudgedMark {
   readonly isOnIssue: boolean;
 }
 
-/** What an issue earned. Credit is 1 with a proof, otherwise at most 0.5 for the place and 0.5 for the class. */
+/** The credit that an issue earned. It is 1 with a proof, otherwise at most 0.5 for the place and 0.5 for the class. */
 interface JudgedIssue {
   readonly mark: string | null;
-  /** `place`: found at the issue's own lines. `related`: found at related lines. */
+  /** `place`: found on the issue's own lines. `related`: found on related lines. */
   readonly place: boolean;
   readonly related: boolean;
   readonly class: boolean;
   /**
-   * How many steps the finding's severity is from the key's. Two steps halve the credit for the class. Null if
+   * The number of steps between the finding's severity and the key's. Two steps halve the credit for the class. Null if
    * unmatched.
    */
   readonly severitySteps: number | null;
@@ -48,9 +48,9 @@ export interface Matching {
   readonly issues: readonly JudgedIssue[];
   /** Σ weight·credit, bonuses included. */
   readonly earned: number;
-  /** Matched issues and bonuses. */
+  /** The number of matched issues and bonuses. */
   readonly matched: number;
-  /** All false alarms, including the free one. */
+  /** The number of false alarms, including the free one. */
   readonly falseAlarms: number;
 }
 
@@ -69,8 +69,8 @@ const classCredit = (judged: Judged, issue: number, said: Said) =>
   accepts(judged, issue, said.class) ? CREDIT.class * (stepsOff(judged, issue, said) > 1 ? FAR_SEVERITY : 1) : 0;
 
 /**
- * The issues that a mark on these lines can match, each with its value for the mark. These are the issues whose own
- * lines the mark touches and, if the mark has one of their classes, the issues to which its lines are related.
+ * Returns the issues that a mark on these lines can match, each with its value for the mark: issues whose own lines the
+ * mark touches and, if the mark has one of their classes, issues with related lines there.
  */
 export function targetsAt(judged: Judged, { own, related }: Bits, said: Said): Target[] {
   return judged.issues.flatMap((_, i) => {
@@ -81,8 +81,8 @@ export function targetsAt(judged: Judged, { own, related }: Bits, said: Said): T
 }
 
 /**
- * The issues that a mark on the whole change can match. Such a mark earns only by its class, so if no issue accepts its
- * class, it matches nothing.
+ * Returns the issues that a mark on the whole change can match. Such a mark earns credit only by its class, so if no
+ * issue accepts its class, it matches nothing.
  */
 function targetsOfWhole({ judged, wholeIssues }: Terrain, said: Said): Target[] {
   return judged.issues.flatMap((_, i) => {
@@ -91,7 +91,7 @@ function targetsOfWhole({ judged, wholeIssues }: Terrain, said: Said): Target[] 
   });
 }
 
-/** The test bodies of all findings. Bodies that are equal and show the same issues count as one. */
+/** Collects the test bodies from all findings. Bodies that are equal and show the same issues are combined. */
 function bodiesOf(judged: Judged, marks: readonly Mark[]): { bodies: Body[]; ofMark: number[][] } {
   const places = new Map<string, number>();
   const bodies: Body[] = [];
@@ -112,7 +112,7 @@ function bodiesOf(judged: Judged, marks: readonly Mark[]): { bodies: Body[]; ofM
   return { bodies, ofMark: ofMark.map((list) => [...new Set(list)]) };
 }
 
-/** What a mark touches, determined before findings are matched to issues. */
+/** Determines what a mark touches, before findings are matched to issues. */
 function survey(terrain: Terrain, mark: Mark) {
   const { judged, isNeutral, isDecoy, issuesAt, relatedAt } = terrain;
   if (isWholePlace(mark.place)) {
@@ -134,9 +134,9 @@ function survey(terrain: Terrain, mark: Mark) {
 
 /**
  * Matches findings to issues. An unmatched finding costs nothing if it is at the place of an issue that another finding
- * matched, or proves such an issue again (cause and symptom). Only one repeated proof of an issue is free, because
- * otherwise learners could cover a change with free marks. Neutral and near findings cost nothing, either
- * (`MarkOutcome`). `marks`: in order of place.
+ * matched, or proves such an issue again (cause and symptom). Only one repeated proof per issue is free. Otherwise
+ * learners could cover a change with free marks. Neutral and near findings cost nothing, either (`MarkOutcome`).
+ * `marks`: in order of place.
  */
 export function match(terrain: Terrain, marks: readonly Mark[]): Matching {
   const { judged } = terrain;
@@ -176,7 +176,7 @@ export function match(terrain: Terrain, marks: readonly Mark[]): Matching {
     if (again !== undefined) return { ...base, outcome: "further", issue: again };
     const seen = judged.issues.flatMap((_, issue) => (related & (1 << issue) ? [issue] : []));
     const meant = judged.issues.flatMap((_, issue) => (isAbout(issue, mark) ? [issue] : []));
-    // The issue that the learner may have meant, which is one that they missed.
+    // A missed issue that the learner may have meant.
     const issue = [...seen, ...meant].find((one) => !taken.has(one)) ?? null;
     if (isNeutral || (seen.length > 0 && decoys.length === 0)) return { ...base, outcome: "neutral", issue };
     const near = decoys.length === 0 ? meant.find((one) => !nearTo.has(one)) : undefined;
@@ -190,7 +190,7 @@ export function match(terrain: Terrain, marks: readonly Mark[]): Matching {
     return { ...base, outcome, isFree, issue };
 
     /**
-     * Whether the mark also has a proof of this issue, which it doesn't need because place and class already earn full
+     * Whether the mark also has a proof for this issue, which it doesn't need because place and class already earn full
      * credit. False if the proof's body counted for another finding.
      */
     function isSpare(issue: number) {
@@ -206,14 +206,14 @@ export function match(terrain: Terrain, marks: readonly Mark[]): Matching {
     falseAlarms,
   };
 
-  /** Whether a mark has the class of an issue, and is in one of its files or on the whole change. */
+  /** Whether a mark has one of the issue's classes, and is in one of its files or on the whole change. */
   function isAbout(issue: number, { place, class: defect }: Mark): boolean {
     return accepts(judged, issue, defect) && (isWholePlace(place) || files[issue]!.has(place.file));
   }
 
   /**
-   * The issue that a mark at another place proves again, or null if the mark proves a defect that the key does not
-   * list. Each issue is returned only once. Undefined if the mark proves nothing beyond what was returned before.
+   * Returns the issue that a mark at another place proves again, or null if the mark proves a defect that the key
+   * doesn't list. Each issue is returned only once. Undefined if the mark proves nothing new.
    */
   function provesAgain(mark: Mark): number | null | undefined {
     const shown = mark.bodies.flatMap((body) =>
@@ -244,8 +244,8 @@ function issueGot(
 }
 
 /**
- * The total weight of the issues that findings show by proof alone, and the number of these issues. Places do not count
- * here: a place can be right by luck, but a proof can't.
+ * Returns the total weight of the issues that findings show by proof alone, and the number of these issues. Places are
+ * ignored here, because a place can be right by luck, but a proof can't.
  */
 export function provenAlone(judged: Judged, marks: readonly Mark[]): { earned: number; matched: number } {
   const { bodies, ofMark } = bodiesOf(judged, marks);

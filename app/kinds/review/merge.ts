@@ -3,10 +3,10 @@ import { isBlank, isWhole, sayPlace } from "./findings";
 import type { DraftFinding, ReviewDraft } from "./work";
 
 /**
- * Merges two drafts of one review. Keeps every finding of both drafts once, and every choice that was made in only
- * one draft. If the drafts differ in verdict or confidence, the learner must choose again, because only the learner
- * knows which choice is meant. `isSameChange`: both drafts started from the same revision. Otherwise lines may have
- * moved, so the findings of `other` are put on the whole change, and their text names their old lines.
+ * Merges two drafts of one review. Keeps every finding of both drafts once, and every choice that was made in only one
+ * draft. If the drafts differ in verdict or confidence, the learner must choose again, because only the learner knows
+ * which one is intended. `isSameChange`: both drafts started from the same revision. Otherwise lines may have moved, so
+ * the findings of `other` are put on the whole change, and their text names their old lines.
  */
 export function mergeReviews(mine: ReviewDraft, other: ReviewDraft, isSameChange: boolean): ReviewDraft {
   const placed = isSameChange ? other.findings : other.findings.map(withoutLines);
@@ -17,7 +17,7 @@ export function mergeReviews(mine: ReviewDraft, other: ReviewDraft, isSameChange
     .map((finding) => ({ ...finding, id: freeId(finding.id, ids) }));
   const findings = [...mine.findings, ...added];
   return {
-    // If there are more findings than a draft can hold, blank ones are dropped first.
+    // If a draft can't hold all findings, blank ones are dropped first.
     findings:
       findings.length > MAX_FINDINGS ? findings.filter((one) => !isBlank(one)).slice(0, MAX_FINDINGS) : findings,
     verdict: agreed(mine.verdict, other.verdict),
@@ -31,7 +31,7 @@ const agreed = <T>(mine: T | null, other: T | null): T | null => {
   return mine === other ? mine : null;
 };
 
-/** The content of a finding, without its id and whether it is finished. Findings with equal content are duplicates. */
+/** Serialises a finding without its id and its finished state. Findings with equal content are duplicates. */
 const contentOf = ({ place, class: kind, severity, text, proof }: DraftFinding): string =>
   JSON.stringify([
     isWhole(place) ? "whole" : [place.file, place.side, place.from, place.to],
@@ -48,7 +48,7 @@ function withoutLines(finding: DraftFinding): DraftFinding {
   return { ...finding, place: { whole: true }, text: said.length <= MAX_TEXT ? said : text };
 }
 
-/** This id or, if a finding already has it, a similar id. Marks the returned id as taken. */
+/** Returns this id or, if a finding already has it, a similar id. Marks the returned id as taken. */
 function freeId(id: string, taken: Set<string>): string {
   let free = id;
   for (let n = 2; taken.has(free); n++) free = `${id.slice(0, 34)}-${n}`;

@@ -8,9 +8,9 @@ import { type ReviewOpen, textOf } from "./open";
 const PLAIN_PATH = /^[\w./-]+$/;
 
 /**
- * Links from the names in a change to their definitions, by the keys of `plainReview`. They are computed only from
- * what the learner sees. Names in the old version lead to the old version's definitions. There are no links if the
- * files take too long to read.
+ * Links from the names in a change to their definitions, keyed like `plainReview`. They are computed only from code
+ * that the learner sees. Names in the old version link to definitions in the old version. There are no links if
+ * analysing the files takes too long.
  */
 export async function namesOfReview({ files, others }: ReviewOpen): Promise<NameMarks> {
   const marks = new Map<string, NameMark[]>();
@@ -18,7 +18,7 @@ export async function namesOfReview({ files, others }: ReviewOpen): Promise<Name
     if (!marks.has(key)) marks.set(key, []);
     marks.get(key)!.push(mark);
   };
-  // A line has one id, even if it defines two names.
+  // A line has only one id, even if it defines two names.
   const defined = new Set<string>();
   const unchanged = new Map(files.map(({ path, rows }) => [path, unchangedLines(rows)]));
   for (const side of ["old", "new"] as const) {
@@ -30,11 +30,11 @@ export async function namesOfReview({ files, others }: ReviewOpen): Promise<Name
     const sideOf = (path: string) => (Object.hasOwn(changed, path) ? side : "other");
     const all = { ...Object.fromEntries(others.map(({ path, text }) => [path, text])), ...changed };
     for (const [path, links] of Object.entries(await findLinks(all))) {
-      // An unchanged file is shown only once, as part of the new version.
+      // A file that didn't change is shown only once, as part of the new version.
       if (side === "old" && sideOf(path) === "other") continue;
       for (const { at, ...use } of links) {
         if (!PLAIN_PATH.test(at.file)) continue;
-        // An unchanged line appears once in the diff, with its new number.
+        // An unchanged line appears only once in the diff, under its new number.
         const same = side === "old" ? unchanged.get(at.file)?.get(at.line) : undefined;
         const [shown, line] = same ? ["new", same] : [sideOf(at.file), at.line];
         const place = `${shown}:${line}:${at.file}`;
@@ -49,7 +49,7 @@ export async function namesOfReview({ files, others }: ReviewOpen): Promise<Name
   return Object.fromEntries(marks);
 }
 
-/** The new line numbers of unchanged lines, by old line number. */
+/** Maps the old line numbers of unchanged lines to their new ones. */
 const unchangedLines = (rows: readonly Row[]) =>
   new Map(rows.flatMap((row) => (row.old !== null && row.new !== null ? [[row.old, row.new] as const] : [])));
 

@@ -14,7 +14,7 @@ const orderOf = (seed: string) => openReview(many, seed).files.map((file) => fil
 
 describe("what a learner sees before handing in", () => {
   it("is the same for a flawed and a clean change, and contains nothing of the key", () => {
-    // The same change declared clean: no issues and no proofs, and different teaching, classes and skills.
+    // The same change, declared clean: no issues or proofs, and different teaching, classes and skills.
     const clean = readReview({
       ...parking({
         "proofs/thirtieth-minute.test.ts": undefined,

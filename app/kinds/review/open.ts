@@ -6,13 +6,16 @@ import type { ReviewContent } from "./content";
 import { byPath, linesOf } from "./diff";
 import type { ReviewDraft } from "./work";
 
-/** What a learner sees of a review before handing in. Neither the contents nor their order depend on the key. */
+/**
+ * The parts of a review exercise that a learner sees before handing in. Neither the contents nor their order depend on
+ * the key.
+ */
 export interface ReviewOpen {
   /** Markdown: the task given to the AI, and the AI's description of its change. */
   readonly task: string;
   readonly pullRequest: string;
   /**
-   * The changed files, in an order drawn from the seed, because readers miss most in the last file
+   * The changed files, in an order drawn from the seed, because readers miss most in the file that comes last
    * (arxiv.org/abs/2208.04259).
    */
   readonly files: readonly ChangedFile[];
@@ -20,20 +23,20 @@ export interface ReviewOpen {
   readonly others: readonly { readonly path: string; readonly text: string }[];
 }
 
-/** A file's text before or after the change. Null if the file does not exist on that side. */
+/** Returns a file's text before or after the change. Null if the file does not exist on that side. */
 export function textOf(file: ChangedFile, side: "old" | "new"): string | null {
   if (file.status === (side === "old" ? "new" : "deleted")) return null;
   const lines = file.rows.filter((row) => row[side] !== null).map((row) => row.text);
   return lines.length === 0 ? "" : `${lines.join("\n")}\n`;
 }
 
-/** Number of lines on one side of a changed file. 0 if the file does not exist on that side. */
+/** Returns the number of lines on one side of a changed file. 0 if the file does not exist on that side. */
 export function lineCount(files: readonly ChangedFile[], path: string, side: "old" | "new"): number {
   const file = files.find((one) => one.path === path);
   return linesOf((file && textOf(file, side)) ?? "").length;
 }
 
-/** What a learner sees. The same seed gives the same order of files. */
+/** Returns what a learner sees. The same seed gives the same order of files. */
 export function openReview({ task, pullRequest, files, ai }: ReviewContent, seed: string): ReviewOpen {
   const changed = new Set(files.map((file) => file.path));
   const others = Object.entries(ai)
@@ -47,10 +50,10 @@ export function emptyReviewDraft(): ReviewDraft {
   return { findings: [], verdict: null, confidence: null, read: [] };
 }
 
-/** The path of a finding's proof when it runs in the browser, together with other proofs. */
+/** The path of a finding's proof when the browser runs it together with other proofs. */
 export const proofPathOf = (findingId: string) => `proof-${findingId}.test.ts`;
 
-/** The files that the browser runs: the AI's version, with every finding's proof at the root. */
+/** Returns the files that the browser runs: the AI's version, with every finding's proof at the root. */
 export function runnableReview(open: ReviewOpen, draft: ReviewDraft): { files: Files; tests: readonly string[] } {
   const files: Record<string, string> = Object.fromEntries(open.others.map(({ path, text }) => [path, text]));
   for (const file of open.files) {
@@ -66,7 +69,7 @@ export function runnableReview(open: ReviewOpen, draft: ReviewDraft): { files: F
   return { files, tests };
 }
 
-/** Code by side and path ("old:src/a.ts", "new:src/a.ts", "other:src/b.ts"), and the two texts. */
+/** Returns the code, keyed by side and path ("old:src/a.ts", "new:src/a.ts", "other:src/b.ts"), and the two texts. */
 export function plainReview({ task, pullRequest, files, others }: ReviewOpen): Plain {
   const sides = files.flatMap((file) =>
     (["old", "new"] as const).flatMap((side) => {

@@ -2,9 +2,10 @@ import type { Files } from "~/sandbox/contract";
 import { type Insertion, insert, type Node, parseModule, visit } from "./rewrite";
 
 /**
- * The same modules with other answers: every function returns, and every constant has, a value that no test expects.
- * Reading a property of that value, or calling it, gives the same value again. So an assertion about values of this
- * code passes or fails with another message, while `expect(1).toBe(2)` fails as before.
+ * Returns the same modules with other answers: every function returns a value that no test expects, and every constant
+ * has such a value. Reading one of that value's properties, or calling the value, gives the same value again. So an
+ * assertion about values from this code passes or fails with another message, while `expect(1).toBe(2)` fails as
+ * before.
  *
  * Parses only exercises, never learners' code.
  *
@@ -15,7 +16,7 @@ export function answeringOtherwise(files: Files, paths: readonly string[]): File
 }
 
 const NAME = "other$";
-/** The value is not a promise: awaiting it returns the same value. */
+/** The value isn't a promise. Awaiting it returns the same value. */
 const VALUE = [
   `const ${NAME} = new Proxy(function () {}, {`,
   `get: (_, key) => key === "then" ? undefined : key === Symbol.toPrimitive ? () => "another value"`,

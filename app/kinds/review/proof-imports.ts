@@ -1,19 +1,19 @@
 import type { CodeFile } from "./proof-start";
 
 /**
- * Checks a proof's imports before the proof runs. This module is loaded only when there is a proof. It reads the
- * learner's own text in their own browser with simple patterns, and names a fault only where the text leaves no doubt.
+ * Checks a proof's imports before the proof runs. This module is loaded only when there is a proof. It searches the
+ * learner's own text, in their own browser, with simple patterns, and reports a fault only if it is certain.
  */
 
 const EXPORTED =
   /^export (?:default )?(?:async )?(?:abstract )?(?:function|function\*|const|let|class|enum|type|interface) (\w+)/gm;
-/** Exports that are not declarations. The first line of such an export doesn't show which names it exports. */
+/** Matches exports that are not declarations. Their first line doesn't show which names they export. */
 const EXPORTED_OTHERWISE = /^export (?:\*|\{|default (?!async |function |class ))/m;
 
 const FROM = /\bfrom\s*["']([^"'\n]*)["']/g;
 const NAMED = /\bimport\s*\{([^{}]*)\}\s*from\s*["']([^"'\n]*)["']/g;
 
-/** The file to which a relative import at the root refers. Undefined if there is no such file. */
+/** Returns the file to which a relative import at the root refers. Undefined if there is no such file. */
 function resolve(specifier: string, files: readonly CodeFile[]): CodeFile | undefined {
   const path = specifier.replace(/^(?:\.\/)+/, "");
   const stem = path.replace(/\.[jt]sx?$/, "");
@@ -22,7 +22,7 @@ function resolve(specifier: string, files: readonly CodeFile[]): CodeFile | unde
   return files.find((file) => meant.has(file.path));
 }
 
-/** At most three sentences for the learner that say what is wrong with a proof's imports. */
+/** Describes the faults in a proof's imports for the learner, in at most three sentences. */
 export function faultsOfImports(text: string, files: readonly CodeFile[]): string[] {
   const proof = text.replaceAll(/^[ \t]*\/\/.*$/gm, "");
   const faults: string[] = [];
@@ -54,7 +54,7 @@ export function faultsOfImports(text: string, files: readonly CodeFile[]): strin
   }
   if (faults.length === 0 && proof.trim()) {
     const words = new Set(used.match(/\w+/g));
-    // A file can also be imported without "from", or read through one of Node's modules.
+    // A file can also be imported without "from", or read with one of Node's modules.
     const readsNothing = [...proof.matchAll(FROM)].every(([, specifier]) => specifier === "vitest");
     if (readsNothing && !/["'`]\.\.?\//.test(proof))
       faults.push("This proof imports nothing from the code, so it can’t show anything about the change.");

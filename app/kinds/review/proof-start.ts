@@ -12,7 +12,7 @@ export interface CodeFile {
   readonly text: string;
 }
 
-/** The files that a proof may import: the new versions of the changed files, and the rest of the code base. */
+/** Returns the files that a proof may import: the new versions of the changed files, and the rest of the code base. */
 export const filesOf = (open: ReviewOpen): readonly CodeFile[] => [
   ...open.others,
   ...open.files.flatMap((file) => {
@@ -21,19 +21,19 @@ export const filesOf = (open: ReviewOpen): readonly CodeFile[] => [
   }),
 ];
 
-/** A test that runs and passes on any code, and imports the finding's file. */
+/** Returns a test that runs and passes on any code, and imports the finding's file. */
 export const startOfProof = ({ place }: Pick<DraftFinding, "place">, open: ReviewOpen): string =>
   startOfOwnTest(
     open.files.map((file) => ({ path: file.path, text: textOf(file, "new") ?? "" })),
     isWhole(place) ? undefined : place.file,
   );
 
-/** The proof as the editor shows it and as it runs. */
+/** Returns the proof as the editor shows it and as it runs. */
 export const textOfProof = (finding: DraftFinding, open: ReviewOpen): string =>
   finding.proof === "" ? startOfProof(finding, open) : (finding.proof ?? "");
 
 /**
- * The proof as it is stored. This is "" while its text is unchanged, and a line break if the learner has deleted its
+ * Returns the proof as it is stored: "" while its text is unchanged, and a line break if the learner has deleted the
  * text.
  */
 export const keptProof = (text: string, finding: DraftFinding, open: ReviewOpen): string =>

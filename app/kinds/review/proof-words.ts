@@ -1,13 +1,13 @@
 import type { Failure, RunResult } from "~/sandbox/contract";
 
-/** Describes what a proof did when it ran in the browser. Only grading can tell whether the proof shows an issue. */
+/** Describes the result of a proof that ran in the browser. Only grading can tell whether the proof shows an issue. */
 
 export function sayFailureOf(failure: Failure | undefined): string {
   if (!failure) return "the file has no tests";
   return `${failure.line ? `line ${failure.line}: ` : ""}${failure.message.split("\n")[0]}`;
 }
 
-/** How a proof failed, and what this failure can show. Null if the proof passed. */
+/** Describes how a proof failed, and what this failure can show. Null if the proof passed. */
 export function sayFailedProof({ tests }: Pick<RunResult, "tests">): string | null {
   const failed = tests.find((test) => test.status === "failed");
   if (!failed) return null;

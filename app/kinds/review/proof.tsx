@@ -12,7 +12,7 @@ import { proofPathOf } from "./open";
 import { sayFailedProof, sayFailureOf } from "./proof-words";
 import type { DraftFinding } from "./work";
 
-/** What a proof did on the AI's code in this browser. Only grading can tell whether the proof holds. */
+/** The result of running a proof on the AI's code in this browser. Only grading can tell whether the proof holds. */
 export interface ProofRun {
   readonly source: string;
   readonly result: RunResult | null;
@@ -22,13 +22,13 @@ export interface ProofRun {
 export interface Proofs {
   readonly runs: ReadonlyMap<string, ProofRun>;
   readonly run: (finding: DraftFinding) => void;
-  /** The change's files, which a proof may import. */
+  /** The files that a proof may import. */
   readonly files: readonly { readonly path: string; readonly text: string }[];
-  /** A proof's text. Until the learner changes it, this is its initial text. */
+  /** Returns a proof's text. Until the learner changes it, this is its initial text. */
   readonly textOf: (finding: DraftFinding) => string;
-  /** The form in which a proof's text is stored. */
+  /** Converts a proof's text to the form in which it is stored. */
   readonly keep: (text: string, finding: DraftFinding) => string;
-  /** Opens a line of one of the files. */
+  /** Opens a line in one of the files. */
   readonly show: (path: string, line: number) => void;
 }
 
@@ -41,7 +41,7 @@ export const ProofContext = createContext<Proofs>({
   show: () => {},
 });
 
-/** A test that should fail on the AI's code and pass on a correct version. Runs on the AI's code in this browser. */
+/** Edits a test that should fail on the AI's code and pass on a correct version, and runs it on the AI's code. */
 export function ProofField({
   finding,
   fieldId,
@@ -112,13 +112,13 @@ export function ProofField({
   );
 }
 
-/** The faults in the imports, shown once the learner pauses. While the learner types, a path is always incomplete. */
+/** Returns the faults in the imports once the learner pauses. While a path is being typed, it is incomplete. */
 function useFaults(text: string, files: Proofs["files"]): readonly string[] {
   const [faults, setFaults] = useState<readonly string[]>([]);
   useEffect(() => {
     let isCurrent = true;
     const find = async () => {
-      // Offline, this module can't load, and these hints are missing.
+      // Without a connection, this module can't load, and its hints don't appear.
       const loaded = await import("./proof-imports").catch(() => null);
       if (isCurrent && loaded) setFaults(loaded.faultsOfImports(text, files));
     };
@@ -157,8 +157,8 @@ function RunDetails({
 }
 
 /**
- * One line on what the proof did on the AI's code. The mark is neutral, because only grading can tell whether this
- * result is good.
+ * Summarises the proof's result on the AI's code in one line. The mark is neutral, because only grading can tell
+ * whether the result is good.
  */
 export function ProofState({ finding }: { finding: DraftFinding }) {
   const { runs, run, textOf } = useContext(ProofContext);

@@ -1,4 +1,4 @@
-// Long: each kind of proof that proves nothing has its own case.
+// Long: each type of proof that shows nothing has its own case.
 import { afterAll, describe, expect, it } from "vitest";
 import type { Sandbox } from "~/sandbox/contract";
 import { createInProcess } from "~/sandbox/in-process";
@@ -62,7 +62,7 @@ describe("a proof", () => {
   });
 
   it("shows an issue that another one hides, by the one-issue variant", async () => {
-    // The correct price per hour is 400. With the cap in place, twenty hours cost as much as the cap at any price, so
+    // The correct price per hour is 400. When the cap applies, twenty hours cost as much as the cap at any price. So
     // only the AI's code and the version without the cap distinguish the prices.
     const dearer = { file: "src/fees.ts", find: ["const CENTS_PER_HOUR = 300;"], put: ["const CENTS_PER_HOUR = 400;"] };
     const proof = `${imports}it("costs more", () => { expect(fee(stay(1200))).not.toBe(6000); });`;
@@ -77,7 +77,7 @@ describe("a proof", () => {
   });
 
   it("shows nothing if it passes on a version that has the issue", async () => {
-    // Fails only while both issues are present.
+    // This test fails only if both issues are present.
     const both = await test("expect(fee(stay(30)) + fee(stay(1200))).toBeLessThan(6_000 + 300)");
     expect(both).toMatchObject({ outcome: "only-differs", shows: [], bodies: [] });
   });

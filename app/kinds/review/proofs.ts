@@ -9,14 +9,15 @@ import { failedIn, failsAny, isCompleted, isStop, outcomeOf, passes, runOn } fro
 import { type Steadiness, steadinessOf } from "./steady";
 
 /**
- * A proof and its results on every version of the code base that it needs. Long, because three steps decide whether a
- * test body holds, shows an issue and is steady, and each step runs only the bodies that passed the previous step.
+ * A proof with its results on every version of the code base on which it has to run. Long, because three steps decide
+ * whether a test body holds, shows an issue and is steady, and each step runs only the bodies that passed the previous
+ * step.
  */
 export interface ProofRun extends ReportProof {
   /** The test bodies that count. Empty unless the proof holds. */
   readonly bodies: readonly ProofBody[];
   /**
-   * Whether the proof contests the reference: it fails on the reference, too, by an assertion about values of the
+   * Whether the proof contests the reference: it also fails on the reference, with an assertion about values from the
    * change's own code.
    */
   readonly contests: boolean;
@@ -31,19 +32,19 @@ export function resultOf(run: RunResult): { title: string[]; failure: Failure | 
 
 interface Body {
   readonly key: string;
-  /** Ids of the body's tests. */
+  /** Ids of the tests in the body. */
   readonly ids: readonly string[];
 }
 
 /**
- * Runs a proof. It can hold if it fails on the AI's code and passes on the reference. A test body can show issue i if
- * it does the same and either fails on i's one-issue variant or passes on i's all-but-one variant. It shows the issue
- * if it also fails on every other version that has the issue (`failsWhereIssueIs`) and is steady (`isSteady`). See
- * docs/grading.md, "Review", 2. `onVariant` is called with the result on each version. Throws only errors of the
- * sandbox.
+ * Runs a proof. The proof can hold if it fails on the AI's code and passes on the reference. One of its test bodies can
+ * show issue i if the body does the same and either fails on i's one-issue variant or passes on i's all-but-one
+ * variant. The body shows the issue if it also fails on every other version that has the issue (`failsWhereIssueIs`)
+ * and is steady (`isSteady`). See docs/grading.md, "Review", 2. `onVariant` is called with the result on each version.
+ * Throws only errors from the sandbox.
  *
- * `unmetered` runs the proofs of the key, whose results are cached. They don't count towards the learner's work limit,
- * so that a grade doesn't depend on what was graded before.
+ * The sandbox `unmetered` runs the key's proofs, whose results are cached. Their work doesn't count towards the
+ * learner's limit, because otherwise a grade would depend on what was graded before.
  */
 export async function runProof(
   content: Runnable,
@@ -102,7 +103,7 @@ export async function runProof(
   const isUnlisted = (body: Body) => shows.get(body)!.length === 0;
 
   const steady = new Map(asserting.map((body) => [body, [] as (string | null)[]]));
-  // Checks the issues in the key's order, and then the bodies that show no issue of the key.
+  // Checks each issue in the key's order. Then checks the bodies that show no issue in the key.
   for (const issue of [...issues, null]) {
     const looked = asserting.filter((body) => (issue === null ? isUnlisted(body) : shows.get(body)!.includes(issue)));
     if (looked.length === 0) continue;
@@ -125,7 +126,7 @@ const failedByAssertion = (run: RunResult): string[] =>
   isCompleted(run) ? run.tests.flatMap(({ id, failures }) => (failures[0]?.kind === "assertion" ? [id] : [])) : [];
 
 /**
- * Whether a test that fails by an assertion gives another result, but no error, if the change's code behaves
+ * Whether a test that fails by an assertion gives a different result, without an error, if the change's code behaves
  * differently.
  */
 function isAboutChange(id: string, onAi: RunResult, onOther: RunResult): boolean {
@@ -160,8 +161,8 @@ async function tryOn(
 }
 
 /**
- * Whether a test body fails on all of the key's versions that have the issue, by an assertion or an error. Reaching a
- * limit counts only if the issue itself is that the code reaches this limit.
+ * Whether a test body fails, by an assertion or an error, on every version in the key that has the issue. Reaching a
+ * limit counts as a failure only if the issue is that the code reaches this limit.
  */
 function failsWhereIssueIs(
   { ids }: Body,
@@ -181,20 +182,20 @@ function failsWhereIssueIs(
 /**
  * Whether a test body is steady. It must fail on enough versions that keep the issue and its value
  * (`MOST_PASSED_KEPT`), fail on a version with another wrong value, pass on a changed version of the reference, and
- * give the same results for the same behaviour in another form. A proof that only asserts "not the AI's value" passes
- * on every other wrong value; a hash of everything fails on every changed version of the reference.
+ * give the same results on rewritten code with the same behaviour. A proof that only asserts "not the AI's value"
+ * passes on every other wrong value; a hash of everything fails on every changed version of the reference.
  */
 function isSteady({ ids }: Body, { kept, otherwise, right, rewritten }: Trial, onAi: RunResult): boolean {
   const isPassed = (run: RunResult) => passes(run, ids);
   const messageOf = (run: RunResult) => outcomeOf(run, ids).message;
-  // If other code breaks the test by an error instead of an assertion, the run says nothing about the issue.
+  // If changes elsewhere break the test by an error instead of an assertion, the run shows nothing about the issue.
   const tellingOf = (runs: readonly RunResult[]) =>
     runs.filter((run) => isPassed(run) || outcomeOf(run, ids).kind === outcomeOf(onAi, ids).kind);
   const tellsValues = tellingOf([...kept, ...otherwise]).some(
     (run) => !isPassed(run) && messageOf(run) !== messageOf(onAi),
   );
   const tellingKept = tellingOf(kept);
-  // A test that calls every function it finds breaks on most of these versions.
+  // A test that calls every function in the code breaks on most of these versions.
   const isBroken = tellingKept.length < kept.length / 2;
   const mostKept = isBroken ? 0 : tellsValues ? MOST_PASSED_KEPT.tellsValues : MOST_PASSED_KEPT.oneWay;
   const isOnlyDifferent = otherwise.length >= FEW_VERSIONS && otherwise.every(isPassed);
@@ -209,8 +210,8 @@ function isSteady({ ids }: Body, { kept, otherwise, right, rewritten }: Trial, o
 }
 
 /**
- * Runs each source once, even if several findings share it, and returns the results by source text. The proofs run
- * one after another, because they share a work limit, and so that one review does not fill the queue of runs.
+ * Runs each source only once, even if several findings share it, and returns the results keyed by source text. The
+ * proofs run one after another, because they share a work limit, and so that one review doesn't fill the queue of runs.
  */
 export async function runProofs(
   content: Runnable,
@@ -229,7 +230,7 @@ export async function runProofs(
     close: () => sandbox.close(),
   };
   const runs = new Map<string, ProofRun>();
-  // In sorted order, so that the grade does not depend on the order of the findings.
+  // The sources run in sorted order, so that the grade does not depend on the order of the findings.
   for (const source of [...different].sort())
     runs.set(source, left > 0 ? await runProof(content, source, metered, undefined, sandbox) : NOT_RUN);
   return new Map(different.map((source) => [source, runs.get(source)!]));

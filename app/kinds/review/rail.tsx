@@ -15,7 +15,7 @@ export const splitPath = (path: string) => {
   return { folder: cut < 0 ? "" : path.slice(0, cut), name: path.slice(cut + 1) };
 };
 
-/** Counts of added and deleted lines, with signs and text for screen readers. */
+/** Shows the numbers of added and deleted lines, with signs, and as text for screen readers. */
 export function Counts({ file }: { file: Pick<ChangedFile, "added" | "deleted"> }) {
   return (
     <>
@@ -36,7 +36,8 @@ export function Counts({ file }: { file: Pick<ChangedFile, "added" | "deleted"> 
 }
 
 /**
- * The column with the files, the task and the pull request. The task stays visible while the learner reads the code.
+ * The side column with the files, the task and the pull request. The task stays visible while the learner reads the
+ * code.
  */
 export function Rail({
   open,
@@ -47,10 +48,10 @@ export function Rail({
 }: {
   open: ReviewOpen;
   draft: ReviewDraft;
-  /** Path of the file being read. */
+  /** Path of the file that the learner is reading. */
   current: string | undefined;
   onFile: (path: string) => void;
-  /** Tools beside the heading of the files. */
+  /** Tools next to the heading above the files. */
   children: ReactNode;
 }) {
   return (

@@ -2,9 +2,9 @@ import { isTestFile } from "../exercise";
 import type { ReviewContent } from "./content";
 
 /**
- * A proof that anyone can write without understanding the change. It calls the functions that the change's own tests
- * call, with the same arguments and with altered ones, and records the results. `check` and `npm run bench:cheats`
- * make tricks from it.
+ * Returns a proof that anyone can write without understanding the change. It calls the functions that the change's own
+ * tests call, with the same arguments and with altered ones, and records the results. `check` and `npm run
+ * bench:cheats` use it to build tricks.
  *
  * @param tail code that runs after the calls: `seen` has a string for each call, `hash` is a number computed from all
  * of them, `mods` are the modules under test
@@ -43,8 +43,8 @@ ${tail}
 }
 
 /**
- * Turns a test file into a function body. The names that it imports are looked up in modules that are imported above
- * the function.
+ * Turns a test file into a function body. The names that it imports are read from modules that are imported above the
+ * function.
  */
 function withoutImports(source: string, path: string, named: (at: string) => string): string {
   const folder = path.split("/").slice(0, -1);

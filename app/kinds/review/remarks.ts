@@ -5,7 +5,10 @@ import type { ReviewFinding, ReviewWork } from "./work";
 
 const LEVELS = { blocker: "error", major: "warning", minor: "note" } as const;
 
-/** The learner's findings, each with its outcome. Both versions of the change are in the exercise. */
+/**
+ * Returns a remark for each of the learner's findings, with its outcome. The files of both versions are in the
+ * exercise's folder.
+ */
 export function remarksOfReview({ detail }: ReviewReport, { findings }: ReviewWork): ReportRemark[] {
   return findings.map((finding) => {
     const ruled = detail.findings.find(({ id }) => id === finding.id)!;
@@ -25,7 +28,7 @@ export function remarksOfReview({ detail }: ReviewReport, { findings }: ReviewWo
   });
 }
 
-/** A finding on the whole change is placed on the pull request's text. */
+/** Returns the place of a finding. A finding on the whole change is placed on the pull request's text. */
 function placeOf({ place }: ReviewFinding): RemarkPlace {
   if ("whole" in place) return { in: "exercise", path: "pull-request.md" };
   const { file, side, from, to } = place;

@@ -11,7 +11,7 @@ import type { ReportProof } from "./report-schema";
 import { remarkName, saidName } from "./report-texts";
 import { isExplainedByFailure, mayMean, PROOF_WORDS, sayFinding } from "./report-words";
 
-/** The frame around a ruling, with the line numbers in the margin and the text beside them. */
+/** The frame around a ruling, with the line numbers in the margin and the text next to them. */
 export function Frame({
   placed: { anchor, tone, at },
   says,
@@ -46,7 +46,7 @@ export function ClassTag({ id }: { id: DefectClass }) {
   );
 }
 
-/** The learner's finding: its text, place, class and severity. */
+/** Shows the learner's finding: its text, place, class and severity. */
 export function Said({ finding: { said } }: { finding: JudgedFinding }) {
   const at = "whole" in said.place ? null : said.place;
   const { You } = useLearnerWords();
@@ -72,11 +72,11 @@ export function OwnProof({ proof: { outcome, title, failure } }: { proof: Report
   );
 }
 
-/** What a note on a finding needs from the page. */
+/** Props from the page for a note about a finding. */
 interface FindingTools {
   readonly reader: ReportReader;
   readonly linesAt: (place: Place) => string;
-  /** A button that disputes a finding's result. Null if the result can't be disputed. */
+  /** Renders a button that disputes a finding's result. Null if the result can't be disputed. */
   readonly disputeOf?: ((finding: string) => ReactNode) | undefined;
   /** How the wait for a ruling on the held finding ended; undefined if the wait hasn't ended. */
   readonly rulingEnd?: RulingEnd | undefined;
@@ -85,7 +85,7 @@ export const FindingContext = createContext<FindingTools>({ reader: "owner", lin
 
 const useLearnerWords = () => LEARNER_WORDS[useContext(FindingContext).reader];
 
-/** The places of a finding and of the issue that it may mean, side by side. */
+/** Shows the place of a finding and the place of the issue that it may mean, side by side. */
 function Meant({ finding: { said }, issue }: { finding: JudgedFinding; issue: ReportIssue }) {
   const { linesAt, reader } = useContext(FindingContext);
   const { You, Your } = LEARNER_WORDS[reader];
@@ -123,7 +123,7 @@ function Meant({ finding: { said }, issue }: { finding: JudgedFinding; issue: Re
   );
 }
 
-/** A finding that got no issue: its outcome and its cost. */
+/** Shows a finding that matched no issue, with its outcome and its cost. */
 export function FindingNote({
   placed,
   finding,

@@ -2,14 +2,14 @@ import type { Outcome } from "~/ui/mark";
 import type { ReviewReport } from "./report-schema";
 import type { ReviewFinding, ReviewWork } from "./work";
 
-/** Works out where each ruling of a report is shown, which is below the last line that the ruling is about. Pure. */
+/** Determines where a report shows each of its rulings: below the last line that the ruling is about. Pure. */
 
 type Detail = ReviewReport["detail"];
 export type ReportIssue = Detail["issues"][number];
 type ReportFinding = Detail["findings"][number];
 type Decoy = Detail["decoys"][number];
 
-/** A finding as written, with its outcome. */
+/** A finding as the learner wrote it, with its outcome. */
 export interface JudgedFinding {
   readonly said: ReviewFinding;
   readonly ruled: ReportFinding;
@@ -22,7 +22,7 @@ type Ruling =
 
 export interface PlacedRuling {
   readonly ruling: Ruling;
-  /** The ruling's id on the page. */
+  /** The id of the ruling's element on the page. */
   readonly anchor: string;
   readonly tone: Outcome;
   /** Null if the ruling is about the change as a whole. */
@@ -54,8 +54,8 @@ const FINDING_TONES: Readonly<Record<ReportFinding["outcome"], Outcome>> = {
 };
 
 /**
- * Every ruling of a report with its place. Rulings are about issues, findings that matched no issue, and decoys that
- * were left alone.
+ * Returns every ruling in a report with its place. Rulings are about issues, findings that matched no issue, and decoys
+ * that were left alone.
  */
 export function placeRulings({ issues, findings, decoys }: Detail, work: ReviewWork): PlacedRuling[] {
   const judged = new Map<string, JudgedFinding>();
@@ -91,7 +91,10 @@ export function placeRulings({ issues, findings, decoys }: Detail, work: ReviewW
   return [...ofIssues, ...ofFindings, ...ofDecoys];
 }
 
-/** An issue is shown at the accepted lines that the learner marked, otherwise at its first accepted lines. */
+/**
+ * Returns the place where an issue is shown: the accepted lines that the learner marked, otherwise its first accepted
+ * lines.
+ */
 function issuePlace({ ranges }: ReportIssue, finding: JudgedFinding | null): Place | null {
   const pointed = finding && !("whole" in finding.said.place) ? finding.said.place : null;
   const near = pointed && ranges.find((range) => isNear(range, pointed));
@@ -99,14 +102,14 @@ function issuePlace({ ranges }: ReportIssue, finding: JudgedFinding | null): Pla
 }
 
 /**
- * How many lines a place may be away from an accepted range, because accepted ranges are widened before they are
- * matched.
+ * The maximum distance, in lines, of a finding from an accepted range, because accepted ranges are widened before they
+ * are matched.
  */
 const NEAR = 2;
 const isNear = (a: Place, b: Place) =>
   a.file === b.file && a.side === b.side && a.from <= b.to + NEAR && b.from <= a.to + NEAR;
 
-/** The issues that have accepted lines in a file. Each issue is shown at only one of its places. */
+/** Returns the issues that have accepted lines in a file. A page shows each issue at only one of its places. */
 export const issuesIn = ({ issues }: Pick<Detail, "issues">, path: string): readonly ReportIssue[] =>
   issues.filter(({ ranges }) => ranges.some(({ file }) => file === path));
 
@@ -118,14 +121,14 @@ export const holdsLine = (
   return number !== null && from <= number && number <= to;
 };
 
-/** "6–10", "old 3". */
+/** Formats line numbers for the margin: "6–10", "old 3". */
 export function sayAt(at: Place | null): string {
   if (!at) return "all";
   const lines = at.from === at.to ? `${at.from}` : `${at.from}–${at.to}`;
   return at.side === "old" ? `old ${lines}` : lines;
 }
 
-/** "lines 6 to 10", for screen readers. */
+/** Formats line numbers for screen readers: "lines 6 to 10". */
 export function speakAt(at: Place | null): string {
   if (!at) return "the whole change";
   const lines = at.from === at.to ? `line ${at.from}` : `lines ${at.from} to ${at.to}`;

@@ -11,8 +11,8 @@ import { howName, proofName, remarkName, whyName } from "./report-texts";
 import { ISSUE_WORDS, sayCredit, saySeverity } from "./report-words";
 
 /**
- * A ruling, shown at its place in the code: an issue, a finding that matched no issue, or a decoy that was correctly
- * left alone.
+ * Shows a ruling at its place in the code: an issue, a finding that matched no issue, or a decoy that the learner
+ * correctly left alone.
  */
 export function RulingNote({ placed }: { placed: PlacedRuling }) {
   const { ruling } = placed;
@@ -80,7 +80,7 @@ function IssueNote({
   );
 }
 
-/** The author's test, and how the AI's code fails it. */
+/** Shows the author's test, and how it fails on the AI's code. */
 function Shown({ issue: { id, proof, outcome, untestable } }: { issue: ReportIssue }) {
   if (!proof) return untestable ? <p className="meta mt-2">No test can show this: {untestable}</p> : null;
   return (

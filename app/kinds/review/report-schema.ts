@@ -7,7 +7,7 @@ import { SKILL_IDS } from "../skills";
 import { RULING_ENDS } from "../stand-by";
 import { VERDICTS } from "./verdict";
 
-/** A review's report: everything its page shows besides the learner's own findings. Shares and scores are 0–1. */
+/** A review's report, with all the data for its page except the learner's own findings. Shares and scores are 0–1. */
 
 const share = z.number().min(0).max(1);
 const VerdictSchema = z.enum(VERDICTS);
@@ -15,24 +15,24 @@ const VerdictSchema = z.enum(VERDICTS);
 /** A finding's proof and its result. */
 const ProofSchema = z.object({
   /**
-   * `holds`: fails on the AI's code and passes on a correct version. `passes-on-ai`: shows nothing. `fails-on-right`:
-   * also fails on a correct version. `only-differs`: its result depends on code that has nothing to do with an issue.
-   * `asserts-nothing`: fails without an assertion. `did-not-load`: did not compile, contained no test, or failed while
-   * loading.
+   * `holds`: fails on the AI's code and passes on a correct version. `passes-on-ai`: passes on the AI's code, so it
+   * shows nothing. `fails-on-right`: also fails on a correct version. `only-differs`: its result depends on code that
+   * is unrelated to any issue. `asserts-nothing`: fails without an assertion. `did-not-load`: did not compile,
+   * contained no test, or failed while loading.
    */
   outcome: z.enum(["holds", "passes-on-ai", "fails-on-right", "only-differs", "asserts-nothing", "did-not-load"]),
   /** Title of the first failing test, outermost `describe` first. Empty if unknown. */
   title: z.array(z.string()),
   /**
-   * The failure on the AI's code. If the proof also fails on the correct version, or fails while loading, this is that
-   * failure instead.
+   * The proof's failure on the AI's code. If the proof also fails on the correct version, or fails while loading, that
+   * failure is stored instead.
    */
   failure: FailureSchema.nullable(),
   /** Ids of the issues that the proof shows. */
   shows: z.array(z.string()),
   /**
-   * Whether the proof contests the reference: it also fails there, by an assertion about values of the change's own
-   * code.
+   * Whether the proof contests the reference: it also fails on the reference, with an assertion about values from the
+   * change's own code.
    */
   contests: z.boolean().default(false),
 });
@@ -41,22 +41,22 @@ export type ReportProof = z.infer<typeof ProofSchema>;
 const FindingSchema = z.object({
   id: z.string(),
   /**
-   * `matched`: got an issue. `bonus`: proven, but not in the key. `further`: at the place of an issue that another
-   * finding got, or proves such an issue again, so it has no effect. `neutral`: on lines that may stay as they are, or
-   * that are related to an issue, so it has no effect. `near`: at another place, but in a file of an issue and with its
-   * class; the first such finding for each issue has no effect. `held`: its test contests the reference, so it has no
-   * effect until a person has ruled. `free-doubt`: the first false alarm, which costs nothing. `decoy`: a false alarm
-   * on code that looks wrong but is right. `false-alarm`: any other finding that is not in the key.
+   * `matched`: matched to an issue. `bonus`: proven, but not in the key. `further`: at the place of an issue that
+   * another finding matched, or proves such an issue again, so it has no effect. `neutral`: on lines that may stay as
+   * they are, or that are related to an issue, so it has no effect. `near`: at another place, but in a file of an issue
+   * and with its class; the first such finding for each issue has no effect. `held`: its test contests the reference,
+   * so it has no effect until a mentor has ruled. `free-doubt`: the first false alarm, which costs nothing. `decoy`: a
+   * false alarm on code that looks wrong but is right. `false-alarm`: any other finding that is not in the key.
    */
   outcome: z.enum(["matched", "bonus", "further", "neutral", "near", "held", "decoy", "free-doubt", "false-alarm"]),
-  /** Whether this false alarm (decoys included) was the first, which costs nothing. */
+  /** Whether this was the first false alarm (decoys included), which costs nothing. */
   free: z.boolean(),
   /**
-   * The issue that the finding got, whose place it is on, or that it proves again. Otherwise a missed issue that the
-   * learner may have meant.
+   * The issue that the finding matched, at whose place it is, or that it proves again. Otherwise a missed issue that
+   * the learner may have meant.
    */
   issue: z.string().nullable(),
-  /** Why the lines are right or acceptable, for findings on a decoy or a neutral range. */
+  /** The reasons why the lines are right or acceptable, for findings on decoys or neutral ranges. */
   why: z.array(z.string()),
   proof: ProofSchema.nullable(),
 });
@@ -64,7 +64,7 @@ const FindingSchema = z.object({
 const IssueSchema = z.object({
   id: z.string(),
   title: z.string(),
-  /** The first class fits best. */
+  /** The best-fitting class comes first. */
   classes: z.array(z.enum(DEFECT_CLASS_IDS)),
   severity: SeveritySchema,
   /** The issue's accepted lines. Empty if only the whole change is accepted. */
@@ -73,23 +73,23 @@ const IssueSchema = z.object({
   outcome: z.enum(["caught", "half", "missed"]),
   credit: z.object({
     value: share,
-    /** `place`: found on the issue's own lines. `related`: found on related lines, which also show the issue. */
+    /** `place`: found on the issue's own lines. `related`: found on related lines, where the issue is also visible. */
     place: z.boolean(),
     related: z.boolean().default(false),
     class: z.boolean(),
     /**
-     * Steps between the finding's severity and the key's. Null if the issue was missed, or in reports from before
-     * this field was added.
+     * The number of steps between the finding's severity and the key's. Null if the issue was missed, and in reports
+     * that are older than this field.
      */
     severitySteps: z.int().min(0).max(2).nullable().default(null),
     proof: z.boolean(),
   }),
   weight: z.number().positive(),
-  /** The finding that got the issue. */
+  /** The id of the finding that matched the issue. */
   finding: z.string().nullable(),
   why: z.string(),
   how: z.string(),
-  /** The author's test, and how this test fails on the AI's code. Null if no test can show the issue. */
+  /** The author's test, and its failure on the AI's code. Null if no test can show the issue. */
   proof: z.object({ source: z.string(), title: z.array(z.string()), failure: FailureSchema.nullable() }).nullable(),
   untestable: z.string().nullable(),
 });
@@ -114,20 +114,20 @@ export const ReviewReportSchema = ReportBaseSchema.extend({
     truth: z.enum(["flawed", "minor-only", "clean"]),
     verdict: z.object({ said: VerdictSchema, right: VerdictSchema }),
     confidence: ConfidenceSchema,
-    /** How the wait for a ruling on the held finding ended. Never stored: added when a report is read. */
+    /** How the wait for a ruling on the held finding ended. Never stored. It is added when the report is read. */
     rulingEnd: z.enum(RULING_ENDS).optional(),
     parts: PartsSchema,
     /** Paths of the changed files in the order the learner saw them. */
     order: z.array(z.string()),
     issues: z.array(IssueSchema),
-    /** The findings, in order of place, not in the order in which they were written. */
+    /** The findings in order of place, not in the order in which the learner wrote them. */
     findings: z.array(FindingSchema),
     /** Lines that look wrong but are right. `left`: whether the learner left them alone. */
     decoys: z.array(z.object({ ...RemarkSchema.shape, left: z.boolean() })),
     neutral: z.array(z.object(RemarkSchema.shape)),
     /** Markdown. */
     teaching: z.string(),
-    /** Shown after submission only. */
+    /** The exercise's defect classes. Shown only after submission. */
     classes: z.array(z.enum(DEFECT_CLASS_IDS)),
     skills: z.array(z.enum(SKILL_IDS)),
   }),

@@ -5,10 +5,12 @@ import { calmOf } from "./calm";
 import { MINOR_ONLY, MINOR_ONLY_BEFORE, MOST_LOST_BY_A_MATCH, WEIGHT, WRONG_VERDICT } from "./constants";
 import type { ReviewReport } from "./report-schema";
 
-/** A score in hundredths can be this much higher than the value it was rounded from. */
+/** The maximum difference between a score in hundredths and the value from which it was rounded. */
 const ROUNDING = 0.0051;
 
-/** The steps of a review's score, computed from its report. Rules: docs/grading.md, "Review". */
+/**
+ * Returns the steps in which a review's score was calculated, based on its report. Rules: docs/grading.md, "Review".
+ */
 export function scoreRows({ score, detail }: ReviewReport): SumRow[] {
   const { truth, parts } = detail;
   const rows = truth === "flawed" ? flawedRows(detail) : quietRows(detail);
@@ -60,7 +62,10 @@ function flawedRows({ parts: { recall, precision, luck, f } }: Detail): SumRow[]
   return rows;
 }
 
-/** A report keeps its original score, so it uses the weights that led to this score. */
+/**
+ * Returns the weights that led to the report's score. A report keeps its original score, even if the weights have since
+ * changed.
+ */
 function minorWeights(calm: number, recall: number, f: number): typeof MINOR_ONLY | typeof MINOR_ONLY_BEFORE {
   const isOf = (weights: { calm: number; recall: number }) =>
     Math.abs(weights.calm * calm + weights.recall * recall - f) < 1e-6;

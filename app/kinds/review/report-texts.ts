@@ -3,13 +3,13 @@ import { type ReviewOpen, textOf } from "./open";
 import type { ReviewReport } from "./report-schema";
 import type { ReviewWork } from "./work";
 
-/** Keys of the report's texts. The key of a piece of code ends with the code's path, which shows its language. */
+/** Keys for the report's texts. A key for code ends with the code's path, from which its language is derived. */
 export const sideName = (side: "old" | "new", path: string) => `${side}:${path}`;
 export const proofName = (issue: string) => `proof:${issue}.test.ts`;
 export const whyName = (issue: string) => `why:${issue}`;
 export const howName = (issue: string) => `how:${issue}`;
 export const saidName = (finding: string) => `said:${finding}`;
-/** Why the lines of a decoy, or of a neutral range, are right. */
+/** The key for the text that explains why the lines in a decoy or neutral range are right. */
 export const remarkName = (text: string) => `remark:${text}`;
 
 export function textsOfReview(open: ReviewOpen, work: ReviewWork, { detail }: ReviewReport): ReportTexts {

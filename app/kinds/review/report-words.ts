@@ -2,11 +2,11 @@ import type { RulingEnd } from "../stand-by";
 import type { JudgedFinding, ReportIssue } from "./report-places";
 import type { ReportProof, ReviewReport } from "./report-schema";
 
-/** What a review's report says about issues, findings and proofs, in a word or a sentence. */
+/** The wording for issues, findings and proofs in a review's report. */
 
 export const ISSUE_WORDS = { caught: "Caught", half: "Partly caught", missed: "Missed" } as const;
 
-/** What a finding got right about its issue. */
+/** Describes what a finding got right about its issue. */
 export function sayCredit({ credit, classes }: ReportIssue, { said }: JudgedFinding): string {
   const place =
     "whole" in said.place
@@ -20,7 +20,7 @@ export function sayCredit({ credit, classes }: ReportIssue, { said }: JudgedFind
   return [place, kind, ...(credit.proof ? ["proven"] : [])].join(", ");
 }
 
-/** How the learner's severity compares with the key's. Null if they are equal. */
+/** Compares the learner's severity with the key's. Null if they are equal. */
 export function saySeverity({ credit, severity }: ReportIssue, { said }: JudgedFinding): string | null {
   if (said.severity === severity) return null;
   const isCosting = credit.severitySteps === 2 && credit.class && !credit.proof;
@@ -31,8 +31,8 @@ export function saySeverity({ credit, severity }: ReportIssue, { said }: JudgedF
 }
 
 /**
- * Says what the score is based on: places, severities and proofs are compared with the key, but the learner's
- * explanation is not.
+ * Describes what the score is based on: places, severities and proofs are compared with the key, but the learner's
+ * explanation isn't.
  */
 export function sayBasis({ issues }: Pick<ReviewReport["detail"], "issues">): string | null {
   if (issues.length === 0) return null;
@@ -61,8 +61,8 @@ export const isExplainedByFailure = (outcome: ReportProof["outcome"]) =>
   outcome === "fails-on-right" || outcome === "did-not-load";
 
 /**
- * A word for a finding that got no issue, and the effect on the score. `issue`: the issue that the report names for
- * this finding. `end`: how the wait for a ruling on the held finding ended.
+ * Returns a label for a finding that matched no issue, and its effect on the score. `issue`: the issue that the report
+ * names for this finding. `end`: how the wait for a ruling on the held finding ended.
  */
 export function sayFinding(
   { ruled: { outcome, free } }: JudgedFinding,
@@ -109,5 +109,5 @@ const RULED: Readonly<Record<RulingEnd, string>> = {
 const MEANT = "May have meant this";
 const NOT_LISTED = "Not in our key";
 
-/** Whether a finding that got no issue may mean an issue that the learner missed. */
+/** Whether a finding that matched no issue may mean an issue that the learner missed. */
 export const mayMean = ({ ruled: { outcome } }: JudgedFinding) => outcome !== "further" && outcome !== "matched";

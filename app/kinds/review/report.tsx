@@ -31,7 +31,7 @@ import { JUDGED_WORDS, judgedVerdict, sayVerdict } from "./verdict";
 import type { ReviewWork } from "./work";
 
 /**
- * The submitted review with the rulings on its lines, and beside it the steps of the score. Long, because its parts
+ * The submitted review with the rulings on its lines, and the steps of the score next to it. Long, because its parts
  * share the rulings.
  */
 export function Report({
@@ -105,7 +105,7 @@ const sayTitles = (issues: readonly ReportIssue[]) => issues.map(({ title }) => 
 type NotesAt = ReportProps<ReviewOpen, ReviewWork, ReviewReport>["notesAt"];
 
 /**
- * Files without a ruling. They are folded, unless all files are without a ruling or someone wrote a note on one of
+ * Shows the files without a ruling. They are folded, unless no file has a ruling or someone wrote a note on one of
  * them.
  */
 function QuietFiles({
@@ -119,7 +119,7 @@ function QuietFiles({
   notesAt: NotesAt;
   children: ReactNode;
 }) {
-  // Computed only once, so that discarding a new note doesn't fold the file while its author is working in it.
+  // Computed only once. Otherwise, discarding a new note would fold the file while the note's author is working in it.
   const [isOpen] = useState(
     () => isAlone || files.some(({ path, rows }) => rows.some((row) => notesOn(path, row, notesAt).length > 0)),
   );

@@ -2,9 +2,9 @@ import { parse } from "@babel/parser";
 import type { Files } from "~/sandbox/contract";
 
 /**
- * Rewrites code into another form with the same behaviour. Every function gets further local variables (so its work,
- * memory and depth differ) and a first parameter with a default (so its `length` is 0), and every module gets one
- * more export. Assertions about values give the same result on both forms, and assertions about the form don't.
+ * Rewrites code without changing its behaviour. Every function gets further local variables (so its work, memory and
+ * depth differ) and a first parameter with a default (so its `length` is 0), and every module gets one more export.
+ * Assertions about values have the same result before and after. Assertions about the code's form don't.
  *
  * Parses only exercises, never learners' code.
  *
@@ -38,7 +38,7 @@ function rewritten(source: string): string {
   return insert(source, insertions);
 }
 
-/** Null if the code doesn't parse. Only for the code of exercises, like everything in this module. */
+/** Parses a module. Null if it doesn't parse. Like everything in this file, it is only for the code of exercises. */
 export function parseModule(source: string): { readonly body: readonly Node[] } | null {
   try {
     const { program } = parse(source, { sourceType: "module", plugins: ["typescript"] });

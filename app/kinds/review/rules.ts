@@ -1,7 +1,7 @@
 import { ACTIONABLE } from "../actionable";
 import { isEnough, type Rules } from "../rules";
 
-/** The line of the rubric with which a mentor confirms that a review says what goes wrong. */
+/** The id of the rubric line with which a mentor confirms that a review says what goes wrong. */
 export const SAYS_WHAT = "what";
 
 export const rules: Rules = {

@@ -6,9 +6,9 @@ import { acceptsWhole, type Issue, type Key, KeySchema, type Remark, rangesOf } 
 import type { ReviewReport } from "./report-schema";
 import type { ReviewFinding, ReviewWork } from "./work";
 
-/** Findings that a mentor rules on after submission: how they are selected, and how a ruling changes the key. Pure. */
+/** Selects the findings that mentors can rule on after submission, and applies rulings to the key. Pure. */
 
-/** The findings of a review that earned less than full credit for an issue, as the learner wrote them. */
+/** Returns the findings in a review that earned less than full credit for an issue, as the learner wrote them. */
 function disputableOf({ detail }: ReviewReport, { findings }: ReviewWork): ReviewFinding[] {
   const full = new Set(detail.issues.filter(({ credit }) => credit.value === 1).map(({ finding }) => finding));
   const judged = new Set(detail.findings.map(({ id }) => id));
@@ -17,11 +17,11 @@ function disputableOf({ detail }: ReviewReport, { findings }: ReviewWork): Revie
 
 const PREFIX = "ruled-";
 const issueIdOf = (rulingId: string) => `${PREFIX}${rulingId}`;
-/** The ruling that added an issue to the key. Null for an author's own issue. */
+/** Returns the id of the ruling that added an issue to the key. Null for the author's own issues. */
 const rulingOfIssue = (issueId: string): string | null =>
   issueId.startsWith(PREFIX) ? issueId.slice(PREFIX.length) : null;
 
-/** Placeholders in a key for the ruling's own words, which pages insert. */
+/** Placeholders in the key for the mentor's texts. Pages replace them with these texts. */
 const WORDS = {
   title: "An issue that a mentor added to the key",
   why: "A learner found this and disputed the result, and a mentor added it to the key.",
@@ -30,7 +30,7 @@ const WORDS = {
   neutral: "Someone disputed the result of a finding here, so findings here have no effect on the score.",
 } as const;
 
-/** What remains of a range without the lines of another range: zero, one or two pieces. */
+/** Returns the parts of a range that remain without the lines of another range: zero, one or two pieces. */
 function without<T extends Range>(range: T, hole: Range): T[] {
   if (!touches(range, hole)) return [range];
   const pieces = [
@@ -44,8 +44,8 @@ const cut = <T extends Remark>(remarks: readonly T[], holes: readonly Range[]) =
   holes.reduce<T[]>((left, hole) => left.flatMap((remark) => without(remark, hole)), [...remarks]);
 
 /**
- * The issue in the key that a ruling describes differently: the ruling is at the issue's place, but has another class
- * or severity. A ruling on neutral lines or on a decoy next to an issue does not describe that issue.
+ * Returns the issue in the key that a ruling is also about: the ruling is at the issue's place, but has another class
+ * or severity. A ruling on neutral lines or on a decoy next to an issue is not about that issue.
  */
 function describedIn(key: Key, { class: defect, severity, places }: Amendment): Issue | undefined {
   const lines = places.flatMap((place) => (isWholePlace(place) ? [] : [place]));
@@ -95,7 +95,7 @@ function amendKey(key: Key, amendment: Amendment): Key {
 }
 
 /**
- * A review's folder with rulings applied to its key, in their order. Deterministic. The result may be invalid
+ * Applies rulings, in order, to the key in a review exercise's folder. Deterministic. The result may be invalid
  * (missing lines, too many issues), which the code that parses it reports.
  */
 function amendFolder(folder: Folder, amendments: readonly Amendment[]): Folder {
@@ -103,7 +103,7 @@ function amendFolder(folder: Folder, amendments: readonly Amendment[]): Folder {
   return { ...folder, "key.json": `${JSON.stringify(amendments.reduce(amendKey, key), null, 2)}\n` };
 }
 
-/** A report with the mentors' words for the issues that their rulings added, by ruling. */
+/** Fills in the mentors' texts for the issues that their rulings added. `words` is keyed by ruling id. */
 function withRuledWords(
   report: ReviewReport,
   words: ReadonlyMap<string, { readonly title: string; readonly why: string }>,

@@ -17,7 +17,10 @@ export function runOn(
   });
 }
 
-/** If the file does not load on a version, or reaches a limit outside any test, all its tests fail there. */
+/**
+ * Whether the run completed. If the file does not load on a version, or reaches a limit outside any test, all its tests
+ * fail there.
+ */
 export const isCompleted = (run: RunResult) => run.outcome === "completed";
 export const failedIn = (run: RunResult): TestResult | undefined => run.tests.find((test) => test.status === "failed");
 export const failsAny = (run: RunResult) => !isCompleted(run) || failedIn(run) !== undefined;
@@ -31,7 +34,7 @@ export interface Outcome {
   readonly message: string;
 }
 
-/** One result for all these tests of a proof together. */
+/** Combines the results of these tests from a proof into one result. */
 export function outcomeOf(run: RunResult, ids: readonly string[]): Outcome {
   if (passes(run, ids)) return { kind: null, message: "" };
   const failed = run.tests.find(({ id, status }) => ids.includes(id) && status === "failed");
@@ -39,5 +42,5 @@ export function outcomeOf(run: RunResult, ids: readonly string[]): Outcome {
   return { kind: failure?.kind ?? "error", message: failure?.message ?? "" };
 }
 
-/** Whether the run failed because it reached a limit, not by an assertion or an error in the code. */
+/** Whether a run failed because it reached a limit, and not because of an assertion or an error in the code. */
 export const isStop = (kind: Failure["kind"]) => kind !== "assertion" && kind !== "error";

@@ -15,14 +15,14 @@ function findingOf(issue: Issue, proof: string | null): ReviewFinding {
   return { id, place, class: issue.classes[0]!, severity, text: sentence(title), proof, done: true };
 }
 
-/** A sample finding that raises a doubt about correct lines. */
+/** Returns a sample finding that questions correct lines. */
 function doubtOf({ why: _, ...range }: Remark, i: number): ReviewFinding {
   const place = { ...range, to: Math.min(range.to, range.from + MAX_LINES - 1) };
   const text = "This looks wrong to me, but I can’t say when it breaks.";
   return { id: `doubt-${i}`, place, class: "silly-logic", severity: "minor", text, proof: null, done: true };
 }
 
-/** Reviews of known quality, made from the key, best first. */
+/** Builds reviews of known quality from the key, best first. */
 export function samplesOfReview({ key, proofs }: ReviewContent): { says: string; work: ReviewWork }[] {
   const truth = truthOf(key.issues);
   const isFlawed = truth === "flawed";
@@ -38,7 +38,7 @@ export function samplesOfReview({ key, proofs }: ReviewContent): { says: string;
   const proven = key.issues.map((issue) => findingOf(issue, proofs[issue.id] ?? null));
   const doubts = key.decoys.map(doubtOf);
   const onlyWhole = (finding: ReviewFinding) => "whole" in finding.place;
-  // At most one finding may be about the whole change.
+  // A review may contain only one finding on the whole change.
   const handable = (findings: ReviewFinding[]) =>
     findings.filter((finding) => !onlyWhole(finding) || finding === findings.find(onlyWhole));
   if (!isFlawed)

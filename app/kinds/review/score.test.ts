@@ -5,7 +5,7 @@ import { scoreReview } from "./score";
 import type { Judged } from "./terrain";
 import type { Verdict } from "./verdict";
 
-// Long: each rule of the score has its own case.
+// Long: each rule for the score has its own case.
 
 const FILE = "src/a.ts";
 const A = (from: number, to = from) => at(FILE, from, to);
@@ -15,7 +15,7 @@ const flawed = change([newFile(FILE, 100)], [issue("i", "blocker", [A(10)]), iss
 
 const score = (judged: Judged, marks: Mark[], verdict: Verdict = "request-changes") =>
   scoreReview(judged, marks, verdict);
-/** Marks on lines without a defect, of a class that no issue has. */
+/** Builds a mark on lines without a defect, with a class that no issue has. */
 const odd = (id: string, place: Mark["place"]) => mark(id, place, { class: "unreadable" });
 const alarms = (n: number) => Array.from({ length: n }, (_, i) => odd(`alarm-${i}`, A(60 + 4 * i)));
 
@@ -111,7 +111,7 @@ describe("luck", () => {
   it("counts a finding on the whole change as unmatched", () => {
     const one = change([newFile(FILE, 50)], [issue("i", "major", [A(10)])]);
     // At each offset where one of the two marks hits, the other mark and the finding on the whole change are two false
-    // alarms, so P = 1/2. The mark of another class gets half, so R = 1/2.
+    // alarms, so P = 1/2. The mark with the wrong class earns half, so R = 1/2.
     const found = score(one, [mark("f", A(10)), odd("alarm", A(30)), odd("whole", WHOLE)]);
     expect(found.luck!.blind).toBeCloseTo((5 / 50) * (2 / 3) + (5 / 50) * (1 / 2), 12);
   });
@@ -119,7 +119,7 @@ describe("luck", () => {
   it("does not charge marks that land on neutral lines, and charges those on decoys", () => {
     const marks = [mark("f", A(10)), mark("x", A(20)), mark("y", A(25))];
     const lying = (more: object) => change([newFile(FILE, 40)], [issue("i", "major", [A(10)])], more);
-    // While f hits, x and y are on lines 18 to 27. While x or y hits, the other two marks are elsewhere.
+    // While f hits, x and y are on lines 18 to 27. While x or y hits, the two other marks are elsewhere.
     expect(score(lying({ neutral: [A(18, 27)] }), marks).luck!.blind).toBeCloseTo((5 + 10 * (2 / 3)) / 40, 12);
     expect(score(lying({ decoys: [A(18, 27)] }), marks).luck!.blind).toBeCloseTo((15 * (2 / 3)) / 40, 12);
   });
@@ -134,8 +134,8 @@ describe("luck", () => {
   it("does not charge for another proof of an issue that was found", () => {
     const one = change([newFile(FILE, 50)], [issue("i", "major", [A(10)])]);
     const twice = [mark("a", A(30), proof("t", "i")), mark("b", A(35), proof("u", "i")), odd("alarm", A(40))];
-    // One of the two proofs counts as repeated. While its mark hits, the two other marks are false alarms. Otherwise,
-    // only one mark is a false alarm, and it is free. The mark of another class gets half: R = 1/2.
+    // One of the two proofs counts as repeated. While its mark hits, the two other marks are false alarms. Otherwise
+    // only one mark is a false alarm, and it is free. The mark with the wrong class earns half: R = 1/2.
     expect(score(one, twice).luck!.blind).toBeCloseTo((5 + 5 * (2 / 3) + 5 * (2 / 3)) / 50, 12);
   });
 
@@ -161,7 +161,7 @@ describe("luck", () => {
   it("puts a mark on unchanged lines on the nearest changed line", () => {
     const sketch = `${"=".repeat(20)}${"+".repeat(40)}`;
     const one = change([sketched(FILE, sketch)], [issue("i", "major", [A(21)])]);
-    // The mark is far above the change, so it counts for the first changed line, which is accepted (widened: 3 of 40
+    // The mark is far above the change, so it is moved to the first changed line, which is accepted (widened: 3 of 40
     // changed lines).
     expect(score(one, [mark("f", A(1, 3))]).luck!.blind).toBeCloseTo(3 / 40, 12);
     // There are two hunks of 20 lines. Line 22 is nearest to line 20, where the other mark is, so they hit together.
@@ -174,9 +174,9 @@ describe("luck", () => {
   it("joins small files to the largest file's ring, and rotates other files by their own length", () => {
     const files = [newFile("src/a.ts", 80), newFile("src/b.ts", 40), newFile("src/c.ts", 20)];
     const judged = change(files, [issue("i", "major", [at("src/c.ts", 10)])]);
-    // File c joins the ring of file a: five accepted lines of a ring of 100.
+    // File c joins file a's ring: five accepted lines in a ring of 100.
     expect(score(judged, [mark("f", at("src/c.ts", 10))]).luck!.blind).toBeCloseTo(5 / 100, 12);
-    // File b has 40 lines and its own ring, without an accepted line. A mark there never hits.
+    // File b has 40 lines and its own ring, without an accepted line. So a mark there never hits.
     expect(score(judged, [mark("f", at("src/b.ts", 10))]).luck!.blind).toBe(0);
     const inB = change(files, [issue("i", "major", [at("src/b.ts", 10)])]);
     // Five of 40 lines are accepted. The longest ring has 100 steps, so on average 12.5 of the 100 steps hit; here 13
@@ -200,8 +200,8 @@ describe("luck", () => {
   });
 
   it("is not reduced by many proofs of one issue", () => {
-    // Twenty marks cover the file, each with another proof of the same issue. One of them is free, because a learner
-    // may report both cause and symptom.
+    // Twenty marks cover the file, each with a different proof of the same issue. One of them is free, because a
+    // learner may report both cause and symptom.
     const piled = Array.from({ length: 20 }, (_, i) => mark(`m${i}`, A(1 + 5 * i, 3 + 5 * i), proof(`t${i}`, "j")));
     const found = score(flawed, piled);
     expect(found.precision.falseAlarms).toBeGreaterThan(10);

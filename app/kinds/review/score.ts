@@ -9,7 +9,7 @@ import { isContested, isVerdictRight, rightVerdict, type Truth, type Verdict } f
 interface Luck {
   /** F₁. */
   readonly f1: number;
-  /** E, the expected result of the same number of marks placed at random. */
+  /** E, the expected result for the same number of marks placed at random. */
   readonly blind: number;
   /** (F₁ − E)/(1 − E), at least 0. */
   readonly off: number;
@@ -31,9 +31,9 @@ export interface Score {
   /** F, the result before a wrong verdict halves it. */
   readonly f: number;
   readonly verdictRight: boolean;
-  /** Whether the verdict is neither right nor wrong, because no person has ruled on the held finding yet. */
+  /** Whether the verdict is neither right nor wrong, because no mentor has ruled on the held finding yet. */
   readonly isOpen: boolean;
-  /** 0–1, in hundredths, so that the whole percentage shown decides whether it passes. */
+  /** The score, 0–1, rounded to hundredths, so that the whole percentage shown decides whether it passes. */
   readonly score: number;
 }
 
@@ -48,14 +48,14 @@ const weightOfAll = (judged: Judged) => judged.issues.reduce((sum, issue) => sum
 const precisionOf = (matched: number, falseAlarms: number) =>
   matched === 0 ? 0 : matched / (matched + Math.max(0, falseAlarms - FREE_FALSE_ALARMS));
 
-/** F₁ = 2PR/(P + R) for issues with total weight `of`. */
+/** Calculates F₁ = 2PR/(P + R) for issues with total weight `of`. */
 function f1Of(of: number, earned: number, matched: number, falseAlarms: number): number {
   if (matched === 0) return 0;
   const [recall, precision] = [Math.min(1, earned / of), precisionOf(matched, falseAlarms)];
   return (2 * precision * recall) / (precision + recall);
 }
 
-/** F₁, E and F₁ with luck removed, for exactly these marks. */
+/** Calculates F₁, E, and F₁ with luck removed, for exactly these marks. */
 function luckOf(terrain: Terrain, marks: readonly Mark[], matching: Matching) {
   const of = weightOfAll(terrain.judged);
   const outcome = new Map(matching.marks.map((mark) => [mark.id, mark]));
@@ -74,9 +74,9 @@ function luckOf(terrain: Terrain, marks: readonly Mark[], matching: Matching) {
 }
 
 /**
- * An upper bound on F₁ with some matched findings removed. If no finding has a proof, removing findings can't increase
- * F₁, so the bound is the current value. Otherwise, the proof of a removed finding may count for another finding that
- * has the same proof, which is then no longer a false alarm.
+ * Returns an upper bound on F₁ after some matched findings are removed. If no finding has a proof, removing findings
+ * can't increase F₁, so the bound is the current value. Otherwise, the proof of a removed finding may count for another
+ * finding with the same proof, which then stops being a false alarm.
  */
 function mostWithout({ judged }: Terrain, matching: Matching, f1: number): number {
   const proven = matching.marks.filter((mark) => mark.isProven).length;
@@ -86,10 +86,10 @@ function mostWithout({ judged }: Terrain, matching: Matching, f1: number): numbe
 }
 
 /**
- * Removes luck. A wide mark can match a small issue and raise E by more than F₁, so that a correct finding would lower
- * the score. So the result is also computed without one of the matched findings, without two of them, and so on, minus
- * 0.05 for each removed finding. This continues as long as the result could be higher (F₁ is the upper bound), for at
- * most `MOST_TRIALS` sets of findings.
+ * Removes the effect of luck. A wide mark can match a small issue and raise E by more than F₁, so that a correct
+ * finding would lower the score. So the result is also computed without one of the matched findings, without two of
+ * them, and so on, minus 0.05 for each removed finding. This continues for as long as the result could still increase
+ * (F₁ is the upper bound), for at most `MOST_TRIALS` sets of findings.
  */
 function withoutLuck(terrain: Terrain, marks: readonly Mark[], matching: Matching): Omit<Luck, "proven"> {
   const own = luckOf(terrain, marks, matching);
@@ -146,7 +146,7 @@ export function scoreReview(change: Judged | Terrain, findings: readonly Mark[],
   return { ...score, matching: { ...score.matching, marks: judgedMarks } };
 }
 
-/** `isHeld`: another finding waits for a person's ruling. */
+/** Scores the marks. `isHeld`: another finding waits for a mentor's ruling. */
 function scoreMarks(
   terrain: Terrain,
   marks: readonly Mark[],

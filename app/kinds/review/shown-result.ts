@@ -6,7 +6,7 @@ import type { ReportIssue } from "./report-places";
 import type { ReviewReport } from "./report-schema";
 import type { ReviewWork } from "./work";
 
-/** A passed review as its learner may show it to others. It contains the verdict and the confirmed findings. */
+/** Returns a passed review as its learner may show it to others: the verdict and the confirmed findings. */
 export function resultOfReview({ status, detail }: ReviewReport, { findings, verdict }: ReviewWork): ShownResult {
   const { issues, truth } = detail;
   const found = issues.filter(({ outcome }) => outcome !== "missed").length;
@@ -22,7 +22,7 @@ export function resultOfReview({ status, detail }: ReviewReport, { findings, ver
       const credit = issues.find((issue) => issue.finding === finding.id)?.credit;
       const isProven = isBonus || credit?.proof === true;
       const confirmed = isProven ? sayProven(credit?.class === true) : credit?.class ? sayMatched(credit) : null;
-      // If the finding has no test, and the key rejects its type of defect, nothing but its place is right.
+      // If the finding has no test, and the key rejects its class, only its place is right.
       if (confirmed === null) return [];
       return [
         {
@@ -41,7 +41,7 @@ export function resultOfReview({ status, detail }: ReviewReport, { findings, ver
 const sayProven = (isOfClass: boolean) =>
   `confirmed by the learner’s test, which fails on this code and passes on a correct version${isOfClass ? "" : "; the type of defect was not confirmed"}`;
 
-/** How a finding with a type of defect that the key accepts was confirmed without a test. */
+/** Describes how a finding was confirmed without a test. The key accepts the finding's class. */
 function sayMatched({ place, related, severitySteps }: ReportIssue["credit"]): string {
   const by = place
     ? "place and type of defect"

@@ -4,7 +4,7 @@ import { VERDICT_LABELS } from "./verdict";
 import type { ReviewWork } from "./work";
 
 /**
- * The verdict, and the findings on their lines. Files without a finding are left out, because readers know the
+ * Returns the verdict, and the findings on their lines. Files without a finding are omitted, because readers know the
  * change.
  */
 export function shownReview({ files }: ReviewOpen, { findings, verdict }: ReviewWork): ShownWork {

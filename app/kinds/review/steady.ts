@@ -11,37 +11,37 @@ import { isStop, type Outcome, outcomeOf, passes, runOn } from "./run-proof";
 import { places } from "./variants";
 
 /**
- * Versions that show whether a proof tests only the issue. The proof should fail on versions that have the issue, and
- * pass on versions that don't. A test that merely shows a difference from the AI's code gives another result as soon as
- * unrelated code changes. We use only versions on which the issue's own proof gives the expected result. Long, because
- * the same runs of that proof select versions of every sort.
+ * Versions of the code that show whether a proof tests only the issue. The proof should fail on versions that have the
+ * issue, and pass on versions that don't. A test that merely detects a difference from the AI's code gives a different
+ * result as soon as unrelated code changes. Only versions on which the issue's own proof gives the expected result are
+ * used. Long, because the same runs of that proof select versions of every type.
  */
 export interface Steadiness {
-  /** The key's versions that still have the issue, by name. A proof of the issue fails on all of them. */
+  /** The names of the versions in the key that still have the issue. A proof of the issue fails on all of them. */
   readonly variants: readonly string[];
-  /** The AI's code with the issue in it and up to three small changes elsewhere. */
+  /** Versions of the AI's code that keep the issue and have up to three small changes elsewhere. */
   readonly kept: readonly Files[];
-  /** Versions as in `kept`, with one more change that makes the issue give another wrong value. */
+  /** Versions like those in `kept`, with one more change that makes the issue produce another wrong value. */
   readonly otherwise: readonly Files[];
   /** Versions of the reference with a small change elsewhere. */
   readonly right: readonly Files[];
   /**
-   * The AI's code and the reference, rewritten with the same behaviour in another form. Null if the issue's own proof
-   * tests the form.
+   * The AI's code and the reference, both rewritten without a change in behaviour. Null if the issue's own proof tests
+   * the code's form.
    */
   readonly rewritten: { readonly ai: Files; readonly reference: Files } | null;
-  /** Limits that the issue's own proof reaches on the AI's code, because the issue may be that the code never ends. */
+  /** Limits that the issue's own proof reaches on the AI's code. The issue may be that the code never ends. */
   readonly stops: readonly Failure["kind"][];
 }
 
 type Content = Pick<ReviewContent, "ai" | "variants" | "meta" | "key" | "files" | "proofs">;
 
-/** The versions are the same for every submission, so they are computed once for each exercise in memory. */
+/** Cached per exercise, because the versions are the same for every submission. */
 const made = new WeakMap<Content, Map<string, Promise<Steadiness>>>();
 
 /**
- * If `issue` is null, the proof shows a defect that the key does not list. Such a proof must be steady for the lines
- * of every issue in the key.
+ * Returns the versions for an issue. If `issue` is null, the proof shows a defect that the key doesn't list. Such a
+ * proof must be steady for the lines of every issue in the key.
  */
 export function steadinessOf(content: Content, issue: string | null, sandbox: Sandbox): Promise<Steadiness> {
   const ofContent = made.get(content) ?? new Map<string, Promise<Steadiness>>();
@@ -51,18 +51,19 @@ export function steadinessOf(content: Content, issue: string | null, sandbox: Sa
   if (known) return known;
   const making = make(content, issue, sandbox);
   ofContent.set(name, making);
-  // A failure of Onramp itself is not cached, so the next submission tries again.
+  // A failure in Onramp itself isn't cached, so the next submission tries again.
   making.catch(() => ofContent.delete(name));
   return making;
 }
 
 /**
- * How many mutants nearest to the issue the issue's proof runs on. It also runs on the same number of other mutants.
+ * The number of mutants near the issue on which the issue's proof runs. It also runs on the same number of other
+ * mutants.
  */
 const NEAR = 12;
 /**
- * How many small changes one version has. With single changes, learners could list all versions, because they can
- * make all mutants of the AI's code.
+ * The number of small changes in one version. If versions had only one change, learners could list them all, because
+ * they can generate all mutants of the AI's code.
  */
 const AT_ONCE = 3;
 const RIGHT_TRIED = 18;
@@ -70,7 +71,7 @@ const RIGHT_TRIED = 18;
 async function make(content: Content, issue: string | null, sandbox: Sandbox): Promise<Steadiness> {
   const { ai, variants } = content;
   const source = issue === null ? undefined : content.proofs[issue];
-  // The seed depends only on the code, so changing words in the key or in a test doesn't change the versions.
+  // The seed depends only on the code, so changes to texts in the key or to a test don't change the versions.
   const code = [ai, variants.reference].map((tree) => codeOf(content, tree).map((file) => [file, tree[file]]));
   const random = seeded(JSON.stringify([code, issue]));
   const own = source === undefined ? null : await ownProof(content, source, sandbox);
@@ -93,7 +94,7 @@ async function make(content: Content, issue: string | null, sandbox: Sandbox): P
   };
 }
 
-/** The tests of the issue's own proof that fail on the AI's code, and how they fail. */
+/** The tests from the issue's own proof that fail on the AI's code, and how they fail. */
 interface Own {
   readonly base: Outcome;
   on(files: Files): Promise<Outcome>;
@@ -106,13 +107,13 @@ async function ownProof(content: Content, source: string, sandbox: Sandbox): Pro
   return { base: outcomeOf(onAi, ids), on: async (files) => outcomeOf(await run(files), ids) };
 }
 
-/** Code that the change adds or alters, without tests and their helpers. */
+/** Returns the paths of code that the change adds or alters, without tests and their helpers. */
 const codeOf = ({ files }: Content, tree: Files): string[] =>
   files
     .map(({ path }) => path)
     .filter((path) => path in tree && /\.[cm]?[jt]s$/.test(path) && !isTestFile(path) && !/^tests?\//.test(path));
 
-/** Stryker's placeholder texts contain its name, which a proof could look for. */
+/** Whether a mutant is free of Stryker's placeholder texts. They contain its name, for which a proof could look. */
 const isPlain = ({ replacement }: Mutant) => !/stryker/i.test(replacement);
 
 async function mutantsOf(content: Content, tree: Files): Promise<Mutant[]> {
@@ -156,8 +157,8 @@ async function keptOf(
 }
 
 /**
- * Up to `KEPT_VERSIONS` versions that are changed only elsewhere, and up to `OTHER_VERSIONS` versions that also have
- * another wrong value.
+ * Returns up to `KEPT_VERSIONS` versions that are changed only elsewhere, and up to `OTHER_VERSIONS` versions that also
+ * have another wrong value.
  */
 async function versionsOf(
   ai: Files,
@@ -177,7 +178,7 @@ async function versionsOf(
     });
     const found = await Promise.all(
       drafts.map(async (parts) => {
-        // Several changes together may remove the issue, although no single change does.
+        // Several changes combined may remove the issue, although no single change does.
         for (let count = parts.length; count > 0; count--) {
           const files = withAll(ai, parts.slice(0, count));
           if (await isKept(files)) return files;
@@ -198,7 +199,7 @@ const unique = (versions: readonly (Files | null)[]): Files[] => [
   ...new Map(versions.flatMap((files) => (files ? [[JSON.stringify(files), files] as const] : []))).values(),
 ];
 
-/** Applies the changes from last to first, so that the positions of the remaining changes stay valid. */
+/** Applies several changes, last to first, so that the positions of the remaining changes stay valid. */
 const withAll = (files: Files, mutants: readonly Mutant[]): Files =>
   [...mutants]
     .sort((a, b) => b.line - a.line || b.column - a.column)
@@ -207,8 +208,8 @@ const withAll = (files: Files, mutants: readonly Mutant[]): Files =>
 const isTouching = (a: Mutant, b: Mutant) => a.file === b.file && a.line <= b.endLine && b.line <= a.endLine;
 
 /**
- * The number of lines between a mutant and the fix of the issue (or of any issue). A mutant in another file counts as
- * far away.
+ * Returns a function that counts the lines between a mutant and the fix for the issue (or for any issue). Mutants in
+ * other files count as far away.
  */
 function awayFrom({ ai, key }: Content, issue: string | null): (mutant: Mutant) => number {
   const mended = key.issues
@@ -227,8 +228,8 @@ function awayFrom({ ai, key }: Content, issue: string | null): (mutant: Mutant) 
 }
 
 /**
- * Versions of the reference, each with one small change that the issue's own proof does not detect. Prefers changes
- * that the code base's own tests detect.
+ * Returns versions of the reference, each with one small change that the issue's own proof doesn't detect. Prefers
+ * changes that the code base's own tests detect.
  */
 async function rightOf(content: Content, own: Own, random: () => number, sandbox: Sandbox): Promise<Files[]> {
   const { reference } = content.variants;
@@ -247,7 +248,7 @@ async function rightOf(content: Content, own: Own, random: () => number, sandbox
   return sorted.slice(0, RIGHT_VERSIONS).map((mutant) => withMutant(reference, mutant));
 }
 
-/** The key's versions that have the issue and on which its proof fails. */
+/** Returns the names of the versions in the key that have the issue and on which its proof fails. */
 async function variantsWith({ variants }: Content, issue: string, own: Own): Promise<string[]> {
   const holding: [string, Files | undefined][] = [
     [`${issue}/one-issue`, variants.oneIssue[issue]],

@@ -4,16 +4,16 @@ import { RING_FROM } from "./constants";
 import { byPath } from "./diff";
 import { acceptsWhole, type Issue, type Remark, rangesOf } from "./key-schema";
 
-/** The diff and the key's places in it, against which findings are graded. */
+/** The diff and the places from the key, with which findings are compared. */
 export interface Judged {
   readonly files: readonly ChangedFile[];
   readonly issues: readonly (Pick<Issue, "id" | "classes" | "severity" | "accepted"> & {
-    /** Other lines that show the issue, such as lines that its fix edits, callers, types, comments and tests. */
+    /** Other lines where the issue is visible, such as lines that its fix edits, callers, types, comments and tests. */
     readonly related?: readonly Range[];
   })[];
   readonly neutral: readonly Pick<Remark, "file" | "side" | "from" | "to">[];
   readonly decoys: readonly Pick<Remark, "file" | "side" | "from" | "to">[];
-  /** Classes for which a finding on the whole change neither earns nor costs. */
+  /** Classes for which a finding on the whole change neither earns nor costs anything. */
   readonly wholeNeutral?: readonly DefectClass[] | undefined;
 }
 
@@ -23,38 +23,35 @@ type Ring = readonly number[];
 /** A bit set of issues: issue i is bit i. `MAX_ISSUES` keeps it within 16 bits. */
 type IssueBits = number;
 
-/**
- * `own`: the issues whose own lines include a place. `related`: the issues that have the place among their related
- * lines.
- */
+/** `own`: the issues whose own lines include a place. `related`: the issues whose related lines include the place. */
 export interface Bits {
   readonly own: IssueBits;
   readonly related: IssueBits;
 }
 
-/** The files in which an issue is visible. */
+/** Returns the files in which an issue is visible. */
 export const filesOf = (issue: Judged["issues"][number]): ReadonlySet<string> =>
   new Set([...rangesOf(issue), ...(issue.related ?? [])].map(({ file }) => file));
 
 /**
  * A change as rows, numbered through all files in path order, so that places on both sides can be compared. An
- * unchanged line is a single row, whichever side is marked.
+ * unchanged line is a single row, whichever side a finding marks.
  */
 export interface Terrain {
   readonly judged: Judged;
-  /** The rows of a range, in order. Empty if the file or the lines do not exist. */
+  /** Returns the rows in a range, in order. Empty if the file or the lines do not exist. */
   rowsOf(range: Range): number[];
-  /** The row itself if it is changed, otherwise the nearest changed row in its file (the earlier of two). */
+  /** Returns the row itself if it is changed, otherwise the nearest changed row in its file (of two, the earlier). */
   nearestChanged(row: number): number;
-  /** The path of the row's file. */
+  /** Returns the path of the row's file. */
   pathOf(row: number): string;
   /** Whether the row is added or deleted. */
   isChanged(row: number): boolean;
   /** For each row, the issues whose widened accepted lines contain the row. */
   readonly issuesAt: readonly IssueBits[];
-  /** Like `issuesAt`, but for marks on a ring. If all accepted lines are unchanged, the nearest changed row counts. */
+  /** Like `issuesAt`, but for marks on a ring. For accepted lines that are all unchanged, uses the nearest change. */
   readonly issuesOnRing: readonly IssueBits[];
-  /** For each row, the issues that have the row among their related lines, without issues that accept the row. */
+  /** For each row, the issues whose related lines contain the row, without issues that accept the row. */
   readonly relatedAt: readonly IssueBits[];
   /** Like `relatedAt`, but for marks on a ring. */
   readonly relatedOnRing: readonly IssueBits[];
@@ -68,8 +65,8 @@ export interface Terrain {
 type Lines = { readonly from: number; readonly to: number };
 
 /**
- * Widens accepted ranges by 2 lines on each side, but at most half-way to the next issue's range on the same side of
- * the same file, and never into a neutral range or decoy.
+ * Widens accepted ranges by 2 lines on each side, but at most half-way to the next issue's range in the same file and
+ * on the same side, and never into a neutral range or decoy.
  */
 function widened(range: Range, others: readonly Range[], isQuiet: (line: number) => boolean): Lines {
   const near = others.filter((other) => other.file === range.file && other.side === range.side);
@@ -83,8 +80,8 @@ function widened(range: Range, others: readonly Range[], isQuiet: (line: number)
 }
 
 /**
- * A ring is a file's changed lines in diff order. If a file has fewer than 40 changed lines, they join the largest
- * file's ring, in path order. `changed`: each file's changed rows, files in path order.
+ * Returns the rings. A ring consists of a file's changed lines in diff order. If a file has fewer than 40 changed
+ * lines, they join the largest file's ring, in path order. `changed`: each file's changed rows, files in path order.
  */
 function ringsOf(changed: readonly (readonly number[])[]): Ring[] {
   const largest = changed.reduce((best, rows, i) => (rows.length > changed[best]!.length ? i : best), 0);
@@ -95,7 +92,7 @@ function ringsOf(changed: readonly (readonly number[])[]): Ring[] {
 
 export function terrainOf(judged: Judged): Terrain {
   const files = [...judged.files].sort(byPath);
-  /** For each file and side, maps line numbers to rows. */
+  /** Row numbers, keyed by file and side, then by line number. */
   const rowAt = new Map<string, Map<number, number>>();
   const changedRows: number[][] = [];
   const fileOf: number[] = [];
@@ -187,8 +184,8 @@ export function terrainOf(judged: Judged): Terrain {
 }
 
 /**
- * For each ring: how many changed lines the widened accepted ranges cover, the ring's length and its files. Used to
- * check `QUARTER`.
+ * Returns, for each ring, how many changed lines the widened accepted ranges cover, the ring's length and its files.
+ * Used to check `QUARTER`.
  */
 export function coverage(terrain: Terrain): { covered: number; length: number; paths: string[] }[] {
   return terrain.rings.map((ring) => ({

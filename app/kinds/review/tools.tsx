@@ -2,7 +2,7 @@ import { useTools } from "~/ui/workspace/workspace-tools";
 
 const LAYOUTS = { unified: "Unified", split: "Split" } as const;
 
-/** Switches between the unified and the side-by-side diff. The choice is remembered. */
+/** Switches between the unified and the side-by-side diff. The browser remembers the choice. */
 export function ReviewTools() {
   const { isLive, settings, setSettings } = useTools();
   return (

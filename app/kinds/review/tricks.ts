@@ -4,20 +4,20 @@ import { recorderProof } from "./recorder";
 import { runOn } from "./run-proof";
 
 /**
- * Proofs that anyone can write without understanding the change. Each proof only asserts that something differs from
- * the AI's code or equals the reference. None may show an issue; `check` refuses an exercise in which one does.
+ * A type of proof that anyone can write without understanding the change. It only asserts that something differs from
+ * the AI's code or equals the reference. No trick may show an issue, and `check` rejects an exercise in which one does.
  */
 export interface Trick {
   readonly name: string;
   /**
-   * Code that computes a value as text. It runs on the AI's code, or on the reference to simulate a learner who
-   * already knows the right value.
+   * Code that computes a value as text. It runs on the AI's code, or on the reference to simulate a learner who already
+   * knows the right value.
    */
   readonly look: string;
   readonly on?: "reference";
-  /** The test that makes an assertion about the value, once the value is known. */
+  /** Returns a test that makes an assertion about the value. */
   readonly says: (value: string) => string;
-  /** Whether to make one proof for each function. */
+  /** Whether to generate one proof for each function. */
   readonly each?: boolean;
 }
 
@@ -26,14 +26,14 @@ const isNot = (look: string) => (value: string) =>
   `realIt("differs", async () => { assert(${look}).not.toBe(${JSON.stringify(value)}); });`;
 const is = (look: string) => (value: string) =>
   `realIt("is so", async () => { assert(${look}).toBe(${JSON.stringify(value)}); });`;
-/** Asserts that the value differs from the AI's code's value. */
+/** Returns a trick that asserts that the value differs from the value on the AI's code. */
 export const notAs = (name: string, look: string): Trick => ({ name, look, says: isNot(look) });
 
 const ROWS = `(await record(), seen.map(short).join(""))`;
 const SHAPE = `mods.map((mod) => Object.keys(mod).map((key) => key + ":" + typeof mod[key] + ":" + (mod[key]?.length ?? "") + ":" + (mod[key]?.name ?? "")).join()).join(";")`;
 const ERRORS = `(await record(), seen.filter((one) => one.includes("!")).join().length + "")`;
 
-/** Asserts that at least this many calls return something else than on the AI's code. */
+/** Returns a trick that asserts that at least this many calls return something different than on the AI's code. */
 export const differing = (least: number): Trick => ({
   name: `at least ${least} calls return something else`,
   look: ROWS,
@@ -48,7 +48,7 @@ realIt("differs", async () => {
 
 export const HASH_TRICK: Trick = notAs("a hash of the results of many calls differs from the AI's", HASH);
 
-/** The tricks that `check` tries, one of each sort. */
+/** The tricks that `check` tries, one of each type. */
 export const TRICKS: readonly Trick[] = [
   HASH_TRICK,
   differing(20),
@@ -56,7 +56,7 @@ export const TRICKS: readonly Trick[] = [
 ];
 
 /**
- * Further tricks, which take longer or need values of the reference. Learners do not know these values before their
+ * Further tricks, which take longer or need values from the reference. Learners don't know these values before their
  * first submission.
  */
 export const MORE_TRICKS: readonly Trick[] = [
@@ -68,7 +68,7 @@ export const MORE_TRICKS: readonly Trick[] = [
   notAs("the errors differ from the AI's", ERRORS),
 ];
 
-/** The proofs that a trick yields for a change. There are none if the code gives no value. */
+/** Returns the proofs that a trick yields for a change. Empty if the code gives no value. */
 export async function trickProofs(content: ReviewContent, trick: Trick, sandbox: Sandbox): Promise<string[]> {
   const tree = trick.on === "reference" ? content.variants.reference : content.ai;
   const names = trick.each ? functionsOf(content) : [undefined];

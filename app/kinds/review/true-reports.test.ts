@@ -14,7 +14,7 @@ import type { ReviewFinding, ReviewWork } from "./work";
 const sandbox = createInProcess(await builtEngine());
 afterAll(() => sandbox.close());
 
-/** Classes from the key, and some that the key doesn't contain. */
+/** Classes from the key, and some classes that the key doesn't contain. */
 const CLASSES = [...KEY.issues.flatMap(({ classes }) => classes), ...DEFECT_CLASS_IDS.slice(9, 12)] as const;
 
 function draw(random: () => number): ReviewWork {

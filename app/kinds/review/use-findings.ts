@@ -15,27 +15,27 @@ import {
 } from "./findings";
 import type { DraftFinding, ReviewDraft } from "./work";
 
-/** Whether a place is within the lines of another place. */
+/** Whether a place lies within the lines of another place. */
 const isWithin = (place: Place, of: Place) =>
   !isWhole(place) && !isWhole(of) && [place.from, place.to].every((line) => holds(of, place.file, place.side, line));
 
-/** What the learner did last, in words, and the deleted finding if it can be restored. */
+/** A description of the learner's last action, and the deleted finding if it can be restored. */
 interface Said {
   readonly words: string;
   readonly deleted?: { readonly finding: DraftFinding; readonly index: number };
 }
 
 /**
- * The state of findings while the learner writes them: which findings are open, what the learner did last (for undo),
- * and the composer's actions. Unfinished findings are open when the page loads, with and without JavaScript.
+ * Keeps the state of findings while the learner writes them: which findings are open, the learner's last action (for
+ * undo), and the composer's actions. Unfinished findings are open when the page loads, with and without JavaScript.
  */
 export function useFindings(draft: ReviewDraft, change: (next: ReviewDraft) => void) {
   const [openIds, setOpenIds] = useState<ReadonlySet<string>>(
     () => new Set(draft.findings.filter((finding) => !finding.done).map((finding) => finding.id)),
   );
-  /** Finished findings are folded, except the finding that was finished last and findings that the learner opens. */
+  /** The finished findings that are unfolded: the one that was finished last, and those that the learner opens. */
   const [unfoldedIds, setUnfolded] = useState<ReadonlySet<string>>(new Set());
-  /** The composer that takes the focus when it renders. */
+  /** The id of the finding whose composer takes the focus when it renders. */
   const [focusId, setFocusId] = useState<string | null>(null);
   const [said, say] = useState<Said | null>(null);
   const now = useLatest(draft);
@@ -55,7 +55,7 @@ export function useFindings(draft: ReviewDraft, change: (next: ReviewDraft) => v
     setFocusId(id);
     say((old) => (old?.deleted ? old : null));
   }, []);
-  /** Opens the composers of findings that need fixing, without moving the focus. */
+  /** Opens the composers for findings that need corrections, without moving the focus. */
   const openAll = useCallback((ids: readonly string[]) => setOpenIds((old) => new Set([...old, ...ids])), []);
   const toggleFold = useCallback((id: string) => {
     setUnfolded((old) => (old.has(id) ? new Set([...old].filter((each) => each !== id)) : new Set([...old, id])));
@@ -82,8 +82,7 @@ export function useFindings(draft: ReviewDraft, change: (next: ReviewDraft) => v
         put(editFinding(now.current, id, { done: true }));
       },
       /**
-       * Closes a composer. A blank finding is deleted, and a finished finding in which something is now missing becomes
-       * a draft again.
+       * Closes a composer. Deletes a blank finding. A finished finding that is now incomplete becomes a draft again.
        */
       close(id: string) {
         const finding = now.current.findings.find((each) => each.id === id);
@@ -111,7 +110,7 @@ export function useFindings(draft: ReviewDraft, change: (next: ReviewDraft) => v
         open(whole.id);
         return whole.id;
       }
-      // If the learner left a finding on these lines unfinished, continues with that finding.
+      // If the learner left a finding on these lines unfinished, this continues it.
       const left = findings.find((finding) => !finding.done && !isBlank(finding) && isWithin(place, finding.place));
       if (left) {
         open(left.id);
@@ -132,7 +131,7 @@ export function useFindings(draft: ReviewDraft, change: (next: ReviewDraft) => v
     [now, open, put],
   );
 
-  /** Restores the finding deleted last and returns its id. */
+  /** Restores the finding that was deleted last, and returns its id. */
   const undoDelete = useCallback((): string | null => {
     if (!said?.deleted) return null;
     const { finding, index } = said.deleted;
@@ -145,7 +144,7 @@ export function useFindings(draft: ReviewDraft, change: (next: ReviewDraft) => v
   return { openIds, unfoldedIds, toggleFold, focusId, open, openAll, actions, begin, said, undoDelete };
 }
 
-/** The lines of all findings that are not on the whole change, and whether each finding is being edited. */
+/** Returns the lines of all findings, except those on the whole change, and whether each finding is being edited. */
 export function marksOf(draft: ReviewDraft, openIds: ReadonlySet<string>): { range: LineRange; isOpen: boolean }[] {
   return draft.findings.flatMap(({ id, place }) => (isWhole(place) ? [] : [{ range: place, isOpen: openIds.has(id) }]));
 }

@@ -4,19 +4,19 @@ import { linesOf } from "./diff";
 import type { Edit, Issue, Key } from "./key-schema";
 
 /**
- * The versions of the code base on which proofs run. Each version contains the whole code base with the change's
+ * The versions of the code base on which proofs run. Each version contains the whole code base, including the change's
  * tests.
  */
 export interface Variants {
   /** The AI's code with every issue fixed. */
   readonly reference: Files;
-  /** For each issue, the reference with only this issue put back. Absent if that is the reference itself. */
+  /** For each issue, the reference with only this issue put back. No entry if the issue's fix edits nothing. */
   readonly oneIssue: Readonly<Record<string, Files>>;
-  /** For each issue, the AI's code with only this issue fixed. Absent if that is the AI's code itself. */
+  /** For each issue, the AI's code with only this issue fixed. No entry if the issue's fix edits nothing. */
   readonly allButOne: Readonly<Record<string, Files>>;
 }
 
-/** Whole files that replace computed files, by version: "reference", "variants/<issue>/one-issue" and so on. */
+/** Whole files that replace computed files, keyed by version: "reference", "variants/<issue>/one-issue" and so on. */
 export type Overlays = Readonly<Record<string, Files>>;
 
 interface Placed {
@@ -28,13 +28,13 @@ interface Placed {
   readonly put: readonly string[];
 }
 
-/** The 0-based first line of each place where these lines occur one after the other. */
+/** Returns the 0-based first line of each place where these lines occur consecutively. */
 export const places = (lines: readonly string[], find: readonly string[]): number[] =>
   lines.flatMap((_, i) => (find.every((line, j) => lines[i + j] === line) ? [i] : []));
 
 /**
- * The lines of the AI's version that an issue's fix changes. Leaves out lines that an edit only repeats to show its
- * place. If an edit only adds lines, the lines before and after them count.
+ * Returns the lines in the AI's version that an issue's fix changes. Omits lines that an edit only repeats to identify
+ * its place. If an edit only adds lines, returns the lines before and after the insertion.
  */
 export function editedLines(ai: Files, { mend }: Pick<Issue, "mend">): Range[] {
   return mend.flatMap(({ file, find, put }) => {
@@ -52,8 +52,8 @@ export function editedLines(ai: Files, { mend }: Pick<Issue, "mend">): Range[] {
 }
 
 /**
- * Finds each edit in the AI's code, and reports edits whose lines don't occur exactly once. `at` is the edit's path
- * in key.json.
+ * Finds each edit's place in the AI's code, and reports edits whose lines don't occur exactly once. `at` is the edit's
+ * path in key.json.
  */
 function place(ai: Files, key: Key, problem: (message: string, at: readonly PropertyKey[]) => void): Placed[] {
   return key.issues.flatMap((issue, i) =>
@@ -86,9 +86,9 @@ function applied(text: string, edits: readonly Placed[]): string {
 }
 
 /**
- * Computes the variants from the edits; overlays take precedence. Edits of the same lines cannot be combined, so a
- * version that needs both edits must provide the file as an overlay. `problem` receives a message and a path in
- * key.json.
+ * Computes the variants from the edits. Overlays take precedence over computed files. Edits of the same lines cannot be
+ * combined, so a version that needs both edits must provide the file as an overlay. `problem` receives a message and a
+ * path in key.json.
  */
 export function variantsOf(
   ai: Files,

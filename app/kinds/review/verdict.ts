@@ -1,6 +1,6 @@
 import type { RulingEnd } from "../stand-by";
 
-/** What a learner decides about a change. Rules: docs/grading.md, "Review", 5. */
+/** A learner's decision about a change. Rules: docs/grading.md, "Review", 5. */
 
 /** The labels of the verdicts, in the order in which learners see them. */
 export const VERDICT_LABELS = {
@@ -11,7 +11,7 @@ export const VERDICT_LABELS = {
 export type Verdict = keyof typeof VERDICT_LABELS;
 export const VERDICTS = Object.keys(VERDICT_LABELS) as [Verdict, ...Verdict[]];
 
-/** A verdict within a sentence: "request changes". */
+/** Formats a verdict for use within a sentence: "request changes". */
 export const sayVerdict = (verdict: Verdict): string => VERDICT_LABELS[verdict].toLowerCase();
 
 /** `flawed`: has a major or blocker issue. The other two can be merged. */
@@ -19,7 +19,7 @@ export type Truth = "flawed" | "minor-only" | "clean";
 
 const RIGHT = { flawed: "request-changes", "minor-only": "approve-with-comments", clean: "approve" } as const;
 
-/** The verdict that fits a change best. */
+/** Returns the verdict that fits a change best. */
 export const rightVerdict = (truth: Truth): Verdict => RIGHT[truth];
 
 const merges = (verdict: Verdict) => verdict !== "request-changes";
@@ -44,8 +44,8 @@ interface JudgedDetail {
 }
 
 /**
- * Whether a held finding left the verdict open, and a mentor has since ruled that the verdict is wrong. The score was
- * not halved.
+ * Whether a held finding left the verdict open, and a mentor has since ruled that the verdict is wrong. In this case,
+ * the score was not halved.
  */
 export const isRuledWrong = ({ truth, verdict, findings, rulingEnd }: JudgedDetail): boolean =>
   isContested(verdict.said, truth) &&
@@ -53,8 +53,8 @@ export const isRuledWrong = ({ truth, verdict, findings, rulingEnd }: JudgedDeta
   (rulingEnd === "neutral" || rulingEnd === "false-alarm");
 
 /**
- * What a report says about the verdict. `open`: the verdict requests changes because of a held finding, but nothing
- * has to change according to the key. So the verdict is neither right nor wrong until a person has ruled.
+ * Returns what a report says about the verdict. `open`: the verdict requests changes because of a held finding, but
+ * nothing has to change according to the key. So the verdict is neither right nor wrong until a mentor has ruled.
  */
 export function judgedVerdict(detail: JudgedDetail): "right" | "wrong" | "open" {
   const { truth, verdict, findings } = detail;

@@ -5,15 +5,15 @@ import { ConfidenceSchema } from "../report-base";
 import { MAX_FINDINGS, MAX_LINES, MAX_PROOF, MAX_PROOFS, MAX_TEXT, MIN_TEXT } from "./constants";
 import { lacksComments, VERDICTS } from "./verdict";
 
-/** What a learner writes about a change. */
+/** The schemas for a learner's review, as a draft and as a submission. */
 
 const VerdictSchema = z.enum(VERDICTS);
 
 const line = z.int().min(1).max(100_000);
 
 /**
- * Lines on one side of a changed file, 1-based; or the change as a whole, for omissions or untrue statements in the
- * pull request's text.
+ * Lines on one side of a changed file, 1-based, or the change as a whole. The latter is for omissions and for untrue
+ * statements in the pull request's text.
  */
 const PlaceSchema = z.union([
   z.strictObject({ file: z.string().min(1).max(200), side: SideSchema, from: line, to: line }),
@@ -38,7 +38,7 @@ const FindingSchema = z.strictObject({
 });
 export type DraftFinding = z.infer<typeof FindingSchema>;
 
-/** A draft as it is saved. Any part may still be incomplete. */
+/** A saved draft. Any part may still be incomplete. */
 export const ReviewDraftSchema = z.strictObject({
   findings: z.array(FindingSchema).max(MAX_FINDINGS, "A review can have at most 60 findings."),
   verdict: VerdictSchema.nullable(),
@@ -55,7 +55,7 @@ export interface ReviewFinding extends DraftFinding {
   readonly done: true;
 }
 
-/** The submission: finished findings only, a verdict, and the learner's confidence in the verdict. */
+/** The submission: the finished findings, a verdict, and the learner's confidence in the verdict. */
 export interface ReviewWork {
   readonly findings: readonly ReviewFinding[];
   readonly verdict: z.infer<typeof VerdictSchema>;
@@ -63,7 +63,7 @@ export interface ReviewWork {
   readonly read: readonly string[];
 }
 
-/** What is still missing in a finding, by field. */
+/** Returns what is still missing in a finding, as pairs of field and message. */
 function gapsOf(finding: DraftFinding): [field: string, message: string][] {
   const gaps: [string, string][] = [];
   const { place } = finding;
@@ -80,7 +80,7 @@ function gapsOf(finding: DraftFinding): [field: string, message: string][] {
 }
 
 /**
- * Parses a draft, or stored work, as work. Validation issues carry the finding's path in the input
+ * Parses a draft, or stored work, as work to submit. Validation issues carry the finding's path in the input
  * ("findings.2.text"). Unfinished findings are dropped, and a blank proof becomes null.
  */
 export const ReviewWorkSchema: z.ZodType<ReviewWork> = ReviewDraftSchema.transform((draft, context): ReviewWork => {

@@ -46,7 +46,7 @@ import { marksOf, useFindings } from "./use-findings";
 import { useProofs } from "./use-proofs";
 import type { DraftFinding, ReviewDraft } from "./work";
 
-/** How many unchanged lines are unfolded below a line that a link or a search opens. */
+/** The number of unchanged lines that are unfolded below a line that a link or a search opens. */
 const AROUND = 12;
 
 /** The workspace in which a learner reads a change and writes findings at its lines. */
@@ -65,9 +65,9 @@ export function ReviewWorkspace({ open, draft, change, sandbox, errors }: Worksp
   const [unfolded, setUnfolded] = useState<readonly { file: string; from: number; to: number }[]>([]);
   const [current, setCurrent] = useState(open.files[0]?.path);
   const work = useRef<HTMLElement>(null);
-  /** The line that was selected last. After Escape, or after a finding, the keys continue from this line. */
+  /** The line that was selected last. After Escape, or after a finding is closed, the keys continue from this line. */
   const lastChoice = useRef<Choice | null>(null);
-  /** Where on the screen a line that is selected by keyboard appears. */
+  /** The scroll position for a line that is selected by keyboard. Null if no line is waiting for the focus. */
   const wantsFocus = useRef<ScrollLogicalPosition | null>(null);
 
   const parts = useMemo(
@@ -137,7 +137,7 @@ export function ReviewWorkspace({ open, draft, change, sandbox, errors }: Worksp
   /**
    * Moves the focus when the focused composer closes. If the composer was closed by keyboard, the focus moves to the
    * finding's line. Otherwise, and for a finding on the whole change, the focus moves to the change, and the page
-   * scrolls only if the finding would be out of view.
+   * scrolls only if the finding would otherwise be out of view.
    */
   const leave = ({ id, place }: DraftFinding, byKey = true) => {
     if (!byKey || isWhole(place)) {
@@ -225,7 +225,7 @@ export function ReviewWorkspace({ open, draft, change, sandbox, errors }: Worksp
       if (!choice) return false;
       setChoice(null);
     },
-    // Composers handle this key themselves. Outside a composer, this key does nothing.
+    // Composers handle this key themselves. Elsewhere, it does nothing.
     send: () => false,
   });
   const pressLine = (event: KeyboardEvent) => {
@@ -234,7 +234,7 @@ export function ReviewWorkspace({ open, draft, change, sandbox, errors }: Worksp
     if (!id || (id === "name" && !nextName())) return;
     event.preventDefault();
     if (id === "name") return;
-    // If the user reached a line with the Tab key and has selected nothing, the focused line is the current line.
+    // If the user reached a line with the Tab key and hasn't selected anything, the focused line is the current line.
     if (choice || !stop) moves[id]();
     else
       go(
@@ -419,7 +419,7 @@ export function ReviewWorkspace({ open, draft, change, sandbox, errors }: Worksp
                 </div>
               )}
             </div>
-            {/* If only one line is chosen, it has the focus, so a screen reader announces it already. */}
+            {/* If only one line is selected, it has the focus, so a screen reader already announces it. */}
             <p className="vh" role="status">
               {chosen && chosen.from < chosen.to && `${capital(sayRange(chosen))} chosen`}
             </p>
@@ -447,7 +447,7 @@ export function ReviewWorkspace({ open, draft, change, sandbox, errors }: Worksp
   );
 }
 
-/** The learner's own notes on a line of a diff, on either side. */
+/** Returns the learner's own notes on a line in a diff, on either side. */
 const notesOn = (notesAt: ReturnType<typeof useNotesAt>, path: string, line: DiffLine) => [
   ...notesAt(path, "new", line.new),
   ...notesAt(path, "old", line.old),
@@ -456,7 +456,7 @@ const notesOn = (notesAt: ReturnType<typeof useNotesAt>, path: string, line: Dif
 const toggled = (set: ReadonlySet<string>, entry: string): ReadonlySet<string> =>
   set.has(entry) ? new Set([...set].filter((each) => each !== entry)) : new Set([...set, entry]);
 
-/** Extends the selection as far as requested, up to the limit. */
+/** Extends the selection as far as requested, up to the maximum length. */
 function stretchTo(at: Choice, to: number, one: (choice: Choice, by: 1) => Choice): Choice {
   let now = at;
   while (now.head < to) {
@@ -467,7 +467,7 @@ function stretchTo(at: Choice, to: number, one: (choice: Choice, by: 1) => Choic
   return now;
 }
 
-/** The line that has the focus. A screen reader can focus a line without selecting it. */
+/** Returns the line that has the focus. A screen reader can focus a line without selecting it. */
 function focusedLine(): Choice | null {
   const place = placeOf(document.activeElement);
   return place && choose(place);

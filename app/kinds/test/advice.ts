@@ -3,8 +3,8 @@ import type { TestDetail } from "./report-schema";
 type Mutant = Pick<TestDetail["mutants"][number], "operator" | "says">;
 
 /**
- * What to try next, depending on which mutants survived. For example, a table row that no test reads needs other
- * advice than a missed edge case.
+ * What to try next, depending on which mutants survived. For example, a table row that no test reads calls for
+ * different advice than a missed edge case.
  */
 const ADVICE: readonly { readonly isFor: (mutant: Mutant) => boolean; readonly says: string }[] = [
   {
@@ -30,7 +30,7 @@ const ADVICE: readonly { readonly isFor: (mutant: Mutant) => boolean; readonly s
   },
 ];
 
-/** Advice for the most common kind of survivor. */
+/** Returns advice about the most common type of survivor. */
 export function adviceOn(survivors: readonly Mutant[]): string {
   const kinds = survivors.map((mutant) => ADVICE.find(({ isFor }) => isFor(mutant))!);
   const countOf = (one: (typeof ADVICE)[number]) => kinds.filter((kind) => kind === one).length;

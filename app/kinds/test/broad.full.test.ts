@@ -9,7 +9,7 @@ import { EXERCISE, SHARE, shareSource, shareWith } from "./fixtures/share";
 import { gradeTest } from "./grade";
 import { cut } from "./halves";
 
-// Long: pairs of suites, as text, on each side of the limit.
+// Long: pairs of suites as text, one suite on each side of the limit.
 
 const sandbox = createInProcess(await builtEngine());
 afterAll(() => sandbox.close());

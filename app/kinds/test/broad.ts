@@ -8,17 +8,17 @@ import { sameTest } from "./same-test";
 import type { Target } from "./score";
 
 /**
- * How many times a mistake is cut in two for a test that fails on many mistakes. One cut isn't enough, because a
- * mistake may affect only a few of the test's calls.
+ * The number of times that a mistake is cut in two for a test that fails on many mistakes. One cut isn't enough,
+ * because a mistake may affect only a few of the test's calls.
  */
 const DRAWS_OF_MUCH = 3;
-/** A test that fails on many mistakes is first observed on this many of them. */
+/** The number of mistakes on which a test that fails on many mistakes is observed first. */
 const SEEN_OF_MUCH = 4;
 /**
  * The calls are divided into shares, and each version exchanges the answers to one share. This is the maximum number of
- * versions on which a test may pass, or fail later than on the wrong version itself. A test of one call may do so on
- * one version, and a test that compares two calls on two versions. If a test reaches this number, we draw new shares
- * and run it again.
+ * versions on which a test may pass, or fail later than on the wrong version itself. A test with one call may do so on
+ * one version, and a test that compares two calls on two. If a test reaches this number, new shares are drawn and the
+ * test runs again.
  */
 const MOST_ODD = 2;
 
@@ -41,8 +41,8 @@ interface WrongVersion {
 }
 
 /**
- * Ids of valid tests that count for nothing, because one value in such a test mixes many answers. That value shows
- * that something is wrong, but never what is wrong. See docs/decisions/040-suites-that-pin-values.md.
+ * Returns the ids of valid tests that count for nothing, because one value in such a test combines many answers. That
+ * value shows that something is wrong, but never what is wrong. See docs/decisions/040-suites-that-pin-values.md.
  *
  * The random draws are seeded with the suite's own text, so the same suite always gets the same result.
  */
@@ -68,11 +68,11 @@ type Sight =
   | "follows"
   /** The test fails on both halves with the same message. */
   | "both"
-  /** The test sees values that neither version returns. */
+  /** The test receives values that neither version returns. */
   | "third"
   /**
-   * The test fails on a half, but at another assertion than on the mistake. It fails on neither half at the same
-   * assertion.
+   * The test fails on a half, but at a different assertion than on the mistake. On neither half does it fail at the
+   * same assertion.
    */
   | "elsewhere"
   /** The test fails on neither half. */
@@ -84,7 +84,7 @@ interface Tried {
   readonly sights: ReadonlyMap<Verdict, Sight>;
 }
 
-/** `other`: the version that answers the remaining calls. */
+/** Runs the suite on the two halves of a mistake. `other`: the version that answers the remaining calls. */
 async function tryCut(judging: Judging, mistake: Wrong, other: Files, draw: number): Promise<Tried> {
   const tests = judging.verdicts.filter((test) => test.falls[mistake.id]);
   const made = tests.length > 0 ? cut(other, mistake.files, JSON.stringify([judging.suite, mistake.id, draw])) : null;
@@ -101,7 +101,7 @@ function sightOf(test: Verdict, { id }: Target, results: readonly RunResult[]): 
   return failing.length === 2 && failing.every((one) => one === "same") ? "both" : "follows";
 }
 
-/** How a test's failure on a half compares with its failure on the mistake. Null if the test passes on the half. */
+/** Compares a test's failure on a half with its failure on the mistake. Null if the test passes on the half. */
 function compare(test: Verdict, mistake: string, result: RunResult): "same" | "part" | "third" | "elsewhere" | null {
   const fall = test.falls[mistake]!;
   const there = sameTest(test.seen, result);
@@ -113,8 +113,8 @@ function compare(test: Verdict, mistake: string, result: RunResult): "same" | "p
 }
 
 /**
- * Whether a list or object of many answers mixes right and wrong answers: each line received on a half is either
- * expected or also received on the mistake.
+ * Whether the received list or object contains both right and wrong answers: each line that the test received on a half
+ * was either expected or also received on the mistake.
  */
 function isMadeOf(half: string, mistake: string): boolean {
   const [received, expected] = [linesWithout("-", mistake), linesWithout("+", mistake)];
@@ -122,7 +122,7 @@ function isMadeOf(half: string, mistake: string): boolean {
   const isWhole = ![half, mistake].some((diff) => diff.includes(LEFT_OUT));
   if (isWhole && lines.length === received.length && lines.length === expected.length)
     return lines.every((line, i) => line === received[i] || line === expected[i]);
-  // Lists of different lengths, or truncated ones, are compared without positions, and a few lines may differ.
+  // Lists that have different lengths or are truncated are compared without positions, and a few lines may differ.
   const known = new Set([...received, ...expected]);
   const unlike = linesWithout(" -", half);
   return unlike.filter((line) => known.has(line)).length >= SHARE_OF_KNOWN_LINES * unlike.length;
@@ -142,7 +142,7 @@ async function isSound({ run }: Judging, test: Verdict, { made, mistake }: Tried
   return compare(test, mistake.id, whole) === "same" && sameTest(test.seen, control)?.status === "passed";
 }
 
-/** A set of mistakes in which each test that fails on many mistakes can be observed on four of them. */
+/** Returns a set of mistakes such that each test that fails on many mistakes can be observed on four of them. */
 function decisive({ verdicts, mistakes }: Judging): readonly Wrong[] {
   const killers = new Map(mistakes.map(({ id }) => [id, verdicts.filter(({ falls }) => falls[id])]));
   const left = new Map(verdicts.map((test) => [test, isOnMuch(test, mistakes) ? SEEN_OF_MUCH : 0]));
@@ -156,7 +156,7 @@ function decisive({ verdicts, mistakes }: Judging): readonly Wrong[] {
   });
 }
 
-/** Whether one assertion of a test fails on many mistakes, or the whole test fails on nearly all mistakes. */
+/** Whether a single assertion in a test fails on many mistakes, or the test as a whole fails on nearly all mistakes. */
 function isOnMuch({ falls }: Verdict, mistakes: readonly Wrong[]): boolean {
   const places = Object.values(falls).map(({ assertions }) => assertions);
   const most = Math.max(0, ...places.map((place) => places.filter((one) => one === place).length));
@@ -164,7 +164,7 @@ function isOnMuch({ falls }: Verdict, mistakes: readonly Wrong[]): boolean {
   return isMuch && mistakes.length >= FEWEST_FOR_BROAD;
 }
 
-/** Tests that fail on many mistakes without showing which answer is wrong. */
+/** Finds tests that fail on many mistakes without showing which answer is wrong. */
 async function failingOnMuch(judging: Judging): Promise<Verdict[]> {
   const seen = await Promise.all(decisive(judging).map((mistake) => tryCut(judging, mistake, judging.reference, 0)));
   const { mistakes, reference } = judging;
@@ -188,9 +188,9 @@ async function failingOnMuch(judging: Judging): Promise<Verdict[]> {
 }
 
 /**
- * Whether a test that runs alone states each call's answer. In the whole suite, earlier tests may change a shared
- * counter, and so change which calls this test makes. If a test needs other tests to run first, this check can't clear
- * it.
+ * Whether a test that runs alone makes an assertion about each call's answer. In the whole suite, earlier tests may
+ * change a shared counter, and so change which calls this test makes. This check can't clear a test that depends on
+ * other tests.
  */
 async function isClearedAlone(judging: Judging, test: Verdict): Promise<boolean> {
   const run = onceEach((files) => judging.runAlone(files, test.id));
@@ -204,8 +204,8 @@ async function isClearedAlone(judging: Judging, test: Verdict): Promise<boolean>
 }
 
 /**
- * Tests that fail on a wrong version by chance. Such tests pass, or fail at a later assertion, on many of the versions
- * in which a few answers of the wrong version are exchanged for other answers.
+ * Finds tests that fail on a wrong version by chance. Such tests pass, or fail at a later assertion, on many of the
+ * versions in which a few of the wrong version's answers are exchanged for other answers.
  */
 async function failingByChance(judging: Judging): Promise<Verdict[]> {
   const found = await Promise.all(
@@ -220,8 +220,8 @@ async function failingByChance(judging: Judging): Promise<Verdict[]> {
 }
 
 /**
- * For each test, the number of shares of calls whose exchanged answers make the test pass or fail later. Leaves out
- * tests for which this can't be judged.
+ * Returns, for each test, the number of shares whose exchanged answers make the test pass or fail later. Omits tests
+ * for which this can't be determined.
  */
 async function oddOn(
   { suite, reference, matrix }: Judging,
@@ -246,7 +246,7 @@ async function oddOn(
     const failing = some.filter((test) => kills[AS_IT_IS]?.[test.id]);
     const judged = failing.filter((test) => !kills[TWO_COPIES]?.[test.id]);
     const odd = judged.map((test): [Verdict, number] => [test, shares.filter(isOdd(test)).length]);
-    // A test that passes alone may depend on what an earlier test left behind.
+    // A test that passes when it runs alone may depend on state from an earlier test.
     return apart
       ? [
           ...odd,
@@ -261,8 +261,8 @@ async function oddOn(
 }
 
 /**
- * A small set of wrong versions that covers all tests, so that each test fails on at least one of them. Contains
- * mistakes, and mutants for tests that fail on no mistake.
+ * Returns a small set of wrong versions such that each test fails on at least one of them. Contains mistakes, and
+ * mutants for tests that fail on no mistake.
  */
 function coveringAll({ verdicts, mistakes, mutants }: Judging): { version: WrongVersion; tests: Verdict[] }[] {
   // If a test reaches the work limit on a version, later tests do not run on that version.
@@ -283,8 +283,8 @@ function coveringAll({ verdicts, mistakes, mutants }: Judging): { version: Wrong
 }
 
 /**
- * Wrong versions on which a test fails. For a test that fails on many mistakes, only the versions on which it fails
- * at its earliest assertion.
+ * Returns the wrong versions on which a test fails. For a test that fails on many mistakes, these are only the versions
+ * on which it fails at its earliest assertion.
  */
 function earliest(mistakes: readonly Wrong[], among: ReadonlySet<string>): (test: Verdict) => ReadonlySet<string> {
   const known = new Map<Verdict, ReadonlySet<string>>();

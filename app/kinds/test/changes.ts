@@ -4,20 +4,23 @@ import type { TestReport } from "./report-schema";
 
 type Version = Parameters<typeof isKilled>[0] & { readonly id: string };
 
-/** Whether each wrong version was killed, by sort and id, because a mistake and a mutant may have the same id. */
+/**
+ * Returns pairs that say whether each wrong version was killed. The keys contain the sort and the id, because a mistake
+ * and a mutant may have the same id.
+ */
 const killed = (sort: string, versions: readonly Version[]) =>
   versions.map((version): [string, boolean] => [`${sort} ${version.id}`, isKilled(version)]);
 
 /**
- * The wrong versions that only the later of two suites kills, and the wrong versions that only the earlier suite kills.
- * Null if one of the suites did not run. Versions that are in only one of the reports are left out. The changes use the
- * words of the later report as shown, in which a survivor appears without its code until the learner asks for it.
+ * Returns the wrong versions that only the later of two suites kills, and those that only the earlier suite kills. Null
+ * if one of the suites did not run. Versions that only one report contains are omitted. The changes are worded as in
+ * the later report as shown, in which a survivor appears without its code until the learner asks for it.
  */
 export function changesOfTest(before: TestReport, after: TestReport, shown: TestReport): readonly Change[] | null {
   if (before.detail.failure || after.detail.failure) return null;
   const { mistakes, mutants } = before.detail;
   const was = new Map([...killed("mistake", mistakes), ...killed("mutant", mutants)]);
-  // Mutants are compared by position, because survivors have other ids in the report as shown.
+  // Mutants are compared by position, because survivors have different ids in the report as shown.
   const now = [
     ...after.detail.mistakes.map((one, i) => ({
       key: `mistake ${one.id}`,

@@ -15,10 +15,10 @@ const TESTS = "open.test.ts";
 
 /**
  * For each sentence that leaves something open, checks that a right version decides it differently from the reference,
- * or that `open.json` says why no version can. The tests in `open.test.ts` show the difference. They expect what the
- * reference does, so they fail on that version. Seeded inputs can't show it, because an exercise's `call` returns only
- * what the specification settles. Imported exercises have neither file, because their specification was not written for
- * Onramp.
+ * or that `open.json` says why no version can. The tests in `open.test.ts` show the difference: they expect the
+ * reference's behaviour, so they fail on that version. Seeded inputs can't show the difference, because an exercise's
+ * `call` returns only what the specification defines. Imported exercises have neither file, because their specification
+ * was not written for Onramp.
  */
 export async function* checkOpen(content: TestContent, sandbox: Sandbox): AsyncIterable<CheckLine> {
   const { exercise, spec, open, openTests, folder } = content;
@@ -78,7 +78,7 @@ export async function* checkOpen(content: TestContent, sandbox: Sandbox): AsyncI
   yield* uselessTests(openTests, tests, decided, failed);
 }
 
-/** A sentence that leaves something open, and the right versions that decide it differently from the reference. */
+/** A sentence that leaves something open, with the right versions that decide it differently from the reference. */
 interface Decided {
   readonly quotation: string;
   readonly sentence: Sentence;
@@ -87,9 +87,9 @@ interface Decided {
 
 interface OpenRuns {
   readonly problems: readonly Problem[];
-  /** The tests as they ran on the reference. */
+  /** The results of the tests on the reference. */
   readonly tests: readonly TestResult[];
-  /** For each right version, the ids of the tests that fail on it. */
+  /** The ids of the tests that fail, keyed by right version. */
   readonly failed: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
@@ -117,7 +117,9 @@ async function runOpenTests(content: TestContent, sandbox: Sandbox): Promise<Ope
   return { problems, tests: base.tests, failed: new Map(failed) };
 }
 
-/** Reports tests that belong to no sentence, and tests that pass on every alternative named for their sentence. */
+/**
+ * Reports tests that don't belong to any sentence, and tests that pass on every alternative named for their sentence.
+ */
 function* uselessTests(
   openTests: string,
   tests: readonly TestResult[],
@@ -136,8 +138,8 @@ function* uselessTests(
 }
 
 /**
- * Checks that the tests that a learner starts with, and the tests of the happy path, demand only what the
- * specification says. Every such test that the reference passes must also pass on every other right version.
+ * Checks that the learner's starting tests and the happy-path tests require only what the specification says. Every
+ * such test that passes on the reference must also pass on every other right version.
  */
 export async function* checkGiven(
   content: TestContent,

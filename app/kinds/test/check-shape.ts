@@ -5,9 +5,9 @@ import { MIN_ALTERNATIVES, MIN_MISTAKES } from "./constants";
 import type { TestContent } from "./content";
 import { mistakesOf } from "./run-suite";
 
-/** The part of a test exercise's check that runs no code. It checks what the folder must contain. */
+/** The part of a test exercise's check that runs no code. It checks that the folder is complete. */
 
-/** A problem in exercise.json, with its line number. */
+/** Returns a problem in exercise.json, with its line number. */
 export function inJson(
   { folder }: TestContent,
   path: readonly PropertyKey[],

@@ -39,7 +39,7 @@ const GOOD = { allowed: [TEXT], suites: { model: 1, "happy-path": 0.33, snapshot
 const goodWith = (files: Record<string, string | undefined>, fields: object = {}) =>
   shareWith(files, { ...GOOD, ...fields });
 
-/** Joins all problems into one line, so that a test can look for a sentence. */
+/** Joins all problems into one line, so that a test can search it for a sentence. */
 const told = (problems: Problem[]) =>
   problems.map(({ file, line, message }) => `${file}:${line ?? ""} ${message}`).join("\n");
 const telling = async (folder: Folder) => told(await problemsOf(folder));
@@ -89,7 +89,7 @@ describe("check", () => {
       expect(told).toContain(
         'part >= 0" is probably allowed by the specification: The mutant differs only where an alternative also differs',
       );
-      // No input of inputs.ts is above 900, so no input can show a difference.
+      // No input from inputs.ts is above 900, so no input can show a difference.
       expect(told).toMatch(
         /evidence: ".*EqualityOperator:part >= 900" is probably equivalent: None of 10,000 inputs shows/,
       );
@@ -115,7 +115,7 @@ describe("check", () => {
     const fields = {
       alternatives: EXERCISE.alternatives.slice(1),
       mistakes: EXERCISE.mistakes.slice(1),
-      // The file contains only types, so it has nothing to mutate.
+      // The file contains only types, so there is nothing to mutate.
       subject: ["src/types.ts"],
     };
     const lines = await telling({ ...one, "exercise.json": JSON.stringify({ ...EXERCISE, ...fields }, null, 2) });
@@ -152,7 +152,7 @@ describe("check", () => {
   });
 
   it.skipIf(isQuick)("does not refute a mark by a difference that an alternative shows too", async () => {
-    // For an empty input, this mutant's answer differs from the reference's and is the same as one alternative's.
+    // For an empty input, this mutant's answer differs from the reference's but equals an alternative's.
     const reference = shareSource({ zero: "if (whole === 0) return whole === 0 ? 0 : 100;" });
     const folder = goodWith({ "reference/src/share.ts": reference });
     const made = (await mutantsOf(readTest(folder))).mutants;

@@ -35,7 +35,7 @@ export async function* checkTest(content: TestContent, sandbox: Sandbox): AsyncI
 }
 
 /**
- * Checks the entries under "allowed". They must name existing mutants, leave 1 to `MAX_MUTANTS` mutants that count, and
+ * Checks the entries under "allowed". They must name existing mutants, leave 1 to `MAX_MUTANTS` counted mutants, and
  * not be refuted by seeded inputs.
  */
 async function* checkMarks(
@@ -85,7 +85,7 @@ const ADVICE = {
   broad: "one assertion combines many answers into one value. Split it",
 } as const;
 
-/** What a version does, from its answer: "gives 3" or "throws RangeError". */
+/** Describes a version's answer: "gives 3" or "throws RangeError". */
 const does = (answer: string) => (answer.startsWith("throws ") ? answer : `gives ${answer}`);
 
 const oneLine = (code: string) => code.replace(/\s+/g, " ").slice(0, 60);
@@ -153,8 +153,8 @@ async function* checkModel(content: TestContent, run: SuiteRun, sandbox: Sandbox
 }
 
 /**
- * For each survivor of the model suite, reports an input that a test could use, or why the mutant may be marked as
- * allowed. The author decides.
+ * For each survivor of the model suite, reports an input that a test could use, or a reason why the mutant could be
+ * marked as allowed. The author decides.
  */
 async function* checkSurvivors(
   content: TestContent,
@@ -172,7 +172,7 @@ async function* checkSurvivors(
   }
 }
 
-/** Checks that all versions load, even the wrong ones, because code that does not load teaches nothing. */
+/** Checks that all versions load, even the wrong ones, because code that doesn't load is of no use to learners. */
 async function* checkMistakes(content: TestContent, sandbox: Sandbox): AsyncIterable<CheckLine> {
   const versions = [
     { file: "reference", files: content.reference },

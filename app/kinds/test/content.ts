@@ -12,15 +12,15 @@ const HintsSchema = z.tuple([words(600), words(600), words(600)], {
   error: "must be exactly three hints, from a nudge to almost the answer",
 });
 
-/** `exercise.json` of a test exercise. */
+/** The schema for a test exercise's `exercise.json`. */
 export const TestExerciseSchema = MetaSchema.extend({
   kind: z.literal("test"),
   hints: HintsSchema,
-  /** The reference's files to make mutants of. */
+  /** The reference's files from which mutants are generated. */
   subject: z.array(path).min(1),
   /**
-   * `says`: what the AI's code gets wrong. `differs`: an input that shows this mistake. Both are present only if the
-   * AI's code is wrong.
+   * `says`: a description of what the AI's code gets wrong. `differs`: an input that shows this mistake. Both are
+   * present only if the AI's code is wrong.
    */
   ai: z.discriminatedUnion("wrong", [
     z.strictObject({ wrong: z.literal(true), says: words(200), differs: words(400) }),
@@ -28,7 +28,7 @@ export const TestExerciseSchema = MetaSchema.extend({
   ]),
   alternatives: z.array(z.strictObject({ id, says: words(300) })),
   mistakes: z.array(z.strictObject({ id, says: words(200), differs: words(400) })),
-  /** Mutants that do not count, each with its reason. */
+  /** Mutants that don't count, each with a reason. */
   allowed: z.array(
     z.strictObject({
       mutant: words(2000),
@@ -66,23 +66,23 @@ export interface TestContent {
   readonly spec: string;
   readonly teaching: string;
   readonly shared: Files;
-  /** The AI's own files, without the shared ones. */
+  /** The AI's own files, without the files that all versions share. */
   readonly ai: Files;
   readonly reference: Files;
   readonly alternatives: readonly Version[];
-  /** Mistakes that an author wrote by hand. If the AI's code is wrong, it counts as one more mistake. */
+  /** Mistakes that the author wrote by hand. If the AI's code is wrong, it counts as another mistake. */
   readonly mistakes: readonly Mistake[];
   readonly start: string;
   readonly suites: Readonly<Record<SuiteName, string>>;
   readonly inputs: string;
-  /** The alternatives for each sentence that leaves something open. `openTests` shows how they differ. */
+  /** The alternatives for each sentence that leaves something open. The tests in `openTests` show how they differ. */
   readonly open: LeftOpen | null;
   readonly openTests: string;
 }
 
 /**
- * Parses the folder of a test exercise. The files of an alternative or a mistake replace shared files and files of the
- * reference, so that its folder contains only what differs. Throws `ExerciseProblems`.
+ * Parses a test exercise's folder. The files in an alternative or a mistake replace shared files and the reference's
+ * files, so its folder contains only files that differ. Throws `ExerciseProblems`.
  */
 export function readTest(folder: Folder): TestContent {
   const reader = new FolderReader(folder);
@@ -115,7 +115,7 @@ export function readTest(folder: Folder): TestContent {
     if (!(file in reference)) reader.problem("exercise.json", `"${file}" is not in reference/`, ["subject", i]);
     if (!(file in { ...shared, ...ai })) reader.problem("exercise.json", `"${file}" is not in ai/`, ["subject", i]);
   });
-  // Pages list an exercise's classes before submission. Without this rule, missing classes would reveal that the AI's
+  // Pages list an exercise's classes before submission. Without this rule, an empty list would reveal that the AI's
   // code is right.
   if (exercise.classes.length === 0)
     reader.problem(

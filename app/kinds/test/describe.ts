@@ -18,9 +18,9 @@ import { plainWords } from "./words";
 
 type Test = TestDetail["tests"][number];
 
-/** The report in words, as on its page, without hiding any part. */
+/** Describes the report in words, as on its page, without hiding any part. */
 export function describeTest({ status, score, detail }: TestReport): ReportPart[] {
-  // The headline already says what broke.
+  // The headline has already described the failure.
   if (detail.failure) return [];
   const { parts, tests, mistakes, mutants } = detail;
   const sum = `${percent(score)} = validity ${percent(parts.validity)} × (${MISTAKES_SHARE} × mistakes killed ${percent(parts.mistakes)} + ${MUTANTS_SHARE} × mutants killed ${percent(parts.mutants)})`;
@@ -69,7 +69,10 @@ function statusOf(test: Test): string {
   return test.rejects ? `invalid: ${REFUSED[howOf(test.rejects)].toLowerCase()}` : "invalid";
 }
 
-/** Why a test is invalid. Names the correct version that the test rejects, or the other test that made it invalid. */
+/**
+ * Says why a test is invalid. Names the correct version that the test rejects, or the other test that made this test
+ * invalid.
+ */
 export function sayInvalid(test: Test, tests: readonly Test[]): string {
   if (test.rejects) return sayRejects(test.rejects);
   const culprit = tests.find(({ id }) => id === test.invalidWith);

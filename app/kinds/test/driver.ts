@@ -2,31 +2,34 @@ import { SEEDED, SHOW, SILENT } from "../suite-text";
 import { INPUTS_PER_TEST } from "./constants";
 
 /**
- * Prefixes of answers in the log. One is for the shortest input on which two versions differ, the other for an input
+ * Prefixes that mark answers in the log. One marks the shortest input on which two versions differ, the other an input
  * whose answer the specification leaves open.
  */
 export const MARK = "differs:";
 export const OPEN_MARK = "differs the way an alternative does:";
-/** Prefix of the line that is printed before each call of the variant, if requested. */
+/** Prefix of the line that is printed, on request, before each call to the variant. */
 export const TRY_MARK = "tries:";
 
 interface Plan {
   readonly alternatives: number;
-  /** For each test, the seeds of the inputs that it tries: the first seed, and the seed after the last. */
+  /** For each test, the range of seeds for its inputs: the first seed, and the seed after the last. */
   readonly batches: readonly (readonly [from: number, to: number])[];
-  /** Numbers to try in place of an input's own numbers, within the range that is generated for each position. */
+  /**
+   * Numbers to try in place of an input's own numbers, if they are within the range that is generated for their
+   * position.
+   */
   readonly ends: readonly number[];
   /**
-   * What to print before each call. This is either only the seed of the call's input, so that many calls fit in a
-   * log, or the whole input.
+   * What to print before each call: either only the seed of the call's input, so that many calls fit in a log, or the
+   * whole input.
    */
   readonly tries?: "seeds" | "inputs";
 }
 
 /**
- * The test file that compares versions: v0 is the reference, v1 the variant, and all further versions are
- * alternatives. Each version gets its own arguments, made from the same seed, since a call may change them. Stops
- * after the first test that finds a difference.
+ * Returns the test file that compares versions: v0 is the reference, v1 the variant, and all further versions are
+ * alternatives. Each version gets its own arguments, generated from the same seed, because a call may change them.
+ * Stops after the first test that finds a difference.
  */
 export function driver({ alternatives, batches, ends, tries }: Plan): string {
   const ids = Array.from({ length: alternatives + 2 }, (_, v) => v);

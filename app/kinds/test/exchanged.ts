@@ -5,8 +5,8 @@ import { CONSTRUCT, exportsOf, hashOf, hiddenName, isCode, pathsToCut, upFrom, w
 export const SHARES = 16;
 
 /**
- * A project in which each exchanged version can be switched on, like a mutant. Without any version switched on, the
- * project is the reference.
+ * A project in which each exchanged version can be switched on, like a mutant. If none is switched on, the project
+ * behaves like the reference.
  */
 export interface Exchange {
   readonly files: Files;
@@ -14,22 +14,23 @@ export interface Exchange {
 }
 
 /**
- * A version in which two copies of the reference take turns answering. All answers are correct, so a test that fails on
- * this version depends on state between calls.
+ * The id of a version in which two copies of the reference take turns answering. All answers are correct, so a test
+ * that fails on this version depends on state between calls.
  */
 export const TWO_COPIES = "copies";
-/** The wrong version itself, without any exchanged answers. */
+/** The id of the wrong version itself, without any exchanged answers. */
 export const AS_IT_IS = "none";
-/** A wrong version in which the answers to one share of the calls are exchanged for other answers. */
+/** Returns the id of a wrong version in which the answers to one share of the calls are exchanged for other answers. */
 export const idOf = (share: number): string => `share ${share}`;
 
 /**
- * Exchanges the answers to a share of the calls. Such a call gets an earlier, different answer to another call or, if
- * there is none, the reference's answer. So most of these answers are wrong, but in a different way than before. Null
- * if a version cannot be switched call by call.
+ * Exchanges the answers to a share of the calls. Such a call returns an earlier, different answer to another call or,
+ * if there is none, the reference's answer. So most of these answers are still wrong, but in a different way. Null if a
+ * version cannot be switched call by call.
  *
- * A test that states one call's answer fails on each of these versions, except perhaps the one whose share contains
- * this call. A test of one value computed from many answers passes or fails by chance on each of them.
+ * A test that makes an assertion about one call's answer fails on each of these versions, except perhaps the one whose
+ * share contains this call. A test that checks one value computed from many answers passes or fails by chance on each
+ * of them.
  */
 export function exchange(reference: Files, wrong: Files, shares: readonly number[], draw: string): Exchange | null {
   const paths = pathsToCut(reference, wrong);
@@ -87,8 +88,8 @@ function doorOf(names: readonly string[], sources: readonly string[], helper: st
 }
 
 /**
- * Uses proxies, because a suite cannot distinguish them from the functions themselves. There are three sides: the
- * reference, a copy of the reference, and the wrong version.
+ * Returns the code that switches between versions. Uses proxies, because a suite can't distinguish them from the
+ * functions themselves. There are three sides: the reference, a copy of the reference, and the wrong version.
  */
 const helperOf = (ids: readonly string[], draw: number) => `const IDS = ${JSON.stringify(ids)};
 let active;

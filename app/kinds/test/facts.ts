@@ -7,7 +7,7 @@ import type { TestReport } from "./report-schema";
 
 export function factsOfTest({ detail }: TestReport): ReportFacts {
   const { mistakes, mutants, parts } = detail;
-  // Only kills by tests that count are included, because an invalid test kills nothing.
+  // An invalid test kills nothing, so only kills by tests that count are included.
   const isKilled = ({ killedBy }: { killedBy: object }) => Object.keys(killedBy).length > 0;
   const partOf = (type: "mistake" | "mutant") => (one: { id: string; killedBy: object }) => ({
     type,

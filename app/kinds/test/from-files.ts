@@ -4,8 +4,8 @@ import { SUITE_PATH } from "./constants";
 import type { TestContent } from "./content";
 
 /**
- * Which files of a folder are read as work: the suite, at the path where it runs. The AI's code and the files that it
- * imports may be beside the suite.
+ * Returns which files in a folder are read as work: the suite, at the path where it runs. The folder may also contain
+ * the AI's code and the files that it imports.
  */
 export function workFilesOfTest({ shared, ai }: TestContent): WorkFiles {
   return { own: [SUITE_PATH, WORK_JSON], given: { ...shared, ...ai } };

@@ -25,7 +25,7 @@ import { isKilled, sayRejects, sayUncounted, sayUntried } from "./report-rows";
 import { TestReportSchema } from "./report-schema";
 import { plainWords } from "./words";
 
-// Long: each rule of the score, on the same small exercise.
+// Long: each rule for the score is tested on the same small exercise.
 
 const sandbox = remembering(createInProcess(await builtEngine()));
 afterAll(() => sandbox.close());
@@ -39,7 +39,7 @@ async function grade(suite: string, folder: Folder = SHARE) {
 const survivors = ({ mistakes }: { mistakes: { id: string; killedBy: object }[] }) =>
   mistakes.filter(({ killedBy }) => Object.keys(killedBy).length === 0).map(({ id }) => id);
 
-/** Error messages are left open, so their mutants do not count. */
+/** Error messages are left open, so mutants of them don't count. */
 const TEXT = { mutant: "", because: "allowed by the specification: texts are open" };
 const allMutants = (await grade(MODEL)).detail.mutants;
 TEXT.mutant = allMutants.find(({ operator }) => operator === "StringLiteral")!.id;
@@ -316,7 +316,7 @@ describe("a report reveals no answer of a correct version", () => {
       ),
     );
     expect(JSON.stringify(detail.tests.map(({ title, rejects }) => [title, rejects]))).not.toMatch(RIGHT_ANSWER);
-    // 66 assertions in the loop, and one after it.
+    // The loop contains 66 assertions, and there is one after it.
     expect(detail.tests.map(({ assertions }) => assertions)).toEqual([1, 1, 1, 66 + 1]);
     expect(detail.tests.map(({ title }) => title.at(-1))).toContain("title 66");
     expect(detail.tests[0]!.rejects!.seen!.message).toContain("expected 66 to be");

@@ -23,7 +23,8 @@ export async function gradeTest(
 ): Promise<TestReport> {
   const run = await runSuite(content, work.suite, sandbox);
   const detail = await describeRun(content, work.suite, run, sandbox);
-  // The score is in hundredths, as pages show it, so 70% passes, and every score that passes is shown as at least 70%.
+  // The score is rounded to hundredths, as on pages. So a score shown as 70% passes, and every score that passes is
+  // shown as at least 70%.
   const score = Math.round(run.score.score * 100) / 100;
   const ai = detail.mistakes.find((mistake) => mistake.isAi);
   const aiCaught = !ai || Object.keys(ai.killedBy).length > 0;
@@ -94,7 +95,7 @@ function describeMutant({ reference }: TestContent, mutant: Mutant) {
 type Placing = { readonly sayable: Sayable; readonly placeOf: (mutant: Mutant) => Place | null };
 const placings = new WeakMap<TestContent, Placing>();
 
-/** What no test checks, in the words that learners see before and after they ask for details. */
+/** Describes what no test checks, in the words that learners see before and after they ask for details. */
 function survivorWords(content: TestContent, mutant: Mutant) {
   const placing = placings.get(content) ?? placingOf(content);
   placings.set(content, placing);
@@ -109,10 +110,10 @@ function placingOf({ exercise, reference, spec, shared, ai }: TestContent): Plac
 }
 
 /**
- * The result of each test. Learners need to know which tests are invalid, but this also reveals answers of the
- * correct versions. For example, 64 tests of one bit each would reveal 64 bits. So the report names the first few
- * invalid tests, and says nothing about later tests until these are fixed. The same applies to tests that were left
- * out because of their work on the reference (heavy.ts).
+ * Describes the result of each test. Learners need to know which tests are invalid, but this also reveals answers from
+ * the correct versions. For example, 64 tests that each check one bit would reveal 64 bits. So the report names the
+ * first few invalid tests, and doesn't report on later tests until these are fixed. The same applies to tests that were
+ * left out because of their work on the reference (heavy.ts).
  */
 async function describeTests(suite: string, { verdicts, right, untried }: SuiteRun): Promise<TestDetail["tests"]> {
   const titles = verdicts.map(({ seen }) => seen.title.at(-1) ?? "");
@@ -155,21 +156,21 @@ async function describeTests(suite: string, { verdicts, right, untried }: SuiteR
 
 const witnesses = new WeakMap<TestContent, Map<string, Promise<Witness | null>>>();
 
-/** An input on which a mutant differs. The search runs only once per exercise and mutant. */
+/** Returns an input on which a mutant differs from the reference. The search runs only once per exercise and mutant. */
 function witnessOf(content: TestContent, mutant: Mutant, sandbox: Sandbox): Promise<Witness | null> {
   const known = witnesses.get(content) ?? new Map<string, Promise<Witness | null>>();
   witnesses.set(content, known);
   const kept = known.get(mutant.id);
   if (kept) return kept;
   const found = findWitness(content, withMutant(content.reference, mutant), sandbox);
-  // If Onramp itself failed, the next call tries again.
+  // If Onramp itself failed, the next call searches again.
   found.catch(() => known.delete(mutant.id));
   known.set(mutant.id, found);
   return found;
 }
 
 /**
- * Tries a few inputs first, because nearly all mutants differ on one of these, and each batch that never returns is
+ * Searches a few inputs first, because nearly all mutants differ on one of these, and each batch that never returns is
  * expensive.
  */
 async function findWitness(content: TestContent, variant: Files, sandbox: Sandbox): Promise<Witness | null> {

@@ -2,16 +2,16 @@ import type { Files } from "~/sandbox/contract";
 import { type Node, programOf } from "../syntax";
 
 /**
- * A wrong version cut into two halves. The first half answers some calls as the wrong version does, and all other
- * calls as another version does. The second half does the opposite. A random draw over the calls' arguments decides
- * which half answers a call wrongly.
+ * A wrong version cut into two halves. The first half answers some calls as the wrong version does, and all other calls
+ * as another version does. The second half does the opposite. A random draw based on a call's arguments decides which
+ * half answers the call wrongly.
  *
- * A test that states a call's answer fails on the half that answers this call wrongly, with the same message as on
- * the whole wrong version. A test that mixes many answers into one value (such as a hash, or one bit of a hash) sees
- * a third value on the halves.
+ * A test that makes an assertion about a call's answer fails on the half that answers this call wrongly, with the same
+ * message as on the whole wrong version. A test that combines many answers into one value (such as a hash, or one bit
+ * of a hash) receives a third value on the halves.
  *
- * Long, because the code that cuts a version, and the code that it generates to choose between the halves, use the
- * same names.
+ * Long, because the code that cuts a version, and the code that it generates to choose between the halves, use the same
+ * names.
  */
 export interface Cut {
   readonly halves: readonly [Files, Files];
@@ -20,7 +20,10 @@ export interface Cut {
    * version, this cut cannot judge that test.
    */
   readonly whole: Files;
-  /** Answers every call as the other version does, but keeps two states. The same rule as for `whole` applies. */
+  /**
+   * Answers every call as the other version does, but keeps two separate states. As with `whole`, a test whose result
+   * differs can't be judged with this cut.
+   */
   readonly control: Files;
 }
 
@@ -55,8 +58,8 @@ export function cut(other: Files, wrong: Files, draw: string): Cut | null {
 }
 
 /**
- * Folder names that no suite can know, because they are derived from files that learners do not have. The names are
- * the same for every suite, so that these files are compiled only once.
+ * Returns a function that derives folder names which no suite can know, because they depend on files that learners
+ * don't have. The names are the same for every suite, so these files are compiled only once.
  */
 export function hiddenName(files: Files): (of: string) => string {
   const text = JSON.stringify(files);
@@ -68,8 +71,8 @@ export const withoutEnd = (path: string) => path.replace(/\.[jt]s$/, "");
 export const upFrom = (path: string) => "../".repeat(path.split("/").length - 1);
 
 /**
- * The files that differ, and the files that import them, so that a call runs on one side from start to end. Null if no
- * file differs, or if a file that isn't code differs.
+ * Returns the paths of the files that differ and of the files that import them, so that a call runs on one side from
+ * start to end. Null if no file differs, or if a file that isn't code differs.
  */
 export function pathsToCut(other: Files, wrong: Files): string[] | null {
   const both = Object.keys(other).filter((path) => path in wrong);
@@ -87,7 +90,7 @@ export function pathsToCut(other: Files, wrong: Files): string[] | null {
   return found;
 }
 
-/** The names that a module exports at run time. Null if its declarations do not show them. */
+/** Returns the names that a module exports at run time. Null if its declarations don't show them. */
 export function exportsOf(source: string): string[] | null {
   const names: string[] = [];
   for (const node of listOf(programOf(source).body)) {
@@ -107,9 +110,9 @@ const listOf = (value: unknown) => value as readonly Node[];
 const nameOf = (id: unknown) => String((id as Node).name);
 
 /**
- * Constructs an object of one version's class. `made`: the suite's own subclass, or null. The subclass's objects get
- * their inherited methods from the version that constructs them. `versions`: all versions, starting with the version
- * that the suite sees.
+ * Source text that constructs an object from one version's class. `made`: the suite's own subclass, or null. The
+ * subclass's objects inherit their methods from the version that constructs them. `versions`: all versions, starting
+ * with the version that the suite sees.
  */
 export const CONSTRUCT = `const makers = new WeakMap();
 const inherited = new WeakSet();
@@ -149,8 +152,8 @@ const construct = (version, given, made, versions) => {
 };`;
 
 /**
- * A module that sends each call to one side. Uses proxies, because a suite cannot distinguish them from the functions
- * themselves.
+ * Returns a module that sends each call to one side. Uses proxies, because a suite can't distinguish them from the
+ * functions themselves.
  */
 function doorOf(names: readonly string[], [right, wrong]: readonly [string, string], draw: number, turn: string) {
   const each = names.map((name) =>

@@ -5,7 +5,7 @@ import { adviceOn } from "./advice";
 import { howOf, isJudged } from "./report-rows";
 import type { TestReport } from "./report-schema";
 
-/** The report's result in a sentence, followed by advice on what to practise now. */
+/** Summarises the report's result in a sentence, followed by advice on what to practise next. */
 export function headlineOfTest({ detail }: TestReport, reader: ReportReader): Headline {
   if (detail.failure) {
     const { file, line, message } = detail.failure;

@@ -2,7 +2,7 @@ import type { RunResult } from "~/sandbox/contract";
 import { killOf } from "./judge";
 import { sameTest } from "./same-test";
 
-/** Works out how much work a suite's tests take, and which tests take too much. */
+/** The work of a suite's tests, used to find tests that exceed the limit. */
 
 export interface Cost {
   readonly id: string;
@@ -11,14 +11,14 @@ export interface Cost {
 
 export interface Costs {
   readonly tests: readonly Cost[];
-  /** Work of loading and of hooks, which remains even if tests are left out. */
+  /** Work for loading and for hooks, which remains even if tests are left out. */
   readonly besides: number;
 }
 
 /**
- * How much work a suite takes. A test that fails on the AI's code may end before its real work begins, so its work on
- * the reference counts, too. If a test catches the AI's code because that code takes too much work, only the work on
- * the reference counts, because it is the code that is heavy, not the test. For all other tests, the work on the
+ * Calculates the work of a suite's tests. A test that fails on the AI's code may end before its real work begins, so
+ * its work on the reference counts, too. If a test catches the AI's code because that code exceeds the work limit, only
+ * the work on the reference counts, because the code is heavy and not the test. For all other tests, the work on the
  * reference doesn't count, because the choice of tests that are left out must not reveal the reference's answers.
  */
 export function costsOf(visible: RunResult, reference: RunResult): Costs {
@@ -34,7 +34,10 @@ export function costsOf(visible: RunResult, reference: RunResult): Costs {
 
 export const totalOf = ({ tests, besides }: Costs): number => tests.reduce((sum, { units }) => sum + units, besides);
 
-/** Ids of the heaviest tests that must be left out so that all other tests together take at most `most` units. */
+/**
+ * Returns the ids of the heaviest tests that must be left out so that all other tests together need at most `most`
+ * units.
+ */
 export function heaviestOf(costs: Costs, most: number): ReadonlySet<string> {
   const left = new Set<string>();
   let rest = totalOf(costs);
@@ -47,9 +50,9 @@ export function heaviestOf(costs: Costs, most: number): ReadonlySet<string> {
 }
 
 /**
- * The work limit for a second run after these tests took too much work on mutants. It is a quarter of the smaller of
- * two values, the allowed work and the tests' own work, so that at least the heaviest test is left out. On mutants,
- * tests can take ten times the work.
+ * Returns the work limit for a second run after these tests exceeded the limit on mutants. It is a quarter of the
+ * allowed work or of the tests' own work, whichever is smaller, so that at least the heaviest test is left out. On
+ * mutants, tests can need ten times the work.
  */
 export function lighterThan(costs: Costs, most: number): number {
   return costs.besides + Math.min(most, totalOf(costs) - costs.besides) / 4;
@@ -57,5 +60,5 @@ export function lighterThan(costs: Costs, most: number): number {
 
 const MILLION = 1_000_000;
 
-/** "72.4 million units". */
+/** Formats work: "72.4 million units". */
 export const sayUnits = (units: number): string => `${Number((units / MILLION).toFixed(1))} million units`;

@@ -5,10 +5,10 @@ import { hintAt, sayableOf } from "./hint-words";
 
 const shared = "export const ADULT = 18;\nexport const FAR = 120_000;\n";
 
-/** The texts that learners see. */
+/** The text that learners see. */
 const SPEC = "`isAdult` is true from 18 on. A `Desk` can `open`, and `m` comes before 120,000 others.";
 
-/** The hints for a source's mutants, by operator and replacement. */
+/** Returns the hints for a source's mutants, with the operator and replacement of each. */
 async function hintsOf(source: string): Promise<{ operator: string; replacement: string; hint: string }[]> {
   const { mutants } = await mutate({ "src/a.ts": source }, ["src/a.ts"]);
   const placeOf = placeFinder(source);

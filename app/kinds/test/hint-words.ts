@@ -6,13 +6,13 @@ import { isLimit, operatorIn } from "./operators";
 
 /** The names and values that a hint may use. */
 export interface Sayable {
-  /** The constants of the correct version from all its files, by name, because a limit may be imported. */
+  /** The constants in all of the correct version's files, keyed by name, because a limit may be imported. */
   readonly constants: ReadonlyMap<string, string | number | boolean>;
-  /** Whether learners see a word before they hand in, because it is in the specification or in the AI's code. */
+  /** Whether learners see a word before they hand in, because it appears in the specification or in the AI's code. */
   readonly isSeen: (word: string) => boolean;
 }
 
-/** The names and values that hints about a correct version may reveal to learners who have seen these texts. */
+/** Returns the names and values that hints about a correct version may reveal to learners who have seen these texts. */
 export function sayableOf(right: Files, seen: readonly string[]): Sayable {
   const code = Object.entries(right).filter(([path]) => /\.[jt]s$/.test(path));
   const words = new Set(
@@ -25,8 +25,8 @@ export function sayableOf(right: Files, seen: readonly string[]): Sayable {
 }
 
 /**
- * Says what no test checks if a mutant survives, without the correct version's code: "In isAdult, no test checks what
- * happens at exactly 18." Mentions a limit or a name only if learners already see it.
+ * Describes what no test checks if a mutant survives, without the correct version's code: "In isAdult, no test checks
+ * what happens at exactly 18." Mentions a limit or a name only if learners can already see it.
  */
 export function hintAt(mutant: Mutant, place: Place | null, sayable: Sayable): string {
   const hint = place && HINTS[mutant.operator]?.(place, mutant, sayable);
@@ -87,7 +87,7 @@ const HINTS: Readonly<Record<string, Hint>> = {
   UpdateOperator: () => "no test notices when the code counts in the other direction",
 };
 
-/** What the code does after a mutant swaps the operator, in words. */
+/** Descriptions of the code's calculation after a mutant swaps the operator, keyed by operator. */
 const CALCULATES: Readonly<Record<string, string>> = {
   "+": "subtracts where it should add",
   "-": "adds where it should subtract",
@@ -119,7 +119,7 @@ const METHODS: Readonly<Record<string, string>> = {
   max: "no test distinguishes the smaller of two values from the larger",
 };
 
-/** The value of a number, string or named constant, if learners have seen it. */
+/** Returns the value of a number, string or named constant, if learners have seen it. */
 function valueOfLimit(node: Node, { constants, isSeen }: Sayable): string | null {
   const isLiteral = node.type === "NumericLiteral" || node.type === "StringLiteral";
   const value = isLiteral ? node.value : node.type === "Identifier" ? constants.get(String(node.name)) : undefined;
@@ -157,8 +157,8 @@ function hintOfBlock(place: Place, sayable: Sayable): string {
 const isFunctionLike = ({ type }: Node): boolean => /Function|Method$/.test(type);
 
 /**
- * The exported function, or public method of an exported class, that contains the place. A hint can name it, because
- * tests can call it.
+ * Returns the name of the exported function, or of the public method of an exported class, that contains the place. A
+ * hint can name it, because tests can call it.
  */
 function exportedName({ parents }: Place, { isSeen }: Sayable): string | null {
   if (!parents.some(({ type }) => /^Export(Named|Default)Declaration$/.test(type))) return null;

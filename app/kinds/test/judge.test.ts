@@ -24,7 +24,7 @@ const broken: RunResult = {
   units: 0,
 };
 const on = (id: string, r: RunResult) => ({ id, result: r });
-/** By default, the AI's code behaves like the reference. */
+/** Judges a suite. By default, the AI's code behaves like the reference. */
 const judge = (
   reference: RunResult,
   right: readonly VersionRun[],
@@ -62,7 +62,7 @@ describe("a test is", () => {
     const [alike, other] = [on("alt", run(failed("a"))), on("alt", run(result("a")))];
     expect(one(run(failed("a")), [alike], [passing], {}).vouches).toEqual(["m"]);
     expect(one(run(failed("a")), [other], [passing], {}).vouches).toEqual([]);
-    // A test copied from the AI's code vouches for that code, and is not a guess.
+    // A test copied from the AI's code vouches for that code, but isn't a guess.
     expect(one(run(failed("a")), [alike], [passing], {}, passing.result).vouches).toEqual([]);
   });
 

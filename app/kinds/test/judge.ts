@@ -3,7 +3,7 @@ import { SUITE_PATH, WORK_FACTOR, WORK_FLOOR } from "./constants";
 import { sameTest } from "./same-test";
 import type { JudgedTest } from "./score";
 
-/** What the suite did on one version, correct or wrong. */
+/** The result of running the suite on one version, correct or wrong. */
 export interface VersionRun {
   readonly id: string;
   readonly result: RunResult;
@@ -11,22 +11,22 @@ export interface VersionRun {
 
 export interface Verdict extends JudgedTest {
   /**
-   * The test as it ran on the AI's code, which the learner has. A report contains only this run, because the title,
+   * The test's result on the AI's code, which the learner has. A report contains only this result, because the title,
    * assertions, work and failures on any other version could reveal that version's answers.
    */
   readonly seen: TestResult;
   /**
-   * The correct version that the test wrongly rejects, how the test is wrong, and the failure. Only the exercise's
-   * author may see the failure.
+   * The correct version that the test wrongly rejects, the type of error, and the failure. Only the exercise's author
+   * may see the failure.
    */
   readonly rejects: { readonly version: string; readonly how: Refusal; readonly failure: Failure } | null;
-  /** For each version that the test kills, how it kills that version. */
+  /** How the test kills each version, keyed by the killed versions' ids. */
   readonly reasons: Readonly<Record<string, KillReason>>;
-  /** The test's failure on each mistake, except failures at a work limit. */
+  /** The test's failures on mistakes, keyed by mistake. Failures at a work limit are omitted. */
   readonly falls: Readonly<Record<string, Fall>>;
 }
 
-/** A test's failure on a mistake, and how many assertions the test had executed by then. */
+/** A test's failure on a mistake, and the number of assertions that the test had executed by then. */
 interface Fall {
   readonly assertions: number;
   readonly failure: Failure | undefined;
@@ -34,21 +34,21 @@ interface Fall {
 
 /**
  * `crashed`: the suite itself throws an error, both on every correct version and on the AI's code. `contradicts`: the
- * test passes on no correct version. `left-open`: the test passes on some correct versions, so it demands what the
- * specification leaves open. `work`: the test reaches a limit.
+ * test passes on no correct version. `left-open`: the test passes on some correct versions but not all, so it requires
+ * something that the specification leaves open. `work`: the test reaches a limit.
  */
 export type Refusal = "crashed" | "contradicts" | "left-open" | "work";
 
-/** The reference's id among correct versions. */
+/** The reference's id among the correct versions. */
 export const REFERENCE = "reference";
-/** The id of the AI's code among mistakes and correct versions. */
+/** The AI code's id among the mistakes and the correct versions. */
 export const AI = "ai";
 
 /** All runs of one suite. */
 export interface Runs {
   /** The run on the AI's code, which defines the suite's tests. */
   readonly visible: RunResult;
-  /** Ids of tests that were left out, because they take too much work. */
+  /** Ids of tests that were left out, because they exceed the work limit. */
   readonly heavy: ReadonlySet<string>;
   readonly reference: RunResult;
   readonly right: readonly VersionRun[];
@@ -57,9 +57,9 @@ export interface Runs {
 }
 
 /**
- * Judges each test of a suite that ran on the AI's code. A test is valid if it passes, with an executed assertion, on
+ * Judges each test from a suite that ran on the AI's code. A test is valid if it passes, with an executed assertion, on
  * the reference and on every other correct version. A test that does not run on such a version, because it is missing
- * or skipped, has not passed.
+ * or skipped, hasn't passed.
  */
 export function judgeSuite({ visible, heavy, reference, right, mistakes, kills }: Runs): Verdict[] {
   const all = [{ id: REFERENCE, result: reference }, ...right];
@@ -82,7 +82,7 @@ export function judgeSuite({ visible, heavy, reference, right, mistakes, kills }
     }
     const rejects = rejectionOf(seen, all);
     const isRefused = all.every(({ result }) => sameTest(seen, result)?.status === "failed");
-    // A test that repeats the AI's answers treats all of the AI's code as correct. We count this as an oversight, not
+    // A test that repeats the AI's answers accepts all of the AI's code as correct. We treat this as an oversight, not
     // as guessing.
     const passesOn = ({ result }: VersionRun) => result !== visible && sameTest(seen, result)?.status === "passed";
     return {
@@ -133,7 +133,7 @@ function rejectionOf(seen: TestResult, right: readonly VersionRun[]): Verdict["r
 
 function howOf(seen: TestResult, failure: Failure, isOnAll: boolean): Refusal {
   const [here] = seen.failures;
-  // An error that the code under test throws is a result of that code. An error in the suite itself appears on every
+  // An error that the code under test throws is a result of that code. An error in the suite itself occurs on every
   // version.
   const isOwn = here?.kind === "error" && here.file === SUITE_PATH && failure.kind === "error";
   if (isOwn && isOnAll) return "crashed";
@@ -141,9 +141,9 @@ function howOf(seen: TestResult, failure: Failure, isOnAll: boolean): Refusal {
   return isOnAll ? "contradicts" : "left-open";
 }
 
-/** How a test kills a version; null if it doesn't kill it. `test`: the test as it ran on the reference. */
+/** Returns how a test kills a version; null if it doesn't kill it. `test`: the test's result on the reference. */
 export function killOf(test: TestResult, result: RunResult): KillReason | null {
-  // As with mutants, every test that passes on the reference kills a version that does not load.
+  // As with mutants, a version that doesn't load is killed by every test that passes on the reference.
   if (result.outcome !== "completed") return result.failure ? reasonOf(result.failure) : "error";
   const there = sameTest(test, result);
   if (there?.status === "failed") return reasonOf(there.failures[0]);

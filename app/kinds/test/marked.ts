@@ -1,8 +1,8 @@
 import type { MarkedSample } from "../marked-sample";
 
 /**
- * A tidy suite that tests only one day and requires something unspecified. The form of a suite and the choice of
- * tests are judged separately.
+ * A tidy suite that tests only one day and requires something unspecified. It shows that a suite's form and its choice
+ * of tests are judged separately.
  */
 export const marked: MarkedSample = {
   slug: "test-opening-hours",

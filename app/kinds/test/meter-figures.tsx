@@ -10,7 +10,7 @@ import { Folded, LineLink } from "./meter-list";
 import { lineOfTitle, type Reading, spanOf, type Unnoticed } from "./meter-reading";
 import type { MeterState } from "./use-meter";
 
-/** Shows what a suite notices: the overall figure, the tests that don't count, and the changes that no test notices. */
+/** Props for the meter's figures: the overall figure, tests that don't count, and changes that no test notices. */
 
 export interface MeterProps {
   readonly state: MeterState;
@@ -194,6 +194,6 @@ function Survivor({ mutants, inside, onLine }: Unnoticed & Pick<MeterProps, "onL
 const diffText = (before: string, after: string) =>
   [...before.split("\n").map((text) => `- ${text}`), ...after.split("\n").map((text) => `+ ${text}`)].join("\n");
 
-/** An empty suite notices 0. If all tests say that the AI is wrong, there is nothing to measure. */
+/** Whether there is a figure. An empty suite has 0. If all tests call the AI's code wrong, nothing is measured. */
 export const hasFigure = ({ measuring, apart }: Reading) => measuring > 0 || apart.length === 0;
 export const sayFigure = ({ noticed, of }: Reading) => `${noticed} of ${of} small changes noticed`;

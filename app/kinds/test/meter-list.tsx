@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { countOf } from "../count-words";
 
-/** How many entries are shown. Further entries are folded away. */
+/** The maximum number of entries shown. Further entries are folded. */
 const MOST_SHOWN = 6;
 
 export function LineLink({

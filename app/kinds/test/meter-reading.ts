@@ -2,7 +2,7 @@ import type { Failure, Files, MatrixResult, Mutant, TestResult } from "~/sandbox
 import { type JudgedTest, redundantTests } from "./score";
 import type { Words } from "./words";
 
-/** A mutant of the code that the learner sees, with its lines and a sentence that says what no test checks. */
+/** A mutant of the code that the learner sees, with its lines and a sentence that describes what no test checks. */
 export interface VisibleMutant extends Mutant {
   readonly says: Words;
   readonly before: string;
@@ -15,23 +15,22 @@ export interface VisibleMutants {
   readonly mutants: readonly VisibleMutant[];
 }
 
-/** The meter's result for a suite that ran. */
+/** The meter's result for a suite that has run. */
 export interface Reading {
   readonly noticed: number;
   readonly of: number;
-  /** Number of tests that pass on the AI's code with an assertion. Only these tests can notice a change. */
+  /** The number of tests that pass on the AI's code with an assertion. Only these tests can notice a change. */
   readonly measuring: number;
   readonly unnoticed: readonly Unnoticed[];
   /**
-   * Tests that fail on the AI's code, and so claim that the AI's code is wrong. The measurement leaves out these
-   * tests.
+   * Tests that fail on the AI's code, which means that they claim it is wrong. They are left out of the measurement.
    */
   readonly apart: readonly TestResult[];
-  /** How much work all tests together take on the unchanged code, in units. */
+  /** The total work of all tests on the unchanged code, in units. */
   readonly work: number;
-  /** Tests that did not run on the changes, because the suite takes too much work. */
+  /** Tests that did not run on the changes, because the suite exceeds the work limit. */
   readonly untried: readonly TestResult[];
-  /** Tests that reached a limit, because they take too much work for the meter or never end. */
+  /** Tests that reached a limit, because they exceed the meter's work limit or never end. */
   readonly stopped: readonly TestResult[];
   /** Tests without an executed assertion. */
   readonly empty: readonly TestResult[];
@@ -41,18 +40,19 @@ export interface Reading {
   readonly redundant: readonly TestResult[];
 }
 
-/** Mutants of one place that no test notices. They are reported together. */
+/** Mutants in the same place that no test notices. They are reported together. */
 export interface Unnoticed {
   readonly mutants: readonly VisibleMutant[];
   /**
-   * Number of other unnoticed mutants inside that place. They are reported only after a test notices this place's
+   * The number of other unnoticed mutants inside that place. They are reported only after a test notices this place's
    * mutants.
    */
   readonly inside: number;
 }
 
 /**
- * Reads a suite's kill matrix on the visible code. Returns a failure instead of a reading if the suite did not finish.
+ * Derives a reading from a suite's kill matrix on the visible code. Returns a failure instead if the suite did not
+ * finish.
  */
 export function readMeter(
   mutants: readonly VisibleMutant[],
@@ -94,23 +94,26 @@ const UNKNOWN: Failure = { kind: "error", message: "It stopped without an error 
 const isStopped = ({ failures: [first] }: TestResult) =>
   first !== undefined && first.kind !== "assertion" && first.kind !== "error";
 
-/** Rows of one `each` count as one test, which is idle if no row notices anything. */
+/**
+ * Returns the tests that notice nothing. The rows of an `each` count as one test, which is idle if no row notices
+ * anything.
+ */
 function idleOf(measuring: readonly JudgedTest[]): readonly JudgedTest[] {
   const useful = new Set(measuring.filter(({ kills }) => kills.length > 0).map(({ group }) => group));
   return measuring.filter(({ group }) => !useful.has(group));
 }
 
-/** The source span that a mutant replaces. */
+/** Returns a key for the source span that a mutant replaces. */
 export const spanOf = ({ file, line, column, endLine, endColumn }: Mutant): string =>
   [file, line, column, endLine, endColumn].join(":");
 
-/** Operators that change data in the source text, not the code that uses the data. */
+/** Operators that change data in the source text, not code that uses data. */
 const DATA = new Set(["ArrayDeclaration", "ObjectLiteral", "StringLiteral", "BooleanLiteral"]);
 
 /**
- * If no test notices that a whole block is missing, the block's parts are not listed. Each place is listed with all
- * its mutants, and with the number of mutants inside it. Tables come last, because a table that no test reads could
- * otherwise hide a limit that no test tries.
+ * Groups unnoticed mutants by place. If no test notices that a whole block is missing, the places inside the block
+ * aren't listed. Each listed place has all its mutants, and the number of mutants inside it. Tables come last.
+ * Otherwise, a table that no test reads could hide a limit that no test tries.
  */
 function outermost(survivors: readonly VisibleMutant[]): Unnoticed[] {
   const places = new Map<string, VisibleMutant[]>();
@@ -136,7 +139,7 @@ function isWithin(inner: Mutant, outer: Mutant): boolean {
 const isBefore = (line: number, column: number, otherLine: number, otherColumn: number) =>
   line < otherLine || (line === otherLine && column < otherColumn);
 
-/** The line on which a title is quoted in full. Null if no line quotes it in full, as with the titles of an `each`. */
+/** Returns the line that quotes a title in full. Null if there is none, as with the titles in an `each`. */
 export function lineOfTitle(suite: string, title: string): number | null {
   const found = suite
     .split("\n")

@@ -23,7 +23,7 @@ const request = (suite: string): MatrixRequest => ({
   mutated,
 });
 
-/** A run on the real engine, with each answer held back until `answers` resolves. */
+/** Starts a run on the real engine. Each answer is held back until `answers` resolves. */
 function start(answers: (asked: number) => Promise<void>, drop = () => {}) {
   const ran: string[] = [];
   const heard: string[] = [];

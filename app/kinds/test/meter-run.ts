@@ -2,19 +2,22 @@ import type { MatrixRequest, MatrixResult, RunRequest, RunResult } from "~/sandb
 import { MAX_TRIED_UNITS } from "./constants";
 import { costsOf, heaviestOf } from "./heavy";
 
-/** The meter's sandbox, whose runs can be abandoned. */
+/** The meter's sandbox. Its runs can be cancelled. */
 export interface MeterEngine {
   run(request: RunRequest): Promise<RunResult>;
   matrix(request: MatrixRequest): Promise<MatrixResult>;
   drop(): void;
 }
 
-/** Pauses between keystrokes are usually shorter than this. */
+/** The pause in typing, in milliseconds, after which the suite runs. Pauses between keystrokes are usually shorter. */
 const PAUSE_MS = 250;
-/** If a run takes this long while a newer text waits, it is abandoned, because it would block the meter. */
+/**
+ * The time, in milliseconds, after which a run is cancelled if a newer text is waiting. Otherwise the run would block
+ * the meter.
+ */
 const PATIENCE_MS = 1000;
 
-/** A suite's run on the unchanged code, and its kills without the heaviest tests, as in grading. */
+/** The results of a suite on the unchanged code, and its kills without those by the heaviest tests, as in grading. */
 export interface Measured extends MatrixResult {
   /** Ids of tests that did not run on mutants. */
   readonly untried: ReadonlySet<string>;
@@ -30,7 +33,7 @@ async function measure(engine: MeterEngine, request: MatrixRequest): Promise<Mea
   return { ...(await engine.matrix({ ...request, runOnly: tried })), baseline, untried };
 }
 
-/** Runs the newest text of a suite after a pause in typing. Never reports an older text's result. */
+/** Runs the latest text of a suite after a pause in typing. Never reports a result for an older text. */
 export class MeterRun {
   #asked: string | null = null;
   #isBusy = false;
@@ -40,7 +43,7 @@ export class MeterRun {
   #patience: ReturnType<typeof setTimeout> | undefined;
 
   /**
-   * `hear`: called with each result for a text that is still the newest. The result is null if the engine could not
+   * `hear`: called with each result for a text that is still the latest. The result is null if the engine could not
    * run.
    */
   constructor(
@@ -49,7 +52,7 @@ export class MeterRun {
     private readonly hear: (result: Measured | null, suite: string) => void,
   ) {}
 
-  /** Sets the newest text of the suite. */
+  /** Sets the latest text of the suite. */
   ask(suite: string): void {
     if (suite === this.#asked) return;
     this.#asked = suite;
@@ -57,7 +60,7 @@ export class MeterRun {
     this.#pause = setTimeout(() => this.#begin(), PAUSE_MS);
   }
 
-  /** Nothing is reported after this call. */
+  /** Stops all reporting. */
   close(): void {
     this.#isClosed = true;
     clearTimeout(this.#pause);

@@ -85,19 +85,22 @@ function DoesNotRun({
   );
 }
 
-/** The label of the meter's tab. */
+/** Returns the label for the meter's tab. */
 export function meterLabel({ phase, reading }: MeterState, isOn: boolean): string {
-  // Until the page's scripts have started, the phase is "off" even if the learner has switched the meter on.
+  // Until the page's scripts have started, the phase is "off", even if the learner has switched the meter on.
   if (phase === "off" && !isOn) return "Strength: off";
   return reading && hasFigure(reading) ? `Strength: ${reading.noticed} of ${reading.of}` : "Strength";
 }
 
-/** Screen readers announce the figure once it has been stable for this long, and only if the figure changed. */
+/**
+ * The time, in milliseconds, for which the figure must be stable before screen readers announce it. They announce it
+ * only if it changed.
+ */
 const HEARD_AFTER_MS = 2000;
 
 /**
- * The figure for screen readers. It is outside the panels, so that it is announced even while the learner writes and
- * the panels are hidden.
+ * The figure for screen readers. It is outside the panels, so that screen readers announce it even if the panels are
+ * hidden while the learner writes.
  */
 export function MeterHeard({ state: { phase, reading } }: { state: MeterState }) {
   const [heard, setHeard] = useState("");

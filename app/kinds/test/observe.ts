@@ -6,18 +6,18 @@ import type { TestContent } from "./content";
 import { driver, MARK, OPEN_MARK, TRY_MARK } from "./driver";
 import { type Witness, WitnessSchema } from "./report-schema";
 
-/** How a variant's answers compare with the reference's answers on seeded inputs. */
+/** The result of comparing a variant's answers with the reference's answers on seeded inputs. */
 export interface Observation {
-  /** A short call on which the two versions differ in a way that no alternative does. Null if there is none. */
+  /** A short call on which the two versions differ in a way in which no alternative differs. Null if there is none. */
   readonly witness: Witness | null;
-  /** Whether the input was altered after `inputs.ts` made it, so that it may be invalid. */
+  /** Whether the input was altered after `inputs.ts` generated it, so that it may be invalid. */
   readonly isBent: boolean;
   /**
    * A call on which the two versions differ in the same way as an alternative, so the specification leaves the answer
    * open.
    */
   readonly open: Witness | null;
-  /** Why the comparison was impossible or incomplete, for example because the variant does not load or does not end. */
+  /** Why the comparison was impossible or incomplete, for example because the variant doesn't load or never ends. */
   readonly stopped: string | null;
 }
 
@@ -29,10 +29,10 @@ export type Compared = Pick<TestContent, "reference" | "inputs"> & {
 const DRIVER = "drive.test.ts";
 
 /**
- * Runs a variant and the reference in the sandbox, on `count` seeded inputs of the exercise's `inputs.ts`. Stops
- * after the first batch that shows a difference. If an alternative differs in the same way (it gives the variant's
- * answer or, if the variant throws, another error), the specification leaves that difference open, so it is skipped.
- * Only the name and code of errors are compared, never the message.
+ * Runs a variant and the reference in the sandbox, on `count` seeded inputs of the exercise's `inputs.ts`. Stops after
+ * the first batch that shows a difference. If an alternative differs in the same way (it gives the variant's answer or,
+ * if the variant throws, it throws an error that also differs from the reference's result), the specification leaves
+ * that difference open, so it is skipped. Only the name and code of errors are compared, never the message.
  *
  * `ends`: numbers to use if these inputs show no difference. Some inputs are then tried again with these numbers in
  * place of their own. Such inputs stay within the range generated for each position, and the reference accepts them,
@@ -63,7 +63,7 @@ function drive(
   return sandbox.run({ files, tests: [DRIVER], unitsPerTest: WORK_FACTOR * WORK_FLOOR });
 }
 
-/** The first of a few seeded inputs for which a variant never returns. Null if it returns for all of them. */
+/** Returns the first of a few seeded inputs for which a variant never ends. Null if it ends for all of them. */
 export async function findStop(content: Compared, variant: Files, sandbox: Sandbox): Promise<Witness | null> {
   const result = await drive(content, variant, { batches: [[0, WITNESS_INPUTS]], ends: [], tries: "seeds" }, sandbox);
   const isStopped = result.tests.some(({ failures }) =>
@@ -77,7 +77,10 @@ export async function findStop(content: Compared, variant: Files, sandbox: Sandb
   return call ? { input: call.input, right: call.right, wrong: "does not end" } : null;
 }
 
-/** Starts with a few inputs, because most mutants that differ at all differ on one of these. */
+/**
+ * Divides the inputs into batches. The first batch is small, because most mutants that differ at all differ on one of
+ * the first inputs.
+ */
 function batchesOf(count: number): [from: number, to: number][] {
   const first = Math.min(WITNESS_INPUTS, count);
   const more = Array.from({ length: Math.ceil((count - first) / INPUTS_PER_TEST) }, (_, i): [number, number] => {
@@ -108,12 +111,12 @@ function readObservation(result: RunResult): Observation {
 }
 
 /**
- * `endsIn` returns at most this many numbers. If they result in too many inputs for one test, the driver leaves out
+ * The maximum number of values that `endsIn` returns. If they result in too many inputs for one test, the driver omits
  * some of these inputs.
  */
 const MOST_ENDS = 90;
 
-/** The numbers that appear in some files, each with its neighbours, because limits are at such values. */
+/** Returns the numbers that appear in some files, each with its neighbours, because limits are at such values. */
 export function endsIn(files: Files): number[] {
   const ends = new Set<number>();
   for (const [path, text] of Object.entries(files)) {

@@ -6,13 +6,12 @@ import type { TestContent } from "./content";
 import type { TestDraft } from "./work";
 
 /**
- * What a learner sees of a test exercise before handing in. Whether the AI's code is wrong is for the learner to find
- * out.
+ * The parts of a test exercise that a learner sees before handing in. They don't reveal whether the AI's code is wrong.
  */
 export interface TestOpen {
   /** Markdown. */
   readonly spec: string;
-  /** The AI's code and the files that it imports, read-only, by path. */
+  /** The AI's code and the files that it imports, read-only, with their paths. */
   readonly files: readonly { readonly path: string; readonly text: string; readonly from: "shared" | "ai" }[];
   /** The editor's initial text. */
   readonly start: string;
@@ -21,7 +20,7 @@ export interface TestOpen {
   readonly hints: number;
 }
 
-/** Pure. This module imports no parser, so that views may import it. */
+/** Selects what a learner sees. Pure. This module imports no parser, so that views may import it. */
 export function openTest({ exercise, spec, shared, ai, start }: TestContent): TestOpen {
   const files = Object.entries({ ...shared, ...ai })
     .map(([path, text]) => ({ path, text, from: path in ai ? ("ai" as const) : ("shared" as const) }))
@@ -33,18 +32,18 @@ export function emptyTestDraft(open: TestOpen): TestDraft {
   return { suite: open.start, confidence: null };
 }
 
-/** The files that the browser runs: the learner's suite and the AI's code. */
+/** Returns the files that the browser runs: the learner's suite and the AI's code. */
 export function runnableTest(open: TestOpen, draft: TestDraft): { files: Files; tests: readonly string[] } {
   const files = Object.fromEntries(open.files.map(({ path, text }) => [path, text]));
   return { files: { ...files, [open.suitePath]: draft.suite }, tests: [open.suitePath] };
 }
 
-/** The learner's suite, and the files beside it. */
+/** Returns the learner's suite, and the files that it is shown with. */
 export function filesInTest({ suitePath, files }: TestOpen, { suite }: Pick<TestDraft, "suite">): readonly SeenFile[] {
   return [{ path: suitePath, text: suite }, ...files].map(({ path, text }) => ({ path, text, side: "new" }));
 }
 
-/** Code by path, and the specification's text. */
+/** Returns the code, keyed by path, and the specification's text. */
 export function plainTest({ spec, files }: TestOpen): Plain {
   return { code: Object.fromEntries(files.map(({ path, text }) => [path, text])), prose: { spec } };
 }

@@ -1,6 +1,6 @@
 import type { Mutant } from "~/sandbox/contract";
 
-/** What a mutant changed, in words, by its operator. */
+/** Describes what a mutant changed, keyed by the mutant's operator. */
 const WORDS: Readonly<Record<string, (mutant: Mutant) => string>> = {
   ArithmeticOperator: () => "A different operation in a calculation",
   ArrayDeclaration: () => "A list with different contents",
@@ -23,14 +23,14 @@ const WORDS: Readonly<Record<string, (mutant: Mutant) => string>> = {
   UpdateOperator: () => "Counting in the wrong direction",
 };
 
-/** `<` and `<=` differ only at the limit, and `<` and `>=` differ everywhere. */
+/** Whether two operators differ only at the limit, as `<` and `<=` do. `<` and `>=` differ everywhere. */
 function isEdge(original: string, replacement: string): boolean {
   const sign = (code: string) => /[<>]=?/.exec(code)?.[0] ?? "";
   const [a, b] = [sign(original), sign(replacement)];
   return a !== "" && b !== "" && a !== b && a[0] === b[0];
 }
 
-/** A short phrase: "A limit off by one". */
+/** Describes a mutant in a short phrase: "A limit off by one". */
 export function sayMutant(mutant: Mutant): string {
   return WORDS[mutant.operator]?.(mutant) ?? "A small change";
 }

@@ -1,4 +1,7 @@
-/** The comparison operator in a mutant's replacement. The code to the left may contain other comparison operators. */
+/**
+ * Returns the comparison operator in a mutant's replacement. The code to its left may contain other comparison
+ * operators.
+ */
 export const operatorIn = (replacement: string, left: string): string =>
   /[<>]=?|[!=]==?/.exec(replacement.startsWith(left) ? replacement.slice(left.length) : replacement)?.[0] ?? "";
 

@@ -7,10 +7,7 @@ import type { TestDetail } from "./report-schema";
 
 type Test = TestDetail["tests"][number];
 
-/**
- * The results of the tests on one line of the suite, shown below that line. These are one test, or the rows of an
- * `each`.
- */
+/** Shows the results of the tests on a line of the suite, below that line: a single test, or the rows of an `each`. */
 export function TestResults({
   id,
   at,
@@ -41,7 +38,9 @@ export function TestResults({
 
 const MARKS = { empty: "Empty", broad: "Too broad", heavy: "Too much work", waiting: "Not counted yet" } as const;
 
-/** Rows of one `each` fail in similar ways, so the first few are enough. */
+/**
+ * The maximum number of failing rows shown. Rows of the same `each` fail in similar ways, so the first few are enough.
+ */
 const MOST_WRONG = 5;
 
 function toneOf(tests: readonly Test[]): Outcome {
@@ -102,7 +101,7 @@ function Wrong({ test, isPart, tests }: { test: Test; isPart: boolean; tests: re
   );
 }
 
-/** Which correct version a test rejects, or which row made it invalid. */
+/** Says which correct version a test rejects, or which row made the test invalid. */
 export function WhyInvalid({ test, tests }: { test: Test; tests: readonly Test[] }) {
   if (test.rejects) return capital(sayRejects(test.rejects));
   const culprit = tests.find(({ id }) => id === test.invalidWith);

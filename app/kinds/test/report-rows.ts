@@ -5,18 +5,18 @@ import { MAX_JUDGED_UNITS, MAX_TRIED_UNITS } from "./constants";
 import { sayUnits } from "./heavy";
 import type { TestDetail } from "./report-schema";
 
-/** Turns a suite's report into rows and words to display. Pure. */
+/** Turns a suite's report into rows and text for display. Pure. */
 
 type Test = TestDetail["tests"][number];
 type Mutant = TestDetail["mutants"][number];
 type Mistake = TestDetail["mistakes"][number];
 
 /**
- * No one reads a table with more columns than this. The kills of all other tests are shown beside the tests
- * themselves.
+ * The maximum number of columns, because no one reads a wider table. The kills by all other tests are shown next to the
+ * tests themselves.
  */
 const MOST_COLUMNS = 40;
-/** Longer code than this is described in words. */
+/** The maximum length of code that is shown as code. Longer code is described in words. */
 const MOST_CODE = 64;
 
 const KILL_WORDS = {
@@ -37,13 +37,13 @@ const VOID_WORDS = {
 export const isKilled = ({ killedBy }: Pick<Mutant, "killedBy">) => Object.keys(killedBy).length > 0;
 export const titleOf = (test: Test) => test.title.at(-1) || "(no title)";
 
-/** The id of the page element that shows a test's result. */
+/** Returns the id of the page element that shows a test's result. */
 export const anchorOf = (test: Test) => (test.line ? `l${test.line}` : "unplaced");
 
-/** Labels the AI's own mistake, which is the mistake that learners have to catch. */
+/** Describes a mistake. Labels the AI's own mistake, which is the one that learners have to catch. */
 export const sayMistake = ({ isAi, says }: Mistake) => (isAi ? `The AI’s code: ${says}` : says);
 
-/** The change as code if the code is short and not withheld, otherwise in words. */
+/** Returns the change as code if the code is short and not withheld, otherwise in words. */
 export function sayChange({ original, replacement, says, line }: Omit<Mutant, "killedBy" | "witness">) {
   const change = `${original} → ${replacement || "(nothing)"}`;
   const isCode = original !== "" && change.length <= MOST_CODE && !change.includes("\n");
@@ -56,11 +56,11 @@ const REFERENCE = "reference";
 type Rejects = NonNullable<Test["rejects"]>;
 
 /**
- * How an invalid test is wrong. Earlier reports do not say whether a test that fails on the reference crashed there.
+ * Returns how an invalid test is wrong. Earlier reports don't say whether a test crashed on the reference.
  */
 export const howOf = ({ how, version }: Rejects) => how ?? (version === REFERENCE ? "contradicts" : "left-open");
 
-/** How an invalid test is wrong, in a few words for a heading. */
+/** How an invalid test is wrong, as a few words for a heading. */
 export const REFUSED = {
   crashed: "Crashed",
   contradicts: "Contradicts the specification",
@@ -68,7 +68,7 @@ export const REFUSED = {
   work: "Too much work",
 } as const;
 
-/** Why a test is invalid, and the test's result on the code that the learner has. */
+/** Says why a test is invalid, and describes its result on the code that the learner has. */
 export function sayRejects(rejects: Rejects): string {
   const { version, says, seen } = rejects;
   const here = seen ? ` On the AI’s code, the test says: ${sayFailure(seen)}` : "";
@@ -102,16 +102,16 @@ type Uncounted = Test & { readonly status: keyof typeof UNCOUNTED };
 
 export const isUncounted = (test: Test): test is Uncounted => test.status in UNCOUNTED;
 
-/** Whether a test ran on the correct versions. Nothing is known about the other tests. */
+/** Whether a test ran on the correct versions. Nothing is known about tests that did not. */
 export const isJudged = ({ status }: Pick<Test, "status">) => !["skipped", "heavy", "waiting"].includes(status);
 
 export function sayUncounted({ status, units }: Pick<Uncounted, "status" | "units">): string {
-  // A test that fails early on the AI's code does little work there, so a small figure would be misleading.
+  // A test that fails early on the AI's code does little work there, so a small number would be misleading.
   const work = status === "heavy" && units > MAX_JUDGED_UNITS / 10 ? `; this test takes ${sayUnits(units)}` : "";
   return `${UNCOUNTED[status]}${work}`;
 }
 
-/** Which tests did not run on mutants, with their work and the limit. Null if all tests ran. */
+/** Says which tests did not run on mutants, with their work and the limit. Null if all tests ran. */
 export function sayUntried({ tests, untried }: TestDetail): string | null {
   if (untried.length === 0) return null;
   const named = untried.slice(0, MOST_UNTRIED).map(({ id, units }) => {
@@ -125,7 +125,7 @@ export function sayUntried({ tests, untried }: TestDetail): string | null {
 
 const MOST_UNTRIED = 5;
 
-/** The table's rows: mistakes first, then the mutants that count. */
+/** Returns the table's rows: mistakes first, then the mutants that count. */
 export function groupsOf({ mistakes, mutants }: TestDetail): MatrixGroup[] {
   const row = (id: string, head: string, isCode: boolean, killedBy: Mutant["killedBy"]): MatrixRow => ({
     id,
@@ -147,8 +147,8 @@ export function groupsOf({ mistakes, mutants }: TestDetail): MatrixGroup[] {
 }
 
 /**
- * The table's columns in source order. If there are more than `most` tests, keeps first the tests that kill a version
- * that no kept test kills, then the earliest tests. So every killed row keeps its tick, as far as `most` allows.
+ * Returns the table's columns in source order. If there are more than `most` tests, first keeps those that kill a
+ * version that no kept test kills, then the earliest. So each killed version keeps a tick, as far as `most` allows.
  */
 export function columnsOf(detail: TestDetail, most = MOST_COLUMNS): { columns: MatrixColumn[]; hidden: number } {
   const shown = shownTests(detail, most);
@@ -178,7 +178,7 @@ function shownTests({ tests, mistakes, mutants }: TestDetail, most: number): Tes
 }
 
 /**
- * Results by the line of the suite on which they are shown. `unplaced`: tests whose title is not quoted in full on
+ * Groups results by the suite's line below which they are shown. `unplaced`: tests whose title isn't quoted in full on
  * any line.
  */
 export function resultsByLine({ tests }: TestDetail): {
@@ -194,7 +194,7 @@ export function resultsByLine({ tests }: TestDetail): {
   return { lines, unplaced };
 }
 
-/** How many wrong versions these tests kill together. */
+/** Returns how many wrong versions these tests kill together. */
 export function killsOf({ mistakes, mutants }: TestDetail, tests: readonly Test[]): number {
   return [...mistakes, ...mutants].filter(({ killedBy }) => tests.some(({ id }) => id in killedBy)).length;
 }

@@ -3,22 +3,22 @@ import { FailureSchema } from "../failure-schema";
 import { LessonShape, ReportBaseSchema } from "../report-base";
 import { WordsSchema } from "./words";
 
-/** Replaces the ids of tests about which the report says nothing yet. */
+/** The key that replaces the ids of tests about which the report doesn't say anything yet. */
 export const LATER_TESTS = "later tests";
 
-/** Which tests kill a version, and how. Keys are test ids, or `LATER_TESTS`. */
+/** How each test that kills a version kills it, keyed by test id or `LATER_TESTS`. */
 const KilledBySchema = z.record(z.string(), z.enum(["assertion", "error", "work"]));
 
 const TestSchema = z.object({
   id: z.string(),
   title: z.array(z.string()),
-  /** The test's line in the suite. Null if no line quotes the title in full. */
+  /** The test's line in the suite. Null if no line quotes its title in full. */
   line: z.int().positive().nullable(),
-  /** Rows of one `each`, and tests with the same body, share a group, which counts as one test. */
+  /** Rows of the same `each`, and tests with the same body, are in one group, which counts as one test. */
   group: z.int().nonnegative(),
   /**
-   * `broad`, `heavy`: see `JudgedTest`. `waiting`: the report says nothing about this test until the invalid tests
-   * before it are fixed.
+   * `broad`, `heavy`: see `JudgedTest`. `waiting`: the report doesn't judge this test until the invalid tests before it
+   * are fixed.
    */
   status: z.enum(["valid", "invalid", "empty", "skipped", "broad", "heavy", "waiting"]),
   /**
@@ -34,11 +34,11 @@ const TestSchema = z.object({
       seen: FailureSchema.nullable().optional(),
     })
     .nullable(),
-  /** The id of an invalid test in the same group, if this test is invalid only for that reason. */
+  /** The id of an invalid test in the same group, if only that test makes this one invalid. */
   invalidWith: z.string().nullable(),
   assertions: z.int().nonnegative(),
   units: z.number(),
-  /** How many wrong versions the test kills, mistakes and mutants together. */
+  /** The number of wrong versions that the test kills, including mistakes and mutants. */
   kills: z.int().nonnegative(),
 });
 
@@ -47,7 +47,7 @@ const MistakeSchema = z.object({
   isAi: z.boolean(),
   weight: z.number(),
   says: z.string(),
-  /** An input on which the mistake shows. Learners see it only when they ask for it. */
+  /** An input that reveals the mistake. Learners see it only when they ask for it. */
   differs: z.string(),
   killedBy: KilledBySchema,
 });
@@ -69,8 +69,8 @@ export const WitnessSchema = z.object({ input: z.string(), right: z.string(), wr
 export type Witness = z.infer<typeof WitnessSchema>;
 
 /**
- * `hint` and `told`: for a survivor, what no test checks. `hint` does not contain the correct version's code, and
- * `told` does.
+ * `hint` and `told` describe what no test checks, if the mutant survived. `hint` does not contain the correct version's
+ * code. `told` does.
  */
 const SurvivorSchema = MutantSchema.extend({
   killedBy: KilledBySchema,
@@ -88,25 +88,28 @@ const TestDetailSchema = z.object({
   mistakes: z.array(MistakeSchema),
   mutants: z.array(SurvivorSchema),
   /**
-   * Tests that did not run on mutants because the suite takes too much work, with their work on the AI's code if they
-   * pass on it. Earlier reports lack this list.
+   * Tests that did not run on mutants because the suite exceeds the work limit, with their work on the AI's code if
+   * they pass on it. Earlier reports lack this list.
    */
   untried: z.array(z.object({ id: z.string(), units: z.number().nullable() })).default([]),
-  /** Mutants that do not count, each with the reason. */
+  /** Mutants that don't count, each with a reason. */
   allowed: z.array(MutantSchema.extend({ because: z.string() })),
-  /** The correct versions. `rejects` refers to their ids. */
+  /** The correct versions. `rejects` refers to them by id. */
   right: z.array(z.object({ id: z.string(), says: z.string() })),
   parts: z.object({
     useful: z.int().nonnegative(),
-    /** May be a fraction, because a few invalid rows of one `each` count as a part of one test. */
+    /**
+     * The number of invalid tests. It may be a fraction, because a few invalid rows in an `each` count as part of one
+     * test.
+     */
     invalid: z.number().nonnegative(),
     validity: z.number(),
     mistakes: z.number(),
     mutants: z.number(),
   }),
   /**
-   * Ids of valid tests that kill nothing, and of tests whose kills other tests make, too. Reports show these tests, but
-   * they cost nothing.
+   * Ids of valid tests that kill nothing, and of tests whose kills other tests also make. Reports show these tests, but
+   * they have no effect on the score.
    */
   idle: z.array(z.string()),
   redundant: z.array(z.string()),
@@ -114,7 +117,7 @@ const TestDetailSchema = z.object({
 });
 export type TestDetail = z.infer<typeof TestDetailSchema>;
 
-/** The report of a test exercise. `errored`: the suite did not load, contains no test, or needs too much work. */
+/** The report of a test exercise. `errored`: the suite did not load, contains no test, or exceeds the work limit. */
 export const TestReportSchema = ReportBaseSchema.extend({
   kind: z.literal("test"),
   status: z.enum(["passed", "failed", "errored"]),

@@ -8,7 +8,7 @@ import { isUncounted, resultsByLine } from "./report-rows";
 import type { TestReport } from "./report-schema";
 import type { TestWork } from "./work";
 
-/** The submitted suite, with each test's result below the test's line. */
+/** Shows the submitted suite, with each test's result below the test's line. */
 export function Suite({
   suite,
   detail,

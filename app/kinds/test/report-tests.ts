@@ -18,7 +18,10 @@ const STATUS = {
   waiting: "skipped",
 } as const satisfies Record<Test["status"], ReportTest["status"]>;
 
-/** The suite's own tests, followed by one test for each wrong version, which passes if the suite kills that version. */
+/**
+ * Returns the suite's own tests, followed by a test for each wrong version, which passes if the suite kills that
+ * version.
+ */
 export function testsOfTest({ detail }: TestReport): ReportTest[] {
   const { suitePath, failure, tests, mistakes, mutants } = detail;
   if (failure) {
@@ -61,8 +64,8 @@ function killed(suite: string, name: string, isDead: boolean, message: string): 
 }
 
 /**
- * Remarks on survivors and on tests that do not count. A mutant's place is in the correct version, which is in the
- * exercise's folder.
+ * Returns remarks on survivors and on tests that don't count. The remark on a mutant refers to the correct version,
+ * which is in the exercise's folder.
  */
 export function remarksOfTest({ folder }: TestContent, { detail }: TestReport): ReportRemark[] {
   const { suitePath, failure, tests, mistakes, mutants } = detail;

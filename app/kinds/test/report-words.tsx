@@ -18,10 +18,13 @@ import {
 } from "./report-rows";
 import type { TestDetail } from "./report-schema";
 
-/** How many survivors are shown at once. Further survivors are folded away, because no one reads forty at once. */
+/**
+ * The maximum number of survivors that are shown at once. Further survivors are folded, because no one reads forty at
+ * once.
+ */
 const MOST_WORDS = 8;
 
-/** What the suite missed, and which tests do not count, in words. On a phone, this part is shown first. */
+/** Describes what the suite missed, and which tests don't count. On a phone, this part comes first. */
 export function PastYou({ detail, isWithheld }: { detail: TestDetail; isWithheld: boolean }) {
   const { tests } = detail;
   const items = [

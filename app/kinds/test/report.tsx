@@ -14,8 +14,8 @@ import { PastYou } from "./report-words";
 import type { TestWork } from "./work";
 
 /**
- * A suite's report. It shows the factors of the score, a table of tests and wrong versions, what the suite missed in
- * words, and the results beside the tests.
+ * A suite's report. Shows the factors of the score, a table of tests and wrong versions, what the suite missed in
+ * words, and the results next to the tests.
  */
 export function Report({
   work,
@@ -52,7 +52,7 @@ export function Report({
 
 const share = (part: number) => part.toString().replace(/^0?\./, "0.");
 
-/** The conditions for a pass. Mentions the AI's mistake only if there is one. */
+/** Names the conditions for a pass. Mentions the AI's mistake only if there is one. */
 const sayNeeds = (isWrong: boolean) => (isWrong ? "to pass: 70%, with the AI’s mistake caught" : "to pass: 70%");
 
 function Factors({ report: { score, status, detail } }: { report: TestReport }) {
@@ -88,7 +88,10 @@ function Factors({ report: { score, status, detail } }: { report: TestReport }) 
   );
 }
 
-/** A longer list of names would be unreadable, and each name is also shown beside its test. */
+/**
+ * The maximum number of names in a list. A longer list would be unreadable, and each name is also shown next to its
+ * test.
+ */
 const MOST_NAMED = 3;
 
 function Table({ detail }: { detail: TestReport["detail"] }) {
@@ -152,7 +155,7 @@ function Allowed({ allowed }: { allowed: TestReport["detail"]["allowed"] }) {
   );
 }
 
-/** The top of the page already says what broke. This section says what to do next. */
+/** The top of the page has already described the failure. This section describes the next step. */
 function Broke({ failure: { file, line } }: { failure: NonNullable<TestReport["detail"]["failure"]> }) {
   return (
     <Notice tone="half" mark="Did not run" title="No test could run, so the score is 0.">

@@ -30,23 +30,23 @@ import { type SuiteScore, scoreSuite, type Target } from "./score";
 import { findVouched } from "./vouching";
 
 /**
- * The results of a suite on every version, as data that contains no texts for pages. Long, because all runs of one
- * submission share its limits, and each kind of run depends on the results of the runs before it.
+ * The results of a suite on every version, as data without texts for pages. Long, because all runs for one submission
+ * share its limits, and each type of run depends on the results of the runs before it.
  */
 export interface SuiteRun {
-  /** Why the suite could not be judged. If this is set, there are no verdicts. */
+  /** Why the suite could not be judged. If set, there are no verdicts. */
   readonly failure: Failure | null;
   readonly verdicts: readonly Verdict[];
   readonly score: SuiteScore;
   readonly mistakes: readonly WeighedMistake[];
-  /** The correct versions except the reference. */
+  /** The correct versions, without the reference. */
   readonly right: readonly Version[];
   readonly mutants: SortedMutants;
-  /** Ids of tests that did not run on mutants, because the suite takes too much work. */
+  /** Ids of tests that did not run on mutants, because the suite exceeds the work limit. */
   readonly untried: ReadonlySet<string>;
 }
 
-/** The kills of mutants, and the tests that did not run on mutants. */
+/** The mutants that tests kill, and the tests that did not run on mutants. */
 type Tried = Pick<MatrixResult, "kills"> & Pick<SuiteRun, "untried">;
 
 type WeighedMistake = Mistake & Target;
@@ -56,7 +56,7 @@ export interface SortedMutants {
   readonly allowed: readonly (Mutant & { readonly because: string })[];
 }
 
-/** Every wrong version that is not a mutant, with its weight. If the AI's code is wrong, it comes first. */
+/** Returns every wrong version that is not a mutant, with its weight. If the AI's code is wrong, it comes first. */
 export function mistakesOf({ exercise, shared, ai, mistakes }: TestContent): WeighedMistake[] {
   const others = mistakes.map((mistake) => ({ ...mistake, weight: 1 }));
   if (!exercise.ai.wrong) return others;
@@ -64,7 +64,7 @@ export function mistakesOf({ exercise, shared, ai, mistakes }: TestContent): Wei
   return [{ id: AI, says, differs, files: { ...shared, ...ai }, weight: AI_WEIGHT }, ...others];
 }
 
-/** Every correct version except the reference. If the AI's code is right, it is one more alternative. */
+/** Returns every correct version except the reference. If the AI's code is right, it counts as another alternative. */
 export function rightVersionsOf({ exercise, shared, ai, alternatives }: TestContent): readonly Version[] {
   if (exercise.ai.wrong) return alternatives;
   return [...alternatives, { id: AI, says: "the AI's own code, which is right", files: { ...shared, ...ai } }];
@@ -90,8 +90,8 @@ export async function runSuite(content: TestContent, suite: string, sandbox: San
     { files }: Pick<Version, "files">,
     limits: Pick<RunRequest, "unitsPerTest" | "unitsInAll" | "spacious" | "onlyTests">,
   ) => sandbox.run({ files: withSuite(files, suite), tests: [SUITE_PATH], ...limits });
-  // Runs the reference first and alone, so that a suite that does not load or does not end fails only once, not once
-  // per version.
+  // The reference runs first and alone, so that a suite that doesn't load or never ends fails only once, not once per
+  // version.
   const [mutated, reference] = await Promise.all([
     mutantsOf(content),
     run({ files: content.reference }, { unitsPerTest, unitsInAll: MAX_SUITE_UNITS }),
@@ -106,7 +106,7 @@ export async function runSuite(content: TestContent, suite: string, sandbox: San
     mutants,
     untried: new Set(),
   });
-  // A test that takes more work than this has killed the mistake (judge.ts), so it need not continue.
+  // A test that exceeds this work has killed the mistake (judge.ts), so it needn't continue.
   const longest = Math.max(0, ...reference.tests.map((test) => test.units));
   const fatal = Math.min(unitsPerTest ?? UNITS_PER_TEST, Math.max(WORK_FLOOR, WORK_FACTOR * longest) + WORK_SPARE);
   const unitsInAll = MAX_SUITE_UNITS;
@@ -127,7 +127,7 @@ export async function runSuite(content: TestContent, suite: string, sandbox: San
   const matrix = async (most: number): Promise<Tried> => {
     const untried = heaviestOf(left, most);
     const tried = judgedTests.filter((id) => !untried.has(id));
-    // A test that fails on the reference can kill nothing, so if no test passes, the mutants need not run.
+    // A test that fails on the reference can't kill anything, so if no test passes, the mutants needn't run.
     const isAnyPassing = reference.tests.some(
       ({ id, status, assertions }) => status === "passed" && assertions > 0 && tried.includes(id),
     );
@@ -141,7 +141,7 @@ export async function runSuite(content: TestContent, suite: string, sandbox: San
       unitsPerTest,
       unitsInAll: MAX_SUITE_UNITS,
     });
-    // If mutants take far more work than the reference, only the lightest tests run on them.
+    // If mutants need far more work than the reference, only the lightest tests run on them.
     if (stopped)
       return most === MAX_TRIED_UNITS ? matrix(lighterThan(left, most)) : { kills, untried: new Set(judgedTests) };
     return { kills, untried };
@@ -181,8 +181,8 @@ export async function runSuite(content: TestContent, suite: string, sandbox: San
   });
   const narrowed = judged.map((test) => (broad.has(test.id) ? { ...test, verdict: "broad" as const } : test));
   const targets = mutants.counted.map(({ id }) => ({ id, weight: 1 }));
-  // The votes of invalid tests can only lower the score. So if a suite already scores 0, its many invalid tests need
-  // not run on every mutant.
+  // Invalid tests, by vouching for versions, can only lower the score. So if a suite already scores 0, its many invalid
+  // tests needn't run on every mutant.
   const isScoring = scoreSuite(narrowed, mistakes, targets).score > 0;
   const vouched = await findVouched({
     verdicts: isScoring ? narrowed : [],
@@ -207,8 +207,8 @@ function withSuite(files: Version["files"], suite: string): Version["files"] {
 }
 
 /**
- * The reason why a suite cannot be judged. It does not load, has no test, or needs more work than grading allows.
- * Leaves out the message and the number of tests on versions that the learner does not have, because both could
+ * Returns the reason why a suite can't be judged: it doesn't load, contains no test, or exceeds the work limit for
+ * grading. Omits the message and the number of tests for versions that the learner doesn't have, because both could
  * reveal answers.
  */
 function failureOf(visible: RunResult, reference: RunResult): Failure | null {
@@ -227,8 +227,8 @@ const NOT_ON_RIGHT: Failure = {
 };
 
 /**
- * Tests that are left out because the suite takes too much work. Tests that fail on the reference are never left out,
- * because they are invalid anyway.
+ * Returns the tests to leave out because the suite exceeds the work limit. Tests that fail on the reference are never
+ * left out, because they are invalid anyway.
  */
 function heavyTests(costs: Costs, visible: RunResult, reference: RunResult): ReadonlySet<string> {
   const passing = visible.tests.filter((test) => sameTest(test, reference)?.status === "passed");

@@ -1,11 +1,11 @@
 import type { TestResult } from "~/sandbox/contract";
 import { strengthOf } from "./strength";
 
-/** A run of the suite on the AI's code, in words. */
+/** Describes a run of the suite on the AI's code. */
 export function sayRun(tests: readonly TestResult[]): string {
   const { tests: ran, distinct } = strengthOf(tests);
   const failed = tests.filter(({ status }) => status === "failed").length;
-  // The report counts the same way: `judge.ts` counts tests with the same body once.
+  // As in the report, tests with the same body count once (`judge.ts`).
   const counted =
     distinct < ran
       ? ` The report counts them as ${distinct}: rows of one table, and tests with the same body, count as one test.`

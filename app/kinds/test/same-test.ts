@@ -1,8 +1,8 @@
 import type { RunResult, TestResult } from "~/sandbox/contract";
 
 /**
- * The same test in another run. A test's id is its number in source order. If a suite makes its tests from the code's
- * answers, these numbers can differ, so the titles must match, too.
+ * Returns the same test from another run. A test's id is its number in source order. If a suite generates its tests
+ * from the code's answers, these numbers can differ, so the titles must match, too.
  */
 export function sameTest(test: TestResult, result: RunResult): TestResult | undefined {
   if (result.outcome !== "completed") return undefined;

@@ -8,19 +8,21 @@ import {
 } from "./constants";
 
 /**
- * A test with its result. `group` is the same for all rows of one `each` and for tests with the same normalised body.
- * `kills`: the wrong versions on which it fails, whether or not the test is valid.
+ * A test with its result. `group` is the same for all rows of an `each`, and for tests with the same normalised body.
+ * `kills`: the wrong versions on which the test fails, whether or not it is valid.
  */
 export interface JudgedTest {
   readonly id: string;
   readonly group: string;
   /**
-   * `broad`: the test mixes many answers into one value, so it counts for nothing (`broad.ts`). `heavy`: the test was
-   * left out, because it takes too much work (`heavy.ts`).
+   * `broad`: the test combines many answers into one value, so it counts for nothing (`broad.ts`). `heavy`: the test
+   * was left out, because it exceeds the work limit (`heavy.ts`).
    */
   readonly verdict: "valid" | "invalid" | "empty" | "skipped" | "broad" | "heavy";
   readonly kills: readonly string[];
-  /** If no correct version passes the test: the wrong versions that pass it. The test treats these as correct. */
+  /**
+   * If the test passes on no correct version: the wrong versions on which it passes. The test treats these as correct.
+   */
   readonly vouches: readonly string[];
 }
 
@@ -31,18 +33,15 @@ export interface Target {
 }
 
 export interface SuiteScore {
-  /**
-   * U, the number of valid tests that kill something. Tests with the same kills count once, and a group counts as one
-   * test.
-   */
+  /** U, the number of valid tests that kill something. Tests with the same kills count once, and so does each group. */
   readonly useful: number;
-  /** I, the number of invalid tests. A few invalid rows in a group of useful rows count as a part of one test. */
+  /** I, the number of invalid tests. A few invalid rows in a group of useful rows count as part of one test. */
   readonly invalid: number;
   /** U / (U + I) with luck removed. 0 if both U and I are 0. */
   readonly validity: number;
   /** Ids of the killed versions. */
   readonly killed: ReadonlySet<string>;
-  /** m, k: shares killed, 0–1. */
+  /** m and k: the shares of mistakes and mutants that were killed, 0–1. */
   readonly mistakes: number;
   readonly mutants: number;
   /** validity · (0.7·m + 0.3·k), 0–1. */
@@ -50,9 +49,9 @@ export interface SuiteScore {
 }
 
 /**
- * For each group with invalid tests, how many invalid tests the group counts as. This is at most 1, and at 1 the
- * group kills nothing. A few invalid rows of one `each` affect only these rows. But a table that guesses several
- * answers for every input would kill everything, so it must cost more than a few invalid rows.
+ * Returns, for each group with invalid tests, how many invalid tests the group counts as. This is at most 1. At 1, the
+ * group kills nothing. A few invalid rows in an `each` affect only these rows. But a table that guesses several answers
+ * for every input would kill everything, so it must cost more than a few invalid rows.
  */
 export function invalidShares(tests: readonly JudgedTest[]): ReadonlyMap<string, number> {
   const slips = countBy(tests.filter(({ verdict }) => verdict === "invalid"));
@@ -80,13 +79,13 @@ function countBy(tests: readonly { readonly group: string }[]): Map<string, numb
   return counts;
 }
 
-/** The tests whose kills count. */
+/** Returns the tests whose kills count. */
 export function countedTests<T extends JudgedTest>(tests: readonly T[]): T[] {
   const shares = invalidShares(tests);
   return tests.filter((test) => test.verdict === "valid" && shares.get(test.group) !== 1);
 }
 
-/** The score of a suite: grading.md, "Test", 1 and 2. The order of tests does not matter. */
+/** Calculates the score of a suite: grading.md, "Test", 1 and 2. The order of tests doesn't matter. */
 export function scoreSuite(
   tests: readonly JudgedTest[],
   mistakes: readonly Target[],
@@ -102,11 +101,14 @@ export function scoreSuite(
   const m = shareKilled(mistakes, killed);
   const k = shareKilled(mutants, killed);
   const score = validity * (MISTAKES_SHARE * m + MUTANTS_SHARE * k);
-  // The sum 0.7 + 0.3 never exceeds 1, but a product of shares may exceed 1 because of rounding.
+  // The sum of 0.7 and 0.3 never exceeds 1, but a product of shares may exceed 1 because of rounding.
   return { useful, invalid, validity, killed, mistakes: m, mutants: k, score: Math.min(1, score) };
 }
 
-/** For each group, the versions that its counted tests kill together. Includes only versions that count. */
+/**
+ * Returns the versions that each group's counted tests kill together, keyed by group. Includes only versions that
+ * count.
+ */
 function killsByGroup(counted: readonly JudgedTest[], targets: ReadonlySet<string>): Map<string, Set<string>> {
   const groups = new Map<string, Set<string>>();
   for (const { group, kills } of counted)
@@ -115,8 +117,9 @@ function killsByGroup(counted: readonly JudgedTest[], targets: ReadonlySet<strin
 }
 
 /**
- * A version is killed if more tests reject it than vouch for it. Guessing gains nothing: if a suite has a test for
- * each value that an answer could have, these tests vouch for as many versions as they kill.
+ * Returns the killed versions. A version is killed if more tests reject it than vouch for it. So guessing gains
+ * nothing: if a suite has a test for each possible value of an answer, these tests vouch for as many versions as they
+ * kill.
  */
 function killedIn(groups: ReadonlyMap<string, ReadonlySet<string>>, tests: readonly JudgedTest[]): ReadonlySet<string> {
   const votes = new Map<string, number>();
@@ -128,8 +131,8 @@ function killedIn(groups: ReadonlyMap<string, ReadonlySet<string>>, tests: reado
 }
 
 /**
- * In a suite that guesses, half of the tests are valid. Only validity beyond one half counts, and validity of three
- * quarters or more counts in full.
+ * Removes the effect of luck on validity. In a suite that guesses, half of the tests are valid. So validity counts only
+ * above one half, and in full from three quarters.
  */
 function withoutLuck(validity: number): number {
   if (validity >= FULL_VALIDITY) return validity;
@@ -146,8 +149,8 @@ function sum(targets: readonly Target[]): number {
 }
 
 /**
- * Counted tests that could each be removed without losing a kill. Reports show them, but they cost nothing. Rows of
- * one `each` are removed together.
+ * Returns counted tests that could each be removed without losing a kill. Reports show them, but they have no effect on
+ * the score. Rows of the same `each` are removed together.
  */
 export function redundantTests(tests: readonly JudgedTest[]): string[] {
   const counted = countedTests(tests).filter((test) => test.kills.length > 0);

@@ -2,7 +2,7 @@ import type { SimulatedOutcome } from "../capabilities";
 import type { TestReport } from "./report-schema";
 import type { TestWork } from "./work";
 
-/** The smallest suite and report with a given outcome, for benchmarks. */
+/** Returns the smallest suite and report with a given outcome, for benchmarks. */
 export function simulatedTest({ isPassed, score }: SimulatedOutcome): {
   work: TestWork;
   report: TestReport;

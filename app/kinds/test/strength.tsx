@@ -1,8 +1,9 @@
 import type { TestResult } from "~/sandbox/contract";
 
 /**
- * What we can say about a suite before submission without revealing anything about the code: the number of tests and
- * assertions, tests that assert nothing, and duplicates. A suite with good figures may still miss everything.
+ * Returns figures about a suite that can be shown before submission without revealing anything about the code: the
+ * number of tests and assertions, tests that assert nothing, and duplicates. A suite with good figures may still miss
+ * everything.
  */
 export function strengthOf(tests: readonly TestResult[]) {
   const ran = tests.filter((test) => test.status === "passed" || test.status === "failed");

@@ -4,7 +4,7 @@ import { placeFinder } from "../syntax";
 import { sayUnnoticed } from "./survivor-words";
 import { plainWords } from "./words";
 
-/** The words for each mutant of a source, by operator. */
+/** Returns the sentence for each of a source's mutants, with its operator. */
 async function saidOf(source: string): Promise<{ operator: string; says: string }[]> {
   const { mutants } = await mutate({ "src/a.ts": source }, ["src/a.ts"]);
   const placeOf = placeFinder(source);
@@ -83,7 +83,8 @@ describe("what no test checks", () => {
     ["try {} finally { b(); }", "No test checks what the finally block does."],
     ["a(function () { b(); });", "No test notices when this block does nothing."],
   ])("a block: %s", async (code, says) => {
-    // The last mutant that removes a block removes the block in question. The first one removes the function around it.
+    // The last mutant that removes a block removes the block in question. The first one removes the block of the
+    // enclosing function.
     expect((await saidOf(inside(code))).filter((one) => one.operator === "BlockStatement").at(-1)?.says).toBe(says);
   });
 

@@ -3,10 +3,12 @@ import { child, type Node, type Place } from "../syntax";
 import { isLimit, operatorIn } from "./operators";
 import type { Words } from "./words";
 
-/** Longer code is cut, because the diff beside it shows the rest. */
+/** The maximum length of quoted code. Longer code is truncated, because the diff next to it shows the rest. */
 const MOST_CODE = 60;
 
-/** What no test checks if a mutant goes unnoticed: "No test checks what happens when `age` is exactly `18`." */
+/**
+ * Describes what no test checks if a mutant goes unnoticed: "No test checks what happens when `age` is exactly `18`."
+ */
 export function sayUnnoticed(mutant: Mutant, place: Place | null): Words {
   const worded = place && SENTENCES[mutant.operator]?.(place, mutant);
   return worded ?? say`No test notices when ${mutant.original} becomes ${mutant.replacement}.`;
@@ -81,7 +83,7 @@ function sayCondition({ node, parents, textOf }: Place, { original, replacement 
     const test = child(node, "test");
     return test ? say`No test checks the case ${textOf(test)}.` : ["No test checks what happens when no case matches."];
   }
-  // Avoids negating a negation, because "when `!open` is false" is hard to read.
+  // Avoids a double negation, because "when `!open` is false" is hard to read.
   const isNot = node.type === "UnaryExpression" && node.operator === "!";
   const asked = isNot ? textOf(child(node, "argument")!) : original;
   if ((replacement === "true") !== isNot) return say`No test checks what happens when ${asked} is false.`;
@@ -94,12 +96,12 @@ function sayComparison({ node, textOf }: Place, { original, replacement }: Mutan
   const [left, right] = [child(node, "left")!, child(node, "right")!];
   if (!isLimit(String(node.operator), operatorIn(replacement, textOf(left))))
     return say`No test notices when ${original} is reversed.`;
-  // Says "when `age` is exactly `18`", even if the code has the two sides in the other order.
+  // Writes "when `age` is exactly `18`", even if the two sides are in the opposite order in the code.
   const [what, limit] = isFixed(left) && !isFixed(right) ? [right, left] : [left, right];
   return say`No test checks what happens when ${textOf(what)} is exactly ${textOf(limit)}.`;
 }
 
-/** A literal, or a constant's name. */
+/** Whether a node is a literal or a constant's name. */
 const isFixed = (node: Node): boolean =>
   node.type.endsWith("Literal") || (node.type === "Identifier" && /^[A-Z][A-Z\d_]*$/.test(String(node.name)));
 
@@ -131,18 +133,18 @@ function sayBlock(place: Place): Words {
   return name ? say`No test notices when ${name} does nothing.` : ["No test notices when this block does nothing."];
 }
 
-/** The code before a loop's body: `for (const x of xs)`. */
+/** Returns the code before a loop's body: `for (const x of xs)`. */
 const head = (loop: string): string => loop.slice(0, loop.indexOf("{") < 0 ? undefined : loop.indexOf("{"));
 
 /**
- * The name of a function or value. If it has no name of its own, the name of the variable or property it is assigned
- * to.
+ * Returns the name of a function or value. If it has no name of its own, returns the name of the variable or property
+ * to which it is assigned.
  */
 function nameOf({ node, parents: [around], textOf }: Place): string | null {
   const own = child(node, "id") ?? (/Method$/.test(node.type) ? child(node, "key") : null);
   const given = around && (around.type === "VariableDeclarator" ? child(around, "id") : child(around, "key"));
   const name = own ?? given;
   if (!name) return null;
-  // The name without its type.
+  // Omits the type after the name.
   return name.type === "Identifier" ? String(name.name) : textOf(name);
 }

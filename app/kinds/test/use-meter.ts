@@ -7,24 +7,24 @@ import { MeterRun } from "./meter-run";
 import { runnableTest, type TestOpen } from "./open";
 
 /**
- * The meter's work limits for one test (a tenth of a second), and for all tests on the unchanged code (a third of a
- * second).
+ * The meter's work limits: one for a single test (a tenth of a second), and one for all tests on the unchanged code (a
+ * third of a second).
  */
 const METER_TEST_UNITS = 60_000_000;
 const METER_UNITS = 200_000_000;
 
 /**
- * `loading`: the mutants are being fetched. `none`: this exercise has no mutants. `unloaded`: the mutants couldn't be
- * loaded, and `message` says why. `ready`: the meter measures the suite.
+ * `loading`: the page is fetching the mutants. `none`: this exercise has no mutants. `unloaded`: the mutants couldn't
+ * be loaded, and `message` says why. `ready`: the meter measures the suite.
  */
 export interface MeterState {
   readonly phase: "off" | "loading" | "none" | "unloaded" | "ready";
   readonly message: string;
-  /** The reading of the last suite that finished. */
+  /** The reading for the last suite that finished. */
   readonly reading: Reading | null;
   /** Why the current suite did not finish. */
   readonly failure: Failure | null;
-  /** Whether the engine cannot run in this browser. */
+  /** Whether the engine has failed to run in this browser. */
   readonly isBroken: boolean;
   readonly again: () => void;
 }
@@ -32,8 +32,8 @@ export interface MeterState {
 const UNREAD = { reading: null, failure: null, isBroken: false } as const;
 
 /**
- * Measures a suite while it is written. It uses an engine of its own, so that runs that the learner starts never wait
- * for the meter. The mutants are fetched once the page is idle, not when the learner types, so that nothing about
+ * Measures a suite while the learner writes it. The meter has its own engine, so that runs that the learner starts
+ * never wait for it. The mutants are fetched once the page is idle, not when the learner types, so that no data about
  * typing leaves the page.
  */
 export function useMeter({
@@ -46,7 +46,7 @@ export function useMeter({
   isOn: boolean;
   open: TestOpen;
   suite: string;
-  /** If the learner has started a run, the meter waits until that run is done. */
+  /** Whether a run that the learner started is in progress. The meter waits until it has finished. */
   isRunning: boolean;
   load: () => Promise<unknown>;
 }): MeterState {
@@ -61,7 +61,7 @@ export function useMeter({
     void whenIdle()
       .then(load)
       .then(
-        // The mutants that `visibleMutants` made on the server.
+        // `made` contains the mutants that `visibleMutants` generated on the server.
         (made) => isWanted && setMutants(made as VisibleMutants),
         (error: Error) => isWanted && setFault(error.message),
       );

@@ -4,7 +4,8 @@ import { filesInTest, type TestOpen } from "./open";
 import type { TestDraft } from "./work";
 import { TEST_KEYS, TestWorkspace } from "./workspace";
 
-// A chain such as it.it.it is matched from its first word only, so that the time grows linearly with the length.
+// The expression matches a chain such as it.it.it from its first word only, so that the time grows linearly with the
+// length.
 const TABLE = /(?<![\w.$])(?:it|test|describe)(?:\.\w+)*\.(?:each|for)\b/;
 const TITLE = /(?<![\w.$])(?:it|test)(?:\.\w+)*\s*\(/g;
 

@@ -6,7 +6,7 @@ import { openTest } from "./open";
 import { visibleMutants } from "./visible-mutants";
 import { plainWords } from "./words";
 
-/** The mutants of one of the AI's files. */
+/** Returns the mutants of a single file of AI code. */
 const made = (text: string) => visibleMutants({ files: [{ path: "src/a.ts", text, from: "ai" }] });
 const words = async (text: string) => (await made(text)).mutants.map(({ says }) => plainWords(says));
 

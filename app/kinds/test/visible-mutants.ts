@@ -9,19 +9,20 @@ import { isLimit, operatorIn } from "./operators";
 import { sayUnnoticed } from "./survivor-words";
 
 /**
- * Maximum number of mutants. More mutants would not help a reader, and the run would take longer than a pause in
- * typing.
+ * The maximum number of mutants. More would not help a reader, and the run would take longer than a pause in typing.
  */
 const MAX_MUTANTS = 150;
-/** Maximum characters of mutated code that are sent to a page. Current exercises use a twentieth of this. */
+/**
+ * The maximum length of mutated code that is sent to a page, in characters. Current exercises use a twentieth of this.
+ */
 const MAX_TEXT = 400_000;
 
 const NONE: VisibleMutants = { files: {}, mutants: [] };
 
 /**
- * The mutants of the AI's code as its learner sees it, each with a sentence about it, for the strength meter. They
- * are made only from code that learners see, so that they can't reveal anything hidden. Mutants that no test has to
- * notice are left out, but only if a rule is certain. Empty if the code is too large.
+ * Returns the mutants of the AI's code as its learner sees it, each with a descriptive sentence, for the strength
+ * meter. They are generated only from code that learners see, so they can't reveal anything hidden. Mutants that tests
+ * don't have to notice are omitted, but only if a rule is certain. Empty if the code is too large.
  */
 export async function visibleMutants(open: Pick<TestOpen, "files">): Promise<VisibleMutants> {
   const files = Object.fromEntries(open.files.map(({ path, text }) => [path, text]));
@@ -34,7 +35,7 @@ export async function visibleMutants(open: Pick<TestOpen, "files">): Promise<Vis
   return visible;
 }
 
-/** The results by the mutants that `mutateOnce` caches, so the same code is described only once. */
+/** Results keyed by the mutants that `mutateOnce` caches, so that the same code is described only once. */
 const cached = new WeakMap<MutatedFiles, VisibleMutants>();
 
 function describe(files: Files, own: readonly string[], made: MutatedFiles): VisibleMutants {
@@ -54,7 +55,7 @@ interface Placed {
 }
 
 /**
- * Leaves out the negation of a condition that is also replaced by true and by false. A test that notices one of these
+ * Omits the negation of a condition that is also replaced by true and by false. A test that notices one of these
  * replacements notices the negation, too.
  */
 function withoutSaidTwice(all: readonly Placed[]): Placed[] {
@@ -72,7 +73,7 @@ function isTurned({ mutant: { operator, replacement }, place }: Placed): boolean
   return !isLimit(String(node.operator), operatorIn(replacement, textOf(child(node, "left")!)));
 }
 
-/** Picks some mutants, spread evenly over the whole code. */
+/** Selects some mutants, spread evenly over the whole code. */
 function thin<T>(all: readonly T[]): readonly T[] {
   const place = (i: number) => Math.floor((i * MAX_MUTANTS) / all.length);
   return all.length <= MAX_MUTANTS ? all : all.filter((_, i) => place(i) !== place(i - 1));

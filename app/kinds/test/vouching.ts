@@ -5,9 +5,9 @@ import { sameTest } from "./same-test";
 import { countedTests } from "./score";
 
 /**
- * For tests that every correct version fails: the mutants that pass these tests, which the tests thus treat as correct,
- * by test id. The mutation matrix lacks them, because it reports only tests that pass on the reference. A mutant is not
- * run if more counted tests kill it than could vouch for it.
+ * Returns, for each test that fails on every correct version, the mutants on which it passes, keyed by test id. The
+ * test thus treats these mutants as correct. The mutation matrix lacks these tests, because it covers only tests that
+ * pass on the reference. A mutant isn't run if more counted tests kill it than could vouch for it.
  */
 export async function findVouched({
   verdicts,

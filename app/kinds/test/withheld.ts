@@ -2,9 +2,9 @@ import { isKilled } from "./report-rows";
 import type { TestReport } from "./report-schema";
 
 /**
- * The report as learners see it before they ask for details. Survivors are described in words, without their code and
- * the input on which they differ. Until the learner has passed, the report also lacks the teaching, which says what is
- * wrong with the AI's code. Null if there is nothing to withhold. Rule: docs/grading.md, "Test", 3.
+ * Returns the report as learners see it before they ask for details. Survivors are described in words, without their
+ * code and the input on which they differ. Until the learner has passed, the report also lacks the teaching text, which
+ * reveals what is wrong with the AI's code. Null if there is nothing to withhold. Rule: docs/grading.md, "Test", 3.
  */
 export function withheldTest(report: TestReport, hasPassed: boolean): TestReport | null {
   const { detail } = report;
@@ -19,13 +19,13 @@ export function withheldTest(report: TestReport, hasPassed: boolean): TestReport
       mutants: detail.mutants.map((mutant, i) =>
         isKilled(mutant) ? mutant : { ...mutant, ...withoutCode(`survivor-${i}`) },
       ),
-      // The lines of mutants are the correct version's code, too.
+      // Mutants that don't count contain the correct version's code, too.
       allowed: detail.allowed.map((mutant, i) => ({ ...mutant, ...withoutCode(`allowed-${i}`) })),
     },
   };
 }
 
-/** The id of a mutant contains its code, too. */
+/** Replaces a mutant's code and its id, because the id also contains code. */
 const withoutCode = (id: string) => ({
   id,
   original: "",

@@ -4,7 +4,7 @@ import { MAX_SUITE } from "./constants";
 
 const tooLong = `Your suite is longer than ${MAX_SUITE / 1000},000 characters. Shorten it.`;
 
-/** A draft. The suite may be any text, and the confidence may be missing. */
+/** A draft. The suite may contain any text, and the confidence may be missing. */
 export const TestDraftSchema = z.strictObject({
   suite: z.string().max(MAX_SUITE, tooLong),
   confidence: ConfidenceSchema.nullable(),

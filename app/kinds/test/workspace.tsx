@@ -1,4 +1,4 @@
-// Long, because its three panels share one state and link to each other.
+// Long, because its three panels share their state and link to each other.
 import { useEffect, useMemo, useRef, useState } from "react";
 import { Button } from "~/ui/button";
 import { CodeEditor, type EditorHandle } from "~/ui/editor/code-editor";
@@ -103,7 +103,8 @@ export function TestWorkspace({ open, draft, change, mutants, errors }: Workspac
   const start = () => {
     void run(runnableTest(open, latest.current));
   };
-  // Shows the results even if the dock started the run, because on a phone they are in another part of the page.
+  // Shows the results even if the learner started the run from the dock, because on a phone they are in another part of
+  // the page.
   useEffect(() => {
     if (phase !== "running") return;
     setPart("results");
@@ -189,7 +190,7 @@ export function TestWorkspace({ open, draft, change, mutants, errors }: Workspac
                 <span className="end needs-script">
                   <FindInFiles />
                   <FullButton pane={pane} part="suite" />
-                  {/* A single button toggles between both actions, so that it keeps the focus. */}
+                  {/* A single button toggles between the two actions, so that it keeps the focus. */}
                   {(canUndo || draft.suite !== open.start) && (
                     <Button
                       size="small"

@@ -11,7 +11,7 @@ import { leastMs } from "../../../tests/setup/timing";
 import type { Files } from "../contract";
 import { linkNames } from "./name-links";
 
-/** Each link as "use line:column → file line name". */
+/** Returns each link as "use line:column → file line name". */
 const linksIn = (files: Files) =>
   Object.entries(linkNames(files)).flatMap(([file, links]) =>
     links.map(({ line, from, at }) => {
@@ -113,7 +113,7 @@ const offsetOf = (text: string, { line, from }: { line: number; from: number }) 
     .slice(0, line - 1)
     .reduce((sum, one) => sum + one.length + 1, 0) + from;
 
-/** TypeScript's own answer: all places where the name at an offset is declared, "b.ts 12". */
+/** Returns TypeScript's own answer: all places where the name at an offset is declared, as "b.ts 12". */
 function declarationsBy(files: Files): (file: string, offset: number) => readonly string[] {
   const names = Object.keys(files).filter((file) => /\.[jt]s$/.test(file));
   const options: ts.CompilerOptions = {
@@ -160,7 +160,7 @@ function declarationsBy(files: Files): (file: string, offset: number) => readonl
   };
 }
 
-/** Compares each link with TypeScript's answer. Returns how many there are. */
+/** Compares each link with TypeScript's answer. Returns the number of links. */
 function expectRight(files: Files): number {
   const declarations = declarationsBy(files);
   let count = 0;

@@ -1,7 +1,10 @@
 import type { Files } from "../contract";
 import { type Outline, outlineOf, type Space } from "./name-outline";
 
-/** A name, and the line and column of its definition. Lines are 1-based; columns count from 0, `to` excluded. */
+/**
+ * A use of a name, and the line and column of the name's definition. Lines are 1-based; columns are 0-based, and `to`
+ * is exclusive.
+ */
 export interface NameLink {
   readonly line: number;
   readonly from: number;
@@ -9,17 +12,20 @@ export interface NameLink {
   readonly at: { readonly file: string; readonly line: number; readonly from: number; readonly to: number };
 }
 
-/** Larger files have no links. Once all files together reach their limit, the remaining files have no links either. */
+/**
+ * The maximum length of a file with links, in characters. Once all files together reach their limit, the remaining
+ * files have no links, either.
+ */
 const MOST_LETTERS = 100_000;
 const MOST_LETTERS_IN_ALL = 500_000;
 const MOST_LINKS = 5_000;
-/** The maximum number of files through which we follow an imported name. */
+/** The maximum number of files through which an imported name is followed. */
 const MOST_STEPS = 8;
 
 /**
- * The links from names to their definitions, by file: names that are imported from another of these files, or declared
- * at the top level of the same file, if they have one definition. A name that is declared again inside the statement
- * where it is used has no link, because it may be a local one.
+ * Returns the links from names to their definitions, keyed by file. The names are imported from another of these files,
+ * or declared at the top level of the same file, and have only one definition. A name that is declared again inside the
+ * statement that uses it has no link, because it may be a local name.
  */
 export function linkNames(files: Files): Record<string, readonly NameLink[]> {
   const outlines = new Map<string, Outline & { readonly placeOf: PlaceOf }>();
@@ -30,11 +36,11 @@ export function linkNames(files: Files): Record<string, readonly NameLink[]> {
     try {
       outlines.set(path, { ...outlineOf(text), placeOf: placesIn(text) });
     } catch {
-      // Files that don't parse, or take too much work, have no links.
+      // Files that don't parse, or exceed the work limit, have no links.
     }
   }
 
-  /** The definition that `name` refers to at the top level of a file. */
+  /** Returns the definition to which `name` refers at the top level of a file. */
   const define = (path: string, name: string, steps: number): Definition | null => {
     const outline = outlines.get(path);
     const meaning = outline?.top.get(name);
@@ -43,7 +49,7 @@ export function linkNames(files: Files): Record<string, readonly NameLink[]> {
     const place = outline.placeOf(meaning.from);
     return { as: meaning.as, at: { file: path, ...place, to: place.from + name.length } };
   };
-  /** The definition of `name` in a file that `path` imports. */
+  /** Returns the definition of `name` in a file that `path` imports. */
   const follow = (path: string, { file, name }: { file: string; name: string }, steps: number): Definition | null => {
     const source = steps > 0 ? resolve(path, file, files) : null;
     const exported = source === null ? undefined : outlines.get(source)?.exports.get(name);
@@ -80,7 +86,7 @@ const fits = (use: Space, definition: Space) => use === "any" || definition === 
 
 type PlaceOf = (offset: number) => { readonly line: number; readonly from: number };
 
-/** Finds the line of an offset. Only "\n" ends a line, as in diffs. */
+/** Returns a function that finds the line of an offset. Only "\n" ends a line, as in diffs. */
 function placesIn(text: string): PlaceOf {
   const starts = [0];
   for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
@@ -97,10 +103,10 @@ function placesIn(text: string): PlaceOf {
 
 const ENDINGS = ["", ".ts", ".tsx", ".js", ".mjs", ".cjs", ".json", "/index.ts", "/index.js"];
 
-/** Maximum characters of an imported file's name. */
+/** The maximum length of an imported file's name, in characters. */
 const MOST_NAME = 1_000;
 
-/** The file that a relative import names, as the sandbox finds it (`guest/modules.ts`). */
+/** Returns the file to which a relative import refers, resolved as in the sandbox (`guest/modules.ts`). */
 function resolve(from: string, name: string, files: Files): string | null {
   if (!/^\.\.?(?:\/|$)/.test(name) || name.length > MOST_NAME) return null;
   const parts = from.split("/").slice(0, -1);

@@ -1,6 +1,6 @@
 import { parse } from "./parse";
 
-/** Whether a name means a value, a type, or both (as a class does). */
+/** Whether a name refers to a value, a type, or both (like a class). */
 export type Space = "value" | "type" | "any";
 
 /** A use of a name, by offsets in its file. */
@@ -11,20 +11,20 @@ export interface NameUse {
   readonly as: Space;
 }
 
-/** What a name at the top level of a file refers to: a declaration in this file, or in another file. */
+/** The declaration to which a name at the top level of a file refers: in this file, or in another file. */
 export type Meaning =
   | { readonly type: "own"; readonly as: Space; readonly from: number }
   | { readonly type: "imported"; readonly file: string; readonly name: string };
 
-/** The names of one file. */
+/** The names in one file. */
 export interface Outline {
-  /** Null for a name that is declared twice, as an overloaded function is. */
+  /** The meaning of each top-level name. Null for a name that is declared twice, such as an overloaded function. */
   readonly top: ReadonlyMap<string, Meaning | null>;
   /** What each exported name refers to: a name in this file, or a name in another file. */
   readonly exports: ReadonlyMap<string, { readonly local: string } | { readonly file: string; readonly name: string }>;
   /**
-   * The uses of names, in the order of the text. Leaves out names that are declared anywhere inside the same
-   * top-level statement, because these may be parameters, local variables or type parameters.
+   * The uses of names, in text order. Omits names that are declared anywhere inside the same top-level statement,
+   * because these may be parameters, local variables or type parameters.
    */
   readonly uses: readonly NameUse[];
 }
@@ -36,13 +36,13 @@ const nodesOf = (value: unknown): Node[] => (Array.isArray(value) ? value : [val
 const nameOf = (node: unknown): string => String((node as Node).name ?? (node as Node).value);
 
 /**
- * What an identifier does at its position. It either uses a name or declares one. A declaration is at the file's top
- * level ("top"), is further inside but belongs to the file, like `var` ("hoisted"), or belongs to a part of the
- * statement ("local").
+ * The role of an identifier at its position: it either uses a name or declares one. A declaration is at the file's top
+ * level ("top"), is nested but belongs to the file, like `var` ("hoisted"), or belongs to a part of the statement
+ * ("local").
  */
 type Role = Space | "top" | "hoisted" | "local";
 
-/** Positions that don't use a name, unless they are computed. */
+/** Positions where an identifier doesn't use a name, unless it is computed. */
 const SKIPPED: Readonly<Record<string, readonly string[]>> = {
   MemberExpression: ["property"],
   OptionalMemberExpression: ["property"],
@@ -70,11 +70,11 @@ const SKIPPED: Readonly<Record<string, readonly string[]>> = {
   TSEnumMember: ["initializer"],
 };
 
-/** Declarations that have a name themselves. */
+/** Types of declarations that have a name. */
 const DECLARATION =
   /^(?:Function|Class|TSInterface|TSTypeAlias|TSEnum|TSModule|TSImportEquals)Declaration$|^TSDeclareFunction$/;
 
-/** Other positions that declare names for a part of the statement. */
+/** Other positions that declare names for part of the statement. */
 const LOCAL: Readonly<Record<string, RegExp>> = {
   params: /Function|Method/,
   parameters: /^TS/,
@@ -82,7 +82,7 @@ const LOCAL: Readonly<Record<string, RegExp>> = {
   id: /^(?:FunctionExpression|ClassExpression|TSEnumMember)$/,
 };
 
-/** Positions in a pattern. The names there are used or declared in the same way as the pattern. */
+/** Positions in a pattern. Names there are used or declared in the same way as the pattern itself. */
 const PATTERN = new Set([
   "ObjectPattern.properties",
   "ObjectProperty.value",
@@ -95,7 +95,7 @@ const PATTERN = new Set([
 
 const FUNCTION = /Function|Method/;
 
-/** The role of the child at this position, or null if the child contains no relevant name. */
+/** Returns the role of the child at this position, or null if the child contains no relevant names. */
 function roleAt(node: Node, key: string, role: Role, isInFunction: boolean): Role | null {
   if (SKIPPED[node.type]?.includes(key) && node.computed !== true) return null;
   const position = `${node.type}.${key}`;
@@ -111,8 +111,8 @@ function roleAt(node: Node, key: string, role: Role, isInFunction: boolean): Rol
 }
 
 /**
- * The identifiers of a statement, with the role of each. Doesn't use recursion, because the tree of an expression with
- * ten thousand terms is ten thousand levels deep.
+ * Returns the identifiers in a statement, each with its role. Doesn't use recursion, because the tree of an expression
+ * with ten thousand terms is ten thousand levels deep.
  */
 function identifiersOf(statement: Node, first: Role) {
   const found: { readonly node: Node; readonly role: Role }[] = [];
@@ -141,8 +141,8 @@ const SPACES: Readonly<Record<string, Space>> = {
 };
 
 /**
- * The names that an import declares. `written` contains the identifiers of a name in the import: the exported name, if
- * it is renamed, and the local name.
+ * Returns the names that an import declares. `written` contains the identifiers of a name in the import: the exported
+ * name (if it is renamed) and the local name.
  */
 function importedBy(statement: Node): { readonly local: string; readonly name: string; readonly written: Node[] }[] {
   return nodesOf(statement.specifiers).map((one) => {
@@ -153,7 +153,7 @@ function importedBy(statement: Node): { readonly local: string; readonly name: s
   });
 }
 
-/** Reads a file's names from its syntax tree, in one pass. Throws if the file does not parse. */
+/** Derives a file's names from its syntax tree, in one pass. Throws if the file does not parse. */
 export function outlineOf(text: string): Outline {
   const program = parse(text).program as unknown as Node;
   const top = new Map<string, Meaning | null>();
@@ -162,7 +162,7 @@ export function outlineOf(text: string): Outline {
   const declare = (name: string, meaning: Meaning | null) => top.set(name, top.has(name) ? null : meaning);
   const use = (name: string, node: Node, as: Space) => {
     const { start: from } = node;
-    // Skip a name that the source writes with escapes, because its text in the source is different.
+    // Skips names that the source writes with escapes, because their text in the source is different.
     if (text.startsWith(nameOf(node), from)) uses.push({ name, from, to: from + nameOf(node).length, as });
   };
 

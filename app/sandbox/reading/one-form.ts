@@ -15,7 +15,7 @@ type Node = { readonly type: string } & Record<string, unknown>;
 
 const isNode = (value: unknown): value is Node => typeof value === "object" && value !== null && "type" in value;
 
-/** Wrappers around an expression that only the type checker needs. */
+/** Wrappers around an expression that matter only to the type checker. */
 const WRAPPERS = new Set(["TSAsExpression", "TSSatisfiesExpression", "TSNonNullExpression", "TSTypeAssertion"]);
 const TYPES = new Set([
   "typeAnnotation",
@@ -39,7 +39,10 @@ function plain(node: Node): Node {
   return made as Node;
 }
 
-/** Drops statements without effect and pure type declarations. Keeps holes in arrays. */
+/**
+ * Whether a statement is kept. Statements without effect and pure type declarations are dropped. Holes in arrays are
+ * kept.
+ */
 function isKept(value: unknown): boolean {
   if (!isNode(value)) return true;
   const { type, declaration, expression, body } = value;

@@ -1,4 +1,7 @@
-/** The questions about a source that a person wrote. Answered only in a confined process (read-source.server.ts). */
+/**
+ * Types for questions about a source that a person wrote. They are answered only in a confined process
+ * (read-source.server.ts).
+ */
 import type { Files } from "../contract";
 import { linkNames, type NameLink } from "./name-links";
 import { sameCode } from "./same-code";
@@ -6,9 +9,9 @@ import { measure, type StructureKind } from "./structure";
 import { linesOfTests } from "./test-lines";
 
 export interface Questions {
-  /** For each path, a string. Two files have equal strings if their code means the same (same-code.ts). */
+  /** A string for each path. Two files have equal strings if their code has the same meaning (same-code.ts). */
   readonly same: { readonly asked: Files; readonly answer: Record<string, string> };
-  /** The line of each test title, in the order of the titles. */
+  /** The line of each test title, in the same order as the titles. */
   readonly "test-lines": {
     readonly asked: { readonly suite: string; readonly titles: readonly string[] };
     readonly answer: (number | null)[];
@@ -17,7 +20,7 @@ export interface Questions {
     readonly asked: { readonly kind: StructureKind; readonly files: Files };
     readonly answer: number;
   };
-  /** The links from names to their definitions, by path. */
+  /** The links from names to their definitions, keyed by path. */
   readonly names: { readonly asked: Files; readonly answer: Record<string, readonly NameLink[]> };
 }
 export type QuestionName = keyof Questions;

@@ -1,6 +1,6 @@
 /**
- * The process that parses sources for read-source.server.ts. Bundled into generated/reader-worker.mjs by
- * build-engine.mjs.
+ * The process that parses sources for read-source.server.ts. build-engine.mjs bundles it into
+ * generated/reader-worker.mjs.
  */
 import { closeDoors } from "../close-doors";
 import { answer, type QuestionName, type Questions } from "./questions";

@@ -1,9 +1,9 @@
 import { parse } from "./parse";
 
 /**
- * A string that is equal for code that means the same to a reader: the syntax tree without positions, comments, and
- * different ways of writing a value (quotes, redundant brackets). Names and values remain. Code that does not parse is
- * returned as it is, without trailing white space.
+ * Returns a string that is equal for code that means the same to a reader. It consists of the syntax tree without
+ * positions, comments, and different ways of writing a value (quotes, redundant brackets). Names and values are
+ * included. Code that doesn't parse is returned as it is, without trailing white space.
  */
 export function sameCode(path: string, text: string): string {
   try {
@@ -19,5 +19,8 @@ export function sameCode(path: string, text: string): string {
   }
 }
 
-/** `extra` only says how a value was written. Its meaning is in the other properties. */
+/**
+ * Properties that are dropped. `extra` only describes how a value was written, and its meaning is in the other
+ * properties.
+ */
 const DROPPED: ReadonlySet<string> = new Set(["start", "end", "loc", "range", "extra", "errors", "comments"]);

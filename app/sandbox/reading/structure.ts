@@ -4,14 +4,14 @@ import { parse } from "./parse";
 
 export type StructureKind = "max-duplication" | "max-function-lines";
 
-/** Files with more tokens are not compared: the search below is quadratic. */
+/** The maximum number of tokens that are compared, because the search below is quadratic. */
 const MAX_TOKENS = 8_000;
 
 /**
  * Measures the structure of code from its syntax tree, printed in a uniform format. `Infinity` for code that does not
  * parse, or is too long to compare.
- * - `max-duplication`: tokens of the longest stretch that occurs twice, regardless of names and values.
- * - `max-function-lines`: lines of the longest function, with a long line counted as several.
+ * - `max-duplication`: the number of tokens in the longest stretch that occurs twice, regardless of names and values.
+ * - `max-function-lines`: the number of lines in the longest function, with a long line counted as several.
  */
 export function measure(kind: StructureKind, files: Files): number {
   try {
@@ -28,15 +28,18 @@ interface Token {
   readonly type: { readonly label?: string } | string;
 }
 
-/** Tokens without names, values and comments. */
+/** Returns the tokens without names, values and comments. */
 function shapes(tokens: readonly Token[]): string[] {
   const labels = tokens.map(({ type }) => (typeof type === "string" ? undefined : type.label));
   return labels.filter((label) => label !== undefined && label !== "eof") as string[];
 }
 
-/** Length of the longest run of tokens that occurs at two non-overlapping places, within or across files. */
+/**
+ * Returns the length of the longest run of tokens that occurs at two non-overlapping places, within a file or across
+ * files.
+ */
 function longestRepeat(files: readonly (readonly string[])[]): number {
-  // Separators that all differ prevent runs from one file into the next.
+  // Separators that all differ prevent runs from continuing from one file into the next.
   const all = files.flatMap((tokens, f) => [...tokens, `end of ${f}`]);
   if (all.length > MAX_TOKENS) return Number.POSITIVE_INFINITY;
   const ids = new Map([...new Set(all)].map((token, id) => [token, id]));
@@ -56,10 +59,12 @@ function longestRepeat(files: readonly (readonly string[])[]): number {
   return longest;
 }
 
-/** Characters that count as one line, so that code packed into one expression does not count as shorter. */
+/**
+ * The number of characters that count as one line, so that code packed into one expression doesn't count as shorter.
+ */
 const LINE = 120;
 
-/** For each line, from 1, the number of lines up to its end. A long line counts as several lines. */
+/** Returns, for each line starting from 1, the number of lines up to its end. A long line counts as several lines. */
 function linesUpTo(text: string): number[] {
   let sum = 0;
   return [0, ...text.split("\n").map((line) => (sum += Math.max(1, Math.ceil(line.length / LINE))))];

@@ -3,20 +3,20 @@ import { parse } from "./parse";
 type Node = { type: string; loc?: { start: { line: number } } | null } & Record<string, unknown>;
 
 /**
- * The lines of a suite's tests, by title. The title of an `each` represents all its rows. Null for a title that is
- * not quoted in full in the source. Used only to show results beside tests.
+ * Returns the lines of a suite's tests, in the order of their titles. The title of an `each` represents all its rows.
+ * Null for a title that isn't quoted in full in the source. Used only to show results next to tests.
  */
 export function linesOfTests(suite: string, titles: readonly string[]): (number | null)[] {
   const found: Found[] = [];
   try {
     walk(parse(suite, { errorRecovery: true }).program, found);
   } catch {
-    // Without a syntax tree, the results have no lines. Nothing else is lost.
+    // Without a syntax tree, the results have no lines, but are otherwise complete.
   }
   return titles.map((title) => bestOf(found, title)?.line ?? null);
 }
 
-/** The most specific title that fits. `"%s"` fits every title, so an exact title is preferred. */
+/** Returns the most specific title that fits. `"%s"` fits every title, so an exact title is preferred. */
 function bestOf(found: readonly Found[], title: string): Found | null {
   const lettersOf = ({ parts }: Found) => (parts.length === 1 ? Number.POSITIVE_INFINITY : parts.join("").length);
   return found
@@ -24,7 +24,7 @@ function bestOf(found: readonly Found[], title: string): Found | null {
     .reduce<Found | null>((best, one) => (best && lettersOf(best) >= lettersOf(one) ? best : one), null);
 }
 
-/** A title as written in the source, split at its placeholders, and its line. */
+/** A title as written in the source, split at its placeholders, with its line. */
 interface Found {
   readonly parts: readonly string[];
   readonly line: number;
@@ -42,10 +42,10 @@ function walk(value: unknown, found: Found[]): void {
   for (const [key, child] of Object.entries(node)) if (key !== "loc") walk(child, found);
 }
 
-/** How many members and calls after `it` are followed at most: `it.concurrent.only.each(rows)` has four. */
+/** The maximum number of members and calls after `it` that are followed: `it.concurrent.only.each(rows)` has four. */
 const MOST_LINKS = 10;
 
-/** `it`, `test`, and their members: `it.only`, `test.each(rows)`, `it.skipIf(x)`. */
+/** Whether a callee is `it`, `test`, or one of their members: `it.only`, `test.each(rows)`, `it.skipIf(x)`. */
 function isTest(callee: unknown): boolean {
   let node = callee as Node;
   for (let links = 0; links < MOST_LINKS; links++) {
@@ -65,12 +65,12 @@ function titleOf(node: Node | undefined): string | null {
   return quasis.map((quasi) => quasi.value.cooked).join("%s");
 }
 
-/** `%s`, `$name` and `${…}` match anything. */
+/** Splits a title at `%s`, `$name` and `${…}`, which match anything. */
 const partsOf = (title: string): string[] => title.split(/%[sdifjo#%]|\$[\w.]+/);
 
 /**
- * Whether a title consists of these parts with anything between them. Looks for each part once, after the previous one:
- * a pattern such as `.*.*.*` would try all ways to split a title, and block the server for hours.
+ * Whether a title consists of these parts with anything between them. Searches for each part once, after the previous
+ * one. A pattern such as `.*.*.*` would try all ways to split a title, and block the server for hours.
  */
 function fits(parts: readonly string[], title: string): boolean {
   const [first, last] = [parts[0]!, parts.at(-1)!];

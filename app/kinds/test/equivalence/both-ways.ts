@@ -1,7 +1,7 @@
 /**
- * Mutants of a condition. A condition and its mutant differ in only one case. For example, `a < b` and `a <= b`
- * differ if a is exactly b, and a condition and `true` differ if the condition is false. If that case cannot occur,
- * or if the code does the same on both paths, no test can detect the mutant.
+ * Detects equivalent mutants of conditions. A condition and its mutant differ in only one case. For example, `a < b`
+ * and `a <= b` differ only if a equals b, and a condition and `true` differ only if the condition is false. If that
+ * case can't occur, or if the code does the same on both paths, no test can detect the mutant.
  */
 
 import type { Mutant } from "~/sandbox/contract";
@@ -13,7 +13,7 @@ import { attempt, partingOf } from "./parting";
 import { isFunction, scopeOf } from "./scope";
 import { State } from "./state";
 
-/** Why no test can detect the mutant, as one sentence; null if that is not certain. */
+/** Explains in one sentence why no test can detect the mutant; null if that is uncertain. */
 export function whyBothWaysAreOne(mutant: Mutant, place: Place): string | null {
   const scope = scopeOf(place.parents.at(-1)!);
   const parting = partingOf(mutant, place, scope);
@@ -34,15 +34,15 @@ export function whyBothWaysAreOne(mutant: Mutant, place: Place): string | null {
   return `They differ only where ${when}, and then both give the same result${describeOutcome(a)}.`;
 }
 
-/** The result in brackets if a reader can verify it, otherwise empty. */
+/** Returns the outcome in brackets if a reader can verify it, otherwise an empty string. */
 const describeOutcome = (outcome: string): string =>
   /^return [\w."[\]{}:, ]{1,40}$/.test(outcome) ? ` (\`${outcome}\`)` : "";
 
-/** The statement that contains a condition, and what follows it in its function. */
+/** Returns the statement that contains a condition, with the code that follows it in its function. */
 function nextOf({ node, parents }: Place): Next | null {
   const chain = [node, ...parents];
   const at = chain.findIndex((one, i) => isStatementIn(one, chain[i + 1]));
-  // A function that is a single expression returns its value.
+  // A function whose body is a single expression returns that expression's value.
   const inner = chain.findIndex((one, i) => i > 0 && isFunction(one));
   if (inner >= 0 && (at < 0 || inner <= at)) {
     const arrow = chain[inner]!;
@@ -62,7 +62,10 @@ const listOf = (around: Node | undefined): readonly Node[] | null => {
 const isStatementIn = (node: Node, around: Node | undefined): boolean =>
   listOf(around)?.includes(node) || (around?.type === "IfStatement" && around.test !== node);
 
-/** The code that follows a statement, up to the end of its function or to a place that the analysis does not follow. */
+/**
+ * Returns the code that follows a statement, up to the end of its function or to a point beyond which the analysis
+ * doesn't go.
+ */
 function after([statement, around, ...outer]: readonly Node[]): Next | string {
   if (!around) return "the end";
   if (around.type === "IfStatement") return after([around, ...outer]);

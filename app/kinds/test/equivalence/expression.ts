@@ -3,8 +3,8 @@ import type { State } from "./state";
 import { binary, constant, onEmptyList, pureCall, symbol, Unknown, type Value } from "./value";
 
 /**
- * The value of an expression, and the effects of evaluating it. Throws `Unknown`. Long, because there is a case for
- * each sort of expression, and each case evaluates the expression's parts with the other cases.
+ * Returns the value of an expression, and records the effects of evaluating it. Throws `Unknown`. Long, because each
+ * type of expression is a separate case, and each case evaluates the expression's parts with the other cases.
  */
 export function evaluate(node: Node, at: State): Value {
   const { forced } = at.turn;
@@ -67,7 +67,10 @@ export function evaluate(node: Node, at: State): Value {
 const all = (nodes: readonly (Node | null)[], at: State): string =>
   nodes.map((node) => (node ? argument(node, at).text : "")).join(", ");
 
-/** A function is described by its position. `State.end` contains the values of the variables that it reads. */
+/**
+ * Returns the value of a call's argument. A function is identified by its position. `State.end` includes the values of
+ * the variables that it reads.
+ */
 function argument(node: Node, at: State): Value {
   if (node.type !== "ArrowFunctionExpression" && node.type !== "FunctionExpression") return evaluate(node, at);
   return symbol(`function at ${node.start}`);
@@ -133,7 +136,7 @@ function conditional(node: Node, at: State): Value {
   return a.text === b.text ? a : symbol(`(${test.text} ? ${a.text} : ${b.text})`);
 }
 
-/** Evaluates code that might not run, so it must have no effects. */
+/** Evaluates code that might not run, so it must not have effects. */
 function quietly(node: Node, at: State): Value {
   const before = at.mark;
   const value = evaluate(node, at);
@@ -149,7 +152,10 @@ function template(node: Node, at: State): Value {
   return symbol(`template ${JSON.stringify(texts)} (${values.map(({ text }) => text).join(", ")})`);
 }
 
-/** Constructing errors and dates has no effects. Other constructors may do anything. */
+/**
+ * Returns the value of a `new` expression. Constructing errors and dates has no effects. Other constructors may do
+ * anything.
+ */
 function construct(node: Node, at: State): Value {
   const callee = child(node, "callee")!;
   const args = all(node.arguments as Node[], at);

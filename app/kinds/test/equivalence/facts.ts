@@ -1,7 +1,7 @@
 import { child, type Node, type Place, walk } from "../../syntax";
 import { isFunction, type Scope } from "./scope";
 
-/** A condition that is certainly true, or certainly false, at some place in the code. */
+/** A condition that is certainly true, or certainly false, at a place in the code. */
 export interface Fact {
   readonly node: Node;
   readonly holds: boolean;
@@ -10,7 +10,7 @@ export interface Fact {
 const EXIT = /^(Return|Throw|Continue|Break)Statement$/;
 const LOOP = /^(For|While|DoWhile)/;
 
-/** The facts at a place, from the code around and before that place in its function. */
+/** Returns the facts that hold at a place, based on the code around and before it in its function. */
 export function factsAt({ node, parents }: Place, scope: Scope): Fact[] {
   const chain = [node, ...parents];
   const facts: Fact[] = [];
@@ -33,7 +33,7 @@ export function factsAt({ node, parents }: Place, scope: Scope): Fact[] {
   return facts;
 }
 
-/** After `if (c) return;`, c is false. */
+/** Finds guards before a statement. After `if (c) return;`, c is false. */
 function guardsBefore(statements: readonly Node[], one: Node): Fact[] {
   return statements.slice(0, Math.max(0, statements.indexOf(one))).flatMap((before) => {
     if (before.type !== "IfStatement" || !isLeaving(child(before, "consequent")!)) return [];
@@ -46,7 +46,7 @@ function isLeaving(node: Node): boolean {
   return node.type === "BlockStatement" && (node.body as Node[]).some(({ type }) => EXIT.test(type));
 }
 
-/** If `a && b` is true, both a and b are true. If `a || b` is false, both a and b are false. */
+/** Splits a fact. If `a && b` is true, both a and b are true. If `a || b` is false, both a and b are false. */
 function split({ node, holds }: Fact): Fact[] {
   if (node.type === "LogicalExpression" && node.operator === (holds ? "&&" : "||"))
     return [child(node, "left")!, child(node, "right")!].flatMap((part) => split({ node: part, holds }));
@@ -56,8 +56,8 @@ function split({ node, holds }: Fact): Fact[] {
 }
 
 /**
- * Whether the condition can't have changed since. Names that are never reassigned can't change, and properties can't
- * change if nothing happens in between.
+ * Whether the condition can't have changed between the fact and the place. Names that are never reassigned can't
+ * change, and properties can't change if nothing happens in between.
  */
 function isLasting({ node }: Fact, place: Node, chain: readonly Node[], scope: Scope, isFromOutside: boolean): boolean {
   let [isFixed, hasProperty] = [true, false];

@@ -2,7 +2,10 @@ import { describe, expect, it } from "vitest";
 import { mutate } from "~/sandbox/mutants.server";
 import { excuseFinder } from "./find";
 
-/** For each source, the mutants that a suite need not kill, as "original → replacement", each with its reason. */
+/**
+ * Returns the mutants in a source that a suite doesn't have to kill, with the reasons, keyed by "original →
+ * replacement".
+ */
 async function excused(source: string): Promise<Record<string, string>> {
   const files = { "src/a.ts": source };
   const { mutants } = await mutate(files, ["src/a.ts"]);
@@ -92,7 +95,7 @@ describe("conditions that differ only where both paths do the same", () => {
     expect(told["a < b → a <= b"]).toBe(
       "equivalent: Here `a === b` does not hold, so it is never the case that `a` is exactly `b`.",
     );
-    // A call in between may have changed the property that was checked.
+    // A call in between might change the property that was checked.
     const object = (between: string) =>
       `export function f(o: { n: number }, g: () => void) { if (o.n === 0) return 0; ${between} return o.n > 0 ? 1 : -1; }`;
     expect(await leftOut(object(""))).toContain("o.n > 0 → o.n >= 0");

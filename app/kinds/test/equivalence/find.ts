@@ -1,6 +1,6 @@
 /**
- * Finds equivalent mutants, which no test can detect or should have to detect, and says why. Uses only rules that are
- * certain. A mutant that no rule covers counts. docs/decisions/030-mutants.md
+ * Finds equivalent mutants, which no test can detect or should have to detect, and explains why. Uses only rules that
+ * are certain. A mutant that no rule covers counts. docs/decisions/030-mutants.md
  */
 import type { Files, Mutant } from "~/sandbox/contract";
 import { type Place, placeFinder } from "../../syntax";
@@ -8,18 +8,21 @@ import { whyBothWaysAreOne } from "./both-ways";
 import { whyOpen } from "./open-texts";
 import { whySameCode } from "./same-code";
 
-/** Why a mutant need not count. */
+/** The reason why a mutant doesn't have to count. */
 export interface Excuse {
   /**
-   * The reason, as in an exercise's marks: either no test can detect the mutant, or the specification leaves the
-   * difference open.
+   * The type of reason, named as in an exercise's marks: either no test can detect the mutant, or the specification
+   * leaves the difference open.
    */
   readonly sort: "equivalent" | "allowed by the specification";
   /** A sentence that a reader can verify. */
   readonly because: string;
 }
 
-/** Returns a function that explains why a mutant of these files need not count. Throws if a source does not parse. */
+/**
+ * Returns a function that explains why a mutant of these files doesn't have to count. Throws if a source does not
+ * parse.
+ */
 export function excuseFinder(files: Files): (mutant: Mutant) => Excuse | null {
   const finders = new Map<string, ReturnType<typeof placeFinder>>();
   return (mutant) => {
@@ -30,7 +33,7 @@ export function excuseFinder(files: Files): (mutant: Mutant) => Excuse | null {
   };
 }
 
-/** Why one mutant need not count. Null if the mutant counts, or if the rules are not certain. */
+/** Explains why one mutant doesn't have to count. Null if the mutant counts, or if the rules are uncertain. */
 export function excuseOf(mutant: Mutant, place: Place): Excuse | null {
   const open = whyOpen(place);
   if (open) return { sort: "allowed by the specification", because: open };

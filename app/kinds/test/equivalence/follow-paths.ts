@@ -1,10 +1,10 @@
 /**
  * Follows a few statements without running them, from a point at which something is known. Describes their effects as
- * text, which lists calls and assignments in order, and how the statements end. If two paths from one point give the
- * same text, they do the same. Follows only code whose effect is certain, and throws `Unknown` for any other code.
+ * text: the calls and assignments in order, and how the statements end. If two paths from the same point give the same
+ * text, they have the same effect. Follows only code whose effect is certain, and throws `Unknown` for any other code.
  *
- * Makes three assumptions, which tests with inputs check: numbers are finite, 0 and −0 are not distinguished, and
- * reading a property changes nothing.
+ * Makes three assumptions, which are verified by running code on inputs: numbers are finite, 0 and −0 aren't
+ * distinguished, and reading a property changes nothing.
  */
 import { child, type Node } from "../../syntax";
 import { evaluate } from "./expression";
@@ -12,18 +12,18 @@ import type { State } from "./state";
 import { constant, Unknown } from "./value";
 
 /**
- * The code that runs next: the rest of a block, and the code after that block. If no code follows, `beyond` names the
- * place where the path ends.
+ * The code that runs next: the rest of a block, then the code after that block. If no code follows, `beyond` says where
+ * the path ends.
  */
 export interface Next {
   readonly statements: readonly Node[];
   readonly beyond: Next | string;
 }
 
-/** Paths with more branches than this are not followed. */
+/** The maximum number of branches on a path. Paths with more branches aren't followed. */
 const MOST_FORKS = 12;
 
-/** The effect of the statements, as text. Throws `Unknown`. */
+/** Describes the effect of the statements as text. Throws `Unknown`. */
 export function outcomeOf(next: Next, at: State, forks = { left: MOST_FORKS }): string {
   const [statement, ...rest] = next.statements;
   if (!statement)
@@ -80,7 +80,7 @@ function outcomeOfIf(statement: Node, after: Next, at: State, forks: { left: num
   return yes === no ? yes : `if ${test.text} {${yes}} else {${no}}`;
 }
 
-/** Skips a loop that is not entered. Other loops are not followed. */
+/** Skips a loop whose body never runs. Other loops aren't followed. */
 function skipLoop(loop: Node, at: State): void {
   if (loop.type === "ForOfStatement") {
     if (loop.await || !at.isEmptyList(evaluate(child(loop, "right")!, at))) throw new Unknown("a loop");

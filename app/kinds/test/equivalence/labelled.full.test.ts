@@ -10,11 +10,11 @@ import { isLong } from "../../../../tests/setup/runs";
 import { excuseFinder } from "./find";
 import { judgeMutants } from "./likely";
 
-/** At least this share of the mutants that the finder calls equivalent must really be equivalent. */
+/** The minimum share of really equivalent mutants among those that the finder calls equivalent. */
 const PRECISION = 0.95;
-/** Held out: no one looked at the finder's results on these exercises while the rules were written. */
+/** Exercises held out from development: no one looked at the finder's results on them while writing the rules. */
 const HELD_OUT = ["door", "duration", "grades", "shipping"];
-/** Number of seeded inputs. The long run uses as many as `npm run exercise -- check`. */
+/** The number of seeded inputs. The long run uses as many as `npm run exercise -- check`. */
 const INPUTS = isLong ? 10_000 : 700;
 
 const LabelSchema = z.strictObject({

@@ -4,23 +4,23 @@ import { type Compared, endsIn, observe } from "../observe";
 import type { Witness } from "../report-schema";
 import { type Excuse, excuseFinder } from "./find";
 
-/** The result for a mutant that no test kills. */
+/** The conclusion about a mutant that no test kills. */
 export interface Judged {
   readonly mutant: Mutant;
-  /** A valid input that detects the mutant, so a test for it can be written. */
+  /** A valid input that detects the mutant. If there is one, a test can be written for it. */
   readonly witness: Witness | null;
   /**
-   * Why the mutant need not count. This is certain if a rule says so, or likely if no input detects the mutant. Never
-   * set together with `witness`.
+   * The reason why the mutant doesn't have to count. This is certain if a rule covers the mutant, or likely if no input
+   * detects it. Never set together with `witness`.
    */
   readonly excuse: (Excuse & { readonly isCertain: boolean }) | null;
 }
 
 /**
- * Looks for an input that detects each mutant, among `count` seeded inputs. Rules are used only if no input detects
- * the mutant. If a mutant differs only in the same way as an alternative, the specification likely allows it. Any
- * other mutant is likely equivalent if inputs that contain the source's own numbers do not detect it either, although
- * such inputs may be invalid. "Likely" is no proof, so an author decides.
+ * Searches `count` seeded inputs for one that detects each mutant. Rules are used only if no input detects the mutant.
+ * If a mutant differs only in the same way as an alternative, the specification likely allows it. Any other mutant is
+ * likely equivalent if inputs that contain the source's own numbers don't detect it either, although such inputs may be
+ * invalid. "Likely" isn't proof, so the author decides.
  */
 export function judgeMutants(
   content: Compared,

@@ -1,8 +1,8 @@
 import { child, type Node, type Place } from "../../syntax";
 
 /**
- * Why a mutant that changes only text for people need not count. Specifications leave such text open. Null if the
- * mutant may change more than such text.
+ * Explains why a mutant that changes only user-facing text doesn't have to count: specifications leave such text open.
+ * Null if the mutant may change anything else.
  */
 export function whyOpen(place: Place): string | null {
   if (isLogging(place)) return "The specification does not cover output printed for developers.";
@@ -10,11 +10,14 @@ export function whyOpen(place: Place): string | null {
   return null;
 }
 
-/** A test that asserts a log message would break as soon as someone improves it. */
+/**
+ * Whether the code only logs a message. A test that asserts a log message would break as soon as someone improves the
+ * message.
+ */
 function isLogging({ node, parents }: Place): boolean {
   if (node.type === "BlockStatement") {
     const body = node.body as Node[];
-    // Only blocks of an `if` count, because a specification may require what a whole function prints.
+    // Only an `if` block qualifies, because a specification may require a whole function to print something.
     return body.length > 0 && parents[0]?.type === "IfStatement" && body.every(isLogStatement);
   }
   return [node, ...parents].some(isLogCall);
@@ -28,7 +31,7 @@ function isLogCall(node: Node): boolean {
   return object?.type === "Identifier" && object.name === "console";
 }
 
-/** The first argument of a constructed error. */
+/** Whether the code is the first argument of a constructed error. */
 function isWordsOfError({ node, parents }: Place): boolean {
   const chain = [node, ...parents];
   return chain.some((one, i) => {

@@ -6,18 +6,18 @@ import type { Scope } from "./scope";
 import { type Known, State, type Turn } from "./state";
 import { constant, symbol, Unknown, type Value } from "./value";
 
-/** The one case in which a condition and its mutant differ. */
+/** The only case in which a condition and its mutant differ. */
 
 interface Parting {
   readonly known: Known;
   readonly turns: readonly [Turn, Turn];
-  /** "`a` is exactly `b`". */
+  /** The case in words: "`a` is exactly `b`". */
   readonly when: string;
 }
 
 /**
- * The case in which a condition and its mutant differ: what is known in this case, and what each of the two does. Null
- * if the mutant does not change a condition.
+ * Returns the case in which a condition and its mutant differ: what is known in this case, and what each of them does.
+ * Null if the mutant does not change a condition.
  */
 export function partingOf(mutant: Mutant, place: Place, scope: Scope): Parting | null {
   const { node, parents, textOf } = place;
@@ -42,7 +42,7 @@ export function partingOf(mutant: Mutant, place: Place, scope: Scope): Parting |
   const [left, right] = [child(node, "left")!, child(node, "right")!];
   const operator = String(node.operator);
   const other = operatorIn(mutant.replacement, textOf(left));
-  // Two dates with the same time compare as equal, but are still two objects.
+  // Two dates with the same time compare as equal, but are still different objects.
   if (!isLimit(operator, other) || isDate(left, scope) || isDate(right, scope)) return null;
   const known = new Map<string, Value>();
   equate(known, left, right, scope);
@@ -72,7 +72,7 @@ function isSilent(condition: Node): boolean {
 const isDate = (node: Node, { dates }: Scope): boolean =>
   dates.has(String(node.name ?? child(node, "property")?.name)) || child(node, "callee")?.name === "Date";
 
-/** What is known if a condition is true, or if it is false. */
+/** Returns what is known if a condition is true, or if it is false. */
 function knownFrom(test: Node, holds: boolean, scope: Scope, known = new Map<string, Value>()): Known {
   const operator = String(test.operator);
   if (test.type === "UnaryExpression" && operator === "!") knownFrom(child(test, "argument")!, !holds, scope, known);
@@ -97,8 +97,8 @@ function knownFrom(test: Node, holds: boolean, scope: Scope, known = new Map<str
 }
 
 /**
- * Whether the comparison shows that a length is 0, since it is a whole number of at least 0: `xs.length > 0` does not
- * hold, or `xs.length < 1` holds.
+ * Whether the comparison shows that a length is 0: `xs.length > 0` does not hold, or `xs.length < 1` holds. A length is
+ * a whole number of at least 0.
  */
 function isNoLength(operator: string, left: Node, right: Node, holds: boolean): boolean {
   if (left.type !== "MemberExpression" || child(left, "property")?.name !== "length") return false;
@@ -116,8 +116,8 @@ function callText(owner: Node, args: readonly Node[], scope: Scope): string {
 }
 
 /**
- * Records that both sides of the equality are the same. A constant replaces the other side. Otherwise, the right side
- * replaces the left side.
+ * Records that both sides of an equality have the same value. A constant replaces the other side. Otherwise, the right
+ * side replaces the left side.
  */
 function equate(known: Map<string, Value>, left: Node, right: Node, scope: Scope): void {
   const read = (node: Node) => {
@@ -140,7 +140,10 @@ export function attempt<T>(follow: () => T): T | null {
   }
 }
 
-/** `a`, `a.b`, `this.a.b`: expressions whose value can be tracked by name. */
+/**
+ * Returns the path of an expression whose value can be tracked by name: `a`, `a.b`, `this.a.b`. Null for other
+ * expressions.
+ */
 function pathOf(node: Node): string | null {
   if (node.type === "Identifier") return String(node.name);
   if (node.type === "ThisExpression") return "this";

@@ -1,8 +1,9 @@
 /**
- * Trivial compiler equivalence (Papadakis et al., ICSE 2015). Simplifies the code with and without the mutant, by rules
- * that never change what the code does, and compares the results. If the mutant changes nothing, they are the same.
+ * Detects mutants by trivial compiler equivalence (Papadakis et al., ICSE 2015). Simplifies the code with and without
+ * the mutant, by rules that never change its behaviour, and compares the results. If they are the same, the mutant
+ * changes nothing.
  *
- * Long, because there is a rule for each sort of syntax, and each rule simplifies the parts with all other rules.
+ * Long, because each type of syntax has its own rule, and each rule simplifies the parts with all other rules.
  */
 import { parse } from "@babel/parser";
 import type { Mutant } from "~/sandbox/contract";
@@ -13,10 +14,10 @@ import { binary, type Constant } from "./value";
 /** Code as plain data, without positions, types and comments. */
 type Code = { readonly type: string; readonly [part: string]: unknown };
 
-/** Why the code with a mutant is the same code as without it. Null if the code differs. */
+/** Explains why the code with a mutant is equivalent to the code without it. Null if the simplified code differs. */
 export function whySameCode(mutant: Mutant, { node, parents }: Place): string | null {
   const inner = parents.findIndex(isFunction);
-  // Compares the whole function, because only the code around a statement shows that it is unreachable.
+  // The whole function is compared, because only the code around a statement shows that the statement is unreachable.
   const around = inner >= 0 ? parents[inner]! : ([node, ...parents].at(-2) ?? node);
   const replacement = replacementOf(mutant, node);
   if (!replacement) return null;
@@ -24,7 +25,8 @@ export function whySameCode(mutant: Mutant, { node, parents }: Place): string | 
   const text = (rules: Map<string, number>, replaced: Replaced | null) =>
     JSON.stringify(new Simplifier(rules, replaced).whole(around));
   if (text(before, null) !== text(after, { node, by: replacement })) return null;
-  // The rules that removed the mutant's change. Lists all rules if each rule is used as often as without the mutant.
+  // The rules that removed the mutant's change. If each rule was used as often as without the mutant, this lists all
+  // rules.
   const used = [...new Set([...before.keys(), ...after.keys()])];
   const known = used.filter((rule) => before.get(rule) !== after.get(rule));
   const because = (known.length > 0 ? known : used).join("; ");
@@ -36,7 +38,7 @@ interface Replaced {
   readonly by: Node;
 }
 
-/** The code that replaces the original, parsed on its own. */
+/** Returns the mutant's replacement code, parsed separately. */
 function replacementOf({ replacement }: Mutant, { type }: Node): Node | null {
   if (type === "SwitchCase") return null;
   if (/Statement$/.test(type)) return statementIn(replacement);
@@ -45,8 +47,8 @@ function replacementOf({ replacement }: Mutant, { type }: Node): Node | null {
 }
 
 /**
- * Parses code inside a function that allows await and yield. Accepts code that needs more around it, such as private
- * names.
+ * Parses code inside a function that allows await and yield. Accepts code that is valid only in a certain context, such
+ * as private names.
  */
 function statementIn(text: string): Node | null {
   const made = parse(`async function* f() {\n${text}\n}`, { plugins: ["typescript"], errorRecovery: true });
@@ -75,7 +77,7 @@ class Simplifier {
 
   private now = (node: Node): Node => (node === this.replaced?.node ? this.replaced.by : node);
 
-  /** A list of statements, without statements that never run or do nothing. */
+  /** Simplifies a list of statements, and removes those that never run or do nothing. */
   private list(statements: readonly Node[]): Code[] {
     const kept: Code[] = [];
     let isOver = false;
@@ -86,7 +88,7 @@ class Simplifier {
         this.use("nothing runs after a `return`, `throw`, `break` or `continue`");
         continue;
       }
-      // A block that declares names stays a block, because its names could clash with names around it.
+      // A block that declares names stays a block, because its names could clash with names outside the block.
       const inner = code.type === "BlockStatement" ? (code.body as Code[]) : null;
       const isOpen = inner?.every(({ type, kind }) => type !== "VariableDeclaration" || kind === "var") ?? false;
       kept.push(...(isOpen ? inner! : [code]));
@@ -224,7 +226,7 @@ function constantOf({ type, value }: Code): { readonly value: Constant } | null 
   return /^(Boolean|Numeric|String)?Literal$/.test(type) ? { value: value as Constant } : null;
 }
 
-/** A name, or an owner and a method, such as `Math.abs`. If `isOpen`, the owner may be any expression. */
+/** Returns a name, or an owner and a method, such as `Math.abs`. If `isOpen`, the owner may be any expression. */
 function nameOf(code: Code, isOpen = false): string {
   if (code.type === "Identifier") return String(code.name);
   if (code.type !== "MemberExpression" || code.computed) return "";
@@ -234,7 +236,7 @@ function nameOf(code: Code, isOpen = false): string {
   return isOpen ? `.${property}` : "";
 }
 
-/** Whether the code only reads and calculates. */
+/** Whether the code only reads and calculates, without effects. */
 function isPure(code: unknown): boolean {
   if (Array.isArray(code)) return code.every(isPure);
   if (typeof code !== "object" || code === null) return true;

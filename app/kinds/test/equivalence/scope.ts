@@ -1,11 +1,10 @@
 import { child, type Node, walk } from "../../syntax";
 
 /**
- * What is known about the names in a file. This is enough for rules about a few lines, and everything in it is
- * certain.
+ * Information about the names in a file. This is enough for rules about a few lines, and everything in it is certain.
  */
 export interface Scope {
-  /** Top-level constants with literal values, by name. */
+  /** Top-level constants with literal values, keyed by name. */
   readonly constants: ReadonlyMap<string, string | number | boolean>;
   /** Names that are read or set by a function other than the one that declares them. */
   readonly captured: ReadonlySet<string>;
@@ -13,10 +12,13 @@ export interface Scope {
   readonly shared: ReadonlySet<string>;
   /** Names that are reassigned after their declaration. */
   readonly assigned: ReadonlySet<string>;
-  /** Names declared more than once in one function: the analysis does not resolve which declaration is meant. */
+  /**
+   * Names that are declared more than once in one function. The analysis does not determine which declaration a use
+   * refers to.
+   */
   readonly repeated: ReadonlySet<string>;
   readonly getters: ReadonlySet<string>;
-  /** Names and properties that are declared as lists, as maps or sets, and as dates. */
+  /** Names and properties that are declared as lists, as maps or sets, or as dates. */
   readonly lists: ReadonlySet<string>;
   readonly collections: ReadonlySet<string>;
   readonly dates: ReadonlySet<string>;
@@ -24,7 +26,7 @@ export interface Scope {
 
 const scopes = new WeakMap<Node, Scope>();
 
-/** The scope of a whole file. */
+/** Analyses the scope of a whole file. */
 export function scopeOf(program: Node): Scope {
   const known = scopes.get(program);
   if (known) return known;
@@ -36,7 +38,9 @@ export function scopeOf(program: Node): Scope {
 const FUNCTION = /Function|Method$/;
 export const isFunction = ({ type }: Node): boolean => FUNCTION.test(type) && !type.startsWith("TS");
 
-/** The `b` of `a.b` and of `{ b: 1 }` is not a variable, and neither is anything in a type. */
+/**
+ * Whether a node is a property name rather than a variable, as `b` is in `a.b` and `{ b: 1 }`. Also true inside types.
+ */
 function isKey(node: Node, around: Node | undefined): boolean {
   if (!around || around.computed) return false;
   return (
@@ -101,7 +105,7 @@ function readScope(program: Node): Scope {
   return { constants, captured, shared, assigned, repeated, getters, lists, collections, dates };
 }
 
-/** The names that a pattern assigns. Empty for a property. */
+/** Returns the names that a pattern assigns. Empty for a property. */
 function boundNames(pattern: Node | null): string[] {
   if (!pattern) return [];
   switch (pattern.type) {
@@ -135,7 +139,7 @@ const typeName = (type: Node | null): string => {
 const isListType = (type: Node | null): boolean =>
   /^TS(Array|Tuple)Type$/.test(inner(type)?.type ?? "") || /^(Readonly)?Array$/.test(typeName(type));
 
-/** These calls return lists, whatever object they are called on. */
+/** Whether a call always returns a list, whatever object its method belongs to. */
 function isListCall(node: Node | null): boolean {
   const callee = node?.type === "CallExpression" ? child(node, "callee") : null;
   const name = callee?.type === "MemberExpression" ? String(child(callee, "property")?.name) : "";

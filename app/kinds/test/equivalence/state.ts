@@ -2,18 +2,18 @@ import type { Node } from "../../syntax";
 import type { Scope } from "./scope";
 import { constant, symbol, Unknown, type Value } from "./value";
 
-/** The values that are known where two paths diverge, by the source text of an expression. */
+/** The values that are known where two paths diverge, keyed by the source text of an expression. */
 export type Known = ReadonlyMap<string, Value>;
 
-/** What distinguishes one path from another. */
+/** The difference between one path and another. */
 export interface Turn {
-  /** On this path, this expression is assumed to have this value. */
+  /** An expression that is assumed to have this value on this path. */
   readonly forced?: { readonly node: Node; readonly is: boolean };
-  /** This block is left out. */
+  /** A block that is skipped on this path. */
   readonly emptied?: Node;
 }
 
-/** Placeholder for a new object in a text. No constant's text contains these characters. */
+/** Matches the placeholder for a new object in a text. No constant's text contains these characters. */
 const NEW_OBJECT = /\u0001\d+\u0002/g;
 
 /** The state of a path, which consists of the values of names, the created objects, and the effects so far. */
@@ -36,7 +36,7 @@ export class State {
     return other;
   }
 
-  /** A value that changes with every call, construction and assignment. */
+  /** A marker that changes with every call, construction and assignment. */
   get mark(): string {
     return JSON.stringify([this.effects.length, this.made.size, ...this.vars]);
   }
@@ -83,7 +83,7 @@ export class State {
     return this.knownNow(text) ?? symbol(this.effects.length === 0 ? text : `${text} after ${this.effects.length}`);
   }
 
-  /** The value that was known at the start, as long as nothing has happened since. */
+  /** Returns the value that was known at the start, as long as nothing has happened since then. */
   knownNow = (text: string): Value | undefined => (this.effects.length === 0 ? this.known.get(text) : undefined);
 
   isEmptyList(value: Value): boolean {
@@ -93,8 +93,8 @@ export class State {
   }
 
   /**
-   * How a path ends. Includes the values of all names if the function continues, otherwise the values of names that
-   * other functions can see.
+   * Describes how a path ends. Includes the values of all names if the function continues, otherwise only the values of
+   * names that other functions can see.
    */
   end(how: string, goesOn: boolean): string {
     const seen = [...this.vars].filter(([name]) => goesOn || this.scope.captured.has(name));
@@ -102,7 +102,7 @@ export class State {
     return this.renumbered([...this.effects, ...held, how].join("; "));
   }
 
-  /** Numbers new objects in order of appearance, and describes each at its first appearance. */
+  /** Numbers new objects in order of appearance, and describes each object where it first appears. */
   private renumbered(text: string): string {
     const seen = new Map<string, number>();
     const describe = (part: string): string =>

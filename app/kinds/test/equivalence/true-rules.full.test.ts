@@ -7,8 +7,8 @@ import { withMutant } from "../../mutant-text";
 import { excuseFinder } from "./find";
 
 /**
- * Checks the rules against real behaviour: generates small functions from the constructs that the rules cover, and runs
- * everything called equivalent beside the correct version, on every input of a small domain.
+ * Checks the rules against real behaviour. Generates small functions from the constructs that the rules cover. Runs
+ * every mutant that a rule calls equivalent, and the correct version, on every input from a small domain.
  */
 const operand = fc.constantFrom("a", "b", "q", "0", "1", "LIMIT", "xs.length", "o.n");
 const place = fc.constantFrom("q", "r", "q", "r", "o.n");
@@ -78,7 +78,7 @@ const HEAD =
 const source = (body: string) =>
   `const LIMIT = 1;\nexport ${HEAD} {\nlet q = a;\nlet r = 0;\n${body}\nreturn [q, r];\n}\n`;
 
-/** Everything observable in a run, on every input. */
+/** Returns everything observable in a run, for every input. */
 function seen(text: string): string {
   const f = new Function(text.replace(`export ${HEAD}`, "return function f(a, b, xs, o, m, say, ask)"))();
   return JSON.stringify(WORLD.map((world) => observed(f, world)));
@@ -101,7 +101,7 @@ function observed(f: (...args: unknown[]) => unknown, { a, b, xs, n }: (typeof W
   }
 }
 
-/** The long run tests more functions than the short run, and different functions each time. */
+/** Generates functions. The long run tests more of them than the short run, and different ones each time. */
 const bodies = (count: number): string[] => {
   const body = fc.array(statement, { minLength: 1, maxLength: 5 }).map((all) => all.join("\n"));
   return fc.sample(body, { numRuns: count, ...(isLong ? {} : { seed: 7 }) });
@@ -109,7 +109,7 @@ const bodies = (count: number): string[] => {
 
 type Finder = (files: Files) => (mutant: Mutant) => { readonly sort: string; readonly because: string } | null;
 
-/** How many mutants a finder calls equivalent, and which of them an input refutes. */
+/** Returns how many mutants a finder calls equivalent, and which of these an input refutes. */
 async function held(count: number, finder: Finder): Promise<{ claims: number; refuted: string[] }> {
   const files = Object.fromEntries(bodies(count).map((body, i) => [`src/f${i}.ts`, source(body)]));
   const { mutants } = await mutate(files, Object.keys(files));
@@ -135,7 +135,7 @@ it("no rule calls a mutant equivalent that an input detects", async () => {
 }, 1_200_000);
 
 it("inputs detect most mutants, so that a false rule is found", async () => {
-  // A mutant that reverses a loop would not end.
+  // A mutant that reverses a loop would never end.
   const isEnding = ({ operator, original, replacement }: Mutant) =>
     !/^(Update|Assignment|Block)/.test(operator) && !/\b[ix]\b/.test(original + replacement);
   const anything: Finder = () => (mutant) => (isEnding(mutant) ? { sort: "equivalent", because: "a guess" } : null);

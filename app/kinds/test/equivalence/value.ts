@@ -1,7 +1,7 @@
 /**
- * The value of an expression, as text. This is a constant's value or, for other values, the code that computes it.
- * Names in that code refer to their values at the start. If two runs have done the same things so far, values with the
- * same text are the same.
+ * The value of an expression, as text. This is either a constant's value or the code that computes the value. Names in
+ * that code refer to their values at the start. If two runs have done the same things so far, values with the same text
+ * are the same.
  */
 export interface Value {
   readonly text: string;
@@ -24,11 +24,11 @@ function textOfConstant(is: Constant): string {
 export class Unknown extends Error {}
 
 /**
- * Applies an operator to constants, as in JavaScript. Undefined if the operator throws, or if this function does not
+ * Applies an operator to constants, as in JavaScript. Undefined if the operator throws, or if this function doesn't
  * support it.
  */
 export function binary(operator: string, a: Constant, b: Constant): Value | undefined {
-  // Other values are not supported, because their conversions and errors would have to be modelled exactly.
+  // Other values aren't supported, because their conversions and errors would have to be modelled exactly.
   const isPlain = (value: Constant) => ["string", "number", "boolean"].includes(typeof value);
   if (operator === "===") return constant(a === b);
   if (operator === "!==") return constant(a !== b);
@@ -39,7 +39,7 @@ export function binary(operator: string, a: Constant, b: Constant): Value | unde
   return typeof a === "string" ? compare(operator, a, b as string) : numeric(operator, Number(a), Number(b));
 }
 
-/** For null and undefined, JavaScript's own conversion applies: 0 and NaN. */
+/** Applies a numeric operator. For null and undefined, JavaScript's own conversions apply: 0 and NaN. */
 function numeric(operator: string, a: number, b: number): Value | undefined {
   switch (operator) {
     case "+":
@@ -83,7 +83,7 @@ function compare<T extends string | number>(operator: string, a: T, b: T): Value
 /** Numeric functions that are deterministic and have no effects. */
 const MATH = /^(abs|ceil|floor|round|trunc|sign|min|max|sqrt|pow)$/;
 
-/** A pure call of `Math` or `Number`, with its value if all arguments are known. */
+/** Returns a pure call to `Math` or `Number`, with its value if all arguments are known. Null for other calls. */
 export function pureCall(callee: string, args: readonly Value[]): Value | null {
   const [owner, method] = callee.split(".");
   const isMath = owner === "Math" && method !== undefined && MATH.test(method);
@@ -97,7 +97,7 @@ export function pureCall(callee: string, args: readonly Value[]): Value | null {
   return constant(library[method!]!(...numbers));
 }
 
-/** The value that a method returns on an empty list, if the result is known and is a new value. */
+/** Returns the value of calling a method on an empty list, if the result is known and is a new value. */
 export function onEmptyList(method: string, args: readonly Value[]): Value | "list" | null {
   switch (method) {
     case "map":
