@@ -3,8 +3,8 @@ import { findRevisions, type Read, readFacts } from "./facts.server";
 import { type CountedFact, type Tallies, tallyOf } from "./tallies";
 
 /**
- * Waits while another transaction counts one of the same learners. If two transactions count a learner for the first
- * time, the second conflicts with the rows of the first, and fails.
+ * Waits until no other transaction is counting any of these learners. If two transactions count a learner for the first
+ * time at once, the second one conflicts with the rows of the first one and fails.
  */
 export const lockCounts = (tx: Transaction, userIds: string[]) =>
   tx.learnerTally.updateMany({ where: { userId: { in: userIds } }, data: { handIns: { increment: 0 } } });

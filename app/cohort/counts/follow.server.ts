@@ -67,7 +67,7 @@ export async function followNews(): Promise<number> {
         rows.filter(({ subjectId }) => some.includes(ownerOf.get(subjectId) ?? "")),
       );
     }
-    // These submissions have been deleted since, so there is nothing to count.
+    // These submissions have since been deleted, so there is nothing to count.
     const gone = rows.filter(({ subjectId }) => !ownerOf.has(subjectId)).map(({ id }) => id);
     if (gone.length > 0) {
       const unread = { id: { in: gone }, isReadByCohort: false };

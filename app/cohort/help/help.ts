@@ -38,7 +38,7 @@ export interface RequiredOf {
   /** The deadline for everyone, and the learner's own deadline, which applies from the time it was granted. */
   readonly dueAt: Date;
   readonly extension: { readonly dueAt: Date; readonly givenAt: Date } | null;
-  /** When they were not a learner of the cohort. */
+  /** The periods in which the person was not a learner of the cohort. */
   readonly absences: readonly Absence[];
   /** How many exercises are required, and when each of them was first handed in. */
   readonly of: number;
@@ -63,7 +63,7 @@ export type Reason =
     };
 
 /**
- * A score must rise by more than this share to count as a gain. A smaller rise can be chance, or come from a renamed
+ * A score must rise by more than this share to count as a gain. A smaller rise can be due to chance or to a renamed
  * test.
  */
 const GAIN = 0.05;

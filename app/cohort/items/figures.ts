@@ -99,7 +99,7 @@ const estimate = z.object({ value: z.number(), interval: interval.nullable() });
 const ModelItemSchema = z.object({
   slug: z.string(),
   revisionId: z.string(),
-  /** People included in the model. */
+  /** The number of people included in the model. */
   people: z.int(),
   /** The difficulty by the Rasch model; null if everyone had the same result. */
   difficulty: estimate.nullable(),
@@ -129,7 +129,7 @@ export const ModelFiguresSchema = z.object({
   /** The number of people with a scored first attempt. The model includes `people` of them. */
   all: z.int(),
   people: z.int(),
-  /** Why there is no model. */
+  /** Why there is no model; null if there is one. */
   refused: z.enum(["people", "exercises"]).nullable(),
   isConverged: z.boolean(),
   /** The discrimination that all exercises share in the Rasch model. */

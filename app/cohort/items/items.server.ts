@@ -21,7 +21,8 @@ import { findOwnShares, shareOn } from "./own.server";
 import { KEPT } from "./refresh.server";
 
 /**
- * What pages show about exercises: the figures that were computed last. For fewer than five people, pages show none.
+ * What pages show about exercises: the most recently computed figures. Pages show no figures for fewer than five
+ * people.
  */
 
 export interface ItemRow {
@@ -103,7 +104,10 @@ const figuresForAll = (brief: ExerciseBrief, item: ModelItem | null): NonNullabl
   discrimination: item?.discrimination ?? null,
 });
 
-/** By exercise: how many results that this cohort's learners dispute have no ruling yet. Empty for programme leads. */
+/**
+ * For each exercise, the number of results that this cohort's learners dispute and that have no ruling yet, keyed by
+ * slug. Empty for programme leads.
+ */
 async function countDisputes({ cohortId, isOutside }: CohortReader): Promise<ReadonlyMap<string, number>> {
   if (isOutside) return new Map();
   const rows = await db.stoodBy.findMany({
@@ -156,12 +160,12 @@ export interface Item {
     | (ModelFigures["complete"][number]["items"][number] & { people: number; of: number; alpha: number | null })
     | null;
   readonly flags: readonly Flag[];
-  /** How many results that this cohort's learners dispute have no ruling yet. */
+  /** The number of results that this cohort's learners dispute and that have no ruling yet. */
   readonly disputes: number;
 }
 
 /**
- * All figures of one exercise; null if the cohort has no exercise with this name. The caller has checked that the
+ * All figures of one exercise; null if the cohort has no exercise with this slug. The caller has checked that the
  * reader is a lead or an admin.
  */
 export async function findItem(reader: CohortReader, slug: string): Promise<Item | null> {

@@ -1,7 +1,9 @@
 import { CsvError, parse } from "csv-parse/sync";
 import type { Answer, Table } from "./table";
 
-/** A file that cannot be read as answers. The message says the line and column (both counted from 1) and what to do. */
+/**
+ * A file that cannot be read as answers. The message gives the line and column (both counted from 1) and what to do.
+ */
 export class UnreadableResponses extends Error {}
 
 export interface Responses {

@@ -46,7 +46,7 @@ export interface HandInRow {
   readonly kind: KindId;
   readonly tryNumber: number;
   readonly counting: boolean;
-  /** A scored attempt that doesn't count until a person has ruled on its test. */
+  /** True for a scored attempt that doesn't count until a person has ruled on its test. */
   readonly isUndecided: boolean;
   readonly on: Date;
   readonly status: Status;
@@ -56,7 +56,7 @@ export interface HandInRow {
 
 /**
  * A cohort's newest graded submissions that match a filter, and their number. For submissions that the reader may still
- * review independently, the list shows and filters by the grader's own result, whatever score a person set.
+ * review independently, shows and filters by the grader's own result and ignores any score that a person set.
  */
 export async function listHandIns(
   reader: CohortReader,

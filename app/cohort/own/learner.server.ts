@@ -109,7 +109,7 @@ export interface RefreshSchedule {
   readonly today: readonly CheckAgain[];
   /** How many more refreshes are due, and will be offered over the next few days. */
   readonly later: number;
-  /** The skills with a pass, by the day (YYYY-MM-DD, UTC) of their next refresh. */
+  /** The skills with a pass, sorted by the day (YYYY-MM-DD, UTC) of their next refresh. */
   readonly skills: readonly {
     readonly skill: Skill;
     readonly state: SkillProgress["state"];
@@ -157,7 +157,7 @@ function skillsOf(slug: string) {
   return exercise && !exercise.kind.rules.hidesTopic ? exercise.meta.skills : [];
 }
 
-/** What submissions show about their learner's skills and judgement, for other people who open one of them. */
+/** The skills and judgement that a learner's submissions show, for other people who open one of these submissions. */
 export async function getShown(learner: { readonly id: string }, asGraded: Unseen) {
   const graded = await listGraded(learner.id, asGraded);
   return { skills: skillViews(graded), judgement: judge(graded) };
@@ -202,7 +202,7 @@ export interface HistoryRow extends Named {
   readonly score: number | null;
 }
 
-/** All submissions, newest first, and the skills for which they are evidence. */
+/** A learner's submissions, newest first, and the skills for which they are evidence. */
 export async function getRecord(learner: {
   readonly id: string;
 }): Promise<{ history: HistoryRow[]; skills: SkillView[] }> {

@@ -7,7 +7,7 @@ import { issuesOf } from "../counts/fact";
 /** A class of defects that a learner keeps missing. */
 export interface Missed {
   readonly class: DefectClass;
-  /** How many of the learner's last issues of this class they missed, and how many issues these are. */
+  /** How many of the learner's most recent issues of this class they missed, and how many issues were counted. */
   readonly missed: number;
   readonly of: number;
 }

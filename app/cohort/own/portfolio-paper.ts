@@ -19,10 +19,7 @@ const TITLE = 2.7;
 const GAP = 0.4;
 /** The assumed number of characters in a line. It is lower than the usual number, because letters differ in width. */
 const WIDE = 100;
-/**
- * The assumed number for text that people wrote, which can be in any script. The print shows two lines of such a
- * text.
- */
+/** The same for text that people wrote, which can be in any script. The print shows two lines of such a text. */
 const WIDE_OF_OWN_WORDS = 60;
 const OWN_WORDS = 2;
 /** The height of a line such as "And 2 more works at …". */
@@ -59,7 +56,7 @@ export function worksOnPaper({
   interviews,
   certificates,
 }: PortfolioView): number {
-  // There are two columns, and one of them may have one skill more.
+  // There are two columns, and one of them may have one more skill than the other.
   const pairs = Math.ceil(Math.min(skills.length, MOST_ON_PAPER.skills) / 2 + 0.5) * (2 + GAP);
   const ofSkills =
     (skills.length > 0 ? pairs : 0) + (skills.length > MOST_ON_PAPER.skills ? MORE : 0) + (verdicts ? 3 : 0);

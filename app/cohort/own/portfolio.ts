@@ -11,7 +11,7 @@ import type { PublicSkill } from "./public-skills";
  * of `showPortfolio`. Pure. Long: the types of everything that strangers may see are in one place.
  */
 
-/** The words of a link. They are turned into lower-case letters, digits and hyphens, whatever was typed. */
+/** The words of a link, converted to lower-case letters, digits and hyphens. */
 const wordsOf = (text: string) =>
   text
     .normalize("NFKD")
@@ -51,7 +51,7 @@ export const PARTS = [
   "exercises",
 ] as const;
 export type PortfolioPart = (typeof PARTS)[number];
-/** The items that its learner ticked, by part of the page. */
+/** The ids of the items that the learner ticked, keyed by part of the page. */
 export type Chosen = Readonly<Record<PortfolioPart, readonly string[]>>;
 
 /** The items of the part `figures`, which show how certain the page's figures are. */
@@ -87,7 +87,7 @@ export interface Showable {
     readonly isExplained: boolean;
   }[];
   readonly exercises: readonly { readonly slug: string; readonly title: string; readonly kind: KindId }[];
-  /** Summaries of mentors' reviews whose authors agreed that they may be shown. */
+  /** Summaries of mentors' reviews that their authors agreed to show. */
   readonly said: readonly (SaidByMentor & { readonly id: string })[];
   /** Sets of interview practice that are done, with their results. `id` is the set's round. */
   readonly interviews: readonly (ShownInterview & { readonly id: string })[];

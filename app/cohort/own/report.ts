@@ -75,7 +75,7 @@ export interface WorkReport {
   readonly falseAlarms: AlarmsRow;
 }
 
-/** The classes of each submission's false alarms; undefined if unknown. */
+/** Returns the classes of a submission's false alarms; undefined if they are unknown. */
 export type AlarmsOf = (submissionId: string) => readonly DefectClass[] | undefined;
 
 /** "Recently" covers this many issues of a class. With fewer issues, nothing is shown, and more would not be recent. */

@@ -134,7 +134,7 @@ export function sayTrust(figures: TrustFigures | null): Ledger["trust"]["publish
   return { says: leans ?? (dPrime.low > 0 ? "tells" : "not-yet"), dPrime: Math.round(dPrime.value * 10) / 10 };
 }
 
-/** The stored published figures of these cohorts, by the cohort's id. Cohorts without figures are missing. */
+/** The stored published figures of these cohorts, keyed by cohort id. Cohorts without figures have no entry. */
 export async function listPublished(cohortIds: readonly string[]): Promise<ReadonlyMap<string, Published>> {
   const rows = await db.keptFigures.findMany({
     where: { name: NAME, subject: { in: cohortIds.map(ofCohort) } },

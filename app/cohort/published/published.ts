@@ -110,8 +110,8 @@ export function publishAgain(before: Ledger, now: Standing, elsewhere: ReadonlyS
 }
 
 /**
- * Adds the people who joined a cell since it was published once there are enough of them, and removes the people who
- * left once there are enough of them.
+ * Adds the people who joined a cell since it was last published, and removes the people who left, in each case only
+ * once there are enough of them.
  */
 function moved(
   last: Bits,

@@ -14,8 +14,8 @@ const MOST = 3;
 
 /**
  * Exercises on a class of defects, sorted by how few of a cohort's learners have handed them in. `triedBy` is the
- * number of learners by slug. Pure. For leads only, because before submission, no learner may know which classes a
- * review contains.
+ * number of learners who have tried an exercise, keyed by slug. Pure. For leads only, because before submission, no
+ * learner may know which classes a review contains.
  */
 export function suggestFor(
   of: DefectClass,

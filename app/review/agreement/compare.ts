@@ -9,7 +9,7 @@ import type { Level } from "./agreement";
 export interface Judgement {
   readonly verdict: Verdict;
   readonly rubricVersion: number;
-  /** The index of the chosen step, by the id of the rubric line. */
+  /** The index of the chosen step, keyed by the id of the rubric line. */
   readonly choices: Readonly<Record<string, number>>;
 }
 

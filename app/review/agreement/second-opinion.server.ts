@@ -108,7 +108,7 @@ export async function getSecondOpinion(learner: Learner, submissionId: string): 
   const item = await db.reviewItem.findFirst({ where: { ...seated, state: { not: "withdrawn" } } });
   if (item?.state === "done") return { state: "answered" };
   if (!item && !(await hasSpoken(submissionId))) return { state: "too-early" };
-  // The people who could give a second opinion may have left since.
+  // The people who could give a second opinion may have left since the learner asked.
   if (!(await findCohortWithAnother(learner, submissionId))) return { state: "nobody" };
   if (!item) return { state: "may-ask" };
   const { question, waitingSince: since, leaseUntil } = item;

@@ -120,7 +120,7 @@ export type SampleSent =
   | { readonly ok: true }
   | { readonly ok: false; readonly errors: Readonly<Record<string, string>> };
 
-/** Reads a form, or returns what must be fixed, by field. */
+/** Reads a form, or returns messages about what must be fixed, keyed by field. */
 function readSample(
   kind: KindId,
   fields: SampleFields,
@@ -139,8 +139,8 @@ function readSample(
 }
 
 /**
- * Stores a mentor's review of a sample. The first review is final, as long as the marks with which it was compared
- * stay the same. The caller has checked that the sample exists.
+ * Stores a mentor's review of a sample. The first review is final, as long as our marks for the sample don't change.
+ * The caller has checked that the sample exists.
  */
 export async function sendSample(mentor: Mentor, slug: string, fields: SampleFields): Promise<SampleSent> {
   const known = findMarked(slug);

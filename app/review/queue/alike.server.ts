@@ -60,7 +60,7 @@ async function alikeOf(mentor: Mentor, itemId: string): Promise<Prisma.ReviewIte
 }
 
 export interface Alike {
-  /** How many similar items wait and can get this review at once. */
+  /** How many similar waiting items can get a copy of this review now. */
   readonly count: number;
   /** True if there are more similar items, which the next item offers. */
   readonly isMore: boolean;
@@ -152,14 +152,14 @@ export async function offerToAlike(mentor: Mentor, itemId: string, written: unkn
       await db.reviewDraft.create({ data: { ...draft, work: JSON.stringify(work) } });
       made++;
     } catch (error) {
-      // The mentor has just started this draft in another tab, so it stays.
+      // The mentor has just started this draft in another tab, so that draft is kept.
       if (!isUniqueConflict(error)) throw error;
     }
   }
   return made;
 }
 
-/** The submission as files by path. */
+/** The submission's files, by path. */
 async function filesOf(submissionId: string) {
   const { kind, open, work } = await getSubmission(submissionId, "standing");
   return KINDS[kind].work.files(open, work as never);

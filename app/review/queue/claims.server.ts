@@ -178,7 +178,7 @@ async function ofOwnSections(mentor: Mentor): Promise<Prisma.ReviewItemWhereInpu
 
 /**
  * Claims the item whose review helps most: the first in the queue's order, from the mentor's own sections if possible,
- * and only from the chosen sections and what the filter leaves. Null if no item is left that fits in the mentor's
+ * and only among items of the chosen sections that match the filter. Null if no item is left that fits in the mentor's
  * remaining minutes for this week. Mentors who ask at the same time get different items.
  */
 export async function claimNext(

@@ -10,10 +10,10 @@ import { drawShare } from "~/operations/draw.server";
 import { orderOf } from "./order";
 
 /**
- * Peers are learners who have demonstrated that they can explain what is wrong. In a cohort that allows it, they
- * review the submissions about which other learners of the cohort ask a question, with the mentors' desk and leases.
- * They see only the work and a report whose key they have already seen themselves, and nothing that mentors said, set
- * or ruled. A peer's review does not count as a mentor's, and mentors check some of these reviews. People who teach a
+ * Peers are learners who have demonstrated that they can explain what is wrong. In a cohort that allows it, they review
+ * the submissions about which other learners of the cohort ask a question, with the mentors' desk and leases. They see
+ * only the work and a report whose key they have already seen themselves, but no comments, scores or rulings by
+ * mentors. A peer's review does not count as a mentor's, and mentors check some of these reviews. People who teach a
  * cohort are not peers in it. docs/decisions/020-peers.md
  */
 
@@ -140,7 +140,7 @@ export async function writesAsPeer(tx: Transaction, person: Reader, cohortId: st
 export async function listPeersOn(submissionId: string): Promise<ReadonlyMap<string, number>> {
   const rows = await db.mentorReview.findMany({
     where: { submissionId, isPeer: true },
-    // Reads reviews from the pool last, so that anyone who also wrote in the pool stays without a name.
+    // Reads reviews from the pool last, so that anyone who also wrote in the pool remains anonymous.
     orderBy: { seat: "desc" },
     select: { mentorId: true, seat: true },
   });

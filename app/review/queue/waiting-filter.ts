@@ -8,7 +8,7 @@ import { DUE_HOURS } from "./order";
 
 export const REASONS = ["help", "stuck", "finding", "sample"] as const;
 export type Reason = (typeof REASONS)[number];
-/** The column of each reason. */
+/** The database column for each reason. */
 export const REASON_FLAGS = {
   help: "asksHelp",
   stuck: "isStuck",
@@ -37,7 +37,7 @@ export const dueSoon = (now: Date): Prisma.ReviewItemWhereInput => ({
   dueAt: { gte: now, lte: new Date(now.getTime() + DUE_HOURS * HOUR_MS) },
 });
 
-/** The items that the filter leaves. */
+/** The items that match the filter. */
 export const ofFilter = ({ cohort, kind, reason }: Filter, now: Date): Prisma.ReviewItemWhereInput => ({
   ...(cohort && { cohortId: cohort }),
   ...(kind && { kind }),

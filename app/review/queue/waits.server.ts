@@ -10,9 +10,9 @@ import { db } from "~/database/db.server";
 export interface WaitingDay {
   /** YYYY-MM-DD, UTC. */
   readonly day: string;
-  /** Learners' questions that have waited since this day. */
+  /** The number of learners' questions that have waited since this day. */
   readonly questions: number;
-  /** Groups of similar findings. One mentor rules on each group. */
+  /** The number of groups of similar findings. One mentor rules on each group. */
   readonly disputes: number;
 }
 

@@ -150,8 +150,8 @@ export async function exportComments(person: Person) {
 }
 
 /**
- * A person's news: its type, the exercise or assignment, and whether they have seen it. Does not say whose work the
- * news is about.
+ * A person's notices: the type, the exercise or assignment, and whether the person has seen the notice. Does not say
+ * whose work the notice is about.
  */
 export async function exportNotices(person: Person) {
   const rows = await db.notice.findMany({

@@ -13,7 +13,7 @@ export const RUBRIC_VERSION = 1;
 /** The names of a form's fields for a verdict and each line of the kind's rubric. */
 export const fieldsOf = (kind: KindId): string[] => ["verdict", ...rubricOf(kind).map(({ id }) => `rubric-${id}`)];
 
-/** The chosen steps in such a form, by line. Leaves out lines without a known step. */
+/** The chosen steps in such a form, keyed by line. Leaves out lines without a known step. */
 export function choicesIn(
   lines: readonly RubricLine[],
   fields: Readonly<Record<string, string>>,

@@ -20,7 +20,7 @@ export interface OverrideView {
 }
 
 export interface ScoreHistory {
-  /** The current result. A form that sets a new score names this result. */
+  /** The current result. A form that sets a new score refers to this result. */
   readonly resultId: string;
   /** The current score and the best score that the grader itself gave, in whole percent. */
   readonly score: number;

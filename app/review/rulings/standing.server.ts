@@ -108,7 +108,7 @@ export async function getFindingStanding(
   };
 }
 
-/** A report as pages show it. Issues that mentors added to the key appear in the mentors' words. */
+/** A report as pages show it. Issues that mentors added to the key appear with the mentors' texts. */
 export async function withRulings(kind: KindId, report: unknown): Promise<unknown> {
   const { standBy } = KINDS[kind].can;
   const ids = standBy?.rulingsIn(report) ?? [];

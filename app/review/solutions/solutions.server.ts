@@ -72,8 +72,7 @@ async function viewOf({ person }: ExerciseReader, row: Row): Promise<SolutionVie
 }
 
 /**
- * A page of an exercise's solutions. Solutions with the most votes come first; among solutions with equally many votes,
- * those from the newest day.
+ * A page of an exercise's solutions. Solutions with the most votes come first. Ties are sorted by day, newest first.
  */
 export async function listSolutions(
   reader: ExerciseReader,

@@ -10,5 +10,5 @@ export type AbuseType = keyof typeof ABUSE_WORDS;
 
 /** What people can report on a submission. */
 export const ON_SUBMISSION = ["comment", "review", "question"] as const satisfies readonly AbuseType[];
-/** Which of the texts about an exercise that learners show each other can be reported. */
+/** The types of text that learners share with each other about an exercise, and that can be reported. */
 export const SHARED = ["solution", "post"] as const satisfies readonly AbuseType[];

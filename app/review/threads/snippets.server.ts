@@ -38,7 +38,7 @@ async function listTaught(mentor: Mentor): Promise<string[]> {
   return rows.map(({ cohortId }) => cohortId);
 }
 
-/** The texts that a mentor can insert, by name. */
+/** The texts that a mentor can insert, sorted by name. */
 export async function listSnippets(mentor: Mentor): Promise<Snippet[]> {
   const rows = await db.snippet.findMany({
     where: { OR: [{ ownerId: mentor.id }, { cohortId: { in: await listTaught(mentor) } }] },
