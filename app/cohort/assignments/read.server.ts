@@ -90,8 +90,8 @@ export interface Member {
 }
 
 /**
- * The periods in which each of these people, who are learners now, was not a learner of a cohort, according to the log
- * of changes.
+ * Returns a function that gives the periods in which a person, who is now a learner of a cohort, was not a learner of
+ * it. Reads the audit log of these people.
  */
 export async function readAbsences(
   userIds: readonly string[],

@@ -15,7 +15,10 @@ const AT_ONCE = 100;
 /** How many learners are counted in one transaction. With more learners, other transactions would wait too long. */
 const LEARNERS_AT_ONCE = 10;
 
-/** Counts each of these learners once for all of these rows. Returns the number of rows that were unread. */
+/**
+ * Updates the counts of each of these learners once, for all of these rows together. Returns the number of rows that
+ * were unread.
+ */
 async function readRowsOf(userIds: string[], rows: readonly { id: number; subjectId: string }[]): Promise<number> {
   const submissionIds = [...new Set(rows.map(({ subjectId }) => subjectId))];
   const where = { id: { in: submissionIds } };

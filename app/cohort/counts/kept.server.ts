@@ -8,8 +8,8 @@ import { db, type Transaction } from "~/database/db.server";
 export const FRESH_MS = 15 * 60 * 1000;
 
 /**
- * When this process last computed each figure. The rows store only the hour, because figures are calculated again
- * after submissions and must not reveal when these were made (promise 1).
+ * When this process last computed each figure. The rows store only the hour, because figures are calculated again after
+ * submissions and must not reveal when the submissions were made (promise 1).
  */
 const madeHere = new Map<string, number>();
 const keyOf = ({ subject, name }: { readonly subject: string; readonly name: string }) => `${subject} ${name}`;

@@ -125,7 +125,7 @@ async function withReviews(learners: readonly Needy[]): Promise<Needy[]> {
   });
 }
 
-/** How many pairs one statement names. Each pair takes two of the statement's values. */
+/** How many pairs one statement names. Each pair uses two of the statement's values. */
 const PAIRS_AT_ONCE = 200;
 
 /**

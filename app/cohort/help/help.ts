@@ -74,7 +74,7 @@ const GAIN = 0.05;
 export const STUCK_DAYS = 28;
 
 /**
- * Why this learner needs attention at a given time, judged from earlier submissions and deadlines. `handIns` are
+ * The reasons why a learner needs attention at a given time, based on earlier submissions and deadlines. `handIns` are
  * sorted, oldest first.
  */
 export function reasonsAt(
@@ -141,8 +141,8 @@ export function stuckOn(before: readonly HandedIn[], { stuckTries }: HelpSetting
 const dayOf = (at: Date) => Math.floor(at.getTime() / DAY_MS);
 
 /**
- * Names a learner without a recent submission, counted by dates (UTC). `last` is any time on the day of the last
- * submission; null if there is none.
+ * Names a learner without a recent submission, counted in calendar days (UTC). `last` is any time on the day of the
+ * last submission; null if there is none.
  */
 export function quietSince(last: Date | null, { quietDays }: HelpSettings, at: Date): Reason[] {
   if (!last) return [{ rule: "quiet", days: null, submissionId: null }];

@@ -8,7 +8,7 @@ import { type Alarm, commonPlaces, isOverlapping, readPlace, type SharedPlace } 
 import type { Work } from "./work";
 
 /**
- * The figures of one exercise, counted while its first attempts are read. Keeps little of each attempt. Pure.
+ * The figures of one exercise, counted while its first attempts are read. Keeps little data about each attempt. Pure.
  */
 
 /** Someone's first scored attempt at the revision. */
@@ -136,10 +136,7 @@ const SURE = 0.99;
 /** The normal distribution's quantile for this many simultaneous two-sided intervals. */
 const quantileOf = (intervals: number) => probit(1 - (1 - SURE) / 2 / Math.max(1, intervals));
 
-/**
- * `isKnown` (the solution may be known): the share that passed rose significantly, and a rise of at least `RISE` is
- * within the interval.
- */
+/** `isKnown`: the share that passed rose significantly, and a rise of at least `RISE` is within the interval. */
 function changeOf(before: Count, since: Count): ExerciseFigures["change"] {
   if (before.all < FEWEST_PEOPLE || since.all < FEWEST_PEOPLE) return null;
   const difference = differenceOf(since, before, quantileOf(1));

@@ -34,7 +34,7 @@ const thirds = z.object({ best: count, rest: count, difference: interval, isMore
 const PartFiguresSchema = z.object({
   type: z.enum(PART_TYPES),
   id: z.string(),
-  /** The part in the author's words; its id if the author wrote none. */
+  /** The author's description of the part; the part's id if there is none. */
   says: z.string(),
   people: z.int(),
   /** How many people earned all of the part, and how many earned some of it. */

@@ -43,7 +43,7 @@ export interface ItemRow {
     readonly discrimination: ModelItem["discrimination"];
   } | null;
   readonly flags: readonly Flag[];
-  /** Counts of this cohort's learners, on the same revision. */
+  /** How many of this cohort's learners passed, and how many there are, on the same revision. */
   readonly own: Count;
   readonly revisionId: string | null;
 }

@@ -31,7 +31,7 @@ export function readResponses(text: string, file: string): Responses {
   const fail = ({ line, column }: Omit<Cell, "text">, what: string): never => {
     throw new UnreadableResponses(`${file}:${line}, column ${column}: ${what}`);
   };
-  // A UTF-16 file that was read as UTF-8 has a zero byte beside each letter.
+  // A UTF-16 file that was read as UTF-8 has a zero byte next to each letter.
   if (text.slice(0, 200).includes("\0"))
     fail({ line: 1, column: 1 }, "this file seems to be UTF-16. Save it as UTF-8 (“CSV UTF-8” in a spreadsheet).");
   const [header, ...rows] = rowsOf(text, fail);

@@ -29,7 +29,8 @@ export const StatementSchema = z.object({
   /** The number of the track's exercises on offer; null before version 3. */
   of: z.int().min(1).nullable().default(null),
   /**
-   * The number of the track's exercises that are passed and count, and how many of them were passed in scored attempts.
+   * The number of the track's exercises that are passed and that count, and how many of them were passed in scored
+   * attempts.
    */
   exercises: z.int().min(1),
   counting: z.int().min(0),

@@ -48,7 +48,10 @@ export interface LearnHome {
   readonly nextInTrack: string | null;
   /** All assignments that apply to the learner, by deadline. */
   readonly assigned: readonly Assigned[];
-  /** True if the learner has begun nothing, and has not answered the first question of the welcome page. */
+  /**
+   * True if the learner has no draft and no graded submission, and has not answered the first question of the welcome
+   * page.
+   */
   readonly isNew: boolean;
   /** Drafts of exercises that are on offer to the learner. */
   readonly drafts: readonly Named[];
@@ -68,8 +71,8 @@ export interface LearnHome {
 const dayOf = (time: Date) => time.toISOString().slice(0, 10);
 
 /**
- * What a learner's home page shows: the next exercise and why, unfinished work, skills, evidence and judgement.
- * `besides`: an exercise whose draft isn't recommended, because the page is about it.
+ * What a learner's home page shows: the next exercise with the reason for it, unfinished work, skills, evidence and
+ * judgement. `besides`: an exercise whose draft isn't recommended, because the page is about it.
  */
 export async function getLearnHome(learner: Opener, besides?: string): Promise<LearnHome> {
   const [background, states, listings, graded, drafts, assigned] = await Promise.all([
@@ -141,7 +144,7 @@ function scheduleOf(graded: readonly Graded[], stateOf: StateOf, listings: reado
   };
 }
 
-/** When a learner's skills are due for a refresh. */
+/** When each of a learner's skills is due for a refresh. */
 export async function getRefreshSchedule(learner: { readonly id: string }): Promise<RefreshSchedule> {
   const [states, listings, graded] = await Promise.all([
     getStates(learner),
@@ -151,7 +154,7 @@ export async function getRefreshSchedule(learner: { readonly id: string }): Prom
   return scheduleOf(graded, (slug) => states[slug] ?? "new", listings);
 }
 
-/** The skills of an exercise that pages may show. Empty for kinds that hide their topic until submission. */
+/** Those skills of an exercise that pages may show. Empty for kinds that hide their topic until submission. */
 function skillsOf(slug: string) {
   const exercise = findExercise(slug);
   return exercise && !exercise.kind.rules.hidesTopic ? exercise.meta.skills : [];

@@ -12,7 +12,7 @@ export interface Missed {
   readonly of: number;
 }
 
-/** Only recent issues count, so that a class leaves the list once the learner catches it. */
+/** Only recent issues count, so that a class leaves the list once the learner finds its issues. */
 const LATELY = 3;
 const OFTEN = 2;
 

@@ -1,9 +1,9 @@
 import type { PortfolioView } from "./portfolio";
 
 /**
- * Decides which parts of a portfolio are printed on one side of A4 or Letter. The print says how many items are left
- * out, and gives the page's address. The server can't lay out the page, so heights are estimated generously, in lines
- * of the print's style sheet.
+ * Decides which parts of a portfolio are printed on one side of A4 or Letter. The printed page states how many items
+ * are left out, and gives the portfolio's address. The server can't lay out the page, so heights are estimated
+ * generously, in lines of the print's style sheet.
  */
 
 /** The maximum number of items in each part. Works fill the rest of the page. */
@@ -15,7 +15,7 @@ const ROOM = 68;
 const HEAD = 6.2;
 /** The height of a part's title with the space around the title. */
 const TITLE = 2.7;
-/** The space around an item of a list. */
+/** The space around a list item. */
 const GAP = 0.4;
 /** The assumed number of characters in a line. It is lower than the usual number, because letters differ in width. */
 const WIDE = 100;

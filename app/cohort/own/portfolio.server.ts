@@ -20,9 +20,9 @@ import { publicSkills } from "./public-skills";
 import { countedIn, listCovered, listSaid, readWorks } from "./shown-works.server";
 
 /**
- * A page that a learner can share with a link. The page is off until the learner opens it. It is computed on each
- * visit, so that it is up to date when work is deleted or regraded. A closed link stays closed, and only its hash is
- * kept.
+ * A page that a learner can share with a link. The page is closed until the learner opens it. It is computed on each
+ * visit, so that it is up to date when work is deleted or regraded. A closed link can't be opened again, and only its
+ * hash is kept.
  */
 
 interface Learner {

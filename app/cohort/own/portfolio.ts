@@ -7,8 +7,8 @@ import { wilson } from "../counts/wilson";
 import type { PublicSkill } from "./public-skills";
 
 /**
- * A portfolio: those items that its learner selected from everything that could be shown. The page shows the result
- * of `showPortfolio`. Pure. Long: the types of everything that strangers may see are in one place.
+ * A portfolio: the items that its learner selected from everything that could be shown. The page shows the result of
+ * `showPortfolio`. Pure. Long: the types of everything that strangers may see are in one place.
  */
 
 /** The words of a link, converted to lower-case letters, digits and hyphens. */
@@ -147,7 +147,7 @@ export interface PortfolioView {
      * ticked it.
      */
     readonly tried: { readonly of: number; readonly low: number; readonly high: number } | null;
-    /** Titles of the submissions on this page that show the skill. */
+    /** Titles of the submissions on this page that demonstrate the skill. */
     readonly works: readonly string[];
   }[];
   readonly verdicts: Verdicts | null;
@@ -158,7 +158,7 @@ export interface PortfolioView {
     readonly issuedOn: string;
     readonly isExplained: boolean;
   }[];
-  /** If a signed-in reader hasn't done an exercise yet, its submission is shown without the contents. */
+  /** If a signed-in reader hasn't handed in an exercise yet, its submission is shown without the contents. */
   readonly works: readonly (PortfolioWork | CoveredWork)[];
   readonly said: readonly SaidByMentor[];
   readonly interviews: readonly ShownInterview[];

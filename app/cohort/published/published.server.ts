@@ -50,7 +50,8 @@ export async function makePublished(cohortId: string): Promise<Published> {
   const trust = (await findTrustFigures(new CohortLearners(cohortId)))?.figures ?? null;
   return db.$transaction(
     async (tx) => {
-      // Locks the cohort until the transaction ends. Anyone who deletes their account now waits, or is already gone.
+      // Locks the cohort until the transaction ends. Someone who deletes their account meanwhile has to wait, or is
+      // already gone.
       await lockCohort(tx, cohortId);
       const before = await readLedger(tx, cohortId);
       const after = publishAgain(before, await readStanding(tx, cohortId, trust), await readElsewhere(tx, cohortId));

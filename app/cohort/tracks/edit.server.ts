@@ -9,7 +9,7 @@ import { lockCohort } from "~/database/locks.server";
  * cohort or an admin.
  */
 
-/** The maximum number of one cohort's tracks. */
+/** The maximum number of tracks per cohort. */
 export const MOST_TRACKS = 20;
 
 interface Actor {

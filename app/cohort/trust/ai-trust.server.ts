@@ -4,7 +4,7 @@ import { judgeAiTrust, type Trust, type VerdictCounts } from "~/kinds/trust";
 import type { OfLearners } from "../counts/learning.server";
 import { type Share, shareOf } from "../counts/shares";
 
-/** Trust in AI reviewers, from the answers that are final and count. docs/grading.md has the rules. */
+/** Trust in AI reviewers, calculated from the answers that are final and count. docs/grading.md has the rules. */
 
 const COUNTS = { counts: true, judgedOn: { not: null } };
 const RIGHT: AiTruth = "right";

@@ -3,8 +3,8 @@ import type { DefectClass } from "~/kinds/defect-classes";
 import type { GroupShare } from "../counts/shares";
 
 /**
- * The class to assign next: the first of these classes (sorted from most to least missed) that enough learners met and
- * that someone missed. Pure.
+ * The class to assign next: the first of these classes (sorted from most to least missed) that enough learners
+ * encountered and that someone missed. Pure.
  */
 export const worstOf = <Row extends Pick<GroupShare, "of" | "interval">>(missed: readonly Row[]): Row | null =>
   missed.find(({ of, interval }) => interval !== null && of > 0) ?? null;

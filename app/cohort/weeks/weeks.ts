@@ -251,7 +251,7 @@ export class WeekSums {
     this.#learners.map((own) => weeks.flatMap((week) => own.weeks.get(week) ?? []));
 }
 
-/** Few enough to compute d′ for each week of a large cohort in a few seconds. */
+/** The number of resamples, low enough to compute d′ for each week of a large cohort in a few seconds. */
 const RESAMPLES = 500;
 
 function figuresOf(week: string, learners: readonly OwnWeek[]): Omit<WeekFigures, "begun" | "demonstrated"> {
@@ -287,7 +287,7 @@ function figuresOf(week: string, learners: readonly OwnWeek[]): Omit<WeekFigures
   };
 }
 
-/** The change of each share that has something to count. Both lists contain the weeks of each learner. */
+/** The change in each share that has something to count. Both lists contain the weeks of each learner. */
 function changesOf<Id extends string>(
   ids: readonly Id[],
   before: readonly OwnWeek[][],

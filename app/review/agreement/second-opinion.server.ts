@@ -21,7 +21,8 @@ interface Learner {
 }
 
 /**
- * The learner's first cohort, by name, with a mentor or lead who has neither reviewed the submission nor set its score.
+ * The first of the learner's cohorts, sorted by name, that has a mentor or lead who has neither reviewed the submission
+ * nor set its score.
  */
 async function findCohortWithAnother(learner: Learner, submissionId: string): Promise<string | null> {
   const membership = await db.membership.findFirst({

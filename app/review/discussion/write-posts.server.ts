@@ -93,8 +93,8 @@ async function sign(
 }
 
 /**
- * Locks a conversation's rows until the transaction ends, so that of two posts at once, the second one sees the letter
- * of the first.
+ * Locks a conversation's rows until the transaction ends, so that if two posts are written at once, the second one sees
+ * the letter of the first.
  */
 const lockTopic = (tx: Transaction, topicId: string) => tx.post.updateMany({ where: { topicId }, data: { topicId } });
 

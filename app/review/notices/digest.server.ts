@@ -100,9 +100,9 @@ const escaped = (text: string) =>
   text.replace(/[&<>"]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[sign]!);
 
 /**
- * The email. Its subject names no exercise, and its text names no learner. Of all texts that people write, it contains
- * only announcements, because these are for everyone in a cohort or section, and names of cohorts, assignments,
- * exercises and files. It contains a link to Onramp, and a link to unsubscribe (RFC 8058).
+ * The email. Its subject names no exercise, and its text names no learner. The only texts by people that it contains
+ * are announcements, which are for everyone in a cohort or section, and the names of cohorts, assignments, exercises
+ * and files. It contains a link to Onramp, and a link to unsubscribe (RFC 8058).
  */
 function mailOf(
   person: { readonly id: string; readonly email: string },

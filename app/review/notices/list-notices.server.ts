@@ -77,7 +77,7 @@ export interface NoticeView {
   readonly isOwn: boolean;
   /**
    * The learner whose work the notice is about, as this person may see the name. Null for the person's own work, and
-   * for questions of the pool of peers.
+   * for questions from the pool of peers.
    */
   readonly learner: string | null;
   /** True if the notice is about the person's post in a discussion. */

@@ -21,7 +21,7 @@ interface Reader {
   readonly id: string;
 }
 
-/** The seat number of a peer's review, and of the item in which a mentor checks it. Such a review does not count. */
+/** The seat number of a peer's review, and of the item in which a mentor checks it. A peer's review does not count. */
 export const PEER_SEAT = -1;
 
 const hasShown = async (person: Reader): Promise<boolean> =>
@@ -129,7 +129,10 @@ export async function findItemAsPeer(person: Reader, submissionId: string): Prom
   return item && (await mayOpenAsPeer(person, item.id)) ? item.id : null;
 }
 
-/** Whether someone writes on an item as a peer: they do not teach the item's cohort, or the item has no cohort. */
+/**
+ * Whether someone writes on an item as a peer, because they do not teach the item's cohort or because the item has no
+ * cohort.
+ */
 export async function writesAsPeer(tx: Transaction, person: Reader, cohortId: string | null): Promise<boolean> {
   if (cohortId === null) return true;
   const teaches = { userId: person.id, cohortId, role: { in: ["mentor", "lead"] } };

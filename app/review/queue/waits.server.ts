@@ -17,8 +17,9 @@ export interface WaitingDay {
 }
 
 /**
- * How many requests of the cohort's or section's learners no mentor has answered, by the day on which they started
- * waiting, oldest first. A group of findings counts for a section if someone in the section made one of the findings.
+ * The number of requests from the cohort's or section's learners that no mentor has answered, by the day on which they
+ * started waiting, oldest first. A group of findings counts for a section if someone in the section made one of the
+ * findings.
  */
 export async function countWaits({ cohortId, section, inSection }: CohortReader): Promise<WaitingDay[]> {
   const rows = await db.reviewItem.groupBy({

@@ -29,7 +29,7 @@ export interface OwnReview {
   readonly tryNumber: number;
   /** The learner's name or number, as this mentor may know it. */
   readonly learner: string;
-  /** How often the review was corrected. */
+  /** How many times the review was corrected. */
   readonly version: number;
   /** True if the author wrote the review as a peer. Then a portfolio can't show its text. */
   readonly isPeer: boolean;

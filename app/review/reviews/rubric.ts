@@ -2,9 +2,9 @@ import { KINDS, type KindId } from "~/kinds/registry";
 import type { RubricLine } from "~/kinds/rules";
 
 /**
- * What a mentor judges in addition to the score, for each kind: lines, each with steps from lowest to highest. They
- * are evidence for skills, but never part of the score. If the meaning of a line or step changes, the rubric needs a
- * new version. Choices are stored with the version of their rubric.
+ * What a mentor judges in addition to the score, for each kind: lines, each with steps from lowest to highest. The
+ * chosen steps are evidence for skills, but never part of the score. If the meaning of a line or step changes, the
+ * rubric needs a new version. Choices are stored with the version of their rubric.
  */
 export const rubricOf = (kind: KindId): readonly RubricLine[] => KINDS[kind].rules.mentoring.rubric;
 

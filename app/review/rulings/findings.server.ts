@@ -224,8 +224,8 @@ async function makeItem(
 }
 
 /**
- * Withdraws a learner's dispute, unless a mentor has the item open or has ruled. Others who dispute similar findings
- * keep waiting. Returns false if nothing was withdrawn. A finding that the grader held can't be withdrawn.
+ * Withdraws a learner's dispute, unless a mentor has the item open or has ruled. Other learners who dispute similar
+ * findings keep waiting. Returns false if nothing was withdrawn. A finding that the grader held can't be withdrawn.
  */
 export async function takeBack(learner: Learner, submissionId: string): Promise<boolean> {
   // A held finding can't be withdrawn: without a ruling, we can't tell whether the key is wrong.

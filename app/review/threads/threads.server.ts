@@ -132,7 +132,7 @@ export async function refuseOverfull(submissionId: string, texts: readonly strin
   return `The comments on a submission can have at most ${MOST_IN_ALL.toLocaleString("en-GB")} characters in total. Shorten your comment.`;
 }
 
-/** Opens a thread with its first comment, and notifies the people concerned. */
+/** Opens a thread with its first comment, and notifies the submission's learner and everyone else in the thread. */
 export async function openThread(person: Person, submissionId: string, place: Place, text: string): Promise<string> {
   return db.$transaction(async (tx) => {
     const { id } = await tx.thread.create({
@@ -146,8 +146,8 @@ export async function openThread(person: Person, submissionId: string, place: Pl
 }
 
 /**
- * Replies in a thread of this submission, and notifies the people concerned. Returns false if the thread does not
- * exist.
+ * Replies in a thread of this submission, and notifies the submission's learner and everyone else in the thread.
+ * Returns false if the thread does not exist.
  */
 export async function reply(person: Person, submissionId: string, threadId: string, text: string): Promise<boolean> {
   const thread = await db.thread.findFirst({ where: { id: threadId, submissionId }, select: { id: true } });
