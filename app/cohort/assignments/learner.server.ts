@@ -34,7 +34,7 @@ export interface Assigned {
   readonly title: string;
   readonly note: string;
   readonly opensAt: Date;
-  /** The learner's deadline, with any extension. */
+  /** The learner's deadline, including any extension. */
   readonly dueAt: Date;
   readonly isExtended: boolean;
   readonly timeZone: string;

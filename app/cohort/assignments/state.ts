@@ -18,7 +18,7 @@ export interface Task {
 
 export interface Asked {
   readonly opensAt: Date;
-  /** The deadline for this learner, with any extension. */
+  /** The deadline for this learner, including any extension. */
   readonly dueAt: Date;
   /**
    * How many exercises are required. This is more than the number of tasks while some exercises are still to be picked.

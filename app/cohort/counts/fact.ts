@@ -25,7 +25,7 @@ export interface Fact {
   /** The status that the grader gave, ignoring any score that a person set. */
   readonly ownStatus: Status;
   readonly ownScore: number;
-  /** A JSON list of `Stood`. */
+  /** A JSON array of `Stood`. */
   readonly history: string;
   /** Percent. */
   readonly confidence: number;

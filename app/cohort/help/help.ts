@@ -13,7 +13,7 @@ export type HelpRule = (typeof HELP_RULES)[number];
 
 /** A cohort's settings, chosen by its lead. */
 export interface HelpSettings {
-  /** A learner is stuck after this many attempts at an exercise in a row without a pass or a better score. */
+  /** A learner is stuck after this many attempts in a row at an exercise without a pass or a better score. */
   readonly stuckTries: number;
   /** A learner is quiet after this many days without a submission. */
   readonly quietDays: number;
@@ -99,7 +99,10 @@ export function reasonsAt(
  */
 const MISSED_DAYS = 28;
 
-/** Required assignments that were due in the last weeks and were incomplete at the given time. */
+/**
+ * The reason "missed", if required assignments were due in the last weeks and were incomplete at the given time;
+ * otherwise empty.
+ */
 export function missedBy(required: readonly RequiredOf[], at: Date): Reason[] {
   const dueOf = ({ dueAt, extension }: RequiredOf) => (extension && extension.givenAt < at ? extension.dueAt : dueAt);
   const missed = required
@@ -115,9 +118,9 @@ export function missedBy(required: readonly RequiredOf[], at: Date): Reason[] {
 }
 
 /**
- * Exercises on which the last attempts brought no progress: no attempt has passed, none of the last attempts has a
- * better score than the first of them, and the last attempt is at most `STUCK_DAYS` old. Uses each submission's result
- * at the given time. `before` is sorted, oldest first.
+ * A reason for each exercise on which the last attempts brought no progress: no attempt has passed, none of the last
+ * attempts has a better score than the first of them, and the last attempt is at most `STUCK_DAYS` old. Uses each
+ * submission's result at the given time. `before` is sorted, oldest first.
  */
 export function stuckOn(before: readonly HandedIn[], { stuckTries }: HelpSettings, at: Date): Reason[] {
   const bySlug = new Map<string, HandedIn[]>();

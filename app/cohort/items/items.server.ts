@@ -155,7 +155,7 @@ export interface Item {
   readonly figures: ExerciseFigures | null;
   readonly model: Pick<ModelFigures, "all" | "people" | "refused" | "isConverged" | "discrimination"> | null;
   readonly item: ModelItem | null;
-  /** The exercise's figures in a complete table; null if it is in none. */
+  /** The exercise's figures in a complete table; null if no complete table includes it. */
   readonly complete:
     | (ModelFigures["complete"][number]["items"][number] & { people: number; of: number; alpha: number | null })
     | null;

@@ -141,7 +141,10 @@ export async function listNotices(person: Person, { areNamed = true } = {}): Pro
   }));
 }
 
-/** The learners of other people's submissions, keyed by submission id. */
+/**
+ * The learners' names in other people's submissions, as this person may see them, keyed by submission id. Leaves out
+ * submissions about which this person answered a question from the pool of peers.
+ */
 async function nameLearners(
   person: Person,
   rows: readonly {

@@ -46,7 +46,10 @@ export async function likeKeyOf(submissionId: string): Promise<string | null> {
   return createHash("sha256").update(`${revisionId}\n${likeness}`).digest("base64url");
 }
 
-/** Other waiting items with equivalent submissions that this mentor may take and no other mentor has open. */
+/**
+ * A condition for other waiting items with equivalent submissions that this mentor may take and no other mentor has
+ * open; null if there can be none.
+ */
 async function alikeOf(mentor: Mentor, itemId: string): Promise<Prisma.ReviewItemWhereInput | null> {
   const item = await db.reviewItem.findUnique({ where: { id: itemId }, select: { likeKey: true, submissionId: true } });
   if (!item?.likeKey) return null;

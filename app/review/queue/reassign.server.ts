@@ -97,8 +97,8 @@ export async function listTaken(lead: Lead): Promise<TakenRow[]> {
  * Gives an item to another mentor or lead of the item's cohort or, with null, returns it to the queue. The previous
  * mentor loses the item and keeps their text as a draft. Returns false if the item no longer waits or is not from a
  * cohort that this person leads, or if the other person is not a mentor of this cohort, or not ready yet. A lead who
- * may not see the other opinions on a submission can only return its second review to the queue: a refusal for people
- * who gave an opinion would show who they are.
+ * may not see the other opinions on a submission can only return its second review to the queue: a refusal would reveal
+ * who has already given an opinion.
  */
 export async function reassign(lead: Lead, itemId: string, toId: string | null): Promise<boolean> {
   return db.$transaction(async (tx) => {

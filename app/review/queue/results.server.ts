@@ -98,7 +98,7 @@ async function changeBy({ id, type, subjectId }: News): Promise<Change> {
 
 /**
  * Removes items that wait only because the learner was stuck. Keeps items that a mentor has open or that were assigned
- * to a mentor.
+ * to a mentor. Returns when the first of the removed items started waiting; null if there were none.
  */
 async function endStuck(tx: Transaction, { learnerId, slug, but }: NonNullable<Change["over"]>): Promise<Date | null> {
   const where = {

@@ -94,7 +94,7 @@ export async function findOwnReview(mentor: Mentor, id: string): Promise<OwnRevi
 }
 
 export type Corrected =
-  /** `isCorrected` is false if the review already was like this, or only the consent changed. */
+  /** `isCorrected` is false if the review already had these values, or if only the consent changed. */
   | { readonly ok: true; readonly isCorrected: boolean }
   /** Error messages, keyed by field. The key "" is for the whole form. */
   | { readonly ok: false; readonly errors: Readonly<Record<string, string>> };
@@ -130,7 +130,7 @@ export async function correctReview(
     choices: JSON.stringify(choicesIn(rubric, fields)),
   };
   const isShareable = fields.shareable === "on" && !row.isPeer;
-  // The review already has these values. A change of the consent alone is not a correction.
+  // The review already has these values. Changing only the consent is not a correction.
   if (now.verdict === row.verdict && now.summary === row.summary && isSame(rubric, now.choices, row.choices)) {
     // An older version means that this form was sent twice, and that the first request has already corrected the
     // review.

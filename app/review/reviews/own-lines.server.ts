@@ -9,7 +9,7 @@ import { isOwnLine, OWN_LINE } from "./own-line";
 
 /**
  * Lines that leads add to the rubric of their cohort's mentors. A mentor can tick any of these lines. Reviews store a
- * ticked line among their choices, as a line with one step. Scores, skills and figures of agreement ignore these lines,
+ * ticked line among their choices, as a line with one step. Scores, skills and agreement figures ignore these lines,
  * because they use only the kinds' own lines.
  */
 

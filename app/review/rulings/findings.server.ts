@@ -123,7 +123,7 @@ export async function standBy(
         const state = ruling?.decision ?? "unchecked";
         await tx.stoodBy.create({ data: { ...row, state, rulingId: ruling?.id ?? null } });
         await queueSettled(tx, submissionId);
-        // The counts may have read the result before the finding was settled.
+        // Queues a recount, because the counts may have read the result before the finding was settled.
         if (ruling && isHeld) await publishWord(tx, submissionId, "said");
         return;
       }
