@@ -30,7 +30,7 @@ export interface Candidate {
    * what is wrong with the change (docs/grading.md, "Review").
    */
   readonly skills: readonly Skill[];
-  /** In logits. */
+  /** The difficulty, in logits. */
   readonly difficulty: number;
 }
 

@@ -20,14 +20,14 @@ export interface Fact {
   readonly handedInAt: Date;
   /** The status of the current result. */
   readonly status: Status;
-  /** 0–1. */
+  /** From 0 to 1. */
   readonly score: number;
   /** The status that the grader gave, ignoring any score that a person set. */
   readonly ownStatus: Status;
   readonly ownScore: number;
   /** A JSON array of `Stood`. */
   readonly history: string;
-  /** Percent. */
+  /** In percent. */
   readonly confidence: number;
   /**
    * Whether the learner's prediction of the outcome came true; null if the report could not be read, or if `contested`.

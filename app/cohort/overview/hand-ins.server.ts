@@ -50,7 +50,7 @@ export interface HandInRow {
   readonly isUndecided: boolean;
   readonly on: Date;
   readonly status: Status;
-  /** 0–1. */
+  /** From 0 to 1. */
   readonly score: number;
 }
 

@@ -49,8 +49,7 @@ export interface LearnHome {
   /** All assignments that apply to the learner, by deadline. */
   readonly assigned: readonly Assigned[];
   /**
-   * True if the learner has no draft and no graded submission, and has not answered the first question of the welcome
-   * page.
+   * True if the learner has no draft and no submission, and has not answered the first question of the welcome page.
    */
   readonly isNew: boolean;
   /** Drafts of exercises that are on offer to the learner. */

@@ -17,8 +17,8 @@ const LATELY = 3;
 const OFTEN = 2;
 
 /**
- * The classes in which a learner missed at least 2 of the last 3 issues, most recent first. Uses scored attempts whose
- * reports the learner may read.
+ * The classes in which a learner missed at least 2 of the last 3 issues, sorted by their latest issue, newest first.
+ * Uses scored attempts whose reports the learner may read.
  */
 export async function listMissed(learner: { readonly id: string }): Promise<Missed[]> {
   const closed = [...(await listClosed(learner))];

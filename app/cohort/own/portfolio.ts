@@ -128,7 +128,7 @@ export interface PortfolioWork extends ShownResult {
   readonly kind: KindId;
   /** What the exercise asked for, in one sentence. */
   readonly summary: string;
-  /** 0–1. */
+  /** From 0 to 1. */
   readonly score: number;
   readonly skills: readonly Skill[];
   readonly files: readonly { readonly path: string; readonly old: string | null; readonly new: string | null }[];

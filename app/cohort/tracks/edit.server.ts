@@ -19,7 +19,7 @@ interface Actor {
 export interface TrackFields {
   readonly title: string;
   readonly about: string;
-  /** In the track's order. */
+  /** The exercises, in the track's order. */
   readonly slugs: readonly string[];
 }
 

@@ -40,7 +40,7 @@ export interface OwnTrack {
   readonly title: string;
   readonly about: string;
   readonly cohort: string;
-  /** In the lead's order. Not empty. */
+  /** The exercises, in the lead's order. Never empty. */
   readonly items: readonly Listing[];
 }
 

@@ -169,9 +169,9 @@ export function isLookedAt(submissionId: string, count: number): boolean {
 }
 
 /**
- * Queues a peer's review for a mentor's check if it was drawn, in the transaction that stores the review. The item is
- * ordered like a sample, because no one waits for the check. The item shows the peer's text, because that is what the
- * mentor checks.
+ * Queues a peer's review for a mentor's check if the review was chosen (`isLookedAt`), in the transaction that stores
+ * the review. The item is ordered like a sample, because no one waits for the check. The item shows the peer's text,
+ * because that is what the mentor checks.
  */
 export async function drawPeerSample(tx: Transaction, peer: Reader, itemId: string): Promise<void> {
   const item = await tx.reviewItem.findUniqueOrThrow({ where: { id: itemId } });

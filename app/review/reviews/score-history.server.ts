@@ -9,7 +9,7 @@ export interface OverrideView {
   /** The name of the person who set the score; "deleted" if the account is gone. */
   readonly by: string;
   readonly isMine: boolean;
-  /** Whole percent. */
+  /** In whole percent. */
   readonly from: number;
   readonly to: number;
   /** The reason as written; empty if the account is gone. */
