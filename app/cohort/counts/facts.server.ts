@@ -16,7 +16,7 @@ export interface Read {
   readonly parts: Parts;
   /** Whether the attempt counts for skills, unless its result is undecided. */
   readonly isScored: boolean;
-  /** A test contests the key, and the result depends on a ruling that no one has made. */
+  /** True if a test contests the key, and the result depends on a ruling that no one has made yet. */
   readonly isUndecided: boolean;
 }
 

@@ -144,8 +144,8 @@ export function stuckOn(before: readonly HandedIn[], { stuckTries }: HelpSetting
 const dayOf = (at: Date) => Math.floor(at.getTime() / DAY_MS);
 
 /**
- * Names a learner without a recent submission, counted in calendar days (UTC). `last` is any time on the day of the
- * last submission; null if there is none.
+ * The reason "quiet" for a learner without a recent submission, counted in calendar days (UTC); otherwise empty. `last`
+ * is any time on the day of the last submission; null if there is none.
  */
 export function quietSince(last: Date | null, { quietDays }: HelpSettings, at: Date): Reason[] {
   if (!last) return [{ rule: "quiet", days: null, submissionId: null }];
@@ -154,8 +154,8 @@ export function quietSince(last: Date | null, { quietDays }: HelpSettings, at: D
 }
 
 /**
- * Names a learner with misplaced trust, only if the interval of the criterion excludes 0 (docs/grading.md, "Trust").
- * `lastReview` is a review for the mentor to read.
+ * The reason "trust" for a learner with misplaced trust, only if the interval of the criterion excludes 0
+ * (docs/grading.md, "Trust"); otherwise empty. `lastReview` is a review for the mentor to read.
  */
 export function trustOff(counts: VerdictCounts, lastReview: string): Reason[] {
   const { says } = judgeTrust(counts);

@@ -29,7 +29,7 @@ export interface ItemRow {
   readonly slug: string;
   readonly title: string;
   readonly kind: KindId;
-  /** For a second form: the title of its first form. */
+  /** For a second form, the title of its first form; null for other exercises. */
   readonly formOf: string | null;
   /** False until the exercise's figures are computed. */
   readonly isMade: boolean;

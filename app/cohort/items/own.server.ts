@@ -31,7 +31,7 @@ export async function makeOwnShares(cohort: CohortLearners): Promise<OwnShare[]>
   return [...rows.values()].sort((a, b) => (a.revisionId < b.revisionId ? -1 : 1));
 }
 
-/** A cohort's shares from the last count; empty before the first count. */
+/** A cohort's stored shares; empty in a large cohort until they have been calculated. */
 export async function findOwnShares(cohort: CohortLearners): Promise<OwnShare[]> {
   return (await findOrMake(cohort, "exercises", OwnSharesSchema, makeOwnShares))?.figures ?? [];
 }

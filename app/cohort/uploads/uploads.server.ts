@@ -122,7 +122,10 @@ const viewOf = ({
   problems: ProblemsSchema.parse(JSON.parse(problems)),
 });
 
-/** A cohort's uploads by name, the newest of each name first. Leaves out uploads that another upload has replaced. */
+/**
+ * A cohort's uploads, sorted by name, the newest of each name first. Leaves out uploads that another upload has
+ * replaced.
+ */
 export async function listUploads({ cohortId }: Uploader): Promise<UploadRow[]> {
   const rows = await db.upload.findMany({
     where: { cohortId, state: { not: "replaced" } },

@@ -50,8 +50,8 @@ export interface WeekFigures {
   /** How many times a learner passed an exercise for the first time. */
   readonly firstPasses: number;
   /**
-   * The shares of scored attempts that passed, of issues that were found in scored reviews, and of flawed and of
-   * clean changes for which the learner requested changes.
+   * The shares of scored attempts that passed, of issues that were found in scored reviews, and of flawed changes and
+   * of clean changes for which the learner requested changes.
    */
   readonly shares: Readonly<Record<WeekShare, GroupShare>>;
   /**

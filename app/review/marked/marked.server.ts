@@ -32,7 +32,7 @@ interface Known {
   readonly work: string;
 }
 
-/** A marked sample with its exercise; null if no sample is marked on this exercise. */
+/** A marked sample with its exercise; null if there is no marked sample for this exercise. */
 function findMarked(slug: string): Known | null {
   const mark = listMarked().find((one) => one.slug === slug);
   const exercise = findExercise(slug);
@@ -89,8 +89,8 @@ function gradeOnce({ mark, exercise, work }: Known, sandbox: Sandbox): Promise<G
 }
 
 /**
- * A sample with the grader's report; null if no sample is marked on this exercise. Throws if grading failed on our
- * side.
+ * A sample with the grader's report; null if there is no marked sample for this exercise. Throws if grading failed on
+ * our side.
  */
 export async function openSample(slug: string, sandbox: Sandbox): Promise<OpenSample | null> {
   const known = findMarked(slug);

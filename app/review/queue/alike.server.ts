@@ -73,7 +73,7 @@ export interface Alike {
 
 const OF_ITEM = { submissionId: true, cohortId: true, learner: { select: { id: true, name: true } } } as const;
 
-/** The learner's name or number, as this mentor may know it. */
+/** The learner's name, or a number if this mentor may not know the name. */
 const nameIn = (
   mentor: Mentor,
   {

@@ -16,7 +16,10 @@ interface Due {
   readonly cohortId: string;
 }
 
-/** The assignments that include an exercise for this learner and are not over for the learner at a given time. */
+/**
+ * The assignments that include an exercise for this learner, and whose deadline for this learner is not before a given
+ * time.
+ */
 async function listFor(learner: { readonly id: string }, slug: string, at: Date): Promise<Due[]> {
   const mine = { userId: learner.id };
   const rows = await db.assignment.findMany({

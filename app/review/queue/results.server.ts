@@ -56,8 +56,8 @@ interface Change {
 }
 
 /**
- * The effects of a result. A result has no effect if no one could review the submission, because it is a guest's or
- * its cohort has no mentor.
+ * The effects of a result. A result has no effect if no one could review the submission, because its author is a guest
+ * or their cohort has no mentor.
  */
 async function changeBy({ id, type, subjectId }: News): Promise<Change> {
   if (type !== "result") return {};

@@ -16,7 +16,7 @@ export const REASON_FLAGS = {
   sample: "isSample",
 } as const satisfies Readonly<Record<Reason, string>>;
 
-/** A filter that is not a reason: the exercise is due soon in one of the learner's assignments. */
+/** A filter that is not a reason for waiting: the exercise is due soon in one of the learner's assignments. */
 export const DEADLINE = "deadline";
 
 /** The filters in the page's address. Invalid values are ignored, so that the page still opens. */

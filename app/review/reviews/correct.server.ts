@@ -27,7 +27,7 @@ export interface OwnReview {
   readonly title: string;
   readonly kind: KindId;
   readonly tryNumber: number;
-  /** The learner's name or number, as this mentor may know it. */
+  /** The learner's name, or a number if this mentor may not know the name. */
   readonly learner: string;
   /** How many times the review was corrected. */
   readonly version: number;
