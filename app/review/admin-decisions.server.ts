@@ -3,7 +3,7 @@ import { countProposals } from "./rulings/proposals.server";
 import { type AbuseLeft, listAbuseLeft } from "./threads/abuse.server";
 import { countAbuseOutside } from "./threads/settle-abuse.server";
 
-/** What only an admin can decide. The caller has checked that the reader is an admin. */
+/** The decisions that only an admin can make. The caller has checked that the reader is an admin. */
 export interface AdminDecisions {
   /** Cohorts with reports of abuse that are about a lead, or in a cohort without a lead. */
   readonly reports: readonly AbuseLeft[];

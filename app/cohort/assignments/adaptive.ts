@@ -3,9 +3,9 @@ import { abilityOf } from "../items/abilities";
 import type { Curve } from "../items/item-response";
 
 /**
- * Picks the exercise of an assignment's pool that a learner does next. Among the exercises that they would pass with
- * a probability of 65–80%, it picks one that trains their weakest skill, preferably of another kind and skill than
- * the previous one. Pure. docs/assignments.md explains why.
+ * Picks the exercise of an assignment's pool that a learner does next. Among the exercises that they would pass with a
+ * probability of 65–80%, it picks one that trains their weakest skill, preferably of another kind and skill than the
+ * previous one. Pure. docs/assignments.md gives the reasons.
  */
 
 /**
@@ -15,26 +15,26 @@ import type { Curve } from "../items/item-response";
 const STATED_LOGITS: Readonly<Record<number, number>> = { 1: -2, 2: -1, 3: 0, 4: 1, 5: 2 };
 export const statedDifficulty = (stated: number): number => STATED_LOGITS[stated] ?? 0;
 
-/** Exercises with this probability of a pass are hard enough to learn from, and rarely discouraging. */
+/** The target range for the probability of a pass: hard enough to learn from, but rarely discouraging. */
 export const BAND = { low: 0.65, high: 0.8 } as const;
 
 /** The probability of a pass, by G. Rasch's model (1960), with both arguments in logits. */
 export const chanceOf = (ability: number, difficulty: number): number => 1 / (1 + Math.exp(difficulty - ability));
 
-/** The parts of an exercise that the choice may use. */
+/** The properties of an exercise that the choice may depend on. */
 export interface Candidate {
   readonly slug: string;
   readonly kind: string;
   /**
-   * For a review, only *know-when-to-trust*, because its other skills would reveal what is wrong with the change
-   * (docs/grading.md, "Review").
+   * The skills that the exercise trains. For a review, only *know-when-to-trust*, because its other skills would reveal
+   * what is wrong with the change (docs/grading.md, "Review").
    */
   readonly skills: readonly Skill[];
-  /** In logits. */
+  /** The difficulty, in logits. */
   readonly difficulty: number;
 }
 
-/** The first attempt at an exercise, if it counts. */
+/** A learner's scored first attempt at an exercise. */
 export interface FirstTry {
   readonly difficulty: number;
   readonly isPassed: boolean;
@@ -57,14 +57,14 @@ export type Fit = "within" | "easier" | "harder";
 export interface Pick {
   readonly slug: string;
   /**
-   * Whether the probability of a pass is within the band. If no exercise is within it, on which side of the band the
+   * Whether the probability of a pass is within the band. If no exercise is within the band, on which side of it the
    * nearest one lies.
    */
   readonly fit: Fit;
 }
 
 export interface Choice {
-  /** The rest of the pool, in the lead's order. */
+  /** The exercises of the pool that can still be picked, in the lead's order. */
   readonly pool: readonly Candidate[];
   readonly ability: number;
   /** The share of a skill's attempts that the learner passed, smoothed by adding one pass and one failure. */
@@ -76,10 +76,10 @@ export interface Choice {
 const fitOf = (chance: number): Fit => (chance > BAND.high ? "easier" : chance < BAND.low ? "harder" : "within");
 /** How far a probability is from the band. */
 const missBy = (chance: number) => Math.max(0, BAND.low - chance, chance - BAND.high);
-/** Probabilities that differ by less than this count as equal, as for two exercises of the same difficulty. */
+/** Probabilities that differ by less than this count as equal, so that a rounding error doesn't decide. */
 const SAME = 1e-9;
 
-/** The weakest of the skills that an exercise trains. */
+/** The learner's weakest skill among those that an exercise trains; null if it trains none. */
 const weakestOf = ({ skills }: Candidate, strengthOf: Choice["strengthOf"]): Skill | null =>
   skills.reduce<Skill | null>(
     (weakest, skill) => (weakest === null || strengthOf(skill) < strengthOf(weakest) ? skill : weakest),

@@ -35,7 +35,7 @@ export interface AssignmentPage extends AssignmentSummary {
   readonly learners: readonly LearnerRow[];
   /** Number of learners in the cohort. */
   readonly total: number;
-  /** The requested learner, even if they are on another page of learners. */
+  /** The requested learner's row, even if it is on another page. */
   readonly chosen: LearnerRow | null;
 }
 

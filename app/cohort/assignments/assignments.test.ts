@@ -122,7 +122,7 @@ describe("an assignment", () => {
       ].sort(),
     );
     expect([table!.asked, table!.counts.missed]).toEqual([1, 1]);
-    // With an extension, the assignment applies to this learner, too.
+    // With the extension, the assignment applies to this learner, too.
     expect(await extend(lead, cohortId, id, late.id, day(3))).toBe(true);
     expect(await stateOf(id, late as never)).toBe("open");
   });
@@ -228,7 +228,7 @@ describe("an assignment that picks exercises for each learner", () => {
     expect(again!.parts).toEqual(first!.parts);
     expect(first!.standing).toMatchObject({ of: 2, handedIn: 0 });
     const one = first!.parts[0]!.slug;
-    // A pick stays, even if another exercise would be picked now.
+    // A pick is kept, even if another exercise would be picked now.
     await addTry(ana, pool.find((slug) => slug !== one)!, { at: day(-1), status: "passed" });
     expect((await findAssigned(ana, id))!.parts.map(({ slug }) => slug)).toEqual([one]);
     await addTry(ana, one, { at: day(-1), status: "failed" });

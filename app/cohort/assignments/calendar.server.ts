@@ -6,9 +6,9 @@ import { DAY_MS } from "~/operations/time";
 import { listAssigned } from "./learner.server";
 
 /**
- * A learner's deadlines as a calendar (RFC 5545), for programs that open a link without signing in. The secret in the
- * link is derived with the installation's secret, so that no one can open a calendar with a copy of the database. The
- * link can be shown again, and a new key makes the old link invalid.
+ * A learner's deadlines as a calendar (RFC 5545), for calendar apps that open a link without signing in. The secret in
+ * the link is derived using the installation's secret, so a copy of the database isn't enough to open a calendar. The
+ * link can be shown again. A new key invalidates the old link.
  */
 
 interface Learner {
@@ -54,7 +54,7 @@ export async function openCalendar(token: string): Promise<Learner | null> {
 /** Deadlines that passed more than this many days ago are left out. */
 const PAST_DAYS = 90;
 
-/** The learner's deadlines as the text of a calendar. An extension replaces the assignment's deadline. */
+/** Writes the learner's deadlines in the iCalendar format. An extension replaces the assignment's deadline. */
 export async function writeCalendar(learner: Learner, now = new Date()): Promise<string> {
   const origin = env.origin.replace(/\/$/, "");
   const calendar = ical({
@@ -69,7 +69,7 @@ export async function writeCalendar(learner: Learner, now = new Date()): Promise
     const url = `${origin}/learn/assignments/${id}`;
     calendar.createEvent({
       id: `${id}@onramp`,
-      // Only the day, because a finer time would show when the calendar was read.
+      // Only the day, because a more precise time would show when the calendar was read.
       stamp: new Date(Math.floor(now.getTime() / DAY_MS) * DAY_MS),
       start: dueAt,
       summary: `Due: ${title} (${cohort})`,

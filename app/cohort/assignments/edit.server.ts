@@ -13,7 +13,7 @@ interface Actor {
 export interface AssignmentFields {
   readonly title: string;
   readonly note: string;
-  /** In the assignment's order. */
+  /** The exercises, in the assignment's order. */
   readonly slugs: readonly string[];
   readonly opensAt: Date;
   readonly dueAt: Date;
@@ -59,7 +59,10 @@ export async function makeAssignment(
   }
 }
 
-/** Changes an assignment. Existing picks stay. Returns whether the cohort has such an assignment. */
+/**
+ * Changes an assignment. Doesn't change what was already picked for learners. Returns whether the cohort has such an
+ * assignment.
+ */
 export async function changeAssignment(
   actor: Actor,
   cohortId: string,
@@ -67,7 +70,8 @@ export async function changeAssignment(
   { slugs, ...fields }: AssignmentFields,
 ): Promise<boolean> {
   return db.$transaction(async (tx) => {
-    // Locks the row. If two people save at once, the second person's exercises remain, not a mix.
+    // Locks the row. If two people save at once, the result is the second person's list of exercises, not a mix of
+    // both.
     const { count } = await tx.assignment.updateMany({ where: { id, cohortId }, data: { cohortId } });
     if (count === 0) return false;
     const { title, note } = await tx.assignment.findUniqueOrThrow({
@@ -84,7 +88,9 @@ export async function changeAssignment(
   });
 }
 
-/** Deletes an assignment. Submissions stay. Returns whether the cohort had such an assignment. */
+/**
+ * Deletes an assignment but not the submissions to its exercises. Returns whether the cohort had such an assignment.
+ */
 export async function removeAssignment(actor: Actor, cohortId: string, id: string): Promise<boolean> {
   return db.$transaction(async (tx) => {
     const { count } = await tx.assignment.deleteMany({ where: { id, cohortId } });

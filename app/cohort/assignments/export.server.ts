@@ -4,7 +4,10 @@ interface Person {
   readonly id: string;
 }
 
-/** A person's data in assignments: their own deadlines, their picks, and what they wrote as a lead. */
+/**
+ * A person's assignment data, for the export of their data: their own deadlines, their picks, and the assignments that
+ * they wrote as a lead.
+ */
 export async function exportAssignments(person: Person) {
   const mine = { userId: person.id };
   const [extensions, picks, written] = await Promise.all([

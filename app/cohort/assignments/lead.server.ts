@@ -128,8 +128,8 @@ export interface OwnStanding {
 }
 
 /**
- * A learner's state in those of the cohort's last ten opened assignments that apply to the learner, latest deadline
- * first.
+ * A learner's state in the cohort's assignments, latest deadline first. Covers the 10 opened assignments with the
+ * latest deadlines, and leaves out those that don't apply to the learner.
  */
 export async function listStandingsOf(reader: CohortReader, learnerId: string, now: Date): Promise<OwnStanding[]> {
   const { cohortId } = reader;
@@ -176,7 +176,7 @@ export async function findWritten(cohortId: string, id: string): Promise<Written
   return { title: titleOf(row), note, isRequired, eachDoes, sampleShare, slugs, ...dates };
 }
 
-/** The time zone of the cohort's last assignment; null if there is none. */
+/** The time zone of the cohort's most recently created assignment; null if there is none. */
 export async function findLastZone(cohortId: string): Promise<string | null> {
   const last = await db.assignment.findFirst({
     where: { cohortId },

@@ -22,7 +22,7 @@ export interface AssignedPart {
   readonly minutes: number | null;
   readonly state: "new" | "draft" | "handed-in" | "passed";
   readonly isLate: boolean;
-  /** The submission that a link opens; null if nothing was handed in. */
+  /** The submission that the page links to; null if nothing was handed in. */
   readonly submissionId: string | null;
   /** How difficult the exercise was expected to be for this learner, if it was picked for them. */
   readonly fit: string | null;
@@ -34,7 +34,7 @@ export interface Assigned {
   readonly title: string;
   readonly note: string;
   readonly opensAt: Date;
-  /** The learner's deadline, with any extension. */
+  /** The learner's deadline, including any extension. */
   readonly dueAt: Date;
   readonly isExtended: boolean;
   readonly timeZone: string;
@@ -47,7 +47,10 @@ export interface Assigned {
   readonly next: AssignedPart | null;
 }
 
-/** For how many days a missed assignment is offered. After that, only the list of all assignments shows it. */
+/**
+ * How many days after its deadline a missed assignment is still offered. After that, only the list of all assignments
+ * shows it.
+ */
 const OFFERED_DAYS = 28;
 
 /**
@@ -70,7 +73,8 @@ export async function listAssigned(learner: Learner, now = new Date(), id?: stri
   let rows = await read();
   if (rows.length === 0) return [];
   const workOf = await readOwn(learner, rows);
-  // If nothing else was left, a picked exercise may already be handed in. Then the next pick is due at once.
+  // If no untried exercise was left, the pick may be one that the learner has already handed in. Then the next pick is
+  // due at once.
   for (let isPicked = true; isPicked; ) {
     isPicked = false;
     for (const row of rows)
@@ -140,8 +144,8 @@ function assignedPart(
 }
 
 /**
- * Which of a learner's assignments they have to do now, by deadline: those that are open and not handed in, or that
- * were missed in the last weeks and can still be handed in.
+ * The assignments that a learner has to do now, by deadline: those that are open and not handed in, and those that were
+ * missed in the last weeks and can still be handed in.
  */
 export function dueOf(assigned: readonly Assigned[], now = new Date()): Assigned[] {
   const since = new Date(now.getTime() - OFFERED_DAYS * DAY_MS);

@@ -17,7 +17,7 @@ const stated: DifficultyOf = (slug) => {
   return exercise && statedDifficulty(exercise.meta.difficulty);
 };
 
-/** The parts of an exercise that the choice may use. */
+/** The properties of an exercise that the choice may depend on. */
 export const candidateOf = ({ slug, kind, meta }: Pick<Exercise, "slug" | "kind" | "meta">, difficulty: number) => ({
   slug,
   kind: kind.id,
@@ -36,7 +36,7 @@ export function strengthBy(evidence: readonly Evidence[]): (skill: Skill) => num
   };
 }
 
-/** First attempts that count and have a result. */
+/** Scored first attempts that have a result. */
 const firstTries = (graded: readonly Graded[], difficultyOf: DifficultyOf) =>
   graded.flatMap(({ slug, tryNumber, counting, status }) => {
     const difficulty = difficultyOf(slug);
@@ -59,8 +59,8 @@ const isComplete = (assignment: AssignmentRow, learnerId: string, workOf: WorkOf
   assignment.picks.every(({ slug }) => workOf(learnerId, slug) || !findExercise(slug));
 
 /**
- * Picks the next exercise if a pick is due, because nothing was picked yet, or because all picks are handed in and
- * more are required. Returns whether there is a new pick. `assignment` contains only this learner's picks.
+ * Picks the next exercise if a pick is due, either because nothing was picked yet, or because all picks are handed in
+ * and more are required. Returns whether there is a new pick. `assignment` contains only this learner's picks.
  */
 export async function pickIfDue(
   learner: { readonly id: string },
@@ -90,7 +90,7 @@ export async function pickIfDue(
       data: { assignmentId: assignment.id, userId: learner.id, place: picks.length, ...pick },
     });
   } catch (error) {
-    // A second tab has just picked an exercise, and its pick stays.
+    // Another request, for example from a second tab, has just picked an exercise. That pick is kept.
     if (!isUniqueConflict(error)) throw error;
   }
   return true;

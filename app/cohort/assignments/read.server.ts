@@ -16,11 +16,11 @@ import {
 
 /** Assignments with learners' submissions, for the pages of learners and of leads. */
 
-/** A learner's submissions to one exercise. */
+/** A summary of a learner's submissions to one exercise. */
 export interface Work {
   readonly firstAt: Date;
   readonly isPassed: boolean;
-  /** The submission that a link opens: the newest that passed or, if none passed, the newest. */
+  /** The submission that pages link to: the newest that passed or, if none passed, the newest. */
   readonly submissionId: string;
   /** The best score, from 0 to 1; null while nothing is graded. */
   readonly score: number | null;
@@ -32,8 +32,8 @@ export type WorkOf = (learnerId: string, slug: string) => Work | undefined;
 const BATCH = 500;
 
 /**
- * These learners' submissions to these exercises. For submissions in `asGraded`, the grader's own results count,
- * whatever score a person set. `closed` lists submissions whose results aren't shown yet.
+ * These learners' submissions to these exercises. For submissions in `asGraded`, uses the grader's own results and
+ * ignores any score that a person set. `closed` lists submissions whose results aren't shown yet.
  */
 export async function readWork(
   learnerIds: readonly string[],
@@ -71,7 +71,7 @@ export async function readWork(
   return (learnerId, slug) => found.get(keyOf(learnerId, slug));
 }
 
-/** What to load with assignments: all parts for all learners or, with `of`, for one learner. */
+/** The relations to load with assignments: for all learners or, with `of`, for one learner. */
 export const withParts = (of?: { readonly userId: string }) =>
   ({
     exercises: { orderBy: { place: "asc" }, select: { slug: true } },
@@ -81,7 +81,7 @@ export const withParts = (of?: { readonly userId: string }) =>
 
 export type AssignmentRow = Prisma.AssignmentGetPayload<{ include: ReturnType<typeof withParts> }>;
 
-/** The title is empty once its author has deleted their account. */
+/** The assignment's title, or a substitute: the stored title is empty once its author has deleted their account. */
 export const titleOf = ({ title }: { readonly title: string }): string => title || "An assignment";
 
 export interface Member {
@@ -90,8 +90,8 @@ export interface Member {
 }
 
 /**
- * The periods in which each of these people, who are learners now, was not a learner of a cohort, according to the log
- * of changes.
+ * Returns a function that gives the periods in which a person, who is now a learner of a cohort, was not a learner of
+ * it. Reads the audit log of these people.
  */
 export async function readAbsences(
   userIds: readonly string[],
@@ -130,7 +130,7 @@ export interface Stands {
 
 /**
  * The exercises that apply to a learner. An exercise that is no longer on offer applies only to learners who have
- * done it.
+ * handed it in.
  */
 export function partsOf(assignment: AssignmentRow, learnerId: string, workOf: WorkOf): { of: number; parts: Part[] } {
   const isThere = ({ slug }: { readonly slug: string }) =>

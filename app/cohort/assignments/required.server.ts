@@ -3,7 +3,7 @@ import { db } from "~/database/db.server";
 import type { RequiredOf } from "../help/help";
 import { partsOf, readAbsences, readWork, titleOf, withParts } from "./read.server";
 
-/** What the cohort's past required assignments required of each of these learners, in the order of `userIds`. */
+/** How the cohort's past required assignments applied to each of these learners, in the order of `userIds`. */
 export async function readRequired(cohortId: string, userIds: readonly string[], now: Date): Promise<RequiredOf[][]> {
   const rows = await db.assignment.findMany({
     where: {

@@ -1,6 +1,9 @@
 import { DAY_MS } from "~/operations/time";
 
-/** A learner's state in an assignment, computed only from their submissions and when they were a learner. Pure. */
+/**
+ * A learner's state in an assignment, computed only from their submissions and from the periods in which they were a
+ * learner. Pure.
+ */
 
 export const ASSIGNMENT_STATES = ["not-open", "open", "handed-in", "passed", "late", "missed"] as const;
 export type AssignmentState = (typeof ASSIGNMENT_STATES)[number];
@@ -15,9 +18,11 @@ export interface Task {
 
 export interface Asked {
   readonly opensAt: Date;
-  /** The deadline for this learner, with any extension. */
+  /** The deadline for this learner, including any extension. */
   readonly dueAt: Date;
-  /** How many exercises are required. This can be more than the number of tasks, if some are still to be picked. */
+  /**
+   * How many exercises are required. This is more than the number of tasks while some exercises are still to be picked.
+   */
   readonly of: number;
   readonly tasks: readonly Task[];
 }
@@ -36,10 +41,10 @@ export const dueFor = (assignment: { readonly dueAt: Date }, extension: { readon
   extension?.dueAt ?? assignment.dueAt;
 
 /**
- * A learner's state at a given time, by what they had handed in until then. Submissions from before the assignment
- * opened count, so that no one has to do the same work twice. "Late" means that everything is handed in, but
- * something after the deadline. "Missed" means that the deadline has passed and something is not handed in. A
- * submission exactly at the deadline is in time.
+ * A learner's state at a given time, based on what they had handed in by then. Submissions from before the assignment
+ * opened count, so that no one has to do the same work twice. "Late" means that everything is handed in, but something
+ * after the deadline. "Missed" means that the deadline has passed and something is not handed in. A submission exactly
+ * at the deadline is on time.
  */
 export function standingOf({ opensAt, dueAt, of, tasks }: Asked, now: Date): Standing {
   const done = tasks.filter(({ firstAt }) => firstAt !== null && firstAt <= now);
@@ -70,7 +75,10 @@ export interface MemberEvent {
 
 const BECAME_LEARNER = ["member.joined-learner", "member.moved-here", "member.made-learner"];
 const STOPPED = ["member.left", "member.removed-learner", "member.moved-away"];
-/** The events of a person who was a learner from the start, before joining was logged. */
+/**
+ * Events that, as the first one logged for a person, show that they were a learner from the start, before joining was
+ * logged.
+ */
 const WAS_LEARNER = [...STOPPED, "member.made-mentor", "member.made-lead"];
 
 /**

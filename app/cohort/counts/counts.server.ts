@@ -3,8 +3,8 @@ import { findRevisions, type Read, readFacts } from "./facts.server";
 import { type CountedFact, type Tallies, tallyOf } from "./tallies";
 
 /**
- * Waits while another transaction counts one of the same learners. If two transactions count a learner for the first
- * time, the second conflicts with the rows of the first, and fails.
+ * Waits until no other transaction is counting any of these learners. If two transactions count a learner for the first
+ * time at once, the second one conflicts with the rows of the first one and fails.
  */
 export const lockCounts = (tx: Transaction, userIds: string[]) =>
   tx.learnerTally.updateMany({ where: { userId: { in: userIds } }, data: { handIns: { increment: 0 } } });
@@ -116,7 +116,7 @@ const isSame = <Row extends object>(row: Row, stored: Row | undefined): boolean 
 /** How many facts are written in one batch. */
 const AT_ONCE = 500;
 
-/** Replaces the stored facts of submissions. */
+/** Replaces the stored facts and parts of submissions. */
 export async function writeFacts(tx: Transaction, read: readonly Read[]): Promise<void> {
   for (let from = 0; from < read.length; from += AT_ONCE) {
     const some = read.slice(from, from + AT_ONCE);
@@ -131,9 +131,9 @@ export async function writeFacts(tx: Transaction, read: readonly Read[]): Promis
 
 const LEARNERS_AT_ONCE = 100;
 /**
- * Recalculates all facts and counts from submissions and results. Can be repeated, and is safe while grading
- * continues: if a result is stored while its learner is being counted, `follow.server.ts` counts the learner again.
- * `say` receives the progress.
+ * Recalculates all facts and counts from submissions and results. Can be repeated, and is safe while grading continues:
+ * if a result is stored while its learner is being counted, `follow.server.ts` counts the learner again. `say` receives
+ * the progress. Returns the number of learners.
  */
 export async function recountAll(say: (done: number, all: number) => void = () => {}): Promise<number> {
   const all = await db.user.count({ where: { submissions: { some: {} } } });

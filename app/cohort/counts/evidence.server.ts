@@ -34,9 +34,9 @@ export interface Graded {
 
 /**
  * All submissions of a learner, newest first, with their evidence about skills and trust. Read from the reports
- * themselves, so that results from a moment ago are included. For submissions in `asGraded`, the grader's own results
- * count, whatever score a person set. A submission whose report isn't open to its learner yet counts as waiting. Leaves
- * out submissions whose revision this version of Onramp can't read.
+ * themselves, so that results from a moment ago are included. For submissions in `asGraded`, uses the grader's own
+ * results and ignores any score that a person set. A submission whose report isn't open to its learner yet counts as
+ * waiting. Leaves out submissions whose revision this version of Onramp can't read.
  */
 export async function listGraded(learnerId: string, asGraded: Unseen): Promise<Graded[]> {
   const closed = [...(await listClosed({ id: learnerId }))];

@@ -5,8 +5,8 @@ import type { Skill, Track } from "~/kinds/skills";
 import type { VerdictTrial } from "~/kinds/trust";
 
 /**
- * The facts of a graded submission, from which all counts are calculated. One row per submission stores them as they
- * are (`TryFact`). Pure.
+ * The facts of a graded submission, from which all counts are calculated. `TryFact` stores them in the same form, one
+ * row per submission. Pure.
  */
 export interface Fact {
   readonly submissionId: string;
@@ -20,25 +20,25 @@ export interface Fact {
   readonly handedInAt: Date;
   /** The status of the current result. */
   readonly status: Status;
-  /** 0–1. */
+  /** From 0 to 1. */
   readonly score: number;
-  /** The status that the grader gave, whatever score a person set. */
+  /** The status that the grader gave, ignoring any score that a person set. */
   readonly ownStatus: Status;
   readonly ownScore: number;
-  /** A JSON list of `Stood`. */
+  /** A JSON array of `Stood`. */
   readonly history: string;
-  /** Percent. */
+  /** In percent. */
   readonly confidence: number;
   /**
-   * Whether the outcome that the learner predicted came true; null if the report could not be read, or if `contested`.
+   * Whether the learner's prediction of the outcome came true; null if the report could not be read, or if `contested`.
    */
   readonly cameTrue: boolean | null;
   /**
-   * True if a test contests the key, so that the verdict and the confidence count for nothing, unless a person has
-   * ruled that the verdict was wrong.
+   * True if a test contests the key, so that the verdict and the confidence are ignored, unless a person has ruled that
+   * the verdict was wrong.
    */
   readonly contested: boolean;
-  /** Null if the verdict shows nothing about trust. */
+  /** Null if the verdict is no evidence about trust. */
   readonly flawed: boolean | null;
   readonly requested: boolean | null;
   /** Whether the learner answered the question after a pass; null if the exercise has no such question. */
@@ -63,7 +63,10 @@ export interface Parts {
   readonly falseAlarms: readonly (readonly [place: string, called: DefectClass])[];
 }
 
-/** Words stored in one column, with a space before and after each word, so that a query can find each of them. */
+/**
+ * Joins words into the text of one column, with a space before and after each word, so that a query can find each of
+ * them.
+ */
 export const toWords = (words: readonly string[]): string => (words.length === 0 ? "" : ` ${words.join(" ")} `);
 export const fromWords = (text: string): string[] => text.split(" ").filter((word) => word !== "");
 
@@ -82,7 +85,7 @@ export function standingAt(stood: readonly Stood[], at: Date): { status: Status;
 export function asGradedAlone(fact: Fact): Fact {
   const { ownStatus: status, ownScore: score, handedInAt } = fact;
   const stood: Stood = [handedInAt.getTime(), status, score];
-  // Leaves out the boxes that a mentor ticked, too.
+  // Also leaves out the boxes that a mentor ticked.
   return { ...fact, status, score, history: JSON.stringify([stood]), confirmed: null, actionable: null };
 }
 

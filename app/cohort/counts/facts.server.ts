@@ -16,7 +16,7 @@ export interface Read {
   readonly parts: Parts;
   /** Whether the attempt counts for skills, unless its result is undecided. */
   readonly isScored: boolean;
-  /** A test contests the key, and the result depends on a ruling that no one has made. */
+  /** True if a test contests the key, and the result depends on a ruling that no one has made yet. */
   readonly isUndecided: boolean;
 }
 
@@ -41,7 +41,7 @@ const SELECT = {
   reviews: { where: { isPeer: false }, orderBy: { id: "desc" }, select: { choices: true } },
 } as const satisfies Prisma.SubmissionSelect;
 
-/** The exercises of submissions, by revision. */
+/** The exercises of submissions, keyed by revision id. */
 export type Revisions = ReadonlyMap<string, Exercise>;
 
 /**
@@ -107,7 +107,7 @@ function readRow(row: Prisma.SubmissionGetPayload<{ select: typeof SELECT }>, { 
   const seen = row.results.find(({ revisionId, rank }) => revisionId === row.revisionId && rank === 0) ?? own;
   if (!stands || !own || !seen) throw new Error(`submission ${row.id} has no grader result`);
   const { found, isProven: wasProven } = readReport(kind, seen.report, row);
-  // But a mentor's ruling may clear the false alarm that kept a pass from being backed.
+  // But a mentor's ruling may remove the false alarm that kept a pass from being backed.
   const isRuled = own !== seen && row.stoodBy?.state !== "unchecked";
   const isProven = wasProven || (isRuled && readReport(kind, own.report, row).isProven);
   const contest = found?.contest ?? null;
@@ -117,7 +117,7 @@ function readRow(row: Prisma.SubmissionGetPayload<{ select: typeof SELECT }>, { 
   const isUndecided = contest === "open" && contested && ruled !== "key" && stands.status !== "passed";
   const isScored = isCounting(kind.rules, row.tryNumber, row.hintsUsed);
   const counting = isScored && !isUndecided;
-  // A second form's verdict shows nothing about trust, because the learner has seen the first form's key.
+  // A second form's verdict is no evidence about trust, because the learner has seen the first form's key.
   const trial = counting && !meta.secondFormOf && !contested ? found?.trial : null;
   const { alwaysTrains, isToColleague } = kind.rules;
   const skills = new Set<Skill>([...meta.skills, ...alwaysTrains]);
@@ -166,8 +166,8 @@ function readRow(row: Prisma.SubmissionGetPayload<{ select: typeof SELECT }>, { 
 }
 
 /**
- * Returns no facts if a report can't be read, which is our fault. Then the submission counts only with its score, and
- * other people's counts are not affected.
+ * Returns no facts if a report can't be read, which is our fault. Then only the submission's score counts, and other
+ * people's counts are not affected.
  */
 function readReport(
   kind: SomeKind,

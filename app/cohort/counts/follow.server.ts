@@ -15,7 +15,10 @@ const AT_ONCE = 100;
 /** How many learners are counted in one transaction. With more learners, other transactions would wait too long. */
 const LEARNERS_AT_ONCE = 10;
 
-/** Counts each of these learners once for all of these rows. Returns the number of rows that were unread. */
+/**
+ * Updates the counts of each of these learners once, for all of these rows together. Returns the number of rows that
+ * were unread.
+ */
 async function readRowsOf(userIds: string[], rows: readonly { id: number; subjectId: string }[]): Promise<number> {
   const submissionIds = [...new Set(rows.map(({ subjectId }) => subjectId))];
   const where = { id: { in: submissionIds } };
@@ -67,7 +70,7 @@ export async function followNews(): Promise<number> {
         rows.filter(({ subjectId }) => some.includes(ownerOf.get(subjectId) ?? "")),
       );
     }
-    // These submissions have been deleted since, so there is nothing to count.
+    // These submissions have since been deleted, so there is nothing to count.
     const gone = rows.filter(({ subjectId }) => !ownerOf.has(subjectId)).map(({ id }) => id);
     if (gone.length > 0) {
       const unread = { id: { in: gone }, isReadByCohort: false };

@@ -20,7 +20,7 @@ import { listGraded } from "./evidence.server";
 import { standingAt, stoodOf } from "./fact";
 import { followNews } from "./follow.server";
 
-// Long: each kind of change that the counts must reflect, tested on one cohort.
+// Long: each kind of change that the counts must reflect is tested on one cohort.
 
 const SLUGS = ["test-vat-rounding", "partial-refunds"] as const;
 /** A fix without a question after the pass. */
@@ -60,7 +60,7 @@ async function graded(person: { id: string }, slug: string, sample: number): Pro
   });
   return submissionId;
 }
-/** A person sets the score of a submission. */
+/** Sets the score of a submission, as a person does. */
 async function override(submissionId: string, rank: number, score: number): Promise<void> {
   const { revisionId, report } = await db.result.findFirstOrThrow({ where: { submissionId } });
   const status = score >= 0.7 ? "passed" : "failed";

@@ -3,13 +3,13 @@ import type { CohortLearners } from "~/accounts/reading/learners.server";
 import { thisHour } from "~/database/coarse";
 import { db, type Transaction } from "~/database/db.server";
 
-/** Stores figures that take a long time to calculate, and updates them at most every 15 minutes. */
+/** Stores figures that take a long time to calculate, and updates them at most once every 15 minutes. */
 
 export const FRESH_MS = 15 * 60 * 1000;
 
 /**
- * When this process last computed each figure. The rows store only the hour, because figures are calculated again
- * after submissions and must not reveal when these were made (promise 1).
+ * When this process last computed each figure. The rows store only the hour, because figures are calculated again after
+ * submissions and must not reveal when the submissions were made (promise 1).
  */
 const madeHere = new Map<string, number>();
 const keyOf = ({ subject, name }: { readonly subject: string; readonly name: string }) => `${subject} ${name}`;
@@ -39,8 +39,9 @@ export async function findKept<Figures>(
 
 /**
  * Calculates and stores figures. If their input changes meanwhile, the figures are marked as outdated. If another
- * process stores figures meanwhile, these stay, and are marked as outdated. If someone deletes their account meanwhile,
- * the figures are deleted and calculated again in the next round, so that nothing about a deleted person is kept.
+ * process stores figures meanwhile, those figures are kept and marked as outdated. If someone deletes their account
+ * meanwhile, the figures are deleted and calculated again in the next round, so that nothing about a deleted person is
+ * kept.
  */
 export async function keepMade<Figures>(subject: string, name: string, make: () => Promise<Figures>): Promise<Figures> {
   const madeAt = new Date();
@@ -69,7 +70,10 @@ export async function keepMade<Figures>(subject: string, name: string, make: () 
 /** In cohorts and sections of at most this many learners, missing figures are calculated while the page waits. */
 const FEW = 50;
 
-/** A cohort's figures from the last calculation; null if the worker has yet to calculate them. */
+/**
+ * A cohort's stored figures. If they are missing, calculates them in a small cohort, and returns null in a large cohort
+ * until the worker has calculated them.
+ */
 export async function findOrMake<Figures>(
   cohort: CohortLearners,
   called: string,
@@ -88,7 +92,7 @@ export async function findOrMake<Figures>(
 /** A placeholder while figures are calculated for the first time. No schema accepts it. */
 const NOT_YET = { madeAt: new Date(0), isStale: false, figures: "null" };
 
-/** Marks all figures as outdated, because a killed process may not have finished some of them. */
+/** Marks all figures as outdated, because a process that was killed may have left some of them unfinished. */
 export const outdateAll = () => db.keptFigures.updateMany({ where: { isStale: false }, data: { isStale: true } });
 
 /** Marks figures as outdated, within the transaction that changes their input. */
@@ -100,9 +104,9 @@ export async function outdate(tx: Transaction, subjects: readonly string[]): Pro
 }
 
 export const ofCohort = (id: string) => `cohort:${id}`;
-/** The name of figures that exist for a cohort and for each of its sections. */
+/** The name under which figures of a cohort or of one of its sections are stored. */
 export const nameFor = (name: string, section: { readonly id: string } | null) =>
   section ? `${name}:${section.id}` : name;
 export const ofExercise = (slug: string) => `exercise:${slug}`;
-/** Subject of figures over all exercises. */
+/** The subject of figures about all exercises. */
 export const OF_EXERCISES = "exercises";

@@ -14,7 +14,7 @@ import { getSkillTable, getWeeks } from "../overview/overview.server";
 import { countCohort } from "../published/true-counts.server";
 
 /**
- * A cohort with more people than a statement can have values: reading it in batches must give the same result as
+ * A cohort with more people than a statement can have values. Reading it in batches must give the same result as
  * reading it at once.
  */
 

@@ -47,8 +47,8 @@ async function refreshCohort(cohort: CohortOfSections): Promise<void> {
 }
 
 /**
- * Calculates figures that are missing, or that are outdated and at least a quarter of an hour old. Returns the number
- * of cohorts.
+ * Calculates figures that are missing, or that are outdated and at least 15 minutes old. Returns the number of cohorts
+ * whose figures it calculated.
  */
 export async function refreshStale(now: Date, say: (done: number, all: number) => void = () => {}): Promise<number> {
   const cohorts = await db.cohort.findMany({
@@ -71,8 +71,8 @@ export async function refreshStale(now: Date, say: (done: number, all: number) =
 const LOOK_MS = 30_000;
 
 /**
- * Checks every half minute for figures to calculate. Returns a function that stops the timer and resolves once
- * nothing is being calculated.
+ * Checks every 30 seconds for figures to calculate. Returns a function that stops the timer and resolves once nothing
+ * is being calculated.
  */
 export function sweepFigures(): () => Promise<void> {
   let round: Promise<unknown> | null = null;

@@ -13,9 +13,9 @@ export interface Standing {
 }
 
 /**
- * The states of learners in exercises, by learner and slug. An exercise is passed once any attempt has passed. The
- * submission is the newest one that passed or, if none passed, the newest. `closed` lists submissions whose results
- * aren't shown yet.
+ * The states of learners in exercises, keyed by learner id and then by slug. An exercise is passed once any attempt has
+ * passed. The submission is the newest one that passed or, if none passed, the newest. `closed` lists submissions whose
+ * results aren't shown yet.
  */
 export async function findStandings(
   learnerIds: readonly string[],
@@ -74,7 +74,10 @@ export function standingsOf(handIns: readonly Stands[]): Map<string, Map<string,
   return standings;
 }
 
-/** This learner's state in every exercise that they have started. Exercises that are missing have not been started. */
+/**
+ * This learner's state in every exercise that they have started, keyed by slug. Exercises without an entry have not
+ * been started.
+ */
 export async function getStates(learner: { readonly id: string }): Promise<Record<string, ExerciseState>> {
   const [standings, drafts] = await Promise.all([
     listClosed(learner).then((closed) => findStandings([learner.id], closed)),

@@ -70,7 +70,7 @@ export function tallyOf(facts: readonly CountedFact[]): Tallies {
 
 const isPassed = ({ status }: Pick<Fact, "status">) => status === "passed";
 
-/** The first pass of each exercise, in order of time. */
+/** The first pass of each exercise, oldest first. */
 export function firstPasses<One extends Pick<Fact, "status" | "slug">>(inTime: readonly One[]): One[] {
   const seen = new Set<string>();
   return inTime.filter((fact) => isPassed(fact) && !seen.has(fact.slug) && seen.add(fact.slug));

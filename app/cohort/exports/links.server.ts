@@ -21,8 +21,8 @@ interface Maker {
 }
 
 /**
- * Creates a link. Returns its secret, which is stored nowhere; null if there are too many links, or if this link was
- * revoked. `key` is a random value from the form. If the same form is sent twice, only one link is created, and the
+ * Creates a link. Returns its secret, which is not stored anywhere; null if there are too many links, or if this link
+ * was revoked. `key` is a random value from the form. If the same form is sent twice, only one link is created, and the
  * same secret is returned.
  */
 export async function makeExportLink(
@@ -89,7 +89,7 @@ export async function listExportLinks(cohortId: string): Promise<ExportLink[]> {
 }
 
 /**
- * Revokes a link permanently. Its hash stays, so that no form can create the same link again. Returns false if the
+ * Revokes a link permanently. Keeps its hash, so that no form can create the same link again. Returns false if the
  * cohort has no such link.
  */
 export async function withdrawExportLink(actor: Maker, cohortId: string, linkId: string): Promise<boolean> {

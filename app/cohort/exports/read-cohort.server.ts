@@ -34,7 +34,7 @@ export async function* readWeeks({ reader, now }: Reading): AsyncGenerator<RowOf
   }));
 }
 
-/** The same figures as on the page. They are calculated now if they have never been calculated before. */
+/** The same figures as on the page. Calculates them if no stored figures are available. */
 async function trustOf({ reader, now }: Reading): Promise<{ madeAt: Date; figures: TrustFigures }> {
   return (await findTrustFigures(reader)) ?? { madeAt: now, figures: await makeTrustFigures(reader) };
 }

@@ -18,7 +18,7 @@ import type { RowOf } from "./tables";
 
 /** How many learners' figures are read at once. */
 const LEARNERS_AT_ONCE = 50;
-/** How many submissions are read at once, without and with their parts, of which each submission has many. */
+/** How many submissions are read at once, without and with their parts. Each submission has many parts. */
 const HAND_INS_AT_ONCE = 500;
 const WITH_PARTS_AT_ONCE = 50;
 

@@ -6,10 +6,12 @@ import type { RowOf } from "./tables";
 /** What an export reads about a cohort, and for whom. */
 export interface Reading {
   readonly reader: CohortReader;
-  /** All members of the cohort, or of the section that the reader reads about. No file contains anyone else. */
+  /**
+   * All members of the cohort or, if the reader has chosen a section, of this section. No file contains anyone else.
+   */
   readonly members: readonly Member[];
   readonly learners: readonly Learner[];
   readonly now: Date;
-  /** Another room provides these rows. */
+  /** Reads the rows about agreement, which another room provides. */
   readonly agreement: () => Promise<RowOf<"agreement">[]>;
 }

@@ -3,9 +3,9 @@ import { databaseNow, db } from "~/database/db.server";
 import { DAY_MS } from "~/operations/time";
 
 /**
- * When a cohort's exports are written, and the result of the last run. Only one process runs an export at a time,
- * because it needs a lease. Files that it writes after losing the lease are ignored. Callers have checked that the
- * actor is a lead of the cohort or an admin.
+ * When a cohort's exports are written, and the result of the last run. A process needs a lease to run an export, so
+ * only one process runs it at a time. Files that a process writes after losing the lease are ignored. Callers have
+ * checked that the actor is a lead of the cohort or an admin.
  */
 
 export const EVERY = ["daily", "weekly"] as const;
@@ -53,7 +53,7 @@ export async function setSchedule(actor: { readonly id: string }, cohortId: stri
   });
 }
 
-/** Stops the schedule. Written files stay. */
+/** Stops the schedule. Keeps the files that were already written. */
 export async function stopSchedule(actor: { readonly id: string }, cohortId: string): Promise<void> {
   await db.$transaction(async (tx) => {
     const { count } = await tx.exportSchedule.deleteMany({ where: { cohortId } });
@@ -83,7 +83,7 @@ export interface Turn {
   readonly setById: string | null;
   /** Whether this process still has the run, and no other process has taken it over. */
   isOurs(): Promise<boolean>;
-  /** Records the result and the time of the next run. A run that was stopped stays due. */
+  /** Records the result and the time of the next run. A run that was stopped remains due. */
   end(came: Fault | "written" | "stopped"): Promise<void>;
 }
 

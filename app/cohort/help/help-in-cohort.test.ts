@@ -29,7 +29,7 @@ async function join(name: string, role = "learner", cohort = cohortId) {
   await db.membership.create({ data: { cohortId: cohort, userId: person.id, role } });
   return person;
 }
-/** Attempts this many days ago, with results as the grader writes them. */
+/** Stores an attempt made this many days ago, with the results that the grader writes. Returns the submission's id. */
 async function tries(person: { id: string }, daysAgo: number, score: number): Promise<string> {
   const { kind, content } = findExercise(SLUG)!;
   const work = { ...(kind.samples(content)[0]!.work as object), confidence: 80 };
@@ -69,7 +69,7 @@ it("names only the cohort’s learners, by the results that this reader may see"
     rules: { [quiet.id]: ["quiet"], [stuck.id]: ["stuck"], [fresh.id]: ["quiet"] },
   });
 
-  // The counts, and all submissions one by one, lead to the same list.
+  // The counts lead to the same list as going through all submissions one by one.
   const asked = { now: new Date(), ...ALL };
   const handIns = await db.submission.findMany({ select: { id: true } });
   const second = await secondReaderOf(

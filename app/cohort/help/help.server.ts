@@ -45,8 +45,8 @@ interface Asked {
 
 /**
  * Learners who need attention now. The result is the same as that of `reasonsAt` for each learner's submissions, but
- * calculated from counts. For submissions that the reader may still review independently, the grader's own results
- * count, whatever score a person set.
+ * calculated from counts. For submissions that the reader may still review independently, uses the grader's own results
+ * and ignores any score that a person set.
  */
 export async function getCohortHelp(
   reader: CohortReader,
@@ -103,7 +103,7 @@ const withTitle = (reason: Reason) => ({
   title: reason.rule === "stuck" ? titleOf(reason.slug) : "",
 });
 
-/** Adds each learner's last review that shows something about trust, for the mentor to read. */
+/** Adds each learner's last review that is evidence about trust, for the mentor to read. */
 async function withReviews(learners: readonly Needy[]): Promise<Needy[]> {
   const asked = learners.filter(({ reasons }) => reasons.some(({ rule }) => rule === "trust"));
   const lasts = await readByIds(
@@ -125,9 +125,12 @@ async function withReviews(learners: readonly Needy[]): Promise<Needy[]> {
   });
 }
 
+/** How many pairs one statement names. Each pair uses two of the statement's values. */
+const PAIRS_AT_ONCE = 200;
+
 /**
- * Finds stuck learners. Reads all of a learner's attempts at an exercise if a recent one with the number `stuckTries`
- * or higher did not pass. In SQL, because a large cohort has hundreds of such pairs of a learner and an exercise.
+ * Finds stuck learners. Reads all of a learner's attempts at an exercise only if a recent attempt with the number
+ * `stuckTries` or higher did not pass.
  */
 async function listStuck(cohort: CohortLearners, settings: HelpSettings, now: Date): Promise<Map<string, Reason[]>> {
   const since = new Date(now.getTime() - STUCK_DAYS * DAY_MS);
@@ -146,7 +149,7 @@ async function listStuck(cohort: CohortLearners, settings: HelpSettings, now: Da
 
 /**
  * All submissions of learners who have a submission that this reader may still review independently, with the results
- * that the reader may see. There are few such learners, if any.
+ * that the reader may see. Few learners, if any, have such a submission.
  */
 async function readKept(reader: CohortReader): Promise<Map<string, HandedIn[]>> {
   const asGraded = await reader.unseen();

@@ -51,7 +51,7 @@ describe("a learner who needs attention", () => {
     expect(rulesOf([...three, handedIn(0.5, 1)])).toEqual([]);
     expect(rulesOf([handedIn(9, 1), ...three])).toEqual([]);
     expect(rulesOf([...three.slice(0, 2), handedIn(1, 0.5, { slug: "b" })])).toEqual([]);
-    // An ungraded attempt shows nothing; a gain before the last attempts no longer counts.
+    // An ungraded attempt shows nothing, and a gain before the last attempts no longer counts.
     expect(rulesOf([...three.slice(0, 2), handedIn(1, null)])).toEqual([]);
     expect(rulesOf([handedIn(12, 0.1), ...three])).toEqual(["stuck"]);
   });
@@ -104,7 +104,7 @@ describe("a learner who needs attention", () => {
 });
 
 describe("a learner who missed a required assignment", () => {
-  /** Stores an assignment of two exercises, due this many days ago. `done`: how many days ago each was handed in. */
+  /** An assignment of two exercises, due this many days ago. `done`: how many days ago each exercise was handed in. */
   const required = (due: number, done: readonly number[], more: Partial<RequiredOf> = {}): RequiredOf => ({
     id: `a${ids++}`,
     title: "Week",

@@ -13,7 +13,7 @@ export type HelpRule = (typeof HELP_RULES)[number];
 
 /** A cohort's settings, chosen by its lead. */
 export interface HelpSettings {
-  /** A learner is stuck after this many attempts at an exercise in a row without a pass or a better score. */
+  /** A learner is stuck after this many attempts in a row at an exercise without a pass or a better score. */
   readonly stuckTries: number;
   /** A learner is quiet after this many days without a submission. */
   readonly quietDays: number;
@@ -38,7 +38,7 @@ export interface RequiredOf {
   /** The deadline for everyone, and the learner's own deadline, which applies from the time it was granted. */
   readonly dueAt: Date;
   readonly extension: { readonly dueAt: Date; readonly givenAt: Date } | null;
-  /** When they were not a learner of the cohort. */
+  /** The periods in which the person was not a learner of the cohort. */
   readonly absences: readonly Absence[];
   /** How many exercises are required, and when each of them was first handed in. */
   readonly of: number;
@@ -63,7 +63,7 @@ export type Reason =
     };
 
 /**
- * A score must rise by more than this share to count as a gain. A smaller rise can be chance, or come from a renamed
+ * A score must rise by more than this share to count as a gain. A smaller rise can be due to chance or to a renamed
  * test.
  */
 const GAIN = 0.05;
@@ -74,7 +74,7 @@ const GAIN = 0.05;
 export const STUCK_DAYS = 28;
 
 /**
- * Why this learner needs attention at a given time, judged from earlier submissions and deadlines. `handIns` are
+ * The reasons why a learner needs attention at a given time, based on earlier submissions and deadlines. `handIns` are
  * sorted, oldest first.
  */
 export function reasonsAt(
@@ -99,7 +99,10 @@ export function reasonsAt(
  */
 const MISSED_DAYS = 28;
 
-/** Required assignments that were due in the last weeks and were incomplete at the given time. */
+/**
+ * The reason "missed", if required assignments were due in the last weeks and were incomplete at the given time;
+ * otherwise empty.
+ */
 export function missedBy(required: readonly RequiredOf[], at: Date): Reason[] {
   const dueOf = ({ dueAt, extension }: RequiredOf) => (extension && extension.givenAt < at ? extension.dueAt : dueAt);
   const missed = required
@@ -115,9 +118,9 @@ export function missedBy(required: readonly RequiredOf[], at: Date): Reason[] {
 }
 
 /**
- * Exercises on which the last attempts brought no progress: no attempt has passed, none of the last attempts has a
- * better score than the first of them, and the last attempt is at most `STUCK_DAYS` old. Uses each submission's result
- * at the given time. `before` is sorted, oldest first.
+ * A reason for each exercise on which the last attempts brought no progress: no attempt has passed, none of the last
+ * attempts has a better score than the first of them, and the last attempt is at most `STUCK_DAYS` old. Uses each
+ * submission's result at the given time. `before` is sorted, oldest first.
  */
 export function stuckOn(before: readonly HandedIn[], { stuckTries }: HelpSettings, at: Date): Reason[] {
   const bySlug = new Map<string, HandedIn[]>();
@@ -141,8 +144,8 @@ export function stuckOn(before: readonly HandedIn[], { stuckTries }: HelpSetting
 const dayOf = (at: Date) => Math.floor(at.getTime() / DAY_MS);
 
 /**
- * Names a learner without a recent submission, counted by dates (UTC). `last` is any time on the day of the last
- * submission; null if there is none.
+ * The reason "quiet" for a learner without a recent submission, counted in calendar days (UTC); otherwise empty. `last`
+ * is any time on the day of the last submission; null if there is none.
  */
 export function quietSince(last: Date | null, { quietDays }: HelpSettings, at: Date): Reason[] {
   if (!last) return [{ rule: "quiet", days: null, submissionId: null }];
@@ -151,8 +154,8 @@ export function quietSince(last: Date | null, { quietDays }: HelpSettings, at: D
 }
 
 /**
- * Names a learner with misplaced trust, only if the interval of the criterion excludes 0 (docs/grading.md, "Trust").
- * `lastReview` is a review for the mentor to read.
+ * The reason "trust" for a learner with misplaced trust, only if the interval of the criterion excludes 0
+ * (docs/grading.md, "Trust"); otherwise empty. `lastReview` is a review for the mentor to read.
  */
 export function trustOff(counts: VerdictCounts, lastReview: string): Reason[] {
   const { says } = judgeTrust(counts);

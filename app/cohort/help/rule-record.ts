@@ -2,7 +2,7 @@ import { DAY_MS } from "~/operations/time";
 import { type Share, shareOf } from "../counts/shares";
 import { type HandedIn, HELP_RULES, type HelpRule, type HelpSettings, type RequiredOf, reasonsAt } from "./help";
 
-/** The track record of each rule: how the learners that it named did afterwards. Pure. */
+/** The track record of each rule: how the learners that the rule named did afterwards. Pure. */
 
 /** The outcome is whether the learner passes a scored attempt within this many days after a given time. */
 export const OUTCOME_DAYS = 21;

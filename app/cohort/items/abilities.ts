@@ -9,13 +9,13 @@ import type { Work } from "./work";
 export interface RestAbility {
   /** The posterior mean. */
   readonly value: number;
-  /** Number of the other answers. */
+  /** The number of other answers that the estimate is based on. */
   readonly answers: number;
 }
 
 /**
- * For each item of a `rasch` fit of the table (null if it has no curve), by row: the ability of each person who was
- * given it, estimated from their other answers, as `abilityOf` does for one person.
+ * For each item of the table's `rasch` fit, a map keyed by row: the ability of each person who was given the item,
+ * estimated from their other answers. Null for an item without a curve. `abilityOf` estimates the same for one person.
  */
 export function* restAbilities(table: Table, rasch: Fitted): Work<(ReadonlyMap<number, RestAbility> | null)[]> {
   const curves = rasch.items;

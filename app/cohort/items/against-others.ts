@@ -6,8 +6,8 @@ import { around, type Interval, type Table } from "./table";
 import { atOnce, type Work } from "./work";
 
 /**
- * How well each item agrees with the other items: compares its answers with the abilities estimated from people's
- * other answers. Pure. docs/item-analysis.md explains each figure, and how the rule was chosen.
+ * How well each item agrees with the other items: compares its answers with the abilities estimated from people's other
+ * answers. Pure. docs/item-analysis.md explains each figure, and how the rule for a possibly wrong key was chosen.
  */
 export interface AgainstOthers {
   /**

@@ -46,9 +46,9 @@ const creditOf = (share: number): Credit => (share === 1 ? "whole" : share > 0 ?
 const isAt = (parts: Parts, place: Place) => parts.falseAlarms.some(([at]) => isOverlapping(readPlace(at), place));
 
 export interface OwnParts {
-  /** For each part, by `partName`: how many people earned how much of it. */
+  /** How many people earned each credit for each part, keyed by `partName` and then by credit. */
   readonly parts: Readonly<Record<string, Readonly<Record<Credit, number>>>>;
-  /** How many people marked each of the places as wrong, in the order of the places. */
+  /** How many people marked each place as wrong, in the order of the requested places. */
   readonly places: readonly number[];
 }
 

@@ -10,11 +10,11 @@ export interface ClassicalItem {
   /** The share of people who were right, 0 to 1. */
   readonly p: number;
   /**
-   * Correlation of the item with the number of right answers, including its own. Null if one of the two does not
-   * vary.
+   * The correlation of the item with the number of right answers, which includes the item's own answer. Null if one of
+   * the two does not vary.
    */
   readonly itemTotal: number | null;
-  /** The same correlation without the item's own answer ("corrected"). Null if one of the two does not vary. */
+  /** The same correlation, but without the item's own answer ("corrected"). Null if one of the two does not vary. */
   readonly itemRest: number | null;
   /** Cronbach's α of the other items. Null if there are fewer than two, or if their sum does not vary. */
   readonly alphaIfDeleted: number | null;

@@ -16,7 +16,7 @@ import type { Work } from "./work";
 const MOST_STEPS = 3_000;
 /** The fit has converged once every slope and intercept changes by less than this in a step. */
 const SAME_PARAMETER = 1e-7;
-/** For the fit to have converged, the log-likelihood must also change by less than this. */
+/** For the fit to have converged, the log-likelihood must also change by less than this in a step. */
 const SAME_LIKELIHOOD = 1e-6;
 
 /**
@@ -46,7 +46,7 @@ export const byItem = (parameters: readonly number[], layout: Layout) => ({
   intercepts: parameters.slice(layout.groups.length),
 });
 
-/** Turns the scale so that abler people have more right answers. The likelihood leaves the direction open. */
+/** Turns the scale so that abler people have more right answers. The likelihood is the same in both directions. */
 export function facingUp(parameters: readonly number[], layout: Layout): readonly number[] {
   const { slopes } = byItem(parameters, layout);
   if (slopes.reduce((sum, slope) => sum + slope, 0) >= 0) return parameters;
@@ -81,7 +81,7 @@ export function* climb(patterns: readonly Pattern[], layout: Layout): Work<Climb
   }
 }
 
-/** All slopes are 1. Intercepts come from the numbers of right and wrong answers, with half an answer added to each. */
+/** Slopes of 1, and intercepts from the numbers of right and wrong answers, with half an answer added to each. */
 function startingPoint(patterns: readonly Pattern[], { groups, items }: Layout): number[] {
   const [right, wrong] = [new Array<number>(items).fill(0.5), new Array<number>(items).fill(0.5)];
   for (const pattern of patterns) {
@@ -108,7 +108,7 @@ function* emStep(
 ): Work<{ logLikelihood: number; next: number[] }> {
   const { slopes, intercepts } = byItem(parameters, layout);
   const chances = logChances(slopes, intercepts);
-  /** Expected number of people at each node who were right, and wrong, by item. */
+  /** For each item, the expected number of people at each node who were right, and who were wrong. */
   const right = new Float64Array(layout.items * NODES);
   const wrong = new Float64Array(layout.items * NODES);
   const posterior = emptyPosterior();

@@ -31,7 +31,7 @@ export function* covarianceOf(
     }
     const at = free[found.untold]!;
     const slope = groups.findIndex((group, place) => place === at || ofGroup(group).includes(at));
-    // A slope that all items share stays free, even if the answers do not determine one item.
+    // A slope that all items share remains free, even if the answers do not determine one item.
     if (groups[slope]!.length > 1) known.add(at);
     else for (const own of [slope, ...ofGroup(groups[slope]!)]) known.add(own);
   }

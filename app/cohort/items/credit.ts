@@ -1,3 +1,3 @@
-/** How much someone earned of one part of the score. */
+/** How much of one part of the score someone earned. */
 export const CREDITS = ["none", "half", "whole"] as const;
 export type Credit = (typeof CREDITS)[number];

@@ -57,7 +57,7 @@ async function wordsOf(revisionId: string): Promise<ReadonlyMap<string, string>>
   return kind.report.partWords(content);
 }
 
-/** The number of each person's first passing attempt, on any revision. */
+/** The attempt number of each person's first pass, on any revision, keyed by user id. */
 async function readPasses(slug: string, userIds: readonly string[]): Promise<Map<string, number>> {
   const rows = await db.tryFact.groupBy({
     by: ["userId"],

@@ -8,14 +8,14 @@ import { type Alarm, commonPlaces, isOverlapping, readPlace, type SharedPlace } 
 import type { Work } from "./work";
 
 /**
- * The figures of one exercise, counted while its first attempts are read. Keeps little of each attempt. Pure.
+ * The figures of one exercise, counted while its first attempts are read. Keeps little data about each attempt. Pure.
  */
 
 /** Someone's first scored attempt at the revision. */
 export interface FirstTry {
   readonly passed: boolean;
   readonly isRecent: boolean;
-  /** The number of this person's first passing attempt; null until an attempt passes. */
+  /** The attempt number of this person's first pass; null until an attempt passes. */
   readonly passedAt: number | null;
   readonly parts: Parts;
   /** Whether this person is in the best third by their other exercises; null if unknown. */
@@ -30,7 +30,7 @@ interface PartCount {
   people: number;
   whole: number;
   half: number;
-  /** People who earned all of the part, among the people whose third is known. */
+  /** How many people earned all of the part, among the people whose third is known. */
   readonly wholeBy: Sides;
   readonly known: Sides;
 }
@@ -43,7 +43,7 @@ export interface ExerciseTally {
   readonly tries: [number, number, number, number, number];
   readonly parts: Map<string, PartCount>;
   readonly alarms: Alarm[];
-  /** Whether each person is in the best third, by their number. */
+  /** Whether each person is in the best third, indexed by the person's number. */
   readonly sides: (boolean | null)[];
 }
 
@@ -91,7 +91,7 @@ const MOST_PLACES = 10;
 
 type Counted = Omit<ExerciseFigures, "kind" | "revisionId" | "revisions" | "hints">;
 
-/** Computes the figures from the counts. `words` are descriptions of parts, by `partName`. */
+/** Computes the figures from the counts. `words` contains the parts' descriptions, keyed by `partName`. */
 export function* countedFigures(
   { people, passed, before, since, tries, ...tally }: ExerciseTally,
   words: ReadonlyMap<string, string>,

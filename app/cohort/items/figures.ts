@@ -34,7 +34,7 @@ const thirds = z.object({ best: count, rest: count, difference: interval, isMore
 const PartFiguresSchema = z.object({
   type: z.enum(PART_TYPES),
   id: z.string(),
-  /** The part in the author's words; its id if the author wrote none. */
+  /** The author's description of the part; the part's id if there is none. */
   says: z.string(),
   people: z.int(),
   /** How many people earned all of the part, and how many earned some of it. */
@@ -99,7 +99,7 @@ const estimate = z.object({ value: z.number(), interval: interval.nullable() });
 const ModelItemSchema = z.object({
   slug: z.string(),
   revisionId: z.string(),
-  /** People included in the model. */
+  /** The number of people included in the model. */
   people: z.int(),
   /** The difficulty by the Rasch model; null if everyone had the same result. */
   difficulty: estimate.nullable(),
@@ -129,7 +129,7 @@ export const ModelFiguresSchema = z.object({
   /** The number of people with a scored first attempt. The model includes `people` of them. */
   all: z.int(),
   people: z.int(),
-  /** Why there is no model. */
+  /** Why there is no model; null if there is one. */
   refused: z.enum(["people", "exercises"]).nullable(),
   isConverged: z.boolean(),
   /** The discrimination that all exercises share in the Rasch model. */

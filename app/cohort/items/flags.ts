@@ -35,7 +35,7 @@ export const FLAG_WORDS: Readonly<Record<Flag, string>> = {
   "few-pass": "few learners pass on the first attempt",
 };
 
-/** How many exercises need a check. `known` is the number of exercises that have figures. */
+/** Says how many exercises need a check. `known` is the number of exercises that have figures. */
 export function sayFlagged(flagged: number, known: number): string {
   if (known === 0 && flagged === 0) return "Too early to say which exercises work";
   if (flagged === 0) return "No exercise stands out";

@@ -64,7 +64,8 @@ interface Spread {
   readonly shares: Float64Array;
   readonly from: number;
   /**
-   * The expected derivatives of these people's log-likelihood by intercepts and slopes of the items they were given.
+   * The expected derivatives of these people's log-likelihood with respect to the intercepts and slopes of the items
+   * that they were given.
    */
   readonly byIntercept: Float64Array;
   readonly bySlope: Float64Array;

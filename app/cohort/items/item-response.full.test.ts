@@ -23,7 +23,7 @@ function expectNear(found: readonly number[], published: readonly number[], with
   });
 }
 
-/** Half a unit in the fourth decimal place, which is the rounding error of the printed figures. */
+/** Half a unit in the fourth decimal place, which is the largest rounding error of the printed figures. */
 const FOUR = 0.00005;
 
 describe("a Rasch fit", () => {

@@ -42,10 +42,10 @@ export interface Curve {
 }
 
 export interface Fitted {
-  /** People who answered at least one item that could be fitted. */
+  /** The number of people who answered at least one item that could be fitted. */
   readonly people: number;
   readonly logLikelihood: number;
-  /** False if the fit stopped at the limit on steps. Then the figures are not yet the most likely ones. */
+  /** False if the fit stopped at the maximum number of steps, so that the figures are not yet the most likely ones. */
   readonly isConverged: boolean;
   /** Number of evaluations of the likelihood. */
   readonly steps: number;

@@ -19,13 +19,13 @@ import { makeOwnShares } from "./own.server";
 import { readPlaceLines } from "./place-lines.server";
 import { refreshExercises } from "./refresh.server";
 
-// Long: the figures of one page, checked on submissions that are graded once.
+// Long: the figures of one page are checked on submissions that are graded once.
 
 const NOW = new Date("2026-11-20T12:00:00Z");
 let slugs: string[] = [];
 let [cohortId, elsewhere] = ["", ""];
 
-/** A fixed set, so that the draws stay the same when other exercises are added. */
+/** A fixed set, so that the random draws don't change when exercises are added. */
 const TWELVE: ReadonlySet<string> = new Set([
   "credit-note-numbering",
   "csv-export",
@@ -69,8 +69,8 @@ const tryOf = ({ who, slug, tryNumber = 1 }: Made) =>
 const NONE: Parts = { parts: [], falseAlarms: [] };
 
 /**
- * Creates the rows of graded submissions in bulk: people with even numbers in the cohort, and people with odd numbers
- * outside of it.
+ * Creates the rows of graded submissions in bulk. People with even numbers are in the cohort, and people with odd
+ * numbers are not.
  */
 async function store(made: readonly Made[]): Promise<void> {
   const people = [...new Set(made.map(({ who }) => who))];

@@ -21,14 +21,15 @@ import { findOwnShares, shareOn } from "./own.server";
 import { KEPT } from "./refresh.server";
 
 /**
- * What pages show about exercises: the figures that were computed last. For fewer than five people, pages show none.
+ * What pages show about exercises: the most recently computed figures. Pages show no figures for fewer than five
+ * people.
  */
 
 export interface ItemRow {
   readonly slug: string;
   readonly title: string;
   readonly kind: KindId;
-  /** For a second form: the title of its first form. */
+  /** For a second form, the title of its first form; null for other exercises. */
   readonly formOf: string | null;
   /** False until the exercise's figures are computed. */
   readonly isMade: boolean;
@@ -42,7 +43,7 @@ export interface ItemRow {
     readonly discrimination: ModelItem["discrimination"];
   } | null;
   readonly flags: readonly Flag[];
-  /** Counts of this cohort's learners, on the same revision. */
+  /** How many of this cohort's learners passed, and how many there are, on the same revision. */
   readonly own: Count;
   readonly revisionId: string | null;
 }
@@ -103,7 +104,10 @@ const figuresForAll = (brief: ExerciseBrief, item: ModelItem | null): NonNullabl
   discrimination: item?.discrimination ?? null,
 });
 
-/** By exercise: how many results that this cohort's learners dispute have no ruling yet. Empty for programme leads. */
+/**
+ * For each exercise, the number of results that this cohort's learners dispute and that have no ruling yet, keyed by
+ * slug. Empty for programme leads.
+ */
 async function countDisputes({ cohortId, isOutside }: CohortReader): Promise<ReadonlyMap<string, number>> {
   if (isOutside) return new Map();
   const rows = await db.stoodBy.findMany({
@@ -151,17 +155,17 @@ export interface Item {
   readonly figures: ExerciseFigures | null;
   readonly model: Pick<ModelFigures, "all" | "people" | "refused" | "isConverged" | "discrimination"> | null;
   readonly item: ModelItem | null;
-  /** The exercise's figures in a complete table; null if it is in none. */
+  /** The exercise's figures in a complete table; null if no complete table includes it. */
   readonly complete:
     | (ModelFigures["complete"][number]["items"][number] & { people: number; of: number; alpha: number | null })
     | null;
   readonly flags: readonly Flag[];
-  /** How many results that this cohort's learners dispute have no ruling yet. */
+  /** The number of results that this cohort's learners dispute and that have no ruling yet. */
   readonly disputes: number;
 }
 
 /**
- * All figures of one exercise; null if the cohort has no exercise with this name. The caller has checked that the
+ * All figures of one exercise; null if the cohort has no exercise with this slug. The caller has checked that the
  * reader is a lead or an admin.
  */
 export async function findItem(reader: CohortReader, slug: string): Promise<Item | null> {

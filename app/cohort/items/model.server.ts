@@ -43,10 +43,13 @@ const RARE = 200;
 /** The number of people whose answers are read at once. */
 const AT_ONCE = 20;
 
-/** By exercise and person: whether the person is in the best third by their other exercises. Unknown if missing. */
+/**
+ * Whether a person is in the best third by their other exercises, keyed by exercise and then by user id. Unknown if
+ * there is no entry.
+ */
 export type KnownThirds = ReadonlyMap<string, ReadonlyMap<string, boolean>>;
 
-/** Fits the model. `revisions` are the revisions used for figures, by slug. */
+/** Fits the model. `revisions` contains the revisions used for figures, keyed by slug. */
 export async function makeModel(
   revisions: ReadonlyMap<string, Revisions>,
 ): Promise<{ figures: ModelFigures; thirds: KnownThirds }> {

@@ -20,7 +20,10 @@ export interface Exercise {
   readonly track: string | null;
 }
 
-/** For each exercise, in the table's order: whether each row is in the best third by that person's other exercises. */
+/**
+ * For each exercise, in the table's order: whether each row's person is in the best third by their other exercises,
+ * keyed by row.
+ */
 export type Thirds = readonly (ReadonlyMap<number, boolean> | null)[];
 
 export interface Modelled {
@@ -28,7 +31,10 @@ export interface Modelled {
   readonly thirds: Thirds;
 }
 
-/** The table has one row per person and one column per exercise. People without answers have no row. */
+/**
+ * Computes the model of all exercises. The table has one row per person and one column per exercise. People without
+ * answers have no row.
+ */
 export function* modelling(exercises: readonly Exercise[], table: Table): Work<Modelled> {
   const complete = completeTables(exercises, table);
   const none = { people: table.length, isConverged: true, discrimination: null, items: [], complete };

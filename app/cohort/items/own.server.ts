@@ -7,8 +7,8 @@ import type { Count } from "../counts/wilson";
 import { FIRST } from "./model.server";
 
 /**
- * How a cohort's own learners did on each exercise, to compare with everyone: their first scored attempts, by
- * revision.
+ * How a cohort's own learners did in their first scored attempts at each exercise, by revision, for a comparison with
+ * everyone.
  */
 
 const rowSchema = z.object({ slug: z.string(), revisionId: z.string(), of: z.int(), all: z.int() });
@@ -31,12 +31,12 @@ export async function makeOwnShares(cohort: CohortLearners): Promise<OwnShare[]>
   return [...rows.values()].sort((a, b) => (a.revisionId < b.revisionId ? -1 : 1));
 }
 
-/** A cohort's shares from the last count; empty before the first count. */
+/** A cohort's stored shares; empty in a large cohort until they have been calculated. */
 export async function findOwnShares(cohort: CohortLearners): Promise<OwnShare[]> {
   return (await findOrMake(cohort, "exercises", OwnSharesSchema, makeOwnShares))?.figures ?? [];
 }
 
-/** How many learners of a cohort have made a scored attempt at each exercise. */
+/** How many learners of a cohort have made a scored attempt at each exercise, keyed by slug. */
 export async function countTried(cohort: CohortLearners): Promise<ReadonlyMap<string, number>> {
   const tried = new Map<string, number>();
   for (const { slug, all } of await findOwnShares(cohort)) tried.set(slug, (tried.get(slug) ?? 0) + all);

@@ -8,7 +8,10 @@ export interface PlaceLine {
   readonly isIn: boolean;
 }
 
-/** How many lines are shown before and after a place, and how many at most after the first line of a long place. */
+/**
+ * How many lines are shown before and after a place, and the maximum number of lines after the first line of a long
+ * place.
+ */
 const ROUND = 2;
 const MOST = 16;
 

@@ -39,8 +39,8 @@ export const isOverlapping = (one: Place, other: Place): boolean =>
   one.file === other.file && one.side === other.side && one.from <= other.to && other.from <= one.to;
 
 /**
- * The places that most people marked as wrong, most-marked first. People mark different lines for the same doubt, so
- * a place consists of the most-marked line and those lines around it that at least half as many people marked. A
+ * The places that the most people marked as wrong, most-marked first. People mark different lines for the same doubt,
+ * so a place consists of the most-marked line and those lines around it that at least half as many people marked. A
  * finding on any of these lines belongs to this place only.
  */
 export function* commonPlaces(alarms: readonly Alarm[], most: number): Work<SharedPlace[]> {

@@ -2,10 +2,10 @@ import type { Table } from "./table";
 import type { Work } from "./work";
 
 /**
- * Abilities as in the item-response models: normally distributed with mean 0 and standard deviation 1, on evenly
- * spaced nodes. Pure.
+ * Abilities as in the item-response models: normally distributed with mean 0 and standard deviation 1, on evenly spaced
+ * nodes. Pure.
  *
- * Gauss–Hermite nodes would not do: with many or steep items, one person's likelihood is narrower than the gaps
+ * Gauss–Hermite nodes are not suitable: with many or steep items, one person's likelihood is narrower than the gaps
  * between a few such nodes. An even grid has an error below 1 part in 10⁸, even for the narrow posterior after 200
  * items. Only 2 people in 10⁹ have an ability beyond ±6.
  */
@@ -21,7 +21,7 @@ const logWeight = (() => {
 /** How many rows or patterns are processed between two points at which a computation may pause. */
 export const AT_ONCE = 25;
 
-/** All equal rows of a table, as one pattern. */
+/** All rows of a table that have the same answers, as one pattern. */
 export interface Pattern {
   /** Indices of the items that were answered right, and of the items that were answered wrong. */
   readonly right: readonly number[];

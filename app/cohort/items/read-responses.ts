@@ -1,7 +1,9 @@
 import { CsvError, parse } from "csv-parse/sync";
 import type { Answer, Table } from "./table";
 
-/** A file that cannot be read as answers. The message says the line and column (both counted from 1) and what to do. */
+/**
+ * A file that cannot be read as answers. The message gives the line and column (both counted from 1) and what to do.
+ */
 export class UnreadableResponses extends Error {}
 
 export interface Responses {
@@ -29,7 +31,7 @@ export function readResponses(text: string, file: string): Responses {
   const fail = ({ line, column }: Omit<Cell, "text">, what: string): never => {
     throw new UnreadableResponses(`${file}:${line}, column ${column}: ${what}`);
   };
-  // A UTF-16 file that was read as UTF-8 has a zero byte beside each letter.
+  // A UTF-16 file that was read as UTF-8 has a zero byte next to each letter.
   if (text.slice(0, 200).includes("\0"))
     fail({ line: 1, column: 1 }, "this file seems to be UTF-16. Save it as UTF-8 (“CSV UTF-8” in a spreadsheet).");
   const [header, ...rows] = rowsOf(text, fail);

@@ -18,7 +18,7 @@ const LONGEST_MS = DAY_MS;
 
 /**
  * Computes the model and the figures of every exercise, if figures are missing, if the model is a day old, or if it is
- * out of date and at least a quarter of an hour old. Returns the number of exercises.
+ * out of date and at least 15 minutes old. Returns the number of exercises.
  */
 export async function refreshExercises(
   now: Date,

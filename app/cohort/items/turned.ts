@@ -22,7 +22,7 @@ export const isTurned = (turned: number | null): boolean => turned !== null && t
 
 /** With fewer other items, the author's stated difficulty is ignored. */
 const FEWEST_OTHERS = 8;
-/** Difficulties are tried up to this many standard deviations on either side of the expected one, in these steps. */
+/** Difficulties are tried up to this many standard deviations on either side of the expected one, with this step. */
 const [FARTHEST, STEP] = [3.2, 0.4];
 
 /**

@@ -45,14 +45,14 @@ beforeAll(async () => {
   issues = contentOf(slugs[0]!).key.issues;
 });
 
-/** Shuffles the verdicts of a learner's catalogue: which reviews are clean. */
+/** Shuffles the verdicts of a learner's catalogue. Returns the slugs of the clean reviews. */
 function deal(): ReadonlySet<string> {
   const clean = new Set(slugs.filter(() => random() < CLEAN_SHARE));
   for (const slug of slugs) contentOf(slug).key.issues = clean.has(slug) ? [] : issues;
   return clean;
 }
 
-/** An id like an account's: letters and digits. */
+/** An id in the form of an account's id: letters and digits. */
 const makeId = () => Array.from({ length: 25 }, () => Math.floor(random() * 36).toString(36)).join("");
 
 interface Seen {
@@ -60,7 +60,7 @@ interface Seen {
   readonly isClean: boolean;
 }
 
-/** What a learner can observe about a recommendation, each as a name and a value. */
+/** Everything that a learner can observe about a recommendation, each as a name and a value. */
 function look(id: string, place: number, slug: string, done: readonly Seen[], passedOver: readonly string[]) {
   let sum = 0;
   for (let i = 0; i < id.length; i++) sum += id.charCodeAt(i);

@@ -27,7 +27,8 @@ export const OPENS_AFTER_DAYS = 7;
 const openingOf = (firstHandIn: Date) => (Math.floor(firstHandIn.getTime() / DAY_MS) + OPENS_AFTER_DAYS) * DAY_MS;
 
 /**
- * Second forms that the learner has not submitted, of exercises that they have, sorted by the day on which they open.
+ * Second forms that the learner has not submitted, of exercises that they have submitted, sorted by the day on which
+ * the second forms open.
  */
 export function waitingForms(handedIn: readonly HandedIn[], now: Date): WaitingForm[] {
   const firstBySlug = new Map<string, Date>();

@@ -10,14 +10,17 @@ import { listTracks } from "../tracks/read.server";
 
 export interface CohortCell {
   readonly state: ExerciseState;
-  /** The submission that a link opens: the newest that passed or, if none passed, the newest. */
+  /** The submission that the cell links to: the newest that passed or, if none passed, the newest. */
   readonly submissionId: string | null;
   readonly score: number | null;
 }
 
 export interface TrackTable {
   readonly exercises: readonly { readonly slug: string; readonly title: string; readonly kind: KindId }[];
-  /** By learner and slug. An exercise without a cell is new to the learner. Drafts are private and not shown. */
+  /**
+   * Keyed by learner id and then by slug. An exercise without a cell is new to the learner. Drafts are private and not
+   * shown.
+   */
   readonly cells: Readonly<Record<string, Readonly<Record<string, CohortCell>>>>;
 }
 
@@ -48,7 +51,7 @@ export async function listTracksFor({ cohortId, isOutside }: CohortReader): Prom
 
 /**
  * A table of these learners by these exercises, such as those of a track. For submissions that the reader may still
- * review independently, the grader's own scores are shown, whatever score a person set.
+ * review independently, shows the grader's own scores and ignores any score that a person set.
  */
 export async function getTrackTable(
   reader: CohortReader,
@@ -66,7 +69,7 @@ export async function getTrackTable(
 /**
  * Sorts these learners by their state in one exercise: first those who attempted it, lowest score first, then those
  * whose submission is being graded, then those who handed in nothing, then those who passed; or in the reverse order.
- * Uses the cells that the reader sees. Equal learners stay in their order.
+ * Uses the cells that the reader sees. Ties keep their original order.
  */
 export async function sortByExercise<One extends { readonly id: string }>(
   reader: CohortReader,

@@ -62,9 +62,9 @@ export async function getFunnel(learners: CohortLearners): Promise<Funnel> {
 }
 
 /**
- * How many learners have passed all of these exercises, by track. The counts by track only select the learners whose
- * passes are then checked exercise by exercise. These counts include exercises that are no longer on offer, and leave
- * out passes from the time when an exercise was in another track.
+ * How many learners have passed all of these exercises, keyed by track. The counts by track only select the learners
+ * whose passes are then checked exercise by exercise. These counts include exercises that are no longer on offer, and
+ * leave out passes from the time when an exercise was in another track.
  */
 async function countFinished(
   learners: CohortLearners,

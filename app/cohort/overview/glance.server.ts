@@ -21,7 +21,7 @@ export interface Glance {
   };
 }
 
-/** The caller has checked that the reader leads the cohort. */
+/** Collects these answers. The caller has checked that the reader leads the cohort. */
 export async function getGlance(reader: CohortReader, now: Date): Promise<Glance> {
   const [help, trust, { rows }] = await Promise.all([
     getCohortHelp(reader, { now, from: 0, count: 1 }),

@@ -46,17 +46,17 @@ export interface HandInRow {
   readonly kind: KindId;
   readonly tryNumber: number;
   readonly counting: boolean;
-  /** A scored attempt that doesn't count until a person has ruled on its test. */
+  /** True for a scored attempt that doesn't count until a person has ruled on its test. */
   readonly isUndecided: boolean;
   readonly on: Date;
   readonly status: Status;
-  /** 0–1. */
+  /** From 0 to 1. */
   readonly score: number;
 }
 
 /**
  * A cohort's newest graded submissions that match a filter, and their number. For submissions that the reader may still
- * review independently, the list shows and filters by the grader's own result, whatever score a person set.
+ * review independently, shows and filters by the grader's own result and ignores any score that a person set.
  */
 export async function listHandIns(
   reader: CohortReader,

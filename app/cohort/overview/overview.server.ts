@@ -21,16 +21,16 @@ export interface SkillCell {
 export interface SkillTable {
   /** Skills with any evidence in the cohort, in display order. */
   readonly skills: readonly Skill[];
-  /** By learner and skill. A missing cell means that there is no evidence. */
+  /** Keyed by learner id and then by skill. A missing cell means that there is no evidence. */
   readonly cells: Readonly<Record<string, Readonly<Record<string, SkillCell>>>>;
-  /** How many of the cohort's learners have demonstrated each skill. */
+  /** How many of the cohort's learners have demonstrated each skill, keyed by skill. */
   readonly shownBy: Readonly<Record<string, number>>;
 }
 
 /**
  * A table of learners by skills, with cells for these learners, and for each skill the number of learners in the whole
- * cohort who have demonstrated it. For submissions that the reader may still review independently, the grader's own
- * results count, whatever score a person set.
+ * cohort who have demonstrated it. For submissions that the reader may still review independently, uses the grader's
+ * own results and ignores any score that a person set.
  */
 export async function getSkillTable(reader: CohortReader, learnerIds: readonly string[]): Promise<SkillTable> {
   const ids = await reader.look(learnerIds);
@@ -64,9 +64,9 @@ async function listEvidenced(reader: CohortReader): Promise<ReadonlySet<string>>
 }
 
 /**
- * Sorts these learners by one skill: first those in whom the skill is fading, then those who practise it, lowest share
- * of passes first, then those without a scored attempt, then those who have demonstrated it; or in the reverse order.
- * Uses the cells that the reader sees. Equal learners stay in their order.
+ * Sorts these learners by one skill: first learners whose skill is fading, then those who practise it, lowest share of
+ * passes first, then those without a scored attempt, then those who have demonstrated it; or in the reverse order. Uses
+ * the cells that the reader sees. Ties keep their original order.
  */
 export async function sortBySkill<One extends { readonly id: string }>(
   reader: CohortReader,
@@ -94,8 +94,8 @@ export async function sortBySkill<One extends { readonly id: string }>(
 }
 
 /**
- * All facts of the learners in this list who have a submission in `asGraded`, as the reader may see them. There are few
- * such learners, if any.
+ * All facts of the learners in this list who have a submission in `asGraded`, as the reader may see them, keyed by
+ * learner id. Few learners, if any, have such a submission.
  */
 async function findFactsOf(asGraded: Unseen, learnerIds: readonly string[]): Promise<Map<string, Fact[]>> {
   if (asGraded.size === 0) return new Map();

@@ -24,12 +24,13 @@ export const StatementSchema = z.object({
   track: z.string(),
   /** The installation's address. */
   installation: z.string(),
-  /** The step of the track. */
+  /** The step of the track that the certificate is for. */
   step: z.int().min(1).max(LAST_STEP).default(LAST_STEP),
   /** The number of the track's exercises on offer; null before version 3. */
   of: z.int().min(1).nullable().default(null),
   /**
-   * The number of the track's exercises that are passed and count, and how many of them were passed in scored attempts.
+   * The number of the track's exercises that are passed and that count, and how many of them were passed in scored
+   * attempts.
    */
   exercises: z.int().min(1),
   counting: z.int().min(0),
@@ -87,7 +88,7 @@ export function makeStatement(
   if (step === 0) return null;
   const own = graded.filter(({ slug }) => track.slugs.includes(slug));
   const passes = own.filter(({ status }) => status === "passed");
-  // The first pass of each exercise, from passes sorted newest first.
+  // Passes are sorted newest first, so the entry of each exercise is its first pass.
   const first = new Map(passes.map((one) => [one.slug, dayOf(one.handedInAt)]));
   const days = [...first.values()].sort();
   const { flawed, clean, dPrime } = judge(own);

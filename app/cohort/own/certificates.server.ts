@@ -36,7 +36,7 @@ export interface CertificateView {
   readonly title: string;
   readonly step: number;
   readonly statement: Statement;
-  /** The mentor who held the talk in which the learner explained the work, and when; null for unsupervised practice. */
+  /** The mentor to whom the learner explained the work in a talk, and when; null for unsupervised practice. */
   readonly explained: { readonly mentor: string; readonly on: string } | null;
 }
 
@@ -69,7 +69,7 @@ function viewOf({ id, code, track, step, statement: stored, talk, ...row }: Row)
   };
 }
 
-/** The exercises on offer in a track. */
+/** A track, with the exercises in it that are on offer. */
 function trackOf(id: Track) {
   const slugs = listExercises().flatMap(({ slug, track }) => (track === id ? [slug] : []));
   return { id, title: TRACKS[id], slugs };

@@ -63,7 +63,7 @@ async function reportOn(learner: Learner, { round, title, state, exercises }: In
   return { round, title, state, parts: await Promise.all(parts) };
 }
 
-/** One of this learner's sets; null if the learner has no such set. */
+/** The report on one of this learner's sets; null if the learner has no such set. */
 export async function findInterview(learner: Learner, round: number): Promise<InterviewReport | null> {
   const found = (await listInterviews(learner)).find((one) => one.round === round);
   return found ? reportOn(learner, found) : null;

@@ -48,7 +48,9 @@ export interface LearnHome {
   readonly nextInTrack: string | null;
   /** All assignments that apply to the learner, by deadline. */
   readonly assigned: readonly Assigned[];
-  /** True if the learner has begun nothing, and has not answered the first question of the welcome page. */
+  /**
+   * True if the learner has no draft and no submission, and has not answered the first question of the welcome page.
+   */
   readonly isNew: boolean;
   /** Drafts of exercises that are on offer to the learner. */
   readonly drafts: readonly Named[];
@@ -68,8 +70,8 @@ export interface LearnHome {
 const dayOf = (time: Date) => time.toISOString().slice(0, 10);
 
 /**
- * What a learner's home page shows: the next exercise and why, unfinished work, skills, evidence and judgement.
- * `besides`: an exercise whose draft isn't recommended, because the page is about it.
+ * What a learner's home page shows: the next exercise with the reason for it, unfinished work, skills, evidence and
+ * judgement. `besides`: an exercise whose draft isn't recommended, because the page is about it.
  */
 export async function getLearnHome(learner: Opener, besides?: string): Promise<LearnHome> {
   const [background, states, listings, graded, drafts, assigned] = await Promise.all([
@@ -109,7 +111,7 @@ export interface RefreshSchedule {
   readonly today: readonly CheckAgain[];
   /** How many more refreshes are due, and will be offered over the next few days. */
   readonly later: number;
-  /** The skills with a pass, by the day (YYYY-MM-DD, UTC) of their next refresh. */
+  /** The skills with a pass, sorted by the day (YYYY-MM-DD, UTC) of their next refresh. */
   readonly skills: readonly {
     readonly skill: Skill;
     readonly state: SkillProgress["state"];
@@ -141,7 +143,7 @@ function scheduleOf(graded: readonly Graded[], stateOf: StateOf, listings: reado
   };
 }
 
-/** When a learner's skills are due for a refresh. */
+/** When each of a learner's skills is due for a refresh. */
 export async function getRefreshSchedule(learner: { readonly id: string }): Promise<RefreshSchedule> {
   const [states, listings, graded] = await Promise.all([
     getStates(learner),
@@ -151,13 +153,13 @@ export async function getRefreshSchedule(learner: { readonly id: string }): Prom
   return scheduleOf(graded, (slug) => states[slug] ?? "new", listings);
 }
 
-/** The skills of an exercise that pages may show. Empty for kinds that hide their topic until submission. */
+/** Those skills of an exercise that pages may show. Empty for kinds that hide their topic until submission. */
 function skillsOf(slug: string) {
   const exercise = findExercise(slug);
   return exercise && !exercise.kind.rules.hidesTopic ? exercise.meta.skills : [];
 }
 
-/** What submissions show about their learner's skills and judgement, for other people who open one of them. */
+/** The skills and judgement that a learner's submissions show, for other people who open one of these submissions. */
 export async function getShown(learner: { readonly id: string }, asGraded: Unseen) {
   const graded = await listGraded(learner.id, asGraded);
   return { skills: skillViews(graded), judgement: judge(graded) };
@@ -202,7 +204,7 @@ export interface HistoryRow extends Named {
   readonly score: number | null;
 }
 
-/** All submissions, newest first, and the skills for which they are evidence. */
+/** A learner's submissions, newest first, and the skills for which they are evidence. */
 export async function getRecord(learner: {
   readonly id: string;
 }): Promise<{ history: HistoryRow[]; skills: SkillView[] }> {

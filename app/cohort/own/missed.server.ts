@@ -7,18 +7,18 @@ import { issuesOf } from "../counts/fact";
 /** A class of defects that a learner keeps missing. */
 export interface Missed {
   readonly class: DefectClass;
-  /** How many of the learner's last issues of this class they missed, and how many issues these are. */
+  /** How many of the learner's most recent issues of this class they missed, and how many issues were counted. */
   readonly missed: number;
   readonly of: number;
 }
 
-/** Only recent issues count, so that a class leaves the list once the learner catches it. */
+/** Only recent issues count, so that a class leaves the list once the learner finds its issues. */
 const LATELY = 3;
 const OFTEN = 2;
 
 /**
- * The classes in which a learner missed at least 2 of the last 3 issues, most recent first. Uses scored attempts whose
- * reports the learner may read.
+ * The classes in which a learner missed at least 2 of the last 3 issues, sorted by their latest issue, newest first.
+ * Uses scored attempts whose reports the learner may read.
  */
 export async function listMissed(learner: { readonly id: string }): Promise<Missed[]> {
   const closed = [...(await listClosed(learner))];

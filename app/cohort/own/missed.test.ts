@@ -11,7 +11,7 @@ let tries = 0;
 
 beforeAll(() => indexExercises());
 
-/** A graded review of this person with these issues, "+" caught and "-" missed. */
+/** Stores a graded review by this person with these issues, "+" caught and "-" missed. */
 async function review(userId: string, issues: readonly `${DefectClass}${"+" | "-"}`[], counting = true) {
   const { revisionId, meta, kind } = findExercise(SLUG)!;
   const said = { slug: SLUG, revisionId, confidence: 80, tryNumber: ++tries };

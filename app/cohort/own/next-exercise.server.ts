@@ -46,9 +46,9 @@ interface Choices {
 }
 
 /**
- * The exercise that a learner should do next; null if everything is passed. What a cohort requires comes first: what is
- * due next, then what was missed. Then comes the newest draft of an exercise that isn't passed, and then what the
- * tracks recommend. `besides`: an exercise that the page is about.
+ * The exercise that a learner should do next; null if everything is passed. Exercises of required assignments come
+ * first: those that are due next, then those that were missed. Then comes the newest draft of an exercise that isn't
+ * passed, and then what the tracks recommend. `besides`: an exercise that the page is about, which is not recommended.
  */
 export async function chooseNext(
   learner: Opener,

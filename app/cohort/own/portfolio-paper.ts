@@ -1,9 +1,9 @@
 import type { PortfolioView } from "./portfolio";
 
 /**
- * Decides which parts of a portfolio are printed on one side of A4 or Letter. The print says how many items are left
- * out, and gives the page's address. The server can't lay out the page, so heights are estimated generously, in lines
- * of the print's style sheet.
+ * Decides which parts of a portfolio are printed on one side of A4 or Letter. The printed page states how many items
+ * are left out, and gives the portfolio's address. The server can't lay out the page, so heights are estimated
+ * generously, in lines of the print's style sheet.
  */
 
 /** The maximum number of items in each part. Works fill the rest of the page. */
@@ -15,14 +15,11 @@ const ROOM = 68;
 const HEAD = 6.2;
 /** The height of a part's title with the space around the title. */
 const TITLE = 2.7;
-/** The space around an item of a list. */
+/** The space around a list item. */
 const GAP = 0.4;
 /** The assumed number of characters in a line. It is lower than the usual number, because letters differ in width. */
 const WIDE = 100;
-/**
- * The assumed number for text that people wrote, which can be in any script. The print shows two lines of such a
- * text.
- */
+/** The same for text that people wrote, which can be in any script. The print shows two lines of such a text. */
 const WIDE_OF_OWN_WORDS = 60;
 const OWN_WORDS = 2;
 /** The height of a line such as "And 2 more works at …". */
@@ -59,7 +56,7 @@ export function worksOnPaper({
   interviews,
   certificates,
 }: PortfolioView): number {
-  // There are two columns, and one of them may have one skill more.
+  // There are two columns, and one of them may have one more skill than the other.
   const pairs = Math.ceil(Math.min(skills.length, MOST_ON_PAPER.skills) / 2 + 0.5) * (2 + GAP);
   const ofSkills =
     (skills.length > 0 ? pairs : 0) + (skills.length > MOST_ON_PAPER.skills ? MORE : 0) + (verdicts ? 3 : 0);

@@ -20,9 +20,9 @@ import { publicSkills } from "./public-skills";
 import { countedIn, listCovered, listSaid, readWorks } from "./shown-works.server";
 
 /**
- * A page that a learner can share with a link. The page is off until the learner opens it. It is computed on each
- * visit, so that it is up to date when work is deleted or regraded. A closed link stays closed, and only its hash is
- * kept.
+ * A page that a learner can share with a link. The page is closed until the learner opens it. It is computed on each
+ * visit, so that it is up to date when work is deleted or regraded. A closed link can't be opened again, and only its
+ * hash is kept.
  */
 
 interface Learner {
@@ -129,14 +129,14 @@ export async function savePortfolio(learner: Learner, { name, intro, chosen }: S
 async function closeLink(tx: Transaction, { id: userId }: Learner): Promise<void> {
   const row = await tx.portfolio.findUnique({ where: { userId }, select: { link: true } });
   if (!row?.link) return;
-  // If two requests close the link at once, the first one succeeds.
+  // If two requests close the link at once, only the first one succeeds.
   const { count } = await tx.portfolio.updateMany({ where: { link: row.link }, data: { link: null } });
   if (count > 0) await tx.closedLink.create({ data: { hash: hashOf(row.link), userId } });
 }
 
 /**
- * Opens the page at a link with these words, unless the page is already open. Returns false if nothing is selected
- * yet.
+ * Opens the page at a link that contains these words, unless the page is already open. Returns false if nothing is
+ * selected yet.
  */
 export async function openPortfolio(learner: Learner, words: string): Promise<boolean> {
   const where = { userId: learner.id, link: null };

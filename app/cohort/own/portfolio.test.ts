@@ -53,7 +53,7 @@ const work = (slug: string): PortfolioWork => ({
   findings: [],
 });
 const works = new Map(Array.from({ length: 6 }, (_, n) => [`e${n}`, work(`e${n}`)]));
-/** For each item, by the key that is ticked: the text that shows that the item is on the page. */
+/** The items of each part: the key that is ticked, and the words that show that the item is on the page. */
 const tells = ({
   skills,
   tracks,

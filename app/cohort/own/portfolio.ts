@@ -7,11 +7,11 @@ import { wilson } from "../counts/wilson";
 import type { PublicSkill } from "./public-skills";
 
 /**
- * A portfolio: those items that its learner selected from everything that could be shown. The page shows the result
- * of `showPortfolio`. Pure. Long: the types of everything that strangers may see are in one place.
+ * A portfolio: the items that its learner selected from everything that could be shown. The page shows the result of
+ * `showPortfolio`. Pure. Long: the types of everything that strangers may see are in one place.
  */
 
-/** The words of a link. They are turned into lower-case letters, digits and hyphens, whatever was typed. */
+/** The words of a link, converted to lower-case letters, digits and hyphens. */
 const wordsOf = (text: string) =>
   text
     .normalize("NFKD")
@@ -51,7 +51,7 @@ export const PARTS = [
   "exercises",
 ] as const;
 export type PortfolioPart = (typeof PARTS)[number];
-/** The items that its learner ticked, by part of the page. */
+/** The ids of the items that the learner ticked, keyed by part of the page. */
 export type Chosen = Readonly<Record<PortfolioPart, readonly string[]>>;
 
 /** The items of the part `figures`, which show how certain the page's figures are. */
@@ -87,7 +87,7 @@ export interface Showable {
     readonly isExplained: boolean;
   }[];
   readonly exercises: readonly { readonly slug: string; readonly title: string; readonly kind: KindId }[];
-  /** Summaries of mentors' reviews whose authors agreed that they may be shown. */
+  /** Summaries of mentors' reviews that their authors agreed to show. */
   readonly said: readonly (SaidByMentor & { readonly id: string })[];
   /** Sets of interview practice that are done, with their results. `id` is the set's round. */
   readonly interviews: readonly (ShownInterview & { readonly id: string })[];
@@ -128,7 +128,7 @@ export interface PortfolioWork extends ShownResult {
   readonly kind: KindId;
   /** What the exercise asked for, in one sentence. */
   readonly summary: string;
-  /** 0–1. */
+  /** From 0 to 1. */
   readonly score: number;
   readonly skills: readonly Skill[];
   readonly files: readonly { readonly path: string; readonly old: string | null; readonly new: string | null }[];
@@ -147,7 +147,7 @@ export interface PortfolioView {
      * ticked it.
      */
     readonly tried: { readonly of: number; readonly low: number; readonly high: number } | null;
-    /** Titles of the submissions on this page that show the skill. */
+    /** Titles of the submissions on this page that demonstrate the skill. */
     readonly works: readonly string[];
   }[];
   readonly verdicts: Verdicts | null;
@@ -158,7 +158,7 @@ export interface PortfolioView {
     readonly issuedOn: string;
     readonly isExplained: boolean;
   }[];
-  /** If a signed-in reader hasn't done an exercise yet, its submission is shown without the contents. */
+  /** If a signed-in reader hasn't handed in an exercise yet, its submission is shown without the contents. */
   readonly works: readonly (PortfolioWork | CoveredWork)[];
   readonly said: readonly SaidByMentor[];
   readonly interviews: readonly ShownInterview[];

@@ -15,8 +15,8 @@ export interface PublicSkill {
 const hidesTopic = (kind: KindId) => KINDS[kind].rules.hidesTopic;
 
 /**
- * The first skill requires that a mentor ticks a box. The others are trained by every exercise of a kind. So none of
- * them reveals anything about a change.
+ * The first of these skills requires that a mentor ticks a box. Every exercise of a kind trains the others. So none of
+ * these skills reveals anything about a change.
  */
 const OF_EVERY_REVIEW: ReadonlySet<Skill> = new Set<Skill>([
   "say-what-is-wrong",

@@ -10,7 +10,7 @@ import { makeWorkReport, type WorkReport } from "./report";
 export interface LearnerReport extends WorkReport {
   readonly skills: readonly SkillView[];
   readonly aiTrust: OwnAiTrust;
-  /** Titles of the exercises in the report, by slug. */
+  /** Titles of the exercises in the report, keyed by slug. */
   readonly titles: Readonly<Record<string, string>>;
 }
 

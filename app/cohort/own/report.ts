@@ -8,7 +8,7 @@ import { tallyOf } from "../counts/tallies";
 
 /** What learners see about their own work: each number with the submissions behind it. Pure. */
 
-/** A submission that a number in the report counts, and how it counted. */
+/** A submission that is included in a number of the report, and how it was counted. */
 export interface Behind {
   readonly submissionId: string;
   readonly slug: string;
@@ -75,10 +75,13 @@ export interface WorkReport {
   readonly falseAlarms: AlarmsRow;
 }
 
-/** The classes of each submission's false alarms; undefined if unknown. */
+/** Returns the classes of a submission's false alarms; undefined if they are unknown. */
 export type AlarmsOf = (submissionId: string) => readonly DefectClass[] | undefined;
 
-/** "Recently" covers this many issues of a class. With fewer issues, nothing is shown, and more would not be recent. */
+/**
+ * The number of a class's latest issues that "recently" covers. With fewer issues, nothing is shown. More issues would
+ * go too far back.
+ */
 const LATELY = 5;
 
 const behindOf = (fact: Fact, isRight: boolean): Behind => ({

@@ -45,7 +45,7 @@ export async function listSaid(learner: Learner): Promise<Showable["said"]> {
   });
 }
 
-/** The contents of these exercises' newest counted passes. */
+/** The contents of the newest counted pass of each of these exercises, keyed by slug. */
 export async function readWorks(slugs: readonly string[], graded: readonly Graded[]): Promise<WorksBySlug> {
   const passes = countedIn(graded);
   const works = await Promise.all(
@@ -65,8 +65,8 @@ export async function readWorks(slugs: readonly string[], graded: readonly Grade
 }
 
 /**
- * Exercises on offer that a signed-in reader hasn't handed in. What other people did in these exercises stays hidden
- * from the reader.
+ * Exercises on offer that a signed-in reader hasn't handed in. Other people's work on these exercises is hidden from
+ * the reader.
  */
 export async function listCovered(reader: Learner | null, slugs: readonly string[]): Promise<ReadonlySet<string>> {
   if (!reader || slugs.length === 0) return new Set();

@@ -80,7 +80,7 @@ describe("published figures of a cohort", () => {
     expect(await kept(cohortId)).toEqual(before);
     await publish(cohortId);
     expect(await kept(cohortId)).toEqual(before);
-    // The deleted person's mark is replaced by a random one. The others' marks stay.
+    // The deleted person's mark is replaced by a random one. The other people's marks don't change.
     const now = await marks();
     expect(now.filter((mark) => !all.includes(mark))).toHaveLength(1);
     expect(now).toHaveLength(all.length);
@@ -100,7 +100,7 @@ describe("published figures of a cohort", () => {
     // While "Wide" is in no programme, no one can compare its figures with the other cohort's.
     await publish(other);
     expect(await kept(other)).toEqual({ joined: 13 });
-    // "Wide" starts with an empty ledger when it is added to the programme. The other cohort's ledger stays.
+    // "Wide" starts with an empty ledger when it is added to the programme. The other cohort keeps its ledger.
     await addCohort(asked, programme, other);
     expect([await kept(other), await db.publishedLedger.count({ where: { cohortId: other } })]).toEqual([undefined, 0]);
     expect(await db.publishedLedger.count({ where: { cohortId } })).toBe(1);

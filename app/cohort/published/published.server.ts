@@ -50,7 +50,8 @@ export async function makePublished(cohortId: string): Promise<Published> {
   const trust = (await findTrustFigures(new CohortLearners(cohortId)))?.figures ?? null;
   return db.$transaction(
     async (tx) => {
-      // Locks the cohort until the transaction ends. Anyone who deletes their account now waits, or is already gone.
+      // Locks the cohort until the transaction ends. Someone who deletes their account meanwhile has to wait, or is
+      // already gone.
       await lockCohort(tx, cohortId);
       const before = await readLedger(tx, cohortId);
       const after = publishAgain(before, await readStanding(tx, cohortId, trust), await readElsewhere(tx, cohortId));
@@ -134,7 +135,7 @@ export function sayTrust(figures: TrustFigures | null): Ledger["trust"]["publish
   return { says: leans ?? (dPrime.low > 0 ? "tells" : "not-yet"), dPrime: Math.round(dPrime.value * 10) / 10 };
 }
 
-/** The stored published figures of these cohorts, by the cohort's id. Cohorts without figures are missing. */
+/** The stored published figures of these cohorts, keyed by cohort id. Cohorts without figures have no entry. */
 export async function listPublished(cohortIds: readonly string[]): Promise<ReadonlyMap<string, Published>> {
   const rows = await db.keptFigures.findMany({
     where: { name: NAME, subject: { in: cohortIds.map(ofCohort) } },

@@ -55,7 +55,7 @@ function standingOf({ learners, cohorts }: World, place: number): Standing {
   return { cells: none, trust: { given: new Map(), says: null } };
 }
 
-/** People with their multiplicity: someone in two cohorts is counted twice in the cohorts' total. */
+/** People with their multiplicity: someone in two cohorts is counted twice in the total of the two cohorts. */
 type Published = ReadonlyMap<string, number>;
 
 /**
@@ -134,7 +134,7 @@ const Change = fc.oneof(
 );
 
 const Life = fc.record({
-  /** The last cohort contains the others, too. */
+  /** True if the last cohort also contains the people of the others. */
   isWide: fc.boolean(),
   start: fc.array(fc.record({ in: fc.nat(31), reached: fc.nat(2), shown: fc.nat(7) }), {
     minLength: PEOPLE,

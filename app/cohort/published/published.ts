@@ -47,8 +47,8 @@ export interface Standing {
 }
 
 /**
- * Everything ever published about a cohort. A ledger refers to people by an index. Only a mark identifies each of
- * them.
+ * Everything ever published about a cohort. A ledger refers to people by an index. Each person is identified only by a
+ * mark.
  */
 export interface Ledger {
   /** Marks, by index. */
@@ -110,8 +110,8 @@ export function publishAgain(before: Ledger, now: Standing, elsewhere: ReadonlyS
 }
 
 /**
- * Adds the people who joined a cell since it was published once there are enough of them, and removes the people who
- * left once there are enough of them.
+ * Adds the people who joined a cell since it was last published, and removes the people who left, in each case only
+ * once there are enough of them.
  */
 function moved(
   last: Bits,
@@ -130,9 +130,10 @@ interface Cell {
 }
 
 /**
- * Whether one set may be published beside another. There are three cases: the sets are equal (and not described as "all
- * of those who…"), or five people are in only one of them, or each set contains someone who is not in the other. In the
- * last case, neither set contains the other, and the same is true of sums that include these sets.
+ * Whether one set may be published together with another. There are three cases: the sets are equal (and not described
+ * as "all of those who…"), or one of them contains at least five people who are not in the other, or each set contains
+ * someone who is not in the other. In the last case, neither set contains the other, and the same is true of sums that
+ * include these sets.
  */
 function mayBeside(a: Cell, b: Cell, others: Bits): boolean {
   const [onlyA, onlyB] = [minus(a.people, b.people), minus(b.people, a.people)];

@@ -9,7 +9,7 @@ import { lockCohort } from "~/database/locks.server";
  * cohort or an admin.
  */
 
-/** The maximum number of one cohort's tracks. */
+/** The maximum number of tracks per cohort. */
 export const MOST_TRACKS = 20;
 
 interface Actor {
@@ -19,7 +19,7 @@ interface Actor {
 export interface TrackFields {
   readonly title: string;
   readonly about: string;
-  /** In the track's order. */
+  /** The exercises, in the track's order. */
   readonly slugs: readonly string[];
 }
 
@@ -66,7 +66,8 @@ export async function changeTrack(
   { slugs, ...fields }: TrackFields,
 ): Promise<boolean> {
   return db.$transaction(async (tx) => {
-    // Locks the row. If two people save at once, the second person's exercises remain, not a mix.
+    // Locks the row. If two people save at once, the result is the second person's list of exercises, not a mix of
+    // both.
     const { count } = await tx.cohortTrack.updateMany({ where: { id, cohortId }, data: { cohortId } });
     if (count === 0) return false;
     const { title, about } = await tx.cohortTrack.findUniqueOrThrow({
@@ -82,7 +83,7 @@ export async function changeTrack(
   });
 }
 
-/** Removes a track. Submissions stay. Returns whether the cohort had such a track. */
+/** Removes a track but not the submissions to its exercises. Returns whether the cohort had such a track. */
 export async function removeTrack(actor: Actor, cohortId: string, id: string): Promise<boolean> {
   return db.$transaction(async (tx) => {
     const { count } = await tx.cohortTrack.deleteMany({ where: { id, cohortId } });

@@ -4,7 +4,7 @@ import type { StateOf } from "../next/next";
 
 /** The tracks that leads made for their cohorts, for the pages of learners and of leads. */
 
-/** The title is empty once its author has deleted their account. */
+/** The track's title, or a substitute: the stored title is empty once its author has deleted their account. */
 const titleOf = (title: string): string => title || "A track";
 
 const PARTS = { exercises: { orderBy: { place: "asc" }, select: { slug: true } } } as const;
@@ -40,7 +40,7 @@ export interface OwnTrack {
   readonly title: string;
   readonly about: string;
   readonly cohort: string;
-  /** In the lead's order. Not empty. */
+  /** The exercises, in the lead's order. Never empty. */
   readonly items: readonly Listing[];
 }
 

@@ -4,13 +4,13 @@ import { judgeAiTrust, type Trust, type VerdictCounts } from "~/kinds/trust";
 import type { OfLearners } from "../counts/learning.server";
 import { type Share, shareOf } from "../counts/shares";
 
-/** Trust in AI reviewers, from the answers that are final and count. docs/grading.md has the rules. */
+/** Trust in AI reviewers, calculated from the answers that are final and count. docs/grading.md has the rules. */
 
 const COUNTS = { counts: true, judgedOn: { not: null } };
 const RIGHT: AiTruth = "right";
 const NONE: VerdictCounts = { flawed: 0, clean: 0, hits: 0, falseAlarms: 0 };
 
-/** The answers of each learner who gave any. `flawed` counts right comments, and `clean` all other comments. */
+/** Counts the answers of each learner who gave any. `flawed` counts right comments, and `clean` all other comments. */
 export async function countAiAnswers(of: OfLearners): Promise<{ id: string; counts: VerdictCounts }[]> {
   const rows = await db.aiJudgement.groupBy({
     by: ["userId", "truth", "answer"],
@@ -31,7 +31,10 @@ export async function countAiAnswers(of: OfLearners): Promise<{ id: string; coun
   return [...learners].map(([id, counts]) => ({ id, counts }));
 }
 
-/** Right comments that the learner marked as right, or other comments that the learner did not mark as right. */
+/**
+ * The share of right comments that the learner marked as right, or of other comments that the learner did not mark as
+ * right.
+ */
 export interface AiAnswersRow extends Share {
   readonly comments: "right" | "other";
   /** One entry for each comment, newest first. */

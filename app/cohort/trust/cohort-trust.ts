@@ -18,7 +18,7 @@ export interface Estimate {
 }
 
 export interface CohortTrust {
-  /** Learners with at least one scored verdict. */
+  /** The number of learners with at least one scored verdict. */
   readonly learners: number;
   readonly counts: VerdictCounts;
   /** Null if there are too few learners, or too few flawed or clean changes. */
@@ -42,7 +42,7 @@ const plus = (a: VerdictCounts, b: VerdictCounts): VerdictCounts => ({
 const isEnough = ({ flawed, clean }: VerdictCounts) => flawed >= FEWEST_OF_EACH && clean >= FEWEST_OF_EACH;
 
 /**
- * Computes d′ and criterion of all verdicts together, as if one person had given them, each with a percentile
+ * Computes d′ and the criterion of all verdicts together, as if one person had given them, each with a percentile
  * interval from a bootstrap over learners (B. Efron & R. J. Tibshirani 1993, ch. 13): 2,000 resamples of as many
  * learners, with replacement. The resamples are the same each time. `resamples` is lower where many such figures are
  * computed at once.

@@ -3,8 +3,8 @@ import type { DefectClass } from "~/kinds/defect-classes";
 import type { GroupShare } from "../counts/shares";
 
 /**
- * The class to assign next: the first of these classes (sorted from most to least missed) that enough learners met and
- * that someone missed. Pure.
+ * The class to assign next: the first of these classes (sorted from most to least missed) that enough learners
+ * encountered and that someone missed. Pure.
  */
 export const worstOf = <Row extends Pick<GroupShare, "of" | "interval">>(missed: readonly Row[]): Row | null =>
   missed.find(({ of, interval }) => interval !== null && of > 0) ?? null;
@@ -14,8 +14,8 @@ const MOST = 3;
 
 /**
  * Exercises on a class of defects, sorted by how few of a cohort's learners have handed them in. `triedBy` is the
- * number of learners by slug. Pure. For leads only, because before submission, no learner may know which classes a
- * review contains.
+ * number of learners who have tried an exercise, keyed by slug. Pure. For leads only, because before submission, no
+ * learner may know which classes a review contains.
  */
 export function suggestFor(
   of: DefectClass,

@@ -170,7 +170,7 @@ const add = (to: VerdictCounts, flawed: boolean, requested: boolean, count: numb
   falseAlarms: to.falseAlarms + (!flawed && requested ? count : 0),
 });
 
-/** A cohort's figures from the last calculation; null before the first one. */
+/** A cohort's stored figures about trust; null in a large cohort until they have been calculated. */
 export const findTrustFigures = (cohort: CohortLearners): Promise<Kept<TrustFigures> | null> =>
   findOrMake(cohort, "trust", TrustFiguresSchema, makeTrustFigures);
 

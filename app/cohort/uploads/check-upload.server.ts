@@ -9,7 +9,7 @@ import { log } from "~/operations/log.server";
 import { type Sandbox, SandboxFault } from "~/sandbox/contract";
 import { FolderSchema, UPLOAD_TASK, uploadKey } from "./uploads.server";
 
-/** A check that takes longer than this counts as a problem of the upload. */
+/** A check that takes longer than this counts as a problem with the upload. */
 const MOST_MS = 10 * 60_000;
 /** How often the number of runs on the page is updated. */
 const EVERY_MS = 1_000;

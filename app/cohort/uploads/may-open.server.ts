@@ -11,8 +11,8 @@ export interface Opener {
 }
 
 /**
- * Whether an uploaded exercise exists for this person: only for members of the cohorts to which it is released, and
- * its preview only for people who may release it. Exercises that everyone has are not restricted.
+ * Whether an uploaded exercise exists for this person: a released exercise only for members of the cohorts that have
+ * it, and a preview only for people who may release it. Exercises that everyone has are not restricted.
  */
 async function mayOpen({ id, isAdmin = false }: Opener, slug: string): Promise<boolean> {
   const cohortIds = findCohortsOf(slug);

@@ -13,9 +13,9 @@ import { addJob, nudge } from "~/grading/queue.server";
 import { STATES, type UploadState } from "./states";
 
 /**
- * Exercises that a cohort's leads, or admins for the cohort, upload in the page. A worker checks each upload by
- * running it in the sandbox. An upload without problems can be tried as a preview and released to cohorts, and
- * becomes a revision like any other.
+ * Exercises that a cohort's leads, or admins for the cohort, upload on a page. A worker checks each upload by running
+ * it in the sandbox. An upload without problems can be tried as a preview and released to cohorts, and becomes a
+ * revision like any other.
  */
 
 /** The maximum number of different exercises that a cohort may have uploaded. */
@@ -122,7 +122,10 @@ const viewOf = ({
   problems: ProblemsSchema.parse(JSON.parse(problems)),
 });
 
-/** A cohort's uploads by name, the newest of each name first. Leaves out uploads that another upload has replaced. */
+/**
+ * A cohort's uploads, sorted by name, the newest of each name first. Leaves out uploads that another upload has
+ * replaced.
+ */
 export async function listUploads({ cohortId }: Uploader): Promise<UploadRow[]> {
   const rows = await db.upload.findMany({
     where: { cohortId, state: { not: "replaced" } },
@@ -158,7 +161,7 @@ export async function findUpload(uploader: Uploader, id: string): Promise<Upload
     }),
   ]);
   // An upload that was not released may have the same name as another cohort's exercise. If this cohort has released
-  // the exercise before, even if it was retired since, its cohorts get the exercise again with the next release.
+  // the exercise before, even if it has since been retired, its cohorts get the exercise again with the next release.
   const isOwn = versions.length > 0;
   const released = new Set(isOwn ? releases.map((one) => one.cohortId) : []);
   return {
@@ -265,7 +268,7 @@ export async function openPreview({ cohortId }: Uploader, id: string): Promise<s
   return slug;
 }
 
-/** Withdraws a released exercise from all cohorts. Submissions, reports and reviews stay. */
+/** Withdraws a released exercise from all cohorts. Keeps its submissions, reports and reviews. */
 export async function retireUpload({ person, cohortId }: Uploader, id: string): Promise<boolean> {
   const isDone = await db.$transaction(async (tx) => {
     const where = { id, cohortId, state: "released" };

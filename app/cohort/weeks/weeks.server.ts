@@ -51,6 +51,6 @@ export async function makeWeekFigures(cohort: CohortLearners): Promise<OverTime>
   return sums.figures(new Date());
 }
 
-/** A cohort's figures by week; null until they have been calculated. */
+/** A cohort's figures by week; null in a large cohort until they have been calculated. */
 export const findWeekFigures = (cohort: CohortLearners): Promise<Kept<OverTime> | null> =>
   findOrMake(cohort, "weeks", OverTimeSchema, makeWeekFigures);

@@ -37,24 +37,27 @@ export const WEEK_COLUMNS = {
 } as const satisfies Partial<Record<keyof Fact, true>>;
 export type WeekFact = Pick<Fact, keyof typeof WEEK_COLUMNS>;
 
-/** The shares of a week. Each learner of a group counts with their own answers (`groupShare`). */
+/** The shares that are computed for each week. Each learner of a group counts with their own answers (`groupShare`). */
 export const WEEK_SHARES = ["passed", "found", "refused", "falseAlarms"] as const;
 export type WeekShare = (typeof WEEK_SHARES)[number];
 
 export interface WeekFigures {
   /** The week's Monday, "2026-11-16". */
   readonly week: string;
-  /** Learners who submitted something. */
+  /** The number of learners who submitted something. */
   readonly learners: number;
   readonly handIns: number;
-  /** Exercises that a learner passed for the first time. */
+  /** How many times a learner passed an exercise for the first time. */
   readonly firstPasses: number;
   /**
-   * The shares of scored attempts that passed, of issues that were found in scored reviews, and of flawed and of
-   * clean changes for which the learner requested changes.
+   * The shares of scored attempts that passed, of issues that were found in scored reviews, and of flawed changes and
+   * of clean changes for which the learner requested changes.
    */
   readonly shares: Readonly<Record<WeekShare, GroupShare>>;
-  /** How well the learners told flawed changes from clean ones in this week; null if there are too few verdicts. */
+  /**
+   * How well the learners distinguished flawed changes from clean ones in this week; null if there are too few
+   * verdicts.
+   */
   readonly dPrime: Estimate | null;
   /** The share of scored attempts that passed, by skill. Leaves out skills without a scored attempt. */
   readonly skills: Readonly<Partial<Record<Skill, GroupShare>>>;
@@ -65,9 +68,12 @@ export interface WeekFigures {
    * kinds without an answer.
    */
   readonly sure: Readonly<Partial<Record<KindId, WeekConfidence>>>;
-  /** Learners who have submitted something in this week or before. */
+  /** The number of learners who have submitted something in this week or before. */
   readonly begun: number;
-  /** How many of them have demonstrated each skill at the end of the week. Leaves out skills that no one has. */
+  /**
+   * How many of these learners have demonstrated each skill at the end of the week. Leaves out skills that no one has
+   * demonstrated.
+   */
   readonly demonstrated: Readonly<Partial<Record<Skill, number>>>;
 }
 
@@ -105,7 +111,7 @@ interface OwnWeek {
   readonly verdicts: VerdictCounts;
   readonly skills: ReadonlyMap<Skill, Count>;
   readonly missed: ReadonlyMap<DefectClass, Count>;
-  /** With the sum of the stated percentages. */
+  /** Keyed by kind. `said` is the sum of the stated percentages. */
   readonly sure: ReadonlyMap<KindId, Count & { readonly said: number }>;
 }
 
@@ -176,7 +182,10 @@ function demonstratedBy(inTime: readonly WeekFact[]): Own["demonstrated"] {
     });
 }
 
-/** Adds up learners one at a time, because all facts of a large cohort would not fit into memory together. */
+/**
+ * Adds up learners' counts one learner at a time, because all facts of a large cohort would not fit into memory
+ * together.
+ */
 export class WeekSums {
   readonly #learners: Own[] = [];
 
@@ -213,7 +222,7 @@ export class WeekSums {
     const counts = new Map<Skill, number>();
     let begun = 0;
     for (const { weeks, demonstrated } of this.#learners) {
-      // A learner's weeks are in order of time.
+      // A learner's weeks are sorted, oldest first.
       const [first] = weeks.keys();
       if (first === undefined || first > week) continue;
       begun++;
@@ -242,7 +251,7 @@ export class WeekSums {
     this.#learners.map((own) => weeks.flatMap((week) => own.weeks.get(week) ?? []));
 }
 
-/** Few enough to compute d′ for each week of a large cohort in a few seconds. */
+/** The number of resamples, low enough to compute d′ for each week of a large cohort in a few seconds. */
 const RESAMPLES = 500;
 
 function figuresOf(week: string, learners: readonly OwnWeek[]): Omit<WeekFigures, "begun" | "demonstrated"> {
@@ -278,7 +287,7 @@ function figuresOf(week: string, learners: readonly OwnWeek[]): Omit<WeekFigures
   };
 }
 
-/** The change of each share that has something to count. Both lists contain the weeks of each learner. */
+/** The change in each share that has something to count. Both lists contain the weeks of each learner. */
 function changesOf<Id extends string>(
   ids: readonly Id[],
   before: readonly OwnWeek[][],

@@ -24,8 +24,8 @@ interface LineFigures extends Figures {
 }
 
 /**
- * A disagreement on one line of one exercise: the two choices, in the order of the steps, and on how many
- * submissions.
+ * A disagreement on one line of one exercise: the two choices, in the order of the steps, and the number of submissions
+ * with this disagreement.
  */
 interface Disagreement {
   readonly asks: string;

@@ -147,8 +147,8 @@ export interface Figures {
 }
 
 /**
- * Counts for pairs of choices and, with ten or more submissions, also α and its interval. `seed` is always the same
- * for a given line.
+ * Counts for pairs of choices and, with ten or more submissions, also α and its interval. Pass the same `seed` for a
+ * given line each time.
  */
 export function figuresOf(pairs: readonly (readonly [number, number])[], level: Level, seed: string): Figures {
   const counts = { works: pairs.length, same: pairs.filter(([one, other]) => one === other).length };

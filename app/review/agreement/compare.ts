@@ -5,11 +5,11 @@ import type { Level } from "./agreement";
 
 /** Compares two reviews of one submission, line by line. Pure. */
 
-/** What a mentor chose for a submission: a verdict, and steps of the rubric in the version of that time. */
+/** What a mentor chose for a submission: a verdict, and steps of the rubric's version at that time. */
 export interface Judgement {
   readonly verdict: Verdict;
   readonly rubricVersion: number;
-  /** The index of the chosen step, by the id of the rubric line. */
+  /** The index of the chosen step, keyed by the id of the rubric line. */
   readonly choices: Readonly<Record<string, number>>;
 }
 

@@ -18,7 +18,10 @@ import { findComparison, listSharedWorks } from "./shared-works.server";
 
 // Long: what leads and what mentors see of the same reviews.
 
-/** Submissions that two mentors reviewed independently: what leads see of them, and what the two mentors see. */
+/**
+ * Submissions that two mentors reviewed independently: what leads see of these submissions, and what the two mentors
+ * see.
+ */
 
 const SLUGS = { test: "test-vat-rounding", fix: "fix-due-date-month-end" } as const;
 type Kind = keyof typeof SLUGS;
@@ -228,7 +231,7 @@ describe("what the two mentors see", () => {
 
   it.skipIf(isQuick)("is Cohen’s κ of a pair from thirty shared submissions of a kind", async () => {
     for (let n = 0; n < 29; n++) {
-      // The number of ungraded submissions per learner is limited.
+      // The number of ungraded submissions per learner is limited, so another learner submits the rest.
       if (n === 15) learner = await join("learner");
       await readTwice([n % 2 ? "good" : "again"], [n % 4 ? "good" : "again"]);
     }

@@ -21,7 +21,8 @@ interface Learner {
 }
 
 /**
- * The learner's first cohort, by name, with a mentor or lead who has neither reviewed the submission nor set its score.
+ * The first of the learner's cohorts, sorted by name, that has a mentor or lead who has neither reviewed the submission
+ * nor set its score.
  */
 async function findCohortWithAnother(learner: Learner, submissionId: string): Promise<string | null> {
   const membership = await db.membership.findFirst({
@@ -108,7 +109,7 @@ export async function getSecondOpinion(learner: Learner, submissionId: string): 
   const item = await db.reviewItem.findFirst({ where: { ...seated, state: { not: "withdrawn" } } });
   if (item?.state === "done") return { state: "answered" };
   if (!item && !(await hasSpoken(submissionId))) return { state: "too-early" };
-  // The people who could give a second opinion may have left since.
+  // The people who could give a second opinion may have left since the learner asked.
   if (!(await findCohortWithAnother(learner, submissionId))) return { state: "nobody" };
   if (!item) return { state: "may-ask" };
   const { question, waitingSince: since, leaseUntil } = item;

@@ -26,7 +26,7 @@ export interface SharedWork {
   readonly submissionId: string;
   readonly title: string;
   readonly kind: KindId;
-  /** The learner's name or number, as this mentor may know it. */
+  /** The learner's name, or a number if this mentor may not know the name. */
   readonly learner: string;
   readonly other: string;
   /** The lines on which the two mentors chose differently. */

@@ -124,6 +124,6 @@ async function nameOf({ person }: ExerciseReader, user: Author, role: AuthorRole
 }
 
 const LETTERS = 26;
-/** 0 is A, 25 is Z, 26 is AA. */
+/** The letter at an index: 0 is A, 25 is Z, 26 is AA. */
 const letterOf = (place: number): string =>
   (place >= LETTERS ? letterOf(Math.floor(place / LETTERS) - 1) : "") + String.fromCharCode(65 + (place % LETTERS));

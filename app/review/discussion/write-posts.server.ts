@@ -50,8 +50,8 @@ export function writePost(reader: ExerciseReader, said: Said, topicId: string | 
 }
 
 /**
- * The latest reply of this conversation, or the latest post about this exercise if it began a conversation, if this
- * person wrote it with the same text and choices.
+ * The post that this request repeats: the latest reply in the conversation, or the latest post about the exercise if
+ * that post began a conversation, provided that this person wrote it with the same text and choices.
  */
 async function findRepeated(
   tx: Transaction,
@@ -93,8 +93,8 @@ async function sign(
 }
 
 /**
- * Locks a conversation's rows until the transaction ends, so that of two posts at once, the second one sees the letter
- * of the first.
+ * Locks a conversation's rows until the transaction ends, so that if two posts are written at once, the second one sees
+ * the letter of the first.
  */
 const lockTopic = (tx: Transaction, topicId: string) => tx.post.updateMany({ where: { topicId }, data: { topicId } });
 
@@ -115,14 +115,14 @@ export function editPost(reader: ExerciseReader, id: string, said: Said): Promis
     const signed = said.isNamed === post.isNamed ? {} : await sign(tx, there, found, said.isNamed);
     await tx.post.update({
       where: { id },
-      // If a post from before the pass is edited after the pass, it may reveal more.
+      // Once its author has passed, an edit of a post from before the pass may reveal more.
       data: { ...said, ...signed, isEdited: true, ...(hasPassed && { isAfterPass: true }) },
     });
     return true;
   });
 }
 
-/** Deletes the author's own post. Replies to the post stay. Returns false if the author has no such post. */
+/** Deletes the author's own post but not the replies to it. Returns false if the author has no such post. */
 export function deletePost({ slug, person }: ExerciseReader, id: string): Promise<boolean> {
   return db.$transaction(async (tx) => {
     const post = await tx.post.findFirst({ where: { id, slug, userId: person.id }, select: { topicId: true } });

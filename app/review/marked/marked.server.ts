@@ -32,7 +32,7 @@ interface Known {
   readonly work: string;
 }
 
-/** A marked sample with its exercise; null if no sample is marked on this exercise. */
+/** A marked sample with its exercise; null if there is no marked sample for this exercise. */
 function findMarked(slug: string): Known | null {
   const mark = listMarked().find((one) => one.slug === slug);
   const exercise = findExercise(slug);
@@ -89,8 +89,8 @@ function gradeOnce({ mark, exercise, work }: Known, sandbox: Sandbox): Promise<G
 }
 
 /**
- * A sample with the grader's report; null if no sample is marked on this exercise. Throws if grading failed on our
- * side.
+ * A sample with the grader's report; null if there is no marked sample for this exercise. Throws if grading failed on
+ * our side.
  */
 export async function openSample(slug: string, sandbox: Sandbox): Promise<OpenSample | null> {
   const known = findMarked(slug);
@@ -120,7 +120,7 @@ export type SampleSent =
   | { readonly ok: true }
   | { readonly ok: false; readonly errors: Readonly<Record<string, string>> };
 
-/** Reads a form, or returns what must be fixed, by field. */
+/** Reads a form, or returns messages about what must be fixed, keyed by field. */
 function readSample(
   kind: KindId,
   fields: SampleFields,
@@ -139,8 +139,8 @@ function readSample(
 }
 
 /**
- * Stores a mentor's review of a sample. The first review is final, as long as the marks with which it was compared
- * stay the same. The caller has checked that the sample exists.
+ * Stores a mentor's review of a sample. The first review is final, as long as our marks for the sample don't change.
+ * The caller has checked that the sample exists.
  */
 export async function sendSample(mentor: Mentor, slug: string, fields: SampleFields): Promise<SampleSent> {
   const known = findMarked(slug);

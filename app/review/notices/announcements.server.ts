@@ -11,13 +11,13 @@ import type { NoticeType } from "./notice-words";
 
 /**
  * Announcements: a lead's message to everyone in a cohort or in one of its sections. Each of these people gets a
- * notice, which counts in the header and in the daily email. The text appears on their home page until they have read
- * it. Someone who joins later finds the announcement in the list.
+ * notice, which is counted in the header and included in the daily email. The text appears on their home page until
+ * they have read it. Someone who joins later finds the announcement in the list.
  */
 
 const ANNOUNCEMENT = "announcement" satisfies NoticeType;
 
-/** The log's entry about an announcement. */
+/** The audit log's action for a sent announcement. */
 const SENT = "announcement.sent";
 
 /** The maximum number of announcements to a cohort in 24 hours, because each one reaches everyone, by email too. */
@@ -44,7 +44,7 @@ export async function sendAnnouncement(
       await lockCohort(tx, cohortId);
       if (await tx.announcement.findUnique({ where: { cohortId_sendKey: { cohortId, sendKey } } })) return true;
       const at = thisHour();
-      // Counts entries of the log, because a removed announcement has reached everyone, too. Stored times are rounded
+      // Counts entries in the log, because a removed announcement has reached everyone, too. Stored times are rounded
       // to the hour.
       const sent = { action: SENT, subject: `cohort:${cohortId}`, at: { gte: new Date(at.getTime() - DAY_MS) } };
       if ((await tx.auditEvent.count({ where: sent })) >= MOST_A_DAY) return false;

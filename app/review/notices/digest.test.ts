@@ -14,7 +14,7 @@ import { MAIL_TASK, queueDigests, sendDigests } from "./digest.server";
 import { markAllRead } from "./notices.server";
 import { remindOfDue } from "./reminders.server";
 
-// Long: one mail server serves all cases.
+// Long: all cases share one mail server.
 
 /** The daily mail, sent to a real mail server. */
 

@@ -6,7 +6,7 @@ import { listClosed } from "~/grading/ai-review.server";
 import { sayMoment } from "~/operations/zoned-time";
 import type { NoticeType } from "./notice-words";
 
-/** A person's news, for the page and for the count in the header. */
+/** A person's notices, for the page and for the count in the header. */
 
 /**
  * Notices about something that this person may open now: their own assignments, announcements, submissions, posts and
@@ -58,7 +58,7 @@ const notShownAt = (pathname: string): Prisma.NoticeWhereInput => {
   return { OR: [{ submissionId: null }, { type: TALK }, others] };
 };
 
-/** How much unread news a person has, without the news that the page at `pathname` shows. */
+/** How many unread notices a person has, without the notices that the page at `pathname` shows. */
 export function countNew(person: Person, pathname = "/"): Promise<number> {
   return db.notice.count({ where: { AND: [mayOpen(person.id), { isRead: false }, notShownAt(pathname)] } });
 }
@@ -77,7 +77,7 @@ export interface NoticeView {
   readonly isOwn: boolean;
   /**
    * The learner whose work the notice is about, as this person may see the name. Null for the person's own work, and
-   * for questions of the pool of peers.
+   * for questions from the pool of peers.
    */
   readonly learner: string | null;
   /** True if the notice is about the person's post in a discussion. */
@@ -86,13 +86,13 @@ export interface NoticeView {
   readonly at: Date;
 }
 
-/** The maximum number of notices listed. Older news can be found in the reports. */
+/** The maximum number of notices listed. Older events can be found in the reports. */
 const MOST = 100;
 
 /**
- * A person's news: unread news first, then read news, both newest first. A comment on a submission whose report isn't
- * open to its learner has no place, because a mentor may have commented at the place of an issue. With `areNamed`,
- * mentors' news names the learners as this person may see them.
+ * A person's notices: unread notices first, then read ones, both newest first. A comment on a submission whose report
+ * isn't open to its learner has no place, because a mentor may have commented at the place of an issue. With
+ * `areNamed`, mentors' notices name the learners as this person may see them.
  */
 export async function listNotices(person: Person, { areNamed = true } = {}): Promise<NoticeView[]> {
   const rows = await db.notice.findMany({
@@ -141,7 +141,10 @@ export async function listNotices(person: Person, { areNamed = true } = {}): Pro
   }));
 }
 
-/** The learners of other people's submissions, by the submission's id. */
+/**
+ * The learners' names in other people's submissions, as this person may see them, keyed by submission id. Leaves out
+ * submissions about which this person answered a question from the pool of peers.
+ */
 async function nameLearners(
   person: Person,
   rows: readonly {
@@ -164,7 +167,7 @@ async function nameLearners(
 }
 
 function titleOf(submission: { readonly slug: string } | null, assignment: { readonly title: string } | null): string {
-  // The title is empty once its author has deleted their account.
+  // The stored title is empty once its author has deleted their account.
   if (!submission) return assignment?.title || "An assignment";
   return findExercise(submission.slug)?.meta.title ?? submission.slug;
 }

@@ -4,7 +4,7 @@ import { createWatch } from "~/operations/watch.server";
 import type { Person } from "./list-notices.server";
 import { countNew } from "./list-notices.server";
 
-/** Notifies open pages that a person's news, or the conversation on a submission, has changed. */
+/** Notifies open pages that a person's notices, or the conversation on a submission, have changed. */
 
 export const personTopic = (id: string) => `person:${id}`;
 const submissionTopic = (id: string) => `submission:${id}`;
@@ -18,7 +18,10 @@ export async function readTalkSign(submissionId: string): Promise<string> {
   return (await readSigns([submissionTopic(submissionId)])).get(submissionTopic(submissionId))!;
 }
 
-/** For a person, the number of new notices. For a submission, the version of its conversation. */
+/**
+ * The current sign of each of these topics: for a person, the number of new notices; for a submission, the version of
+ * its conversation.
+ */
 async function readSigns(topics: readonly string[]): Promise<Map<string, string>> {
   const idsOf = (topic: (id: string) => string) =>
     topics.filter((one) => one.startsWith(topic(""))).map((one) => one.slice(topic("").length));
@@ -55,8 +58,8 @@ async function readSigns(topics: readonly string[]): Promise<Map<string, string>
 export const watch = createWatch("onramp_news", readSigns);
 
 /**
- * Calls `hear` with a person's count of news, now and whenever the count changes. Returns a function that stops the
- * calls.
+ * Calls `hear` with the number of a person's new notices, now and whenever this number changes. Returns a function that
+ * stops the calls.
  */
 export const onNews = (person: Person, hear: (count: string) => void): (() => void) =>
   watch.listen(personTopic(person.id), hear);

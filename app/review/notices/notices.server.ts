@@ -6,7 +6,7 @@ import { personTopic, talkChanged, watch } from "./news-watch.server";
 import type { NoticeType } from "./notice-words";
 
 /**
- * A person's news. A notice is written in the transaction of the event, and marked as read when the person opens the
+ * A person's notices. A notice is written in the transaction of the event, and marked as read when the person opens the
  * page that shows the event. A notice says what it is about, but not who caused it or what they wrote.
  */
 
@@ -20,7 +20,7 @@ interface News {
   readonly submissionId: string;
 }
 
-/** Notifies people. An earlier notice about the same thing counts as new again. */
+/** Notifies people. An earlier notice about the same thing becomes new again. */
 export async function addNotices(tx: Transaction, userIds: Iterable<string>, news: News): Promise<void> {
   // People are in a fixed order, so that two transactions that notify the same people can't deadlock.
   for (const userId of [...new Set(userIds)].sort()) {
@@ -60,7 +60,7 @@ export async function addReplyNotice(tx: Transaction, userId: string, postId: st
   await watch.changed(tx, personTopic(userId));
 }
 
-/** Removes the notice about a post that has no replies any more. */
+/** Removes the notice about replies to a post that has no replies any more. */
 export async function dropReplyNotice(tx: Transaction, postId: string): Promise<void> {
   const past = { type: REPLY, about: postId };
   const rows = await tx.notice.findMany({ where: past, select: { userId: true } });
@@ -101,20 +101,25 @@ export async function dropHandedOver(tx: Transaction, itemId: string): Promise<v
   for (const { userId } of rows) await watch.changed(tx, personTopic(userId));
 }
 
-/** Marks as read the news about this submission or assignment, which a page shows to this person. */
+/** Marks this person's notices about the submission or assignment as read. Called when a page shows it. */
 export async function markSeen(person: Person, id: string): Promise<void> {
   await markRead(person, { type: { not: TALK }, OR: [{ submissionId: id }, { assignmentId: id }] });
 }
 
-/** Marks as read the news that this item was handed to the person. */
+/** Marks this person's notice that the item was handed to them as read. */
 export async function markHandedSeen(person: Person, itemId: string): Promise<void> {
   await markRead(person, { type: "handed", about: itemId });
 }
 
-/** Marks all news as read. Returns the ids of what was new, so that it can be undone. */
+/**
+ * Marks all of this person's notices as read. Returns the ids of those that were unread, so that the change can be
+ * undone.
+ */
 export const markAllRead = (person: Person): Promise<string[]> => markRead(person, {});
 
-/** Undoes `markAllRead` for this person's news with these ids. Returns how many of these there are. */
+/**
+ * Undoes `markAllRead` for those of this person's notices that have these ids. Returns how many were marked as unread.
+ */
 export function markUnread(person: Person, ids: readonly string[]): Promise<number> {
   const wanted = new Set(ids);
   return db.$transaction(async (tx) => {
@@ -128,17 +133,17 @@ export function markUnread(person: Person, ids: readonly string[]): Promise<numb
   });
 }
 
-/** Marks as read the news about replies in the discussion of an exercise. */
+/** Marks this person's notices about replies in the discussion of an exercise as read. */
 export async function markRepliesSeen(person: Person, slug: string): Promise<void> {
   await markRead(person, { post: { slug } });
 }
 
-/** Marks as read the news about talks, which the certificates page shows. */
+/** Marks this person's notices about talks as read. The certificates page shows these notices. */
 export async function markTalksSeen(person: Person): Promise<void> {
   await markRead(person, { type: TALK });
 }
 
-/** Marks as read the news about a person's account, which leads to the page on sign-in and security. */
+/** Marks this person's notices about their account as read. These notices link to the page on sign-in and security. */
 export async function markAccountSeen(person: Person): Promise<void> {
   await markRead(person, { type: ACCOUNT });
 }
@@ -156,7 +161,7 @@ async function markRead(person: Person, of: Prisma.NoticeWhereInput): Promise<st
 /** A query has at most this many ids, because databases limit a query's parameters. */
 const IDS_AT_ONCE = 500;
 
-/** `ids` are ids of this person's news. */
+/** `ids` are ids of this person's notices. */
 async function setRead(tx: Transaction, { id }: Person, ids: readonly string[], isRead: boolean): Promise<number> {
   let changed = 0;
   for (let at = 0; at < ids.length; at += IDS_AT_ONCE) {

@@ -17,9 +17,9 @@ import { describeNotice } from "./notice-words";
 import { markAllRead, markSeen, markUnread } from "./notices.server";
 import { remindOfDue } from "./reminders.server";
 
-// Long: one case for each type of news.
+// Long: one case for each type of notice.
 
-/** Who gets which news, how long it is new, and how pages are notified. */
+/** Who gets which notices, how long they are unread, and how pages are notified. */
 
 const SLUG = "test-vat-rounding";
 const PLACE = { file: "src/vat.ts", side: "new", line: 2 } as const;
@@ -216,7 +216,7 @@ describe("news", () => {
     expect(await countNew(learner!)).toBe(2);
     await db.assignment.delete({ where: { id: other.id } });
     expect(await countNew(learner!)).toBe(1);
-    // The reminder is not news for learners who have left.
+    // Someone who is no longer a learner in the cohort doesn't see the reminder.
     await markAllRead(learner!);
     await db.notice.updateMany({ data: { isRead: false } });
     await db.membership.updateMany({ where: { cohortId, userId: learner!.id }, data: { role: "mentor" } });
@@ -255,7 +255,7 @@ describe("pages are notified", () => {
         ["0", "1"],
       ]),
     );
-    // As when a computer wakes up from sleep: its stream reconnects, and gets the current state.
+    // As when a computer wakes up from sleep: its stream reconnects and gets the current state.
     const late = hears<string>((h) => onNews(learner!, h));
     await until(() => expect(late).toEqual(["1"]));
     await markAllRead(learner!);

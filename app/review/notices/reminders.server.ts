@@ -2,7 +2,10 @@ import { thisHour } from "~/database/coarse";
 import { db, isUniqueConflict } from "~/database/db.server";
 import { personTopic, watch } from "./news-watch.server";
 
-/** Reminders of an assignment's deadline. Each learner gets one reminder, which ends when it no longer applies. */
+/**
+ * Reminders of an assignment's deadline. Each learner gets one reminder, which is removed or marked as read when it no
+ * longer applies.
+ */
 
 /**
  * Reminds each learner of an assignment once. Returns how many had not been reminded before. Several processes may run

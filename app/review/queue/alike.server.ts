@@ -46,7 +46,10 @@ export async function likeKeyOf(submissionId: string): Promise<string | null> {
   return createHash("sha256").update(`${revisionId}\n${likeness}`).digest("base64url");
 }
 
-/** Other waiting items with equivalent submissions that this mentor may take and no other mentor has open. */
+/**
+ * A condition for other waiting items with equivalent submissions that this mentor may take and no other mentor has
+ * open; null if there can be none.
+ */
 async function alikeOf(mentor: Mentor, itemId: string): Promise<Prisma.ReviewItemWhereInput | null> {
   const item = await db.reviewItem.findUnique({ where: { id: itemId }, select: { likeKey: true, submissionId: true } });
   if (!item?.likeKey) return null;
@@ -60,7 +63,7 @@ async function alikeOf(mentor: Mentor, itemId: string): Promise<Prisma.ReviewIte
 }
 
 export interface Alike {
-  /** How many similar items wait and can get this review at once. */
+  /** How many similar waiting items can get a copy of this review now. */
   readonly count: number;
   /** True if there are more similar items, which the next item offers. */
   readonly isMore: boolean;
@@ -70,7 +73,7 @@ export interface Alike {
 
 const OF_ITEM = { submissionId: true, cohortId: true, learner: { select: { id: true, name: true } } } as const;
 
-/** The learner's name or number, as this mentor may know it. */
+/** The learner's name, or a number if this mentor may not know the name. */
 const nameIn = (
   mentor: Mentor,
   {
@@ -152,14 +155,14 @@ export async function offerToAlike(mentor: Mentor, itemId: string, written: unkn
       await db.reviewDraft.create({ data: { ...draft, work: JSON.stringify(work) } });
       made++;
     } catch (error) {
-      // The mentor has just started this draft in another tab, so it stays.
+      // The mentor has just started this draft in another tab, so that draft is kept.
       if (!isUniqueConflict(error)) throw error;
     }
   }
   return made;
 }
 
-/** The submission as files by path. */
+/** The submission's files, by path. */
 async function filesOf(submissionId: string) {
   const { kind, open, work } = await getSubmission(submissionId, "standing");
   return KINDS[kind].work.files(open, work as never);

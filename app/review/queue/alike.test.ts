@@ -10,7 +10,7 @@ import { findAlike, findOrigin, offerToAlike } from "./alike.server";
 import { askMentor } from "./asking.server";
 import { claimItem } from "./claims.server";
 
-/** Similar work: found by its key, and answered once, with each draft sent separately. */
+/** Similar work: found by its key, and reviewed once, with each draft sent separately. */
 
 let people = 0;
 let cohortId = "";

@@ -170,7 +170,7 @@ export async function getStanding(learner: Learner, submissionId: string): Promi
     orderBy: { waitingSince: "asc" },
     select: { waitingSince: true },
   });
-  // The learner is not told that their submission was drawn as a sample.
+  // Does not reveal to the learner that their submission was drawn as a sample.
   if (item?.state === "waiting" && item.asksHelp) {
     const { question, tutorTalk, waitingSince, orderAt, leaseUntil } = item;
     const isBefore = { OR: [{ orderAt: { lt: orderAt } }, { orderAt, id: { lt: item.id } }] };

@@ -178,7 +178,7 @@ async function ofOwnSections(mentor: Mentor): Promise<Prisma.ReviewItemWhereInpu
 
 /**
  * Claims the item whose review helps most: the first in the queue's order, from the mentor's own sections if possible,
- * and only from the chosen sections and what the filter leaves. Null if no item is left that fits in the mentor's
+ * and only among items of the chosen sections that match the filter. Null if no item is left that fits in the mentor's
  * remaining minutes for this week. Mentors who ask at the same time get different items.
  */
 export async function claimNext(
@@ -220,16 +220,16 @@ export async function claimOneOf(
 
 /**
  * Locks a reviewer's membership in the item's cohort, so that they can't be removed while the item is handed to them.
- * Otherwise, the item would stay handed to someone who may not open it, and the queue would offer it to no one.
+ * Otherwise, the item would remain assigned to someone who may not open it, and the queue would offer it to no one.
  */
 export const lockReviewer = (tx: Transaction, itemId: string, userId: string) =>
   tx.membership.updateMany({ where: { userId, cohort: { reviewItems: { some: { id: itemId } } } }, data: { userId } });
 
 /**
- * Hands an item that this person has to another mentor of the item's cohort, and notifies that mentor. Returns false
- * if this person does not have the item, or if the other person is not a mentor of the cohort, or not ready yet.
- * Second reviews can't be handed over: a refusal for people who gave an opinion would show the second reader who they
- * are. When the second reader closes the page, the item returns to the queue, unless a lead assigned it to them.
+ * Hands an item that this person has to another mentor of the item's cohort, and notifies that mentor. Returns false if
+ * this person does not have the item, or if the other person is not a mentor of the cohort, or not ready yet. Second
+ * reviews can't be handed over: a refusal would reveal to the second reader who has already given an opinion. When the
+ * second reader closes the page, the item returns to the queue, unless a lead assigned it to them.
  */
 export async function handOver(mentor: Mentor, itemId: string, toId: string): Promise<boolean> {
   return db.$transaction(async (tx) => {
@@ -254,8 +254,8 @@ export async function handOver(mentor: Mentor, itemId: string, toId: string): Pr
 }
 
 /**
- * The minutes that a mentor has left this week: the minutes that they give, minus the estimates for their reviews and
- * rulings of this week and for the items that they have open.
+ * The minutes that a mentor has left this week: the minutes that they give, minus the estimates for this week's reviews
+ * and rulings by them and for the items that they have open.
  */
 export async function minutesLeft(mentor: Mentor, now = new Date()): Promise<number> {
   const [gives, answered, ruled, open] = await Promise.all([

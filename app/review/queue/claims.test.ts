@@ -22,7 +22,7 @@ import { listWaitingFor } from "./waiting.server";
 
 // Long: the steps of an item build on each other and share one set of people.
 
-/** Submissions that wait for a mentor: requested, offered, claimed by one person, answered once. */
+/** Submissions that wait for a mentor: requested, offered, claimed by one person, and answered once. */
 
 const SLUG = "test-vat-rounding";
 let people = 0;
@@ -48,7 +48,7 @@ async function handInAs(person: { id: string }): Promise<string> {
 const itemOf = async (submissionId: string) =>
   (await db.reviewItem.findUniqueOrThrow({ where: { submissionId_seat: { submissionId, seat: 1 } } })).id;
 
-/** A waiting submission, with its item. */
+/** Asks about a new submission. Returns the submission and its waiting item. */
 async function ask(question = "Why?") {
   const submissionId = await handInAs(learner);
   expect(await askMentor(learner, submissionId, question)).toBe(true);
@@ -255,7 +255,7 @@ describe("a claim", () => {
     expect(await claimItem(second, one.itemId)).toBe(true);
     await releaseItem(second, one.itemId);
 
-    // A lead has decided since, even though for the same person.
+    // A lead has since decided, even though for the same person.
     await claimItem(first, one.itemId);
     const overruled = (await handOverWithUndo(first, one.itemId, second.id))!;
     expect(await reassign(lead, one.itemId, second.id)).toBe(true);

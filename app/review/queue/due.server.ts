@@ -9,14 +9,17 @@ import { AHEAD_HOURS, DUE_HOURS } from "./order";
 
 interface Due {
   readonly opensAt: Date;
-  /** The learner's deadline, with any extension. */
+  /** The learner's deadline, including any extension. */
   readonly dueAt: Date;
   /** The share of samples, from 0 to 1; null if the cohort's own share applies. */
   readonly sampleShare: number | null;
   readonly cohortId: string;
 }
 
-/** The assignments that include an exercise for this learner and are not over for the learner at a given time. */
+/**
+ * The assignments that include an exercise for this learner, and whose deadline for this learner is not before a given
+ * time.
+ */
 async function listFor(learner: { readonly id: string }, slug: string, at: Date): Promise<Due[]> {
   const mine = { userId: learner.id };
   const rows = await db.assignment.findMany({
@@ -45,8 +48,8 @@ export async function findDue(learner: { readonly id: string }, slug: string, at
 }
 
 /**
- * The share of submissions that is reviewed as a sample: the largest that an open assignment of the cohort sets,
- * otherwise the cohort's own.
+ * The share of submissions that is reviewed as a sample: the largest share that one of the cohort's open assignments
+ * sets for this exercise, otherwise the cohort's own share.
  */
 export async function findSampleShare(
   learner: { readonly id: string },

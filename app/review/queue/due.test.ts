@@ -22,7 +22,7 @@ let cohortId = "";
 let learner = { id: "" };
 let mentor = { id: "" };
 const from = (base: Date, ms: number) => new Date(base.getTime() + ms);
-/** All cases use one time, because the clock could tick between two calls. */
+/** All cases use the same time, because the clock could tick between two calls. */
 const NOW = Math.floor(Date.now() / 1000) * 1000;
 const day = (days: number) => new Date(NOW + days * DAY);
 

@@ -32,7 +32,7 @@ export interface Item {
   readonly claimedBy: { readonly id: string; readonly name: string } | null;
 }
 
-/** Null if the item does not exist. The caller checks who may see the item. */
+/** The item with this id; null if it does not exist. The caller checks who may see the item. */
 export async function findItem(itemId: string): Promise<Item | null> {
   const row = await db.reviewItem.findUnique({
     where: { id: itemId },

@@ -59,7 +59,7 @@ export async function endWaiting(now = new Date()): Promise<number> {
 
 /**
  * Deletes the times of expired leases, because they would reveal when a mentor last had an item open. The mentor
- * stays recorded without a time, and can renew the lease until another mentor takes the item.
+ * remains recorded, without a time, and can renew the lease until another mentor takes the item.
  */
 export async function endLeases(now = new Date()): Promise<void> {
   await db.reviewItem.updateMany({

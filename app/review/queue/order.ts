@@ -5,7 +5,7 @@ import { DAY_MS, HOUR_MS } from "~/operations/time";
 
 /** Why a submission is in the queue. */
 export interface Reasons {
-  /** Its learner asks for help. */
+  /** The learner asks for help. */
   readonly asksHelp: boolean;
   /** The learner has made several attempts without a pass. */
   readonly isStuck: boolean;

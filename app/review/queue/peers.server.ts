@@ -10,10 +10,10 @@ import { drawShare } from "~/operations/draw.server";
 import { orderOf } from "./order";
 
 /**
- * Peers are learners who have demonstrated that they can explain what is wrong. In a cohort that allows it, they
- * review the submissions about which other learners of the cohort ask a question, with the mentors' desk and leases.
- * They see only the work and a report whose key they have already seen themselves, and nothing that mentors said, set
- * or ruled. A peer's review does not count as a mentor's, and mentors check some of these reviews. People who teach a
+ * Peers are learners who have demonstrated that they can explain what is wrong. In a cohort that allows it, they review
+ * the submissions about which other learners of the cohort ask a question, with the mentors' desk and leases. They see
+ * only the work and a report whose key they have already seen themselves, but no comments, scores or rulings by
+ * mentors. A peer's review does not count as a mentor's, and mentors check some of these reviews. People who teach a
  * cohort are not peers in it. docs/decisions/020-peers.md
  */
 
@@ -21,7 +21,7 @@ interface Reader {
   readonly id: string;
 }
 
-/** The seat number of a peer's review, and of the item in which a mentor checks it. Such a review does not count. */
+/** The seat number of a peer's review, and of the item in which a mentor checks it. A peer's review does not count. */
 export const PEER_SEAT = -1;
 
 const hasShown = async (person: Reader): Promise<boolean> =>
@@ -129,7 +129,10 @@ export async function findItemAsPeer(person: Reader, submissionId: string): Prom
   return item && (await mayOpenAsPeer(person, item.id)) ? item.id : null;
 }
 
-/** Whether someone writes on an item as a peer: they do not teach the item's cohort, or the item has no cohort. */
+/**
+ * Whether someone writes on an item as a peer, because they do not teach the item's cohort or because the item has no
+ * cohort.
+ */
 export async function writesAsPeer(tx: Transaction, person: Reader, cohortId: string | null): Promise<boolean> {
   if (cohortId === null) return true;
   const teaches = { userId: person.id, cohortId, role: { in: ["mentor", "lead"] } };
@@ -140,7 +143,7 @@ export async function writesAsPeer(tx: Transaction, person: Reader, cohortId: st
 export async function listPeersOn(submissionId: string): Promise<ReadonlyMap<string, number>> {
   const rows = await db.mentorReview.findMany({
     where: { submissionId, isPeer: true },
-    // Reads reviews from the pool last, so that anyone who also wrote in the pool stays without a name.
+    // Reads reviews from the pool last, so that anyone who also wrote in the pool remains anonymous.
     orderBy: { seat: "desc" },
     select: { mentorId: true, seat: true },
   });
@@ -166,9 +169,9 @@ export function isLookedAt(submissionId: string, count: number): boolean {
 }
 
 /**
- * Queues a peer's review for a mentor's check if it was drawn, in the transaction that stores the review. The item is
- * ordered like a sample, because no one waits for the check. The item shows the peer's text, because that is what the
- * mentor checks.
+ * Queues a peer's review for a mentor's check if the review was chosen (`isLookedAt`), in the transaction that stores
+ * the review. The item is ordered like a sample, because no one waits for the check. The item shows the peer's text,
+ * because that is what the mentor checks.
  */
 export async function drawPeerSample(tx: Transaction, peer: Reader, itemId: string): Promise<void> {
   const item = await tx.reviewItem.findUniqueOrThrow({ where: { id: itemId } });

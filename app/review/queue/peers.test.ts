@@ -22,7 +22,7 @@ import { listWaitingFor } from "./waiting.server";
 
 // Long: each condition for becoming a peer is left out in turn.
 
-/** Learners who review as peers: who may, what they are offered, and what happens to their reviews. */
+/** Learners who review as peers: who may be a peer, what peers are offered, and what happens to their reviews. */
 
 const SLUG = "test-vat-rounding";
 let people = 0;
@@ -213,7 +213,7 @@ describe("a peer's review", () => {
     expect(said).toMatchObject({ isPeer: true, isMine: false, summary: "Say for whom." });
     const [thread] = await listThreads(new SubmissionReader(learner, submissionId));
     expect(thread!.comments[0]!.author).toMatch(/ \(a peer\)$/);
-    // This cohort has all reviews done twice, except reviews by peers.
+    // In this cohort, all reviews are done twice, except reviews by peers.
     expect(await idOf(submissionId, 2)).toBeUndefined();
     expect(await getSecondOpinion(learner, submissionId)).toEqual({ state: "too-early" });
     expect(await askSecondOpinion(learner, submissionId, "Is it so?")).toBe(false);

@@ -114,7 +114,7 @@ export async function askPool(learner: Person, submissionId: string, question: s
     const others = { ...WAITING, learnerId: learner.id, submissionId: { not: submissionId } };
     if ((await tx.reviewItem.count({ where: others })) >= MOST_OPEN) return "full";
     const { count } = await tx.reviewItem.updateMany({ where: { ...WAITING, submissionId }, data: { question } });
-    // If the repeated question has just been answered, its text stays as the reader saw it.
+    // If the repeated question has just been answered, it keeps the text that was answered.
     if (count > 0 || isRepeated) return "repeated";
     await tx.reviewItem.upsert({
       where: { submissionId_seat: { submissionId, seat: POOL_SEAT } },
@@ -216,7 +216,7 @@ export async function countForPool(person: Person): Promise<number> {
 const findHeld = (person: Person, tx: Transaction = db) =>
   tx.reviewItem.findFirst({ where: heldBy(person), orderBy: { id: "asc" }, select: { id: true, slug: true } });
 
-/** Starts or stops answering. When this person stops, the question that they have taken waits for others again. */
+/** Starts or stops answering. When this person stops, others can take the question that this person had taken. */
 export async function setAnswering({ id }: Person, isOn: boolean): Promise<void> {
   await db.$transaction(async (tx) => {
     await tx.user.update({ where: { id }, data: { answersPeers: isOn } });

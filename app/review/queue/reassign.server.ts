@@ -33,7 +33,7 @@ export interface TakenRow {
 const MOST = 100;
 
 /**
- * Waiting items of other people's work in cohorts that this person leads; null for people who lead nothing. Lists
+ * Waiting items of other people's work in cohorts that this person leads; null for people who lead no cohort. Lists
  * cohort ids, because an index begins with the cohort. A join through memberships would read all waiting items.
  */
 async function ledBy(lead: Lead, tx: Transaction = db): Promise<Prisma.ReviewItemWhereInput | null> {
@@ -42,7 +42,9 @@ async function ledBy(lead: Lead, tx: Transaction = db): Promise<Prisma.ReviewIte
   return { state: "waiting", learnerId: { not: lead.id }, cohortId: { in: led.map(({ cohortId }) => cohortId) } };
 }
 
-/** Items that mentors of the lead's cohorts have open or were handed, by mentor. Empty for people who lead nothing. */
+/**
+ * Items that mentors of the lead's cohorts have open or were handed, by mentor. Empty for people who lead no cohort.
+ */
 export async function listTaken(lead: Lead): Promise<TakenRow[]> {
   const person = { select: { id: true, name: true } };
   const now = new Date();
@@ -50,7 +52,8 @@ export async function listTaken(lead: Lead): Promise<TakenRow[]> {
   if (!led) return [];
   const rows = await db.reviewItem.findMany({
     where: { AND: [led, { OR: [{ leaseUntil: { gt: now } }, { assignedToId: { not: null } }] }] },
-    // This order says nothing about when an item was claimed or queued: what a lead sees must not reveal anyone's pace.
+    // This order reveals nothing about when an item was claimed or queued: what a lead sees must not reveal anyone's
+    // pace.
     orderBy: [{ slug: "asc" }, { submissionId: "asc" }],
     take: MOST,
     include: {
@@ -94,8 +97,8 @@ export async function listTaken(lead: Lead): Promise<TakenRow[]> {
  * Gives an item to another mentor or lead of the item's cohort or, with null, returns it to the queue. The previous
  * mentor loses the item and keeps their text as a draft. Returns false if the item no longer waits or is not from a
  * cohort that this person leads, or if the other person is not a mentor of this cohort, or not ready yet. A lead who
- * may not see the other opinions on a submission can only return its second review to the queue: a refusal for people
- * who gave an opinion would show who they are.
+ * may not see the other opinions on a submission can only return its second review to the queue: a refusal would reveal
+ * who has already given an opinion.
  */
 export async function reassign(lead: Lead, itemId: string, toId: string | null): Promise<boolean> {
   return db.$transaction(async (tx) => {

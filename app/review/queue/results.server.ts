@@ -36,10 +36,10 @@ interface News {
   readonly subjectId: string;
 }
 
-/** What a result changes in the queue. */
+/** The changes that a result makes to the queue. */
 interface Change {
   /**
-   * Earlier attempts at which the learner was stuck, if the learner has passed since or is stuck at a later attempt.
+   * Earlier attempts at which the learner was stuck, if the learner has since passed or is stuck at a later attempt.
    */
   readonly over?: { readonly learnerId: string; readonly slug: string; readonly but: string | null };
   readonly add?: {
@@ -56,8 +56,8 @@ interface Change {
 }
 
 /**
- * The effects of a result. A result has no effect if no one could review the submission, because it is a guest's or
- * its cohort has no mentor.
+ * The effects of a result. A result has no effect if no one could review the submission, because its author is a guest
+ * or their cohort has no mentor.
  */
 async function changeBy({ id, type, subjectId }: News): Promise<Change> {
   if (type !== "result") return {};
@@ -96,7 +96,10 @@ async function changeBy({ id, type, subjectId }: News): Promise<Change> {
   return { over };
 }
 
-/** Removes items that wait only because the learner was stuck. Items that a mentor has or was handed stay. */
+/**
+ * Removes items that wait only because the learner was stuck. Keeps items that a mentor has open or that were assigned
+ * to a mentor. Returns when the first of the removed items started waiting; null if there were none.
+ */
 async function endStuck(tx: Transaction, { learnerId, slug, but }: NonNullable<Change["over"]>): Promise<Date | null> {
   const where = {
     learnerId,
@@ -161,7 +164,7 @@ export async function readResults(): Promise<number> {
         const unread = { id: row.id, isReadByReview: false };
         const { count } = await tx.outbox.updateMany({ where: unread, data: { isReadByReview: true } });
         if (count === 0) return 0;
-        // The row only says that a deadline moved, so it is of no use afterwards.
+        // The row only says that a deadline has changed, so it is not needed afterwards.
         if (row.type === "due") {
           await tx.outbox.delete({ where: { id: row.id } });
           await moveDue(tx, row.subjectId);

@@ -89,7 +89,7 @@ describe("a sample", () => {
     // Expected 1,000; five standard deviations are 154.
     expect(Math.abs(drawn.length - 1_000)).toBeLessThan(154);
     expect(ids.filter((id) => isDrawn(id, 0.05))).toEqual(drawn);
-    // Submissions drawn at a small share are also drawn at each larger one.
+    // Submissions that are drawn at a small share are also drawn at every larger share.
     expect(drawn.every((id) => isDrawn(id, 0.5))).toBe(true);
     expect(ids.some((id) => isDrawn(id, 0))).toBe(false);
     expect(ids.every((id) => isDrawn(id, 1))).toBe(true);

@@ -30,7 +30,7 @@ export async function findReadingCohort(
 /**
  * Locks a learner's membership, so that the learner can't leave the cohort while an item is added to its queue.
  * Otherwise, the item would stay there, although the cohort's mentors may not open it. Lock the membership before
- * items, as leaving does. Returns false if this person is no longer a learner in the cohort.
+ * items, as the code for leaving does. Returns false if this person is no longer a learner in the cohort.
  */
 export async function lockLearner(tx: Transaction, cohortId: string, userId: string): Promise<boolean> {
   const role = "learner";

@@ -8,8 +8,9 @@ import { openTo } from "./open-to.server";
 import { reviewing } from "./ready.server";
 
 /**
- * Undoing a hand-over. No row says who handed an item over, so that person's page gets a signed token that says it. The
- * token names the new reviewer's notice: every later hand-over of the item deletes that notice or writes another one.
+ * Undoing a hand-over. No row records who handed an item over, so that person's page gets a signed token that records
+ * it. The token names the new reviewer's notice: every later hand-over of the item deletes that notice or writes
+ * another one.
  */
 
 interface Mentor {
@@ -26,7 +27,7 @@ const TokenSchema = z.object({
 });
 
 /**
- * Hands an item over (`handOver`). Returns the token with which this person can undo that: an empty one if it can't be
+ * Hands an item over (`handOver`). Returns a token with which this person can undo the hand-over; empty if it can't be
  * undone any more. Null if nothing was handed over.
  */
 export async function handOverWithUndo(mentor: Mentor, itemId: string, toId: string): Promise<string | null> {

@@ -8,7 +8,7 @@ import { DUE_HOURS } from "./order";
 
 export const REASONS = ["help", "stuck", "finding", "sample"] as const;
 export type Reason = (typeof REASONS)[number];
-/** The column of each reason. */
+/** The database column for each reason. */
 export const REASON_FLAGS = {
   help: "asksHelp",
   stuck: "isStuck",
@@ -16,7 +16,7 @@ export const REASON_FLAGS = {
   sample: "isSample",
 } as const satisfies Readonly<Record<Reason, string>>;
 
-/** A filter that is not a reason: the exercise is due soon in one of the learner's assignments. */
+/** A filter that is not a reason for waiting: the exercise is due soon in one of the learner's assignments. */
 export const DEADLINE = "deadline";
 
 /** The filters in the page's address. Invalid values are ignored, so that the page still opens. */
@@ -37,7 +37,7 @@ export const dueSoon = (now: Date): Prisma.ReviewItemWhereInput => ({
   dueAt: { gte: now, lte: new Date(now.getTime() + DUE_HOURS * HOUR_MS) },
 });
 
-/** The items that the filter leaves. */
+/** The items that match the filter. */
 export const ofFilter = ({ cohort, kind, reason }: Filter, now: Date): Prisma.ReviewItemWhereInput => ({
   ...(cohort && { cohortId: cohort }),
   ...(kind && { kind }),

@@ -55,7 +55,7 @@ export interface Waiting {
   };
   /** How many further items match the filter but are not offered. */
   readonly more: number;
-  /** True if the list is as long as it may be, so that further items may be missing although they fit. */
+  /** True if the list has reached its maximum length, so that items that would fit may be missing. */
   readonly isCut: boolean;
   readonly minutesLeft: number;
   /** When the oldest item started waiting; null if no item waits. */
@@ -149,7 +149,7 @@ export async function listWaitingFor(
   for (const row of rows) {
     const isOpen = row.leaseUntil !== null && row.leaseUntil > now;
     const has = !isOpen ? "nobody" : row.claimedById === mentor.id ? "me" : "somebody";
-    // Open items are already subtracted.
+    // The minutes of open items are already subtracted.
     if (has === "nobody") {
       if (row.minutes > room) continue;
       room -= row.minutes;

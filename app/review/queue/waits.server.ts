@@ -10,15 +10,16 @@ import { db } from "~/database/db.server";
 export interface WaitingDay {
   /** YYYY-MM-DD, UTC. */
   readonly day: string;
-  /** Learners' questions that have waited since this day. */
+  /** The number of learners' questions that have waited since this day. */
   readonly questions: number;
-  /** Groups of similar findings. One mentor rules on each group. */
+  /** The number of groups of similar findings. One mentor rules on each group. */
   readonly disputes: number;
 }
 
 /**
- * How many requests of the cohort's or section's learners no mentor has answered, by the day on which they started
- * waiting, oldest first. A group of findings counts for a section if someone in the section made one of the findings.
+ * The number of requests from the cohort's or section's learners that no mentor has answered, by the day on which they
+ * started waiting, oldest first. A group of findings counts for a section if someone in the section made one of the
+ * findings.
  */
 export async function countWaits({ cohortId, section, inSection }: CohortReader): Promise<WaitingDay[]> {
   const rows = await db.reviewItem.groupBy({

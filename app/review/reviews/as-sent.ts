@@ -7,7 +7,7 @@ interface AsSent {
   readonly choices: string;
 }
 
-/** Null if the review was never corrected. */
+/** The review as first sent; null if the review was never corrected. */
 export const asFirstSent = ({ asSent }: { readonly asSent: string | null }): AsSent | null =>
   asSent === null ? null : (JSON.parse(asSent) as AsSent);
 

@@ -27,9 +27,9 @@ export interface OwnReview {
   readonly title: string;
   readonly kind: KindId;
   readonly tryNumber: number;
-  /** The learner's name or number, as this mentor may know it. */
+  /** The learner's name, or a number if this mentor may not know the name. */
   readonly learner: string;
-  /** How often the review was corrected. */
+  /** How many times the review was corrected. */
   readonly version: number;
   /** True if the author wrote the review as a peer. Then a portfolio can't show its text. */
   readonly isPeer: boolean;
@@ -39,7 +39,7 @@ export interface OwnReview {
   readonly rubric: readonly RubricLine[];
 }
 
-/** The lines of a review's rubric, including lines that the review uses but a lead has removed since. */
+/** The lines of a review's rubric, including lines that the review uses but that a lead has since removed. */
 async function rubricFor(
   { submissionId, seat, ...row }: Pick<MentorReview, "submissionId" | "seat" | "choices">,
   kind: KindId,
@@ -94,9 +94,9 @@ export async function findOwnReview(mentor: Mentor, id: string): Promise<OwnRevi
 }
 
 export type Corrected =
-  /** `isCorrected` is false if the review already was like this, or only the consent changed. */
+  /** `isCorrected` is false if the review already had these values, or if only the consent changed. */
   | { readonly ok: true; readonly isCorrected: boolean }
-  /** Error messages by field; under "" for the whole form. */
+  /** Error messages, keyed by field. The key "" is for the whole form. */
   | { readonly ok: false; readonly errors: Readonly<Record<string, string>> };
 
 const CHANGED = "You corrected this review in another tab. Reload the page to see it. Your text here was not saved.";
@@ -130,9 +130,10 @@ export async function correctReview(
     choices: JSON.stringify(choicesIn(rubric, fields)),
   };
   const isShareable = fields.shareable === "on" && !row.isPeer;
-  // The review already has these values. A change of the consent alone is not a correction.
+  // The review already has these values. Changing only the consent is not a correction.
   if (now.verdict === row.verdict && now.summary === row.summary && isSame(rubric, now.choices, row.choices)) {
-    // An older version means that this form was sent twice, and the first one corrected the review.
+    // An older version means that this form was sent twice, and that the first request has already corrected the
+    // review.
     if (isShareable === row.isShareable) return { ok: true, isCorrected: row.corrections !== version };
     const { count } = await db.mentorReview.updateMany({
       where: { id, corrections: version },

@@ -9,7 +9,7 @@ interface Person {
 
 /**
  * The conversations on a person's work, as the person saw them. Other people's comments are included because they are
- * about this person. Of a comment's author, only the name is included. Leaves out submissions whose report isn't open
+ * about this person, but of these people, only the names are included. Leaves out submissions whose report isn't open
  * to the person.
  */
 export async function exportThreads(person: Person) {
@@ -76,7 +76,7 @@ export async function exportMentoring(person: Person) {
     reviews: reviews.map(({ mentor, ...review }) => ({
       ...review,
       mentor: review.seat === POOL_SEAT ? POOL_NAMES.answers : mentor.name,
-      // For lines that a lead added, adds the text, because the choices contain only an id.
+      // Includes the text of lines that a lead added, because the choices contain only an id.
       linesOfLeads: lines.flatMap(({ id, asks }) => (review.choices.includes(`"${id}"`) ? [asks] : [])),
     })),
     scores: scores.map(({ by, ...score }) => ({ ...score, by: by?.name ?? "deleted" })),
@@ -150,8 +150,8 @@ export async function exportComments(person: Person) {
 }
 
 /**
- * A person's news: its type, the exercise or assignment, and whether they have seen it. Does not say whose work the
- * news is about.
+ * A person's notices: the type, the exercise or assignment, and whether the person has seen the notice. Does not say
+ * whose work the notice is about.
  */
 export async function exportNotices(person: Person) {
   const rows = await db.notice.findMany({

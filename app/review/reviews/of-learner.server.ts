@@ -13,7 +13,10 @@ export interface Waiting {
   /** Null if reviewers must not know whose work it is, because this page shows the name. */
   readonly itemId: string | null;
   readonly title: string;
-  /** Empty if the learner did not ask (the item is a sample, or the learner is stuck), or if `itemId` is null. */
+  /**
+   * The learner's question. Empty if the learner did not ask (the item is a sample, or the learner is stuck), or if
+   * `itemId` is null.
+   */
   readonly question: string;
   readonly since: Date;
 }

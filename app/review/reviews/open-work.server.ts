@@ -3,7 +3,7 @@ import { noteLook, noteLookInPool } from "~/accounts/reading/note-looks.server";
 import type { SubmissionReader } from "~/accounts/reading/submission-reader.server";
 import { getSubmission, type OpenSubmission } from "~/grading/open-submission.server";
 
-/** A submission with the result that this reader may see. */
+/** Reads a submission with the result that this reader may see. */
 export async function readWork(reader: SubmissionReader): Promise<OpenSubmission> {
   if (reader.isPeer) return getSubmission(reader.submissionId, "own-as-handed-in");
   return getSubmission(reader.submissionId, (await reader.isUnseen()) ? "own" : "standing");

@@ -1,4 +1,4 @@
-/** The start of the ids of lines that a lead added, in a rubric and in a review's choices. */
+/** The prefix of the ids of lines that a lead added, in a rubric and in a review's choices. */
 export const OWN_LINE = "own-";
 
 /** Whether a lead added the line. Such a line has one step, which is ticked or not. */

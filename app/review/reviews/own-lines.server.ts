@@ -9,7 +9,7 @@ import { isOwnLine, OWN_LINE } from "./own-line";
 
 /**
  * Lines that leads add to the rubric of their cohort's mentors. A mentor can tick any of these lines. Reviews store a
- * ticked line among their choices, as a line with one step. Scores, skills and figures of agreement ignore these lines,
+ * ticked line among their choices, as a line with one step. Scores, skills and agreement figures ignore these lines,
  * because they use only the kinds' own lines.
  */
 
@@ -86,7 +86,7 @@ export async function moveLine(actor: Actor, cohortId: string, id: string, to: n
   });
 }
 
-/** Removes a line. Reviews that have the line still show it. Returns whether the cohort had such a line. */
+/** Removes a line. Reviews that use the line still show it. Returns whether the cohort had such a line. */
 export async function removeLine(actor: Actor, cohortId: string, id: string): Promise<boolean> {
   return db.$transaction(async (tx) => {
     const { count } = await tx.cohortLine.updateMany({
@@ -108,10 +108,7 @@ const asRubricLine = ({ id, text }: { readonly id: string; readonly text: string
 const idsIn = (choices: Readonly<Record<string, number>>) =>
   Object.keys(choices).flatMap((id) => (isOwnLine(id) ? [id.slice(OWN_LINE.length)] : []));
 
-/**
- * A cohort's lines for reviews of a kind: the current lines, and lines that `choices` contains although they were
- * removed since.
- */
+/** A cohort's lines for reviews of a kind: the current lines, and lines in `choices` that have since been removed. */
 export async function linesFor(
   cohortId: string | null,
   kind: KindId,

@@ -44,7 +44,7 @@ interface ChosenStep {
 
 const readChoices = (choices: string) => JSON.parse(choices) as Record<string, number>;
 
-/** A review's choices (JSON) in words. */
+/** Describes a review's choices (JSON) in words. */
 function sayChoices(rubric: readonly RubricLine[], choices: string): ChosenStep[] {
   const chosen = readChoices(choices);
   return rubric.flatMap(({ id, asks, steps }) => {
@@ -133,7 +133,7 @@ export async function markRead(learner: { readonly id: string }, submissionId: s
     await db.mentorReview.updateMany({ where: unread, data: { isRead: true } });
 }
 
-/** A learner's earlier submissions of the same exercise, newest first, for a mentor. */
+/** A learner's earlier submissions for the same exercise, newest first, for a mentor. */
 export async function listEarlierTries(reader: Mentor, learnerId: string, slug: string, before: number) {
   const [rows, unseen] = await Promise.all([
     db.submission.findMany({

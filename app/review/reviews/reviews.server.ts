@@ -29,7 +29,10 @@ const TAKEN =
 
 class NotYours extends Error {}
 
-/** Whether the item is a question to the pool of peers. The two sides of such a question never meet. */
+/**
+ * Whether the item is a question to the pool of peers. Its two people don't know each other, so they can't meet to
+ * talk.
+ */
 const isInPool = async (id: string) => (await db.reviewItem.count({ where: { id, seat: POOL_SEAT } })) > 0;
 
 /**

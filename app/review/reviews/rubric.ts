@@ -2,9 +2,9 @@ import { KINDS, type KindId } from "~/kinds/registry";
 import type { RubricLine } from "~/kinds/rules";
 
 /**
- * What a mentor judges in addition to the score, for each kind: lines, each with steps from lowest to highest. They
- * are evidence for skills, but never part of the score. If the meaning of a line or step changes, the rubric needs a
- * new version. Choices are stored with the version of their rubric.
+ * What a mentor judges in addition to the score, for each kind: lines, each with steps from lowest to highest. The
+ * chosen steps are evidence for skills, but never part of the score. If the meaning of a line or step changes, the
+ * rubric needs a new version. Choices are stored with the version of their rubric.
  */
 export const rubricOf = (kind: KindId): readonly RubricLine[] => KINDS[kind].rules.mentoring.rubric;
 
@@ -13,7 +13,7 @@ export const RUBRIC_VERSION = 1;
 /** The names of a form's fields for a verdict and each line of the kind's rubric. */
 export const fieldsOf = (kind: KindId): string[] => ["verdict", ...rubricOf(kind).map(({ id }) => `rubric-${id}`)];
 
-/** The chosen steps in such a form, by line. Leaves out lines without a known step. */
+/** The chosen steps in such a form, keyed by line. Leaves out lines without a known step. */
 export function choicesIn(
   lines: readonly RubricLine[],
   fields: Readonly<Record<string, string>>,

@@ -9,7 +9,7 @@ export interface OverrideView {
   /** The name of the person who set the score; "deleted" if the account is gone. */
   readonly by: string;
   readonly isMine: boolean;
-  /** Whole percent. */
+  /** In whole percent. */
   readonly from: number;
   readonly to: number;
   /** The reason as written; empty if the account is gone. */
@@ -20,7 +20,7 @@ export interface OverrideView {
 }
 
 export interface ScoreHistory {
-  /** The current result. A form that sets a new score names this result. */
+  /** The current result. A form that sets a new score refers to this result. */
   readonly resultId: string;
   /** The current score and the best score that the grader itself gave, in whole percent. */
   readonly score: number;

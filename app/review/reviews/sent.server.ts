@@ -13,7 +13,7 @@ export interface SentReview {
   readonly title: string;
   readonly kind: KindId;
   readonly tryNumber: number;
-  /** The learner's name or number, as this mentor may know it. */
+  /** The learner's name, or a number if this mentor may not know the name. */
   readonly learner: string;
   readonly verdict: Verdict;
   readonly sentAt: Date;

@@ -1,7 +1,7 @@
 import { isWholePlace, type Place, type Spot, touches, WIDEN_BY } from "~/kinds/place";
 import type { Amendment } from "~/kinds/stand-by";
 
-/** Which findings one ruling settles. */
+/** Decides which findings one ruling settles. */
 
 /**
  * Whether a finding is similar to the one that an item or a ruling started with. Similar findings have the same class.

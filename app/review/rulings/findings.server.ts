@@ -59,8 +59,8 @@ export function findingOf(item: { readonly finding: string }): { readonly revisi
 }
 
 /**
- * The findings of a graded review that its learner can dispute, by the review's current result. Empty for other kinds
- * of exercise.
+ * The findings of a graded review that its learner can dispute, according to the review's current result. Empty for
+ * other kinds of exercise.
  */
 export async function listDisputable(learner: Learner, submissionId: string): Promise<readonly Finding[]> {
   const row = await db.submission.findFirst({
@@ -78,11 +78,11 @@ export async function listDisputable(learner: Learner, submissionId: string): Pr
 }
 
 /**
- * The learner disputes the result of a finding. If a mentor has already ruled on similar findings, the finding is
- * settled at once. If no mentor can be asked, the finding becomes neutral and is marked as not checked by a person.
- * Returns false if the finding earned full credit, or if the learner already disputes a finding in this review. Also
- * returns false while the report isn't open to the learner, because the answer would reveal the finding's result.
- * `isHeld` is true if the grader asks instead of the learner.
+ * Records that a learner disputes the result of a finding. If a mentor has already ruled on similar findings, the
+ * finding is settled at once. If no mentor can be asked, the finding becomes neutral and is marked as not checked by a
+ * person. Returns false if the finding earned full credit, or if the learner already disputes a finding in this review.
+ * Also returns false while the report isn't open to the learner, because the response would reveal the finding's
+ * result. `isHeld` is true if the grader asks instead of the learner.
  */
 export async function standBy(
   learner: Learner,
@@ -123,7 +123,7 @@ export async function standBy(
         const state = ruling?.decision ?? "unchecked";
         await tx.stoodBy.create({ data: { ...row, state, rulingId: ruling?.id ?? null } });
         await queueSettled(tx, submissionId);
-        // The counts may have read the result before the finding was settled.
+        // Queues a recount, because the counts may have read the result before the finding was settled.
         if (ruling && isHeld) await publishWord(tx, submissionId, "said");
         return;
       }
@@ -142,7 +142,7 @@ export async function standBy(
   return true;
 }
 
-/** The learner has just left the cohort, so another cohort's mentors or no one can rule. */
+/** Thrown if the learner has just left the cohort, so that only another cohort's mentors, or no one, can rule. */
 class HasLeft extends Error {}
 
 /**
@@ -224,8 +224,8 @@ async function makeItem(
 }
 
 /**
- * Withdraws a learner's dispute, unless a mentor has the item open or has ruled. Others who dispute similar findings
- * keep waiting. Returns false if nothing was withdrawn. A finding that the grader held can't be withdrawn.
+ * Withdraws a learner's dispute, unless a mentor has the item open or has ruled. Other learners who dispute similar
+ * findings keep waiting. Returns false if nothing was withdrawn. A finding that the grader held can't be withdrawn.
  */
 export async function takeBack(learner: Learner, submissionId: string): Promise<boolean> {
   // A held finding can't be withdrawn: without a ruling, we can't tell whether the key is wrong.

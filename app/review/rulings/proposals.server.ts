@@ -117,9 +117,9 @@ export async function listHeld(admin: {
 const sayPlace = (place: Place) => ("whole" in place ? "the whole change" : `${place.file}, line ${place.from}`);
 
 /**
- * An admin decides whether a ruling applies to everyone or to its cohort only. If it applies to everyone, it settles
- * similar findings that wait in other cohorts, and the queue regrades the submissions that it affects. Returns false
- * if an admin has already decided, or if the ruling is not a proposal.
+ * Records an admin's decision whether a ruling applies to everyone or to its cohort only. If it applies to everyone, it
+ * settles similar findings that wait in other cohorts, and the queue regrades the submissions that it affects. Returns
+ * false if an admin has already decided, or if the ruling is not a proposal.
  */
 export async function decideProposal(
   admin: { readonly id: string },

@@ -47,16 +47,16 @@ export interface OpenFinding {
     readonly by: string;
     readonly at: Date;
     readonly isAccepted: boolean;
-    /** Submissions to be regraded. */
+    /** How many of the submissions to regrade are done. */
     readonly progress: { readonly done: number; readonly all: number };
     readonly changes: readonly ShownChange[];
   } | null;
 }
 
 /**
- * Everything about a finding in the queue. Of the learners who dispute it, includes only the learners whom the caller
- * names. Of the changed scores, includes only scores of the cohort's learners, although a ruling that applies to
- * everyone also changes scores in other cohorts.
+ * Everything about a finding in the queue. Includes only those disputing learners whom the caller names, and only
+ * changed scores of the cohort's learners, although a ruling that applies to everyone also changes scores in other
+ * cohorts.
  */
 export async function openFinding(
   reader: { readonly id: string },

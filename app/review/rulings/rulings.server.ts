@@ -67,8 +67,8 @@ export async function previewRuling(
 }
 
 /**
- * Rules on a finding. One transaction marks the item as done, settles all findings in it, and queues the follow-up
- * job. The ruling is refused if someone else has the item open or has already ruled. If two people rule at once, one
+ * Rules on a finding. One transaction marks the item as done, settles all findings in it, and queues the follow-up job.
+ * The ruling is refused if someone else has the item open or has already ruled. If two people rule at once, only one
  * succeeds.
  */
 export async function rule(

@@ -32,7 +32,7 @@ import { listDisputable, standBy, takeBack } from "./findings.server";
 import { decideProposal, listProposals } from "./proposals.server";
 import { previewRuling, rule } from "./rulings.server";
 
-/** A change without issues: five doubts on it cost points, and each of them may be ruled on. */
+/** A change without issues. Five findings on it cost points, and mentors may rule on each of them. */
 const SLUG = "csv-export";
 let sandbox: Sandbox;
 let people = 0;
@@ -64,7 +64,7 @@ interface Marked {
   readonly class?: string;
 }
 let keys = 0;
-/** A review that approves the change, with doubts about these lines. */
+/** A review that approves the change, with findings on these lines. */
 async function handInAs(person: { id: string }, marks: readonly Marked[]): Promise<string> {
   const { file } = freeLines();
   const findings = marks.map(({ from, to = from, class: defect = "silly-logic" }, i) => ({
@@ -95,7 +95,7 @@ function partlyRight() {
   throw new Error("no review has such an issue");
 }
 
-/** Free lines that are far apart, so that no finding is similar to another. */
+/** Free lines that are far apart, so that no two findings on them are similar. */
 function spots(count: number): number[] {
   const { lines } = freeLines();
   const chosen: number[] = [];
@@ -684,8 +684,8 @@ describe("while a learner leaves", () => {
 
 describe("beyond the cohort", () => {
   /**
-   * A mentor rules on one learner's finding and adds it to the key. In another cohort, one learner waits with the same
-   * finding, and another one has the finding but does not dispute it.
+   * A mentor rules on one learner's finding and adds it to the key. In another cohort, one learner disputes the same
+   * finding, and another has the finding but does not dispute it.
    */
   async function propose() {
     const [a, b, c] = spots(3) as [number, number, number];
@@ -764,7 +764,7 @@ describe("beyond the cohort", () => {
   it("a ruling that an admin keeps in its cohort changes nothing elsewhere", async () => {
     const { here, there, rulingId, admin } = await propose();
     const before = await Promise.all(there.map(scoreOf));
-    // Later submissions, too, are graded only by the rulings of their learner's cohorts.
+    // Later submissions are also graded only by the rulings of their learner's cohorts.
     const editionsOf = async (id: string) =>
       (await listEditionsFor(await db.submission.findUniqueOrThrow({ where: { id } }))).length;
     expect(await Promise.all([here, ...there].map(editionsOf))).toEqual([1, 0, 0]);

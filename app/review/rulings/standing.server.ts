@@ -8,7 +8,7 @@ import { DAYS_TO_RULE } from "../queue/lapse.server";
 import { listDisputable, spotOf } from "./findings.server";
 import type { Decision } from "./ruling-words";
 
-/** What a report says about the finding that its learner disputes, and about changes of the score by rulings. */
+/** What a report says about the finding that its learner disputes, and about changes to the score through rulings. */
 
 /** A ruling as shown to learners. */
 interface RulingView {
@@ -47,8 +47,8 @@ export interface FindingStanding {
     readonly text: string;
   }[];
   /**
-   * Changes of the score or the pass, oldest first. `passes`: the submission did not pass before this change. `ruling`
-   * is null if no one ruled and the finding counts as neutral.
+   * Changes to the score or to whether the submission passed, oldest first. `passes`: the submission passes with this
+   * change and did not pass before. `ruling` is null if no one ruled and the finding counts as neutral.
    */
   readonly changes: readonly {
     readonly before: number;
@@ -108,7 +108,7 @@ export async function getFindingStanding(
   };
 }
 
-/** A report as pages show it. Issues that mentors added to the key appear in the mentors' words. */
+/** A report as pages show it. Issues that mentors added to the key appear with the mentors' texts. */
 export async function withRulings(kind: KindId, report: unknown): Promise<unknown> {
   const { standBy } = KINDS[kind].can;
   const ids = standBy?.rulingsIn(report) ?? [];

@@ -29,8 +29,8 @@ export interface SolutionView {
 export const SOLUTIONS_PER_PAGE = 20;
 
 /**
- * What a reader sees: solutions that aren't hidden, their own solution, and hidden solutions if they are allowed to
- * hide texts.
+ * The solutions that a reader sees: those that aren't hidden, the reader's own solution and, for readers who may hide
+ * texts, hidden solutions.
  */
 const seenBy = ({ person, slug, mayHide }: ExerciseReader) => ({
   slug,
@@ -72,8 +72,7 @@ async function viewOf({ person }: ExerciseReader, row: Row): Promise<SolutionVie
 }
 
 /**
- * A page of an exercise's solutions. Solutions with the most votes come first; among solutions with equally many votes,
- * those from the newest day.
+ * A page of an exercise's solutions. Solutions with the most votes come first. Ties are sorted by day, newest first.
  */
 export async function listSolutions(
   reader: ExerciseReader,
@@ -106,8 +105,7 @@ export async function openSolution(
 }
 
 /**
- * Adds this reader's vote for someone else's solution, or takes the vote back. Returns false if there is no such
- * solution.
+ * Adds this reader's vote for someone else's solution, or removes the vote. Returns false if there is no such solution.
  */
 export async function vote(reader: ExerciseReader, id: string, isFor: boolean): Promise<boolean> {
   const userId = reader.person.id;

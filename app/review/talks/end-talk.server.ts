@@ -13,12 +13,12 @@ const LEAST_WORDS = 20;
 
 export interface Judged {
   readonly decision: Decision;
-  /** The chosen steps, by rubric line. */
+  /** The chosen steps, keyed by rubric line. */
   readonly choices: Readonly<Record<string, string>>;
   readonly words: string;
 }
 
-/** What is missing in a talk's assessment, by field. */
+/** Messages about what is missing in a talk's assessment, keyed by field. */
 export function refuseJudged({ decision, choices, words }: Judged): Record<string, string> {
   const errors: Record<string, string> = {};
   for (const { id, asks, steps } of TALK_RUBRIC) {

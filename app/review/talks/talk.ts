@@ -14,7 +14,7 @@ export const TALK_MINUTES = 10;
 export const TALK_RUBRIC_VERSION = 1;
 
 export interface TalkLine extends RubricLine {
-  /** The reason for the question, which the page shows to the mentor beside the question. */
+  /** The reason for the question, which the page shows to the mentor next to the question. */
   readonly because: string;
 }
 

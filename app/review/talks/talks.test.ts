@@ -63,7 +63,7 @@ const hideNames = () =>
     hasCommentDrafts: false,
   });
 
-/** Requested by a learner who has a certificate and two passed reviews. */
+/** A talk that was requested by a learner who has a certificate and two passed reviews. */
 async function asked(): Promise<{ id: string; two: string[] }> {
   const two = await passTrack(learner, TRACK);
   await certify(learner.id);

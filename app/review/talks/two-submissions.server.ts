@@ -18,7 +18,7 @@ export interface HandIn {
 }
 
 /**
- * A learner's passed submissions in a track, only the last one of each exercise. Leaves out submissions that this
+ * A learner's passed submissions in a track, only the last one for each exercise. Leaves out submissions that this
  * mentor may still review independently, and submissions that wait for a review in a cohort that hides names.
  */
 export async function listPassed(mentor: Mentor, learnerId: string, track: string): Promise<HandIn[]> {

@@ -1,4 +1,4 @@
-/** What people can report, in words. */
+/** The types of content that people can report, in words. */
 export const ABUSE_WORDS = {
   comment: "a comment",
   review: "a review",
@@ -8,7 +8,7 @@ export const ABUSE_WORDS = {
 } as const;
 export type AbuseType = keyof typeof ABUSE_WORDS;
 
-/** What people can report on a submission. */
+/** The types of content that people can report on a submission. */
 export const ON_SUBMISSION = ["comment", "review", "question"] as const satisfies readonly AbuseType[];
-/** Which of the texts about an exercise that learners show each other can be reported. */
+/** The types of text that learners share with each other about an exercise, and that can be reported. */
 export const SHARED = ["solution", "post"] as const satisfies readonly AbuseType[];

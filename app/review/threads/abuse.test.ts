@@ -11,7 +11,7 @@ import { listAbuseLeft, listReportedBy, reportAbuse } from "./abuse.server";
 import { listAbuse, listAbuseOutside, settleAbuse } from "./settle-abuse.server";
 import { openThread } from "./threads.server";
 
-/** Reports about texts: who can make, see and settle them. Long: each reader of a report has its own case. */
+/** Reports of texts: who can make, see and settle them. Long: each reader of a report has its own case. */
 
 const SLUG = "test-vat-rounding";
 let people = 0;
@@ -39,7 +39,7 @@ beforeEach(async () => {
   ).id;
 });
 
-/** A comment's id. */
+/** Writes a comment. Returns its id. */
 async function say(who: { id: string }): Promise<string> {
   const threadId = await openThread(who, submissionId, { file: "a.ts", side: "new", line: 1 }, "You are hopeless.");
   return (await db.comment.findFirstOrThrow({ where: { threadId } })).id;

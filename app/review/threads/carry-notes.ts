@@ -22,9 +22,9 @@ function placesIn(before: string, after: string): number[] {
 }
 
 /**
- * Moves a review's notes from the lines of `before` to the lines of `after` (submitted files by path). Files that are
- * in neither belong to the exercise, and keep their notes. A note on a file that only `before` has is added to the
- * summary.
+ * Moves a review's notes from the lines of `before` to the lines of `after` (submitted files, keyed by path). Files
+ * that are in neither belong to the exercise, and keep their notes. A note on a file that only `before` has is added to
+ * the summary.
  */
 export function carryNotes(draft: ReviewDraft, before: Files, after: Files): ReviewDraft {
   const places = new Map<string, number[]>();

@@ -64,7 +64,7 @@ async function list(where: object): Promise<AbuseRow[]> {
   );
 }
 
-/** The links to solutions and posts. */
+/** Looks up solutions and posts. The returned function gives the link to one of them by its id; null if it is gone. */
 async function findShared(subjects: readonly string[]): Promise<(subject: string) => string | null> {
   const where = { id: { in: [...subjects] } };
   const [solutions, posts] = await Promise.all([

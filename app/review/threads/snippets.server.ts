@@ -4,19 +4,22 @@ import { oneLine } from "~/accounts/one-line";
 import { db } from "~/database/db.server";
 import { lockPerson } from "~/database/locks.server";
 
-/** Texts that mentors often use: their own texts, and texts that are shared in a cohort where they teach. */
+/**
+ * Snippets: texts that mentors often use. A mentor's own snippets, and snippets that are shared in a cohort where they
+ * teach.
+ */
 
 interface Mentor {
   readonly id: string;
 }
 
-/** The maximum number of texts. With more texts, a mentor could not find one at a glance. */
+/** The maximum number of a mentor's own snippets. With more, the mentor could not find one at a glance. */
 const MOST = 100;
 
 export const SnippetSchema = z.object({
   name: oneLine("A name", { write: "Give the text a name.", max: 80 }),
   text: z.string().trim().min(1, "Enter the text.").max(4_000, "Use at most 4,000 characters."),
-  /** The cohort whose mentors may also use the text; "" if there is none. */
+  /** The cohort whose mentors may also use the snippet; "" if there is none. */
   cohortId: z.string().max(100),
 });
 
@@ -38,7 +41,7 @@ async function listTaught(mentor: Mentor): Promise<string[]> {
   return rows.map(({ cohortId }) => cohortId);
 }
 
-/** The texts that a mentor can insert, by name. */
+/** The snippets that a mentor can insert, sorted by name. */
 export async function listSnippets(mentor: Mentor): Promise<Snippet[]> {
   const rows = await db.snippet.findMany({
     where: { OR: [{ ownerId: mentor.id }, { cohortId: { in: await listTaught(mentor) } }] },
@@ -48,20 +51,20 @@ export async function listSnippets(mentor: Mentor): Promise<Snippet[]> {
   return rows.sort(byName).map(({ ownerId, ...snippet }) => ({ ...snippet, isMine: ownerId === mentor.id }));
 }
 
-/** The text to store. The cohort is included only if the mentor teaches it. */
+/** The snippet to store. The cohort is included only if the mentor teaches it. */
 async function dataOf(mentor: Mentor, { name, text, cohortId }: z.infer<typeof SnippetSchema>) {
   const isTaught = (await listTaught(mentor)).includes(cohortId);
   return { name, text, cohortId: isTaught ? cohortId : null };
 }
 
 /**
- * Saves a new text. If the mentor already has the same text, nothing happens, so that a form sent twice adds one text.
- * Returns false if the mentor already has the maximum number.
+ * Saves a new snippet. If the mentor already has the same snippet, nothing happens, so that a form sent twice adds one
+ * snippet. Returns false if the mentor already has the maximum number.
  */
 export async function addSnippet(mentor: Mentor, written: z.infer<typeof SnippetSchema>): Promise<boolean> {
   const data = { ownerId: mentor.id, ...(await dataOf(mentor, written)) };
   return db.$transaction(async (tx) => {
-    // Locks the mentor's row, so that of two texts added at once, the second one sees the first.
+    // Locks the mentor's row, so that if two snippets are added at once, the second request sees the first snippet.
     await lockPerson(tx, mentor.id);
     if (await tx.snippet.findFirst({ where: data })) return true;
     if ((await tx.snippet.count({ where: { ownerId: mentor.id } })) >= MOST) return false;
@@ -70,7 +73,7 @@ export async function addSnippet(mentor: Mentor, written: z.infer<typeof Snippet
   });
 }
 
-/** Changes one of the mentor's own texts. Returns false if the mentor has no such text. */
+/** Changes one of the mentor's own snippets. Returns false if the mentor has no such snippet. */
 export async function changeSnippet(
   mentor: Mentor,
   id: string,
@@ -84,8 +87,8 @@ export async function changeSnippet(
 }
 
 /**
- * Deletes one of the mentor's own texts and returns it, so that it can be restored. Null if the mentor has no such
- * text.
+ * Deletes one of the mentor's own snippets and returns it, so that it can be restored. Null if the mentor has no such
+ * snippet.
  */
 export async function removeSnippet(mentor: Mentor, id: string): Promise<z.infer<typeof SnippetSchema> | null> {
   const row = await db.snippet.findFirst({ where: { id, ownerId: mentor.id } });

@@ -49,9 +49,9 @@ export interface ThreadView extends Place {
 }
 
 /**
- * The threads of a submission, by place, each with its comments in order. Peers, and readers who may still review the
- * submission independently, see only the learner's comments and their own. `learner` is the submission's learner, with
- * the name that this reader may see.
+ * The threads of a submission, sorted by place, each with its comments in order. Peers, and readers who may still
+ * review the submission independently, see only the learner's comments and their own. `learner` is the submission's
+ * learner, with the name that this reader may see.
  */
 export async function listThreads(
   reader: SubmissionReader,
@@ -96,7 +96,7 @@ export async function listThreads(
   return reader.isPeer ? ownOf(threads) : threads;
 }
 
-/** The conversations with only those comments that the reader and the learner wrote. */
+/** The threads with only those comments that the reader and the learner wrote. */
 function ownOf(threads: readonly ThreadView[]): ThreadView[] {
   return threads.flatMap(({ comments, ...thread }) => {
     const own = comments.filter(({ isMine, isLearners }) => isMine || isLearners);
@@ -104,7 +104,7 @@ function ownOf(threads: readonly ThreadView[]): ThreadView[] {
   });
 }
 
-/** The people whose texts on a submission are hidden from this reader for now. */
+/** Returns a function that says whether a person's texts on a submission are hidden from this reader for now. */
 async function findHidden(reader: SubmissionReader): Promise<(authorId: string | null) => boolean> {
   const { person, submissionId } = reader;
   if (!(await reader.isUnseen())) return () => false;
@@ -132,7 +132,7 @@ export async function refuseOverfull(submissionId: string, texts: readonly strin
   return `The comments on a submission can have at most ${MOST_IN_ALL.toLocaleString("en-GB")} characters in total. Shorten your comment.`;
 }
 
-/** Opens a thread with its first comment, and notifies the people concerned. */
+/** Opens a thread with its first comment, and notifies the submission's learner and everyone else in the thread. */
 export async function openThread(person: Person, submissionId: string, place: Place, text: string): Promise<string> {
   return db.$transaction(async (tx) => {
     const { id } = await tx.thread.create({
@@ -146,8 +146,8 @@ export async function openThread(person: Person, submissionId: string, place: Pl
 }
 
 /**
- * Replies in a thread of this submission, and notifies the people concerned. Returns false if the thread does not
- * exist.
+ * Replies in a thread of this submission, and notifies the submission's learner and everyone else in the thread.
+ * Returns false if the thread does not exist.
  */
 export async function reply(person: Person, submissionId: string, threadId: string, text: string): Promise<boolean> {
   const thread = await db.thread.findFirst({ where: { id: threadId, submissionId }, select: { id: true } });
