@@ -14,7 +14,7 @@ export interface AuditEntry {
   readonly sectionId?: string | null;
 }
 
-/** Logs a change, and who made it, in the transaction of the change itself. */
+/** Logs a change and who made it, in the same transaction as the change. */
 export async function recordAudit(tx: Transaction, entry: AuditEntry): Promise<void> {
   await tx.auditEvent.create({ data: { ...entry } });
 }
@@ -23,11 +23,14 @@ export interface AuditRow {
   readonly id: string;
   readonly action: string;
   /**
-   * The cohort in which the change was made, or that was changed, if any. The name is null once the cohort is
-   * deleted.
+   * The cohort that was changed, or in which the change was made; null if there is none. The name is null once the
+   * cohort is deleted.
    */
   readonly cohort: { readonly id: string; readonly name: string | null } | null;
-  /** The programme in which the change was made, or that was changed, if any. The name is null once it is deleted. */
+  /**
+   * The programme that was changed, or in which the change was made; null if there is none. The name is null once the
+   * programme is deleted.
+   */
   readonly programme: { readonly id: string; readonly name: string | null } | null;
   /** Null if the person who made the change deleted their account. */
   readonly actor: { readonly id: string; readonly name: string } | null;
@@ -74,7 +77,7 @@ export async function listAudit(from: number, count: number): Promise<{ rows: Au
   return { total, rows };
 }
 
-/** The cohorts of invites, by the invite's id. Earlier versions logged only the invite. */
+/** Maps each invite's id to its cohort's id. Needed because earlier versions logged only the invite. */
 async function findCohortsOfInvites(ids: string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map();
   const invites = await db.invite.findMany({ where: { id: { in: ids } }, select: { id: true, cohortId: true } });

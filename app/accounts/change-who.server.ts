@@ -16,14 +16,14 @@ const PURPOSE = "change-address";
 const TokenSchema = z.object({ id: z.string(), from: z.string(), to: z.string() });
 type Move = z.infer<typeof TokenSchema>;
 
-/** What happened to the address, or error messages by field (under "" for the whole form). */
+/** The outcome for the address, or error messages keyed by field ("" for the whole form). */
 type Changed =
   | { readonly ok: true; readonly address: "same" | "changed" | "mailed" }
   | { readonly ok: false; readonly errors: Readonly<Record<string, string>>; readonly retryAfter?: number };
 
 /**
- * The message says as little as possible. On an installation without email, a refusal still reveals that the account
- * exists.
+ * This message reveals as little as possible. On an installation without email, a refusal still reveals that the
+ * account exists.
  */
 const TAKEN = "We couldn’t use this address. Choose another one, or keep yours.";
 
@@ -60,7 +60,7 @@ export async function changeWho(
   return { ok: true, address: "mailed" };
 }
 
-/** Whether a link still works. */
+/** Whether a link that changes an address still works. */
 export async function isChangeOpen(token: string): Promise<boolean> {
   if (!readToken(PURPOSE, token, TokenSchema)) return false;
   return (await db.verification.count({ where: { identifier: identifierOf(token) } })) > 0;
@@ -95,7 +95,7 @@ export async function finishChange(token: string): Promise<boolean> {
 class Refused extends Error {}
 
 /**
- * Runs `change` in a transaction that is undone if it returns false, or if another account takes the address
+ * Runs `change` in a transaction that is rolled back if `change` returns false, or if another account takes the address
  * meanwhile.
  */
 async function inOneStep(change: (tx: Transaction) => Promise<boolean>): Promise<boolean> {
@@ -123,13 +123,13 @@ async function move(tx: Transaction, { id, from, to }: Move, isConfirmed: boolea
   const { count } = await tx.user.updateMany({ where: { id, email: from }, data });
   if (count === 0) return false;
   await keepFormer(tx, id, from);
-  // Ends links that were emailed to the old address, so that they can't set a password any more.
+  // Ends links that were emailed to the old address, so that they can no longer be used to set a password.
   await endLinks(tx, id);
   await recordAudit(tx, { actorId: id, subject: "person", action: "account.moved" });
   return true;
 }
 
-/** Stores a former name or address, so that deleting the account can find it in other people's texts, too. */
+/** Stores a former name or address, so that deleting the account also finds it in what other people wrote. */
 async function keepFormer(tx: Transaction, id: string, former: string): Promise<void> {
   const { formerNames } = await tx.user.findUniqueOrThrow({ where: { id }, select: { formerNames: true } });
   const kept = formerNames.split("\n").filter((one) => one && one !== former);
@@ -140,9 +140,9 @@ const PREFIX = "onramp-address:";
 const identifierOf = (token: string) => `${PREFIX}${crypto.createHash("sha256").update(token).digest("hex")}`;
 
 /**
- * Emails a link to the new address, replacing an earlier link. The link works once, and stops working when the
- * password changes, as all one-time links do: someone who knew the password for a moment must not keep access. If the
- * new address already has an account, a link is created, too, but emailed to no one.
+ * Emails a link to the new address, replacing an earlier link. The link works once, and stops working when the password
+ * changes, as all one-time links do: someone who knew the password for a moment must not keep access. If the new
+ * address already has an account, Onramp still creates a link, but emails it to no one.
  */
 async function mailLink({ id, from, to }: Move): Promise<void> {
   const token = signToken(PURPOSE, { id, from, to });

@@ -79,7 +79,7 @@ function NotFound({ isSignedIn }: { isSignedIn: boolean }) {
   );
 }
 
-/** `says`: what the route says about it. The router's own errors are written for developers, and begin with "Error". */
+/** `says`: the route's own explanation. The router's own errors are written for developers, and begin with "Error". */
 function Refused({ says }: { says: unknown }) {
   const isOurs = typeof says === "string" && says !== "" && !says.startsWith("Error");
   return (

@@ -62,7 +62,7 @@ export const Icon = ({ name, ...look }: { name: IconName; label?: string; classN
   <Shape {...look}>{SHAPES[name]}</Shape>
 );
 
-/** Another shape on the same grid, as an icon. */
+/** Renders a shape that isn't in the set, on the same grid as the icons. */
 export function Shape({
   label,
   className,

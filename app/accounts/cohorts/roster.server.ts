@@ -22,7 +22,10 @@ import { findOrMakeSections, forgetFigures, putAddresses, recordFilled } from ".
 export const ROSTER_DAYS = 2 * INVITE_DAYS;
 
 export interface Checked extends RosterRow {
-  /** Only people in `new` rows are invited. `moves`: a member or an invited person who gets another section. */
+  /**
+   * Only people in `new` rows are invited. `moves`: a member or an invited person whom the import moves to another
+   * section.
+   */
   readonly standing: "new" | "member" | "moves" | "invited";
 }
 
@@ -78,9 +81,9 @@ export async function checkRoster(cohortId: string, rows: readonly RosterRow[]):
 export interface Imported {
   /** The import's id, with which a lead can close its open invites; null if the import invited no one. */
   readonly id: string | null;
-  /** Number of members and invited people who got another section. */
+  /** The number of members and invited people who were moved to another section. */
   readonly moved: number;
-  /** Number of the import's invites that were closed while it was running. */
+  /** The number of the import's invites that were closed while it was running. */
   readonly closed: number;
   /** The complete links, which are stored nowhere. */
   readonly links: readonly { name: string; email: string; role: string; link: string }[];
@@ -92,8 +95,8 @@ export interface Imported {
  * new id, under which `listImports` shows how many people the import has already invited.
  *
  * Each step has its own transaction. If a step fails, the invites of the earlier steps are deleted, because no one has
- * seen their links; people who got another section keep it. If the process is killed, the invites of earlier steps
- * remain, and their links are lost. A lead can then close them and import the roster again.
+ * seen their links; people who were moved to another section stay there. If the process is killed, the invites of
+ * earlier steps remain, and their links are lost. A lead can then close them and import the roster again.
  */
 export async function importRoster(
   actor: Person,

@@ -26,8 +26,8 @@ export interface ResetLink {
 }
 
 /**
- * Stores the hash of a new secret, which works until the end of tomorrow, because all times of accounts are rounded
- * to the day.
+ * Stores the hash of a new secret. The secret works until the end of tomorrow, because all times stored with accounts
+ * are rounded to the day.
  */
 async function storeLink(tx: Transaction, userId: string): Promise<ResetLink> {
   const token = crypto.randomBytes(32).toString("base64url");

@@ -23,7 +23,7 @@ export async function listFolder(folder: string): Promise<string[]> {
   return names.sort();
 }
 
-/** The names of our own folders. We remove nothing with any other name. */
+/** Whether a name is that of a cohort's folder. Anything with another name is never removed. */
 const isCohort = (name: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(name);
 export const isDay = (name: string) => /^\d{4}-\d\d-\d\d$/.test(name);
 /** Files are written to a temporary folder beside the days' folders until all files are complete. */

@@ -19,14 +19,17 @@ export function numberedName(cohortId: string, learnerId: string): string {
 }
 
 /**
- * The seat number of a question to the installation's pool of peers, and of its answer. Neither side sees the other's
- * name.
+ * The seat number that marks a question to the installation's pool of peers, and its answer. Neither side sees the
+ * other's name.
  */
 export const POOL_SEAT = -2;
 /** The labels in the pool for a learner who asks, and for a learner who answers. */
 export const POOL_NAMES = { asks: "A learner", answers: "A learner who passed this exercise" } as const;
 
-/** A peer's signature: the name, as for any reviewer, and "a peer". In the pool, only a label without a name. */
+/**
+ * A peer's signature: the name, as for any reviewer, and "a peer". In the pool, the signature is only a label without a
+ * name.
+ */
 export const asPeer = (name: string, seat: number): string =>
   seat === POOL_SEAT ? POOL_NAMES.answers : `${name} (a peer)`;
 
@@ -59,8 +62,8 @@ async function findNumber(reader: { readonly id: string }, learnerId: string, co
 }
 
 /**
- * How this reader of a submission sees the learner: by name, or by number if the name is hidden and the reader has
- * not sent a review of the submission yet. A peer always sees the number. With `cohortId`, checks only this cohort.
+ * How this reader sees the learner who wrote a submission: by name, or by number if the name is hidden and the reader
+ * has not sent a review of the submission yet. A peer always sees the number. With `cohortId`, checks only this cohort.
  */
 export async function nameFor(
   reader: { readonly id: string },

@@ -83,8 +83,8 @@ export async function finishRegistration(
 }
 
 /**
- * Creates an account and signs in, if Onramp sends no email. `from` is the client's network address, and is absent
- * for seeds. `guest` is the current guest, if any, who gets this account and keeps all their work.
+ * Creates an account and signs in, if Onramp sends no email. `from` is the client's network address, which seeded
+ * accounts don't have. `guest` is the current guest, if any, who gets this account and keeps all their work.
  */
 export async function register(
   name: string,
@@ -100,7 +100,8 @@ export async function register(
 }
 
 /**
- * This says as little as possible. On an installation without email, a refusal still reveals that the account exists.
+ * This message reveals as little as possible. On an installation without email, a refusal still reveals that the
+ * account exists.
  */
 const TAKEN = "We couldn’t create an account with this address. If you already have one, sign in instead.";
 

@@ -26,7 +26,7 @@ const isAppCode = (code: string) => /^\d{6}$/.test(code);
 const spend = async (userId: string, code: string) => (await limiters.appCode.take(`${userId}\n${code}`)) === null;
 
 /**
- * Keeps only the cookies of the unfinished sign-in, because a guest's session in the same browser would be taken for
+ * Keeps only the cookies of the unfinished sign-in, because a guest's session in the same browser would be mistaken for
  * the person's.
  */
 async function withoutSession(headers: Headers): Promise<Headers> {
@@ -38,8 +38,8 @@ async function withoutSession(headers: Headers): Promise<Headers> {
 }
 
 /**
- * Completes a sign-in whose password was correct. The library limits wrong codes to 5 per sign-in and 10 per account.
- * A limit for a network address would let one person keep a school from signing in.
+ * Completes a sign-in whose password was correct. The library limits wrong codes to 5 per sign-in and 10 per account. A
+ * limit per network address would let one person prevent a whole school from signing in.
  */
 export async function finishSignIn(request: Request, code: string): Promise<SignInOutcome> {
   const plain = code.replace(/\s/g, "");

@@ -7,7 +7,7 @@ export interface CalibrationStep {
   readonly from: number;
   readonly to: number;
   readonly answers: number;
-  /** Means, 0–1: the stated confidence, and the share that was right. */
+  /** The mean stated confidence and the share of right answers, both from 0 to 1. */
   readonly said: number;
   readonly right: number;
   /** The interval of the share. Null if unknown. */

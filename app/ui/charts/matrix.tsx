@@ -11,7 +11,7 @@ export interface MatrixColumn {
   readonly to: string;
   /** Why the test does not count: "invalid", "empty". Null if it counts. */
   readonly void: string | null;
-  /** How many rows it kills. */
+  /** The number of rows that the test kills, in words. */
   readonly total: string;
 }
 
@@ -22,7 +22,7 @@ export interface MatrixRow {
   /** Whether the heading is code. */
   readonly isCode: boolean;
   readonly isKilled: boolean;
-  /** By column, how the test kills this version: "kills" or "kills by an error". Other columns didn't kill it. */
+  /** Keyed by column: "kills" or "kills by an error". A test without an entry doesn't kill this version. */
   readonly kills: Readonly<Record<string, string>>;
 }
 

@@ -71,7 +71,7 @@ export function step(stops: readonly Stop[], at: Choice | null, by: 1 | -1): Cho
   return choose(stops[Math.min(stops.length - 1, Math.max(0, here + by))]!);
 }
 
-/** Moves the selection's end by a line on its own side, within the file and the limit. */
+/** Moves the selection's end by one line on its own side, within the file and the limit. */
 export function stretch(parts: readonly DiffPart[], at: Choice, by: 1 | -1): Choice {
   return extendTo(parts, at, at.head + by);
 }

@@ -33,8 +33,8 @@ export interface Stretch {
 }
 
 /**
- * Compares two texts by lines. Common lines at the start and end count as equal. If the lines between differ too
- * much, all of them count as deleted and added.
+ * Compares two texts line by line. Lines that both texts share at the start and at the end are unchanged. If the lines
+ * in between differ too much, all of them count as deleted and added.
  */
 export function compareLines(before: readonly string[], after: readonly string[]): Stretch[] {
   let start = 0;

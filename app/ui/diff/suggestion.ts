@@ -50,7 +50,7 @@ export function piecesOf(markdown: string): Piece[] {
   return pieces;
 }
 
-/** A block that suggests these lines, with a fence long enough for them. */
+/** Returns a suggestion block with these lines, and a fence that is long enough to contain them. */
 export function suggestionOf(lines: string): string {
   const longest = Math.max(2, ...[...lines.matchAll(/`{3,}/g)].map(([sign]) => sign.length));
   const fence = "`".repeat(longest + 1);

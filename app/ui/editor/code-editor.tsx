@@ -51,8 +51,8 @@ export const CodeEditor = forwardRef<EditorHandle, CodeEditorProps>(function Cod
   const areas = useRef(new Map<string, HTMLTextAreaElement>());
   const mounted = useRef<Mounted | null>(null);
   /**
-   * Texts that the full editor has reported and the page has not returned yet. While there are any, the editor's own
-   * text is newer.
+   * Texts that the full editor has reported and the page has not passed back yet. While there are any, the editor's own
+   * text is newer than the page's.
    */
   const echoes = useRef(new Map<string, string[]>());
   const now = useRef(props);

@@ -61,7 +61,10 @@ self.MonacoEnvironment = {
 const uriOf = (path: string) => monaco.Uri.parse(`file:///${path}`);
 const languageOf = (path: string) => (/\.[cm]?[jt]sx?$/.test(path) ? "typescript" : "plaintext");
 
-/** Several editors of one page may use the same file: the last one to close removes it. */
+/**
+ * The number of editors that use each file. Several editors on a page may use the same file; the last one to close
+ * removes it.
+ */
 const users = new Map<string, number>();
 function takeModel({ path, text, first = text }: MonacoParts["files"][number]): editor.ITextModel {
   const uri = uriOf(path);
@@ -195,7 +198,7 @@ export function mount({ into, label, describedBy, files, path, onText, isOwn, on
   prepare();
   const models = new Map(files.map((file) => [file.path, takeModel(file)]));
   const views = new Map<string, editor.ICodeEditorViewState | null>();
-  /** By file, the ids of the marks of notes. */
+  /** The ids of the notes' marks, keyed by file. */
   const marks = new Map<string, string[]>();
   let shown = path;
   /** True while a text is set from outside, because such changes are not reported back. */

@@ -2,8 +2,8 @@ import { RETRY_MS, type Saver, same, Unreachable } from "./workspace-saver";
 import { newKey, type Pending, type PendingStore } from "./workspace-store";
 
 /**
- * Hands in work once: a submission has a key and stays in this browser until there is an answer, so that a double
- * click, a lost answer, or a page reload result in the same submission. Pure except for the functions passed in.
+ * Hands in work once: a submission has a key and stays in this browser until the server answers, so that a double
+ * click, a lost answer or a page reload doesn't create a second submission. Pure except for the functions passed in.
  */
 
 export interface HandInState {
@@ -15,17 +15,20 @@ export interface HandInState {
   /** Messages by field path; "" is the whole work. */
   readonly errors: Readonly<Record<string, string>>;
   readonly message: string;
-  /** The id of an earlier submission that had arrived, for a link to its report. */
+  /** The id of an earlier submission that did arrive, for a link to its report. */
   readonly arrivedId: string | null;
 }
 
 /**
- * The dialog. `aside`: the learner closed it while the submission was waiting for an answer. The submission still
- * waits.
+ * The state of the dialog. `aside`: the learner closed it while the submission was waiting for an answer. The
+ * submission is still waiting.
  */
 export type DialogState = "closed" | "open" | "aside";
 
-/** The dialog after the submission's state has changed. A retry doesn't reopen a dialog that was put aside. */
+/**
+ * Returns the dialog's new state after the submission's state has changed. A retry doesn't reopen a dialog that was put
+ * aside.
+ */
 export function followHandIn(dialog: DialogState, state: HandInState["state"]): DialogState {
   if (state === "refused") return "closed";
   if (dialog === "aside") return state === "idle" ? "closed" : "aside";

@@ -22,7 +22,7 @@ export interface Pressed {
   readonly altKey: boolean;
 }
 
-/** Whether it is a single character. Such keys can be turned off: speech input may trigger them (WCAG 2.1.4). */
+/** Whether a key is a single character. Such keys can be turned off: speech input may trigger them (WCAG 2.1.4). */
 const isSingle = (key: Pick<Key, "keys" | "ctrl">): boolean => !key.ctrl && key.keys.some((k) => k.length === 1);
 
 /**

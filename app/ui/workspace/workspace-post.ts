@@ -1,13 +1,13 @@
 import { Unreachable } from "./workspace-saver";
 
 /**
- * Names the person whose page sends a request. The server treats it as signed out if someone else has signed in since
- * with the same browser.
+ * Names the person whose page sends a request. If someone else has since signed in with the same browser, the server
+ * treats the request as signed out.
  */
 export const PERSON_HEADER = "Onramp-Person";
 /** Browsers refuse more than 64 KiB, in bytes, in requests that outlive the page. */
 const KEEPALIVE_MAX_BYTES = 60_000;
-/** Timeout for a silent server. Anything that it has stored anyway is recognised by its key or version. */
+/** Timeout for a silent server. If the server did store the work, it recognises a retry by its key or version. */
 const PATIENCE_MS = 30_000;
 
 /**

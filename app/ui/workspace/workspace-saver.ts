@@ -92,13 +92,13 @@ export interface SaverParts {
   readonly onChange: (snapshot: Snapshot) => void;
 }
 
-/** Delay after typing stops. */
+/** The time from the last change to the save. */
 const SAVE_AFTER_MS = 1_500;
-/** Delays between retries if the server does not answer; the last one repeats. */
+/** The times between retries if the server does not answer; the last one repeats. */
 export const RETRY_MS = [3_000, 10_000, 30_000] as const;
 
 export const same = (a: unknown, b: unknown) => JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
-/** The server's schemas may order keys differently. */
+/** Sorts objects' keys, because the server's schemas may order them differently. */
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (typeof value !== "object" || value === null) return value;

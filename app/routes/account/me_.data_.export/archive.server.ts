@@ -101,7 +101,7 @@ and markers of open pages, which either name one of your submissions and are del
 places in other people's texts that a lead has to decide on, which contain no name; and copies in your own browser.
 `;
 
-/** A JSON file of rows, one row at a time. */
+/** Yields a JSON file of rows, one row at a time. */
 async function* jsonPieces(table: string, rows: Iterable<object> | AsyncIterable<object>): AsyncGenerator<string> {
   yield `{"onramp":"export","version":${VERSION},"table":${JSON.stringify(table)},"rows":[`;
   let between = "\n";
@@ -112,7 +112,10 @@ async function* jsonPieces(table: string, rows: Iterable<object> | AsyncIterable
   yield "\n]}\n";
 }
 
-/** All entries of the archive, read from the database as they are written. The caller has verified the person. */
+/**
+ * Yields all entries of the archive, which are read from the database as they are written. The caller has verified the
+ * person.
+ */
 export async function* archiveOf(person: { readonly id: string; readonly email: string }): AsyncGenerator<ZipEntry> {
   const taken = new Set<string>();
   const json = (table: string, rows: Iterable<object> | AsyncIterable<object>): ZipEntry => ({

@@ -49,9 +49,7 @@ export const headers: HeadersFunction = passRetryAfter;
 
 const nothing = { view: null, verifyAt: null, wait: null };
 
-/**
- * Open to anyone who has the link. For people who are signed in, work on exercises that they haven't done is hidden.
- */
+/** Open to anyone who has the link. Hides work on exercises that a signed-in visitor hasn't done. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const link = params.link ?? "";
   const { found, wait } = await findBySecret(limiters.shared, context.address, async () =>

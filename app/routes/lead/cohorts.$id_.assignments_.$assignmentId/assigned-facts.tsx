@@ -24,7 +24,7 @@ export function AssignedFacts({
   /** How many exercises each learner does. Null means all of them. */
   eachDoes: number | null;
   isRequired: boolean;
-  /** The assignment's own share of samples. Null means that the cohort's share applies. */
+  /** The share of submissions that are sampled for this assignment. Null means that the cohort's share applies. */
   sampleShare: number | null;
   cohortShare: number;
 }) {

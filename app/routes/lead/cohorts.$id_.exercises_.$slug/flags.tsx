@@ -13,7 +13,7 @@ export function Flags({
   common,
 }: {
   flags: readonly Flag[];
-  /** Disputed results of this cohort. */
+  /** The number of results that this cohort's learners dispute. */
   disputes: number;
   figures: Figures | null;
   item: ModelItem | null;

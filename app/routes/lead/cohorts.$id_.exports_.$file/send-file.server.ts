@@ -11,7 +11,7 @@ import { takeOut } from "~/worker/exports.server";
 
 type Asked = Pick<LoaderFunctionArgs, "request" | "context">;
 
-/** The cohort that a secret opens. Wrong secrets are rate-limited, and get a 404. */
+/** Finds the cohort whose files a secret gives access to. Wrong secrets are rate-limited, and get a 404. */
 export async function requireLink(secret: string, { context }: Pick<Asked, "context">) {
   const { found, wait } = await findBySecret(limiters.exportLink, context.address, () => openExportLink(secret));
   if (wait !== null) throw new Response(`Too many attempts. Try again ${sayWait(wait)}.`, tooMany(wait));
@@ -42,8 +42,8 @@ async function findSection(cohortId: string, { searchParams }: URL): Promise<Sec
 }
 
 /**
- * One file of the exports of a cohort or of one of its sections, streamed from the database. The caller has checked
- * that `reader` may have it.
+ * Streams one export file of a cohort, or of one of its sections, from the database. The caller has checked that
+ * `reader` may have it.
  */
 export async function sendFile(
   { request, context }: Asked,

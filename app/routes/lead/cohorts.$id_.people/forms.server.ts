@@ -71,7 +71,7 @@ export const REFUSED = {
 export const ENDED = "Any questions and disputes of theirs that were waiting for a mentor have been withdrawn.";
 export const REMOVED = `Removed. You can restore them below. ${ENDED}`;
 
-/** Confirms a change of roles. People who become learners had no questions or disputes waiting. */
+/** Confirms a change of roles. Leaves out `ENDED` for people who become learners, because they had nothing waiting. */
 export const sayRole = (role: string, done: string) => (role === "learner" ? done : `${done} ${ENDED}`);
 
 /** Confirms that people were restored. `[role, section]`: these nouns, in the singular or in the plural. */

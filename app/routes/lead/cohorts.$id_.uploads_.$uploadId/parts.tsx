@@ -60,7 +60,10 @@ interface ReleaseProps {
   readonly replaces: boolean;
 }
 
-/** Chooses the cohorts that get the exercise. Cohorts to which it was released before are listed, and get it anyway. */
+/**
+ * Chooses the cohorts that get the exercise. Also lists the cohorts to which it was released before, which get it in
+ * any case.
+ */
 export function Release({ state, cohorts, others, replaces }: ReleaseProps) {
   const open = cohorts.filter(({ isReleased }) => !isReleased);
   const has = cohorts.filter(({ isReleased }) => isReleased);

@@ -41,8 +41,8 @@ import { readSince } from "./since.server";
 import { drawReviews, drawThreads, dressReport, textsOf } from "./texts.server";
 
 /**
- * Everything that the page shows. Guarded: only for the owner (also as a guest), mentors of the owner's cohorts, and
- * admins.
+ * Reads everything that the page shows. Admits only the owner (who may be a guest), mentors and leads of the owner's
+ * cohorts, and admins.
  */
 export async function readPage(request: Request, id: string | undefined) {
   const { person, right, submissionId, reader } = await requireRight(request, id);

@@ -104,7 +104,7 @@ function Several({
   );
 }
 
-/** The rest is collapsed, since no one reads 40 entries at once. */
+/** The maximum number of entries shown at first. The others are collapsed, because no one reads 40 entries at once. */
 const MOST_SHOWN = 12;
 
 function Words({ list }: { list: readonly { readonly says: string }[] }) {

@@ -4,7 +4,10 @@ import { Notice } from "~/ui/notice";
 
 type Waiting = { readonly state: "waiting" } | { readonly state: "ungraded"; readonly willRetry: boolean };
 
-/** The submission is queued, or grading failed on our side: what happened, what is safe, what to do. */
+/**
+ * Shown while the submission is queued, or if grading failed on our side. Says what happened, what is safe, and what to
+ * do.
+ */
 export function WaitingForResult({
   waiting,
   tryNumber,

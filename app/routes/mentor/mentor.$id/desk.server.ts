@@ -83,7 +83,7 @@ export async function readDesk(person: Pick<Person, "id" | "isAdmin">, item: Ite
     /** The learner's conversation with the tutor, if the learner attached it. */
     tutorTalk: isPeer || !item.tutorTalk ? [] : (JSON.parse(item.tutorTalk) as StoredTurn[]),
     isPeer,
-    /** Whether it is a question of the pool of peers, which has no mentors, names or queue. */
+    /** Whether it is a question from the pool of peers, which has no mentors, names or queue. */
     isInPool: item.cohortId === null,
     /** Whether a language model may be asked for drafts of comments on this work. */
     mayDraft: !isPeer && (await findDrafting({ ...item, cohortId: cohortOf(item) })) !== null,

@@ -63,12 +63,12 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   switch (ask.do) {
     case "claim":
     case "renew": {
-      // A question of the pool is claimed on another page. Its desk only renews the claim.
+      // A question from the pool is claimed on another page. Its desk only renews the claim.
       const hold = item.cohortId === null ? renewInPool : ask.do === "claim" ? claimItem : renewItem;
       return Response.json({ isMine: await hold(person, item.id, ask.tab) });
     }
     case "release":
-      // A question of the pool stays with its peer until someone else takes it, so that the peer can reload its desk.
+      // A question from the pool stays with its peer until someone else takes it, so that the peer can reload its desk.
       if (item.cohortId !== null) await releaseItem(person, item.id, ask.tab);
       return Response.json({ ok: true });
   }

@@ -21,7 +21,7 @@ export function SamplesFirst({ all, left }: { all: number; left: number }) {
   );
 }
 
-/** How many submissions wait, and since when. */
+/** Says how many submissions are waiting, and when the oldest one started waiting. */
 export function QueueHead({
   all,
   oldest,

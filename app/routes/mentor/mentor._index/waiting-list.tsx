@@ -40,7 +40,10 @@ type Row = Omit<WaitingRow, "since" | "dueAt" | "learnerId" | "submissionId"> & 
   readonly due: string | null;
 };
 
-/** The waiting items, each with its learner, its submission, why it waits and since when. Their links keep `filter`. */
+/**
+ * The waiting items, each with its learner, its submission, why it is waiting, and when it started waiting. The links
+ * keep the queue's `filter`.
+ */
 export function WaitingList({ rows, filter }: { rows: readonly Row[]; filter: Filter }) {
   return (
     <ul className="rows">
