@@ -37,7 +37,7 @@ export const meta: MetaFunction = () => [{ title: "Onramp" }];
 
 /** What a route can declare about its page. */
 export interface PageHandle {
-  /** The page draws its own top bar, as a workspace does. */
+  /** "own" if the page draws its own top bar, as a workspace does. */
   readonly bar?: "own";
   /** The page's place in the main navigation, if its own URL doesn't show it: "/exercises". */
   readonly within?: string;

@@ -183,7 +183,7 @@ export async function makeFirstAdmin(address: string): Promise<boolean> {
   });
 }
 
-/** Ends all sessions of a person. Returns the number of sessions. */
+/** Ends all of a person's sessions. Returns how many sessions there were. */
 export async function signOutEverywhere(actor: Person, id: string): Promise<number> {
   return db.$transaction(async (tx) => {
     const { count } = await tx.session.deleteMany({ where: { userId: id } });

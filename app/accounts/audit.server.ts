@@ -7,7 +7,7 @@ import { db, type Transaction } from "~/database/db.server";
 export interface AuditEntry {
   readonly actorId: string;
   readonly action: string;
-  /** The subject does not name a person; `aboutId` does. */
+  /** The subject never identifies a person. `aboutId` identifies the person who is affected. */
   readonly subject: string;
   readonly aboutId?: string;
   /** The section of a member who was removed; null if the member was in none. */
@@ -40,7 +40,10 @@ export interface AuditRow {
   readonly day: string;
 }
 
-/** A page of all changes, newest first, and the total number. The caller has checked that the actor is an admin. */
+/**
+ * Returns a page of all changes, newest first, and their total number. The caller has checked that the actor is an
+ * admin.
+ */
 export async function listAudit(from: number, count: number): Promise<{ rows: AuditRow[]; total: number }> {
   const person = { select: { id: true, name: true } };
   const [events, total] = await Promise.all([

@@ -10,7 +10,7 @@ import { sendLater, sendsMail } from "./mail/account-mail.server";
 import { readToken, signToken } from "./mail/signed-token.server";
 import { endLinks } from "./passwords/password-reset.server";
 
-/** Changing one's name or address (docs/decisions/057). The caller has checked the password. */
+/** Changes a person's name or address (docs/decisions/057). The caller has checked the password. */
 
 const PURPOSE = "change-address";
 const TokenSchema = z.object({ id: z.string(), from: z.string(), to: z.string() });
@@ -27,13 +27,13 @@ type Changed =
  */
 const TAKEN = "We couldn’t use this address. Choose another one, or keep yours.";
 
-/** The maximum number of former names and addresses that are kept. Older ones are dropped. */
+/** The maximum number of former names and addresses that are kept for a person. Older ones are dropped. */
 const MOST_FORMER = 20;
 
 /**
  * Sets the name, and the address if it has changed. If Onramp sends email, the account gets the new address only when
- * someone opens the link that was emailed to it. Until then the response is the same whether or not the address has
- * an account.
+ * someone opens the link that was emailed to the new address. Until then the response is the same whether or not the
+ * address has an account.
  */
 export async function changeWho(
   { id, name: oldName, email: from }: Pick<Person, "id" | "name" | "email">,
@@ -116,7 +116,10 @@ async function rename(tx: Transaction, id: string, { from, to }: { from: string;
   await recordAudit(tx, { actorId: id, subject: "person", action: "account.renamed" });
 }
 
-/** Returns false if the account no longer has the old address, or if another account has the new address. */
+/**
+ * Moves an account to a new address. Returns false if the account no longer has the old address, or if another account
+ * has the new address.
+ */
 async function move(tx: Transaction, { id, from, to }: Move, isConfirmed: boolean): Promise<boolean> {
   if ((await tx.user.count({ where: { email: to } })) > 0) return false;
   const data = { email: to, emailVerified: isConfirmed };
@@ -129,7 +132,7 @@ async function move(tx: Transaction, { id, from, to }: Move, isConfirmed: boolea
   return true;
 }
 
-/** Stores a former name or address, so that deleting the account also finds it in what other people wrote. */
+/** Keeps a former name or address, so that deleting the account also finds it in what other people wrote. */
 async function keepFormer(tx: Transaction, id: string, former: string): Promise<void> {
   const { formerNames } = await tx.user.findUniqueOrThrow({ where: { id }, select: { formerNames: true } });
   const kept = formerNames.split("\n").filter((one) => one && one !== former);

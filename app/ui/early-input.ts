@@ -30,7 +30,7 @@ export function watchEarlyInput(form: HTMLFormElement | null): void {
   for (const control of form.elements)
     if (isControl(control) && isTouched(control)) recorded.set(control, read(control));
   // React may have reset the field since the last input. Restore the text first, so that the next letter is added to
-  // it.
+  // the restored text.
   const restore = ({ target }: Event) => {
     const before = isControl(target) && recorded.get(target);
     if (before && target.value !== before.value) write(target, before);
@@ -62,7 +62,7 @@ export async function replayEarlyInput(form: HTMLFormElement | null): Promise<vo
   if (!watch) return;
   for (const control of watch.recorded.keys()) {
     await new Promise((resolve) => setTimeout(resolve));
-    // More may have been entered during the wait.
+    // More text may have been entered during the wait.
     const entered = watch.recorded.get(control);
     watch.recorded.delete(control);
     watch.replayed.add(control);

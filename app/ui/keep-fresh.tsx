@@ -10,8 +10,9 @@ const isSaving = () =>
   Boolean((navigator as Navigator & { connection?: { saveData?: boolean } }).connection?.saveData);
 
 /**
- * Reloads the page's figures every 5 seconds while the page is visible. A button stops the reloading. Doesn't reload
- * if reduced data use is requested. Without JavaScript, renders only text, next to a link that reloads the page.
+ * Reloads the page's figures every 5 seconds while the page is visible. A button stops this. Doesn't reload
+ * automatically if the browser asks for reduced data use. Without JavaScript, renders only text, next to a link that
+ * reloads the page.
  */
 export function KeepFresh() {
   const { revalidate } = useRevalidator();

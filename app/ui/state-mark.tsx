@@ -2,7 +2,7 @@ import { Mark } from "./mark";
 
 export type WorkState = "new" | "draft" | "tried" | "passed";
 
-/** Words for a learner's state on an exercise, in filters and lists. */
+/** The label for each state of a learner on an exercise, for filters and lists. */
 export const STATE_WORDS: Readonly<Record<WorkState, string>> = {
   new: "new",
   draft: "draft",

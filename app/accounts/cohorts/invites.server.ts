@@ -59,7 +59,7 @@ interface NewDoor {
 
 interface Opened {
   readonly id: string;
-  /** The path of the invite's link, which is stored nowhere. */
+  /** The path of the invite's link, which Onramp doesn't store. */
   readonly path: string;
 }
 
@@ -108,7 +108,7 @@ export function makeInvite(
 
 /**
  * Gives an open invite a new secret. The old link no longer works, and nothing else changes. Returns the new link's
- * path, which is stored nowhere; null if the invite isn't open.
+ * path, which Onramp doesn't store; null if the invite isn't open.
  */
 export async function renewInvite(actor: Person, cohortId: string, inviteId: string): Promise<string | null> {
   const secret = crypto.randomBytes(32).toString("base64url");

@@ -30,7 +30,9 @@ export interface Door {
 
 const RANK: Readonly<Record<Role, number>> = { learner: 0, mentor: 1, lead: 2 };
 
-/** "m…@example.org" is enough to recognise your own address, and not enough to learn someone else's. */
+/**
+ * Masks an address: "m…@example.org" is enough to recognise your own address, and not enough to learn someone else's.
+ */
 const masked = (email: string) => `${[...email][0]}…${email.slice(email.lastIndexOf("@"))}`;
 
 /**

@@ -18,7 +18,10 @@ import { findOrMakeSections, forgetFigures, putAddresses, recordFilled } from ".
  * callers have checked that the actor leads the cohort.
  */
 
-/** A roster's links work longer than individual invites, because a term may start weeks after the import. */
+/**
+ * How many days a roster's links work. This is longer than for individual invites, because a term may start weeks after
+ * the import.
+ */
 export const ROSTER_DAYS = 2 * INVITE_DAYS;
 
 export interface Checked extends RosterRow {
@@ -68,7 +71,7 @@ async function check(tx: Reader, cohortId: string, rows: readonly RosterRow[]): 
   });
 }
 
-/** Finds out what an import of these rows would do, without changing anything. */
+/** Checks what an import of these rows would do, without changing anything. */
 export async function checkRoster(cohortId: string, rows: readonly RosterRow[]): Promise<Checked[]> {
   const checked: Checked[] = [];
   for (const step of stepsOf(rows)) {
@@ -79,13 +82,13 @@ export async function checkRoster(cohortId: string, rows: readonly RosterRow[]):
 }
 
 export interface Imported {
-  /** The import's id, with which a lead can close its open invites; null if the import invited no one. */
+  /** The import's id, which a lead needs to close the import's open invites; null if the import invited no one. */
   readonly id: string | null;
   /** The number of members and invited people who were moved to another section. */
   readonly moved: number;
   /** The number of the import's invites that were closed while it was running. */
   readonly closed: number;
-  /** The complete links, which are stored nowhere. */
+  /** The complete links, which Onramp doesn't store. */
   readonly links: readonly { name: string; email: string; role: string; link: string }[];
 }
 
@@ -162,7 +165,7 @@ interface Under {
 const importStep = (actor: Person, cohortId: string, rows: readonly RosterRow[], { id, sectionIds, before }: Under) =>
   db.$transaction(
     async (tx): Promise<Pick<Imported, "moved" | "links">> => {
-      // If two imports run at once, each finds the other's invites.
+      // With the lock, two imports that run at the same time find each other's invites.
       await lockCohort(tx, cohortId);
       const checked = await check(tx, cohortId, rows);
       // A lead may have removed a section since the first step.

@@ -60,7 +60,7 @@ export async function removeSection(actor: Person, cohortId: string, id: string)
 }
 
 /**
- * Puts members into a section; with null, takes them out of their sections. Returns "gone" if the section no longer
+ * Puts members into a section; with null, removes them from their sections. Returns "gone" if the section no longer
  * exists, or if none of these people is a member any more.
  */
 export async function putInSection(

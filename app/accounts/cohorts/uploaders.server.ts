@@ -3,7 +3,7 @@ import { recordAudit } from "../audit.server";
 import { notFound, type Person, requireRole } from "../guards.server";
 import { byName } from "../name-order";
 
-/** Who may upload exercises for a cohort: its leads, if an admin has allowed it, and admins. */
+/** A person who may upload exercises for a cohort: one of its leads, if an admin has allowed uploads, or an admin. */
 export interface Uploader {
   readonly person: Pick<Person, "id" | "isAdmin">;
   readonly cohortId: string;

@@ -93,8 +93,8 @@ export const endLinks = (tx: Transaction, userId: string) => tx.verification.del
 type ResetOutcome = "done" | "gone" | { readonly weak: string };
 
 /**
- * Sets the password of the link's person, and ends all their sessions and links. If two requests arrive at once, one
- * is refused.
+ * Sets the password of the person whose link this is, and ends all of their sessions and links. If two requests arrive
+ * at the same time, refuses one of them.
  */
 export async function resetPassword(token: string, password: string, userAgent = ""): Promise<ResetOutcome> {
   const identifier = identifierOf(token);

@@ -28,7 +28,7 @@ const MOST_IN_A_ROW = 0.7;
 
 const wordsOf = (text: string) => text.split(/[^\p{L}\p{N}]+/u).filter((word) => word.length >= SHORTEST_WORD);
 
-/** Whether the password consists of a short, repeated piece. */
+/** Whether the password is a short piece that is repeated. */
 function isRepeated(password: string): boolean {
   for (let length = 1; length <= password.length / 2; length++) {
     if (password.slice(length) === password.slice(0, -length)) return true;

@@ -9,7 +9,7 @@ export const isClosed = (now: Date) => ({
   OR: [{ uses: { gt: 0 } }, { revokedAt: { not: null } }, { endsAt: { lte: now } }],
 });
 
-/** Deletes the invites that are bound to a person's address, or to a former address that no one else has now. */
+/** Deletes the invites that are bound to a person's address, or to a former address that no other account has now. */
 export async function deleteInvitesOf(
   tx: Transaction,
   { email, emailVerified, former }: { email: string; emailVerified: boolean; former: readonly string[] },

@@ -48,14 +48,14 @@ async function append(line: z.infer<typeof LineSchema>): Promise<void> {
   try {
     const { size } = await file.stat();
     const last = size > 0 ? await file.read(Buffer.alloc(1), 0, 1, size - 1) : null;
-    // A line that a crash truncated must not be joined with the new line.
+    // The new line must not be appended to a line that a crash truncated.
     const isTorn = last !== null && last.buffer.toString() !== "\n";
     await file.appendFile(`${isTorn ? "\n" : ""}${JSON.stringify(line)}\n`);
     await file.sync();
   } finally {
     await file.close();
   }
-  // A new file's name is on disk only once the file's folder is flushed, too.
+  // A new file's name is on disk only after its folder is flushed, too.
   const folder = await fs.open(path.dirname(fileOf()), "r");
   await folder.sync().finally(() => folder.close());
 }

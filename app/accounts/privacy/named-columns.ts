@@ -1,4 +1,4 @@
-/** The columns in which a text may name another person, and how to find the rows that belong to a person's cohorts. */
+/** Lists the columns whose texts may name another person, and how to find the rows in a person's cohorts. */
 
 /**
  * A column in which other people's texts may name a person, within the person's cohorts. We don't search submissions,

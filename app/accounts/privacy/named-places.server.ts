@@ -131,7 +131,7 @@ export async function readSubmissions(place: Place, ids: readonly string[]): Pro
   );
 }
 
-/** Replaces a text. Returns false if the row no longer has the old text. */
+/** Replaces a text. Returns false if the row no longer contains the old text. */
 export async function exchangeText(
   tx: Transaction,
   place: Place,

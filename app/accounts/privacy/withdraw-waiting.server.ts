@@ -33,7 +33,7 @@ export async function withdrawWaiting(tx: Transaction, cohortId: string, userId:
 
 /**
  * Locks the rows that may change when these people leave the cohort or change their role: their memberships, and the
- * revisions of their waiting findings. Call this once for all of them, before the first one changes.
+ * revisions of their waiting findings. Call this once for all of them, before changing any of them.
  */
 export async function lockMembers(tx: Transaction, cohortId: string, userIds: readonly string[]): Promise<void> {
   const userId = { in: [...userIds] };

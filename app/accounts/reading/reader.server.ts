@@ -104,7 +104,7 @@ export async function findReader(
 ): Promise<CohortReader | null> {
   const rules = await findCohortRules(cohortId);
   if (!rules) return null;
-  // A small section could reveal a person to people outside, and to mentors who must not know names.
+  // The figures of a small section could reveal a learner to people outside, and to mentors who must not know names.
   const maySplit = !standing.isOutside && (standing.isLead || !rules.hidesNames);
   const sections = maySplit ? await listSections(cohortId) : [];
   return new CohortReader(person, cohortId, { rules, sections }, standing);

@@ -17,7 +17,7 @@ export type Unseen = ReadonlySet<string> & { readonly [unseen]: true };
 const asUnseen = (ids: readonly string[]) => new Set(ids) as ReadonlySet<string> as Unseen;
 
 /**
- * Hides nothing, for learners' own pages and for jobs that show no individual learner: they use the current result of
+ * Hides nothing, for learners' own pages and for jobs that show no individual learner: these use the current result of
  * every submission.
  */
 export const AS_IT_STANDS: Unseen = asUnseen([]);

@@ -13,7 +13,7 @@ type AuthenticationResponseJSON = NonNullable<
   Parameters<typeof auth.api.verifyPasskeyAuthentication>[0]
 >["body"]["response"];
 
-/** The maximum number of passkeys. No one has more devices than this. */
+/** The maximum number of a person's passkeys. No one has more devices than this. */
 const MAX_PASSKEYS = 20;
 
 /** The shape of the browser's answer. The library validates the answer in detail. */

@@ -16,7 +16,7 @@ import { recordSignIn } from "./sign-ins.server";
  * code.
  */
 
-/** An app's code has six digits. A recovery code has letters. */
+/** Whether a code is from the app. An app's code consists of six digits, and a recovery code contains letters. */
 const isAppCode = (code: string) => /^\d{6}$/.test(code);
 
 /**

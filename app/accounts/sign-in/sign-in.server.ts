@@ -28,7 +28,10 @@ export const tooOften = (what: string, seconds: number): SignInOutcome => ({
   retryAfter: seconds,
 });
 
-/** The password was correct, and the account has a second step. `finishSignIn` continues with these cookies. */
+/**
+ * The outcome if the password was correct and the account has a second step. `finishSignIn` continues with these
+ * cookies.
+ */
 interface CodeWanted {
   readonly ok: "code";
   readonly headers: Headers;

@@ -9,7 +9,7 @@ const OpenFigure = createContext<((event: MouseEvent<HTMLAnchorElement>) => void
 
 /**
  * Wraps figures that link to the submissions behind them. `areOpen` is false for readers from outside the cohort, who
- * may see only the figures of its reports.
+ * may see only the figures in its reports.
  */
 export function Figures({ areOpen, children }: { areOpen: boolean; children: ReactNode }) {
   const navigate = useNavigate();

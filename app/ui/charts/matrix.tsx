@@ -22,7 +22,7 @@ export interface MatrixRow {
   /** Whether the heading is code. */
   readonly isCode: boolean;
   readonly isKilled: boolean;
-  /** Keyed by column: "kills" or "kills by an error". A test without an entry doesn't kill this version. */
+  /** How tests kill this version ("kills" or "kills by an error"), keyed by column. Other tests don't kill it. */
   readonly kills: Readonly<Record<string, string>>;
 }
 
@@ -39,7 +39,7 @@ const MANY_ROWS = 30;
 /** If a table has more columns than this, it scrolls sideways, and a hint says so. */
 const MANY_COLUMNS = 10;
 
-/** The URL with another filter, and all other parameters unchanged. */
+/** Returns the URL's query with another filter and all other parameters unchanged. */
 function searchFor(params: URLSearchParams, filter: Filter): string {
   const search = new URLSearchParams(params);
   if (filter === "all") search.delete("rows");

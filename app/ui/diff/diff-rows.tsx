@@ -4,7 +4,7 @@ import type { DiffLine, Side, SplitRow } from "./diff-lines";
 
 /**
  * The rows of a diff's table. A row is one line in the unified layout, or two halves in the split layout. `pickIn` is
- * the file on whose lines the reader may comment. Null if they may not.
+ * the file on whose lines the reader may comment. Null if the reader may not comment.
  */
 
 /** A line's id inside its file, "new:12", in `data-at`, for focus and pointer events. */

@@ -12,7 +12,7 @@ import {
 import type { DiffTableProps } from "./diff";
 import type { Side } from "./diff-lines";
 
-/** The line or lines of a note. A note on several lines is shown under the last line. */
+/** The place of a note: one line, or several lines. A note on several lines is shown under the last line. */
 export interface NotePlace {
   readonly file: string;
   readonly side: Side;
@@ -42,7 +42,7 @@ export function useNoteRanges(file: string) {
     line !== null && ranges.some((range) => range.side === side && range.line <= line && line <= range.endLine!);
 }
 
-/** Starts a note on a line; null if this person may only read. */
+/** A function that starts a note on a line; null if this person may only read. */
 export const WriteNoteContext = createContext<((place: NotePlace) => void) | null>(null);
 
 const never = () => () => {};

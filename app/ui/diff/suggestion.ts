@@ -1,6 +1,6 @@
 /** Suggestions inside a comment: the replacement that someone suggests for the lines of the comment. Pure. */
 
-/** The pieces of a comment in order: Markdown, and the text of each ```suggestion block. */
+/** A piece of a comment: Markdown, or the text of a ```suggestion block. */
 export interface Piece {
   readonly type: "text" | "suggestion";
   readonly text: string;
@@ -9,7 +9,7 @@ export interface Piece {
 const OPENS = /^ {0,3}(`{3,}|~{3,})/;
 const SHUTS = /^ {0,3}(`{3,}|~{3,})[ \t]*$/;
 
-/** A line that opens a fence. Backticks followed by another backtick are inline code. */
+/** Returns the fence that a line opens, or null. Backticks that are followed by another backtick are inline code. */
 function openedBy(line: string): { readonly sign: string; readonly name: string } | null {
   const [all, sign] = OPENS.exec(line) ?? [];
   if (!all || !sign) return null;

@@ -25,7 +25,7 @@ interface Comment {
   readonly parts: readonly Part[];
   /** The day: "20 November". */
   readonly on: string;
-  /** Where the comment can be reported; null for the reader's own comment, and if there is no one to report to. */
+  /** The URL for reporting the comment; null for the reader's own comment, and if there is no one to report to. */
   readonly reportAt: string | null;
 }
 

@@ -12,7 +12,7 @@ export interface EditorHandle {
   line(): number | null;
 }
 
-/** Small touch screens. According to its authors, the full editor doesn't support them. */
+/** A media query for small touch screens, which the full editor doesn't support, according to its authors. */
 const PHONE = "(pointer: coarse) and (max-width: 760px)";
 
 /** An editable file: its form field, and its label for screen readers. */

@@ -40,7 +40,7 @@ export interface MonacoParts {
 export interface Mounted {
   /** Shows a file. Each file keeps its cursor and its undo steps. */
   show(path: string, label: string): void;
-  /** Sets a text from outside (a reset, the other tab's draft); undo restores the old one. */
+  /** Sets a text from outside, such as a reset or the other tab's draft. Undo restores the old text. */
   put(path: string, text: string): void;
   reveal(line: number): void;
   /** Selects from one offset to another, and scrolls to a height in pixels. */

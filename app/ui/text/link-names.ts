@@ -1,6 +1,9 @@
 import type { Token } from "./tones";
 
-/** A name in one line of some code: a link to its definition, or a definition. Columns count from 0, `to` excluded. */
+/**
+ * A name in one line of some code: a link to its definition, or a definition. Columns are counted from 0, and `to` is
+ * exclusive.
+ */
 export interface NameMark {
   readonly line: number;
   readonly from: number;

@@ -19,7 +19,10 @@ interface Job extends Task {
   finish(value: unknown): void;
 }
 
-/** How long a text may occupy the thread, and how long a page waits, including for the texts before it. */
+/**
+ * How long a text may occupy the thread, and how long a page waits for the text, including for earlier texts in the
+ * queue.
+ */
 export interface Patience {
   readonly runMs: number;
   readonly waitMs: number;
@@ -54,7 +57,7 @@ export class RenderThread {
     return this.#firstStart;
   }
 
-  /** The thread's result for the text. Null if the text exceeds a limit. */
+  /** Returns the thread's result for the text; null if the text exceeds a limit. */
   async draw<T>(task: Task, { runMs, waitMs }: Patience): Promise<T | null> {
     const key = hash(task);
     const until = this.#refused.get(key);

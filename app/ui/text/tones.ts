@@ -4,7 +4,7 @@ export interface Token {
   readonly tone?: Tone;
   /** The fragment of the link to this name's definition. */
   readonly to?: string;
-  /** The fragment of this definition. Absent if nothing links to the definition. */
+  /** The fragment of the URL of this definition. Absent if nothing links to the definition. */
   readonly id?: string;
 }
 export type Tone = "word" | "text" | "name" | "note";

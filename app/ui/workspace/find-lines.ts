@@ -16,12 +16,15 @@ export interface FoundLine {
   readonly file: FindFile;
   readonly line: number;
   readonly text: string;
-  /** Where the searched text is in the line. */
+  /** The range of the line that contains the searched text. */
   readonly from: number;
   readonly to: number;
 }
 
-/** The maximum number of lines to find, which is more than anyone reads. A longer search text finds fewer lines. */
+/**
+ * The maximum number of lines to find, which is more than anyone reads. People can enter a longer search text to find
+ * fewer lines.
+ */
 export const MOST_FOUND = 200;
 
 /**

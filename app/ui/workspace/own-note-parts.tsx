@@ -3,7 +3,7 @@ import { Field } from "../forms/field";
 import type { NoteErrors, NoteWritten } from "./own-note-form";
 import { fileValue, type PlacedNote, type SeenFile, sayFile } from "./own-notes";
 
-/** What the form says about who reads notes. */
+/** The form's statement about who can read notes. */
 export const PRIVATE =
   "Only you see your notes. They don’t affect your grade, and they stay here for your next attempt.";
 

@@ -30,7 +30,7 @@ export function usePanel<Part>(load: () => Promise<Part>): PanelOf<Part> {
   return { isOpen, hasFailed, part, link, open, close: useCallback(() => setOpen(false), []) };
 }
 
-/** Opens and closes a panel; without JavaScript, a link to its page. */
+/** A button that opens and closes a panel; without JavaScript, a link to the page with the same content. */
 export function PanelLink({
   panel: { isOpen, link, close },
   address,

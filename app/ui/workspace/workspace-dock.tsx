@@ -24,7 +24,7 @@ export function Confidence({
 }) {
   const id = useId();
   const { isLive } = useTools();
-  // Pressing the slider at its current position is an answer, too, but fires no change event.
+  // Pressing the slider at its current position is also an answer, but fires no change event.
   const take = (element: HTMLInputElement) => onChange(Number(element.value));
   return (
     <div className="sure" id="field-confidence" tabIndex={-1} data-unset={value === null || undefined}>

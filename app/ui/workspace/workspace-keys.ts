@@ -4,13 +4,13 @@ export interface Key<Id extends string = string> {
   /** As in `KeyboardEvent.key`; a capital letter or "?" already implies Shift. */
   readonly keys: readonly string[];
   readonly shift?: boolean;
-  /** Control, or Command on a Mac. */
+  /** True if the key needs Control, or Command on a Mac. */
   readonly ctrl?: boolean;
   /** The key's description in the list of keys. */
   readonly says: string;
   /** Where the key works, for the list of keys. By default: anywhere, or outside text fields. */
   readonly place?: string;
-  /** Also works while typing. */
+  /** True if the key also works while the learner types. */
   readonly whileTyping?: boolean;
 }
 

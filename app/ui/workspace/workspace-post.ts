@@ -29,7 +29,7 @@ export function postJson<Reply>(address: string, body: unknown, person: string, 
 export const getJson = <Reply>(address: string, person: string): Promise<Reply> =>
   ask(address, { headers: { Accept: "application/json", [PERSON_HEADER]: person } });
 
-/** Messages by status, for a refusal without a reason. */
+/** The messages for refusals that come without a reason, keyed by HTTP status. */
 const REFUSALS: Readonly<Record<number, string>> = {
   404: "This exercise is no longer available.",
   429: "Too many requests. Wait a minute, then try again.",
@@ -58,7 +58,9 @@ async function ask<Reply>(address: string, init: RequestInit): Promise<Reply> {
   })) as Reply;
 }
 
-/** A signal that aborts when either of the two does. Replaces `AbortSignal.any`, which Firefox lacks before 124. */
+/**
+ * A signal that aborts when either of two signals aborts. Replaces `AbortSignal.any`, which Firefox lacks before 124.
+ */
 function eitherOf(one: AbortSignal, other: AbortSignal | null | undefined): AbortSignal {
   if (!other) return one;
   const both = new AbortController();

@@ -21,7 +21,7 @@ export interface CopyStore {
   clear(): void;
 }
 
-/** A copy left by a tab that is gone: closed, crashed, or this one before a reload. */
+/** A copy left by a tab that is gone because it was closed, crashed or reloaded. */
 export interface FoundCopy extends LocalCopy {
   /** Whether the copy belongs to the revision that is open here. */
   readonly isSameRevision: boolean;
@@ -60,7 +60,7 @@ export interface Snapshot {
   readonly message: string;
   /** Text that another tab left unsaved, to take or to discard. Null if there is none. */
   readonly offered: unknown;
-  /** Unsaved work is in this browser's storage, so that leaving loses nothing. */
+  /** True if unsaved work is in this browser's storage, so that leaving the page loses nothing. */
   readonly isKept: boolean;
 }
 
@@ -128,9 +128,9 @@ export class Saver {
   ) {}
 
   /**
-   * Called if a copy was found that the server does not have. If something was changed here, or if the copy belongs to
-   * another revision, the copy is offered. Otherwise, the copy is restored; if it is based on a version other than the
-   * server's, that is a conflict for the learner to settle.
+   * Called if a copy was found that the server does not have. If something was changed in this tab, or if the copy
+   * belongs to another revision, the copy is offered. Otherwise, the copy is restored; if it is based on a version
+   * other than the server's, that is a conflict for the learner to settle.
    */
   found(copy: FoundCopy): void {
     if (this.isStopped) return;
@@ -202,7 +202,7 @@ export class Saver {
     return this.sending;
   }
 
-  /** Resolves once everything here was sent, or could not be sent. */
+  /** Resolves once everything in this tab was sent, or couldn't be sent. */
   async settle(): Promise<SaveState> {
     await this.flush();
     // Also send text that was typed during the save.

@@ -94,7 +94,10 @@ function namesOf({ person, slug }: WorkName): string[] {
 export interface Pending {
   readonly key: string;
   readonly work: unknown;
-  /** Cancelled for now. The key is kept, so that a submission that did arrive is not handed in twice. */
+  /**
+   * True if the submission is cancelled for now. The key is kept, so that a submission that did arrive is not handed in
+   * twice.
+   */
   readonly isHeld?: boolean;
 }
 

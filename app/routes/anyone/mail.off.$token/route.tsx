@@ -7,8 +7,8 @@ import { Page } from "~/ui/page";
 export const meta: MetaFunction = () => [{ title: "Email · Onramp" }];
 
 /**
- * Open to anyone who has the link: the key in it grants access. Opening it changes nothing, because email programs
- * follow links.
+ * Open to anyone who has the link: the key in the link grants access. Opening the page changes nothing, because email
+ * programs follow links.
  */
 export async function loader({ params }: LoaderFunctionArgs) {
   const isOpen = readMailOffToken(params.token ?? "") !== null;

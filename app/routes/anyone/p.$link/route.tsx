@@ -16,7 +16,10 @@ export const handle: PageHandle = { bar: "own" };
 
 const ABOUT = "Practice in judging, testing and fixing AI-written code, graded by running code.";
 
-/** A withdrawn page has no preview card. Chat apps that store cards keep showing the last one that they loaded. */
+/**
+ * The page's preview card. A withdrawn page has no card, but chat apps that store cards keep showing the last card that
+ * they loaded.
+ */
 const cardFor = (view: PortfolioView, address: string) => {
   const shown = view.skills.filter(({ isShown }) => isShown).length;
   const facts = [

@@ -95,7 +95,7 @@ export const slugsOf = (listings: readonly Listing[], tooMany: string) =>
       "One of these exercises is no longer available, or is listed twice. Remove it.",
     );
 
-/** The form's schema; its times are read in the zone that it names. */
+/** Returns the form's schema. Times are read in the time zone `zone`. */
 function schemaFor(zone: string, { now, isNew, listings }: Read) {
   return z
     .object({

@@ -21,8 +21,8 @@ function TakeOut({ to, children, label }: { to: string; children: string; label?
 }
 
 /**
- * Every table as a file, limited to the chosen section. The URLs contain the section, so that a file contains what the
- * page says even if another section has been chosen in another tab.
+ * Offers every table as a file, limited to the chosen section. The URLs contain the section, so that a file contains
+ * what the page says even if another section has been chosen in another tab.
  */
 export function Files({
   cohortId,

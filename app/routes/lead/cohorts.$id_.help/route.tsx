@@ -60,7 +60,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   };
 }
 
-/** Each rule, with this cohort's settings. */
+/** Describes a rule, with this cohort's settings. */
 const sayRule = (rule: HelpRule, { stuckTries, quietDays }: HelpSettings): string =>
   ({
     missed:

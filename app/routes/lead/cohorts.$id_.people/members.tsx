@@ -19,7 +19,7 @@ export interface Reply {
   readonly errors: FormErrors | null;
 }
 
-/** The result of the last change, above the rows that it changed. */
+/** Shows the result of the last change, above the rows that were changed. */
 export function Said({ reply }: { reply: Reply | undefined }) {
   return (
     <div className="said">

@@ -12,7 +12,7 @@ export interface FormProps {
   readonly isStored: boolean;
   readonly start: NoteWritten;
   readonly files: readonly SeenFile[];
-  /** The place where the learner is in the code. */
+  /** The learner's current place in the code. */
   readonly here: () => NoteWritten;
   /**
    * Sends a note. Call `forget` once it is stored, because its text need not be kept here any longer. Returns the

@@ -50,7 +50,7 @@ export function Sent({ sent, message }: { sent: string; message: string }) {
   );
 }
 
-/** How many more questions of about this size the budget allows. */
+/** Says how many more questions of about this size the budget allows. */
 export function sayLeft({ tokensLeft, usedUp, sent }: Pick<Talk, "tokensLeft" | "usedUp" | "sent">): string {
   if (usedUp) return usedUp;
   const questions = Math.max(1, Math.floor(tokensLeft / (sent.length / 4 + 500)));

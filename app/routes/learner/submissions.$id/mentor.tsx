@@ -30,7 +30,7 @@ const sayOthers = (count: number) => (count === 1 ? "1 other is waiting" : `${co
 interface AskProps {
   /** Whether there is a conversation with the tutor that can be attached. */
   readonly hasTalk: boolean;
-  /** Learners of the cohort may review as well. */
+  /** True if learners of the cohort may review as well. */
   readonly mayBePeer: boolean;
   readonly refused: { readonly ask: string; readonly question: string } | undefined;
 }

@@ -119,7 +119,7 @@ const OWNERS = new Set([
 /** Actions for the learner's mentors only. */
 const MENTORS = new Set(["set-score", "take-back-score"]);
 
-/** The lines that can be commented on. Before there is a report, there are none. */
+/** Finds the lines that can be commented on. Before there is a report, there are none. */
 async function readLines(reader: SubmissionReader) {
   const { kind, open, work, grading } = await readWork(reader);
   if (grading.state !== "graded") return () => 0;
@@ -127,8 +127,8 @@ async function readLines(reader: SubmissionReader) {
 }
 
 /**
- * The table's filter runs in the browser, so changing it doesn't reload the report. Asking for withheld parts or the
- * reference does.
+ * The table's filter runs in the browser, so changing the filter doesn't reload the report. Asking for withheld parts
+ * or for the reference does.
  */
 export const shouldRevalidate: ShouldRevalidateFunction = ({
   currentUrl,

@@ -8,7 +8,7 @@ import { Mark } from "~/ui/mark";
 import { Part } from "~/ui/page";
 import type { Since } from "./since.server";
 
-/** What changed since the previous attempt: behaviour, lines that had comments, and files. */
+/** Shows what changed since the previous attempt: behaviour, lines that had comments, and files. */
 export function WhatChanged({ since, isBeside = false }: { since: Since; isBeside?: boolean }) {
   const { submissionId, tryNumber, words, files, changes, threads } = since;
   const aside = isBeside ? { target: "_blank" } : {};

@@ -19,7 +19,8 @@ export function useClaim(address: string, personId: string): Claim {
     // After the first claim the page only renews it: an open page must not take back an item that a lead gave to
     // someone else.
     let isTaken = false;
-    // Aborted when the person leaves: a claim that reached the server after the release would block the item.
+    // Aborts requests when the person leaves, because a claim that reached the server after the release would block the
+    // item.
     let open = new AbortController();
     const ask = () =>
       postJson<{ isMine: boolean }>(address, { do: isTaken ? "renew" : "claim", tab }, personId, open.signal).then(

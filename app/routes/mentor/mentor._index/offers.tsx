@@ -5,7 +5,7 @@ import { counted } from "~/ui/counted";
 import { Notice } from "~/ui/notice";
 import { PageHead, Part } from "~/ui/page";
 
-/** What a new mentor sees in place of the queue. */
+/** Shows a new mentor the samples in place of the queue. */
 export function SamplesFirst({ all, left }: { all: number; left: number }) {
   const title = left === all ? `First, review ${counted(all, "sample")}` : `${counted(left, "sample")} left to review`;
   return (
