@@ -80,7 +80,7 @@ function navOf({ cohorts, programmes, isAdmin, isPeer, waits }: Places): NavItem
   ];
 }
 
-/** The count stops here. The bar shows this number as "99+". */
+/** The number at which the count stops. The bar shows this number as "99+". */
 const MOST_COUNTED = 100;
 
 export async function loader({ request, context }: LoaderFunctionArgs) {

@@ -57,7 +57,7 @@ const SHAPES = {
 
 export type IconName = keyof typeof SHAPES;
 
-/** An icon. It is hidden from screen readers unless it has a label, which it doesn't need beside a word. */
+/** An icon. Without a label, it is hidden from screen readers. An icon beside a word needs no label. */
 export const Icon = ({ name, ...look }: { name: IconName; label?: string; className?: string }) => (
   <Shape {...look}>{SHAPES[name]}</Shape>
 );

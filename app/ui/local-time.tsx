@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 
-/** "Fri 27 Nov, 17:00" in a time zone, by default this browser's. */
+/** Formats a time in a time zone, by default this browser's: "Fri 27 Nov, 17:00". */
 const inZone = (at: Date, timeZone?: string) =>
   new Intl.DateTimeFormat("en-GB", {
     weekday: "short",

@@ -19,7 +19,7 @@ const PREFIX = "onramp-reset:";
 const identifierOf = (token: string) => `${PREFIX}${crypto.createHash("sha256").update(token).digest("hex")}`;
 
 export interface ResetLink {
-  /** The link's path, with a secret that is stored nowhere. */
+  /** The link's path, with a secret that Onramp doesn't store. */
   readonly path: string;
   /** The last day on which the link works (UTC). */
   readonly lastDay: string;

@@ -10,7 +10,7 @@ const taughtBy = ({ id: userId }: Person, roles: readonly string[] = ["mentor", 
 /** The same right as `findSubmissionRight`: covers learners of the cohorts in which the reader teaches now. */
 const learnerOf = (reader: Person) => ({ memberships: { some: { role: "learner", cohort: taughtBy(reader) } } });
 
-/** A condition for mentors' reviews of and comments on a submission. The reader must not be its second reviewer. */
+/** A condition for mentors' reviews and comments. The reader must not be the submission's second reviewer. */
 const opinion = (reader: Person) => ({ AND: [{ user: learnerOf(reader) }, seenBy(reader)] });
 
 /**

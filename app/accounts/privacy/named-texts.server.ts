@@ -180,7 +180,7 @@ export async function keepAllNamed(reader: CohortReader): Promise<number> {
   return (await db.namedText.deleteMany({ where: await seenBy(reader) })).count;
 }
 
-/** Cohorts in which an admin must decide, because they have no lead or because of a report of abuse. Sorted by name. */
+/** Cohorts in which an admin must decide, for lack of a lead or because of a report of abuse. Sorted by name. */
 export async function listLeftToAdmins() {
   const rows = await db.namedText.groupBy({
     by: ["cohortId"],

@@ -8,7 +8,10 @@ import { listDeletion, withdrawDeletion } from "./deletion-list.server";
 import { forgetExportsOf } from "./export-files.server";
 import { deleteRowsOf } from "./privacy-delete.server";
 
-/** What a deletion of the account deletes, and what it leaves without a lead or an admin. Shown before the deletion. */
+/**
+ * What deleting the account would delete, which cohorts it would leave without a lead, and whether it would leave the
+ * installation without an admin. Shown before the deletion.
+ */
 export interface Leaving {
   readonly submissions: number;
   readonly drafts: number;

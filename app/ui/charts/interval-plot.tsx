@@ -6,12 +6,12 @@ export function IntervalPlot({
   high,
   origin,
 }: {
-  /** "d prime", for screen readers. */
+  /** The figure's name for screen readers, for example "d prime". */
   name: string;
   value: number;
   low: number;
   high: number;
-  /** What 0 means: "a coin toss". */
+  /** The meaning of 0, for example "a coin toss". */
   origin: string;
 }) {
   const from = Math.min(-1, Math.floor(low));

@@ -34,9 +34,9 @@ export interface MatrixGroup {
 const FILTERS = ["all", "survived", "killed"] as const;
 type Filter = (typeof FILTERS)[number];
 const FILTER_WORDS: Readonly<Record<Filter, string>> = { all: "All", survived: "Survived", killed: "Killed" };
-/** If a table has more rows than this, it scrolls inside its frame, so that the tests' names stay visible. */
+/** A table with more rows than this scrolls inside its frame, so that the tests' names stay visible. */
 const MANY_ROWS = 30;
-/** If a table has more columns than this, it scrolls sideways, and a hint says so. */
+/** A table with more columns than this scrolls sideways, and a hint says so. */
 const MANY_COLUMNS = 10;
 
 /** Returns the URL's query with another filter and all other parameters unchanged. */

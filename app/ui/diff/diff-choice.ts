@@ -26,7 +26,7 @@ export interface Stop {
   readonly other: number | null;
 }
 
-/** A finding points at the lines to change, so it covers at most this many. */
+/** The maximum number of lines of a finding, because a finding points at the lines to change. */
 const MOST_LINES = 12;
 
 export interface DiffPart {
@@ -143,7 +143,7 @@ export const holds = (range: LineRange, file: string, side: Side, line: number |
 export const holdsLine = (range: LineRange, file: string, line: DiffLine): boolean =>
   holds(range, file, range.side, line[range.side]);
 
-/** "line 12", "lines 8 to 10", "old lines 3 to 4". */
+/** Describes a range, for example "line 12", "lines 8 to 10" or "old lines 3 to 4". */
 export function sayRange({ side, from, to }: Pick<LineRange, "side" | "from" | "to">): string {
   const old = side === "old" ? "old " : "";
   return from === to ? `${old}line ${from}` : `${old}lines ${from} to ${to}`;

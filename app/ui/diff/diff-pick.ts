@@ -19,7 +19,7 @@ export function placeOf(target: EventTarget | null): Place | null {
 }
 
 const nameAt = (target: EventTarget) => (target as Element).closest<HTMLAnchorElement>(".c a[href]");
-/** A pointer that has moved this many pixels while it was pressed has selected text. */
+/** If a pointer moves more than this many pixels while it is pressed, it selects text. */
 const SLIP = 4;
 
 /**

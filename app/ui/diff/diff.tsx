@@ -20,7 +20,7 @@ export interface DiffTableProps {
   readonly fold?: (segment: Segment, words: string) => ReactNode;
 }
 
-/** Rendering more rows would take seconds, so the other lines are shown as one block of text. */
+/** The maximum number of rows. Rendering more would take seconds, so the other lines are shown as one block of text. */
 export const MOST_ROWS = 1_500;
 
 /** The segments up to `MOST_ROWS` rows, and the index of the first remaining line. */

@@ -20,11 +20,11 @@ export interface NotePlace {
   readonly endLine?: number | null | undefined;
 }
 
-/** "12", or "12–15". */
+/** The line numbers of a note: "12" or "12–15". */
 export const sayLines = ({ line, endLine }: Pick<NotePlace, "line" | "endLine">) =>
   endLine ? `${line}–${endLine}` : `${line}`;
 
-/** "line 12 of src/vat.ts", "old lines 12–15 of src/vat.ts". */
+/** The place of a note, for example "line 12 of src/vat.ts" or "old lines 12–15 of src/vat.ts". */
 export const sayPlace = (place: NotePlace) =>
   `${place.side === "old" ? "old " : ""}${place.endLine ? "lines" : "line"} ${sayLines(place)} of ${place.file}`;
 

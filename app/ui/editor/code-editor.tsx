@@ -19,7 +19,7 @@ const PHONE = "(pointer: coarse) and (max-width: 760px)";
 interface EditorField {
   readonly path: string;
   readonly name: string;
-  /** "Your suite, tests/suite.test.ts". */
+  /** The label, for example "Your suite, tests/suite.test.ts". */
   readonly label: string;
   readonly id: string;
   /** The id of the field's error message. */
@@ -42,8 +42,8 @@ export interface CodeEditorProps {
 }
 
 /**
- * An editor for code: textareas that the server renders and a form sends. In the browser the full editor replaces them
- * once the page is usable, and they stay if it cannot be loaded.
+ * An editor for code: textareas that the server renders and a form sends. In the browser, the full editor replaces the
+ * textareas once the page is usable. If the full editor can't be loaded, the textareas stay.
  */
 export const CodeEditor = forwardRef<EditorHandle, CodeEditorProps>(function CodeEditor(props, handle) {
   const { fields, path, files, onText, kind, onRun } = props;

@@ -62,8 +62,8 @@ const uriOf = (path: string) => monaco.Uri.parse(`file:///${path}`);
 const languageOf = (path: string) => (/\.[cm]?[jt]sx?$/.test(path) ? "typescript" : "plaintext");
 
 /**
- * The number of editors that use each file. Several editors on a page may use the same file; the last one to close
- * removes it.
+ * The number of editors that use each file. Several editors on a page may use the same file; the last editor to close
+ * removes the file.
  */
 const users = new Map<string, number>();
 function takeModel({ path, text, first = text }: MonacoParts["files"][number]): editor.ITextModel {

@@ -61,7 +61,7 @@ type Parsed<Value> =
 
 /**
  * Reads a form's fields with their schema. An empty field counts as missing. If the schema refuses the fields, returns
- * its messages by field name; "" is for the whole form.
+ * its messages, keyed by field name; "" is for the whole form.
  */
 export function parseForm<Value>(form: FormData, schema: z.ZodType<Value>): Parsed<Value> {
   const filled = Object.fromEntries([...form].filter(([, value]) => value !== ""));

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "react";
 import { Icon } from "../icons";
 
-/** A refused form's messages by field name; "" is for the whole form. */
+/** A refused form's messages, keyed by field name; "" is for the whole form. */
 export type FormErrors = Readonly<Record<string, readonly string[] | null | undefined>>;
 
 /** A field's first message. */

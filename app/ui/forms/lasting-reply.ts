@@ -2,8 +2,8 @@ import { useActionData, useLocation } from "@remix-run/react";
 import { useState } from "react";
 
 /**
- * The action's reply to the page's last form, as `useActionData` returns it. Remix drops the reply whenever the page
- * reloads its data; the reply from this hook lasts until the next navigation.
+ * Returns the action's reply to the form that was sent last, as `useActionData` does. Remix drops the reply whenever
+ * the page reloads its data; the reply from this hook lasts until the next navigation.
  */
 export function useLastingReply<Action>() {
   const reply = useActionData<Action>();

@@ -13,7 +13,10 @@ export interface Plain {
   readonly prose: Readonly<Record<string, string>>;
 }
 
-/** Exercises are the same for everyone, so rendered texts are cached. The oldest text is dropped first. */
+/**
+ * The maximum number of cached texts. Exercises are the same for everyone, so their rendered texts are cached; the
+ * oldest is dropped first.
+ */
 const MOST_KEPT = 400;
 const kept = new Map<string, Promise<unknown>>();
 

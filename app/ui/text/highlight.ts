@@ -56,14 +56,17 @@ const THEME = {
   ],
 };
 
-/** Longer lines stay plain, because a grammar may take a very long time for a generated line. */
+/**
+ * The maximum length of a highlighted line. Longer lines stay plain, because a grammar may take a very long time for a
+ * generated line.
+ */
 const LONGEST_LINE = 2_000;
 /**
  * Shiki's default, half a second per line, is too short for the first line on a busy machine, which would then stay
  * plain.
  */
 const MOST_MS = 5_000;
-/** Number of lines highlighted between two checks of the clock. */
+/** The number of lines highlighted between two checks of the clock. */
 const LINES_AT_ONCE = 20;
 
 let started: Promise<HighlighterCore> | undefined;

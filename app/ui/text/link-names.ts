@@ -31,7 +31,7 @@ function markLine(tokens: readonly Token[], marks: readonly NameMark[]): Token[]
     const end = start + token.text.length;
     let cut = start;
     for (let mark = marks[next]; mark && mark.from < end; mark = marks[++next]) {
-      // The highlighter never splits a name. A split name would not become a link.
+      // The highlighter never splits a name. If a name were split, it would not become a link.
       if (mark.from < cut || mark.to > end) continue;
       const between = token.text.slice(cut - start, mark.from - start);
       if (between) marked.push({ ...token, text: between });

@@ -26,7 +26,7 @@ const LANGUAGES: Readonly<Record<string, string>> = {
   json: "json",
 };
 
-/** A text's own headings come below the page's h2, so the text's highest level becomes this level. */
+/** The level of a text's highest headings, because they come below the page's h2. */
 const HIGHEST_HEADING = 3;
 
 /**
@@ -34,7 +34,7 @@ const HIGHEST_HEADING = 3;
  * browser.
  */
 const MOST_DEEP = 60;
-/** A table of 1,000 columns pads each of its rows: 10 kB of text would become 14 MB. */
+/** The maximum number of nodes. A table of 1,000 columns pads each row, so 10 kB of text would become 14 MB. */
 const MOST_NODES = 20_000;
 
 /** Every element of the tree with its depth. Not recursive, so that no depth overflows the stack. */

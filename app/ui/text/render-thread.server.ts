@@ -28,11 +28,11 @@ export interface Patience {
   readonly waitMs: number;
 }
 
-/** Longer texts are shown as their source. */
+/** The maximum length of a rendered text. Longer texts are shown as their source. */
 const MOST_CHARACTERS = 200_000;
 const THREAD_MB = 192;
 const LOAD_AGAIN_MS = 1_000;
-/** Texts that failed are remembered by their hash for a while, so that viewing them again costs nothing. */
+/** The maximum number of failed texts whose hashes are remembered, so that viewing them again costs nothing. */
 const MOST_REFUSED = 10_000;
 const REFUSED_MS = 2 * 60_000;
 

@@ -47,8 +47,8 @@ export async function renderCode(text: string, language: string): Promise<Token[
 }
 
 /**
- * Limit of rendered user text on one page. More characters and highlighted runs slow the readers' browsers and the
- * server thread, which takes about 50 ms for this much.
+ * The limit for rendered text by users on one page. More characters and highlighted runs slow the readers' browsers and
+ * the server thread, which takes about 50 ms for this much.
  */
 const MOST_PAGE_HTML = 200_000;
 const MOST_PAGE_RUNS = 20_000;

@@ -71,7 +71,7 @@ export const writtenOf = ({ note, line, isChanged }: PlacedNote): NoteWritten =>
   text: note.text,
 });
 
-/** "Line 12 of src/vat.ts". */
+/** Says where a note is, for example "Line 12 of src/vat.ts". */
 export function sayWhere({ note, line }: PlacedNote): string {
   if (note.file === null) return "The exercise as a whole";
   const path = sayFile(note.side, note.file);

@@ -48,7 +48,7 @@ const MOST_CODE = 200;
 export const fileValue = (place: { readonly side: Side; readonly file: string | null }) =>
   place.file === null ? "" : `${place.side}:${place.file}`;
 
-/** "src/vat.ts", "src/vat.ts before the change". */
+/** Names a file and its side, for example "src/vat.ts" or "src/vat.ts before the change". */
 export const sayFile = (side: Side, path: string) => (side === "old" ? `${path} before the change` : path);
 
 const sameCode = (code: string) => code.trim().slice(0, MOST_CODE);

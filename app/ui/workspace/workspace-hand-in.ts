@@ -12,7 +12,7 @@ export interface HandInState {
    * `failed`: `message` says what happened; the submission is not sent again automatically.
    */
   readonly state: "idle" | "sending" | "waiting" | "refused" | "failed" | "done";
-  /** Messages by field path; "" is the whole work. */
+  /** Messages, keyed by the path of the field; "" stands for the whole work. */
   readonly errors: Readonly<Record<string, string>>;
   readonly message: string;
   /** The id of an earlier submission that did arrive, for a link to its report. */

@@ -5,7 +5,7 @@ import { Unreachable } from "./workspace-saver";
  * treats the request as signed out.
  */
 export const PERSON_HEADER = "Onramp-Person";
-/** Browsers refuse more than 64 KiB, in bytes, in requests that outlive the page. */
+/** The maximum number of bytes in a request that outlives the page. Browsers refuse more than 64 KiB. */
 const KEEPALIVE_MAX_BYTES = 60_000;
 /** Timeout for a silent server. If the server did store the work, it recognises a retry by its key or version. */
 const PATIENCE_MS = 30_000;

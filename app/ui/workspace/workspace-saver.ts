@@ -258,7 +258,7 @@ export class Saver {
   }
 
   /**
-   * Called if another tab of this browser has saved. Its save was based on version `from` (0: a new draft, whose
+   * Called if another tab of this browser has saved. That save was based on version `from` (0: a new draft, whose
    * versions start again). If this tab has no unsaved changes, it takes over the saved work.
    */
   heard(version: number, work: unknown, from: number): void {

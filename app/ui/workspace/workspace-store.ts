@@ -53,7 +53,7 @@ const LEAVING_MS = 300;
 /**
  * Looks for copies of other tabs, and passes each on: at once if its tab is closed, otherwise when its tab closes while
  * this one is open. Resolves once all copies are passed on, or after `LEAVING_MS`. If pages have no locks (plain HTTP),
- * all copies count as left behind, so those of open tabs are offered here, too. Aborted by `signal`.
+ * all copies count as left behind, so the copies of open tabs are also offered here. Aborted by `signal`.
  */
 export async function findCopies(
   name: WorkName,
@@ -90,7 +90,7 @@ function namesOf({ person, slug }: WorkName): string[] {
   }
 }
 
-/** A submission without an answer. It is sent again with the same key until an answer comes. */
+/** A submission that the server hasn't answered. It is sent again with the same key until an answer comes. */
 export interface Pending {
   readonly key: string;
   readonly work: unknown;

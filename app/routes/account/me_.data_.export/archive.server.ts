@@ -26,7 +26,7 @@ import { exportTurns } from "~/tutor/talk/turns.server";
 import { safePath } from "./safe-path";
 import type { ZipEntry } from "./zip.server";
 
-/** Increase this when a field changes its name or meaning, so that readers of an export know its format. */
+/** The version of the export's format. Increase it when a field changes its name or meaning. */
 const VERSION = 1;
 
 const README = `Everything that this installation of Onramp stores about you.

@@ -29,7 +29,7 @@ interface GridProps {
   readonly learnersAt: string | null;
 }
 
-/** With up to this many columns, titles fit horizontally. */
+/** The maximum number of columns whose titles fit horizontally. */
 const FEW = 8;
 
 /**

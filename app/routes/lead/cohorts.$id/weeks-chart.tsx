@@ -1,7 +1,7 @@
 import { counted } from "~/ui/counted";
 
 interface Week {
-  /** "16 November". */
+  /** The first day of the week, for example "16 November". */
   readonly from: string;
   readonly learners: number;
   readonly handIns: number;

@@ -1,7 +1,7 @@
 import { Axis, HEIGHT, placeOf, WIDTH } from "./axis";
 
 interface Point {
-  /** "16 November". */
+  /** The first day of the week, for example "16 November". */
   readonly from: string;
   /** Null in a week without a figure. */
   readonly value: number | null;
@@ -26,7 +26,10 @@ function withInterval(points: readonly Pick<Point, "interval">[]): number[][] {
   return runs;
 }
 
-/** A figure by week: a line for each cohort, its 95% intervals as a band, and the newest figure in a sentence. */
+/**
+ * Charts a figure for each week: a line for each cohort, its 95% intervals as a band, and the newest figure in a
+ * sentence.
+ */
 export function LineChart({
   title,
   ticks,

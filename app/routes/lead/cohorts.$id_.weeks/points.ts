@@ -4,7 +4,7 @@ import { SKILL_IDS } from "~/kinds/skills";
 import { figure } from "~/ui/charts/interval-plot";
 import { percent, percents } from "~/ui/state-mark";
 
-/** The points of charts by week. All functions are pure. */
+/** Calculates the points of the weekly charts. All functions are pure. */
 
 type Week = WeekFigures & { readonly from: string };
 

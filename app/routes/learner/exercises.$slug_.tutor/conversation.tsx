@@ -8,7 +8,7 @@ export interface Turn {
   readonly text: string;
 }
 
-/** "Step 2 of 4: Point me to something to think about". */
+/** Names a step, for example "Step 2 of 4: Point me to something to think about". */
 export const sayRung = (rung: Rung) => `Step ${RUNGS.indexOf(rung) + 1} of ${RUNGS.length}: ${RUNG_WORDS[rung].name}`;
 
 const sayTutor = (rung: Turn["rung"]) =>

@@ -46,7 +46,7 @@ export const hrefOf = (filter: Filter): string => `/exercises${queryOf(filter)}`
 const or = (words: readonly string[]) => new Intl.ListFormat("en", { type: "disjunction" }).format(words);
 const and = (words: readonly string[]) => new Intl.ListFormat("en", { type: "conjunction" }).format(words);
 
-/** "No fix exercise in “Security reviewer” takes 5 minutes or less." */
+/** Says that no exercise matches, for example "No fix exercise in “Security reviewer” takes 5 minutes or less." */
 export function nothingFound(filter: Filter): string {
   const said = (group: Exclude<Group, "q" | "minutes">) =>
     or(filter[group].map((value) => nameOf(filter, group, value)));

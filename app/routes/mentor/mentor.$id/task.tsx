@@ -5,7 +5,9 @@ import { goTo } from "./walk";
 
 const TASK_ID = "task";
 
-/** The shortcut: shows or hides what the learner was given. False if the page has nothing to show. */
+/**
+ * Handles the shortcut that shows or hides what the learner was given. Returns false if the page has nothing to show.
+ */
 export function toggleTask(): boolean {
   const box = document.getElementById(TASK_ID);
   const summary = box?.querySelector("summary");

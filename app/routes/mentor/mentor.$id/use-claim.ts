@@ -4,7 +4,7 @@ import { postJson } from "~/ui/workspace/workspace-post";
 /** `asking`: not known yet. `other`: someone else has claimed the item, or it is no longer waiting. */
 export type Claim = "asking" | "mine" | "other" | "offline";
 
-/** The claim is renewed three times within its 2-minute lease. */
+/** How often the claim is renewed: three times within its 2-minute lease. */
 const RENEW_MS = 40_000;
 
 /**

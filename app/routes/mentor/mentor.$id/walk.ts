@@ -37,8 +37,8 @@ function stopsOf(root: Element, sort: Sort): HTMLElement[] {
 }
 
 /**
- * Moves the focus to the next (or previous) stop after the focused element, or to the first stop. False if there is
- * none.
+ * Moves the focus to the next (or previous) stop after the focused element, or to the first stop. Returns false if
+ * there is no such stop.
  */
 export function walk(root: Element, sort: Sort, by: 1 | -1): boolean {
   const stops = stopsOf(root, sort);

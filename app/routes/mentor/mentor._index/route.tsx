@@ -115,7 +115,7 @@ export async function action({ request }: ActionFunctionArgs) {
     );
   const hoursBefore = await getHours(mentor);
   await setHours(mentor, hours.data);
-  // Not in the URL of a redirect: a link from another site could then offer an "undo" to any number of hours.
+  // The URL doesn't contain these hours, or a link from another site could offer an "undo" to any hours.
   return data<Reply>({ hoursBefore });
 }
 
