@@ -39,7 +39,7 @@ export const meta: MetaFunction = () => [{ title: "Onramp" }];
 export interface PageHandle {
   /** "own" if the page draws its own top bar, as a workspace does. */
   readonly bar?: "own";
-  /** The page's place in the main navigation, if its own URL doesn't show it: "/exercises". */
+  /** The page's place in the main navigation, if its own URL doesn't show that place: for example "/exercises". */
   readonly within?: string;
 }
 

@@ -36,7 +36,7 @@ export interface AuditRow {
   readonly actor: { readonly id: string; readonly name: string } | null;
   /** The person affected; undefined if the change affected no person. */
   readonly about: { readonly id: string; readonly name: string } | null | undefined;
-  /** Only the day is shown, so that the log does not reveal at what time admins work. */
+  /** The day of the change. The log shows no times, so that it doesn't reveal when admins work. */
   readonly day: string;
 }
 

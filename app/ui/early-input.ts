@@ -17,7 +17,10 @@ interface Watch {
   stop(): void;
 }
 
-/** Each form is read once, because rendering may be interrupted and begin again after React has reset some fields. */
+/**
+ * The forms that were already read. Each form is read only once, because rendering may be interrupted and begin again
+ * after React has reset some fields.
+ */
 const watches = new WeakMap<HTMLFormElement, Watch>();
 
 /**

@@ -10,7 +10,7 @@ const isSaving = () =>
   Boolean((navigator as Navigator & { connection?: { saveData?: boolean } }).connection?.saveData);
 
 /**
- * Reloads the page's figures every 5 seconds while the page is visible. A button stops this. Doesn't reload
+ * Reloads the page's figures every 5 seconds while the page is visible. A button stops the reloading. Doesn't reload
  * automatically if the browser asks for reduced data use. Without JavaScript, renders only text, next to a link that
  * reloads the page.
  */

@@ -14,7 +14,7 @@ export function Pager({
   total,
 }: {
   what: string;
-  /** On a page with several lists: the list's search parameter, which is also the id of its part of the page. */
+  /** The list's search parameter on a page with several lists, which is also the id of the list's part of the page. */
   name?: string;
   /** From 1. */
   page: number;

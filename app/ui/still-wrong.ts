@@ -11,7 +11,10 @@ export function stillWrong(
   return left.length === Object.keys(errors).length ? errors : Object.fromEntries(left);
 }
 
-/** A key may contain dots, as file names do, so this tries the whole rest of the path as a key first. */
+/**
+ * Finds the value at a path. Tries the whole rest of the path as a key first, because a key may contain dots, as file
+ * names do.
+ */
 function partAt(value: unknown, path: string): unknown {
   if (path === "") return value;
   if (typeof value !== "object" || value === null) return undefined;

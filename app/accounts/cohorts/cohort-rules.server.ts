@@ -15,9 +15,9 @@ export interface CohortRules {
   readonly hidesNames: boolean;
   /** True if learners who have demonstrated that they can explain defects may review other learners' work. */
   readonly allowsPeers: boolean;
-  /** A learner needs attention after this many attempts at an exercise without a better score. */
+  /** The number of attempts at an exercise, without a better score, after which a learner needs attention. */
   readonly stuckTries: number;
-  /** A learner needs attention after this many days without a submission. */
+  /** The number of days without a submission after which a learner needs attention. */
   readonly quietDays: number;
   /** True if the cohort's learners may use the tutor, on an installation with a language model. */
   readonly hasTutor: boolean;

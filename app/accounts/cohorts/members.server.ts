@@ -39,7 +39,7 @@ export async function listMembers(cohortId: string): Promise<Member[]> {
   return sorted.map(({ userId, role, sectionId, user }) => ({ userId, ...user, role: role as Role, sectionId }));
 }
 
-/** `gone`: there is no such member. `last-lead`: the cohort would have no lead left. */
+/** The outcome of a change. `gone`: there is no such member. `last-lead`: the cohort would have no lead left. */
 export type MemberChange = { readonly ok: true } | { readonly ok: false; readonly why: "gone" | "last-lead" };
 
 class LastLead extends Error {}
@@ -221,7 +221,8 @@ export async function listRemoved(cohortId: string, tx: Transaction = db): Promi
 }
 
 /**
- * `withoutSection`: the number of restored people who are now in no section, because their section no longer exists.
+ * The outcome of restoring members. `withoutSection`: the number of restored people who are now in no section, because
+ * their section no longer exists.
  */
 export type Restored =
   | { readonly ok: true; readonly withoutSection: number }

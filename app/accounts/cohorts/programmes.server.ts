@@ -71,8 +71,8 @@ export async function deleteProgramme(actor: Person, id: string): Promise<boolea
 }
 
 /**
- * `there`: the cohort or person was already in the programme. `gone`: there is no such programme, cohort or account.
- * `unconfirmed`: the address is not confirmed.
+ * The outcome of a change. `there`: the cohort or person was already in the programme. `gone`: there is no such
+ * programme, cohort or account. `unconfirmed`: the address is not confirmed.
  */
 export type ProgrammeChange = "done" | "there" | "gone" | "unconfirmed";
 

@@ -26,8 +26,8 @@ export const ROSTER_DAYS = 2 * INVITE_DAYS;
 
 export interface Checked extends RosterRow {
   /**
-   * Only people in `new` rows are invited. `moves`: a member or an invited person whom the import moves to another
-   * section.
+   * What an import does with the row. Only people in `new` rows are invited. `moves`: a member or an invited person
+   * whom the import moves to another section.
    */
   readonly standing: "new" | "member" | "moves" | "invited";
 }

@@ -10,8 +10,8 @@ export const MAX_ROWS = 5_000;
 export const MAX_LETTERS = 500_000;
 
 /**
- * A roster can't invite leads: they are invited one by one, because a row added by mistake must not give someone access
- * to a cohort's figures.
+ * The roles in a roster. A roster can't invite leads: leads are invited one by one, because a row added by mistake must
+ * not give someone access to a cohort's figures.
  */
 export type RosterRole = "learner" | "mentor";
 

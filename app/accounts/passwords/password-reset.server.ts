@@ -89,7 +89,7 @@ export async function isResetOpen(token: string): Promise<boolean> {
 /** Ends every one-time link and unfinished sign-in of a person, because their password has changed. */
 export const endLinks = (tx: Transaction, userId: string) => tx.verification.deleteMany({ where: { value: userId } });
 
-/** `gone`: the link no longer works. `weak` says why this password can't be used. */
+/** The outcome of setting a password. `gone`: the link no longer works. `weak` says why this password can't be used. */
 type ResetOutcome = "done" | "gone" | { readonly weak: string };
 
 /**

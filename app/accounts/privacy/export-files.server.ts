@@ -26,7 +26,10 @@ export async function listFolder(folder: string): Promise<string[]> {
 /** Whether a name is that of a cohort's folder. Anything with another name is never removed. */
 const isCohort = (name: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(name);
 export const isDay = (name: string) => /^\d{4}-\d\d-\d\d$/.test(name);
-/** Files are written to a temporary folder beside the days' folders until all files are complete. */
+/**
+ * The start of a temporary folder's name. Files are written to this folder, beside the days' folders, until all are
+ * complete.
+ */
 export const WRITING = ".writing-";
 
 /** The ids at the start of a `PEOPLE_FILE`'s rows. A row truncated by a killed process is left out. */

@@ -89,8 +89,8 @@ async function forgetFigures(tx: Transaction, userId: string): Promise<void> {
 }
 
 /**
- * If an item for similar findings belongs to the person's submission, attaches the item to another learner's submission
- * instead, so that the other learners' findings keep waiting for the ruling.
+ * Attaches items for similar findings from the person's submissions to other learners' submissions, so that the other
+ * learners' findings keep waiting for the ruling.
  */
 async function passOn(tx: Transaction, userId: string): Promise<void> {
   const groups = await tx.reviewItem.findMany({ where: { learnerId: userId, isFinding: true }, select: { id: true } });

@@ -3,7 +3,7 @@ import { percent } from "../state-mark";
 import "./charts.css";
 
 export interface CalibrationStep {
-  /** "50–59%" is from 50 to 59. */
+  /** The step's first percentage. For example, the step "50–59%" is from 50 to 59. */
   readonly from: number;
   readonly to: number;
   readonly answers: number;

@@ -170,7 +170,7 @@ const Row = memo(function Row({ row, columns }: { row: MatrixRow; columns: reado
   );
 });
 
-/** A large page has thousands of cells, so each cell has minimal markup, and the style sheet draws the rest. */
+/** Renders a cell with minimal markup, because a large page has thousands of cells. The style sheet draws the rest. */
 function cell(id: string, why: string | null, kill: string | undefined): ReactNode {
   if (kill && !why)
     return (

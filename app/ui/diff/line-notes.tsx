@@ -62,7 +62,7 @@ function stopOf(target: Element | null | undefined): Stop | null {
   return side && line ? { side: side as Side, line: Number(line) } : null;
 }
 
-/** The maximum number of lines of a note or a suggestion, so that it can be read at a glance. */
+/** The maximum number of lines of a note or a suggestion, so that people can read it at a glance. */
 const MOST_LINES = 50;
 
 /** A selection of lines: its fixed start, and its moving end. */

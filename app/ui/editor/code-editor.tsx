@@ -33,9 +33,11 @@ export interface CodeEditorProps {
   /** The contents of the fields and of the files that they import, for completions. The paths don't change. */
   readonly files: readonly EditorFile[];
   readonly onText: (path: string, text: string) => void;
-  /** "plain" is the textarea, if the user chose it. "monaco" is the full editor, once it has loaded. */
+  /**
+   * The editor to show. "plain" is the textarea, if the user chose it. "monaco" is the full editor, once it has loaded.
+   */
   readonly kind: "monaco" | "plain";
-  /** Ctrl+Enter or Command+Enter. */
+  /** Called when Ctrl+Enter or Command+Enter is pressed. */
   readonly onRun?: () => void;
   /** Goes to a line of another file, where a name is defined or used. If absent, the editor shows it in place. */
   readonly onPlace?: (path: string, line: number) => void;

@@ -25,7 +25,7 @@ export interface MonacoParts {
   readonly label: string;
   /** The id of the text that says how to leave the editor. */
   readonly describedBy: string;
-  /** `first` is an earlier text, to which undo can go back. */
+  /** The files to edit or read. `first` is an earlier text, to which undo can go back. */
   readonly files: readonly (EditorFile & { readonly first?: string | undefined })[];
   readonly path: string;
   readonly onText: (path: string, text: string) => void;
@@ -33,7 +33,7 @@ export interface MonacoParts {
   readonly isOwn: (path: string) => boolean;
   /** Goes to a line of a file other than the shown one. */
   readonly onPlace: (path: string, line: number) => void;
-  /** Ctrl+Enter or Command+Enter. */
+  /** Called when Ctrl+Enter or Command+Enter is pressed. */
   readonly onRun: (() => void) | undefined;
 }
 

@@ -2,7 +2,10 @@ import { createHighlighterCore, type GrammarState, type HighlighterCore, type Th
 import { createJavaScriptRegexEngine } from "shiki/engine/javascript";
 import { plainTokens, type Token, type Tone } from "./tones";
 
-/** The theme's colours are only keys: they are mapped to tones, and the page's design tokens set the real colours. */
+/**
+ * Maps the theme's colours to tones. The theme's colours are only keys, and the page's design tokens set the real
+ * colours.
+ */
 const TONE_OF: Readonly<Record<string, Tone>> = {
   "#000001": "word",
   "#000002": "text",

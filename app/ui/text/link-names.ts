@@ -11,7 +11,7 @@ export interface NameMark {
   readonly mark: Pick<Token, "to" | "id">;
 }
 
-/** The marks of each piece of code, by the code's key. They are in the order of the text. */
+/** The marks of each piece of code, keyed by the code's key, in the order of the text. */
 export type NameMarks = Readonly<Record<string, readonly NameMark[]>>;
 
 /** Marks names in highlighted lines. `marks` are in the order of the text, and don't overlap. */

@@ -144,7 +144,7 @@ export class RenderThread {
 
 const hash = ({ as, text }: Task) => crypto.createHash("sha256").update(`${as}\n${text}`).digest("base64");
 
-/** The thread's bundle is in this file's source folder. The production build loads it from there, too. */
+/** Finds the thread's bundle, which is in this file's source folder. The production build loads it from there, too. */
 function scriptFile(): string {
   const name = "generated/render-thread.mjs";
   const beside = path.join(path.dirname(fileURLToPath(import.meta.url)), name);

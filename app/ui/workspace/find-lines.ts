@@ -6,7 +6,9 @@ export interface FindFile {
   /** The side of a change, before or after it. Unchanged files are "new". */
   readonly side: Side;
   readonly text: string;
-  /** If given, only these lines are searched, because all other lines also occur in another text. */
+  /**
+   * The lines to search. If given, only these lines are searched, because all other lines also occur in another text.
+   */
   readonly only?: ReadonlySet<number>;
   /** A remark beside the file's name, such as "read only". */
   readonly note?: string;

@@ -3,7 +3,7 @@ import type { FindFile } from "./find-lines";
 
 /** A file that a learner sees in a workspace. A review's changed file has two sides; other files are "new". */
 export interface SeenFile extends FindFile {
-  /** If false, the file can be searched but can't have notes. */
+  /** False if the file can be searched but can't have notes. */
   readonly hasNotes?: boolean;
 }
 

@@ -8,8 +8,8 @@ import { newKey, type Pending, type PendingStore } from "./workspace-store";
 
 export interface HandInState {
   /**
-   * `waiting`: no answer came; the submission is sent again automatically. `refused`: `errors` say what to fix.
-   * `failed`: `message` says what happened; the submission is not sent again automatically.
+   * The state of the submission. `waiting`: no answer came; the submission is sent again automatically. `refused`:
+   * `errors` say what to fix. `failed`: `message` says what happened; the submission is not sent again automatically.
    */
   readonly state: "idle" | "sending" | "waiting" | "refused" | "failed" | "done";
   /** Messages, keyed by the path of the field; "" stands for the whole work. */

@@ -47,7 +47,8 @@ export class Unreachable extends Error {
 }
 
 /**
- * `gone`: the work was handed in or discarded elsewhere. `refused`: the server does not accept it; `message` says why.
+ * The state of saving. `gone`: the work was handed in or discarded elsewhere. `refused`: the server does not accept it;
+ * `message` says why.
  */
 export type SaveState = "saved" | "unsaved" | "saving" | "offline" | "failed" | "conflict" | "gone" | "refused";
 
@@ -184,7 +185,7 @@ export class Saver {
     return this.version === 0 && !this.isTouched;
   }
 
-  /** Takes new work, which is saved automatically soon. During a conflict it is only stored here. */
+  /** Takes new work, which is saved automatically soon. During a conflict, the work is only stored in this browser. */
   change(work: unknown): void {
     this.work = work;
     this.isTouched = true;

@@ -15,7 +15,10 @@ export async function loader({ params }: LoaderFunctionArgs) {
   return data({ isOpen }, { status: isOpen ? 200 : 404 });
 }
 
-/** Sent by the page's button, or by an email program (RFC 8058), which sends no cookie and follows no redirect. */
+/**
+ * Turns emails off. Requested by the page's button, or by an email program (RFC 8058), which sends no cookie and
+ * follows no redirect.
+ */
 export async function action({ params }: ActionFunctionArgs) {
   const person = readMailOffToken(params.token ?? "");
   const isDone = person !== null && (await setGetsMail(person, false));

@@ -63,7 +63,7 @@ export async function sendFile(
       ? "application/json; charset=utf-8"
       : "text/csv; charset=utf-8; header=present",
     "Content-Disposition": `attachment; filename="${nameFor(name, section, file)}"`,
-    // Not compressed: otherwise we could not tell data that was sent from data still waiting in the compressor.
+    // Not compressed, because otherwise we couldn't distinguish sent data from data that is still in the compressor.
     "Cache-Control": "no-store, no-transform",
     "X-Robots-Tag": "noindex",
   };

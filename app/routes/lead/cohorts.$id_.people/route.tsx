@@ -183,7 +183,7 @@ export default function People() {
   const of = (...intents: string[]) => (reply && intents.includes(reply.intent) ? reply : undefined);
   const made = (intent: string) => (reply?.path && reply.intent === intent ? reply : undefined);
   const renewed = useShownOnce(made("renew"));
-  /** A new link is hidden once it no longer works. */
+  /** Hides a new link once the link no longer works. */
   const whileOpen = ({ reply: shown, dismiss }: MadeLink): MadeLink => {
     const isOpen = shown && shown.of !== renewed.reply?.of && invites.some(({ id }) => id === shown.of);
     return { reply: isOpen ? shown : undefined, dismiss };

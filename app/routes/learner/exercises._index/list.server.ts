@@ -115,7 +115,10 @@ function facetOf(items: readonly Item[], filter: Filter, group: ListGroup) {
   };
 }
 
-/** Skills and classes are sorted by count, and leads' tracks come first. The other groups keep their own order. */
+/**
+ * Sorts a group's values: skills and classes by count, and tracks with leads' tracks first. Other groups keep their own
+ * order.
+ */
 function orderOf({ leadTitles }: Filter, group: ListGroup, counts: ReadonlyMap<string, number>): string[] {
   const values = [...counts.keys()];
   if (group === "skill" || group === "class") {

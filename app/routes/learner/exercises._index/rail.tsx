@@ -3,7 +3,7 @@ import { type FormEvent, useEffect, useRef } from "react";
 import { Button } from "~/ui/button";
 import { Icon } from "~/ui/icons";
 
-/** The search field is outside of the form, and refers to it by this id. */
+/** The form's id. The search field is outside of the form, and refers to the form by this id. */
 const FORM_ID = "filter";
 /** How many values of a group are shown at once. The others are folded. */
 const SEEN = 6;

@@ -24,7 +24,7 @@ export function AnnouncedPart({ announced }: { announced: readonly Announced[] }
   );
 }
 
-/** The start of an announcement, by which the buttons' labels differ. */
+/** The start of an announcement, which distinguishes the buttons' labels. */
 const startOf = (text: string) => Array.from(text).slice(0, 60).join("");
 
 function Unread({ announced }: { announced: readonly Announced[] }) {

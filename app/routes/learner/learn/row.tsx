@@ -9,7 +9,7 @@ interface RowProps {
   name: string;
   /** The button's label; a screen reader reads it with the name. */
   does: string;
-  /** A description that is too long for its line is truncated. */
+  /** True if a description that is too long for its line is to be truncated. */
   isOneLine?: boolean;
   children: ReactNode;
 }

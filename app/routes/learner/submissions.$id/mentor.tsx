@@ -145,7 +145,10 @@ function AskForm({
   );
 }
 
-/** Learners who are stuck are queued for a mentor even if they didn't ask for help. They may decline the help. */
+/**
+ * Tells stuck learners that they are queued for a mentor although they didn't ask for help, and lets them decline the
+ * help.
+ */
 function MayLookIn({ state }: { state: "waiting" | "reading" }) {
   if (state === "reading")
     return <p className="prose mb-3">You have made 3 attempts. A mentor is looking at your work now.</p>;

@@ -150,7 +150,7 @@ export async function readPage(request: Request, id: string | undefined) {
       origin: withoutAnswers && !hasPassed && asked !== EXPLANATION ? null : origin,
       /** Whether this person can open the exercise now. */
       isOffered: (await findExerciseFor(person, slug)) !== null,
-      /** Interview practice allows one attempt until the set is handed in. */
+      /** Whether only one attempt is allowed, as in interview practice until the set is handed in. */
       isOnce: right === "owner" && (await isInInterview(person, slug)),
       dressed,
       threads,
@@ -226,7 +226,10 @@ function drawFindings({ stoodBy, disputable, changes }: FindingStanding) {
   };
 }
 
-/** A guest's submission counts toward no skill until they have an account, and guests have no next steps. */
+/**
+ * Replaces the result of `readLearning` for guests. Their submissions count toward no skill until they have an account,
+ * and guests have no next steps.
+ */
 const NO_LEARNING = { next: null, assignments: [], secondForm: undefined, countsFor: [], isUndecided: false };
 
 /** What the submission counts for, and the learner's next steps, which only the learner sees. */

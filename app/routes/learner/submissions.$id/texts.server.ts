@@ -22,7 +22,9 @@ export interface GradedWork {
 export const textsOf = ({ kind, open, work, report }: GradedWork): ReportTexts =>
   KINDS[kind].report.texts(open, work, report);
 
-/** How many lines a file of the submission has on a side. 0 if that side has no such file. */
+/**
+ * Returns a function that counts the lines of a file on one side of the submission; 0 if that side has no such file.
+ */
 export function lineCounter({ files }: ReportTexts): (path: string, side: "old" | "new") => number {
   return (path, side) => linesOf(files.find((file) => file.path === path)?.[side] ?? "").length;
 }

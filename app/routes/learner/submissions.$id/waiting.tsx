@@ -17,7 +17,7 @@ export function WaitingForResult({
   waiting: Waiting;
   tryNumber: number;
   mayAsk: boolean;
-  /** Guests can't continue with another exercise. */
+  /** True for guests, who can't continue with another exercise. */
   isGuest: boolean;
 }) {
   const isAsking = useNavigation().state !== "idle";
@@ -65,7 +65,7 @@ export function WaitingForResult({
   );
 }
 
-/** Without JavaScript, the page reloads itself every few seconds. */
+/** Makes a page without JavaScript reload itself every few seconds. */
 function LookAgain() {
   return (
     <noscript>

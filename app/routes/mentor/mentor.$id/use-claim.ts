@@ -1,7 +1,10 @@
 import { useEffect, useState } from "react";
 import { postJson } from "~/ui/workspace/workspace-post";
 
-/** `asking`: not known yet. `other`: someone else has claimed the item, or it is no longer waiting. */
+/**
+ * The state of the claim. `asking`: not known yet. `other`: someone else has claimed the item, or it is no longer
+ * waiting.
+ */
 export type Claim = "asking" | "mine" | "other" | "offline";
 
 /** How often the claim is renewed: three times within its 2-minute lease. */

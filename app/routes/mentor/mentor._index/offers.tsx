@@ -65,7 +65,10 @@ export function QueueHead({
   );
 }
 
-/** A peer's hours are 0 until the peer sets them. Until then, the peer is offered nothing. */
+/**
+ * Tells peers why their queue is empty. A peer's hours are 0 until the peer sets them. Until then, the queue offers the
+ * peer nothing.
+ */
 const sayPeer = (hours: number) =>
   hours === 0
     ? "You can review as a peer. To get submissions, first set your hours per week below."
