@@ -165,7 +165,10 @@ export async function listOtherLed(person: Person, cohortId: string): Promise<{ 
   return led.sort(byName);
 }
 
-/** A learner leaves a cohort, and keeps their work. Returns false if this person is not a learner in the cohort. */
+/**
+ * Removes a learner from a cohort at their own request. They keep their work. Returns false if this person is not a
+ * learner in the cohort.
+ */
 export async function leaveCohort(learner: Person, cohortId: string): Promise<boolean> {
   return db.$transaction(async (tx) => {
     await lockCohort(tx, cohortId);

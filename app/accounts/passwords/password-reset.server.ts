@@ -80,7 +80,7 @@ export function mailResetLink(address: string): void {
   make().catch((err) => log.error({ err }, "a link for a new password could not be created"));
 }
 
-/** Whether a link still works. */
+/** Whether a link to set a new password still works. */
 export async function isResetOpen(token: string): Promise<boolean> {
   const open = { identifier: identifierOf(token), expiresAt: { gt: new Date() } };
   return (await db.verification.count({ where: open })) > 0;

@@ -51,7 +51,7 @@ export async function lockFindings(tx: Transaction, where: Prisma.StoodByWhereIn
 }
 
 /**
- * For a cohort in which a person no longer reviews: returns waiting items that were assigned to them to the queue,
+ * Puts the waiting items that were assigned to a person back into the queue of a cohort in which they no longer review,
  * because the queue offers assigned items to no one else. Also deletes the person's notices about these items.
  */
 export async function returnHanded(tx: Transaction, cohortId: string, userId: string): Promise<void> {

@@ -86,7 +86,7 @@ export const nameByChoice = async (reader: { readonly id: string }, learner: Lea
 
 /**
  * How a mentor sees a learner on the pages of the learner's talk. These pages link to submissions, so the mentor sees
- * the same number as on the submissions until they agree to hold the talk, and so will meet the learner.
+ * the same number as on the submissions until they agree to hold the talk, in which they will meet the learner.
  */
 export async function nameInTalk(
   mentor: { readonly id: string },

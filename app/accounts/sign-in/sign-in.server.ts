@@ -93,7 +93,7 @@ export async function listDemoAccounts() {
   return DEMO_ACCOUNTS.filter((one) => there.some(({ email }) => email === one.email));
 }
 
-/** Ends this session. The headers clear the cookie. */
+/** Ends this session. Returns headers that clear the cookie. */
 export async function signOut(request: Request): Promise<Headers> {
   const { headers } = await auth.api.signOut({ headers: request.headers, returnHeaders: true });
   // The library hides database errors. Without this check, the session could stay valid although sign-out seemed to

@@ -48,7 +48,8 @@ function searchFor(params: URLSearchParams, filter: Filter): string {
 }
 
 /**
- * A table that shows which test kills which version. The filter is in the URL (`rows`), so it works without JavaScript.
+ * A table that shows which test kills which version. The filter is in the URL (`rows`), so the filter works without
+ * JavaScript.
  */
 export function Matrix({
   id,

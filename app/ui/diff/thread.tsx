@@ -38,8 +38,8 @@ export type Part =
   | { readonly type: "suggestion"; readonly before: string; readonly after: string };
 
 /**
- * A conversation in place. A resolved conversation is folded, unless the reader is writing in it while someone else
- * resolves it.
+ * A conversation, shown below its line. A resolved conversation is folded, unless the reader is writing in it while
+ * someone else resolves it.
  */
 export function ThreadNote({ thread, mayWrite }: { thread: Thread; mayWrite: boolean }) {
   const { id, isResolved, comments } = thread;

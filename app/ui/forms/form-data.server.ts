@@ -11,7 +11,7 @@ const SHORT = 64 * 1024;
 /** The limit for forms with long texts or many fields, which is the limit of any request. */
 export const LONG = 2 * 1024 * 1024;
 
-/** Whether a text contains a character more than this many times. Stops counting there. */
+/** Whether a text contains a character more than `most` times. Stops counting after that. */
 function hasMore(text: string, character: string, most: number): boolean {
   let at = -1;
   for (let count = 0; count <= most; count++) {

@@ -115,8 +115,8 @@ export function useKeptForm(form: string, isWorthKeeping: (fields: URLSearchPara
 }
 
 /**
- * Deletes the stored fields of a form that was sent with this `key`, which is a hidden field with a new value for each
- * text. Keeps text that was written after that.
+ * Deletes the stored fields of a form if its hidden field `key` equals `sent`. Each text has a new key, so text that
+ * was written after that is kept.
  */
 export function ForgetForm({ form, sent }: { form: string; sent: string }) {
   const whose = useContext(KeptWordsContext);

@@ -7,7 +7,7 @@
 const HIDDEN =
   // biome-ignore lint/suspicious/noMisleadingCharacterClass: each character is matched on its own
   /((?:\p{Extended_Pictographic}|[\u{1f3fb}-\u{1f3ff}]|\ufe0f)\u200d)|[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\u{e0000}-\u{e0fff}\ud800-\udfff]+/gu;
-/** A fast path, because most code contains no hidden characters. */
+/** Matches text that contains no hidden characters: a fast path for most code. */
 const PLAIN = /^[\t\n\x20-\x7e]*$/;
 
 const names = new Map<string, string>();

@@ -44,7 +44,10 @@ export class RenderThread {
   #isReady = false;
   #running: Job | null = null;
   #limit: NodeJS.Timeout | undefined;
-  /** Pages wait until the thread has started for the first time. Their time limits begin only then. */
+  /**
+   * Resolves when the thread has started for the first time. Pages wait for this, and their time limits begin only
+   * then.
+   */
   #firstStart: Promise<void> | undefined;
 
   constructor(origin: string) {

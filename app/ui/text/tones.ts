@@ -9,7 +9,7 @@ export interface Token {
 }
 export type Tone = "word" | "text" | "name" | "note";
 
-/** The grammar for a file's name. JavaScript uses TypeScript's, which includes it. */
+/** The grammar for a file's name. JavaScript uses TypeScript's grammar, which includes JavaScript's. */
 export function languageOf(path: string): "typescript" | "tsx" | "json" | "plain" {
   const end = path.slice(path.lastIndexOf(".") + 1).toLowerCase();
   if (["ts", "mts", "cts", "js", "mjs", "cjs"].includes(end)) return "typescript";

@@ -12,7 +12,10 @@ export interface PanelOf<Part> {
 }
 type Panel = PanelOf<unknown>;
 
-/** A panel beside the work, or a dialog. It loads when it is first opened, because most learners work without it. */
+/**
+ * The state of a panel beside the work, or of a dialog. The panel loads when it is first opened, because most learners
+ * work without it.
+ */
 export function usePanel<Part>(load: () => Promise<Part>): PanelOf<Part> {
   const [isOpen, setOpen] = useState(false);
   const [hasFailed, setFailed] = useState(false);

@@ -9,7 +9,7 @@ export interface GuideStep {
   readonly part?: string;
   readonly title: string;
   readonly text: string;
-  /** After the text, the step also says whether the next attempt counts. */
+  /** True if the step also says, after its text, whether the next attempt counts. */
   readonly saysCounting?: true;
 }
 

@@ -36,7 +36,7 @@ export function followHandIn(dialog: DialogState, state: HandInState["state"]): 
 }
 
 export type HandInReply =
-  /** `isOther`: this key was used before, with other text; this text is not stored. */
+  /** `isOther`: the key was already used with another text, so this text is not stored. */
   | { readonly ok: true; readonly submissionId: string; readonly isOther?: boolean }
   | {
       readonly ok: false;

@@ -1,4 +1,6 @@
-/** A key, or a chord, and its action. Tables of these are data: the same table handles keys and appears as help. */
+/**
+ * A key, or a chord, and its action. Tables of keys are data: the same table handles key presses and is shown as help.
+ */
 export interface Key<Id extends string = string> {
   readonly id: Id;
   /** As in `KeyboardEvent.key`; a capital letter or "?" already implies Shift. */

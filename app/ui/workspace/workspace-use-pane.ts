@@ -20,8 +20,8 @@ export interface Pane {
 }
 
 /**
- * The state of which pane is shown alone. On a phone, one pane is always shown alone. Elsewhere, the learner can choose
- * this.
+ * Keeps track of the pane that is shown alone. On a phone, one pane is always shown alone; elsewhere, the learner can
+ * turn this on and off.
  */
 export function usePane(first: string): Pane {
   const [part, setPart] = useState(first);

@@ -96,7 +96,9 @@ export function Members({
   );
 }
 
-/** Confirms the removal of a member. Takes the focus, because it is above the pressed button. */
+/**
+ * Asks for confirmation before a member is removed. Takes the focus, because this question is above the pressed button.
+ */
 export function ConfirmRemoval({ member, cohort, isYou }: { member: Member; cohort: string; isYou: boolean }) {
   const box = useRef<HTMLElement>(null);
   const keep = useKeptSearch();

@@ -14,7 +14,7 @@ interface Point {
 const pathThrough = (places: readonly (readonly number[])[]) =>
   places.length < 2 ? "" : `M${places.map((place) => place.join(" ")).join("L")}`;
 
-/** Groups of consecutive weeks that have an interval. */
+/** Groups consecutive weeks that have an interval. */
 function withInterval(points: readonly Pick<Point, "interval">[]): number[][] {
   const runs: number[][] = [];
   for (const [place, { interval }] of points.entries()) {

@@ -383,7 +383,7 @@ export function Shell(props: ShellProps) {
               handIn={handIn}
               save={save}
               onClose={() => {
-                // Also called after the dialog was put aside, when the browser reports that it is closed.
+                // Also called after the dialog was put aside, when the browser reports that the dialog is closed.
                 if (dialog === "aside") return;
                 cancelHandIn();
                 setDialog("closed");

@@ -43,7 +43,7 @@ export function NoteForm({ editing, isStored, start, files, here, store, onCance
     const written: NoteWritten = { file: field("file"), line: field("line"), text: field("text") };
     return { key: field("key"), version: Number(field("version")), written };
   };
-  /** An unchanged note isn't kept, because its copy would later hide changes from another tab. */
+  /** Keeps the form's text, except for an unchanged note, whose copy would later hide changes from another tab. */
   const keep = () => {
     const { written } = readFields();
     const isSame = (["file", "line", "text"] as const).every((name) => written[name] === initial[name]);

@@ -26,7 +26,10 @@ export interface RailProps {
   readonly active: number;
 }
 
-/** Skills and defect classes come last, because their lists are long, and reviews show neither. */
+/**
+ * Whether a group comes before skills and defect classes, which come last because their lists are long and reviews show
+ * neither.
+ */
 const isAboutWork = ({ group }: { group: string }) => group !== "skill" && group !== "class";
 
 /** A GET form's query without its empty fields. */

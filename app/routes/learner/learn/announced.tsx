@@ -10,7 +10,7 @@ interface Announced {
   readonly cohort: string;
 }
 
-/** Announcements that the person has not read yet. Confirms that one was marked as read. */
+/** Shows announcements that the person has not read yet, and confirms that an announcement was marked as read. */
 export function AnnouncedPart({ announced }: { announced: readonly Announced[] }) {
   const count = announced.length;
   return (

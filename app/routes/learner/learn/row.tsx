@@ -14,7 +14,7 @@ interface RowProps {
   children: ReactNode;
 }
 
-/** One thing to continue: its name, a description, and a button. */
+/** An item to continue: its name, a description, and a button. */
 export function Row({ icon, to, name, does, isOneLine = false, children }: RowProps) {
   return (
     <li>

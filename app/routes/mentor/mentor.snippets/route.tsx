@@ -152,7 +152,7 @@ function SnippetForm({
   reply,
 }: {
   id: string;
-  /** A new key empties the fields. */
+  /** The form's key. A new key empties the fields. */
   formKey?: string;
   of?: { readonly name: string; readonly text: string; readonly cohortId: string | null };
   cohorts: Cohorts;

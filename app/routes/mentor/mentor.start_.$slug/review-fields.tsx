@@ -88,7 +88,7 @@ export function ReviewFields({
   );
 }
 
-/** The same messages for the summary of errors, each with the id of its control. */
+/** Returns a form's messages for the summary of errors, each with the id of its control. */
 export const summaryOf = (errors: ReviewReply["errors"]) => ({
   errors: Object.fromEntries(Object.entries(errors).map(([name, message]) => [name, [message]])),
   ids: Object.fromEntries(
