@@ -47,10 +47,7 @@ function searchFor(params: URLSearchParams, filter: Filter): string {
   return `?${search}`;
 }
 
-/**
- * A table that shows which test kills which version. The filter is in the URL (`rows`), so the filter works without
- * JavaScript.
- */
+/** Shows which test kills which version. The filter is in the URL (`rows`), so that it needs no JavaScript. */
 export function Matrix({
   id,
   title,

@@ -14,9 +14,10 @@ export function useLastingReply<Action>() {
 }
 
 /**
- * A reply with a secret that is shown only once, such as a new link. It stays when other forms of the page are sent,
- * until another one replaces it, it is dismissed, or the page is left. Call `dismiss` when a link to the same page is
- * followed. The reply disappears when that navigation has ended, so that the form in its place has a new one-time key.
+ * A reply with a secret that is shown only once, such as a new link. The reply stays when other forms of the page are
+ * sent, until another reply replaces it, it is dismissed, or the page is left. Call `dismiss` when a link to the same
+ * page is followed. The reply disappears when that navigation has ended, so that the form in its place has a new
+ * one-time key.
  */
 export function useShownOnce<Reply extends object>(reply: Reply | undefined) {
   const { pathname, key } = useLocation();

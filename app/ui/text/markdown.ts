@@ -88,7 +88,7 @@ function nameHiddenIn({ children }: Element): void {
   for (const child of children) if (child.type === "text") child.value = nameHidden(child.value);
 }
 
-/** Links in people's texts can't raise a site's search rank, access our window or point to one of our files. */
+/** Keeps links in people's texts from raising a search rank, accessing our window and pointing to our files. */
 function boundLink(node: Element, origin: string): void {
   if (mayLinkTo(node.properties.href, origin)) {
     node.properties = { ...node.properties, rel: ["nofollow", "noopener"] };

@@ -1,6 +1,6 @@
 import { countLines, fileOf, fileValue, type OwnPlace, type SeenFile, withCode } from "./own-notes";
 
-/** The maximum length that the server stores. */
+/** The maximum length of a note's text, as on the server. */
 const MOST_TEXT = 2_000;
 
 /** The fields of a note's form, as written. */

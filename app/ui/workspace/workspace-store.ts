@@ -1,6 +1,6 @@
 import type { CopyStore, FoundCopy, LocalCopy } from "./workspace-saver";
 
-/** A copy's owner and exercise. Others may use this browser, so a copy belongs to one person and one revision. */
+/** A copy's owner and exercise. Other people may use this browser, so a copy belongs to one person and one revision. */
 export interface WorkName {
   readonly person: string;
   readonly slug: string;
@@ -37,7 +37,7 @@ function remove(name: string): void {
 
 /**
  * The copy of one tab's unsaved work. Each tab has a copy under its own name, so that two offline tabs keep both. The
- * tab holds a lock of that name while it is open; the browser releases it however the tab ends.
+ * tab holds a lock of that name while it is open; the browser releases the lock however the tab ends.
  */
 export function copyStore(name: WorkName, tab: string): CopyStore {
   const at = key(name, `draft:${tab}`);

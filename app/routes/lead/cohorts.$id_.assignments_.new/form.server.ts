@@ -36,7 +36,7 @@ export const FIELDS = [
 /** The maximum number of exercises in an assignment or a track. */
 export const MOST = 50;
 const FULL = `The list can have at most ${MOST} exercises.`;
-/** The latest year that anyone plans for; a five-digit year is a typo. */
+/** The years that the form accepts. No one plans further ahead, and a five-digit year is a typo. */
 const [FIRST_YEAR, LAST_YEAR] = [2020, 2099];
 
 /** The form's fields, as typed. */

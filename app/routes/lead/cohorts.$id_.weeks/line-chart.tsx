@@ -10,7 +10,7 @@ interface Point {
   readonly says: string;
 }
 
-/** Joins the weeks that have a figure, even across weeks without one. */
+/** Returns the path of a line that joins the weeks with a figure, even across weeks without a figure. */
 const pathThrough = (places: readonly (readonly number[])[]) =>
   places.length < 2 ? "" : `M${places.map((place) => place.join(" ")).join("L")}`;
 

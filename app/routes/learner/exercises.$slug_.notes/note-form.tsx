@@ -15,8 +15,8 @@ export interface FormProps {
   /** The learner's current place in the code. */
   readonly here: () => NoteWritten;
   /**
-   * Sends a note. Call `forget` once it is stored, because its text need not be kept here any longer. Returns the
-   * note's version if another tab has changed the note; sending it again then replaces that version.
+   * Sends a note. Call `forget` once the note is stored, because its text needn't be kept in this browser any longer.
+   * Returns the note's version if another tab has changed the note; sending the note again then replaces that version.
    */
   readonly store: (sent: {
     key: string;
