@@ -8,8 +8,8 @@ export interface ShownTalk {
 }
 
 /**
- * The server sends a heartbeat every 15 s. A stream that is silent for longer than `SILENT_MS` is dead, for example
- * after the computer was asleep.
+ * How long a stream may be silent before it counts as dead, for example after the computer was asleep. The server sends
+ * a heartbeat every 15 s.
  */
 const SILENT_MS = 40_000;
 const CHECK_MS = 5_000;

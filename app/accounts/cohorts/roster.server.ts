@@ -86,7 +86,7 @@ export interface Imported {
   readonly id: string | null;
   /** The number of members and invited people who were moved to another section. */
   readonly moved: number;
-  /** The number of the import's invites that were closed while it was running. */
+  /** The number of the import's invites that were closed while the import was running. */
   readonly closed: number;
   /** The complete links, which Onramp doesn't store. */
   readonly links: readonly { name: string; email: string; role: string; link: string }[];
@@ -139,7 +139,7 @@ export async function importRoster(
     );
     throw error;
   }
-  // Someone may have closed the import's invites while it was running.
+  // Someone may have closed the import's invites while the import was running.
   const left = await db.$transaction(async (tx) => {
     await lockCohort(tx, cohortId);
     return tx.invite.findMany({ where: { cohortId, importId: id, revokedAt: null }, select: { email: true } });

@@ -6,7 +6,7 @@ import { findNames, leaveToLeads } from "./named-texts.server";
 import { DELETED } from "./privacy-quotes";
 import { lockFindings } from "./withdraw-waiting.server";
 
-/** How many ids one query names, because SQLite limits the number of values. */
+/** The maximum number of ids in one query, because SQLite limits the number of values. */
 const BATCH = 500;
 
 async function inBatches(ids: readonly string[], run: (batch: string[]) => Promise<unknown>): Promise<void> {

@@ -49,7 +49,7 @@ export async function finishSignIn(request: Request, code: string): Promise<Sign
       ? await auth.api.verifyTOTP(asked)
       : await auth.api.verifyBackupCode(asked);
     if (isAppCode(plain) && !(await spend(response.user.id, plain))) {
-      // The library has already created a session. It is deleted, and its cookie is not sent.
+      // The library has already created a session, so we delete the session and don't send its cookie.
       await db.session.deleteMany({ where: { token: response.token } });
       return refused({ code: "That code has been used. Wait for the next code, then start again with your password." });
     }

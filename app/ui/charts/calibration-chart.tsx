@@ -18,7 +18,10 @@ const LEFT = 44;
 const RIGHT = 312;
 const TOP = 12;
 const BOTTOM = 212;
-/** The scale starts at 50%, because a less confident person would choose the opposite answer. */
+/**
+ * The horizontal position of a confidence. The scale starts at 50%, because a less confident person would choose the
+ * opposite answer.
+ */
 const x = (said: number) => LEFT + ((said - 0.5) / 0.5) * (RIGHT - LEFT);
 const y = (right: number) => BOTTOM - right * (BOTTOM - TOP);
 const TICKS = [0, 0.25, 0.5, 0.75, 1];

@@ -76,7 +76,7 @@ export function stretch(parts: readonly DiffPart[], at: Choice, by: 1 | -1): Cho
   return extendTo(parts, at, at.head + by);
 }
 
-/** Extends a selection to a line on its own side, at most to the limit or the file's end. */
+/** Extends a selection to a line on its own side, up to the maximum number of lines or the file's end. */
 function extendTo(parts: readonly DiffPart[], at: Choice, line: number): Choice {
   const lines = parts.find((part) => part.path === at.file)?.lines ?? [];
   let last = 0;

@@ -3,7 +3,7 @@ import { type MouseEvent, useState } from "react";
 import { Button } from "../button";
 import { Why } from "./field";
 
-/** Whether this browser can read and write passkeys as JSON. All major browsers have been able to since 2025. */
+/** Whether this browser can read and write passkeys as JSON. All major browsers have supported this since 2025. */
 const canUsePasskeys = () =>
   typeof PublicKeyCredential !== "undefined" && "parseRequestOptionsFromJSON" in PublicKeyCredential;
 

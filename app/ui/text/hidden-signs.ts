@@ -30,7 +30,7 @@ export const dropHidden = (text: string): string => nameHidden(text, () => "");
 const REORDERS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 const FROM_RIGHT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
 
-/** A name for a window's title, where no element can prevent it from reordering the words after it. */
+/** A name for a window's title, where no element can prevent the name from reordering the words after it. */
 export function nameInTitle(name: string): string {
   const kept = name.replace(REORDERS, "");
   return FROM_RIGHT.test(kept) ? `\u2068${kept}\u2069` : kept;

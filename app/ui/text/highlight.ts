@@ -65,8 +65,8 @@ const THEME = {
  */
 const LONGEST_LINE = 2_000;
 /**
- * Shiki's default, half a second per line, is too short for the first line on a busy machine, which would then stay
- * plain.
+ * The time limit for highlighting a text. Shiki's default, half a second per line, is too short for the first line on a
+ * busy machine, which would then stay plain.
  */
 const MOST_MS = 5_000;
 /** The number of lines highlighted between two checks of the clock. */

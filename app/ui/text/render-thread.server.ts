@@ -4,7 +4,10 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
 
-/** The thread that renders texts. If a text takes too long, the thread is ended, and the text is remembered. */
+/**
+ * The thread that renders texts. If a text takes too long, the thread is terminated, and the text isn't rendered again
+ * for a while.
+ */
 
 export interface Task {
   /** "prose", "words" of prose on one line, or the language of code. */

@@ -36,8 +36,8 @@ export type SaveReply =
   | { readonly ok: false; readonly reason: "invalid"; readonly message: string };
 
 /**
- * No meaningful answer came, so the request is retried automatically. `isBusy` means that there is a connection, but
- * the server doesn't answer.
+ * Thrown if no meaningful answer came. The request is then retried automatically. `isBusy` means that there is a
+ * connection, but the server doesn't answer.
  */
 export class Unreachable extends Error {
   override readonly name = "Unreachable";

@@ -7,7 +7,7 @@ import { Confirm } from "~/ui/forms/confirm";
 import { Choice } from "~/ui/forms/field";
 import { Part } from "~/ui/page";
 
-/** What is wrong with an upload, by file and line. */
+/** Lists what is wrong with an upload, with the file and the line of each problem. */
 export function Problems({ problems }: { problems: readonly Problem[] }) {
   return (
     <Part id="problems" title="What to fix">

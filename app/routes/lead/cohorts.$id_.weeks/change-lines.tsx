@@ -11,7 +11,7 @@ function say({ of, all, interval }: Figure): string {
   return `${percent(of / all)} (${of} of ${all}${interval ? `, ${percents(interval)}` : ""})`;
 }
 
-/** In percentage points: "+4 to +31". */
+/** A change in percentage points, for example "+4 to +31". */
 function sayChange({ before, recent, change }: Change): string {
   if (before.all === 0 || recent.all === 0) return "–";
   return change === null ? "too early" : change.map(sayPoints).join(" to ");

@@ -86,8 +86,8 @@ const AFTER_HINT =
 const NO_ERRORS: Readonly<Record<string, string>> = {};
 
 /**
- * The parts that all workspaces share: the bar, saving, conflicts, the dock with the confidence, submission. The kind
- * renders the rest.
+ * The parts that all workspaces share: the bar, saving, conflicts, submission, and the dock with the confidence. The
+ * kind renders the rest.
  */
 export function Shell(props: ShellProps) {
   const { slug, kind, open, fresh } = props;

@@ -119,7 +119,9 @@ const OWNERS = new Set([
 /** Actions for the learner's mentors only. */
 const MENTORS = new Set(["set-score", "take-back-score"]);
 
-/** Finds the lines that can be commented on. Before there is a report, there are none. */
+/**
+ * Returns a function that counts a file's lines, on which people can comment. It returns 0 before there is a report.
+ */
 async function readLines(reader: SubmissionReader) {
   const { kind, open, work, grading } = await readWork(reader);
   if (grading.state !== "graded") return () => 0;

@@ -45,7 +45,7 @@ export async function dressReport({ exercise, own }: ReportTexts, page = renderP
   return { code: { ...shared.code, ...code }, prose: { ...shared.prose, ...prose } };
 }
 
-/** The texts that the learner was given with the exercise, by the names in `Card.texts`. */
+/** The texts that the learner was given with the exercise, keyed by the names in `Card.texts`. */
 export const dressTask = ({ kind, open }: Pick<GradedWork, "kind" | "open">): Promise<Dress> =>
   dress({ code: {}, prose: KINDS[kind].workspace.plain(open).prose });
 

@@ -71,7 +71,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   };
 }
 
-/** Compares hours, because the mentor may be in another time zone than the assignment. */
+/** Says when work is due. Compares hours, because the mentor's time zone may differ from the assignment's. */
 function sayDue(dueAt: Date): string {
   const days = Math.ceil((dueAt.getTime() - Date.now()) / DAY_MS);
   if (days <= 0) return `was due on ${sayDay(dueAt)}`;
