@@ -91,7 +91,7 @@ export async function listPeople({
 export interface PersonDetails extends PersonRow {
   /** The day on which the account was created. */
   readonly since: string;
-  /** Number of signed-in browsers. When and where they signed in is not stored. */
+  /** The number of signed-in browsers. Onramp doesn't store when and where they signed in. */
   readonly sessions: number;
   /** True if signing in with the password requires a second step. */
   readonly hasSecondStep: boolean;

@@ -1,5 +1,5 @@
 /**
- * The answers about their experience from which learners choose after signing up. An answer only decides with which
+ * The answers with which learners can describe their experience after signing up. An answer only decides with which
  * track the page Learn starts.
  */
 export const BACKGROUNDS = {

@@ -8,7 +8,7 @@ export interface CohortRow {
   readonly name: string;
   /** True if the cohort's leads may upload exercises. */
   readonly allowsUploads: boolean;
-  /** Number of members by role. */
+  /** The number of members, keyed by role. */
   readonly counts: Readonly<Record<Role, number>>;
 }
 

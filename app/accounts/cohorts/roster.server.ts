@@ -115,7 +115,7 @@ export async function importRoster(
     };
   });
   if (!sectionIds) return null;
-  // The page's form may be sent twice.
+  // The page's form may be sent twice, so an id that is already used is replaced.
   const id = isUsed ? crypto.randomUUID() : asId;
   const linkOf = new Map<string, Imported["links"][number]>();
   let moved = 0;

@@ -38,7 +38,9 @@ const idsIn = (people: string): string[] =>
     .map(([id]: string[]) => id ?? "")
     .filter((id) => /^[0-9a-f-]{36}$/.test(id));
 
-/** Every folder with an export's files, including folders that are being written, with the ids of their people. */
+/**
+ * Yields every folder with an export's files, including folders that are being written, with the ids of their people.
+ */
 async function* foldersWithPeople(): AsyncGenerator<{ cohortId: string; folder: string; ids: string[] }> {
   for (const cohortId of (await listFolder(path.resolve(env.exportsDir))).filter(isCohort))
     for (const turn of await listFolder(exportFolderOf(cohortId))) {

@@ -10,8 +10,8 @@ import { findSpans, namesOf, type Quoted, type Span, withoutSpans } from "./priv
 
 /**
  * Other people's texts that name or quote a person. Each text belongs to its author, so deleting the person's account
- * does not change it. A lead of the cohort, or an admin if the cohort has no lead, decides on each text and sees how it
- * would change (docs/decisions/035). Until then, only positions in the text are stored, not the name.
+ * does not change it. A lead of the cohort, or an admin if the cohort has no lead, decides on each text and sees how
+ * the text would change (docs/decisions/035). Until then, only positions in the text are stored, not the name.
  */
 
 /** The maximum number of texts per person, because a name that is a common word would fill the list. */

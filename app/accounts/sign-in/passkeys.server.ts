@@ -7,7 +7,7 @@ import { addProof } from "./recent.server";
 import { refused, type SignInOutcome, tooOften } from "./sign-in.server";
 import { recordSignIn } from "./sign-ins.server";
 
-/** Passkeys: adding them, naming them, and signing in with them. */
+/** Adds and names passkeys, and signs people in with them. */
 
 type AuthenticationResponseJSON = NonNullable<
   Parameters<typeof auth.api.verifyPasskeyAuthentication>[0]

@@ -133,7 +133,9 @@ export async function endSecondStep(userId: string): Promise<void> {
   ]);
 }
 
-/** An admin turns the second step off for a person who lost their phone and recovery codes. The person is notified. */
+/**
+ * Turns the second step off, by an admin, for a person who lost their phone and recovery codes. The person is notified.
+ */
 export async function resetSecondStep(actor: Person, userId: string): Promise<boolean> {
   const isDone = await db.$transaction(async (tx) => {
     const { count } = await tx.user.updateMany({

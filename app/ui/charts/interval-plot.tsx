@@ -46,7 +46,7 @@ export function IntervalPlot({
   );
 }
 
-/** A number with a true minus sign. */
+/** Formats a number with a true minus sign. */
 export const figure = (value: number, digits = 1) =>
   value
     .toFixed(digits)

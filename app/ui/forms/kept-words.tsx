@@ -53,7 +53,10 @@ export function findBegunNote(whose: string | null): NotePlace | null {
   }
 }
 
-/** Call `read` in the browser only; call `forget` once the text was sent or discarded. */
+/**
+ * Reads, stores and deletes the text of a form. Call `read` in the browser only; call `forget` once the text was sent
+ * or discarded.
+ */
 export function useKeptWords(form: string) {
   const whose = useContext(KeptWordsContext);
   return {

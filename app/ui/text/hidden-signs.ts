@@ -18,7 +18,9 @@ function nameOf(sign: string): string {
 }
 const namesOf = (signs: string) => Array.from(signs, nameOf).join("");
 
-/** The text with each hidden character replaced by its name, `[U+202E]`; `draw` receives the names of each run. */
+/**
+ * The text with each hidden character replaced by its name, such as `[U+202E]`. `draw` receives the names of each run.
+ */
 export function nameHidden(text: string, draw: (names: string) => string = (names) => names): string {
   if (PLAIN.test(text)) return text;
   return text.replace(HIDDEN, (signs, seen?: string) => seen ?? draw(namesOf(signs)));

@@ -37,7 +37,7 @@ const MOST_DEEP = 60;
 /** The maximum number of nodes. A table of 1,000 columns pads each row, so 10 kB of text would become 14 MB. */
 const MOST_NODES = 20_000;
 
-/** Every element of the tree with its depth. Not recursive, so that no depth overflows the stack. */
+/** Yields every element of the tree with its depth. Not recursive, so that no depth overflows the stack. */
 function* elementsOf(tree: Root): Generator<{ node: Element; depth: number; isInLink: boolean }> {
   const open: { node: Root | Element; depth: number; isInLink: boolean }[] = [
     { node: tree, depth: 0, isInLink: false },

@@ -28,8 +28,8 @@ export interface Pressed {
 const isSingle = (key: Pick<Key, "keys" | "ctrl">): boolean => !key.ctrl && key.keys.some((k) => k.length === 1);
 
 /**
- * The table's entry that was pressed, or null. If `singleKeys` is false, only chords and named keys work. While the
- * learner types, only marked entries work.
+ * Returns the table's entry whose key was pressed, or null. If `singleKeys` is false, only chords and named keys work.
+ * While the learner types, only marked entries work.
  */
 export function keyOf<Id extends string>(
   table: readonly Key<Id>[],

@@ -46,7 +46,7 @@ export const writtenOf = (form: FormData): Written =>
 
 const splitSlugs = (text: string | undefined) => (text ?? "").split(",").filter(Boolean);
 
-/** An unchecked box sends nothing. */
+/** Reads a checkbox. An unchecked box sends nothing. */
 const box = z
   .literal("on")
   .optional()

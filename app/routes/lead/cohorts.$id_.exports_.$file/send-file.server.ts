@@ -25,7 +25,9 @@ function plain(name: string): string {
   return joined.replaceAll(/^-|-$/g, "").slice(0, 40).toLowerCase();
 }
 
-/** The name of a file: "heron-hand-ins-2026-11-21.csv", or of a section "heron-mondays-hand-ins-2026-11-21.csv". */
+/**
+ * The name of a file, such as "heron-hand-ins-2026-11-21.csv"; for a section, "heron-mondays-hand-ins-2026-11-21.csv".
+ */
 function nameFor(cohort: string, section: Section | null, file: string): string {
   const day = new Date().toISOString().slice(0, 10);
   const part = section ? [plain(section.name) || "section"] : [];

@@ -22,7 +22,7 @@ export interface RailProps {
     readonly options: readonly { readonly most: number; readonly count: number }[];
   };
   readonly sort: string;
-  /** Number of active filters. */
+  /** The number of active filters. */
   readonly active: number;
 }
 
