@@ -72,7 +72,7 @@ const SWEEP_MS = 60 * 60 * 1000;
  */
 const TOKENS_MS = 10 * 60 * 1000;
 
-/** Deletes one-time tokens that were never used. */
+/** Deletes expired one-time tokens. */
 const forgetTokens = () =>
   db.verification
     .deleteMany({ where: { expiresAt: { lt: new Date() } } })

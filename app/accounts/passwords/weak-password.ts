@@ -55,7 +55,7 @@ function withoutOwner(password: string, { name, email }: Owner): string {
     .reduce((left, word) => left.replaceAll(word, ""), password);
 }
 
-/** Why the password is easy to guess, in a sentence for the person; null if it isn't easy to guess in these ways. */
+/** Says why the password is easy to guess, in a sentence for the person. Returns null if this code finds no reason. */
 export function findWeakness(password: string, owner: Owner): string | null {
   const plain = password.toLowerCase();
   const own = withoutOwner(plain, owner);

@@ -86,7 +86,7 @@ export async function* readPlace(
   }
 }
 
-/** What the person wrote in the conversations of these rows, keyed by conversation. Reads them once for all rows. */
+/** Reads what the person wrote in the conversations of these rows, once for all rows. Keyed by conversation. */
 async function readSaid(tx: Transaction, authorId: string, rows: readonly Row[]): Promise<Map<unknown, string>> {
   const ids = [...new Set(rows.flatMap(({ threadId }) => (typeof threadId === "string" ? [threadId] : [])))];
   if (ids.length === 0) return new Map();

@@ -99,7 +99,9 @@ export async function deletePerson(userId: string): Promise<boolean> {
   return true;
 }
 
-/** Why a password is refused, in a sentence for the person; null if the password is correct. Limits wrong passwords. */
+/**
+ * Says why a password is refused, in a sentence for the person. Returns null if it is correct. Limits wrong passwords.
+ */
 export async function refusePassword(
   person: { readonly id: string },
   password: string,

@@ -43,7 +43,7 @@ const isGutter = (target: EventTarget | null) => target instanceof Element && ta
  * Selects lines by mouse, touch or button. Use it on the element around the diffs. A mouse drags over the line numbers
  * (Shift extends the selection). A tap anywhere on a line selects the line. A second tap extends the selection to the
  * tapped line, or follows a name's link on the selected line. A line's button, pressed by keyboard or screen reader,
- * selects its line. `onDone` is called after a selection by mouse or button; after touch, the user is asked first.
+ * selects its line. `onDone` is called after a selection by mouse or button; after touch, the page asks the user first.
  */
 export function usePick({
   parts,

@@ -19,7 +19,7 @@ function openedBy(line: string): { readonly sign: string; readonly name: string 
 
 /**
  * Splits a comment at its fenced blocks with the name `suggestion`, following CommonMark: a longer or different fence
- * contains what is inside, and an unclosed one extends to the end. Blank pieces are left out.
+ * contains everything inside it, and an unclosed fence extends to the end. Blank pieces are left out.
  */
 export function piecesOf(markdown: string): Piece[] {
   const pieces: Piece[] = [];

@@ -161,7 +161,7 @@ const drawing = (origin: string, toneMs?: number) =>
     .freeze();
 
 /**
- * Renders Markdown to safe HTML: raw HTML as text, no script, no image, no foreign scheme, no link to a file of the
+ * Renders Markdown to safe HTML: raw HTML as text, no script, no image, no unsafe URL scheme, no link to a file of the
  * installation at `origin`. Rejects a text that is too deep or too large. Some texts take seconds: pages use
  * `render.server.ts`, which renders on a separate thread with a time limit. `toneMs`: time limit for highlighting each
  * code block.

@@ -4,7 +4,7 @@ import { Mark } from "~/ui/mark";
 import { percent } from "~/ui/state-mark";
 import type { Figures, ModelItem } from "./types";
 
-/** Why someone should check an exercise, with the figures and what to check. */
+/** Shows why someone should check an exercise, with the figures and what to check. */
 export function Flags({
   flags,
   disputes,

@@ -66,7 +66,7 @@ export function halvesAround(
   return Array.from({ length: high - low + 1 }, (_, n) => (low + n) / 2);
 }
 
-/** How many skills are demonstrated at the end of a week, over all learners. */
+/** The number of skills demonstrated at the end of a week, summed over all learners. */
 export const countDemonstrated = ({ demonstrated }: Week): number =>
   SKILL_IDS.reduce((sum, skill) => sum + (demonstrated[skill] ?? 0), 0);
 

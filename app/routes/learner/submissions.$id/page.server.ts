@@ -232,7 +232,7 @@ function drawFindings({ stoodBy, disputable, changes }: FindingStanding) {
  */
 const NO_LEARNING = { next: null, assignments: [], secondForm: undefined, countsFor: [], isUndecided: false };
 
-/** What the submission counts for, and the learner's next steps, which only the learner sees. */
+/** Reads what the submission counts for, and the learner's next steps, which only the learner sees. */
 async function readLearning({ id, slug, learner }: OpenSubmission, reader: SubmissionReader, isOwner: boolean) {
   const home = isOwner ? await getLearnHome(learner, slug) : null;
   const { skills, judgement } = home ?? (await getShown(learner, await reader.listUnseen(learner)));

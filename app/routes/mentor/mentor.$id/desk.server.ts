@@ -35,7 +35,7 @@ const NOTHING_BESIDE: Awaited<ReturnType<typeof readBeside>> = {
 };
 
 /**
- * What mentors see next to an item, such as earlier attempts and their reviews, the other mentors, and identical
+ * Reads what mentors see next to an item, such as earlier attempts and their reviews, the other mentors, and identical
  * submissions.
  */
 async function readBeside(person: Pick<Person, "id">, item: Item, tryNumber: number) {

@@ -17,7 +17,9 @@ export function toggleTask(): boolean {
   return true;
 }
 
-/** What the learner was given to read: the task, the specification or the bug report. Folded, because it is long. */
+/**
+ * Shows what the learner was given to read: the task, the specification or the bug report. Folded, because it is long.
+ */
 export function Task({ kind, dressed }: { kind: KindId; dressed: Dress }) {
   const texts = Object.entries(cardOf(kind).texts).filter(([name]) => name in dressed.prose);
   if (texts.length === 0) return null;

@@ -22,8 +22,8 @@ const WHY: Readonly<Record<Reason, string>> = {
 };
 
 /**
- * Why an item waits. If several learners dispute the same result, they share one item, because one ruling applies to
- * all of them.
+ * Says why an item is waiting. If several learners dispute the same result, they share one item, because one ruling
+ * applies to all of them.
  */
 const sayWhy = ({ reasons, standBy, isOfPeer }: Row) =>
   isOfPeer
