@@ -17,5 +17,5 @@ export function readCode(written: string): string | null {
   return code.length === LENGTH && [...code].every((sign) => SIGNS.includes(sign)) ? code : null;
 }
 
-/** The code in readable groups, for example "7KX2-90QM-…". */
+/** Formats a code in readable groups, for example "7KX2-90QM-…". */
 export const sayCode = (code: string): string => code.toUpperCase().replaceAll(/(.{4})(?=.)/g, "$1-");

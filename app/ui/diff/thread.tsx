@@ -23,7 +23,7 @@ interface Comment {
   readonly isDrafted: boolean;
   /** The comment's parts, in order. */
   readonly parts: readonly Part[];
-  /** The day: "20 November". */
+  /** The day, for example "20 November". */
   readonly on: string;
   /** The URL for reporting the comment; null for the reader's own comment, and if there is no one to report to. */
   readonly reportAt: string | null;

@@ -133,7 +133,7 @@ export function forgetPerson(person: string): void {
   }
 }
 
-/** A unique name. `randomUUID` is missing on pages loaded over plain HTTP. */
+/** Returns a unique name. `randomUUID` is missing on pages loaded over plain HTTP. */
 export function newKey(): string {
   if (typeof crypto.randomUUID === "function") return crypto.randomUUID();
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");

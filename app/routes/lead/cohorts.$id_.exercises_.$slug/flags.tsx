@@ -77,9 +77,9 @@ function sayMisKeyed(item: ModelItem | null, common: number): string {
     .join(" ");
 }
 
-/** A ratio in words, given its natural logarithm: "5 times". */
+/** Puts a ratio into words, given its natural logarithm: "5 times". */
 const times = (log: number) => (log > Math.log(1000) ? "more than 1,000 times" : `${Math.round(Math.exp(log))} times`);
 
 const some = (count: number, word: string, words: string) => (count === 1 ? `one ${word}` : `${count} ${words}`);
-/** A difference of shares, in percentage points. */
+/** Formats a difference of shares, in percentage points. */
 const points = (difference: number) => `${Math.round(100 * difference)}`.replace("-", "−");

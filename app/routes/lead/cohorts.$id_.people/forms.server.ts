@@ -19,7 +19,7 @@ const isDay = (text: string) =>
 /** The number of days from today (UTC) to the given day. */
 const daysTo = (day: string) => (Date.parse(day) - Date.parse(new Date().toISOString().slice(0, 10))) / DAY_MS;
 
-/** The forms of the page, by intent. */
+/** The forms of the page, distinguished by `intent`. */
 export const PeopleSchema = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("role"), userId: ID, role: ROLE }),
   z.object({ intent: z.literal("remove"), userId: ID }),

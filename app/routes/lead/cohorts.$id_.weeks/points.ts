@@ -47,7 +47,7 @@ export function sayConfidence({ said, of, all, interval }: NonNullable<Week["sur
   return `${percent(said)} confident on average, ${percent(of / all)} right (${of} of ${all}${range})`;
 }
 
-/** A difference of shares in percentage points: "+12". */
+/** Formats a difference of shares in percentage points, for example as "+12". */
 export function sayPoints(difference: number): string {
   const points = Math.round(100 * difference);
   return points > 0 ? `+${points}` : `${points}`.replace("-", "−");

@@ -33,7 +33,7 @@ const ORDER: Readonly<Record<Sort, string>> = {
 };
 
 /**
- * Everything that the page shows, computed on the server, so that the browser needs no filter code. A row contains no
+ * Computes everything that the page shows, on the server, so that the browser needs no filter code. A row contains no
  * skill and no class. `proseOf` returns an exercise's task, which is quoted if the search found words in it.
  */
 export function describeList(items: readonly Item[], filter: Filter, proseOf: (slug: string) => string = () => "") {

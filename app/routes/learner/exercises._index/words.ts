@@ -75,7 +75,7 @@ const GROUP_WORDS: Readonly<Record<Group, string>> = {
   q: "the search",
 };
 
-/** The name of a filter that could be removed: "the time limit". */
+/** The name of a filter that could be removed, for example "the time limit". */
 export const groupName = (group: Group): string => GROUP_WORDS[group];
 
 export const isNarrowed = (filter: Filter): boolean => GROUPS.some((group) => isActive(filter, group));
