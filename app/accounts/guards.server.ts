@@ -91,7 +91,7 @@ export async function findGuest(request: Request): Promise<Guest | null> {
   return who && isGuest(who) ? who : null;
 }
 
-/** The signed-in person. Throws a redirect to the sign-in page, which leads back to the requested page. */
+/** Returns the signed-in person. Throws a redirect to the sign-in page, which leads back to the requested page. */
 export async function requirePerson(request: Request): Promise<Person> {
   const person = await findPerson(request);
   if (person) return person;

@@ -90,8 +90,8 @@ const isProgramme = async (tx: Transaction, id: string) => (await tx.programme.c
 
 /**
  * Adds a cohort to a programme; the cohort's lead decides whether the programme's leads may read its reports. If the
- * cohort was in no programme, the publication of its figures starts from scratch, because so far no one could compare
- * them with other cohorts' figures.
+ * cohort was in no programme, the publication of its figures starts from scratch, because until now no one could
+ * compare them with other cohorts' figures.
  */
 export async function addCohort(actor: Person, programmeId: string, cohortId: string): Promise<ProgrammeChange> {
   return put(async (tx) => {

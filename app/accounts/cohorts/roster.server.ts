@@ -93,7 +93,7 @@ export interface Imported {
 }
 
 /**
- * Invites everyone on the roster who is neither a member nor invited yet, and puts the others into their sections. A
+ * Invites everyone on the roster who is neither a member nor invited yet, and puts everyone else into their sections. A
  * repeated import invites no one twice. Returns null if the cohort would have too many sections. `asId` is the import's
  * new id, under which `listImports` shows how many people the import has already invited.
  *

@@ -52,7 +52,7 @@ const LEAVING_MS = 300;
 
 /**
  * Looks for copies of other tabs, and passes each on: at once if its tab is closed, otherwise when its tab closes while
- * this one is open. Resolves once all copies are passed on, or after `LEAVING_MS`. If pages have no locks (plain HTTP),
+ * this tab is open. Resolves once all copies are passed on, or after `LEAVING_MS`. If pages have no locks (plain HTTP),
  * all copies count as left behind, so the copies of open tabs are also offered here. Aborted by `signal`.
  */
 export async function findCopies(

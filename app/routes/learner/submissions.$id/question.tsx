@@ -22,7 +22,7 @@ export function QuestionAfterPass({
   /** Whether the attempt counts toward skills, and not only as practice. */
   counts: boolean;
   mayAnswer: boolean;
-  /** The rejected answer, and what was wrong with it. */
+  /** The rejected answer, and why it was rejected. */
   refused: { readonly explain: string; readonly answer: string } | undefined;
 }) {
   const isRunning = useNavigation().formData?.get("intent") === "explain";

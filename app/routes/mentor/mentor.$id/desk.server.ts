@@ -95,7 +95,7 @@ export async function readDesk(person: Pick<Person, "id" | "isAdmin">, item: Ite
     // Peers get no updates about the submission's conversation.
     talk: isPeer ? undefined : { submissionId: item.submissionId, sign },
     learner: learner.name,
-    /** Whether this is a second opinion. The first one is hidden until this one is sent. */
+    /** Whether this is a second opinion. The first opinion is hidden until the second one is sent. */
     isSecondOpinion: item.seat === 3,
     /** Whether a peer has reviewed the submission and this mentor checks that review. */
     isOfPeer: item.seat === PEER_SEAT,
