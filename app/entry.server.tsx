@@ -63,7 +63,7 @@ export default function handleRequest(
   });
 }
 
-/** Logs only our own faults. An unknown route isn't one, and its error would contain the path. */
+/** Logs only our own faults. An unknown route isn't our fault, and its error would contain the path. */
 export function handleError(error: unknown, { context }: { context: AppLoadContext }) {
   if (isRouteErrorResponse(error) && error.status < 500) return;
   if (!context.reader.signal.aborted)

@@ -37,9 +37,9 @@ export const meta: MetaFunction = () => [{ title: "Onramp" }];
 
 /** What a route can declare about its page. */
 export interface PageHandle {
-  /** The page draws its own top bar, as a workspace does. */
+  /** "own" if the page draws its own top bar, as a workspace does. */
   readonly bar?: "own";
-  /** The page's place in the main navigation, if its own URL doesn't show it: "/exercises". */
+  /** The page's place in the main navigation, if its own URL doesn't show that place: for example "/exercises". */
   readonly within?: string;
 }
 
@@ -80,7 +80,7 @@ function navOf({ cohorts, programmes, isAdmin, isPeer, waits }: Places): NavItem
   ];
 }
 
-/** The count stops here. The bar shows this number as "99+". */
+/** The number at which the count stops. The bar shows this number as "99+". */
 const MOST_COUNTED = 100;
 
 export async function loader({ request, context }: LoaderFunctionArgs) {

@@ -57,8 +57,9 @@ function rowOf({ memberships, guestUntil, ...person }: Awaited<ReturnType<typeof
 }
 
 /**
- * A page of people, sorted by name, and the total number. Each of the `words` must occur in the name or the address.
- * The comparison runs in this process (`name-search.ts`) and takes about 50 ms for 10,000 people.
+ * Returns a page of people, sorted by name, and the total number of matches. Every one of the `words` must occur in the
+ * person's name or address. The comparison runs in this process (`name-search.ts`) and takes about 50 ms for 10,000
+ * people.
  */
 export async function listPeople({
   words,
@@ -90,11 +91,11 @@ export async function listPeople({
 export interface PersonDetails extends PersonRow {
   /** The day on which the account was created. */
   readonly since: string;
-  /** Number of signed-in browsers. When and where they signed in is not stored. */
+  /** The number of signed-in browsers. Onramp doesn't store when and where they signed in. */
   readonly sessions: number;
   /** True if signing in with the password requires a second step. */
   readonly hasSecondStep: boolean;
-  /** True if an admin excluded this person from the pool, in which peers ask and answer questions. */
+  /** True if an admin excluded this person from the pool, whose learners answer each other's questions. */
   readonly isBarred: boolean;
 }
 
@@ -129,8 +130,8 @@ const countAdmins = (tx: Transaction) =>
   tx.user.count({ where: { isAdmin: true, ...(!env.demo && { isDemo: false }) } });
 
 /**
- * Makes someone an admin, or takes the role away. At least one admin remains, even if two admins remove each other at
- * once.
+ * Makes someone an admin, or removes the role. Keeps at least one admin, even if two admins remove each other at the
+ * same time.
  */
 export async function setAdmin(actor: Person, id: string, isAdmin: boolean): Promise<Refusal> {
   return db
@@ -167,7 +168,7 @@ class NoAdminLeft extends Error {}
 class NoChange extends Error {}
 
 /**
- * Makes the account with this address an admin. Someone with shell access runs this for an installation's first
+ * Makes the account with this address an admin. Someone with shell access runs this to create an installation's first
  * admin. Returns false if there is no such account.
  */
 export async function makeFirstAdmin(address: string): Promise<boolean> {
@@ -182,7 +183,7 @@ export async function makeFirstAdmin(address: string): Promise<boolean> {
   });
 }
 
-/** Ends all sessions of a person. Returns the number of sessions. */
+/** Ends all of a person's sessions. Returns how many sessions there were. */
 export async function signOutEverywhere(actor: Person, id: string): Promise<number> {
   return db.$transaction(async (tx) => {
     const { count } = await tx.session.deleteMany({ where: { userId: id } });

@@ -64,7 +64,7 @@ describe("an admin", () => {
     const { id } = await makePerson("bo");
     expect(await setAdmin(root, id, true)).toBeNull();
     expect(await findPersonDetails(id)).toMatchObject({ isAdmin: true });
-    // A change that changes nothing isn't logged.
+    // Setting the role that someone already has isn't logged.
     await setAdmin(root, id, true);
     expect(await setAdmin(root, id, false)).toBeNull();
     expect(await actions()).toEqual([

@@ -7,14 +7,14 @@ import { db, type Transaction } from "~/database/db.server";
 export interface AuditEntry {
   readonly actorId: string;
   readonly action: string;
-  /** The subject does not name a person; `aboutId` does. */
+  /** The subject never identifies a person. `aboutId` identifies the person who is affected. */
   readonly subject: string;
   readonly aboutId?: string;
   /** The section of a member who was removed; null if the member was in none. */
   readonly sectionId?: string | null;
 }
 
-/** Logs a change, and who made it, in the transaction of the change itself. */
+/** Logs a change and who made it, in the same transaction as the change. */
 export async function recordAudit(tx: Transaction, entry: AuditEntry): Promise<void> {
   await tx.auditEvent.create({ data: { ...entry } });
 }
@@ -23,21 +23,27 @@ export interface AuditRow {
   readonly id: string;
   readonly action: string;
   /**
-   * The cohort in which the change was made, or that was changed, if any. The name is null once the cohort is
-   * deleted.
+   * The cohort that was changed, or in which the change was made; null if there is none. The name is null once the
+   * cohort is deleted.
    */
   readonly cohort: { readonly id: string; readonly name: string | null } | null;
-  /** The programme in which the change was made, or that was changed, if any. The name is null once it is deleted. */
+  /**
+   * The programme that was changed, or in which the change was made; null if there is none. The name is null once the
+   * programme is deleted.
+   */
   readonly programme: { readonly id: string; readonly name: string | null } | null;
   /** Null if the person who made the change deleted their account. */
   readonly actor: { readonly id: string; readonly name: string } | null;
   /** The person affected; undefined if the change affected no person. */
   readonly about: { readonly id: string; readonly name: string } | null | undefined;
-  /** Only the day is shown, so that the log does not reveal at what time admins work. */
+  /** The day of the change. The log shows no times, so that it doesn't reveal when admins work. */
   readonly day: string;
 }
 
-/** A page of all changes, newest first, and the total number. The caller has checked that the actor is an admin. */
+/**
+ * Returns a page of all changes, newest first, and their total number. The caller has checked that the actor is an
+ * admin.
+ */
 export async function listAudit(from: number, count: number): Promise<{ rows: AuditRow[]; total: number }> {
   const person = { select: { id: true, name: true } };
   const [events, total] = await Promise.all([
@@ -74,7 +80,7 @@ export async function listAudit(from: number, count: number): Promise<{ rows: Au
   return { total, rows };
 }
 
-/** The cohorts of invites, by the invite's id. Earlier versions logged only the invite. */
+/** Maps each invite's id to its cohort's id. Needed because earlier versions logged only the invite. */
 async function findCohortsOfInvites(ids: string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map();
   const invites = await db.invite.findMany({ where: { id: { in: ids } }, select: { id: true, cohortId: true } });

@@ -1,4 +1,7 @@
-/** What learners say about their experience after signing up. The answer only decides which track Learn starts with. */
+/**
+ * The answers with which learners can describe their experience after signing up. An answer only decides with which
+ * track the page Learn starts.
+ */
 export const BACKGROUNDS = {
   new: "New to this",
   code: "I code",

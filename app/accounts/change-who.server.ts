@@ -10,30 +10,30 @@ import { sendLater, sendsMail } from "./mail/account-mail.server";
 import { readToken, signToken } from "./mail/signed-token.server";
 import { endLinks } from "./passwords/password-reset.server";
 
-/** Changing one's name or address (docs/decisions/057). The caller has checked the password. */
+/** Changes a person's name or address (docs/decisions/057). The caller has checked the password. */
 
 const PURPOSE = "change-address";
 const TokenSchema = z.object({ id: z.string(), from: z.string(), to: z.string() });
 type Move = z.infer<typeof TokenSchema>;
 
-/** What happened to the address, or error messages by field (under "" for the whole form). */
+/** The outcome for the address, or error messages keyed by field ("" for the whole form). */
 type Changed =
   | { readonly ok: true; readonly address: "same" | "changed" | "mailed" }
   | { readonly ok: false; readonly errors: Readonly<Record<string, string>>; readonly retryAfter?: number };
 
 /**
- * The message says as little as possible. On an installation without email, a refusal still reveals that the account
- * exists.
+ * This message reveals as little as possible. On an installation without email, a refusal still reveals that the
+ * account exists.
  */
 const TAKEN = "We couldn’t use this address. Choose another one, or keep yours.";
 
-/** The maximum number of former names and addresses that are kept. Older ones are dropped. */
+/** The maximum number of former names and addresses that are kept for a person. Older ones are dropped. */
 const MOST_FORMER = 20;
 
 /**
  * Sets the name, and the address if it has changed. If Onramp sends email, the account gets the new address only when
- * someone opens the link that was emailed to it. Until then the response is the same whether or not the address has
- * an account.
+ * someone opens the link that was emailed to the new address. Until then the response is the same whether or not the
+ * address has an account.
  */
 export async function changeWho(
   { id, name: oldName, email: from }: Pick<Person, "id" | "name" | "email">,
@@ -60,7 +60,7 @@ export async function changeWho(
   return { ok: true, address: "mailed" };
 }
 
-/** Whether a link still works. */
+/** Whether a link that changes an address still works. */
 export async function isChangeOpen(token: string): Promise<boolean> {
   if (!readToken(PURPOSE, token, TokenSchema)) return false;
   return (await db.verification.count({ where: { identifier: identifierOf(token) } })) > 0;
@@ -95,7 +95,7 @@ export async function finishChange(token: string): Promise<boolean> {
 class Refused extends Error {}
 
 /**
- * Runs `change` in a transaction that is undone if it returns false, or if another account takes the address
+ * Runs `change` in a transaction that is rolled back if `change` returns false, or if another account takes the address
  * meanwhile.
  */
 async function inOneStep(change: (tx: Transaction) => Promise<boolean>): Promise<boolean> {
@@ -116,20 +116,23 @@ async function rename(tx: Transaction, id: string, { from, to }: { from: string;
   await recordAudit(tx, { actorId: id, subject: "person", action: "account.renamed" });
 }
 
-/** Returns false if the account no longer has the old address, or if another account has the new address. */
+/**
+ * Moves an account to a new address. Returns false if the account no longer has the old address, or if another account
+ * has the new address.
+ */
 async function move(tx: Transaction, { id, from, to }: Move, isConfirmed: boolean): Promise<boolean> {
   if ((await tx.user.count({ where: { email: to } })) > 0) return false;
   const data = { email: to, emailVerified: isConfirmed };
   const { count } = await tx.user.updateMany({ where: { id, email: from }, data });
   if (count === 0) return false;
   await keepFormer(tx, id, from);
-  // Ends links that were emailed to the old address, so that they can't set a password any more.
+  // Ends links that were emailed to the old address, so that they can no longer be used to set a password.
   await endLinks(tx, id);
   await recordAudit(tx, { actorId: id, subject: "person", action: "account.moved" });
   return true;
 }
 
-/** Stores a former name or address, so that deleting the account can find it in other people's texts, too. */
+/** Keeps a former name or address, so that deleting the account also finds it in what other people wrote. */
 async function keepFormer(tx: Transaction, id: string, former: string): Promise<void> {
   const { formerNames } = await tx.user.findUniqueOrThrow({ where: { id }, select: { formerNames: true } });
   const kept = formerNames.split("\n").filter((one) => one && one !== former);
@@ -140,9 +143,9 @@ const PREFIX = "onramp-address:";
 const identifierOf = (token: string) => `${PREFIX}${crypto.createHash("sha256").update(token).digest("hex")}`;
 
 /**
- * Emails a link to the new address, replacing an earlier link. The link works once, and stops working when the
- * password changes, as all one-time links do: someone who knew the password for a moment must not keep access. If the
- * new address already has an account, a link is created, too, but emailed to no one.
+ * Emails a link to the new address, replacing an earlier link. The link works once, and stops working when the password
+ * changes, as all one-time links do: someone who knew the password for a moment must not keep access. If the new
+ * address already has an account, Onramp still creates a link, but emails it to no one.
  */
 async function mailLink({ id, from, to }: Move): Promise<void> {
   const token = signToken(PURPOSE, { id, from, to });

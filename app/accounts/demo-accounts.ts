@@ -1,7 +1,7 @@
-/** The demo accounts, one per role. The terminal and the sign-in page list them. */
+/** The password of all demo accounts. There is one account per role; the terminal and the sign-in page list them. */
 export const DEMO_PASSWORD = "onramp-demo";
 
-/** Everyone in the demonstration has an address like this. No real address can have this ending (RFC 2606). */
+/** Whether an address belongs to someone in the demonstration. No real address can have this ending (RFC 2606). */
 export const isDemoAddress = (email: string): boolean => email.endsWith("@demo.example");
 
 export const DEMO_ACCOUNTS = [

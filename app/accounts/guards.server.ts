@@ -39,7 +39,8 @@ export function notFound(): Response {
 }
 
 /**
- * The sender of each request. The sender does not change during the request, so all guards of a page share one lookup.
+ * Caches who sent each request. The sender does not change during the request, so all guards of a page share one
+ * lookup.
  */
 const asked = new WeakMap<Request, Promise<Person | Guest | null>>();
 
@@ -90,7 +91,7 @@ export async function findGuest(request: Request): Promise<Guest | null> {
   return who && isGuest(who) ? who : null;
 }
 
-/** The signed-in person. Throws a redirect to the sign-in page, which leads back to the requested page. */
+/** Returns the signed-in person. Throws a redirect to the sign-in page, which leads back to the requested page. */
 export async function requirePerson(request: Request): Promise<Person> {
   const person = await findPerson(request);
   if (person) return person;
@@ -132,7 +133,7 @@ export async function requireProgrammeLead(request: Request, programmeId: string
   return person;
 }
 
-/** The page on which this person starts, with the work of their role. */
+/** The path of the page on which this person starts after signing in, which shows the work of their role. */
 export async function findLanding(person: Person): Promise<string> {
   const [cohorts, programmes] = await Promise.all([findCohorts(person), findProgrammes(person)]);
   const led = cohorts.filter(({ role }) => role === "lead");
@@ -143,7 +144,7 @@ export async function findLanding(person: Person): Promise<string> {
   return "/learn";
 }
 
-/** The programmes that this person leads, by name. */
+/** The programmes that this person leads, sorted by name. */
 export async function findProgrammes(person: Person): Promise<{ readonly id: string; readonly name: string }[]> {
   const found = await db.programme.findMany({
     where: { leads: { some: { userId: person.id } } },
@@ -175,7 +176,7 @@ export interface CohortOf {
   readonly allowsPeers: boolean;
 }
 
-/** The cohorts of which this person is a member, by name. */
+/** The cohorts of which this person is a member, sorted by name. */
 export async function findCohorts(person: Person): Promise<CohortOf[]> {
   const rows = await db.membership.findMany({
     where: { userId: person.id },
@@ -185,8 +186,8 @@ export async function findCohorts(person: Person): Promise<CohortOf[]> {
 }
 
 /**
- * Whether this person may read and comment on a learner's submissions. The learner may, and so may mentors and leads
- * of the learner's cohorts. Admins may only read.
+ * Returns a person's right to a learner's submissions; null if they have none. The learner (`owner`) and the mentors
+ * and leads of the learner's cohorts (`mentor`) may read and comment. Admins (`reader`) may only read.
  */
 export async function findSubmissionRight(
   person: Person,

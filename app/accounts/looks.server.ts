@@ -7,17 +7,14 @@ export interface LookRow {
   readonly viewer: string;
   /** The viewer's current role, as shown to the learner. */
   readonly role: "mentor" | "lead" | "a peer" | "admin" | "no longer in your cohort" | "read your question";
-  /** True if a table with the learner's figures was exported as a file. */
+  /** True if the viewer exported a table with the learner's figures as a file. */
   readonly isExport: boolean;
   /** The submission; null for a table with figures, or if the submission was deleted. */
   readonly submission: { readonly id: string; readonly slug: string; readonly tryNumber: number } | null;
   readonly day: Date;
 }
 
-/**
- * The label for a viewer, by their current roles in the learner's cohorts. Cohorts in which the viewer teaches come
- * first.
- */
+/** Labels a viewer by their current roles in the learner's cohorts. The roles of lead and mentor take precedence. */
 function roleOf(shared: ReadonlySet<Role>, isAdmin: boolean): LookRow["role"] {
   if (shared.has("lead")) return "lead";
   if (shared.has("mentor")) return "mentor";
@@ -26,7 +23,8 @@ function roleOf(shared: ReadonlySet<Role>, isAdmin: boolean): LookRow["role"] {
 }
 
 /**
- * Who viewed this person's work, newest first, and the total number of views. `limit` is the maximum number of rows.
+ * Lists who viewed this person's work, newest first, with the total number of views. `limit` is the maximum number of
+ * rows.
  */
 export async function listLooks(
   owner: { readonly id: string },

@@ -10,8 +10,8 @@ export const markOf = (userId: string): string =>
   createHash("sha256").update(`told of ${userId}`).digest("base64url").slice(0, 16);
 
 /**
- * Replaces a person's mark with a random one, the same everywhere, in the transaction that deletes the person.
- * Published figures don't change, so the day of a deletion reveals nothing about the person.
+ * Replaces a person's mark everywhere with the same random mark, in the transaction that deletes the person. Published
+ * figures don't change, so the day of a deletion reveals nothing about the person.
  */
 export async function forgetMark(tx: Transaction, userId: string): Promise<void> {
   const [mark, drawn] = [markOf(userId), randomBytes(12).toString("base64url")];

@@ -10,8 +10,8 @@ const UNFIT = /[\p{Cc}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u
 const SEEN = /(?![\u115f\u1160\u3164\uffa0])[\p{L}\p{N}]/u;
 
 /**
- * The name of a person or a thing, as every form requires it: one line with a visible letter or digit. Error messages
- * start with `what`, for example "A name".
+ * Validates the name of a person or a thing, in the same way for every form: one line with a visible letter or digit.
+ * Error messages start with `what`, for example "A name".
  */
 export const oneLine = (what: string, { write, max }: { readonly write: string; readonly max: number }) =>
   z

@@ -8,7 +8,7 @@ export async function saveSettings(person: Person, settings: Pick<Person, "edito
   await db.user.update({ where: { id: person.id }, data: { editor, singleKeys } });
 }
 
-/** What this person said about their experience; null if they said nothing. Shown only to the person. */
+/** Finds what this person stated about their experience; null if they stated nothing. Shown only to the person. */
 export async function findBackground({ id }: { readonly id: string }): Promise<Background | null> {
   const row = await db.user.findUnique({ where: { id }, select: { background: true } });
   return BACKGROUND_IDS.find((one) => one === row?.background) ?? null;

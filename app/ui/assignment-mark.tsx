@@ -2,7 +2,7 @@ import { Mark } from "./mark";
 
 export type AssignmentState = "not-open" | "open" | "handed-in" | "passed" | "late" | "missed";
 
-/** Words for a learner's state in an assignment. */
+/** The label for each state of a learner in an assignment. */
 const ASSIGNMENT_WORDS: Readonly<Record<AssignmentState, string>> = {
   "not-open": "Not open yet",
   open: "Open",

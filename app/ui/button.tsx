@@ -5,7 +5,7 @@ interface Look {
   /** Use at most one `main` button per screen. A `quiet` button has no frame until the pointer is over it. */
   readonly look?: "main" | "second" | "quiet";
   readonly size?: "small" | "usual" | "big";
-  /** Contains only an icon; requires an `aria-label`. */
+  /** True if the button contains only an icon. It then requires an `aria-label`. */
   readonly icon?: boolean;
 }
 

@@ -6,7 +6,7 @@ import { Icon } from "./icons";
  * Confirms what a form has done, next to the form or at the top of the page that follows. Without `says`, it is empty,
  * but its live region is always there, because screen readers announce only text that is added to an existing region.
  * Scrolls itself into view, and takes the focus if the pressed button has disappeared. `children`: a form that undoes
- * what was done.
+ * the change.
  */
 export function Confirmation({ says, children }: { says: string | undefined; children?: ReactNode }) {
   const { key } = useLocation();

@@ -1,6 +1,7 @@
 /**
- * Input made in a form before hydration. On a slow connection the fields appear seconds before their scripts, and React
- * resets each field to the server's value while it hydrates. So the input is recorded, and replayed afterwards.
+ * Preserves input that is made in a form before hydration. On a slow connection the fields appear seconds before their
+ * scripts, and React resets each field to the server's value while it hydrates. So the input is recorded, and replayed
+ * afterwards.
  */
 
 type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
@@ -16,7 +17,10 @@ interface Watch {
   stop(): void;
 }
 
-/** Each form is read once, because rendering may be interrupted and begin again after React has reset some fields. */
+/**
+ * The forms that were already read. Each form is read only once, because rendering may be interrupted and begin again
+ * after React has reset some fields.
+ */
 const watches = new WeakMap<HTMLFormElement, Watch>();
 
 /**
@@ -29,7 +33,7 @@ export function watchEarlyInput(form: HTMLFormElement | null): void {
   for (const control of form.elements)
     if (isControl(control) && isTouched(control)) recorded.set(control, read(control));
   // React may have reset the field since the last input. Restore the text first, so that the next letter is added to
-  // it.
+  // the restored text.
   const restore = ({ target }: Event) => {
     const before = isControl(target) && recorded.get(target);
     if (before && target.value !== before.value) write(target, before);
@@ -61,7 +65,7 @@ export async function replayEarlyInput(form: HTMLFormElement | null): Promise<vo
   if (!watch) return;
   for (const control of watch.recorded.keys()) {
     await new Promise((resolve) => setTimeout(resolve));
-    // More may have been entered during the wait.
+    // More text may have been entered during the wait.
     const entered = watch.recorded.get(control);
     watch.recorded.delete(control);
     watch.replayed.add(control);

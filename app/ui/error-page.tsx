@@ -79,7 +79,10 @@ function NotFound({ isSignedIn }: { isSignedIn: boolean }) {
   );
 }
 
-/** `says`: what the route says about it. The router's own errors are written for developers, and begin with "Error". */
+/**
+ * Shown if a route refused the request. `says`: the route's own explanation. The router's own errors are written for
+ * developers, and begin with "Error".
+ */
 function Refused({ says }: { says: unknown }) {
   const isOurs = typeof says === "string" && says !== "" && !says.startsWith("Error");
   return (

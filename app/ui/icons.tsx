@@ -57,12 +57,12 @@ const SHAPES = {
 
 export type IconName = keyof typeof SHAPES;
 
-/** An icon. It is hidden from screen readers unless it has a label, which it doesn't need beside a word. */
+/** An icon. Without a label, it is hidden from screen readers. An icon beside a word needs no label. */
 export const Icon = ({ name, ...look }: { name: IconName; label?: string; className?: string }) => (
   <Shape {...look}>{SHAPES[name]}</Shape>
 );
 
-/** Another shape on the same grid, as an icon. */
+/** Renders a shape that isn't in the set, on the same grid as the icons. */
 export function Shape({
   label,
   className,

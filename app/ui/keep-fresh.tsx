@@ -11,7 +11,8 @@ const isSaving = () =>
 
 /**
  * Reloads the page's figures every 5 seconds while the page is visible. A button stops the reloading. Doesn't reload
- * if reduced data use is requested. Without JavaScript, renders only text, next to a link that reloads the page.
+ * automatically if the browser asks for reduced data use. Without JavaScript, renders only text, next to a link that
+ * reloads the page.
  */
 export function KeepFresh() {
   const { revalidate } = useRevalidator();

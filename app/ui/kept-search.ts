@@ -4,8 +4,8 @@ import { useSearchParams } from "@remix-run/react";
 const MOMENTARY = ["corrected", "done", "extend", "remove", "removed", "saved"];
 
 /**
- * The query of a URL for another view of the same page: with its search, filters and page, but without short-lived
- * parameters. `changes`: parameters to set, or to leave out (null).
+ * Returns the query of a URL for another view of the same page. Keeps the search, filters and page number, but not
+ * short-lived parameters. `changes`: parameters to set, or to leave out (null).
  */
 export function keptSearch(search: URLSearchParams, changes: Readonly<Record<string, string | null>> = {}): string {
   const params = new URLSearchParams(search);

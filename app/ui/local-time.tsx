@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 
-/** "Fri 27 Nov, 17:00" in a time zone, by default this browser's. */
+/** Formats a time in a time zone, by default this browser's: "Fri 27 Nov, 17:00". */
 const inZone = (at: Date, timeZone?: string) =>
   new Intl.DateTimeFormat("en-GB", {
     weekday: "short",
@@ -13,8 +13,8 @@ const inZone = (at: Date, timeZone?: string) =>
   }).format(at);
 
 /**
- * A time in the time zone `zone`, as the server formatted it (`children`), and in the reader's zone if that differs.
- * Only the reader's browser knows their zone.
+ * A time in the time zone `zone`, as the server formatted it (`children`), and in the reader's own zone if it shows a
+ * different time. Only the reader's browser knows their zone.
  */
 export function LocalTime({ at, zone, children }: { at: string; zone: string; children: string }) {
   const [here, setHere] = useState("");

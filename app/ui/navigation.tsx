@@ -3,8 +3,8 @@ import { type ReactNode, useEffect, useRef, useState } from "react";
 import { SkeletonPage } from "./skeleton";
 
 /**
- * For pages that open without a reload: has screen readers announce the new page's title, and moves the focus to its
- * content, unless the page has set the focus elsewhere.
+ * For pages that open without a reload: makes screen readers announce the new page's title, and moves the focus to the
+ * page's content, unless the page has set the focus itself.
  */
 export function PageAnnouncer() {
   const { pathname, hash } = useLocation();

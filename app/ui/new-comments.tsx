@@ -9,7 +9,7 @@ interface NewComment {
   readonly thread: Thread;
 }
 
-/** Announces politely that someone wrote a comment, with a link to it. Does not interrupt the reader. */
+/** Announces politely that someone wrote a comment, with a link to the comment. Doesn't interrupt the reader. */
 export function NewComments({ threads }: { threads: readonly Thread[] }) {
   const known = useRef<Set<string> | null>(null);
   const [latest, setLatest] = useState<NewComment | null>(null);

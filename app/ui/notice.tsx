@@ -2,8 +2,8 @@ import { type ReactNode, useSyncExternalStore } from "react";
 import { Mark, type Outcome } from "./mark";
 
 /**
- * A framed message: first use, nothing found, an error on our side. Say what happened, what is safe, and what to do. A
- * `bad` notice is announced at once.
+ * A framed message, for example about a first use, an empty result, or an error on our side. Say what happened, what is
+ * safe, and what to do. A `bad` notice is announced at once.
  */
 export function Notice({
   tone,

@@ -2,7 +2,7 @@ import { Link, useSearchParams } from "@remix-run/react";
 import { type ReactNode, useEffect, useRef } from "react";
 import "./report.css";
 
-/** The search parameter for details. Its value names the fold to open; any value requests all details. */
+/** The search parameter that requests details. Its value names the fold to open; any value requests all details. */
 export const ASK = "inputs";
 
 /** The name of the fold with an exercise's explanation. */

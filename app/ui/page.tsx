@@ -19,7 +19,10 @@ export function Page({
   );
 }
 
-/** A page's heading gives the answer. The consequence is below the heading, and the actions are beside it. */
+/**
+ * The head of a page: a heading with the page's main answer, the consequence below the heading, and the actions beside
+ * it.
+ */
 export function PageHead({ title, lead, actions }: { title: ReactNode; lead?: ReactNode; actions?: ReactNode }) {
   return (
     <header className="page-head">

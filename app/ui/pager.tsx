@@ -14,11 +14,11 @@ export function Pager({
   total,
 }: {
   what: string;
-  /** On a page with several lists: the list's search parameter, which is also the id of its part of the page. */
+  /** The list's search parameter on a page with several lists, which is also the id of the list's part of the page. */
   name?: string;
-  /** From 1. */
+  /** The page number, counted from 1. */
   page: number;
-  /** Rows per page. */
+  /** The number of rows per page. */
   size: number;
   total: number;
 }) {

@@ -7,7 +7,10 @@ interface Row {
   readonly count: number;
 }
 
-/** Sign-ins by day, with the type of device, the method, the result (signed in or refused) and the count. */
+/**
+ * A table of sign-ins for each day, with the type of device, the method, the result (signed in or refused) and the
+ * count.
+ */
 export function SignIns({ rows }: { rows: readonly Row[] }) {
   if (rows.length === 0)
     return <p className="prose">No sign-ins yet. Sign-ins will appear here, with the day and kind of device.</p>;

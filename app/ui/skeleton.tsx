@@ -1,4 +1,4 @@
-/** Placeholder rows for a table that is loading. `what` names the rows, such as "exercises". */
+/** Shows placeholder rows for a table that is loading. `what` names the rows, such as "exercises". */
 function SkeletonRows({ what, rows = 6 }: { what: string; rows?: number }) {
   return (
     <ul className="skeleton" aria-busy="true" aria-label={`Loading ${what}`}>

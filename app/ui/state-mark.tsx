@@ -2,7 +2,7 @@ import { Mark } from "./mark";
 
 export type WorkState = "new" | "draft" | "tried" | "passed";
 
-/** Words for a learner's state on an exercise, in filters and lists. */
+/** The label for each state of a learner on an exercise, for filters and lists. */
 export const STATE_WORDS: Readonly<Record<WorkState, string>> = {
   new: "new",
   draft: "draft",
@@ -42,13 +42,13 @@ export function StatusMark({ status }: { status: HandInStatus }) {
   }
 }
 
-/** A share of 0–1 as a whole percentage: rounded, but 100% only for all and 0% only for none. */
+/** Formats a share (0–1) as a whole percentage: rounded, but 100% only for all and 0% only for none. */
 export function percent(share: number): string {
   const nearest = Math.round(share * 100);
   const said = share < 1 - 1e-9 ? Math.min(nearest, 99) : nearest;
   return `${share > 1e-9 ? Math.max(said, 1) : said}%`;
 }
 
-/** Both ends of an interval of shares: "31–56%". */
+/** Formats both ends of an interval of shares, for example as "31–56%". */
 export const percents = ([low, high]: readonly [low: number, high: number]): string =>
   `${percent(low).replace("%", "")}–${percent(high)}`;

@@ -1,6 +1,6 @@
 /**
- * The messages about parts of the work that are unchanged since the refusal. A changed part may be correct by now.
- * Paths are as the server names them: "verdict", "findings.2.text", "files.src/a.ts", or "" for the whole work.
+ * Returns the messages about parts of the work that haven't changed since the refusal. A changed part may be correct by
+ * now. Paths are as the server names them: "verdict", "findings.2.text", "files.src/a.ts", or "" for the whole work.
  */
 export function stillWrong(
   errors: Readonly<Record<string, string>>,
@@ -11,7 +11,10 @@ export function stillWrong(
   return left.length === Object.keys(errors).length ? errors : Object.fromEntries(left);
 }
 
-/** A key may contain dots, as file names do, so the whole rest of the path is tried first. */
+/**
+ * Finds the value at a path. Tries the whole rest of the path as a key first, because a key may contain dots, as file
+ * names do.
+ */
 function partAt(value: unknown, path: string): unknown {
   if (path === "") return value;
   if (typeof value !== "object" || value === null) return undefined;

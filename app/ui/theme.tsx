@@ -10,7 +10,7 @@ export const isTheme = (value: unknown): value is Theme => THEMES.includes(value
 
 const ACTION = "/theme";
 
-/** The theme that was just chosen, until the server has answered; otherwise the one that the server knows. */
+/** The theme that was just chosen, until the server has answered; otherwise the theme that the server knows. */
 export function useTheme(known: Theme): Theme {
   const chosen = useFetchers()
     .find((fetcher) => fetcher.formAction === ACTION)

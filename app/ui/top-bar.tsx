@@ -132,7 +132,7 @@ export function WorkspaceBar({
 }: {
   back: { readonly to: string; readonly name: string };
   title: string;
-  /** "Review · about 15 min". */
+  /** A line about the exercise, for example "Review · about 15 min". */
   about: string;
   children?: ReactNode;
 }) {

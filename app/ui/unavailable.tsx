@@ -7,7 +7,7 @@ import { Page } from "./page";
 export interface Unavailable {
   readonly message: string;
   readonly requestId: string;
-  /** Whether the request was meant to store something. */
+  /** True if the request was meant to store something. */
   readonly isSent: boolean;
   /** The submitted form, if the page may offer to send it again. */
   readonly again: { readonly address: string; readonly fields: readonly (readonly [string, string])[] } | null;

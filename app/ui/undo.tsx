@@ -1,7 +1,7 @@
 import { Form } from "@remix-run/react";
 import { Button } from "./button";
 
-/** The button that undoes what the person did last. The other properties are the form's fields. */
+/** The button that undoes what the person did last. The props other than `intent` are the form's fields. */
 export function Undo({ intent, ...fields }: { intent: string; [field: string]: string }) {
   return (
     <Form method="post" preventScrollReset>

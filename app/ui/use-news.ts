@@ -8,16 +8,17 @@ export interface ShownTalk {
 }
 
 /**
- * The server sends a heartbeat every 15 s. A stream that is silent for longer is dead, for example after the computer
- * was asleep.
+ * How long a stream may be silent before it counts as dead, for example after the computer was asleep. The server sends
+ * a heartbeat every 15 s.
  */
 const SILENT_MS = 40_000;
 const CHECK_MS = 5_000;
 
 /**
- * Listens for news while the page is visible, so that few connections are open. Returns the count of news, which is
- * `count` until the server sends a new count. If the conversation on the page's submission changes, the page's data is
- * reloaded; typed text stays. If `count` is null, no one is signed in, and the hook does not listen.
+ * Listens for new notices, but only while the page is visible, so that few connections are open. Returns the number of
+ * new notices, which is `count` until the server sends a new number. If the conversation on the page's submission
+ * changes, the page's data is reloaded; typed text stays. If `count` is null, no one is signed in, and the hook does
+ * not listen.
  */
 export function useNews(count: number | null, talk: ShownTalk | undefined): number {
   const { revalidate } = useRevalidator();

@@ -4,17 +4,20 @@ import { recordAudit } from "../audit.server";
 
 /** A cohort's rules, chosen by its leads. */
 export interface CohortRules {
-  /** The share (0–1) of graded submissions that a mentor reviews without a request. */
+  /**
+   * The share (0–1) of graded submissions that are sampled for a mentor's review although the learner didn't ask for
+   * one.
+   */
   readonly sampleShare: number;
   /** The share (0–1) of reviewed submissions that a second mentor reviews independently. */
   readonly doubleShare: number;
   /** True if reviewers see no names until they have sent their review. */
   readonly hidesNames: boolean;
-  /** True if learners who have demonstrated that they can explain what is wrong may review other learners' work. */
+  /** True if learners who have demonstrated that they can explain defects may review other learners' work. */
   readonly allowsPeers: boolean;
-  /** A learner needs attention after this many attempts at an exercise without a better score. */
+  /** The number of attempts at an exercise, without a better score, after which a learner needs attention. */
   readonly stuckTries: number;
-  /** A learner needs attention after this many days without a submission. */
+  /** The number of days without a submission after which a learner needs attention. */
   readonly quietDays: number;
   /** True if the cohort's learners may use the tutor, on an installation with a language model. */
   readonly hasTutor: boolean;
@@ -41,7 +44,7 @@ export async function findCohortRules(cohortId: string): Promise<(CohortRules & 
   return db.cohort.findUnique({ where: { id: cohortId }, select: { name: true, ...RULES } });
 }
 
-/** The log entry for a changed rule. */
+/** The audit action for each rule, logged when that rule changes. */
 const changeOf = (rules: CohortRules): Readonly<Record<keyof CohortRules, string>> => ({
   sampleShare: "cohort.sample-share-set",
   doubleShare: "cohort.double-share-set",

@@ -9,12 +9,12 @@ import type { Person, Role } from "../guards.server";
  * has 256 bits and is shown only once. Onramp stores only its hash.
  */
 
-/** The maximum number of days for which an invite is valid, and of people who may use one. */
+/** The maximum number of days for which an invite is valid, and the maximum number of people who can use it. */
 export const MAX_DAYS = 180;
 export const MAX_USES = 500;
 /** How many days an invite for one person is valid. */
 export const INVITE_DAYS = 14;
-/** The maximum number of a cohort's open invites. Invites of imported rosters don't count. */
+/** The maximum number of open invites per cohort. Invites from imported rosters don't count. */
 export const MAX_OPEN = 50;
 
 export const hashOf = (secret: string) => crypto.createHash("sha256").update(secret).digest("hex");
@@ -34,7 +34,7 @@ export interface OpenInvite {
 
 export const isOpen = (now: Date) => ({ revokedAt: null, endsAt: { gt: now } });
 
-/** The open invites, newest first. Leaves out used-up invites and invites of imported rosters. */
+/** Lists the open invites, newest first. Leaves out used-up invites and invites from imported rosters. */
 export async function listInvites(cohortId: string): Promise<OpenInvite[]> {
   const rows = await db.invite.findMany({
     where: { cohortId, importId: null, ...isOpen(new Date()) },
@@ -59,7 +59,7 @@ interface NewDoor {
 
 interface Opened {
   readonly id: string;
-  /** The path of the invite's link, which is stored nowhere. */
+  /** The path of the invite's link, which Onramp doesn't store. */
   readonly path: string;
 }
 
@@ -78,8 +78,9 @@ async function open(actor: Person, cohortId: string, door: NewDoor): Promise<Ope
 }
 
 /**
- * A link with which up to `maxUses` people join as learners, until the end of a day (YYYY-MM-DD, UTC). `section` is
- * the id of one of the cohort's sections, which these people join, too. An unknown id counts as no section.
+ * Creates a link with which up to `maxUses` people can join as learners, until the end of a day (YYYY-MM-DD, UTC).
+ * `section` is the id of one of the cohort's sections, which these people also join. An unknown id is treated as no
+ * section.
  */
 export async function makeLink(
   actor: Person,
@@ -92,9 +93,9 @@ export async function makeLink(
 }
 
 /**
- * An invite for one person, for one use. It requires both the secret, which the inviter sends, and an account with
- * the address. If Onramp sends email, the address must be confirmed. Otherwise, the secret is the only proof: anyone
- * who has it can create an account with that address.
+ * Creates an invite that one person can use once. Using it requires both the secret, which the inviter sends, and an
+ * account with the address. If Onramp sends email, the address must be confirmed. Otherwise, the secret is the only
+ * proof: anyone who has it can create an account with that address.
  */
 export function makeInvite(
   actor: Person,
@@ -107,7 +108,7 @@ export function makeInvite(
 
 /**
  * Gives an open invite a new secret. The old link no longer works, and nothing else changes. Returns the new link's
- * path, which is stored nowhere; null if the invite isn't open.
+ * path, which Onramp doesn't store; null if the invite isn't open.
  */
 export async function renewInvite(actor: Person, cohortId: string, inviteId: string): Promise<string | null> {
   const secret = crypto.randomBytes(32).toString("base64url");

@@ -9,7 +9,7 @@ import { withdrawWaiting } from "../privacy/withdraw-waiting.server";
 import { hashOf, isOpen } from "./invites.server";
 import { outdateFigures } from "./members.server";
 
-/** What an invite's link offers to a visitor, and joining the cohort with it. */
+/** Finds out what an invite's link offers to a visitor, and adds the visitor to the cohort. */
 
 /**
  * What a link offers to its visitor. `member`: the visitor is already in the cohort with the invite's role or a
@@ -30,12 +30,14 @@ export interface Door {
 
 const RANK: Readonly<Record<Role, number>> = { learner: 0, mentor: 1, lead: 2 };
 
-/** "m…@example.org" is enough to recognise your own address, and not enough to learn someone else's. */
+/**
+ * Masks an address: "m…@example.org" is enough to recognise your own address, and not enough to learn someone else's.
+ */
 const masked = (email: string) => `${[...email][0]}…${email.slice(email.lastIndexOf("@"))}`;
 
 /**
- * The invite for a link's secret. Null if there is no such invite, or if it has expired, is used up or was revoked,
- * without saying which. Existing members always learn that they are members.
+ * Finds what the link with this secret offers. Returns null, without a reason, if there is no such invite, or if it has
+ * expired, is used up or was revoked. Existing members always learn that they are members.
  */
 export async function findDoor(secret: string, person: Person | null): Promise<Door | null> {
   const invite = await db.invite.findUnique({
@@ -68,10 +70,10 @@ async function findPresent(tx: Pick<Transaction, "membership">, cohortId: string
 }
 
 /**
- * Uses an invite. Returns the offer that was found; null if the invite is not open to this person, or was closed
- * meanwhile. Existing members keep their role, and the invite doesn't count them. If many people join at once, no
- * more get in than the link allows, because the count is a condition of the update, in the transaction that adds each
- * of them.
+ * Uses an invite. Returns what the invite offered; null if this person can't use the invite, or if it was closed
+ * meanwhile. Existing members keep their role and don't use up the invite. If many people join at once, no more get in
+ * than the link allows, because the update that counts a use also checks the limit, in the same transaction that adds
+ * the person.
  */
 export async function join(person: Person, secret: string): Promise<Door | null> {
   const door = await findDoor(secret, person);

@@ -29,7 +29,7 @@ export async function findCohortName(cohortId: string): Promise<string | null> {
   return cohort?.name ?? null;
 }
 
-/** All members by name. */
+/** Lists all members, sorted by name. */
 export async function listMembers(cohortId: string): Promise<Member[]> {
   const rows = await db.membership.findMany({
     where: { cohortId },
@@ -39,14 +39,14 @@ export async function listMembers(cohortId: string): Promise<Member[]> {
   return sorted.map(({ userId, role, sectionId, user }) => ({ userId, ...user, role: role as Role, sectionId }));
 }
 
-/** `gone`: there is no such member. `last-lead`: the cohort would have no lead left. */
+/** The outcome of a change. `gone`: there is no such member. `last-lead`: the cohort would have no lead left. */
 export type MemberChange = { readonly ok: true } | { readonly ok: false; readonly why: "gone" | "last-lead" };
 
 class LastLead extends Error {}
 
 /**
- * Runs changes of a cohort's members one after another, so that if two leads remove each other at once, one of them
- * stays. `otherId`: a second cohort whose members change.
+ * Runs changes to a cohort's members one after another, so that if two leads remove each other at the same time, one of
+ * them remains. `otherId`: a second cohort whose members change.
  */
 async function change(
   actor: Person,
@@ -95,7 +95,7 @@ export async function setRole(
   });
 }
 
-/** Removes people from a cohort. They keep their work. The last lead stays, unless the actor is an admin. */
+/** Removes people from a cohort. They keep their work. Doesn't remove the last lead, unless the actor is an admin. */
 export async function removeMembers(
   actor: Person,
   cohortId: string,
@@ -119,8 +119,8 @@ async function findAmong(tx: Transaction, cohortId: string, userIds: readonly st
 
 /**
  * Moves learners to another cohort. The caller has checked that the actor leads both cohorts. The learners' waiting
- * requests end, as if they had left, and each learner is notified. Learners who are already members of the other cohort
- * keep their role in it.
+ * requests are withdrawn, as if they had left the cohort, and each learner is notified. Learners who are already
+ * members of the other cohort keep their role in it.
  */
 export async function moveLearners(
   actor: Person,
@@ -156,7 +156,7 @@ export async function moveLearners(
   );
 }
 
-/** The other cohorts that a person leads, by name. A lead or an admin can move learners to these cohorts. */
+/** The other cohorts that a person leads, sorted by name. A lead or an admin can move learners to these cohorts. */
 export async function listOtherLed(person: Person, cohortId: string): Promise<{ id: string; name: string }[]> {
   const led = await db.cohort.findMany({
     where: { id: { not: cohortId }, memberships: { some: { userId: person.id, role: "lead" } } },
@@ -165,7 +165,10 @@ export async function listOtherLed(person: Person, cohortId: string): Promise<{ 
   return led.sort(byName);
 }
 
-/** A learner leaves a cohort, and keeps their work. Returns false if this person is not a learner in the cohort. */
+/**
+ * Removes a learner from a cohort at their own request. They keep their work. Returns false if this person is not a
+ * learner in the cohort.
+ */
 export async function leaveCohort(learner: Person, cohortId: string): Promise<boolean> {
   return db.$transaction(async (tx) => {
     await lockCohort(tx, cohortId);
@@ -179,7 +182,7 @@ export async function leaveCohort(learner: Person, cohortId: string): Promise<bo
 
 /**
  * Ends a membership, withdraws the person's waiting requests in this cohort and returns to the queue any items that
- * were handed to them.
+ * were assigned to them.
  */
 async function takeOut(
   tx: Transaction,
@@ -208,7 +211,7 @@ export async function listRemoved(cohortId: string, tx: Transaction = db): Promi
       at: { gt: new Date(Date.now() - DAY_MS) },
       about: { memberships: { none: { cohortId } } },
     },
-    // Sorts by id, which keeps the order of rows, while the time is rounded to the hour.
+    // Sorts by id, because ids are in the order of creation, while times are rounded to the hour.
     orderBy: { id: "desc" },
     distinct: ["aboutId"],
     select: { action: true, sectionId: true, about: { select: { id: true, name: true } } },
@@ -220,14 +223,17 @@ export async function listRemoved(cohortId: string, tx: Transaction = db): Promi
   });
 }
 
-/** `withoutSection`: how many people are in no section now, because the section that they were in no longer exists. */
+/**
+ * The outcome of restoring members. `withoutSection`: the number of restored people who are now in no section, because
+ * their section no longer exists.
+ */
 export type Restored =
   | { readonly ok: true; readonly withoutSection: number }
   | Extract<MemberChange, { readonly ok: false }>;
 
 /**
- * Undoes removals of the last day. People whose section no longer exists are then in no section. Requests that ended
- * with the removal stay withdrawn. This can't add anyone to a cohort that they were not in. For that, the person must
+ * Undoes removals from the last day. People whose section no longer exists are restored without a section. Requests
+ * that the removal withdrew are not restored. This can't add anyone who wasn't in the cohort. To join it, they must
  * accept an invite, or a lead of one of their cohorts must move them.
  */
 export async function putBack(actor: Person, cohortId: string, userIds: readonly string[]): Promise<Restored> {

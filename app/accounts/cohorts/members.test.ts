@@ -35,7 +35,7 @@ describe("members of a cohort", () => {
 
   it("can change roles, or leave; each is logged with the person", async () => {
     expect(await by("lea", "lou", "mentor")).toEqual({ ok: true });
-    // A change that changes nothing isn't logged.
+    // Setting the role that someone already has isn't logged.
     expect(await by("lea", "lou", "mentor")).toEqual({ ok: true });
     expect(await by("lea", "mia", null)).toEqual({ ok: true });
     expect(await roles()).toEqual({ lea: "lead", lou: "mentor" });

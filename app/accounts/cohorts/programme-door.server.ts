@@ -17,7 +17,9 @@ export interface ProgrammeOf {
   readonly leads: readonly string[];
 }
 
-/** The programmes that contain a cohort, by name. The caller has checked that the actor is a lead of the cohort. */
+/**
+ * The programmes that contain a cohort, sorted by name. The caller has checked that the actor is a lead of the cohort.
+ */
 export async function listProgrammesOf(cohortId: string): Promise<ProgrammeOf[]> {
   const rows = await db.programmeCohort.findMany({
     where: { cohortId },

@@ -14,7 +14,7 @@ export interface ProgrammeRow {
   readonly leads: readonly { readonly id: string; readonly name: string; readonly email: string }[];
 }
 
-/** A page of programmes by name, and the total number. */
+/** A page of programmes, sorted by name, and the total number. */
 export async function listProgrammes(
   from: number,
   count: number,
@@ -37,7 +37,7 @@ export async function listProgrammes(
   return { programmes, total: all.length };
 }
 
-/** All cohorts by name, to choose from. */
+/** All cohorts, sorted by name, to choose from. */
 export const listCohortNames = async (): Promise<{ id: string; name: string }[]> =>
   (await db.cohort.findMany({ select: { id: true, name: true } })).sort(byName);
 
@@ -59,7 +59,7 @@ export async function renameProgramme(actor: Person, id: string, name: string): 
 }
 
 /**
- * Deletes a programme. Its cohorts stay, and its leads lose the access that the programme gave them. Returns whether
+ * Deletes a programme. Its cohorts remain, and its leads lose the access that the programme gave them. Returns whether
  * the programme existed.
  */
 export async function deleteProgramme(actor: Person, id: string): Promise<boolean> {
@@ -71,8 +71,8 @@ export async function deleteProgramme(actor: Person, id: string): Promise<boolea
 }
 
 /**
- * `there`: the cohort or person was already in the programme. `gone`: there is no such programme, cohort or account.
- * `unconfirmed`: the address is not confirmed.
+ * The outcome of a change. `there`: the cohort or person was already in the programme. `gone`: there is no such
+ * programme, cohort or account. `unconfirmed`: the address is not confirmed.
  */
 export type ProgrammeChange = "done" | "there" | "gone" | "unconfirmed";
 
@@ -90,8 +90,8 @@ const isProgramme = async (tx: Transaction, id: string) => (await tx.programme.c
 
 /**
  * Adds a cohort to a programme; the cohort's lead decides whether the programme's leads may read its reports. If the
- * cohort was in no programme, the publication of its figures starts from scratch, because so far no one could compare
- * them with other cohorts' figures.
+ * cohort was in no programme, the publication of its figures starts from scratch, because until now no one could
+ * compare them with other cohorts' figures.
  */
 export async function addCohort(actor: Person, programmeId: string, cohortId: string): Promise<ProgrammeChange> {
   return put(async (tx) => {

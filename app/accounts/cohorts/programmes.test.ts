@@ -15,7 +15,7 @@ import {
 let made = 0;
 let admin = { id: "" } as never;
 let [heron, stork] = ["", ""];
-/** A programme with both cohorts, and one with only the second. */
+/** The ids of a programme with both cohorts, and of a programme with only the second cohort. */
 let [both, one] = ["", ""];
 beforeEach(async () => {
   made++;

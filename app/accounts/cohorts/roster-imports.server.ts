@@ -12,7 +12,7 @@ export interface RosterImport {
   readonly on: string;
   readonly invited: number;
   readonly joined: number;
-  /** Invites that still work. */
+  /** The number of the import's invites that still work. */
   readonly open: number;
 }
 
@@ -41,12 +41,12 @@ export async function listImports(cohortId: string): Promise<RosterImport[]> {
 }
 
 /**
- * Closes an import’s unused invites. Members stay. Returns the number of closed invites; null if there is no such
- * import.
+ * Closes an import’s unused invites. People who have already joined remain members. Returns the number of closed
+ * invites; null if there is no such import.
  */
 export async function undoImport(actor: Person, cohortId: string, importId: string): Promise<number | null> {
   return db.$transaction(async (tx) => {
-    // Waits for a step of the import, which may still be running, and closes that step's invites, too.
+    // If a step of the import is still running, waits for it, so that this step's invites are closed, too.
     await lockCohort(tx, cohortId);
     if (!(await tx.invite.findFirst({ where: { cohortId, importId }, select: { id: true } }))) return null;
     const { count } = await tx.invite.updateMany({

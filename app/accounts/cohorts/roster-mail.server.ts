@@ -3,8 +3,8 @@ import { sendLetter, sendsMail } from "../mail/account-mail.server";
 import type { Imported } from "./roster.server";
 
 /**
- * Emails each person their link after the response, one email after another. If an email can't be sent, this is
- * logged; a lead can close the import's open invites and import the same people again.
+ * Emails each person their link after the response, one email after another. Logs each email that can't be sent. A lead
+ * can then close the import's open invites and import the same people again.
  */
 export function mailLinks(links: Imported["links"]): void {
   if (!sendsMail()) return;

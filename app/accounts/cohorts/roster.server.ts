@@ -18,11 +18,17 @@ import { findOrMakeSections, forgetFigures, putAddresses, recordFilled } from ".
  * callers have checked that the actor leads the cohort.
  */
 
-/** A roster's links work longer than individual invites, because a term may start weeks after the import. */
+/**
+ * How many days a roster's links work. This is longer than for individual invites, because a term may start weeks after
+ * the import.
+ */
 export const ROSTER_DAYS = 2 * INVITE_DAYS;
 
 export interface Checked extends RosterRow {
-  /** Only people in `new` rows are invited. `moves`: a member or an invited person who gets another section. */
+  /**
+   * What an import does with the row. Only people in `new` rows are invited. `moves`: a member or an invited person
+   * whom the import moves to another section.
+   */
   readonly standing: "new" | "member" | "moves" | "invited";
 }
 
@@ -65,7 +71,7 @@ async function check(tx: Reader, cohortId: string, rows: readonly RosterRow[]): 
   });
 }
 
-/** Finds out what an import of these rows would do, without changing anything. */
+/** Checks what an import of these rows would do, without changing anything. */
 export async function checkRoster(cohortId: string, rows: readonly RosterRow[]): Promise<Checked[]> {
   const checked: Checked[] = [];
   for (const step of stepsOf(rows)) {
@@ -76,24 +82,24 @@ export async function checkRoster(cohortId: string, rows: readonly RosterRow[]):
 }
 
 export interface Imported {
-  /** The import's id, with which a lead can close its open invites; null if the import invited no one. */
+  /** The import's id, which a lead needs to close the import's open invites; null if the import invited no one. */
   readonly id: string | null;
-  /** Number of members and invited people who got another section. */
+  /** The number of members and invited people who were moved to another section. */
   readonly moved: number;
-  /** Number of the import's invites that were closed while it was running. */
+  /** The number of the import's invites that were closed while the import was running. */
   readonly closed: number;
-  /** The complete links, which are stored nowhere. */
+  /** The complete links, which Onramp doesn't store. */
   readonly links: readonly { name: string; email: string; role: string; link: string }[];
 }
 
 /**
- * Invites everyone on the roster who is neither a member nor invited yet, and puts the others into their sections. A
+ * Invites everyone on the roster who is neither a member nor invited yet, and puts everyone else into their sections. A
  * repeated import invites no one twice. Returns null if the cohort would have too many sections. `asId` is the import's
  * new id, under which `listImports` shows how many people the import has already invited.
  *
  * Each step has its own transaction. If a step fails, the invites of the earlier steps are deleted, because no one has
- * seen their links; people who got another section keep it. If the process is killed, the invites of earlier steps
- * remain, and their links are lost. A lead can then close them and import the roster again.
+ * seen their links; people who were moved to another section stay there. If the process is killed, the invites of
+ * earlier steps remain, and their links are lost. A lead can then close them and import the roster again.
  */
 export async function importRoster(
   actor: Person,
@@ -109,7 +115,7 @@ export async function importRoster(
     };
   });
   if (!sectionIds) return null;
-  // The page's form may be sent twice.
+  // The page's form may be sent twice, so an id that is already used is replaced.
   const id = isUsed ? crypto.randomUUID() : asId;
   const linkOf = new Map<string, Imported["links"][number]>();
   let moved = 0;
@@ -133,7 +139,7 @@ export async function importRoster(
     );
     throw error;
   }
-  // Someone may have closed the import's invites while it was running.
+  // Someone may have closed the import's invites while the import was running.
   const left = await db.$transaction(async (tx) => {
     await lockCohort(tx, cohortId);
     return tx.invite.findMany({ where: { cohortId, importId: id, revokedAt: null }, select: { email: true } });
@@ -159,7 +165,7 @@ interface Under {
 const importStep = (actor: Person, cohortId: string, rows: readonly RosterRow[], { id, sectionIds, before }: Under) =>
   db.$transaction(
     async (tx): Promise<Pick<Imported, "moved" | "links">> => {
-      // If two imports run at once, each finds the other's invites.
+      // With the lock, two imports that run at the same time find each other's invites.
       await lockCohort(tx, cohortId);
       const checked = await check(tx, cohortId, rows);
       // A lead may have removed a section since the first step.

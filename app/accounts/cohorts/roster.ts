@@ -10,8 +10,8 @@ export const MAX_ROWS = 5_000;
 export const MAX_LETTERS = 500_000;
 
 /**
- * A roster can't invite leads: they are invited one by one, because a row added by mistake must not give someone access
- * to a cohort's figures.
+ * The roles in a roster. A roster can't invite leads: leads are invited one by one, because a row added by mistake must
+ * not give someone access to a cohort's figures.
  */
 export type RosterRole = "learner" | "mentor";
 
@@ -23,7 +23,7 @@ export interface RosterRow {
   /** In lower case. */
   readonly email: string;
   readonly role: RosterRole;
-  /** Empty for a new person in no section, or for a member whose section stays as it is. */
+  /** Empty for a new person in no section, or for a member whose section doesn't change. */
   readonly section: string;
 }
 
@@ -49,9 +49,9 @@ const Email = z.email().max(254);
 const quoted = (text: string) => `“${[...text].slice(0, 80).join("")}${[...text].length > 80 ? "…" : ""}”`;
 
 /**
- * Reads a roster. It has a header with *email* and perhaps *name*, *role* and *section*, then a row for each person. Or
- * it has only addresses, one on each line. Cells are separated by commas, semicolons or tabs. Rows with an error are
- * skipped, and the error is described. If an address appears twice, the error is in the later row.
+ * Reads a roster. A roster has a header with *email* and optionally *name*, *role* and *section*, followed by a row for
+ * each person. Or it contains only addresses, one on each line. Cells are separated by commas, semicolons or tabs.
+ * Skips rows with an error, and describes the error. If an address appears twice, the later row has the error.
  */
 export function readRoster(text: string): Roster {
   const fail = (says: string, line = 1): Roster => ({ rows: [], faults: [{ line, says }] });

@@ -6,9 +6,9 @@ import { byName } from "../name-order";
 import { isOpen } from "./invites.server";
 
 /**
- * Sections of a cohort, for example its classes. Every report of the cohort can be read for one section, and mentors
- * in a section are offered its submissions first. A member is in at most one section. The callers have checked that
- * the actor is a lead of the cohort or an admin.
+ * Sections of a cohort, for example its classes. Every report about the cohort can be limited to one section, and
+ * mentors in a section are offered its submissions first. A member is in at most one section. The callers have checked
+ * that the actor is a lead of the cohort or an admin.
  */
 
 export interface Section {
@@ -16,7 +16,7 @@ export interface Section {
   readonly name: string;
 }
 
-/** The maximum number of a cohort's sections. */
+/** The maximum number of sections per cohort. */
 export const MOST_SECTIONS = 50;
 
 /** A cohort's sections, sorted by name. */
@@ -60,7 +60,7 @@ export async function removeSection(actor: Person, cohortId: string, id: string)
 }
 
 /**
- * Puts members into a section; with null, takes them out of their sections. Returns "gone" if the section no longer
+ * Puts members into a section; with null, removes them from their sections. Returns "gone" if the section no longer
  * exists, or if none of these people is a member any more.
  */
 export async function putInSection(
@@ -82,8 +82,8 @@ export async function putInSection(
 }
 
 /**
- * The ids of sections by name, for a roster, in the roster's transaction. Creates unknown sections. "" means no
- * section. Null if the cohort would have too many sections.
+ * Returns the ids of a roster's sections, keyed by name, in the transaction of the import. Creates missing sections.
+ * Skips the name "", which means no section. Returns null if the cohort would have too many sections.
  */
 export async function findOrMakeSections(
   tx: Transaction,
@@ -107,7 +107,7 @@ export async function findOrMakeSections(
 /** The maximum number of addresses in one statement, because a statement can have at most 998 values. */
 const AT_ONCE = 900;
 
-/** Puts members and invited people with these addresses into a section, for a roster, in the roster's transaction. */
+/** Puts members and invited people with these addresses into a section, in the transaction of a roster's import. */
 export async function putAddresses(
   tx: Transaction,
   cohortId: string,
@@ -121,7 +121,7 @@ export async function putAddresses(
   }
 }
 
-/** Logs that someone changed who is in a section, in the transaction of this change. */
+/** Logs that someone changed who is in a section, in the same transaction as that change. */
 export async function recordFilled(tx: Transaction, actor: Person, cohortId: string): Promise<void> {
   await forgetFigures(tx, cohortId);
   await recordAudit(tx, { actorId: actor.id, action: "section.filled", subject: `cohort:${cohortId}` });

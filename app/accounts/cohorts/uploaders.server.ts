@@ -3,7 +3,7 @@ import { recordAudit } from "../audit.server";
 import { notFound, type Person, requireRole } from "../guards.server";
 import { byName } from "../name-order";
 
-/** Who may upload exercises for a cohort: its leads, if an admin has allowed it, and admins. */
+/** A person who may upload exercises for a cohort: one of its leads, if an admin has allowed uploads, or an admin. */
 export interface Uploader {
   readonly person: Pick<Person, "id" | "isAdmin">;
   readonly cohortId: string;
@@ -25,10 +25,10 @@ export async function mayUpload(person: Pick<Person, "id" | "isAdmin">, cohortId
   return (await db.membership.count({ where: { cohortId, userId: person.id, role: "lead", cohort } })) > 0;
 }
 
-/** At most this many cohorts are listed. On a larger installation, an admin can open the cohort itself. */
+/** The maximum number of cohorts listed. On a larger installation, an admin can open the cohort itself. */
 const MOST_COHORTS = 200;
 
-/** The cohorts that an uploader may release exercises to, by name. */
+/** The cohorts that an uploader may release exercises to, sorted by name. */
 export async function listReleasable({ person }: Uploader): Promise<{ readonly id: string; readonly name: string }[]> {
   const led = { allowsUploads: true, memberships: { some: { userId: person.id, role: "lead" } } };
   const found = await db.cohort.findMany({

@@ -7,5 +7,5 @@ export const GUEST_DAYS = 7;
 export const dayAfter = (days: number, now: Date): Date =>
   new Date((Math.floor(now.getTime() / DAY_MS) + days) * DAY_MS);
 
-/** Whether a guest's last day is over. */
+/** Whether a guest's last day has passed. */
 export const isOver = (until: Date, now: Date): boolean => until < dayAfter(0, now);

@@ -5,10 +5,10 @@ import { setSessionCookie } from "better-auth/cookies";
 import { dayAfter, GUEST_DAYS } from "./guest-days";
 
 /**
- * `auth.api.signInGuest`: creates a guest and their session. A guest is a user who can't sign in: a guest has no
- * password, and an address under `.invalid`, where no mail server can exist. Only the cookie identifies them. This is
- * an extension of the accounts library, so that the session and the cookie are created in the same way as for
- * everyone.
+ * Adds `auth.api.signInGuest`, which creates a guest and their session. A guest is a user who can't sign in: a guest
+ * has no password, and an address under `.invalid`, where no mail server can exist. Only the cookie identifies them.
+ * This extends the accounts library, so that a guest's session and cookie are created in the same way as everyone
+ * else's.
  */
 export const guestDoor = {
   id: "guest",

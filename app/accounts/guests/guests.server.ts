@@ -45,8 +45,8 @@ export async function turnIntoAccount(
 }
 
 /**
- * Deletes expired guests, with everything that they left. Returns how many guests it deleted. Several processes may
- * run this at once: a guest who is already deleted, or has become an account, is skipped.
+ * Deletes expired guests, with all of their data. Returns how many guests it deleted. Several processes may run this at
+ * once: a guest who is already deleted, or has become an account, is skipped.
  */
 export async function deletePastGuests(now = new Date()): Promise<number> {
   const isPast = { guestUntil: { lt: dayAfter(0, now) } };
@@ -72,7 +72,7 @@ const SWEEP_MS = 60 * 60 * 1000;
  */
 const TOKENS_MS = 10 * 60 * 1000;
 
-/** Deletes one-time tokens that were never used. */
+/** Deletes expired one-time tokens. */
 const forgetTokens = () =>
   db.verification
     .deleteMany({ where: { expiresAt: { lt: new Date() } } })

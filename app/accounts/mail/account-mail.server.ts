@@ -7,8 +7,9 @@ import { openMailer } from "~/operations/mail.server";
 
 /**
  * What an email is about. Anyone can request registrations and new passwords for any address, and anyone with an
- * account can request a change to any address. So emails are counted by kind: what strangers request for an address
- * must not stop other emails to it. A notice tells people what happened to their account, and is never dropped.
+ * account can request a change to any address. So each kind has its own limit, because a stranger's requests for an
+ * address must not stop other emails to that address. Notices tell people what happened to their account, and are never
+ * dropped.
  */
 type LetterKind = "registration" | "new-password" | "change-address" | "confirm-address" | "invite" | "notice";
 

@@ -9,8 +9,8 @@ import { ACCOUNT_NEWS, type AccountNews } from "./account-news";
  */
 
 /**
- * Stores a notice, in the transaction of the change itself. An earlier notice about the same kind of change counts as
- * new again.
+ * Stores a notice, in the same transaction as the change. If there is already a notice about this kind of change, marks
+ * it as new again.
  */
 export async function noteAccountNews(tx: Transaction, userId: string, about: AccountNews): Promise<void> {
   const key = { userId, type: "account", about };

@@ -3,8 +3,8 @@ import { db } from "~/database/db.server";
 import { env } from "~/operations/env.server";
 
 /**
- * Whether someone gets the daily email. People choose this in their account or, without signing in, through the link
- * in an email.
+ * The choice of whether someone gets the daily email. People choose in their account or, without signing in, through
+ * the link in an email.
  */
 
 interface Recipient {

@@ -3,7 +3,7 @@ import type { z } from "zod";
 import { env } from "~/operations/env.server";
 import { DAY_MS } from "~/operations/time";
 
-/** Tokens in links and forms, signed with the installation's secret, so that nothing has to be stored. */
+/** Tokens in links and forms, signed with the installation's secret, so that Onramp doesn't need to store them. */
 
 const signatureOf = (purpose: string, payload: string) =>
   crypto.createHmac("sha256", env.secret).update(`${purpose}:${payload}`).digest("base64url");

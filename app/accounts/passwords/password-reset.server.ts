@@ -19,15 +19,15 @@ const PREFIX = "onramp-reset:";
 const identifierOf = (token: string) => `${PREFIX}${crypto.createHash("sha256").update(token).digest("hex")}`;
 
 export interface ResetLink {
-  /** The link's path, with a secret that is stored nowhere. */
+  /** The link's path, with a secret that Onramp doesn't store. */
   readonly path: string;
   /** The last day on which the link works (UTC). */
   readonly lastDay: string;
 }
 
 /**
- * Stores the hash of a new secret, which works until the end of tomorrow, because all times of accounts are rounded
- * to the day.
+ * Stores the hash of a new secret. The secret works until the end of tomorrow, because all times stored with accounts
+ * are rounded to the day.
  */
 async function storeLink(tx: Transaction, userId: string): Promise<ResetLink> {
   const token = crypto.randomBytes(32).toString("base64url");
@@ -80,7 +80,7 @@ export function mailResetLink(address: string): void {
   make().catch((err) => log.error({ err }, "a link for a new password could not be created"));
 }
 
-/** Whether a link still works. */
+/** Whether a link to set a new password still works. */
 export async function isResetOpen(token: string): Promise<boolean> {
   const open = { identifier: identifierOf(token), expiresAt: { gt: new Date() } };
   return (await db.verification.count({ where: open })) > 0;
@@ -89,12 +89,12 @@ export async function isResetOpen(token: string): Promise<boolean> {
 /** Ends every one-time link and unfinished sign-in of a person, because their password has changed. */
 export const endLinks = (tx: Transaction, userId: string) => tx.verification.deleteMany({ where: { value: userId } });
 
-/** `gone`: the link no longer works. `weak` says why this password can't be used. */
+/** The outcome of setting a password. `gone`: the link no longer works. `weak` says why this password can't be used. */
 type ResetOutcome = "done" | "gone" | { readonly weak: string };
 
 /**
- * Sets the password of the link's person, and ends all their sessions and links. If two requests arrive at once, one
- * is refused.
+ * Sets the password of the person whose link this is, and ends all of their sessions and links. If two requests arrive
+ * at the same time, refuses one of them.
  */
 export async function resetPassword(token: string, password: string, userAgent = ""): Promise<ResetOutcome> {
   const identifier = identifierOf(token);

@@ -15,10 +15,10 @@ function loadCommon(): Promise<ReadonlySet<string>> {
   return common;
 }
 
-/** The password without the digits and signs that often follow a word, as in "sunshine2026!". */
+/** The password without the digits and punctuation that often follow a word, as in "sunshine2026!". */
 const withoutTail = (password: string) => password.replace(/(?<![^\p{L}])[^\p{L}]+$/u, "");
 
-/** Why this person can't use this new password, in a sentence with advice; null if they can use it. */
+/** Says why this person can't use this new password, in a sentence with advice. Returns null if they can use it. */
 export async function refuseWeakPassword(password: string, owner: Owner): Promise<string | null> {
   const plain = password.toLowerCase();
   const list = await loadCommon();

@@ -16,11 +16,11 @@ import { deleteRowsOf } from "./privacy-delete.server";
  * {"entry":…,"isUnconfirmed":true}: the same, for an address that the person never confirmed
  * {"withdrawn":"<uuid of an entry>"}
  *
- * An entry is flushed to disk before the transaction that deletes. So anyone who sees "deleted" is on the list. A
- * crash between the entry and the transaction leaves an entry for someone who still exists, but who confirmed the
- * deletion with their password. The next start finishes this deletion. If the transaction fails and the person sees
- * this, the entry is withdrawn. The order of lines does not matter, and a line may occur twice. So lists of several
- * machines can be merged with `cat`.
+ * An entry is flushed to disk before the transaction that deletes the person. So everyone who saw that their account
+ * was deleted is on the list. A crash between the entry and the transaction leaves an entry for someone who still
+ * exists, but who confirmed the deletion with their password. The next start finishes this deletion. If the transaction
+ * fails and the person sees the error, the entry is withdrawn. The order of lines does not matter, and a line may occur
+ * twice. So lists from several machines can be merged with `cat`.
  */
 const FILE = "deleted-people.jsonl";
 const fileOf = () => path.resolve(env.dataDir, FILE);
@@ -48,14 +48,14 @@ async function append(line: z.infer<typeof LineSchema>): Promise<void> {
   try {
     const { size } = await file.stat();
     const last = size > 0 ? await file.read(Buffer.alloc(1), 0, 1, size - 1) : null;
-    // A line that a crash truncated must not be joined with the new line.
+    // The new line must not be appended to a line that a crash truncated.
     const isTorn = last !== null && last.buffer.toString() !== "\n";
     await file.appendFile(`${isTorn ? "\n" : ""}${JSON.stringify(line)}\n`);
     await file.sync();
   } finally {
     await file.close();
   }
-  // A new file's name is on disk only once the file's folder is flushed, too.
+  // A new file's name is on disk only after its folder is flushed, too.
   const folder = await fs.open(path.dirname(fileOf()), "r");
   await folder.sync().finally(() => folder.close());
 }
@@ -79,7 +79,7 @@ export async function listDeletion(person: {
   return entry;
 }
 
-/** Withdraws an entry if the deletion failed and the person was shown that it failed. */
+/** Withdraws an entry if the deletion failed and the person saw the error. */
 export async function withdrawDeletion(entry: string): Promise<void> {
   await append({ withdrawn: entry });
 }
@@ -118,9 +118,9 @@ const BATCH = 500;
 
 /**
  * Deletes everyone on the list from this database, and the invites for their addresses that were created up to the day
- * of the deletion. If an address was never confirmed, its open invites may be someone else's, and stay. Someone who
- * returns later with the same address is a new person. This runs after a restore, on a migrated database, and at each
- * start. It can be repeated. Returns how many people it deleted.
+ * of the deletion. If an address was never confirmed, its open invites are kept, because they may be someone else's.
+ * Someone who returns later with the same address is a new person. This runs after a restore, on a migrated database,
+ * and at each start. It can be repeated. Returns how many people it deleted.
  */
 export async function applyDeletionList(): Promise<number> {
   const entries = await readList();

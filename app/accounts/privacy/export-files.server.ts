@@ -23,10 +23,13 @@ export async function listFolder(folder: string): Promise<string[]> {
   return names.sort();
 }
 
-/** The names of our own folders. We remove nothing with any other name. */
+/** Whether a name is that of a cohort's folder. Anything with another name is never removed. */
 const isCohort = (name: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(name);
 export const isDay = (name: string) => /^\d{4}-\d\d-\d\d$/.test(name);
-/** Files are written to a temporary folder beside the days' folders until all files are complete. */
+/**
+ * The start of a temporary folder's name. Files are written to this folder, beside the days' folders, until all are
+ * complete.
+ */
 export const WRITING = ".writing-";
 
 /** The ids at the start of a `PEOPLE_FILE`'s rows. A row truncated by a killed process is left out. */
@@ -35,7 +38,9 @@ const idsIn = (people: string): string[] =>
     .map(([id]: string[]) => id ?? "")
     .filter((id) => /^[0-9a-f-]{36}$/.test(id));
 
-/** Every folder with an export's files, including folders that are being written, with the ids of their people. */
+/**
+ * Yields every folder with an export's files, including folders that are being written, with the ids of their people.
+ */
 async function* foldersWithPeople(): AsyncGenerator<{ cohortId: string; folder: string; ids: string[] }> {
   for (const cohortId of (await listFolder(path.resolve(env.exportsDir))).filter(isCohort))
     for (const turn of await listFolder(exportFolderOf(cohortId))) {

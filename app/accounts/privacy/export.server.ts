@@ -7,7 +7,10 @@ interface Person {
   readonly email: string;
 }
 
-/** Rows of the account and its roles, by the table's name in the export. Contains no password hash and no secret. */
+/**
+ * Returns the rows about the account and its roles, keyed by the table's name in the export. Contains no password
+ * hashes and no secrets.
+ */
 export async function exportAccount({ id, email }: Person): Promise<Record<string, readonly object[]>> {
   const userId = id;
   const [account, sessions, memberships, programmes, invites, resets, { looks }, looksOfMine, changes, links, turns] =

@@ -1,4 +1,4 @@
-/** The columns in which a text may name another person, and how to find the rows that belong to a person's cohorts. */
+/** Lists the columns whose texts may name another person, and how to find the rows in a person's cohorts. */
 
 /**
  * A column in which other people's texts may name a person, within the person's cohorts. We don't search submissions,
@@ -10,7 +10,7 @@ export interface Place {
   readonly table: string;
   readonly key: string;
   readonly columns: readonly string[];
-  /** Rows that other people wrote in this person's cohorts. */
+  /** Returns a condition for rows that other people wrote in this person's cohorts. */
   of(userId: string): object;
   /** How to find the row's cohort: by a column of the row, or by the learner whose work the text is about. */
   readonly in: "cohortId" | "submission" | "thread" | "user";
@@ -22,8 +22,9 @@ const inCohort = (userId: string) => ({ memberships: { some: { userId } } });
 const taught = (userId: string) => ({ memberships: { some: { cohort: inCohort(userId) } } });
 const learner = (userId: string) => ({ memberships: { some: { role: "learner", cohort: inCohort(userId) } } });
 /**
- * Only matches learners' work, because the leads of a cohort can't open the work that its mentors hand in elsewhere.
- * Texts on the person's own work are left out, because they are deleted with the work.
+ * A condition for texts about other learners' work. Mentors' work doesn't match, because the leads of a cohort can't
+ * open the work that its mentors hand in elsewhere. Texts about the person's own work don't match, because they are
+ * deleted with the work.
  */
 const submission = (userId: string) => ({ submission: { userId: { not: userId }, user: learner(userId) } });
 

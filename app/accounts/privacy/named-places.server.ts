@@ -44,9 +44,9 @@ function cohortIdsOf(row: Row): string[] {
 }
 
 /**
- * Other people's texts in a column that contain one of these words, or that are in one of the person's conversations,
- * newest first. Reads them in batches, and only as many as the caller takes. `shown` is a further condition on the
- * rows.
+ * Yields other people's texts in a column, newest first, that contain one of these words or are in one of the person's
+ * conversations. Reads them in batches, and only as many as the caller takes. `shown` is an additional condition for
+ * the rows.
  */
 export async function* readPlace(
   tx: Transaction,
@@ -86,7 +86,7 @@ export async function* readPlace(
   }
 }
 
-/** What the person wrote in the conversations of these rows, by conversation. Read once for all rows. */
+/** Reads what the person wrote in the conversations of these rows, once for all rows. Keyed by conversation. */
 async function readSaid(tx: Transaction, authorId: string, rows: readonly Row[]): Promise<Map<unknown, string>> {
   const ids = [...new Set(rows.flatMap(({ threadId }) => (typeof threadId === "string" ? [threadId] : [])))];
   if (ids.length === 0) return new Map();
@@ -99,7 +99,7 @@ async function readSaid(tx: Transaction, authorId: string, rows: readonly Row[])
   return new Map([...texts].map(([id, said]) => [id, readLines(said)]));
 }
 
-/** The texts in one column of these rows, by row id. */
+/** The texts in one column of these rows, keyed by row id. */
 export async function readTexts(
   place: Place,
   column: string,
@@ -113,7 +113,9 @@ export async function readTexts(
   return new Map(rows.map((row) => [String(row[place.key]), String(row[column])]));
 }
 
-/** The submissions of these rows, by row id. Empty for a column whose texts are not on submissions. */
+/**
+ * The submissions that these rows are about, keyed by row id. Empty for a column whose texts are not about submissions.
+ */
 export async function readSubmissions(place: Place, ids: readonly string[]): Promise<Map<string, string>> {
   const of = { submission: { submissionId: true }, thread: { thread: { select: { submissionId: true } } } };
   if (place.in !== "submission" && place.in !== "thread") return new Map();
@@ -129,7 +131,7 @@ export async function readSubmissions(place: Place, ids: readonly string[]): Pro
   );
 }
 
-/** Replaces a text. Returns false if the row no longer has the old text. */
+/** Replaces a text. Returns false if the row no longer contains the old text. */
 export async function exchangeText(
   tx: Transaction,
   place: Place,

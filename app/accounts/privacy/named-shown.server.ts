@@ -10,10 +10,13 @@ const taughtBy = ({ id: userId }: Person, roles: readonly string[] = ["mentor", 
 /** The same right as `findSubmissionRight`: covers learners of the cohorts in which the reader teaches now. */
 const learnerOf = (reader: Person) => ({ memberships: { some: { role: "learner", cohort: taughtBy(reader) } } });
 
-/** What mentors say about a submission. The reader must not be its second reviewer. */
+/** A condition for mentors' reviews and comments. The reader must not be the submission's second reviewer. */
 const opinion = (reader: Person) => ({ AND: [{ user: learnerOf(reader) }, seenBy(reader)] });
 
-/** Texts in discussions and on solutions. Every mentor and lead can read them, except on exercises of other cohorts. */
+/**
+ * A condition for texts in discussions and on solutions. Every mentor and lead can read them, except for exercises from
+ * other cohorts.
+ */
 const shared = (reader: Person) => ({
   hiddenOn: null,
   user: { memberships: { some: { cohort: taughtBy(reader) } } },

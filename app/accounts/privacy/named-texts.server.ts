@@ -10,18 +10,15 @@ import { findSpans, namesOf, type Quoted, type Span, withoutSpans } from "./priv
 
 /**
  * Other people's texts that name or quote a person. Each text belongs to its author, so deleting the person's account
- * does not change it. A lead of the cohort, or an admin if the cohort has no lead, decides on each text and sees how it
- * would change (docs/decisions/035). Until then, only positions in the text are stored, not the name.
+ * does not change it. A lead of the cohort, or an admin if the cohort has no lead, decides on each text and sees how
+ * the text would change (docs/decisions/035). Until then, only positions in the text are stored, not the name.
  */
 
 /** The maximum number of texts per person, because a name that is a common word would fill the list. */
 const MOST_OF_PERSON = 100;
-/**
- * How many texts of a place are searched for the page that is shown before a deletion. This is limited because someone
- * may open the page again and again.
- */
+/** The maximum number of texts searched per place for the page shown before a deletion, which anyone may open often. */
 const MOST_READ = 1000;
-/** Maximum shown at once. */
+/** The maximum number of texts shown at once. */
 const MOST_SHOWN = 50;
 
 type Person = Omit<Quoted, "said">;
@@ -45,8 +42,9 @@ export async function findNames(tx: Transaction, userId: string): Promise<Person
 }
 
 /**
- * The newest texts in each place. `shownIn` limits the rows of a place by a condition, or leaves the place out (null).
- * Hidden rows are never read, so the number of texts and the time don't depend on them.
+ * Finds the newest texts in each place that name or quote the person. `shownIn` limits the rows of a place by a
+ * condition, or leaves the place out (null). Hidden rows are never read, so the number of texts and the time don't
+ * depend on them.
  */
 async function findNaming(
   tx: Transaction,
@@ -92,9 +90,9 @@ export interface NamingView {
 }
 
 /**
- * Other people's texts that name or quote this person, to show before a deletion. Only texts that the person may open
- * elsewhere now. Even the number of other texts stays hidden, because a name can be any phrase, and the number would
- * reveal whether a hidden text contains the phrase.
+ * Lists other people's texts that name or quote this person, to show before a deletion. Includes only texts that the
+ * person can currently open on other pages. Even the number of other texts stays hidden, because a name can be any
+ * phrase, and the number would reveal whether a hidden text contains the phrase.
  */
 export async function listNaming({ id }: { readonly id: string }): Promise<NamingView[]> {
   const person = await findNames(db, id);
@@ -127,7 +125,7 @@ export async function listNamedTexts(
   for (const row of stored) {
     const place = placeOf(row.table);
     const before = (await readTexts(place, row.column, [row.row])).get(row.row);
-    // If the author has deleted or edited the text since, the author has decided.
+    // If the author has since deleted or edited the text, there is nothing left to decide.
     if (before === undefined || hashOf(before) !== row.hash) past.push(row.id);
     else rows.push({ id: row.id, says: place.says, before, after: afterOf(before, row.spans) });
   }
@@ -137,7 +135,10 @@ export async function listNamedTexts(
 
 const afterOf = (text: string, spans: string) => withoutSpans(text, SpansSchema.parse(JSON.parse(spans)));
 
-/** Leaves out reports, which admins decide on, and submissions that the reader may still review independently. */
+/**
+ * A condition that leaves out reports of abuse, which admins decide on, and texts about submissions that the reader may
+ * still review independently.
+ */
 async function seenBy(reader: CohortReader) {
   const { cohortId, person } = reader;
   const unseen = await reader.unseen();
@@ -179,7 +180,7 @@ export async function keepAllNamed(reader: CohortReader): Promise<number> {
   return (await db.namedText.deleteMany({ where: await seenBy(reader) })).count;
 }
 
-/** Cohorts in which an admin must decide, because they have no lead or because of a report of abuse. Sorted by name. */
+/** Cohorts in which an admin must decide, for lack of a lead or because of a report of abuse. Sorted by name. */
 export async function listLeftToAdmins() {
   const rows = await db.namedText.groupBy({
     by: ["cohortId"],

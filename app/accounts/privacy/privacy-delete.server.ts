@@ -6,7 +6,7 @@ import { findNames, leaveToLeads } from "./named-texts.server";
 import { DELETED } from "./privacy-quotes";
 import { lockFindings } from "./withdraw-waiting.server";
 
-/** How many ids one query names, because SQLite limits the number of values. */
+/** The maximum number of ids in one query, because SQLite limits the number of values. */
 const BATCH = 500;
 
 async function inBatches(ids: readonly string[], run: (batch: string[]) => Promise<unknown>): Promise<void> {
@@ -29,10 +29,10 @@ export async function deleteRowsOf(tx: Transaction, userId: string): Promise<voi
     joined.map(({ cohortId }) => cohortId),
   );
   await lockFindings(tx, { itemId: { not: null }, submission: { userId } });
-  // From now on, a new submission or result of this person waits for this transaction, and then fails.
-  // In PostgreSQL, only a change of a unique column blocks inserts that refer to the row.
+  // From now on, storing a submission or a result of this person waits for this transaction, and then fails. In
+  // PostgreSQL, only a change of a unique column blocks inserts that refer to the row.
   const { count } = await tx.user.updateMany({ where: { id: userId }, data: { email: `deleted:${userId}` } });
-  // A second tab, or another server at its start, has just deleted this person.
+  // Another tab, or another server that is starting, has just deleted this person.
   if (count === 0) return;
   const rows = await tx.submission.findMany({ where: { userId }, select: { id: true } });
   const submissionIds = rows.map(({ id }) => id);
@@ -45,18 +45,19 @@ export async function deleteRowsOf(tx: Transaction, userId: string): Promise<voi
     await forgetJobs(tx, batch);
   });
   await leaveToLeads(tx, userId, person);
-  // The rulings that this person made stay, because other people's scores depend on them. Their texts are deleted.
+  // The rulings that this person made are kept, because other people's scores depend on them. The rulings' texts are
+  // deleted.
   await tx.ruling.updateMany({ where: { ruledById: userId }, data: { ruledById: null, title: "", why: "" } });
-  // A cohort's assignments, tracks and rubric lines stay without this person's name and texts.
+  // A cohort's assignments, tracks and rubric lines are kept, without this person's name and texts.
   const written = { where: { writtenById: userId } };
   await tx.assignment.updateMany({ ...written, data: { writtenById: null, title: "", note: "" } });
   await tx.cohortTrack.updateMany({ ...written, data: { writtenById: null, title: "", about: "" } });
   await tx.cohortLine.updateMany({ ...written, data: { writtenById: null, text: "" } });
-  // A talk that this person signed as a mentor belongs to the learner, and stays signed by "a mentor".
+  // A talk that this person signed as a mentor belongs to the learner, so it is kept, signed by "a mentor".
   await tx.talk.updateMany({ where: { mentorId: userId }, data: { mentorId: null, words: "" } });
   // This person's notes on settled reports are deleted.
   await tx.abuseReport.updateMany({ where: { settledById: userId }, data: { note: "" } });
-  // The scores that this person set stay, because they belong to the learners.
+  // The scores that this person set are kept, because they belong to the learners.
   await tx.override.updateMany({ where: { byId: userId }, data: { reason: "" } });
   await deleteComments(tx, userId);
   await deletePosts(tx, userId);
@@ -88,8 +89,8 @@ async function forgetFigures(tx: Transaction, userId: string): Promise<void> {
 }
 
 /**
- * If an item for similar findings belongs to the person's submission, attaches the item to another learner's submission
- * instead, so that the other learners' findings keep waiting for the ruling.
+ * Attaches items for similar findings from the person's submissions to other learners' submissions, so that the other
+ * learners' findings keep waiting for the ruling.
  */
 async function passOn(tx: Transaction, userId: string): Promise<void> {
   const groups = await tx.reviewItem.findMany({ where: { learnerId: userId, isFinding: true }, select: { id: true } });
@@ -135,7 +136,10 @@ async function deleteComments(tx: Transaction, userId: string): Promise<void> {
   );
 }
 
-/** Deletes the person's posts in discussions, and news about replies if all replies to a post were this person's. */
+/**
+ * Deletes the person's posts in discussions, and notices about replies to a post if this person wrote all of its
+ * replies.
+ */
 async function deletePosts(tx: Transaction, userId: string): Promise<void> {
   const posts = await tx.post.findMany({ where: { userId }, distinct: ["topicId"], select: { topicId: true } });
   await tx.post.deleteMany({ where: { userId } });

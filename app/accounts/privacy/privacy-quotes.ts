@@ -14,13 +14,13 @@ export interface Quoted {
 export const namesOf = ({ name, email, former }: Omit<Quoted, "said">): string[] =>
   [email, name.trim(), ...former].filter(Boolean).sort((a, b) => b.length - a.length);
 
-/** The start and end of a part of a text, in UTF-16 units. The end is exclusive. */
+/** The start and the end of a part of a text, in UTF-16 code units. The end is exclusive. */
 export type Span = readonly [from: number, to: number];
 
 const escaped = (text: string) => text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
 const squeezed = (text: string) => text.replace(/\s+/g, " ").trim();
 
-/** The lines of these texts without extra spaces, to look for quotes of them in many texts. */
+/** Prepares the lines of these texts, without extra spaces, for finding quotes from them in many other texts. */
 export const readLines = (texts: readonly string[]): string =>
   texts.flatMap((text) => text.split("\n").map(squeezed)).join("\n");
 

@@ -8,7 +8,10 @@ import { listDeletion, withdrawDeletion } from "./deletion-list.server";
 import { forgetExportsOf } from "./export-files.server";
 import { deleteRowsOf } from "./privacy-delete.server";
 
-/** What a deletion of the account deletes, and what it leaves without a lead or an admin. Shown before the deletion. */
+/**
+ * What deleting the account would delete, which cohorts it would leave without a lead, and whether it would leave the
+ * installation without an admin. Shown before the deletion.
+ */
 export interface Leaving {
   readonly submissions: number;
   readonly drafts: number;
@@ -46,7 +49,7 @@ export async function getLeaving(userId: string): Promise<Leaving> {
 
 class OnlyAdmin extends Error {}
 
-/** The maximum number of attempts. Another process may read for a while, as a backup does. */
+/** The maximum number of attempts to empty the write log. Another process, such as a backup, may read for a while. */
 const FORGET_TRIES = 60;
 const FORGET_AGAIN_MS = 60_000;
 
@@ -65,7 +68,7 @@ async function forget(tries: number): Promise<void> {
  * Deletes a person permanently, with every row. First adds the person to the deletion list, then deletes the rows in
  * one transaction, and then removes what is left of the texts in the database's file. The caller has verified the
  * person. This can be repeated, and does nothing if the person does not exist. Returns false, without changes, if the
- * person is the only admin. Throws if the database failed. Then the person still exists with all rows.
+ * person is the only admin. Throws if the database failed, in which case the person still exists with all rows.
  */
 export async function deletePerson(userId: string): Promise<boolean> {
   const person = await db.user.findUnique({
@@ -78,7 +81,7 @@ export async function deletePerson(userId: string): Promise<boolean> {
   try {
     await db.$transaction(
       async (tx) => {
-        // Checked again in the transaction, because two admins may delete themselves at once.
+        // Checked again in the transaction, because two admins may delete their accounts at the same time.
         if (await isOnlyAdmin(tx, userId)) throw new OnlyAdmin();
         await deleteRowsOf(tx, userId);
       },
@@ -96,7 +99,9 @@ export async function deletePerson(userId: string): Promise<boolean> {
   return true;
 }
 
-/** Why a password is refused, in a sentence for the person; null if the password is correct. Limits wrong passwords. */
+/**
+ * Says why a password is refused, in a sentence for the person. Returns null if it is correct. Limits wrong passwords.
+ */
 export async function refusePassword(
   person: { readonly id: string },
   password: string,

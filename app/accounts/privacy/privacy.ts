@@ -33,7 +33,7 @@ export interface KeptRow {
   readonly columns: readonly { readonly name: string; readonly what: string }[];
 }
 
-/** What the page shows: each table with people, and the columns with information about them. */
+/** Lists what the page shows: each table with data about people, and the columns with information about them. */
 export function listKept(): KeptRow[] {
   return Object.entries<KeptTable | OtherTable>(KEPT).flatMap(([table, kept]) => {
     if ("nobody" in kept) return [];

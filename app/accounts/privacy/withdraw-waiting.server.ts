@@ -6,9 +6,9 @@ const FREE = { claimedById: null, leaseUntil: null, assignedToId: null };
 
 /**
  * Withdraws a person's waiting requests in a cohort in which they are no longer a learner, because the cohort's mentors
- * may not open them any more. A review that a mentor has started stays that mentor's draft, and is in the mentor's
- * export. If other learners of the cohort dispute a similar finding, their group still waits for a ruling, but without
- * this person's finding, which ends as not checked (`endWaiting`). Withdrawn items are no longer marked as stuck,
+ * may no longer open them. A review that a mentor has started stays that mentor's draft, and is in the mentor's export.
+ * If other learners of the cohort dispute a similar finding, their group still waits for a ruling, but without this
+ * person's finding, which is closed as not checked (`endWaiting`). Withdrawn items are no longer marked as stuck,
  * because this mark on a withdrawn item means that the learner declined help.
  */
 export async function withdrawWaiting(tx: Transaction, cohortId: string, userId: string): Promise<void> {
@@ -32,8 +32,8 @@ export async function withdrawWaiting(tx: Transaction, cohortId: string, userId:
 }
 
 /**
- * Locks what ends when these people leave the cohort or change their role: their memberships, and the revisions of
- * their waiting findings. Call this once for all of them, before the first one changes.
+ * Locks the rows that may change when these people leave the cohort or change their role: their memberships, and the
+ * revisions of their waiting findings. Call this once for all of them, before changing any of them.
  */
 export async function lockMembers(tx: Transaction, cohortId: string, userIds: readonly string[]): Promise<void> {
   const userId = { in: [...userIds] };
@@ -42,8 +42,8 @@ export async function lockMembers(tx: Transaction, cohortId: string, userIds: re
 }
 
 /**
- * Locks the revisions of these findings, so that no one joins or leaves their groups meanwhile. The order is the same
- * in all transactions, so that two of them don't wait for each other.
+ * Locks the revisions of these findings, so that no finding joins or leaves their groups meanwhile. All transactions
+ * lock in the same order, so that no two of them wait for each other.
  */
 export async function lockFindings(tx: Transaction, where: Prisma.StoodByWhereInput): Promise<void> {
   const rows = await tx.stoodBy.findMany({ where, distinct: ["revisionId"], select: { revisionId: true } });
@@ -51,8 +51,8 @@ export async function lockFindings(tx: Transaction, where: Prisma.StoodByWhereIn
 }
 
 /**
- * Returns waiting items that were handed to a person to the queue of a cohort in which they no longer review, because
- * the queue offers these items to no one else. The person's notices about them end, too.
+ * Puts the waiting items that were assigned to a person back into the queue of a cohort in which they no longer review,
+ * because the queue offers assigned items to no one else. Also deletes the person's notices about these items.
  */
 export async function returnHanded(tx: Transaction, cohortId: string, userId: string): Promise<void> {
   const handed = { cohortId, assignedToId: userId, state: "waiting" };

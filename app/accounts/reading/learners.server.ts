@@ -41,8 +41,8 @@ export class CohortLearners {
   }
 
   /**
-   * For raw SQL: from `FROM` to the first conditions, with each learner's rows in this table as `t`. The learners are
-   * the left side of a `CROSS JOIN`, because in any other join, SQLite may scan everyone's rows.
+   * The part of a raw SQL query from `FROM` to the first conditions, with each learner's rows in this table as `t`. The
+   * learners are the left side of a `CROSS JOIN`, because in any other join, SQLite may scan everyone's rows.
    */
   rowsIn(table: TableOfLearners): Prisma.Sql {
     const key = Prisma.raw(table === "User" ? "id" : `"userId"`);

@@ -19,14 +19,17 @@ export function numberedName(cohortId: string, learnerId: string): string {
 }
 
 /**
- * The seat number of a question to the installation's pool of peers, and of its answer. Neither side sees the other's
- * name.
+ * The seat number that marks a question to the installation's pool of peers, and its answer. Neither side sees the
+ * other's name.
  */
 export const POOL_SEAT = -2;
 /** The labels in the pool for a learner who asks, and for a learner who answers. */
 export const POOL_NAMES = { asks: "A learner", answers: "A learner who passed this exercise" } as const;
 
-/** A peer's signature: the name, as for any reviewer, and "a peer". In the pool, only a label without a name. */
+/**
+ * A peer's signature: the name, as for any reviewer, and "a peer". In the pool, the signature is only a label without a
+ * name.
+ */
 export const asPeer = (name: string, seat: number): string =>
   seat === POOL_SEAT ? POOL_NAMES.answers : `${name} (a peer)`;
 
@@ -59,8 +62,9 @@ async function findNumber(reader: { readonly id: string }, learnerId: string, co
 }
 
 /**
- * How this reader of a submission sees the learner: by name, or by number if the name is hidden and the reader has
- * not sent a review of the submission yet. A peer always sees the number. With `cohortId`, checks only this cohort.
+ * Returns the name or number by which this reader sees the learner who wrote a submission: by name, or by number if the
+ * name is hidden and the reader has not sent a review of the submission yet. A peer always sees the number. With
+ * `cohortId`, checks only this cohort.
  */
 export async function nameFor(
   reader: { readonly id: string },
@@ -75,15 +79,16 @@ export async function nameFor(
 }
 
 /**
- * How this reader sees a learner who chose to show their name to everyone. In a cohort that hides names, the reader
- * still sees the number.
+ * Returns the name of a learner who chose to show it to everyone. In a cohort that hides names, the reader still sees
+ * the number.
  */
 export const nameByChoice = async (reader: { readonly id: string }, learner: Learner): Promise<string> =>
   (await findNumber(reader, learner.id)) ?? learner.name;
 
 /**
- * How a mentor sees a learner on the pages of the learner's talk. These pages link to submissions, so the mentor sees
- * the same number as on the submissions until they agree to hold the talk, and so will meet the learner.
+ * Returns the name or number by which a mentor sees a learner on the pages of the learner's talk. These pages link to
+ * submissions, so the mentor sees the same number as on the submissions until they agree to hold the talk, in which
+ * they will meet the learner.
  */
 export async function nameInTalk(
   mentor: { readonly id: string },
@@ -95,7 +100,8 @@ export async function nameInTalk(
 }
 
 /**
- * How this reader sees many learners of one cohort, each on the page of one of the learner's submissions.
+ * Returns the names or numbers by which this reader sees many learners of one cohort, each on the page of one of the
+ * learner's submissions.
  */
 export async function namesIn(
   reader: { readonly id: string },

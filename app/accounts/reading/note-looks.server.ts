@@ -32,7 +32,7 @@ export const EXPORT = "export";
 const BATCH = 450;
 
 /**
- * Called before an export. Records that someone is exporting these people's figures. Throws if the record can't be
+ * Records that someone is exporting these people's figures. Call this before an export. Throws if the record can't be
  * stored.
  */
 export async function noteExport(viewer: { readonly id: string }, ownerIds: readonly string[]): Promise<void> {

@@ -23,9 +23,9 @@ interface Standing {
 type Rules = CohortRules & { readonly name: string };
 
 /**
- * Someone who reads about a cohort, for one request. A reader knows which learners, names and results this person may
- * see. Reports get a reader instead of a cohort's id, so that they can't skip these checks. Readers are created by
- * the guards (`require-reader.server.ts`) and, for exports, by the worker.
+ * A person who reads data about a cohort, during one request. A reader knows which learners, names and results this
+ * person may see. Reports get a reader instead of a cohort's id, so that they can't skip these checks. Readers are
+ * created by the guards (`require-reader.server.ts`) and, for exports, by the worker.
  */
 export class CohortReader extends CohortLearners {
   readonly person: { readonly id: string; readonly isAdmin: boolean };
@@ -59,7 +59,7 @@ export class CohortReader extends CohortLearners {
 
   /**
    * Submissions that this person may still review independently. For these, they see only the grader's own results,
-   * whatever score a person set.
+   * even if someone has set another score.
    */
   unseen(): Promise<Unseen> {
     this.#unseen ??= listUnseenIn(this.person, this.cohortId);
@@ -104,7 +104,7 @@ export async function findReader(
 ): Promise<CohortReader | null> {
   const rules = await findCohortRules(cohortId);
   if (!rules) return null;
-  // A small section could reveal a person to people outside, and to mentors who must not know names.
+  // The figures of a small section could reveal a learner to people outside, and to mentors who must not know names.
   const maySplit = !standing.isOutside && (standing.isLead || !rules.hidesNames);
   const sections = maySplit ? await listSections(cohortId) : [];
   return new CohortReader(person, cohortId, { rules, sections }, standing);

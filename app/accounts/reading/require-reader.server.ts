@@ -4,8 +4,8 @@ import { type CohortReader, findReader } from "./reader.server";
 import { readSections } from "./section-cookie.server";
 
 /**
- * Whether a person leads a programme that contains the cohort and that the cohort has admitted. Such a person may
- * read the cohort's reports, but open no submission.
+ * Whether a person leads a programme that contains the cohort and that the cohort has admitted. Such a person may read
+ * the cohort's reports, but may not open submissions.
  */
 const letsIn = (person: Person, cohortId: string) =>
   db.programmeCohort.count({

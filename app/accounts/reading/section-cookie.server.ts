@@ -1,15 +1,15 @@
 import { createCookie } from "@remix-run/node";
 
 /**
- * The sections to which this browser limits reports and the review queue, at most one of each cohort. A choice applies
- * to all pages of its cohort until another section is chosen.
+ * The sections to which this browser limits reports and the review queue, at most one per cohort. A choice applies to
+ * all pages of its cohort until another section is chosen.
  */
 const cookie = createCookie("section", { path: "/", sameSite: "lax", httpOnly: true, maxAge: 180 * 24 * 60 * 60 });
 
-/** The browser forgets the oldest choice when someone chooses sections of more cohorts than this. */
+/** The maximum number of stored choices. When someone makes another choice, the browser forgets the oldest one. */
 const MOST_CHOICES = 20;
 
-/** Ids of sections as the browser sent them, the newest choice first. They may be of any cohort, or of none. */
+/** Ids of sections as the browser sent them, the newest choice first. They may belong to any cohort, or not exist. */
 export async function readSections(request: Request): Promise<readonly string[]> {
   const value: unknown = await cookie.parse(request.headers.get("cookie"));
   if (!Array.isArray(value)) return [];

@@ -1,8 +1,8 @@
 import { isUnseen, listUnseen, type Unseen } from "./unseen.server";
 
 /**
- * Someone who reads one submission, for one request. Other people's comments and scores are read with a reader, never
- * with an id alone. The code that makes a reader first checks that the person may open the submission.
+ * A person who reads one submission, during one request. Code that reads other people's comments and scores requires a
+ * reader, never only an id. The code that makes a reader first checks that the person may open the submission.
  */
 export class SubmissionReader {
   readonly person: { readonly id: string };
@@ -12,7 +12,7 @@ export class SubmissionReader {
    * what the learner says.
    */
   readonly isPeer: boolean;
-  /** True if this person answers a question of the pool of peers. They see no name, and no one sees their name. */
+  /** True if this person answers a question from the pool of peers. They see no name, and no one sees their name. */
   readonly isInPool: boolean;
   /**
    * The cohort whose rules decide whether names are hidden. If undefined, the rules of every cohort that reader and

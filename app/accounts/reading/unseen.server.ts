@@ -9,15 +9,15 @@ import type { Prisma } from "~/generated/prisma/client";
 
 declare const unseen: unique symbol;
 /**
- * Submissions for which a reader sees only the grader's own results, whatever score a person set. This is a type of
- * its own, so that no other set of ids can be passed instead.
+ * Submissions for which a reader sees only the grader's own results, even if someone has set another score. This is a
+ * type of its own, so that no other set of ids can be passed instead.
  */
 export type Unseen = ReadonlySet<string> & { readonly [unseen]: true };
 
 const asUnseen = (ids: readonly string[]) => new Set(ids) as ReadonlySet<string> as Unseen;
 
 /**
- * Hides nothing, for learners' own pages and for jobs that show no individual learner: they use the current result of
+ * Hides nothing, for learners' own pages and for jobs that show no individual learner: these use the current result of
  * every submission.
  */
 export const AS_IT_STANDS: Unseen = asUnseen([]);
@@ -26,12 +26,15 @@ interface Person {
   readonly id: string;
 }
 
-/** Submissions that this person reviewed, or for which they set the score. */
+/** A condition for submissions that this person reviewed, or whose score they set. */
 export const spokeOn = ({ id }: Person): Prisma.SubmissionWhereInput => ({
   OR: [{ reviews: { some: { mentorId: id } } }, { overrides: { some: { byId: id } } }],
 });
 
-/** Second reviews that wait for someone, and which this person may take if they have given no opinion yet. */
+/**
+ * A condition for second reviews that wait for a mentor, and that this person may take if they haven't given an opinion
+ * yet.
+ */
 const waitsFor = ({ id }: Person): Prisma.ReviewItemWhereInput => ({
   seat: { gt: 1 },
   state: "waiting",
@@ -40,7 +43,7 @@ const waitsFor = ({ id }: Person): Prisma.ReviewItemWhereInput => ({
   cohort: { memberships: { some: { userId: id } } },
 });
 
-/** Submissions on which this person may see other people's opinions and scores. */
+/** A condition for submissions on which this person may see other people's opinions and scores. */
 export const seenBy = (reader: Person): Prisma.SubmissionWhereInput => ({
   OR: [spokeOn(reader), { reviewItems: { none: waitsFor(reader) } }],
 });

@@ -33,8 +33,8 @@ const changed = async <T extends object>(row: T) => ({ data: cutToDay(row) });
 
 const QUARTER_MS = 15 * 60 * 1000;
 /**
- * Rounds a time up to a quarter of an hour, which is the finest resolution at which times are stored for anything that
- * expires within a day.
+ * Rounds a time up to the next 15 minutes, the finest resolution at which Onramp stores times of anything that expires
+ * within a day.
  */
 const toQuarter = (time: Date) => new Date(Math.ceil(+time / QUARTER_MS) * QUARTER_MS);
 

@@ -9,11 +9,13 @@ export const drawCode = (): string =>
   // 256 is a multiple of 32, so no character is more likely than another.
   [...crypto.randomBytes(LENGTH)].map((byte) => SIGNS[byte % SIGNS.length]).join("");
 
-/** A code as typed, grouped or not, with confusable characters corrected; null if it is not a code. */
+/**
+ * Reads a code as typed, grouped or not, with confusable characters corrected; returns null if the text is not a code.
+ */
 export function readCode(written: string): string | null {
   const code = written.toLowerCase().replaceAll(/[\s-]/g, "").replaceAll("o", "0").replaceAll(/[il]/g, "1");
   return code.length === LENGTH && [...code].every((sign) => SIGNS.includes(sign)) ? code : null;
 }
 
-/** The code in readable groups, for example "7KX2-90QM-…". */
+/** Formats a code in readable groups, for example "7KX2-90QM-…". */
 export const sayCode = (code: string): string => code.toUpperCase().replaceAll(/(.{4})(?=.)/g, "$1-");

@@ -7,13 +7,13 @@ import { addProof } from "./recent.server";
 import { refused, type SignInOutcome, tooOften } from "./sign-in.server";
 import { recordSignIn } from "./sign-ins.server";
 
-/** Passkeys: adding them, naming them, and signing in with them. */
+/** Adds and names passkeys, and signs people in with them. */
 
 type AuthenticationResponseJSON = NonNullable<
   Parameters<typeof auth.api.verifyPasskeyAuthentication>[0]
 >["body"]["response"];
 
-/** The maximum number of passkeys. No one has more devices than this. */
+/** The maximum number of a person's passkeys. No one has more devices than this. */
 const MAX_PASSKEYS = 20;
 
 /** The shape of the browser's answer. The library validates the answer in detail. */

@@ -53,7 +53,7 @@ async function isRecent(request: Request): Promise<boolean> {
 }
 
 /**
- * Redirects to the page that asks for the password again, and from there back to the requesting page, unless the person
+ * Redirects to the page that asks for the password again, and from there back to the requested page, unless the person
  * has just proved who they are. The caller has identified the person. `back` is another page to return to.
  */
 export async function requireRecent(request: Request, back?: string): Promise<void> {

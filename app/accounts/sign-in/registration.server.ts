@@ -12,10 +12,9 @@ import { addProof } from "./recent.server";
 import { refused, type SignInOutcome, tooOften } from "./sign-in.server";
 
 /**
- * Creating an account. If Onramp sends email, people first enter an address, and choose a password once they have
- * opened the link in the email. So we know that the address belongs to them, and someone who tries another person's
- * address can't tell whether it has an account. Without email, the account is created at once, and the address proves
- * nothing.
+ * Creates accounts. If Onramp sends email, people first enter an address, and choose a password once they have opened
+ * the link in the email. So we know that the address belongs to them, and someone who tries another person's address
+ * can't tell whether it has an account. Without email, the account is created at once, and the address proves nothing.
  */
 
 const PURPOSE = "register";
@@ -31,8 +30,8 @@ const PendingSchema = z.object({
 type Pending = z.infer<typeof PendingSchema>;
 
 /**
- * Emails the next step to the address. Returns how many seconds to wait if a limit refuses the request, and otherwise
- * always the same value.
+ * Emails the address what to do next. Returns an error if a limit refuses the request; otherwise null, whether or not
+ * the address has an account.
  */
 export async function startRegistration(pending: Pending, from: string): Promise<SignInOutcome | null> {
   const wait = await limiters.register.take(from);
@@ -83,8 +82,8 @@ export async function finishRegistration(
 }
 
 /**
- * Creates an account and signs in, if Onramp sends no email. `from` is the client's network address, and is absent
- * for seeds. `guest` is the current guest, if any, who gets this account and keeps all their work.
+ * Creates an account and signs in, if Onramp sends no email. `from` is the client's network address, which seeded
+ * accounts don't have. `guest` is the current guest, if any, who gets this account and keeps all their work.
  */
 export async function register(
   name: string,
@@ -100,7 +99,8 @@ export async function register(
 }
 
 /**
- * This says as little as possible. On an installation without email, a refusal still reveals that the account exists.
+ * This message reveals as little as possible. On an installation without email, a refusal still reveals that the
+ * account exists.
  */
 const TAKEN = "We couldn’t create an account with this address. If you already have one, sign in instead.";
 

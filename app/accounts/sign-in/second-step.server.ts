@@ -16,7 +16,7 @@ import { recordSignIn } from "./sign-ins.server";
  * code.
  */
 
-/** An app's code has six digits. A recovery code has letters. */
+/** Whether a code is from the app. An app's code consists of six digits, and a recovery code contains letters. */
 const isAppCode = (code: string) => /^\d{6}$/.test(code);
 
 /**
@@ -26,7 +26,7 @@ const isAppCode = (code: string) => /^\d{6}$/.test(code);
 const spend = async (userId: string, code: string) => (await limiters.appCode.take(`${userId}\n${code}`)) === null;
 
 /**
- * Keeps only the cookies of the unfinished sign-in, because a guest's session in the same browser would be taken for
+ * Keeps only the cookies of the unfinished sign-in, because a guest's session in the same browser would be mistaken for
  * the person's.
  */
 async function withoutSession(headers: Headers): Promise<Headers> {
@@ -38,8 +38,8 @@ async function withoutSession(headers: Headers): Promise<Headers> {
 }
 
 /**
- * Completes a sign-in whose password was correct. The library limits wrong codes to 5 per sign-in and 10 per account.
- * A limit for a network address would let one person keep a school from signing in.
+ * Completes a sign-in whose password was correct. The library limits wrong codes to 5 per sign-in and 10 per account. A
+ * limit per network address would let one person prevent a whole school from signing in.
  */
 export async function finishSignIn(request: Request, code: string): Promise<SignInOutcome> {
   const plain = code.replace(/\s/g, "");
@@ -49,7 +49,7 @@ export async function finishSignIn(request: Request, code: string): Promise<Sign
       ? await auth.api.verifyTOTP(asked)
       : await auth.api.verifyBackupCode(asked);
     if (isAppCode(plain) && !(await spend(response.user.id, plain))) {
-      // The library has already created a session. It is deleted, and its cookie is not sent.
+      // The library has already created a session, so we delete the session and don't send its cookie.
       await db.session.deleteMany({ where: { token: response.token } });
       return refused({ code: "That code has been used. Wait for the next code, then start again with your password." });
     }
@@ -133,7 +133,9 @@ export async function endSecondStep(userId: string): Promise<void> {
   ]);
 }
 
-/** An admin turns the second step off for a person who lost their phone and recovery codes. The person is notified. */
+/**
+ * Turns the second step off, by an admin, for a person who lost their phone and recovery codes. The person is notified.
+ */
 export async function resetSecondStep(actor: Person, userId: string): Promise<boolean> {
   const isDone = await db.$transaction(async (tx) => {
     const { count } = await tx.user.updateMany({

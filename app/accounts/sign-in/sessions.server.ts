@@ -15,7 +15,7 @@ export interface SessionRow {
 const idOfThis = async (request: Request) =>
   (await auth.api.getSession({ headers: request.headers }))?.session.id ?? null;
 
-/** This session first, then newest first. The caller has identified the person. */
+/** Lists this session first, and then the others, newest first. The caller has identified the person. */
 export async function listSessions(request: Request, userId: string): Promise<SessionRow[]> {
   const own = await idOfThis(request);
   const rows = await db.session.findMany({

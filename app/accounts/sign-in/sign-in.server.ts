@@ -11,7 +11,7 @@ import { auth } from "./auth.server";
 import { addProof } from "./recent.server";
 import { recordRefusal, recordSignIn } from "./sign-ins.server";
 
-/** Either the cookies to send, or error messages by field (under "" for the whole form). */
+/** Either the cookies to send, or error messages keyed by field ("" for the whole form). */
 export type SignInOutcome =
   | { readonly ok: true; readonly headers: Headers; readonly personId: string }
   | {
@@ -28,7 +28,10 @@ export const tooOften = (what: string, seconds: number): SignInOutcome => ({
   retryAfter: seconds,
 });
 
-/** The password was correct, and the account has a second step. `finishSignIn` continues with these cookies. */
+/**
+ * The outcome if the password was correct and the account has a second step. `finishSignIn` continues with these
+ * cookies.
+ */
 interface CodeWanted {
   readonly ok: "code";
   readonly headers: Headers;
@@ -45,9 +48,9 @@ function codeWanted(headers: Headers): CodeWanted {
 
 /**
  * Signs in with an email address and a password. Responds the same to an unknown address and a wrong password. Refuses
- * demo accounts if they are turned off. `from` is the client's network address. Wrong attempts count for the network
- * address, for the account, and for the two in combination, so that someone who guesses from another address does not
- * lock the owner out.
+ * demo accounts if they are turned off. `from` is the client's network address. Wrong attempts are counted per network
+ * address, per account, and per combination of the two, so that someone who guesses from another address does not lock
+ * the owner out.
  */
 export async function signIn(
   email: string,
@@ -57,8 +60,8 @@ export async function signIn(
 ): Promise<SignInOutcome | CodeWanted> {
   const key = email.trim().toLowerCase();
   const wrong = refused({ "": "That email address and password don’t match. Check both, or create an account." });
-  // Counts every attempt beforehand, and removes correct ones from the count afterwards, so that concurrent attempts
-  // count, too.
+  // Counts every attempt before checking it, and removes correct attempts from the count afterwards, so that concurrent
+  // attempts are counted, too.
   const { wait, wasRight } = await takeSignIn(key, from);
   if (wait !== null) return tooOften("Too many sign-in attempts.", wait);
   const user = await db.user.findUnique({ where: { email: key }, select: { id: true, isDemo: true } });
@@ -90,7 +93,7 @@ export async function listDemoAccounts() {
   return DEMO_ACCOUNTS.filter((one) => there.some(({ email }) => email === one.email));
 }
 
-/** Ends this session. The headers clear the cookie. */
+/** Ends this session. Returns headers that clear the cookie. */
 export async function signOut(request: Request): Promise<Headers> {
   const { headers } = await auth.api.signOut({ headers: request.headers, returnHeaders: true });
   // The library hides database errors. Without this check, the session could stay valid although sign-out seemed to

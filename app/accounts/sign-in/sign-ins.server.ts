@@ -4,7 +4,7 @@ import { log } from "~/operations/log.server";
 import { DAY_MS } from "~/operations/time";
 import { describeDevice, deviceOf } from "./device";
 
-/** Sign-ins by day and type of device, which the person and admins can see. */
+/** Counts sign-ins per day and type of device. The person and admins can see the counts. */
 
 const METHODS = {
   password: "password",

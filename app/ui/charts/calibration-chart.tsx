@@ -3,11 +3,11 @@ import { percent } from "../state-mark";
 import "./charts.css";
 
 export interface CalibrationStep {
-  /** "50–59%" is from 50 to 59. */
+  /** The step's first percentage. For example, the step "50–59%" is from 50 to 59. */
   readonly from: number;
   readonly to: number;
   readonly answers: number;
-  /** Means, 0–1: the stated confidence, and the share that was right. */
+  /** The mean stated confidence and the share of right answers, both from 0 to 1. */
   readonly said: number;
   readonly right: number;
   /** The interval of the share. Null if unknown. */
@@ -18,7 +18,10 @@ const LEFT = 44;
 const RIGHT = 312;
 const TOP = 12;
 const BOTTOM = 212;
-/** The scale starts at 50%, because a less confident person would choose the opposite answer. */
+/**
+ * The horizontal position of a confidence. The scale starts at 50%, because a less confident person would choose the
+ * opposite answer.
+ */
 const x = (said: number) => LEFT + ((said - 0.5) / 0.5) * (RIGHT - LEFT);
 const y = (right: number) => BOTTOM - right * (BOTTOM - TOP);
 const TICKS = [0, 0.25, 0.5, 0.75, 1];

@@ -9,7 +9,7 @@ const OpenFigure = createContext<((event: MouseEvent<HTMLAnchorElement>) => void
 
 /**
  * Wraps figures that link to the submissions behind them. `areOpen` is false for readers from outside the cohort, who
- * may see only the figures of its reports.
+ * may see only the figures in its reports.
  */
 export function Figures({ areOpen, children }: { areOpen: boolean; children: ReactNode }) {
   const navigate = useNavigate();
@@ -26,8 +26,8 @@ export function Figures({ areOpen, children }: { areOpen: boolean; children: Rea
 export const useAreFiguresOpen = (): boolean => useContext(OpenFigure) !== null;
 
 /**
- * A figure that links to the submissions behind it. `to` is a whole path. The link is plain, because a table has up
- * to two thousand links, and the router's own links take several times as long to render.
+ * A figure that links to the submissions behind it. `to` is a complete path. The link is a plain `<a>`, because a table
+ * has up to two thousand links, and the router's own links take several times as long to render.
  */
 export function FigureLink({
   to,

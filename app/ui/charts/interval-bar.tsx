@@ -2,7 +2,7 @@ import "./charts.css";
 
 /**
  * A share with its interval on a scale from 0 to 1, as small as a table cell. Hidden from screen readers, because the
- * figure is beside it as text. If `interval` is null, there is nothing to show yet.
+ * figure is beside it as text. If `interval` is null, the bar is empty, because there are no data yet.
  */
 export function IntervalBar({
   value,

@@ -6,12 +6,12 @@ export function IntervalPlot({
   high,
   origin,
 }: {
-  /** "d prime", for screen readers. */
+  /** The figure's name for screen readers, for example "d prime". */
   name: string;
   value: number;
   low: number;
   high: number;
-  /** What 0 means: "a coin toss". */
+  /** The meaning of 0, for example "a coin toss". */
   origin: string;
 }) {
   const from = Math.min(-1, Math.floor(low));
@@ -46,7 +46,7 @@ export function IntervalPlot({
   );
 }
 
-/** A number with a true minus sign. */
+/** Formats a number with a true minus sign. */
 export const figure = (value: number, digits = 1) =>
   value
     .toFixed(digits)

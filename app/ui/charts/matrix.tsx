@@ -11,7 +11,7 @@ export interface MatrixColumn {
   readonly to: string;
   /** Why the test does not count: "invalid", "empty". Null if it counts. */
   readonly void: string | null;
-  /** How many rows it kills. */
+  /** The number of rows that the test kills, in words. */
   readonly total: string;
 }
 
@@ -22,7 +22,7 @@ export interface MatrixRow {
   /** Whether the heading is code. */
   readonly isCode: boolean;
   readonly isKilled: boolean;
-  /** By column, how the test kills this version: "kills" or "kills by an error". Other columns didn't kill it. */
+  /** How tests kill this version ("kills" or "kills by an error"), keyed by column. Other tests don't kill it. */
   readonly kills: Readonly<Record<string, string>>;
 }
 
@@ -34,12 +34,12 @@ export interface MatrixGroup {
 const FILTERS = ["all", "survived", "killed"] as const;
 type Filter = (typeof FILTERS)[number];
 const FILTER_WORDS: Readonly<Record<Filter, string>> = { all: "All", survived: "Survived", killed: "Killed" };
-/** If a table has more rows than this, it scrolls inside its frame, so that the tests' names stay visible. */
+/** A table with more rows than this scrolls inside its frame, so that the tests' names stay visible. */
 const MANY_ROWS = 30;
-/** If a table has more columns than this, it scrolls sideways, and a hint says so. */
+/** A table with more columns than this scrolls sideways, and a hint says so. */
 const MANY_COLUMNS = 10;
 
-/** The URL with another filter, and all other parameters unchanged. */
+/** Returns the URL's query with another filter and all other parameters unchanged. */
 function searchFor(params: URLSearchParams, filter: Filter): string {
   const search = new URLSearchParams(params);
   if (filter === "all") search.delete("rows");
@@ -47,9 +47,7 @@ function searchFor(params: URLSearchParams, filter: Filter): string {
   return `?${search}`;
 }
 
-/**
- * A table that shows which test kills which version. The filter is in the URL (`rows`), so it works without JavaScript.
- */
+/** Shows which test kills which version. The filter is in the URL (`rows`), so that it needs no JavaScript. */
 export function Matrix({
   id,
   title,
@@ -170,7 +168,7 @@ const Row = memo(function Row({ row, columns }: { row: MatrixRow; columns: reado
   );
 });
 
-/** A large page has thousands of cells, so each cell has minimal markup, and the style sheet draws the rest. */
+/** Renders a cell with minimal markup, because a large page has thousands of cells. The style sheet draws the rest. */
 function cell(id: string, why: string | null, kill: string | undefined): ReactNode {
   if (kill && !why)
     return (

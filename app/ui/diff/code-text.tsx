@@ -7,7 +7,7 @@ const TONE_CLASS: Readonly<Record<Tone, string>> = { word: "k", text: "t", name:
 
 /**
  * A line of highlighted code, as HTML for one cell. Thousands of React spans would take more than half of a page's
- * time, and they never change.
+ * render time, and the code never changes.
  */
 export function codeHtml(tokens: DiffLine["tokens"]): { __html: string } {
   const html = tokens.map(({ text, tone, to, id }) => {

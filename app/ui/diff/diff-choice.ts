@@ -26,7 +26,7 @@ export interface Stop {
   readonly other: number | null;
 }
 
-/** A finding points at the lines to change, so it covers at most this many. */
+/** The maximum number of lines of a finding, because a finding points at the lines to change. */
 const MOST_LINES = 12;
 
 export interface DiffPart {
@@ -71,12 +71,12 @@ export function step(stops: readonly Stop[], at: Choice | null, by: 1 | -1): Cho
   return choose(stops[Math.min(stops.length - 1, Math.max(0, here + by))]!);
 }
 
-/** Moves the selection's end by a line on its own side, within the file and the limit. */
+/** Moves the selection's end by one line on its own side, within the file and the limit. */
 export function stretch(parts: readonly DiffPart[], at: Choice, by: 1 | -1): Choice {
   return extendTo(parts, at, at.head + by);
 }
 
-/** Extends a selection to a line on its own side, at most to the limit or the file's end. */
+/** Extends a selection to a line on its own side, up to the maximum number of lines or the file's end. */
 function extendTo(parts: readonly DiffPart[], at: Choice, line: number): Choice {
   const lines = parts.find((part) => part.path === at.file)?.lines ?? [];
   let last = 0;
@@ -143,7 +143,7 @@ export const holds = (range: LineRange, file: string, side: Side, line: number |
 export const holdsLine = (range: LineRange, file: string, line: DiffLine): boolean =>
   holds(range, file, range.side, line[range.side]);
 
-/** "line 12", "lines 8 to 10", "old lines 3 to 4". */
+/** Describes a range, for example "line 12", "lines 8 to 10" or "old lines 3 to 4". */
 export function sayRange({ side, from, to }: Pick<LineRange, "side" | "from" | "to">): string {
   const old = side === "old" ? "old " : "";
   return from === to ? `${old}line ${from}` : `${old}lines ${from} to ${to}`;

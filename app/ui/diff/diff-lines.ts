@@ -13,7 +13,7 @@ export interface DiffLine {
   readonly oldTokens?: readonly Token[] | undefined;
 }
 
-/** Splits a text into numbered lines. A final line break ends the last line and doesn't start another one. */
+/** Splits a text into lines. A final line break ends the last line and doesn't start another one. */
 export function linesOf(text: string): string[] {
   const lines = text.split(/\r?\n/);
   if (lines.at(-1) === "") lines.pop();
@@ -26,15 +26,15 @@ export function linesOf(text: string): string[] {
  */
 const MOST_EDITS = 400;
 
-/** Consecutive lines that are in both texts, or only in one. */
+/** A run of consecutive lines that are in both texts, or only in one of them. */
 export interface Stretch {
   readonly type: "same" | "add" | "del";
   readonly lines: readonly string[];
 }
 
 /**
- * Compares two texts by lines. Common lines at the start and end count as equal. If the lines between differ too
- * much, all of them count as deleted and added.
+ * Compares two texts line by line. Lines that both texts share at the start and at the end are unchanged. If the lines
+ * in between differ too much, all of them count as deleted and added.
  */
 export function compareLines(before: readonly string[], after: readonly string[]): Stretch[] {
   let start = 0;
@@ -58,7 +58,7 @@ export function compareLines(before: readonly string[], after: readonly string[]
 
 const plain = (text: string): Token[] => (text ? [{ text }] : []);
 
-/** Highlighted lines of a text, if the server has made them (`highlight`). */
+/** The highlighted lines of the two texts, if the server has highlighted them (`highlight`). */
 export interface Toned {
   readonly old?: readonly (readonly Token[])[];
   readonly new?: readonly (readonly Token[])[];
@@ -79,9 +79,9 @@ export function toneRows(rows: readonly TextRow[], toned: Toned = {}): DiffLine[
 }
 
 /**
- * Every line of both versions in diff order, including unchanged ones (`segmentsOf` folds them). Null means that the
- * file is missing: all lines of the other version then count as added or deleted. Within a changed block, deleted lines
- * come first.
+ * Returns every line of both versions in diff order, including unchanged lines (`segmentsOf` folds them). Null means
+ * that the file is missing: all lines of the other version then count as added or deleted. Within a changed block,
+ * deleted lines come first.
  */
 export function diffLines(before: string | null, after: string | null, toned: Toned = {}): DiffLine[] {
   const rows: TextRow[] = [];
@@ -119,7 +119,7 @@ export function isTouched(lines: readonly Pick<DiffLine, "type" | "old">[], from
   return false;
 }
 
-/** Parts of a diff: shown, or folded. Indices into the lines; `to` is exclusive. */
+/** A part of a diff that is shown or folded. `from` and `to` are indices into the lines; `to` is exclusive. */
 export interface Segment {
   readonly type: "lines" | "fold";
   readonly from: number;

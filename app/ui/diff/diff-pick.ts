@@ -5,7 +5,8 @@ import type { Side } from "./diff-lines";
 type Place = Pick<Stop, "file" | "side" | "line">;
 
 /**
- * The line of the diff to which an element belongs: on the side of its half, otherwise the new side if there is one.
+ * The line of the diff to which an element belongs: on the side of the element's half; otherwise on the new side if the
+ * line exists there.
  */
 export function placeOf(target: EventTarget | null): Place | null {
   if (!(target instanceof Element)) return null;
@@ -18,7 +19,7 @@ export function placeOf(target: EventTarget | null): Place | null {
 }
 
 const nameAt = (target: EventTarget) => (target as Element).closest<HTMLAnchorElement>(".c a[href]");
-/** A pointer that has moved this many pixels while it was pressed has selected text. */
+/** If a pointer moves more than this many pixels while it is pressed, it selects text. */
 const SLIP = 4;
 
 /**
@@ -42,7 +43,7 @@ const isGutter = (target: EventTarget | null) => target instanceof Element && ta
  * Selects lines by mouse, touch or button. Use it on the element around the diffs. A mouse drags over the line numbers
  * (Shift extends the selection). A tap anywhere on a line selects the line. A second tap extends the selection to the
  * tapped line, or follows a name's link on the selected line. A line's button, pressed by keyboard or screen reader,
- * selects its line. `onDone` is called after a selection by mouse or button; after touch, the user is asked first.
+ * selects its line. `onDone` is called after a selection by mouse or button; after touch, the page asks the user first.
  */
 export function usePick({
   parts,

@@ -4,10 +4,10 @@ import type { DiffLine, Side, SplitRow } from "./diff-lines";
 
 /**
  * The rows of a diff's table. A row is one line in the unified layout, or two halves in the split layout. `pickIn` is
- * the file on whose lines the reader may comment. Null if they may not.
+ * the file on whose lines the reader may comment. Null if the reader may not comment.
  */
 
-/** A line's id inside its file, "new:12", in `data-at`, for focus and pointer events. */
+/** A line's id inside its file, such as "new:12". It is in `data-at`, for focus and pointer events. */
 export const placeName = (side: Side, line: number) => `${side}:${line}`;
 
 export const SIGNS = { same: " ", add: "+", del: "−" } as const;

@@ -14,13 +14,13 @@ export interface DiffTableProps {
   readonly tone?: (line: DiffLine, side: Side) => string;
   /** Content under the line, across the table. `tone` is an additional class of the row. */
   readonly below?: (line: DiffLine) => { readonly content: ReactNode; readonly tone?: string } | null;
-  /** Turns line numbers into buttons whose labels name the file. `stop` is the line with the tab stop. */
+  /** If set, line numbers are buttons whose labels name the file. `stop` is the line that has the tab stop. */
   readonly pick?: { readonly file: string; readonly stop: { readonly side: Side; readonly line: number } | null };
   /** Renders the row of a fold. If absent, folds show their size and can't be opened. */
   readonly fold?: (segment: Segment, words: string) => ReactNode;
 }
 
-/** Rendering more rows would take seconds, so the other lines are shown as one block of text. */
+/** The maximum number of rows. Rendering more would take seconds, so the other lines are shown as one block of text. */
 export const MOST_ROWS = 1_500;
 
 /** The segments up to `MOST_ROWS` rows, and the index of the first remaining line. */
@@ -132,7 +132,7 @@ function foldWords(part: readonly DiffLine[]): string {
   return `Lines ${first.new}–${last.new} unchanged`;
 }
 
-/** The stop's id if it is in this row, so that only affected rows render again when it moves. */
+/** The stop's id if the stop is in this row, so that only affected rows render again when the stop moves. */
 function stopIn(pick: DiffTableProps["pick"], old: DiffLine | null, now: DiffLine | null): string | null {
   const stop = pick?.stop;
   if (!stop) return null;

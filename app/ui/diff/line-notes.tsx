@@ -12,7 +12,7 @@ import {
 import type { DiffTableProps } from "./diff";
 import type { Side } from "./diff-lines";
 
-/** The line or lines of a note. A note on several lines is shown under the last line. */
+/** The place of a note: one line, or several lines. A note on several lines is shown under the last line. */
 export interface NotePlace {
   readonly file: string;
   readonly side: Side;
@@ -20,11 +20,11 @@ export interface NotePlace {
   readonly endLine?: number | null | undefined;
 }
 
-/** "12", or "12–15". */
+/** The line numbers of a note: "12" or "12–15". */
 export const sayLines = ({ line, endLine }: Pick<NotePlace, "line" | "endLine">) =>
   endLine ? `${line}–${endLine}` : `${line}`;
 
-/** "line 12 of src/vat.ts", "old lines 12–15 of src/vat.ts". */
+/** The place of a note, for example "line 12 of src/vat.ts" or "old lines 12–15 of src/vat.ts". */
 export const sayPlace = (place: NotePlace) =>
   `${place.side === "old" ? "old " : ""}${place.endLine ? "lines" : "line"} ${sayLines(place)} of ${place.file}`;
 
@@ -42,7 +42,7 @@ export function useNoteRanges(file: string) {
     line !== null && ranges.some((range) => range.side === side && range.line <= line && line <= range.endLine!);
 }
 
-/** Starts a note on a line; null if this person may only read. */
+/** A function that starts a note on a line; null if this person may only read. */
 export const WriteNoteContext = createContext<((place: NotePlace) => void) | null>(null);
 
 const never = () => () => {};
@@ -62,7 +62,7 @@ function stopOf(target: Element | null | undefined): Stop | null {
   return side && line ? { side: side as Side, line: Number(line) } : null;
 }
 
-/** The maximum number of lines of a note or a suggestion, so that it can be read at a glance. */
+/** The maximum number of lines of a note or a suggestion, so that people can read it at a glance. */
 const MOST_LINES = 50;
 
 /** A selection of lines: its fixed start, and its moving end. */

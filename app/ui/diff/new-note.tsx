@@ -56,7 +56,10 @@ export function NewNote({
   );
 }
 
-/** A form that starts a thread by line number. It works without JavaScript, and suits people who prefer typing. */
+/**
+ * A form that starts a thread on a line whose number is typed. It works without JavaScript, and suits people who prefer
+ * typing.
+ */
 export function NoteByLine({
   files,
   hasOldSide,

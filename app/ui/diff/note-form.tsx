@@ -15,7 +15,7 @@ const OFFLINE = "You are offline. Your text is kept in this browser: send it whe
 export interface NoteReply {
   /** The submitted form: a thread's id, "new", or "by-line". */
   readonly form: string;
-  /** The thread that got the comment. Null if the comment was refused. */
+  /** The id of the thread to which the comment was added. Null if the comment was refused. */
   readonly threadId: string | null;
   readonly errors: Readonly<Record<string, string[]>>;
   readonly written: { readonly text: string; readonly file: string; readonly line: string; readonly endLine: string };

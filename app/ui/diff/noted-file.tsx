@@ -15,7 +15,7 @@ export interface NotedFileProps {
   readonly tone?: DiffTableProps["tone"];
   /** Content under a line; a line with content is never folded. */
   readonly below: (line: DiffLine) => ReactNode;
-  /** Lines that something refers to, and that are not folded. */
+  /** Whether something refers to a line, so that it must not be folded. */
   readonly keeps?: (line: DiffLine) => boolean;
 }
 

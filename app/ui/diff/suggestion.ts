@@ -1,6 +1,6 @@
 /** Suggestions inside a comment: the replacement that someone suggests for the lines of the comment. Pure. */
 
-/** The pieces of a comment in order: Markdown, and the text of each ```suggestion block. */
+/** A piece of a comment: Markdown, or the text of a ```suggestion block. */
 export interface Piece {
   readonly type: "text" | "suggestion";
   readonly text: string;
@@ -9,7 +9,7 @@ export interface Piece {
 const OPENS = /^ {0,3}(`{3,}|~{3,})/;
 const SHUTS = /^ {0,3}(`{3,}|~{3,})[ \t]*$/;
 
-/** A line that opens a fence. Backticks followed by another backtick are inline code. */
+/** Returns the fence that a line opens, or null. Backticks that are followed by another backtick are inline code. */
 function openedBy(line: string): { readonly sign: string; readonly name: string } | null {
   const [all, sign] = OPENS.exec(line) ?? [];
   if (!all || !sign) return null;
@@ -19,7 +19,7 @@ function openedBy(line: string): { readonly sign: string; readonly name: string 
 
 /**
  * Splits a comment at its fenced blocks with the name `suggestion`, following CommonMark: a longer or different fence
- * contains what is inside, and an unclosed one extends to the end. Blank pieces are left out.
+ * contains everything inside it, and an unclosed fence extends to the end. Blank pieces are left out.
  */
 export function piecesOf(markdown: string): Piece[] {
   const pieces: Piece[] = [];
@@ -50,7 +50,7 @@ export function piecesOf(markdown: string): Piece[] {
   return pieces;
 }
 
-/** A block that suggests these lines, with a fence long enough for them. */
+/** Returns a suggestion block with these lines, and a fence that is long enough to contain them. */
 export function suggestionOf(lines: string): string {
   const longest = Math.max(2, ...[...lines.matchAll(/`{3,}/g)].map(([sign]) => sign.length));
   const fence = "`".repeat(longest + 1);

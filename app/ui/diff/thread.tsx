@@ -23,9 +23,9 @@ interface Comment {
   readonly isDrafted: boolean;
   /** The comment's parts, in order. */
   readonly parts: readonly Part[];
-  /** The day: "20 November". */
+  /** The day, for example "20 November". */
   readonly on: string;
-  /** Where the comment can be reported; null for the reader's own comment, and if there is no one to report to. */
+  /** The URL for reporting the comment; null for the reader's own comment, and if there is no one to report to. */
   readonly reportAt: string | null;
 }
 
@@ -38,8 +38,8 @@ export type Part =
   | { readonly type: "suggestion"; readonly before: string; readonly after: string };
 
 /**
- * A conversation in place. A resolved conversation is folded, unless the reader is writing in it while someone else
- * resolves it.
+ * A conversation, shown below its line. A resolved conversation is folded, unless the reader is writing in it while
+ * someone else resolves it.
  */
 export function ThreadNote({ thread, mayWrite }: { thread: Thread; mayWrite: boolean }) {
   const { id, isResolved, comments } = thread;

@@ -6,8 +6,8 @@ import { placeOf } from "./diff-pick";
 export type NameSide = "old" | "new" | "other";
 
 /**
- * Shows the line that the URL names: "#new:12:src/a.ts". Returns a function that follows a link to such a line. The
- * browser's Back button then returns to the line that contains the link.
+ * Shows the line that the URL names, for example "#new:12:src/a.ts". Returns a function that follows a link to such a
+ * line. The browser's Back button then returns to the line that contains the link.
  */
 export function useNameLinks(show: (path: string, line: number, side: NameSide) => void) {
   const { search, hash, key } = useLocation();
@@ -29,7 +29,7 @@ export function useNameLinks(show: (path: string, line: number, side: NameSide) 
   };
 }
 
-/** Focuses the next name with a link on the focused line; false if it has none. */
+/** Focuses the next name with a link on the focused line. Returns false if the line has no such name. */
 export function nextName(): boolean {
   const focused = document.activeElement as HTMLElement;
   const links = [...(focused.closest("tr")?.querySelectorAll<HTMLElement>(".c a") ?? [])];

@@ -12,14 +12,14 @@ export interface EditorHandle {
   line(): number | null;
 }
 
-/** Small touch screens. According to its authors, the full editor doesn't support them. */
+/** A media query for small touch screens, which the full editor doesn't support, according to its authors. */
 const PHONE = "(pointer: coarse) and (max-width: 760px)";
 
 /** An editable file: its form field, and its label for screen readers. */
 interface EditorField {
   readonly path: string;
   readonly name: string;
-  /** "Your suite, tests/suite.test.ts". */
+  /** The label, for example "Your suite, tests/suite.test.ts". */
   readonly label: string;
   readonly id: string;
   /** The id of the field's error message. */
@@ -33,17 +33,19 @@ export interface CodeEditorProps {
   /** The contents of the fields and of the files that they import, for completions. The paths don't change. */
   readonly files: readonly EditorFile[];
   readonly onText: (path: string, text: string) => void;
-  /** "plain" is the textarea, if the user chose it. "monaco" is the full editor, once it has loaded. */
+  /**
+   * The editor to show. "plain" is the textarea, if the user chose it. "monaco" is the full editor, once it has loaded.
+   */
   readonly kind: "monaco" | "plain";
-  /** Ctrl+Enter or Command+Enter. */
+  /** Called when Ctrl+Enter or Command+Enter is pressed. */
   readonly onRun?: () => void;
   /** Goes to a line of another file, where a name is defined or used. If absent, the editor shows it in place. */
   readonly onPlace?: (path: string, line: number) => void;
 }
 
 /**
- * An editor for code: textareas that the server renders and a form sends. In the browser the full editor replaces them
- * once the page is usable, and they stay if it cannot be loaded.
+ * An editor for code: textareas that the server renders and a form sends. In the browser, the full editor replaces the
+ * textareas once the page is usable. If the full editor can't be loaded, the textareas stay.
  */
 export const CodeEditor = forwardRef<EditorHandle, CodeEditorProps>(function CodeEditor(props, handle) {
   const { fields, path, files, onText, kind, onRun } = props;
@@ -51,8 +53,8 @@ export const CodeEditor = forwardRef<EditorHandle, CodeEditorProps>(function Cod
   const areas = useRef(new Map<string, HTMLTextAreaElement>());
   const mounted = useRef<Mounted | null>(null);
   /**
-   * Texts that the full editor has reported and the page has not returned yet. While there are any, the editor's own
-   * text is newer.
+   * Texts that the full editor has reported and the page has not passed back yet. While there are any, the editor's own
+   * text is newer than the page's.
    */
   const echoes = useRef(new Map<string, string[]>());
   const now = useRef(props);

@@ -1,7 +1,7 @@
 import { whenIdle } from "../when-idle";
 import type * as monaco from "./monaco.client";
 
-/** Monaco adds style elements. With a policy that blocks style elements, it would look broken. */
+/** Whether the page's policy allows style elements, which Monaco adds. Without them, Monaco would look broken. */
 function mayStyle(): boolean {
   const style = document.createElement("style");
   style.textContent = ".may-style-probe { outline-width: 7px }";

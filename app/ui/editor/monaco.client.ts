@@ -25,7 +25,7 @@ export interface MonacoParts {
   readonly label: string;
   /** The id of the text that says how to leave the editor. */
   readonly describedBy: string;
-  /** `first` is an earlier text, to which undo can go back. */
+  /** The files to edit or read. `first` is an earlier text, to which undo can go back. */
   readonly files: readonly (EditorFile & { readonly first?: string | undefined })[];
   readonly path: string;
   readonly onText: (path: string, text: string) => void;
@@ -33,14 +33,14 @@ export interface MonacoParts {
   readonly isOwn: (path: string) => boolean;
   /** Goes to a line of a file other than the shown one. */
   readonly onPlace: (path: string, line: number) => void;
-  /** Ctrl+Enter or Command+Enter. */
+  /** Called when Ctrl+Enter or Command+Enter is pressed. */
   readonly onRun: (() => void) | undefined;
 }
 
 export interface Mounted {
   /** Shows a file. Each file keeps its cursor and its undo steps. */
   show(path: string, label: string): void;
-  /** Sets a text from outside (a reset, the other tab's draft); undo restores the old one. */
+  /** Sets a text from outside, such as a reset or the other tab's draft. Undo restores the old text. */
   put(path: string, text: string): void;
   reveal(line: number): void;
   /** Selects from one offset to another, and scrolls to a height in pixels. */
@@ -61,7 +61,10 @@ self.MonacoEnvironment = {
 const uriOf = (path: string) => monaco.Uri.parse(`file:///${path}`);
 const languageOf = (path: string) => (/\.[cm]?[jt]sx?$/.test(path) ? "typescript" : "plaintext");
 
-/** Several editors of one page may use the same file: the last one to close removes it. */
+/**
+ * The number of editors that use each file. Several editors on a page may use the same file; the last editor to close
+ * removes the file.
+ */
 const users = new Map<string, number>();
 function takeModel({ path, text, first = text }: MonacoParts["files"][number]): editor.ITextModel {
   const uri = uriOf(path);
@@ -195,7 +198,7 @@ export function mount({ into, label, describedBy, files, path, onText, isOwn, on
   prepare();
   const models = new Map(files.map((file) => [file.path, takeModel(file)]));
   const views = new Map<string, editor.ICodeEditorViewState | null>();
-  /** By file, the ids of the marks of notes. */
+  /** The ids of the notes' marks, keyed by file. */
   const marks = new Map<string, string[]>();
   let shown = path;
   /** True while a text is set from outside, because such changes are not reported back. */

@@ -1,4 +1,4 @@
-/** Scrolls a line of a read-only file into view, focuses it, and selects its text, so that it is seen. */
+/** Scrolls a line of a read-only file into view, focuses it, and selects its text, so that people notice the line. */
 export function revealRow(row: HTMLElement | null | undefined): void {
   if (!row) return;
   row.scrollIntoView({ block: "center" });

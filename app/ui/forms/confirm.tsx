@@ -11,7 +11,7 @@ export function Confirm({
   children,
 }: {
   label: ReactNode;
-  /** Whether it is open at first, because the server refused something in it. */
+  /** True if the confirmation is open at first, because the server refused something in it. */
   isOpen?: boolean;
   children: ReactNode;
 }) {

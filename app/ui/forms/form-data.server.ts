@@ -1,6 +1,9 @@
 import type { z } from "zod";
 
-/** More fields than any of our forms has. A review with a hundred findings has fewer than a thousand. */
+/**
+ * The maximum number of fields, which is more than any of our forms has. A review with a hundred findings has fewer
+ * than a thousand.
+ */
 const MOST_FIELDS = 5_000;
 
 /** The limit in bytes for forms without long texts: 4,000 characters of any script have at most 36,000 bytes. */
@@ -8,7 +11,7 @@ const SHORT = 64 * 1024;
 /** The limit for forms with long texts or many fields, which is the limit of any request. */
 export const LONG = 2 * 1024 * 1024;
 
-/** Whether a text contains a character more than this many times. Counts no further. */
+/** Whether a text contains a character more than `most` times. Stops counting after that. */
 function hasMore(text: string, character: string, most: number): boolean {
   let at = -1;
   for (let count = 0; count <= most; count++) {
@@ -58,7 +61,7 @@ type Parsed<Value> =
 
 /**
  * Reads a form's fields with their schema. An empty field counts as missing. If the schema refuses the fields, returns
- * its messages by field name; "" is for the whole form.
+ * its messages, keyed by field name; "" is for the whole form.
  */
 export function parseForm<Value>(form: FormData, schema: z.ZodType<Value>): Parsed<Value> {
   const filled = Object.fromEntries([...form].filter(([, value]) => value !== ""));

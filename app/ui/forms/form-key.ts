@@ -1,7 +1,7 @@
 import { useState } from "react";
 
 /**
- * The keys of a form that is emptied once it was sent, but stays as it is when other forms of the page are sent.
+ * The keys of a form that is emptied once it is sent, but keeps its content when other forms on the page are sent.
  * `sent` is a new value in the reply to the sent form, and "" in other replies. `fresh` is from the loader.
  *
  * `formKey` is for React: it changes only with `sent`. `sendKey` goes into the form, so that the server stores its text

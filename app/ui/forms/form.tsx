@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "react";
 import { Icon } from "../icons";
 
-/** A refused form's messages by field name; "" is for the whole form. */
+/** A refused form's messages, keyed by field name; "" is for the whole form. */
 export type FormErrors = Readonly<Record<string, readonly string[] | null | undefined>>;
 
 /** A field's first message. */
@@ -9,9 +9,9 @@ export const errorOf = (errors: FormErrors | null | undefined, name: string): st
 
 /**
  * Lists at the top of a form what must be fixed, with a link to each field. Takes the focus: with JavaScript at each
- * refusal, without it when the page loads. Renders nothing without errors. `ids`: field name → id of its control; a
- * field without one has no link. `reply`: a new value moves the focus; if messages disappear as they are fixed, pass
- * the whole reply.
+ * refusal, without it when the page loads. Renders nothing without errors. `ids` maps a field's name to the id of its
+ * control; a field without an id has no link. A new `reply` moves the focus. If messages disappear once their fields
+ * are fixed, pass the whole reply.
  */
 export function ErrorSummary({
   errors,

@@ -17,7 +17,10 @@ function hasTooMany(text: string): boolean {
   return false;
 }
 
-/** JSON sent by a page's script. Null if it is invalid, or has too many values, which are counted first. */
+/**
+ * Reads JSON sent by a page's script. Returns null if it is invalid, or if it has too many values. Counts the values
+ * before parsing.
+ */
 export async function readJson(request: Request): Promise<unknown> {
   const text = await request.text().catch(() => "");
   if (hasTooMany(text)) return null;

@@ -3,7 +3,7 @@ import type { NotePlace } from "../diff/line-notes";
 
 /**
  * Text typed into a page's fields is stored in this browser until it is sent, so that a closed tab or an unavailable
- * server loses nothing. Never sent automatically.
+ * server loses nothing. Stored text is never sent automatically.
  */
 
 /**
@@ -53,7 +53,10 @@ export function findBegunNote(whose: string | null): NotePlace | null {
   }
 }
 
-/** Call `read` in the browser only; call `forget` once the text was sent or discarded. */
+/**
+ * Reads, stores and deletes the text of a form. Call `read` in the browser only; call `forget` once the text was sent
+ * or discarded.
+ */
 export function useKeptWords(form: string) {
   const whose = useContext(KeptWordsContext);
   return {
@@ -62,7 +65,7 @@ export function useKeptWords(form: string) {
   };
 }
 
-/** Whether two texts are the same for the server, which trims texts. Some browsers' forms send other line ends. */
+/** Whether two texts are the same for the server, which trims texts. Some browsers' forms send other line endings. */
 export const isSameText = (one: string, other: string) => plain(one) === plain(other);
 const plain = (text: string) => text.replace(/\r\n?/g, "\n").trim();
 
@@ -115,8 +118,8 @@ export function useKeptForm(form: string, isWorthKeeping: (fields: URLSearchPara
 }
 
 /**
- * Deletes the stored fields of a form that was sent with this `key`, which is a hidden field with a new value for
- * each text. Text written since then stays.
+ * Deletes the stored fields of a form if its hidden field `key` equals `sent`. Each text has a new key, so text that
+ * was written after that is kept.
  */
 export function ForgetForm({ form, sent }: { form: string; sent: string }) {
   const whose = useContext(KeptWordsContext);
@@ -127,8 +130,8 @@ export function ForgetForm({ form, sent }: { form: string; sent: string }) {
 }
 
 /**
- * Deletes a form's stored text once the server has stored the same, for a page that opens after the form was sent. Text
- * written since then stays, even if the page is opened again.
+ * Deletes a form's stored text once the server has stored the same, for a page that opens after the form was sent.
+ * Keeps text that was written after that, even if the page is opened again.
  */
 export function ForgetSaved({ form, isSaved }: { form: string; isSaved: (kept: string) => boolean }) {
   const whose = useContext(KeptWordsContext);

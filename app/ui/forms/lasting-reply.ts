@@ -2,8 +2,8 @@ import { useActionData, useLocation } from "@remix-run/react";
 import { useState } from "react";
 
 /**
- * The action's reply to the page's last form, as `useActionData` returns it. Remix drops the reply whenever the page
- * reloads its data; the reply from this hook lasts until the next navigation.
+ * Returns the action's reply to the form that was sent last, as `useActionData` does. Remix drops the reply whenever
+ * the page reloads its data; the reply from this hook lasts until the next navigation.
  */
 export function useLastingReply<Action>() {
   const reply = useActionData<Action>();
@@ -14,9 +14,10 @@ export function useLastingReply<Action>() {
 }
 
 /**
- * A reply with a secret that is shown only once, such as a new link. It stays when other forms of the page are sent,
- * until another one replaces it, it is dismissed, or the page is left. Call `dismiss` when a link to the same page is
- * followed. The reply disappears when that navigation has ended, so that the form in its place has a new one-time key.
+ * A reply with a secret that is shown only once, such as a new link. The reply stays when other forms of the page are
+ * sent, until another reply replaces it, it is dismissed, or the page is left. Call `dismiss` when a link to the same
+ * page is followed. The reply disappears when that navigation has ended, so that the form in its place has a new
+ * one-time key.
  */
 export function useShownOnce<Reply extends object>(reply: Reply | undefined) {
   const { pathname, key } = useLocation();

@@ -3,7 +3,7 @@ import { type MouseEvent, useState } from "react";
 import { Button } from "../button";
 import { Why } from "./field";
 
-/** Whether this browser can read and write passkeys as JSON. All major browsers have been able to since 2025. */
+/** Whether this browser can read and write passkeys as JSON. All major browsers have supported this since 2025. */
 const canUsePasskeys = () =>
   typeof PublicKeyCredential !== "undefined" && "parseRequestOptionsFromJSON" in PublicKeyCredential;
 
@@ -16,7 +16,7 @@ async function askDevice(kind: "new" | "use", json: never): Promise<PublicKeyCre
   return credential as PublicKeyCredential;
 }
 
-/** Asks the device for a passkey, and sends its form with the device's response, as `answer`. */
+/** Asks the device for a passkey, and submits its form with the device's response in the field `answer`. */
 export function PasskeyButton({
   kind,
   from,

@@ -8,8 +8,8 @@ export function tickAll(form: HTMLFormElement | null, name: string): void {
 }
 
 /**
- * Returns a form to its first state after each successful reply: its boxes are not ticked, including boxes outside of
- * the form, so that the next change affects only people who are selected for it.
+ * Resets a form and unticks its boxes after each successful reply, including boxes outside of the form, so that the
+ * next change affects only people who are selected for it.
  */
 export function useEmptyAfter(
   form: RefObject<HTMLFormElement | null>,

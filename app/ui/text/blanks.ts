@@ -1,4 +1,4 @@
-/** Blanks in a text, to be filled in by the author. */
+/** Finds the blanks in a text, which the text's author fills in. */
 
 export const BLANK = "___";
 

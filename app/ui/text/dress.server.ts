@@ -5,15 +5,18 @@ import { plainHtml, renderExercise } from "./render.server";
 import { languageOf, plainTokens, type Token } from "./tones";
 
 /**
- * Texts that a page wants highlighted or rendered as prose. The page chooses the keys; the key of a piece of code ends
- * with the code's path.
+ * The texts of a page that are to be highlighted or rendered as prose. The page chooses the keys; the key of a piece of
+ * code ends with the code's path.
  */
 export interface Plain {
   readonly code: Readonly<Record<string, string>>;
   readonly prose: Readonly<Record<string, string>>;
 }
 
-/** Exercises are the same for everyone, so rendered texts are cached. The oldest text is dropped first. */
+/**
+ * The maximum number of cached texts. Exercises are the same for everyone, so their rendered texts are cached; the
+ * oldest is dropped first.
+ */
 const MOST_KEPT = 400;
 const kept = new Map<string, Promise<unknown>>();
 
@@ -33,7 +36,7 @@ function once<T>(key: string, make: () => Promise<T | null>): Promise<T | null> 
  */
 const LINKS_MS = 2_000;
 
-/** Finds the links only once for the same code. Returns none if finding them takes too long. */
+/** Finds the links between names, only once for the same code. Returns no links if finding them takes too long. */
 async function namesIn(code: Plain["code"], find: () => Promise<NameMarks>): Promise<NameMarks> {
   const key = crypto.createHash("sha256").update(JSON.stringify(code)).digest("base64");
   let late: NodeJS.Timeout | undefined;

@@ -1,7 +1,7 @@
 import { createContext, useContext } from "react";
 import type { Token } from "./tones";
 
-/** Highlighted and rendered texts from the server, by the page's own keys. */
+/** Highlighted and rendered texts from the server, keyed as the page chooses. */
 export interface Dress {
   readonly code: Readonly<Record<string, readonly (readonly Token[])[]>>;
   /** Safe HTML. */

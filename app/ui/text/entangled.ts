@@ -10,7 +10,7 @@ const MOST_COLUMNS = 100;
 /** A quote, or a list item, that starts within the line. */
 const CONTAINER = /[ \t]*(?:>|[-+*][ \t]|\d{1,9}[.)][ \t])/y;
 
-/** How many quotes and lists a line opens before its text. */
+/** Counts the quotes and lists that a line opens before its text. */
 function containersOf(line: string): number {
   let count = 0;
   CONTAINER.lastIndex = 0;

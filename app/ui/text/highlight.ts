@@ -2,7 +2,10 @@ import { createHighlighterCore, type GrammarState, type HighlighterCore, type Th
 import { createJavaScriptRegexEngine } from "shiki/engine/javascript";
 import { plainTokens, type Token, type Tone } from "./tones";
 
-/** The theme's colours are only keys: they are mapped to tones, and the page's design tokens set the real colours. */
+/**
+ * Maps the theme's colours to tones. The theme's colours are only keys, and the page's design tokens set the real
+ * colours.
+ */
 const TONE_OF: Readonly<Record<string, Tone>> = {
   "#000001": "word",
   "#000002": "text",
@@ -56,14 +59,17 @@ const THEME = {
   ],
 };
 
-/** Longer lines stay plain, because a grammar may take a very long time for a generated line. */
+/**
+ * The maximum length of a highlighted line. Longer lines stay plain, because a grammar may take a very long time for a
+ * generated line.
+ */
 const LONGEST_LINE = 2_000;
 /**
- * Shiki's default, half a second per line, is too short for the first line on a busy machine, which would then stay
- * plain.
+ * The time limit for highlighting a text. Shiki's default, half a second per line, is too short for the first line on a
+ * busy machine, which would then stay plain.
  */
 const MOST_MS = 5_000;
-/** Number of lines highlighted between two checks of the clock. */
+/** The number of lines highlighted between two checks of the clock. */
 const LINES_AT_ONCE = 20;
 
 let started: Promise<HighlighterCore> | undefined;

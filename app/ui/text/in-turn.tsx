@@ -2,7 +2,7 @@ import { createContext, type ReactNode, useContext, useId } from "react";
 
 /**
  * On the server, React renders a page in one piece and blocks the thread. Before each part inside `InTurn`, the thread
- * serves other requests if the page has already held it for too long. A browser renders the parts at once.
+ * serves other requests if the page has already held the thread for too long. A browser renders the parts at once.
  */
 
 /** How long a page may hold the thread before it yields. */

@@ -1,6 +1,9 @@
 import type { Token } from "./tones";
 
-/** A name in one line of some code: a link to its definition, or a definition. Columns count from 0, `to` excluded. */
+/**
+ * A name in one line of some code: a link to its definition, or a definition. Columns are counted from 0, and `to` is
+ * exclusive.
+ */
 export interface NameMark {
   readonly line: number;
   readonly from: number;
@@ -8,7 +11,7 @@ export interface NameMark {
   readonly mark: Pick<Token, "to" | "id">;
 }
 
-/** The marks of each piece of code, by the code's key. They are in the order of the text. */
+/** The marks of each piece of code, keyed by the code's key, in the order of the text. */
 export type NameMarks = Readonly<Record<string, readonly NameMark[]>>;
 
 /** Marks names in highlighted lines. `marks` are in the order of the text, and don't overlap. */
@@ -28,7 +31,7 @@ function markLine(tokens: readonly Token[], marks: readonly NameMark[]): Token[]
     const end = start + token.text.length;
     let cut = start;
     for (let mark = marks[next]; mark && mark.from < end; mark = marks[++next]) {
-      // The highlighter never splits a name. A split name would not become a link.
+      // The highlighter never splits a name. If a name were split, it would not become a link.
       if (mark.from < cut || mark.to > end) continue;
       const between = token.text.slice(cut - start, mark.from - start);
       if (between) marked.push({ ...token, text: between });

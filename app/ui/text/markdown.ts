@@ -26,7 +26,7 @@ const LANGUAGES: Readonly<Record<string, string>> = {
   json: "json",
 };
 
-/** A text's own headings come below the page's h2, so the text's highest level becomes this level. */
+/** The level of a text's highest headings, because they come below the page's h2. */
 const HIGHEST_HEADING = 3;
 
 /**
@@ -34,10 +34,10 @@ const HIGHEST_HEADING = 3;
  * browser.
  */
 const MOST_DEEP = 60;
-/** A table of 1,000 columns pads each of its rows: 10 kB of text would become 14 MB. */
+/** The maximum number of nodes. A table of 1,000 columns pads each row, so 10 kB of text would become 14 MB. */
 const MOST_NODES = 20_000;
 
-/** Every element of the tree with its depth. Not recursive, so that no depth overflows the stack. */
+/** Yields every element of the tree with its depth. Not recursive, so that no depth overflows the stack. */
 function* elementsOf(tree: Root): Generator<{ node: Element; depth: number; isInLink: boolean }> {
   const open: { node: Root | Element; depth: number; isInLink: boolean }[] = [
     { node: tree, depth: 0, isInLink: false },
@@ -88,7 +88,7 @@ function nameHiddenIn({ children }: Element): void {
   for (const child of children) if (child.type === "text") child.value = nameHidden(child.value);
 }
 
-/** Links in people's texts can't raise a site's search rank or access our window, and can't point to a file of ours. */
+/** Keeps links in people's texts from raising a search rank, accessing our window and pointing to our files. */
 function boundLink(node: Element, origin: string): void {
   if (mayLinkTo(node.properties.href, origin)) {
     node.properties = { ...node.properties, rel: ["nofollow", "noopener"] };
@@ -161,7 +161,7 @@ const drawing = (origin: string, toneMs?: number) =>
     .freeze();
 
 /**
- * Renders Markdown to safe HTML: raw HTML as text, no script, no image, no foreign scheme, no link to a file of the
+ * Renders Markdown to safe HTML: raw HTML as text, no script, no image, no unsafe URL scheme, no link to a file of the
  * installation at `origin`. Rejects a text that is too deep or too large. Some texts take seconds: pages use
  * `render.server.ts`, which renders on a separate thread with a time limit. `toneMs`: time limit for highlighting each
  * code block.

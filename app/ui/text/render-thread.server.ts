@@ -4,7 +4,10 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
 
-/** The thread that renders texts. If a text takes too long, the thread is ended, and the text is remembered. */
+/**
+ * The thread that renders texts. If a text takes too long, the thread is terminated, and the text isn't rendered again
+ * for a while.
+ */
 
 export interface Task {
   /** "prose", "words" of prose on one line, or the language of code. */
@@ -19,17 +22,20 @@ interface Job extends Task {
   finish(value: unknown): void;
 }
 
-/** How long a text may occupy the thread, and how long a page waits, including for the texts before it. */
+/**
+ * How long a text may occupy the thread, and how long a page waits for the text, including for earlier texts in the
+ * queue.
+ */
 export interface Patience {
   readonly runMs: number;
   readonly waitMs: number;
 }
 
-/** Longer texts are shown as their source. */
+/** The maximum length of a rendered text. Longer texts are shown as their source. */
 const MOST_CHARACTERS = 200_000;
 const THREAD_MB = 192;
 const LOAD_AGAIN_MS = 1_000;
-/** Texts that failed are remembered by their hash for a while, so that viewing them again costs nothing. */
+/** The maximum number of failed texts whose hashes are remembered, so that viewing them again costs nothing. */
 const MOST_REFUSED = 10_000;
 const REFUSED_MS = 2 * 60_000;
 
@@ -41,7 +47,10 @@ export class RenderThread {
   #isReady = false;
   #running: Job | null = null;
   #limit: NodeJS.Timeout | undefined;
-  /** Pages wait until the thread has started for the first time. Their time limits begin only then. */
+  /**
+   * Resolves when the thread has started for the first time. Pages wait for this, and their time limits begin only
+   * then.
+   */
   #firstStart: Promise<void> | undefined;
 
   constructor(origin: string) {
@@ -54,7 +63,7 @@ export class RenderThread {
     return this.#firstStart;
   }
 
-  /** The thread's result for the text. Null if the text exceeds a limit. */
+  /** Returns the thread's result for the text; null if the text exceeds a limit. */
   async draw<T>(task: Task, { runMs, waitMs }: Patience): Promise<T | null> {
     const key = hash(task);
     const until = this.#refused.get(key);
@@ -141,7 +150,7 @@ export class RenderThread {
 
 const hash = ({ as, text }: Task) => crypto.createHash("sha256").update(`${as}\n${text}`).digest("base64");
 
-/** The thread's bundle is in this file's source folder. The production build loads it from there, too. */
+/** Finds the thread's bundle, which is in this file's source folder. The production build loads it from there, too. */
 function scriptFile(): string {
   const name = "generated/render-thread.mjs";
   const beside = path.join(path.dirname(fileURLToPath(import.meta.url)), name);

@@ -7,9 +7,11 @@ import { plainTokens, type Token } from "./tones";
  * take seconds for some texts, and overflow the stack for others. A text beyond a limit is shown as its source.
  */
 const FOR_PEOPLE: Patience = { runMs: 400, waitMs: 600 };
-/** If user code takes longer, the rest of it stays plain, so that the thread need not be terminated. */
+/** The time limit for highlighting users' code. The rest stays plain, so that the thread needn't be terminated. */
 const TONE_MS = 150;
-/** Longer than for users' texts, because authors write exercises, and they are rendered only once. */
+/**
+ * The limits for exercises' texts, which are longer than for users' texts, because each exercise is rendered only once.
+ */
 const FOR_EXERCISES: Patience = { runMs: 10_000, waitMs: 20_000 };
 
 /** One thread per process, even if modules load again: in development, and between test files. */
@@ -47,8 +49,8 @@ export async function renderCode(text: string, language: string): Promise<Token[
 }
 
 /**
- * Limit of rendered user text on one page. More characters and highlighted runs slow the readers' browsers and the
- * server thread, which takes about 50 ms for this much.
+ * The maximum amount of users' text that is rendered on one page. More characters and highlighted runs slow the
+ * readers' browsers and the server thread, which takes about 50 ms for this much.
  */
 const MOST_PAGE_HTML = 200_000;
 const MOST_PAGE_RUNS = 20_000;
@@ -74,7 +76,7 @@ export function renderPage() {
 }
 export type PageRenderer = ReturnType<typeof renderPage>;
 
-/** Renders an exercise's own text. Null if the thread doesn't work. Then nothing is cached. */
+/** Renders an exercise's own text. Returns null if the thread doesn't work, in which case nothing is cached. */
 export const renderExercise = <T>(task: Task): Promise<T | null> => renderThread().draw<T>(task, FOR_EXERCISES);
 
 /** A source text, with its line breaks and spaces. */

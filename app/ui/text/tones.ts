@@ -4,12 +4,12 @@ export interface Token {
   readonly tone?: Tone;
   /** The fragment of the link to this name's definition. */
   readonly to?: string;
-  /** The fragment of this definition. Absent if nothing links to the definition. */
+  /** The fragment of the URL of this definition. Absent if nothing links to the definition. */
   readonly id?: string;
 }
 export type Tone = "word" | "text" | "name" | "note";
 
-/** The grammar for a file's name. JavaScript uses TypeScript's, which includes it. */
+/** The grammar for a file's name. JavaScript uses TypeScript's grammar, which includes JavaScript's. */
 export function languageOf(path: string): "typescript" | "tsx" | "json" | "plain" {
   const end = path.slice(path.lastIndexOf(".") + 1).toLowerCase();
   if (["ts", "mts", "cts", "js", "mjs", "cjs"].includes(end)) return "typescript";

@@ -11,7 +11,7 @@ export const FIND_KEY = {
   whileTyping: true,
 } as const satisfies Key;
 
-/** A button that searches all files of the workspace, in a box that the page around it shows. */
+/** A button that opens the search of all files in the workspace. The page around the button shows the search box. */
 export function FindInFiles() {
   const { find } = useTools();
   return (

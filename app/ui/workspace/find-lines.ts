@@ -6,7 +6,9 @@ export interface FindFile {
   /** The side of a change, before or after it. Unchanged files are "new". */
   readonly side: Side;
   readonly text: string;
-  /** If given, only these lines are searched, because all other lines also occur in another text. */
+  /**
+   * The lines to search. If given, only these lines are searched, because all other lines also occur in another text.
+   */
   readonly only?: ReadonlySet<number>;
   /** A remark beside the file's name, such as "read only". */
   readonly note?: string;
@@ -16,12 +18,15 @@ export interface FoundLine {
   readonly file: FindFile;
   readonly line: number;
   readonly text: string;
-  /** Where the searched text is in the line. */
+  /** The range of the line that contains the searched text. */
   readonly from: number;
   readonly to: number;
 }
 
-/** The maximum number of lines to find, which is more than anyone reads. A longer search text finds fewer lines. */
+/**
+ * The maximum number of lines to find, which is more than anyone reads. People can enter a longer search text to find
+ * fewer lines.
+ */
 export const MOST_FOUND = 200;
 
 /**

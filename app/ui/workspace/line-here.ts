@@ -15,8 +15,8 @@ function selectedLine(): Where | null {
 }
 
 /**
- * The line that the learner is at. This is the line in the editor that they type in, or the line that they selected or
- * clicked last.
+ * The learner's current line: the line of the editor in which they are typing, or else the line that they last selected
+ * or clicked.
  */
 export function lineHere(lines: NoteLines | null): Where | null {
   const here = lines?.here() ?? null;

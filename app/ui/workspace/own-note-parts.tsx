@@ -3,7 +3,7 @@ import { Field } from "../forms/field";
 import type { NoteErrors, NoteWritten } from "./own-note-form";
 import { fileValue, type PlacedNote, type SeenFile, sayFile } from "./own-notes";
 
-/** What the form says about who reads notes. */
+/** The form's statement about who can read notes. */
 export const PRIVATE =
   "Only you see your notes. They don’t affect your grade, and they stay here for your next attempt.";
 
@@ -71,7 +71,7 @@ export const writtenOf = ({ note, line, isChanged }: PlacedNote): NoteWritten =>
   text: note.text,
 });
 
-/** "Line 12 of src/vat.ts". */
+/** Says where a note is, for example "Line 12 of src/vat.ts". */
 export function sayWhere({ note, line }: PlacedNote): string {
   if (note.file === null) return "The exercise as a whole";
   const path = sayFile(note.side, note.file);

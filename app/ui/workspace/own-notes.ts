@@ -3,7 +3,7 @@ import type { FindFile } from "./find-lines";
 
 /** A file that a learner sees in a workspace. A review's changed file has two sides; other files are "new". */
 export interface SeenFile extends FindFile {
-  /** If false, the file can be searched but has no notes. */
+  /** False if the file can be searched but can't have notes. */
   readonly hasNotes?: boolean;
 }
 
@@ -39,16 +39,16 @@ export interface PlacedNote {
 }
 
 /**
- * The maximum length of a stored line of code. This much is enough to find the line again, and the server stores no
- * more.
+ * The maximum length of a stored line of code. These characters are enough to find the line again, and the server
+ * stores no more.
  */
 const MOST_CODE = 200;
 
-/** The value of a place's file in a form: "new:src/vat.ts"; empty for the exercise as a whole. */
+/** The form value for a place's file, for example "new:src/vat.ts"; empty for the exercise as a whole. */
 export const fileValue = (place: { readonly side: Side; readonly file: string | null }) =>
   place.file === null ? "" : `${place.side}:${place.file}`;
 
-/** "src/vat.ts", "src/vat.ts before the change". */
+/** Names a file and its side, for example "src/vat.ts" or "src/vat.ts before the change". */
 export const sayFile = (side: Side, path: string) => (side === "old" ? `${path} before the change` : path);
 
 const sameCode = (code: string) => code.trim().slice(0, MOST_CODE);
@@ -58,7 +58,7 @@ const lineIn = (text: string, line: number) => text.split("\n")[line - 1];
 /** The number of lines that a reader sees. */
 export const countLines = (text: string) => text.replace(/\n$/, "").split("\n").length;
 
-/** A place with the code of its line, as it is now. */
+/** Adds the current code of its line to a place. */
 export function withCode(files: readonly SeenFile[], place: Omit<OwnPlace, "code">): OwnPlace {
   const file = fileOf(files, place);
   const code = file && place.line !== null ? lineIn(file.text, place.line) : undefined;

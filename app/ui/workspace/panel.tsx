@@ -12,7 +12,10 @@ export interface PanelOf<Part> {
 }
 type Panel = PanelOf<unknown>;
 
-/** A panel beside the work, or a dialog. It loads when it is first opened, because most learners work without it. */
+/**
+ * The state of a panel beside the work, or of a dialog. The panel loads when it is first opened, because most learners
+ * work without it.
+ */
 export function usePanel<Part>(load: () => Promise<Part>): PanelOf<Part> {
   const [isOpen, setOpen] = useState(false);
   const [hasFailed, setFailed] = useState(false);
@@ -30,7 +33,7 @@ export function usePanel<Part>(load: () => Promise<Part>): PanelOf<Part> {
   return { isOpen, hasFailed, part, link, open, close: useCallback(() => setOpen(false), []) };
 }
 
-/** Opens and closes a panel; without JavaScript, a link to its page. */
+/** A button that opens and closes a panel; without JavaScript, a link to the page with the same content. */
 export function PanelLink({
   panel: { isOpen, link, close },
   address,

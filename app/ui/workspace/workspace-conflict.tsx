@@ -68,7 +68,7 @@ const NotLoaded: typeof import("../diff/folded-diff").FoldedDiff = () => (
   <p role="alert">We couldn’t load the comparison. Check your connection and reload the page.</p>
 );
 
-/** Loaded when first compared, because two versions of a draft are rare. */
+/** The diff. Its code loads when two versions are first compared, because two versions of a draft are rare. */
 const FoldedDiff = lazy(async () => {
   const loaded = await import("../diff/folded-diff").catch(() => null);
   return { default: loaded?.FoldedDiff ?? NotLoaded };

@@ -3,7 +3,10 @@ import { Why } from "../forms/field";
 import { useTools } from "./workspace-tools";
 
 const FIVES = Array.from({ length: 11 }, (_, i) => 50 + i * 5);
-/** While nothing is chosen, the arrow keys start here. The handle is hollow then, so that it suggests no answer. */
+/**
+ * The position from which the arrow keys start while nothing is chosen. The handle is then hollow, so that it suggests
+ * no answer.
+ */
 const UNSET_AT = 75;
 
 /**
@@ -17,14 +20,14 @@ export function Confidence({
   onChange,
 }: {
   value: number | null;
-  /** "that your verdict is right". */
+  /** What the confidence is about, for example "that your verdict is right". */
   of: string;
   error: string | undefined;
   onChange: (value: number) => void;
 }) {
   const id = useId();
   const { isLive } = useTools();
-  // Pressing the slider at its current position is an answer, too, but fires no change event.
+  // Pressing the slider at its current position is also an answer, but fires no change event.
   const take = (element: HTMLInputElement) => onChange(Number(element.value));
   return (
     <div className="sure" id="field-confidence" tabIndex={-1} data-unset={value === null || undefined}>

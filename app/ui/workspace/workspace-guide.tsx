@@ -5,11 +5,11 @@ import { Button } from "../button";
 export interface GuideStep {
   /** A CSS selector for the place. */
   readonly at: string;
-  /** The tab that shows the place on a phone and in full screen; none if the place is always visible. */
+  /** The tab that shows the place on a phone and in full screen; undefined if the place is always visible. */
   readonly part?: string;
   readonly title: string;
   readonly text: string;
-  /** After the text, the step also says whether the next attempt counts. */
+  /** True if the step also says, after its text, whether the next attempt counts. */
   readonly saysCounting?: true;
 }
 

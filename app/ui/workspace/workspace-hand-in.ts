@@ -2,30 +2,33 @@ import { RETRY_MS, type Saver, same, Unreachable } from "./workspace-saver";
 import { newKey, type Pending, type PendingStore } from "./workspace-store";
 
 /**
- * Hands in work once: a submission has a key and stays in this browser until there is an answer, so that a double
- * click, a lost answer, or a page reload result in the same submission. Pure except for the functions passed in.
+ * Hands in work once: a submission has a key and stays in this browser until the server answers, so that a double
+ * click, a lost answer or a page reload doesn't create a second submission. Pure except for the functions passed in.
  */
 
 export interface HandInState {
   /**
-   * `waiting`: no answer came; the submission is sent again automatically. `refused`: `errors` say what to fix.
-   * `failed`: `message` says what happened; the submission is not sent again automatically.
+   * The state of the submission. `waiting`: no answer came; the submission is sent again automatically. `refused`:
+   * `errors` say what to fix. `failed`: `message` says what happened; the submission is not sent again automatically.
    */
   readonly state: "idle" | "sending" | "waiting" | "refused" | "failed" | "done";
-  /** Messages by field path; "" is the whole work. */
+  /** Messages, keyed by the path of the field; "" stands for the whole work. */
   readonly errors: Readonly<Record<string, string>>;
   readonly message: string;
-  /** The id of an earlier submission that had arrived, for a link to its report. */
+  /** The id of an earlier submission that did arrive, for a link to its report. */
   readonly arrivedId: string | null;
 }
 
 /**
- * The dialog. `aside`: the learner closed it while the submission was waiting for an answer. The submission still
- * waits.
+ * The state of the dialog. `aside`: the learner closed it while the submission was waiting for an answer. The
+ * submission is still waiting.
  */
 export type DialogState = "closed" | "open" | "aside";
 
-/** The dialog after the submission's state has changed. A retry doesn't reopen a dialog that was put aside. */
+/**
+ * Returns the dialog's new state after the submission's state has changed. A retry doesn't reopen a dialog that was put
+ * aside.
+ */
 export function followHandIn(dialog: DialogState, state: HandInState["state"]): DialogState {
   if (state === "refused") return "closed";
   if (dialog === "aside") return state === "idle" ? "closed" : "aside";
@@ -33,7 +36,7 @@ export function followHandIn(dialog: DialogState, state: HandInState["state"]): 
 }
 
 export type HandInReply =
-  /** `isOther`: this key was used before, with other text; this text is not stored. */
+  /** `isOther`: the key was already used with another text, so this text is not stored. */
   | { readonly ok: true; readonly submissionId: string; readonly isOther?: boolean }
   | {
       readonly ok: false;

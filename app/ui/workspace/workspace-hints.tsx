@@ -1,7 +1,7 @@
 import { Button } from "../button";
 import { useTools } from "./workspace-tools";
 
-/** Hints, one step at a time, on request. Hints cost no points; the page says what they do cost. */
+/** Shows hints one step at a time, on request. Hints cost no points; the page says what they cost instead. */
 export function Hints() {
   const { isLive, hints } = useTools();
   if (hints.total === 0) return null;

@@ -1,16 +1,18 @@
-/** A key, or a chord, and its action. Tables of these are data: the same table handles keys and appears as help. */
+/**
+ * A key, or a chord, and its action. Tables of keys are data: the same table handles key presses and is shown as help.
+ */
 export interface Key<Id extends string = string> {
   readonly id: Id;
   /** As in `KeyboardEvent.key`; a capital letter or "?" already implies Shift. */
   readonly keys: readonly string[];
   readonly shift?: boolean;
-  /** Control, or Command on a Mac. */
+  /** True if the key needs Control, or Command on a Mac. */
   readonly ctrl?: boolean;
   /** The key's description in the list of keys. */
   readonly says: string;
   /** Where the key works, for the list of keys. By default: anywhere, or outside text fields. */
   readonly place?: string;
-  /** Also works while typing. */
+  /** True if the key also works while the learner types. */
   readonly whileTyping?: boolean;
 }
 
@@ -22,12 +24,12 @@ export interface Pressed {
   readonly altKey: boolean;
 }
 
-/** Whether it is a single character. Such keys can be turned off: speech input may trigger them (WCAG 2.1.4). */
+/** Whether a key is a single character. Such keys can be turned off: speech input may trigger them (WCAG 2.1.4). */
 const isSingle = (key: Pick<Key, "keys" | "ctrl">): boolean => !key.ctrl && key.keys.some((k) => k.length === 1);
 
 /**
- * The table's entry that was pressed, or null. If `singleKeys` is false, only chords and named keys work. While the
- * learner types, only marked entries work.
+ * Returns the table's entry whose key was pressed, or null. If `singleKeys` is false, only chords and named keys work.
+ * While the learner types, only marked entries work.
  */
 export function keyOf<Id extends string>(
   table: readonly Key<Id>[],

@@ -1,13 +1,13 @@
 import { Unreachable } from "./workspace-saver";
 
 /**
- * Names the person whose page sends a request. The server treats it as signed out if someone else has signed in since
- * with the same browser.
+ * Names the person whose page sends a request. If someone else has since signed in with the same browser, the server
+ * treats the request as signed out.
  */
 export const PERSON_HEADER = "Onramp-Person";
-/** Browsers refuse more than 64 KiB, in bytes, in requests that outlive the page. */
+/** The maximum number of bytes in a request that outlives the page. Browsers refuse more than 64 KiB. */
 const KEEPALIVE_MAX_BYTES = 60_000;
-/** Timeout for a silent server. Anything that it has stored anyway is recognised by its key or version. */
+/** Timeout for a silent server. If the server did store the work, it recognises a retry by its key or version. */
 const PATIENCE_MS = 30_000;
 
 /**
@@ -29,7 +29,7 @@ export function postJson<Reply>(address: string, body: unknown, person: string, 
 export const getJson = <Reply>(address: string, person: string): Promise<Reply> =>
   ask(address, { headers: { Accept: "application/json", [PERSON_HEADER]: person } });
 
-/** Messages by status, for a refusal without a reason. */
+/** The messages for refusals that come without a reason, keyed by HTTP status. */
 const REFUSALS: Readonly<Record<number, string>> = {
   404: "This exercise is no longer available.",
   429: "Too many requests. Wait a minute, then try again.",
@@ -58,7 +58,9 @@ async function ask<Reply>(address: string, init: RequestInit): Promise<Reply> {
   })) as Reply;
 }
 
-/** A signal that aborts when either of the two does. Replaces `AbortSignal.any`, which Firefox lacks before 124. */
+/**
+ * A signal that aborts when either of two signals aborts. Replaces `AbortSignal.any`, which Firefox lacks before 124.
+ */
 function eitherOf(one: AbortSignal, other: AbortSignal | null | undefined): AbortSignal {
   if (!other) return one;
   const both = new AbortController();

@@ -21,7 +21,7 @@ export interface CopyStore {
   clear(): void;
 }
 
-/** A copy left by a tab that is gone: closed, crashed, or this one before a reload. */
+/** A copy left by a tab that is gone because it was closed, crashed or reloaded. */
 export interface FoundCopy extends LocalCopy {
   /** Whether the copy belongs to the revision that is open here. */
   readonly isSameRevision: boolean;
@@ -36,8 +36,8 @@ export type SaveReply =
   | { readonly ok: false; readonly reason: "invalid"; readonly message: string };
 
 /**
- * No meaningful answer came, so the request is retried automatically. `isBusy` means that there is a connection, but
- * the server doesn't answer.
+ * Thrown if no meaningful answer came. The request is then retried automatically. `isBusy` means that there is a
+ * connection, but the server doesn't answer.
  */
 export class Unreachable extends Error {
   override readonly name = "Unreachable";
@@ -47,7 +47,8 @@ export class Unreachable extends Error {
 }
 
 /**
- * `gone`: the work was handed in or discarded elsewhere. `refused`: the server does not accept it; `message` says why.
+ * The state of saving. `gone`: the work was handed in or discarded elsewhere. `refused`: the server does not accept it;
+ * `message` says why.
  */
 export type SaveState = "saved" | "unsaved" | "saving" | "offline" | "failed" | "conflict" | "gone" | "refused";
 
@@ -60,7 +61,7 @@ export interface Snapshot {
   readonly message: string;
   /** Text that another tab left unsaved, to take or to discard. Null if there is none. */
   readonly offered: unknown;
-  /** Unsaved work is in this browser's storage, so that leaving loses nothing. */
+  /** True if unsaved work is in this browser's storage, so that leaving the page loses nothing. */
   readonly isKept: boolean;
 }
 
@@ -92,13 +93,13 @@ export interface SaverParts {
   readonly onChange: (snapshot: Snapshot) => void;
 }
 
-/** Delay after typing stops. */
+/** The time from the last change to the save. */
 const SAVE_AFTER_MS = 1_500;
-/** Delays between retries if the server does not answer; the last one repeats. */
+/** The times between retries if the server does not answer; the last one repeats. */
 export const RETRY_MS = [3_000, 10_000, 30_000] as const;
 
 export const same = (a: unknown, b: unknown) => JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
-/** The server's schemas may order keys differently. */
+/** Sorts objects' keys, because the server's schemas may order them differently. */
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (typeof value !== "object" || value === null) return value;
@@ -128,9 +129,9 @@ export class Saver {
   ) {}
 
   /**
-   * Called if a copy was found that the server does not have. If something was changed here, or if the copy belongs to
-   * another revision, the copy is offered. Otherwise, the copy is restored; if it is based on a version other than the
-   * server's, that is a conflict for the learner to settle.
+   * Called if a copy was found that the server does not have. If something was changed in this tab, or if the copy
+   * belongs to another revision, the copy is offered. Otherwise, the copy is restored; if it is based on a version
+   * other than the server's, that is a conflict for the learner to settle.
    */
   found(copy: FoundCopy): void {
     if (this.isStopped) return;
@@ -184,7 +185,7 @@ export class Saver {
     return this.version === 0 && !this.isTouched;
   }
 
-  /** Takes new work, which is saved automatically soon. During a conflict it is only stored here. */
+  /** Takes new work, which is saved automatically soon. During a conflict, the work is only stored in this browser. */
   change(work: unknown): void {
     this.work = work;
     this.isTouched = true;
@@ -202,7 +203,7 @@ export class Saver {
     return this.sending;
   }
 
-  /** Resolves once everything here was sent, or could not be sent. */
+  /** Resolves once everything in this tab was sent, or couldn't be sent. */
   async settle(): Promise<SaveState> {
     await this.flush();
     // Also send text that was typed during the save.
@@ -258,7 +259,7 @@ export class Saver {
   }
 
   /**
-   * Called if another tab of this browser has saved. Its save was based on version `from` (0: a new draft, whose
+   * Called if another tab of this browser has saved. That save was based on version `from` (0: a new draft, whose
    * versions start again). If this tab has no unsaved changes, it takes over the saved work.
    */
   heard(version: number, work: unknown, from: number): void {

@@ -2,7 +2,7 @@
 export interface Settings {
   readonly layout: "unified" | "split";
   readonly editor: "monaco" | "plain";
-  /** Shortcuts that are a single character. */
+  /** True if shortcuts that are a single character are turned on. */
   readonly singleKeys: boolean;
   /** Whether the strength meter runs while the learner writes a test suite. */
   readonly meter: boolean;

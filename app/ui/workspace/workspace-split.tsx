@@ -3,9 +3,9 @@ import { type ReactNode, useEffect, useRef, useState } from "react";
 const STEP = 2;
 
 /**
- * Two panels with a bar between them, moved by pointer or arrow keys (Home, End: to the limits). `share` is the size of
- * the first panel in percent; this browser stores it under `name`. On narrow pages the panels are stacked, without a
- * bar (style sheet).
+ * Two panels with a bar between them. A pointer or the arrow keys move the bar; Home and End move it to its limits.
+ * `share` is the size of the first panel in percent; this browser stores it under `name`. On narrow pages the panels
+ * are stacked, without a bar (style sheet).
  */
 export function Split({
   name,

@@ -1,6 +1,6 @@
 import type { CopyStore, FoundCopy, LocalCopy } from "./workspace-saver";
 
-/** A copy's owner and exercise. Others may use this browser, so a copy belongs to one person and one revision. */
+/** A copy's owner and exercise. Other people may use this browser, so a copy belongs to one person and one revision. */
 export interface WorkName {
   readonly person: string;
   readonly slug: string;
@@ -37,7 +37,7 @@ function remove(name: string): void {
 
 /**
  * The copy of one tab's unsaved work. Each tab has a copy under its own name, so that two offline tabs keep both. The
- * tab holds a lock of that name while it is open; the browser releases it however the tab ends.
+ * tab holds a lock of that name while it is open; the browser releases the lock however the tab ends.
  */
 export function copyStore(name: WorkName, tab: string): CopyStore {
   const at = key(name, `draft:${tab}`);
@@ -52,8 +52,8 @@ const LEAVING_MS = 300;
 
 /**
  * Looks for copies of other tabs, and passes each on: at once if its tab is closed, otherwise when its tab closes while
- * this one is open. Resolves once all copies are passed on, or after `LEAVING_MS`. If pages have no locks (plain HTTP),
- * all copies count as left behind, so those of open tabs are offered here, too. Aborted by `signal`.
+ * this tab is open. Resolves once all copies are passed on, or after `LEAVING_MS`. If pages have no locks (plain HTTP),
+ * all copies count as left behind, so the copies of open tabs are also offered here. Aborted by `signal`.
  */
 export async function findCopies(
   name: WorkName,
@@ -90,11 +90,14 @@ function namesOf({ person, slug }: WorkName): string[] {
   }
 }
 
-/** A submission without an answer. It is sent again with the same key until an answer comes. */
+/** A submission that the server hasn't answered. It is sent again with the same key until an answer comes. */
 export interface Pending {
   readonly key: string;
   readonly work: unknown;
-  /** Cancelled for now. The key is kept, so that a submission that did arrive is not handed in twice. */
+  /**
+   * True if the submission is cancelled for now. The key is kept, so that a submission that did arrive is not handed in
+   * twice.
+   */
   readonly isHeld?: boolean;
 }
 
@@ -130,7 +133,7 @@ export function forgetPerson(person: string): void {
   }
 }
 
-/** A unique name. `randomUUID` is missing on pages loaded over plain HTTP. */
+/** Returns a unique name. `randomUUID` is missing on pages loaded over plain HTTP. */
 export function newKey(): string {
   if (typeof crypto.randomUUID === "function") return crypto.randomUUID();
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");

@@ -95,8 +95,8 @@ export function TabPanel({
 }
 
 /**
- * On a phone, and while a pane is shown alone, a workspace's parts are tabs. Otherwise, the tabs are hidden. Without
- * JavaScript, they are links to the parts.
+ * Tabs for a workspace's parts, on a phone and while a pane is shown alone. Otherwise, the tabs are hidden. Without
+ * JavaScript, the tabs are links to the parts.
  */
 export function PhoneTabs({ parts, pane }: { parts: readonly Tab[]; pane: Pane }) {
   const { part: active, setPart: onChoose, isFull, toggleFull } = pane;

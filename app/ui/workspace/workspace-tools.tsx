@@ -17,7 +17,7 @@ export interface WorkspaceTools {
     readonly used: readonly string[];
     readonly total: number;
     readonly take: () => void;
-    /** A hint was requested and is still loading. Another request is ignored. */
+    /** True while a requested hint is loading. Another request is then ignored. */
     readonly isTaking: boolean;
     /** Why the last hint couldn't be loaded. */
     readonly fault: string;

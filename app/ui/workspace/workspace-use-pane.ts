@@ -13,12 +13,16 @@ export interface Pane {
   readonly setPart: (part: string) => void;
   readonly isFull: boolean;
   /**
-   * `by` is "button" if the learner pressed a button. That button then disappears, so its counterpart takes the focus.
+   * Shows a pane alone, or all panes again. `by` is "button" if the learner pressed a button. That button then
+   * disappears, so its counterpart takes the focus.
    */
   readonly toggleFull: (usual: string, by?: "button") => void;
 }
 
-/** Which pane is shown alone. On a phone, one pane always is. Elsewhere, the learner can request it. */
+/**
+ * Keeps track of the pane that is shown alone. On a phone, one pane is always shown alone; elsewhere, the learner can
+ * turn this on and off.
+ */
 export function usePane(first: string): Pane {
   const [part, setPart] = useState(first);
   const [isFull, setFull] = useState(false);

@@ -12,9 +12,9 @@ interface TabMessage {
 }
 
 /**
- * Work in progress in the browser: saved automatically, stored here while it cannot be saved, handed in once. The
- * endpoint at `address` accepts `{ do: "save" | "hand-in", … }`. On the server, and until hydration, the work is the
- * given draft.
+ * Work in progress in the browser: it is saved automatically, stored in the browser while it can't be saved, and handed
+ * in only once. The endpoint at `address` accepts `{ do: "save" | "hand-in", … }`. On the server, and until hydration,
+ * the work is the given draft.
  */
 export function useWork<Work>({
   name,

@@ -1,6 +1,6 @@
 import { type KeptTables, LIBRARY, ROW, WITH_ACCOUNT } from "./table";
 
-/** Accounts: signing in, and people's settings. */
+/** Tables about accounts: signing in, and people's settings. */
 export const ACCOUNTS = {
   User: {
     title: "Your account",

@@ -1,6 +1,6 @@
 import { type KeptTables, ROW } from "./table";
 
-/** Cohorts and programmes: who is in them, invites, and exports. */
+/** Tables about cohorts and programmes: who is in them, invites, and exports. */
 export const COHORTS = {
   Membership: {
     title: "Your cohorts",

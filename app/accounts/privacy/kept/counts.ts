@@ -1,6 +1,6 @@
 import { type KeptTables, ROW, WITH_ACCOUNT } from "./table";
 
-/** Counts of a learner's results, for skills and cohort reports. */
+/** Tables with counts of a learner's results, for skills and cohort reports. */
 export const COUNTS = {
   LearnerTally: {
     title: "Your counts",

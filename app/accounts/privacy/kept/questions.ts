@@ -1,6 +1,6 @@
 import { type KeptTables, OF_EXERCISE, OF_ROW, ROW, WITH_ACCOUNT, WITH_WORK } from "./table";
 
-/** What learners and mentors write about a submission, and requests that wait for a mentor. */
+/** Tables with what learners and mentors write about a submission, and with requests that wait for a mentor. */
 export const QUESTIONS = {
   Explanation: {
     title: "Answers after a fix",

@@ -1,6 +1,6 @@
 import { type KeptTables, OF_EXERCISE, OF_ROW, ROW, WITH_ACCOUNT } from "./table";
 
-/** Mentors' reviews, mentors' private texts, and news. */
+/** Tables with mentors' reviews, mentors' private texts, and notices. */
 export const REVIEWS = {
   ReviewDraft: {
     title: "Reviews you are writing",

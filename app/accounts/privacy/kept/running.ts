@@ -1,6 +1,6 @@
 import { type KeptTables, ROW, WITH_WORK } from "./table";
 
-/** What Onramp needs to run: queued jobs, limits, and the tables without people. */
+/** Tables that Onramp needs to run: queued jobs, limits, and tables without data about people. */
 export const RUNNING = {
   Outbox: {
     title: "News about results",

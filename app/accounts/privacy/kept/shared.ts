@@ -2,7 +2,7 @@ import { type KeptTables, OF_EXERCISE, OF_ROW, ROW } from "./table";
 
 const LETTERS = "how many letters (A, B, C …) the conversation has used so far to sign posts";
 
-/** What learners show other learners of an exercise. */
+/** Tables with what learners share with other learners who do the same exercise. */
 export const SHARED = {
   Solution: {
     title: "Solutions you share",

@@ -13,12 +13,12 @@ export interface KeptTable {
   readonly neither: Readonly<Record<string, string>>;
 }
 
-/** A table without people. */
+/** A table without data about people. */
 export interface OtherTable {
   readonly nobody: string;
 }
 
-/** Every table's description, by the table's name. */
+/** The tables' descriptions, keyed by the table's name. */
 export type KeptTables = Readonly<Record<string, KeptTable | OtherTable>>;
 
 export const ROW = "the row’s own id: random, or made from the day and a sequence number";

@@ -2,7 +2,7 @@ import { type KeptTables, OF_EXERCISE, OF_ROW, ROW, WITH_ACCOUNT, WITH_WORK } fr
 
 // Long: one entry for each table of a learner's work.
 
-/** A learner's work: drafts, assignments, submissions, and their results. */
+/** Tables with a learner's work: drafts, assignments, submissions, and their results. */
 export const WORK = {
   Draft: {
     title: "Drafts",

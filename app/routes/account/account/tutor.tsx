@@ -2,7 +2,7 @@ import { Form } from "@remix-run/react";
 import { Button } from "~/ui/button";
 import { Saved } from "~/ui/forms/form";
 
-/** Whether the person uses the tutor, and whether they agreed to send text to its model. */
+/** Settings for the tutor: whether the person uses it, and their consent to sending text to its model. */
 export function TutorChoice({
   hasModel,
   isOff,

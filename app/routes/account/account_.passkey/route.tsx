@@ -5,7 +5,7 @@ import { requireRecent } from "~/accounts/sign-in/recent.server";
 
 export const loader = () => redirect("/account/security");
 
-/** The options with which the browser asks the device for a new passkey. */
+/** Returns the options with which the browser asks the device for a new passkey. */
 export async function action({ request }: ActionFunctionArgs) {
   await requirePerson(request);
   await requireRecent(request, "/account/security");

@@ -31,7 +31,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 interface Reply {
   readonly errors?: FormErrors | null;
-  /** Two-step sign-in was started, but isn't active until the person enters a code from the app. */
+  /**
+   * True if two-step sign-in was started but isn't active yet. It becomes active when the person enters a code from the
+   * app.
+   */
   readonly isBegun?: boolean;
   readonly made?: NewSecondStep;
   readonly codes?: readonly string[];

@@ -17,7 +17,7 @@ function Codes({ codes }: { codes: readonly string[] }) {
   );
 }
 
-/** Recovery codes that replaced older ones. */
+/** Shows new recovery codes that replaced older ones. */
 export function NewCodes({ codes }: { codes: readonly string[] }) {
   return (
     <Notice title="Save these recovery codes. They are shown only once.">

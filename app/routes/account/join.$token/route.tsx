@@ -15,7 +15,7 @@ import { Button, ButtonLink } from "~/ui/button";
 import { Page, PageHead } from "~/ui/page";
 import { AS, byWhom, Closed, Means, Member, OtherAddress, SignedOut, Unconfirmed } from "./standings";
 
-/** The title doesn't name the cohort, because browsers keep titles in their history. */
+/** The page's title, which doesn't name the cohort, because browsers keep titles in their history. */
 export const meta: MetaFunction = () => [
   { title: "Join a cohort · Onramp" },
   { name: "robots", content: "noindex, nofollow" },

@@ -1,6 +1,9 @@
 import type { KeptRow } from "~/accounts/privacy/privacy";
 
-/** Lists what Onramp stores, why, and for how long. Each table has a row, which expands to show its columns. */
+/**
+ * Lists what Onramp stores, why, and for how long. Each database table has a row here, which expands to show the
+ * table's columns.
+ */
 export function Kept({ rows }: { rows: readonly KeptRow[] }) {
   return (
     <table className="data kept">

@@ -10,7 +10,7 @@ export interface LookView {
   readonly says: string;
 }
 
-/** Who opened this person's work, the newest first. */
+/** Lists who opened this person's work, newest first. */
 export function Looks({ looks, total }: { looks: readonly LookView[]; total: number }) {
   if (looks.length === 0) return <p className="meta">No one but you has opened your work.</p>;
   return (

@@ -26,7 +26,7 @@ import { exportTurns } from "~/tutor/talk/turns.server";
 import { safePath } from "./safe-path";
 import type { ZipEntry } from "./zip.server";
 
-/** Increase this when a field changes its name or meaning, so that readers of an export know its format. */
+/** The version of the export's format. Increase it when a field changes its name or meaning. */
 const VERSION = 1;
 
 const README = `Everything that this installation of Onramp stores about you.
@@ -102,7 +102,7 @@ and markers of open pages, which either name one of your submissions and are del
 places in other people's texts that a lead has to decide on, which contain no name; and copies in your own browser.
 `;
 
-/** A JSON file of rows, one row at a time. */
+/** Yields a JSON file of rows, one row at a time. */
 async function* jsonPieces(table: string, rows: Iterable<object> | AsyncIterable<object>): AsyncGenerator<string> {
   yield `{"onramp":"export","version":${VERSION},"table":${JSON.stringify(table)},"rows":[`;
   let between = "\n";
@@ -113,7 +113,10 @@ async function* jsonPieces(table: string, rows: Iterable<object> | AsyncIterable
   yield "\n]}\n";
 }
 
-/** All entries of the archive, read from the database as they are written. The caller has verified the person. */
+/**
+ * Yields all entries of the archive, which are read from the database as they are written. The caller has verified the
+ * person.
+ */
 export async function* archiveOf(person: { readonly id: string; readonly email: string }): AsyncGenerator<ZipEntry> {
   const taken = new Set<string>();
   const json = (table: string, rows: Iterable<object> | AsyncIterable<object>): ZipEntry => ({

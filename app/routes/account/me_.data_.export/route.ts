@@ -10,8 +10,8 @@ export function loader(): never {
 }
 
 /**
- * All data of the person or guest, as a zip. It is a form action, so that another site's page can neither trigger nor
- * embed the download.
+ * Sends all data of the person or guest as a zip. This is a form action, so that another site's page can neither
+ * trigger nor embed the download.
  */
 export async function action({ request, context }: ActionFunctionArgs) {
   const guest = await findGuest(request);

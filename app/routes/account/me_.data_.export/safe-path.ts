@@ -1,6 +1,6 @@
-/** Maximum length of a path segment. Every file system accepts this length, even with a number added. */
+/** The maximum length of a path segment. Every file system accepts this length, even with a number added. */
 const MAX_PART = 100;
-/** Windows treats these names as devices, whatever follows the dot. */
+/** Names that Windows treats as devices, whatever follows the dot. */
 const RESERVED = /^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)/i;
 /** Characters that some systems refuse in a file name, or that reverse the order of its letters. */
 const REFUSED = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}<>:"|?*]/gu;

@@ -11,7 +11,10 @@ export interface ZipEntry {
 /** The earliest time that a zip can store, because an entry's time must not reveal when someone used Onramp. */
 const NO_TIME = new Date(1980, 0, 1);
 
-/** Bytes compressed in one go. Other requests get a turn after each slice, since a megabyte can take half a second. */
+/**
+ * The number of bytes compressed in one go. After each slice, other requests get a turn, because compressing a megabyte
+ * can take half a second.
+ */
 const SLICE = 64 * 1024;
 
 async function* zipped(entries: AsyncIterable<ZipEntry>): AsyncGenerator<Uint8Array> {

@@ -26,7 +26,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 /** The length of a UUID. */
 const ID_LENGTH = 36;
 
-/** Marks everything as read. The reply names what was new, so that this can be undone. */
+/** Marks all notices as read. The reply lists the notices that were new, so that this can be undone. */
 export async function action({ request }: ActionFunctionArgs) {
   const person = await requirePerson(request);
   const form = await readFields(request, ["intent", "marked"], LONG);

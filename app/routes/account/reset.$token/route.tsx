@@ -16,7 +16,7 @@ const ResetSchema = z.object({
 });
 const IDS = { password: "password" };
 
-/** Open to anyone who has the link: the secret in it grants access. */
+/** Open to anyone who has the link: the secret in the link grants access. */
 export async function loader({ params }: LoaderFunctionArgs) {
   const isOpen = await isResetOpen(params.token ?? "");
   return data({ isOpen, minPassword: MIN_PASSWORD }, { status: isOpen ? 200 : 404 });

@@ -3,7 +3,7 @@ import { signOut } from "~/accounts/sign-in/sign-in.server";
 import { readFormData } from "~/ui/forms/form-data.server";
 import { localPath, START } from "~/ui/local-path";
 
-/** Following a link must not sign anyone out. */
+/** Redirects, because following a link must not sign anyone out. */
 export const loader = () => redirect("/");
 
 /**

@@ -1,4 +1,4 @@
-/** Descriptions of logged changes; an unknown one is shown as stored. */
+/** Descriptions of logged changes; an unknown change is shown as stored. */
 const WORDS: Readonly<Record<string, string>> = {
   "admin.given": "made an admin",
   "admin.given-by-command": "became an admin through a command on the server",

@@ -48,7 +48,7 @@ export interface Reply extends AdminReply {
 const sayDone = (change: ProgrammeChange, done: string, there: string): Reply | null =>
   change === "gone" ? null : { done: change === "done" ? done : there };
 
-/** Performs a form's action; null if there is no such programme, or no such person in it. */
+/** Performs a form's action. Returns null if there is no such programme, or no such person in it. */
 export async function changeProgrammes(
   admin: Person,
   form: z.infer<typeof ProgrammeFormSchema>,

@@ -2,7 +2,7 @@ import { notFound } from "~/accounts/guards.server";
 import { env } from "~/operations/env.server";
 import { DAY_MS } from "~/operations/time";
 
-/** How to report a vulnerability (RFC 9116). Open to everyone; missing if the installation names no contact. */
+/** Says how to report a vulnerability (RFC 9116). Open to everyone; a 404 if the installation names no contact. */
 export function loader() {
   if (!env.securityContact) throw notFound();
   const year = 365 * DAY_MS;

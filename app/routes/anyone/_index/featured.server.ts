@@ -47,7 +47,7 @@ export async function readFeatured() {
   };
 }
 
-/** The file to show: preferably a changed file that is not a test, otherwise a new one, otherwise any file. */
+/** The file to show: preferably a changed file that is not a test, otherwise a new file, otherwise any file. */
 function pickFile(files: readonly ChangedFile[]): ChangedFile | undefined {
   const sorted = [...files].sort((a, b) => (a.path < b.path ? -1 : 1));
   const code = sorted.filter(({ path }) => !isTest(path));

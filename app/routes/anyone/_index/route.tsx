@@ -38,7 +38,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 /**
  * Starts the featured review for a visitor: creates a guest, or sends a guest to where they left off. Open to everyone.
- * A guest can also ask to be deleted, with everything that they did.
+ * A guest can also delete their data here.
  */
 export async function action({ request, context }: ActionFunctionArgs) {
   const who = await findPersonOrGuest(request);

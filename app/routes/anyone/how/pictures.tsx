@@ -1,6 +1,8 @@
 import type { ReactNode } from "react";
 
-/** One picture for each topic: 120 × 72, drawn in the theme's colours. The sentences beside it say the same. */
+/**
+ * One picture for each topic: 120 × 72, drawn in the theme's colours. The sentences beside each picture say the same.
+ */
 export const PICTURES = {
   scored: {
     says: "Three attempts in a row. The first two are filled in, and the last is empty.",

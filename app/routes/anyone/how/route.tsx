@@ -40,11 +40,11 @@ export function loader() {
 
 type Rules = ReturnType<typeof loader>;
 
-/** "a review, a test or a fix". */
+/** Joins names, for example to "a review, a test or a fix". */
 const either = (names: readonly string[]) =>
   names.map((name) => `a ${name}`).reduce((said, name, i) => `${said}${i === names.length - 1 ? " or " : ", "}${name}`);
 
-/** "The first attempt at a review, and the first 3 at a test or a fix". */
+/** Says which attempts are scored: "The first attempt at a review, and the first 3 at a test or a fix". */
 function sayScored(kinds: Rules["kinds"]): string {
   const counts = [...new Set(kinds.map(({ scored }) => scored))].sort((a, b) => a - b);
   return counts
@@ -55,7 +55,7 @@ function sayScored(kinds: Rules["kinds"]): string {
     .join(", and ");
 }
 
-/** " At least half of the reviews among these passes need a test …", or "". */
+/** Says what backs a pass: " At least half of the reviews among these passes need a test …", or "". */
 const sayBacked = (kinds: Rules["kinds"]): string =>
   kinds
     .flatMap(({ name, backedBy }) =>

@@ -31,7 +31,9 @@ export function Example(props: ExampleProps) {
 
 const FILE = "code.ts";
 
-/** The lesson's code as the visitor changed it, by URL. Without browser storage, a refresh resets the code. */
+/**
+ * Stores the lesson's code as the visitor changed it, keyed by URL. Without browser storage, a refresh resets the code.
+ */
 const keptCode = {
   read() {
     try {

@@ -16,7 +16,7 @@ export const meta: MetaFunction = () => [
   { name: "description", content: "Five-minute lessons about defects in AI-written code, each with real incidents." },
 ];
 
-/** Open to everyone. For learners, their own results determine which lessons come first. */
+/** Open to everyone. For learners, the order of lessons depends on their own results. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const person = await findPerson(request);
   const [lessons, recommended] = await Promise.all([listLessons(), person ? recommendLessons(person) : []]);

@@ -7,15 +7,18 @@ import { Page } from "~/ui/page";
 export const meta: MetaFunction = () => [{ title: "Email · Onramp" }];
 
 /**
- * Open to anyone who has the link: the key in it grants access. Opening it changes nothing, because email programs
- * follow links.
+ * Open to anyone who has the link: the key in the link grants access. Opening the page changes nothing, because email
+ * programs follow links.
  */
 export async function loader({ params }: LoaderFunctionArgs) {
   const isOpen = readMailOffToken(params.token ?? "") !== null;
   return data({ isOpen }, { status: isOpen ? 200 : 404 });
 }
 
-/** Sent by the page's button, or by an email program (RFC 8058), which sends no cookie and follows no redirect. */
+/**
+ * Turns emails off. Requested by the page's button, or by an email program (RFC 8058), which sends no cookie and
+ * follows no redirect.
+ */
 export async function action({ params }: ActionFunctionArgs) {
   const person = readMailOffToken(params.token ?? "");
   const isDone = person !== null && (await setGetsMail(person, false));

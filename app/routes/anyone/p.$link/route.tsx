@@ -16,7 +16,10 @@ export const handle: PageHandle = { bar: "own" };
 
 const ABOUT = "Practice in judging, testing and fixing AI-written code, graded by running code.";
 
-/** A withdrawn page has no preview card. Chat apps that store cards keep showing the last one that they loaded. */
+/**
+ * The page's preview card. A withdrawn page has no card, but chat apps that store cards keep showing the last card that
+ * they loaded.
+ */
 const cardFor = (view: PortfolioView, address: string) => {
   const shown = view.skills.filter(({ isShown }) => isShown).length;
   const facts = [
@@ -49,9 +52,7 @@ export const headers: HeadersFunction = passRetryAfter;
 
 const nothing = { view: null, verifyAt: null, wait: null };
 
-/**
- * Open to anyone who has the link. For people who are signed in, work on exercises that they haven't done is hidden.
- */
+/** Open to anyone who has the link. Hides work on exercises that a signed-in visitor hasn't done. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const link = params.link ?? "";
   const { found, wait } = await findBySecret(limiters.shared, context.address, async () =>

@@ -9,7 +9,7 @@ import { counted, have } from "~/ui/counted";
 import { percent, percents } from "~/ui/state-mark";
 import { sayNeedy, sayReason } from "../cohorts.$id_.help/help-row";
 
-/** A lead's questions about a cohort, each with a short answer and a link to the page that answers it in full. */
+/** A lead's questions about a cohort, each with a short answer and a link to the page with the full answer. */
 export function GlancePart({
   cohortId,
   funnel,

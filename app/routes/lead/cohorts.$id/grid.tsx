@@ -20,7 +20,7 @@ interface GridProps {
   /** The exercises that the reader can't open, such as those released only to cohorts that they aren't a member of. */
   readonly closed: readonly string[];
   readonly learners: readonly { readonly id: string; readonly name: string }[];
-  /** The cells by the learner's id, then by the exercise's slug. */
+  /** The cells, keyed by the learner's id and then by the exercise's slug. */
   readonly cells: Readonly<Record<string, Readonly<Record<string, Cell>>>>;
   /** The exercise that the rows are sorted by; "" if by name. */
   readonly sort: string;
@@ -29,7 +29,7 @@ interface GridProps {
   readonly learnersAt: string | null;
 }
 
-/** With up to this many columns, titles fit horizontally. */
+/** The maximum number of columns whose titles fit horizontally. */
 const FEW = 8;
 
 /**

@@ -35,7 +35,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 const SIZE = 50;
 const SearchSchema = z.object({
-  /** The id of a track; otherwise the table shows skills. */
+  /** The id of the track that the table shows. With any other value, the table shows skills. */
   by: z.string().max(100).catch(""),
   page: z.coerce.number().int().min(1).max(100_000).catch(1),
   /** The words to find in learners' names. */

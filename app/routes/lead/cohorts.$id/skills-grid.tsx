@@ -9,7 +9,10 @@ interface Cell {
   readonly passes: number;
 }
 
-/** How a cell looks: strong if the skill is demonstrated or one pass short of it, weak if there is less evidence. */
+/**
+ * Chooses how a cell looks: strong if the skill is demonstrated or one pass short of it, weak if there is less
+ * evidence.
+ */
 function lookOf({ state, passes, tries }: Cell): { look: string; icon?: IconName; word: string } {
   if (state === "shown") return { look: "h3", icon: "tick", word: "demonstrated" };
   if (state === "fading") return { look: "hf", icon: "down", word: "fading" };

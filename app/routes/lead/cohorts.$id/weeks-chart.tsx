@@ -1,7 +1,7 @@
 import { counted } from "~/ui/counted";
 
 interface Week {
-  /** "16 November". */
+  /** The first day of the week, for example "16 November". */
   readonly from: string;
   readonly learners: number;
   readonly handIns: number;
@@ -11,7 +11,7 @@ interface Week {
 const HEIGHT = 60;
 const STEP = 25;
 
-/** Submissions and first passes by week: as bars, in a sentence, and as a table. */
+/** Shows submissions and first passes by week: as bars, in a sentence, and as a table. */
 export function WeeksChart({ weeks }: { weeks: readonly Week[] }) {
   const most = Math.max(1, ...weeks.map(({ handIns }) => handIns));
   const [before, last] = weeks.slice(-2);

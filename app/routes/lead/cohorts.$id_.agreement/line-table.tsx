@@ -4,7 +4,7 @@ import { percent } from "~/ui/state-mark";
 
 type Line = KindAgreement["lines"][number];
 
-/** The lines of one kind, each with its figures. */
+/** A table of the rubric's lines for one kind, each with its figures. */
 export function LineTable({ kind, lines }: { kind: string; lines: readonly Line[] }) {
   return (
     <table className="data stack agreement">

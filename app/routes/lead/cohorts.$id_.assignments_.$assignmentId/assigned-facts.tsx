@@ -2,7 +2,7 @@ import { counted } from "~/ui/counted";
 import { LocalTime } from "~/ui/local-time";
 import { percent } from "~/ui/state-mark";
 
-/** When an assignment opens and is due, in its own time zone, and what it asks for. */
+/** Shows when an assignment opens and is due, in its own time zone, and what it asks for. */
 export function AssignedFacts({
   opensAt,
   opens,
@@ -24,7 +24,7 @@ export function AssignedFacts({
   /** How many exercises each learner does. Null means all of them. */
   eachDoes: number | null;
   isRequired: boolean;
-  /** The assignment's own share of samples. Null means that the cohort's share applies. */
+  /** The share of submissions that are sampled for this assignment. Null means that the cohort's share applies. */
   sampleShare: number | null;
   cohortShare: number;
 }) {

@@ -6,7 +6,7 @@ import { tickAll, useEmptyAfter } from "~/ui/forms/tick-all";
 import { useKeptSearch } from "~/ui/kept-search";
 import { MANY } from "./learner-table";
 
-/** Grants an extension to one learner. Takes the focus, because it is above the pressed button. */
+/** Grants an extension to one learner. The form takes the focus, because it is above the pressed button. */
 export function ExtensionForm({
   extending: { id, name, hasMore, until },
   timeZone,

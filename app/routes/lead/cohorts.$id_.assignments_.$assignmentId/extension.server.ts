@@ -8,7 +8,7 @@ export type Extension =
 /** The latest year that is accepted, since no one plans further ahead. */
 const LAST_YEAR = 2099;
 
-/** A learner's deadline, as typed in the assignment's zone. */
+/** Reads a learner's deadline, which was typed in the assignment's time zone. */
 export function readExtension(
   text: string,
   { opensAt, timeZone }: { readonly opensAt: Date; readonly timeZone: string },

@@ -30,7 +30,10 @@ interface LearnerTableProps {
     readonly cells: readonly Cell[];
   }[];
   readonly slugs: readonly { readonly slug: string; readonly title: string }[];
-  /** If exercises are picked for each learner, the columns are the first, second… pick. */
+  /**
+   * How many exercises are picked for each learner; the columns are then the first pick, the second pick, and so on.
+   * Null means that every learner does all exercises.
+   */
   readonly eachDoes: number | null;
   readonly mayChange: boolean;
   readonly phase: string;

@@ -136,7 +136,7 @@ export default function Assignment() {
   const { slugs, eachDoes, learners, total, mayChange, extending } = page;
   const extendsMany = mayChange && learners.length > 1;
   const isMany = reply?.intent === "extend-many";
-  /** Each form shows only its own reply. */
+  /** The replies to the two forms. Each form shows only its own reply. */
   const [ofOne, ofMany] = [extending && !isMany ? reply : undefined, extendsMany && isMany ? reply : undefined];
   return (
     <Page width="wide">

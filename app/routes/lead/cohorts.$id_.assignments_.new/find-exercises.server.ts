@@ -39,8 +39,9 @@ export interface Offer {
 }
 
 /**
- * `listings`: the exercises that the cohort has. `tried`: how many of its learners have tried each exercise. `retired`:
- * exercises of the assignment that the cohort no longer has. They can stay, but the search doesn't find them.
+ * Finds the exercises that the form offers. `listings`: the exercises that the cohort has. `tried`: how many of its
+ * learners have tried each exercise. `retired`: exercises of the assignment that the cohort no longer has. They can
+ * stay, but the search doesn't find them.
  */
 export async function makeOffer(
   written: Written,

@@ -11,7 +11,8 @@ export function FindExercises({ offer: { found, tracks, choices }, written }: { 
   const hidden = found.all - found.rows.length;
   return (
     <div className="find-exercises">
-      {/* The search that the list below shows. If the field differs from it, Enter searches instead of saving. */}
+      {/* The search whose results the list below shows. If the search field differs from this, Enter searches
+          instead of saving. */}
       <input type="hidden" name="searched" value={written.find ?? ""} />
       <div className="search-line">
         <TextField

@@ -36,7 +36,7 @@ export const FIELDS = [
 /** The maximum number of exercises in an assignment or a track. */
 export const MOST = 50;
 const FULL = `The list can have at most ${MOST} exercises.`;
-/** The latest year that anyone plans for; a five-digit year is a typo. */
+/** The years that the form accepts. No one plans further ahead, and a five-digit year is a typo. */
 const [FIRST_YEAR, LAST_YEAR] = [2020, 2099];
 
 /** The form's fields, as typed. */
@@ -46,7 +46,7 @@ export const writtenOf = (form: FormData): Written =>
 
 const splitSlugs = (text: string | undefined) => (text ?? "").split(",").filter(Boolean);
 
-/** An unchecked box sends nothing. */
+/** Reads a checkbox. An unchecked box sends nothing. */
 const box = z
   .literal("on")
   .optional()
@@ -95,7 +95,7 @@ export const slugsOf = (listings: readonly Listing[], tooMany: string) =>
       "One of these exercises is no longer available, or is listed twice. Remove it.",
     );
 
-/** The form's schema; its times are read in the zone that it names. */
+/** Returns the form's schema. Times are read in the time zone `zone`. */
 function schemaFor(zone: string, { now, isNew, listings }: Read) {
   return z
     .object({

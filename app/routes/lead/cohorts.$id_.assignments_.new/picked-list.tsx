@@ -10,8 +10,8 @@ import type { Written } from "./form.server";
 import { OfferedRow } from "./offered-row";
 
 /**
- * The exercises of an assignment or a track, in order, and the search for more. Each button sends the form and returns
- * it with the list changed and everything else as typed, so that it works without scripts. Rows can also be dragged.
+ * The exercises of an assignment or a track, in order, and the search for more. Each button sends the form. The reply
+ * has the changed list and everything else as typed, so the list works without scripts. Rows can also be dragged.
  */
 export function PickedList({
   offer,

@@ -125,7 +125,7 @@ function sayEstimate(estimate: Estimate) {
   );
 }
 
-/** The attempt by which half of the people have passed. */
+/** Says by which attempt half of the people have passed. */
 function sayTries(tries: number | null): string {
   if (tries === null) return "not yet";
   return tries > 3 ? "a later attempt" : `attempt ${tries}`;

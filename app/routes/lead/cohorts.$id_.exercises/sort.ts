@@ -24,7 +24,7 @@ export const ORDERS = {
 
 export const ORDER_IDS = Object.keys(ORDERS) as [keyof typeof ORDERS, ...(keyof typeof ORDERS)[]];
 
-/** Sorts the rows. Rows without the figure come last; rows with equal figures keep their order. */
+/** Sorts the rows. Rows without the figure come last; ties keep their order. */
 export function sortItems<One extends Pick<Row, "figures">>(rows: readonly One[], order: keyof typeof ORDERS): One[] {
   const { by }: Order = ORDERS[order];
   const keyed = rows.map((row) => ({ row, key: (row.figures && by(row.figures)) ?? Number.POSITIVE_INFINITY }));

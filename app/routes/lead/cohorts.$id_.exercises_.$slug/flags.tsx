@@ -4,7 +4,7 @@ import { Mark } from "~/ui/mark";
 import { percent } from "~/ui/state-mark";
 import type { Figures, ModelItem } from "./types";
 
-/** Why someone should check an exercise, with the figures and what to check. */
+/** Shows why someone should check an exercise, with the figures and what to check. */
 export function Flags({
   flags,
   disputes,
@@ -13,7 +13,7 @@ export function Flags({
   common,
 }: {
   flags: readonly Flag[];
-  /** Disputed results of this cohort. */
+  /** The number of results that this cohort's learners dispute. */
   disputes: number;
   figures: Figures | null;
   item: ModelItem | null;
@@ -77,9 +77,9 @@ function sayMisKeyed(item: ModelItem | null, common: number): string {
     .join(" ");
 }
 
-/** A ratio in words, given its natural logarithm: "5 times". */
+/** Puts a ratio into words, given its natural logarithm: "5 times". */
 const times = (log: number) => (log > Math.log(1000) ? "more than 1,000 times" : `${Math.round(Math.exp(log))} times`);
 
 const some = (count: number, word: string, words: string) => (count === 1 ? `one ${word}` : `${count} ${words}`);
-/** A difference of shares, in percentage points. */
+/** Formats a difference of shares, in percentage points. */
 const points = (difference: number) => `${Math.round(100 * difference)}`.replace("-", "−");

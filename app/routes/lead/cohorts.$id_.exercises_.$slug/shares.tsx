@@ -11,7 +11,10 @@ interface Count {
   readonly all: number;
 }
 
-/** How many pass at the first attempt: everyone, this group, and everyone in the last 60 days and before that. */
+/**
+ * The shares of people who pass at the first attempt: of everyone, of this group, and of everyone before and during the
+ * last 60 days.
+ */
 export function Shares({
   figures: { people, passed, change },
   item,

@@ -2,7 +2,7 @@ import { percent } from "~/ui/state-mark";
 
 const WORDS = ["first", "second", "third", "later", "none yet"] as const;
 
-/** On which attempt people passed, and how many people opened a hint. */
+/** Shows on which attempt people passed, and how many people opened a hint. */
 export function Tries({
   tries,
   hints,

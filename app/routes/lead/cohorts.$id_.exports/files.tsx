@@ -7,8 +7,8 @@ interface File {
 }
 
 /**
- * Downloads one file through a plain form, whose response the browser saves. A link would be followed by anything that
- * loads URLs, and each download is recorded.
+ * Downloads one file through a plain form, whose response the browser saves. This isn't a link, because each download
+ * is recorded, and programs that load URLs would follow a link.
  */
 function TakeOut({ to, children, label }: { to: string; children: string; label?: string }) {
   return (
@@ -21,8 +21,8 @@ function TakeOut({ to, children, label }: { to: string; children: string; label?
 }
 
 /**
- * Every table as a file, limited to the chosen section. The URLs contain the section, so that a file has what the page
- * announces even if another section has been chosen in another tab.
+ * Offers every table as a file, limited to the chosen section. The URLs contain the section, so that a file contains
+ * what the page says even if another section has been chosen in another tab.
  */
 export function Files({
   cohortId,

@@ -11,7 +11,7 @@ interface Schedule {
   readonly fault: "nobody" | "folder" | "failed" | null;
   readonly isWriting: boolean;
   readonly writtenAt: string | null;
-  /** When the next export is due. Null if it is about to run. */
+  /** When the next export is due. Null if the export is about to run. */
   readonly dueAt: string | null;
 }
 

@@ -11,7 +11,7 @@ import { takeOut } from "~/worker/exports.server";
 
 type Asked = Pick<LoaderFunctionArgs, "request" | "context">;
 
-/** The cohort that a secret opens. Wrong secrets are rate-limited, and get a 404. */
+/** Finds the cohort whose files a secret gives access to. Wrong secrets are rate-limited, and get a 404. */
 export async function requireLink(secret: string, { context }: Pick<Asked, "context">) {
   const { found, wait } = await findBySecret(limiters.exportLink, context.address, () => openExportLink(secret));
   if (wait !== null) throw new Response(`Too many attempts. Try again ${sayWait(wait)}.`, tooMany(wait));
@@ -25,7 +25,9 @@ function plain(name: string): string {
   return joined.replaceAll(/^-|-$/g, "").slice(0, 40).toLowerCase();
 }
 
-/** The name of a file: "heron-hand-ins-2026-11-21.csv", or of a section "heron-mondays-hand-ins-2026-11-21.csv". */
+/**
+ * The name of a file, such as "heron-hand-ins-2026-11-21.csv"; for a section, "heron-mondays-hand-ins-2026-11-21.csv".
+ */
 function nameFor(cohort: string, section: Section | null, file: string): string {
   const day = new Date().toISOString().slice(0, 10);
   const part = section ? [plain(section.name) || "section"] : [];
@@ -42,8 +44,8 @@ async function findSection(cohortId: string, { searchParams }: URL): Promise<Sec
 }
 
 /**
- * One file of the exports of a cohort or of one of its sections, streamed from the database. The caller has checked
- * that `reader` may have it.
+ * Streams one export file of a cohort, or of one of its sections, from the database. The caller has checked that
+ * `reader` may have it.
  */
 export async function sendFile(
   { request, context }: Asked,
@@ -63,7 +65,7 @@ export async function sendFile(
       ? "application/json; charset=utf-8"
       : "text/csv; charset=utf-8; header=present",
     "Content-Disposition": `attachment; filename="${nameFor(name, section, file)}"`,
-    // Not compressed: otherwise we could not tell data that was sent from data still waiting in the compressor.
+    // Not compressed, because otherwise we couldn't distinguish sent data from data that is still in the compressor.
     "Cache-Control": "no-store, no-transform",
     "X-Robots-Tag": "noindex",
   };

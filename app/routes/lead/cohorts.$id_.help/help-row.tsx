@@ -17,7 +17,7 @@ export function Row({ cohortId, ...learner }: Needy & { cohortId: string }) {
   );
 }
 
-/** Why a learner needs attention, each reason with one thing to do about it. */
+/** Lists why a learner needs attention, with one action for each reason. */
 export function Reasons({ id, email, reasons, cohortId }: Omit<Needy, "name"> & { cohortId: string }) {
   return (
     <ul>
@@ -30,7 +30,7 @@ export function Reasons({ id, email, reasons, cohortId }: Omit<Needy, "name"> & 
   );
 }
 
-/** How many learners need attention. */
+/** Says how many learners need attention. */
 export function sayNeedy(total: number): string {
   if (total === 0) return "No one needs attention now";
   return total === 1 ? "1 learner needs attention" : `${total} learners need attention`;

@@ -27,7 +27,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 const SIZE = 50;
 const PageSchema = z.coerce.number().int().min(1).max(100_000).catch(1);
-/** The page of the learners, and the page of the disputed results. */
+/** The page number in the list of learners, and the page number in the list of disputed results. */
 const SearchSchema = z.object({ page: PageSchema, disputes: PageSchema });
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -60,7 +60,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   };
 }
 
-/** Each rule, with this cohort's settings. */
+/** Describes a rule, with this cohort's settings. */
 const sayRule = (rule: HelpRule, { stuckTries, quietDays }: HelpSettings): string =>
   ({
     missed:

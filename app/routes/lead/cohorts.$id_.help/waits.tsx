@@ -12,7 +12,7 @@ interface WaitingDay {
   readonly disputes: number;
 }
 
-/** How long learners' questions and disputed results have waited for a mentor. */
+/** Shows how long learners' questions and disputed results have waited for a mentor. */
 export function Waits({ days }: { days: readonly WaitingDay[] }) {
   const sum = (of: (day: WaitingDay) => number) => days.reduce((total, day) => total + of(day), 0);
   const [questions, disputes] = [sum((day) => day.questions), sum((day) => day.disputes)];
@@ -83,7 +83,7 @@ const STATES: Readonly<Record<DisputeState, string>> = {
   unchecked: "no one ruled in time: the finding is neutral",
 };
 
-/** Results that learners dispute, and what mentors decided. */
+/** Lists the results that learners dispute, and what mentors decided. */
 export function Disputes({
   cohortId,
   rows,

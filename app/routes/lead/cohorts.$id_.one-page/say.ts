@@ -15,7 +15,9 @@ export function sayTrust({ dPrime, criterion }: Pick<TrustFigures, "dPrime" | "c
 
 const HALF = 4;
 
-/** The last four full weeks compared with the four before, in words. `weeks`: oldest first; the last one isn't over. */
+/**
+ * Compares the last four full weeks with the four before, in words. `weeks` are oldest first; the last week isn't over.
+ */
 export function compareWeeks(weeks: readonly Pick<Week, "handIns" | "passed">[]): string {
   const full = weeks.slice(0, -1);
   const sum = (some: typeof weeks) =>

@@ -16,7 +16,7 @@ interface Bulk {
   readonly what: { readonly does: string; readonly to: string };
 }
 
-/** Changes several members at once: all of them, or none. Returns what was done, or why not. */
+/** Changes several members at once: all of them, or none. Returns what was done, or why nothing was done. */
 export async function changeMany(
   actor: Person,
   cohortId: string,

@@ -13,7 +13,7 @@ export interface DoorReply extends Reply {
   readonly of: string;
   /** The invited person's address. */
   readonly for: string;
-  /** The invited person must confirm their address. */
+  /** True if the invited person must confirm their address. */
   readonly isMailed: boolean;
   readonly written: Readonly<Record<string, unknown>> | null;
 }

@@ -19,7 +19,7 @@ const isDay = (text: string) =>
 /** The number of days from today (UTC) to the given day. */
 const daysTo = (day: string) => (Date.parse(day) - Date.parse(new Date().toISOString().slice(0, 10))) / DAY_MS;
 
-/** The forms of the page, by intent. */
+/** The forms of the page, distinguished by `intent`. */
 export const PeopleSchema = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("role"), userId: ID, role: ROLE }),
   z.object({ intent: z.literal("remove"), userId: ID }),
@@ -71,7 +71,7 @@ export const REFUSED = {
 export const ENDED = "Any questions and disputes of theirs that were waiting for a mentor have been withdrawn.";
 export const REMOVED = `Removed. You can restore them below. ${ENDED}`;
 
-/** Confirms a change of roles. People who become learners had no questions or disputes waiting. */
+/** Confirms a change of roles. Leaves out `ENDED` for people who become learners, because they had nothing waiting. */
 export const sayRole = (role: string, done: string) => (role === "learner" ? done : `${done} ${ENDED}`);
 
 /** Confirms that people were restored. `[role, section]`: these nouns, in the singular or in the plural. */

@@ -19,7 +19,7 @@ export interface Reply {
   readonly errors: FormErrors | null;
 }
 
-/** The result of the last change, above the rows that it changed. */
+/** Shows the result of the last change, above the rows that were changed. */
 export function Said({ reply }: { reply: Reply | undefined }) {
   return (
     <div className="said">
@@ -96,7 +96,9 @@ export function Members({
   );
 }
 
-/** Confirms the removal of a member. Takes the focus, because it is above the pressed button. */
+/**
+ * Asks for confirmation before a member is removed. Takes the focus, because this question is above the pressed button.
+ */
 export function ConfirmRemoval({ member, cohort, isYou }: { member: Member; cohort: string; isYou: boolean }) {
   const box = useRef<HTMLElement>(null);
   const keep = useKeptSearch();

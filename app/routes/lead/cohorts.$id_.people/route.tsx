@@ -118,7 +118,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!parsed.ok) return refuse(parsed.errors);
   const { value } = parsed;
   const answer = (parts: Partial<typeof said>) => data({ ...said, ...parts, errors: null, written: null });
-  /** People who lose access to this page are redirected to one that they may open. */
+  /** Replies to a change. Redirects people who lose access to this page to a page that they may open. */
   const answerChange = (change: MemberChange, done: string, mine: Role | null = "lead") => {
     if (!change.ok) return refuse({ "": [REFUSED[change.why]] });
     const isOut = "userId" in value && value.userId === person.id && mine !== "lead" && !person.isAdmin;
@@ -183,7 +183,7 @@ export default function People() {
   const of = (...intents: string[]) => (reply && intents.includes(reply.intent) ? reply : undefined);
   const made = (intent: string) => (reply?.path && reply.intent === intent ? reply : undefined);
   const renewed = useShownOnce(made("renew"));
-  /** A new link is hidden once it doesn't work any more. */
+  /** Hides a new link once the link no longer works. */
   const whileOpen = ({ reply: shown, dismiss }: MadeLink): MadeLink => {
     const isOpen = shown && shown.of !== renewed.reply?.of && invites.some(({ id }) => id === shown.of);
     return { reply: isOpen ? shown : undefined, dismiss };

@@ -3,7 +3,7 @@ import { MAX_LETTERS, MAX_ROWS } from "~/accounts/cohorts/roster";
 
 const TOO_LONG = `The roster is too long. Import at most ${MAX_ROWS.toLocaleString("en-GB")} people at once.`;
 
-/** The forms of the page, by intent. */
+/** The forms of the page, distinguished by `intent`. */
 export const RosterSchema = z.discriminatedUnion("intent", [
   z.object({
     intent: z.enum(["check", "import"]),

@@ -37,7 +37,7 @@ export function ImportForm({ importId, roster, toInvite, does }: ImportFormProps
 
 const EVERY_MS = 1_000;
 
-/** How many people a running import has invited, updated every second. */
+/** Shows how many people a running import has invited, and updates the number every second. */
 function Progress({ importId, toInvite }: { importId: string; toInvite: number }) {
   const { id } = useParams();
   const { load, data, state } = useFetcher<{ imports: readonly Pick<RosterImport, "id" | "invited">[] }>();

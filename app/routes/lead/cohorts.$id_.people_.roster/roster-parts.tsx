@@ -11,7 +11,10 @@ import { ImportForm } from "./import-form";
 const EXAMPLE =
   "email,name,role,section\nlee@example.org,Lee Park,learner,Group A\nsam@example.org,Sam Diallo,mentor,Group A";
 
-/** The rows as text. A file is read into the field, so that it can be changed before it is checked. */
+/**
+ * The field for the rows, as text. A chosen file is read into the field, so that its text can be changed before it is
+ * checked.
+ */
 export function RosterField({ written, error }: { written: string; error?: string }) {
   const text = useRef<HTMLTextAreaElement>(null);
   const [name, setName] = useState("");
@@ -63,7 +66,7 @@ export function RosterField({ written, error }: { written: string; error?: strin
 /** The maximum number of faults that are shown. A file in the wrong format has a fault on each line. */
 const SHOWN = 50;
 
-/** The lines that are left out, and why. */
+/** Lists the lines that are left out, and why. */
 export function Faults({ faults, isImported }: { faults: readonly RosterFault[]; isImported: boolean }) {
   return (
     <Part id="faults" title={`${counted(faults.length, "line")} ${isImported ? "left out" : "with a problem"}`}>
@@ -101,7 +104,7 @@ interface PreviewProps {
   readonly isMailed: boolean;
 }
 
-/** What an import would do, row by row, and its button. */
+/** Shows what an import would do, row by row, and the button that starts the import. */
 export function Preview({ rows, counts, importId, roster, isMailed }: PreviewProps) {
   const total = counts.new + counts.member + counts.moves + counts.invited;
   const hasSections = rows.some(({ section }) => section !== "");

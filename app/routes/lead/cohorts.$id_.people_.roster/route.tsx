@@ -54,7 +54,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     written: "",
     done: "",
     links: "",
-    /** The id of the import that is done. */
+    /** The id of the finished import. */
     imported: "",
   };
   const parsed = parseForm(form, RosterSchema);

@@ -24,7 +24,7 @@ export function ReportRows({
   reports: readonly Row[];
   /** The refused form, as it was sent. */
   reply: { readonly report: string; readonly written: string } | undefined;
-  /** Offers to exclude the author from asking peers for help and answering their questions. */
+  /** True if the form offers to exclude the author from asking peers for help and answering their questions. */
   mayBar?: boolean;
 }) {
   return (

@@ -25,7 +25,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const section = String(form.get("section") ?? "");
   const own = (await listSections(cohortId)).map(({ id }) => id);
   if (section !== "" && !own.includes(section)) throw notFound();
-  // Choices in other cohorts stay.
+  // Keeps the choices for other cohorts.
   const others = (await readSections(request)).filter((id) => !own.includes(id));
   const chosen = section === "" ? others : [section, ...others];
   const headers = { "Set-Cookie": await sectionsHeader(chosen, { secure: env.origin.startsWith("https:") }) };

@@ -65,7 +65,10 @@ export interface TrackReply {
   readonly offer: Awaited<ReturnType<typeof makeOffer>>;
 }
 
-/** `listings`: the exercises that the cohort has. `tried`: how many of its learners have tried each exercise. */
+/**
+ * Reads the form of a track. `listings`: the exercises that the cohort has. `tried`: how many of its learners have
+ * tried each exercise.
+ */
 export async function readTrackForm(
   person: { readonly id: string },
   form: FormData,

@@ -10,7 +10,7 @@ import "../cohorts.$id_.assignments_.new/assignment-form.css";
 const IDS = { title: "title", about: "about", slugs: "exercises" };
 
 interface TrackFormProps extends Pick<TrackReply, "written" | "offer"> {
-  /** The last reply; it has newer values of the fields. */
+  /** The last reply. Its field values are newer than those in the other props. */
   readonly reply: TrackReply | undefined;
   /** Random for each page load, so that a form sent twice is stored once. */
   readonly formKey: string;

@@ -11,7 +11,7 @@ interface Kind {
   readonly curve: readonly { from: number; to: number; answers: number; said: number; right: number }[] | null;
 }
 
-/** Learners' confidence compared with results: a curve for each kind, and the same figures as a table. */
+/** Compares learners' confidence with results: a curve for each kind, and the same figures as a table. */
 export function Calibrations({ kinds }: { kinds: readonly Kind[] }) {
   if (kinds.length === 0) return <p className="prose">No scored submissions yet.</p>;
   return (

@@ -100,7 +100,7 @@ export function LearnersTable({ cohortId, rows }: { cohortId: string; rows: read
   );
 }
 
-/** Whether someone trusts too much or too little, once there are enough verdicts to say. */
+/** Says whether someone trusts too much or too little, once there are enough verdicts. */
 export function Leans({ trust: { says, more } }: { trust: Judged["trust"] }) {
   if (says === "too-early") return <span className="meta">too early, about {more} more</span>;
   return <Mark tone="half">{says === "too-much" ? "too much trust" : "too little trust"}</Mark>;

@@ -15,7 +15,7 @@ interface Missed {
   readonly interval: readonly [low: number, high: number] | null;
 }
 
-/** Issues by class, most missed first; and what to assign next. */
+/** A table of issues by class, most-missed first, with a suggestion for what to assign next. */
 export function MissedTable({
   cohortId,
   group,

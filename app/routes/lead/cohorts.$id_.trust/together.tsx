@@ -28,7 +28,7 @@ interface TogetherProps {
   readonly halvedOn: string | null;
 }
 
-/** All verdicts of a cohort or section together, and whether they have improved. */
+/** The figures for all verdicts of a cohort or section together, and whether these figures have improved. */
 export function Together({ cohortId, group, learners, counts, dPrime, criterion, change, halvedOn }: TogetherProps) {
   const { flawed, clean, hits, falseAlarms } = counts;
   return (

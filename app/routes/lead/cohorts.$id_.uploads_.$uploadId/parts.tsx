@@ -7,7 +7,7 @@ import { Confirm } from "~/ui/forms/confirm";
 import { Choice } from "~/ui/forms/field";
 import { Part } from "~/ui/page";
 
-/** What is wrong with an upload, by file and line. */
+/** Lists what is wrong with an upload, with the file and the line of each problem. */
 export function Problems({ problems }: { problems: readonly Problem[] }) {
   return (
     <Part id="problems" title="What to fix">
@@ -60,7 +60,10 @@ interface ReleaseProps {
   readonly replaces: boolean;
 }
 
-/** Chooses the cohorts that get the exercise. Cohorts to which it was released before are listed, and get it anyway. */
+/**
+ * Chooses the cohorts that get the exercise. Also lists the cohorts to which it was released before, which get it in
+ * any case.
+ */
 export function Release({ state, cohorts, others, replaces }: ReleaseProps) {
   const open = cohorts.filter(({ isReleased }) => !isReleased);
   const has = cohorts.filter(({ isReleased }) => isReleased);

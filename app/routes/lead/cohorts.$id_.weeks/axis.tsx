@@ -1,4 +1,4 @@
-/** Shared by the charts by week: their size, and the labels of the weeks below them. */
+/** Code that the weekly charts share: their size, and the labels of the weeks below them. */
 
 export const WIDTH = 460;
 export const HEIGHT = 120;

@@ -3,7 +3,7 @@ import { Axis, HEIGHT, placeOf, WIDTH } from "./axis";
 
 type Week = WeekFigures & { readonly from: string };
 
-/** A count by week as bars, side by side if two cohorts are compared, and the newest week in a sentence. */
+/** Shows a count for each week as bars, side by side if two cohorts are compared, and the newest week in a sentence. */
 export function BarsChart({
   title,
   countOn,

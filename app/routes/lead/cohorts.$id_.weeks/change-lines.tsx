@@ -11,7 +11,7 @@ function say({ of, all, interval }: Figure): string {
   return `${percent(of / all)} (${of} of ${all}${interval ? `, ${percents(interval)}` : ""})`;
 }
 
-/** In percentage points: "+4 to +31". */
+/** A change in percentage points, for example "+4 to +31". */
 function sayChange({ before, recent, change }: Change): string {
   if (before.all === 0 || recent.all === 0) return "–";
   return change === null ? "too early" : change.map(sayPoints).join(" to ");
@@ -19,16 +19,16 @@ function sayChange({ before, recent, change }: Change): string {
 
 interface Line<Id extends string> {
   readonly name: string;
-  /** The share of a row by week; null in weeks with nothing to count. */
+  /** A row's share in each week; null for weeks with nothing to count. */
   readonly sharesOf: (id: Id) => readonly (Figure | null)[];
   readonly changes: Readonly<Partial<Record<Id, Change>>>;
-  /** For skills, the share of learners who have demonstrated the skill, by week. */
+  /** For skills, the share of learners who had demonstrated the skill by each week. */
   readonly demonstratedOf?: (id: Id) => readonly (Figure | null)[];
 }
 
 /**
- * Each row has its share by week as a small curve, then all earlier weeks, the newest four, and the difference between
- * them. For skills, also the share of learners who have demonstrated the skill.
+ * A table whose rows each show a share by week as a small curve, then the share in the earlier weeks, the share in the
+ * newest four weeks, and the difference. For skills, also shows the share of learners who have demonstrated the skill.
  */
 export function ChangeLines<Id extends string>({
   title,
@@ -129,7 +129,7 @@ function Demonstrated({ shares, isOther }: { shares: readonly (Figure | null)[];
   );
 }
 
-/** Each learner who has submitted something counts once. */
+/** The share of learners who have demonstrated a skill, among those who have submitted something. */
 export function demonstratedOn({ begun, demonstrated }: WeekFigures, skill: Skill): Figure | null {
   if (begun === 0) return null;
   const { of, all, interval } = shareOf(demonstrated[skill] ?? 0, begun);

@@ -9,7 +9,7 @@ import { BarsChart } from "./bars-chart";
 import { LineChart } from "./line-chart";
 import { confidenceOn, countDemonstrated, dPrimeOn, halvesAround, sayPoints, shareOn, ticksAround } from "./points";
 
-/** All charts by week, with a line for each cohort. */
+/** All weekly charts, with a line for each cohort. */
 export function Charts({
   lines,
   shares,

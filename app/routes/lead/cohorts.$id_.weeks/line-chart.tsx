@@ -1,7 +1,7 @@
 import { Axis, HEIGHT, placeOf, WIDTH } from "./axis";
 
 interface Point {
-  /** "16 November". */
+  /** The first day of the week, for example "16 November". */
   readonly from: string;
   /** Null in a week without a figure. */
   readonly value: number | null;
@@ -10,11 +10,11 @@ interface Point {
   readonly says: string;
 }
 
-/** Joins the weeks that have a figure, even across weeks without one. */
+/** Returns the path of a line that joins the weeks with a figure, even across weeks without a figure. */
 const pathThrough = (places: readonly (readonly number[])[]) =>
   places.length < 2 ? "" : `M${places.map((place) => place.join(" ")).join("L")}`;
 
-/** Groups of consecutive weeks that have an interval. */
+/** Groups consecutive weeks that have an interval. */
 function withInterval(points: readonly Pick<Point, "interval">[]): number[][] {
   const runs: number[][] = [];
   for (const [place, { interval }] of points.entries()) {
@@ -26,7 +26,10 @@ function withInterval(points: readonly Pick<Point, "interval">[]): number[][] {
   return runs;
 }
 
-/** A figure by week: a line for each cohort, its 95% intervals as a band, and the newest figure in a sentence. */
+/**
+ * Charts a figure for each week: a line for each cohort, its 95% intervals as a band, and the newest figure in a
+ * sentence.
+ */
 export function LineChart({
   title,
   ticks,

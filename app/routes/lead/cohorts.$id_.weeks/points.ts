@@ -4,7 +4,7 @@ import { SKILL_IDS } from "~/kinds/skills";
 import { figure } from "~/ui/charts/interval-plot";
 import { percent, percents } from "~/ui/state-mark";
 
-/** The points of charts by week. All functions are pure. */
+/** Calculates the points of the weekly charts. All functions are pure. */
 
 type Week = WeekFigures & { readonly from: string };
 
@@ -47,7 +47,7 @@ export function sayConfidence({ said, of, all, interval }: NonNullable<Week["sur
   return `${percent(said)} confident on average, ${percent(of / all)} right (${of} of ${all}${range})`;
 }
 
-/** A difference of shares in percentage points: "+12". */
+/** Formats a difference of shares in percentage points, for example as "+12". */
 export function sayPoints(difference: number): string {
   const points = Math.round(100 * difference);
   return points > 0 ? `+${points}` : `${points}`.replace("-", "−");
@@ -66,7 +66,7 @@ export function halvesAround(
   return Array.from({ length: high - low + 1 }, (_, n) => (low + n) / 2);
 }
 
-/** How many skills are demonstrated at the end of a week, over all learners. */
+/** The number of skills demonstrated at the end of a week, summed over all learners. */
 export const countDemonstrated = ({ demonstrated }: Week): number =>
   SKILL_IDS.reduce((sum, skill) => sum + (demonstrated[skill] ?? 0), 0);
 

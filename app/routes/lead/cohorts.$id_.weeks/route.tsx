@@ -24,7 +24,9 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${nameInTitle(data?.name ?? "A cohort")} over time · Onramp` },
 ];
 
-/** `with` is the id of another cohort to compare with. The reader must lead that cohort, too. */
+/**
+ * The page's search parameters. `with` is the id of another cohort to compare with, which the reader must also lead.
+ */
 const SearchSchema = z.object({ with: z.string().max(100).catch("") });
 
 export async function loader({ request, params }: LoaderFunctionArgs) {

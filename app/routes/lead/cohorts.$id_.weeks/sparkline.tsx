@@ -6,8 +6,8 @@ const [WIDTH, HEIGHT] = [160, 22];
 export type Figure = Pick<Change["before"], "of" | "all" | "interval">;
 
 /**
- * A share by week, with a bar for its 95% interval. Weeks without an attempt are skipped: the line joins the weeks
- * around them.
+ * A small chart of a share in each week, with a bar for its 95% interval. Weeks without an attempt are skipped: the
+ * line joins the weeks around them.
  */
 export function Sparkline({ shares, isOther }: { shares: readonly (Figure | null)[]; isOther: boolean }) {
   const x = (place: number) => (shares.length < 2 ? WIDTH / 2 : 2 + ((WIDTH - 4) * place) / (shares.length - 1));

@@ -4,7 +4,7 @@ import type { KindId } from "~/kinds/registry";
 import { percent, percents } from "~/ui/state-mark";
 import { countDemonstrated, sayDPrime } from "./points";
 
-/** Every week of a cohort in figures. */
+/** A table of a cohort's figures, with a row for each week. */
 export function WeeksTable({
   name,
   weeks,

@@ -19,8 +19,8 @@ export const SearchSchema = z.object({
   requested: choice(["yes", "no"]),
   counting: choice(["yes"]),
   /**
-   * First attempts only. The fields below narrow them to one revision, and to the result of a part ("issue off-by-one")
-   * or to a place marked as wrong.
+   * Limits the list to first attempts. The fields below narrow it further, to one revision, and to the result of a part
+   * ("issue off-by-one") or to a place marked as wrong.
    */
   first: choice(["yes"]),
   revision: z.string().max(64).optional().catch(undefined),

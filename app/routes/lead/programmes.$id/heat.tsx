@@ -6,7 +6,7 @@ import type { FigureRow } from "./rows";
 import "~/ui/charts/heat.css";
 import "./programme.css";
 
-/** A share of fewer learners than this says little, so its cell looks different. */
+/** A cell looks different if its share is of fewer learners than this, because such a share says little. */
 const FEW = 20;
 
 /** Cohorts × skills, in groups: how many learners have demonstrated each skill. Cohorts are sorted by name. */

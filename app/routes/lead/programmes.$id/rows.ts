@@ -1,7 +1,7 @@
 import { type CellId, type Published, totalOf } from "~/cohort/published/published";
 import { SKILL_IDS, type Skill } from "~/kinds/skills";
 
-/** A cohort as a row of the tables. Null means withheld. */
+/** A cohort as a row of the tables. A figure of null is withheld. */
 export interface FigureRow {
   readonly id: string;
   readonly name: string;
@@ -18,7 +18,7 @@ export interface FigureRow {
   readonly isComing: boolean;
 }
 
-/** `published`: the published figures. Undefined until they are first computed. */
+/** Makes a cohort's row. `published`: the published figures; undefined until they are first computed. */
 export function rowOf(
   cohort: Pick<FigureRow, "id" | "name" | "to" | "about">,
   published: Published | undefined,

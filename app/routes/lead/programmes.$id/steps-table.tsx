@@ -4,7 +4,7 @@ import { percent } from "~/ui/state-mark";
 import type { FigureRow, Totals } from "./rows";
 import "~/ui/stack.css";
 
-/** The progress of each cohort's learners, and how well they judge what to trust. */
+/** A table of the progress of each cohort's learners, and of how well they judge what to trust. */
 export function StepsTable({ rows, totals }: { readonly rows: readonly FigureRow[]; readonly totals: Totals }) {
   const sum = (cell: "joined" | "handed-in" | "passed") => {
     const total = totals[cell];

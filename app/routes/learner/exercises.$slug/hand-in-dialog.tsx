@@ -102,7 +102,7 @@ export function HandInDialog({
   );
 }
 
-/** What happens to the submission while its dialog is put aside. */
+/** Shows what happens to the submission while its dialog is put aside. */
 export function HandInStrip({ handIn }: { handIn: HandInState }) {
   const isWaiting = handIn.state === "waiting" || handIn.state === "sending";
   return (

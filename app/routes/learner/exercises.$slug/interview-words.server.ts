@@ -6,8 +6,8 @@ const DONE =
 const ONLY = "This is your only attempt, because it is part of interview practice. It counts toward your skills.";
 
 /**
- * The workspace's message about the learner's open set that contains this exercise; null if there is no such set. The
- * server creates the text, so that the page needs no code for it.
+ * Returns the workspace's message about the learner's open set of interview practice that contains this exercise; null
+ * if there is no such set. The server creates the text, so that the page needs no code for it.
  */
 export async function findInterviewWords(learner: { readonly id: string }, slug: string) {
   for (const { round, state, exercises } of await listInterviews(learner)) {

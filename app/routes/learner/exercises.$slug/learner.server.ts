@@ -3,8 +3,8 @@ import { requireOpened } from "~/cohort/next/second-form.server";
 import { findGuestExercise, GUEST_HAND_INS } from "~/grading/guest-work.server";
 
 /**
- * The learner who works on this exercise: the signed-in person, or the guest who may do only this exercise. Others are
- * redirected to sign in; a second form that is not open yet gives a 404.
+ * The learner who works on this exercise: the signed-in person, or the guest who may do only this exercise. Redirects
+ * everyone else to sign in. Throws a 404 for a second form that is not open yet.
  */
 export async function requireLearner(request: Request, slug: string): Promise<Person | Guest> {
   const who = await findPersonOrGuest(request);
@@ -14,5 +14,5 @@ export async function requireLearner(request: Request, slug: string): Promise<Pe
   return person;
 }
 
-/** The maximum number of submissions of this exercise, for `handIn`. Only guests have one. */
+/** The maximum number of this person's submissions of an exercise, for `handIn`. Only guests have a maximum. */
 export const mostOf = (who: Person | Guest) => (isGuest(who) ? { most: GUEST_HAND_INS } : {});

@@ -48,20 +48,20 @@ export interface ShellProps {
   readonly counting: string;
   /** The workspace's message about an open set of interview practice, and a link to the set; null without a set. */
   readonly interview: { readonly says: string; readonly address: string } | null;
-  /** Null if there is none, or if its report isn't open. */
+  /** An earlier attempt at the exercise; null if there is none, or if its report isn't open. */
   readonly earlier: EarlierAttempt | null;
-  /** The learner has never submitted an exercise of this kind. */
+  /** True if the learner has never submitted an exercise of this kind. */
   readonly isNewToKind: boolean;
-  /** The learner has set aside another draft of this exercise. */
+  /** True if the learner has set aside another draft of this exercise. */
   readonly hasSetAside: boolean;
   readonly version: number;
   readonly open: unknown;
   readonly draft: AnyDraft;
   readonly fresh: AnyDraft;
   readonly hints: { readonly used: readonly string[]; readonly total: number };
-  /** The learner may use the tutor in this exercise. */
+  /** True if the learner may use the tutor in this exercise. */
   readonly hasTutor: boolean;
-  /** The tutor gave help that counts as a hint. */
+  /** True if the tutor gave help that counts as a hint. */
   readonly hasTutorHint: boolean;
   /** The learner's own notes. */
   readonly notes: readonly PlacedNote[];
@@ -86,8 +86,8 @@ const AFTER_HINT =
 const NO_ERRORS: Readonly<Record<string, string>> = {};
 
 /**
- * The parts that all workspaces share: the bar, saving, conflicts, the dock with the confidence, submission. The kind
- * renders the rest.
+ * The parts that all workspaces share: the bar, saving, conflicts, submission, and the dock with the confidence. The
+ * kind renders the rest.
  */
 export function Shell(props: ShellProps) {
   const { slug, kind, open, fresh } = props;
@@ -383,7 +383,7 @@ export function Shell(props: ShellProps) {
               handIn={handIn}
               save={save}
               onClose={() => {
-                // Also called after the dialog was put aside, when the browser reports that it is closed.
+                // Also called after the dialog was put aside, when the browser reports that the dialog is closed.
                 if (dialog === "aside") return;
                 cancelHandIn();
                 setDialog("closed");

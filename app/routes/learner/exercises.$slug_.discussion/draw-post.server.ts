@@ -2,7 +2,9 @@ import type { PostView } from "~/review/discussion/discussion.server";
 import { sayDay } from "~/ui/say-day";
 import type { PageRenderer } from "~/ui/text/render.server";
 
-/** A post with its text as safe HTML, and its day; the source only for its author, who may edit it. */
+/**
+ * Renders a post: its text as safe HTML, and its day. Includes the source only for the author, who may edit the post.
+ */
 export async function drawPost({ text, at, ...post }: PostView, page: PageRenderer) {
   return {
     ...post,

@@ -10,7 +10,10 @@ interface Sent {
 
 export const SentContext = createContext<Sent | null>(null);
 
-/** Counts how often this form was sent since the page was opened. Used as the form's key, the count resets the form. */
+/**
+ * Counts how often this form was sent since the page was opened. Use the count as the form's key, so that the form is
+ * reset each time.
+ */
 export function useTimesSent(form: string): number {
   const sent = useContext(SentContext);
   const { key } = useLocation();
@@ -25,7 +28,7 @@ export function useTimesSent(form: string): number {
 
 /**
  * Deletes the stored text of the form that was sent, and moves the focus to its post. Also removes the form from the
- * URL, because a reload would otherwise delete text that was written since.
+ * URL, because a reload would otherwise delete text that was written since then.
  */
 export function AfterPost() {
   const sent = useContext(SentContext);

@@ -13,7 +13,7 @@ interface TopicProps {
   readonly reply: PostReply | undefined;
 }
 
-/** A post with its replies, and a form for another one. */
+/** A post with its replies, and a form for another reply. */
 export function Topic({ topic: { id, first, replies }, slug, mayHide, reply }: TopicProps) {
   const refused = reply?.written.intent === "post" && reply.written.topic === id ? reply : undefined;
   const timesSent = useTimesSent(id);

@@ -4,7 +4,7 @@ import { limiters } from "~/operations/limits.server";
 import { sayWait } from "~/operations/retry-after.server";
 import { requireLearner } from "../exercises.$slug/learner.server";
 
-/** The learner whose notes on this exercise are requested. Only someone who may work on the exercise gets this far. */
+/** Returns the learner whose notes on this exercise are requested. Refuses people who may not work on the exercise. */
 export async function requireWriter(request: Request, slug: string): Promise<Person | Guest> {
   const learner = await requireLearner(request, slug);
   if (!findExercise(slug)) throw notFound();

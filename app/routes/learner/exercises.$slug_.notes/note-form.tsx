@@ -12,11 +12,11 @@ export interface FormProps {
   readonly isStored: boolean;
   readonly start: NoteWritten;
   readonly files: readonly SeenFile[];
-  /** The place where the learner is in the code. */
+  /** The learner's current place in the code. */
   readonly here: () => NoteWritten;
   /**
-   * Sends a note. Call `forget` once it is stored, because its text need not be kept here any longer. Returns the
-   * note's version if another tab has changed the note; sending it again then replaces that version.
+   * Sends a note. Call `forget` once the note is stored, because its text needn't be kept in this browser any longer.
+   * Returns the note's version if another tab has changed the note; sending the note again then replaces that version.
    */
   readonly store: (sent: {
     key: string;
@@ -43,7 +43,7 @@ export function NoteForm({ editing, isStored, start, files, here, store, onCance
     const written: NoteWritten = { file: field("file"), line: field("line"), text: field("text") };
     return { key: field("key"), version: Number(field("version")), written };
   };
-  /** An unchanged note isn't kept, because its copy would later hide changes from another tab. */
+  /** Keeps the form's text, except for an unchanged note, whose copy would later hide changes from another tab. */
   const keep = () => {
     const { written } = readFields();
     const isSame = (["file", "line", "text"] as const).every((name) => written[name] === initial[name]);

@@ -46,7 +46,7 @@ export function NotesPanel(props: PanelProps) {
   );
 }
 
-/** On a narrow page the panel covers the code (side-panel.css). */
+/** A media query for narrow pages, on which the panel covers the code (side-panel.css). */
 const COVERS = "(max-width: 1000px)";
 
 const writtenAt = (place: Where | null, text = ""): NoteWritten => ({

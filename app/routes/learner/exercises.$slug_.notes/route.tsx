@@ -215,7 +215,7 @@ function NoteForm({
       {editing ? (
         <>
           <input type="hidden" name="id" value={editing.note.id} />
-          {/* With a new key, the other version replaces a version from the kept text. */}
+          {/* With a new key, the field takes the other tab's version instead of the version from the stored text. */}
           <input key={reply?.version} type="hidden" name="version" value={reply?.version || editing.note.version} />
         </>
       ) : null}

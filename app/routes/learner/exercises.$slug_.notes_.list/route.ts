@@ -7,7 +7,7 @@ import { refuseNote, requireWriter } from "../exercises.$slug_.notes/learner.ser
 import { CONFLICT, FULL, GONE } from "../exercises.$slug_.notes/words.server";
 
 /**
- * Requests that the workspace's panel of notes sends by script. Without JavaScript, forms go to
+ * The requests that a script in the workspace's notes panel sends. Without JavaScript, forms go to
  * `/exercises/:slug/notes`.
  */
 const AskSchema = z.discriminatedUnion("do", [

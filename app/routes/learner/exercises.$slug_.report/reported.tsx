@@ -6,12 +6,12 @@ import { reportFormOf } from "../submissions.$id_.report/report-form";
 /** The search parameter that tells the next page which text was reported. */
 export const REPORTED = "reported";
 
-/** The key under which a browser keeps reports, and texts of the discussion, until they are sent. */
+/** The key under which a browser stores unsent reports and unsent texts for the discussion. */
 export const discussionKey = (person: { readonly id: string }, slug: string) => keptKey(person, `discussion:${slug}`);
 
 const always = () => true;
 
-/** Confirms that a report was sent. Its text can't be sent again. Place it in the context of the kept words. */
+/** Confirms that a report was sent, and deletes its stored text. Render this component inside `KeptWordsContext`. */
 export function Reported() {
   const about = useSearchParams()[0].get(REPORTED);
   return (

@@ -66,7 +66,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   return redirect(`/exercises/${reader.slug}/solutions/${encodeURIComponent(id)}`, 303);
 }
 
-/** Returns false if there is no such solution, or this person may not do this. */
+/**
+ * Makes the change that a form requests. Returns false if there is no such solution, or if this person may not make
+ * this change.
+ */
 async function change(reader: ExerciseReader, id: string, intent: unknown): Promise<boolean> {
   switch (intent) {
     case "vote":

@@ -8,7 +8,7 @@ export interface Turn {
   readonly text: string;
 }
 
-/** "Step 2 of 4: Point me to something to think about". */
+/** Names a step, for example "Step 2 of 4: Point me to something to think about". */
 export const sayRung = (rung: Rung) => `Step ${RUNGS.indexOf(rung) + 1} of ${RUNGS.length}: ${RUNG_WORDS[rung].name}`;
 
 const sayTutor = (rung: Turn["rung"]) =>
@@ -50,7 +50,7 @@ export function Sent({ sent, message }: { sent: string; message: string }) {
   );
 }
 
-/** How many more questions of about this size the budget allows. */
+/** Says how many more questions of about this size the budget allows. */
 export function sayLeft({ tokensLeft, usedUp, sent }: Pick<Talk, "tokensLeft" | "usedUp" | "sent">): string {
   if (usedUp) return usedUp;
   const questions = Math.max(1, Math.floor(tokensLeft / (sent.length / 4 + 500)));

@@ -87,7 +87,7 @@ function Panel({ slug, personId, isOpen, work, onClose, onHint }: PanelProps) {
     const isShown = await ask(asking);
     if (!isShown) return;
     if (RUNG_WORDS[asking.rung].isHint) onHint();
-    // A retry sends the question that failed; what was typed since then stays.
+    // A retry sends the question that failed, and keeps what was typed since then.
     if (box.current?.value.trim() === asking.message) {
       kept.forget();
       setMessage("");

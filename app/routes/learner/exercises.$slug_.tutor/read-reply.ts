@@ -13,7 +13,7 @@ class Refused extends Error {
   readonly canRetry = false;
 }
 
-/** Why a question got no reply, or only a part of one. */
+/** The reason why a question got no reply, or only a part of a reply. */
 export const failureOf = (error: unknown): Failure => (error instanceof Refused ? error : LOST);
 
 /** Posts a question as this person, and reads its reply: one JSON value per line. */

@@ -135,7 +135,9 @@ export default function TutorPage() {
   );
 }
 
-/** The step of the question. Another step is another page, because each step sends different instructions. */
+/**
+ * Chooses the step of help to ask for. Each step is a page of its own, because each step sends different instructions.
+ */
 function Steps({ step, rung, next, hasHint }: { step: Rung; rung: Rung; next: Rung | null; hasHint: boolean }) {
   const other = step === rung ? next : rung;
   const isHint = [step, other].some((each) => each && RUNG_WORDS[each].isHint);

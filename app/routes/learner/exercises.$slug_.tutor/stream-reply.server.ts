@@ -8,7 +8,7 @@ const HEADERS = {
   "X-Accel-Buffering": "no",
 };
 
-/** One JSON value per line. */
+/** Yields one JSON value per line. */
 async function* lines(shown: AsyncGenerator<Shown>): AsyncGenerator<string> {
   for await (const each of shown) yield `${JSON.stringify(each)}\n`;
 }

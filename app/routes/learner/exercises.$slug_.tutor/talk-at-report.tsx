@@ -13,7 +13,7 @@ interface Props {
   readonly days: number;
 }
 
-/** What the learner and the tutor said before and after this submission. Only its learner sees it. */
+/** Shows what the learner and the tutor said before and after this submission. Only its learner sees it. */
 export function TutorTalk({ turns, id, mayAsk, days }: Props) {
   if (turns.length === 0 && !mayAsk) return null;
   return (

@@ -12,7 +12,8 @@ import { requireAsker } from "../exercises.$slug_.tutor/learner.server";
 import { streamReply } from "../exercises.$slug_.tutor/stream-reply.server";
 
 /**
- * Requests that the tutor's panel sends by script. Without JavaScript, forms go to the page `/exercises/:slug/tutor`.
+ * The requests that a script in the tutor's panel sends. Without JavaScript, forms go to the page
+ * `/exercises/:slug/tutor`.
  */
 const AskSchema = z.discriminatedUnion("do", [
   QuestionSchema.partial().extend({ do: z.literal("open"), message: z.string().max(10_000).optional() }),

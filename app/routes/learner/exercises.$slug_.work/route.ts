@@ -9,7 +9,7 @@ import { tooMany } from "~/operations/retry-after.server";
 import { readJson } from "~/ui/forms/json-body.server";
 import { mostOf, requireLearner } from "../exercises.$slug/learner.server";
 
-/** Requests that the workspace's page sends by script, as JSON. Forms go to the page's own URL. */
+/** The requests that the workspace's script sends, as JSON. Forms go to the page's own URL. */
 const AskSchema = z.discriminatedUnion("do", [
   z.strictObject({
     do: z.literal("save"),

@@ -33,7 +33,7 @@ const ORDER: Readonly<Record<Sort, string>> = {
 };
 
 /**
- * Everything that the page shows, computed on the server, so that the browser needs no filter code. A row contains no
+ * Computes everything that the page shows, on the server, so that the browser needs no filter code. A row contains no
  * skill and no class. `proseOf` returns an exercise's task, which is quoted if the search found words in it.
  */
 export function describeList(items: readonly Item[], filter: Filter, proseOf: (slug: string) => string = () => "") {
@@ -115,7 +115,10 @@ function facetOf(items: readonly Item[], filter: Filter, group: ListGroup) {
   };
 }
 
-/** Skills and classes are sorted by count, and leads' tracks come first. The other groups keep their own order. */
+/**
+ * Sorts a group's values: skills and classes by count, and tracks with leads' tracks first. Other groups keep their own
+ * order.
+ */
 function orderOf({ leadTitles }: Filter, group: ListGroup, counts: ReadonlyMap<string, number>): string[] {
   const values = [...counts.keys()];
   if (group === "skill" || group === "class") {

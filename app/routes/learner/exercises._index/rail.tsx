@@ -3,7 +3,7 @@ import { type FormEvent, useEffect, useRef } from "react";
 import { Button } from "~/ui/button";
 import { Icon } from "~/ui/icons";
 
-/** The search field is outside of the form, and refers to it by this id. */
+/** The form's id. The search field is outside of the form, and refers to the form by this id. */
 const FORM_ID = "filter";
 /** How many values of a group are shown at once. The others are folded. */
 const SEEN = 6;
@@ -22,11 +22,14 @@ export interface RailProps {
     readonly options: readonly { readonly most: number; readonly count: number }[];
   };
   readonly sort: string;
-  /** Number of active filters. */
+  /** The number of active filters. */
   readonly active: number;
 }
 
-/** Skills and defect classes come last, because their lists are long, and reviews show neither. */
+/**
+ * Whether a group comes before skills and defect classes, which come last because their lists are long and reviews show
+ * neither.
+ */
 const isAboutWork = ({ group }: { group: string }) => group !== "skill" && group !== "class";
 
 /** A GET form's query without its empty fields. */

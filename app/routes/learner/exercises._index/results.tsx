@@ -162,7 +162,7 @@ function Difficulty({ of }: { of: number }) {
   );
 }
 
-/** Says that the search found nothing, what it was for, and how to widen it. */
+/** Says that nothing was found, what the search was for, and how to widen the search. */
 export function Nothing({
   title,
   widening,

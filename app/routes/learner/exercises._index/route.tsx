@@ -46,7 +46,7 @@ function inOrderOf({ track }: Filter, own: readonly OwnTrack[], listings: readon
   return chosen ? [...chosen.items, ...listings.filter((one) => !chosen.items.includes(one))] : listings;
 }
 
-/** The lesson about the only class or kind that the learner filters by. Reveals no more than their filter. */
+/** The lesson about the only class or kind that the learner filters by. Reveals no more than the filter does. */
 async function findLessonFor({ class: classes, kind: kinds }: Filter) {
   const [id, ...others] = classes.length > 0 ? classes : kinds;
   const lesson = id && others.length === 0 ? await findLesson(id) : null;

@@ -46,7 +46,7 @@ export const hrefOf = (filter: Filter): string => `/exercises${queryOf(filter)}`
 const or = (words: readonly string[]) => new Intl.ListFormat("en", { type: "disjunction" }).format(words);
 const and = (words: readonly string[]) => new Intl.ListFormat("en", { type: "conjunction" }).format(words);
 
-/** "No fix exercise in “Security reviewer” takes 5 minutes or less." */
+/** Says that no exercise matches, for example "No fix exercise in “Security reviewer” takes 5 minutes or less." */
 export function nothingFound(filter: Filter): string {
   const said = (group: Exclude<Group, "q" | "minutes">) =>
     or(filter[group].map((value) => nameOf(filter, group, value)));
@@ -75,7 +75,7 @@ const GROUP_WORDS: Readonly<Record<Group, string>> = {
   q: "the search",
 };
 
-/** The name of a filter that could be removed: "the time limit". */
+/** The name of a filter that could be removed, for example "the time limit". */
 export const groupName = (group: Group): string => GROUP_WORDS[group];
 
 export const isNarrowed = (filter: Filter): boolean => GROUPS.some((group) => isActive(filter, group));

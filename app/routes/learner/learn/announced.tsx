@@ -10,7 +10,7 @@ interface Announced {
   readonly cohort: string;
 }
 
-/** Announcements that the person has not read yet. Confirms that one was marked as read. */
+/** Shows announcements that the person has not read yet, and confirms that an announcement was marked as read. */
 export function AnnouncedPart({ announced }: { announced: readonly Announced[] }) {
   const count = announced.length;
   return (
@@ -24,7 +24,7 @@ export function AnnouncedPart({ announced }: { announced: readonly Announced[] }
   );
 }
 
-/** The start of an announcement, to tell the buttons apart. */
+/** The start of an announcement, which distinguishes the buttons' labels. */
 const startOf = (text: string) => Array.from(text).slice(0, 60).join("");
 
 function Unread({ announced }: { announced: readonly Announced[] }) {

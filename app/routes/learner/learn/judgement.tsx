@@ -18,7 +18,8 @@ export interface JudgementProps {
 }
 
 /**
- * How well the learner distinguishes flawed changes from clean ones: in words first, the figure only with its interval.
+ * Shows how well the learner distinguishes flawed changes from clean ones: first in words, and the figure only with its
+ * interval.
  */
 export function JudgementView({ judgement }: { judgement: JudgementProps }) {
   const { flawed, clean, dPrime } = judgement;

@@ -14,8 +14,8 @@ export interface Next {
 }
 
 /**
- * The page's main answer: what to do next, and why. `next` is null if everything is passed. `isBegun`: whether there is
- * already a draft of it.
+ * The page's main answer: what to do next, and why. `next` is null if everything is passed. `isBegun`: whether the
+ * learner already has a draft of `next`.
  */
 export function NextUp({ next, isBegun }: { next: Next | null; isBegun: boolean }) {
   if (!next) {

@@ -28,7 +28,7 @@ import "./learn.css";
 
 export const meta: MetaFunction = () => [{ title: "Learn · Onramp" }];
 
-/** The maximum number of lessons on this page. The list of lessons has the others. */
+/** The maximum number of lessons on this page. The list of lessons shows the others. */
 const MOST_LESSONS = 2;
 
 export async function loader({ request }: LoaderFunctionArgs) {

@@ -9,12 +9,12 @@ interface RowProps {
   name: string;
   /** The button's label; a screen reader reads it with the name. */
   does: string;
-  /** A description that is too long for its line is truncated. */
+  /** True if a description that is too long for its line is to be truncated. */
   isOneLine?: boolean;
   children: ReactNode;
 }
 
-/** One thing to continue: its name, a description, and a button. */
+/** An item to continue: its name, a description, and a button. */
 export function Row({ icon, to, name, does, isOneLine = false, children }: RowProps) {
   return (
     <li>

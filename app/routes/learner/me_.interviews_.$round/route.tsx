@@ -29,7 +29,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return { report };
 }
 
-/** Ends the set. */
+/** Ends the set of interview practice. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const { person, report } = await requireInterview(request, params.round);
   await leaveInterview(person, report.round);

@@ -22,7 +22,7 @@ const WORDS = {
   other: ["you didn’t act on it", "you judged it right"],
 } as const;
 
-/** How well the learner tells AI reviewers' correct comments from wrong ones: in words, then as figures. */
+/** Shows how well the learner tells AI reviewers' correct comments from wrong ones: in words, then as figures. */
 export function AiTrustView({ trust, answers }: { trust: Trust; answers: readonly Row[] }) {
   if (answers.every(({ all }) => all === 0))
     return (

@@ -3,7 +3,10 @@ import { createContext, type ReactNode, useContext } from "react";
 import { Icon } from "~/ui/icons";
 import { sayFullDay } from "~/ui/say-day";
 
-/** Titles of exercises by slug, given once, because the same exercise is behind many numbers. */
+/**
+ * The titles of exercises, keyed by slug. The page contains each title only once, because the same exercise is behind
+ * many numbers.
+ */
 export const TitlesContext = createContext<Readonly<Record<string, string>>>({});
 
 interface HandIn {

@@ -17,7 +17,7 @@ export interface SureProps {
   readonly behind: HandIns;
 }
 
-/** Stated confidence against actual results: one curve per kind, once there are enough answers. */
+/** Compares stated confidence with actual results: one curve per kind, once there are enough answers. */
 export function Sure({ kinds }: { kinds: readonly SureProps[] }) {
   return (
     <>

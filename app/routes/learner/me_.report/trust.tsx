@@ -25,7 +25,7 @@ const WORDS = {
   clean: ["you approved it", "you requested changes"],
 } as const;
 
-/** d′ and criterion, in words first: each figure with its interval, and the verdicts behind it. */
+/** Shows d′ and the criterion, first in words: each figure with its interval, and the verdicts behind it. */
 export function TrustView({ trust, verdicts }: { trust: Trust; verdicts: readonly Row[] }) {
   const reviews = verdicts.reduce((sum, { all }) => sum + all, 0);
   if (reviews === 0)

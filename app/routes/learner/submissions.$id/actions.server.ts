@@ -71,7 +71,10 @@ function answer({ form, submissionId }: Asked, threadId: string | null, errors: 
 
 const fieldErrors = (error: z.ZodError) => z.flattenError(error).fieldErrors as Record<string, string[]>;
 
-/** The error message for someone who has sent too many messages within an hour. Null if they may send another one. */
+/**
+ * Returns the error message for someone who has sent too many messages within an hour; null if they may send another
+ * message.
+ */
 export async function refuseMany({ person }: Asked): Promise<string | null> {
   const wait = await limiters.comment.take(person.id);
   return wait === null ? null : `You sent too many messages within an hour. You can send this one ${sayWait(wait)}.`;
@@ -112,7 +115,9 @@ export async function settle(asked: Asked, isResolved: boolean) {
   return answer(asked, threadId, {});
 }
 
-/** Checks the answer to the question after a pass. A wrong answer is returned as typed, with what is wrong with it. */
+/**
+ * Checks the answer to the question after a pass. A wrong answer is returned as typed, with the reason why it is wrong.
+ */
 export async function explain({ person, form, submissionId }: Asked, sandbox: Sandbox) {
   const written = field(form, "answer");
   if (!written.trim()) return data({ explain: "Write an example first.", answer: written }, { status: 400 });

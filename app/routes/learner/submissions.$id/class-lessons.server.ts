@@ -3,8 +3,8 @@ import { recommendLessons } from "~/cohort/own/missed.server";
 import type { ClassLessons } from "~/kinds/lesson-link";
 
 /**
- * The lessons that a report links to. `learner` is the person whose results decide which lessons to read now; null for
- * other readers.
+ * Reads the lessons that a report links to. `learner` is the person whose results decide which lessons to read now;
+ * null for other readers.
  */
 export async function readClassLessons(learner: { readonly id: string } | null): Promise<ClassLessons> {
   const [lessons, recommended] = await Promise.all([listLessons(), learner ? recommendLessons(learner) : []]);

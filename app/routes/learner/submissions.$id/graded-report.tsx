@@ -182,8 +182,8 @@ export function GradedReport({
 }
 
 /**
- * A sentence with the stated confidence. Empty for kinds whose report doesn't show the learner's own work, because they
- * state it elsewhere.
+ * A sentence with the stated confidence. Empty for kinds whose report doesn't show the learner's own work, because
+ * these kinds state the confidence elsewhere.
  */
 function saySure({ kind, learner, confidence }: PageData): string {
   const { own, handsIn } = cardOf(kind);

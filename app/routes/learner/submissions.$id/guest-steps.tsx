@@ -1,6 +1,6 @@
 import { ButtonLink } from "~/ui/button";
 
-/** How a guest can keep their work. Every link leads back to this page. */
+/** Tells guests how they can keep their work. Every link leads back to this page. */
 export function GuestSteps({ id }: { id: string }) {
   const to = new URLSearchParams({ to: `/submissions/${id}` });
   return (

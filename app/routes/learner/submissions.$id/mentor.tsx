@@ -30,7 +30,7 @@ const sayOthers = (count: number) => (count === 1 ? "1 other is waiting" : `${co
 interface AskProps {
   /** Whether there is a conversation with the tutor that can be attached. */
   readonly hasTalk: boolean;
-  /** Learners of the cohort may review as well. */
+  /** True if learners of the cohort may review as well. */
   readonly mayBePeer: boolean;
   readonly refused: { readonly ask: string; readonly question: string } | undefined;
 }
@@ -145,7 +145,10 @@ function AskForm({
   );
 }
 
-/** Learners who are stuck are queued for a mentor even if they didn't ask for help. They may decline the help. */
+/**
+ * Tells stuck learners that they are queued for a mentor although they didn't ask for help, and lets them decline the
+ * help.
+ */
 function MayLookIn({ state }: { state: "waiting" | "reading" }) {
   if (state === "reading")
     return <p className="prose mb-3">You have made 3 attempts. A mentor is looking at your work now.</p>;

@@ -24,7 +24,7 @@ interface Steps {
   readonly secondForm: { readonly opensOn: string; readonly open: { readonly slug: string } | null } | undefined;
 }
 
-/** The next steps, with one main button. If the main button is for another attempt, it comes first. */
+/** The next steps, with one main button. If the main button starts another attempt, this button comes first. */
 export function NextSteps(steps: Steps) {
   const { kind, id, slug, right, status, score, next, question, counting, isOffered, isOnce, noteCount } = steps;
   const { own, handsIn, startsOver } = cardOf(kind);

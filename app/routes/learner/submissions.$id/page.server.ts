@@ -41,8 +41,8 @@ import { readSince } from "./since.server";
 import { drawReviews, drawThreads, dressReport, textsOf } from "./texts.server";
 
 /**
- * Everything that the page shows. Guarded: only for the owner (also as a guest), mentors of the owner's cohorts, and
- * admins.
+ * Reads everything that the page shows. Admits only the owner (who may be a guest), mentors and leads of the owner's
+ * cohorts, and admins.
  */
 export async function readPage(request: Request, id: string | undefined) {
   const { person, right, submissionId, reader } = await requireRight(request, id);
@@ -150,7 +150,7 @@ export async function readPage(request: Request, id: string | undefined) {
       origin: withoutAnswers && !hasPassed && asked !== EXPLANATION ? null : origin,
       /** Whether this person can open the exercise now. */
       isOffered: (await findExerciseFor(person, slug)) !== null,
-      /** Interview practice allows one attempt until the set is handed in. */
+      /** Whether only one attempt is allowed, as in interview practice until the set is handed in. */
       isOnce: right === "owner" && (await isInInterview(person, slug)),
       dressed,
       threads,
@@ -226,10 +226,13 @@ function drawFindings({ stoodBy, disputable, changes }: FindingStanding) {
   };
 }
 
-/** A guest's submission counts toward no skill until they have an account, and guests have no next steps. */
+/**
+ * Replaces the result of `readLearning` for guests. Their submissions count toward no skill until they have an account,
+ * and guests have no next steps.
+ */
 const NO_LEARNING = { next: null, assignments: [], secondForm: undefined, countsFor: [], isUndecided: false };
 
-/** What the submission counts for, and the learner's next steps, which only the learner sees. */
+/** Reads what the submission counts for, and the learner's next steps, which only the learner sees. */
 async function readLearning({ id, slug, learner }: OpenSubmission, reader: SubmissionReader, isOwner: boolean) {
   const home = isOwner ? await getLearnHome(learner, slug) : null;
   const { skills, judgement } = home ?? (await getShown(learner, await reader.listUnseen(learner)));

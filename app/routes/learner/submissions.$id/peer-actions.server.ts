@@ -28,7 +28,7 @@ export async function withdrawFromPeers({ person, submissionId }: Asked) {
   return redirect(`/submissions/${submissionId}#peer`, 303);
 }
 
-/** Says whether an answer helped. */
+/** Stores whether an answer helped. */
 export async function markHelped({ person, submissionId, form }: Asked, hasHelped: boolean) {
   const reviewId = field(form, "review");
   if (!(await sayHelped(person, submissionId, reviewId, hasHelped))) throw notFound();

@@ -22,7 +22,7 @@ export function QuestionAfterPass({
   /** Whether the attempt counts toward skills, and not only as practice. */
   counts: boolean;
   mayAnswer: boolean;
-  /** The rejected answer, and what was wrong with it. */
+  /** The rejected answer, and why it was rejected. */
   refused: { readonly explain: string; readonly answer: string } | undefined;
 }) {
   const isRunning = useNavigation().formData?.get("intent") === "explain";
@@ -65,7 +65,7 @@ export function QuestionAfterPass({
                 spellCheck={false}
                 autoCapitalize="off"
                 autoComplete="off"
-                // Without JavaScript, nothing else leads to the rejected answer.
+                // Without JavaScript, nothing else moves the focus to the rejected answer.
                 autoFocus={refused !== undefined}
                 defaultValue={refused?.answer ?? answer?.source ?? start}
                 {...control}
@@ -93,8 +93,8 @@ export function QuestionAfterPass({
 }
 
 /**
- * The reply appears in place: the focus moves to the field if the answer was rejected, or to the section once the field
- * is gone.
+ * Moves the focus when the reply appears: to the field if the answer was rejected, or to the section once the field is
+ * gone.
  */
 function useFocusAfter(refused: object | undefined, holds: boolean) {
   const section = useRef<HTMLElement>(null);

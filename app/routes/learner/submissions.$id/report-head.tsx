@@ -15,7 +15,7 @@ export interface HeadProps {
   readonly counting: { readonly counts: boolean; readonly hintsUsed: number; readonly tries: number };
 }
 
-/** Identifies the submission. The heading is the result. */
+/** Shows which submission this is. The heading is the submission's result. */
 export function ReportHead({
   about,
   title,

@@ -83,7 +83,7 @@ export function Reviews({
   );
 }
 
-/** Explains what an answer from the pool of peers is. The learner says here whether it helped. */
+/** Explains what an answer from the pool of peers is, and lets the learner say whether the answer helped. */
 function Helped({ reviewId, hasHelped }: { reviewId: string; hasHelped: boolean }) {
   return (
     <>

@@ -10,7 +10,7 @@ import {
 import { SubmissionReader } from "~/accounts/reading/submission-reader.server";
 import { findOwner } from "~/grading/submissions.server";
 
-/** A guest may open their own submission, but has no one to discuss it with. */
+/** A person's right to a submission. A guest may open their own submission, but has no one to discuss it with. */
 export type Right = "owner" | "guest" | "mentor" | "reader";
 
 interface Allowed {

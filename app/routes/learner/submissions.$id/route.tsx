@@ -119,7 +119,9 @@ const OWNERS = new Set([
 /** Actions for the learner's mentors only. */
 const MENTORS = new Set(["set-score", "take-back-score"]);
 
-/** The lines that can be commented on. Before there is a report, there are none. */
+/**
+ * Returns a function that counts a file's lines, on which people can comment. It returns 0 before there is a report.
+ */
 async function readLines(reader: SubmissionReader) {
   const { kind, open, work, grading } = await readWork(reader);
   if (grading.state !== "graded") return () => 0;
@@ -127,8 +129,8 @@ async function readLines(reader: SubmissionReader) {
 }
 
 /**
- * The table's filter runs in the browser, so changing it doesn't reload the report. Asking for withheld parts or the
- * reference does.
+ * The table's filter runs in the browser, so changing the filter doesn't reload the report. Asking for withheld parts
+ * or for the reference does.
  */
 export const shouldRevalidate: ShouldRevalidateFunction = ({
   currentUrl,

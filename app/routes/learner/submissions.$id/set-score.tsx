@@ -27,7 +27,7 @@ interface Score {
   readonly overrides: readonly Override[];
 }
 
-/** The form that sets the score, as the mentor wrote it, if it was rejected. */
+/** The rejected form for setting the score, with the values that the mentor entered. */
 export interface ScoreReply {
   readonly setScore: FormErrors;
   readonly written: { readonly score: string; readonly reason: string };

@@ -15,9 +15,9 @@ interface File {
 const MOST_SAID = 160;
 
 /**
- * What changed since the previous attempt: the files, their behaviour, and the lines that had comments. Null if there
- * is no previous attempt, and for kinds whose attempts aren't versions of each other. `shown`: the later report as this
- * reader may see it.
+ * Finds what changed since the previous attempt: the files, their behaviour, and the lines that had comments. Returns
+ * null if there is no previous attempt, and for kinds whose attempts aren't versions of each other. `shown`: the later
+ * report as this reader may see it.
  */
 export async function readSince(reader: SubmissionReader, submission: OpenSubmission, shown: unknown) {
   const { kind, learner, grading } = submission;

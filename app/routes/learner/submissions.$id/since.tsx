@@ -8,7 +8,7 @@ import { Mark } from "~/ui/mark";
 import { Part } from "~/ui/page";
 import type { Since } from "./since.server";
 
-/** What changed since the previous attempt: behaviour, lines that had comments, and files. */
+/** Shows what changed since the previous attempt: behaviour, lines that had comments, and files. */
 export function WhatChanged({ since, isBeside = false }: { since: Since; isBeside?: boolean }) {
   const { submissionId, tryNumber, words, files, changes, threads } = since;
   const aside = isBeside ? { target: "_blank" } : {};
@@ -104,7 +104,7 @@ function Several({
   );
 }
 
-/** The rest is collapsed, since no one reads 40 entries at once. */
+/** The maximum number of entries shown at first. The others are collapsed, because no one reads 40 entries at once. */
 const MOST_SHOWN = 12;
 
 function Words({ list }: { list: readonly { readonly says: string }[] }) {

@@ -3,9 +3,9 @@ import { Button, ButtonLink } from "~/ui/button";
 import { counted } from "~/ui/counted";
 import { Part } from "~/ui/page";
 
-/** What the report says about others' solutions, and about the learner's own. */
+/** What the report says about other learners' solutions, and about the learner's own solution. */
 export interface SolutionsBeside {
-  /** How many others share a solution; null while solutions aren't open. */
+  /** How many other learners share a solution; null while their solutions aren't open to the learner. */
   readonly others: number | null;
   /** Whether the discussion is open to the learner. */
   readonly isDiscussed: boolean;
@@ -69,7 +69,10 @@ export function SolutionsPart({
   );
 }
 
-/** When others' solutions open: `findOpening` has the rule. If the report shows the key, attempts open them, too. */
+/**
+ * Says when other learners' solutions open, by the rule in `findOpening`. If the report shows the key, three attempts
+ * open them, too.
+ */
 function sayWhen(showsKey: boolean, isDiscussed: boolean): string {
   if (showsKey)
     return "Others’ solutions and the discussion open once you have passed this exercise, or after three attempts.";

@@ -9,7 +9,7 @@ import { Part } from "~/ui/page";
 import { percent } from "~/ui/state-mark";
 import { CHANGED, type Findings, type RefusedStand, Standing, sayWhere, titleOf } from "./standing";
 
-/** How rulings changed the score: who, when, before and after. */
+/** Lists the changes of the score by rulings: who ruled, on which day, and the score before and after. */
 export function ScoreChanges({ changes, stoodBy, isOwn }: Pick<Findings, "changes" | "stoodBy"> & { isOwn: boolean }) {
   if (changes.length === 0) return null;
   return (

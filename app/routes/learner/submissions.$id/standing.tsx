@@ -44,7 +44,7 @@ export interface RefusedStand {
   readonly reason: string;
 }
 
-/** For example "src/csv.ts, lines 6 to 10". */
+/** Says where a finding is, for example "src/csv.ts, lines 6 to 10". */
 export function sayWhere(place: Place): string {
   if ("whole" in place) return "the whole change";
   const lines = place.from === place.to ? `line ${place.from}` : `lines ${place.from} to ${place.to}`;

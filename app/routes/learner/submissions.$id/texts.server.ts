@@ -22,7 +22,9 @@ export interface GradedWork {
 export const textsOf = ({ kind, open, work, report }: GradedWork): ReportTexts =>
   KINDS[kind].report.texts(open, work, report);
 
-/** How many lines a file of the submission has on a side. 0 if it isn't there. */
+/**
+ * Returns a function that counts the lines of a file on one side of the submission; 0 if that side has no such file.
+ */
 export function lineCounter({ files }: ReportTexts): (path: string, side: "old" | "new") => number {
   return (path, side) => linesOf(files.find((file) => file.path === path)?.[side] ?? "").length;
 }
@@ -43,7 +45,7 @@ export async function dressReport({ exercise, own }: ReportTexts, page = renderP
   return { code: { ...shared.code, ...code }, prose: { ...shared.prose, ...prose } };
 }
 
-/** The texts that the learner was given with the exercise, by the names in `Card.texts`. */
+/** The texts that the learner was given with the exercise, keyed by the names in `Card.texts`. */
 export const dressTask = ({ kind, open }: Pick<GradedWork, "kind" | "open">): Promise<Dress> =>
   dress({ code: {}, prose: KINDS[kind].workspace.plain(open).prose });
 

@@ -2,7 +2,9 @@ import { useRevalidator } from "@remix-run/react";
 import { useEffect, useRef } from "react";
 
 const POLL_MS = 3_000;
-/** How often to poll while events arrive. A grading that failed on our side isn't a result, so no event reports it. */
+/**
+ * How often to poll while events arrive. No event reports that grading failed on our side, because that isn't a result.
+ */
 const LOOK_MS = 15_000;
 
 /**

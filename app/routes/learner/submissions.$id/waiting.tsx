@@ -4,7 +4,10 @@ import { Notice } from "~/ui/notice";
 
 type Waiting = { readonly state: "waiting" } | { readonly state: "ungraded"; readonly willRetry: boolean };
 
-/** The submission is queued, or grading failed on our side: what happened, what is safe, what to do. */
+/**
+ * Shown while the submission is queued, or if grading failed on our side. Says what happened, what is safe, and what to
+ * do.
+ */
 export function WaitingForResult({
   waiting,
   tryNumber,
@@ -14,7 +17,7 @@ export function WaitingForResult({
   waiting: Waiting;
   tryNumber: number;
   mayAsk: boolean;
-  /** Guests can't continue with another exercise. */
+  /** True for guests, who can't continue with another exercise. */
   isGuest: boolean;
 }) {
   const isAsking = useNavigation().state !== "idle";
@@ -62,7 +65,7 @@ export function WaitingForResult({
   );
 }
 
-/** Without JavaScript, the page reloads itself every few seconds. */
+/** Makes a page without JavaScript reload itself every few seconds. */
 function LookAgain() {
   return (
     <noscript>

@@ -1,6 +1,6 @@
 import type { Origin } from "~/kinds/exercise";
 
-/** Where the code comes from. Only shown after submission, because it reveals the defect. */
+/** Says where the code comes from. Shown only after submission, because the origin reveals the defect. */
 export function WhereFrom({ origin }: { origin: Origin }) {
   return (
     <section aria-labelledby="origin">

@@ -103,7 +103,7 @@ export function JudgeComment({ id, title, model, number, of, place, html, lines,
   );
 }
 
-/** The next comment replaces this one without a page load, so screen readers need the focus on its heading. */
+/** Focuses the heading of the next comment for screen readers, because it replaces this comment without a page load. */
 function useFocusOnNext(id: number) {
   const heading = useRef<HTMLHeadingElement>(null);
   const shown = useRef(id);

@@ -27,7 +27,10 @@ const AnswerSchema = z.object({
   answer: z.enum(AI_TRUTHS),
 });
 
-/** Redirects to this page, which shows the next comment or leads to the report. */
+/**
+ * Stores an answer, or skips all comments. Then redirects to this page, which shows the next comment or leads to the
+ * report.
+ */
 export async function action({ request, params }: ActionFunctionArgs) {
   const { person, submissionId } = await requireOwner(request, params.id);
   const form = await readFields(request, ["intent", "comment", "answer"]);

@@ -22,8 +22,8 @@ export const headers = passRetryAfter;
 const TargetSchema = AbuseSchema.pick({ type: true, about: true });
 
 /**
- * The person who makes the report, if they may read the submission and have an account, and the page where they read
- * the submission. A peer can read the submission only on the desk.
+ * Returns the person who makes the report, and the page where they read the submission. Requires an account and the
+ * right to read the submission. A peer can read the submission only on the desk.
  */
 async function requireReporter(request: Request, id: string | undefined) {
   const asks = id ? await findPerson(request) : null;

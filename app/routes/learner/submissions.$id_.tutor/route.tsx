@@ -49,7 +49,7 @@ interface Reply {
 
 const ReportQuestionSchema = QuestionSchema.pick({ message: true });
 
-/** Without JavaScript: sends the question, and waits for the whole reply. */
+/** Sends the question of a page without JavaScript, and waits for the whole reply. */
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const { person, submissionId: id } = await requireOwner(request, params.id);
   const form = await readFields(request, ["intent", "message", "host", "retention", "from"]);

@@ -12,7 +12,7 @@ import { requireOwner } from "../submissions.$id/owner.server";
 
 /** A question about a report, sent by script. Without JavaScript, forms go to the page `/submissions/:id/tutor`. */
 const AskSchema = QuestionSchema.pick({ message: true }).extend({
-  /** What the page said about who gets the text. Sent if the person agrees to it by sending this question. */
+  /** What the page said about who gets the text. Set if the person agrees to that by sending this question. */
   agrees: z.object({ host: z.string().max(200), retention: z.string().max(200) }).nullish(),
 });
 

@@ -7,8 +7,8 @@ import { postJson } from "~/ui/workspace/workspace-post";
 import type { DeskData } from "./desk.server";
 
 /**
- * Other learners with an identical submission. The mentor can copy this review as a draft for each of them, to check
- * and send separately.
+ * Lists other learners with an identical submission. The mentor can copy this review as a draft for each of them, to
+ * check and send separately.
  */
 export function Alike({ desk, work, address }: { desk: DeskData; work: ReviewDraft; address: string }) {
   const { count, isMore, offered } = desk.alike;

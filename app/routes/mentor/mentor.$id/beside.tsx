@@ -6,7 +6,7 @@ import { useLastingReply } from "~/ui/forms/lasting-reply";
 import type { DeskData } from "./desk.server";
 import { OnSkill } from "./on-skill";
 
-/** Next to the work: earlier reviews and attempts, and a form to hand the item over. */
+/** Shown next to the work: earlier reviews and attempts, and a form that assigns the item to another mentor. */
 export function Beside({ desk }: { desk: DeskData }) {
   const { earlier, mentors, reviews } = desk;
   const refused = useLastingReply<{ refused: string }>()?.refused;

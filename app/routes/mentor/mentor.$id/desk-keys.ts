@@ -41,7 +41,9 @@ export const DESK_KEYS = [
 
 const ON_LINES = "On a line number";
 
-/** These keys work on a line number even if single-key shortcuts are off. The table of lines handles them. */
+/**
+ * The keys of a line number, which work even if single-key shortcuts are off. The table of lines handles these keys.
+ */
 export const LINE_KEYS = [
   { id: "lines", keys: ["ArrowDown", "ArrowUp"], place: ON_LINES, says: "next or previous line" },
   { id: "range", keys: ["ArrowDown", "ArrowUp"], shift: true, place: ON_LINES, says: "select several lines" },

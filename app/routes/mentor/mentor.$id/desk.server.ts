@@ -35,7 +35,7 @@ const NOTHING_BESIDE: Awaited<ReturnType<typeof readBeside>> = {
 };
 
 /**
- * What mentors see next to an item, such as earlier attempts and their reviews, the other mentors, and identical
+ * Reads what mentors see next to an item, such as earlier attempts and their reviews, the other mentors, and identical
  * submissions.
  */
 async function readBeside(person: Pick<Person, "id">, item: Item, tryNumber: number) {
@@ -83,7 +83,7 @@ export async function readDesk(person: Pick<Person, "id" | "isAdmin">, item: Ite
     /** The learner's conversation with the tutor, if the learner attached it. */
     tutorTalk: isPeer || !item.tutorTalk ? [] : (JSON.parse(item.tutorTalk) as StoredTurn[]),
     isPeer,
-    /** Whether it is a question of the pool of peers, which has no mentors, names or queue. */
+    /** Whether the item is a question from the pool of peers, which has no mentors, names or queue. */
     isInPool: item.cohortId === null,
     /** Whether a language model may be asked for drafts of comments on this work. */
     mayDraft: !isPeer && (await findDrafting({ ...item, cohortId: cohortOf(item) })) !== null,
@@ -92,10 +92,10 @@ export async function readDesk(person: Pick<Person, "id" | "isAdmin">, item: Ite
       ...onSkill,
       reviews: onSkill.reviews.map(({ sentAt, ...review }) => ({ ...review, on: sayDay(sentAt) })),
     },
-    // A peer reads a submission once and gets no further updates.
+    // Peers get no updates about the submission's conversation.
     talk: isPeer ? undefined : { submissionId: item.submissionId, sign },
     learner: learner.name,
-    /** Whether this is a second opinion. The first one is hidden until this one is sent. */
+    /** Whether this is a second opinion. The first opinion is hidden until the second one is sent. */
     isSecondOpinion: item.seat === 3,
     /** Whether a peer has reviewed the submission and this mentor checks that review. */
     isOfPeer: item.seat === PEER_SEAT,

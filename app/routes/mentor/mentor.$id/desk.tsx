@@ -54,7 +54,7 @@ export function Desk({
   graded: NonNullable<DeskData["graded"]>;
   /** The filter of the queue from which the mentor came. */
   filter: Filter;
-  /** Confirms what the mentor did last, on another page. */
+  /** The sentence that confirms what the mentor last did on another page. */
   done: string | null;
 }) {
   const { itemId, kind } = desk;

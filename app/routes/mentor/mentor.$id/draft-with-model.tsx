@@ -60,7 +60,7 @@ export function DraftWithModel({ address, place, onDraft }: Props) {
   const send = async (shown: Extract<State, { is: "shown" }>) => {
     setState({ is: "writing" });
     const reply = await ask<Drafted>("draft-comment");
-    // Cancelled: the box is closed.
+    // The request was cancelled, because the box is closed.
     if (left.current?.signal.aborted) return;
     const failed = typeof reply === "string" ? reply : reply.ok ? "" : reply.message;
     if (failed || typeof reply === "string" || !reply.ok) return setState({ ...shown, failed });

@@ -20,9 +20,9 @@ export interface Opened {
 }
 
 /**
- * The current person and the item: for mentors and leads of its cohort, for peers who may take it, and for admins, who
- * only read. Never for the person's own work or a result that they dispute, nor for learners who have left the cohort.
- * `writes`: the request changes something, which admins may not.
+ * Returns the current person and the item. Admits mentors and leads of the item's cohort, peers who may take the item,
+ * and admins, who may only read. Refuses people whose own work or dispute the item is about, and items whose learners
+ * have left the cohort. `writes`: the request changes something, which admins may not do.
  */
 export async function requireItem(
   request: Request,
@@ -45,8 +45,8 @@ export async function requireItem(
 }
 
 /**
- * A question in the pool of peers, for the person who has taken it. An admin reads it after a report of abuse, and sees
- * as much as a peer.
+ * Opens a question in the pool of peers, for the person who has taken it, or for an admin after a report of abuse. The
+ * admin sees as much as a peer.
  */
 async function openInPool(person: Person, item: Item, writes: boolean): Promise<Opened> {
   const isInPool = await mayOpenInPool(person, item.id, { orAnswered: writes });

@@ -4,7 +4,7 @@ import { Part } from "~/ui/page";
 import type { RulingData } from "./ruling.server";
 import { ScoreTable } from "./score-table";
 
-/** The ruling that was made, and how far the regrading is. */
+/** The ruling that was made, and the progress of the regrading. */
 export function Ruled({ ruling }: { ruling: NonNullable<RulingData["ruling"]> }) {
   const { decision, title, why, by, on, progress, changes, severity, isAccepted } = ruling;
   const isRunning = progress.done < progress.all;

@@ -137,7 +137,7 @@ function ClaimStrip({ page: { itemId, personId, claimedBy } }: { page: RulingDat
   );
 }
 
-/** The whole key, so that mentors don't add an issue that it already contains. */
+/** Shows the whole key, so that mentors don't add an issue that the key already contains. */
 function KeyList({ page: { key } }: { page: RulingData }) {
   return (
     <Part id="key" title="In the key" about={counted(key.issues.length, "issue")}>

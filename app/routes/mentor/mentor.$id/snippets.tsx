@@ -5,7 +5,7 @@ import { Button } from "~/ui/button";
 import { Dialog } from "~/ui/dialog";
 import { BLANK, nextBlank } from "~/ui/text/blanks";
 
-/** Selects the next blank of a field. False if there is none. */
+/** Selects the next blank in a field. Returns false if there is no blank. */
 function selectBlank(field: HTMLTextAreaElement, from: number): boolean {
   const at = nextBlank(field.value, from);
   field.focus();
@@ -15,8 +15,8 @@ function selectBlank(field: HTMLTextAreaElement, from: number): boolean {
 }
 
 /**
- * Inserts a saved text into the field in use: opens a list to choose from, or selects the next blank if the field has
- * one.
+ * Inserts a saved text into the field in use: opens a list to choose from, or selects the next blank if the field has a
+ * blank.
  */
 export function useSnippets(snippets: readonly Snippet[]) {
   const [isOpen, setOpen] = useState(false);

@@ -5,7 +5,9 @@ import { goTo } from "./walk";
 
 const TASK_ID = "task";
 
-/** The shortcut: shows or hides what the learner was given. False if the page has nothing to show. */
+/**
+ * Handles the shortcut that shows or hides what the learner was given. Returns false if the page has nothing to show.
+ */
 export function toggleTask(): boolean {
   const box = document.getElementById(TASK_ID);
   const summary = box?.querySelector("summary");
@@ -15,7 +17,9 @@ export function toggleTask(): boolean {
   return true;
 }
 
-/** What the learner was given to read: the task, the specification or the bug report. Folded, because it is long. */
+/**
+ * Shows what the learner was given to read: the task, the specification or the bug report. Folded, because it is long.
+ */
 export function Task({ kind, dressed }: { kind: KindId; dressed: Dress }) {
   const texts = Object.entries(cardOf(kind).texts).filter(([name]) => name in dressed.prose);
   if (texts.length === 0) return null;

@@ -1,10 +1,13 @@
 import { useEffect, useState } from "react";
 import { postJson } from "~/ui/workspace/workspace-post";
 
-/** `asking`: not known yet. `other`: someone else has claimed the item, or it is no longer waiting. */
+/**
+ * The state of the claim. `asking`: not known yet. `other`: someone else has claimed the item, or it is no longer
+ * waiting.
+ */
 export type Claim = "asking" | "mine" | "other" | "offline";
 
-/** The claim is renewed three times within its 2-minute lease. */
+/** How often the claim is renewed: three times within its 2-minute lease. */
 const RENEW_MS = 40_000;
 
 /**
@@ -19,7 +22,8 @@ export function useClaim(address: string, personId: string): Claim {
     // After the first claim the page only renews it: an open page must not take back an item that a lead gave to
     // someone else.
     let isTaken = false;
-    // Aborted when the person leaves: a claim that reached the server after the release would block the item.
+    // Aborts requests when the person leaves, because a claim that reached the server after the release would block the
+    // item.
     let open = new AbortController();
     const ask = () =>
       postJson<{ isMine: boolean }>(address, { do: isTaken ? "renew" : "claim", tab }, personId, open.signal).then(

@@ -66,7 +66,7 @@ export function useDeskKeys(
   });
 }
 
-/** Sends the reply that contains the focus. False if there is none. */
+/** Sends the reply that contains the focus. Returns false if the focus isn't in a reply. */
 function sendReply({ target }: KeyboardEvent): boolean {
   const form = target instanceof Element ? target.closest<HTMLFormElement>(".thread form") : null;
   // "Mark as resolved" is a form too, but it has no text to send: only its button submits it.

@@ -1,6 +1,6 @@
 /** Moves the focus through a report in page order, from one existing element to the next. */
 
-/** The elements at which `walk` stops. */
+/** The types of elements at which `walk` stops. */
 type Sort = "all" | "notes" | "files";
 
 const NOTES = ".in";
@@ -37,8 +37,8 @@ function stopsOf(root: Element, sort: Sort): HTMLElement[] {
 }
 
 /**
- * Moves the focus to the next (or previous) stop after the focused element, or to the first stop. False if there is
- * none.
+ * Moves the focus to the next (or previous) stop after the focused element, or to the first stop. Returns false if
+ * there is no such stop.
  */
 export function walk(root: Element, sort: Sort, by: 1 | -1): boolean {
   const stops = stopsOf(root, sort);
@@ -57,7 +57,10 @@ export function walk(root: Element, sort: Sort, by: 1 | -1): boolean {
   return true;
 }
 
-/** Focuses an element and scrolls to it: a tall one to its top, a line to the middle with its context. */
+/**
+ * Focuses an element and scrolls to it: to the top of a tall element, or so that any other element is in the middle of
+ * the window.
+ */
 export function goTo(element: HTMLElement): void {
   if (!element.matches("button, a, input, textarea, select, summary, [tabindex]")) element.tabIndex = -1;
   element.focus({ preventScroll: true });

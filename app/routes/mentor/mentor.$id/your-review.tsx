@@ -19,7 +19,7 @@ export function YourReview({
   rubric: readonly RubricLine[];
   errors: Readonly<Record<string, string>>;
   edit: (part: Partial<ReviewDraft>) => void;
-  /** Whether the reviewer is a peer. Peers' words can't be shown in a portfolio. */
+  /** Whether the reviewer is a peer. What peers write can't be shown in a portfolio. */
   isPeer: boolean;
   /** Whether the question is in the pool of peers, whose members don't know each other and so can't meet to talk. */
   isInPool: boolean;

@@ -63,16 +63,16 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   switch (ask.do) {
     case "claim":
     case "renew": {
-      // A question of the pool is claimed on another page. Its desk only renews the claim.
+      // A question from the pool is claimed on another page. Its desk only renews the claim.
       const hold = item.cohortId === null ? renewInPool : ask.do === "claim" ? claimItem : renewItem;
       return Response.json({ isMine: await hold(person, item.id, ask.tab) });
     }
     case "release":
-      // A question of the pool stays with its peer until someone else takes it, so that the peer can reload its desk.
+      // A question from the pool stays with its peer until someone else takes it, so that the peer can reload its desk.
       if (item.cohortId !== null) await releaseItem(person, item.id, ask.tab);
       return Response.json({ ok: true });
   }
-  // Findings have their own form for a ruling, and no review.
+  // A finding gets a ruling through its own form, and has no review.
   if (item.reasons.includes("finding")) throw notFound();
   switch (ask.do) {
     case "preview-draft":
@@ -126,7 +126,10 @@ async function draft({ person, item, reader, place, sends, signal }: DraftAsked)
   return Response.json(await draftComment(person, cohortId, submission, at, signal));
 }
 
-/** How many lines each of the submission's files has. Before there is a report, no line can be commented on. */
+/**
+ * Returns a function that counts a file's lines. It returns 0 before there is a report, because then no line can be
+ * commented on.
+ */
 async function readLines(reader: SubmissionReader) {
   const { kind, open, work, grading } = await readWork(reader);
   if (grading.state !== "graded") return () => 0;

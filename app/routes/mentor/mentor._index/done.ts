@@ -1,6 +1,8 @@
 import type { Filter } from "~/review/queue/waiting-filter";
 
-/** The sentences that confirm the last action, by the action's name in the URL of the queue or desk (`?done=`). */
+/**
+ * The sentences that confirm the last action, keyed by the action's name in the URL of the queue or desk (`?done=`).
+ */
 const DONE = {
   sent: "Your review was sent. The learner can read it now.",
   "handed-over": "You handed the submission over. We’ve notified the new reviewer.",

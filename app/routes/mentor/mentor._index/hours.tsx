@@ -19,7 +19,7 @@ export function Hours({
   hours: number;
   isPeer: boolean;
   refused: { readonly error: string; readonly written: string } | undefined;
-  /** The previous hours, if the hours were just saved. */
+  /** The hours before the change, if the hours were just saved. */
   before: number | undefined;
 }) {
   useEffect(() => {

@@ -1,7 +1,7 @@
 import { Link } from "@remix-run/react";
 import { counted } from "~/ui/counted";
 
-/** Links to the mentor's other pages. `talks`: how many learners asked for one. */
+/** Links to the mentor's other pages. `talks`: how many learners have asked for a talk. */
 export function MentorPages({ talks }: { talks: number }) {
   return (
     <ul className="part grid gap-2">

@@ -5,7 +5,7 @@ import { counted } from "~/ui/counted";
 import { Notice } from "~/ui/notice";
 import { PageHead, Part } from "~/ui/page";
 
-/** What a new mentor sees in place of the queue. */
+/** Shows a new mentor the samples in place of the queue. */
 export function SamplesFirst({ all, left }: { all: number; left: number }) {
   const title = left === all ? `First, review ${counted(all, "sample")}` : `${counted(left, "sample")} left to review`;
   return (
@@ -21,7 +21,7 @@ export function SamplesFirst({ all, left }: { all: number; left: number }) {
   );
 }
 
-/** How many submissions wait, and since when. */
+/** Says how many submissions are waiting, and when the oldest one started waiting. */
 export function QueueHead({
   all,
   oldest,
@@ -65,7 +65,10 @@ export function QueueHead({
   );
 }
 
-/** A peer's hours are 0 until the peer sets them. Until then, the peer is offered nothing. */
+/**
+ * Tells peers why their queue is empty. A peer's hours are 0 until the peer sets them. Until then, the queue offers the
+ * peer nothing.
+ */
 const sayPeer = (hours: number) =>
   hours === 0
     ? "You can review as a peer. To get submissions, first set your hours per week below."

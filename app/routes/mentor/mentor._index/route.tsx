@@ -71,7 +71,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   };
 }
 
-/** Compares hours, because the mentor may be in another time zone than the assignment. */
+/** Says when work is due. Compares hours, because the mentor's time zone may differ from the assignment's. */
 function sayDue(dueAt: Date): string {
   const days = Math.ceil((dueAt.getTime() - Date.now()) / DAY_MS);
   if (days <= 0) return `was due on ${sayDay(dueAt)}`;
@@ -115,7 +115,7 @@ export async function action({ request }: ActionFunctionArgs) {
     );
   const hoursBefore = await getHours(mentor);
   await setHours(mentor, hours.data);
-  // Not in the URL of a redirect: a link from another site could then offer an "undo" to any number of hours.
+  // The URL doesn't contain these hours, or a link from another site could offer an "undo" to any hours.
   return data<Reply>({ hoursBefore });
 }
 

@@ -22,8 +22,8 @@ const WHY: Readonly<Record<Reason, string>> = {
 };
 
 /**
- * Why an item waits. If several learners dispute the same result, they share one item, because one ruling applies to
- * all of them.
+ * Says why an item is waiting. If several learners dispute the same result, they share one item, because one ruling
+ * applies to all of them.
  */
 const sayWhy = ({ reasons, standBy, isOfPeer }: Row) =>
   isOfPeer
@@ -40,7 +40,10 @@ type Row = Omit<WaitingRow, "since" | "dueAt" | "learnerId" | "submissionId"> & 
   readonly due: string | null;
 };
 
-/** The waiting items, each with its learner, its submission, why it waits and since when. Their links keep `filter`. */
+/**
+ * The waiting items, each with its learner, its submission, why it is waiting, and when it started waiting. The links
+ * keep the queue's `filter`.
+ */
 export function WaitingList({ rows, filter }: { rows: readonly Row[]; filter: Filter }) {
   return (
     <ul className="rows">

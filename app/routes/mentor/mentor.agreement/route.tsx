@@ -78,7 +78,7 @@ function Row({ work: { submissionId, title, kind, learner, other, differs } }: {
   );
 }
 
-/** How far two people agree, which only those two can see. */
+/** Shows how much two mentors agree, which only those two can see. */
 function Pairs({ pairs }: Pick<SharedWorks, "pairs">) {
   return (
     <Part id="pairs" title="Your agreement with other mentors">

@@ -43,8 +43,8 @@ const REPLY = {
 };
 
 /**
- * Adds, changes and removes the mentor's own snippets. A rejected text is returned as typed. A removed one is returned
- * so that the removal can be undone, by a form without an id.
+ * Adds, changes and removes the mentor's own snippets. A rejected text is returned as typed. A removed snippet is
+ * returned, so that a form without an id can add it again.
  */
 export async function action({ request }: ActionFunctionArgs) {
   const mentor = await requireTeacher(request);
@@ -152,7 +152,7 @@ function SnippetForm({
   reply,
 }: {
   id: string;
-  /** A new key empties the fields. */
+  /** The form's key. A new key empties the fields. */
   formKey?: string;
   of?: { readonly name: string; readonly text: string; readonly cohortId: string | null };
   cohorts: Cohorts;

@@ -4,7 +4,7 @@ import { isOwnLine } from "~/review/reviews/own-line";
 import { VERDICT_WORDS, VERDICTS } from "~/review/reviews/verdicts";
 import { Choice, Why } from "~/ui/forms/field";
 
-/** A form's messages and input, by field: "verdict" and "rubric-<line>". */
+/** A form's messages and input, keyed by field: "verdict" or "rubric-<line>". */
 export interface ReviewReply {
   readonly errors: Readonly<Record<string, string>>;
   readonly written: Readonly<Record<string, string>>;
@@ -88,7 +88,7 @@ export function ReviewFields({
   );
 }
 
-/** The same messages for the summary of errors, each with the id of its control. */
+/** Returns a form's messages for the summary of errors, each with the id of its control. */
 export const summaryOf = (errors: ReviewReply["errors"]) => ({
   errors: Object.fromEntries(Object.entries(errors).map(([name, message]) => [name, [message]])),
   ids: Object.fromEntries(

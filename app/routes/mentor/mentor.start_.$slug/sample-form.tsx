@@ -7,7 +7,10 @@ import { ReviewFields, type ReviewReply, summaryOf } from "./review-fields";
 
 const NOTHING: ReviewReply = { errors: {}, written: {} };
 
-/** The same verdict and rubric as on the desk, but here every line needs a step. Works without JavaScript. */
+/**
+ * A form with the same verdict and rubric as on the desk, except that every line needs a step. Works without
+ * JavaScript.
+ */
 export function SampleForm({
   formRef,
   rubric,

@@ -5,7 +5,10 @@ import type { HandIn } from "~/review/talks/two-submissions.server";
 import { Button } from "~/ui/button";
 import { ErrorSummary } from "~/ui/forms/form";
 
-/** The passed submissions of the track, with a checkbox each. Each links to its page, to read before the talk. */
+/**
+ * The passed submissions of the track, with a checkbox each. Each submission links to its page, which the mentor can
+ * read before the talk.
+ */
 export function ChooseTwo({
   passed,
   two,

@@ -2,7 +2,7 @@ import { Link } from "@remix-run/react";
 import type { ScriptPart } from "~/review/talks/talk-script.server";
 import type { HandIn } from "~/review/talks/two-submissions.server";
 
-/** What to ask, minute by minute. The two middle parts are about the chosen submissions. */
+/** Shows what to ask, minute by minute. The two middle parts are about the chosen submissions. */
 export function Script({ script, two }: { script: readonly ScriptPart[]; two: readonly [HandIn, HandIn] }) {
   const about: Readonly<Record<number, HandIn>> = { 1: two[0], 2: two[1] };
   return (
