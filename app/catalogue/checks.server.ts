@@ -7,7 +7,7 @@ import type { Track } from "~/kinds/skills";
 import { ENGINE_VERSION, type Sandbox } from "~/sandbox/contract";
 import { findExercise, listIndexed } from "./catalogue.server";
 
-/** Stores for admins what `npm run exercise -- check` finds in the offered revisions. */
+/** Runs the checks of `npm run exercise -- check` on the offered revisions, and stores the findings for admins. */
 
 const ProblemsSchema = z.array(z.object({ file: z.string(), line: z.number().optional(), message: z.string() }));
 const FolderSchema = z.record(z.string(), z.string());
@@ -71,7 +71,8 @@ export async function listUnchecked(): Promise<string[]> {
 }
 
 /**
- * Deletes the findings of one offered revision, or of all, so that they are checked again. Returns the number deleted.
+ * Deletes the findings for one offered revision, or for all of them, so that they are checked again. Returns the number
+ * of revisions whose findings were deleted.
  */
 export async function forgetChecks(revisionId?: string): Promise<number> {
   const { count } = await db.revisionCheck.deleteMany({ where: revisionId === undefined ? {} : { revisionId } });

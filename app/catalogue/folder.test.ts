@@ -6,7 +6,7 @@ import { env } from "~/operations/env.server";
 import { findExercise, getRevision, indexExercises } from "./catalogue.server";
 import { readFolder } from "./folder.server";
 
-/** The test's own folder of exercises, next to the built-in ones. */
+/** A folder for this test's exercises, which is read in addition to the built-in exercises. */
 const dir = env.exercisesDirs.at(-1)!;
 
 /**

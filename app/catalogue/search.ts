@@ -33,7 +33,7 @@ const SUBJECTS: Readonly<Record<string, readonly string[]>> = {
   text: ["string", "letter", "unicode", "emoji"],
 };
 
-/** A text in the form that is searched: lower case, without accents, and with a space before each word. */
+/** Puts a text into searchable form: lower case, without accents, and with a space before each word. */
 export const plainWords = (text: string): string => ` ${plain(text)}`;
 
 /** "uberweisung" finds "Überweisung". */
@@ -44,7 +44,7 @@ const plain = (text: string): string =>
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, " ");
 
-/** An exercise's texts in the form that is searched. */
+/** All of an exercise's searchable text, in searchable form. */
 export function wordsOf({ title, summary, kind, track, skills, classes }: Omit<Listing, "slug">, prose = ""): string {
   const labels = [
     kind,
@@ -82,12 +82,10 @@ export function parseQuery(text: string): Query {
 export const isFound = (words: string, query: Query): boolean =>
   query.every((part) => part.some((beginning) => words.includes(` ${beginning}`)));
 
-/** How many words an excerpt shows before and after the word that was found. */
+/** How many words an excerpt shows before and after the matching word. */
 const AROUND = 6;
 
-/**
- * An excerpt from a task around the first word that the query finds, without Markdown; null if the query finds no word.
- */
+/** An excerpt from a task, without Markdown, around the first word that matches the query; null if no word matches. */
 export function excerptOf(prose: string, query: Query): string | null {
   const words = prose
     .replace(/[`*_#>[\]]/g, " ")

@@ -5,8 +5,8 @@ import { type Entry, fromRandomAccessReader, RandomAccessReader, type ZipFile } 
 import { MAX_FILE, textOf } from "./folder.server";
 
 /**
- * Reads the texts in a zip that someone uploaded. Writes nothing to disk, and runs nothing from the zip. A zip can
- * contain wrong sizes, so the limits apply to the unpacked bytes, and can stop the unpacking in the middle of a file.
+ * Reads the text files in an uploaded zip. Writes nothing to disk, and runs nothing from the zip. A zip can state false
+ * sizes, so the limits apply to the bytes as they are unpacked, and unpacking can stop in the middle of a file.
  */
 
 /** The maximum number of entries in a zip, including folders. */
@@ -33,7 +33,9 @@ export async function readZip(bytes: Buffer): Promise<ReadonlyMap<string, string
   return readFiles(zip, entries);
 }
 
-/** Whether the list of entries ends at this position, because one of the two records at a zip's end begins. */
+/**
+ * Whether the list of entries ends at this position. It does if one of the two records at the end of a zip begins here.
+ */
 function isEnd(bytes: Buffer, at: number): boolean {
   if (at + 4 > bytes.length) return false;
   const signature = bytes.readUInt32LE(at);

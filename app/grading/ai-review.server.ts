@@ -7,8 +7,8 @@ import { isCounting } from "~/kinds/rules";
 import type { Learner } from "./workspace.server";
 
 /**
- * How learners judge the comments of a stored AI review: after their first submission of an exercise, before they
- * open any report of it. These judgements never affect a score. The rules are in docs/grading.md, "Comments by an AI
+ * Lets learners judge the comments in a stored AI review: after their first submission of an exercise, before they open
+ * any report on it. These judgements never affect a score. The rules are in docs/grading.md, "Comments by an AI
  * reviewer".
  */
 
@@ -132,7 +132,7 @@ export async function judgeComment(
   });
 }
 
-/** Leaves the other comments unjudged. Answers already given are kept, and are final. */
+/** Leaves the remaining comments unjudged. Answers already given are kept, and become final. */
 export async function skipComments(learner: Learner, submissionId: string): Promise<void> {
   const exercise = await findExerciseOf(learner, submissionId);
   if (!exercise) return;
@@ -143,8 +143,8 @@ export async function skipComments(learner: Learner, submissionId: string): Prom
 }
 
 /**
- * Call this before a transaction begins. It doesn't use the transaction's connection, so within a transaction it would
- * wait until that transaction ends.
+ * Finds the exercise of a learner's submission. Call this function before a transaction begins: it doesn't use the
+ * transaction's connection, so inside a transaction it would wait for that transaction to end.
  */
 async function findExerciseOf({ id: userId }: Learner, submissionId: string): Promise<Exercise | null> {
   const row = await db.submission.findFirst({ where: { id: submissionId, userId }, select: { revisionId: true } });
@@ -152,8 +152,8 @@ async function findExerciseOf({ id: userId }: Learner, submissionId: string): Pr
 }
 
 /**
- * Makes the answers final, and stores with each what its comment is worth. The cohort's figures are then calculated
- * again.
+ * Makes the answers final, and stores with each answer the truth about its comment. The outbox row causes the cohort's
+ * figures to be calculated again.
  */
 async function finish(tx: Transaction, submissionId: string, exercise: Exercise): Promise<void> {
   const judgedOn = today();
@@ -173,7 +173,10 @@ export interface ShownAiReview extends AiReview {
   readonly foundBy: readonly FoundBy[];
 }
 
-/** Null if the exercise stores none. For reports only, because it says what each comment is worth. */
+/**
+ * The exercise's stored AI review for a report; null if the exercise has none. Only reports may show it, because it
+ * includes the truth about each comment.
+ */
 export async function readAiReview(
   exercise: Exercise,
   submissionId: string,

@@ -85,7 +85,7 @@ async function act(id: string, it: Step): Promise<void> {
   if (!saved.ok) throw new Error(saved.reason);
 }
 
-/** Everything that a person has, for comparison. */
+/** All of a person's rows for the exercise, for comparison. */
 async function all(id: string) {
   const own = { where: { userId: id, slug } };
   const submissions = await db.submission.findMany({ ...own, orderBy: { tryNumber: "asc" } });

@@ -24,8 +24,9 @@ async function filesOf({ kind, content }: Exercise, work: unknown): Promise<File
 }
 
 /**
- * A report without the details that appear on request, which belong to the exercise, not to the learner. Unlike on the
- * report's page, a pass of another attempt doesn't add them, because an export shows each result by itself.
+ * A report without the details that its page shows only on request, because these details belong to the exercise, not
+ * to the learner. A pass includes them. Unlike on the report's page, passing in another attempt doesn't add them,
+ * because an export shows each result by itself.
  */
 function reportOf(kind: SomeKind, text: string, isPass: boolean, stoodBy: Parameters<typeof withRulingEnd>[2]) {
   const report = withRulingEnd(kind, kind.report.schema.parse(JSON.parse(text)), stoodBy);
@@ -79,7 +80,7 @@ export async function* exportSubmissions(learner: Learner): AsyncGenerator<Expor
   }
 }
 
-/** What a learner has started and not handed in. */
+/** The learner's drafts, each with the draft that was set aside for it, if any. */
 export async function* exportDrafts(learner: Learner): AsyncGenerator<ExportedWork> {
   const drafts = await db.draft.findMany({ where: { userId: learner.id }, orderBy: { slug: "asc" } });
   for (const { work: text, setAside: aside, userId: _, ...row } of drafts) {

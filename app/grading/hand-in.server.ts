@@ -45,11 +45,11 @@ const ONCE =
   "You have handed in this exercise, and interview practice allows one attempt. Your draft is kept. You can hand in the draft once you have completed the set or stopped it early.";
 
 /**
- * Stores a submission before anything else, and queues its grading in the same transaction. Deletes the draft, unless
- * another tab or device has changed it since: then nothing is stored, and the change is returned. Sending the same
- * `key` again (a double click, a lost response) returns the same submission, and reports if its work differs. A page
- * whose draft another tab has handed in unchanged gets that submission, too. A submission is graded against the
- * revision that the learner worked on. `most`: how many times a guest may hand in.
+ * Stores a submission, deletes the draft, and queues the grading, all in one transaction. If another tab or device has
+ * changed the draft in the meantime, stores nothing and returns the changed draft as a conflict. Sending the same `key`
+ * again (a double click, a lost response) returns the same submission, and reports if its work differs. If another tab
+ * has already handed in the page's draft unchanged, that tab's submission is returned. A submission is graded against
+ * the revision that the learner worked on. `most` is how many times a guest may hand in.
  */
 export async function handIn(
   learner: Learner,
@@ -93,8 +93,8 @@ export async function handIn(
         else if (!(await endDraft(tx, draft))) return "overtaken";
         reached("draft taken");
         const tries = await tx.submission.count({ where: owned });
-        // Read after the count: if another tab hands in between the two, either this finds its submission, or the
-        // attempt number is taken and this tries again.
+        // Read after the count. If another tab hands in between these two queries, either this query finds that tab's
+        // submission, or the attempt number is taken and the loop tries again.
         const newest = { orderBy: { id: "desc" }, select: { id: true, revisionId: true, work: true } } as const;
         const last = await tx.submission.findFirst({ where: owned, ...newest });
         // The page's draft is gone, and its work was handed in.
@@ -159,7 +159,7 @@ async function findRepeated(learner: Learner, { key, work }: HandInAsk): Promise
   return { ok: true, submissionId: stored.id, ...(!isSame && { isOther: true }) };
 }
 
-/** The revision that a draft belongs to. */
+/** The revision in which the learner started; the current one if the exercise has no such revision. */
 async function findStarted({ revisionId: id }: { readonly revisionId: string }, current: Exercise): Promise<Exercise> {
   if (id === current.revisionId) return current;
   return (await db.revision.count({ where: { id, slug: current.slug } })) > 0 ? getRevision(id) : current;

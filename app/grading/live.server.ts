@@ -1,9 +1,9 @@
 import { db, type Transaction } from "~/database/db.server";
 import { createWatch } from "~/operations/watch.server";
 
-/** Notifies live pages that a submission has a result, from the outbox. */
+/** Notifies live pages when the outbox shows that a submission has a result. */
 
-/** The last outbox row by submission. */
+/** The id of each submission's last result row in the outbox, keyed by submission id. */
 async function readSigns(submissionIds: readonly string[]): Promise<Map<string, string>> {
   const rows = await db.outbox.groupBy({
     by: ["subjectId"],
@@ -34,7 +34,7 @@ export async function publishWord(tx: Transaction, submissionId: string, type: "
 export const announceResult = (submissionId: string): void => watch.look(submissionId);
 
 /**
- * Calls `hear` if the submission has a result, and each time it gets another result. Returns a function that stops
- * this.
+ * Calls `hear` if the submission has a result, and each time it gets another result. Returns a function that stops the
+ * calls.
  */
 export const onResult = (submissionId: string, hear: () => void): (() => void) => watch.listen(submissionId, hear);

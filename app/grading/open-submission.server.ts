@@ -51,11 +51,12 @@ export interface OpenSubmission {
 
 /**
  * Which result of a submission to show. `standing`: the current result. `own`: the grader's own result, even if a
- * person set another one. `own-as-handed-in`: the grader's own result by the key at submission, without later rulings.
+ * person set another one. `own-as-handed-in`: the grader's own result with the key as it was at submission, without
+ * later rulings.
  */
 type Which = "standing" | "own" | "own-as-handed-in";
 
-/** A submission with the chosen result. The caller has checked who may see which result (`readWork`). */
+/** A submission with the chosen result. The caller must have checked who may see which result (`readWork`). */
 export async function getSubmission(submissionId: string, which: Which): Promise<OpenSubmission> {
   const own = { orderBy: EFFECTIVE.orderBy, where: { rank: 0 } };
   const results = which === "standing" ? EFFECTIVE : own;

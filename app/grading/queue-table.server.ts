@@ -25,7 +25,7 @@ interface Claimed {
   readonly token: string;
 }
 
-/** Jobs that have not failed and have no valid lease. */
+/** Matches jobs that have not failed and have no valid lease. */
 const isWaiting = (now: Date) => ({ failedAt: null, OR: [{ lockedUntil: null }, { lockedUntil: { lt: now } }] });
 const released = { lockedBy: null, lockedUntil: null };
 
@@ -76,7 +76,7 @@ async function runJob(job: Claimed, handlers: Handlers): Promise<void> {
         ...released,
         lastError: faultOf(error),
         ...(job.attempts >= job.maxAttempts
-          ? // The job stays for the admin to see. Its time is rounded to the hour, like all stored times.
+          ? // The job is kept so that admins can see it. Its time is rounded to the hour, like all stored times.
             { failedAt: new Date(), dueAt: thisHour() }
           : { failedAt: null, dueAt: new Date(Date.now() + backoffSeconds(job.attempts) * 1000) }),
       },

@@ -295,7 +295,7 @@ describe("a worker that died", () => {
 });
 
 describe.runIf(env.databaseKind === "postgresql")("a worker whose database is unavailable", () => {
-  /** New connections are refused and existing ones closed, as if the server had stopped. */
+  /** Runs `whileAway` while new connections are refused and existing ones are closed, as if the server had stopped. */
   async function away(url: URL, whileAway: () => Promise<void>): Promise<void> {
     const name = url.pathname.slice(1);
     const outside = new pg.Client({ connectionString: Object.assign(new URL(url), { pathname: "/postgres" }).href });

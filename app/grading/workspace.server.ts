@@ -26,7 +26,7 @@ export interface OpenWorkspace {
   readonly isOutdated: boolean;
   readonly open: unknown;
   readonly draft: { readonly version: number; readonly work: AnyDraft } | null;
-  /** Another draft of this exercise was set aside for a submission's files. */
+  /** True if another draft of this exercise was set aside when a submission's files became the draft. */
   readonly hasSetAside: boolean;
   readonly emptyDraft: AnyDraft;
   readonly hints: { readonly used: readonly string[]; readonly total: number };
@@ -52,8 +52,8 @@ function getOffered(slug: string): Exercise {
 
 /**
  * The first version of a new draft: random, so that a tab that still has a discarded or submitted draft does not
- * mistake the new draft for that one. Only the lower half of the numbers is used, so that later versions can count up
- * from there.
+ * mistake the new draft for the old one. Only the lower half of the numbers is used, so that later versions can count
+ * up from there.
  */
 export const firstVersion = (): number => crypto.randomInt(1, 2 ** 30);
 
@@ -97,8 +97,8 @@ export async function openWorkspace(learner: Learner, slug: string, shown?: stri
 }
 
 /**
- * Small wrong variants of the code that this learner sees, and the revision that they belong to. Throws a 404 if the
- * exercise is not offered, or its kind has none.
+ * Small wrong variants (mutants) of the code that this learner sees, and the id of the revision that they belong to.
+ * Throws a 404 if the exercise is not offered, or if its kind has no mutants.
  */
 export async function openMutants(learner: Learner, slug: string): Promise<{ revisionId: string; mutants: unknown }> {
   const current = getOffered(slug);
@@ -118,8 +118,8 @@ export type Saved =
   | { readonly ok: false; readonly reason: "invalid"; readonly message: string };
 
 /**
- * Saves a draft that started from version `from` (0: none yet). If another tab has saved meanwhile, nothing is written,
- * and the other tab's version and work are returned. The draft belongs to the revision that the page shows.
+ * Saves a draft that started from version `from` (0: none yet). If another tab has saved in the meantime, writes
+ * nothing and returns the other tab's version and work. The draft belongs to the revision that the page shows.
  */
 export async function saveDraft(
   learner: Learner,
@@ -143,7 +143,7 @@ export async function saveDraft(
     const version = storableVersion(save.from);
     const { count } = await db.draft.updateMany({
       where: { ...owned, version },
-      // The page may show another revision than the draft's, if the learner replaces another tab's version.
+      // The page may show a different revision from the draft's, if the learner replaces another tab's version.
       data: { ...data, version: version + 1, ...(revisionId === save.revisionId && { revisionId }) },
     });
     if (count === 1) return { ok: true, version: version + 1 };
