@@ -4,9 +4,9 @@ import { seedOf } from "~/grading/workspace.server";
 import { DAY_MS } from "~/operations/time";
 import type { PEOPLE } from "./demo-people";
 
-/** Draws weeks of submissions for each learner, from one generator and in a fixed order. */
+/** Draws several weeks of submissions for each learner, using one random generator in a fixed order. */
 
-/** The cohort's age, and the number of exercises in its course: the first two tracks and a few of the third. */
+/** The cohort's age in weeks, and the number of exercises in its course: the first two tracks and part of the third. */
 const WEEKS = 5;
 const COURSE = 30;
 

@@ -9,8 +9,8 @@ import { TALK_RUBRIC } from "~/review/talks/talk";
 import { chooseTwo, findTalk } from "~/review/talks/talks.server";
 
 /**
- * What Grace shares in the demonstration: a portfolio and certificates. She has explained her work for one
- * certificate in person, and a conversation about another one is still to come.
+ * Adds what Grace shares in the demonstration: a portfolio and certificates. She has explained her work for one
+ * certificate in person. A conversation about another certificate is still to come.
  */
 
 /** What Lee wrote to Grace after their conversation. */

@@ -1,13 +1,13 @@
 import { z } from "zod";
 
-/** The language model's variables. If only some of them are set, Onramp doesn't start. */
+/** The language model's environment variables. If only some of the required ones are set, Onramp doesn't start. */
 
 const isBaseUrl = (text: string) => {
   if (!URL.canParse(text)) return false;
   const { protocol, username, password, search, hash } = new URL(text);
   return /^https?:$/.test(protocol) && `${username}${password}${search}${hash}` === "";
 };
-/** One line that a page can show. */
+/** A short text that pages show. */
 const words = z.string().trim().min(1).max(200, "must have at most 200 characters").optional();
 
 export const MODEL_VARIABLES = {
@@ -35,7 +35,7 @@ interface ModelVariables extends Readonly<Partial<Record<(typeof MODEL_NEEDED)[n
   readonly OPENAI_API_KEY?: string | undefined;
 }
 
-/** The model's settings; null if none is set. Throws if some are missing. */
+/** The model's settings; null if no variable is set. Throws if only some of the required variables are set. */
 export function checkModel(values: ModelVariables) {
   const { OPENAI_BASE_URL, OPENAI_API_KEY, OPENAI_MODEL, MODEL_HOST, MODEL_RETENTION } = values;
   const given = [...MODEL_NEEDED, "OPENAI_API_KEY" as const].filter((name) => values[name]);

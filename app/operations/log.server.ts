@@ -22,10 +22,10 @@ export function describeError(error: unknown) {
   };
 }
 
-/** How many characters to keep while the output can't be written. Anything beyond that is dropped. */
+/** How many characters of output to keep while it can't be written. Further output is dropped. */
 const MOST_KEPT = 1_000_000;
 
-// The process that reads our output may have ended, or the disk may be full. Neither must end this process.
+// The process that reads our output may have ended, or the disk may be full. Neither may end this process.
 const output = pino.destination({ fd: 1, sync: true, maxLength: MOST_KEPT });
 const goOn = () => {};
 output.on("error", goOn);
@@ -40,8 +40,8 @@ const WARN = pino.levels.values.warn!;
 const timeOf = (level: number) => (level >= WARN ? Date.now() : Math.floor(Date.now() / HOUR_MS) * HOUR_MS);
 
 /**
- * Structured lines on standard output. They contain a route's pattern and a request id, never a path, a person or a
- * text.
+ * Writes structured lines to standard output. A line may contain a route's pattern and a request id, but never a path,
+ * a person, or text that someone wrote.
  */
 export const log = pino(
   {

@@ -1,9 +1,9 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 
 /**
- * What this process counts for Prometheus. docs/metrics.md lists every metric, and a test compares the two. Like the
- * log, this module may be imported from any folder. No label may name a person, a submission, an exercise or a path:
- * only patterns, kinds and names from our own code.
+ * Counts this process's events for Prometheus. docs/metrics.md lists every metric, and a test compares that list with
+ * this file. Like the log, this module may be imported from any folder. No label may name a person, a submission, an
+ * exercise or a path. Labels contain only route patterns, kinds and names from our own code.
  */
 export const registry = new Registry();
 
@@ -51,7 +51,7 @@ export function countRequest(method: string, route: string, status: string, seco
   requests.observe({ method, route, status }, seconds);
 }
 
-/** Counts a result of a submission. */
+/** Counts a submission's result. */
 export function countResult(kind: string, status: string, seconds: number): void {
   results.inc({ kind, status });
   grading.observe({ kind }, seconds);
@@ -79,7 +79,7 @@ export interface Looked {
   readonly pool: { readonly size: number; readonly busy: number; readonly waiting: number };
   readonly model: {
     readonly isPaused: boolean;
-    /** Yesterday's figures (UTC), by purpose. Today's figures would show when someone was at work. */
+    /** Yesterday's figures (UTC), one entry per purpose. Today's figures would show when someone was at work. */
     readonly yesterday: readonly {
       readonly purpose: string;
       readonly calls: number;
@@ -151,7 +151,7 @@ export async function printMetrics({ queue, isDatabaseUp, pool: processes, model
     modelTokens.set({ purpose, direction: "prompt" }, promptTokens);
     modelTokens.set({ purpose, direction: "reply" }, replyTokens);
   }
-  // If the lookup failed, leave the values out rather than report old ones.
+  // If the lookup failed, leaves the values out instead of reporting old ones.
   jobs.reset();
   oldest.remove();
   if (queue) {

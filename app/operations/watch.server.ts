@@ -23,12 +23,15 @@ export interface Watch {
   listen(topic: string, hear: (sign: string) => void): () => void;
 }
 
-/** `readSigns` returns versions by topic. `channel` is the channel's name in PostgreSQL. */
+/**
+ * Creates a watch. `readSigns` returns the topics' versions, keyed by topic. `channel` is the name of the PostgreSQL
+ * channel.
+ */
 export function createWatch(
   channel: string,
   readSigns: (topics: readonly string[]) => Promise<ReadonlyMap<string, string>>,
 ): Watch {
-  /** The listeners of each topic, with the last version that each received. */
+  /** Each topic's listeners, with the last version that each listener received. */
   const pages = new Map<string, Map<(sign: string) => void, string | undefined>>();
   /**
    * Topics to read once the current read has ended. Only one read runs at a time, so that no older version arrives
@@ -36,7 +39,7 @@ export function createWatch(
    */
   const wanted = new Set<string>();
   let isLooking = false;
-  /** True after a failed read. Then everything is read again within a second. */
+  /** True after a failed read. All topics are then read again within a second. */
   let isBehind = false;
   let timer: NodeJS.Timeout | undefined;
   let listening: Listening | undefined;
