@@ -3,9 +3,12 @@ import type { Request, RequestHandler, Response } from "express";
 import { env } from "~/operations/env.server";
 import { sayWhenAgain } from "./unavailable.server";
 
-/** Sets the headers of every response, which say what a browser may load, send and keep. */
+/** Sets the headers of every response that tell the browser what it may load, send and store. */
 
-/** Styles need 'unsafe-inline' where Monaco runs, because it writes style elements. Scripts never need it. */
+/**
+ * The content security policy. Styles need 'unsafe-inline' in the workspace, because Monaco writes style elements.
+ * Scripts never need it.
+ */
 const policy = (nonce: string, isWorkspace: boolean) =>
   [
     "default-src 'self'",
@@ -27,7 +30,7 @@ const PERMISSIONS =
 
 export const isHttps = env.origin.startsWith("https:");
 
-/** The path as Remix matches it to routes: decoded, case-insensitive. Null if it can't be decoded. */
+/** The path in the form in which Remix matches it to routes: decoded and in lower case. Null if it can't be decoded. */
 export function routedPath({ path }: Request): string | null {
   try {
     return decodeURIComponent(path).toLowerCase();
@@ -62,8 +65,8 @@ export const headers: RequestHandler = (request, response, next) => {
 };
 
 /**
- * A response that does not allow caching is private. No cache may store it, neither on the way nor in a shared
- * browser.
+ * Makes a response private unless it explicitly allows caching: no cache may store it, whether in a proxy or in a
+ * shared browser.
  */
 function keepPrivate(response: Response): void {
   const writeHead = response.writeHead.bind(response) as (...parts: unknown[]) => Response;

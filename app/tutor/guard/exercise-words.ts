@@ -1,14 +1,14 @@
 import { isFunctionWord, isPlainWord, stem } from "./plain-words";
 
-/** The exercise's texts as the learner sees them, by name: `Kind.workspace.plain`. */
+/** The exercise's code and prose as the learner sees them (`Kind.workspace.plain`), each keyed by name. */
 export interface Seen {
   readonly code: Readonly<Record<string, string>>;
   readonly prose: Readonly<Record<string, string>>;
 }
 
 /**
- * What a reply could give away about an exercise. Derived only from what the learner sees, so it doesn't depend on the
- * key.
+ * The words with which a reply could give something away about an exercise. They come only from what the learner sees,
+ * so they don't depend on the key.
  */
 export interface ExerciseWords {
   /** Stems of the exercise's words, from prose and code, without plain words. */
@@ -64,7 +64,7 @@ export function exerciseWords({ code, prose }: Seen): ExerciseWords {
   return { stems, singles, compounds };
 }
 
-/** What the learner has named, so that a reply may repeat it. */
+/** The words, names and numbers that the learner has used, which a reply may therefore repeat. */
 export interface Named {
   readonly stems: ReadonlySet<string>;
   /** In lower case, without separators. */
@@ -80,7 +80,10 @@ const MOST_NAMED = 6;
 export const isMenu = (message: string): boolean => MENU.test(message);
 const MENU = /\bor\b|\bwhich\b|\boder\b|\bou\b|\bo\b|\bwelche[rs]?\b|[/|]|(?:,[^,]{1,80}){3}/i;
 
-/** What the learner's message names from the exercise. A message that offers a choice names nothing. */
+/**
+ * Finds the exercise's words, names and numbers in the learner's message. In a message that offers a choice, nothing
+ * counts as named.
+ */
 export function namedIn(message: string, { stems, compounds }: ExerciseWords): Named {
   const none: Named = { stems: new Set(), names: new Set(), numbers: new Set() };
   const written = [...message.matchAll(NAME)].map(([name]) => partsOf(name).join(""));

@@ -1,7 +1,7 @@
 /**
- * Words that say nothing about an exercise, so every reply may use them. Written by hand, and the same for all
- * exercises. The list leaves out words that point at a part of the code (last, loop, comment), at a kind of defect
- * (empty, twice, order) or at an answer (yes, wrong).
+ * Words that reveal nothing about an exercise, so every reply may use them. The lists were written by hand, and are the
+ * same for all exercises. They leave out words that point at a part of the code (last, loop, comment), at a kind of
+ * defect (empty, twice, order) or at an answer (yes, wrong).
  */
 const split = (text: string): string[] => text.split(/\s+/).filter(Boolean);
 
@@ -64,8 +64,8 @@ const COMMON_WORDS = split(`
   vitest void wait week went whoever work wrong year zero`);
 
 /**
- * A crude stem, good enough to compare two forms of a word. Takes linear time. Both sides of each comparison must use
- * it.
+ * Returns a crude stem of a word, which is good enough to compare two forms of it. Takes linear time. Apply this
+ * function to both sides of each comparison.
  */
 export function stem(word: string): string {
   let base = word.replace(/'\w*$/, "");

@@ -2,7 +2,7 @@ import type { FailureReason } from "./failure";
 import type { GateLimits } from "./gate";
 import type { WireLimits } from "./wire.server";
 
-/** One call to the language model: what is sent, within which limits, and how it ends. */
+/** Types for one call to the language model: what is sent, the limits, and how the call ends. */
 
 export interface ModelConfig {
   readonly baseUrl: string;
@@ -13,7 +13,7 @@ export type ModelLimits = WireLimits &
   GateLimits & {
     readonly retries: number;
     readonly firstWaitMs: number;
-    /** If a server asks for a longer pause, we don't wait. */
+    /** The longest pause before a retry. If the server asks for a longer pause, the call fails at once. */
     readonly longestWaitMs: number;
   };
 export const MODEL_LIMITS: ModelLimits = {
@@ -28,7 +28,7 @@ export interface ModelMessage {
 }
 export interface ModelRequest {
   readonly messages: readonly ModelMessage[];
-  /** The longest reply, in tokens. */
+  /** The maximum length of the reply, in tokens. */
   readonly maxTokens: number;
   readonly signal?: AbortSignal;
   /** Asks for one JSON object. The messages must describe it. */
@@ -39,7 +39,10 @@ export interface ModelRequest {
 export interface Usage {
   readonly promptTokens: number;
   readonly replyTokens: number;
-  /** True if the server sent no counts, or not all of the reply arrived. Then we assume four characters per token. */
+  /**
+   * True if the server sent no counts, or if not all of the reply arrived. The counts are then estimates that assume
+   * four characters per token.
+   */
   readonly isEstimated: boolean;
 }
 /**

@@ -1,13 +1,13 @@
 import { ModelFailure } from "./failure";
 
-/** The limits of one call. Times in milliseconds. */
+/** The limits of one call. Times are in milliseconds. */
 export interface WireLimits {
   /** Until the first byte of the reply. A local server may first have to load the model. */
   readonly firstByteMs: number;
   readonly betweenMs: number;
-  /** The whole call with all its retries. */
+  /** The maximum duration of the whole call, including retries. */
   readonly totalMs: number;
-  /** Bytes of one reply. A token takes about 300 bytes on the wire. */
+  /** The maximum size of one reply in bytes. A token takes about 300 bytes on the wire. */
   readonly replyBytes: number;
 }
 
@@ -34,7 +34,10 @@ export function openWire(limits: WireLimits, hasKey: boolean, outer?: AbortSigna
     silence = setTimeout(late, ms);
   };
 
-  /** The `fetch` for the package. Follows no redirects, sends only the headers in `SENT`, and limits a reply's size. */
+  /**
+   * The `fetch` that the package uses. Follows no redirects, sends only the headers in `SENT`, and limits a reply's
+   * size.
+   */
   async function boundedFetch(url: string | URL | Request, init?: RequestInit): Promise<Response> {
     const all = new Headers(init?.headers);
     if (!hasKey) all.delete("authorization");
@@ -70,7 +73,7 @@ export function openWire(limits: WireLimits, hasKey: boolean, outer?: AbortSigna
     stoppedBy: () => failure,
     /** Whether the model has begun to work on the request, so that its tokens are probably billed. */
     isAnswered: () => isAnswered,
-    /** Stops the timeout while we don't expect anything from the server. */
+    /** Stops the timeout while nothing is expected from the server. */
     rest: () => clearTimeout(silence),
     expectMore: () => expectWithin(limits.betweenMs),
     close() {
