@@ -1,7 +1,8 @@
 /**
- * `npm run bench:queue`: how much work a cohort of 100 makes for its mentors in a simulated month, using the product's
- * own functions on a separate database: minutes by source, minutes per week, and the longest wait. Assumptions about
- * people's behaviour are printed. Exits with 1 if a limit is exceeded. The output is the same each time.
+ * `npm run bench:queue`: measures how much work a cohort of 100 learners creates for its mentors in a simulated month,
+ * using the product's own functions on a separate database: minutes by source, minutes per week, and the longest wait.
+ * Also prints the assumptions about people's behaviour. Exits with 1 if a limit is exceeded. The output is the same
+ * each time.
  */
 
 import { spawnSync } from "node:child_process";
@@ -125,8 +126,8 @@ function line(name: string, ...cells: readonly string[]): string {
 }
 
 /**
- * The column "who asked" is the longest wait of learners who asked, are stuck or dispute a result. No one waits for a
- * sample.
+ * Formats a month as a line. The column "who asked" is the longest wait of learners who asked, are stuck or dispute a
+ * result, because no one waits for a sample.
  */
 function lineOf(name: string, { minutesAWeek, oldestDays, oldestPersonDays, leftWaiting }: Month): string {
   const days = (n: number) => `${n.toFixed(1)} days`;

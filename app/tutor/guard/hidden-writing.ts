@@ -12,8 +12,8 @@ const VERDICTS = new Set("correct wrong right approve reject merge clean safe fl
 /** The longest English word that a reply needs. A longer word counts as encoded. */
 const LONGEST_WORD = 20;
 /**
- * Shorter words are ignored when they are formed by words' first letters, which are almost random and so spell short
- * words by chance.
+ * The minimum lengths of words that first letters spell. The first letters of words are almost random, so they spell
+ * short words by chance.
  */
 const SHORTEST_BY_WORDS = 7;
 const SHORTEST_BY_SENTENCES = 4;

@@ -7,7 +7,7 @@ export const ON_REPORT = "report";
 
 interface RungWords {
   readonly name: string;
-  /** The question with which the page offers this rung to the learner. */
+  /** The text with which the page offers this rung to the learner. */
   readonly offer: string;
   /** The instructions for the model on this rung. */
   readonly asks: string;
