@@ -46,7 +46,7 @@ interface Row {
   readonly ms: { readonly min: number; readonly median: number; readonly p95: number; readonly max: number };
 }
 
-/** Adds copies of the exercises under other names, until there are `count` exercises. */
+/** Adds copies of exercises under other names, until there are `count` first forms. */
 async function addExercises(dir: string, count: number): Promise<void> {
   const slugs = fs.readdirSync("exercises", { withFileTypes: true }).filter((one) => one.isDirectory());
   const firstForms = slugs.map(({ name }) => name).filter((slug) => !metaOf(slug).secondFormOf);

@@ -1,5 +1,5 @@
 /**
- * Prints item analyses and the answers that they are made from.
+ * Prints item analyses, and the answers that they are calculated from.
  *
  *   npm run report -- item-analysis <responses.csv> [--json]
  *   npm run --silent report -- responses > responses.csv

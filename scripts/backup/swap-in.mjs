@@ -43,8 +43,8 @@ function hold(/** @type {string} */ target) {
 }
 
 /**
- * Replaces `target` with `copy`. One of the two files exists at every moment, so a server that starts in the meantime
- * finds a database.
+ * Replaces `target` with `copy`. A server that starts in the meantime finds one of the two files, provided that the
+ * file system has hard links.
  * @param {string} copy a complete database that no process uses
  * @param {string} target
  * @returns {Promise<{ kept: string | null, isStillUsed: boolean }>} the path at which the old database is kept (null if

@@ -1,4 +1,4 @@
-/** What all bundles of build-engine.mjs share: paths, and edits to packages. */
+/** The parts that all bundles of build-engine.mjs share: paths, and edits to packages. */
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 

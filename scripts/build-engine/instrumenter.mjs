@@ -38,7 +38,7 @@ export async function buildInstrumenter() {
   return outputFiles[0].text;
 }
 
-/** V8's code cache, taken after a first run that has made mutants. */
+/** Creates V8's code cache for the bundle, after a first run that creates mutants. */
 export async function buildInstrumenterCache(file, code) {
   const { exports, cache } = runBundle(file, code);
   const silent = new Proxy({}, { get: () => () => false });

@@ -3,7 +3,7 @@ import type { Meta } from "~/kinds/exercise";
 import { seeded } from "~/kinds/seeded";
 import { hatMatrix, leftOut, standardised } from "./linear";
 
-/** Whether clean and flawed reviews can be told apart without reading their code. */
+/** Tests whether clean and flawed reviews can be told apart without reading their code. */
 
 export interface SurfaceReview {
   readonly shown: ProposedChange;
@@ -16,12 +16,12 @@ export interface SurfaceFinding {
   readonly look: string;
   /** The area under the ROC curve, with each review predicted from the others. A value of 0.5 is chance. */
   readonly auc: number;
-  /** The value that the top 5% of shuffled labels reach. */
+  /** The AUC that the top 5% of random shuffles of the labels reach. */
   readonly chance: number;
   readonly isRevealing: boolean;
 }
 
-/** Reviews reveal too much if the AUC is higher than this, or higher than `chance`. */
+/** The maximum AUC. Reviews reveal too much if the AUC is higher than this, or higher than `chance`. */
 const MOST_AUC = 0.65;
 const SHUFFLES = 1_000;
 const RIDGE = 1;
@@ -36,7 +36,7 @@ const hunksOf = ({ files }: ProposedChange) =>
     0,
   );
 
-/** A review's position in its track, from 0 to 1. Learners see that order. */
+/** A review's position in its track, from 0 to 1. Learners see the order of a track. */
 function placeOf({ meta }: SurfaceReview, reviews: readonly SurfaceReview[]): number {
   const others = reviews.filter((one) => one.meta.track === meta.track);
   const before = others.filter((one) => one.meta.order < meta.order).length;

@@ -8,8 +8,8 @@ export interface Span {
 }
 
 /**
- * The tests of a report in the Common Test Report Format, 1.0.0 (ctrf.io). A test's duration is always 0, because work
- * is measured in engine units and not in time.
+ * Writes a report's tests in the Common Test Report Format, 1.0.0 (ctrf.io). A test's duration is always 0, because
+ * work is measured in engine units and not in time.
  */
 export function toCtrf(
   { exercise, kind, revision, engine, status, score }: Graded,
