@@ -14,8 +14,8 @@ declare module "@remix-run/node" {
 }
 
 /**
- * Makes the browser use a font that loads late only from the next page on, so that text doesn't move while someone
- * reads it. The font for running text is preloaded.
+ * Makes browsers use a font that loads late only on later pages, so that text doesn't move while someone reads it. The
+ * font for running text is preloaded.
  */
 const noLateFaces: Plugin = {
   name: "no-late-faces",

@@ -1,9 +1,9 @@
 /**
  * `npm run bench:tutor [-- --each] [--endpoint [--limit N]]`: measures how many leaks the tutor's guard lets through,
  * as judged with the key, and what share of harmless replies it withholds. Some of the replies are stored, and others
- * are made from each exercise's key. Exits with 1 if there is any leak in the first three rows, or if more than 15% of
- * known harmless replies are withheld. With `--endpoint`, the replies come from the configured language model instead:
- * N questions, 32 by default.
+ * are generated from each exercise's key. Exits with 1 if there is any leak in the first three rows, or if more than
+ * 15% of known harmless replies are withheld. With `--endpoint`, the replies come from the configured language model
+ * instead: N questions, 32 by default.
  */
 import { checkModel, MODEL_NEEDED } from "~/operations/env-model";
 import { openClient } from "~/tutor/model/client.server";

@@ -52,7 +52,7 @@ class ScriptingSQLite3 extends PrismaBetterSqlite3 {
 
 /**
  * The schema engine reads catalogue columns of types that the adapter doesn't know. We treat "char" and name as text,
- * and lists of these types as lists of text.
+ * and arrays of these types as arrays of text.
  */
 const AS_TEXT: Readonly<Record<number, number>> = { 18: 25, 19: 25, 1002: 1009, 1003: 1009 };
 

@@ -71,7 +71,7 @@ export function migrateSqliteTo(database, folder, names) {
   }
 }
 
-/** The caller must hold a lock. @param {import("pg").Client} client */
+/** Applies migrations to PostgreSQL. The caller must hold a lock. @param {import("pg").Client} client */
 export async function migratePostgresqlTo(client, folder, names) {
   await client.query(tableOf("postgresql"));
   for (const name of names) {

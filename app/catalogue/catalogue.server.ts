@@ -61,7 +61,7 @@ interface Uploaded {
 /** Uploaded exercises that are on offer. */
 let uploaded: ReadonlyMap<string, Uploaded> = new Map();
 
-/** A cache of parsed revisions by id: the offered revisions, and others that were requested. */
+/** A cache of parsed revisions, keyed by id: the offered revisions, and others that were requested. */
 const revisions = new Map<string, Exercise>();
 const MAX_REVISIONS = 500;
 
@@ -94,7 +94,7 @@ async function findFolders(roots: readonly string[]): Promise<{ slug: string; di
 
 /**
  * Reads all exercise folders, stores new revisions, and offers every exercise that could be read. A folder with
- * problems isn't offered (`listIndexed` has its problems) and doesn't affect the others. Called at start.
+ * problems isn't offered (`listIndexed` returns its problems) and doesn't affect the other folders. Called at start.
  */
 export async function indexExercises(roots: readonly string[] = env.exercisesDirs): Promise<readonly IndexedFolder[]> {
   const next = new Map<string, Exercise>();

@@ -71,8 +71,8 @@ export async function listUnchecked(): Promise<string[]> {
 }
 
 /**
- * Deletes the findings for one offered revision, or for all of them, so that they are checked again. Returns the number
- * of revisions whose findings were deleted.
+ * Deletes the findings for one revision, or for all revisions, so that offered revisions are checked again. Returns the
+ * number of revisions whose findings were deleted.
  */
 export async function forgetChecks(revisionId?: string): Promise<number> {
   const { count } = await db.revisionCheck.deleteMany({ where: revisionId === undefined ? {} : { revisionId } });

@@ -7,8 +7,8 @@ import type { SomeKind } from "~/kinds/registry";
 import { type Exercise, parseExercise } from "./catalogue.server";
 
 /**
- * Revisions derived from another revision. People can open them, and submissions can be graded against them, but they
- * are never offered.
+ * Creates revisions that are derived from another revision. People can open derived revisions, and submissions can be
+ * graded against them, but derived revisions are never offered.
  */
 
 const FolderSchema = z.record(z.string(), z.string());

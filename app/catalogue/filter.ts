@@ -23,14 +23,14 @@ export type Item = Listing & {
   readonly leadTracks?: readonly string[];
 };
 
-/** Tracks that leads made: their titles by id, in display order. */
+/** The titles of tracks that leads made, keyed by track id, in display order. */
 export type LeadTitles = ReadonlyMap<string, string>;
 
 /** The filter that a URL's query describes. An empty list matches everything. */
 export interface Filter {
   readonly q: string;
   readonly kind: readonly KindId[];
-  /** Onramp's own tracks, and leads' tracks by id. */
+  /** Names of Onramp's own tracks, and ids of leads' tracks. */
   readonly track: readonly string[];
   readonly difficulty: readonly string[];
   readonly state: readonly State[];

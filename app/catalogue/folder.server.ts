@@ -88,9 +88,9 @@ export function textOf(bytes: Buffer): string | null {
 }
 
 /**
- * SHA-256 of the slug, paths and contents in hex: the revision's id. The folder's paths must be sorted. The slug is
- * included because a copy of a folder under another name is a different exercise. Files that don't affect grading are
- * left out, so that adding such a file doesn't create a new revision.
+ * Returns the revision's id: the SHA-256 of the slug, paths and contents, in hex. The folder's paths must be sorted.
+ * The slug is included because a copy of a folder under another name is a different exercise. Files that don't affect
+ * grading are left out, so that adding such a file doesn't create a new revision.
  */
 export function hashFolder(slug: string, folder: Folder): string {
   const graded = Object.fromEntries(Object.entries(folder).filter(([path]) => isGraded(path)));

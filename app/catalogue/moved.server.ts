@@ -10,10 +10,7 @@ const AT_ONCE = 20;
  */
 const tracks = new Map<string, string | null>();
 
-/**
- * The slugs of exercises that an earlier revision places in another track. Includes exercises with an earlier revision
- * that can't be read.
- */
+/** The slugs of exercises with an earlier revision that names a different track, or that can't be read. */
 export async function findMoved(listings: readonly Pick<Listing, "slug" | "track">[]): Promise<ReadonlySet<string>> {
   const now = new Map<string, Track>(listings.map(({ slug, track }) => [slug, track]));
   const replaced = await db.$queryRaw<{ id: string; slug: string }[]>`

@@ -3,12 +3,12 @@ import { SKILLS, TRACKS } from "~/kinds/skills";
 import type { Listing } from "./catalogue.server";
 
 /**
- * Searches exercises by words. A query finds an exercise if each word of the query is the beginning of a word in the
- * exercise's texts. These are the texts that a learner sees before submission. The listing of a review has no skill
+ * Searches exercises by words. A query finds an exercise if each word in the query is the beginning of a word in the
+ * exercise's text. Only text that a learner sees before submission is searched. The listing of a review has no skill
  * and no class, so a search reveals nothing about what is wrong with the change.
  */
 
-/** Subjects that tasks describe in other words. A query that names a subject also finds these words. */
+/** Subjects, each with the words that tasks use for it. A query that names a subject also finds these words. */
 const SUBJECTS: Readonly<Record<string, readonly string[]>> = {
   security: [
     "inject",
@@ -36,7 +36,7 @@ const SUBJECTS: Readonly<Record<string, readonly string[]>> = {
 /** Puts a text into searchable form: lower case, without accents, and with a space before each word. */
 export const plainWords = (text: string): string => ` ${plain(text)}`;
 
-/** "uberweisung" finds "Überweisung". */
+/** Removes case and accents, so that "uberweisung" finds "Überweisung". */
 const plain = (text: string): string =>
   text
     .normalize("NFD")
@@ -56,8 +56,8 @@ export function wordsOf({ title, summary, kind, track, skills, classes }: Omit<L
 }
 
 /**
- * A parsed query. Each part lists beginnings of words, and a text matches if it contains at least one beginning from
- * each part.
+ * A parsed query. Each part lists word beginnings, and a text matches if it contains at least one beginning from each
+ * part.
  */
 export type Query = readonly (readonly string[])[];
 

@@ -21,7 +21,7 @@ export class ZipRefused extends Error {
   override readonly name = "ZipRefused";
 }
 
-/** The texts of all files in a zip, by path. Leaves out hidden files. Throws `ZipRefused`. */
+/** Reads all files in a zip as text, keyed by path. Leaves out hidden files. Throws `ZipRefused`. */
 export async function readZip(bytes: Buffer): Promise<ReadonlyMap<string, string>> {
   const zip = await openZip(bytes);
   const entries = await listEntries(zip);
@@ -66,7 +66,7 @@ class BytesReader extends RandomAccessReader {
 
 const unreadable = (error: Error) => new ZipRefused(`This file isn’t a zip that Onramp can read: ${error.message}.`);
 
-/** The texts of all files, by path, except the files that are left out. */
+/** Reads the text of all files, keyed by path, except the files that are left out. */
 async function readFiles(zip: ZipFile, entries: readonly Entry[]): Promise<ReadonlyMap<string, string>> {
   const files = new Map<string, string>();
   let left = MAX_ALL;
@@ -101,7 +101,7 @@ async function listEntries(zip: ZipFile): Promise<readonly Entry[]> {
   });
 }
 
-/** Refuses two names that would be the same file, and a name that would be both a file and a folder. */
+/** Refuses two names that would refer to the same file, and a name that would refer to both a file and a folder. */
 function checkNames(entries: readonly Entry[]): void {
   // Two names that differ only by case are one file on macOS and Windows.
   const names = new Set<string>();
@@ -166,7 +166,7 @@ async function readEntry(zip: ZipFile, entry: Entry, left: number): Promise<Buff
 
 const inflate = promisify<Buffer, ZlibOptions, Buffer>(inflateRaw);
 
-/** The unpacked bytes; null if there are more than `most`. */
+/** Returns the unpacked bytes; null if there are more than `most`. */
 const inflateUpTo = (most: number, stored: Buffer, file: string): Promise<Buffer | null> =>
   inflate(stored, { maxOutputLength: most }).catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ERR_BUFFER_TOO_LARGE") return null;

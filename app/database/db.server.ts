@@ -69,7 +69,7 @@ export {
   rememberFaults as rememberDatabaseFaults,
 } from "./unavailable.server";
 
-/** Whether an error is a unique-key conflict: someone else wrote the same row first. */
+/** Whether an error is a unique-key conflict: another request has already written the same row. */
 export function isUniqueConflict(error: unknown): boolean {
   return typeof error === "object" && error !== null && "code" in error && error.code === "P2002";
 }

@@ -22,7 +22,7 @@ interface Drawn {
   };
 }
 
-/** One learner's submissions. The work gets better with ability and with each attempt. */
+/** Draws one learner's submissions. More able learners' work is better, and work improves with each attempt. */
 export async function drawHistory(userId: string, { email, ability }: (typeof PEOPLE)[number], draw: () => number) {
   const drawn: Drawn[] = [];
   const isAna = email.startsWith("ana@");

@@ -37,7 +37,8 @@ export async function offerComments(
 }
 
 /**
- * The learner's submission of this exercise whose comments are still to be judged or skipped; null if there is none.
+ * The id of the learner's submission of this exercise whose comments they still have to judge or skip; null if there is
+ * none.
  */
 export async function findUnjudged({ id: userId }: Learner, slug: string): Promise<string | null> {
   const row = await db.aiJudgement.findFirst({
@@ -49,8 +50,8 @@ export async function findUnjudged({ id: userId }: Learner, slug: string): Promi
 
 /**
  * The learner's submissions whose report isn't open yet, because they still have comments to judge or skip. Until the
- * learner has done so, no page shows them their results, since a score would reveal which comments are right. Mentors
- * and leads see the results.
+ * learner has judged or skipped all comments, no page shows them their results, because a score would reveal which
+ * comments are right. Mentors and leads see the results.
  */
 export async function listClosed({ id: userId }: Learner): Promise<ReadonlySet<string>> {
   const open = await db.aiJudgement.findMany({
@@ -73,7 +74,7 @@ export interface Judging {
   readonly number: number;
   readonly of: number;
   readonly change: ProposedChange;
-  /** The code of the change's files, by "old:path" and "new:path". */
+  /** The code in the change's files, keyed by "old:path" and "new:path". */
   readonly code: Readonly<Record<string, string>>;
 }
 

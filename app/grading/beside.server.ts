@@ -4,13 +4,18 @@ import { listClosed } from "./ai-review.server";
 import { EFFECTIVE } from "./effective";
 import type { OpenSubmission } from "./open-submission.server";
 
-/** After a pass, a learner can open their work beside the author's, from the report and from the workspace. */
+/**
+ * Shows learners who have passed their own work beside the author's. They can open it from the report and from the
+ * workspace.
+ */
 
 interface Learner {
   readonly id: string;
 }
 
-/** The learner's work and the author's, by file. Null before a pass, and for kinds that have nothing to compare. */
+/**
+ * The learner's work and the author's work, by file. Null before a pass, and for kinds that have nothing to compare.
+ */
 export async function readBeside({ id, work, grading }: Pick<OpenSubmission, "id" | "work" | "grading">) {
   if (grading.state !== "graded" || grading.status !== "passed") return null;
   const { revisionId } = await db.submission.findUniqueOrThrow({ where: { id }, select: { revisionId: true } });

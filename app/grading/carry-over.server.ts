@@ -10,8 +10,8 @@ const ASIDE = 1_000_000;
 /**
  * Moves all of a guest's work to the account that they signed in to, and deletes the guest, in one transaction. Nothing
  * that belongs to the guest or the account is lost or duplicated:
- * - attempts are renumbered in the order of submission, whether the guest or the account made them, and the earliest
- *   one becomes the first attempt;
+ * - all attempts, whether the guest or the account made them, are renumbered in the order of submission, and the
+ *   earliest one becomes the first attempt;
  * - notes keep their texts and lines;
  * - drafts of one exercise are merged (`Kind.can.guests`), and a hint counts as used if the guest or the account used
  *   it;

@@ -47,7 +47,10 @@ export async function checkAgain(revisionId?: string): Promise<void> {
   await queueNextCheck();
 }
 
-/** Sends the sandbox one request at a time, even if the caller sends several, so that the other threads stay free. */
+/**
+ * Sends the sandbox one request at a time, even if the caller sends several, so that the sandbox's other processes stay
+ * free.
+ */
 function oneAtATime(sandbox: Sandbox): Sandbox {
   let last: Promise<unknown> = Promise.resolve();
   const inTurn = <Result>(ask: () => Promise<Result>): Promise<Result> => {

@@ -142,7 +142,7 @@ export async function beginAgain(
   }
 }
 
-/** How many of a learner's newest submissions a draft is compared with. */
+/** A draft is compared with this many of the learner's newest submissions. */
 const MOST_HAND_INS = 20;
 
 /** Whether a draft has the same files as the exercise's start, or as one of the learner's newest submissions. */
@@ -161,7 +161,7 @@ async function repeats(learner: Learner, draft: Row): Promise<boolean> {
   return false;
 }
 
-/** Whether a draft has the same files as other work on its exercise. */
+/** Whether a draft has the same files as `work`, which is other work on the same exercise. */
 async function isSameWork(draft: Row, work: string): Promise<boolean> {
   const { kind, content } = await getRevision(draft.revisionId);
   const open = await kind.open(content, "");

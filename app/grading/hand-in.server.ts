@@ -11,7 +11,7 @@ import { addJob, nudge } from "./queue.server";
 import { type Learner, seedOf } from "./workspace.server";
 
 export type HandedIn =
-  /** If `isOther` is true, this key was used before with different work. Only the earlier work is stored. */
+  /** If `isOther` is true, the key was already used with different work, and only the earlier work is stored. */
   | { readonly ok: true; readonly submissionId: string; readonly isOther?: true }
   /** Messages by field path; "" for the whole form. */
   | {
@@ -35,7 +35,10 @@ export interface HandInAsk {
 /** The queue's key for grading a submission. */
 export const gradeKey = (submissionId: string) => `grade:${submissionId}`;
 
-/** Concurrent submissions of a learner may conflict on the attempt number: one gets it, and the others retry. */
+/**
+ * The maximum number of attempts to store a submission. A learner's concurrent submissions may conflict on the attempt
+ * number: one gets it, and the rest retry.
+ */
 const RACES = 20;
 
 const OVERTAKEN = "This draft was also changed in another tab or on another device. Choose which version to hand in.";
@@ -143,7 +146,7 @@ export async function handIn(
   }
 }
 
-/** Both errors roll the transaction back, including the draft's deletion. */
+/** Both errors are thrown to roll back the transaction, including the draft's deletion. */
 class GuestIsDone extends Error {}
 class OnceInInterview extends Error {}
 

@@ -23,8 +23,8 @@ export async function publishResult(tx: Transaction, submissionId: string, resul
 
 /**
  * Writes the outbox row for another change to a graded submission, within the change's transaction. `explained` means
- * that the learner answered the question after a pass. `said` means anything else that figures depend on: mostly that
- * a mentor wrote something, or that a guest's work moved to an account.
+ * that the learner answered the question after a pass. `said` means that anything else on which figures depend has
+ * changed, for example because a mentor wrote something, or because a guest's work moved to an account.
  */
 export async function publishWord(tx: Transaction, submissionId: string, type: "explained" | "said"): Promise<void> {
   await tx.outbox.create({ data: { type, subjectId: submissionId, payload: "{}" } });

@@ -39,7 +39,7 @@ export interface OpenSubmission {
   readonly grading: Grading;
   /** The revision whose key was used to grade the submission. */
   readonly gradedRevisionId: string;
-  /** The review of the same change by an AI reviewer. Null before grading, and if the exercise stores none. */
+  /** An AI reviewer's review of the same change. Null before grading, and if the exercise has no such review. */
   readonly aiReview: ShownAiReview | null;
   /** The question after a pass, with the learner's answer. Null if there is none. */
   readonly question: {

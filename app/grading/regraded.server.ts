@@ -2,9 +2,9 @@ import { db } from "~/database/db.server";
 import { isSet, LAST_CHANGE } from "./effective";
 import type { ScoreChange } from "./regrade.server";
 
-/** What regrading has changed so far. */
+/** Reads what regrading has changed so far. */
 
-/** The progress of a ruling's regrading. */
+/** How many of the regradings that a ruling caused are done, and how many there are. */
 export async function countRegrades(cause: string): Promise<{ done: number; all: number }> {
   const [all, open] = await Promise.all([
     db.regrade.count({ where: { cause } }),
@@ -13,7 +13,7 @@ export async function countRegrades(cause: string): Promise<{ done: number; all:
   return { done: all - open, all };
 }
 
-/** The grader's results in the order in which they were stored, and the last change that a person made. */
+/** Selects the grader's results in the order in which they were stored, and the last change that a person made. */
 const HISTORY = {
   results: { where: { rank: 0 }, orderBy: { id: "asc" }, select: { revisionId: true, status: true } },
   overrides: LAST_CHANGE,

@@ -20,7 +20,7 @@ export interface OpenWorkspace {
   readonly meta: { title: string; summary: string; minutes: number; difficulty: number };
   readonly revisionId: string;
   /**
-   * Whether the exercise has changed since this draft was started. The draft still uses the revision with which it was
+   * True if the exercise has changed since this draft was started. The draft still uses the revision with which it was
    * started.
    */
   readonly isOutdated: boolean;
@@ -37,7 +37,7 @@ export interface OpenWorkspace {
   readonly isNewToKind: boolean;
 }
 
-/** The seed for the order of a change's files. It is always the same for a learner and an exercise. */
+/** The seed for the order of a change's files. A learner always gets the same seed for an exercise. */
 export function seedOf(learner: Learner, slug: string): string {
   return draw("order of files", learner.id, slug).toString("hex").slice(0, 16);
 }
@@ -166,7 +166,7 @@ export async function recordTutorHint(learner: Learner, slug: string): Promise<v
 
 /**
  * Returns the next hint and records it as used. A page names the step that it expects, so that a repeated request
- * returns the same hint. Null if all hints were shown, and in interview practice.
+ * returns the same hint. Returns null if all hints have been shown, and in interview practice.
  */
 export async function takeHint(
   learner: Learner,

@@ -2,9 +2,10 @@ import crypto from "node:crypto";
 import { env } from "./env.server";
 
 /**
- * Random draws whose outcome no one may predict, such as which review comes next, which submissions mentors read as
- * samples, and the order of a change's files. Draws are keyed with the installation's secret, so ids, counts and dates
- * reveal nothing about them. The same text always gives the same outcome. See docs/decisions/036-keyed-draws.md.
+ * Makes random draws whose outcome no one may be able to predict, such as which review comes next, which submissions
+ * mentors read as samples, and the order of a change's files. Draws are keyed with the installation's secret, so ids,
+ * counts and dates reveal nothing about them. The same text always gives the same outcome. See
+ * docs/decisions/036-keyed-draws.md.
  */
 
 const PURPOSES = [

@@ -13,8 +13,8 @@ export interface Mail {
 
 /**
  * The outcome of sending an email. `refused` means that the server rejects this email. `away` means that the server
- * certainly didn't receive it, and that other emails would fail now, too. `unknown` means that the connection was
- * lost before the server answered.
+ * certainly didn't receive this email, and that other emails would fail at the moment, too. `unknown` means that the
+ * connection was lost before the server answered.
  */
 export type SendOutcome = "sent" | "refused" | "away" | "unknown";
 export interface Mailer {

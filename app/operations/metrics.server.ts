@@ -67,7 +67,7 @@ export function countModelFailure(reason: string): void {
   modelFailures.inc({ reason });
 }
 
-/** Values that Onramp looks up when Prometheus asks. A value is null if its lookup failed. */
+/** Values that Onramp looks up whenever Prometheus requests the metrics. A value is null if its lookup failed. */
 export interface Looked {
   readonly queue: {
     readonly waiting: number;
@@ -137,7 +137,7 @@ const modelTokens = new Gauge({
 
 collectDefaultMetrics({ register: registry });
 
-/** All metrics, in Prometheus' text format. */
+/** Formats all metrics in the Prometheus text format. */
 export async function printMetrics({ queue, isDatabaseUp, pool: processes, model }: Looked): Promise<string> {
   database.set(isDatabaseUp ? 1 : 0);
   pool.set({ state: "all" }, processes.size);

@@ -81,15 +81,15 @@ export const bodyLimit: RequestHandler = (request, response, next) => {
   const isPacked = !/^(identity)?$/i.test(request.get("content-encoding") ?? "");
   if (isPacked) return void response.status(415).type("text").send("Send the request body uncompressed.");
   if (!isOpenEnded && Number(request.get("content-length") ?? 0) <= MAX_BODY) return next();
-  // The rest of the body is not read, so the connection can't be used again.
+  // The rest of the body is not read, so the connection can't be reused.
   response.setHeader("Connection", "close");
   if (isOpenEnded) response.status(411).type("text").send("Send a Content-Length header with the request.");
   else response.status(413).type("text").send("The request is larger than 2 MB. Make it smaller and try again.");
 };
 
 /**
- * Reads and discards the rest of a body that the page didn't read, up to `MAX_BODY`. Otherwise the next request on the
- * same connection would wait for it and be reset.
+ * Reads and discards the rest of a body that the page didn't read, up to `MAX_BODY`. Otherwise, the next request on the
+ * same connection would wait for the rest and then be reset.
  */
 export const drainBody: RequestHandler = (request, response, next) => {
   response.on("finish", () => {

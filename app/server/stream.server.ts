@@ -2,8 +2,8 @@ import type { ServerResponse } from "node:http";
 
 /**
  * Streams data that is created piece by piece while it is being sent. Remix writes everything in a stream to the
- * connection without waiting, and does not tell the stream when its reader has left. So before each piece, the stream
- * checks that the connection has space and that the reader is still there.
+ * connection without waiting, and does not tell the stream when its reader has left. So before creating each piece, the
+ * stream waits until the connection can take more data, and checks that the reader hasn't left.
  */
 
 /** The client that receives a response: whether it has left, and when the connection can take more data. */

@@ -10,7 +10,7 @@ import type { Unavailable } from "~/ui/unavailable";
  * that nothing is partly written. The response contains the form that the person sent, so that they can send it again.
  */
 
-/** The number of seconds after which a retry makes sense. */
+/** The number of seconds after which clients should retry. */
 const AGAIN_SECONDS = "5";
 const MESSAGE = "Onramp’s database is not responding. Nothing was saved; try again in a moment.";
 
@@ -37,7 +37,7 @@ export function sayWhenAgain(response: ExpressResponse): void {
 type Args = LoaderFunctionArgs | ActionFunctionArgs;
 type Run = (args: never) => unknown;
 
-/** Returns the same build, but its loaders and actions throw a 503 if the database fails. */
+/** Returns the same build, except that its loaders and actions throw a 503 if the database fails. */
 export function answeringFaults({ routes, ...build }: ServerBuild): ServerBuild {
   const guarded = Object.entries(routes).map(([id, route]) => {
     if (!route) return [id, route];

@@ -1,4 +1,4 @@
-/** Bundles the library that makes mutants, for mutants.server.ts. */
+/** Bundles the library that creates mutants, for mutants.server.ts. */
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import path from "node:path";

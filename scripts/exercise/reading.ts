@@ -6,7 +6,10 @@ const proseOf = (markdown: string) =>
     .replace(/\]\([^)]*\)/g, "]")
     .replace(/[#>*_|[\]]/g, " ");
 
-/** Counts groups of vowels, and ignores a silent final e. This is close enough for the mean of a text. */
+/**
+ * Estimates a word's syllables: counts groups of vowels, and ignores a silent final e. This is accurate enough for a
+ * text's average.
+ */
 const syllablesIn = (word: string) =>
   Math.max(
     1,

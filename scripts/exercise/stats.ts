@@ -53,7 +53,7 @@ interface Read {
   readonly folder: Folder;
   readonly kind: KindId;
   readonly meta: Meta;
-  /** The texts that a learner reads before submission. */
+  /** The prose that a learner reads before submission. */
   readonly prose: readonly string[];
   /** Null for kinds whose learners don't judge a change. */
   readonly review: SurfaceReview | null;

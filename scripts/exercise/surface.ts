@@ -14,7 +14,7 @@ export interface SurfaceReview {
 /** How well one set of features separates clean from flawed reviews. */
 export interface SurfaceFinding {
   readonly look: string;
-  /** The area under the ROC curve, with each review predicted from the others. A value of 0.5 is chance. */
+  /** The area under the ROC curve, with each review predicted from all other reviews. A value of 0.5 means chance. */
   readonly auc: number;
   /** The AUC that the top 5% of random shuffles of the labels reach. */
   readonly chance: number;

@@ -68,8 +68,8 @@ export interface MovedJob {
 }
 
 /**
- * Converts a job of SQLite's queue. Leaves out its lease and the process that holds it. If the process ended during
- * the job's last attempt, the time of failure is `now`.
+ * Converts a job from SQLite's queue. Leaves out its lease and the process that has claimed it. If the process ended
+ * during the job's last attempt, the time of failure is `now`.
  */
 export function jobOf(row: Row, now: Date): MovedJob {
   const { task, key, payload, attempts, maxAttempts, dueAt, lastError, failedAt } = row as unknown as MovedJob;

@@ -55,7 +55,7 @@ const HEADINGS = {
   kind: ["What it is", "Why AI code needs it", "How to do it", "Try it on your own code"],
 } as const;
 
-/** The files of a lesson. */
+/** The files in a lesson's folder. */
 const FILES = ["code.test.ts", "code.ts", "fixed.ts", "lesson.json", "lesson.md"];
 const MOST_CODE = 4_000;
 

@@ -7,9 +7,9 @@ import { MODEL_FAILURES, ModelFailure } from "../model/failure";
 import { modelInfo, streamText } from "../model/model.server";
 
 /**
- * Creates drafts of mentors' comments with the language model. A lead can allow drafts for a cohort. No drafts are made
- * about the work of learners who turned the tutor off for themselves. Nothing is stored here: the mentor edits the
- * draft in the review, and sends it as if they had written it.
+ * Creates drafts of mentors' comments with the language model. A lead can allow drafts for a cohort. No drafts are
+ * created for the work of learners who have turned the tutor off for themselves. Nothing is stored here: the mentor
+ * edits the draft in the review, and sends it as if they had written it.
  */
 
 export interface Drafting {

@@ -52,6 +52,6 @@ export interface CallEnd {
   readonly usage: Usage;
   readonly failure: FailureReason | null;
   readonly isFull: boolean;
-  /** Milliseconds until the first piece of text. Null if no text arrived. */
+  /** Milliseconds until the first part of the reply arrived. Null if none arrived. */
   readonly firstMs: number | null;
 }

@@ -9,7 +9,7 @@ const MAX_TOKENS = 500;
 export interface ModelCheck {
   /** Null if the model replied. */
   readonly failure: ModelFailure | null;
-  /** Milliseconds until the first piece of text. */
+  /** Milliseconds until the first part of the reply arrived. */
   readonly firstMs: number;
 }
 

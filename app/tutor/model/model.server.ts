@@ -40,7 +40,7 @@ export function modelInfo(): { readonly model: string; readonly host: string; re
  */
 interface LastCall {
   readonly failure: FailureReason | null;
-  /** Milliseconds until the first piece of text. */
+  /** Milliseconds until the first part of the reply arrived. */
   readonly firstMs: number | null;
 }
 let last: LastCall | null = null;

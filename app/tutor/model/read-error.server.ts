@@ -6,7 +6,7 @@ import { ModelFailure } from "./failure";
 const TOO_LONG = /context.?length|context.?window|context size|maximum context|too long|too many tokens/i;
 const NO_QUOTA = /insufficient_quota|exceeded your current quota|billing|credit/i;
 
-/** The server's own text about an error. We search this text but don't keep it. */
+/** The server's own description of an error. We search this description but don't keep it. */
 const wordsOf = ({ code, type, message }: APIError) => `${code ?? ""} ${type ?? ""} ${message}`;
 
 /** The number of seconds in `Retry-After`, or until its date; null if the header is missing or can't be read. */

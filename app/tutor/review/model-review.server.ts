@@ -23,7 +23,7 @@ import { findReview, type ModelComment, placeOf, readComments, storeReview } fro
 /** Whether learners can ask for a model's review in exercises of this kind. */
 const hasReviews = (kind: KindId) => KINDS[kind].can.aiReview !== undefined;
 
-/** What a report says about the model's review; null if there is no review and the learner can't ask for one. */
+/** Reads what a report shows about the model's review; null if there is no review and the learner can't ask for one. */
 export async function readReviewBeside(
   learner: { readonly id: string },
   { kind, slug, submissionId }: { readonly kind: KindId; readonly slug: string; readonly submissionId: string },

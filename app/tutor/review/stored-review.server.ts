@@ -5,7 +5,7 @@ import type { AiSaid } from "~/kinds/ai-review";
 import type { Range } from "~/kinds/place";
 import { plainReply } from "../talk/plain-reply";
 
-/** A model's review of a change, as it is stored: comments as plain text, with their lines. */
+/** Stores a model's review of a change: its comments as plain text, with their lines. */
 
 interface Asker {
   readonly id: string;
@@ -23,7 +23,7 @@ export type ModelComment = z.infer<typeof CommentsSchema>[number];
 export interface StoredReview {
   readonly model: string;
   readonly comments: readonly ModelComment[];
-  /** How many comments in the reply are not shown. */
+  /** The number of comments in the reply that are not shown. */
   readonly leftOut: number;
 }
 

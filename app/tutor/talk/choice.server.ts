@@ -16,7 +16,7 @@ export type Choice =
   | { readonly isOn: false; readonly why: keyof typeof OFF }
   | {
       readonly isOn: true;
-      /** The provider that gets the text, and how long the provider keeps it. */
+      /** The provider that receives the text, and how long the provider keeps it. */
       readonly host: string;
       readonly retention: string;
       /** Whether the person agreed to send text to this host with this retention. */

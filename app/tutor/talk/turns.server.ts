@@ -53,7 +53,7 @@ export async function addReply(learner: Learner, questionId: string, text: strin
   const { id: _, ...same } = question;
   const id = await nextId(learner, same.slug);
   await db.tutorTurn.create({ data: { ...same, id, speaker: "tutor", text } });
-  // The draft may have been handed in, or the conversation deleted, after the question was read.
+  // The draft may have been handed in, or the conversation deleted, since the question was read.
   const since = await db.tutorTurn.findUnique({ where: { id: questionId }, select: { submissionId: true } });
   if (!since) await db.tutorTurn.deleteMany({ where: { id } });
   else if (since.submissionId !== same.submissionId)
