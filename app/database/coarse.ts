@@ -2,8 +2,8 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from "~/operations/time";
 import { newId } from "./ordered-ids";
 
 /**
- * What rows may reveal about time (promise 1): every stored time is rounded to the hour, except in the columns in
- * `EXACT`, and no id reveals more than the day. A test compares the lists here with the schema.
+ * Limits what rows reveal about time (promise 1): every stored time is rounded to the hour, except in the columns that
+ * `EXACT` lists, and no id reveals more than the day. A test compares the lists here with the schema.
  */
 
 /** Columns whose times are not about a person's actions, and are stored exactly. */
@@ -25,7 +25,7 @@ export const EXACT: ReadonlySet<string> = new Set([
   // When a link, a sign-in or a lock expires. auth.server.ts rounds the first two to the day or to 15 minutes.
   "Verification.expiresAt",
   "TwoFactor.lockedUntil",
-  // About processes and exercises.
+  // Times of processes and exercises, not of people.
   "WorkerProcess.startedAt",
   "WorkerProcess.seenAt",
   "Revision.createdAt",
@@ -34,7 +34,7 @@ export const EXACT: ReadonlySet<string> = new Set([
   "RateLimiterFlexible.expire",
 ]);
 
-/** Columns whose default value is the row's creation time. */
+/** For each model that has one, the column whose default value is the row's creation time. */
 export const MADE_AT: Readonly<Record<string, string>> = {
   Cohort: "createdAt",
   Invite: "createdAt",
@@ -87,7 +87,7 @@ export const ORDERED: ReadonlySet<string> = new Set([
 
 const cutToHour = (time: Date): Date => new Date(Math.floor(time.getTime() / HOUR_MS) * HOUR_MS);
 export const thisHour = (): Date => cutToHour(new Date());
-/** The beginning of this day in UTC. */
+/** The start of the current day in UTC. */
 export const today = (): Date => new Date(Math.floor(Date.now() / DAY_MS) * DAY_MS);
 
 /** Rounds to the minute, because the rate-limit library stores a window's end a few milliseconds late. */

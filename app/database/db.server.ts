@@ -16,7 +16,7 @@ const client = env.databaseKind === "postgresql" ? openPostgresql(env.databaseUr
 
 /** The only Prisma client. The clients for both databases are generated from one schema, so they have the same type. */
 export const db = client.$extends({
-  // Text is cleaned here and not nearer to the database, because Prisma itself rejects half of a surrogate pair.
+  // Text is cleaned here, before Prisma sees it, because Prisma rejects half of a surrogate pair.
   query: {
     $allModels: {
       $allOperations: ({ model, operation, args, query }) =>
@@ -26,7 +26,10 @@ export const db = client.$extends({
   },
 }) as unknown as PrismaClient;
 
-/** A client inside a transaction. A function that must write in its caller's transaction takes this client. */
+/**
+ * A client inside a transaction. A function takes this client as a parameter if it must write in its caller's
+ * transaction.
+ */
 export type Transaction = Parameters<Parameters<typeof db.$transaction>[0]>[0];
 
 /**

@@ -26,7 +26,7 @@ let last = 0n;
 
 const bitsOf = (value: bigint, from: bigint, count: bigint) => (value >> from) & ((1n << count) - 1n);
 
-/** The day and order of one of our ids; 0 for any other id. */
+/** Extracts the day and the order from one of our ids; 0 for any other id. */
 function placeOf(id: string): bigint {
   if (!/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(id)) return 0n;
   const bits = BigInt(`0x${id.replaceAll("-", "")}`);

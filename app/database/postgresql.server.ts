@@ -11,7 +11,7 @@ import { type Adapter, PLANS, whenOver } from "./driver";
  * default.
  */
 const CONNECTIONS = 12;
-/** Timeouts for connecting and for a query. After either, the database counts as unavailable. */
+/** Timeouts for connecting and for a query. After either timeout, the database counts as unavailable. */
 const CONNECT_MS = 5_000;
 const ANSWER_MS = 30_000;
 
@@ -82,9 +82,9 @@ export async function postgresqlNow(db: Speaker): Promise<Date> {
 }
 
 /**
- * The queue's tables belong to graphile-worker (pinned to one version). We call its functions where they exist, and
- * use its tables otherwise. With `unsafe_dedupe`, a key is queued only once, even while its job runs or after it
- * failed for good.
+ * The queue's tables belong to graphile-worker (pinned to one version). We call its functions where they exist, and use
+ * its tables otherwise. With `unsafe_dedupe`, a key is queued only once, even while its job is running, or after the
+ * job has failed for good.
  */
 export async function addGraphileJob(
   tx: Speaker,
@@ -110,7 +110,7 @@ export async function unlockGraphileJobs(db: Speaker, holders: readonly string[]
   await nudgeGraphile(db);
 }
 
-/** Releases a holder's jobs without counting an attempt. */
+/** Releases the jobs that a holder has locked, without counting an attempt. */
 export async function giveBackGraphileJobs(db: Speaker, holder: string): Promise<void> {
   const count = await db.$executeRaw`
     UPDATE graphile_worker._private_jobs SET locked_at = NULL, locked_by = NULL, attempts = attempts - 1

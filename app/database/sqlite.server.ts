@@ -70,8 +70,9 @@ function watchFile(path: string): () => void {
 
 /**
  * Empties the write-ahead log when it isn't empty. The log contains each version of every written page in order, for
- * example a learner's last autosaves, although a draft has one version and no history (promise 1). The log can't be
- * emptied while another process reads, so the next round tries again. Returns a function that stops the rounds.
+ * example a learner's last autosaves, although a draft must have only one version and no history (promise 1). The log
+ * can't be emptied while another process reads, so the next round tries again. Returns a function that stops the
+ * rounds.
  */
 function keepTidy(adapter: Adapter, file: string): () => void {
   const tidy = async () => {

@@ -6,7 +6,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
  * driver's, SQLite's and PostgreSQL's.
  */
 
-/** Prisma's codes: unreachable, timed out, closed, no free connection or transaction, too many connections. */
+/** Prisma's error codes: unreachable, timed out, closed, no free connection or transaction, too many connections. */
 const PRISMA = new Set(["P1001", "P1002", "P1003", "P1008", "P1010", "P1017", "P2024", "P2028", "P2037"]);
 const SQLITE = /^SQLITE_(BUSY|LOCKED|FULL|IOERR|CANTOPEN|READONLY|CORRUPT|NOTADB|NOMEM|PROTOCOL)/;
 /** Classes of SQLSTATE: connection lost, out of disk or memory, stopped by an operator, system error. */

@@ -22,7 +22,7 @@ export async function reviewSamples(mentor: { readonly id: string }): Promise<vo
   }
 }
 
-/** The two reviews of each submission. `step` is the step chosen on every line of the rubric. */
+/** The two reviews of each submission. `step` is the step that the reviewer chose on every line of the rubric. */
 const READINGS = [
   {
     lee: {

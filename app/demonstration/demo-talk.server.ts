@@ -73,7 +73,7 @@ export async function addQuestions(): Promise<void> {
   }
 }
 
-/** Learners who handed in something, sorted by address, active learners first. */
+/** Lists learners who have handed in something: active learners first, then sorted by email address. */
 async function listByActivity(): Promise<{ id: string }[]> {
   const learners = await db.user.findMany({
     where: { memberships: { some: { role: "learner" } }, submissions: { some: {} } },

@@ -11,14 +11,14 @@ import type { Learner } from "./workspace.server";
 export interface ExportedWork {
   readonly row: Readonly<Record<string, unknown>>;
   readonly slug: string;
-  /** The files by path. Empty if the exercise can't read the work. */
+  /** The files' texts, keyed by path. Empty if the exercise can't read the work. */
   readonly files: Files;
 }
 
 /** Maximum number of rows in memory at once. */
 const BATCH = 20;
 
-/** Work as files. Files don't depend on the seed, so any seed works. */
+/** Turns work into files. The files don't depend on the seed, so any seed works. */
 async function filesOf({ kind, content }: Exercise, work: unknown): Promise<Files> {
   return kind.work.files(await kind.open(content, ""), work);
 }

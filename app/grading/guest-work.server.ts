@@ -7,8 +7,8 @@ import type { Learner } from "./workspace.server";
 export const GUEST_HAND_INS = 3;
 
 /**
- * The exercise that the home page offers to guests. This is the first exercise in track order whose kind is for
- * guests and shows a change. Null if there is none on offer.
+ * The exercise that the home page offers to guests. It is the first exercise in track order whose kind is for guests
+ * and shows a change. Null if no such exercise is on offer.
  */
 export function findFeatured(): Listing | null {
   return listExercises().find(({ kind }) => KINDS[kind].can.guests && KINDS[kind].can.change) ?? null;

@@ -11,7 +11,7 @@ export interface TooMuch {
   readonly retryAfter: number;
 }
 
-/** When to try again, in seconds. By then, most of the waiting submissions have been graded. */
+/** The number of seconds after which to try again. By then, most of the waiting submissions will have been graded. */
 const LOOK_AGAIN_S = 60;
 
 /**

@@ -13,7 +13,7 @@ import { type Learner, seedOf } from "./workspace.server";
 export type HandedIn =
   /** If `isOther` is true, the key was already used with different work, and only the earlier work is stored. */
   | { readonly ok: true; readonly submissionId: string; readonly isOther?: true }
-  /** Messages by field path; "" for the whole form. */
+  /** Messages, keyed by field path; the key "" is for the whole form. */
   | {
       readonly ok: false;
       readonly errors: Readonly<Record<string, string>>;
@@ -81,7 +81,8 @@ export async function handIn(
     const problems = exercise.kind.work.problemsOf(exercise.content, parsed.data);
     if (problems.length > 0) return { ok: false, errors: Object.fromEntries(problems.map((p) => [p.path, p.message])) };
     if (draft && ask.from !== undefined && draft.version !== ask.from) {
-      // A draft that equals the submission is no conflict. It was saved, but the page didn't get the response.
+      // A draft with the same work as the submission is not a conflict. It was saved, but the page didn't get the
+      // response.
       const isSame = draft.work === JSON.stringify(exercise.kind.workspace.draftSchema.safeParse(work).data);
       if (!isSame) {
         const conflict = { version: draft.version, work: JSON.parse(draft.work) as unknown };

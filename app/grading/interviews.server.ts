@@ -108,11 +108,11 @@ async function listFresh({ id: userId }: Learner) {
 export interface Theme {
   readonly id: Track;
   readonly title: string;
-  /** The kinds for which the learner has no exercise of the theme left. Empty if a set can be drawn. */
+  /** The kinds for which the learner has no exercises left in this theme. Empty if a set can be drawn. */
   readonly lacks: readonly KindId[];
 }
 
-/** The themes, each with the kinds that are missing for a set. */
+/** Lists the themes, each with the kinds that a set would lack. */
 export async function listThemes(learner: Learner): Promise<Theme[]> {
   const fresh = await listFresh(learner);
   const offered = new Set(listExercises().map(({ track }) => track));

@@ -6,7 +6,7 @@ import type { Sandbox } from "~/sandbox/contract";
 export interface Verdict {
   readonly status: "passed" | "failed" | "errored";
   readonly score: number;
-  /** JSON. */
+  /** The report, as JSON. */
   readonly report: string;
 }
 

@@ -30,7 +30,7 @@ export async function publishWord(tx: Transaction, submissionId: string, type: "
   await tx.outbox.create({ data: { type, subjectId: submissionId, payload: "{}" } });
 }
 
-/** Notifies this process's pages of a committed result. */
+/** Notifies this process's live pages of a result after its transaction has been committed. */
 export const announceResult = (submissionId: string): void => watch.look(submissionId);
 
 /**

@@ -10,7 +10,10 @@ import { gradeKey } from "./hand-in.server";
 import { findPendingJob } from "./queue.server";
 import type { Learner } from "./workspace.server";
 
-/** A submission's state: queued, graded, or failed on our side (retried automatically while `willRetry`). */
+/**
+ * The state of a submission's grading: queued, graded, or failed on our side (`willRetry` is true while it is retried
+ * automatically).
+ */
 export type Grading =
   | { readonly state: "waiting" }
   | { readonly state: "ungraded"; readonly willRetry: boolean }
@@ -103,7 +106,7 @@ export async function findOpenReport(learner: Learner, submissionId: string) {
 
 type StoodBy = { readonly isHeld: boolean; readonly state: string } | null;
 
-/** The report, with a statement of how the wait for a ruling on its held finding ended, if it has ended. */
+/** Adds to a report how the wait for a ruling on its held finding ended, if it has ended. */
 export function withRulingEnd(kind: SomeKind, report: unknown, stoodBy: StoodBy): unknown {
   if (!stoodBy?.isHeld || stoodBy.state === "waiting") return report;
   return kind.can.standBy?.withEnd(report, stoodBy.state as RulingEnd) ?? report;

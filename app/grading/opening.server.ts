@@ -9,7 +9,7 @@ const ATTEMPTS = 3;
 /** What a learner may read about an exercise after their attempts at it. */
 export interface Opening {
   readonly hasPassed: boolean;
-  /** The learner has made enough attempts, or passed. */
+  /** True if the learner has passed or has made enough attempts. */
   readonly hasTried: boolean;
   /** The learner may see the author's answer, and so may be allowed to see other learners' answers. */
   readonly hasAnswer: boolean;

@@ -7,8 +7,9 @@ import { reached } from "~/operations/steps.server";
 import { backoffSeconds, type Carrier, faultOf, type Handlers, type Lanes, MAX_ATTEMPTS } from "./queue";
 
 /**
- * The queue on SQLite, which is a table with leases. A conditional update claims a job, and its row count shows which
- * of two claims won. Only the job's holder can finish it. The holder is stored as `<holder>:<claim>`.
+ * The queue on SQLite, which is a table with leases. A conditional update claims a job, and the number of updated rows
+ * shows which of two concurrent claims won. Only the job's holder can finish it. The holder is stored as
+ * `<holder>:<claim>`.
  */
 const LEASE_MS = 30_000;
 const POLL_MS = 500;

@@ -18,7 +18,7 @@ export const addJob = (tx: Transaction, job: Job): Promise<void> => carrier.addJ
 /** Notifies this process's worker that a job was committed, so that it need not wait for its next poll. */
 export const nudge = (): void => carrier.nudge();
 
-/** Figures for admins and for Prometheus. */
+/** Reads the queue's figures, for admins and for Prometheus. */
 export const getQueueState = (): Promise<QueueState> => carrier.getState();
 
 /** Jobs that have used up their attempts, latest first. */

@@ -60,7 +60,7 @@ export interface Carrier {
   startLanes(holder: string, handlers: Handlers, count: number): Lanes;
   /** The names of all holders that have locked jobs. */
   listHolders(): Promise<string[]>;
-  /** Frees jobs held by dead workers. The attempts in which they died count. */
+  /** Frees jobs that dead workers had locked. The attempts in which the workers died count. */
   freeJobsOf(holders: readonly string[]): Promise<void>;
   getState(): Promise<QueueState>;
   listFailed(): Promise<FailedJob[]>;

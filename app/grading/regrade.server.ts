@@ -87,7 +87,7 @@ export async function regradeSubmission(submissionId: string, sandbox: Sandbox):
     const verdict = await judge(submission, await getRevision(revisionId), sandbox);
     reached("graded");
     const stored = await db.$transaction(async (tx) => {
-      // Setting and taking back a score lock the submission, too.
+      // Code that sets or withdraws a score locks the submission, too.
       await lockSubmission(tx, submissionId);
       const one = { submissionId, revisionId };
       const { count } = await tx.regrade.updateMany({ where: { ...one, doneAt: null }, data: { doneAt: new Date() } });
@@ -144,10 +144,10 @@ export interface ScoreChange {
   readonly submissionId: string;
   readonly learner: { readonly id: string; readonly name: string };
   readonly tryNumber: number;
-  /** 0–1. */
+  /** The score before and after the change, 0–1. */
   readonly before: number;
   readonly after: number;
-  /** Whether the submission passes only with the change. */
+  /** True if the submission passes only with the change. */
   readonly passes: boolean;
 }
 

@@ -30,10 +30,10 @@ export interface OpenWorkspace {
   readonly hasSetAside: boolean;
   readonly emptyDraft: AnyDraft;
   readonly hints: { readonly used: readonly string[]; readonly total: number };
-  /** The tutor has given help that counts as a hint. */
+  /** True if the tutor has given help that counts as a hint. */
   readonly hasTutorHint: boolean;
   readonly triedBefore: number;
-  /** The learner has never submitted an exercise of this kind. */
+  /** True if the learner has never submitted an exercise of this kind. */
   readonly isNewToKind: boolean;
 }
 
@@ -58,8 +58,8 @@ function getOffered(slug: string): Exercise {
 export const firstVersion = (): number => crypto.randomInt(1, 2 ** 30);
 
 /**
- * Everything that the workspace shows. Throws a 404 if the exercise is not offered. `shown`: the revision that the
- * learner's page already shows, which is used if there is no draft.
+ * Everything that the workspace shows. Throws a 404 if the exercise is not offered. `shown` is the revision that the
+ * learner's page already shows. It is used if there is no draft.
  */
 export async function openWorkspace(learner: Learner, slug: string, shown?: string): Promise<OpenWorkspace> {
   const current = getOffered(slug);

@@ -28,7 +28,7 @@ export const MODEL_VARIABLES = {
   TUTOR_TOKENS_A_MONTH: z.coerce.number().int().min(0).max(1_000_000_000).default(10_000_000),
 };
 
-/** Variables that must be set together, or not at all. */
+/** Variables of which either all must be set, or none. */
 export const MODEL_NEEDED = ["OPENAI_BASE_URL", "OPENAI_MODEL", "MODEL_HOST", "MODEL_RETENTION"] as const;
 
 interface ModelVariables extends Readonly<Partial<Record<(typeof MODEL_NEEDED)[number], string | undefined>>> {

@@ -5,7 +5,7 @@
 export interface EnvWords {
   /** What the variable does, in one line. */
   readonly means: string;
-  /** What applies when the variable is not set. */
+  /** What happens if the variable is not set. */
   readonly byDefault: string;
   /** True if the value must never be shown. */
   readonly isSecret?: true;

@@ -7,7 +7,7 @@ import { countRefused } from "./metrics.server";
 
 /** Counts attempts by key, within windows aligned to the clock. The limits themselves are in limits.server.ts. */
 
-/** How often people may do something within a window of this many minutes. */
+/** How often something may be done (`points`) within a window of this many minutes. */
 export interface Limit {
   readonly points: number;
   readonly minutes: number;
@@ -83,7 +83,7 @@ export function makeLimiter(
       } catch (refused) {
         if (!(refused instanceof RateLimiterRes)) throw refused;
         countRefused(name);
-        // A refused attempt must not count. Otherwise, returning an attempt would not let the next attempt through.
+        // A refused attempt must not count. Otherwise, the next attempt would be refused even after `giveBack`.
         await giveBack(key);
         return Math.max(1, Math.ceil(refused.msBeforeNext / 1000));
       }
@@ -116,7 +116,7 @@ export async function takeEach(
 
 const SWEEP_MS = 10 * 60_000;
 
-/** Deletes counters whose window has ended, every 10 minutes. Only needed if the counters are in the database. */
+/** Every 10 minutes, deletes counters whose window has ended. Only needed if the counters are in the database. */
 export function sweepLimits(): void {
   if (env.databaseUrl.startsWith("file:")) return;
   const sweep = () =>

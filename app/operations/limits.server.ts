@@ -6,7 +6,7 @@ export const LIMITS = {
   /** Wrong sign-ins to one account from one address. Owners who forget their password reach this limit. */
   signInPair: { points: 10, minutes: 15 },
   /**
-   * Wrong sign-ins to one account from all addresses: ten times the limit for one address. Above this limit,
+   * Wrong sign-ins to one account from all addresses. The limit is ten times that for one address. Above this limit,
    * `signInCrowded` applies as well.
    */
   signInAccount: { points: 100, minutes: 15 },
@@ -22,9 +22,12 @@ export const LIMITS = {
    * refused, so guessing takes years.
    */
   signInCrowded: { points: 3, minutes: 15 },
-  /** New accounts, or attempts to create one, from one address: enough for a school on its first day. */
+  /** New accounts, and attempts to create one, from one address. The limit is high enough for a school's first day. */
   register: { points: 300, minutes: 60 },
-  /** Forgotten passwords from one address: enough for a school. For each person, `mailTo` applies. */
+  /**
+   * Requests to reset a password from one address. The limit is high enough for a school. For each person, `mailTo`
+   * applies.
+   */
   forgot: { points: 300, minutes: 60 },
   /**
    * Wrong answers by one passkey from one address. Passkeys can't be guessed, so there is no limit on challenges or on
@@ -33,7 +36,7 @@ export const LIMITS = {
   passkey: { points: 10, minutes: 15 },
   /** Emails of one kind about an account to one email address. Security notices have no limit. */
   mailTo: { points: 5, minutes: 60 },
-  /** New guests from one address: enough for a class behind one router. */
+  /** New guests from one address. The limit is high enough for a class behind one router. */
   guest: { points: 40, minutes: 60 },
   /**
    * New guests from one site. A subscriber with many networks can use up at most a fifth of the limit for all
@@ -42,9 +45,9 @@ export const LIMITS = {
   guestSite: { points: 400, minutes: 24 * 60 },
   /** New guests from all addresses. */
   guests: { points: 2000, minutes: 24 * 60 },
-  /** Wrong join links from one address. */
+  /** Sign-up links with a wrong secret, from one address. */
   join: { points: 30, minutes: 15 },
-  /** Portfolio links and certificate codes that don't exist, from one address. */
+  /** Requests for portfolio links and certificate codes that don't exist, from one address. */
   shared: { points: 60, minutes: 15 },
   /** Uses of one code from a person's authenticator app, because each code may sign in only once (RFC 6238). */
   appCode: { points: 1, minutes: 15, isCarried: true },
@@ -62,7 +65,7 @@ export const LIMITS = {
   preview: { points: 60, minutes: 60, isLocal: true },
   /** Drafts saved by one person. The editor saves 1.5 seconds after typing stops. */
   draft: { points: 3000, minutes: 60, isLocal: true },
-  /** Notes that one person writes to themselves, changes or deletes. */
+  /** Notes to themselves that one person adds, changes or deletes. */
   ownNote: { points: 1000, minutes: 60, isLocal: true },
   /**
    * Comments, replies, questions and reasons by one person. The number matters because one page shows all comments on a
@@ -75,13 +78,16 @@ export const LIMITS = {
   upload: { points: 30, minutes: 60 },
   /** Questions from one person to the pool of peers per day. */
   poolAsk: { points: 5, minutes: 24 * 60 },
-  /** Questions that one person takes from the pool per day: enough to help, but too few to collect others' work. */
+  /**
+   * Questions that one person takes from the pool per day. They are enough to help, but too few to collect other
+   * learners' work.
+   */
   poolTake: { points: 5, minutes: 24 * 60 },
   /** Reports of abuse by one person. */
   abuse: { points: 10, minutes: 60 },
   /** Full data exports by one person. */
   exportAll: { points: 10, minutes: 60, isLocal: true },
-  /** Cohort export files downloaded by one person, or in their name. */
+  /** Cohort export files that one person downloads, or that others download with that person's export link. */
   exportFile: { points: 200, minutes: 60 },
   /** Export links with a wrong secret, from one address. */
   exportLink: { points: 30, minutes: 15 },

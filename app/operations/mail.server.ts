@@ -18,7 +18,7 @@ export interface Mail {
  */
 export type SendOutcome = "sent" | "refused" | "away" | "unknown";
 export interface Mailer {
-  /** Whether the server answers and accepts our sign-in. */
+  /** Whether the mail server answers and accepts our sign-in. */
   isThere(): Promise<boolean>;
   send(mail: Mail): Promise<SendOutcome>;
 }

@@ -7,9 +7,9 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom
  */
 export const registry = new Registry();
 
-/** Seconds. A page takes 10–40 ms on an idle machine; a submission may wait for several seconds. */
+/** Buckets in seconds. A page takes 10–40 ms on an idle machine; a submission may wait for several seconds. */
 const HTTP_BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
-/** Seconds. A fix takes about 20 ms of engine time, a suite's matrix 150 ms. */
+/** Buckets in seconds. Grading a fix takes about 20 ms of engine time, and a suite's matrix about 150 ms. */
 const GRADING_BUCKETS = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 
 const requests = new Histogram({
@@ -46,7 +46,7 @@ const modelFailures = new Counter({
   registers: [registry],
 });
 
-/** Counts a reply. `route` is the route's pattern, and `status` is a class such as "2xx". */
+/** Counts a response. `route` is the route's pattern, and `status` is a class such as "2xx". */
 export function countRequest(method: string, route: string, status: string, seconds: number): void {
   requests.observe({ method, route, status }, seconds);
 }
@@ -62,7 +62,9 @@ export function countRefused(limit: string): void {
   refused.inc({ limit });
 }
 
-/** Counts a call to the language model that failed on the model's server. `reason` is from a list of our own. */
+/**
+ * Counts a call to the language model that failed on the model's server. `reason` is one of our own names for failures.
+ */
 export function countModelFailure(reason: string): void {
   modelFailures.inc({ reason });
 }

@@ -13,7 +13,7 @@ export type Read =
   /** This time doesn't exist, because the clocks jump over it. */
   | { readonly ok: false; readonly why: "left-out"; readonly from: string; readonly to: string };
 
-/** "2026-11-27T17:00". Seconds are allowed and dropped. */
+/** Matches a local time such as "2026-11-27T17:00". Seconds are allowed but ignored. */
 const LOCAL = /^(\d{4}-\d\d-\d\dT\d\d:\d\d)(:\d\d(\.\d+)?)?$/;
 
 /**
@@ -55,7 +55,7 @@ const zoned = (at: Date, zone: string) => Temporal.Instant.fromEpochMilliseconds
 export const localText = (at: Date, zone: string): string =>
   zoned(at, zone).toPlainDateTime().toString({ smallestUnit: "minute" });
 
-/** The same time of day this many days later, even if the clocks change in between. */
+/** Returns the same time of day this many days later, even if the clocks change in between. */
 export const daysLater = (at: Date, zone: string, days: number): Date =>
   new Date(zoned(at, zone).add({ days }).epochMilliseconds);
 
@@ -70,7 +70,7 @@ export function isTwice(at: Date, zone: string): boolean {
   return !first.equals(plain.toZonedDateTime(zone, { disambiguation: "later" }));
 }
 
-/** "Berlin time", "UTC". */
+/** Names a zone: "Berlin time", "UTC". */
 export const sayZone = (zone: string): string =>
   zone.includes("/") ? `${zone.split("/").at(-1)!.replaceAll("_", " ")} time` : zone;
 

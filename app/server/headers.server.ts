@@ -49,8 +49,8 @@ export const headers: RequestHandler = (request, response, next) => {
   // Browsers must not send an address with a secret as a referrer, not even to us.
   // We don't use "no-referrer", because it would also hide the origin of a form.
   const hasSecret = /^\/(join|reset|register|address|mail\/off|exports)\//.test(path);
-  // Learners share these pages with anyone who has the address, but search engines must not list them.
-  // These pages contain no form that needs an origin.
+  // Anyone who has the address can see these pages, which learners share, but search engines must not list them. These
+  // pages contain no form that needs an origin.
   const isShared = /^\/(p|verify)\//.test(path);
   if (isShared) response.setHeader("X-Robots-Tag", "noindex, nofollow, noarchive");
   response.setHeader("Referrer-Policy", isShared ? "no-referrer" : hasSecret ? "strict-origin" : "same-origin");

@@ -4,7 +4,10 @@ import type { RequestHandler } from "express";
 import { readDatabaseFacts } from "~/database/db.server";
 import { env } from "~/operations/env.server";
 
-/** Whether this process can take requests: its database answers, its tables are up to date, and it isn't stopping. */
+/**
+ * Finds out whether this process can take requests. It can if its database answers, the tables are up to date, and the
+ * process isn't stopping.
+ */
 
 /** A database that takes longer than this to answer counts as unavailable. */
 export const ANSWER_MS = 2_000;

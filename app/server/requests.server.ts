@@ -21,9 +21,9 @@ const MANIFEST = "/__manifest";
 /** Machines or pages request these very often, so they are logged only at level debug. */
 const QUIET = new Set(["/healthz", "/readyz", "/metrics", FILE, MANIFEST]);
 /**
- * Routes that are requested while someone works, or as long as a page is open. Even an empty line or count would show
- * when they worked, because log and metrics collectors add a time. So these requests are not logged or counted, unless
- * they fail because of a fault on our side.
+ * Routes that are requested while someone works, or as long as a page is open. Even a line without content, or a count,
+ * would show when they worked, because log and metrics collectors add a time. So these requests are not logged or
+ * counted, unless they fail because of a fault on our side.
  */
 const DURING_WORK = new Set([
   "/exercises/:slug",

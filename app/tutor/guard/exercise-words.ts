@@ -25,7 +25,7 @@ export interface ExerciseWords {
 const WORD = /[a-z]+(?:'[a-z]+)?/g;
 const NAME = /[A-Za-z_$][\w$]*/g;
 
-/** "getHTTPCode_2" → get, http, code. */
+/** Splits a name into words: "getHTTPCode_2" → get, http, code. */
 export const partsOf = (name: string): string[] =>
   name
     .replace(/([a-z\d])([A-Z])/g, "$1 $2")
@@ -73,8 +73,8 @@ export interface Named {
 }
 
 /**
- * A message with more names than this is a list to choose from, and a reply that repeats one of the names would point
- * at it. The same applies to a question with "or".
+ * The maximum number of names in a message. A message with more names is a list to choose from, and a reply that
+ * repeated one of them would point at it. The same applies to a question with "or".
  */
 const MOST_NAMED = 6;
 export const isMenu = (message: string): boolean => MENU.test(message);
@@ -98,7 +98,9 @@ export function namedIn(message: string, { stems, compounds }: ExerciseWords): N
 
 const ASKS_FOR =
   /\b(?:what(?:'s| is| are| does| do| would be)|explain|examples? (?:of|for)|mean(?:s|ing)?|difference between|show me|concept of)\b/i;
-/** Words that fit every exercise. A learner who asks what "the bug" is doesn't name a concept. */
+/**
+ * Words that fit every exercise, and so don't name a concept. A learner who asks what "the bug" is names no concept.
+ */
 const NO_CONCEPT = new Set(
   `line bug defect mistake error issue problem wrong right correct incorrect solution hidden hint fix secret key answer task
   code change program exercise report spec review reviewer test suite approve reject verdict give please show

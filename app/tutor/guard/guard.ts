@@ -13,7 +13,7 @@ export interface GuardContext {
   readonly rung: Rung;
   /** The learner's message that the reply answers. */
   readonly message: string;
-  /** How many times the tutor has answered before. This decides which question replaces a withheld paragraph. */
+  /** How many times the tutor has answered before. This number decides which question replaces a withheld paragraph. */
   readonly turn: number;
   /** For benchmarks: called with the rule that made the guard withhold a paragraph. The rule is never shown. */
   onWithheld?(rule: string): void;

@@ -38,8 +38,8 @@ export function hasForeignDigits(lower: string, said: ReadonlySet<string>, isExa
 }
 
 /**
- * Whether a text names a place in the code. The line that the learner has named doesn't count. In an explanation, only
- * a line given by its number counts as a place.
+ * Whether a text names a place in the code. A single line number that the learner has mentioned doesn't count. In an
+ * explanation, only a line given by its number counts as a place.
  */
 export function namesPlace(lower: string, said: ReadonlySet<string>, isExplanation: boolean): boolean {
   const rest = said.size === 1 ? lower.replace(/\blines? \d+\b/g, "_") : lower;
