@@ -65,7 +65,7 @@ export async function takeOut(
   return piecesOf(file, reading, { forExcel });
 }
 
-/** If a file contains learners' figures, records for each learner that someone looked at them. */
+/** If a file contains learners' figures, records for each learner that someone looked at their figures. */
 async function recordLooks({ reader }: Reading, files: readonly ExportFile[]): Promise<void> {
   if (files.some(isOfLearners)) await noteExport(reader.person, await reader.ids());
 }

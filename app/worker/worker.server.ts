@@ -54,7 +54,7 @@ const gradeIn = (sandbox: Sandbox) => async (submissionId: string) => {
   if (graded) countResult(graded.kind, graded.status, (performance.now() - begun) / 1000);
 };
 
-/** Sends queued emails, if a mail server is set. */
+/** Sends queued emails, if a mail server is configured. */
 const mailIn = (mail: typeof env.mail) => async () => {
   if (mail) await sendDigests(openMailer(mail));
 };

@@ -87,6 +87,6 @@ const PLAIN = new Set([...FUNCTION_WORDS, ...THINKING_WORDS].map(stem));
 /** Whether a lower-case word is a function word, such as "the". In English text, about every third word is one. */
 export const isFunctionWord = (word: string): boolean => FUNCTION.has(word);
 const COMMON = new Set(COMMON_WORDS.map(stem));
-/** Whether a word, in lower case, occurs in many exercises. */
+/** Whether a lower-case word occurs in many exercises. */
 export const isCommonWord = (word: string): boolean => COMMON.has(stem(word));
 export const isPlainWord = (word: string): boolean => PLAIN.has(stem(word)) || FUNCTION.has(word);

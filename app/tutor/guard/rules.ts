@@ -11,7 +11,7 @@ import { hasVerdict } from "./verdicts";
 /**
  * The rules for one reply, in the order in which they are tested. A reply is either a question about how the learner
  * checks the code or, on the two upper rungs, an explanation of a concept that the learner has named. Questions and
- * explanations have different limits. All rules are in one function, because they share what they know about the reply.
+ * explanations have different limits. All rules are in one function, because they share data about the reply.
  */
 export interface Rules {
   /** Returns the rule that a paragraph breaks; null if it may be shown. `raw` is the paragraph with its backticks. */

@@ -31,7 +31,7 @@ const FAULTS = new Set(
   corrections error errors`),
 );
 
-/** After one of these words, a judging word says what could be, not what is. */
+/** A judging word after one of these words is only a possibility, not a verdict. */
 const SUPPOSES = new Set(
   split(`if whether would could might may should can be how unless until believe believed call called or sure certain`),
 );
@@ -57,14 +57,20 @@ const OF_IT = new Set(
     `it it's these those they they're there there's everything nothing which one all part version work result author`,
   ),
 );
-/** "The bug" and "two mistakes" say that there is a bug. "Which mistakes" leaves this open. */
+/**
+ * Words before "bug" or "mistake" that imply that there is one: "the bug", "two mistakes". "Which mistakes" leaves this
+ * open.
+ */
 const COUNTS = new Set(
   split(
     `the this that your its their these those no another one two three four five several many some there's real actual`,
   ),
 );
 
-/** Phrases that judge both possible answers or neither. They are removed before the text is tested. */
+/**
+ * Phrases that are not verdicts, because they mention both possible answers or judge neither. They are removed before
+ * the text is tested.
+ */
 const NEUTRAL =
   /\b(?:that's (?:okay|ok|fine)|right or wrong|correct or (?:not|wrong)|true or false|yes or no|approve or (?:not|reject|request changes?)|good or bad|(?:good|great|fair|interesting) question|i'm happy to|fair enough|(?:good|bad) (?:at|for)|sure[,!] let's|an? (?:good|great|nice|fine) (?:way|habit|reader|reviewer|tester|test|story|example|reason|place to (?:start|think))|bug report|right now|right away|the (?:right|wrong) (?:answer|result|decision) (?:is|has to be) yours)\b/g;
 

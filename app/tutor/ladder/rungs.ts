@@ -11,7 +11,7 @@ interface RungWords {
   readonly offer: string;
   /** The instructions for the model on this rung. */
   readonly asks: string;
-  /** Rungs 3 and 4 together count as one hint. */
+  /** True if replies on this rung count as a hint. Rungs 3 and 4 together count as one hint. */
   readonly isHint: boolean;
 }
 
@@ -70,6 +70,6 @@ export function mayAsk(turns: readonly TutorTurn[], rung: Rung): boolean {
   return RUNGS.indexOf(rung) <= RUNGS.indexOf(rungOf(turns)) || rung === nextRung(turns);
 }
 
-/** Hints used by these turns: 0, or 1 once the tutor has answered on rung 3 or 4. */
+/** The number of hints that these turns used: 0, or 1 once the tutor has answered on rung 3 or 4. */
 export const hintsUsed = (turns: readonly TutorTurn[]): 0 | 1 =>
   turns.some(({ who, rung }) => who === "tutor" && RUNG_WORDS[rung].isHint) ? 1 : 0;

@@ -15,7 +15,7 @@ interface SentForComment<Open, Draft extends AnyDraft> {
   readonly kind: OpenKind<Open, Draft>;
   /** The part of the exercise that the learner sees. */
   readonly open: Open;
-  /** What the learner handed in. */
+  /** The work that the learner handed in. */
   readonly work: Draft;
   readonly place: CommentPlace;
 }

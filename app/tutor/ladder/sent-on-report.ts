@@ -7,7 +7,7 @@ import { conversation, LONGEST, type Message, type OpenKind, section } from "./s
 interface SentOnReport<Open, Draft extends AnyDraft> {
   readonly kind: OpenKind<Open, Draft>;
   readonly open: Open;
-  /** What the learner handed in. */
+  /** The work that the learner handed in. */
   readonly work: Draft;
   /** The report as its page first shows it, without the parts that the page withholds. */
   readonly report: readonly ReportPart[];

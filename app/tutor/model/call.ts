@@ -31,7 +31,7 @@ export interface ModelRequest {
   /** The maximum length of the reply, in tokens. */
   readonly maxTokens: number;
   readonly signal?: AbortSignal;
-  /** Asks for one JSON object. The messages must describe it. */
+  /** True if the reply must be one JSON object, which the messages must describe. */
   readonly isJson?: boolean;
   /** True if the call is sent even while the circuit breaker is open. */
   readonly isTest?: boolean;

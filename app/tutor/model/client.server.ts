@@ -25,13 +25,13 @@ const ChunkSchema = z.object({
   usage: z.object({ prompt_tokens: TokensSchema, completion_tokens: TokensSchema }).nullish().catch(null),
 });
 
-/** A token is about four characters of English or code. */
+/** Estimates the number of tokens in a text. A token is about four characters of English or code. */
 const estimate = (text: string) => Math.ceil(text.length / 4);
 
 /** Failures after which the same request is sent again, if no text has arrived yet. */
 const RETRIED: ReadonlySet<FailureReason> = new Set(["unreachable", "busy", "cut off"]);
 
-/** The part of a reply that has arrived. */
+/** The part of a reply that has arrived so far. */
 interface Arrived {
   text: string;
   finish: string | null;
@@ -100,7 +100,7 @@ export function openClient({ baseUrl, apiKey, model }: ModelConfig, limits: Mode
       yield piece;
       wire.expectMore();
     }
-    // The package ends a stopped stream as if it were complete.
+    // If the call was stopped, the package ends the stream as if the reply were complete.
     if (wire.signal.aborted) throw new ModelFailure("stopped");
     if (arrived.finish === "content_filter") throw new ModelFailure("refused");
     if (!isReadable) throw new ModelFailure("unreadable");

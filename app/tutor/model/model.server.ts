@@ -29,7 +29,10 @@ export interface ModelReply extends AsyncIterable<string> {
 
 const client = env.model && openClient(env.model);
 
-/** The model's name, its provider, and how long the provider keeps what is sent. Null if the model is off. */
+/**
+ * The model's name, its provider, and how long the provider keeps the text that is sent. Null if this installation has
+ * no model.
+ */
 export function modelInfo(): { readonly model: string; readonly host: string; readonly retention: string } | null {
   return env.model && { model: env.model.model, host: env.model.host, retention: env.model.retention };
 }

@@ -114,7 +114,10 @@ export async function reserve(
   };
 }
 
-/** False if no server has ever run here, as on an author's machine. There, a query would create an empty database. */
+/**
+ * Whether there is a database. There is none where no server has ever run, such as on an author's machine, and a query
+ * would create an empty one.
+ */
 const hasDatabase = () => env.databaseKind === "postgresql" || fs.existsSync(env.databaseUrl.replace(/^file:/, ""));
 
 /** Counts a call that was sent. Never throws, because the reply matters more than the count. */
@@ -161,8 +164,8 @@ async function sumUse(day: { gte: Date; lt?: Date }): Promise<PurposeUse[]> {
   });
 }
 
-/** Calls and tokens of the last 30 days, including today, by purpose. */
+/** The numbers of calls and tokens in the last 30 days, including today, by purpose. */
 export const listMonthUse = (): Promise<PurposeUse[]> => sumUse({ gte: daysAgo(29) });
 
-/** Calls and tokens of yesterday, the last complete day (UTC). */
+/** The numbers of calls and tokens yesterday, which is the last complete day (UTC), by purpose. */
 export const listYesterdayUse = (): Promise<PurposeUse[]> => sumUse({ gte: daysAgo(1), lt: today() });

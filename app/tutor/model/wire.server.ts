@@ -2,7 +2,7 @@ import { ModelFailure } from "./failure";
 
 /** The limits of one call. Times are in milliseconds. */
 export interface WireLimits {
-  /** Until the first byte of the reply. A local server may first have to load the model. */
+  /** The maximum time until the first byte of the reply. A local server may first have to load the model. */
   readonly firstByteMs: number;
   readonly betweenMs: number;
   /** The maximum duration of the whole call, including retries. */
@@ -11,7 +11,7 @@ export interface WireLimits {
   readonly replyBytes: number;
 }
 
-/** The only headers we send. The package would add others, such as the operating system. */
+/** The only headers that we send. The package would add more, for example one that names the operating system. */
 const SENT = ["accept", "authorization", "content-type"];
 
 /** Opens one call's connection, and watches the clock, the size of the reply and the caller's signal. */
@@ -69,7 +69,7 @@ export function openWire(limits: WireLimits, hasKey: boolean, outer?: AbortSigna
   return {
     fetch: boundedFetch,
     signal: controller.signal,
-    /** Why Onramp itself stopped the call. Null if it didn't. */
+    /** The reason why Onramp itself stopped the call. Null if it didn't stop the call. */
     stoppedBy: () => failure,
     /** Whether the model has begun to work on the request, so that its tokens are probably billed. */
     isAnswered: () => isAnswered,

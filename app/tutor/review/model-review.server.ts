@@ -33,7 +33,7 @@ export async function readReviewBeside(
   return review || isOn ? { comments: review?.comments.length ?? null } : null;
 }
 
-/** Whether this person may ask for a review of an exercise now. Interview practice allows none. */
+/** Whether this person may ask for a review of an exercise now. Interview practice allows no reviews. */
 async function findReviewChoice(person: { readonly id: string }, slug: string): Promise<Choice> {
   const choice = await findChoice(person);
   return choice.isOn && (await isInInterview(person, slug)) ? { isOn: false, why: "interview" } : choice;
@@ -67,7 +67,7 @@ export interface ShownReview {
   readonly leftOut: number;
   readonly comments: readonly (ModelComment & { readonly says: AiPlaceSays })[];
   readonly change: Pick<ProposedChange, "files">;
-  /** The code of the change's files, by "old:path" and "new:path". */
+  /** The code in the change's files, keyed by "old:path" and "new:path". */
   readonly code: Readonly<Record<string, string>>;
 }
 
@@ -136,7 +136,7 @@ const NEXT: Partial<Record<FailureReason, string>> = {
   "too long": "This model can’t review this change.",
 };
 
-/** Asks the model for a review and stores it. Returns null, or a message about the failure. */
+/** Asks the model for a review and stores it. Returns null on success, otherwise a message about the failure. */
 export async function askForReview(
   person: Person,
   submissionId: string,

@@ -91,7 +91,7 @@ interface Sending {
   readonly rung: string;
   readonly text: string;
   readonly messages: readonly Message[];
-  /** The reason for not sending this question. Null if it can be sent. */
+  /** The reason why this question is not sent. Null if it can be sent. */
   readonly refused: string | null;
   /** The paragraphs of a reply that may be shown. */
   guarded(reply: AsyncIterable<string>): AsyncIterable<string>;

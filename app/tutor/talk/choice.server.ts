@@ -4,7 +4,7 @@ import { type ModelCall, modelInfo } from "../model/model.server";
 
 /** Decides who may use the tutor, and stores what they agreed to. */
 
-/** Explains to a person why the tutor is off. */
+/** Messages that tell a person why the tutor is off. */
 export const OFF = {
   model: "The tutor is off: this installation has no language model.",
   cohort: "The tutor is off in your cohort. A lead turned it off.",

@@ -7,7 +7,7 @@ import type { Learner } from "~/grading/workspace.server";
  * submission.
  */
 
-/** What a conversation is about: a draft of an exercise (`submissionId` null), or a submission of it. */
+/** The subject of a conversation: a draft (`submissionId` is null) or a submission of an exercise. */
 export interface TalkPlace {
   readonly slug: string;
   readonly submissionId: string | null;
