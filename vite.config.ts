@@ -59,7 +59,7 @@ const compressedCopies: Plugin = {
 export default defineConfig({
   plugins: [noLateFaces, tailwindcss(), remix(remixConfig), compressedCopies],
   resolve: { alias: { "~": path.resolve(import.meta.dirname, "app") } },
-  // These versions support `light-dark()`, so it stays in the built CSS.
+  // These browser versions support `light-dark()`, so the build leaves it in the CSS.
   build: { cssTarget: ["chrome123", "firefox120", "safari17.5"], target: "es2022", assetsInlineLimit: 0 },
   worker: { format: "es" },
   ssr: { external: ["better-sqlite3", "@node-rs/argon2"] },

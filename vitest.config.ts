@@ -9,7 +9,9 @@ const IN_BROWSER = ["tests/browser/**/*.test.ts"];
 /** Tests that start the product, and spend most of their time waiting for it. */
 const STARTED = ["tests/install/**/*.test.ts", "tests/run/**/*.test.ts"];
 
-/** `npm test` without arguments skips these. `npm test -- --all` runs them: docs/testing.md. */
+/**
+ * `npm test` without arguments skips the tests in `ONLY_IN_ALL`, and `npm test -- --all` runs them (docs/testing.md).
+ */
 const isQuick = process.env.ONRAMP_QUICK === "1";
 const ONLY_IN_ALL = isQuick ? ["**/*.full.test.ts", ...(process.env.ONRAMP_LEFT_OUT?.split(",") ?? [])] : [];
 const onlyInAll = (files: string[]) => (isQuick ? [] : files);
@@ -74,7 +76,7 @@ const ON_POSTGRESQL = [
   "app/operations/watch.test.ts",
 ];
 
-/** Tests in these folders that don't use the database, or for which both databases give the same answers. */
+/** Tests in these folders that don't use the database, or whose results can't differ between the databases. */
 const NO_DATABASE = [
   "tests/routes/{doors,safety}.test.ts",
   "app/accounts/{name-search,privacy/privacy}.test.ts",
@@ -86,8 +88,8 @@ const NO_DATABASE = [
 export default defineConfig({
   resolve: { alias },
   test: {
-    // One more than the number of processors, because tests that start the product or a browser wait half of their
-    // time.
+    // One more than the number of processors, because tests that start the product or a browser spend half of their
+    // time waiting.
     maxWorkers: 3,
     // Transformed modules are kept between runs (decision 072 says what this saves).
     experimental: { fsModuleCache: true, fsModuleCachePath: ".cache/test/modules" },

@@ -15,7 +15,7 @@ import { seedRandom } from "./bench/seeded-random";
 import { simulateClock } from "./bench/simulated-clock";
 
 const LIMITS = { hoursAWeek: 5, oldestDays: 3 } as const;
-/** A Monday. */
+/** The start of the simulated month, a Monday. */
 const BEGIN = Date.UTC(2026, 0, 5);
 const BETWEEN_MS = 70 * DAY_MS;
 
@@ -24,9 +24,9 @@ const ASSUMED: Assumptions = {
   handInsAWeek: 3,
   days: 30,
   mentors: 2,
-  // Source: pedagogy.cs161.org/2022/04/29/students-who-frequent-office-hours.
-  // At Berkeley, most students go to office hours at most twice a semester. We assume 1.5 times in 15 weeks of 3
-  // submissions. A small number of students go weekly. We assume one in twenty.
+  // Source: pedagogy.cs161.org/2022/04/29/students-who-frequent-office-hours. At Berkeley, most students go to office
+  // hours at most twice a semester. We assume 1.5 times in 15 weeks with 3 submissions each. A small number of students
+  // go weekly. We assume one in twenty students.
   oftenAsking: 0.05,
   askOften: 1 / 3,
   askSeldom: 1.5 / 45,

@@ -44,7 +44,8 @@ const rowsOf = (text: string) =>
 
 /** Licences that a person has checked, keyed by package folder. */
 const READ: Readonly<Record<string, string>> = {
-  // Requires publishing changes to elkjs itself. It is unchanged, and part of Prisma's studio, which we never start.
+  // Requires publishing changes to elkjs itself. We don't change it. It is part of Prisma's studio, which we never
+  // start.
   "node_modules/elkjs": "EPL-2.0",
   // MIT according to its LICENSE file. Part of a MySQL driver that we never load.
   "node_modules/seq-queue": "none stated",
@@ -63,8 +64,8 @@ const allKnown = (licence: string) =>
     .every((one) => KNOWN.has(one));
 
 /**
- * Unchecked licences among all packages that building and running require, read from the lock file or the installed
- * package. Neither of them states a licence for other platforms' builds.
+ * Finds unchecked licences of packages that are needed to build or run Onramp. Reads a licence from the lock file or
+ * from the installed package. For builds for other platforms, neither of these states a licence.
  */
 function findUnread(): string[] {
   const packages = Object.entries(Lock.parse(readJson("package-lock.json")).packages);

@@ -59,7 +59,7 @@ const AS_TEXT: Readonly<Record<number, number>> = { 18: 25, 19: 25, 1002: 1009, 
 class CataloguePool extends pg.Pool {
   // biome-ignore lint/suspicious/noExplicitAny: all of pg's overloads pass through.
   override async query(query: any, ...rest: any[]): Promise<any> {
-    // PostgreSQL 18 lists NOT NULL constraints as type "n", which the engine doesn't know and fails on.
+    // PostgreSQL 18 lists NOT NULL constraints as type "n", which the engine doesn't know and which makes it fail.
     const asked =
       typeof query?.text === "string"
         ? {

@@ -30,7 +30,7 @@ function readArguments(): { from: string; to: string } {
   process.exit(2);
 }
 
-/** Returns the source's file. */
+/** Refuses moves in any other direction than from SQLite to PostgreSQL. Returns the path of the source's file. */
 function refuseOtherWays({ from, to }: { from: string; to: string }): string {
   if (isPostgres(from))
     throw new Error("Moving from PostgreSQL is not supported, only from SQLite: --from file:<path>.");

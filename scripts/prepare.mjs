@@ -102,7 +102,7 @@ function install() {
   return true;
 }
 
-/** Builds that run during other steps. Each resolves to true on success. */
+/** Builds that run during other steps. Each promise resolves to true on success. */
 const building = [];
 
 /**

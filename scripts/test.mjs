@@ -122,7 +122,7 @@ function readResults() {
     const results = JSON.parse(fs.readFileSync(RESULTS, "utf8"));
     passed += results.numPassedTests;
     failed += results.numFailedTests;
-    // A file that failed to load has no tests that could fail.
+    // A file that failed to load is counted here, because none of its tests ran.
     failed += results.testResults.filter(
       (file) => file.status === "failed" && file.assertionResults.length === 0,
     ).length;

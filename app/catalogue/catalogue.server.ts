@@ -71,7 +71,7 @@ export interface IndexedFolder {
 }
 let indexed: readonly IndexedFolder[] = [];
 
-/** All folders from the last indexing, with the problems of each folder that isn't offered. */
+/** All folders that the last indexing read, with the problems of each folder that isn't offered. */
 export function listIndexed(): readonly IndexedFolder[] {
   return indexed;
 }
@@ -180,7 +180,9 @@ export async function findReadable(revisionId: string): Promise<Exercise | null>
   }
 }
 
-/** A stored revision, for a page. If this version of Onramp can no longer read it, the page says so (410). */
+/**
+ * A stored revision, for a page. If this version of Onramp can no longer read it, throws a 410 response that says so.
+ */
 export async function openRevision(revisionId: string): Promise<Exercise> {
   const exercise = await findReadable(revisionId);
   if (exercise) return exercise;

@@ -24,8 +24,8 @@ async function findOffered(slug: string): Promise<Folder | null> {
 }
 
 /**
- * Checks a revision by running it, and replaces the findings of an earlier engine with the new ones. Does nothing if
- * this engine has already checked the revision, so calls can be repeated. Throws if the check can't be completed.
+ * Checks a revision by running it, and replaces an earlier engine's findings with the new findings. Does nothing if
+ * this engine has already checked the revision, so repeated calls are safe. Throws if the check can't be completed.
  */
 export async function checkRevision(revisionId: string, sandbox: Sandbox): Promise<void> {
   const known = await db.revisionCheck.findUnique({ where: { revisionId }, select: { engineVersion: true } });
@@ -51,8 +51,8 @@ export async function checkRevision(revisionId: string, sandbox: Sandbox): Promi
 }
 
 /**
- * Ids of offered revisions that this engine hasn't checked, by slug. Reads the database, because a worker may not have
- * read the folders.
+ * The ids of offered revisions that this engine hasn't checked, sorted by slug. Reads the database, because a worker
+ * may not have read the folders.
  */
 export async function listUnchecked(): Promise<string[]> {
   const rows = await db.exercise.findMany({
@@ -103,7 +103,7 @@ export interface Check {
   readonly at: Date;
 }
 
-/** All folders as they were read at start, with the findings of their checks. */
+/** All folders as they were read at start, with the findings from their checks. */
 export async function listForAdmin(): Promise<ExerciseRow[]> {
   const rows = await db.revisionCheck.findMany({ where: { engineVersion: ENGINE_VERSION } });
   const checks = new Map(rows.map((row) => [row.revisionId, row]));

@@ -95,7 +95,7 @@ export function parseFilter(query: URLSearchParams, leadTitles: LeadTitles = NO_
   return { ...parsed, leadTitles };
 }
 
-/** The shortest query that parses to this filter. "" if there is nothing to filter by. */
+/** The shortest query that parses to this filter; "" if the filter matches everything. */
 export function queryOf(filter: Filter): string {
   const query = new URLSearchParams();
   if (filter.q) query.set("q", filter.q);

@@ -11,12 +11,12 @@ import { MAX_FILE, textOf } from "./folder.server";
 
 /** The maximum number of entries in a zip, including folders. */
 const MOST_ENTRIES = 2_000;
-/** The maximum size of all files together, when unpacked. The largest exercise that we ship has 0.4 MB. */
+/** The maximum size of all files together, when unpacked. Our largest exercise has 0.4 MB. */
 const MAX_ALL = 8 * 1024 * 1024;
 const MAX_DEPTH = 8;
 const MAX_PATH = 200;
 
-/** What is wrong with a zip, as a message for the person who uploaded it. */
+/** Thrown for a zip that is refused. The message is for the person who uploaded the zip. */
 export class ZipRefused extends Error {
   override readonly name = "ZipRefused";
 }
@@ -85,7 +85,7 @@ async function readFiles(zip: ZipFile, entries: readonly Entry[]): Promise<Reado
 /** True for hidden files, and for files that macOS adds to a zip. `readFolder` leaves these out, too. */
 const isLeftOut = (file: string) => file.split("/").some((part) => part.startsWith(".") || part === "__MACOSX");
 
-/** All entries, as the zip describes them. */
+/** Lists all entries, as the zip describes them. */
 async function listEntries(zip: ZipFile): Promise<readonly Entry[]> {
   if (zip.entryCount > MOST_ENTRIES)
     throw new ZipRefused(`This zip has more than ${MOST_ENTRIES} entries. Upload fewer exercises at once.`);
@@ -174,7 +174,8 @@ const inflateUpTo = (most: number, stored: Buffer, file: string): Promise<Buffer
   });
 
 /**
- * An entry as the zip stores it. yauzl could unpack the entry, but its stream would never end if the data is damaged.
+ * Reads an entry's bytes as the zip stores them. yauzl could also unpack the entry, but its stream would never end if
+ * the data were damaged.
  */
 function readStored(zip: ZipFile, entry: Entry): Promise<Buffer> {
   const options = { decompress: entry.isCompressed() ? false : null, decrypt: null, start: null, end: null };

@@ -1,4 +1,4 @@
-// Checks that a SQLite database is fit for use.
+// Checks that a SQLite database can be used.
 import Database from "better-sqlite3";
 import { missingMigrations } from "./migrations.mjs";
 

@@ -1,4 +1,4 @@
-// Finds the database and explains file errors. It uses no packages.
+// Finds the database and explains file errors. This module uses no packages.
 import fs from "node:fs";
 import path from "node:path";
 

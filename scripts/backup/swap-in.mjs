@@ -57,7 +57,8 @@ export async function swapIn(copy, target) {
   const held = isThere ? hold(target) : null;
   const kept = keptName(target);
   try {
-    // Move an old log away, or SQLite would apply it to the new database. A database that could be locked has no log.
+    // Move an old log away, or SQLite would apply it to the new database. A database that could be locked has no log,
+    // because locking it removes the log.
     for (const end of held ? [] : ["-wal", "-journal"]) {
       if (fs.existsSync(`${target}${end}`)) fs.renameSync(`${target}${end}`, `${kept}${end}`);
     }

@@ -87,7 +87,7 @@ async function passes({ body, suite: own }: Test): Promise<boolean> {
   }
 }
 
-/** For each mutant, the indexes of the tests that fail on it. */
+/** Runs the matrix. Returns, for each mutant, the indexes of the tests that fail on it. */
 export async function matrix(request: BareRequest): Promise<Record<string, number[]>> {
   active = null;
   // Mutants reached while the file loads affect every test.

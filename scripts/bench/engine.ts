@@ -114,7 +114,7 @@ async function timeCold(dir: string): Promise<number[]> {
     packages: "external",
     logLevel: "error",
   });
-  // Started like `npm run grade`.
+  // Uses the same options as `npm run grade`.
   const args = ["--v8-pool-size=1", outfile, path.join(dir, SOURCE), path.join(dir, TEST)];
   return timed(5, () => node(args, process.cwd(), "the cold job"));
 }

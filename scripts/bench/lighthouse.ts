@@ -18,7 +18,7 @@ const DESKTOP: Flags = {
     uploadThroughputKbps: 0,
   },
 };
-/** Lighthouse's default phone, with a slow 4G network and a CPU that is four times as slow. */
+/** Lighthouse's default phone, with a slow 4G network and a CPU that is slowed down four times. */
 const PHONE: Flags = { formFactor: "mobile" };
 
 async function signIn(origin: string): Promise<string> {

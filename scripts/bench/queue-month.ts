@@ -98,7 +98,7 @@ interface Learner {
   readonly drawStandsBy: () => number;
   readonly asks: number;
   readonly order: string[];
-  /** The failed exercise that is being retried, and the number of attempts. */
+  /** The failed exercise that the learner is retrying, and the number of attempts so far. */
   missed: { readonly slug: string; readonly tries: number } | null;
 }
 
@@ -197,8 +197,8 @@ export async function runMonth(
     if (WAITED_FOR.has(source)) oldestPerson = Math.max(oldestPerson, waited);
   };
   /**
-   * A mentor's session on one day. The mentor's limit for the week so far grows by a fifth of the weekly minutes per
-   * day. Unused minutes are carried over, and one day's share is available in advance.
+   * A mentor's session on one day. The mentor's limit for the week so far grows each day by a fifth of the weekly
+   * minutes. Unused minutes are carried over, and one day's share is available in advance.
    */
   const sit = async (mentor: { id: string }, weekday: number, given: { minutes: number }) => {
     const most = Math.min(USUAL_MINUTES, (USUAL_MINUTES * (weekday + 2)) / WORKING_DAYS);

@@ -19,7 +19,7 @@ export function valueRow(name: string, unit: string, samples: readonly number[],
   return { name, unit, value: { min: at(0), median: at(0.5), p95: at(0.95), max: at(1) }, ...(note && { note }) };
 }
 
-/** `slow` divided by `fast`, pair by pair in the order of measurement. */
+/** The ratio of `slow` to `fast`, calculated for each pair in the order of measurement. */
 export function ratioRow(name: string, slow: readonly number[], fast: readonly number[], note?: string): Row {
   const ratios = slow.map((time, i) => time / fast[i % fast.length]!);
   const at = (share: number) => quantile(ratios, share);

@@ -57,7 +57,7 @@ const idAt = (at: number, random: () => number) => {
   return `${time.slice(0, 8)}-${time.slice(8)}-7${tail.slice(0, 3)}-8${tail.slice(3, 6)}-${tail.slice(6, 18)}`;
 };
 
-/** All submissions of one learner, in chronological order. */
+/** All of one learner's submissions, in chronological order. */
 function careerOf(
   userId: string,
   target: number,
@@ -68,7 +68,7 @@ function careerOf(
   const ability = normal(random);
   const made: { fact: Fact; parts: Parts; work: string; report: string }[] = [];
   const first = Math.floor(random() * exercises.length);
-  // Spread evenly over the learner's active time, which ends some time in the last year.
+  // Submissions are spread evenly over the learner's active time, which ends at some point in the last year.
   const until = endMs - Math.floor(random() * random() * 365 * DAY_MS);
   const from = Math.max(endMs - SPAN_DAYS * DAY_MS, until - (60 + random() * 400) * DAY_MS);
   let place = 0;

@@ -17,7 +17,7 @@ export const forNode = {
   logLevel: "warning",
 };
 
-/** Applies the edits when their files are loaded. Throws if one of the files is never loaded. */
+/** A plugin that applies edits to files when the files are loaded. Throws if one of the files is never loaded. */
 export const editing = (files) => ({
   name: "edits",
   setup(builder) {

@@ -81,7 +81,7 @@ export async function runDraft(options: Options): Promise<number> {
     return drafted.isProven ? 0 : 1;
   } finally {
     await sandbox.close();
-    // Calls are counted in the database.
+    // The database is open because calls to the model are counted in it.
     if (!from) await (await import("~/database/db.server")).db.$disconnect();
   }
 }

@@ -55,7 +55,7 @@ interface Read {
   readonly meta: Meta;
   /** The prose that a learner reads before submission. */
   readonly prose: readonly string[];
-  /** Null for kinds whose learners don't judge a change. */
+  /** Null for kinds in which learners don't judge a change. */
   readonly review: SurfaceReview | null;
   /** Paths of the relevant code. */
   readonly subject: readonly string[];

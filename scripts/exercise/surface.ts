@@ -25,7 +25,7 @@ export interface SurfaceFinding {
 const MOST_AUC = 0.65;
 const SHUFFLES = 1_000;
 const RIDGE = 1;
-/** Words that appear in at least this many texts are compared. Rarer words only identify a single text. */
+/** Words that appear in at least this many texts are compared. Rarer words would only identify single texts. */
 const LEAST_TEXTS = 3;
 
 /** Blocks of consecutive changed lines. */
@@ -97,7 +97,7 @@ function find(look: string, rows: readonly (readonly number[])[], isFlawed: read
   return { look, auc, chance, isRevealing: auc > MOST_AUC || auc > chance };
 }
 
-/** One result per set of surface features. Empty if all reviews are clean or all are flawed. */
+/** Returns one finding per set of surface features. Empty if all reviews are clean, or if all are flawed. */
 export function findSurface(reviews: readonly SurfaceReview[]): SurfaceFinding[] {
   const isFlawed = reviews.map((review) => review.isFlawed);
   if (new Set(isFlawed).size < 2) return [];

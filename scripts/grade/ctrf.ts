@@ -1,7 +1,7 @@
 import type { Graded } from "~/kinds/graded";
 import type { ReportTest } from "~/kinds/report-data";
 
-/** Start and end of the grading, in milliseconds since 1970. */
+/** When the grading started and ended, in milliseconds since 1970. */
 export interface Span {
   readonly start: number;
   readonly stop: number;

@@ -116,7 +116,10 @@ function sayIgnored(others: readonly string[]): string[] {
   return more > 0 ? [...lines, `ignored: ${more} more files`] : lines;
 }
 
-/** The seed for the order of a review's files. It doesn't matter here, because this command never shows them. */
+/**
+ * The seed for the order of a review's files. The order doesn't matter here, because this command never shows the
+ * files.
+ */
 const SEED = "grade";
 
 /**

@@ -77,7 +77,7 @@ function tablesOf(/** @type {import("better-sqlite3").Database} */ connection) {
   }));
 }
 
-/** The last id that each autoincrement table has assigned, even if its row is deleted. */
+/** The last id that each autoincrement table has assigned, even if the row with that id has been deleted. */
 function lastIdsOf(/** @type {import("better-sqlite3").Database} */ connection) {
   const isThere = connection.prepare("SELECT 1 FROM sqlite_master WHERE name = 'sqlite_sequence'").get();
   const rows = isThere ? connection.prepare("SELECT name, seq FROM sqlite_sequence").all() : [];

@@ -28,7 +28,7 @@ export const LessonSchema = z.strictObject({
   minutes: z.int().min(1).max(15),
   /** One sentence for the list. */
   summary: text(200),
-  /** Real incidents, each with sources that a reader can open. */
+  /** Real incidents, each with sources that readers can open. */
   incidents: z
     .array(
       z.strictObject({

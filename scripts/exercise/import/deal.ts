@@ -99,7 +99,7 @@ function sayFailed({ title }: Unit, run: RunResult): string {
   return `“${title}”: ${failure?.message.split("\n")[0] ?? "it did not run"}`;
 }
 
-/** Groups tests by their `describe` block. Groups that are too small to be divided are merged. */
+/** Groups tests by their `describe` block. Merges groups that are too small to be divided. */
 function groupsOf(units: readonly Unit[]): [title: string, units: Unit[]][] {
   const byTitle = new Map<string, Unit[]>();
   for (const unit of units) {

@@ -163,7 +163,7 @@ function specialOf(mutants: readonly Tried[], wrong: Tried | undefined): Tried |
 
 async function mutantsOf(files: Files, paths: readonly string[]): Promise<Candidate[]> {
   const { mutants } = await mutate(files, paths);
-  // If there are too many, choose mutants spread over the code.
+  // If there are too many mutants, chooses mutants that are spread over the code.
   const step = Math.max(1, mutants.length / MOST_MUTANTS);
   const chosen = Array.from(
     { length: Math.min(mutants.length, MOST_MUTANTS) },
