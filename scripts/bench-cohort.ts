@@ -3,9 +3,9 @@
  * fills a database with cohorts from a documented model (bench/simulated-cohorts.ts), computes the stored figures, and
  * prints the server time for each page. To measure it, requests 200 URLs about the largest and the median cohort from a
  * process that has just started, while 50 ready-made results per second are stored. Also prints how fast the largest
- * cohort's exports stream, and how much the server's memory grows while they do. Exits with 1 if a page's p95 exceeds
- * 200 ms, an export takes more than 150 MB, or counts recomputed from scratch differ from the stored ones. Long:
- * filling, requesting and exporting share one database and one running server.
+ * cohort's exports stream, and how much the server's memory grows during the export. Exits with 1 if a page's p95
+ * exceeds 200 ms, an export takes more than 150 MB, or counts recomputed from scratch differ from the stored ones.
+ * Long: filling, requesting and exporting share one database and one running server.
  */
 import { type ChildProcess, spawn } from "node:child_process";
 import fs from "node:fs";

@@ -84,8 +84,8 @@ async function listWork(userId: string, where: Prisma.SubmissionWhereInput, take
 }
 
 /**
- * Adds two reviews each to two of Emeka's submissions: the mentor and the lead reviewed them some weeks ago, without
- * seeing each other's reviews.
+ * Adds two reviews to each of two submissions by Emeka: the mentor and the lead reviewed these submissions some weeks
+ * ago, without seeing each other's reviews.
  */
 export async function addReadings(cohortId: string): Promise<void> {
   const [emeka, lee, maya] = [

@@ -5,8 +5,8 @@ import { EFFECTIVE } from "./effective";
 import type { OpenSubmission } from "./open-submission.server";
 
 /**
- * Shows learners who have passed their own work beside the author's. They can open it from the report and from the
- * workspace.
+ * After a pass, shows learners their own work beside the author's work. They can open this comparison from the report
+ * and from the workspace.
  */
 
 interface Learner {

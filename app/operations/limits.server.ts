@@ -51,9 +51,7 @@ export const LIMITS = {
   shared: { points: 60, minutes: 15 },
   /** Uses of one code from a person's authenticator app, because each code may sign in only once (RFC 6238). */
   appCode: { points: 1, minutes: 15, isCarried: true },
-  /**
-   * Wrong entries of their current password by one person, and wrong first codes while setting up an authenticator app.
-   */
+  /** Wrong current passwords that one person enters, and wrong first codes while they set up an authenticator app. */
   password: { points: 10, minutes: 15 },
   /** Changes of name or email address by one person. Each change may send an email to any address. */
   who: { points: 10, minutes: 60 },

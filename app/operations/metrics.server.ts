@@ -62,9 +62,7 @@ export function countRefused(limit: string): void {
   refused.inc({ limit });
 }
 
-/**
- * Counts a call to the language model that failed on the model's server. `reason` is one of our own names for failures.
- */
+/** Counts a call to the language model that failed on the model's server. `reason` is a name from our code. */
 export function countModelFailure(reason: string): void {
   modelFailures.inc({ reason });
 }
