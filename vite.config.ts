@@ -14,8 +14,8 @@ declare module "@remix-run/node" {
 }
 
 /**
- * A font that loads late is used from the next page on, so that the text doesn't move while someone reads it. The font
- * of running text is preloaded.
+ * Makes browsers use a font that loads late only on later pages, so that text doesn't move while someone reads it. The
+ * font for running text is preloaded.
  */
 const noLateFaces: Plugin = {
   name: "no-late-faces",
@@ -29,14 +29,14 @@ const noLateFaces: Plugin = {
 const brotli = promisify(brotliCompress);
 
 /**
- * Brotli's quality for files under a megabyte, and for larger ones (the editor's). Compressing all of them takes 6
+ * Brotli's quality for files under a megabyte, and for larger files (the editor's). Compressing all of them takes 6
  * seconds of processor time.
  */
 const QUALITY = { small: 11, large: 6 };
 
 /**
- * Writes a Brotli copy of each script, style sheet and wasm file next to it. It is a seventh smaller than one
- * compressed on request.
+ * Writes a Brotli copy of each script, style sheet and wasm file next to it. The copy is a seventh smaller than one
+ * compressed at request time would be.
  */
 const compressedCopies: Plugin = {
   name: "compressed-copies",
@@ -59,12 +59,12 @@ const compressedCopies: Plugin = {
 export default defineConfig({
   plugins: [noLateFaces, tailwindcss(), remix(remixConfig), compressedCopies],
   resolve: { alias: { "~": path.resolve(import.meta.dirname, "app") } },
-  // These versions support `light-dark()`, so it stays in the built CSS.
+  // These browser versions support `light-dark()`, so the build leaves it in the CSS.
   build: { cssTarget: ["chrome123", "firefox120", "safari17.5"], target: "es2022", assetsInlineLimit: 0 },
   worker: { format: "es" },
   ssr: { external: ["better-sqlite3", "@node-rs/argon2"] },
-  // Only for development: a fixed list, so that Vite doesn't discover packages of the server and prepare them for the
-  // browser.
+  // Only for development. The list is fixed, so that Vite doesn't find packages that only the server uses and prepare
+  // them for the browser.
   optimizeDeps: {
     noDiscovery: true,
     include: [

@@ -6,25 +6,30 @@ import { LOSS } from "./tests/setup/loss";
 const alias = { "~": path.resolve(import.meta.dirname, "app") };
 
 const IN_BROWSER = ["tests/browser/**/*.test.ts"];
-/** These tests start the product, and spend most of their time waiting for it. */
+/** Tests that start the product, and spend most of their time waiting for it. */
 const STARTED = ["tests/install/**/*.test.ts", "tests/run/**/*.test.ts"];
 
-/** `npm test` without arguments skips these. `npm test -- --all` runs them: docs/testing.md. */
+/**
+ * `npm test` without arguments skips the tests in `ONLY_IN_ALL`, and `npm test -- --all` runs them (docs/testing.md).
+ */
 const isQuick = process.env.ONRAMP_QUICK === "1";
 const ONLY_IN_ALL = isQuick ? ["**/*.full.test.ts", ...(process.env.ONRAMP_LEFT_OUT?.split(",") ?? [])] : [];
 const onlyInAll = (files: string[]) => (isQuick ? [] : files);
-/** One whole journey of each role. */
+/** The test of one complete journey for each role. */
 const JOURNEYS = "tests/browser/roles.test.ts";
-/** What could differ most between the two databases: the queue, transactions, what can be stored, the schema. */
+/**
+ * Tests of what is most likely to differ between the two databases: the queue, transactions, which text can be stored,
+ * and the schema.
+ */
 const CONTRACTS = ["app/database/**/*.test.ts", "app/grading/queue.test.ts", "tests/schema.test.ts"];
 
 /**
- * Requests every route as every kind of person. Each guard has a switch in this test, so that the test can turn a guard
- * off and check that a request then gets a wrong answer.
+ * The test that requests every route as every kind of person. Each guard has a switch in this test, so that the test
+ * can turn the guard off and check that a request then gets a wrong response.
  */
 const SWITCHED = "tests/routes/access.test.ts";
 
-/** These tests assert that something takes little time, so each runs alone, after the others. */
+/** Tests that assert that something takes little time. Each of them runs alone, after all other tests. */
 const TIMED = [
   "app/catalogue/unzip.test.ts",
   "app/sandbox/{mutants.server.full,transpiler-bounds,reading/name-links}.test.ts",
@@ -33,15 +38,15 @@ const TIMED = [
   "tests/hostile/reading.test.ts",
 ];
 
-/** Asserts that pages of the started product take little time. Runs alone, too, after the others. */
+/** A test that asserts that the started product's pages take little time. It also runs alone, after all other tests. */
 const TIMED_STARTED = ["tests/run/hostile-text.test.ts"];
 
 /** Tests inside the templates for new exercises. They run in the sandbox. */
 const TEMPLATES = "app/kinds/*/template/**";
 
 /**
- * Time limits only end tests that hang. What must be fast is asserted in the tests. A busy machine can be several times
- * slower than usual.
+ * Time limits that only stop tests that hang. If something has to be fast, a test asserts it explicitly. The limits are
+ * generous because a busy machine can be several times slower than usual.
  */
 const HANGS_MS = 300_000;
 const WAITS_MS = 60_000;
@@ -51,15 +56,15 @@ const shared = {
   pool: "forks" as const,
   testTimeout: HANGS_MS,
   hookTimeout: 2 * HANGS_MS,
-  // As long as the browser's waits (tests/setup/browser.ts). The default is one second.
+  // The same time as in browser tests (tests/setup/browser.ts). Vitest's default is one second.
   expect: { poll: { timeout: WAITS_MS } },
   globalSetup: "tests/setup/global.ts",
 };
 
 /**
  * One process runs many files, one after another. Packages are then loaded and optimized once, which halves the work of
- * most files. Each file still gets fresh copies of our own modules, a fresh environment (tests/setup/anew.ts) and a
- * database of its own (each-file.ts).
+ * most files. Each file still gets fresh copies of our own modules, a fresh environment (tests/setup/anew.ts) and its
+ * own database (each-file.ts).
  */
 const withDatabase = { ...shared, isolate: false, setupFiles: ["tests/setup/anew.ts", "tests/setup/each-file.ts"] };
 
@@ -71,7 +76,7 @@ const ON_POSTGRESQL = [
   "app/operations/watch.test.ts",
 ];
 
-/** Tests in these folders that don't use the database, or for which both databases give the same answers. */
+/** Tests in these folders that don't use the database, or whose results can't differ between the databases. */
 const NO_DATABASE = [
   "tests/routes/{doors,safety}.test.ts",
   "app/accounts/{name-search,privacy/privacy}.test.ts",
@@ -83,8 +88,8 @@ const NO_DATABASE = [
 export default defineConfig({
   resolve: { alias },
   test: {
-    // One more than the number of processors, because tests that start the product or a browser wait half of their
-    // time.
+    // One more than the number of processors, because tests that start the product or a browser spend half of their
+    // time waiting.
     maxWorkers: 3,
     // Transformed modules are kept between runs (decision 072 says what this saves).
     experimental: { fsModuleCache: true, fsModuleCachePath: ".cache/test/modules" },
@@ -104,7 +109,7 @@ export default defineConfig({
         test: {
           ...withDatabase,
           name: "guards",
-          // Not kept: the cache doesn't know of changes to the plugin.
+          // Transformed modules aren't kept here, because the cache doesn't notice changes to the plugin.
           experimental: { fsModuleCache: false },
           include: [SWITCHED],
           setupFiles: [...withDatabase.setupFiles, "tests/guards/switches.ts"],
@@ -136,7 +141,7 @@ export default defineConfig({
           name: "browser",
           include: isQuick ? [JOURNEYS] : IN_BROWSER,
           globalSetup: ["tests/setup/global.ts", "tests/setup/global-browser.ts"],
-          // Retries only tests whose browser tab crashed: tests/setup/browser.ts.
+          // Retries only tests whose browser tab crashed (tests/setup/browser.ts).
           retry: { count: 1, condition: LOSS },
         },
       },

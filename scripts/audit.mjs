@@ -19,7 +19,7 @@ function readReport() {
   return spawnSync(npm[0], args, { encoding: "utf8", timeout: 120_000, maxBuffer: 2 ** 26 }).stdout ?? "";
 }
 
-/** Null if the text isn't a report. */
+/** Parses the text of a report. Returns null if it isn't a report. */
 function parseReport(text) {
   try {
     const report = JSON.parse(text);

@@ -1,7 +1,7 @@
 /**
- * `npm run backup -- <file> [--force]`: a verified copy of the SQLite database that DATABASE_URL names, while the
- * server runs and writes. The copy has a temporary name next to the file and is renamed once it is complete and
- * verified. Exits with 1 if the backup failed (nothing is left behind), with 2 if the arguments are wrong.
+ * `npm run backup -- <file> [--force]`: makes a verified copy of the SQLite database that DATABASE_URL names, even
+ * while the server is running and writing. The copy has a temporary name next to the file, and is renamed once it is
+ * complete and verified. Exits with 1 if the backup failed (nothing is left behind), with 2 if the arguments are wrong.
  */
 import fs from "node:fs";
 import path from "node:path";
@@ -74,8 +74,8 @@ async function backup({ file, isForced }) {
   const source = fileOf(url);
   refuseMissingSource(source);
   refuseBadTarget({ file, isForced }, source);
-  // The copy gets its own folder, which is removed after a signal. SQLite's thread may still be running then, but it
-  // can't create files without the folder.
+  // The copy gets its own folder, which is removed after a signal. SQLite's thread may still be running at that time,
+  // but it can't create files without the folder.
   const folder = `${file}.partial-${process.pid}`;
   const partial = path.join(folder, path.basename(file));
   try {
@@ -122,7 +122,7 @@ function report({ file, rows, migration, bytes }) {
 try {
   report(await backup(readArguments()));
 } catch (error) {
-  // Any other error is a bug of ours, so print its stack too.
+  // Any other error is a bug in our code, so print its stack, too.
   console.error(error?.constructor === Error && error.code === undefined ? error.message : error);
   console.error("No backup was made.");
   process.exitCode = 1;

@@ -1,9 +1,9 @@
 /**
  * `npm run bench:cheats [-- --kind review] [--only <part of a name>] [--on <slug>,<slug>] [--sample <n>] [--each]
- * [--json]`: what cheats earn across the catalogue. `--sample` tries each cheat on only n exercises. The draw
- * depends only on the cheat's name, so they are the same each time. Exits with 1 if a cheat's trick earns more than
- * `MOST_BY_CHEATING`, or if a trick that copies the AI's answers passes where the AI is wrong. `--each` prints every
- * exercise on which a trick pays off.
+ * [--json]`: measures what cheats earn across the catalogue. `--sample` tries each cheat on only n exercises. Which
+ * exercises are drawn depends only on the cheat's name, so they are the same each time. Exits with 1 if a cheat's trick
+ * earns more than `MOST_BY_CHEATING`, or if a trick that copies the AI's answers passes although the AI's code is
+ * wrong. `--each` prints every exercise on which a trick pays off.
  */
 import { createHash } from "node:crypto";
 import { availableParallelism } from "node:os";
@@ -26,7 +26,7 @@ const number = (value: number) => value.toFixed(2).padStart(7);
 
 const exercises = await targets(textAfter("--on")?.split(","));
 const sample = Number(textAfter("--sample") ?? Number.POSITIVE_INFINITY);
-/** Each cheat has its own draw. `--each` prints the slugs. */
+/** Draws exercises for a cheat. `--each` prints their slugs. */
 const drawn = (kind: string, name: string) =>
   exercises
     .filter((one) => one.kind.id === kind)
@@ -39,7 +39,10 @@ const drawn = (kind: string, name: string) =>
     .sort((a, b) => (a.place < b.place ? -1 : 1))
     .slice(0, sample)
     .map(({ one }) => one);
-/** Work limits end a job, however busy the machine is. This limit is only for a process that hangs. */
+/**
+ * A time limit that applies only to a process that hangs. Other jobs are ended by work limits, which don't depend on
+ * how busy the machine is.
+ */
 const HANGS_MS = 20 * 60_000;
 const sandbox = remembering(createPool({ size: Math.min(4, availableParallelism()), wallClockMs: HANGS_MS }));
 const rows: CheatRow[] = [];

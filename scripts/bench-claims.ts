@@ -1,8 +1,8 @@
 /**
  * `npm run bench:claims [-- <submissions>]`: 50 mentors claim, review and release 10,000 submissions (or the given
  * number) through two web processes, one of which is killed every 5 seconds, on SQLite and on PostgreSQL. Prints how
- * long it took. Exits with 1 if two mentors had the same submission at once, if a submission was reviewed twice or left
- * over, or if a reply contradicts the rows.
+ * long this took. Exits with 1 if two mentors had the same submission at once, if a submission was reviewed twice or
+ * not at all, or if a response contradicts the rows in the database.
  */
 import os from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";

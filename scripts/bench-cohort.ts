@@ -1,10 +1,10 @@
 /**
  * `npm run bench:cohort [-- --learners 10000 --exercises 200 --submissions 2000000 --only sqlite|postgresql --json]`:
  * fills a database with cohorts from a documented model (bench/simulated-cohorts.ts), computes the stored figures, and
- * prints each page's server time. For this, it requests 200 URLs of the largest and the median cohort from a process
- * that has just started, while 50 ready-made results arrive per second. Also prints how fast the largest cohort's
- * exports stream, and how much the server's memory grows meanwhile. Exits with 1 if a page's p95 exceeds 200 ms, an
- * export takes more than 150 MB, or counts recomputed from scratch differ from the stored ones.
+ * prints the server time for each page. To measure it, requests 200 URLs about the largest and the median cohort from a
+ * process that has just started, while 50 ready-made results per second are stored. Also prints how fast the largest
+ * cohort's exports stream, and how much the server's memory grows during the export. Exits with 1 if a page's p95
+ * exceeds 200 ms, an export takes more than 150 MB, or counts recomputed from scratch differ from the stored ones.
  * Long: filling, requesting and exporting share one database and one running server.
  */
 import { type ChildProcess, spawn } from "node:child_process";
@@ -46,7 +46,7 @@ interface Row {
   readonly ms: { readonly min: number; readonly median: number; readonly p95: number; readonly max: number };
 }
 
-/** Adds copies of the exercises under other names, up to this number. */
+/** Adds copies of exercises under other names, until there are `count` first forms. */
 async function addExercises(dir: string, count: number): Promise<void> {
   const slugs = fs.readdirSync("exercises", { withFileTypes: true }).filter((one) => one.isDirectory());
   const firstForms = slugs.map(({ name }) => name).filter((slug) => !metaOf(slug).secondFormOf);
@@ -189,7 +189,7 @@ async function benchOn(kind: DatabaseKind): Promise<Done> {
 
 interface Where {
   readonly at: string;
-  /** The number of pages with 50 learners each. */
+  /** The number of pages of the overview, with 50 learners each. */
   readonly pages: number;
   readonly n: number;
   /** Ids of the cohort's learners. */
@@ -198,7 +198,7 @@ interface Where {
 }
 const SKILLS_ASKED = ["know-when-to-trust", "find-edge-cases", "choose-inputs", "keep-behaviour"];
 
-/** For each page, a function that returns a different URL for each number `n`. */
+/** For each page, a function that returns its URL, a different one for each number `n`. */
 const PAGES: Readonly<Record<string, (where: Where) => string>> = {
   overview: ({ at, pages, n }) => `${at}?page=${1 + (n % pages)}&n=${n}`,
   "overview sorted by a skill": ({ at, pages, n }) =>
@@ -223,8 +223,8 @@ const PAGES: Readonly<Record<string, (where: Where) => string>> = {
 };
 
 /**
- * Requests each URL once from a process that has just started, one after the other, while results arrive. Returns
- * milliseconds.
+ * Requests each URL once, one after the other, from a process that has just started, while results are being stored.
+ * Returns the milliseconds that each took.
  */
 async function measure(
   { dir }: Installation,
@@ -256,7 +256,7 @@ async function measure(
 }
 
 /**
- * Starts another process that stores this many results per second with their outbox rows, from learners drawn at
+ * Starts another process that stores results with their outbox rows at a fixed rate per second, for learners drawn at
  * random.
  */
 function startResults(env: Readonly<Record<string, string>>, exercises: readonly SimulatedExercise[]): ChildProcess {
@@ -281,7 +281,7 @@ function run(args: readonly string[], env: Readonly<Record<string, string>>): Pr
   });
 }
 
-/** Checks that the counts of some learners, recomputed by the product, equal the model's counts. */
+/** Checks that some learners' counts, recomputed by the product, are the same as the model's counts. */
 async function checkCounts(installation: Installation, env: Readonly<Record<string, string>>): Promise<void> {
   const some = [0, 1, 2].map(
     (n) => `10000000-0000-4000-8000-${String(Math.floor((n * size.learners) / 3)).padStart(12, "0")}`,

@@ -1,7 +1,8 @@
 /**
- * `npm run bench:queue`: how much work a cohort of 100 makes for its mentors in a simulated month, using the product's
- * own functions on a separate database: minutes by source, minutes per week, and the longest wait. Assumptions about
- * people's behaviour are printed. Exits with 1 if a limit is exceeded. The output is the same each time.
+ * `npm run bench:queue`: measures how much work a cohort of 100 learners creates for its mentors in a simulated month,
+ * using the product's own functions on a separate database: minutes by source, minutes per week, and the longest wait.
+ * Also prints the assumptions about people's behaviour. Exits with 1 if a limit is exceeded. The output is the same
+ * each time.
  */
 
 import { spawnSync } from "node:child_process";
@@ -14,7 +15,7 @@ import { seedRandom } from "./bench/seeded-random";
 import { simulateClock } from "./bench/simulated-clock";
 
 const LIMITS = { hoursAWeek: 5, oldestDays: 3 } as const;
-/** A Monday. */
+/** The start of the simulated month, a Monday. */
 const BEGIN = Date.UTC(2026, 0, 5);
 const BETWEEN_MS = 70 * DAY_MS;
 
@@ -23,9 +24,9 @@ const ASSUMED: Assumptions = {
   handInsAWeek: 3,
   days: 30,
   mentors: 2,
-  // Source: pedagogy.cs161.org/2022/04/29/students-who-frequent-office-hours.
-  // At Berkeley, most students go to office hours at most twice a semester. We assume 1.5 times in 15 weeks of 3
-  // submissions. A small number of students go weekly. We assume one in twenty.
+  // Source: pedagogy.cs161.org/2022/04/29/students-who-frequent-office-hours. At Berkeley, most students go to office
+  // hours at most twice a semester. We assume 1.5 times in 15 weeks with 3 submissions each. A small number of students
+  // go weekly. We assume one in twenty students.
   oftenAsking: 0.05,
   askOften: 1 / 3,
   askSeldom: 1.5 / 45,
@@ -125,8 +126,8 @@ function line(name: string, ...cells: readonly string[]): string {
 }
 
 /**
- * The column "who asked" is the longest wait of learners who asked, are stuck or dispute a result. No one waits for a
- * sample.
+ * Formats a month as a line. The column "who asked" is the longest wait of learners who asked, are stuck or dispute a
+ * result, because no one waits for a sample.
  */
 function lineOf(name: string, { minutesAWeek, oldestDays, oldestPersonDays, leftWaiting }: Month): string {
   const days = (n: number) => `${n.toFixed(1)} days`;

@@ -1,7 +1,7 @@
 /**
- * `npm run bench:scale`: submissions per minute with 1, 2 and 4 worker processes and 2 web processes, on SQLite and
- * on PostgreSQL. Everything runs on this machine, including load and database. So the ratios show what more processes
- * achieve on this number of cores, and not what more machines would.
+ * `npm run bench:scale`: measures the submissions per minute with 1, 2 and 4 worker processes and 2 web processes, on
+ * SQLite and on PostgreSQL. Everything runs on this machine, including the database and the simulated learners. So the
+ * ratios show what more processes achieve on this number of cores, and not what more machines would achieve.
  */
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import fs from "node:fs";
@@ -13,7 +13,7 @@ import { type Running, startServer } from "../tests/setup/server";
 
 const WORKERS = [1, 2, 4];
 const LEARNERS = 40;
-/** How many submissions are in progress at once, which is enough that no worker ever waits for a submission. */
+/** How many submissions are in progress at once: enough that no worker ever has to wait for a submission. */
 const AT_ONCE = 16;
 const WARM_UP_MS = 3_000;
 const MEASURE_MS = 12_000;
@@ -42,7 +42,7 @@ async function handIn({ origin }: Running, cookie: string): Promise<string> {
   return submissionId;
 }
 
-/** Resolves when a learner's open page would show the report. */
+/** Resolves at the moment at which a learner's open page would show the report. */
 async function untilShown({ origin }: Running, cookie: string, id: string, signal: AbortSignal): Promise<void> {
   const events = await fetch(`${origin}/submissions/${id}/events`, { headers: { cookie }, signal });
   const reader = events.body!.pipeThrough(new TextDecoderStream()).getReader();
@@ -75,7 +75,10 @@ interface Figures {
   readonly medianMs: number;
 }
 
-/** Each learner submits again as soon as they see their report, each time through the next web process. */
+/**
+ * Measures how long submissions take. Each learner submits again as soon as they see their report, each time through
+ * the next web process.
+ */
 async function measure(web: readonly Running[], cookies: readonly string[]): Promise<Figures> {
   const taken: number[] = [];
   const from = performance.now() + WARM_UP_MS;

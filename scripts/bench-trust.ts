@@ -1,7 +1,8 @@
 /**
- * `npm run bench:trust`: simulated learners of known d′ and criterion judge changes. Prints how often the 95% intervals
- * that pages show contain the true value, their mean width and the estimate's bias: one line for each number of flawed
- * and clean changes and each d′. Exits with 1 if a share is below 93%. `--json` prints JSON.
+ * `npm run bench:trust`: lets simulated learners with a known d′ and criterion judge changes. Prints how often the 95%
+ * intervals that pages show contain the true value, the mean width of the intervals, and the bias of the estimate, with
+ * one line for each combination of d′ and numbers of flawed and clean changes. Exits with 1 if a share is below 93%.
+ * `--json` prints JSON.
  */
 import { seeded } from "../app/kinds/seeded";
 import { judgeTrust } from "../app/kinds/trust";

@@ -1,9 +1,9 @@
 /**
- * `npm run bench:tutor [-- --each] [--endpoint [--limit N]]`: how many leaks the tutor's guard lets through, judged
- * with the key, and what share of harmless replies it withholds. Some of the replies are stored, and others are made
- * from each exercise's key. Exits with 1 if there is any leak in the first three rows, or if more than 15% of known
- * harmless replies are withheld. With `--endpoint`, the replies come from the configured language model instead: N
- * questions, 32 by default.
+ * `npm run bench:tutor [-- --each] [--endpoint [--limit N]]`: measures how many leaks the tutor's guard lets through,
+ * as judged with the key, and what share of harmless replies it withholds. Some of the replies are stored, and others
+ * are generated from each exercise's key. Exits with 1 if there is any leak in the first three rows, or if more than
+ * 15% of known harmless replies are withheld. With `--endpoint`, the replies come from the configured language model
+ * instead: N questions, 32 by default.
  */
 import { checkModel, MODEL_NEEDED } from "~/operations/env-model";
 import { openClient } from "~/tutor/model/client.server";
@@ -19,13 +19,13 @@ import {
 } from "../tests/tutor/play-tutor";
 
 const isEach = process.argv.includes("--each");
-/** At most this share of harmless replies may be withheld. */
+/** The maximum share of harmless replies that may be withheld. */
 const MOST_WITHHELD = 0.15;
 const FEW = 5;
 
 const usual = { limit: 32, maxTokens: 1_000 } as const;
 
-/** Ends the command with a sentence. */
+/** Prints why the command can't continue, and ends it. */
 function refuse(why: string): never {
   console.error(why);
   process.exit(1);
@@ -53,7 +53,7 @@ const bench = await openBench();
 console.log(`${bench.targets.size} exercises\n`);
 console.log(`${"replies that give the answer away".padEnd(40)}distinct  guarded    leaks  shown in part`);
 
-/** Prints a row, and the leaks in it. Returns how many there are. */
+/** Prints a row, and the leaks in it. Returns the number of leaks. */
 function row(name: string, guarded: readonly Guarded[]): number {
   const leaks = guarded.filter((one) => one.leaks.length > 0);
   const seen = guarded.filter(({ shown, reply }) => shown.some((paragraph) => reply.includes(paragraph)));

@@ -1,7 +1,7 @@
 /**
- * `npm run bench [-- --json] [-- --only engine|meter|web|model|javascript|lighthouse|mentors] [-- --quick]`: the
- * figures in docs and README, as ratios within one run where possible. Times depend on the machine, but the ratios
- * hardly do. `--quick` leaves out StrykerJS' command runner.
+ * `npm run bench [-- --json] [-- --only engine|meter|web|model|javascript|lighthouse|mentors] [-- --quick]`:
+ * measures the figures in docs and README, as ratios within one run where possible. Times depend on the machine, but
+ * ratios hardly do. `--quick` leaves out StrykerJS's command runner.
  */
 import { assertionUnits } from "./bench/assertions";
 import { benchMatrix } from "./bench/engine";

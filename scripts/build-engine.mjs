@@ -1,10 +1,10 @@
 /**
  * Builds app/sandbox/generated/: the metered engine (engine.wasm), the program that runs inside it (guest.ts, a
  * string), the Node modules that it can load (provided.ts, strings), the transpiler (transpiler.mjs), snapshots of
- * booted guests (boot-images.bin), the library that makes mutants (instrumenter.cjs, and V8's code cache of it), the
- * parser (parser.mjs), the scripts of the confined processes (pool-worker.mjs, reader-worker.mjs) and of the thread
- * that makes mutants (mutants-thread.mjs). Also builds app/ui/text/generated/ (the thread that renders texts) and
- * app/ui/editor/generated/ (the full editor). Skipped if no input has changed; otherwise takes about two seconds.
+ * booted guests (boot-images.bin), the library that creates mutants (instrumenter.cjs, and V8's code cache for it), the
+ * parser (parser.mjs), the scripts for the confined processes (pool-worker.mjs, reader-worker.mjs) and for the thread
+ * that creates mutants (mutants-thread.mjs). Also builds app/ui/text/generated/ (the thread that renders text) and
+ * app/ui/editor/generated/ (the full editor). Does nothing if no input has changed; otherwise, takes about two seconds.
  *
  *   node scripts/build-engine.mjs [--force]
  *
@@ -30,12 +30,13 @@ import { buildEditor, EDITOR, EDITOR_ENTRY } from "./build-engine/editor.mjs";
 import { buildInstrumenter, buildInstrumenterCache } from "./build-engine/instrumenter.mjs";
 
 /**
- * How much of its C stack the engine may use before it is stopped. app/sandbox/call-depth.mjs counts calls against
- * this number. It is slightly more than a guest may use (instance.ts), for code that doesn't check that limit.
+ * How much of its C stack the engine may use before it is stopped. app/sandbox/call-depth.mjs enforces this limit by
+ * counting calls. The limit is slightly higher than the guest's own (instance.ts), for code that doesn't check the
+ * guest's limit.
  */
 const STACK = 576 * 1024;
 
-/** The sources of the thread that renders texts. */
+/** The source files of the thread that renders text. */
 const RENDERING = [
   "render-thread.ts",
   "markdown.ts",
@@ -50,7 +51,7 @@ const RENDER_THREAD = path.join(text, "generated/render-thread.mjs");
 
 const engine = path.join(modules, "@jitl/quickjs-ng-wasmfile-release-sync/dist");
 
-/** Modules that are replaced by our own. */
+/** Modules that our own modules replace. */
 const REPLACED = {
   chai: path.join(modules, "chai/lib/chai.js"),
   loupe: path.join(sandbox, "guest/loupe.ts"),
@@ -74,7 +75,7 @@ const assertionLibraries = {
   },
 };
 
-/** The program for the engine, as one function expression. `__g` is the libraries' global object. */
+/** Builds the program for the engine, as one function expression. `__g` is the libraries' global object. */
 async function buildGuest() {
   const result = await build({
     entryPoints: [path.join(sandbox, "guest/main.ts")],
@@ -112,8 +113,8 @@ const looseBuffer = {
 };
 
 /**
- * The Node modules, each as a script whose value is a function (app/sandbox/guest/provided-modules.ts). They import
- * each other by Node's names.
+ * Builds the Node modules, each as a script whose value is a function (app/sandbox/guest/provided-modules.ts). They
+ * import each other under the names that Node uses.
  */
 async function buildProvided() {
   const folder = path.join(sandbox, "provided");
@@ -128,8 +129,8 @@ async function buildProvided() {
     minify: true,
     legalComments: "none",
     external: ["node:*"],
-    // Of these modules, only path-browserify uses Node itself: it asks for the current folder. `window` is undefined,
-    // because the sandbox has none.
+    // Of these modules, only path-browserify uses Node itself, to find the current folder. `window` is undefined,
+    // because the sandbox has no window.
     define: { "process.cwd": "__cwd", window: "undefined" },
     alias: { tinyrainbow: REPLACED.tinyrainbow },
     plugins: [looseBuffer, editing(PROVIDED_EDITS)],
@@ -154,7 +155,7 @@ const boundedSucrase = {
   },
 };
 
-/** The transpiler with its limits. */
+/** Builds the transpiler with its limits. */
 async function buildTranspiler() {
   const result = await build({
     entryPoints: [path.join(sandbox, "transpiler-entry.ts")],
@@ -172,7 +173,7 @@ async function buildTranspiler() {
   return result.outputFiles[0].text;
 }
 
-/** The parser with its limit. */
+/** Builds the parser with its limit. */
 async function buildParser() {
   const result = await build({
     entryPoints: [path.join(sandbox, "parser-entry.ts")],
@@ -201,7 +202,7 @@ async function buildBootImages() {
   return makeBootImages(await readFile(path.join(generated, "engine.wasm")));
 }
 
-/** The scripts of the confined processes, and of the thread that makes mutants. */
+/** Builds the scripts for the confined processes, and for the thread that creates mutants. */
 async function buildWorkers() {
   const scripts = {
     "pool-worker": "pool-worker.ts",
@@ -214,15 +215,15 @@ async function buildWorkers() {
   }
 }
 
-/** The thread that renders people's texts (app/ui/text/render.server.ts). */
+/** Builds the thread that renders text that people wrote (app/ui/text/render.server.ts). */
 async function buildRenderThread() {
   await build({ ...forNode, entryPoints: [path.join(text, "render-thread.ts")], outfile: RENDER_THREAD });
 }
 
 /**
- * The engine's bytes. The package minifies its exports, but the original names are in the JavaScript next to the wasm
- * (`d._QTS_Eval=b.qa`). `charges` says whether work is counted. A build without counting is only for comparison, and
- * never runs learners' code.
+ * Builds the engine's bytes. The package minifies its exports, but the JavaScript next to the wasm contains the
+ * original names (`d._QTS_Eval=b.qa`). `charges` says whether the engine counts work. A build that doesn't count work
+ * is only for comparison, and never runs learners' code.
  */
 export async function buildEngine({ charges = true, stack = STACK } = {}) {
   const glue = await readFile(path.join(engine, "emscripten-module.mjs"), "utf8");
@@ -238,7 +239,7 @@ export async function buildEngine({ charges = true, stack = STACK } = {}) {
 }
 
 async function inputHash() {
-  // Boot images are in the format of the V8 version that made them.
+  // Boot images are in the format of the V8 version that created them.
   const hash = createHash("sha256").update(process.versions.v8);
   const files = [
     fileURLToPath(import.meta.url),
@@ -278,10 +279,10 @@ async function sources(folder) {
     .sort();
 }
 
-/** These files are in other folders, so they may be missing although the stamp exists. */
+/** These files are in other folders than the stamp, so they may be missing even if the stamp exists. */
 const MADE_LAST = [RENDER_THREAD, EDITOR];
 
-/** Returns whether anything was built. */
+/** Builds everything, unless no input has changed. Returns whether anything was built. */
 export async function buildSandboxEngine({ force = false } = {}) {
   await mkdir(generated, { recursive: true });
   const stamp = path.join(generated, "inputs.sha256");
@@ -321,5 +322,5 @@ if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) 
   );
 }
 
-/** For vitest's `globalSetup`. */
+/** Vitest calls this function (`globalSetup`). */
 export const setup = () => buildSandboxEngine();

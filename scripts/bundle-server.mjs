@@ -1,6 +1,6 @@
 /**
- * After the pages are built: bundles the web server and the processes for figures and uploads, each with its packages.
- * Why: docs/decisions/049-bundled-packages.md.
+ * Bundles the web server, the process for figures and the process for uploads, each with its packages. Runs after the
+ * pages are built. The reasons are in docs/decisions/049-bundled-packages.md.
  */
 import { build } from "esbuild";
 
@@ -21,12 +21,12 @@ await build({
     // Native add-ons.
     "better-sqlite3",
     "@node-rs/argon2",
-    // Packages load these optionally, if they are installed.
+    // Optional packages, which other packages load only if they are installed.
     "pg-native",
     "cloudflare:sockets",
     "typescript",
-    // Imported when the first new password is checked. It is a CommonJS module, and a dynamic import of a bundled one
-    // would have no named exports.
+    // Imported when the first new password is checked. It is a CommonJS module, and a dynamic import of a bundled
+    // CommonJS module would have no named exports.
     "@zxcvbn-ts/language-common",
   ],
   // For bundled CommonJS packages, which use these names.

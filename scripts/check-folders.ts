@@ -12,7 +12,7 @@ import { type Sandbox, SandboxFault } from "~/sandbox/contract";
 export interface CheckedFolder {
   readonly folder: string;
   readonly slug: string;
-  /** "lesson" for a lesson. Null if the folder doesn't name its kind. */
+  /** "lesson" for a lesson. Null if the folder doesn't state its kind. */
   readonly kind: KindId | "lesson" | null;
   readonly ok: boolean;
   readonly problems: readonly Problem[];
@@ -22,8 +22,8 @@ export interface CheckedFolder {
 const NAMED = ["exercise.json", "lesson.json"];
 
 /**
- * The folders of exercises and lessons in a list of folders. For a folder without `exercise.json` or `lesson.json`,
- * returns its subfolders that have such a file. Throws if a folder doesn't exist.
+ * Finds the folders of exercises and lessons in a list of folders. If a listed folder has no `exercise.json` or
+ * `lesson.json`, returns its subfolders that have such a file instead. Throws if a folder doesn't exist.
  */
 export async function findExercises(folders: readonly string[]): Promise<string[]> {
   const found = await Promise.all(folders.map(expand));
@@ -46,10 +46,7 @@ async function expand(folder: string): Promise<string[]> {
   return exercises.length > 0 ? exercises : [folder];
 }
 
-/**
- * Reads the folder of an exercise or a lesson and runs its checks. All errors are in `problems`, and nothing is
- * thrown.
- */
+/** Reads the folder of an exercise or a lesson and runs its checks. Throws nothing: all errors are in `problems`. */
 export async function checkFolder(folder: string, sandbox: Sandbox, options: CheckOptions): Promise<CheckedFolder> {
   const problems: Problem[] = [];
   const evidence: string[] = [];
@@ -74,7 +71,7 @@ export async function checkFolder(folder: string, sandbox: Sandbox, options: Che
   return { folder, slug, kind, ok: problems.length === 0, problems, evidence };
 }
 
-/** Null for a folder that can't be read as an exercise. The check reports what such a folder lacks. */
+/** The kind of an exercise. Null if the folder can't be read as an exercise; the check reports what it lacks. */
 function kindOf(files: Folder): KindId | null {
   try {
     return readExercise(files).kind.id;
@@ -84,7 +81,7 @@ function kindOf(files: Folder): KindId | null {
   }
 }
 
-/** The exercise of that name in a folder next to this one. */
+/** Reads the exercise with this name from the folder that also contains `folder`. Null if there is none. */
 async function findBeside(folder: string, name: string): Promise<Folder | null> {
   const beside = await readFolder(path.join(path.dirname(path.resolve(folder)), name)).catch(() => null);
   return beside && "exercise.json" in beside ? beside : null;
@@ -92,7 +89,10 @@ async function findBeside(folder: string, name: string): Promise<Folder | null> 
 
 const AT_ONCE = 2;
 
-/** Checks folders, some at a time, and passes on each result as it arrives. Returns them in the order of `folders`. */
+/**
+ * Checks several folders at a time, and passes on each result as it arrives. Returns all results in the order of
+ * `folders`.
+ */
 export async function checkFolders(
   folders: readonly string[],
   sandbox: Sandbox,

@@ -1,4 +1,5 @@
-// Checks one uploaded exercise and ends. A grading process starts it. `check-upload.mjs built|source <upload>`.
+// Checks one uploaded exercise, then ends. A grading process starts this script. `check-upload.mjs built|source
+// <upload>`.
 import os from "node:os";
 
 // Pages and grading have priority, even while this process loads.

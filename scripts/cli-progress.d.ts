@@ -1,4 +1,4 @@
-/** Types for the part of cli-progress that is used here, since the package has none. */
+/** Types for the part of cli-progress that we use, because the package has no types. */
 declare module "cli-progress" {
   export class SingleBar {
     constructor(options: {

@@ -1,7 +1,8 @@
 /**
  * `node scripts/complete-lock.mjs`, after packages have changed: adds to package-lock.json the builds for other
- * platforms that the registry in use didn't have. Without them `npm ci` rejects the lock file, and everyone who
- * installs waits while npm resolves each package again. With --check it only reports whether any are missing.
+ * platforms that the registry in use didn't have. Without these builds, `npm ci` rejects the lock file, and everyone
+ * who installs has to wait while npm resolves each package again. With --check, only reports whether any builds are
+ * missing.
  */
 import fs from "node:fs";
 
@@ -12,7 +13,7 @@ const LIBC = { gnu: "glibc", musl: "musl" };
 
 const lock = JSON.parse(fs.readFileSync(FILE, "utf8"));
 
-/** The folder in which Node would find a package, searching upwards from a given folder. */
+/** Finds the folder in which Node would find a package when it searches upwards from a given folder. */
 function find(from, name) {
   for (let folder = from; ; folder = folder.slice(0, Math.max(0, folder.lastIndexOf("node_modules/") - 1))) {
     const place = `${folder ? `${folder}/` : ""}node_modules/${name}`;
@@ -21,7 +22,7 @@ function find(from, name) {
   }
 }
 
-/** The platforms of a build, by its name: "@rollup/rollup-linux-arm64-musl". */
+/** Derives a build's platform from its name: "@rollup/rollup-linux-arm64-musl". */
 function platformOf(name) {
   const words = name.split("/").pop().split("-");
   const os = OS.filter((word) => words.includes(word));

@@ -1,5 +1,6 @@
 /**
- * docs/dependencies.md: every direct dependency, its installed licence, and why it is here.
+ * Maintains docs/dependencies.md, which lists every direct dependency, its installed licence, and the reason for using
+ * it.
  *
  *   node --import tsx scripts/dependencies.ts          rewrites the tables; a new package gets a row without a reason
  *   node --import tsx scripts/dependencies.ts --check  exits with 1 if the tables are outdated or a reason is missing
@@ -11,7 +12,7 @@ import { z } from "zod";
 const root = path.resolve(import.meta.dirname, "..");
 const FILE = path.join(root, "docs/dependencies.md");
 
-/** Licences that we accept. A person must read any other licence first. */
+/** Licences that we accept. A person must first read any other licence. */
 const KNOWN = new Set(["MIT", "MIT-0", "ISC", "BSD-2-Clause", "BSD-3-Clause", "Apache-2.0", "0BSD", "BlueOak-1.0.0"]);
 KNOWN.add("OFL-1.1").add("Unlicense").add("CC0-1.0").add("Python-2.0").add("MPL-2.0").add("CC-BY-3.0").add("CC-BY-4.0");
 
@@ -36,14 +37,15 @@ function licenceOf(name: string): string | null {
   return typeof license === "string" ? license : "none stated";
 }
 
-/** A table's rows: name, licence, reason. */
+/** Matches a table's row: name, licence, reason. */
 const ROW = /^\| `([^`]+)` \| ([^|]*) \| ([^|]*) \|$/gm;
 const rowsOf = (text: string) =>
   new Map([...text.matchAll(ROW)].map(([, name, licence, why]) => [name!, { licence: licence!, why: why!.trim() }]));
 
-/** Licences that a person has checked, by package. */
+/** Licences that a person has checked, keyed by package folder. */
 const READ: Readonly<Record<string, string>> = {
-  // Requires publishing changes to elkjs itself. It is unchanged, and part of Prisma's studio, which we never start.
+  // Requires publishing changes to elkjs itself. We don't change it. It is part of Prisma's studio, which we never
+  // start.
   "node_modules/elkjs": "EPL-2.0",
   // MIT according to its LICENSE file. Part of a MySQL driver that we never load.
   "node_modules/seq-queue": "none stated",
@@ -62,8 +64,8 @@ const allKnown = (licence: string) =>
     .every((one) => KNOWN.has(one));
 
 /**
- * Unchecked licences among all packages that building and running require, read from the lock file or the installed
- * package. Neither of them states a licence for other platforms' builds.
+ * Finds unchecked licences of packages that are needed to build or run Onramp. Reads a licence from the lock file or
+ * from the installed package. For builds for other platforms, neither of these states a licence.
  */
 function findUnread(): string[] {
   const packages = Object.entries(Lock.parse(readJson("package-lock.json")).packages);
@@ -90,7 +92,7 @@ function write(before: string): string {
   return `${[intro.trim(), ...tables].join("\n\n")}\n`;
 }
 
-/** Everything that is outdated or missing, with what to do. */
+/** Lists everything that is outdated or missing, and what to do about it. */
 export function findProblems(text: string): string[] {
   const known = rowsOf(text);
   const names = SECTIONS.flatMap(([, some]) => Object.keys(some));

@@ -10,7 +10,7 @@ afterAll(() => fs.rmSync(temporary, { recursive: true }));
 
 const run = (...args: string[]) => runCommand("exercise.ts", args);
 
-/** Copies an exercise out of the project and changes some of its files. */
+/** Copies an exercise to a folder outside the project, and changes some of its files. */
 function copy(parent: string, name: string, change: (folder: string) => void = () => {}): string {
   const folder = path.join(temporary, parent, name);
   fs.cpSync(path.join(root, "exercises/fix-due-date-month-end"), folder, { recursive: true });
@@ -18,7 +18,7 @@ function copy(parent: string, name: string, change: (folder: string) => void = (
   return folder;
 }
 const withoutReport = (folder: string) => fs.rmSync(path.join(folder, "report.md"));
-/** Replaces the first hidden test, so that no test covers a kept behaviour. */
+/** Replaces the first hidden test, so that no test covers a behaviour that must stay the same. */
 const withEasyTest = (folder: string) => {
   const hidden = path.join(folder, "hidden");
   const [first] = fs.readdirSync(hidden).filter((file) => file.endsWith(".test.ts"));

@@ -92,7 +92,7 @@ interface CheckChoice {
   readonly shard?: string;
 }
 
-/** The `part`, such as "2/4", of the items: every fourth one, starting with the second. */
+/** Returns a part of the items. The part "2/4" consists of every fourth item, starting with the second. */
 function partOf<T>(all: readonly T[], part: string): readonly T[] {
   const [, at, count] = /^(\d+)\/(\d+)$/.exec(part)?.map(Number) ?? [];
   if (!at || !count || at > count) throw new Error(`--shard ${part} is not a part: write, for example, --shard 2/4`);
@@ -109,7 +109,7 @@ async function check(folders: readonly string[], { json, explain, shard }: Check
     import("~/sandbox/pool.server"),
     import("~/sandbox/remembering"),
   ]);
-  // A review's proofs run on many identical versions of the code, so results are remembered.
+  // Remembers results, because a review's proofs run on many identical versions of the code.
   const sandbox = remembering(createPool({ size: 2 }));
   const bar =
     !json && process.stderr.isTTY
@@ -130,10 +130,7 @@ async function check(folders: readonly string[], { json, explain, shard }: Check
   }
 }
 
-/**
- * Says on stderr, from the tenth second on and every ten seconds, how far an import has got, and that it can be
- * stopped.
- */
+/** Prints an import's progress to stderr every ten seconds, and says that the import can be stopped. */
 function importProgress() {
   let next = performance.now() + SILENT_MS;
   return (done: number, most: number) => {

@@ -99,7 +99,7 @@ describe("a repair", () => {
     const files = {
       "src/calendar.ts": source(FIX, "reference/src/calendar.ts"),
       "constructor/notes.md": "mine",
-      // With Windows line endings.
+      // The file has Windows line endings.
       [given]: source(FIX, "code", given).replaceAll("\n", "\r\n"),
       "hidden/days.test.ts": source(FIX, "hidden/days.test.ts"),
     };
@@ -303,7 +303,7 @@ describe("--json", () => {
 });
 
 describe("other tools' formats", () => {
-  /** Checks that every location in a SARIF file is an existing file with such lines. */
+  /** Checks that every location in a SARIF file refers to lines that exist in an existing file. */
   function placesOf(sarif: z.infer<typeof SarifSchema>, bases: Readonly<Record<string, string>>) {
     return sarif.runs[0]!.results.map(({ ruleId, locations }) => {
       const { artifactLocation, region } = locations[0]!.physicalLocation;
@@ -495,7 +495,7 @@ it("--watch grades again when work or exercise change or reappear, prints errors
     await until(1);
     expect(last()).toMatchObject({ status: "failed", score: 0 });
 
-    // Replace the file by renaming, as editors do, several times.
+    // Replaces the file several times by renaming another file, as editors do.
     const calendar = path.join(work, "src/calendar.ts");
     for (const [from, score] of [
       ["fixes/day-28", 0.14],
@@ -521,7 +521,7 @@ it("--watch grades again when work or exercise change or reappear, prints errors
     fs.writeFileSync(path.join(work, "src/calendar.ts"), source(FIX, "fixes/day-28/src/calendar.ts"));
     await expect.poll(() => last().score, { timeout: 30_000 }).toBeCloseTo(0.14, 2);
 
-    // Without further changes it doesn't grade again: it prints nothing for longer than a grading takes.
+    // Without further changes, the command doesn't grade again: it prints nothing for longer than a grading takes.
     const printed = async () => {
       const before = said.out.length + said.err.length;
       await new Promise((resolve) => setTimeout(resolve, 2000));

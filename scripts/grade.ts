@@ -22,7 +22,7 @@ import { sayGraded } from "./grade/words";
 
 const EXIT = { passed: 0, failed: 1, errored: 1, badInput: 2, ungraded: 3 } as const;
 
-/** cac parses a name such as 7 as a number. */
+/** cac turns a name such as 7 into a number. */
 const name = z
   .union([z.string().min(1), z.number()], { error: "must be the name of one file" })
   .transform(String)

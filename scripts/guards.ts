@@ -31,7 +31,7 @@ spawnSync(
     "run",
     "--project=guards",
     "--testNamePattern=as in tests/access|each guard",
-    // Prints each test as it finishes, because all of them together take a long time.
+    // Prints each test as it finishes, because all tests together take a long time.
     "--reporter=verbose",
     "--hideSkippedTests",
     "--reporter=json",
@@ -45,7 +45,7 @@ const of = (group: string) => tests.filter(({ ancestorTitles }) => ancestorTitle
 const guards = of("each guard");
 const failed = guards.filter(({ status }) => status === "failed");
 const saidOf = ({ failureMessages }: (typeof guards)[number]) => failureMessages?.[0]?.split("\n")[0] ?? "";
-// A test that failed for another reason says nothing about the guard.
+// A test that failed for any other reason shows nothing about the guard.
 const unnoticed = failed.filter((guard) => saidOf(guard).startsWith("AssertionError"));
 const untried = failed.filter((guard) => !unnoticed.includes(guard));
 const nameOf = ({ title }: (typeof guards)[number]) => title.replace(": a test fails without it", "");

@@ -18,7 +18,7 @@ const folder = path.resolve(import.meta.dirname, "../public/schemas");
 const authors = KIND_IDS.map((id) => KINDS[id].author);
 const [first, ...others] = authors;
 
-/** `side` is "input" for files that authors write, and "output" for data that we store. */
+/** The schemas to write. `side` is "input" for files that authors write, and "output" for data that Onramp writes. */
 const SCHEMAS = [
   {
     file: "exercise.v1.json",

@@ -1,6 +1,6 @@
 /**
- * Makes an account an admin, on the machine on which Onramp runs. It is for the first admin, whom no other admin can
- * appoint.
+ * Makes an account an admin, on the machine on which Onramp runs. This is for the first admin, because only an admin
+ * can appoint others on a page.
  *
  *   node --import tsx scripts/make-admin.ts <e-mail address>
  *

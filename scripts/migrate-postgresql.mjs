@@ -6,16 +6,16 @@ import { listMigrations, migratePostgresqlTo } from "./migrations.mjs";
 
 const FOLDER = "prisma/postgresql/migrations";
 /**
- * If several processes start at once, one creates the tables and the others wait. The number is arbitrary, but nothing
- * else may use it.
+ * The key of the lock that makes the other processes wait while one creates the tables, if several start at once. The
+ * number is arbitrary, but nothing else may use it.
  */
 const LOCK = 7_266_112_020;
 const STARTING_MS = 30_000;
 
-/** Names the database without user or password. */
+/** Describes the database without its user or password. */
 const placeOf = ({ host, port, database }) => `${database} at ${host}:${port}`;
 
-/** A plain message for each error that the operator can fix. Null for any other. */
+/** Returns a plain message for an error that the operator can fix. Null for any other error. */
 function inPlainWords(error, client) {
   const { host, port, user, database } = client;
   switch (error.code) {
@@ -75,7 +75,7 @@ async function checkServer(client) {
     );
 }
 
-/** The names of the applied migrations, and whether the queue's tables exist. */
+/** Reads the names of the applied migrations, and whether the queue's tables exist. */
 async function look(client) {
   const { rows } = await client.query(
     "SELECT to_regclass('_prisma_migrations') IS NOT NULL AS ours, to_regnamespace('graphile_worker') IS NOT NULL AS queue",

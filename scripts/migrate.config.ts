@@ -7,10 +7,9 @@ import pg from "pg";
 import { defineConfig } from "prisma-6/config";
 import { withUrl } from "./schema-with-url.mjs";
 
-// For `migrate diff`, with which tests compare the schema and the migrations.
-// Prisma 6 ships the schema engine for this as WebAssembly. Prisma 7 would download one (docs/decisions/021).
-// The CLI still looks for native engines. These two variables may name any existing file, because the file is never
-// loaded.
+// The configuration for `migrate diff`, with which tests compare the schema and the migrations. Prisma 6 ships the
+// schema engine for this command as WebAssembly, while Prisma 7 would download an engine (docs/decisions/021). The CLI
+// still looks for native engines. These two variables may name any existing file, because the file is never loaded.
 process.env.PRISMA_QUERY_ENGINE_LIBRARY ??= import.meta.filename;
 process.env.PRISMA_SCHEMA_ENGINE_BINARY ??= import.meta.filename;
 // File URLs are relative to the project's root here.
@@ -19,7 +18,7 @@ const url = process.env.DATABASE_URL;
 
 const root = path.resolve(import.meta.dirname, "..");
 
-/** A copy of a schema in the form that Prisma 6 reads. */
+/** Creates a copy of a schema in the form that Prisma 6 reads. */
 function copyOf(schema: string): string {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "onramp-migrate-"));
   process.on("exit", () => fs.rmSync(folder, { recursive: true, force: true }));
@@ -28,8 +27,8 @@ function copyOf(schema: string): string {
   return copy;
 }
 
-// The engine waits at most ten seconds for PostgreSQL's lock on the migrations.
-// That timer keeps running after the engine has the lock, so the CLI would exit only ten seconds after its work.
+// The engine waits at most ten seconds for PostgreSQL's lock on the migrations. The timer for this keeps running after
+// the engine has the lock, so the CLI would exit only ten seconds after finishing its work.
 const LOCK_MS = 10_000;
 const { setTimeout: startTimer } = globalThis;
 globalThis.setTimeout = Object.assign((...given: Parameters<typeof startTimer>) => {
@@ -37,7 +36,7 @@ globalThis.setTimeout = Object.assign((...given: Parameters<typeof startTimer>) 
   return given[1] === LOCK_MS ? timer.unref() : timer;
 }, startTimer);
 
-/** better-sqlite3 runs one statement per call, but the shadow database receives whole scripts. */
+/** Runs whole scripts on the shadow database, because better-sqlite3 runs only one statement per call. */
 class ScriptingSQLite3 extends PrismaBetterSqlite3 {
   override async connectToShadowDb() {
     const shadow = await super.connectToShadowDb();
@@ -53,14 +52,14 @@ class ScriptingSQLite3 extends PrismaBetterSqlite3 {
 
 /**
  * The schema engine reads catalogue columns of types that the adapter doesn't know. We treat "char" and name as text,
- * and lists of these types as lists of text.
+ * and arrays of these types as arrays of text.
  */
 const AS_TEXT: Readonly<Record<number, number>> = { 18: 25, 19: 25, 1002: 1009, 1003: 1009 };
 
 class CataloguePool extends pg.Pool {
   // biome-ignore lint/suspicious/noExplicitAny: all of pg's overloads pass through.
   override async query(query: any, ...rest: any[]): Promise<any> {
-    // PostgreSQL 18 lists NOT NULL constraints as type "n", which the engine doesn't know and fails on.
+    // PostgreSQL 18 lists NOT NULL constraints as type "n", which the engine doesn't know and which makes it fail.
     const asked =
       typeof query?.text === "string"
         ? {
@@ -76,10 +75,10 @@ class CataloguePool extends pg.Pool {
 }
 
 function openCatalogue(named?: string) {
-  // Let pg parse the URL, with host, password, TLS and everything else.
+  // Lets pg parse the URL, including the host, password and TLS options.
   const { host, port, user, password, database, ssl } = new pg.Client({ connectionString: url });
   const fields = { host, port, user, password, ssl, database: named ?? database } as pg.PoolConfig;
-  // The CLI closes no connections. Without this setting, it would only exit after their idle timeout.
+  // The CLI doesn't close its connections. Without `allowExitOnIdle`, it would exit only after their idle timeout.
   return new PrismaPg(new CataloguePool({ ...fields, allowExitOnIdle: true }), { disposeExternalPool: true }).connect();
 }
 

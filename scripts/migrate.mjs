@@ -1,6 +1,6 @@
 /**
- * Applies this copy's migrations to the database: for SQLite here, for PostgreSQL in migrate-postgresql.mjs. Quick if
- * there is nothing to do.
+ * Applies this copy's migrations to the database: for SQLite in this file, for PostgreSQL in migrate-postgresql.mjs.
+ * Fast if there is nothing to do.
  */
 import fs from "node:fs";
 import path from "node:path";
@@ -26,8 +26,8 @@ function applied(file) {
 }
 
 /**
- * Applies the missing migrations. A SQLite database is up to date when this returns, a PostgreSQL database when the
- * promise resolves.
+ * Applies the missing migrations. A SQLite database is up to date when this function returns. For PostgreSQL, the
+ * function returns a promise, and the database is up to date when the promise resolves.
  */
 export async function migrate(url = process.env.DATABASE_URL || "file:data/onramp.db") {
   keepPrivate(url);
@@ -41,7 +41,7 @@ export async function migrate(url = process.env.DATABASE_URL || "file:data/onram
   await migratePostgresql(url);
 }
 
-/** Ends the process with a plain message on failure. */
+/** Applies the missing migrations. On failure, prints a plain message and ends the process. */
 function migrateSqlite(url) {
   const file = path.resolve(url.replace(/^file:/, ""));
   const known = listMigrations(FOLDER);

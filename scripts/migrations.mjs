@@ -1,6 +1,6 @@
 /**
- * Applies migrations like `prisma migrate deploy`, with the same table, so that Prisma's own commands can read it
- * (docs/decisions/021). Each migration is applied completely or not at all.
+ * Applies migrations as `prisma migrate deploy` does, and records them in the same table, so that Prisma's own commands
+ * can read it (docs/decisions/021). Each migration is applied completely or not at all.
  */
 import crypto from "node:crypto";
 import fs from "node:fs";
@@ -32,7 +32,7 @@ function readMigration(folder, name) {
   };
 }
 
-/** An error that says which migration failed, and why. */
+/** Creates an error that says which migration failed, and why. */
 const failed = (name, error) =>
   new Error(`The migration ${name} failed: ${error.message}\nThe database is unchanged by this migration.`, {
     cause: error,
@@ -51,12 +51,12 @@ export function migrateSqliteTo(database, folder, names) {
   );
   for (const name of names) {
     const { id, sql, checksum } = readMigration(folder, name);
-    // Recreating a table must not delete the rows of other tables that reference it.
-    // The pragma has no effect inside a transaction.
+    // Recreating a table must not delete rows in other tables that reference it. The pragma has no effect inside a
+    // transaction.
     database.pragma(`foreign_keys = ${/PRAGMA foreign_keys\s*=\s*OFF/i.test(sql) ? "OFF" : "ON"}`);
     database.exec("BEGIN IMMEDIATE");
     try {
-      // Another process may have applied it in the meantime.
+      // Another process may have applied the migration in the meantime.
       if (!isApplied.get(name)) {
         const startedAt = new Date().toISOString();
         database.exec(sql);
@@ -71,7 +71,7 @@ export function migrateSqliteTo(database, folder, names) {
   }
 }
 
-/** The caller must hold a lock. @param {import("pg").Client} client */
+/** Applies migrations to PostgreSQL. The caller must hold a lock. @param {import("pg").Client} client */
 export async function migratePostgresqlTo(client, folder, names) {
   await client.query(tableOf("postgresql"));
   for (const name of names) {
@@ -87,7 +87,7 @@ export async function migratePostgresqlTo(client, folder, names) {
       await client.query("COMMIT");
     } catch (error) {
       await client.query("ROLLBACK").catch(() => {});
-      // The code means "insufficient privilege". The caller has a plain message for it.
+      // The code 42501 means "insufficient privilege". The caller has a plain message for this error.
       throw error.code === "42501" ? error : failed(name, error);
     }
   }

@@ -1,6 +1,6 @@
 /**
  * `npm run move -- --from file:<path> --to postgresql://…`: copies an installation from SQLite into an empty PostgreSQL
- * database, and compares the two. The file is only read. Exits with 1 on failure (the target is then empty), with 2 if
+ * database, and compares the two. Only reads the file. Exits with 1 on failure (the target is then empty), with 2 if
  * the arguments are wrong.
  */
 import fs from "node:fs";
@@ -30,7 +30,7 @@ function readArguments(): { from: string; to: string } {
   process.exit(2);
 }
 
-/** Returns the source's file. */
+/** Refuses moves in any other direction than from SQLite to PostgreSQL. Returns the path of the source's file. */
 function refuseOtherWays({ from, to }: { from: string; to: string }): string {
   if (isPostgres(from))
     throw new Error("Moving from PostgreSQL is not supported, only from SQLite: --from file:<path>.");
@@ -41,7 +41,7 @@ function refuseOtherWays({ from, to }: { from: string; to: string }): string {
   return file;
 }
 
-/** Names the database without user or password. */
+/** Describes the database without its user or password. */
 function placeOf(url: string): string {
   const { host, pathname } = new URL(url);
   return `${pathname.slice(1)} at ${host}`;
@@ -53,7 +53,7 @@ async function countRows(source: PrismaClient, tables: readonly Table[]): Promis
   return rows;
 }
 
-/** The driver's own message is the last line of the error. The lines before it quote our code. */
+/** Reduces an error to the driver's own message, which is its last line. The lines before it quote our code. */
 function inPlainWords(error: unknown): unknown {
   const { code, message } = error as { code?: unknown; message?: string };
   if (code === undefined || !message) return error;

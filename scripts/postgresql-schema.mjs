@@ -1,4 +1,5 @@
-// Generates PostgreSQL's schema from SQLite's schema, with another provider and another output folder for the client.
+// Generates the PostgreSQL schema from the SQLite schema, with a different provider and a different output folder for
+// the client.
 import fs from "node:fs";
 import path from "node:path";
 
@@ -6,7 +7,7 @@ const SOURCE = "prisma/schema.prisma";
 const MADE = "prisma/postgresql/schema.prisma";
 const HEAD = `// Made by scripts/postgresql-schema.mjs from ../schema.prisma, which is the source. Don't edit this file.\n\n`;
 
-/** The text of PostgreSQL's schema. Throws if the source doesn't contain the parts to replace. */
+/** Returns the text of the PostgreSQL schema. Throws if the source doesn't contain the parts to replace. */
 export function postgresqlSchema(source) {
   const replaced = [
     ['provider = "sqlite"', 'provider = "postgresql"'],

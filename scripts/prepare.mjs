@@ -1,7 +1,7 @@
 /**
- * Makes a fresh clone ready: packages, database client, sandbox engine, pages. Only uses Node itself, since it runs
- * before anything is installed. Each step is skipped if its inputs haven't changed. Long: the steps are listed with
- * their inputs and their commands, in the order they run.
+ * Prepares a fresh clone: packages, database client, sandbox engine, pages. Uses only Node itself, because this script
+ * runs before anything is installed. Each step is skipped if its inputs haven't changed. Long: the steps are listed
+ * with their inputs and their commands, in the order in which they run.
  *
  *     node scripts/prepare.mjs [tests] [backup] [packages] [client] [engine] [pages]
  *
@@ -17,7 +17,7 @@ const root = path.resolve(import.meta.dirname, "..");
 process.chdir(root);
 const STAMPS = "node_modules/.onramp-stamps.json";
 const wanted = new Set(process.argv.slice(2));
-/** Once installed, test packages stay. */
+/** A package that only tests need. Once test packages are installed, they stay. */
 const TESTED_WITH = "node_modules/@biomejs/biome";
 const withTests = wanted.delete("tests") || fs.existsSync(TESTED_WITH);
 const withBackup = wanted.delete("backup") || withTests;
@@ -39,7 +39,7 @@ function readStamps() {
   }
 }
 
-/** A hash of files and folders: their paths and contents. */
+/** Hashes the paths and contents of files and folders. */
 function hash(paths) {
   // Native add-ons are compiled for one ABI version of Node.
   const sum = crypto.createHash("sha256").update(process.versions.modules);
@@ -54,7 +54,7 @@ function hash(paths) {
   return sum.digest("hex");
 }
 
-/** `quiet` prints the output only on failure, `mute` never. */
+/** Runs a command. `quiet` prints the output only on failure, and `mute` never prints it. */
 function run(command, args, { quiet = false, mute = false } = {}) {
   const { status, error, stdout, stderr } = spawnSync(command, args, {
     stdio: quiet || mute ? "pipe" : "inherit",
@@ -65,7 +65,7 @@ function run(command, args, { quiet = false, mute = false } = {}) {
   return false;
 }
 
-/** The npm that runs this script, otherwise the one in PATH. */
+/** The npm that runs this script, otherwise the npm in PATH. */
 const NPM = process.env.npm_execpath ? [process.execPath, process.env.npm_execpath] : ["npm"];
 const npm = (args, options) => run(NPM[0], [...NPM.slice(1), ...args], options);
 const bin = (name, ...args) => run(process.execPath, [`node_modules/${name}`, ...args], { quiet: true });
@@ -76,10 +76,11 @@ const bin = (name, ...args) => run(process.execPath, [`node_modules/${name}`, ..
  * while the other steps run.
  */
 function install() {
-  // Regardless of NODE_ENV. Building the pages only needs `dependencies`, but tests need `devDependencies`.
+  // These options apply whatever NODE_ENV says. Building the pages needs only `dependencies`, but tests also need
+  // `devDependencies`.
   const only = withTests ? "--include=dev" : "--omit=dev";
   const options = [only, "--no-fund", "--no-audit", "--loglevel=error", "--ignore-scripts"];
-  // Adding to the existing packages is quicker than `npm ci`, which first removes them.
+  // Adding to the existing packages is faster than `npm ci`, which first removes them.
   const isAdding = withTests && stamps.packages === hash(MANIFESTS) && fs.existsSync("node_modules/vite");
   if (isAdding || !npm(["ci", ...options], { mute: true })) {
     const lock = fs.readFileSync("package-lock.json");
@@ -101,12 +102,12 @@ function install() {
   return true;
 }
 
-/** Builds that run during other steps. Each resolves to true on success. */
+/** Builds that run during other steps. Each promise resolves to true on success. */
 const building = [];
 
 /**
- * Runs the packages' own install steps, which may compile SQLite: with -O1 this takes half the time of -O3, and
- * queries are as fast (docs/decisions/045-a-quick-first-start.md). The operator's own flags come last, so they
+ * Runs the packages' own install steps, which may compile SQLite. With -O1, compiling takes half as long as with -O3,
+ * and queries are just as fast (docs/decisions/045-a-quick-first-start.md). The operator's own flags come last, so they
  * override ours.
  */
 function build(names) {
@@ -146,13 +147,16 @@ function removeUnread() {
 }
 
 const NEWER_DRIVER = "node_modules/better-sqlite3-node22";
-/** The newer driver may remain from an installation with another Node version. */
+/**
+ * Whether the newer driver is installed and this Node version can run it. The driver may remain from an installation
+ * with another version.
+ */
 const hasNewerDriver = () => major >= 22 && fs.existsSync(NEWER_DRIVER);
 
 /**
  * better-sqlite3 12 is the last version for Node 20, and crashes at random on Node 24.19 and later. Version 13 needs
- * Node 22. npm installs 13 under another name, only on machines where 13 runs. On these, it replaces 12
- * (docs/decisions/009).
+ * Node 22. npm installs version 13 under another name, and only on machines where it runs. On these machines, version
+ * 13 replaces version 12 (docs/decisions/009).
  */
 function chooseSqliteDriver() {
   if (!hasNewerDriver()) return true;
@@ -165,7 +169,7 @@ function chooseSqliteDriver() {
 const buildBackup = () =>
   !fs.existsSync("node_modules/sqlite3") || fs.existsSync("node_modules/sqlite3/build/Release") || build(["sqlite3"]);
 
-/** Generates one client per database from one schema. Connects to nothing. */
+/** Generates a client for each database from one schema. Doesn't connect to a database. */
 function makeClients() {
   if (!run(process.execPath, ["scripts/postgresql-schema.mjs"], { quiet: true })) return false;
   return ["prisma/schema.prisma", "prisma/postgresql/schema.prisma"].every((schema) =>

@@ -5,7 +5,8 @@ import path from "node:path";
 const OTHERS = 0o077;
 
 /**
- * The stats of a file, or undefined if there is none. An invalid path is reported later, when Onramp writes to it.
+ * Returns a file's stats, or undefined if there is no such file. An invalid path is reported later, when Onramp writes
+ * to it.
  */
 function findFile(file) {
   try {
@@ -28,10 +29,10 @@ function makePrivate(file, mode) {
 }
 
 /**
- * From now on, everything that this process and its children create is private to its user (0600 and 0700). The data
- * folder, its secret, its list of deletions and the database are made private if they exist. Reports in plain words
- * what can't be changed. If the database's folder is outside of the data folder, it stays as it is, since other
- * programs may share it.
+ * Makes everything that this process and its children create from now on private to its user (0600 and 0700). Also
+ * makes the data folder, its secret, its list of deletions and the database private if they exist. Reports in plain
+ * words what can't be changed. If the database's folder is outside the data folder, leaves that folder as it is,
+ * because other programs may share it.
  */
 export function keepPrivate(url, dataDir = process.env.DATA_DIR || "data", say = console.error) {
   if (process.platform === "win32") return;

@@ -1,7 +1,7 @@
 /**
- * `npm run recount`: recalculates the data behind the reports from submissions and results: first the facts and counts
- * of every learner, then the stored figures. The product may run meanwhile. `-- --figures`: only the stored figures.
- * `-- <id> <id>…`: only the facts and counts of these learners.
+ * `npm run recount`: recalculates the data behind the reports from submissions and results: first every learner's facts
+ * and counts, then the stored figures. The product may be running. With `-- --figures`, recalculates only the stored
+ * figures. With `-- <id> <id>…`, recalculates only these learners' facts and counts.
  */
 import { SingleBar } from "cli-progress";
 import { recountAll, recountLearner } from "~/cohort/counts/counts.server";
@@ -9,7 +9,7 @@ import { refreshStale } from "~/cohort/counts/refresh.server";
 import { refreshExercises } from "~/cohort/items/refresh.server";
 import { db } from "~/database/db.server";
 
-/** Runs a step with a progress bar and the remaining time. */
+/** Runs a step, and shows a progress bar with the remaining time. */
 async function step(what: string, run: (say: (done: number, all: number) => void) => Promise<number>): Promise<void> {
   const bar = new SingleBar({
     format: `${what} {bar} {value} of {total}, {eta_formatted} left`,

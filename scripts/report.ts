@@ -1,5 +1,5 @@
 /**
- * Prints item analyses and the answers that they are made from.
+ * Prints item analyses, and the answers that they are calculated from.
  *
  *   npm run report -- item-analysis <responses.csv> [--json]
  *   npm run --silent report -- responses > responses.csv
@@ -86,7 +86,10 @@ function describe({ people, alpha, rasch, twoPL, items, notes }: ItemAnalysis): 
   return `${[...lines, ...(notes.length > 0 ? ["", ...notes] : [])].join("\n")}\n`;
 }
 
-/** Formats a row: the first column left-aligned, the last one unpadded, the others right-aligned. */
+/**
+ * Formats rows: the first column is left-aligned, the last column has no padding, and all other columns are
+ * right-aligned.
+ */
 function aligned(rows: readonly (readonly string[])[]): string[] {
   const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
   return rows.map((row) =>

@@ -1,9 +1,9 @@
 /**
  * `npm run restore -- <file>`: replaces the SQLite database that DATABASE_URL names with a backup. Everything is
  * prepared in a copy next to it: the copy is checked, this code's migrations are applied, and everyone on the list of
- * deletions is deleted again. Only then are the two files swapped, in one step of the file system; until that step
- * nothing is changed. The old database is kept under a dated name. Exits with 1 on failure, with 2 if the arguments are
- * wrong.
+ * deletions is deleted again. Only then are the two files swapped, in one step of the file system. Nothing changes
+ * before that step. The old database is kept under a name with the date. Exits with 1 on failure, with 2 if the
+ * arguments are wrong.
  */
 import fs from "node:fs";
 import path from "node:path";
@@ -37,7 +37,7 @@ function refuseBadSource(source: string, target: string): void {
   }
 }
 
-/** Throws if a process uses the target. A file that is missing or isn't a database counts as unused. */
+/** Throws if a process is using the target. A file that is missing or isn't a database counts as unused. */
 function refuseUsedTarget(target: string): void {
   if (!fs.existsSync(target)) return;
   try {
@@ -48,7 +48,7 @@ function refuseUsedTarget(target: string): void {
   }
 }
 
-/** Creates an empty file with the same owner as the database, even if root runs this. */
+/** Creates an empty file with the same owner as the database, even if root runs this script. */
 function makeEmpty(copy: string, target: string): void {
   const folder = path.dirname(target);
   fs.mkdirSync(folder, { recursive: true });
@@ -102,7 +102,7 @@ async function restore(source: string): Promise<void> {
   await takeIn(source, copy);
   say("Checking it…");
   const { missing, people, handIns } = checkDatabase(copy, source);
-  // Prints what it does, and ends the process on failure.
+  // `migrate` prints what it does, and ends the process on failure.
   if (missing.length > 0) await migrate(`file:${copy}`);
   const deleted = await deleteAgain(copy);
   const { kept, isStillUsed } = await swapIn(copy, target);

@@ -1,14 +1,11 @@
 /**
- * Draws the sample of a long list that the quick run of `npm test` uses. The seed is printed, so that a run can be
- * repeated.
+ * Draws samples from long lists for the quick run of `npm test`, which prints the seed so that the run can be repeated.
  */
 import { spawnSync } from "node:child_process";
 import crypto from "node:crypto";
 import path from "node:path";
 
-/**
- * `count` of the items, drawn by the seed. An item's position in the draw doesn't depend on the other items.
- */
+/** Draws `count` of the items, using the seed. An item's position in the draw doesn't depend on the other items. */
 export function drawn(seed, all, count, nameOf = String) {
   const place = (one) =>
     crypto
@@ -25,8 +22,9 @@ function git(...args) {
 }
 
 /**
- * Files that differ from the main branch: in commits since the merge base with the first existing one of BASES, in the
- * index, in the working tree, or new and not ignored. If none of BASES exists, differences from HEAD.
+ * Finds the files that differ from the main branch: in commits after the merge base with the first of BASES that
+ * exists, in the index, in the working tree, or new and not ignored. If none of BASES exists, finds the files that
+ * differ from HEAD.
  */
 const BASES = ["origin/main", "origin/HEAD", "main"];
 export function changedFiles() {
@@ -40,13 +38,13 @@ export function changedFiles() {
   return { since: since ?? "HEAD", files: [...new Set(files)].sort() };
 }
 
-/** One in this many test files of each room is in the quick run. */
+/** The quick run includes one in this many of each room's test files. */
 const SHARE = 6;
 
 /**
- * Divides the test files into those that the quick run runs and those that it leaves out. It runs changed test files,
- * test files beside other changed files, and a sixth of each room (app/review, tests/routes), at least one, drawn by
- * the seed.
+ * Divides the test files into those that the quick run includes and those that it leaves out. It includes changed test
+ * files, test files beside other changed files, and a sixth of the files in each room (such as app/review or
+ * tests/routes), but at least one, drawn using the seed.
  */
 export function drawnFiles(seed, files, changed) {
   const folders = new Set(changed.filter((file) => !/\.test\./.test(file)).map((file) => path.dirname(file)));

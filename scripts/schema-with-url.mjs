@@ -1,2 +1,2 @@
-/** A schema's text with the line that Prisma 6 requires and Prisma 7 rejects: the database's URL. */
+/** Adds the database's URL to a schema's text. Prisma 6 requires this line, and Prisma 7 rejects it. */
 export const withUrl = (text) => text.replace(/^datasource db \{$/m, '$&\n  url = env("DATABASE_URL")');

@@ -1,4 +1,4 @@
-/** Plain messages for errors that the operator can fix, by SQLite's code. */
+/** Plain messages for errors that the operator can fix, keyed by SQLite's error code. */
 const IN_PLAIN_WORDS = {
   SQLITE_READONLY:
     "The database file can't be written. Check the permissions of the file and its folder, and the disk.",
@@ -10,10 +10,7 @@ const IN_PLAIN_WORDS = {
   SQLITE_CORRUPT: "The database file is damaged. `npm run restore -- <file>` restores a backup.",
 };
 
-/**
- * Explains why the start failed, and ends the process. An error that is not listed here is a bug of ours, so its stack
- * is printed too.
- */
+/** Explains why the start failed, and ends the process. If an error is a bug in our code, prints its stack, too. */
 export function explainAndStop(error) {
   // Prisma's adapter has the original error in `cause`.
   const [, code = ""] = /^(SQLITE_[A-Z]+)/.exec(error?.cause?.originalCode ?? error?.code ?? "") ?? [];

@@ -1,6 +1,6 @@
 /**
- * `npm start`, after `scripts/prepare.mjs`: the production build. By default it includes the demonstration; if
- * NODE_ENV=production is set, only with DEMO=1.
+ * `npm start`, after `scripts/prepare.mjs`: starts the production build, by default with the demonstration. If
+ * NODE_ENV=production is set, the demonstration is included only with DEMO=1.
  */
 import cluster from "node:cluster";
 import { explainAndStop } from "./start-fault.mjs";

@@ -1,11 +1,11 @@
 /**
- * Runs the web server in its own process and keeps it running. A process with an uncaught error is replaced, and keeps
- * answering until its replacement is ready. A process that ended is started again. Why:
+ * Runs the web server in its own process and keeps it running. Replaces a process that had an uncaught error; that
+ * process keeps answering until its replacement is ready. Restarts a process that has ended. The reasons are in
  * docs/decisions/034-faults-and-text.md.
  */
 import cluster from "node:cluster";
 
-/** A process that ends sooner than this after its start is not started again, because it would only end again. */
+/** A process that ends within this time after its start is not restarted, because it would probably just end again. */
 const SOON_MS = 10_000;
 
 /**
@@ -15,9 +15,9 @@ export function supervise() {
   // Each process accepts its own connections, so nothing passes through this process.
   cluster.schedulingPolicy = cluster.SCHED_NONE;
   let isStopping = false;
-  /** The process that answers, once it is ready. */
+  /** The process that answers requests. Null until it is ready. */
   let current = null;
-  /** The process that is getting ready. */
+  /** The process that is starting but not ready yet. */
   let next = null;
 
   const start = () => {
@@ -41,7 +41,8 @@ export function supervise() {
         if (!current && !next) process.exit(code ?? 1);
         return;
       }
-      // Another process answers, or is about to: this process was replaced, or it failed to replace another one.
+      // Another process is answering or about to, because this process was replaced, or because it failed to replace
+      // another process.
       if (current || next) return;
       if (wasNext || performance.now() - startedAt < SOON_MS) process.exit(code ?? 1);
       console.error(`The web server's process ended (${signal ?? code}). Restarting it.`);

@@ -1,7 +1,7 @@
 /**
- * `npm run test:next-node`: runs `npm test` on the next LTS version of Node, for the committed state. That Node is
- * installed as a package (with the headers against which native add-ons are compiled), so nothing else needs to be
- * installed. The clone in .cache/next-node keeps its packages between runs.
+ * `npm run test:next-node`: runs `npm test` on the next LTS version of Node, for the committed state. This version of
+ * Node is installed as a package (with the headers against which native add-ons are compiled), so nothing else needs to
+ * be installed. The clone in .cache/next-node keeps its packages between runs.
  */
 import { spawnSync } from "node:child_process";
 import fs from "node:fs";
@@ -42,7 +42,7 @@ run("git", ["fetch", "--quiet", "origin", "HEAD"], { cwd: clone });
 run("git", ["reset", "--quiet", "--hard", "FETCH_HEAD"], { cwd: clone });
 
 const node = path.join(home, "bin/node");
-// npm sets variables that name this Node and this folder, so the run with the other Node starts without them.
+// npm sets variables that name this Node version and this folder, so the run with the next version starts without them.
 const inherited = Object.entries(process.env).filter(([key]) => !/^npm_(?!execpath$|config_)/.test(key));
 const env = {
   ...Object.fromEntries(inherited),

@@ -34,7 +34,7 @@ function run(command) {
   });
 }
 
-/** Prints a check's output when it has ended, so that the output of two concurrent checks isn't mixed. */
+/** Runs a check, and prints its output only when it has ended, so that the output of concurrent checks isn't mixed. */
 async function check(says, command) {
   const from = Date.now();
   const { isFine, said } = await new Promise((resolve) => {
@@ -50,9 +50,11 @@ async function check(says, command) {
   else failed++;
 }
 
-/** Test files that every quick run runs: the rules for the code, and who may open which page. */
+/** Test files that every quick run includes. They test the rules for the code, and who may open which page. */
 const ALWAYS = ["tests/architecture.test.ts", "tests/docs.test.ts", "tests/routes/access.test.ts"];
-/** Test files that are not drawn, and the tests inside templates for new exercises (vitest.config.ts). */
+/**
+ * Matches test files that are never drawn, including the tests inside templates for new exercises (vitest.config.ts).
+ */
 const NEVER = /^tests\/(browser|run|install)\/|\.full\.test\.|\/template\/|(^|\/)(node_modules|generated)\//;
 
 const isTest = (file) => /\.test\.tsx?$/.test(file) && !NEVER.test(file) && !ALWAYS.includes(file);
@@ -62,7 +64,7 @@ const listTests = () =>
     .filter(isTest)
     .sort();
 
-/** Draws the quick run's test files, exercises and lessons, and returns the folders of the latter two. */
+/** Draws the quick run's test files, exercises and lessons. Returns the folders of the exercises and lessons. */
 function draw() {
   const { since, files: changed } = changedFiles();
   const { chosen, left } = drawnFiles(seed, listTests(), changed);
@@ -86,15 +88,15 @@ function draw() {
   ];
 }
 
-/** Linting, types and everything else that needs no test. */
+/** Checks linting, types and everything else that needs no test run. */
 async function runChecks(exercises) {
   console.log("\nChecking lint, types, published schemas, exercises and lessons…");
   await Promise.all([
     (async () => {
       // Results are cached, so that the next run only reads changed files.
       await check("types", [
-        // TypeScript 7 takes a quarter of the time that 5.9 takes. Version 5.9 is still here for its API, which
-        // packages and tests need.
+        // TypeScript 7 takes a quarter of the time that version 5.9 takes. Version 5.9 is still installed because
+        // packages and tests need its API.
         "node_modules/typescript-7/bin/tsc",
         "--noEmit",
         "-p",
@@ -114,13 +116,13 @@ async function runChecks(exercises) {
   ]);
 }
 
-/** Adds the counts of a vitest run, and returns its files. */
+/** Adds a vitest run's counts to the totals, and returns the run's files. */
 function readResults() {
   try {
     const results = JSON.parse(fs.readFileSync(RESULTS, "utf8"));
     passed += results.numPassedTests;
     failed += results.numFailedTests;
-    // A file that failed to load has no tests that could fail.
+    // A file that failed to load is counted here, because none of its tests ran.
     failed += results.testResults.filter(
       (file) => file.status === "failed" && file.assertionResults.length === 0,
     ).length;

@@ -1,6 +1,6 @@
 /**
- * `npm run worker`: a process that only grades, on this machine or another one. It runs from source, so it needs no
- * built pages.
+ * `npm run worker`: runs a process that only grades, on this machine or another one. The process runs from source, so
+ * it needs no built pages.
  */
 import { register } from "tsx/esm/api";
 import { migrate } from "./migrate.mjs";

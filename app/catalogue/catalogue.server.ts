@@ -25,7 +25,10 @@ export interface Exercise {
   readonly content: unknown;
 }
 
-/** What anyone may see of an exercise. For kinds that hide their topic, nothing in a listing depends on the topic. */
+/**
+ * The properties of an exercise that anyone may see. For kinds that hide their topic, nothing in a listing depends on
+ * the topic.
+ */
 export interface Listing {
   readonly slug: string;
   readonly kind: KindId;
@@ -42,7 +45,7 @@ export interface Listing {
 const TRACK_PLACE: ReadonlyMap<string, number> = new Map(TRACK_IDS.map((id, index) => [id, index]));
 const FolderSchema = z.record(z.string(), z.string());
 
-/** Parses a folder according to its kind. Throws `ExerciseProblems`. */
+/** Parses an exercise's folder with the parser for its kind. Throws `ExerciseProblems`. */
 export function parseExercise(slug: string, folder: Folder): Exercise {
   const { kind, content, meta } = readExercise(folder);
   return { slug, kind, revisionId: hashFolder(slug, folder), meta, content };
@@ -58,10 +61,7 @@ interface Uploaded {
 /** Uploaded exercises that are on offer. */
 let uploaded: ReadonlyMap<string, Uploaded> = new Map();
 
-/**
- * Parsed revisions that were requested, including the offered ones. This cache is small, with one entry per revision
- * in use.
- */
+/** A cache of parsed revisions, keyed by id: the offered revisions, and others that were requested. */
 const revisions = new Map<string, Exercise>();
 const MAX_REVISIONS = 500;
 
@@ -71,7 +71,7 @@ export interface IndexedFolder {
 }
 let indexed: readonly IndexedFolder[] = [];
 
-/** All folders from the last indexing, with the problems of each folder that isn't offered. */
+/** All folders that the last indexing read, with the problems of each folder that isn't offered. */
 export function listIndexed(): readonly IndexedFolder[] {
   return indexed;
 }
@@ -94,7 +94,7 @@ async function findFolders(roots: readonly string[]): Promise<{ slug: string; di
 
 /**
  * Reads all exercise folders, stores new revisions, and offers every exercise that could be read. A folder with
- * problems isn't offered (`listIndexed` has its problems) and doesn't affect the others. Called at start.
+ * problems isn't offered (`listIndexed` returns its problems) and doesn't affect the other folders. Called at start.
  */
 export async function indexExercises(roots: readonly string[] = env.exercisesDirs): Promise<readonly IndexedFolder[]> {
   const next = new Map<string, Exercise>();
@@ -161,7 +161,7 @@ export function readUploaded(): Promise<void> {
   return next;
 }
 
-/** How often uploads are read, because other web processes may release and retire exercises. */
+/** How often uploads are read again. Other web processes may have released or retired exercises. */
 const READ_EVERY_MS = 10_000;
 
 /** Calls `readUploaded` regularly until the process ends. */
@@ -180,7 +180,9 @@ export async function findReadable(revisionId: string): Promise<Exercise | null>
   }
 }
 
-/** A stored revision, for a page. If this version of Onramp can no longer read it, the page says so (410). */
+/**
+ * A stored revision, for a page. If this version of Onramp can no longer read it, throws a 410 response that says so.
+ */
 export async function openRevision(revisionId: string): Promise<Exercise> {
   const exercise = await findReadable(revisionId);
   if (exercise) return exercise;
@@ -203,9 +205,9 @@ function findWrongSecondForms(all: ReadonlyMap<string, Exercise>): [slug: string
 const formOf = ({ kind, meta }: Exercise) => ({ kind: kind.id, meta });
 
 /**
- * The problem if learners have begun an exercise of another kind under this name; null otherwise. Once someone has
- * begun an exercise, it keeps its kind, because reports and pages compare attempts at an exercise, and drafts
- * continue in its new revision.
+ * Returns a problem if learners have already started an exercise of another kind under this name; otherwise null. Once
+ * someone has started an exercise, its kind can't change, because reports and pages compare attempts at the exercise,
+ * and drafts continue in its new revision.
  */
 export async function findOtherKind(
   tx: Transaction,
@@ -231,7 +233,7 @@ async function storeRevision({ slug, kind, revisionId, meta }: Exercise, folder:
     // An empty update would be two statements, between which another process can store the revision.
     update: { slug },
   });
-  // Files that aren't part of the hash may change within a revision, and are then checked again.
+  // Files that the hash leaves out may change without a new revision. The revision is then checked again.
   const { count } = await db.revision.updateMany({
     where: { id: revisionId, folder: { not: text } },
     data: { folder: text },
@@ -241,22 +243,23 @@ async function storeRevision({ slug, kind, revisionId, meta }: Exercise, folder:
 }
 
 /**
- * The exercise as it is currently offered, or null. This does not check who may see an uploaded exercise, so pages that
- * show a person more than the title call `findCohortsOf` first, or start from `listExercises`.
+ * The exercise as it is currently offered, or null. Does not check who may see an uploaded exercise, so pages that show
+ * a person more than the title call `findCohortsOf` first, or start from `listExercises`.
  */
 export const findExercise = (slug: string): Exercise | null =>
   offered.get(slug) ?? uploaded.get(slug)?.exercise ?? null;
 
 /**
- * The cohorts to which an uploaded exercise is released; null for an exercise that everyone has, or that is not on
- * offer.
+ * The cohorts to which an uploaded exercise is released; null if everyone has the exercise, or if it is not on offer.
  */
 export const findCohortsOf = (slug: string): ReadonlySet<string> | null => uploaded.get(slug)?.cohortIds ?? null;
 
 /** The title of an exercise; the slug if the exercise is no longer offered. */
 export const titleOf = (slug: string): string => findExercise(slug)?.meta.title ?? slug;
 
-/** The revision of an exercise that a submission names. Throws if there is no such revision. */
+/**
+ * The stored revision with this id, for example the one that a submission names. Throws if there is no such revision.
+ */
 export async function getRevision(revisionId: string): Promise<Exercise> {
   const known = revisions.get(revisionId);
   if (known) return known;
@@ -311,8 +314,8 @@ export async function listExercisesFor(person: { readonly id: string }): Promise
 }
 
 /**
- * Listings of exercises whether or not they are on offer, for exercises that a lead chose before they were retired.
- * Leaves out second forms and exercises that this version of Onramp can no longer read.
+ * Listings of the given exercises, including retired ones, because a lead may have chosen an exercise before it was
+ * retired. Leaves out second forms and exercises that this version of Onramp can no longer read.
  */
 export async function listStored(slugs: readonly string[]): Promise<Listing[]> {
   const rows = await db.exercise.findMany({

@@ -7,7 +7,7 @@ import type { Track } from "~/kinds/skills";
 import { ENGINE_VERSION, type Sandbox } from "~/sandbox/contract";
 import { findExercise, listIndexed } from "./catalogue.server";
 
-/** Stores for admins what `npm run exercise -- check` finds in the offered revisions. */
+/** Runs the checks of `npm run exercise -- check` on the offered revisions, and stores the findings for admins. */
 
 const ProblemsSchema = z.array(z.object({ file: z.string(), line: z.number().optional(), message: z.string() }));
 const FolderSchema = z.record(z.string(), z.string());
@@ -24,8 +24,8 @@ async function findOffered(slug: string): Promise<Folder | null> {
 }
 
 /**
- * Checks a revision by running it, and replaces the findings of an earlier engine with the new ones. Does nothing if
- * this engine has already checked the revision, so calls can be repeated. Throws if the check can't be completed.
+ * Checks a revision by running it, and replaces an earlier engine's findings with the new findings. Does nothing if
+ * this engine has already checked the revision, so repeated calls are safe. Throws if the check can't be completed.
  */
 export async function checkRevision(revisionId: string, sandbox: Sandbox): Promise<void> {
   const known = await db.revisionCheck.findUnique({ where: { revisionId }, select: { engineVersion: true } });
@@ -51,8 +51,8 @@ export async function checkRevision(revisionId: string, sandbox: Sandbox): Promi
 }
 
 /**
- * Ids of offered revisions that this engine hasn't checked, by slug. Reads the database, because a worker may not have
- * read the folders.
+ * The ids of offered revisions that this engine hasn't checked, sorted by slug. Reads the database, because a worker
+ * may not have read the folders.
  */
 export async function listUnchecked(): Promise<string[]> {
   const rows = await db.exercise.findMany({
@@ -71,7 +71,8 @@ export async function listUnchecked(): Promise<string[]> {
 }
 
 /**
- * Deletes the findings of one offered revision, or of all, so that they are checked again. Returns the number deleted.
+ * Deletes the findings for one revision, or for all revisions, so that offered revisions are checked again. Returns the
+ * number of revisions whose findings were deleted.
  */
 export async function forgetChecks(revisionId?: string): Promise<number> {
   const { count } = await db.revisionCheck.deleteMany({ where: revisionId === undefined ? {} : { revisionId } });
@@ -102,7 +103,7 @@ export interface Check {
   readonly at: Date;
 }
 
-/** All folders as they were read at start, with the findings of their checks. */
+/** All folders as they were read at start, with the findings from their checks. */
 export async function listForAdmin(): Promise<ExerciseRow[]> {
   const rows = await db.revisionCheck.findMany({ where: { engineVersion: ENGINE_VERSION } });
   const checks = new Map(rows.map((row) => [row.revisionId, row]));

@@ -7,8 +7,8 @@ import type { SomeKind } from "~/kinds/registry";
 import { type Exercise, parseExercise } from "./catalogue.server";
 
 /**
- * Revisions derived from another revision. People can open them, and submissions can be graded against them, but they
- * are never offered.
+ * Creates revisions that are derived from another revision. People can open derived revisions, and submissions can be
+ * graded against them, but derived revisions are never offered.
  */
 
 const FolderSchema = z.record(z.string(), z.string());
@@ -37,7 +37,7 @@ export async function derive(
 export async function storeDerived(tx: Transaction, { exercise, folder }: Derived): Promise<string> {
   const { revisionId: id, slug } = exercise;
   const known = await tx.revision.findUnique({ where: { id }, select: { id: true } });
-  // A ruling results from something that a person did, so its time is rounded to the hour (promise 1).
+  // A person caused the ruling, so its time is rounded to the hour (promise 1).
   if (!known) await tx.revision.create({ data: { id, slug, folder: JSON.stringify(folder), createdAt: thisHour() } });
   return id;
 }

@@ -15,7 +15,7 @@ const DIFFICULTIES = ["1", "2", "3", "4", "5"] as const;
 export const PAGE_SIZE = 24;
 const MAX_QUERY = 100;
 
-/** An exercise with this person's progress, and with its texts for a search (`wordsOf`). */
+/** An exercise with this person's progress, and with the text that a search looks through (`wordsOf`). */
 export type Item = Listing & {
   readonly state: State;
   readonly words?: string | undefined;
@@ -23,14 +23,14 @@ export type Item = Listing & {
   readonly leadTracks?: readonly string[];
 };
 
-/** Tracks that leads made: their titles by id, in display order. */
+/** The titles of tracks that leads made, keyed by track id, in display order. */
 export type LeadTitles = ReadonlyMap<string, string>;
 
-/** What the URL's query asks for. An empty list matches everything. */
+/** The filter that a URL's query describes. An empty list matches everything. */
 export interface Filter {
   readonly q: string;
   readonly kind: readonly KindId[];
-  /** Onramp's own tracks, and leads' tracks by id. */
+  /** Names of Onramp's own tracks, and ids of leads' tracks. */
   readonly track: readonly string[];
   readonly difficulty: readonly string[];
   readonly state: readonly State[];
@@ -95,7 +95,7 @@ export function parseFilter(query: URLSearchParams, leadTitles: LeadTitles = NO_
   return { ...parsed, leadTitles };
 }
 
-/** The shortest query that parses to this filter. "" if there is nothing to filter by. */
+/** The shortest query that parses to this filter; "" if the filter matches everything. */
 export function queryOf(filter: Filter): string {
   const query = new URLSearchParams();
   if (filter.q) query.set("q", filter.q);
@@ -107,7 +107,7 @@ export function queryOf(filter: Filter): string {
   return text && `?${text}`;
 }
 
-/** The filter without one group, or without one value of a group. The result is on page 1. */
+/** Removes a group, or one value of a group, from a filter, and returns to page 1. */
 export function without(filter: Filter, group: Group, value?: string): Filter {
   const first = { ...filter, page: 1 };
   if (group === "minutes") return { ...first, minutes: null };
@@ -156,16 +156,16 @@ const ORDER: Record<Sort, (a: Item, b: Item) => number> = {
 };
 
 /**
- * The matching items in the requested order. Equal items keep the given order, which is that of the tracks. Several
- * values in a group widen the result ("review or test"), and several groups narrow the result ("and new").
+ * The matching items in the requested order. Ties keep the order of `items`, which is track order. Several values in a
+ * group widen the result ("review or test"), and several groups narrow the result ("and new").
  */
 export function findItems(items: readonly Item[], filter: Filter): Item[] {
   return matching(items, filter).sort(ORDER[filter.sort]);
 }
 
 /**
- * How many exercises each value of a group would show, given the filter's other groups. Other values chosen in the
- * same group don't count. Values that no exercise has are left out, unless they are chosen.
+ * Counts the exercises that each value of a group would show, given the filter's other groups. Ignores which values of
+ * the same group are chosen. Leaves out values that no exercise has, unless they are chosen.
  */
 export function countValues(items: readonly Item[], filter: Filter, group: ListGroup): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
@@ -178,8 +178,8 @@ export function countValues(items: readonly Item[], filter: Filter, group: ListG
 }
 
 /**
- * For each number of minutes: how many of the exercises that take at most this long match the other groups. If the
- * filter has a number of minutes that isn't in `MINUTES`, it is included.
+ * Counts the exercises that take at most a given number of minutes and match the filter's other groups. The map is
+ * keyed by the numbers in `MINUTES`, and by the filter's own number of minutes if it has one.
  */
 export function countMinutes(items: readonly Item[], filter: Filter): ReadonlyMap<number, number> {
   const others = matching(items, filter, "minutes");
@@ -188,7 +188,7 @@ export function countMinutes(items: readonly Item[], filter: Filter): ReadonlyMa
   return new Map(sorted.map((most) => [most, others.filter((item) => item.minutes <= most).length]));
 }
 
-/** For a filter without results: the group whose removal shows the most exercises. Null if every removal shows none. */
+/** For an empty result: the group whose removal shows the most exercises. Null if no single removal shows any. */
 export function findWidening(items: readonly Item[], filter: Filter): { group: Group; count: number } | null {
   let best: { group: Group; count: number } | null = null;
   for (const group of GROUPS) {

@@ -7,9 +7,9 @@ export const MAX_FILE = 256 * 1024;
 export const MAX_FILES = 300;
 
 /**
- * Reads an exercise's folder as text, sorted by path, with "/" between names. Files whose name begins with a dot are
- * left out. Links are refused, because they could lead out of the folder. Throws `ExerciseProblems` for files that
- * can't be read, links, files that are too large or not UTF-8, and too many files.
+ * Reads an exercise's folder as text, sorted by path, with "/" between names. Leaves out files whose names begin with a
+ * dot. Links are refused, because they could lead out of the folder. Throws `ExerciseProblems` if the folder contains
+ * links, too many files, or files that are unreadable, too large or not UTF-8.
  */
 export async function readFolder(dir: string): Promise<Folder> {
   return namingUnreadable(dir, async () => {
@@ -22,7 +22,7 @@ export async function readFolder(dir: string): Promise<Folder> {
 
 /**
  * Reads the wanted files of a folder under the same rules as `readFolder`. `others` are the paths of the remaining
- * files, which aren't checked. Throws like `readFolder` for the wanted files.
+ * files, which aren't checked. For the wanted files, throws the same errors as `readFolder`.
  */
 export async function readWanted(
   dir: string,
@@ -88,9 +88,9 @@ export function textOf(bytes: Buffer): string | null {
 }
 
 /**
- * SHA-256 of the slug, paths and contents in hex: the revision's id. The folder's paths must be sorted. The slug is
- * included because a copied folder is another exercise. Files that don't affect grading are left out, so that adding
- * such a file doesn't create a new revision.
+ * Returns the revision's id: the SHA-256 of the slug, paths and contents, in hex. The folder's paths must be sorted.
+ * The slug is included because a copy of a folder under another name is a different exercise. Files that don't affect
+ * grading are left out, so that adding such a file doesn't create a new revision.
  */
 export function hashFolder(slug: string, folder: Folder): string {
   const graded = Object.fromEntries(Object.entries(folder).filter(([path]) => isGraded(path)));

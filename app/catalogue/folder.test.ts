@@ -6,11 +6,12 @@ import { env } from "~/operations/env.server";
 import { findExercise, getRevision, indexExercises } from "./catalogue.server";
 import { readFolder } from "./folder.server";
 
-/** The test's own folder of exercises, next to the built-in ones. */
+/** A folder for this test's exercises, which is read in addition to the built-in exercises. */
 const dir = env.exercisesDirs.at(-1)!;
 
 /**
- * EXERCISES_DIR contains broken folders and links: each gets a one-line problem, and the other exercises are offered.
+ * EXERCISES_DIR contains broken folders and links: each of them gets a one-line problem, and all other exercises are
+ * offered.
  */
 it("rejects links, invalid exercises, binary and unreadable files, each with a reason", async () => {
   const write = (file: string, bytes: string | Buffer) => {

@@ -2,16 +2,15 @@ import { db } from "~/database/db.server";
 import type { Track } from "~/kinds/skills";
 import type { Listing } from "./catalogue.server";
 
-/** How many revisions are read at once, because a folder can take a megabyte. */
+/** How many revisions are read at once. The number is small because a stored folder can take up a megabyte. */
 const AT_ONCE = 20;
 
-/** The track of each revision that was read; null if this version of Onramp can't read it. */
+/**
+ * The track of each revision read so far, keyed by revision id; null if this version of Onramp can't read the revision.
+ */
 const tracks = new Map<string, string | null>();
 
-/**
- * The exercises that were in another track before, by their revisions. An exercise with a revision that can't be read
- * is listed, too.
- */
+/** The slugs of exercises with an earlier revision that names a different track, or that can't be read. */
 export async function findMoved(listings: readonly Pick<Listing, "slug" | "track">[]): Promise<ReadonlySet<string>> {
   const now = new Map<string, Track>(listings.map(({ slug, track }) => [slug, track]));
   const replaced = await db.$queryRaw<{ id: string; slug: string }[]>`
@@ -27,7 +26,7 @@ export async function findMoved(listings: readonly Pick<Listing, "slug" | "track
   return new Set(earlier.flatMap(({ id, slug }) => (tracks.get(id) === now.get(slug) ? [] : [slug])));
 }
 
-/** The track in a stored folder. */
+/** Returns the track that a stored folder names; null if it names none, or can't be read. */
 function trackIn(folder: string): string | null {
   try {
     return JSON.parse(JSON.parse(folder)["exercise.json"]).track ?? null;

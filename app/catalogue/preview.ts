@@ -1,5 +1,5 @@
 /**
- * The start of every preview's name. Before an uploaded exercise is released to a cohort, the cohort's leads can try
- * it as an exercise of their own, under such a name.
+ * The prefix of every preview's name. A preview is a separate exercise with which a cohort's leads can try an uploaded
+ * exercise before its release.
  */
 export const PREVIEW = "preview-";

@@ -1,7 +1,7 @@
 import { findExercise, type Listing } from "./catalogue.server";
 import { wordsOf } from "./search";
 
-/** The text of an exercise's task, and all texts of the exercise in the form that is searched. */
+/** An exercise's task as text (`prose`), and everything that a search looks through, in searchable form (`words`). */
 export interface Searched {
   readonly prose: string;
   readonly words: string;
@@ -9,7 +9,7 @@ export interface Searched {
 
 const known = new Map<string, Searched>();
 
-/** The texts of exercises, by slug. Each revision is read once. */
+/** The searchable text of each exercise, keyed by slug. Caches the text of each revision. */
 export async function readSearched(listings: readonly Listing[]): Promise<ReadonlyMap<string, Searched>> {
   const found = new Map<string, Searched>();
   for (const listing of listings) {
@@ -23,7 +23,7 @@ export async function readSearched(listings: readonly Listing[]): Promise<Readon
     }
     found.set(listing.slug, searched);
   }
-  // Forgets revisions that are no longer offered.
+  // Empties the cache once more than half of its revisions are no longer offered.
   if (known.size > 2 * listings.length) known.clear();
   return found;
 }

@@ -3,12 +3,12 @@ import { SKILLS, TRACKS } from "~/kinds/skills";
 import type { Listing } from "./catalogue.server";
 
 /**
- * Searches exercises by words. A query finds an exercise if each word of the query is the beginning of a word in the
- * exercise's texts. These are the texts that a learner sees before submission. The listing of a review has no skill
+ * Searches exercises by words. A query finds an exercise if each word in the query is the beginning of a word in the
+ * exercise's text. Only text that a learner sees before submission is searched. The listing of a review has no skill
  * and no class, so a search reveals nothing about what is wrong with the change.
  */
 
-/** Subjects that tasks describe in other words. A query that names a subject also finds these words. */
+/** Subjects, each with the words that tasks use for it. A query that names a subject also finds these words. */
 const SUBJECTS: Readonly<Record<string, readonly string[]>> = {
   security: [
     "inject",
@@ -33,10 +33,10 @@ const SUBJECTS: Readonly<Record<string, readonly string[]>> = {
   text: ["string", "letter", "unicode", "emoji"],
 };
 
-/** A text in the form that is searched: lower case, without accents, and with a space before each word. */
+/** Puts a text into searchable form: lower case, without accents, and with a space before each word. */
 export const plainWords = (text: string): string => ` ${plain(text)}`;
 
-/** "uberweisung" finds "Überweisung". */
+/** Removes case and accents, so that "uberweisung" finds "Überweisung". */
 const plain = (text: string): string =>
   text
     .normalize("NFD")
@@ -44,7 +44,7 @@ const plain = (text: string): string =>
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, " ");
 
-/** An exercise's texts in the form that is searched. */
+/** All of an exercise's searchable text, in searchable form. */
 export function wordsOf({ title, summary, kind, track, skills, classes }: Omit<Listing, "slug">, prose = ""): string {
   const labels = [
     kind,
@@ -56,8 +56,8 @@ export function wordsOf({ title, summary, kind, track, skills, classes }: Omit<L
 }
 
 /**
- * A parsed query. Each part lists beginnings of words, and a text matches if it contains at least one beginning from
- * each part.
+ * A parsed query. Each part lists word beginnings, and a text matches if it contains at least one beginning from each
+ * part.
  */
 export type Query = readonly (readonly string[])[];
 
@@ -82,12 +82,10 @@ export function parseQuery(text: string): Query {
 export const isFound = (words: string, query: Query): boolean =>
   query.every((part) => part.some((beginning) => words.includes(` ${beginning}`)));
 
-/** How many words an excerpt shows before and after the word that was found. */
+/** How many words an excerpt shows before and after the matching word. */
 const AROUND = 6;
 
-/**
- * An excerpt from a task around the first word that the query finds, without Markdown; null if the query finds no word.
- */
+/** An excerpt from a task, without Markdown, around the first word that matches the query; null if no word matches. */
 export function excerptOf(prose: string, query: Query): string | null {
   const words = prose
     .replace(/[`*_#>[\]]/g, " ")

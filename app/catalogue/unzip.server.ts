@@ -12,7 +12,7 @@ export interface Unzipped {
 
 const MOST_EXERCISES = 20;
 
-/** The exercises in a zip, by name. Throws `ZipRefused`. */
+/** Reads the exercises in a zip, sorted by name. Throws `ZipRefused`. */
 export async function unzipExercises(bytes: Buffer): Promise<readonly Unzipped[]> {
   return exercisesIn(await readZip(bytes));
 }
@@ -20,8 +20,8 @@ export async function unzipExercises(bytes: Buffer): Promise<readonly Unzipped[]
 const EXERCISE = "exercise.json";
 
 /**
- * The folders that contain an `exercise.json`, wherever they are in the zip. A folder inside another such folder
- * doesn't count. Files outside these folders are ignored, because a collection of exercises may have a README.
+ * The folders that contain an `exercise.json`, wherever they are in the zip. A folder inside another such folder isn't
+ * an exercise of its own. Files outside these folders are ignored, because a collection of exercises may have a README.
  */
 function exercisesIn(files: ReadonlyMap<string, string>): Unzipped[] {
   const dirs = [...files.keys()].flatMap((file) =>

@@ -7,7 +7,7 @@ import { unzipExercises } from "./unzip.server";
 const MB = 1024 ** 2;
 
 const zip = (files: Zippable) => Buffer.from(zipSync(files));
-/** One exercise, with other files in its folder. */
+/** Zips one exercise, with these additional files in its folder. */
 const zipWith = (files: Zippable) => zip({ "own/exercise.json": strToU8("{}"), ...files });
 
 const LOCAL = 0x04034b50;
@@ -15,7 +15,7 @@ const CENTRAL = 0x02014b50;
 const END = 0x06054b50;
 const ENTRY_COUNT = [8, 10];
 
-/** The position of each header of a given type. */
+/** Finds the position of each header of a given type. */
 function headersOf(bytes: Buffer, signature: number): number[] {
   const places: number[] = [];
   for (let at = 0; at <= bytes.length - 4; at++) if (bytes.readUInt32LE(at) === signature) places.push(at);

@@ -5,23 +5,23 @@ import { type Entry, fromRandomAccessReader, RandomAccessReader, type ZipFile } 
 import { MAX_FILE, textOf } from "./folder.server";
 
 /**
- * Reads the texts in a zip that someone uploaded. Writes nothing to disk, and runs nothing from the zip. A zip can
- * contain wrong sizes, so the limits apply to the unpacked bytes, and can stop the unpacking in the middle of a file.
+ * Reads the text files in an uploaded zip. Writes nothing to disk, and runs nothing from the zip. A zip can state false
+ * sizes, so the limits apply to the bytes as they are unpacked, and unpacking can stop in the middle of a file.
  */
 
 /** The maximum number of entries in a zip, including folders. */
 const MOST_ENTRIES = 2_000;
-/** The maximum size of all files together, when unpacked. The largest exercise that we ship has 0.4 MB. */
+/** The maximum size of all files together, when unpacked. Our largest exercise has 0.4 MB. */
 const MAX_ALL = 8 * 1024 * 1024;
 const MAX_DEPTH = 8;
 const MAX_PATH = 200;
 
-/** What is wrong with a zip, as a message for the person who uploaded it. */
+/** Thrown for a zip that is refused. The message is for the person who uploaded the zip. */
 export class ZipRefused extends Error {
   override readonly name = "ZipRefused";
 }
 
-/** The texts of all files in a zip, by path. Leaves out hidden files. Throws `ZipRefused`. */
+/** Reads all files in a zip as text, keyed by path. Leaves out hidden files. Throws `ZipRefused`. */
 export async function readZip(bytes: Buffer): Promise<ReadonlyMap<string, string>> {
   const zip = await openZip(bytes);
   const entries = await listEntries(zip);
@@ -33,7 +33,9 @@ export async function readZip(bytes: Buffer): Promise<ReadonlyMap<string, string
   return readFiles(zip, entries);
 }
 
-/** Whether the list of entries ends at this position, because one of the two records at a zip's end begins. */
+/**
+ * Whether the list of entries ends at this position. It does if one of the two records at the end of a zip begins here.
+ */
 function isEnd(bytes: Buffer, at: number): boolean {
   if (at + 4 > bytes.length) return false;
   const signature = bytes.readUInt32LE(at);
@@ -64,7 +66,7 @@ class BytesReader extends RandomAccessReader {
 
 const unreadable = (error: Error) => new ZipRefused(`This file isn’t a zip that Onramp can read: ${error.message}.`);
 
-/** The texts of all files, by path, except the files that are left out. */
+/** Reads the text of all files, keyed by path, except the files that are left out. */
 async function readFiles(zip: ZipFile, entries: readonly Entry[]): Promise<ReadonlyMap<string, string>> {
   const files = new Map<string, string>();
   let left = MAX_ALL;
@@ -83,7 +85,7 @@ async function readFiles(zip: ZipFile, entries: readonly Entry[]): Promise<Reado
 /** True for hidden files, and for files that macOS adds to a zip. `readFolder` leaves these out, too. */
 const isLeftOut = (file: string) => file.split("/").some((part) => part.startsWith(".") || part === "__MACOSX");
 
-/** All entries, as the zip describes them. */
+/** Lists all entries, as the zip describes them. */
 async function listEntries(zip: ZipFile): Promise<readonly Entry[]> {
   if (zip.entryCount > MOST_ENTRIES)
     throw new ZipRefused(`This zip has more than ${MOST_ENTRIES} entries. Upload fewer exercises at once.`);
@@ -99,7 +101,7 @@ async function listEntries(zip: ZipFile): Promise<readonly Entry[]> {
   });
 }
 
-/** Refuses two names that would be the same file, and a name that would be both a file and a folder. */
+/** Refuses two names that would refer to the same file, and a name that would refer to both a file and a folder. */
 function checkNames(entries: readonly Entry[]): void {
   // Two names that differ only by case are one file on macOS and Windows.
   const names = new Set<string>();
@@ -164,7 +166,7 @@ async function readEntry(zip: ZipFile, entry: Entry, left: number): Promise<Buff
 
 const inflate = promisify<Buffer, ZlibOptions, Buffer>(inflateRaw);
 
-/** The unpacked bytes; null if there are more than `most`. */
+/** Returns the unpacked bytes; null if there are more than `most`. */
 const inflateUpTo = (most: number, stored: Buffer, file: string): Promise<Buffer | null> =>
   inflate(stored, { maxOutputLength: most }).catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ERR_BUFFER_TOO_LARGE") return null;
@@ -172,7 +174,8 @@ const inflateUpTo = (most: number, stored: Buffer, file: string): Promise<Buffer
   });
 
 /**
- * An entry as the zip stores it. yauzl could unpack the entry, but its stream would never end if the data is damaged.
+ * Reads an entry's bytes as the zip stores them. yauzl could also unpack the entry, but its stream would never end if
+ * the data were damaged.
  */
 function readStored(zip: ZipFile, entry: Entry): Promise<Buffer> {
   const options = { decompress: entry.isCompressed() ? false : null, decrypt: null, start: null, end: null };

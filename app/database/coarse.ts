@@ -2,8 +2,8 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from "~/operations/time";
 import { newId } from "./ordered-ids";
 
 /**
- * What rows may reveal about time (promise 1): every stored time is rounded to the hour, except in the columns in
- * `EXACT`, and no id reveals more than the day. A test compares the lists here with the schema.
+ * Limits what rows reveal about time (promise 1): every stored time is rounded to the hour, except in the columns that
+ * `EXACT` lists, and no id reveals more than the day. A test compares the lists here with the schema.
  */
 
 /** Columns whose times are not about a person's actions, and are stored exactly. */
@@ -15,17 +15,17 @@ export const EXACT: ReadonlySet<string> = new Set([
   "ReviewItem.dueAt",
   // This time is calculated from a deadline, or from a rounded time.
   "ReviewItem.orderAt",
-  // Leases and schedules are cleared or advanced when the work is done.
-  // A sweep (lapse.server.ts) clears the leases of mentors who left.
+  // Leases and schedules are cleared or advanced when the work is done. A sweep (lapse.server.ts) clears expired leases
+  // of mentors.
   "ReviewItem.leaseUntil",
   "Job.dueAt",
   "Job.lockedUntil",
   "ExportSchedule.dueAt",
   "ExportSchedule.lockedUntil",
-  // When a link, a sign-in or a lock expires. auth.server.ts rounds the first two to the day or the quarter of an hour.
+  // When a link, a sign-in or a lock expires. auth.server.ts rounds the first two to the day or to 15 minutes.
   "Verification.expiresAt",
   "TwoFactor.lockedUntil",
-  // About processes and exercises.
+  // Times of processes and exercises, not of people.
   "WorkerProcess.startedAt",
   "WorkerProcess.seenAt",
   "Revision.createdAt",
@@ -34,7 +34,7 @@ export const EXACT: ReadonlySet<string> = new Set([
   "RateLimiterFlexible.expire",
 ]);
 
-/** Columns whose default value is the row's creation time. */
+/** For each model that has one, the column whose default value is the row's creation time. */
 export const MADE_AT: Readonly<Record<string, string>> = {
   Cohort: "createdAt",
   Invite: "createdAt",
@@ -55,7 +55,7 @@ export const MADE_AT: Readonly<Record<string, string>> = {
   AuditEvent: "at",
 };
 
-/** Models whose rows are read in the order of their ids. */
+/** Models whose rows are sorted by id when they are read. */
 export const ORDERED: ReadonlySet<string> = new Set([
   "Cohort",
   "Programme",
@@ -87,10 +87,10 @@ export const ORDERED: ReadonlySet<string> = new Set([
 
 const cutToHour = (time: Date): Date => new Date(Math.floor(time.getTime() / HOUR_MS) * HOUR_MS);
 export const thisHour = (): Date => cutToHour(new Date());
-/** The beginning of this day in UTC. */
+/** The start of the current day in UTC. */
 export const today = (): Date => new Date(Math.floor(Date.now() / DAY_MS) * DAY_MS);
 
-/** Rounds to the minute, because the rate limits' library stores the end of a window some milliseconds late. */
+/** Rounds to the minute, because the rate-limit library stores a window's end a few milliseconds late. */
 const toMinute = (time: Date): Date => new Date(Math.round(time.getTime() / MINUTE_MS) * MINUTE_MS);
 
 type Row = Record<string, unknown>;
@@ -116,7 +116,7 @@ function newRow(model: string, row: Row): Row {
   };
 }
 
-/** A query's arguments with written times rounded. Nested writes are not handled. */
+/** Returns a query's arguments with the times that the query writes rounded. Doesn't round times in nested writes. */
 export function coarseIn<Args>(model: string, operation: string, args: Args): Args {
   const { data, create, update } = args as { data?: Row | Row[]; create?: Row; update?: Row };
   const make = (row: Row) => newRow(model, row);

@@ -6,7 +6,7 @@ import { env } from "~/operations/env.server";
 import { makePerson } from "../../tests/setup/people";
 import { storable } from "./storable";
 
-/** What must work in the same way on both databases. */
+/** Tests the behaviour that must be the same on both databases. */
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const cohort = (name: string) => ({ data: { name } });
@@ -130,7 +130,9 @@ describe.runIf(env.databaseKind === "sqlite")("two processes on one file", () =>
 });
 
 describe.runIf(env.databaseKind === "postgresql")("a server that becomes unavailable", () => {
-  /** Closes all connections except its own, as a restart does, and waits until the pool has noticed. */
+  /**
+   * Closes all connections except the one that it uses itself, as a restart does, and waits until the pool has noticed.
+   */
   const cut = async () => {
     const ended = await db.$queryRaw<
       { pid: number }[]
@@ -142,7 +144,7 @@ describe.runIf(env.databaseKind === "postgresql")("a server that becomes unavail
       expect(left).toEqual([]);
     };
     await vi.waitFor(areGone, { timeout: 20_000, interval: 5 });
-    // Whatever the server sent before it closed the connection is read within one turn of the event loop.
+    // Everything that the server sent before closing the connection is read within one turn of the event loop.
     await pause(20);
   };
 
@@ -168,7 +170,7 @@ describe.runIf(env.databaseKind === "postgresql")("a server that becomes unavail
       expect((await settled).filter(({ status }) => status === "rejected")).toHaveLength(5);
     }
     expect(await db.cohort.count({ where: { name: { startsWith: "cut" } } })).toBe(0);
-    // More queries at once than there are connections.
+    // Runs more transactions at once than there are connections.
     await Promise.all(Array.from({ length: 30 }, () => db.$transaction((tx) => tx.cohort.count())));
   });
 

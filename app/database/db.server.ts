@@ -14,9 +14,9 @@ import { noteFault } from "./unavailable.server";
 
 const client = env.databaseKind === "postgresql" ? openPostgresql(env.databaseUrl) : openSqlite(env.databaseUrl);
 
-/** The only Prisma client. One schema makes both databases' clients, so one type serves both. */
+/** The only Prisma client. The clients for both databases are generated from one schema, so they have the same type. */
 export const db = client.$extends({
-  // Text is cleaned here and not nearer to the database, because Prisma itself rejects half of a surrogate pair.
+  // Text is cleaned here, before Prisma sees it, because Prisma rejects half of a surrogate pair.
   query: {
     $allModels: {
       $allOperations: ({ model, operation, args, query }) =>
@@ -26,10 +26,16 @@ export const db = client.$extends({
   },
 }) as unknown as PrismaClient;
 
-/** A client inside a transaction. A function that must write in its caller's transaction takes this client. */
+/**
+ * A client inside a transaction. A function takes this client as a parameter if it must write in its caller's
+ * transaction.
+ */
 export type Transaction = Parameters<Parameters<typeof db.$transaction>[0]>[0];
 
-/** The time on the clock that all processes share: the database server's, or this machine's for a database file. */
+/**
+ * The current time by the clock that all processes share: the database server's, or this machine's if the database is a
+ * file.
+ */
 export async function databaseNow(): Promise<Date> {
   return env.databaseKind === "postgresql" ? postgresqlNow(db) : new Date();
 }
@@ -43,17 +49,18 @@ export async function readDatabaseFacts(): Promise<{ version: string; migrations
 }
 
 /**
- * After deleting rows with someone's text: removes the text from the database's files, too, if the database is a
- * local file (SQLite). `whole` rewrites that file. Returns false if another process is reading. Then the next call
- * removes the rest, or the last process does when it closes the file. A PostgreSQL server maintains its own files.
+ * Call this after deleting rows with someone's text. If the database is a local file (SQLite), removes the text from
+ * the database's files, too; `whole` rewrites the whole file. Returns false if another process is reading: the rest is
+ * then removed by the next call, or by the last process when it closes the file. A PostgreSQL server maintains its own
+ * files.
  */
 export async function forgetDeleted({ whole = false } = {}): Promise<boolean> {
   return env.databaseKind === "postgresql" || forgetDeletedInSqlite(db, whole);
 }
 
 /**
- * Removes jobs with these payloads from the queue, on either database. Use it in the transaction that deletes their
- * rows.
+ * Removes jobs with these payloads from the queue, on either database. Call this in the transaction that deletes the
+ * rows that the payloads refer to.
  */
 export async function forgetJobs(tx: Transaction, payloads: readonly string[]): Promise<void> {
   if (env.databaseKind === "postgresql") await forgetGraphileJobs(tx, payloads);
@@ -65,7 +72,7 @@ export {
   rememberFaults as rememberDatabaseFaults,
 } from "./unavailable.server";
 
-/** Whether an error is a unique-key conflict: someone else wrote the same row first. */
+/** Whether an error is a unique-key conflict: another request has already written the same row. */
 export function isUniqueConflict(error: unknown): boolean {
   return typeof error === "object" && error !== null && "code" in error && error.code === "P2002";
 }

@@ -2,20 +2,20 @@ import { setFlagsFromString } from "node:v8";
 import type { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
 
 /**
- * Prisma turns a query into SQL in WebAssembly, once for each form of query. By default, V8 optimises that code in
- * the first seconds of each process, which takes longer than all the queries until then. With this flag, V8 optimises
- * it after 100 times as much work.
+ * Prisma turns a query into SQL in WebAssembly, once for each form of query. By default, V8 optimises that code in the
+ * first seconds of each process, which takes longer than all the queries in those seconds. With this flag, V8 waits
+ * until the code has done 100 times as much work.
  */
 setFlagsFromString("--wasm-tiering-budget=180000000");
 
-/** The maximum number of cached query plans, which is more than all the kinds of queries in our code. */
+/** The maximum number of cached query plans. Our code has fewer different queries than this. */
 export const PLANS = 1_000;
 
 /** Prisma's driver adapter, with one connection or a pool of connections. */
 export type Adapter = Awaited<ReturnType<PrismaBetterSqlite3["connect"]>>;
 type Transaction = Awaited<ReturnType<Adapter["startTransaction"]>>;
 
-/** Makes each query wait while `inTheWay` blocks it. Then `run` runs the query, and may repeat it. */
+/** Makes each query wait while `inTheWay` returns a promise. Then `run` runs the query, and may repeat it. */
 export function guardQueries(
   target: Adapter,
   inTheWay: () => Promise<void> | undefined,
@@ -34,9 +34,9 @@ export function guardQueries(
 }
 
 /**
- * Calls `end` once when a transaction is over, however it ends. Prisma returns a transaction's connection only if its
- * COMMIT or ROLLBACK succeeded, so a connection would leak whenever the database was lost, full or locked at that
- * moment.
+ * Calls `end` once when a transaction is over, however it ends. Prisma gives a transaction's connection back only if
+ * the COMMIT or ROLLBACK succeeded. So without this function, a connection would leak whenever the database was
+ * unreachable, full or locked at that moment.
  */
 export function whenOver(transaction: Transaction, end: (how: "closed" | "broken") => void): void {
   let isOver = false;

@@ -14,7 +14,7 @@ it("an id is a UUID that reveals the day and nothing finer", () => {
   const id = newId();
   expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
   expect(timeOf(id) % DAY_MS).toBe(0);
-  // A second later, the id has the same day. Only its counter and its random bits differ.
+  // An id that is created a second later has the same day. Only its counter and its random bits differ.
   vi.useFakeTimers({ now: Date.now() + 1_000, toFake: ["Date"] });
   expect(timeOf(newId())).toBe(timeOf(id));
   vi.useRealTimers();

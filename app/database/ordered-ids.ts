@@ -2,20 +2,23 @@ import crypto from "node:crypto";
 import { DAY_MS } from "~/operations/time";
 
 /**
- * Ids of rows whose order matters: sorted as text, they are in order of creation. They reveal the day and this order,
- * and nothing finer. Ids appear in URLs and exports. If they contained the millisecond, as UUIDs of version 7 do, two
- * ids would show when someone began and ended work (promise 1). Our ids are UUIDs of version 8, with 48 bits for the
- * end of the day, 33 bits for the order, and 41 random bits. The order increases in steps of random size, so it doesn't
- * reveal how many rows others created in the meantime. Each process has its own order. So if a new id must follow an
- * existing id, the caller passes the existing id as `after`.
+ * Creates ids for rows whose order matters: sorted as text, the ids are in order of creation. They reveal only the day
+ * and this order. Ids appear in URLs and exports. If they contained the millisecond, as UUIDs of version 7 do, two ids
+ * would show when someone began and ended work (promise 1). Our ids are UUIDs of version 8, with 48 bits for the end of
+ * the day, 33 bits for the order, and 41 random bits. The order increases in steps of random size, so it doesn't reveal
+ * how many rows were created in between. Each process has its own order. So if a new id must follow an existing id, the
+ * caller passes the existing id as `after`.
  */
 const ORDER_BITS = 33n;
-/** Order bits: the process's starting hour, then a counter of this size. A later process makes greater ids. */
+/**
+ * How many of the order bits are a counter. The bits before them are the hour in which the process started, so a later
+ * process creates greater ids.
+ */
 const COUNTER_BITS = 28n;
 const RANDOM_BITS = 41n;
 const MAX_STEP = 16;
 
-// The end of the day, so that these ids sort after earlier ids of version 7 from the same day.
+// Uses the end of the day, so that these ids sort after ids of version 7 that were created earlier on the same day.
 const dayEnd = (ms: number) => BigInt(Math.floor(ms / DAY_MS) + 1) * BigInt(DAY_MS);
 
 const started = { day: dayEnd(Date.now()), hour: BigInt(new Date().getUTCHours() + 1) };
@@ -23,14 +26,14 @@ let last = 0n;
 
 const bitsOf = (value: bigint, from: bigint, count: bigint) => (value >> from) & ((1n << count) - 1n);
 
-/** The day and order of one of our ids; 0 for any other id. */
+/** Extracts the day and the order from one of our ids; 0 for any other id. */
 function placeOf(id: string): bigint {
   if (!/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(id)) return 0n;
   const bits = BigInt(`0x${id.replaceAll("-", "")}`);
   return (bitsOf(bits, 80n, 48n) << ORDER_BITS) | (bitsOf(bits, 64n, 12n) << 21n) | bitsOf(bits, 41n, 21n);
 }
 
-/** A new id, greater than all created by this process and than `after`. */
+/** Creates an id that is greater than `after` and than all ids that this process has created. */
 export function newId(after = ""): string {
   const day = dayEnd(Date.now());
   const first = (day << ORDER_BITS) | (day === started.day ? started.hour << COUNTER_BITS : 0n);

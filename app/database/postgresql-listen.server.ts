@@ -2,12 +2,12 @@ import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { log } from "~/operations/log.server";
 
-/** Listens to PostgreSQL's NOTIFY on its own connection. */
+/** Listens for PostgreSQL notifications (NOTIFY) on a separate connection. */
 
 const CONNECT_MS = 5_000;
-/** How often to check that an idle connection still works, because PostgreSQL doesn't report a dropped one. */
+/** How often to check that an idle connection still works, because nothing reports that it was dropped. */
 const ASK_MS = 15_000;
-/** Delay until the next attempt, initial and maximum. */
+/** The initial and the maximum delay before the next attempt to connect. */
 const AGAIN_MS = [100, 5_000] as const;
 
 export interface Listening {

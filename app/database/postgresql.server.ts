@@ -4,27 +4,27 @@ import { Prisma, type PrismaClient } from "../generated/prisma/client";
 import { PrismaClient as PostgresqlClient } from "../generated/prisma-postgresql/client";
 import { type Adapter, PLANS, whenOver } from "./driver";
 
-/** PostgreSQL's own SQL. Only this file and the queue's library contain SQL for PostgreSQL. */
+/** The SQL that works only on PostgreSQL. Only this file and the queue's library contain such SQL. */
 
 /**
  * The number of connections in one process's pool. Listening uses additional connections. A server allows 100 by
  * default.
  */
 const CONNECTIONS = 12;
-/** Timeouts for connecting and for a query. After either, the database counts as unavailable. */
+/** Timeouts for connecting and for a query. After either timeout, the database counts as unavailable. */
 const CONNECT_MS = 5_000;
 const ANSWER_MS = 30_000;
 
 /**
  * Pages read a few rows of large tables, using indexes that are in memory. PostgreSQL's defaults suit spinning disks,
- * where reading a whole table is cheaper. Its defaults also suit long reports: for a short query, compiling takes
- * longer than running.
+ * where reading a whole table is cheaper. Compiling queries (`jit`), also on by default, suits long reports: compiling
+ * a short query takes longer than running it.
  */
 const PLANNING = "SET random_page_cost = 1.1; SET jit = off";
 
 let pool: pg.Pool | undefined;
 
-/** The process's connections, for the queue's library. Throws if the database is not PostgreSQL. */
+/** Returns the process's connection pool, for the queue's library. Throws if the database is not PostgreSQL. */
 export function getPool(): pg.Pool {
   if (!pool) throw new Error("this installation doesn't use PostgreSQL");
   return pool;
@@ -47,7 +47,9 @@ class Recovering extends PrismaPg {
   }
 }
 
-/** The client for PostgreSQL. It is made from the same schema as SQLite's, so one type serves both. */
+/**
+ * The client for PostgreSQL. It is generated from the same schema as the client for SQLite, so both have the same type.
+ */
 export function openPostgresql(url: string): PrismaClient {
   pool = new pg.Pool({
     connectionString: url,
@@ -73,16 +75,16 @@ export function openPostgresql(url: string): PrismaClient {
 /** Anything that runs SQL: the client, or a transaction. */
 type Speaker = Pick<PrismaClient, "$queryRaw" | "$executeRaw">;
 
-/** The server's clock: the one that all machines share. */
+/** The current time by the server's clock, which all machines share. */
 export async function postgresqlNow(db: Speaker): Promise<Date> {
   const [row] = await db.$queryRaw<{ now: Date }[]>`SELECT now() AS now`;
   return row!.now;
 }
 
 /**
- * The queue's tables belong to graphile-worker (pinned to one version). We call its functions where they exist, and
- * use its tables otherwise. With `unsafe_dedupe`, a key is queued only once, even while its job runs or after it
- * failed for good.
+ * The queue's tables belong to graphile-worker (pinned to one version). We call its functions where they exist, and use
+ * its tables otherwise. With `unsafe_dedupe`, a key is queued only once, even while its job is running, or after the
+ * job has failed for good.
  */
 export async function addGraphileJob(
   tx: Speaker,
@@ -108,7 +110,7 @@ export async function unlockGraphileJobs(db: Speaker, holders: readonly string[]
   await nudgeGraphile(db);
 }
 
-/** Releases a holder's jobs without counting an attempt. */
+/** Releases the jobs that a holder has locked, without counting an attempt. */
 export async function giveBackGraphileJobs(db: Speaker, holder: string): Promise<void> {
   const count = await db.$executeRaw`
     UPDATE graphile_worker._private_jobs SET locked_at = NULL, locked_by = NULL, attempts = attempts - 1
@@ -120,7 +122,9 @@ export interface GraphileFigures {
   readonly waiting: number;
   readonly running: number;
   readonly failed: number;
-  /** Seconds since the oldest waiting job was due: negative if it is not due yet, null if no job waits. */
+  /**
+   * Seconds since the oldest waiting job was due: negative if the job is not due yet, and null if no job is waiting.
+   */
   readonly oldest: number | null;
 }
 

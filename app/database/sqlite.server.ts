@@ -4,17 +4,17 @@ import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
 import { Prisma, PrismaClient } from "../generated/prisma/client";
 import { type Adapter, guardQueries, PLANS, whenOver } from "./driver";
 
-/** SQLite's own SQL. Long: no other file contains SQL for SQLite. */
+/** The SQL that works only on SQLite. Long: no other file contains such SQL. */
 
 /**
- * How long a write waits while another process writes. SQLite's own waiting blocks this whole process and rarely checks
- * again. So SQLite waits briefly, and we retry between other work.
+ * How long a write waits while another process writes. If SQLite itself waits, it blocks this whole process and rarely
+ * checks again. So SQLite waits briefly, and we retry between other work.
  */
 const BUSY_MS = 5_000;
 const OWN_BUSY_MS = 1;
 /** How long a deletion waits for other processes to finish reading, before it empties the write-ahead log. */
 const FORGET_MS = 3_000;
-/** How often the write-ahead log is emptied. Overwritten text stays in the log at most this long. */
+/** How often the write-ahead log is emptied. Overwritten text usually stays in the log no longer than this. */
 const TIDY_MS = 2_000;
 const EMPTY_LOG = { sql: "PRAGMA wal_checkpoint(TRUNCATE)", args: [], argTypes: [] };
 const BEGIN = { sql: "BEGIN IMMEDIATE", args: [], argTypes: [] };
@@ -33,8 +33,8 @@ const isBusy = (error: unknown) =>
   (error as { cause?: { originalCode?: string } }).cause?.originalCode === "SQLITE_BUSY";
 
 /**
- * Runs a statement that may conflict with another process's write. A statement that conflicted has changed nothing, so
- * it can be retried.
+ * Runs a statement that may conflict with another process's write, and retries it after a conflict. A statement that
+ * conflicted has changed nothing, so retrying is safe.
  */
 async function patiently<T>(run: () => Promise<T>): Promise<T> {
   for (const until = Date.now() + BUSY_MS; ; await sleep(1 + Math.random() * 10)) {
@@ -46,7 +46,7 @@ async function patiently<T>(run: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Identifies the file at the path; "" if there is none. */
+/** Returns an identifier for the file at this path; "" if there is no file. */
 function fileAt(path: string): string {
   const found = fs.statSync(path, { throwIfNoEntry: false, bigint: true });
   return found ? `${found.dev}:${found.ino}` : "";
@@ -54,9 +54,9 @@ function fileAt(path: string): string {
 
 /**
  * Throws while the opened file is not at its path. SQLite would continue to write into a file that was moved away or
- * deleted, and those writes would be lost. Queries work again once the file is back. A different file in its place is
- * not touched, because the write-ahead log beside it may belong to the first file. In this case, Onramp must be
- * restarted.
+ * deleted, and those writes would be lost. Queries work again once the file is back. If a different file is in its
+ * place, queries continue to throw, because the write-ahead log beside it may belong to the first file. In this case,
+ * Onramp must be restarted.
  */
 function watchFile(path: string): () => void {
   const opened = fileAt(path);
@@ -70,8 +70,9 @@ function watchFile(path: string): () => void {
 
 /**
  * Empties the write-ahead log when it isn't empty. The log contains each version of every written page in order, for
- * example a learner's last autosaves, although a draft has one version and no history (promise 1). The log can't be
- * emptied while another process reads, so the next round tries again. Returns a function that stops the rounds.
+ * example a learner's last autosaves, although a draft must have only one version and no history (promise 1). The log
+ * can't be emptied while another process reads, so the next round tries again. Returns a function that stops the
+ * rounds.
  */
 function keepTidy(adapter: Adapter, file: string): () => void {
   const tidy = async () => {
@@ -84,10 +85,10 @@ function keepTidy(adapter: Adapter, file: string): () => void {
 }
 
 /**
- * The driver has one connection for everything, so a query that arrives during someone else's transaction would
- * become part of it, and be rolled back with it. So such a query waits until the transaction is over. A transaction
- * takes the write lock when it begins: one that first reads and then writes would fail at once if another process
- * wrote in between.
+ * The driver has one connection for everything, so a query that arrives during another request's transaction would
+ * become part of that transaction, and be rolled back with it. Therefore, such a query waits until the transaction is
+ * over. A transaction takes the write lock when it begins: a transaction that read first and then wrote would fail at
+ * once if another process wrote in between.
  */
 class TakingTurns extends PrismaBetterSqlite3 {
   constructor(private readonly url: string) {
@@ -180,9 +181,10 @@ export function openSqlite(url: string): PrismaClient {
 }
 
 /**
- * After deleting rows with someone's text: removes the text from the database's files, too. Empties the write-ahead
- * log; `whole` also rewrites the file, for a file that was not always written with `secure_delete`. Returns false if
- * another process keeps reading: the rest of the log is removed by the next call, or when the last process closes.
+ * Call this after deleting rows with someone's text: removes the text from the database's files, too. Empties the
+ * write-ahead log; `whole` also rewrites the file, for a file that was not always written with `secure_delete`. Returns
+ * false if another process keeps reading: the rest of the log is then removed by the next call, or when the last
+ * process closes the file.
  */
 export async function forgetDeletedInSqlite(db: PrismaClient, whole: boolean): Promise<boolean> {
   if (whole) await db.$executeRawUnsafe("VACUUM");

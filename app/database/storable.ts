@@ -1,15 +1,18 @@
 /**
- * Text that every database can store: U+0000 (which PostgreSQL refuses) and lone surrogates (which no database can
+ * Makes a text storable in every database: U+0000 (which PostgreSQL refuses) and lone surrogates (which no database can
  * store) become U+FFFD, the character that browsers show in their place.
  */
 export function storable(text: string): string {
   return text.replace(/[\0\p{Surrogate}]/gu, "\uFFFD");
 }
 
-/** The largest integer of PostgreSQL. */
+/** The largest value of an integer column in PostgreSQL. */
 const MOST_VERSION = 2 ** 31 - 1;
 
-/** A row's version that a page sent, for use in a query. If it can't be a version, returns -1, which no row has. */
+/**
+ * Returns a row's version, as a page sent it, for use in a query. If it can't be a version, returns -1, which no row
+ * has.
+ */
 export const storableVersion = (sent: number): number =>
   Number.isInteger(sent) && sent >= 0 && sent < MOST_VERSION ? sent : -1;
 

@@ -8,7 +8,10 @@ import { PEOPLE } from "./demo-people";
 /** The share of reviews after which the learner skips the AI reviewer's comments. */
 const SKIPPED = 0.2;
 
-/** Learners judge the AI reviewers' comments on most of their first reviews. More able learners judge better. */
+/**
+ * Adds learners' judgements of the AI reviewer's comments for most of their first reviews. More able learners judge
+ * better.
+ */
 export async function addJudgements(): Promise<void> {
   const draw = seededBy(20261123);
   const first = await db.submission.findMany({

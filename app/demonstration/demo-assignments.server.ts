@@ -5,8 +5,8 @@ import { TRACK_IDS, TRACKS, type Track } from "~/kinds/skills";
 import { daysLater, localText, readLocal } from "~/operations/zoned-time";
 
 /**
- * The demonstration's two assignments. One is over. It has the first exercises of the first track, with which most
- * learners began. The other is open and due in a few days.
+ * Creates the demonstration's two assignments. One is over, and consists of the first exercises of the first track,
+ * which most learners did first. The other is open and due in a few days.
  */
 
 const ZONE = "Europe/Berlin";

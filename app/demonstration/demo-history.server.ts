@@ -4,13 +4,13 @@ import { seedOf } from "~/grading/workspace.server";
 import { DAY_MS } from "~/operations/time";
 import type { PEOPLE } from "./demo-people";
 
-/** Draws weeks of submissions for each learner, from one generator and in a fixed order. */
+/** Draws several weeks of submissions for each learner, using one random generator in a fixed order. */
 
-/** The cohort's age, and the number of exercises in its course: the first two tracks and a few of the third. */
+/** The cohort's age in weeks, and the number of exercises in its course: the first two tracks and part of the third. */
 const WEEKS = 5;
 const COURSE = 30;
 
-/** A submission of the demonstration, before it is stored. */
+/** A submission that was drawn for the demonstration, before it is stored. */
 interface Drawn {
   readonly exercise: Exercise;
   readonly row: {
@@ -22,7 +22,7 @@ interface Drawn {
   };
 }
 
-/** One learner's submissions. The work gets better with ability and with each attempt. */
+/** Draws one learner's submissions. More able learners' work is better, and work improves with each attempt. */
 export async function drawHistory(userId: string, { email, ability }: (typeof PEOPLE)[number], draw: () => number) {
   const drawn: Drawn[] = [];
   const isAna = email.startsWith("ana@");
@@ -31,7 +31,8 @@ export async function drawHistory(userId: string, { email, ability }: (typeof PE
   const isGrace = email.startsWith("grace@");
   let reviews = 0;
   const listings = listExercises().slice(0, COURSE);
-  // Ana has not opened the last exercise, and has a draft of the one before it, so that her home page shows each state.
+  // Ana hasn't opened the last exercise, and has a draft of the exercise before it, so that her home page shows every
+  // state.
   const share = isGrace ? 1 : Math.min(1, 0.3 + ability + draw() * 0.2);
   const reached = isAna ? listings.length - 2 : Math.round(listings.length * share);
   for (const [place, { slug }] of listings.slice(0, reached).entries()) {
@@ -62,7 +63,10 @@ export async function drawHistory(userId: string, { email, ability }: (typeof PE
   return drawn;
 }
 
-/** Stores submissions in the order they were handed in, because lists of the newest submissions are sorted by id. */
+/**
+ * Stores submissions in the order in which they were handed in, because lists of the newest submissions are sorted by
+ * id.
+ */
 export async function addHistories(drawn: readonly Drawn[]): Promise<string[]> {
   const ids: string[] = [];
   for (const one of [...drawn].sort((a, b) => a.row.handedInAt.getTime() - b.row.handedInAt.getTime()))

@@ -9,11 +9,11 @@ import { setHours } from "~/review/queue/hours.server";
 import { sendReview } from "~/review/reviews/reviews.server";
 import { fieldsOf, rubricOf } from "~/review/reviews/rubric";
 
-/** What the demonstration's mentor and lead did in the previous weeks. */
+/** Adds the work of the demonstration's mentor and lead in the previous weeks. */
 
 /**
- * Reviews the marked samples, and chooses the middle step on each line of the rubric, so that the demonstration's
- * mentor can start with the queue.
+ * Reviews the marked samples, choosing the middle step on each line of the rubric, so that the demonstration's mentor
+ * can start with the queue.
  */
 export async function reviewSamples(mentor: { readonly id: string }): Promise<void> {
   for (const { slug, kind } of await listSamples(mentor)) {
@@ -22,7 +22,7 @@ export async function reviewSamples(mentor: { readonly id: string }): Promise<vo
   }
 }
 
-/** The two reviews of each submission. `step` is the step chosen on every line of the rubric. */
+/** The two reviews of each submission. `step` is the step that the reviewer chose on every line of the rubric. */
 const READINGS = [
   {
     lee: {
@@ -84,8 +84,8 @@ async function listWork(userId: string, where: Prisma.SubmissionWhereInput, take
 }
 
 /**
- * Two of Emeka's submissions that the mentor and the lead both reviewed some weeks ago, without seeing each other's
- * review.
+ * Adds two reviews to each of two submissions by Emeka: the mentor and the lead reviewed these submissions some weeks
+ * ago, without seeing each other's reviews.
  */
 export async function addReadings(cohortId: string): Promise<void> {
   const [emeka, lee, maya] = [
@@ -107,7 +107,7 @@ export async function addReadings(cohortId: string): Promise<void> {
   });
 }
 
-/** Grace reviews as a peer: the mentor found that a colleague could act on her reviews. */
+/** Makes Grace a peer reviewer: the mentor has confirmed that a colleague could act on her reviews. */
 export async function addPeer(cohortId: string): Promise<void> {
   const [grace, lee] = [await idOf("grace@demo.example"), await idOf("lee@demo.example")];
   const said = { seat: 1, verdict: "good", summary: "The author would know at once what to change." };

@@ -1,4 +1,6 @@
-/** The number of graded submissions while the demonstration is being prepared, for the pages that show it. */
+/**
+ * How many submissions have been graded while the demonstration is being prepared, for pages that show this progress.
+ */
 export interface DemoProgress {
   readonly graded: number;
   readonly of: number;

@@ -9,8 +9,8 @@ import { TALK_RUBRIC } from "~/review/talks/talk";
 import { chooseTwo, findTalk } from "~/review/talks/talks.server";
 
 /**
- * What Grace shares in the demonstration: a portfolio and certificates. She has explained her work for one
- * certificate in person, and a conversation about another one is still to come.
+ * Adds what Grace shares in the demonstration: a portfolio and certificates. She has explained her work for one
+ * certificate in person. A conversation about another certificate is still to come.
  */
 
 /** What Lee wrote to Grace after their conversation. */
@@ -59,7 +59,7 @@ async function holdTalk(mentor: { readonly id: string }, learner: { readonly id:
   const { id } = await db.talk.findFirstOrThrow({ where: { learnerId: learner.id, track } });
   const passed = (await findTalk(mentor, id))?.passed ?? [];
   const isDecision = ({ kind }: { kind: KindId }) => KINDS[kind].card.isDecision;
-  // If there is a submission in which the learner decided on a change, put it first.
+  // Puts submissions in which the learner decided on a change first.
   const sorted = [...passed].sort((a, b) => Number(isDecision(b)) - Number(isDecision(a)));
   const refused = await chooseTwo(
     mentor,

@@ -5,9 +5,12 @@ import { DAY_MS } from "~/operations/time";
 import { askMentor } from "~/review/queue/asking.server";
 import type { Sandbox } from "~/sandbox/contract";
 
-/** What the demonstration's people wrote to each other: answers, questions to mentors, and threads. */
+/** Adds what the demonstration's people wrote: answers, questions to mentors, and threads. */
 
-/** Answers to the question after passed fixes: the author's own example, run like a learner's answer. */
+/**
+ * Adds answers to the question after passed fixes. Each answer is the author's own example, and is run like a learner's
+ * answer.
+ */
 export async function addAnswers(ids: readonly string[], sandbox: Sandbox): Promise<void> {
   const passed = await db.submission.findMany({
     where: { id: { in: [...ids] }, results: { some: { status: "passed" } } },
@@ -30,14 +33,14 @@ const QUESTIONS = KIND_IDS.flatMap((kind) =>
 );
 
 /**
- * Learners who handed in nothing for this many days ask only if no one else can. The rule "quiet" applies only after a
- * longer time.
+ * Learners who haven't handed in anything for this many days ask only if no one else can. This is shorter than the
+ * limit of the rule "quiet".
  */
 const ACTIVE_DAYS = 7;
 
 /**
- * Adds learners' questions that wait for a mentor, each from a different learner and day. A learner asks about
- * their newest submission that fits the question and that they had already handed in by that day.
+ * Adds learners' questions that wait for a mentor, each from a different learner and day. A learner asks about their
+ * newest submission by that day that fits the question.
  */
 export async function addQuestions(): Promise<void> {
   const learners = await listByActivity();
@@ -70,7 +73,7 @@ export async function addQuestions(): Promise<void> {
   }
 }
 
-/** Learners who handed in something, sorted by address, active learners first. */
+/** Lists learners who have handed in something: active learners first, then sorted by email address. */
 async function listByActivity(): Promise<{ id: string }[]> {
   const learners = await db.user.findMany({
     where: { memberships: { some: { role: "learner" } }, submissions: { some: {} } },
@@ -82,7 +85,7 @@ async function listByActivity(): Promise<{ id: string }[]> {
   return [...learners.filter(isActive), ...learners.filter((learner) => !isActive(learner))];
 }
 
-/** Conversations between the mentor and Ana about lines of her newest submissions of each kind. */
+/** Adds conversations between the mentor and Ana about lines in her newest submission of each kind. */
 export async function addThreads(): Promise<void> {
   const mentor = await db.user.findUniqueOrThrow({ where: { email: "lee@demo.example" } });
   const learner = await db.user.findUniqueOrThrow({ where: { email: "ana@demo.example" } });

@@ -16,12 +16,12 @@ import { addSolutions } from "./demo-solutions.server";
 import { addAnswers, addQuestions, addThreads } from "./demo-talk.server";
 
 /**
- * The demonstration: one cohort with some weeks of history, and an account for each role. The submitted work comes
- * from the exercises' own folders (the key's findings, the suites, the repairs) and is graded by the real grader. All
- * draws come from a fixed seed, and dates are counted back from today.
+ * Sets up the demonstration: one cohort with several weeks of history, and an account for each role. The submitted work
+ * comes from the exercises' own folders (the key's findings, the suites, the repairs) and is graded by the real grader.
+ * All draws come from a fixed seed, and dates are counted back from today.
  */
 
-/** The cohort's name until the demonstration is complete. It identifies a demonstration whose start was interrupted. */
+/** The cohort's name until the demonstration is complete. It identifies a demonstration whose setup was interrupted. */
 const UNFINISHED = "Demonstration (being set up)";
 const DEMO_IS_COMPLETE = "The demonstration is complete.";
 
@@ -41,7 +41,7 @@ export async function beginDemo(say: (line: string) => void, seed = 20261120): P
   const isUnfinished = await clearUnfinished();
   if (!isUnfinished && (await db.user.count({ where: { guestUntil: null } })) > 0) return null;
   say("Setting up the demonstration: a cohort with several weeks of history…");
-  // No submissions are sampled at random, so that the same ones wait for a mentor in every demonstration.
+  // Turns random sampling off, so that the same submissions wait for a mentor in every demonstration.
   const cohort = await db.cohort.create({ data: { name: UNFINISHED, sampleShare: 0 } });
   const draw = seededBy(seed);
   const drawn: Awaited<ReturnType<typeof drawHistory>> = [];
@@ -101,7 +101,7 @@ async function countAgain(submissions: readonly string[]): Promise<void> {
   await followNews();
 }
 
-/** A programme that the cohort's lead also leads, and that the cohort has admitted. */
+/** Adds a programme that the cohort's lead also leads, and whose leads may read the cohort's reports. */
 async function addProgramme(cohortId: string): Promise<void> {
   const { id: userId } = await db.user.findUniqueOrThrow({ where: { email: "maya@demo.example" } });
   const cohorts = { create: { cohortId, isOpen: true } };

@@ -7,8 +7,8 @@ import { isCounting } from "~/kinds/rules";
 import type { Learner } from "./workspace.server";
 
 /**
- * How learners judge the comments of a stored AI review: after their first submission of an exercise, before they
- * open any report of it. These judgements never affect a score. The rules are in docs/grading.md, "Comments by an AI
+ * Lets learners judge the comments in a stored AI review: after their first submission of an exercise, before they open
+ * any report on it. These judgements never affect a score. The rules are in docs/grading.md, "Comments by an AI
  * reviewer".
  */
 
@@ -37,7 +37,8 @@ export async function offerComments(
 }
 
 /**
- * The learner's submission of this exercise whose comments are still to be judged or skipped; null if there is none.
+ * The id of the learner's submission of this exercise whose comments they still have to judge or skip; null if there is
+ * none.
  */
 export async function findUnjudged({ id: userId }: Learner, slug: string): Promise<string | null> {
   const row = await db.aiJudgement.findFirst({
@@ -49,8 +50,8 @@ export async function findUnjudged({ id: userId }: Learner, slug: string): Promi
 
 /**
  * The learner's submissions whose report isn't open yet, because they still have comments to judge or skip. Until the
- * learner has done so, no page shows them their results, since a score would reveal which comments are right. Mentors
- * and leads see the results.
+ * learner has judged or skipped all comments, no page shows them their results, because a score would reveal which
+ * comments are right. Mentors and leads see the results.
  */
 export async function listClosed({ id: userId }: Learner): Promise<ReadonlySet<string>> {
   const open = await db.aiJudgement.findMany({
@@ -73,7 +74,7 @@ export interface Judging {
   readonly number: number;
   readonly of: number;
   readonly change: ProposedChange;
-  /** The code of the change's files, by "old:path" and "new:path". */
+  /** The code in the change's files, keyed by "old:path" and "new:path". */
   readonly code: Readonly<Record<string, string>>;
 }
 
@@ -132,7 +133,7 @@ export async function judgeComment(
   });
 }
 
-/** Leaves the other comments unjudged. Answers already given are kept, and are final. */
+/** Leaves the remaining comments unjudged. Answers already given are kept, and become final. */
 export async function skipComments(learner: Learner, submissionId: string): Promise<void> {
   const exercise = await findExerciseOf(learner, submissionId);
   if (!exercise) return;
@@ -143,8 +144,8 @@ export async function skipComments(learner: Learner, submissionId: string): Prom
 }
 
 /**
- * Call this before a transaction begins. It doesn't use the transaction's connection, so within a transaction it would
- * wait until that transaction ends.
+ * Finds the exercise of a learner's submission. Call this function before a transaction begins: it doesn't use the
+ * transaction's connection, so inside a transaction it would wait for that transaction to end.
  */
 async function findExerciseOf({ id: userId }: Learner, submissionId: string): Promise<Exercise | null> {
   const row = await db.submission.findFirst({ where: { id: submissionId, userId }, select: { revisionId: true } });
@@ -152,8 +153,8 @@ async function findExerciseOf({ id: userId }: Learner, submissionId: string): Pr
 }
 
 /**
- * Makes the answers final, and stores with each what its comment is worth. The cohort's figures are then calculated
- * again.
+ * Makes the answers final, and stores with each answer the truth about its comment. The outbox row causes the cohort's
+ * figures to be calculated again.
  */
 async function finish(tx: Transaction, submissionId: string, exercise: Exercise): Promise<void> {
   const judgedOn = today();
@@ -173,7 +174,10 @@ export interface ShownAiReview extends AiReview {
   readonly foundBy: readonly FoundBy[];
 }
 
-/** Null if the exercise stores none. For reports only, because it says what each comment is worth. */
+/**
+ * The exercise's stored AI review for a report; null if the exercise has none. Only reports may show it, because it
+ * includes the truth about each comment.
+ */
 export async function readAiReview(
   exercise: Exercise,
   submissionId: string,

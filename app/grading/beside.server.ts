@@ -4,13 +4,18 @@ import { listClosed } from "./ai-review.server";
 import { EFFECTIVE } from "./effective";
 import type { OpenSubmission } from "./open-submission.server";
 
-/** After a pass, a learner can open their work beside the author's, from the report and from the workspace. */
+/**
+ * After a pass, shows learners their own work beside the author's work. They can open this comparison from the report
+ * and from the workspace.
+ */
 
 interface Learner {
   readonly id: string;
 }
 
-/** The learner's work and the author's, by file. Null before a pass, and for kinds that have nothing to compare. */
+/**
+ * The learner's work and the author's work, by file. Null before a pass, and for kinds that have nothing to compare.
+ */
 export async function readBeside({ id, work, grading }: Pick<OpenSubmission, "id" | "work" | "grading">) {
   if (grading.state !== "graded" || grading.status !== "passed") return null;
   const { revisionId } = await db.submission.findUniqueOrThrow({ where: { id }, select: { revisionId: true } });
@@ -27,8 +32,8 @@ export interface Earlier {
 }
 
 /**
- * The learner's newest pass of this exercise or, if they haven't passed it, their newest graded attempt. Null if there
- * is none whose report is open to them.
+ * The learner's newest passed submission of this exercise or, if they haven't passed it, their newest graded
+ * submission. Null if they have none whose report is open to them.
  */
 export async function findEarlier(learner: Learner, slug: string): Promise<Earlier | null> {
   const [closed, rows] = await Promise.all([

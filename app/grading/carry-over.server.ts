@@ -8,10 +8,10 @@ import { firstVersion } from "./workspace.server";
 const ASIDE = 1_000_000;
 
 /**
- * Moves everything that a guest did to the account that they signed in to, in one transaction, and deletes the guest.
- * Nothing that belongs to the guest or the account is lost or duplicated:
- * - attempts are renumbered in the order of submission, whether the guest or the account made them, and the earliest
- *   one becomes the first attempt;
+ * Moves all of a guest's work to the account that they signed in to, and deletes the guest, in one transaction. Nothing
+ * that belongs to the guest or the account is lost or duplicated:
+ * - all attempts, whether the guest or the account made them, are renumbered in the order of submission, and the
+ *   earliest one becomes the first attempt;
  * - notes keep their texts and lines;
  * - drafts of one exercise are merged (`Kind.can.guests`), and a hint counts as used if the guest or the account used
  *   it;
@@ -83,8 +83,8 @@ async function moveSubmissions(tx: Transaction, guestId: string, accountId: stri
 }
 
 /**
- * 1 for the first submission, and so on. In two passes, because two attempts may never have the same number. Returns
- * the submissions' ids.
+ * Numbers a learner's attempts at an exercise in order of submission, starting at 1. Uses two passes, because no two
+ * attempts may ever have the same number. Returns the submissions' ids.
  */
 async function numberTries(tx: Transaction, userId: string, slug: string): Promise<string[]> {
   const tries = await tx.submission.findMany({
@@ -107,7 +107,10 @@ async function moveHints(tx: Transaction, guestId: string, accountId: string): P
   }
 }
 
-/** Keeps both notes, even if the page sent the same new note once for the guest and once for the account. */
+/**
+ * Moves the guest's notes. If the page sent the same new note once as the guest and once as the account, keeps both
+ * copies.
+ */
 async function moveNotes(tx: Transaction, guestId: string, accountId: string): Promise<void> {
   const moving = await tx.note.findMany({ where: { userId: guestId }, select: { id: true, slug: true, addKey: true } });
   for (const { id, slug, addKey } of moving) {
@@ -120,8 +123,8 @@ async function moveNotes(tx: Transaction, guestId: string, accountId: string): P
 }
 
 /**
- * The kinds of the guest's exercises, including those no longer on offer, but without revisions that this version of
- * Onramp can't read. Read before the transaction.
+ * The kind of each exercise of which the guest has a draft, keyed by slug. Includes exercises that are no longer on
+ * offer, but not revisions that this version of Onramp can't read. Call this function before the transaction.
  */
 async function readKinds(guestId: string): Promise<ReadonlyMap<string, SomeKind>> {
   const drafts = await db.draft.findMany({ where: { userId: guestId }, select: { slug: true, revisionId: true } });

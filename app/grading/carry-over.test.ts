@@ -34,7 +34,7 @@ async function makeGuest() {
   return db.user.update({ where: { id: person.id }, data: { guestUntil: day(7) } });
 }
 
-/** A person's actions, in order; both people's actions are interleaved. */
+/** One action by the guest or by the account. A list of steps interleaves their actions. */
 type Step =
   | { who: "guest" | "account"; does: "hand-in"; key: number }
   | { who: "guest" | "account"; does: "save"; draft: ReviewDraft }
@@ -85,7 +85,7 @@ async function act(id: string, it: Step): Promise<void> {
   if (!saved.ok) throw new Error(saved.reason);
 }
 
-/** Everything that a person has, for comparison. */
+/** All of a person's rows for the exercise, for comparison. */
 async function all(id: string) {
   const own = { where: { userId: id, slug } };
   const submissions = await db.submission.findMany({ ...own, orderBy: { tryNumber: "asc" } });

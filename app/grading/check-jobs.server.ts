@@ -5,14 +5,16 @@ import type { Handler } from "./queue";
 import { addJob, nudge, retryJob } from "./queue.server";
 
 /**
- * Checks of exercises, with lower priority than learners' work. Only one check is queued at a time. Each process runs
- * one check at a time, and the check sends the sandbox one request at a time. When a check ends, it queues the next
- * one.
+ * Runs checks of exercises, at a lower priority than learners' work. Only one check is queued at a time. Each process
+ * runs one check at a time, and the check sends the sandbox one request at a time. When a check ends, it queues the
+ * next one.
  */
 const TASK = "check";
 export const checkKey = (revisionId: string) => `${TASK}:${revisionId}:${ENGINE_VERSION}`;
 
-/** Queues the first exercise that this engine has not checked. `except`: a revision that was just tried. */
+/**
+ * Queues the first exercise that this engine has not checked. `except` is a revision whose check was just attempted.
+ */
 export async function queueNextCheck(except?: string): Promise<void> {
   const next = (await listUnchecked()).find((id) => id !== except);
   if (next === undefined) return;
@@ -20,7 +22,7 @@ export async function queueNextCheck(except?: string): Promise<void> {
   nudge();
 }
 
-/** The handler with which a worker runs checks. */
+/** Creates the handler with which a worker runs checks. */
 export function checksIn(sandbox: Sandbox): Handler {
   const patient = oneAtATime(sandbox);
   let isBusy = false;
@@ -37,7 +39,7 @@ export function checksIn(sandbox: Sandbox): Handler {
   };
 }
 
-/** Discards the results for one exercise, or for all on offer, and checks again. */
+/** Discards the findings for one revision, or for all offered revisions, and queues their checks again. */
 export async function checkAgain(revisionId?: string): Promise<void> {
   await forgetChecks(revisionId);
   // A check that was abandoned because of a fault on our side is tried again.
@@ -45,7 +47,10 @@ export async function checkAgain(revisionId?: string): Promise<void> {
   await queueNextCheck();
 }
 
-/** Sends the sandbox one request at a time, even if the caller sends several, so that the other threads stay free. */
+/**
+ * Sends the sandbox one request at a time, even if the caller sends several, so that the sandbox's other processes stay
+ * free.
+ */
 function oneAtATime(sandbox: Sandbox): Sandbox {
   let last: Promise<unknown> = Promise.resolve();
   const inTurn = <Result>(ask: () => Promise<Result>): Promise<Result> => {

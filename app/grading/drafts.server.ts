@@ -6,9 +6,10 @@ import type { SomeKind } from "~/kinds/registry";
 import { firstVersion, type Learner } from "./workspace.server";
 
 /**
- * Everything that can happen to a draft besides saving. A draft can be discarded, handed in, or set aside. It is set
- * aside when the learner works on a submission again and that submission's files become the draft, so that nothing is
- * lost. At most one draft is set aside. It returns when the draft that replaced it ends.
+ * Everything that can happen to a draft besides saving. A draft can be discarded, handed in, or set aside. When a
+ * learner decides to work on a submission again, that submission's files become the draft, and the previous draft is
+ * set aside so that nothing is lost. At most one draft per exercise is set aside. It is restored when the draft that
+ * replaced it ends.
  */
 
 const SetAsideSchema = z.object({ revisionId: z.string(), work: z.string() });
@@ -63,7 +64,7 @@ const owned = (learner: Learner, slug: string) => ({ userId_slug: { userId: lear
 const RACES = 20;
 const changing = (slug: string) => new Error(`the draft of ${slug} kept changing during ${RACES} attempts to write it`);
 
-/** Deletes the draft, and the conversation with the tutor about it. Does nothing if there is none. */
+/** Deletes the draft, if there is one, and the conversation with the tutor about it. */
 export async function discardDraft(learner: Learner, slug: string): Promise<void> {
   await db.tutorTurn.deleteMany({ where: { userId: learner.id, slug, submissionId: null } });
   for (let race = 1; race <= RACES; race++) {
@@ -73,7 +74,7 @@ export async function discardDraft(learner: Learner, slug: string): Promise<void
   throw changing(slug);
 }
 
-/** Swaps the draft with the one that was set aside. Returns false if there is none. */
+/** Swaps the draft with the draft that was set aside. Returns false if no draft was set aside. */
 export async function changeDrafts(learner: Learner, slug: string): Promise<boolean> {
   for (let race = 1; race <= RACES; race++) {
     const draft = await db.draft.findUnique({ where: owned(learner, slug) });
@@ -86,7 +87,10 @@ export async function changeDrafts(learner: Learner, slug: string): Promise<bool
 
 export type Begun =
   | { readonly ok: true; readonly slug: string }
-  /** No such submission, its kind cannot be worked on again, or the exercise is not on offer to the learner. */
+  /**
+   * There is no such submission, submissions of its kind can't be worked on again, or the exercise is not on offer to
+   * the learner.
+   */
   | { readonly ok: false; readonly reason: "not-offered" }
   /**
    * A draft with content of its own exists, at this version. If `loses` is true, another draft is already set aside and
@@ -95,10 +99,10 @@ export type Begun =
   | { readonly ok: false; readonly reason: "draft"; readonly version: number; readonly loses: boolean };
 
 /**
- * Makes a submission's files the draft of their exercise, on the current revision if they fit. A draft with content of
- * its own is kept, unless the learner has agreed to set it aside: `instead` is the version that they saw. A draft that
- * only repeats a submission, or the exercise's start, is replaced, because it can be recreated. `findOffered` finds the
- * exercise if it is on offer to this learner.
+ * Makes a submission's files the draft for its exercise, on the current revision if the files fit it. An existing draft
+ * with content of its own is kept, unless the learner has agreed to set it aside: `instead` is the version that they
+ * agreed to replace. A draft with the same files as the exercise's start, or as a submission, is simply replaced,
+ * because it can be recreated. `findOffered` finds the exercise if it is on offer to this learner.
  */
 export async function beginAgain(
   learner: Learner,
@@ -138,10 +142,10 @@ export async function beginAgain(
   }
 }
 
-/** How many of a learner's newest submissions a draft is compared with. */
+/** A draft is compared with this many of the learner's newest submissions. */
 const MOST_HAND_INS = 20;
 
-/** Whether a draft only repeats the exercise's start or one of the learner's submissions. */
+/** Whether a draft has the same files as the exercise's start, or as one of the learner's newest submissions. */
 async function repeats(learner: Learner, draft: Row): Promise<boolean> {
   const { kind, content } = await getRevision(draft.revisionId);
   // Files do not depend on the seed, so any seed works.
@@ -157,7 +161,7 @@ async function repeats(learner: Learner, draft: Row): Promise<boolean> {
   return false;
 }
 
-/** Whether a draft has the same files as other work on its exercise. */
+/** Whether a draft has the same files as `work`, which is other work on the same exercise. */
 async function isSameWork(draft: Row, work: string): Promise<boolean> {
   const { kind, content } = await getRevision(draft.revisionId);
   const open = await kind.open(content, "");
@@ -165,7 +169,7 @@ async function isSameWork(draft: Row, work: string): Promise<boolean> {
   return own !== null && own === other;
 }
 
-/** The files of some work, as one string. Null if the exercise can't parse the work. */
+/** The files in a learner's work, as one string. Null if the exercise can't parse the work. */
 function filesIn(kind: SomeKind, open: unknown, work: string): string | null {
   const parsed = kind.workspace.draftSchema.safeParse(JSON.parse(work));
   if (!parsed.success) return null;

@@ -6,7 +6,10 @@ import { beginAgain, changeDrafts, discardDraft } from "./drafts.server";
 import { handIn } from "./hand-in.server";
 import { saveDraft } from "./workspace.server";
 
-/** Two learners' drafts of one exercise, at the same version: one learner's actions do not affect the other's. */
+/**
+ * Two learners have drafts of one exercise, at the same version. One learner's actions must not affect the other
+ * learner's draft.
+ */
 
 const SLUG = "test-opening-hours";
 const VERSION = 7;

@@ -1,23 +1,23 @@
 /**
- * Which of a submission's results is current, as Prisma arguments: the last result that a person set. If there is none,
+ * Prisma arguments that select a submission's current result: the last result that a person set. If there is none,
  * passed results come before all others, and higher scores before lower ones. When a person withdraws a score, the
  * grader's best result and its later results are stored once more with the withdrawal's rank, so that they are current
  * again. A new revision or engine adds results, which neither take back a pass nor lower the current score
- * (`standBeside`). In alphabetical order, "passed" is the last status.
+ * (`standBeside`). The order works because "passed" is the last status in the alphabet.
  */
 export const EFFECTIVE = {
   orderBy: [{ rank: "desc" }, { status: "desc" }, { score: "desc" }, { gradedAt: "desc" }, { id: "desc" }],
   take: 1,
 } as const satisfies { orderBy: object[]; take: 1 };
 
-/** The last change that a person made to a submission's score, as Prisma arguments. */
+/** Prisma arguments that select the last change that a person made to a submission's score. */
 export const LAST_CHANGE = {
   orderBy: { rank: "desc" },
   take: 1,
   select: { id: true, rank: true, takesBackId: true },
 } as const;
 
-/** Whether the current score is one that a person set and didn't withdraw. Takes what `LAST_CHANGE` finds. */
+/** Whether a person set the current score and hasn't withdrawn it. Takes the rows that `LAST_CHANGE` finds. */
 export const isSet = ([last]: readonly { readonly takesBackId: string | null }[]): boolean =>
   last?.takesBackId === null;
 
@@ -27,9 +27,9 @@ interface Graded {
 }
 
 /**
- * A new result as it is stored beside the grader's current result. If only the new result passes, it becomes current.
- * So if its score is lower than the current one, it takes over the current score. For example, a held finding costs
- * nothing until a mentor adds it to the key, and may then earn only part of an issue.
+ * Prepares a new result for storage beside the grader's current result. If only the new result passes, it becomes
+ * current. It then gets the higher of the two scores, so that the current score never falls. For example, a held
+ * finding costs nothing until a mentor adds it to the key, and may then earn only part of the points for an issue.
  */
 export const standBeside = <One extends Graded>(made: One, current: Graded | null): One =>
   current && made.status === "passed" && current.status !== "passed"

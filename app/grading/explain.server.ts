@@ -34,7 +34,7 @@ export async function explainFix(
       await publishWord(tx, submissionId, "explained");
       return { holds, message };
     });
-  // Null if two first answers are stored at the same moment. The second then finds the first.
+  // Null if two first answers are stored at the same moment. The second call of `store` then finds the other answer.
   const first = await store().catch((error) => (isUniqueConflict(error) ? null : Promise.reject(error)));
   return first ?? store();
 }

@@ -20,7 +20,7 @@ beforeAll(async () => {
   right = kind.can.explainBack!.modelAnswer(content)!;
 });
 
-/** A sandbox whose runs wait, and a function that lets them run. */
+/** A sandbox whose runs wait until `goOn` is called. */
 function waiting(): { slow: Sandbox; goOn: () => void } {
   let goOn = () => {};
   const waits = new Promise<void>((resolve) => {

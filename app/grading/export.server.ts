@@ -11,21 +11,22 @@ import type { Learner } from "./workspace.server";
 export interface ExportedWork {
   readonly row: Readonly<Record<string, unknown>>;
   readonly slug: string;
-  /** The files by path. Empty if the exercise can't read the work. */
+  /** The files' texts, keyed by path. Empty if the exercise can't read the work. */
   readonly files: Files;
 }
 
 /** Maximum number of rows in memory at once. */
 const BATCH = 20;
 
-/** Work as files. Files don't depend on the seed, so any seed works. */
+/** Turns work into files. The files don't depend on the seed, so any seed works. */
 async function filesOf({ kind, content }: Exercise, work: unknown): Promise<Files> {
   return kind.work.files(await kind.open(content, ""), work);
 }
 
 /**
- * A report without the details that appear on request, which belong to the exercise, not to the learner. Unlike on the
- * report's page, a pass of another attempt doesn't add them, because an export shows each result by itself.
+ * A report without the details that its page shows only on request, because these details belong to the exercise, not
+ * to the learner. A pass includes them. Unlike on the report's page, passing in another attempt doesn't add them,
+ * because an export shows each result by itself.
  */
 function reportOf(kind: SomeKind, text: string, isPass: boolean, stoodBy: Parameters<typeof withRulingEnd>[2]) {
   const report = withRulingEnd(kind, kind.report.schema.parse(JSON.parse(text)), stoodBy);
@@ -79,7 +80,7 @@ export async function* exportSubmissions(learner: Learner): AsyncGenerator<Expor
   }
 }
 
-/** What a learner has started and not handed in. */
+/** The learner's drafts, each with the draft that was set aside for it, if any. */
 export async function* exportDrafts(learner: Learner): AsyncGenerator<ExportedWork> {
   const drafts = await db.draft.findMany({ where: { userId: learner.id }, orderBy: { slug: "asc" } });
   for (const { work: text, setAside: aside, userId: _, ...row } of drafts) {

@@ -7,7 +7,7 @@ import { judge } from "./judge.server";
 import { announceResult, publishResult } from "./live.server";
 import { queueEditions } from "./regrade.server";
 
-/** What metrics need to know about a graded submission. */
+/** The properties of a graded submission that metrics count. */
 export interface Graded {
   readonly kind: KindId;
   readonly status: "passed" | "failed" | "errored";

@@ -176,7 +176,7 @@ describe("a submission", () => {
     expect((await listRows()).filter(({ key }) => rows.some(({ id }) => key === gradeKey(id)))).toHaveLength(8);
   });
 
-  /** Several tabs that have the same draft open hand it in at once. Returns the different submissions. */
+  /** Hands in a draft from several tabs that have it open, all at once. Returns the distinct submissions. */
   async function handInTabs(from: number, tabs = 4, most = 1): Promise<Set<string | undefined>> {
     const keys = Array.from({ length: tabs }, () => crypto.randomUUID());
     const asked = keys.map((key) => handIn(learner, FIX, { key, work: bestWork(FIX), from }, { most }));

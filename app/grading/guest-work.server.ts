@@ -7,16 +7,16 @@ import type { Learner } from "./workspace.server";
 export const GUEST_HAND_INS = 3;
 
 /**
- * The exercise that the home page offers to guests. This is the first exercise in track order whose kind is for
- * guests and shows a change. Null if there is none on offer.
+ * The exercise that the home page offers to guests. It is the first exercise in track order whose kind is for guests
+ * and shows a change. Null if no such exercise is on offer.
  */
 export function findFeatured(): Listing | null {
   return listExercises().find(({ kind }) => KINDS[kind].can.guests && KINDS[kind].can.change) ?? null;
 }
 
 /**
- * The only exercise that a guest may open. This is the exercise that they have started. It is the featured exercise
- * if they have started none, or if the started exercise is no longer on offer. Null if there is none.
+ * The only exercise that a guest may open: the one that they have started. If they haven't started any, or if it is no
+ * longer on offer, this is the featured exercise. Null if no exercise is featured.
  */
 export async function findGuestExercise(guest: Learner): Promise<string | null> {
   const own = { where: { userId: guest.id }, select: { slug: true } } as const;
@@ -26,7 +26,10 @@ export async function findGuestExercise(guest: Learner): Promise<string | null> 
   return findFeatured()?.slug ?? null;
 }
 
-/** Where a guest continues: at their draft, or else at their last submission, or else at the start. */
+/**
+ * The place where a guest continues: their draft, otherwise their last submission, otherwise the featured exercise.
+ * Null if there is none of these.
+ */
 export async function findGuestPlace(guest: Learner): Promise<{ slug: string } | { submissionId: string } | null> {
   const slug = await findGuestExercise(guest);
   const draft = slug !== null && (await db.draft.count({ where: { userId: guest.id, slug } }));

@@ -5,20 +5,18 @@ import { sayWait } from "~/operations/retry-after.server";
 import { HOUR_MS } from "~/operations/time";
 import type { Learner } from "./workspace.server";
 
-/**
- * Set if a limit refused the submission. Contains the message for the learner, and the seconds until they can retry.
- */
+/** A refusal because of a limit: the message for the learner, and the number of seconds until they can retry. */
 export interface TooMuch {
   readonly message: string;
   readonly retryAfter: number;
 }
 
-/** When to try again, in seconds. By then, most of the waiting submissions have been graded. */
+/** The number of seconds after which to try again. By then, most of the waiting submissions will have been graded. */
 const LOOK_AGAIN_S = 60;
 
 /**
- * Checks whether this learner may hand in now. They may not hand in too often, or while many of their recent
- * submissions wait for results.
+ * Refuses a submission if this learner hands in too often, or if many of their recent submissions are waiting for
+ * results. Returns null if they may hand in now.
  */
 export async function refuseHandIn(learner: Learner): Promise<TooMuch | null> {
   const waiting = await db.submission.count({
@@ -37,7 +35,9 @@ export async function refuseHandIn(learner: Learner): Promise<TooMuch | null> {
       };
 }
 
-/** Whether this learner's drafts are saved more often than an editor would save them. */
+/**
+ * Refuses a save if this learner's drafts are saved more often than an editor would save them. Returns null otherwise.
+ */
 export async function refuseDraft(learner: Learner): Promise<TooMuch | null> {
   const wait = await limiters.draft.take(learner.id);
   return wait === null

@@ -11,9 +11,9 @@ import { addJob, nudge } from "./queue.server";
 import { type Learner, seedOf } from "./workspace.server";
 
 export type HandedIn =
-  /** If `isOther` is true, this key was used before with different work. Only the earlier work is stored. */
+  /** If `isOther` is true, the key was already used with different work, and only the earlier work is stored. */
   | { readonly ok: true; readonly submissionId: string; readonly isOther?: true }
-  /** Messages by field path; "" for the whole form. */
+  /** Messages, keyed by field path; the key "" is for the whole form. */
   | {
       readonly ok: false;
       readonly errors: Readonly<Record<string, string>>;
@@ -35,7 +35,10 @@ export interface HandInAsk {
 /** The queue's key for grading a submission. */
 export const gradeKey = (submissionId: string) => `grade:${submissionId}`;
 
-/** Concurrent submissions of a learner may conflict on the attempt number: one gets it, and the others retry. */
+/**
+ * The maximum number of attempts to store a submission. A learner's concurrent submissions may conflict on the attempt
+ * number: one gets it, and the rest retry.
+ */
 const RACES = 20;
 
 const OVERTAKEN = "This draft was also changed in another tab or on another device. Choose which version to hand in.";
@@ -45,11 +48,11 @@ const ONCE =
   "You have handed in this exercise, and interview practice allows one attempt. Your draft is kept. You can hand in the draft once you have completed the set or stopped it early.";
 
 /**
- * Stores a submission before anything else, and queues its grading in the same transaction. Deletes the draft, unless
- * another tab or device has changed it since: then nothing is stored, and the change is returned. Sending the same
- * `key` again (a double click, a lost response) returns the same submission, and reports if its work differs. A page
- * whose draft another tab has handed in unchanged gets that submission, too. A submission is graded against the
- * revision that the learner worked on. `most`: how many times a guest may hand in.
+ * Stores a submission, deletes the draft, and queues the grading, all in one transaction. If another tab or device has
+ * changed the draft in the meantime, stores nothing and returns the changed draft as a conflict. Sending the same `key`
+ * again (a double click, a lost response) returns the same submission, and reports if its work differs. If another tab
+ * has already handed in the page's draft unchanged, that tab's submission is returned. A submission is graded against
+ * the revision that the learner worked on. `most` is how many times a guest may hand in.
  */
 export async function handIn(
   learner: Learner,
@@ -78,7 +81,8 @@ export async function handIn(
     const problems = exercise.kind.work.problemsOf(exercise.content, parsed.data);
     if (problems.length > 0) return { ok: false, errors: Object.fromEntries(problems.map((p) => [p.path, p.message])) };
     if (draft && ask.from !== undefined && draft.version !== ask.from) {
-      // A draft that equals the submission is no conflict. It was saved, but the page didn't get the response.
+      // A draft with the same work as the submission is not a conflict. It was saved, but the page didn't get the
+      // response.
       const isSame = draft.work === JSON.stringify(exercise.kind.workspace.draftSchema.safeParse(work).data);
       if (!isSame) {
         const conflict = { version: draft.version, work: JSON.parse(draft.work) as unknown };
@@ -93,8 +97,8 @@ export async function handIn(
         else if (!(await endDraft(tx, draft))) return "overtaken";
         reached("draft taken");
         const tries = await tx.submission.count({ where: owned });
-        // Read after the count: if another tab hands in between the two, either this finds its submission, or the
-        // attempt number is taken and this tries again.
+        // Read after the count. If another tab hands in between these two queries, either this query finds that tab's
+        // submission, or the attempt number is taken and the loop tries again.
         const newest = { orderBy: { id: "desc" }, select: { id: true, revisionId: true, work: true } } as const;
         const last = await tx.submission.findFirst({ where: owned, ...newest });
         // The page's draft is gone, and its work was handed in.
@@ -143,7 +147,7 @@ export async function handIn(
   }
 }
 
-/** Both errors roll the transaction back, including the draft's deletion. */
+/** Both errors are thrown to roll back the transaction, including the draft's deletion. */
 class GuestIsDone extends Error {}
 class OnceInInterview extends Error {}
 
@@ -159,7 +163,7 @@ async function findRepeated(learner: Learner, { key, work }: HandInAsk): Promise
   return { ok: true, submissionId: stored.id, ...(!isSame && { isOther: true }) };
 }
 
-/** The revision that a draft belongs to. */
+/** The revision in which the learner started; the current one if the exercise has no such revision. */
 async function findStarted({ revisionId: id }: { readonly revisionId: string }, current: Exercise): Promise<Exercise> {
   if (id === current.revisionId) return current;
   return (await db.revision.count({ where: { id, slug: current.slug } })) > 0 ? getRevision(id) : current;

@@ -8,7 +8,7 @@ import { draw } from "~/operations/draw.server";
 /**
  * Interview practice: one exercise of each kind under a theme, drawn for the learner and done without hints or tutor,
  * with one attempt at each. There is no clock, and no time is stored. A set is open until all its exercises are handed
- * in, or its learner ends it.
+ * in, or the learner ends it.
  */
 
 interface Learner {
@@ -33,7 +33,7 @@ export interface Interview {
 const SlugsSchema = z.array(z.string());
 const slugsIn = (stored: string): readonly string[] => SlugsSchema.parse(JSON.parse(stored));
 
-/** An exercise that is no longer on offer can't be handed in any more. */
+/** Whether every exercise of a set is handed in, or is no longer on offer and so can't be handed in. */
 function isDone(slugs: readonly string[], handedIn: { has(slug: string): boolean }): boolean {
   const offered = new Set(listExercises().map(({ slug }) => slug));
   return slugs.every((slug) => handedIn.has(slug) || !offered.has(slug));
@@ -92,7 +92,7 @@ export async function isInInterview(learner: Learner, slug: string): Promise<boo
   return sets.some((slugs) => !isDone(slugs, handedIn));
 }
 
-/** Exercises of a theme that this learner hasn't handed in, begun or asked for help with. */
+/** Exercises that this learner hasn't handed in, started or asked for help with. */
 async function listFresh({ id: userId }: Learner) {
   const [tried, begun, helped, asked] = await Promise.all([
     db.submission.findMany({ where: { userId }, distinct: ["slug"], select: { slug: true } }),
@@ -108,11 +108,11 @@ async function listFresh({ id: userId }: Learner) {
 export interface Theme {
   readonly id: Track;
   readonly title: string;
-  /** The kinds for which the learner has no exercise of the theme left. Empty if a set can be drawn. */
+  /** The kinds for which the learner has no exercises left in this theme. Empty if a set can be drawn. */
   readonly lacks: readonly KindId[];
 }
 
-/** The themes, each with the kinds that are missing for a set. */
+/** Lists the themes, each with the kinds that a set would lack. */
 export async function listThemes(learner: Learner): Promise<Theme[]> {
   const fresh = await listFresh(learner);
   const offered = new Set(listExercises().map(({ track }) => track));
@@ -150,9 +150,8 @@ export async function startInterview(learner: Learner, theme: Track): Promise<St
 }
 
 /**
- * Ends an open set. Exercises that were handed in count as before, and help is available again. The set keeps only
- * these exercises, because the others may be done with help from now on, and the set's report would claim that they
- * weren't.
+ * Ends an open set. Exercises already handed in stay in the set. The others are removed from it, because help with them
+ * is available again, and the set's report says that its exercises were done without help.
  */
 export async function leaveInterview(learner: Learner, round: number): Promise<void> {
   const { id: userId } = learner;

@@ -2,15 +2,15 @@ import type { Exercise } from "~/catalogue/catalogue.server";
 import { ReportBaseSchema } from "~/kinds/report-base";
 import type { Sandbox } from "~/sandbox/contract";
 
-/** The parts of a grading that a result stores. */
+/** The outcome of a grading, as a result stores it. */
 export interface Verdict {
   readonly status: "passed" | "failed" | "errored";
   readonly score: number;
-  /** JSON. */
+  /** The report, as JSON. */
   readonly report: string;
 }
 
-/** Runs a revision's grader over submitted work. Stores nothing. Throws for faults on our side. */
+/** Runs a revision's grader on submitted work. Stores nothing. Throws for faults on our side. */
 export async function judge(
   submission: { readonly work: string; readonly seed: string },
   { kind, content }: Pick<Exercise, "kind" | "content">,

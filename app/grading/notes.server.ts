@@ -5,8 +5,8 @@ import type { Note } from "~/generated/prisma/client";
 import type { Learner } from "./workspace.server";
 
 /**
- * Notes that learners write to themselves while they work on an exercise. Every query names the learner: no one else
- * reads them, and nothing else in the product uses them.
+ * Notes that learners write to themselves while they work on an exercise. Every query is limited to the learner's own
+ * notes. No one else can read them, and no other feature uses them.
  */
 
 /** The maximum number of notes that a person can have on one exercise. */
@@ -22,7 +22,7 @@ export const NoteSchema = z.strictObject({
 });
 export type NoteInput = z.infer<typeof NoteSchema>;
 
-/** The page's key of a new note. */
+/** The key that the page creates for a new note. */
 export const NoteKeySchema = z.string().min(8).max(100);
 
 interface StoredNote extends NoteInput {
@@ -51,8 +51,9 @@ export const countNotes = (learner: Learner, slug: string): Promise<number> =>
   db.note.count({ where: { userId: learner.id, slug } });
 
 /**
- * Adds a note. The page creates `key`, so that the same note sent twice is stored once. Returns false if there are too
- * many; on PostgreSQL, two tabs that add a note at the same time may exceed the limit by one, which does no harm.
+ * Adds a note. The page creates `key`, so that the same note sent twice is stored once. Returns false if the learner
+ * already has the maximum number. On PostgreSQL, two tabs that add a note at the same time may exceed the limit by one,
+ * which does no harm.
  */
 export async function addNote(learner: Learner, slug: string, key: string, note: NoteInput): Promise<boolean> {
   const owned = { userId: learner.id, slug };
@@ -71,8 +72,8 @@ export async function addNote(learner: Learner, slug: string, key: string, note:
 }
 
 /**
- * Replaces a note that was read at this version. Returns `gone` if the note was deleted or belongs to someone else,
- * and `conflict` if another tab has changed it since.
+ * Replaces a note if it still has the version that the page read. Returns `gone` if the note was deleted or belongs to
+ * someone else, and `conflict` if another tab has changed it in the meantime.
  */
 export async function changeNote(
   learner: Learner,
@@ -89,7 +90,7 @@ export async function changeNote(
   return (await db.note.count({ where: owned })) > 0 ? "conflict" : "gone";
 }
 
-/** Deletes a note. Returns false if there is none. */
+/** Deletes a note. Returns false if the learner has no such note. */
 export async function deleteNote(learner: Learner, slug: string, id: string): Promise<boolean> {
   const { count } = await db.note.deleteMany({ where: { id, userId: learner.id, slug } });
   return count === 1;

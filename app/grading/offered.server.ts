@@ -21,9 +21,9 @@ async function wasOffered({ id: userId }: Learner, slug: string, id: string): Pr
 }
 
 /**
- * The revision that a learner's page shows: the one that the page names. The page may have been opened before the
- * exercise changed. If that revision was never on offer to the learner, or if the page names none, it is the current
- * one.
+ * The revision that a learner's page shows. It is the revision that the page names, because the page may have been
+ * opened before the exercise changed. If the page names none, or one that was never on offer to the learner, it is the
+ * current revision.
  */
 export async function findShown(learner: Learner, current: Exercise, named: string | undefined): Promise<Exercise> {
   if (named === undefined || named === current.revisionId) return current;

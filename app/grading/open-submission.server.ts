@@ -10,7 +10,10 @@ import { gradeKey } from "./hand-in.server";
 import { findPendingJob } from "./queue.server";
 import type { Learner } from "./workspace.server";
 
-/** A submission's state: queued, graded, or failed on our side (retried automatically while `willRetry`). */
+/**
+ * The state of a submission's grading: queued, graded, or failed on our side (`willRetry` is true while it is retried
+ * automatically).
+ */
 export type Grading =
   | { readonly state: "waiting" }
   | { readonly state: "ungraded"; readonly willRetry: boolean }
@@ -39,7 +42,7 @@ export interface OpenSubmission {
   readonly grading: Grading;
   /** The revision whose key was used to grade the submission. */
   readonly gradedRevisionId: string;
-  /** The review of the same change by an AI reviewer. Null before grading, and if the exercise stores none. */
+  /** An AI reviewer's review of the same change. Null before grading, and if the exercise has no such review. */
   readonly aiReview: ShownAiReview | null;
   /** The question after a pass, with the learner's answer. Null if there is none. */
   readonly question: {
@@ -51,11 +54,12 @@ export interface OpenSubmission {
 
 /**
  * Which result of a submission to show. `standing`: the current result. `own`: the grader's own result, even if a
- * person set another one. `own-as-handed-in`: the grader's own result by the key at submission, without later rulings.
+ * person set another one. `own-as-handed-in`: the grader's own result with the key as it was at submission, without
+ * later rulings.
  */
 type Which = "standing" | "own" | "own-as-handed-in";
 
-/** A submission with the chosen result. The caller has checked who may see which result (`readWork`). */
+/** A submission with the chosen result. The caller must have checked who may see which result (`readWork`). */
 export async function getSubmission(submissionId: string, which: Which): Promise<OpenSubmission> {
   const own = { orderBy: EFFECTIVE.orderBy, where: { rank: 0 } };
   const results = which === "standing" ? EFFECTIVE : own;
@@ -102,7 +106,7 @@ export async function findOpenReport(learner: Learner, submissionId: string) {
 
 type StoodBy = { readonly isHeld: boolean; readonly state: string } | null;
 
-/** The report, with a statement of how the wait for a ruling on its held finding ended, if it has ended. */
+/** Adds to a report how the wait for a ruling on its held finding ended, if it has ended. */
 export function withRulingEnd(kind: SomeKind, report: unknown, stoodBy: StoodBy): unknown {
   if (!stoodBy?.isHeld || stoodBy.state === "waiting") return report;
   return kind.can.standBy?.withEnd(report, stoodBy.state as RulingEnd) ?? report;

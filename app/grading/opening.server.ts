@@ -9,18 +9,18 @@ const ATTEMPTS = 3;
 /** What a learner may read about an exercise after their attempts at it. */
 export interface Opening {
   readonly hasPassed: boolean;
-  /** The learner has made enough attempts, or passed. */
+  /** True if the learner has passed or has made enough attempts. */
   readonly hasTried: boolean;
-  /** The author's answer is open to the learner, so the answers of others may be open, too. */
+  /** The learner may see the author's answer, and so may be allowed to see other learners' answers. */
   readonly hasAnswer: boolean;
 }
 
 const NOTHING: Opening = { hasPassed: false, hasTried: false, hasAnswer: false };
 
 /**
- * What is open to a learner. A pass opens the author's answer (`readBeside`). If a kind's report shows the key, the
- * report also opens the author's answer, and others' answers open after enough attempts. While the learner still has to
- * judge an AI reviewer's comments, nothing is open.
+ * Finds what a learner may read about an exercise. A pass opens the author's answer (`readBeside`). If a kind's report
+ * shows the key, the report also opens the author's answer, and others' answers open after enough attempts. While the
+ * learner still has to judge an AI reviewer's comments, nothing is open.
  */
 export async function findOpening(learner: { readonly id: string }, slug: string, kind: SomeKind): Promise<Opening> {
   if (await findUnjudged(learner, slug)) return NOTHING;

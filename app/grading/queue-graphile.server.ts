@@ -26,8 +26,8 @@ const POLL_MS = 2_000;
 const AGAIN_MS = 1_000;
 
 /**
- * Makes the library record the end of jobs in batches. If it records an end in the job itself, it doesn't handle
- * errors, so a failure (such as an unavailable database) would end the process.
+ * Makes the library record finished jobs in batches. When it records each one by itself, it doesn't handle errors, so a
+ * failure (such as an unavailable database) would end the process.
  */
 const NOTED_LATER = { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } };
 
@@ -57,7 +57,8 @@ function tasksOf(handlers: Handlers): TaskList {
 
 function startLanes(holder: string, handlers: Handlers, count: number): Lanes {
   const taskList = tasksOf(handlers);
-  // The library locks jobs in the name of its pool. Use our own name, for which our worker list shows a heartbeat.
+  // The library locks jobs under its pool's name. Give the pool our own name, whose heartbeat is in our list of
+  // workers.
   const events: WorkerEvents = new EventEmitter();
   events.on("pool:create", ({ workerPool }) => {
     workerPool.id = holder;

@@ -7,8 +7,9 @@ import { reached } from "~/operations/steps.server";
 import { backoffSeconds, type Carrier, faultOf, type Handlers, type Lanes, MAX_ATTEMPTS } from "./queue";
 
 /**
- * The queue on SQLite, which is a table with leases. A conditional update claims a job, and its row count shows which
- * of two claims won. Only the job's holder can finish it. The holder is stored as `<holder>:<claim>`.
+ * The queue on SQLite, which is a table with leases. A conditional update claims a job, and the number of updated rows
+ * shows which of two concurrent claims won. Only the job's holder can finish it. The holder is stored as
+ * `<holder>:<claim>`.
  */
 const LEASE_MS = 30_000;
 const POLL_MS = 500;
@@ -25,7 +26,7 @@ interface Claimed {
   readonly token: string;
 }
 
-/** Jobs that have not failed and have no valid lease. */
+/** Matches jobs that have not failed and have no valid lease. */
 const isWaiting = (now: Date) => ({ failedAt: null, OR: [{ lockedUntil: null }, { lockedUntil: { lt: now } }] });
 const released = { lockedBy: null, lockedUntil: null };
 
@@ -76,7 +77,7 @@ async function runJob(job: Claimed, handlers: Handlers): Promise<void> {
         ...released,
         lastError: faultOf(error),
         ...(job.attempts >= job.maxAttempts
-          ? // The job stays for the admin to see. Its time is rounded to the hour, like all stored times.
+          ? // The job is kept so that admins can see it. Its time is rounded to the hour, like all stored times.
             { failedAt: new Date(), dueAt: thisHour() }
           : { failedAt: null, dueAt: new Date(Date.now() + backoffSeconds(job.attempts) * 1000) }),
       },

@@ -18,13 +18,13 @@ export const addJob = (tx: Transaction, job: Job): Promise<void> => carrier.addJ
 /** Notifies this process's worker that a job was committed, so that it need not wait for its next poll. */
 export const nudge = (): void => carrier.nudge();
 
-/** Figures for admins and for Prometheus. */
+/** Reads the queue's figures, for admins and for Prometheus. */
 export const getQueueState = (): Promise<QueueState> => carrier.getState();
 
 /** Jobs that have used up their attempts, latest first. */
 export const listFailedJobs = (): Promise<FailedJob[]> => carrier.listFailed();
 
-/** Queues a job again that has used up its attempts. Returns false if there is no such job. */
+/** Requeues a job that has used up its attempts. Returns false if there is no such job. */
 export const retryJob = (key: string): Promise<boolean> => carrier.retry(key);
 
 /** The state of a job; null if it is done, or never existed. */
@@ -32,13 +32,16 @@ export const findPendingJob = (key: string): Promise<PendingJob | null> => carri
 
 export interface QueueWorker {
   /**
-   * Takes no more jobs, and resolves when the running jobs have ended. After `patienceMs`, releases the jobs that
-   * still run, so that another process or the next start takes them over at once.
+   * Takes no more jobs, and resolves when the running jobs have ended. After `patienceMs`, releases the jobs that are
+   * still running, so that another process or the next start takes them over at once.
    */
   stop(patienceMs?: number): Promise<void>;
 }
 
-/** Processes jobs, `concurrency` at a time, until stopped. `graders` is shown to admins about this process. */
+/**
+ * Processes jobs, `concurrency` at a time, until stopped. `graders` is this process's number of graders, which admins
+ * see.
+ */
 export function startQueue(handlers: Handlers, concurrency: number, graders = concurrency): QueueWorker {
   let isStopping = false;
   let presence: Presence | undefined;

@@ -21,7 +21,7 @@ import {
 
 // Long: the whole contract of two implementations, with its failures.
 
-/** The queue's contract, for both implementations: this file runs on SQLite and on PostgreSQL. */
+/** Tests the queue's contract for both implementations: this file runs on SQLite and on PostgreSQL. */
 
 const workers: QueueWorker[] = [];
 const start = (handlers: Parameters<typeof startQueue>[0], lanes = 3) => {
@@ -239,7 +239,7 @@ describe("a worker that stops", () => {
 });
 
 describe("a worker that died", () => {
-  /** Creates the row of a dead worker, last updated `agoMs` ago. */
+  /** Creates a dead worker's row, which was last updated `agoMs` ago. */
   const leave = (name: string, agoMs: number) => {
     const seenAt = new Date(Date.now() - agoMs);
     return db.workerProcess.create({ data: { id: crypto.randomUUID(), name, graders: 1, startedAt: seenAt, seenAt } });
@@ -295,7 +295,7 @@ describe("a worker that died", () => {
 });
 
 describe.runIf(env.databaseKind === "postgresql")("a worker whose database is unavailable", () => {
-  /** New connections are refused and existing ones closed, as if the server had stopped. */
+  /** Runs `whileAway` while new connections are refused and existing ones are closed, as if the server had stopped. */
   async function away(url: URL, whileAway: () => Promise<void>): Promise<void> {
     const name = url.pathname.slice(1);
     const outside = new pg.Client({ connectionString: Object.assign(new URL(url), { pathname: "/postgres" }).href });

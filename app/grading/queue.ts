@@ -4,8 +4,9 @@ import { describeError } from "~/operations/log.server";
 /**
  * The queue's contract, which is implemented for each database. A job is added in the caller's own transaction and runs
  * at least once. The same `key` is queued only once. A job may run twice, because a process may die after doing the
- * work and before recording it. So the work must be repeatable. A failed job waits longer each time. A job that used up
- * its attempts, including attempts in which its process died, stays in the queue until a person queues it again.
+ * work and before recording it. So the work must be repeatable. A failed job waits longer before each retry. A job that
+ * has used up its attempts, including attempts in which its process died, stays in the queue until a person queues it
+ * again.
  */
 export interface Job {
   readonly task: string;
@@ -16,7 +17,7 @@ export interface Job {
 /** Does a job's work. If it throws, the queue retries the job later. */
 export type Handler = (payload: string) => Promise<unknown>;
 
-/** The handler of each task. */
+/** The handlers, keyed by task. */
 export type Handlers = Readonly<Record<string, Handler>>;
 
 export interface QueueState {
@@ -55,20 +56,20 @@ export interface Carrier {
   addJob(tx: Transaction, job: Job): Promise<void>;
   /** Notifies this process's lanes that a job was committed, so that they need not wait for their next poll. */
   nudge(): void;
-  /** Processes jobs, `count` at a time, and locks them in the name of `holder`. */
+  /** Processes jobs, `count` at a time, and locks them under the name `holder`. */
   startLanes(holder: string, handlers: Handlers, count: number): Lanes;
   /** The names of all holders that have locked jobs. */
   listHolders(): Promise<string[]>;
-  /** Frees jobs held by dead workers. The attempts in which they died count. */
+  /** Frees jobs that dead workers had locked. The attempts in which the workers died count. */
   freeJobsOf(holders: readonly string[]): Promise<void>;
   getState(): Promise<QueueState>;
   listFailed(): Promise<FailedJob[]>;
   findPending(key: string): Promise<PendingJob | null>;
-  /** Queues a job again that has used up its attempts. Returns false if there is no such job. */
+  /** Requeues a job that has used up its attempts. Returns false if there is no such job. */
   retry(key: string): Promise<boolean>;
 }
 
-/** Maximum attempts of a job. */
+/** The maximum number of attempts per job. */
 export const MAX_ATTEMPTS = 8;
 
 /**

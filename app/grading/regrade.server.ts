@@ -13,10 +13,12 @@ import { announceResult, publishResult } from "./live.server";
 import { addJob, nudge } from "./queue.server";
 
 /**
- * Grades submissions against revisions other than their own. Each regrading is first recorded (`Regrade`), and marked
- * as done in the transaction of its result. Old results are kept, and the best one is current (`EFFECTIVE`).
+ * Grades submissions against revisions other than their own. Each regrading is first recorded (`Regrade`), and then
+ * marked as done in the transaction that stores its result. Old results are kept, and the best one is current
+ * (`EFFECTIVE`).
  *
- * A submission to an edition's base is also graded against the edition once it has its own result.
+ * A submission made against an edition's base revision is also graded against the edition, once the submission has a
+ * result of its own.
  */
 const TASK = "regrade";
 
@@ -85,7 +87,7 @@ export async function regradeSubmission(submissionId: string, sandbox: Sandbox):
     const verdict = await judge(submission, await getRevision(revisionId), sandbox);
     reached("graded");
     const stored = await db.$transaction(async (tx) => {
-      // Setting and taking back a score lock the submission, too.
+      // Code that sets or withdraws a score locks the submission, too.
       await lockSubmission(tx, submissionId);
       const one = { submissionId, revisionId };
       const { count } = await tx.regrade.updateMany({ where: { ...one, doneAt: null }, data: { doneAt: new Date() } });
@@ -111,7 +113,10 @@ export async function regradeSubmission(submissionId: string, sandbox: Sandbox):
   }
 }
 
-/** Stores a grader's result once more if the submission's current result is one from a withdrawal. */
+/**
+ * If the last change to a submission's score was a withdrawal, stores a grader's new result once more with the
+ * withdrawal's rank, so that the result can become current.
+ */
 async function repeatAfterWithdrawal(tx: Transaction, result: Result): Promise<void> {
   const changes = await tx.override.findMany({ ...LAST_CHANGE, where: { submissionId: result.submissionId } });
   const [last] = changes;
@@ -121,7 +126,10 @@ async function repeatAfterWithdrawal(tx: Transaction, result: Result): Promise<v
   await tx.result.create({ data: { ...result, ...made } });
 }
 
-/** A cohort's learners' (or everyone's) submissions to a revision, oldest first. */
+/**
+ * The ids of the submissions made against a revision, oldest first. If `cohortId` is null, includes everyone's, and
+ * otherwise those of the cohort's learners.
+ */
 export async function listHandInsOf(revisionId: string, cohortId: string | null): Promise<string[]> {
   const ofCohort = { user: { memberships: { some: { cohortId: cohortId ?? "", role: "learner" } } } };
   const rows = await db.submission.findMany({
@@ -136,10 +144,10 @@ export interface ScoreChange {
   readonly submissionId: string;
   readonly learner: { readonly id: string; readonly name: string };
   readonly tryNumber: number;
-  /** 0–1. */
+  /** The score before and after the change, 0–1. */
   readonly before: number;
   readonly after: number;
-  /** Whether the submission passes only with the change. */
+  /** True if the submission passes only with the change. */
   readonly passes: boolean;
 }
 
@@ -147,9 +155,9 @@ export interface ScoreChange {
 const AT_ONCE = 20;
 
 /**
- * Which submissions' scores would rise, or which would pass, if they were also graded against these exercises. Runs in
- * the sandbox, and stores nothing. Leaves out submissions whose score a person set. For submissions in `unseen`,
- * ignores such a score and compares with the grader's own.
+ * Finds the submissions whose scores would rise, or that would pass, if they were also graded against these exercises.
+ * Runs in the sandbox, and stores nothing. Leaves out submissions whose score a person set. For submissions in
+ * `unseen`, ignores such a score and compares with the grader's own score.
  */
 export async function previewScores(
   submissionIds: readonly string[],

@@ -2,9 +2,9 @@ import { db } from "~/database/db.server";
 import { isSet, LAST_CHANGE } from "./effective";
 import type { ScoreChange } from "./regrade.server";
 
-/** What regrading has changed so far. */
+/** Reads what regrading has changed so far. */
 
-/** The progress of a ruling's regrading. */
+/** How many of the regradings that a ruling caused are done, and how many there are. */
 export async function countRegrades(cause: string): Promise<{ done: number; all: number }> {
   const [all, open] = await Promise.all([
     db.regrade.count({ where: { cause } }),
@@ -13,7 +13,7 @@ export async function countRegrades(cause: string): Promise<{ done: number; all:
   return { done: all - open, all };
 }
 
-/** The grader's results in the order in which they were stored, and the last change that a person made. */
+/** Selects the grader's results in the order in which they were stored, and the last change that a person made. */
 const HISTORY = {
   results: { where: { rank: 0 }, orderBy: { id: "asc" }, select: { revisionId: true, status: true } },
   overrides: LAST_CHANGE,
@@ -24,14 +24,14 @@ interface History {
   readonly overrides: readonly { readonly takesBackId: string | null }[];
 }
 
-/** Whether the result of this revision is the submission's first pass. False if a person set the current score. */
+/** Whether the submission first passed when graded against this revision. False if a person set the current score. */
 const passesFirst = (revisionId: string, { results, overrides }: History): boolean =>
   !isSet(overrides) && results.find(({ status }) => status === "passed")?.revisionId === revisionId;
 
 /**
  * The current learners of this cohort whose score or pass a ruling has changed so far. A ruling doesn't change a score
- * that a person set, so if such a submission were missing from the list, its absence would reveal that a person did so.
- * Therefore, the list leaves out all `unseen` submissions.
+ * that a person set, so if such a submission were missing from the list, its absence would reveal that a person had set
+ * its score. Therefore, the list leaves out all `unseen` submissions.
  */
 export async function listRegraded(
   cause: string,
@@ -54,7 +54,7 @@ export async function listRegraded(
   });
 }
 
-/** The changes of a submission's score or pass by regrading, oldest first. */
+/** The changes that regrading made to a submission's score or pass, oldest first. */
 export async function listChangesOf(submissionId: string) {
   const rows = await db.regrade.findMany({
     where: { submissionId, doneAt: { not: null } },

@@ -4,7 +4,7 @@ import { gradeKey } from "./hand-in.server";
 import type { OpenSubmission } from "./open-submission.server";
 import { retryJob } from "./queue.server";
 
-/** The submission's owner, for the guard. Null if there is none. */
+/** The id of the submission's owner, for the guard. Null if there is no such submission. */
 export async function findOwner(submissionId: string): Promise<string | null> {
   const row = await db.submission.findUnique({ where: { id: submissionId }, select: { userId: true } });
   return row?.userId ?? null;
@@ -12,14 +12,14 @@ export async function findOwner(submissionId: string): Promise<string | null> {
 
 /**
  * The author's correct version of the submitted files. Only for mentors, never for a learner. Null if the kind has no
- * such version. Leaves out files that are equal.
+ * such version. Leaves out identical files.
  */
 export async function findReference({ id, open, work }: Pick<OpenSubmission, "id" | "open" | "work">) {
   const { revisionId } = await db.submission.findUniqueOrThrow({ where: { id }, select: { revisionId: true } });
   return compareWithReference(await getRevision(revisionId), { open, work });
 }
 
-/** The author's correct version beside any work, whether handed in or not. */
+/** Compares the author's correct version with any work, whether or not it was handed in. */
 export function compareWithReference(
   { kind, content }: Pick<Exercise, "kind" | "content">,
   { open, work }: Pick<OpenSubmission, "open" | "work">,

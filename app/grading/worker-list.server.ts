@@ -7,7 +7,7 @@ export interface WorkerRow {
   readonly id: string;
   /** Host name and process number. */
   readonly name: string;
-  /** Processes that run learners' code. */
+  /** The number of processes that run learners' code for this worker. */
   readonly graders: number;
   readonly startedAt: Date;
   readonly seenAt: Date;

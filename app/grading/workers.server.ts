@@ -19,7 +19,7 @@ const SILENT_MS = 15_000;
 const GONE_MS = 5_000;
 
 export interface Presence {
-  /** The name in which this process locks jobs. */
+  /** The name under which this process locks jobs. */
   readonly holder: string;
   leave(): Promise<void>;
 }
@@ -43,7 +43,8 @@ async function beat(own: { id: string; name: string; graders: number }, queue: C
     create: { ...own, startedAt: now, seenAt: now },
     update: { seenAt: now },
   });
-  // Read the holders first, then the living workers. A worker registers before it takes a job, so it is listed.
+  // Read the holders before the registered workers. A worker registers before it takes a job, so each holder that is
+  // alive is among them.
   const holders = await queue.listHolders();
   const known = await db.workerProcess.findMany();
   const isDead = ({ name, seenAt }: (typeof known)[number]) => {
@@ -60,7 +61,7 @@ async function beat(own: { id: string; name: string; graders: number }, queue: C
   for (const { id, seenAt } of dead) await db.workerProcess.deleteMany({ where: { id, seenAt } });
 }
 
-/** Registers this process as a worker until it leaves or ends. Resolves once that is stored. */
+/** Registers this process as a worker until it leaves or ends. Resolves once the registration is stored. */
 export async function enter(graders: number, queue: Carrier): Promise<Presence> {
   const own = { id: crypto.randomUUID(), name: `${os.hostname()}:${process.pid}`, graders };
   await beat(own, queue);

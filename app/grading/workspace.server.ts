@@ -20,24 +20,24 @@ export interface OpenWorkspace {
   readonly meta: { title: string; summary: string; minutes: number; difficulty: number };
   readonly revisionId: string;
   /**
-   * Whether the exercise has changed since this draft was started. The draft still uses the revision with which it was
+   * True if the exercise has changed since this draft was started. The draft still uses the revision with which it was
    * started.
    */
   readonly isOutdated: boolean;
   readonly open: unknown;
   readonly draft: { readonly version: number; readonly work: AnyDraft } | null;
-  /** Another draft of this exercise was set aside for a submission's files. */
+  /** True if another draft of this exercise was set aside when a submission's files became the draft. */
   readonly hasSetAside: boolean;
   readonly emptyDraft: AnyDraft;
   readonly hints: { readonly used: readonly string[]; readonly total: number };
-  /** The tutor has given help that counts as a hint. */
+  /** True if the tutor has given help that counts as a hint. */
   readonly hasTutorHint: boolean;
   readonly triedBefore: number;
-  /** The learner has never submitted an exercise of this kind. */
+  /** True if the learner has never submitted an exercise of this kind. */
   readonly isNewToKind: boolean;
 }
 
-/** The seed for the order of a change's files. It is always the same for a learner and an exercise. */
+/** The seed for the order of a change's files. A learner always gets the same seed for an exercise. */
 export function seedOf(learner: Learner, slug: string): string {
   return draw("order of files", learner.id, slug).toString("hex").slice(0, 16);
 }
@@ -52,14 +52,14 @@ function getOffered(slug: string): Exercise {
 
 /**
  * The first version of a new draft: random, so that a tab that still has a discarded or submitted draft does not
- * mistake the new draft for that one. Only the lower half of the numbers is used, so that later versions can count up
- * from there.
+ * mistake the new draft for the old one. Only the lower half of the numbers is used, so that later versions can count
+ * up from there.
  */
 export const firstVersion = (): number => crypto.randomInt(1, 2 ** 30);
 
 /**
- * Everything that the workspace shows. Throws a 404 if the exercise is not offered. `shown`: the revision that the
- * learner's page already shows, which is used if there is no draft.
+ * Everything that the workspace shows. Throws a 404 if the exercise is not offered. `shown` is the revision that the
+ * learner's page already shows. It is used if there is no draft.
  */
 export async function openWorkspace(learner: Learner, slug: string, shown?: string): Promise<OpenWorkspace> {
   const current = getOffered(slug);
@@ -97,8 +97,8 @@ export async function openWorkspace(learner: Learner, slug: string, shown?: stri
 }
 
 /**
- * Small wrong variants of the code that this learner sees, and the revision that they belong to. Throws a 404 if the
- * exercise is not offered, or its kind has none.
+ * Small wrong variants (mutants) of the code that this learner sees, and the id of the revision that they belong to.
+ * Throws a 404 if the exercise is not offered, or if its kind has no mutants.
  */
 export async function openMutants(learner: Learner, slug: string): Promise<{ revisionId: string; mutants: unknown }> {
   const current = getOffered(slug);
@@ -118,8 +118,8 @@ export type Saved =
   | { readonly ok: false; readonly reason: "invalid"; readonly message: string };
 
 /**
- * Saves a draft that started from version `from` (0: none yet). If another tab has saved meanwhile, nothing is written,
- * and the other tab's version and work are returned. The draft belongs to the revision that the page shows.
+ * Saves a draft that started from version `from` (0: none yet). If another tab has saved in the meantime, writes
+ * nothing and returns the other tab's version and work. The draft belongs to the revision that the page shows.
  */
 export async function saveDraft(
   learner: Learner,
@@ -143,7 +143,7 @@ export async function saveDraft(
     const version = storableVersion(save.from);
     const { count } = await db.draft.updateMany({
       where: { ...owned, version },
-      // The page may show another revision than the draft's, if the learner replaces another tab's version.
+      // The page may show a different revision from the draft's, if the learner replaces another tab's version.
       data: { ...data, version: version + 1, ...(revisionId === save.revisionId && { revisionId }) },
     });
     if (count === 1) return { ok: true, version: version + 1 };
@@ -166,7 +166,7 @@ export async function recordTutorHint(learner: Learner, slug: string): Promise<v
 
 /**
  * Returns the next hint and records it as used. A page names the step that it expects, so that a repeated request
- * returns the same hint. Null if all hints were shown, and in interview practice.
+ * returns the same hint. Returns null if all hints have been shown, and in interview practice.
  */
 export async function takeHint(
   learner: Learner,

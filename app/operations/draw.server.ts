@@ -2,9 +2,10 @@ import crypto from "node:crypto";
 import { env } from "./env.server";
 
 /**
- * Random draws whose outcome no one may predict, such as which review comes next, which submissions mentors read as
- * samples, and the order of a change's files. Draws are keyed with the installation's secret, so ids, counts and
- * dates reveal nothing about them. The same text always gives the same draw. See docs/decisions/036-keyed-draws.md.
+ * Makes random draws whose outcome no one may be able to predict, such as which review comes next, which submissions
+ * mentors read as samples, and the order of a change's files. Draws are keyed with the installation's secret, so ids,
+ * counts and dates reveal nothing about them. The same text always gives the same outcome. See
+ * docs/decisions/036-keyed-draws.md.
  */
 
 const PURPOSES = [
@@ -18,17 +19,17 @@ const PURPOSES = [
 ] as const;
 type Purpose = (typeof PURPOSES)[number];
 
-/** One key per purpose, so the outcome of one draw reveals nothing about another. */
+/** One key per purpose, so that a draw for one purpose reveals nothing about draws for others. */
 const keys = new Map(
   PURPOSES.map((purpose) => [purpose, crypto.createHash("sha256").update(`${purpose}:${env.secret}`).digest()]),
 );
 
-/** The bytes drawn for a text. The parts of the text are separated by `\0`, which no id contains. */
+/** Draws bytes for a text, which consists of the parts separated by `\0`. No id contains `\0`. */
 export function draw(purpose: Purpose, ...parts: readonly string[]): Buffer {
   return crypto.createHmac("sha256", keys.get(purpose)!).update(parts.join("\0")).digest();
 }
 
-/** A number from 0 (included) to 1 (excluded). */
+/** Draws a number from 0 (inclusive) to 1 (exclusive). */
 export function drawShare(purpose: Purpose, ...parts: readonly string[]): number {
   return draw(purpose, ...parts).readUInt32BE() / 2 ** 32;
 }

@@ -1,13 +1,13 @@
 import { z } from "zod";
 
-/** The language model's variables. If only some of them are set, Onramp doesn't start. */
+/** The language model's environment variables. If only some of the required ones are set, Onramp doesn't start. */
 
 const isBaseUrl = (text: string) => {
   if (!URL.canParse(text)) return false;
   const { protocol, username, password, search, hash } = new URL(text);
   return /^https?:$/.test(protocol) && `${username}${password}${search}${hash}` === "";
 };
-/** One line that a page can show. */
+/** A short text that pages show. */
 const words = z.string().trim().min(1).max(200, "must have at most 200 characters").optional();
 
 export const MODEL_VARIABLES = {
@@ -28,14 +28,14 @@ export const MODEL_VARIABLES = {
   TUTOR_TOKENS_A_MONTH: z.coerce.number().int().min(0).max(1_000_000_000).default(10_000_000),
 };
 
-/** Variables that must be set together, or not at all. */
+/** Variables of which either all must be set, or none. */
 export const MODEL_NEEDED = ["OPENAI_BASE_URL", "OPENAI_MODEL", "MODEL_HOST", "MODEL_RETENTION"] as const;
 
 interface ModelVariables extends Readonly<Partial<Record<(typeof MODEL_NEEDED)[number], string | undefined>>> {
   readonly OPENAI_API_KEY?: string | undefined;
 }
 
-/** The model's settings; null if none is set. Throws if some are missing. */
+/** The model's settings; null if no variable is set. Throws if only some of the required variables are set. */
 export function checkModel(values: ModelVariables) {
   const { OPENAI_BASE_URL, OPENAI_API_KEY, OPENAI_MODEL, MODEL_HOST, MODEL_RETENTION } = values;
   const given = [...MODEL_NEEDED, "OPENAI_API_KEY" as const].filter((name) => values[name]);

@@ -1,13 +1,13 @@
 /**
- * What each environment variable means. The schema in `env.server.ts` has exactly these names, and the admin's
- * settings page shows them. A test checks the README against this list.
+ * Describes each environment variable. The schema in `env.server.ts` has exactly these names, and the admin's settings
+ * page shows the descriptions. A test checks the README against this list.
  */
 export interface EnvWords {
   /** What the variable does, in one line. */
   readonly means: string;
-  /** What applies when the variable is not set. */
+  /** What happens if the variable is not set. */
   readonly byDefault: string;
-  /** The value is never shown. */
+  /** True if the value must never be shown. */
   readonly isSecret?: true;
 }
 
@@ -106,12 +106,12 @@ export const ENV_WORDS = {
 export type EnvName = keyof typeof ENV_WORDS;
 export const ENV_NAMES = Object.keys(ENV_WORDS) as EnvName[];
 
-/** Names of URL parameters that may hold a secret. */
+/** Matches the names of URL parameters that may contain a secret. */
 const SECRET_PARAMETER = /pass|secret|token|key|cert/i;
 
 /**
- * A variable's value as an admin may see it. For a secret, this says only that it is set. For a URL, it is everything
- * but the password. Null if the variable has no value.
+ * A variable's value as an admin may see it. For a secret, this says only that the variable is set. In a URL, any
+ * password or other secret is replaced by "…". Null if the variable has no value.
  */
 export function valueInWords(name: EnvName, value: string | undefined): string | null {
   if (value === undefined || value === "") return null;

@@ -7,7 +7,8 @@ import { ENV_NAMES, type EnvName, valueInWords } from "./env-words";
 
 /**
  * The only place that reads `process.env`. Values are parsed once, on first import. If a value is invalid, Onramp
- * doesn't start, and the error names the variable. Defaults make everything work with no variable set.
+ * doesn't start, and the error names the variable. Every variable has a default or is optional, so Onramp also starts
+ * with no variable set.
  */
 const flag = z.enum(["0", "1", "true", "false"]).transform((v) => v === "1" || v === "true");
 
@@ -25,7 +26,7 @@ const EnvSchema = z.object({
       "must be file:<path> or postgresql://<user>:<password>@<host>:<port>/<database>",
     )
     .default("file:data/onramp.db"),
-  /** The addresses that people use, if other than http://localhost:PORT. Links use the first one. */
+  /** The addresses at which people reach Onramp, if other than http://localhost:PORT. Links use the first address. */
   ORIGIN: z
     .string()
     .transform((text) => text.split(",").map((part) => part.trim()))
@@ -84,7 +85,8 @@ function makeSecret(file: string): string {
   const secret = crypto.randomBytes(32).toString("hex");
   try {
     fs.mkdirSync(path.dirname(file), { recursive: true });
-    // Because of `wx`, if two processes start for the first time at once, one creates the file and the other reads it.
+    // If two processes do their first start at the same time, the flag `wx` lets only one of them create the file, and
+    // the other reads it.
     fs.writeFileSync(file, `${secret}\n`, { mode: 0o600, flag: "wx" });
     return secret;
   } catch (error) {
@@ -97,7 +99,7 @@ function makeSecret(file: string): string {
   }
 }
 
-/** The secret that signs sessions: from the environment, or created at the first start and kept in the data folder. */
+/** Returns the secret that signs sessions. Creates it at the first start and stores it in the data folder. */
 function findSecret(dir: string): string {
   const file = path.resolve(dir, "secret");
   const secret = fs.existsSync(file) ? fs.readFileSync(file, "utf8").trim() : makeSecret(file);
@@ -111,7 +113,9 @@ const raw = readEnv();
 
 export const env = {
   port: raw.PORT,
-  /** Demonstration accounts have a known password, so only this machine can reach them by default. */
+  /**
+   * Demo accounts have a publicly known password, so by default a demonstration is reachable only from this machine.
+   */
   host: raw.HOST ?? (raw.DEMO && !raw.ORIGIN ? "127.0.0.1" : undefined),
   databaseUrl: raw.DATABASE_URL,
   databaseKind: raw.DATABASE_URL.startsWith("file:") ? "sqlite" : "postgresql",
@@ -135,7 +139,7 @@ export const env = {
   drainSeconds: raw.DRAIN_SECONDS,
   /** Null if this installation uses no language model. */
   model: raw.model,
-  /** How many tokens a learner may use in a day, and all members of a cohort in a month. */
+  /** How many tokens a learner may use per day, and all of a cohort's members together per month. */
   tutorTokens: { aDay: raw.TUTOR_TOKENS_A_DAY, aMonth: raw.TUTOR_TOKENS_A_MONTH },
   mode: raw.NODE_ENV,
 } as const;

@@ -5,9 +5,9 @@ import { env } from "./env.server";
 import { log } from "./log.server";
 import { countRefused } from "./metrics.server";
 
-/** Counts attempts by key, within windows of the clock. The limits themselves are in limits.server.ts. */
+/** Counts attempts by key, within windows aligned to the clock. The limits themselves are in limits.server.ts. */
 
-/** How often people may do something within a window of this many minutes. */
+/** How often something may be done (`points`) within a window of this many minutes. */
 export interface Limit {
   readonly points: number;
   readonly minutes: number;
@@ -16,29 +16,29 @@ export interface Limit {
    * (promise 1).
    */
   readonly isLocal?: true;
-  /** An attempt late in a window counts until the end of the next window. */
+  /** If true, an attempt late in a window counts until the end of the next window. */
   readonly isCarried?: true;
 }
 
 export interface Limiter {
   /**
-   * Uses one attempt. Returns null if an attempt was left, otherwise the number of seconds until more are available.
+   * Uses up one attempt. Returns null if one was available, otherwise the number of seconds until more are available.
    */
   take(key: string): Promise<number | null>;
-  /** Removes an attempt that turned out to be correct from the count. */
+  /** Removes an attempt from the count, for example because it turned out to be correct. */
   giveBack(key: string): Promise<void>;
   /** Resets the counter of this key. */
   forget(key: string): Promise<void>;
 }
 
-/** Counters that several web processes share. */
+/** The table of counters that several web processes share. */
 type Store = Pick<typeof db, "rateLimiterFlexible">;
 
 const digestKey = crypto.createHash("sha256").update(`limits:${env.secret}`).digest();
 
 /**
  * Seconds until the window ends. Windows end on the clock (a 15-minute window at :00, :15, :30, :45), so a stored
- * counter reveals no more than the quarter of an hour in which someone was here.
+ * counter reveals no more than the 15 minutes in which someone was here.
  */
 function untilEnd({ minutes, isCarried }: Limit): number {
   const window = minutes * 60_000;
@@ -49,9 +49,9 @@ function untilEnd({ minutes, isCarried }: Limit): number {
 const CARRIED_MS = 2 * 60_000;
 
 /**
- * Counts by key. The key is stored as a keyed hash, so neither an address nor an email can be read from it. Counts
- * are in memory if one process serves everyone (SQLite), and in the database if several processes do. While the
- * database fails, all counts are in memory.
+ * Creates a limiter, which counts attempts by key. The key is stored as a keyed hash, so no network address or email
+ * address can be read from it. Counts are in memory if one process serves everyone (SQLite), and in the database if
+ * several processes do. While the database fails, all counts are in memory.
  */
 export function makeLimiter(
   name: string,
@@ -83,7 +83,7 @@ export function makeLimiter(
       } catch (refused) {
         if (!(refused instanceof RateLimiterRes)) throw refused;
         countRefused(name);
-        // A refused attempt must not count. Otherwise, returning an attempt would not let the next attempt through.
+        // A refused attempt must not count. Otherwise, the next attempt would be refused even after `giveBack`.
         await giveBack(key);
         return Math.max(1, Math.ceil(refused.msBeforeNext / 1000));
       }
@@ -92,7 +92,10 @@ export function makeLimiter(
   };
 }
 
-/** Uses one attempt of each limit, or of none if a limit refuses. Then `wait` is the number of seconds to wait. */
+/**
+ * Uses up one attempt of each limit, or none at all if any limit refuses. `wait` is then the number of seconds to wait,
+ * and otherwise null.
+ */
 export async function takeEach(
   limits: readonly (readonly [limiter: Limiter, key: string])[],
 ): Promise<{ wait: number | null; giveBack(): Promise<void> }> {
@@ -113,7 +116,7 @@ export async function takeEach(
 
 const SWEEP_MS = 10 * 60_000;
 
-/** Deletes counters whose window has ended, every 10 minutes. Only needed if the counters are in the database. */
+/** Every 10 minutes, deletes counters whose window has ended. Only needed if the counters are in the database. */
 export function sweepLimits(): void {
   if (env.databaseUrl.startsWith("file:")) return;
   const sweep = () =>

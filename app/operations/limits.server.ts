@@ -3,10 +3,10 @@ import { siteOf } from "./network.server";
 
 /** All limits. A limit on *wrong* attempts doesn't count correct ones. */
 export const LIMITS = {
-  /** Wrong sign-ins to one account from one address: the limit that owners reach when they forget their password. */
+  /** Wrong sign-ins to one account from one address. Owners who forget their password reach this limit. */
   signInPair: { points: 10, minutes: 15 },
   /**
-   * Wrong sign-ins to one account from all addresses: ten times the limit for one address. Above this limit,
+   * Wrong sign-ins to one account from all addresses. The limit is ten times that for one address. Above this limit,
    * `signInCrowded` applies as well.
    */
   signInAccount: { points: 100, minutes: 15 },
@@ -22,64 +22,76 @@ export const LIMITS = {
    * refused, so guessing takes years.
    */
   signInCrowded: { points: 3, minutes: 15 },
-  /** New accounts, or attempts to create one, from one address: enough for a school on its first day. */
+  /** New accounts, and attempts to create one, from one address. The limit is high enough for a school's first day. */
   register: { points: 300, minutes: 60 },
-  /** Forgotten passwords from one address: enough for a school. For each person, `mailTo` applies. */
+  /**
+   * Requests to reset a password from one address. The limit is high enough for a school. For each person, `mailTo`
+   * applies.
+   */
   forgot: { points: 300, minutes: 60 },
   /**
-   * Wrong answers of one passkey from one address. Passkeys can't be guessed, so neither their challenges nor a whole
-   * address has a limit: with such a limit, one person could keep a school from signing in.
+   * Wrong answers by one passkey from one address. Passkeys can't be guessed, so there is no limit on challenges or on
+   * an address as a whole. With such a limit, one person could keep a whole school from signing in.
    */
   passkey: { points: 10, minutes: 15 },
   /** Emails of one kind about an account to one email address. Security notices have no limit. */
   mailTo: { points: 5, minutes: 60 },
-  /** New guests from one address: enough for a class behind one router. */
+  /** New guests from one address. The limit is high enough for a class behind one router. */
   guest: { points: 40, minutes: 60 },
-  /** New guests from one site: no subscriber with many networks uses up more than a fifth of everyone's guests. */
+  /**
+   * New guests from one site. A subscriber with many networks can use up at most a fifth of the limit for all
+   * addresses.
+   */
   guestSite: { points: 400, minutes: 24 * 60 },
   /** New guests from all addresses. */
   guests: { points: 2000, minutes: 24 * 60 },
-  /** Wrong join links from one address. */
+  /** Sign-up links with a wrong secret, from one address. */
   join: { points: 30, minutes: 15 },
-  /** Portfolio links and certificate codes that don't exist, from one address. */
+  /** Requests for portfolio links and certificate codes that don't exist, from one address. */
   shared: { points: 60, minutes: 15 },
   /** Uses of one code from a person's authenticator app, because each code may sign in only once (RFC 6238). */
   appCode: { points: 1, minutes: 15, isCarried: true },
-  /** Wrong current passwords of one person, and wrong first codes while setting up an authenticator app. */
+  /** Wrong current passwords that one person enters, and wrong first codes while they set up an authenticator app. */
   password: { points: 10, minutes: 15 },
-  /** Changes of one person's name or address. Each change may send an email to any address. */
+  /** Changes of name or email address by one person. Each change may send an email to any address. */
   who: { points: 10, minutes: 60 },
-  /** Submissions of one person. */
+  /** Submissions by one person. */
   handIn: { points: 60, minutes: 60 },
-  /** Answers of one person to the questions after a pass. Each of them runs twice in the sandbox. */
+  /** Answers by one person to the question after a pass. Each answer runs twice in the sandbox. */
   explain: { points: 60, minutes: 60, isLocal: true },
-  /** Previews of rulings by one person. Each of them may grade many submissions. */
+  /** Previews of rulings by one person. Each preview may grade many submissions. */
   preview: { points: 60, minutes: 60, isLocal: true },
   /** Drafts saved by one person. The editor saves 1.5 seconds after typing stops. */
   draft: { points: 3000, minutes: 60, isLocal: true },
-  /** Notes that one person writes to themselves, changes or deletes. */
+  /** Notes to themselves that one person adds, changes or deletes. */
   ownNote: { points: 1000, minutes: 60, isLocal: true },
-  /** Comments, replies, questions and reasons of one person. One page shows all comments on a submission. */
+  /**
+   * Comments, replies, questions and reasons by one person. The number matters because one page shows all comments on a
+   * submission.
+   */
   comment: { points: 200, minutes: 60, isLocal: true },
-  /** Questions of one person to the tutor. Tokens have limits of their own. */
+  /** Questions from one person to the tutor. Tokens have limits of their own. */
   tutor: { points: 120, minutes: 60, isLocal: true },
   /** Zips with exercises uploaded by one person. Each exercise in them is checked by running it. */
   upload: { points: 30, minutes: 60 },
-  /** Questions of one person to the pool of peers per day. */
+  /** Questions from one person to the pool of peers per day. */
   poolAsk: { points: 5, minutes: 24 * 60 },
-  /** Questions that one person takes from the pool per day: enough to help, but too few to collect others' work. */
+  /**
+   * Questions that one person takes from the pool per day. They are enough to help, but too few to collect other
+   * learners' work.
+   */
   poolTake: { points: 5, minutes: 24 * 60 },
   /** Reports of abuse by one person. */
   abuse: { points: 10, minutes: 60 },
-  /** Full exports of one person. */
+  /** Full data exports by one person. */
   exportAll: { points: 10, minutes: 60, isLocal: true },
-  /** Cohort export files downloaded by one person, or in their name. */
+  /** Cohort export files that one person downloads, or that others download with that person's export link. */
   exportFile: { points: 200, minutes: 60 },
-  /** Wrong secrets of export links from one address. */
+  /** Export links with a wrong secret, from one address. */
   exportLink: { points: 30, minutes: 15 },
 } as const satisfies Readonly<Record<string, Limit>>;
 
-/** How many submissions of one person may wait for their result at once. */
+/** How many of one person's submissions may wait for results at the same time. */
 export const MAX_WAITING = 20;
 
 export const limiters = Object.fromEntries(
@@ -87,9 +99,9 @@ export const limiters = Object.fromEntries(
 ) as Readonly<Record<keyof typeof LIMITS, Limiter>>;
 
 /**
- * An attempt to sign in. A wrong attempt counts against the account, against the network address, and against the two
- * in combination. Only an account and an address together are ever refused: a school has one network address for
- * everyone, and a stranger who guesses from many addresses must not lock the owner out. Many wrong attempts at an
+ * Counts an attempt to sign in. A wrong attempt counts against the account, against the network address, and against
+ * the two in combination. Only an account and an address together are ever refused: a school has one network address
+ * for everyone, and a stranger who guesses from many addresses must not lock the owner out. Many wrong attempts at an
  * account, or from an address, lower the limit for each combination. So the owner can still sign in with the right
  * password.
  */
@@ -123,9 +135,9 @@ export async function takeSignIn(
 }
 
 /**
- * Finds what a secret in a URL opens. A secret that opens nothing counts against the network it came from. A correct
- * secret is never refused, even while someone guesses secrets from the same network. These secrets have 80 bits or
- * more, so guessing doesn't find them.
+ * Looks up a secret from a URL with `find`. A secret that isn't found counts against the network that sent it. A
+ * correct secret is never refused, even while someone guesses secrets from the same network. These secrets have at
+ * least 80 bits, so they can't be guessed.
  */
 export async function findBySecret<Found>(
   limiter: Limiter,

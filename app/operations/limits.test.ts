@@ -18,7 +18,7 @@ const times = async (limiter: Limiter, count: number, key = "ana") => {
 describe.each([
   ["in memory", null],
   ["in the database", db],
-  // A store that fails as if the database were gone.
+  // A store that fails, as if the database were unavailable.
   ["in memory while the database fails", { rateLimiterFlexible: failing() } as unknown as typeof db],
 ])("a limit, %s", (_where, store) => {
   let limiter: Limiter;

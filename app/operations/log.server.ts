@@ -3,9 +3,10 @@ import { HOUR_MS } from "~/operations/time";
 import { env } from "./env.server";
 
 /**
- * The parts of an error that the log contains: its kind, message and stack. We leave out other fields, because some
- * of them contain a path or what someone sent. A syntax error's message is left out because it quotes the text that
- * failed to parse. We keep only the last line of Prisma's messages, because the other lines quote a query's values.
+ * Returns the parts of an error that the log may contain: its type, message and stack. We leave out other fields,
+ * because some of them contain a path or what someone sent. A syntax error's message is left out because it quotes the
+ * text that failed to parse. We keep only the last line of Prisma's messages, because the other lines quote a query's
+ * values.
  */
 export function describeError(error: unknown) {
   if (!(error instanceof Error)) return { type: typeof error };
@@ -22,10 +23,10 @@ export function describeError(error: unknown) {
   };
 }
 
-/** How many characters to keep while the output can't be written. Anything beyond that is dropped. */
+/** How many characters of output to keep while it can't be written. Further output is dropped. */
 const MOST_KEPT = 1_000_000;
 
-// The process that reads our output may have ended, or the disk may be full. Neither must end this process.
+// The process that reads our output may have ended, or the disk may be full. Neither may end this process.
 const output = pino.destination({ fd: 1, sync: true, maxLength: MOST_KEPT });
 const goOn = () => {};
 output.on("error", goOn);
@@ -35,13 +36,13 @@ process.stderr.on("error", goOn);
 const WARN = pino.levels.values.warn!;
 /**
  * Lines about people's requests contain the time only to the hour: two exact times could show when someone was at work
- * (promise 1). Our own faults have exact times.
+ * (promise 1). Lines about faults on our side have exact times.
  */
 const timeOf = (level: number) => (level >= WARN ? Date.now() : Math.floor(Date.now() / HOUR_MS) * HOUR_MS);
 
 /**
- * Structured lines on standard output. They contain a route's pattern and a request id, never a path, a person or a
- * text.
+ * Writes structured lines to standard output. A line may contain a route's pattern and a request id, but never a path,
+ * a person, or text that someone wrote.
  */
 export const log = pino(
   {

@@ -1,24 +1,24 @@
 import { createTransport } from "nodemailer";
 
-/** Sends emails by SMTP. */
+/** Sends emails over SMTP. */
 
 export interface Mail {
   readonly to: string;
   readonly subject: string;
   readonly text: string;
   readonly html?: string;
-  /** Values by header name. */
+  /** Header values, keyed by header name. */
   readonly headers: Readonly<Record<string, string>>;
 }
 
 /**
  * The outcome of sending an email. `refused` means that the server rejects this email. `away` means that the server
- * certainly didn't receive it, and that other emails would fail now, too. `unknown` means that the connection was
- * lost before the server answered.
+ * certainly didn't receive this email, and that other emails would fail at the moment, too. `unknown` means that the
+ * connection was lost before the server answered.
  */
 export type SendOutcome = "sent" | "refused" | "away" | "unknown";
 export interface Mailer {
-  /** Whether the server answers and accepts our sign-in. */
+  /** Whether the mail server answers and accepts our sign-in. */
   isThere(): Promise<boolean>;
   send(mail: Mail): Promise<SendOutcome>;
 }
@@ -27,13 +27,16 @@ export interface Mailer {
 const CONNECT_MS = 10_000;
 const SILENT_MS = 20_000;
 
-/** Reads the library's error: `responseCode` if the server answered, `syscall` "connect" if there was no connection. */
+/**
+ * Derives the outcome from the library's error. It has a `responseCode` if the server answered, and the `syscall`
+ * "connect" if there was no connection.
+ */
 function outcomeOf({ responseCode, syscall }: { responseCode?: number; syscall?: string }): SendOutcome {
   if (responseCode !== undefined) return responseCode >= 500 ? "refused" : "away";
   return syscall === "connect" ? "away" : "unknown";
 }
 
-/** `url` is smtp://… or smtps://…, and `from` is an address, with or without a name. */
+/** Creates a mailer. `url` is smtp://… or smtps://…, and `from` is an address, with or without a name. */
 export function openMailer({ url, from }: { readonly url: string; readonly from: string }): Mailer {
   const transport = createTransport({
     url,

@@ -1,15 +1,15 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 
 /**
- * What this process counts for Prometheus. docs/metrics.md lists every metric, and a test compares the two. Like the
- * log, this module may be imported from any folder. No label may name a person, a submission, an exercise or a path:
- * only patterns, kinds and names from our own code.
+ * Counts this process's events for Prometheus. docs/metrics.md lists every metric, and a test compares that list with
+ * this file. Like the log, this module may be imported from any folder. No label may name a person, a submission, an
+ * exercise or a path. Labels contain only route patterns, kinds and names from our own code.
  */
 export const registry = new Registry();
 
-/** Seconds. A page takes 10–40 ms on an idle machine; a submission may wait for several seconds. */
+/** Buckets in seconds. A page takes 10–40 ms on an idle machine; a submission may wait for several seconds. */
 const HTTP_BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
-/** Seconds. A fix takes about 20 ms of engine time, a suite's matrix 150 ms. */
+/** Buckets in seconds. Grading a fix takes about 20 ms of engine time, and a suite's matrix about 150 ms. */
 const GRADING_BUCKETS = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 
 const requests = new Histogram({
@@ -46,12 +46,12 @@ const modelFailures = new Counter({
   registers: [registry],
 });
 
-/** Counts a reply. `route` is the route's pattern, and `status` is a class such as "2xx". */
+/** Counts a response. `route` is the route's pattern, and `status` is a class such as "2xx". */
 export function countRequest(method: string, route: string, status: string, seconds: number): void {
   requests.observe({ method, route, status }, seconds);
 }
 
-/** Counts a result of a submission. */
+/** Counts a submission's result. */
 export function countResult(kind: string, status: string, seconds: number): void {
   results.inc({ kind, status });
   grading.observe({ kind }, seconds);
@@ -62,12 +62,12 @@ export function countRefused(limit: string): void {
   refused.inc({ limit });
 }
 
-/** Counts a call to the language model that failed on the model's server. `reason` is from a list of our own. */
+/** Counts a call to the language model that failed on the model's server. `reason` is a name from our code. */
 export function countModelFailure(reason: string): void {
   modelFailures.inc({ reason });
 }
 
-/** Values that Onramp looks up when Prometheus asks. A value is null if its lookup failed. */
+/** Values that Onramp looks up whenever Prometheus requests the metrics. A value is null if its lookup failed. */
 export interface Looked {
   readonly queue: {
     readonly waiting: number;
@@ -79,7 +79,7 @@ export interface Looked {
   readonly pool: { readonly size: number; readonly busy: number; readonly waiting: number };
   readonly model: {
     readonly isPaused: boolean;
-    /** Yesterday's figures (UTC), by purpose. Today's figures would show when someone was at work. */
+    /** Yesterday's figures (UTC), one entry per purpose. Today's figures would show when someone was at work. */
     readonly yesterday: readonly {
       readonly purpose: string;
       readonly calls: number;
@@ -137,7 +137,7 @@ const modelTokens = new Gauge({
 
 collectDefaultMetrics({ register: registry });
 
-/** All metrics, in Prometheus' text format. */
+/** Formats all metrics in the Prometheus text format. */
 export async function printMetrics({ queue, isDatabaseUp, pool: processes, model }: Looked): Promise<string> {
   database.set(isDatabaseUp ? 1 : 0);
   pool.set({ state: "all" }, processes.size);
@@ -151,7 +151,7 @@ export async function printMetrics({ queue, isDatabaseUp, pool: processes, model
     modelTokens.set({ purpose, direction: "prompt" }, promptTokens);
     modelTokens.set({ purpose, direction: "reply" }, replyTokens);
   }
-  // If the lookup failed, leave the values out rather than report old ones.
+  // If the lookup failed, leaves the values out instead of reporting old ones.
   jobs.reset();
   oldest.remove();
   if (queue) {

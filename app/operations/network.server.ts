@@ -1,11 +1,11 @@
 import { isIP } from "node:net";
 
-/** What counts as one address, and as one subscriber. */
+/** Decides what counts as one address, and as one subscriber. */
 
 /**
  * The part of an address that counts as one address: all of an IPv4 address, or the first 64 bits of an IPv6 address,
- * because a household usually has such a network to itself. Express finds the address, and trusts only headers of the
- * proxies that TRUST_PROXY names.
+ * because a household usually has such a network to itself. Express determines the address, and trusts only headers
+ * from the proxies that TRUST_PROXY names.
  */
 export function networkOf(address: string | undefined): string {
   const plain = (address ?? "").replace(/^::ffff:(?=\d+\.)/i, "").replace(/%.*/s, "");

@@ -1,14 +1,14 @@
 import diagnostics from "node:diagnostics_channel";
 
 /**
- * The steps of a submission, from the request to the report that its learner reads. Each step is published on Node's
- * diagnostics channel `onramp:step` as `{ step }`: for tracing, for measuring, and for the test that kills the
- * process at each step. Without a subscriber this costs nothing. A message says nothing about the person or the
- * submission. It contains only the step.
+ * Publishes the steps of a submission, from the request to the report that the learner reads. Each step is published on
+ * Node's diagnostics channel `onramp:step` as `{ step }`: for tracing, for measuring, and for the test that kills the
+ * process at each step. Without a subscriber, this costs nothing. A message contains only the step, and nothing about
+ * the person or the submission.
  */
 const channel = diagnostics.channel("onramp:step");
 
-/** The steps, in the order in which a submission passes them. */
+/** The steps, in the order in which a submission reaches them. */
 export const STEPS = [
   "submission read",
   "draft taken",

@@ -15,20 +15,23 @@ const LOOK_MS = 1_000;
 const LINGER_MS = 60_000;
 
 export interface Watch {
-  /** Reports that a topic has changed, within the transaction that changes it. */
+  /** Reports that a topic has changed. Call this within the transaction that changes the topic. */
   changed(tx: Transaction, topic: string): Promise<void>;
-  /** Reads a topic now, because this process has just committed a change to it. */
+  /** Reads a topic at once. Call this when this process has committed a change to the topic. */
   look(topic: string): void;
   /** Calls `hear` with the topic's version, now and each time it changes. Returns a function that stops listening. */
   listen(topic: string, hear: (sign: string) => void): () => void;
 }
 
-/** `readSigns` returns versions by topic. `channel` is the channel's name in PostgreSQL. */
+/**
+ * Creates a watch. `readSigns` returns the topics' versions, keyed by topic. `channel` is the name of the PostgreSQL
+ * channel.
+ */
 export function createWatch(
   channel: string,
   readSigns: (topics: readonly string[]) => Promise<ReadonlyMap<string, string>>,
 ): Watch {
-  /** The listeners of each topic, with the last version that each received. */
+  /** Each topic's listeners, with the last version that each listener received. */
   const pages = new Map<string, Map<(sign: string) => void, string | undefined>>();
   /**
    * Topics to read once the current read has ended. Only one read runs at a time, so that no older version arrives
@@ -36,7 +39,7 @@ export function createWatch(
    */
   const wanted = new Set<string>();
   let isLooking = false;
-  /** True after a failed read. Then everything is read again within a second. */
+  /** True after a failed read. All topics are then read again within a second. */
   let isBehind = false;
   let timer: NodeJS.Timeout | undefined;
   let listening: Listening | undefined;

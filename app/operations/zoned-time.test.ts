@@ -16,7 +16,7 @@ describe("a local day and time in a zone", () => {
     expect(iso("2026-07-27T17:00", "Asia/Kathmandu")).toBe("2026-07-27T11:15:00.000Z");
   });
 
-  // Source of the clock changes: IANA, tzdata, files europe, northamerica, australasia.
+  // The clock changes are from IANA's tzdata, files europe, northamerica and australasia.
   it.each([
     ["2026-03-29T02:30", BERLIN, "02:00", "03:00"],
     ["2026-03-08T02:00", "America/New_York", "02:00", "03:00"],

@@ -2,7 +2,7 @@ import { Temporal } from "temporal-polyfill";
 
 /** Converts instants to local times (a day and a time in a zone) and back. Calendar and zones come from Temporal. */
 
-/** Every zone by its IANA name, and UTC. */
+/** The IANA names of all time zones, including UTC. */
 export const ZONES: readonly string[] = [...new Set([...Intl.supportedValuesOf("timeZone"), "UTC"])].sort();
 const KNOWN = new Set(ZONES);
 export const isZone = (name: string): boolean => KNOWN.has(name);
@@ -13,12 +13,13 @@ export type Read =
   /** This time doesn't exist, because the clocks jump over it. */
   | { readonly ok: false; readonly why: "left-out"; readonly from: string; readonly to: string };
 
-/** "2026-11-27T17:00". Seconds are allowed and dropped. */
+/** Matches a local time such as "2026-11-27T17:00". Seconds are allowed but ignored. */
 const LOCAL = /^(\d{4}-\d\d-\d\dT\d\d:\d\d)(:\d\d(\.\d+)?)?$/;
 
 /**
  * The instant at which the clocks of a zone show this day and time. When clocks are set back, they show some times
- * twice. Then this is the instant that is better for learners: the first for an opening, and the second for a deadline.
+ * twice. For such a time, this is the instant that is better for learners: the first for an opening, and the second for
+ * a deadline.
  */
 export function readLocal(text: string, zone: string, end: "opens" | "ends"): Read {
   const written = LOCAL.exec(text)?.[1];
@@ -50,11 +51,11 @@ function plainOf(written: string): Temporal.PlainDateTime | null {
 
 const zoned = (at: Date, zone: string) => Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone);
 
-/** The value of a field for a day and a time: "2026-11-27T17:00". */
+/** The local day and time in the form that a form field uses: "2026-11-27T17:00". */
 export const localText = (at: Date, zone: string): string =>
   zoned(at, zone).toPlainDateTime().toString({ smallestUnit: "minute" });
 
-/** The same time of day this many days later, even if the clocks change in between. */
+/** Returns the same time of day this many days later, even if the clocks change in between. */
 export const daysLater = (at: Date, zone: string, days: number): Date =>
   new Date(zoned(at, zone).add({ days }).epochMilliseconds);
 
@@ -62,25 +63,28 @@ export const daysLater = (at: Date, zone: string, days: number): Date =>
 export const hourOf = (at: Date, zone: string): Date =>
   new Date(zoned(at, zone).round({ smallestUnit: "hour", roundingMode: "floor" }).epochMilliseconds);
 
-/** Whether the clocks of the zone show the local time of this instant twice, an hour or so apart. */
+/** Whether the zone's clocks show this instant's local time twice, usually an hour apart. */
 export function isTwice(at: Date, zone: string): boolean {
   const plain = zoned(at, zone).toPlainDateTime();
   const first = plain.toZonedDateTime(zone, { disambiguation: "earlier" });
   return !first.equals(plain.toZonedDateTime(zone, { disambiguation: "later" }));
 }
 
-/** "Berlin time", "UTC". */
+/** Names a zone: "Berlin time", "UTC". */
 export const sayZone = (zone: string): string =>
   zone.includes("/") ? `${zone.split("/").at(-1)!.replaceAll("_", " ")} time` : zone;
 
-/** "Fri 27 November 2026, 17:00 Berlin time". If the time occurs twice, it includes the UTC offset: "(UTC+01:00)". */
+/**
+ * "Fri 27 November 2026, 17:00 Berlin time". If the clocks show the time twice, the text includes the UTC offset:
+ * "(UTC+01:00)".
+ */
 export function sayMoment(at: Date, zone: string): string {
   const time = zoned(at, zone);
   const which = isTwice(at, zone) ? ` (UTC${time.offset})` : "";
   return `${sayDayOf(at, zone)}, ${time.toPlainTime().toString({ smallestUnit: "minute" })}${which} ${sayZone(zone)}`;
 }
 
-/** "Fri 27 November 2026". Built from parts, since versions of ICU join them differently. */
+/** "Fri 27 November 2026". Built from parts, because versions of ICU join the parts differently. */
 function sayDayOf(at: Date, zone: string): string {
   const format = new Intl.DateTimeFormat("en-GB", {
     weekday: "short",

@@ -4,18 +4,18 @@ import { networkOf } from "~/operations/network.server";
 
 /**
  * Detects whether everyone seems to come from one network address, for example because TRUST_PROXY does not name a
- * proxy. Limits by address would then apply to everyone together. Requests since the start are counted in memory. The
- * first address is kept until a second one appears.
+ * proxy. Limits per address would then apply to everyone together. Counts requests since the start in memory, and
+ * remembers the first address until a second one appears.
  */
 
-/** With fewer requests for pages and forms than this, all of them could come from one person. */
+/** The minimum number of requests for pages and forms. Fewer requests could all come from one person. */
 const ENOUGH = 200;
 
 const HERE = /^(127\.|0:0:0:0$)/;
 
 let asked = 0;
 let isFromProxy = false;
-/** Null after a second address has appeared. */
+/** The first address. Undefined before the first request, and null after a second address has appeared. */
 let onlyAddress: string | null | undefined;
 
 export const noteAddress: RequestHandler = (request, _response, next) => {
@@ -27,7 +27,10 @@ export const noteAddress: RequestHandler = (request, _response, next) => {
   next();
 };
 
-/** A message for admins; null if addresses differ, or there were too few requests to tell. */
+/**
+ * A message for admins if all requests seem to come from one address. Null if addresses differ, or if there were too
+ * few requests to tell.
+ */
 export function sayOneAddress(): { readonly says: string; readonly todo: string } | null {
   if (asked < ENOUGH || !onlyAddress) return null;
   if (isFromProxy && !env.trustProxy)

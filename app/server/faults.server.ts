@@ -3,17 +3,17 @@ import type { Response as ExpressResponse, RequestHandler } from "express";
 import { log } from "~/operations/log.server";
 
 /**
- * Handles uncaught errors. The request in which an error occurred gets a 500, and all others continue. After an
- * uncaught error, the process may be in an unknown state, so `scripts/supervise.mjs` is asked to replace it
+ * Handles uncaught errors. The request that caused an error gets a 500 response, and all other requests continue. After
+ * an uncaught error, the process may be in an unknown state, so `scripts/supervise.mjs` is asked to replace it
  * (docs/decisions/034-faults-and-text.md).
  */
 
 const answering = new AsyncLocalStorage<ExpressResponse>();
 
-/** Remembers the current request, for `surviveFaults`. Runs before everything else. */
+/** Remembers the current request's response for `surviveFaults`. Must run before all other handlers. */
 export const rememberAnswer: RequestHandler = (_request, response, next) => answering.run(response, next);
 
-/** The response to a request that failed because of a fault on our side. */
+/** Sends the response to a request that failed because of a fault on our side. */
 export function sayBroken(response: ExpressResponse): void {
   const { requestId } = response.locals;
   response
@@ -31,7 +31,7 @@ function answerBroken(err: unknown, says: string): void {
   if (response && !response.headersSent) sayBroken(response);
 }
 
-/** From now on an uncaught error ends neither the process nor the requests of others. */
+/** Sets up the handlers: from now on, an uncaught error ends neither the process nor other requests. */
 export function surviveFaults(): void {
   process.on("unhandledRejection", (reason) => answerBroken(reason, "uncaught rejection"));
   process.on("uncaughtException", (err) => {

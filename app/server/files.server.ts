@@ -2,7 +2,9 @@ import fs from "node:fs";
 import path from "node:path";
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from "express";
 
-/** The policy for files. It also applies to workers, and the sandbox's worker compiles WebAssembly. */
+/**
+ * The content security policy for files. It also applies to web workers, and the sandbox's worker compiles WebAssembly.
+ */
 const FILE_POLICY = `default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; ${[
   "object-src 'none'",
   "base-uri 'none'",
@@ -10,13 +12,13 @@ const FILE_POLICY = `default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; $
   "frame-ancestors 'none'",
 ].join("; ")}`;
 
-/** A worker follows the policy of its own response. */
+/** Sets the policy, because a web worker follows the policy in the response that contained its script. */
 const workerPolicy: RequestHandler = (_request, response, next) => {
   response.setHeader("Content-Security-Policy", FILE_POLICY);
   next();
 };
 
-/** Sends the copy that the build compressed (vite.config.ts) to browsers that read Brotli. */
+/** Sends the copy that the build compressed (vite.config.ts) to browsers that accept Brotli. */
 function compressedCopies(folder: string): RequestHandler {
   const files = new Set((fs.existsSync(folder) ? fs.readdirSync(folder) : []).map((name) => `/${name}`));
   return (request, response, next) => {
@@ -32,14 +34,14 @@ function compressedCopies(folder: string): RequestHandler {
 
 /**
  * Removes a file's caching headers if the file can't be sent, for example because it doesn't match the request's
- * conditions or range. Otherwise, caches would keep the error for as long as they would keep the file.
+ * conditions or range. Otherwise, caches would keep the error response for as long as they would keep the file.
  */
 const forgetFile: ErrorRequestHandler = (error, _request, response, next) => {
   for (const name of ["Cache-Control", "Content-Encoding", "ETag", "Last-Modified"]) response.removeHeader(name);
   next(error);
 };
 
-/** The browser's files, as the build made them in `folder`. */
+/** Serves the files for the browser from `folder`, where the build put them. */
 export function addBuiltFiles(app: Express, folder: string): void {
   const assets = path.join(folder, "assets");
   app.use(

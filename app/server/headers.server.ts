@@ -3,9 +3,12 @@ import type { Request, RequestHandler, Response } from "express";
 import { env } from "~/operations/env.server";
 import { sayWhenAgain } from "./unavailable.server";
 
-/** Sets the headers of every response, which say what a browser may load, send and keep. */
+/** Sets the headers of every response that tell the browser what it may load, send and store. */
 
-/** Styles need 'unsafe-inline' where Monaco runs, because it writes style elements. Scripts never need it. */
+/**
+ * The content security policy. Styles need 'unsafe-inline' in the workspace, because Monaco writes style elements.
+ * Scripts never need it.
+ */
 const policy = (nonce: string, isWorkspace: boolean) =>
   [
     "default-src 'self'",
@@ -27,7 +30,7 @@ const PERMISSIONS =
 
 export const isHttps = env.origin.startsWith("https:");
 
-/** The path as Remix matches it to routes: decoded, case-insensitive. Null if it can't be decoded. */
+/** The path in the form in which Remix matches it to routes: decoded and in lower case. Null if it can't be decoded. */
 export function routedPath({ path }: Request): string | null {
   try {
     return decodeURIComponent(path).toLowerCase();
@@ -46,8 +49,8 @@ export const headers: RequestHandler = (request, response, next) => {
   // Browsers must not send an address with a secret as a referrer, not even to us.
   // We don't use "no-referrer", because it would also hide the origin of a form.
   const hasSecret = /^\/(join|reset|register|address|mail\/off|exports)\//.test(path);
-  // Learners share these pages with anyone who has the address, but search engines must not list them.
-  // These pages contain no form that needs an origin.
+  // Anyone who has the address can see these pages, which learners share, but search engines must not list them. These
+  // pages contain no form that needs an origin.
   const isShared = /^\/(p|verify)\//.test(path);
   if (isShared) response.setHeader("X-Robots-Tag", "noindex, nofollow, noarchive");
   response.setHeader("Referrer-Policy", isShared ? "no-referrer" : hasSecret ? "strict-origin" : "same-origin");
@@ -62,8 +65,8 @@ export const headers: RequestHandler = (request, response, next) => {
 };
 
 /**
- * A response that does not allow caching is private. No cache may store it, neither on the way nor in a shared
- * browser.
+ * Makes a response private unless it explicitly allows caching: no cache may store it, whether in a proxy or in a
+ * shared browser.
  */
 function keepPrivate(response: Response): void {
   const writeHead = response.writeHead.bind(response) as (...parts: unknown[]) => Response;

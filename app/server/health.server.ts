@@ -13,7 +13,7 @@ import { counted } from "~/ui/counted";
 import { sayOneAddress } from "./addresses.server";
 import { ANSWER_MS, askDatabase, type DatabaseHealth } from "./ready.server";
 
-/** The health of Onramp, for the admin's page, and for machines that ask whether it can take requests. */
+/** Reads Onramp's health for the admin's page. */
 
 export interface HealthLine {
   readonly what: string;
@@ -23,16 +23,16 @@ export interface HealthLine {
   /** What to do, if anything. */
   readonly todo?: string;
 }
-/** Below this, there may not be enough space for the database's log and a backup. */
+/** With less free space than this, there may not be enough for the database's log and a backup. */
 const LOW_DISK_BYTES = 1024 ** 3;
-/** Grading a submission takes a second, so if a submission waits for minutes, something is broken. */
+/** Grading a submission takes about a second, so if a submission waits this long, something is broken. */
 const LONG_WAIT_MINUTES = 5;
 const LOW_MEMORY = 0.85;
 
 const mega = (bytes: number) =>
   bytes >= 1024 ** 3 ? `${(bytes / 1024 ** 3).toFixed(1)} GB` : `${Math.round(bytes / 1024 ** 2)} MB`;
 
-/** Everything an admin may want to know, worst first. All figures are current, and none is about a person. */
+/** Everything an admin may want to know, problems first. All figures are current, and none is about a person. */
 export async function readHealth(): Promise<HealthLine[]> {
   const begun = performance.now();
   const database = await askDatabase();
@@ -121,7 +121,7 @@ async function queueLines(): Promise<HealthLine[]> {
   ];
 }
 
-/** Empty if Onramp sends no email. */
+/** The state of the mail server. Empty if Onramp sends no email. */
 async function mailLines(): Promise<HealthLine[]> {
   const state = await getMailState();
   if (!state) return [];
@@ -131,7 +131,9 @@ async function mailLines(): Promise<HealthLine[]> {
   return [{ what, isWell: false, says: "the mail server does not answer", todo }];
 }
 
-/** Empty unless the model's last call from this process failed. */
+/**
+ * The failure of this process's last call to the language model. Empty if that call succeeded, or if there was none.
+ */
 function modelLines(): HealthLine[] {
   const failure = getModelState().last?.failure;
   if (!failure) return [];
@@ -139,7 +141,7 @@ function modelLines(): HealthLine[] {
   return [{ what: "Language model", isWell: false, says: MODEL_FAILURES[failure].says, todo }];
 }
 
-/** Empty if this process grades nothing. */
+/** Whether the grader processes are cut off from the network. Empty if this process grades nothing. */
 function wallLines(): HealthLine[] {
   if (env.graders === 0) return [];
   const what = "Network access of the grader processes";

@@ -2,21 +2,24 @@ import type { RequestHandler } from "express";
 import { env } from "~/operations/env.server";
 
 /**
- * The names that this server answers to: the names in `ORIGIN`, the address in `HOST`, and this machine's own names. A
- * page that was loaded under any other name and then reaches us (DNS rebinding) belongs to another site, whatever its
- * origin says.
+ * Accepts only requests to this server's own host names: the names in `ORIGIN`, the address in `HOST`, and this
+ * machine's local names. A page that was loaded under any other name and then reaches us (DNS rebinding) belongs to
+ * another site, whatever its origin says.
  */
 
 /**
- * These pages answer to any name, because load balancers and probes use addresses that are not listed. The pages
- * contain nothing about people and read no cookie.
+ * These paths answer under any host name, because load balancers and probes use addresses that are not listed. The
+ * responses contain nothing about people, and the code behind them reads no cookies.
  */
 const PROBES = new Set(["/healthz", "/readyz", "/metrics"]);
 
 const HERE = ["localhost", "127.0.0.1", "[::1]"];
 const DEFAULT_PORTS: Readonly<Record<string, string>> = { "http:": ":80", "https:": ":443" };
 
-/** Allowed names with their port. Browsers leave out a protocol's default port, but a proxy may include it. */
+/**
+ * Allowed names with their ports. Each name whose port is the protocol's default appears with and without it: browsers
+ * leave it out, but a proxy may include it.
+ */
 const listed = new Set(
   env.origins.flatMap((origin) => {
     const { host, port, protocol } = new URL(origin);

@@ -6,14 +6,14 @@ import { reached } from "~/operations/steps.server";
 import { onNews, onTalk } from "~/review/notices/news-watch.server";
 
 const BEAT_MS = 15_000;
-/** The maximum number of streams for one person. Any further page polls instead. */
+/** The maximum number of streams for one person. Pages beyond this limit poll instead. */
 const MAX_STREAMS = 30;
-/** Open streams by person. */
+/** Open streams, keyed by the person's id. */
 const open = new Map<string, Set<Response>>();
 
 /**
- * `GET /submissions/:id/events`: server-sent events. Sends `result` once the submission has one. An Express route,
- * because a Remix route doesn't notice when the reader has left.
+ * `GET /submissions/:id/events`: server-sent events. Sends `result` once the submission has a result. This is an
+ * Express route, because a Remix route doesn't notice when the reader has left.
  */
 export const liveResults: RequestHandler = (request, response, next) => {
   listen(request, response).catch(next);
@@ -27,7 +27,7 @@ async function listen(request: Request, response: Response): Promise<void> {
     reached("result told");
     stream.send("result", submissionId);
   };
-  // Sends at once what was graded between loading the page and this request.
+  // Sends the event at once if the submission was graded between loading the page and this request.
   response.on("close", onResult(submissionId, send));
 }
 
@@ -88,7 +88,8 @@ async function openStream(
   const beat = setInterval(async () => {
     const stillMay = await find().catch(() => personId);
     if (stillMay !== personId) response.end();
-    // Shows the page that the connection is alive: browsers don't report SSE comments to pages.
+    // An event, because it has to show the page that the connection is alive, and browsers don't pass SSE comments on
+    // to pages.
     else write("event: beat\ndata:\n\n");
   }, BEAT_MS);
   response.on("close", () => {
@@ -104,7 +105,7 @@ function findAsking(request: Request) {
   return findPersonOrGuest(new Request("http://localhost/", { headers }));
 }
 
-/** The current person, if they may see this submission. */
+/** The id of the person who makes the request, if they may see this submission; otherwise null. */
 async function findListener(request: Request, submissionId: string): Promise<string | null> {
   const who = await findAsking(request);
   const owner = who && (await findOwner(submissionId));

@@ -11,7 +11,8 @@ import { listYesterdayUse } from "~/tutor/model/use.server";
 import { findUnready, isDatabaseUp } from "./ready.server";
 
 /**
- * Endpoints that tell machines whether the process is alive, whether it can take requests, and what its metrics are.
+ * Adds endpoints that tell other machines whether the process is alive, whether it can take requests, and what its
+ * metrics are.
  */
 export function addProbes(app: Express, sandbox: SandboxPool): void {
   app.get("/healthz", (_request, response) => void response.type("text").send("ok"));
@@ -25,7 +26,7 @@ export function addProbes(app: Express, sandbox: SandboxPool): void {
   if (env.metricsToken) app.get("/metrics", metrics(env.metricsToken, sandbox));
 }
 
-/** Without a worker, this process still stores submissions, so it still takes requests. */
+/** Whether any worker is alive. Without a worker, this process still stores submissions, so it still takes requests. */
 const hasWorker = () =>
   listWorkers().then(
     (workers) => workers.some(({ isAlive }) => isAlive),
@@ -34,7 +35,7 @@ const hasWorker = () =>
 
 const digest = (text: string) => crypto.createHash("sha256").update(text).digest();
 
-/** Compares digests, so that the time reveals nothing about the token or its length. */
+/** Checks a token. Compares digests, so that the duration reveals nothing about the token or its length. */
 function hasToken(sent: string | undefined, token: string): boolean {
   const given = /^Bearer +(\S+)$/i.exec(sent ?? "")?.[1] ?? "";
   return crypto.timingSafeEqual(digest(given), digest(token));

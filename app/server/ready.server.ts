@@ -4,9 +4,12 @@ import type { RequestHandler } from "express";
 import { readDatabaseFacts } from "~/database/db.server";
 import { env } from "~/operations/env.server";
 
-/** Whether this process can take requests: its database answers, its tables are up to date, and it isn't stopping. */
+/**
+ * Finds out whether this process can take requests. It can if its database answers, the tables are up to date, and the
+ * process isn't stopping.
+ */
 
-/** A database that takes longer counts as unavailable. */
+/** A database that takes longer than this to answer counts as unavailable. */
 export const ANSWER_MS = 2_000;
 
 /** The names of the migrations in this copy of Onramp. */
@@ -20,7 +23,7 @@ export interface DatabaseHealth {
   readonly version: string;
   /** Migrations that the database lacks. */
   readonly missing: readonly string[];
-  /** Migrations that this copy does not know, because a newer version has used the database. */
+  /** Migrations in the database that this copy does not know, because a newer version has used the database. */
   readonly unknown: readonly string[];
 }
 
@@ -53,12 +56,14 @@ export const endConnections: RequestHandler = (_request, response, next) => {
   next();
 };
 
-/** From now on `/readyz` fails, so that a load balancer stops sending requests here. */
+/** Makes `/readyz` fail from now on, so that a load balancer stops sending requests here. */
 export function beginStopping(): void {
   isStopping = true;
 }
 
-/** Why this process can't take requests. Null if it can. `isPoolUp` says whether its sandbox processes start. */
+/**
+ * The reason why this process can't take requests. Null if it can. `isPoolUp` says whether its sandbox processes start.
+ */
 export async function findUnready(isPoolUp: boolean): Promise<string | null> {
   if (isStopping) return "stopping";
   if (!isPoolUp) return "the processes for learners’ code don’t start";

@@ -2,9 +2,9 @@ import type { RequestHandler } from "express";
 import { env } from "~/operations/env.server";
 import { isHttps, routedPath } from "./headers.server";
 
-/** Requests that are refused before any page sees them, by method, path, origin or body. */
+/** Refuses some requests before any page handles them, because of their method, path, origin or body. */
 
-/** Methods that we don't allow, because they would echo a request's cookies or are meant for proxies. */
+/** Methods that we refuse, because they echo a request's cookies or are meant for proxies. */
 const NO_METHOD = new Set(["TRACE", "TRACK", "CONNECT"]);
 export const knownMethod: RequestHandler = (request, response, next) => {
   if (!NO_METHOD.has(request.method)) return next();
@@ -23,9 +23,9 @@ export const knownPath: RequestHandler = (request, response, next) => {
 
 /**
  * Allows pages and data only for navigation by a person and for our own scripts, as reported by the browser
- * (Sec-Fetch-*). Refuses images, frames, fonts and scripts that point at a page, even on our own pages, and scripts of
- * other sites, because opening a page may be recorded. Clients other than browsers don't send these headers and are
- * allowed.
+ * (Sec-Fetch-*). Refuses images, frames, fonts and scripts whose address is a page, even if they are on our own pages,
+ * and requests by other sites' scripts. The reason is that opening a page may be recorded. Clients other than browsers
+ * don't send these headers and are allowed.
  */
 export const openedByPerson: RequestHandler = (request, response, next) => {
   const says = (name: string) => request.get(`sec-fetch-${name}`) ?? "";
@@ -35,7 +35,10 @@ export const openedByPerson: RequestHandler = (request, response, next) => {
   response.status(403).type("text").send("Open this address directly, not inside another page.");
 };
 
-/** Remix's old way to request data, which our pages don't use. It would be logged as a fault on our side. */
+/**
+ * Refuses Remix's old way to request data (`_data`), which our pages don't use. Remix would report such a request as a
+ * fault on our side.
+ */
 export const noOldData: RequestHandler = (request, response, next) => {
   if (request.query._data === undefined) return next();
   response.status(400).type("text").send("There is nothing here.");
@@ -69,23 +72,24 @@ function isOurs(origin: string, host: string | undefined): boolean {
 
 const MAX_BODY = 2 * 1024 * 1024;
 /**
- * Refuses a body before Remix reads it if its announced length is larger than any of our forms. Node enforces the
- * announced length. A body without a length is refused, too, because browsers always send one.
+ * Refuses a request, before Remix reads its body, if the body's announced length is larger than any of our forms. Node
+ * makes sure that the body is no longer than announced. A body without a length is refused, too, because browsers
+ * always send one.
  */
 export const bodyLimit: RequestHandler = (request, response, next) => {
   const isOpenEnded = request.headers["transfer-encoding"] !== undefined;
   const isPacked = !/^(identity)?$/i.test(request.get("content-encoding") ?? "");
   if (isPacked) return void response.status(415).type("text").send("Send the request body uncompressed.");
   if (!isOpenEnded && Number(request.get("content-length") ?? 0) <= MAX_BODY) return next();
-  // The rest of the body is not read, so the connection can't be used again.
+  // The rest of the body is not read, so the connection can't be reused.
   response.setHeader("Connection", "close");
   if (isOpenEnded) response.status(411).type("text").send("Send a Content-Length header with the request.");
   else response.status(413).type("text").send("The request is larger than 2 MB. Make it smaller and try again.");
 };
 
 /**
- * Reads and discards the rest of a body that the page didn't read, up to `MAX_BODY`. Otherwise the next request on the
- * same connection would wait for it and be reset.
+ * Reads and discards the rest of a body that the page didn't read, up to `MAX_BODY`. Otherwise, the next request on the
+ * same connection would wait for the rest and then be reset.
  */
 export const drainBody: RequestHandler = (request, response, next) => {
   response.on("finish", () => {

@@ -6,24 +6,24 @@ import { countRequest } from "~/operations/metrics.server";
 import { reached } from "~/operations/steps.server";
 
 /**
- * Logs and counts each request, except those in `DURING_WORK`. A line has the method, route pattern, status, duration
- * and request id, but never the path, the query or the person (promise 1).
+ * Logs and counts each request, except those in `DURING_WORK`. A line contains the method, route pattern, status,
+ * duration and request id, but never the path, the query or the person (promise 1).
  */
 
 type Tree = Parameters<typeof matchRoutes>[0];
 type Build = ServerBuild | (() => Promise<ServerBuild>);
 
-/** Clients can invent methods, so all other methods count as one. */
+/** The methods that are counted by name. Clients can invent methods, so all other methods are counted together. */
 const METHODS = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
 const FILE = "(file)";
 /** Remix's request for the files that a page needs. */
 const MANIFEST = "/__manifest";
-/** Machines request these every few seconds, and pages request many at once, so they are logged only at level debug. */
+/** Machines or pages request these very often, so they are logged only at level debug. */
 const QUIET = new Set(["/healthz", "/readyz", "/metrics", FILE, MANIFEST]);
 /**
- * Routes that are requested while someone works, or as long as a page is open. Even an empty line or count would show
- * when they worked, because log and metrics collectors add a time. So these requests are not logged or counted, unless
- * they fail because of a fault on our side.
+ * Routes that are requested while someone works, or as long as a page is open. Even a line without content, or a count,
+ * would show when they worked, because log and metrics collectors add a time. So these requests are not logged or
+ * counted, unless they fail because of a fault on our side.
  */
 const DURING_WORK = new Set([
   "/exercises/:slug",
@@ -46,7 +46,7 @@ function treeOf(routes: ServerBuild["routes"], parentId?: string): Tree {
   );
 }
 
-/** The pattern of the page or form that a path leads to: "/submissions/:id". */
+/** The pattern of the route that a path leads to, such as "/submissions/:id". */
 function patternOf(tree: Tree, path: string): string {
   try {
     // A path that can't be decoded has no route. The matcher would print such a path, so don't call it.
@@ -60,7 +60,10 @@ function patternOf(tree: Tree, path: string): string {
   return `/${parts.join("/")}`;
 }
 
-/** An Express route has its own path, and files have no route. All other routes belong to Remix. */
+/**
+ * The pattern of a request's route. An Express route has its own path, and files have no route. All other routes belong
+ * to Remix.
+ */
 function routeOf(request: Request, path: string, status: number, tree: Tree): string {
   const own: unknown = request.route?.path;
   if (typeof own === "string" && own !== "*") return own;
@@ -70,7 +73,7 @@ function routeOf(request: Request, path: string, status: number, tree: Tree): st
   return patternOf(tree, path);
 }
 
-/** Runs before everything else. */
+/** Creates the handler that logs and counts requests. It must run before all other handlers. */
 export function noteRequests(build: Build): RequestHandler {
   let tree: Tree | undefined;
   const loaded = (async () => treeOf((typeof build === "function" ? await build() : build).routes))();

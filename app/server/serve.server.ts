@@ -20,15 +20,18 @@ import { beginStopping } from "./ready.server";
 import { stopOnSignal } from "./signals.server";
 import { createApp, serverOf, type WebParts } from "./web.server";
 
-/** How long running work has to finish when the server stops. Unfinished work is done after the next start. */
+/** How much time running work has to finish when the server stops. Unfinished work is repeated after the next start. */
 const PATIENCE_MS = 6_000;
 const CLOSE_MS = 10_000;
 
-/** The exercises are checked only after this delay, so that the first requests for pages don't have to wait. */
+/**
+ * The exercises are checked only after this delay, so that the first requests for pages don't have to wait for the
+ * checks.
+ */
 const CHECK_AFTER_MS = 60_000;
 
 /**
- * Starts everything in one process: exercises, demo data, worker, web. Resolves when the address is open.
+ * Starts everything in one process: exercises, demo data, worker, web. Resolves when the server is listening.
  * `exercisesDirs` replaces the installation's folders, for an author's preview of one exercise.
  */
 export async function serve(parts: WebParts, exercisesDirs = env.exercisesDirs): Promise<void> {
@@ -87,8 +90,8 @@ function listen(app: ReturnType<typeof createApp>): Promise<Server> {
 }
 
 /**
- * How long the server keeps answering requests, at a minimum, while it stops, so that active clients see `Connection:
- * close`.
+ * The minimum time for which the server keeps answering requests while it stops, so that active clients see
+ * `Connection: close`.
  */
 const LINGER_MS = 300;
 
@@ -104,7 +107,7 @@ async function stopServing(server: Server, worker: Worker, stopExports: () => Pr
   await db.$disconnect();
 }
 
-/** A name that only this machine can reach. */
+/** Whether a host name is one that only this machine can reach. */
 const isHere = (name: string) => /^(localhost|127\.\d+\.\d+\.\d+|\[?::1\]?)$/.test(name);
 
 async function welcome(): Promise<string> {

@@ -1,11 +1,14 @@
 import { log } from "~/operations/log.server";
 
-/** One Ctrl-C may arrive twice: the terminal sends it to npm and to us, and npm passes it on. */
+/**
+ * A signal within this time after the first is ignored. One Ctrl-C may arrive twice, because the terminal sends it to
+ * npm and to us, and npm passes it on.
+ */
 const ECHO_MS = 500;
 
 /**
- * The first Ctrl-C or SIGTERM calls `stop` and exits with 0. A second one, or a stop that takes longer than
- * `patienceMs`, exits at once.
+ * On the first Ctrl-C or SIGTERM, calls `stop` and then exits with 0. Exits at once on a second signal, or if `stop`
+ * takes longer than `patienceMs`.
  */
 export function stopOnSignal(stop: () => Promise<void>, patienceMs: number): void {
   let since: number | undefined;

@@ -1,24 +1,24 @@
 import type { ServerResponse } from "node:http";
 
 /**
- * Streams data that is created piece by piece while it is sent. Remix writes everything in a stream to the connection
- * without waiting, and does not tell the stream when its reader has left. So before each piece, the stream checks that
- * the connection has space and that the reader is still there.
+ * Streams data that is created piece by piece while it is being sent. Remix writes everything in a stream to the
+ * connection without waiting, and does not tell the stream when its reader has left. So before creating each piece, the
+ * stream waits until the connection can take more data, and checks that the reader hasn't left.
  */
 
-/** The receiver of a response. Says whether they have left, and when the connection can take more data. */
+/** The client that receives a response: whether it has left, and when the connection can take more data. */
 export interface Reader {
   /**
    * Aborted if the receiver leaves before the whole response was sent. A request's own signal isn't enough: once the
-   * request is garbage-collected, it is never aborted (github.com/nodejs/node/issues/55428), and Remix makes several
-   * requests out of one.
+   * request is garbage-collected, it is never aborted (github.com/nodejs/node/issues/55428), and Remix creates several
+   * request objects from one request.
    */
   readonly signal: AbortSignal;
   /** Resolves once the written data was sent, or the reader has left. If undefined, the writer never has to wait. */
   readonly whenRoom?: () => Promise<void>;
 }
 
-/** The reader of a response. */
+/** Returns the reader of a response. */
 export function readerOf(response: ServerResponse): Reader {
   const left = new AbortController();
   response.once("close", () => {
@@ -42,9 +42,9 @@ function roomIn(response: ServerResponse): Promise<void> {
 }
 
 /**
- * A stream of these pieces, which keeps in memory only what the reader has not taken yet. If the reader leaves,
- * reading ends. If a piece fails, the connection breaks, so that no one mistakes a partial response for the whole
- * one.
+ * Creates a stream from these pieces, which keeps in memory only the data that the reader has not taken yet. If the
+ * reader leaves, no more pieces are created. If creating a piece fails, the connection breaks, so that no one mistakes
+ * a partial response for the whole one.
  */
 export function streamOf(
   pieces: AsyncGenerator<string | Uint8Array>,

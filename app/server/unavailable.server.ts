@@ -6,18 +6,18 @@ import { LONG, readFormData } from "~/ui/forms/form-data.server";
 import type { Unavailable } from "~/ui/unavailable";
 
 /**
- * The response while the database is unavailable: 503 with a message, in one place for all routes. Transactions ensure
- * that nothing is half written. The response contains what the person typed, so that they can send it again.
+ * Responds with 503 and a message while the database is unavailable, in one place for all routes. Transactions ensure
+ * that nothing is partly written. The response contains the form that the person sent, so that they can send it again.
  */
 
-/** The number of seconds after which a retry makes sense. */
+/** The number of seconds after which clients should retry. */
 const AGAIN_SECONDS = "5";
 const MESSAGE = "Onramp’s database is not responding. Nothing was saved; try again in a moment.";
 
-/** Runs before everything that uses the database. */
+/** Remembers database faults during a request. Must run before everything that uses the database. */
 export const watchDatabase: RequestHandler = (_request, _response, next) => rememberDatabaseFaults(next);
 
-/** Responds to an error if a database fault caused it. Returns whether that was the case. */
+/** Responds to an error if a database fault caused it. Returns true if it responded. */
 export function replyUnavailable(error: unknown, response: ExpressResponse): boolean {
   const fault = findDatabaseFault(error);
   if (!fault) return false;
@@ -28,7 +28,7 @@ export function replyUnavailable(error: unknown, response: ExpressResponse): boo
   return true;
 }
 
-/** Sets `Retry-After` on any reply with status 503, whichever code sends the reply. */
+/** Sets `Retry-After` on any response with status 503, whichever code sends it. */
 export function sayWhenAgain(response: ExpressResponse): void {
   if (response.statusCode === 503 && !response.hasHeader("Retry-After"))
     response.setHeader("Retry-After", AGAIN_SECONDS);
@@ -37,7 +37,7 @@ export function sayWhenAgain(response: ExpressResponse): void {
 type Args = LoaderFunctionArgs | ActionFunctionArgs;
 type Run = (args: never) => unknown;
 
-/** Returns the same build, but its loaders and actions throw a 503 if the database fails. */
+/** Returns the same build, except that its loaders and actions throw a 503 if the database fails. */
 export function answeringFaults({ routes, ...build }: ServerBuild): ServerBuild {
   const guarded = Object.entries(routes).map(([id, route]) => {
     if (!route) return [id, route];

@@ -23,14 +23,14 @@ import { answeringFaults, replyUnavailable, watchDatabase } from "./unavailable.
 /** The parts that differ between web servers: the built pages, or Vite's pages in development. */
 export interface WebParts {
   readonly build: ServerBuild | (() => Promise<ServerBuild>);
-  /** Serves the browser's files: Vite's middleware in development, else the built folder. */
+  /** Serves the files for the browser: Vite's middleware in development, otherwise "built" for the built folder. */
   readonly assets: RequestHandler | "built";
 }
 
 /**
  * A client that takes longer than this to send the head or the body of a request is disconnected. An idle connection
- * stays open for longer than a typical proxy would reuse it (60 s): if we closed it first, the proxy's next request
- * would fail.
+ * stays open for longer than a typical proxy would reuse it (60 s): if the server closed it first, the proxy's next
+ * request would fail.
  */
 export const PATIENCE = {
   headersTimeout: 15_000,
@@ -39,7 +39,7 @@ export const PATIENCE = {
   keepAliveTimeout: 65_000,
 } as const;
 
-/** The server that the application listens through. 16 kB of address and headers, Node's own limit, is plenty. */
+/** Creates the HTTP server for the application. Node's own limit of 16 kB for the address and headers is enough. */
 export const serverOf = (
   app: Express,
   patience: Readonly<Record<keyof typeof PATIENCE, number>> = PATIENCE,
@@ -53,7 +53,7 @@ export const serverOf = (
 /** Logs faults on our side. Doesn't log missing pages or unreadable requests, because the log would name the path. */
 const failed: express.ErrorRequestHandler = (error, _request, response, next) => {
   if (replyUnavailable(error, response)) return;
-  // This code means that the address contains a host name that no URL can contain.
+  // The code ERR_INVALID_URL means that the address contains a host name that no URL can contain.
   const status =
     error.code === "ERR_INVALID_URL" ? 400 : error.status >= 400 && error.status < 500 ? error.status : 500;
   if (status === 500) log.error({ requestId: response.locals.requestId, err: error }, "a request failed");
@@ -62,7 +62,9 @@ const failed: express.ErrorRequestHandler = (error, _request, response, next) =>
   else response.status(status).type("text").send("There is nothing here.");
 };
 
-/** `proxies` is the number of proxies in front of us, or their addresses. */
+/**
+ * Tells Express which proxies to trust. `proxies` is the number of proxies in front of the server, or their addresses.
+ */
 function trustProxy(app: Express, proxies: string): void {
   try {
     app.set("trust proxy", /^\d+$/.test(proxies) ? Number(proxies) : proxies);

@@ -4,8 +4,7 @@ import { createPool } from "~/sandbox/pool.server";
 
 /**
  * The fourth entry point: a process that checks one upload (`upload-checks.server.ts`) and ends. If an upload's check
- * takes too long or too much memory, only this process is lost. The exercise's code runs in a sandbox process of its
- * own.
+ * uses too much time or memory, only this process is lost. The exercise's code runs in a sandbox process of its own.
  */
 export async function checkOne(id: string): Promise<void> {
   // The parent process ended.

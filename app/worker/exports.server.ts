@@ -9,17 +9,17 @@ import { writeDue } from "~/cohort/exports/write.server";
 import { log } from "~/operations/log.server";
 import { getCohortAgreement } from "~/review/agreement/agreement.server";
 
-/** A cohort's exports for the routes and the worker, assembled from modules that don't know each other. */
+/** Creates a cohort's exports for the routes and the worker, by combining modules that don't import each other. */
 
-/** The person who exports. The callers have checked that this person leads the cohort or is an admin. */
+/** The person who exports. Callers must have checked that this person leads the cohort or is an admin. */
 interface Taker {
   readonly id: string;
 }
 
 /**
- * The data source of the tables of a cohort, or of one of its sections, for this reader. It hides everything that the
- * cohort's pages hide from them. Null if there is no such cohort or section. A benchmark uses it with `piecesOf`,
- * without notifying anyone. @public
+ * The data source for the tables of a cohort, or of one of its sections. It hides everything that the cohort's pages
+ * hide from this reader. Null if there is no such cohort or section. A benchmark uses it with `piecesOf`, without
+ * notifying anyone. @public
  */
 export async function findReading(
   { id }: Taker,
@@ -49,8 +49,9 @@ const linesOf = ({ kind, lines }: Kinds[number]): RowOf<"agreement">[] =>
   });
 
 /**
- * One file of a cohort or of one of its sections, as a text stream; null if there is no such cohort or section.
- * Learners whose figures are in it are notified before any of it is read.
+ * Exports one file about a cohort or one of its sections, as a text stream; null if there is no such cohort or section.
+ * If the file contains learners' figures, each of these learners can see that someone looked at them. This is recorded
+ * before any of the file is read.
  */
 export async function takeOut(
   reader: Taker,
@@ -64,12 +65,15 @@ export async function takeOut(
   return piecesOf(file, reading, { forExcel });
 }
 
-/** If a file contains learners' figures, records for each learner that someone looked at them. */
+/** If a file contains learners' figures, records for each learner that someone looked at their figures. */
 async function recordLooks({ reader }: Reading, files: readonly ExportFile[]): Promise<void> {
   if (files.some(isOfLearners)) await noteExport(reader.person, await reader.ids());
 }
 
-/** Writes exports that are due and that no other process is writing. Returns the number of cohorts. */
+/**
+ * Writes the exports that are due and that no other process is writing. Returns for how many cohorts exports were
+ * written.
+ */
 export const writeExports = (signal?: AbortSignal): Promise<number> =>
   writeDue(async (reader, cohortId) => {
     const reading = await findReading(reader, cohortId);
@@ -81,8 +85,8 @@ const LOOK_MS = 60_000;
 const GONE_MS = 60 * 60_000;
 
 /**
- * Writes exports that are due, checking every minute. Returns a function that stops it: a partial export is left for
- * the next start.
+ * Writes exports that are due, checking every minute. Returns a function that stops this. An unfinished export is
+ * written again after the next start.
  */
 export function sweepExports(): () => Promise<void> {
   let round: Promise<unknown> | null = null;

@@ -4,14 +4,18 @@ import { db } from "~/database/db.server";
 import { log } from "~/operations/log.server";
 import { followResults } from "~/review/queue/results.server";
 
-/** Work that takes longer is rolled back with its transaction, and repeated by the next process. */
+/**
+ * How much time running work has to finish. Work that takes longer is rolled back with its transaction, and the next
+ * process repeats it.
+ */
 const PATIENCE_MS = 6_000;
 
 /**
  * The third entry point: a process that does everything that follows from a result. A process that grades starts it
  * (`figures-process.server.ts`). It updates the data behind reports, and adds to the mentors' queue. This work takes
- * seconds at a time, during which a process that serves pages could not answer. Returns once it is running. It ends
- * with the process that started it. Until then it ignores signals, because a terminal sends signals to both processes.
+ * seconds at a time, during which a process that serves pages could not answer. Resolves once this work is running. The
+ * process ends when the process that started it ends. Until then, it ignores signals, because a terminal sends signals
+ * to both processes.
  */
 export async function keepFigures(): Promise<void> {
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => {});

@@ -3,12 +3,16 @@ import { log } from "~/operations/log.server";
 import { endReminders, remindOfDue } from "~/review/notices/reminders.server";
 
 /**
- * Reminds learners of deadlines in two days: `app/cohort` knows who has an assignment, and `app/review` notifies them.
+ * Reminds learners of deadlines that are two days away: `app/cohort` finds the learners and their assignments, and
+ * `app/review` notifies the learners.
  */
 
 const SWEEP_MS = 60 * 60 * 1000;
 
-/** Returns how many learners were reminded for the first time. Several processes may run this at once. */
+/**
+ * Sends reminders that are due and that haven't been sent. Returns the number of new reminders. Several processes may
+ * call this function at once.
+ */
 export async function remindAll(now = new Date()): Promise<number> {
   let reminded = 0;
   for (const { assignmentId, remind, ...ended } of await listReminders(now)) {
@@ -18,7 +22,7 @@ export async function remindAll(now = new Date()): Promise<number> {
   return reminded;
 }
 
-/** Runs now and every hour. Returns a function that stops it. */
+/** Sends reminders now and every hour. Returns a function that stops this. */
 export function sweepReminders(): () => void {
   const sweep = () => remindAll().catch((err) => log.error({ err }, "learners could not be reminded of what is due"));
   void sweep();

@@ -4,12 +4,18 @@ import { failUpload, queueNextUpload } from "~/cohort/uploads/check-upload.serve
 import type { Handler } from "~/grading/queue";
 import type { CodeForm } from "./figures-process.server";
 
-/** More than the check's own limit. A check that runs longer is too busy to enforce its own limit. */
+/**
+ * The time limit for a check's process. It is higher than the check's own limit, which a very busy check may fail to
+ * enforce.
+ */
 const MOST_MS = 12 * 60_000;
-/** In MB, for the process that reads the upload, without its sandbox. Our largest exercise needs a fifth of this. */
+/**
+ * The memory limit in MB for the process that reads the upload, without its sandbox. Our largest exercise needs a fifth
+ * of this.
+ */
 const MOST_MEMORY = 768;
 
-/** Checks uploads. Each grading process checks one at a time, in a separate process. */
+/** Creates the handler that checks uploads. Each grading process runs one check at a time, in a separate process. */
 export function uploadsIn(form: CodeForm): Handler {
   let isBusy = false;
   return async (id) => {
@@ -27,7 +33,10 @@ export function uploadsIn(form: CodeForm): Handler {
   };
 }
 
-/** `lost` means that the check took too long or too much memory. `failed` means a fault on our side. */
+/**
+ * Checks an upload in a separate process. `lost` means that the check used too much time or memory, and `failed` means
+ * a fault on our side.
+ */
 function runApart(form: CodeForm, id: string): Promise<"done" | "failed" | "lost"> {
   return new Promise((resolve, reject) => {
     const execArgv = [`--max-old-space-size=${MOST_MEMORY}`];

@@ -4,14 +4,16 @@ import { env } from "~/operations/env.server";
 import { stopOnSignal } from "~/server/signals.server";
 import { startWorker } from "./worker.server";
 
-/** Running jobs have this long to end by themselves. Then they are released to other processes. */
+/**
+ * How much time running jobs have to finish when the worker stops. After that, they are released to other processes.
+ */
 const PATIENCE_MS = 6_000;
 const CLOSE_MS = 10_000;
 
 /**
- * A process that only grades, without pages or a folder of exercises. It reads revisions from the database, so it
- * runs on any machine that reaches the database. Returns once the worker runs. The worker runs until a signal ends
- * it.
+ * Runs a process that only grades, without pages or a folder of exercises. It reads revisions from the database, so it
+ * can run on any machine that can reach the database. Resolves once the worker is running. The worker runs until a
+ * signal stops it.
  */
 export async function work(): Promise<void> {
   if (env.graders === 0) throw new Error("GRADERS is 0: a worker needs at least one process.");

@@ -32,9 +32,12 @@ export interface Worker {
   stop(patienceMs: number): Promise<void>;
 }
 
-/** Jobs in progress for each sandbox process: while one job waits for the database, another one runs. */
+/**
+ * The number of jobs in progress per sandbox process. While one job waits for the database, another one can use the
+ * sandbox.
+ */
 const LANES_PER_THREAD = 2;
-/** Idle sandbox processes end well within this time. */
+/** How long to wait for the sandbox processes to end. Idle ones end well within this time. */
 const THREADS_MS = 1_000;
 
 const SAYS_WALL = {
@@ -44,21 +47,22 @@ const SAYS_WALL = {
   none: "the processes that run learners’ code could open connections: this system has no namespaces",
 } as const;
 
-/** Grades a submission, and counts the results. */
+/** Grades a submission, and counts the result for metrics. */
 const gradeIn = (sandbox: Sandbox) => async (submissionId: string) => {
   const begun = performance.now();
   const graded = await gradeSubmission(submissionId, sandbox);
   if (graded) countResult(graded.kind, graded.status, (performance.now() - begun) / 1000);
 };
 
-/** Sends queued emails, if a mail server is set. */
+/** Sends queued emails, if a mail server is configured. */
 const mailIn = (mail: typeof env.mail) => async () => {
   if (mail) await sendDigests(openMailer(mail));
 };
 
 /**
- * `form` is the form of the code for the processes that compute the reports' figures and check uploads. With
- * `GRADERS=0`, the sandbox only runs code that pages wait for, and other processes handle the queue and the figures.
+ * Starts the worker. `form` is the form of the code that the processes for reports' figures and for checks of uploads
+ * run. With `GRADERS=0`, the sandbox only runs code that pages wait for, and other processes handle the queue and the
+ * figures.
  */
 export function startWorker(form: CodeForm): Worker {
   const sandbox = createPool({ size: Math.max(1, env.graders) });
@@ -82,7 +86,7 @@ export function startWorker(form: CodeForm): Worker {
     async stop(patienceMs) {
       for (const stop of stops) stop();
       await Promise.all([queue?.stop(patienceMs), stopFigures?.(patienceMs)]);
-      // Threads that are still busy end with the process.
+      // Sandbox processes that are still busy end with this process.
       await Promise.race([sandbox.close(), sleep(THREADS_MS, undefined, { ref: false })]);
     },
   };

@@ -1,12 +1,13 @@
-// Checks that a SQLite database is fit for use.
+// Checks that a SQLite database can be used.
 import Database from "better-sqlite3";
 import { missingMigrations } from "./migrations.mjs";
 
 /**
  * Throws a one-line error if the file is damaged, not Onramp's, or newer than this code.
  * @param {string} file
- * @param {string} name what to call the file in errors
- * @returns {{ missing: string[], people: number, handIns: number }} the missing migrations, and how much data it has
+ * @param {string} name how errors refer to the file
+ * @returns {{ missing: string[], people: number, handIns: number }} the names of the missing migrations, and the
+ * numbers of people and submissions
  */
 export function checkDatabase(file, name) {
   const damaged = (/** @type {string} */ what) =>

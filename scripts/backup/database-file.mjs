@@ -1,14 +1,14 @@
-// Finds the database and explains file errors. It uses no packages.
+// Finds the database and explains file errors. This module uses no packages.
 import fs from "node:fs";
 import path from "node:path";
 
-/** DATABASE_URL, or its default. */
+/** Returns DATABASE_URL, or its default. */
 export const databaseUrl = () => process.env.DATABASE_URL || "file:data/onramp.db";
 
 export const isPostgres = (/** @type {string} */ url) => /^postgres(ql)?:/.test(url);
 
 /**
- * The absolute path of the file in a URL like `file:data/onramp.db`. Relative paths start at the project's root, as for
+ * The absolute path of the file in a URL like `file:data/onramp.db`. Relative paths start at the project's root, as in
  * the server.
  * @param {string} url
  */
@@ -20,14 +20,15 @@ export function fileOf(url) {
 }
 
 /**
- * A file named on the command line, relative to the folder in which `npm run` was called.
+ * The absolute path of a file named on the command line. A relative path starts at the folder in which `npm run` was
+ * called.
  * @param {string} name
  */
 export const namedFile = (name) => path.resolve(process.env.INIT_CWD ?? process.cwd(), name);
 
 /**
  * Explains an error in one line that says what to do. Unknown errors are returned unchanged.
- * @param {any} error of the file system, or of either SQLite driver
+ * @param {any} error from the file system, or from either SQLite driver
  * @param {string} file
  * @param {"read" | "write"} doing
  */
@@ -59,7 +60,7 @@ export function describeError(error, file, doing) {
 }
 
 /**
- * Free bytes on the disk of `file`. Its folder must exist.
+ * The number of free bytes on the disk of `file`. The file's folder must exist.
  * @param {string} file
  */
 export function roomBeside(file) {

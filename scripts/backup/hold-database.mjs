@@ -1,12 +1,13 @@
 /**
  * Uses SQLite's own locks to find out whether a process has a SQLite file open. The system releases a process's locks
- * when it ends, even after a crash, so an old lock can't block anything.
+ * when it ends, even after a crash, so there are no stale locks.
  */
 import Database from "better-sqlite3";
 
 /**
- * In WAL mode, which every process of Onramp sets at start, a connection keeps a shared lock on the file from its first
- * query until it closes, even while idle. So an exclusive lock is available exactly when no one else has the file open.
+ * Locks a file exclusively. In WAL mode, which every process of Onramp sets at start, a connection keeps a shared lock
+ * on the file from its first query until it closes, even while idle. So an exclusive lock is available exactly when no
+ * other connection has the file open.
  */
 function lockAlone(/** @type {import("better-sqlite3").Database} */ connection, /** @type {string} */ file) {
   connection.pragma("locking_mode = EXCLUSIVE");
@@ -37,9 +38,9 @@ export function refuseInUse(file) {
 }
 
 /**
- * Locks the file against all other processes until the caller releases it. Moves the log into the file and removes
- * the log. While the lock is held, this process must not open the file again: closing that connection would end the
- * locks (POSIX).
+ * Locks the file against all other processes until the caller releases it. Moves the log into the file and removes the
+ * log. While the lock is held, this process must not open the file again: closing the second connection would release
+ * the locks (POSIX).
  * @param {string} file
  * @returns {{ letGo(): void }}
  */

@@ -1,4 +1,4 @@
-// Which migrations this code knows, and which ones a database has.
+// Finds out which migrations this code has, and which of them have been applied to a database.
 import fs from "node:fs";
 import path from "node:path";
 
@@ -11,10 +11,11 @@ const known = () =>
     .map(({ name }) => name);
 
 /**
- * Compares a SQLite database with this code. Throws a one-line error if the database is not Onramp's, or newer.
+ * Compares a SQLite database with this code. Throws a one-line error if the database is not Onramp's, or is newer than
+ * this code.
  * @param {import("better-sqlite3").Database} connection
- * @param {string} name what to call the database in errors
- * @returns {string[]} the missing migrations
+ * @param {string} name how errors refer to the database
+ * @returns {string[]} the names of the missing migrations
  */
 export function missingMigrations(connection, name) {
   const isThere = connection

@@ -3,7 +3,7 @@
  * own process, because two SQLite libraries in one process break each other's locks on a file.
  */
 
-/** How long to wait for a short lock of another process. */
+/** How long to wait for a lock that another process holds briefly. */
 const BUSY_MS = 5_000;
 /**
  * The copy is made in this many steps, each followed by a progress update. No step has fewer than `MIN_PAGES` pages.
@@ -11,7 +11,7 @@ const BUSY_MS = 5_000;
 const STEPS = 100;
 const MIN_PAGES = 64;
 
-/** The package is optional and may not be built on this machine. */
+/** Loads the `sqlite3` package, which is optional and may not be built on this machine. */
 async function loadDriver() {
   try {
     return (await import("sqlite3")).default;
@@ -26,7 +26,7 @@ async function loadDriver() {
 
 /**
  * @param {string} file must exist
- * @returns {Promise<import("node:events").EventEmitter & any>} a connection that changes nothing
+ * @returns {Promise<import("node:events").EventEmitter & any>} a connection, which must not be used to change anything
  */
 async function open(file) {
   const { Database, OPEN_READWRITE } = await loadDriver();
@@ -48,7 +48,10 @@ const ask = (/** @type {any} */ on, /** @type {string} */ method, /** @type {unk
     );
   });
 
-/** The package has no names for SQLite's extended codes. Their low byte is the basic code. */
+/**
+ * Gives an error the name of its code. The package has no names for SQLite's extended codes, whose low byte is the
+ * basic code.
+ */
 function named(/** @type {any} */ error) {
   if (error.code === "UNKNOWN") error.code = PLAIN_CODES.get(error.errno & 0xff) ?? error.code;
   return error;
@@ -65,9 +68,9 @@ const PLAIN_CODES = new Map([
  * Copies `source` into the empty file `target`, which is then a single file without a log next to it.
  *
  * SQLite's online backup restarts at the first page whenever another process has written between two steps, so it would
- * never end next to a process that writes all the time. It doesn't restart if the source's connection holds a read
+ * never finish while another process writes all the time. It doesn't restart if the source's connection holds a read
  * transaction: all steps then read the same snapshot of the database (sqlite3_backup_step only opens a transaction if
- * there is none). In WAL mode, which the server sets, other processes keep reading and writing meanwhile.
+ * there is none). In WAL mode, which the server sets, other processes can keep reading and writing during the copy.
  *
  * @param {string} source
  * @param {string} target
@@ -92,7 +95,7 @@ export async function copyLive(source, target, onProgress) {
   } finally {
     await ask(from, "close");
   }
-  // The copy is marked as having a log, like the source. So SQLite would create a log whenever someone opens it.
+  // Like the source, the copy is in WAL mode, so SQLite would create a log whenever someone opens it.
   const copy = await open(target);
   try {
     await ask(copy, "exec", "PRAGMA journal_mode = DELETE");

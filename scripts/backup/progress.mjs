@@ -1,5 +1,5 @@
 /**
- * A progress bar on a terminal, otherwise a line for each quarter.
+ * Shows progress: as a bar on a terminal, otherwise as one line after each quarter.
  * @param {string} unit what is counted
  * @returns {Promise<{ to(done: number, total: number): void, end(): void }>}
  */

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import Database from "better-sqlite3";
 import { holdAlone, refuseInUse } from "./hold-database.mjs";
 
-/** While it waits for a lock, SQLite checks at least this often. */
+/** How often, at least, SQLite checks a lock for which it is waiting. */
 const LOOK_MS = 300;
 
 /** Merges a database and its log into one file, and syncs it to disk. */
@@ -17,7 +17,9 @@ function settle(/** @type {string} */ file) {
   fs.closeSync(handle);
 }
 
-/** The new name of the replaced database, with date and time: `onramp.db.before-restore-20261120-1130`. */
+/**
+ * The name under which the replaced database is kept, with the date and time: `onramp.db.before-restore-20261120-1130`.
+ */
 function keptName(/** @type {string} */ target) {
   const stamp = new Date().toISOString().slice(0, 16).replaceAll(/[-:]/g, "").replace("T", "-");
   const base = `${target}.before-restore-${stamp}`;
@@ -27,7 +29,10 @@ function keptName(/** @type {string} */ target) {
   }
 }
 
-/** Locks all other processes out of the target. Null if the target isn't a database, so no process can be using it. */
+/**
+ * Locks the target against all other processes. Returns null if the target isn't a database, because no process can be
+ * using it.
+ */
 function hold(/** @type {string} */ target) {
   try {
     return holdAlone(target);
@@ -38,11 +43,13 @@ function hold(/** @type {string} */ target) {
 }
 
 /**
- * Replaces `target` with `copy`. Whenever a server starts, it finds one of the two files.
- * @param {string} copy a complete database that no one uses
+ * Replaces `target` with `copy`. A server that starts in the meantime finds one of the two files, provided that the
+ * file system has hard links.
+ * @param {string} copy a complete database that no process uses
  * @param {string} target
- * @returns {Promise<{ kept: string | null, isStillUsed: boolean }>} where the old database is kept (null: there was
- * none), and whether a process opened it just before the swap, waited for its lock, and now uses the old one
+ * @returns {Promise<{ kept: string | null, isStillUsed: boolean }>} the path at which the old database is kept (null if
+ * there was none), and whether a process opened the target just before the swap, waited for its lock, and now uses the
+ * old database
  */
 export async function swapIn(copy, target) {
   settle(copy);
@@ -50,7 +57,8 @@ export async function swapIn(copy, target) {
   const held = isThere ? hold(target) : null;
   const kept = keptName(target);
   try {
-    // Move an old log away, or SQLite would apply it to the new database. A database that could be locked has no log.
+    // Move an old log away, or SQLite would apply it to the new database. A database that could be locked has no log,
+    // because locking it removes the log.
     for (const end of held ? [] : ["-wal", "-journal"]) {
       if (fs.existsSync(`${target}${end}`)) fs.renameSync(`${target}${end}`, `${kept}${end}`);
     }
@@ -65,7 +73,9 @@ export async function swapIn(copy, target) {
   return { kept, isStillUsed: isInUse(kept) };
 }
 
-/** Gives the file a second name and keeps its first. On file systems without hard links, renames the file. */
+/**
+ * Gives the file a second name, in addition to its first name. On file systems without hard links, renames the file.
+ */
 function nameAlso(/** @type {string} */ file, /** @type {string} */ name) {
   try {
     fs.linkSync(file, name);

@@ -12,7 +12,7 @@ function openRead(/** @type {string} */ file) {
 }
 
 /**
- * Throws a one-line error if the source can't be read, or the copy's disk is full.
+ * Copies a database. Throws a one-line error if the source can't be read, or if the copy's disk is full.
  * @param {string} source
  * @param {string} copy an empty file
  */

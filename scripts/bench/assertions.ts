@@ -7,7 +7,7 @@ import { type Row, valueRow } from "./rows";
 const TIMES = 20;
 const COMMON = ["expect(1).toBe(1)", "expect([1]).toEqual([1])", 'expect(() => { throw new Error("x") }).toThrow("x")'];
 
-/** The cost of common passing assertions in units of work, which are the same on every machine. */
+/** The cost of common assertions that pass, in units of work, which are the same on every machine. */
 export async function assertionUnits(): Promise<Row[]> {
   const engine = new Engine(await builtEngine());
   const unitsOf = (body: string) => {

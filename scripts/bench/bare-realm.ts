@@ -1,6 +1,7 @@
 /**
  * The kill matrix as plain V8 code in one bare realm that is reused: no snapshot, no fuel, no isolation. This is
- * unsafe. Its speed is the limit that a sandbox can only approach. Bundled and run inside `node:vm` by raw-v8.ts.
+ * unsafe. Its speed is an upper limit that a sandbox can only approach. raw-v8.ts bundles this file and runs it inside
+ * `node:vm`.
  */
 import { JestAsymmetricMatchers, JestChaiExpect, JestExtend } from "@vitest/expect";
 import * as chai from "chai";
@@ -24,7 +25,7 @@ interface Test {
 }
 
 export interface BareRequest {
-  /** By path without extension. */
+  /** The compiled source files, keyed by path without extension. */
   readonly sources: ReadonlyMap<string, Made>;
   readonly test: Made;
   /** Names that a test file can use. */
@@ -86,7 +87,7 @@ async function passes({ body, suite: own }: Test): Promise<boolean> {
   }
 }
 
-/** For each mutant, the indexes of the tests that fail on it. */
+/** Runs the matrix. Returns, for each mutant, the indexes of the tests that fail on it. */
 export async function matrix(request: BareRequest): Promise<Record<string, number[]>> {
   active = null;
   // Mutants reached while the file loads affect every test.

@@ -1,4 +1,4 @@
-/** The minimum that runs a vitest file in plain Node, so that the comparison with a fresh process is fair. */
+/** The minimum of code that runs a vitest file in plain Node, so that the comparison with a new process is fair. */
 import { JestAsymmetricMatchers, JestChaiExpect, JestExtend } from "@vitest/expect";
 import * as chai from "chai";
 

@@ -6,7 +6,7 @@ import type { Installation } from "../../tests/setup/installation";
 /** A value that both databases accept. A `Date` is stored as a time. */
 export type Value = string | number | boolean | Date | null;
 
-/** Inserts rows by the thousand into a database that no server uses meanwhile. */
+/** Inserts large numbers of rows into a database that no server is using. */
 export interface Bulk {
   add(table: string, rows: readonly Readonly<Record<string, Value>>[]): Promise<void>;
   close(): Promise<void>;
@@ -48,7 +48,7 @@ function openSqlite(file: string): Bulk {
 async function openPostgresql(url: string): Promise<Bulk> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
-  // Skip foreign key checks for each row, because the generated rows are consistent.
+  // Turns off foreign-key checks, which would run for each row, because the generated rows are consistent.
   await client.query("SET session_replication_role = replica");
   await client.query("SET synchronous_commit = off");
   const types = new Map<string, Map<string, string>>();

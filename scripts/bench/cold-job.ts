@@ -1,6 +1,6 @@
 /**
- * A whole job from a cold start in its own process: makes the mutants, compiles and boots the engine, and runs the full
- * kill matrix.
+ * Runs a whole job in its own process from a cold start: creates the mutants, compiles and boots the engine, and runs
+ * the full kill matrix.
  */
 import fs from "node:fs";
 import { createInProcess } from "../../app/sandbox/in-process";

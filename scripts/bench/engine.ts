@@ -25,7 +25,7 @@ const withShim = (test: string) =>
     'import { beforeEach, describe, it } from "vitest";\nimport { expect } from "./shim";',
   );
 
-/** The full kill matrix of one file (fixture/), compared with StrykerJS and with V8 without isolation. */
+/** Measures the full kill matrix of one file (fixture/), compared with StrykerJS and with V8 without isolation. */
 export async function benchMatrix({ withCommandRunner }: { withCommandRunner: boolean }): Promise<Row[]> {
   const built = await builtEngine();
   const engine = new Engine(built);
@@ -79,7 +79,10 @@ export async function benchMatrix({ withCommandRunner }: { withCommandRunner: bo
   return rows;
 }
 
-/** V8 without isolation must find the same kills as the sandbox. Otherwise the two don't do the same work. */
+/**
+ * Throws unless V8 without isolation finds the same kills as the sandbox. Otherwise, the two would not be doing the
+ * same work.
+ */
 function expectSameKills(raw: Record<string, number[]>, { kills }: MatrixResult, mutants: readonly Mutant[]): void {
   for (const { id, key } of mutants) {
     const isKilled = Object.keys(kills[id] ?? {}).length > 0;
@@ -111,12 +114,12 @@ async function timeCold(dir: string): Promise<number[]> {
     packages: "external",
     logLevel: "error",
   });
-  // Started like `npm run grade`.
+  // Uses the same options as `npm run grade`.
   const args = ["--v8-pool-size=1", outfile, path.join(dir, SOURCE), path.join(dir, TEST)];
   return timed(5, () => node(args, process.cwd(), "the cold job"));
 }
 
-/** One small run in a guest restored from a snapshot, compared with one in a freshly booted guest. */
+/** Measures a small run in a guest restored from a snapshot, compared with the same run in a newly booted guest. */
 async function snapshotRow(wasm: WebAssembly.Module): Promise<Row> {
   const request = { files: { "a.test.ts": 'it("a", () => expect(1).toBe(1));' }, tests: ["a.test.ts"] };
   const engine = new Engine({ wasm });

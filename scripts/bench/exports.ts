@@ -5,8 +5,8 @@ import type { Installation } from "../../tests/setup/installation";
 import { startServer } from "../../tests/setup/server";
 
 /**
- * How fast a cohort's export streams over HTTP, and how much the server's memory grows meanwhile. Linux only: reads
- * /proc.
+ * Measures how fast a cohort's export streams over HTTP, and how much the server's memory grows while it does. Works
+ * only on Linux, because it reads /proc.
  */
 
 export interface Streamed {
@@ -19,7 +19,7 @@ export interface Streamed {
   readonly peak: number;
 }
 
-/** The exports with one row per submission, with one row per question, and with everything. */
+/** The exports with one row per submission, with one row per part of a submission, and with everything. */
 export const EXPORTS = ["hand-ins.csv", "parts.csv", "cohort.json"];
 const WATCH_MS = 20;
 const SECOND_MS = 1_000;
@@ -27,8 +27,8 @@ const MB = 1_000_000;
 const LINE_END = 10;
 
 /**
- * Downloads one export from a process that has already streamed a smaller cohort's, so that the growth is due to the
- * larger one.
+ * Downloads one export from a process that has already streamed a smaller cohort's, so that any growth is due to the
+ * larger cohort.
  */
 export async function streamExport(
   { dir }: Installation,

@@ -13,10 +13,13 @@ const PAGES = [
   ["/exercises/test-vat-rounding", "plain"],
   ["/exercises/test-vat-rounding", "monaco"],
 ] as const;
-/** The number of files that a row lists, largest first. */
+/** How many files a row lists, largest first. */
 const NAMED = 8;
 
-/** Compressed bytes of JavaScript that a browser loads for each page of the built product until the network is idle. */
+/**
+ * Measures the compressed bytes of JavaScript that a browser loads for each page of the built product until the network
+ * is idle.
+ */
 export async function benchJavaScript(): Promise<Row[]> {
   const dir = fs.mkdtempSync(path.join(os.tmpdir(), "onramp-bench-"));
   const server = await startServer({ dir, env: { DEMO: "0", LOG_LEVEL: "error" } });

@@ -18,7 +18,7 @@ const DESKTOP: Flags = {
     uploadThroughputKbps: 0,
   },
 };
-/** Lighthouse's default phone, with a slow 4G network and a CPU that is four times as slow. */
+/** Lighthouse's default phone, with a slow 4G network and a CPU that is slowed down four times. */
 const PHONE: Flags = { formFactor: "mobile" };
 
 async function signIn(origin: string): Promise<string> {
@@ -30,7 +30,7 @@ async function signIn(origin: string): Promise<string> {
     .join("; ");
 }
 
-/** The URL of the learner's newest report, which has much content. */
+/** Finds the URL of the learner's newest report. A report is a page with a lot of content. */
 async function findReport({ origin }: Running, cookie: string): Promise<string> {
   const page = await (await fetch(`${origin}/me`, { headers: { cookie } })).text();
   const found = /href="(\/submissions\/[^"/]+)"/.exec(page)?.[1];
@@ -39,7 +39,8 @@ async function findReport({ origin }: Running, cookie: string): Promise<string> 
 }
 
 /**
- * Lighthouse's scores (0 to 100) of the demonstration's home page, catalogue and a report, on a phone and a desktop.
+ * Lighthouse's scores (0–100) for the demonstration's home page, its catalogue and a report, on a phone and on a
+ * desktop.
  */
 export async function benchLighthouse(): Promise<Row[]> {
   const port = await freePort();

@@ -8,10 +8,16 @@ import { type Row, valueRow } from "./rows";
 const SIZE = { mentors: 1, cohorts: 4, learners: 1_000, copies: 100_000 };
 const ADDRESSES = 200;
 const WARM_UP = 5;
-/** Coprime to the number of copies, so that each step reaches another submission and all exercises take turns. */
+/**
+ * The step from one submission to the next. It is coprime to the number of copies, so that each step reaches a
+ * different submission and the exercises alternate.
+ */
 const STRIDE = 7_919;
 
-/** Server time of the queue and the desk with 100,000 waiting submissions, on both databases, as the log reports it. */
+/**
+ * Measures the server time of the queue and the desk with 100,000 waiting submissions, on both databases, as the log
+ * reports it.
+ */
 export async function benchMentors(say: (text: string) => void): Promise<Row[]> {
   return [...(await benchOn("sqlite", say)), ...(await benchOn("postgresql", say))];
 }
@@ -34,7 +40,7 @@ async function benchOn(kind: DatabaseKind, say: (text: string) => void): Promise
   }
 }
 
-/** All filters that the page offers, combined with each other and with each cohort. */
+/** URLs of the queue with all filters that the page offers, combined with each other and with each cohort. */
 async function queueAddresses(origin: string, { mentors, cohortIds }: Scene): Promise<string[]> {
   const page = await (await fetch(`${origin}/mentor`, { headers: { cookie: mentors[0]!.cookie } })).text();
   const reasons = [...new Set([...page.matchAll(/[?;&]reason=(\w+)/g)].map(([, reason]) => reason!))];

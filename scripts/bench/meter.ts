@@ -4,8 +4,8 @@ import { readMeasured } from "./measured";
 import { type Row, timed, valueRow } from "./rows";
 
 /**
- * The strength meter's run of each model suite: what a learner waits for after a pause in typing, without the browser's
- * part.
+ * Measures the strength meter's run with each model suite. This is how long a learner waits after a pause in typing,
+ * without the time that the browser adds.
  */
 export async function benchMeter(): Promise<Row[]> {
   const sandbox = createInProcess(await builtEngine());

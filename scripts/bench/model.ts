@@ -6,19 +6,22 @@ import { type Learner, registerLearner } from "./learner";
 import { quantile, type Row, ratioRow, timed } from "./rows";
 import { handInToReport, works } from "./web";
 
-/** How fast the product is while a language model's server hangs. No page should wait for a model. */
+/** Measures how fast the product is while the language model's server hangs. No page should wait for the model. */
 
 const ASKERS = 12;
 /** The number of rounds. With many short rounds, another program on the machine disturbs only a few of them. */
 const ROUNDS = 30;
 const EXERCISE = "test-vat-rounding";
 /**
- * Visits to each page in each round. A round must take less than 30 s, because calls that hang are ended after that
- * time.
+ * The number of visits to each page in each round. A round must take less than 30 s, because calls that hang are ended
+ * after 30 s.
  */
 const VISITS = 3;
 const LEARNERS = 8;
-/** Other programs only add time. So on a busy machine, the fastest quarter says more than the median. */
+/**
+ * The share of the fastest samples that are used. Other programs can only make a sample slower, so on a busy machine
+ * the fastest quarter is more meaningful than the median.
+ */
 const FASTEST = 0.25;
 
 async function signIn(origin: string, who: string): Promise<Learner> {
@@ -37,7 +40,7 @@ const talk = (origin: string, { cookie }: Learner, body: object, signal?: AbortS
     ...(signal && { signal }),
   });
 
-/** Half of the calls get no reply at all, and the others get half of a reply. */
+/** Makes calls hang: every other call gets no reply at all, and the rest get half of a reply. */
 function hang(model: ModelServer): void {
   let calls = 0;
   const never = new Promise(() => {});
@@ -78,7 +81,10 @@ async function whileHanging<T>(
   return done;
 }
 
-/** Measures submissions and pages in rounds, alternately with questions that hang and without questions. */
+/**
+ * Measures submissions and pages in rounds. Questions hang in every other round, and the other rounds have no
+ * questions.
+ */
 export async function benchModel(): Promise<Row[]> {
   const model = await openModelServer();
   const server = await startServer({ env: { DEMO: "1", LOG_LEVEL: "error", ...model.env }, timeoutMs: 400_000 });

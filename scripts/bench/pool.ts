@@ -13,7 +13,7 @@ const MANY = 10_000;
 const SECOND_MS = 1_000;
 const MB = 1_000_000;
 
-/** With 200 `items`, the job is small. With 40,000 items, it takes about 15 ms, like grading a repair. */
+/** A job for the sandbox. With 200 `items`, it is small. With 40,000, it takes about 15 ms, like grading a repair. */
 const job = (n: number, items: number) => ({
   files: {
     "src/sum.ts": "export const sum = (all: number[]) => all.reduce((a, b) => a + b, 0);",
@@ -23,7 +23,10 @@ const job = (n: number, items: number) => ({
   tests: ["sum.test.ts"],
 });
 
-/** Resident megabytes of this process' children that run an engine. Linux only: reads /proc. */
+/**
+ * The resident memory, in megabytes, of each child process that runs an engine. Works only on Linux, because it reads
+ * /proc.
+ */
 function memoryOfWorkers(): number[] {
   const children = fs.readFileSync(`/proc/self/task/${process.pid}/children`, "utf8").trim().split(" ").filter(Boolean);
   return children
@@ -31,7 +34,7 @@ function memoryOfWorkers(): number[] {
     .map((pid) => (Number(/VmRSS:\s+(\d+)/.exec(fs.readFileSync(`/proc/${pid}/status`, "utf8"))![1]) * 1024) / MB);
 }
 
-/** Jobs per second with 1, 2 and 4 workers, and a worker's memory when it is warm and after many jobs. */
+/** Measures jobs per second with 1, 2 and 4 workers, and a worker's memory after warming up and after many jobs. */
 export async function benchPool(): Promise<Row[]> {
   const rows: Row[] = [];
   for (const size of [1, 2, 4]) {
@@ -51,7 +54,9 @@ export async function benchPool(): Promise<Row[]> {
   return rows;
 }
 
-/** All mutants of all exercises that have them, each with its model suite, on one engine. */
+/**
+ * Measures running all mutants of all exercises that have mutants, each exercise with its model suite, on one engine.
+ */
 export async function benchCatalogue(): Promise<Row> {
   const sandbox = createInProcess(await builtEngine());
   const requests = (await readMeasured("allMutants")).map(({ request }) => request);
@@ -69,8 +74,8 @@ export async function benchCatalogue(): Promise<Row> {
 }
 
 /**
- * A source with this many mutants, in the form that contains a switch for each mutant, and a suite of this many tests
- * that together cover all of it.
+ * Creates a source with this many mutants, in the form that contains a switch for each mutant, and a suite with this
+ * many tests that together cover the whole source.
  */
 function sized(mutants: number, tests: number) {
   const per = Math.ceil(mutants / tests);
@@ -99,8 +104,8 @@ ${Array.from({ length: tests }, (_, n) => `it("f${n}", () => { expect(all.f${n}(
 const SIZES = [10, 100, 1_000];
 
 /**
- * The exponents with which the cost of a full matrix grows. One is for the number of mutants (with 10 tests), and the
- * other for the number of tests (with 1,000 mutants).
+ * Measures the exponents with which the cost of a full matrix grows: with the number of mutants (at 10 tests), and with
+ * the number of tests (at 1,000 mutants).
  */
 export async function benchGrowth(): Promise<Row[]> {
   const engine = new Engine(await builtEngine());

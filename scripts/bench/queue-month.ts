@@ -21,9 +21,9 @@ import { doSamples } from "../../tests/setup/people";
 import type { SimulatedClock } from "./simulated-clock";
 
 /**
- * A month of a cohort, using the product's own functions: learners submit, are graded and ask; mentors take the items
- * they are offered and send reviews. What people do is drawn at random from the assumptions. Long: learners and mentors
- * take turns in one loop, on one clock and one generator.
+ * Simulates a cohort's month with the product's own functions: learners submit, are graded, and ask questions; mentors
+ * take the items that they are offered, and send reviews. What people do is drawn at random from the assumptions. Long:
+ * learners and mentors take turns in one loop, on one clock and one generator.
  */
 
 export interface Assumptions {
@@ -44,15 +44,15 @@ export interface Assumptions {
    */
   readonly goodFirst: number;
   readonly goodMore: number;
-  /** After a failure, the share of learners whose next submission is for the same exercise. */
+  /** The share of failures after which the learner's next submission is for the same exercise. */
   readonly triesAgain: number;
-  /** Among reviews with false alarms, the share whose learner disputes one of them. */
+  /** The share of reviews with false alarms in which the learner disputes a false alarm. */
   readonly standsBy: number;
 }
 
 const SOURCES = ["asked", "stuck", "stood by", "sample", "second seats"] as const;
 export type Source = (typeof SOURCES)[number];
-/** Sources for which a learner waits for the answer. */
+/** Sources of items for which a learner is waiting for an answer. */
 const WAITED_FOR: ReadonlySet<Source> = new Set(["asked", "stuck", "stood by"]);
 
 export interface Month {
@@ -62,7 +62,10 @@ export interface Month {
   readonly handIns: number;
   readonly reviews: number;
   readonly leftWaiting: number;
-  /** The longest wait of any item, and of any person (who asked, is stuck, or disputes a result), in days. */
+  /**
+   * The longest wait of any item, and the longest wait of any person who asked, is stuck, or disputes a result, in
+   * days.
+   */
   readonly oldestDays: number;
   readonly oldestPersonDays: number;
 }
@@ -74,7 +77,7 @@ const DAY = 24 * HOUR;
 const MENTOR_HOUR = 9;
 const WORKING_DAYS = 5;
 
-/** Remembers results, because a month has thousands of submissions of few exercises. */
+/** Creates a sandbox that remembers results, because a month has thousands of submissions for few exercises. */
 export const rememberingSandbox = async (): Promise<Sandbox> => remembering(createInProcess(await builtEngine()));
 
 let people = 0;
@@ -91,15 +94,15 @@ async function join(cohortId: string, role: string): Promise<{ id: string }> {
 interface Learner {
   readonly id: string;
   readonly draw: () => number;
-  /** A separate draw, so that months with and without disputes differ in nothing else. */
+  /** A separate generator, so that months with and without disputes don't differ in anything else. */
   readonly drawStandsBy: () => number;
   readonly asks: number;
   readonly order: string[];
-  /** The failed exercise that is being retried, and the number of attempts. */
+  /** The failed exercise that the learner is retrying, and the number of attempts so far. */
   missed: { readonly slug: string; readonly tries: number } | null;
 }
 
-/** Submits what the draw says, grades it, and asks a mentor if the draw says so. */
+/** Submits work drawn at random, grades it, and sometimes asks a mentor. */
 async function handInOnce(learner: Learner, assumed: Assumptions, sandbox: Sandbox): Promise<void> {
   const { draw } = learner;
   const tries = learner.missed?.tries ?? 0;
@@ -124,7 +127,7 @@ async function handInOnce(learner: Learner, assumed: Assumptions, sandbox: Sandb
 }
 
 /**
- * The seed for who submits what and when. It is the same for each month, so that months differ only in their
+ * The seed that decides who submits what and when. It is the same for each month, so that months differ only in their
  * assumptions.
  */
 const SEED = "a month";
@@ -194,8 +197,8 @@ export async function runMonth(
     if (WAITED_FOR.has(source)) oldestPerson = Math.max(oldestPerson, waited);
   };
   /**
-   * A mentor's session on one day. The mentor's limit for the week so far grows by a fifth of the weekly minutes per
-   * day. Unused minutes are carried over, and one day's share is available in advance.
+   * A mentor's session on one day. The mentor's limit for the week so far grows each day by a fifth of the weekly
+   * minutes. Unused minutes are carried over, and one day's share is available in advance.
    */
   const sit = async (mentor: { id: string }, weekday: number, given: { minutes: number }) => {
     const most = Math.min(USUAL_MINUTES, (USUAL_MINUTES * (weekday + 2)) / WORKING_DAYS);
@@ -226,7 +229,7 @@ export async function runMonth(
       }
     }
   for (const { at, act } of events.sort((a, b) => a.at - b.at)) {
-    // If a mentor's session lasts beyond the time of the next event, that event happens a little later.
+    // If a mentor's session lasts longer than until the next event, that event happens a little later.
     clock.reach(at);
     await act();
   }

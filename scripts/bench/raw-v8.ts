@@ -6,9 +6,10 @@ import { compileModule } from "../../app/sandbox/transpile";
 import type { BareRequest } from "./bare-realm";
 
 /**
- * The same sources, mutants and tests as in the sandbox, in a bare realm. Call the result to run the matrix once.
- * If `isNew` is true, each call uses a new realm, because V8 has never seen a learner's code before. Otherwise, all
- * calls use one realm, in which V8 has compiled everything to machine code after the first few runs.
+ * Prepares the same sources, mutants and tests as in the sandbox for a bare realm. Call the returned function to run
+ * the matrix once. If `isNew` is true, each call uses a new realm, as for learners' code, which V8 has never seen
+ * before. Otherwise, all calls use one realm, in which V8 has compiled everything to machine code after the first few
+ * runs.
  */
 export async function rawMatrix(
   request: MatrixRequest,

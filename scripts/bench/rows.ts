@@ -1,4 +1,4 @@
-/** Rows of `npm run bench`: a ratio of two measurements in one run, or times and sizes. */
+/** A row of `npm run bench`: a ratio of two measurements in one run, or times or sizes. */
 export interface Row {
   readonly name: string;
   readonly unit: string;
@@ -8,7 +8,7 @@ export interface Row {
   readonly note?: string;
 }
 
-/** The value below which this share of the sorted samples lies (nearest rank). */
+/** The quantile of the samples: the value below which this share of them lies (nearest rank). */
 export function quantile(samples: readonly number[], share: number): number {
   const sorted = [...samples].sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.max(0, Math.ceil(share * sorted.length) - 1))]!;
@@ -19,14 +19,14 @@ export function valueRow(name: string, unit: string, samples: readonly number[],
   return { name, unit, value: { min: at(0), median: at(0.5), p95: at(0.95), max: at(1) }, ...(note && { note }) };
 }
 
-/** `slow` divided by `fast`, pair by pair in the order of measurement. */
+/** The ratio of `slow` to `fast`, calculated for each pair in the order of measurement. */
 export function ratioRow(name: string, slow: readonly number[], fast: readonly number[], note?: string): Row {
   const ratios = slow.map((time, i) => time / fast[i % fast.length]!);
   const at = (share: number) => quantile(ratios, share);
   return { name, unit: "times", ratio: { min: at(0), median: at(0.5), max: at(1) }, ...(note && { note }) };
 }
 
-/** The milliseconds of each of `runs` calls. */
+/** Calls `work` `runs` times, and returns the milliseconds that each call took. */
 export async function timed(runs: number, work: () => unknown): Promise<number[]> {
   const times: number[] = [];
   for (let n = 0; n < runs; n++) {

@@ -3,8 +3,8 @@ import { syncBuiltinESMExports } from "node:module";
 import { seeded } from "../../app/kinds/seeded";
 
 /**
- * Makes this process draw its "random" bytes from a seed, so that rows get the same ids and the same samples are
- * drawn each time. Call it before importing anything that draws.
+ * Makes this process derive its "random" bytes from a seed, so that rows get the same ids, and the same samples are
+ * drawn, each time. Call this before importing anything that draws random bytes.
  */
 export function seedRandom(seed: string): void {
   const draw = seeded(seed);

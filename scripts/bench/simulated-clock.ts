@@ -1,4 +1,4 @@
-/** A clock that only advances when told to. Everything in this process reads it through `Date`. */
+/** A clock that only advances when told to. Everything in this process uses it through `Date`. */
 export interface SimulatedClock {
   now(): number;
   pass(ms: number): void;

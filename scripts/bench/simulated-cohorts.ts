@@ -8,11 +8,11 @@ import type { Skill } from "../../app/kinds/skills";
 import type { Bulk, Value } from "./bulk";
 
 /**
- * A model of learners who submit for two years: ability θ and difficulty b are normal; the n-th attempt passes with
+ * Simulates learners who submit for two years: ability θ and difficulty b are normal; the n-th attempt passes with
  * probability 1 / (1 + exp(−1.2(θ + 0.35(n − 1) − b))); an issue is caught with probability 1 / (1 + exp(−(θ − b))); a
  * verdict is correct by signal detection with d′ = max(0, 1 + 0.8θ); the mean confidence is 80% for correct and 70% for
- * wrong verdicts. Learners make up to three attempts, then go on to the next exercise, and differ greatly in diligence.
- * Long: rows of ten tables.
+ * wrong verdicts. Learners make up to three attempts at an exercise and then go on to the next one. They differ greatly
+ * in how much they practise. Long: rows of ten tables.
  */
 export interface Scale {
   readonly learners: number;
@@ -37,8 +37,8 @@ export const normal = (random: () => number) =>
 const logistic = (x: number) => 1 / (1 + Math.exp(-x));
 
 /**
- * Sizes of cohorts: the k-th largest has about a twelfth of all learners, divided by the square root of k. None has
- * fewer than 12.
+ * The sizes of the cohorts. The k-th largest has about a twelfth of all learners, divided by the square root of k. No
+ * cohort has fewer than 12 learners.
  */
 function cohortSizes(learners: number): number[] {
   const sizes: number[] = [];
@@ -57,7 +57,7 @@ const idAt = (at: number, random: () => number) => {
   return `${time.slice(0, 8)}-${time.slice(8)}-7${tail.slice(0, 3)}-8${tail.slice(3, 6)}-${tail.slice(6, 18)}`;
 };
 
-/** All submissions of one learner, in chronological order. */
+/** All of one learner's submissions, in chronological order. */
 function careerOf(
   userId: string,
   target: number,
@@ -68,12 +68,13 @@ function careerOf(
   const ability = normal(random);
   const made: { fact: Fact; parts: Parts; work: string; report: string }[] = [];
   const first = Math.floor(random() * exercises.length);
-  // Spread evenly over the learner's active time, which ends some time in the last year.
+  // Submissions are spread evenly over the learner's active time, which ends at some point in the last year.
   const until = endMs - Math.floor(random() * random() * 365 * DAY_MS);
   const from = Math.max(endMs - SPAN_DAYS * DAY_MS, until - (60 + random() * 400) * DAY_MS);
   let place = 0;
   for (let step = 0; made.length < target && step < exercises.length; step++) {
-    // Steps of 7 reach every exercise, with kinds mixed, unless the number of exercises is a multiple of 7.
+    // Steps of 7 reach every exercise, in an order that mixes the kinds, unless the number of exercises is a multiple
+    // of 7.
     const { exercise, difficulty, isFlawed, slug, revisionId } = exercises[(first + step * 7) % exercises.length]!;
     const { kind, meta } = exercise;
     const hintsUsed = random() < 0.04 ? 1 : 0;
@@ -167,8 +168,8 @@ export async function fillCohorts(
       const day = { createdAt: today, updatedAt: today };
       push("User", { id: userId, name: `Learner ${n + 1}`, email: `l${n}@bench.example`, ...day });
       push("Membership", { id: `m${n}`, cohortId: homes[n]!, userId, role: "learner" });
-      // A learner makes between a fifth and nine fifths of the mean number of submissions that the remaining learners
-      // still have to make, so the last learners even out all deviations.
+      // A learner makes between 0.2 and 1.8 times the mean number of submissions that the remaining learners still have
+      // to make. So the last learners even out all deviations.
       const mean = (submissions - made) / (learners - n);
       const career = careerOf(userId, Math.round(mean * (0.2 + 1.6 * random())), exercises, endMs, random);
       for (const { fact, parts, work, report } of career) {

@@ -12,7 +12,10 @@ const random = seeded(`results ${process.pid}`);
 const revisions = new Map<string, string>();
 for (const { slug, currentRevisionId } of await db.exercise.findMany({ where: { slug: { in: slugs } } }))
   revisions.set(slug, currentRevisionId!);
-/** One result per exercise, stored again and again. Looked up once, so that storing is the only load. */
+/**
+ * One result per exercise, which is stored again and again. Each result is looked up only once, so that storing is the
+ * only load.
+ */
 const readyMade = new Map<string, NonNullable<Awaited<ReturnType<typeof findOne>>>>();
 for (const slug of slugs) {
   const found = await findOne(slug);

@@ -24,7 +24,10 @@ interface Asked {
   readonly runs: number;
 }
 
-/** The milliseconds of each run, and the mutants of the last run with their verdicts. */
+/**
+ * Runs StrykerJS `runs` times. Returns the milliseconds that each run took, and the last run's mutants with their
+ * verdicts.
+ */
 export async function runStryker(
   dir: string,
   { source, test, runner, runs }: Asked,
@@ -53,7 +56,7 @@ export async function runStryker(
   };
 }
 
-/** How many verdicts agree, and a description of each that doesn't. */
+/** Counts the verdicts that agree, and describes each verdict that doesn't. */
 export function compareVerdicts(
   theirs: readonly StrykerMutant[],
   ours: MatrixResult,

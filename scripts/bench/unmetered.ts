@@ -1,5 +1,5 @@
 import { buildEngine } from "../build-engine.mjs";
 
-/** The compiled engine without counting of work, to measure what the counting costs. */
+/** Compiles the engine without the code that counts work, to measure what counting costs. */
 export const unmeteredWasm = async (): Promise<WebAssembly.Module> =>
   WebAssembly.compile(new Uint8Array(await buildEngine({ charges: false })));

@@ -6,8 +6,8 @@ import type { EngineJob } from "../../tests/determinism/fingerprint";
 import { type Row, valueRow } from "./rows";
 
 /**
- * How much of its wall-clock limit each job of the catalogue takes, in percent: one at a time, and four at once. The
- * limit is a backstop. The largest share shows how far the limit is from ever being reached.
+ * Measures how much of its wall-clock limit each job of the catalogue uses, in percent: one job at a time, and four at
+ * once. The limit is a backstop, and the largest share shows how far jobs are from reaching it.
  */
 export async function benchWallClock(): Promise<Row[]> {
   const rows: Row[] = [];

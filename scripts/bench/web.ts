@@ -34,7 +34,7 @@ export async function handInToReport(
   return taken;
 }
 
-/** Time from submission to report, and server time of pages, of the built product. */
+/** Measures the time from submission to report, and the server time of pages, with the built product. */
 export async function benchWeb(): Promise<Row[]> {
   const dir = fs.mkdtempSync(path.join(os.tmpdir(), "onramp-bench-"));
   const server = await startServer({ dir, env: { DEMO: "0", LOG_LEVEL: "error" } });
@@ -46,7 +46,7 @@ export async function benchWeb(): Promise<Row[]> {
   }
 }
 
-/** A submission of each kind. */
+/** A submission for one exercise of each kind. */
 export function works(): { slug: string; work: unknown }[] {
   const read = (file: string) => fs.readFileSync(path.resolve("exercises", file), "utf8");
   return [

@@ -1,4 +1,4 @@
-/** What all bundles of build-engine.mjs share: paths, and edits to packages. */
+/** The parts that all bundles of build-engine.mjs share: paths, and edits to packages. */
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 
@@ -17,7 +17,7 @@ export const forNode = {
   logLevel: "warning",
 };
 
-/** Applies the edits when their files are loaded. Throws if one of the files is never loaded. */
+/** A plugin that applies edits to files when the files are loaded. Throws if one of the files is never loaded. */
 export const editing = (files) => ({
   name: "edits",
   setup(builder) {

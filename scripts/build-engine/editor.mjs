@@ -7,7 +7,10 @@ const folder = path.join(root, "app/ui/editor");
 export const EDITOR_ENTRY = path.join(folder, "monaco-parts.ts");
 export const EDITOR = path.join(folder, "generated/monaco-parts.js");
 
-/** The workers' files are named in monaco.client.ts. Otherwise Vite would bundle this worker again: 7 MB. */
+/**
+ * Removes references to the workers' files, which monaco.client.ts names. Otherwise, Vite would bundle this worker of 7
+ * MB again.
+ */
 const EDITS = {
   "monaco-editor/esm/vs/language/typescript/workerManager.js": {
     head: "",

@@ -1,4 +1,4 @@
-/** Bundles the library that makes mutants, for mutants.server.ts. */
+/** Bundles the library that creates mutants, for mutants.server.ts. */
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import path from "node:path";
@@ -38,7 +38,7 @@ export async function buildInstrumenter() {
   return outputFiles[0].text;
 }
 
-/** V8's code cache, taken after a first run that has made mutants. */
+/** Creates V8's code cache for the bundle, after a first run that creates mutants. */
 export async function buildInstrumenterCache(file, code) {
   const { exports, cache } = runBundle(file, code);
   const silent = new Proxy({}, { get: () => () => false });

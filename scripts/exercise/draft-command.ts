@@ -13,7 +13,9 @@ import { demandKind } from "./new";
 type Options = Readonly<Partial<Record<"kind" | "class" | "world" | "from" | "to", unknown>>>;
 const MOST_WORLD = 200;
 
-/** An option's text. The package turns digits into a number, and repeated options into a list. */
+/**
+ * Returns an option's value as text, because the package turns digits into a number, and repeated options into a list.
+ */
 const words = (value: unknown) => (value === undefined ? "" : String(value));
 
 /** Reads the command's options. Throws if one of them is missing or can't be used. */
@@ -32,10 +34,10 @@ export function readWish(options: Options): Wish {
 }
 
 const indent = (line: string) => `  ${line}`;
-/** Lines for a terminal. A reply could contain control characters. */
+/** Joins lines for a terminal. Replaces control characters, because a reply could contain them. */
 const printed = (lines: readonly string[]) => `${lines.join("\n").replace(/[^\P{Cc}\n]/gu, "�")}\n`;
 
-/** The result in plain sentences, with the next step. */
+/** Describes the result and the next step in plain sentences. */
 export function describeDraft({ isProven, folder, model, problems, evidence, faults }: Drafted, to?: string): string {
   const at = folder && path.relative("", folder);
   if (faults.length > 0) {
@@ -79,12 +81,12 @@ export async function runDraft(options: Options): Promise<number> {
     return drafted.isProven ? 0 : 1;
   } finally {
     await sandbox.close();
-    // Calls are counted in the database.
+    // The database is open because calls to the model are counted in it.
     if (!from) await (await import("~/database/db.server")).db.$disconnect();
   }
 }
 
-/** Shows what will be sent, and to whom (promise 4). At a terminal, waits for a yes. */
+/** Shows what will be sent, and to whom (promise 4). On a terminal, waits until the author agrees. */
 async function confirmSending({ prompt, model, host, retention }: ToSend): Promise<boolean> {
   process.stdout.write(`${prompt}\nThis text goes to ${model}, run by ${host}. Retention: ${retention}.\n`);
   if (!process.stdin.isTTY) return true;

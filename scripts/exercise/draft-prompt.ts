@@ -6,19 +6,19 @@ import { DEFECT_CLASSES, type DefectClass } from "~/kinds/defect-classes";
 import { KINDS, type KindId } from "~/kinds/registry";
 import { templateOf } from "./new";
 
-/** What the author asks for. */
+/** The exercise that the author asks for. */
 export interface Wish {
   readonly kind: KindId;
   readonly defect: DefectClass;
   readonly world: string;
 }
 
-/** The limits of a reply. The folder's reader refuses larger files, and the reply becomes one of its files. */
+/** The limits for a reply. `readFolder` refuses larger files, and the raw reply becomes one of the folder's files. */
 export const MOST = { files: 100, fileBytes: 64 * 1024, replyBytes: 256 * 1024, path: 200 } as const;
 
 const GUIDE = path.resolve(import.meta.dirname, "../../exercises/README.md");
 
-/** A section of the authors' guide without its subsections, or "" if there is no such section. */
+/** Returns a section of the authors' guide without its subsections; "" if there is no such section. */
 function sectionOf(guide: string, heading: string): string {
   const [, rest = ""] = guide.split(`\n## ${heading}\n`);
   return rest.split(/\n##/)[0]!.trim();
@@ -36,7 +36,10 @@ function schemasOf(kind: KindId, has: (file: string) => boolean): string[] {
     .map(({ name, schema }) => `## JSON Schema of ${name}\n${JSON.stringify(z.toJSONSchema(schema, { io: "input" }))}`);
 }
 
-/** The text that is sent. Its description of the folder comes from the kind and from the authors' guide. */
+/**
+ * Writes the text that is sent to the model. Its description of the folder comes from the kind and from the authors'
+ * guide.
+ */
 export async function writePrompt({ kind, defect, world }: Wish): Promise<string> {
   const [template, guide] = await Promise.all([readFolder(templateOf(kind)), fs.readFile(GUIDE, "utf8")]);
   const known = ["The format", kind, "An exercise is good if"].flatMap((heading) => {

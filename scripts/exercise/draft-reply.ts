@@ -17,15 +17,15 @@ export interface ToSend {
   readonly retention: string;
 }
 export interface Reply {
-  /** One or two replies. The last one is used. If there are two, the first was not in the right format. */
+  /** One or two replies, of which the last one is used. If there are two, the first one was not in the right format. */
   readonly texts: readonly string[];
   /** Null if unknown. */
   readonly model: string | null;
   readonly host: string | null;
-  /** As in 2026-11-23. */
+  /** In the form 2026-11-23. */
   readonly date: string;
   readonly how: string;
-  /** Why there is no usable reply, and what to do. */
+  /** The reason why there is no usable reply, and what to do. Null if there is one. */
   readonly failure: string | null;
 }
 
@@ -64,10 +64,10 @@ export async function askModel(prompt: string, mayAsk: (toSend: ToSend) => Promi
   return { texts, model: info.model, host: info.host, date: dayOf(new Date()), how, failure };
 }
 
-/** Names joined by "/". None begins or ends with a dot. */
+/** Matches a path: names joined by "/", none of which begins or ends with a dot. */
 const PATH = /^[a-z0-9](?:[\w-]|\.(?=[\w-]))*(?:\/[a-z0-9_](?:[\w-]|\.(?=[\w-]))*)*$/i;
 
-/** Why these files can't be written, one line each with what to do. */
+/** Lists the reasons why these files can't be written, one line each, with what to do. */
 function faultsOf(files: Files): string[] {
   const paths = Object.keys(files);
   if (paths.length === 0) return ['"files" is empty: include every file of the folder'];
@@ -98,7 +98,7 @@ const parentsOf = (file: string) => {
 };
 
 const FilesSchema = z.object({ files: z.record(z.string(), z.string()) });
-/** The model gets this schema's messages, and may repair its reply once. */
+/** The schema for a reply. The model gets this schema's messages, and may then correct its reply once. */
 const ReplySchema = FilesSchema.superRefine(({ files }, context) => {
   for (const message of faultsOf(files)) context.addIssue({ code: "custom", message });
 });

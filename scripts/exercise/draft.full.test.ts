@@ -34,12 +34,12 @@ beforeEach(() => {
   catalogue = fs.mkdtempSync(path.join(temporary, "catalogue-"));
 });
 
-/** One of each kind. */
+/** One exercise of each kind. */
 const SLUGS = ["slot-overlap", "test-late-fee", "fix-due-date-month-end"];
-/** Files that no grade depends on, but that a check reads. */
+/** Files that don't affect grades, but that a check reads. */
 const KEPT = /^(?:coverage|open|properties)\./;
 type Files = Record<string, string>;
-/** An exercise of the catalogue, as a model could reply. */
+/** The files of an exercise from the catalogue, as a model could send them in a reply. */
 async function soundFiles(slug: string): Promise<Files> {
   const folder = await readFolder(path.join("exercises", slug));
   return Object.fromEntries(Object.entries(folder).filter(([file]) => isGraded(file) || KEPT.test(file)));

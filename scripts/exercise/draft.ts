@@ -12,10 +12,10 @@ import { type Wish, writePrompt } from "./draft-prompt";
 import { askModel, type Reply, readReply, readStored, type ToSend } from "./draft-reply";
 import { nameSchemas, templateOf, writeAll } from "./new";
 
-/** Drafts stay here, outside of the catalogue and of version control, until `check` finds no problem. */
+/** The folder in which drafts stay, outside the catalogue and version control, until `check` finds no problem. */
 const DRAFTS = path.resolve(import.meta.dirname, "../../drafts");
 const PROMPT = "origin/draft/prompt.md";
-/** The raw reply. */
+/** The file with the raw reply. */
 export const REPLY = "origin/draft/reply.txt";
 const MOST_NAME = 100;
 
@@ -53,7 +53,10 @@ function originFiles(prompt: string, wish: Wish, { texts, model, host, date, how
   };
 }
 
-/** The reply's exercise.json with its true origin. Text that isn't a JSON object stays as it is: `check` reports it. */
+/**
+ * Puts the true origin into the reply's exercise.json. Text that isn't a JSON object stays unchanged, and `check`
+ * reports it.
+ */
 function withOrigin(text: string, { model, date }: Reply): string {
   const read = faultOfJson(text) === null ? z.looseObject({}).safeParse(JSON.parse(text)) : null;
   if (!read?.success) return text;
@@ -63,12 +66,12 @@ function withOrigin(text: string, { model, date }: Reply): string {
   return `${JSON.stringify({ ...rest, origin }, null, 2)}\n`;
 }
 
-/** The ways in which the exercise differs from the one that was asked for. */
+/** Lists the ways in which the exercise differs from the one that the author asked for. */
 function notAsWished(text: string, { kind, defect }: Wish): Problem[] {
   const file = "exercise.json";
   const Asked = z.object({ kind: z.unknown(), classes: z.array(z.unknown()) });
   const read = faultOfJson(text) === null ? Asked.safeParse(JSON.parse(text)) : null;
-  // `check` reports what is wrong with the file.
+  // `check` reports a file that can't be read.
   if (!read?.success) return [];
   const problem = (field: string, message: string): Problem => {
     const line = lineOfJson(text, [field]);
@@ -82,7 +85,7 @@ function notAsWished(text: string, { kind, defect }: Wish): Problem[] {
   ];
 }
 
-/** A reply that only rewords the example isn't a new exercise. */
+/** Reports a problem if a reply only rewords the example, because that isn't a new exercise. */
 async function tooSimilar(files: Files, kind: KindId): Promise<Problem[]> {
   const shared = sharedTokens(printOf(files), printOf(await readFolder(templateOf(kind))));
   if (shared < MOST_SHARED) return [];
@@ -90,9 +93,9 @@ async function tooSimilar(files: Files, kind: KindId): Promise<Problem[]> {
   return [{ file: "", message }];
 }
 
-/** The result of the draft. */
+/** The outcome of a draft. */
 export interface Drafted {
-  /** True if `check` finds no problem, and the reply is the exercise that was asked for. */
+  /** True if `check` finds no problem, and if the reply is the exercise that the author asked for. */
   readonly isProven: boolean;
   /** Null if nothing was written. */
   readonly folder: string | null;
@@ -100,7 +103,7 @@ export interface Drafted {
   readonly model: string | null;
   readonly problems: readonly Problem[];
   readonly evidence: readonly string[];
-  /** What makes the reply useless as a whole, one line each. */
+  /** Reasons why the whole reply can't be used, one line each. */
   readonly faults: readonly string[];
 }
 
@@ -119,7 +122,7 @@ export async function draftExercise(
   const { files, faults } = readReply(reply);
   const { model } = reply;
   const nothing = { model, isProven: false, problems: [], evidence: [], faults };
-  // There is nothing to keep: the reply was read from a file, or has no text.
+  // There is nothing to keep, because the reply was read from a file or there is no reply.
   if (faults.length > 0 && (from !== undefined || reply.texts.length === 0)) return { ...nothing, folder: null };
   const slug = slugOf(wish.world);
   const folder = await claimFolder(drafts, slug);

@@ -1,7 +1,7 @@
 import { isTestFile } from "~/kinds/exercise";
 import type { Feature } from "~/kinds/features";
 
-/** How many first forms of a catalogue of 60 should have each feature. */
+/** How many first forms in a catalogue of 60 should have each feature. */
 export const WANTED_FEATURES: Readonly<Record<Feature, number>> = {
   "types-lie": 8,
   "web-and-data": 8,
@@ -16,12 +16,9 @@ export const WANTED_FEATURES: Readonly<Record<Feature, number>> = {
 };
 export const WANTED_SEVERAL_FILES = 15;
 
-/** Source code of the project, without its tests and the files that only tests import. */
+/** Whether a path is source code of the exercise's project, as opposed to a test or a file that only tests import. */
 const isSource = (path: string) => /\.[cm]?[jt]s$/.test(path) && !isTestFile(path) && !path.startsWith("tests/");
 
-/**
- * Whether the relevant code (`Kind.author.subject`) is in more than one source file. A separate file with types doesn't
- * count.
- */
+/** Whether the relevant code (`Kind.author.subject`) is in more than one source file. */
 export const hasSeveralFiles = ({ subject }: { readonly subject: readonly string[] }): boolean =>
   subject.filter(isSource).length > 1;

@@ -1,8 +1,8 @@
 import { type Count, faultsOf, type Graded, type Stats } from "./stats";
 
-/** Prints what `stats.ts` counted. */
+/** Formats what `stats.ts` counted. */
 
-/** Prints the figures as text. */
+/** Formats the figures as text. */
 export function formatStats(stats: Stats): string {
   const row = ({ of, have, wanted }: Count) =>
     `  ${of.padEnd(24)}${String(have).padStart(4)}${wanted > 0 ? `${have < wanted ? "  of" : "   ≥"}${String(wanted).padStart(3)}` : ""}`;

@@ -1,10 +1,13 @@
 /**
- * Ridge regression on few examples with many features, using the inverse of an n × n matrix. A single fit gives, for
- * each example, the value that all the other examples predict (Hastie, Tibshirani, Friedman: The Elements of
- * Statistical Learning, 2nd ed., equations 7.64 and 18.14), so a thousand shuffles of the labels cost almost nothing.
+ * Ridge regression on few examples with many features, using the inverse of an n × n matrix, where n is the number of
+ * examples. A single fit gives, for each example, the value that all other examples predict (Hastie, Tibshirani,
+ * Friedman: The Elements of Statistical Learning, 2nd ed., equations 7.64 and 18.14), so a thousand shuffles of the
+ * labels cost almost nothing.
  */
 
-/** Rows of equal length. Each column has mean 0 and standard deviation 1. Constant columns are left out. */
+/**
+ * Standardises the columns of rows of equal length, to mean 0 and standard deviation 1. Leaves out constant columns.
+ */
 export function standardised(rows: readonly (readonly number[])[]): number[][] {
   const columns = rows[0]?.map((_, at) => rows.map((row) => row[at]!)) ?? [];
   const kept = columns.flatMap((column) => {
@@ -17,10 +20,13 @@ export function standardised(rows: readonly (readonly number[])[]): number[][] {
 
 const sum = (values: readonly number[]) => values.reduce((a, b) => a + b, 0);
 
-/** How much each label counts in each fitted value. `rows` must be standardised. `ridge` applies per column. */
+/**
+ * The hat matrix: the weight of each label in each fitted value. `rows` must be standardised. `ridge` is the penalty
+ * per column.
+ */
 export function hatMatrix(rows: readonly (readonly number[])[], ridge: number): number[][] {
   const size = rows[0]?.length ?? 0;
-  // The constant stands for a column of ones, with almost no penalty, which fits the mean.
+  // The constant 1e4 represents a column of ones with almost no penalty, which fits the mean.
   const kernel = rows.map((a) =>
     rows.map((b) => sum(a.map((value, at) => value * b[at]!)) / (ridge * size || 1) + 1e4),
   );
@@ -28,7 +34,7 @@ export function hatMatrix(rows: readonly (readonly number[])[], ridge: number): 
   return kernel.map((row) => row.map((_, j) => sum(row.map((value, k) => value * inverse[k]![j]!))));
 }
 
-/** For each example, the value that all the other examples predict. */
+/** For each example, the value that all other examples predict. */
 export function leftOut(hat: readonly (readonly number[])[], labels: readonly number[]): number[] {
   return hat.map((row, i) => {
     const fitted = sum(row.map((weight, j) => weight * labels[j]!));
@@ -36,7 +42,7 @@ export function leftOut(hat: readonly (readonly number[])[], labels: readonly nu
   });
 }
 
-/** Gauss–Jordan with the largest pivot. */
+/** Inverts a matrix by Gauss–Jordan elimination with the largest pivot. */
 function invert(matrix: readonly (readonly number[])[]): number[][] {
   const n = matrix.length;
   const rows = matrix.map((row, i) => [...row, ...row.map((_, j) => (i === j ? 1 : 0))]);

@@ -16,7 +16,7 @@ const run = (...args: string[]) => runCommand("exercise.ts", args);
 const BLANK = /\{\{([^{}]+)\}\}/g;
 const written = (folder: string) => fs.readdirSync(folder).filter((file) => /\.(md|json)$|^properties\.ts$/.test(file));
 
-/** The places of the blanks, in the form that `check` prints. */
+/** The positions of the blanks, in the form that `check` prints. */
 const blanksOf = (folder: string) =>
   written(folder).flatMap((file) =>
     fs

@@ -3,7 +3,7 @@ import path from "node:path";
 import { KIND_IDS, type KindId } from "~/kinds/registry";
 import type { Files } from "~/sandbox/contract";
 
-/** Each kind's folder has `template/`: a small complete exercise whose texts are blanks. */
+/** Each kind's folder contains `template/`: a small, complete exercise with placeholder text. */
 const KINDS = path.resolve(import.meta.dirname, "../../app/kinds");
 const SCHEMAS = path.resolve(import.meta.dirname, "../../public/schemas");
 /** The default folder for exercises. */
@@ -13,16 +13,16 @@ const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const MOST_SLUG = 100;
 const isKind = (kind: string): kind is KindId => (KIND_IDS as readonly string[]).includes(kind);
 
-/** The folder of a kind's example. */
+/** The folder of a kind's template. */
 export const templateOf = (kind: KindId): string => path.join(KINDS, kind, "template");
 
-/** Throws unless there is such a kind. */
+/** Checks the name of a kind. Throws if there is no such kind. */
 export function demandKind(kind: string): KindId {
   if (!isKind(kind)) throw new Error(`There is no kind "${kind}": use one of ${KIND_IDS.join(", ")}`);
   return kind;
 }
 
-/** Throws unless the name can be an exercise's slug, because it becomes part of a URL. */
+/** Throws if the name can't be an exercise's slug, which is part of URLs. */
 export function demandSlug(slug: string): void {
   if (!SLUG.test(slug) || slug.length > MOST_SLUG)
     throw new Error(`"${slug}" can't be a folder's name: use lower-case words joined by -, such as ferry-queue`);
@@ -43,7 +43,7 @@ export async function makeExercise(kind: string, slug: string, parent: string): 
   return folder;
 }
 
-/** Writes files into a folder. Throws if one of them exists. */
+/** Writes files into a folder. Throws if one of the files already exists. */
 export async function writeAll(folder: string, files: Files): Promise<void> {
   for (const [file, text] of Object.entries(files)) {
     await fs.mkdir(path.dirname(path.join(folder, file)), { recursive: true });
@@ -51,7 +51,7 @@ export async function writeAll(folder: string, files: Files): Promise<void> {
   }
 }
 
-/** Adds the schemas' paths to the JSON files, so that editors complete and check them. */
+/** Adds the schemas' paths to the JSON files, so that editors can complete and check these files. */
 export async function nameSchemas(folder: string): Promise<void> {
   for (const name of ["exercise", "key", "open"]) {
     const file = path.join(folder, `${name}.json`);

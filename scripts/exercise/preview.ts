@@ -10,18 +10,22 @@ import { blanksIn } from "~/kinds/blanks";
 import { ExerciseProblems, type Folder, type Problem } from "~/kinds/exercise";
 import { readExercise } from "~/kinds/read-exercise";
 
-/** Don't use "localhost". Cookies ignore the port, and the author may be signed in to another Onramp on that name. */
+/**
+ * The host is not "localhost", because cookies ignore the port, and the author may be signed in to another Onramp at
+ * localhost.
+ */
 const HOST = "127.0.0.1";
 const FIRST_PORT = 3100;
 const PORTS_TRIED = 50;
-/** How long to wait after a change, because editors save several files at once, and some write a file in two steps. */
+/** How long to wait after a change. Editors may save several files at once, and some write a file in two steps. */
 const SETTLE_MS = 150;
 
 /**
- * Serves one exercise in the real application, signed in and with its own database, and watches the folder: after each
- * valid change it offers the new version and reloads the open page. Errors are printed in the terminal, and the last
- * valid version stays. The template's blanks are listed at the start and after each reload. Returns once the server
- * listens; Ctrl-C stops it and removes everything that it created.
+ * Serves one exercise in the real application, signed in and with its own database, and watches the folder. After each
+ * valid change, offers the new version and reloads the open page. If a change contains errors, prints them in the
+ * terminal and keeps offering the last valid version. Lists the template's placeholders that are left, at the start and
+ * after each reload. Resolves once the server is listening; Ctrl-C stops the server and removes everything that it
+ * created.
  */
 export async function preview(folder: string, { port }: { port?: number }): Promise<void> {
   const source = path.resolve(folder);
@@ -58,7 +62,10 @@ export async function preview(folder: string, { port }: { port?: number }): Prom
   });
 }
 
-/** The folder, if it can be read as an exercise. It may contain blanks and errors. Throws `ExerciseProblems`. */
+/**
+ * Reads the folder of an exercise, which may still contain placeholders and errors. Throws `ExerciseProblems` if it
+ * can't be read as an exercise.
+ */
 async function readable(source: string): Promise<Folder> {
   if (!fs.existsSync(source)) throw new Error(`There is no folder ${source}`);
   const files = await readFolder(source);
@@ -128,7 +135,7 @@ async function signInAt(address: string, slug: string, vite: ViteDevServer): Pro
   };
 }
 
-/** Offers the new version. A draft in progress moves to it, so that the page shows the new text. */
+/** Offers the new version, and moves a draft in progress to it, so that the page shows the new text. */
 async function offerAgain(vite: ViteDevServer, offered: string, slug: string): Promise<void> {
   const { indexExercises, findExercise } = await vite.ssrLoadModule("/app/catalogue/catalogue.server.ts");
   const { db } = await vite.ssrLoadModule("/app/database/db.server.ts");
@@ -137,8 +144,8 @@ async function offerAgain(vite: ViteDevServer, offered: string, slug: string): P
 }
 
 /**
- * Calls `change` once file changes have settled, never twice at once. Its errors are printed and don't stop the
- * preview.
+ * Calls `change` once file changes have settled, and never twice at the same time. Errors in `change` are printed and
+ * don't stop the preview.
  */
 function follow(vite: ViteDevServer, source: string, change: () => Promise<void>): void {
   let timer: NodeJS.Timeout | undefined;
@@ -164,7 +171,7 @@ function say(error: unknown): void {
 const linesOf = (problems: readonly Problem[]) =>
   problems.map(({ file, line, message }) => `  ${file}${line ? `:${line}` : ""} ${message}\n`).join("");
 
-/** The template's blanks, which learners would see as they are; "" if all are filled in. */
+/** Lists the template's placeholders that are left, because learners would see them; "" if there are none. */
 function sayBlanks(folder: Folder): string {
   const blanks = blanksIn(folder);
   if (blanks.length === 0) return "";

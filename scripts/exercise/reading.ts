@@ -1,4 +1,4 @@
-/** A text's prose, without code blocks, inline code and markup. */
+/** Returns a text's prose, without code blocks, inline code and markup. */
 const proseOf = (markdown: string) =>
   markdown
     .replace(/```[\s\S]*?```/g, "")
@@ -6,7 +6,10 @@ const proseOf = (markdown: string) =>
     .replace(/\]\([^)]*\)/g, "]")
     .replace(/[#>*_|[\]]/g, " ");
 
-/** Counts groups of vowels, and ignores a silent final e. This is close enough for the mean of a text. */
+/**
+ * Estimates a word's syllables: counts groups of vowels, and ignores a silent final e. This is accurate enough for a
+ * text's average.
+ */
 const syllablesIn = (word: string) =>
   Math.max(
     1,
@@ -19,8 +22,8 @@ const syllablesIn = (word: string) =>
   );
 
 /**
- * The years of school that a text requires: the Flesch–Kincaid grade level (Kincaid and others 1975, Navy report 8-75),
- * 0.39 · words per sentence + 11.8 · syllables per word − 15.59. Null if there is no prose.
+ * The number of school years that a reader of the text needs: the Flesch–Kincaid grade level (Kincaid and others 1975,
+ * Navy report 8-75), 0.39 · words per sentence + 11.8 · syllables per word − 15.59. Null if there is no prose.
  */
 export function readingGrade(markdown: string): number | null {
   const prose = proseOf(markdown);

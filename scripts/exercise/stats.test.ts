@@ -64,7 +64,7 @@ describe("a catalogue", () => {
 });
 
 describe("surface", () => {
-  /** Reviews of random size and place. The clean ones are `grow` times as large. */
+  /** Creates reviews with random sizes and positions. Clean reviews are `grow` times as large. */
   function reviews(count: number, grow: number, seed: string): SurfaceReview[] {
     const random = seeded(seed);
     const words = ["adds", "moves", "mends", "checks", "tests", "covers", "keeps"];

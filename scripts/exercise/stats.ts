@@ -12,8 +12,8 @@ import { readingGrade } from "./reading";
 import { findSurface, type SurfaceFinding, type SurfaceReview } from "./surface";
 
 /**
- * The output of `npm run exercise -- stats`: for each kind, track, class and so on, how many exercises the catalogue
- * has and how many it should have, and the rules that it breaks.
+ * Calculates what `npm run exercise -- stats` prints: for each kind, track, class and so on, how many exercises the
+ * catalogue has and how many it should have, and the rules that the catalogue breaks.
  */
 
 export interface Count {
@@ -33,11 +33,11 @@ export interface Stats {
   readonly skills: readonly Count[];
   /** The features that exercises declare, and "several files", which is counted from the code. */
   readonly features: readonly Count[];
-  /** Pairs that share too much code. */
+  /** Pairs of exercises that share too much code. */
   readonly alike: readonly { readonly pair: readonly [string, string]; readonly share: number }[];
   /**
-   * Flesch–Kincaid grades of what a learner reads before submission: the lowest, the mean and the highest, with the
-   * exercises.
+   * The Flesch–Kincaid grades of the text that a learner reads before submission: the lowest and the highest, each with
+   * its exercise, and the mean.
    */
   readonly reading: { readonly lowest: Graded; readonly mean: number; readonly highest: Graded } | null;
   readonly surface: readonly SurfaceFinding[];
@@ -53,21 +53,21 @@ interface Read {
   readonly folder: Folder;
   readonly kind: KindId;
   readonly meta: Meta;
-  /** The texts that a learner reads before submission. */
+  /** The prose that a learner reads before submission. */
   readonly prose: readonly string[];
-  /** Null for kinds whose learners don't judge a change. */
+  /** Null for kinds in which learners don't judge a change. */
   readonly review: SurfaceReview | null;
   /** Paths of the relevant code. */
   readonly subject: readonly string[];
 }
 
-/** The targets of a catalogue of 60. Targets per kind are in the kinds' rules. */
+/** The targets for a catalogue of 60 exercises. Targets per kind are in the kinds' rules. */
 const WANTED_CLEAN = 9;
 const WANTED_DIFFICULTIES = [12, 16, 16, 10, 6];
 const WANTED_SECOND_FORMS = 15;
 /**
- * The most common classes in AI-written code (Tambon and others 2024) are wanted four times each, and every other
- * class twice.
+ * The most common classes in AI-written code (Tambon and others 2024). The target for each of them is four exercises,
+ * and for every other class two.
  */
 const COMMONEST: ReadonlySet<string> = new Set([
   "misread-requirement",
@@ -121,7 +121,7 @@ function findReading(all: readonly Read[]): Stats["reading"] {
   return grades.length === 0 ? null : { lowest: grades[0]!, mean, highest: grades.at(-1)! };
 }
 
-/** Throws `ExerciseProblems` if a folder can't be read as an exercise. */
+/** Counts the exercises in these folders. Throws `ExerciseProblems` if a folder can't be read as an exercise. */
 export async function countCatalogue(folders: readonly string[]): Promise<Stats> {
   const all = await Promise.all(folders.map(read));
   const first = all.filter(isFirst);
@@ -169,7 +169,7 @@ export async function countCatalogue(folders: readonly string[]): Promise<Stats>
   };
 }
 
-/** Everything that is not allowed, one line each. The command fails if there are any. */
+/** Lists everything that breaks a rule, one line each. The command fails if there is anything. */
 export function faultsOf({ alike, surface }: Stats): string[] {
   const percent = (share: number) => `${Math.round(100 * share)}%`;
   return [

@@ -3,7 +3,7 @@ import type { Meta } from "~/kinds/exercise";
 import { seeded } from "~/kinds/seeded";
 import { hatMatrix, leftOut, standardised } from "./linear";
 
-/** Whether clean and flawed reviews can be told apart without reading their code. */
+/** Tests whether clean and flawed reviews can be told apart without reading their code. */
 
 export interface SurfaceReview {
   readonly shown: ProposedChange;
@@ -14,18 +14,18 @@ export interface SurfaceReview {
 /** How well one set of features separates clean from flawed reviews. */
 export interface SurfaceFinding {
   readonly look: string;
-  /** The area under the ROC curve, with each review predicted from the others. A value of 0.5 is chance. */
+  /** The area under the ROC curve, with each review predicted from all other reviews. A value of 0.5 means chance. */
   readonly auc: number;
-  /** The value that the top 5% of shuffled labels reach. */
+  /** The AUC that the top 5% of random shuffles of the labels reach. */
   readonly chance: number;
   readonly isRevealing: boolean;
 }
 
-/** Reviews reveal too much if the AUC is higher than this, or higher than `chance`. */
+/** The maximum AUC. Reviews reveal too much if the AUC is higher than this, or higher than `chance`. */
 const MOST_AUC = 0.65;
 const SHUFFLES = 1_000;
 const RIDGE = 1;
-/** Words that appear in at least this many texts are compared. Rarer words only identify a single text. */
+/** Words that appear in at least this many texts are compared. Rarer words would only identify single texts. */
 const LEAST_TEXTS = 3;
 
 /** Blocks of consecutive changed lines. */
@@ -36,7 +36,7 @@ const hunksOf = ({ files }: ProposedChange) =>
     0,
   );
 
-/** A review's position in its track, from 0 to 1. Learners see that order. */
+/** A review's position in its track, from 0 to 1. Learners see the order of a track. */
 function placeOf({ meta }: SurfaceReview, reviews: readonly SurfaceReview[]): number {
   const others = reviews.filter((one) => one.meta.track === meta.track);
   const before = others.filter((one) => one.meta.order < meta.order).length;
@@ -97,7 +97,7 @@ function find(look: string, rows: readonly (readonly number[])[], isFlawed: read
   return { look, auc, chance, isRevealing: auc > MOST_AUC || auc > chance };
 }
 
-/** One result per set of surface features. Empty if all reviews are clean or all are flawed. */
+/** Returns one finding per set of surface features. Empty if all reviews are clean, or if all are flawed. */
 export function findSurface(reviews: readonly SurfaceReview[]): SurfaceFinding[] {
   const isFlawed = reviews.map((review) => review.isFlawed);
   if (new Set(isFlawed).size < 2) return [];

@@ -1,15 +1,15 @@
 import type { Graded } from "~/kinds/graded";
 import type { ReportTest } from "~/kinds/report-data";
 
-/** Start and end of the grading, in milliseconds since 1970. */
+/** When the grading started and ended, in milliseconds since 1970. */
 export interface Span {
   readonly start: number;
   readonly stop: number;
 }
 
 /**
- * The tests of a report in the Common Test Report Format, 1.0.0 (ctrf.io). A test's duration is always 0, because work
- * is measured in engine units and not in time.
+ * Writes a report's tests in the Common Test Report Format, 1.0.0 (ctrf.io). A test's duration is always 0, because
+ * work is measured in engine units and not in time.
  */
 export function toCtrf(
   { exercise, kind, revision, engine, status, score }: Graded,

@@ -15,11 +15,11 @@ export interface Asked {
   readonly work: string;
   /** The confidence in percent. Null if the work states the confidence itself. */
   readonly confidence: number | null;
-  /** Work allowed for each test, in place of the exercise's limit. */
+  /** The work limit for each test, which replaces the exercise's own limit. Null to keep that limit. */
   readonly units: number | null;
 }
 
-/** The result, with everything that its description needs. */
+/** The result, with everything that is needed to describe it. */
 export interface GradedFolder {
   readonly graded: Graded;
   readonly kind: SomeKind;
@@ -27,7 +27,7 @@ export interface GradedFolder {
   readonly work: unknown;
 }
 
-/** Errors that the caller has to fix, one per line. */
+/** Thrown for input that the caller has to fix. Has one line per error. */
 export class BadInput extends Error {
   override readonly name = "BadInput";
   constructor(readonly lines: readonly string[]) {
@@ -39,7 +39,7 @@ export interface Read extends Omit<GradedFolder, "graded"> {
   readonly exercise: string;
   readonly revision: string;
   readonly answer: string | null;
-  /** What was ignored or assumed, one line each. */
+  /** Notes about what was ignored or assumed, one line each. */
   readonly notes: readonly string[];
 }
 
@@ -69,7 +69,7 @@ export async function readFolders({ exercise, work: workDir, confidence, units }
   return { kind, content, work, answer, exercise: slug, revision: hashFolder(slug, folder), notes };
 }
 
-/** Throws `BadInput` if one of the folders is missing, or the first isn't an exercise. */
+/** Throws `BadInput` if one of the folders is missing, or if the first folder isn't an exercise. */
 export async function needFolders({ exercise, work }: Pick<Asked, "exercise" | "work">): Promise<void> {
   const need = async (dir: string, what: string) => {
     const stat = await fs.stat(dir).catch(() => null);
@@ -104,7 +104,10 @@ async function orBadInput<T>(dir: string, read: () => T | Promise<T>): Promise<T
   }
 }
 
-/** A folder with more ignored files contains a whole project, and a list of names doesn't help. */
+/**
+ * The maximum number of ignored files that are listed. A folder with more of them contains a whole project, and a list
+ * of names wouldn't help.
+ */
 const MOST_IGNORED = 10;
 
 function sayIgnored(others: readonly string[]): string[] {
@@ -113,7 +116,10 @@ function sayIgnored(others: readonly string[]): string[] {
   return more > 0 ? [...lines, `ignored: ${more} more files`] : lines;
 }
 
-/** The seed for the order of a review's files. It doesn't matter here, because this command never shows them. */
+/**
+ * The seed for the order of a review's files. The order doesn't matter here, because this command never shows the
+ * files.
+ */
 const SEED = "grade";
 
 /**

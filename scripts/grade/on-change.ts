@@ -2,12 +2,12 @@ import fs from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** A saving editor writes, renames and touches files. Events within this time count as one change. */
+/** Events within this time count as one change, because an editor writes, renames and touches files when it saves. */
 const QUIET_MS = 100;
 
 /**
- * Runs `act` now, and again after each change in any of the folders, until the signal. Runs don't overlap. A change
- * during a run leads to one more run.
+ * Runs `act` now, and again after each change in any of the folders, until the signal is aborted. Runs don't overlap. A
+ * change during a run leads to one more run.
  */
 export async function onChange(
   folders: readonly string[],
@@ -32,8 +32,8 @@ export async function onChange(
 
 /**
  * Creates one watcher per folder. New watchers are needed after each change: editors save a file by renaming another
- * one over it, and on Linux a recursive watcher of Node 20 sees only the first such rename. For a folder that no longer
- * exists, watches its nearest existing parent.
+ * file over it, and on Linux, a recursive watcher in Node 20 sees only the first such rename. For a folder that no
+ * longer exists, watches its nearest existing parent.
  */
 function watchDeeply(folder: string, notify: () => void): fs.FSWatcher[] {
   const full = path.resolve(folder);
@@ -45,13 +45,13 @@ function watchDeeply(folder: string, notify: () => void): fs.FSWatcher[] {
       .filter((entry) => entry.isDirectory())
       .map((entry) => path.join(entry.parentPath, entry.name))
       .filter((dir) => !isLeftOut(path.relative(top, dir)));
-    // When a folder is removed, some systems send an error besides the event. The error has the same effect as the
-    // event.
+    // When a folder is removed, some systems send an error in addition to the event. The error has the same effect as
+    // the event.
     for (const dir of [top, ...below]) watchers.push(fs.watch(dir, notify).on("error", notify));
     return watchers;
   } catch (error) {
     for (const watcher of watchers) watcher.close();
-    // Deleted after it was listed.
+    // A folder was deleted after it was listed.
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return watchDeeply(folder, notify);
     throw error;
   }

@@ -4,7 +4,7 @@ import type { Sandbox } from "~/sandbox/contract";
 /** Shows progress on stderr, as a bar on a terminal and as plain lines elsewhere. */
 export interface Progress {
   say(line: string): void;
-  /** A sandbox that shows its runs on the bar until `done`. */
+  /** Returns a sandbox that shows its runs on the bar until `done` is called. */
   counted(sandbox: Sandbox): { readonly sandbox: Sandbox; done(): void };
 }
 

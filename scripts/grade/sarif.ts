@@ -4,9 +4,9 @@ import type { RemarkPlace, ReportRemark } from "~/kinds/report-data";
 const BASES = { work: "WORK", exercise: "EXERCISE" } as const;
 
 /**
- * The remarks of a report in SARIF 2.1.0 (docs.oasis-open.org/sarif). Paths are relative to the work's or the
- * exercise's folder. The folders have names but no locations, so the file reveals nothing about the machine on which it
- * was made.
+ * Writes a report's remarks in SARIF 2.1.0 (docs.oasis-open.org/sarif). Paths are relative to the work's or the
+ * exercise's folder. The file contains these folders' names, but not their locations, so it reveals nothing about the
+ * machine on which it was created.
  */
 export function toSarif({ exercise, kind, revision, engine, status, score }: Graded, remarks: readonly ReportRemark[]) {
   const rules = [...new Map(remarks.map(({ rule, means }) => [rule, means]))];

@@ -5,15 +5,15 @@ import { delegateOf, pagesOf, type Row, Sum } from "./rows";
 import type { Table } from "./source.mjs";
 import { addJob, addRows, continueAfter, jobOf, jobsIn, lockTables, type Target } from "./target";
 
-/** On SQLite the queue is a table of ours. On PostgreSQL its jobs belong to graphile-worker. */
+/** The queue's table on SQLite. On PostgreSQL, the queue's jobs are in graphile-worker's tables. */
 const QUEUE = "Job";
 
 export interface Carried {
   readonly table: string;
   readonly count: number;
-  /** Equal on both sides. */
+  /** The checksum of the rows, which is the same in both databases. */
   readonly hash: string;
-  /** Texts with a character that PostgreSQL can't store, replaced by U+FFFD. */
+  /** The number of texts in which a character that PostgreSQL can't store was replaced by U+FFFD. */
   readonly replaced: number;
 }
 
@@ -23,14 +23,14 @@ export interface Move {
   /** All of the source's tables, each after the tables that it references. */
   readonly tables: readonly Table[];
   readonly lastIds: ReadonlyMap<string, number>;
-  /** Counts rows when they are copied, and again when they are compared. */
+  /** Called with a number of rows when they have been copied, and again when they have been compared. */
   onProgress(rows: number): void;
 }
 
 /**
- * Copies all rows in one transaction, reads them back in it, and commits only if every table has the same number of
- * rows and the same checksum on both sides. Any failure, including a lost connection, leaves the target empty as
- * before. Throws a one-line error if the target is not empty, is in use, or differs afterwards.
+ * In one transaction, copies all rows and reads them back. Commits only if every table has the same number of rows and
+ * the same checksum in both databases. After any failure, including a lost connection, the target is empty as before.
+ * Throws a one-line error if the target is not empty, is in use, or differs from the source after copying.
  */
 export function carry(move: Move): Promise<Carried[]> {
   return move.target.$transaction(

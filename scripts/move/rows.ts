@@ -13,7 +13,7 @@ interface Delegate {
   findMany(query: object): Promise<Row[]>;
 }
 
-/** The delegate of a table in a client or transaction. Throws if the schema doesn't have the table. */
+/** Returns Prisma's delegate for a table in a client or transaction. Throws if the schema doesn't have the table. */
 export function delegateOf(client: object, { name }: Table): Delegate {
   const delegate = (client as Record<string, Delegate>)[name.charAt(0).toLowerCase() + name.slice(1)];
   if (!delegate) throw new Error(`The database has a table that this copy of Onramp does not know: ${name}.`);
@@ -23,7 +23,7 @@ export function delegateOf(client: object, { name }: Table): Delegate {
 /** How many rows to copy at a time. The number is small because one row may contain a submission of 2 MB. */
 const PAGE = 100;
 
-/** All rows of a table, ordered by key, in pages. The table must not change meanwhile. */
+/** Yields all rows of a table in pages, ordered by key. The table must not change during this. */
 export async function* pagesOf(client: object, table: Table): AsyncGenerator<Row[]> {
   const delegate = delegateOf(client, table);
   const orderBy = table.key.map((column) => ({ [column]: "asc" }));
@@ -31,7 +31,8 @@ export async function* pagesOf(client: object, table: Table): AsyncGenerator<Row
   let read = 0;
   let last: unknown;
   while (true) {
-    // Continue after the last key. For keys of several columns, skip rows, because comparing such keys is complex.
+    // Continues after the last key. If the key has several columns, skips rows instead, because comparing such keys is
+    // complex.
     const from = more.length > 0 ? { skip: read } : last === undefined ? {} : { where: { [only]: { gt: last } } };
     const rows = await delegate.findMany({ orderBy, take: PAGE, ...from });
     if (rows.length > 0) yield rows;
@@ -42,8 +43,9 @@ export async function* pagesOf(client: object, table: Table): AsyncGenerator<Row
 }
 
 /**
- * A form that is equal for equal values. Times are in milliseconds, numbers are compared by their bits (which
- * distinguishes 0 from -0 and keeps every digit), and text is in the form that every database can store.
+ * Returns a canonical form, which is the same for equal values. Times are in milliseconds, numbers are compared by
+ * their bits (which distinguishes 0 from -0 and keeps every digit), and text is in the form that every database can
+ * store.
  */
 function canonical(value: unknown): unknown {
   if (value === null || typeof value === "boolean") return value;
@@ -58,7 +60,7 @@ function canonical(value: unknown): unknown {
 
 const MODULUS = 1n << 256n;
 
-/** The number of rows and the sum of their SHA-256, which doesn't depend on the order. */
+/** The number of rows and the sum of their SHA-256 hashes, which doesn't depend on the order. */
 export class Sum {
   count = 0;
   #sum = 0n;
@@ -72,7 +74,7 @@ export class Sum {
     this.count += rows.length;
   }
 
-  /** 64 hex digits. */
+  /** The checksum as 64 hex digits. */
   get hash(): string {
     return this.#sum.toString(16).padStart(64, "0");
   }

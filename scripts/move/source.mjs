@@ -1,12 +1,13 @@
-// The SQLite side of a move, which locks the file against writing and describes its tables.
+// Handles the SQLite side of a move: locks the file against writing and describes its tables.
 import Database from "better-sqlite3";
 import { describeError } from "../backup/database-file.mjs";
 import { refuseInUse } from "../backup/hold-database.mjs";
 import { missingMigrations } from "../backup/migrations.mjs";
 
 /**
- * Throws a one-line error if another process uses the file, or if it isn't Onramp's, is damaged, or is older than this
- * code. Until the lock is released, others may read the file but not write, so no new data can be left behind.
+ * Locks the source against writing. Throws a one-line error if another process uses the file, or if it isn't Onramp's,
+ * is damaged, or is older than this code. Until the lock is released, other processes can read the file but not write
+ * to it, so no new data can be left behind.
  * @param {string} file
  * @returns {{ tables: Table[], lastIds: Map<string, number>, letGo(): void }}
  */
@@ -39,7 +40,7 @@ export function holdSource(file) {
  * @property {string[]} key the columns of its primary key
  */
 
-/** All tables except the migrations' own, each after the tables that it references. */
+/** All tables except the table of migrations, each after the tables that it references. */
 function tablesOf(/** @type {import("better-sqlite3").Database} */ connection) {
   const names = connection
     .prepare(
@@ -76,7 +77,7 @@ function tablesOf(/** @type {import("better-sqlite3").Database} */ connection) {
   }));
 }
 
-/** The last id that each autoincrement table has assigned, even if its row is deleted. */
+/** The last id that each autoincrement table has assigned, even if the row with that id has been deleted. */
 function lastIdsOf(/** @type {import("better-sqlite3").Database} */ connection) {
   const isThere = connection.prepare("SELECT 1 FROM sqlite_master WHERE name = 'sqlite_sequence'").get();
   const rows = isThere ? connection.prepare("SELECT name, seq FROM sqlite_sequence").all() : [];

@@ -4,11 +4,14 @@ import type { PrismaClient } from "~/generated/prisma/client";
 import type { Row } from "./rows";
 import type { Table } from "./source.mjs";
 
-/** The PostgreSQL side of a move, in plain SQL. */
+/** Handles the PostgreSQL side of a move, in plain SQL. */
 
 export type Target = Parameters<Parameters<PrismaClient["$transaction"]>[0]>[0];
 
-/** Locks these tables against other writers until the transaction ends. Throws if someone is writing to them now. */
+/**
+ * Locks these tables against other writers until the transaction ends. Throws if another connection is writing to them
+ * at the moment.
+ */
 export async function lockTables(tx: Target, tables: readonly Table[]): Promise<void> {
   await tx.$executeRawUnsafe("SET LOCAL lock_timeout = '5s'");
   await tx.$executeRawUnsafe(
@@ -16,7 +19,7 @@ export async function lockTables(tx: Target, tables: readonly Table[]): Promise<
   );
 }
 
-/** Numbers that JSON can't represent become text, which PostgreSQL accepts as a number. */
+/** Prepares a value for JSON. Numbers that JSON can't represent become text, which PostgreSQL accepts as a number. */
 function writable(_column: string, value: unknown): unknown {
   if (typeof value === "string") return storable(value);
   const isSpecial = typeof value === "number" && (!Number.isFinite(value) || Object.is(value, -0));
@@ -36,7 +39,9 @@ export async function addRows(tx: Target, { name }: Table, rows: readonly Row[])
   );
 }
 
-/** Makes the next id that a table assigns greater than `last`. If `last` is 0, the table has assigned none yet. */
+/**
+ * Makes the next id that a table assigns greater than `last`. If `last` is 0, the table has not assigned any ids yet.
+ */
 export async function continueAfter(tx: Target, table: string, last: number): Promise<void> {
   if (last === 0) return;
   const columns = await tx.$queryRaw<{ sequence: string }[]>`
@@ -48,8 +53,8 @@ export async function continueAfter(tx: Target, table: string, last: number): Pr
 }
 
 /**
- * A job in the form of graphile-worker. There, a job without attempts left has failed for good, at the time of its
- * last change.
+ * A job in graphile-worker's form. In graphile-worker, a job without attempts left has failed for good, and the time of
+ * failure is the time of its last change.
  */
 export interface MovedJob {
   readonly task: string;
@@ -63,8 +68,8 @@ export interface MovedJob {
 }
 
 /**
- * Converts a job of SQLite's queue. Leaves out its lease and the process that holds it. If the process ended during
- * the job's last attempt, the time of failure is `now`.
+ * Converts a job from SQLite's queue. Leaves out its lease and the process that has claimed it. If the process ended
+ * during the job's last attempt, the time of failure is `now`.
  */
 export function jobOf(row: Row, now: Date): MovedJob {
   const { task, key, payload, attempts, maxAttempts, dueAt, lastError, failedAt } = row as unknown as MovedJob;
@@ -90,7 +95,7 @@ export async function addJob(tx: Target, job: MovedJob): Promise<void> {
     WHERE key = ${job.key}`;
 }
 
-/** All jobs, in the same form as `jobOf`. */
+/** Reads all jobs, in the form that `jobOf` returns. */
 export function jobsIn(tx: Target): Promise<MovedJob[]> {
   return tx.$queryRaw<MovedJob[]>`
     SELECT tasks.identifier AS task, jobs.key, jobs.payload #>> '{}' AS payload, jobs.attempts::int AS attempts,

@@ -6,8 +6,9 @@ import { exampleRun } from "./example";
 import { readLesson } from "./lesson";
 
 /**
- * Checks a lesson's example by running it: a test fails on `code.ts` with an assertion, and every test passes on
- * `fixed.ts`. Throws `ExerciseProblems` for a folder that can't be read, and `SandboxFault` for a fault on our side.
+ * Checks a lesson's example by running it: at least one test must fail on `code.ts` with an assertion, and every test
+ * must pass on `fixed.ts`. Throws `ExerciseProblems` for a folder that can't be read, and `SandboxFault` for a fault on
+ * our side.
  */
 export async function* checkLesson(id: string, folder: Folder, sandbox: Sandbox): AsyncIterable<CheckLine> {
   for (const blank of blanksIn(folder)) yield { type: "problem", ...blank };

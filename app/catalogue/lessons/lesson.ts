@@ -28,7 +28,7 @@ export const LessonSchema = z.strictObject({
   minutes: z.int().min(1).max(15),
   /** One sentence for the list. */
   summary: text(200),
-  /** Real incidents, each with sources that a reader can open. */
+  /** Real incidents, each with sources that readers can open. */
   incidents: z
     .array(
       z.strictObject({
@@ -55,7 +55,7 @@ const HEADINGS = {
   kind: ["What it is", "Why AI code needs it", "How to do it", "Try it on your own code"],
 } as const;
 
-/** The files of a lesson. */
+/** The files in a lesson's folder. */
 const FILES = ["code.test.ts", "code.ts", "fixed.ts", "lesson.json", "lesson.md"];
 const MOST_CODE = 4_000;
 

@@ -5,7 +5,7 @@ import { log } from "~/operations/log.server";
 import { readFolder } from "../folder.server";
 import { type Lesson, readLesson } from "./lesson";
 
-/** The folder of the lessons, which are part of Onramp, like the exercises. It is beside `app`. */
+/** The folder with the lessons, which are part of Onramp, like the exercises. It is next to `app`. */
 export const LESSONS_DIR = "lessons";
 
 export interface LessonListing {
@@ -43,7 +43,7 @@ function allLessons() {
 
 export const findLesson = async (id: string): Promise<Lesson | null> => (await allLessons()).get(id) ?? null;
 
-/** The lessons without their texts, in the order of their folders. */
+/** The lessons, without their content, in the order of their folders. */
 export const listLessons = async (): Promise<LessonListing[]> =>
   [...(await allLessons()).values()].map(({ id, title, summary, minutes, about }) => ({
     id,

@@ -16,7 +16,7 @@ afterAll(() => sandbox.close());
 const good = await readFolder(path.join(LESSONS_DIR, KIND_IDS[0]));
 const meta = JSON.parse(good["lesson.json"]!);
 
-/** The problems of the first kind's lesson with some files changed, one line each. */
+/** The problems found in a lesson (by default, the first kind's) after some of its files are changed, one per line. */
 function problemsWith(change: Folder, id: string = KIND_IDS[0]): string {
   try {
     readLesson(id, { ...good, ...change });

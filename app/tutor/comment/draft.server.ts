@@ -7,9 +7,9 @@ import { MODEL_FAILURES, ModelFailure } from "../model/failure";
 import { modelInfo, streamText } from "../model/model.server";
 
 /**
- * Drafts of mentors' comments. A lead allows drafts for a cohort. No drafts are made about the work of learners who
- * turned the tutor off for themselves. Nothing is stored here: the mentor edits the draft in the review, and sends it
- * as if they had written it.
+ * Creates drafts of mentors' comments with the language model. A lead can allow drafts for a cohort. No drafts are
+ * created for the work of learners who have turned the tutor off for themselves. Nothing is stored here: the mentor
+ * edits the draft in the review, and sends it as if they had written it.
  */
 
 export interface Drafting {
@@ -32,7 +32,7 @@ export async function findDrafting(of: { readonly cohortId: string; readonly lea
 
 type Work = Pick<OpenSubmission, "kind" | "open" | "work">;
 
-/** Exactly the messages that a request for a draft sends. Sends nothing itself. */
+/** Returns exactly the messages that a request for a draft would send. Sends nothing itself. */
 export const previewComment = ({ kind, open, work }: Work, place: CommentPlace) =>
   whatIsSentForComment({ kind: KINDS[kind], open, work, place });
 

@@ -1,11 +1,11 @@
 import { stem } from "./plain-words";
 
 /**
- * Finds out whether a reply asks about how the learner checks the code. A reply that points at the code's behaviour is
- * refused.
+ * Decides whether a reply asks how the learner checks the code. A reply that points at the code's behaviour doesn't
+ * qualify.
  */
 
-/** Words about checking. A sentence that contains one of them is about checking. */
+/** Words about checking. A sentence that contains at least one of them is about checking. */
 const CHECKING = new Set(
   `task specification spec description promise rule requirement example evidence proof prove test suite check expect
   expectation compare predict prediction result outcome input reader author colleague caller user reviewer complain
@@ -32,7 +32,9 @@ const isQuestion = (sentence: string): boolean => sentence.endsWith("?");
 const isAboutChecking = (sentence: string): boolean =>
   CHECKS.test(sentence) || (sentence.match(/[a-z]+/g) ?? []).some((word) => CHECKING.has(stem(word)));
 
-/** `sentences` are in lower case, each with its final punctuation mark. */
+/**
+ * Whether a reply asks the learner about checking. `sentences` are in lower case, each with its final punctuation mark.
+ */
 export function asksAboutChecking(sentences: readonly string[]): boolean {
   return (
     sentences.some((one) => isQuestion(one) || IMPERATIVE.test(one)) &&

@@ -2,9 +2,9 @@ import { DEFECT_CLASSES, type DefectClass } from "~/kinds/defect-classes";
 import { stem } from "./plain-words";
 
 /**
- * Words that point at a kind of defect: the class's name and words that hint at it. A reply may use the words of a
- * class only after the learner has named that class by one of its `names`. Hints are not names: a learner who says
- * "first" has not named an edge case. `everyday` words hint, too, but also occur by chance. Long: a row for each class.
+ * Words that point at a defect class: its names, and words that hint at it. A reply may use the words of a class only
+ * after the learner has named that class by one of its `names`. Hints are not names: a learner who says "first" has not
+ * named an edge case. `everyday` words hint, too, but also occur by chance. Long: a row for each class.
  */
 interface DefectWords {
   readonly names: string;
@@ -168,10 +168,13 @@ for (const [id, { names, hints, everyday }] of Object.entries(WORDS) as [DefectC
       for (const form of new Set([word, word.replace(/-/g, ""), word.replace(/-/g, " ")]))
         stems.set(stem(form), [...(stems.get(stem(form)) ?? []), id]);
 
-/** Everyday words don't count here, because first letters also spell them by chance. */
+/**
+ * Whether a word names a defect class or hints at one. Everyday words don't count here, because the first letters of a
+ * text's words may spell them by chance.
+ */
 export const isDefectWord = (word: string): boolean => nameStems.has(stem(word)) || hintStems.has(stem(word));
 
-/** Four consecutive words from a class's description name the class. */
+/** This many consecutive words from a class's description count as naming the class. */
 const RUN = 4;
 const runsOf = (words: readonly string[]): string[] =>
   words.slice(RUN - 1).map((_, at) => words.slice(at, at + RUN).join(" "));
@@ -200,7 +203,10 @@ export interface Pointing {
   readonly everyday: ReadonlySet<string>;
 }
 
-/** `text` and its `words` are in lower case. `said` are the stems of words that the learner used. */
+/**
+ * Finds the words in a text that point at defect classes. `text` and its `words` are in lower case. `named` contains
+ * the classes that the learner has named, and `said` the stems of words that the learner used.
+ */
 export function pointsAtDefects(
   text: string,
   words: readonly string[],

@@ -1,14 +1,14 @@
 import { isFunctionWord, isPlainWord, stem } from "./plain-words";
 
-/** The exercise's texts as the learner sees them, by name: `Kind.workspace.plain`. */
+/** The exercise's code and prose as the learner sees them (`Kind.workspace.plain`), each keyed by name. */
 export interface Seen {
   readonly code: Readonly<Record<string, string>>;
   readonly prose: Readonly<Record<string, string>>;
 }
 
 /**
- * What a reply could give away about an exercise. Derived only from what the learner sees, so it doesn't depend on the
- * key.
+ * The words with which a reply could give something away about an exercise. They come only from what the learner sees,
+ * so they don't depend on the key.
  */
 export interface ExerciseWords {
   /** Stems of the exercise's words, from prose and code, without plain words. */
@@ -25,7 +25,7 @@ export interface ExerciseWords {
 const WORD = /[a-z]+(?:'[a-z]+)?/g;
 const NAME = /[A-Za-z_$][\w$]*/g;
 
-/** "getHTTPCode_2" → get, http, code. */
+/** Splits a name into words: "getHTTPCode_2" → get, http, code. */
 export const partsOf = (name: string): string[] =>
   name
     .replace(/([a-z\d])([A-Z])/g, "$1 $2")
@@ -64,7 +64,7 @@ export function exerciseWords({ code, prose }: Seen): ExerciseWords {
   return { stems, singles, compounds };
 }
 
-/** What the learner has named, so that a reply may repeat it. */
+/** The words, names and numbers that the learner has used, which a reply may therefore repeat. */
 export interface Named {
   readonly stems: ReadonlySet<string>;
   /** In lower case, without separators. */
@@ -73,14 +73,17 @@ export interface Named {
 }
 
 /**
- * A message with more names than this is a list to choose from, and a reply that repeats one of the names would point
- * at it. The same applies to a question with "or".
+ * The maximum number of names in a message. A message with more names is a list to choose from, and a reply that
+ * repeated one of them would point at it. The same applies to a question with "or".
  */
 const MOST_NAMED = 6;
 export const isMenu = (message: string): boolean => MENU.test(message);
 const MENU = /\bor\b|\bwhich\b|\boder\b|\bou\b|\bo\b|\bwelche[rs]?\b|[/|]|(?:,[^,]{1,80}){3}/i;
 
-/** What the learner's message names from the exercise. A message that offers a choice names nothing. */
+/**
+ * Finds the exercise's words, names and numbers in the learner's message. In a message that offers a choice, nothing
+ * counts as named.
+ */
 export function namedIn(message: string, { stems, compounds }: ExerciseWords): Named {
   const none: Named = { stems: new Set(), names: new Set(), numbers: new Set() };
   const written = [...message.matchAll(NAME)].map(([name]) => partsOf(name).join(""));
@@ -95,7 +98,9 @@ export function namedIn(message: string, { stems, compounds }: ExerciseWords): N
 
 const ASKS_FOR =
   /\b(?:what(?:'s| is| are| does| do| would be)|explain|examples? (?:of|for)|mean(?:s|ing)?|difference between|show me|concept of)\b/i;
-/** Words that fit every exercise. A learner who asks what "the bug" is doesn't name a concept. */
+/**
+ * Words that fit every exercise, and so don't name a concept. A learner who asks what "the bug" is names no concept.
+ */
 const NO_CONCEPT = new Set(
   `line bug defect mistake error issue problem wrong right correct incorrect solution hidden hint fix secret key answer task
   code change program exercise report spec review reviewer test suite approve reject verdict give please show

@@ -13,9 +13,9 @@ export interface GuardContext {
   readonly rung: Rung;
   /** The learner's message that the reply answers. */
   readonly message: string;
-  /** How many times the tutor has answered before. This decides which question replaces a withheld paragraph. */
+  /** How many times the tutor has answered before. This number decides which question replaces a withheld paragraph. */
   readonly turn: number;
-  /** For benches: called with the rule that makes the guard withhold a paragraph. Never shown. */
+  /** For benchmarks: called with the rule that made the guard withhold a paragraph. The rule is never shown. */
   onWithheld?(rule: string): void;
 }
 
@@ -23,9 +23,9 @@ const LONGEST_REPLY = 1_600;
 const MOST_PARAGRAPHS = 4;
 
 interface Guard {
-  /** What to show for a paragraph: the paragraph itself, a question in its place, or null for nothing. */
+  /** Returns what to show for a paragraph: the paragraph itself, a question in its place, or null for nothing. */
   take(paragraph: string): string | null;
-  /** After the last paragraph: a question if nothing was shown. */
+  /** Call this after the last paragraph. Returns a question if nothing has been shown, otherwise null. */
   end(): string | null;
 }
 
@@ -54,21 +54,21 @@ function createGuard({ exercise, rung, message, turn, onWithheld }: GuardContext
   };
 }
 
-/** The paragraphs of a whole reply that are shown. */
+/** Returns the paragraphs to show for a complete reply. */
 export async function guard(reply: string, context: GuardContext): Promise<string[]> {
   const shown: string[] = [];
   for await (const paragraph of guardStream([reply], context)) shown.push(paragraph);
   return shown;
 }
 
-/** How much of a paragraph is read. A longer paragraph is withheld, so the rest of it is dropped. */
+/** How many characters of a paragraph are read. A longer paragraph is withheld anyway, so the rest of it is dropped. */
 const MOST_WAITING = LONGEST_REPLY + 1;
-/** Text of a reply beyond this length isn't read, which limits the cost of a model that never stops. */
+/** How many characters of a reply are read. This limits the cost of a model that never stops. */
 const MOST_READ = 40_000;
 
 /**
- * Yields the paragraphs to show, each as soon as its end has arrived. How the text was cut into chunks makes no
- * difference.
+ * Yields the paragraphs to show, each as soon as its end has arrived. The result doesn't depend on how the text is
+ * split into chunks.
  */
 export async function* guardStream(
   chunks: AsyncIterable<string> | Iterable<string>,

@@ -2,9 +2,7 @@ import { isDefectWord } from "./defect-words";
 import type { ExerciseWords } from "./exercise-words";
 import { isPlainWord, stem } from "./plain-words";
 
-/**
- * Finds words that can't be read at once because they are encoded, backwards, spelled out, or formed by first letters.
- */
+/** Finds hidden words: words that are encoded, written backwards, spelled out, or formed by first letters. */
 
 const rot13 = (word: string): string =>
   word.replace(/[a-z]/g, (c) => String.fromCharCode(((c.charCodeAt(0) - 84) % 26) + 97));
@@ -13,7 +11,10 @@ const VERDICTS = new Set("correct wrong right approve reject merge clean safe fl
 
 /** The longest English word that a reply needs. A longer word counts as encoded. */
 const LONGEST_WORD = 20;
-/** The first letters of words are almost random, so they spell short words by chance. */
+/**
+ * The minimum lengths of words that first letters spell. The first letters of words are almost random, so they spell
+ * short words by chance.
+ */
 const SHORTEST_BY_WORDS = 7;
 const SHORTEST_BY_SENTENCES = 4;
 const LONGEST_HIDDEN = 14;
@@ -27,7 +28,7 @@ export function hasHiddenWriting(text: string, words: readonly string[], exercis
     )
   )
     return true;
-  // Letters one by one: "r-e-f-u-n-d", "r e f u n d".
+  // Letters written one by one: "r-e-f-u-n-d", "r e f u n d".
   if (/(?:\b[a-z]\b[^a-z\n]{1,3}){3}/i.test(text)) return true;
   // "wRoNg", "l1ne": no English word has a capital letter or a digit in the middle.
   if (/[a-z][A-Z]|[A-Za-z]\d[A-Za-z]|[A-Z]{2}[a-z]{2}/.test(text)) return true;

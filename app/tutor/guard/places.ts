@@ -1,16 +1,16 @@
 import { isFunctionWord, isPlainWord } from "./plain-words";
 
 /**
- * Finds lines, numbers and positions in a lower-case text, because these can point at a place or an input without its
- * name.
+ * Finds lines, numbers and positions in a lower-case text, because these can point at a place or an input without
+ * naming it.
  */
 
 const CARDINAL =
   "three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|dozen";
 const ORDINAL = "third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth";
 /**
- * A number, with the word after it. With an article or "all" before it, as in "a hundred" or "all three", a number
- * names no place.
+ * Matches a number and the word after it. A number after an article or "all", as in "a hundred" or "all three", doesn't
+ * name a place.
  */
 const NUMBERS = new RegExp(
   `(?:\\b(a|the|all|these|those) (?:${CARDINAL})\\b)|\\b(?:${CARDINAL}|${ORDINAL})(?:s|th|ieth)?\\b(?: ([a-z]+))?`,
@@ -28,15 +28,18 @@ const isCounted = (of: string | undefined): boolean =>
   of !== undefined && (/^(?:things|minutes|hours|times|tests)$/.test(of) || (isPlainWord(of) && !isFunctionWord(of)));
 const MOST_DIGITS = 6;
 
-/** Whether a text has digits that the learner has not used. In an example, a few short numbers are allowed. */
+/**
+ * Whether a text contains numbers in digits that the learner has not used. In an example, a few short numbers are
+ * allowed.
+ */
 export function hasForeignDigits(lower: string, said: ReadonlySet<string>, isExample: boolean): boolean {
   const digits = (lower.match(/\d+/g) ?? []).filter((one) => !said.has(one));
   return isExample ? digits.length > MOST_DIGITS || digits.some((one) => one.length > 2) : digits.length > 0;
 }
 
 /**
- * Whether a text names a place in the code. The line that the learner has named doesn't count. In an explanation, only
- * a line given by its number counts as a place.
+ * Whether a text names a place in the code. A single line number that the learner has mentioned doesn't count. In an
+ * explanation, only a line given by its number counts as a place.
  */
 export function namesPlace(lower: string, said: ReadonlySet<string>, isExplanation: boolean): boolean {
   const rest = said.size === 1 ? lower.replace(/\blines? \d+\b/g, "_") : lower;

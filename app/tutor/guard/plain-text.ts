@@ -1,4 +1,7 @@
-/** A reply as plain text: one alphabet, no markup, links, images or HTML. Every function here takes linear time. */
+/**
+ * Turns a reply into plain text: one alphabet, and no markup, links, images or HTML. Every function here takes linear
+ * time.
+ */
 
 const SIGNS: Record<string, string> = {
   "‘": "'",
@@ -40,8 +43,8 @@ export function inOneAlphabet(text: string): string {
 export const isAscii = (text: string): boolean => /^[\n\x20-\x7e]*$/.test(text);
 
 /**
- * Markdown as plain text. Removes addresses, images and HTML completely, and keeps the text of a link. `~~struck~~`
- * text, headings, quotes and emphasis lose their markup.
+ * Turns Markdown into plain text. Removes addresses, images and HTML completely, and keeps the text of a link.
+ * `~~struck~~` text, headings, quotes and emphasis lose their markup.
  */
 export function withoutMarkup(text: string): string {
   return text

@@ -1,7 +1,7 @@
 /**
- * Words that say nothing about an exercise, so every reply may use them. Written by hand, and the same for all
- * exercises. The list leaves out words that point at a part of the code (last, loop, comment), at a kind of defect
- * (empty, twice, order) or at an answer (yes, wrong).
+ * Words that reveal nothing about an exercise, so every reply may use them. The lists were written by hand, and are the
+ * same for all exercises. They leave out words that point at a part of the code (last, loop, comment), at a kind of
+ * defect (empty, twice, order) or at an answer (yes, wrong).
  */
 const split = (text: string): string[] => text.split(/\s+/).filter(Boolean);
 
@@ -64,8 +64,8 @@ const COMMON_WORDS = split(`
   vitest void wait week went whoever work wrong year zero`);
 
 /**
- * A crude stem, good enough to compare two forms of a word. Takes linear time. Both sides of each comparison must use
- * it.
+ * Returns a crude stem of a word, which is good enough to compare two forms of it. Takes linear time. Apply this
+ * function to both sides of each comparison.
  */
 export function stem(word: string): string {
   let base = word.replace(/'\w*$/, "");
@@ -87,6 +87,6 @@ const PLAIN = new Set([...FUNCTION_WORDS, ...THINKING_WORDS].map(stem));
 /** Whether a lower-case word is a function word, such as "the". In English text, about every third word is one. */
 export const isFunctionWord = (word: string): boolean => FUNCTION.has(word);
 const COMMON = new Set(COMMON_WORDS.map(stem));
-/** Whether a word, in lower case, occurs in many exercises. */
+/** Whether a lower-case word occurs in many exercises. */
 export const isCommonWord = (word: string): boolean => COMMON.has(stem(word));
 export const isPlainWord = (word: string): boolean => PLAIN.has(stem(word)) || FUNCTION.has(word);

@@ -29,5 +29,5 @@ const QUESTIONS: Record<Rung, readonly string[]> = {
   ],
 };
 
-/** `turn` is how many times the tutor has answered before. */
+/** The question that replaces a withheld paragraph. `turn` is how many times the tutor has answered before. */
 export const questionFor = (rung: Rung, turn: number): string => QUESTIONS[rung][turn % QUESTIONS[rung].length]!;

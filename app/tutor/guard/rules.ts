@@ -11,10 +11,10 @@ import { hasVerdict } from "./verdicts";
 /**
  * The rules for one reply, in the order in which they are tested. A reply is either a question about how the learner
  * checks the code or, on the two upper rungs, an explanation of a concept that the learner has named. Questions and
- * explanations have different limits. All rules are in one function, because they share what they know about the reply.
+ * explanations have different limits. All rules are in one function, because they share data about the reply.
  */
 export interface Rules {
-  /** The rule that a paragraph breaks; null if it may be shown. `raw` still has its backticks. */
+  /** Returns the rule that a paragraph breaks; null if it may be shown. `raw` is the paragraph with its backticks. */
   brokenBy(text: string, raw: string): string | null;
 }
 
@@ -24,7 +24,7 @@ interface Limits {
    * exercise.
    */
   readonly exerciseWords: number;
-  /** A sentence with a larger share of such words describes the exercise. */
+  /** The maximum share of such words in a sentence. With a larger share, the sentence describes the exercise. */
   readonly share: number;
   /**
    * The maximum number of words that hint at kinds of defect that the learner has not named. Everyday words have a
@@ -33,16 +33,16 @@ interface Limits {
   readonly hints: number;
   readonly everydayHints: number;
 }
-/** A question should fit any exercise. Words that occur in many exercises don't count in a question. */
+/** The limits for a question, which should fit any exercise. Words that occur in many exercises don't count. */
 const QUESTION: Limits = { share: 0.2, exerciseWords: 2, hints: 0, everydayHints: 3 };
 const EXPLANATION: Limits = { share: 0.25, exerciseWords: 8, hints: 3, everydayHints: 6 };
 
 const NAME = /[A-Za-z_$][\w$]*/g;
 const WORD = /[a-z]+(?:'[a-z]+)?/g;
-/** With more sentences, their first letters could spell a longer word. */
+/** The maximum number of sentences. The first letters of more sentences could spell a longer word. */
 const MOST_SENTENCES = 6;
 const MOST_CODE_LINES = 2;
-/** Prose is one paragraph: more lines are a list or a poem. */
+/** The maximum number of lines of prose. More lines are a list or a poem. */
 const MOST_PROSE_LINES = 2;
 /**
  * Prose counts as English if at least this share of the words in each sentence are function words, and if at most this
@@ -57,8 +57,8 @@ const STATEMENT =
 const CODE_WORDS = new Set("let const return if else for of in true false function await async new".split(" "));
 
 /**
- * Whether a text contains code, or starts with a capital letter and ends with a punctuation mark. False for text that
- * is mostly in capitals, and for fewer than five words without a question mark.
+ * Whether a text is prose: it contains code, or starts with a capital letter and ends with a punctuation mark. False
+ * for text that is mostly in capitals, and for fewer than five words without a question mark.
  */
 function isProse(text: string, codeLines: number): boolean {
   const letters = text.replace(/[^A-Za-z]/g, "");
@@ -151,8 +151,8 @@ export function createRules(exercise: ExerciseWords, rung: Rung, message: string
   }
 
   /**
-   * Whether a text contains an identifier in any spelling, a word of the exercise in pieces, or a name that only occurs
-   * in code.
+   * Whether a text contains an identifier from the exercise in any spelling, a word from the exercise split into
+   * pieces, or a name in a form that occurs only in code.
    */
   function touchesName(raw: string, text: string, words: readonly string[]): boolean {
     for (const [name] of text.matchAll(/[A-Za-z_$][\w$]*(?:[./][\w$]+)*/g))

@@ -1,19 +1,19 @@
 /**
- * Verdicts on the learner's answer or on the exercise, in words. If a learner uses such a word, the reply still may not
+ * Finds verdicts on the learner's answer or on the exercise. Even if the learner used a judging word, the reply may not
  * use it: "Is line 40 wrong?" must not be answered with "Line 40 is wrong". A judging word is a verdict if a sentence
  * asserts it. "How would you know whether it is wrong?" asserts nothing.
  */
 
 const split = (text: string): string[] => text.split(/\s+/).filter(Boolean);
 
-/** Words that state a decision, or answer a question that asks for one. Never shown. */
+/** Words that state a decision, or answer a question that asks for a decision. Never allowed. */
 const DECISIONS = new Set(
   split(`
   approve approves approved approving approval reject rejects rejected rejecting rejection mergeable
   ship lgtm bravo congratulations congrats bingo affirmative negatory praise remark remarks flawless spotless impeccable red-herring decoy
   overlook overlooked overlooks reconsider rethink culprit offending answer's`),
 );
-/** Answers that are allowed in an explanation, because someone in its story may say them. */
+/** Answers that are allowed in an explanation, because a person in its example may say them. */
 const ANSWERS = new Set(split(`yes yep yeah yup nope nah ja nein si oui non`));
 const WEIGHING = new Set(
   split(`
@@ -31,7 +31,7 @@ const FAULTS = new Set(
   corrections error errors`),
 );
 
-/** After one of these words, a judging word says what could be, not what is. */
+/** A judging word after one of these words is only a possibility, not a verdict. */
 const SUPPOSES = new Set(
   split(`if whether would could might may should can be how unless until believe believed call called or sure certain`),
 );
@@ -45,26 +45,32 @@ const SAYS_IT_IS = new Set(
   is isn't it's that's there's here's what's are aren't they're you're was wasn't were looks look seems seem sounds sound
   feels feel has have does do doesn't works work stays remains got i'm`),
 );
-/** Words for the exercise and the learner's work. An explanation of something else must not judge these. */
+/** Words that refer to the exercise or the learner's work. An explanation must not judge these. */
 const OF_THE_EXERCISE = new Set(
   split(
     `this that that's here here's you you're your yours i i'm my code change answer review test tests suite fix draft`,
   ),
 );
-/** In a question about checking, these words may refer to the exercise, too. */
+/** More words that may refer to the exercise in a question about checking. */
 const OF_IT = new Set(
   split(
     `it it's these those they they're there there's everything nothing which one all part version work result author`,
   ),
 );
-/** "The bug" and "two mistakes" say that there is a bug. "Which mistakes" leaves this open. */
+/**
+ * Words before "bug" or "mistake" that imply that there is one: "the bug", "two mistakes". "Which mistakes" leaves this
+ * open.
+ */
 const COUNTS = new Set(
   split(
     `the this that your its their these those no another one two three four five several many some there's real actual`,
   ),
 );
 
-/** Phrases that judge both possible answers or neither. They are removed before the text is tested. */
+/**
+ * Phrases that are not verdicts, because they mention both possible answers or judge neither. They are removed before
+ * the text is tested.
+ */
 const NEUTRAL =
   /\b(?:that's (?:okay|ok|fine)|right or wrong|correct or (?:not|wrong)|true or false|yes or no|approve or (?:not|reject|request changes?)|good or bad|(?:good|great|fair|interesting) question|i'm happy to|fair enough|(?:good|bad) (?:at|for)|sure[,!] let's|an? (?:good|great|nice|fine) (?:way|habit|reader|reviewer|tester|test|story|example|reason|place to (?:start|think))|bug report|right now|right away|the (?:right|wrong) (?:answer|result|decision) (?:is|has to be) yours)\b/g;
 
@@ -81,17 +87,17 @@ const DOES =
 const PRAISE =
   /\b(?:you (?:can |may |should )?(?:relax|stop (?:here|now|there)|rest)|you (?:have |'ve |just )?(?:solved|got|have|had|did|made|cracked|hit|caught|saw) (?:it|this|that)\b|that(?:'s| is| was) it\b|keep it\b|change a thing|objections?|trust your (?:first|own)|your (?:first|second|last) (?:idea|impression|thought|guess|answer|instinct))\b/;
 
-/** Phrases in which the tutor says what it thinks or feels about the learner's work. */
+/** Phrases with which the tutor gives its opinion of the learner's work. */
 const OPINION =
   /\bi(?:'d| would| did)? (?:really |also |not |don't |do not )?(?:think|believe|feel|felt|see|saw|suspect|like|liked|love|trust|doubt|hope|fear|bet|guess|count|counted|sleep|slept|find|found|notice|noticed|agree|disagree|recommend|suggest|accept|approve|reject|worry|wouldn't|be (?:happy|glad|surprised|worried|fine|proud|pleased|sad|careful))\b(?! (?:you to|to (?:see yours|hear|know)|them\b))|(?:^|, |but |and |because |that )i(?:'m| am| was) (?!happy to|not (?:going|able|allowed)|going to|here)|\bfor me,/;
 
-/** The start of a sentence that praises or blames. */
+/** The start of a sentence that praises or criticizes. */
 const BEGINS =
   /^(?:yes|yep|yeah|no|nope|not|sure|agreed|true|false|good|great|nice|fine|perfect|excellent|right|correct|wrong|exactly|precisely|indeed|close|almost|nearly|absolutely|definitely|unfortunately|sadly|warm|warmer|cold|colder|hot|hotter|getting)\b(?=[.,;:!]|$| -| (?:catch|job|work|find|point|idea|thinking|eye|start|answer))/;
 
 /**
- * `text` is one sentence in lower case with single spaces. In an explanation, statements about something else are not
- * verdicts.
+ * Whether a sentence contains a verdict. `text` is one sentence in lower case with single spaces. In an explanation,
+ * statements about something other than the exercise are not verdicts.
  */
 export function hasVerdict(text: string, isExplanation: boolean): boolean {
   const rest = text.replace(NEUTRAL, " _ ").trim();

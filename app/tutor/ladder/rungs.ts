@@ -1,17 +1,17 @@
-/** The four steps of help. The learner climbs them one by one, by pressing a button. */
+/** The four levels of help. The learner moves up one level at a time, by pressing a button. */
 export const RUNGS = ["ask", "place", "concept", "example"] as const;
 export type Rung = (typeof RUNGS)[number];
 
-/** Used in place of a rung for conversations about a report, where there are no steps. */
+/** Stored in place of a rung for conversations about a report, which have no levels. */
 export const ON_REPORT = "report";
 
 interface RungWords {
   readonly name: string;
-  /** What the learner is asked before the first reply on this rung. */
+  /** The text with which the page offers this rung to the learner. */
   readonly offer: string;
   /** The instructions for the model on this rung. */
   readonly asks: string;
-  /** Rungs 3 and 4 together count as one hint. */
+  /** True if replies on this rung count as a hint. Rungs 3 and 4 together count as one hint. */
   readonly isHint: boolean;
 }
 
@@ -53,7 +53,8 @@ export interface TutorTurn {
 const rungOf = (turns: readonly TutorTurn[]): Rung => turns.at(-1)?.rung ?? "ask";
 
 /**
- * The rung to offer next, which is the next higher one. Null at the top, or before a reply on the current rung.
+ * The rung to offer next, which is one above the current rung. Null on the top rung, or before the tutor has replied on
+ * the current rung.
  */
 export function nextRung(turns: readonly TutorTurn[]): Rung | null {
   const rung = rungOf(turns);
@@ -62,12 +63,13 @@ export function nextRung(turns: readonly TutorTurn[]): Rung | null {
 }
 
 /**
- * Whether the learner may ask on this rung: their current rung, a lower one, or the next one once they accepted it.
+ * Whether the learner may ask on this rung. They may if it is their current rung, a lower rung, or the rung that is
+ * offered next.
  */
 export function mayAsk(turns: readonly TutorTurn[], rung: Rung): boolean {
   return RUNGS.indexOf(rung) <= RUNGS.indexOf(rungOf(turns)) || rung === nextRung(turns);
 }
 
-/** Hints used by these turns: 0, or 1 once the tutor has answered on rung 3 or 4. */
+/** The number of hints that these turns used: 0, or 1 once the tutor has answered on rung 3 or 4. */
 export const hintsUsed = (turns: readonly TutorTurn[]): 0 | 1 =>
   turns.some(({ who, rung }) => who === "tutor" && RUNG_WORDS[rung].isHint) ? 1 : 0;

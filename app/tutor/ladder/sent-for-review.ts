@@ -2,15 +2,15 @@ import { LONGEST, type Message } from "./sent";
 
 /** Everything that is sent for a review of a change, and nothing else (docs/models.md lists these fields). */
 interface SentForReview<Open> {
-  /** The part of a kind that doesn't know the key. */
+  /** The part of a kind that has no access to the key. */
   readonly kind: { prompt(open: Open): string };
   /** The part of the exercise that the learner sees. */
   readonly open: Open;
 }
 
 /**
- * The messages for a review. They contain nothing that the learner wrote, and the learner reads them before they are
- * sent.
+ * Returns the messages that ask for a review. They contain nothing that the learner wrote, and the learner can read
+ * them before they are sent.
  */
 export function whatIsSentForReview<Open>({ kind, open }: SentForReview<Open>): readonly Message[] {
   const prompt = kind.prompt(open);

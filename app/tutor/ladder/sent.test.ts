@@ -8,7 +8,7 @@ const CANARY = "zebra-canary";
 
 async function exercise(slug: string) {
   const folder = await readFolder(`exercises/${slug}`);
-  /** The files that no learner sees before submission. Each of them gets a mark, which must not be sent. */
+  /** The files that no learner sees before submission. Each of these files gets a mark, which must not be sent. */
   const hidden = Object.keys(folder).filter((path) =>
     /^(?:key\.json|teaching\.md|proofs|reference|variants|hidden|fixes|mistakes|alternatives|suites|inputs|question)/.test(
       path,

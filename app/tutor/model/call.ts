@@ -2,7 +2,7 @@ import type { FailureReason } from "./failure";
 import type { GateLimits } from "./gate";
 import type { WireLimits } from "./wire.server";
 
-/** One call to the language model: what is sent, within which limits, and how it ends. */
+/** Types for one call to the language model: what is sent, the limits, and how the call ends. */
 
 export interface ModelConfig {
   readonly baseUrl: string;
@@ -13,7 +13,7 @@ export type ModelLimits = WireLimits &
   GateLimits & {
     readonly retries: number;
     readonly firstWaitMs: number;
-    /** If a server asks for a longer pause, we don't wait. */
+    /** The longest pause before a retry. If the server asks for a longer pause, the call fails at once. */
     readonly longestWaitMs: number;
   };
 export const MODEL_LIMITS: ModelLimits = {
@@ -28,10 +28,10 @@ export interface ModelMessage {
 }
 export interface ModelRequest {
   readonly messages: readonly ModelMessage[];
-  /** The longest reply, in tokens. */
+  /** The maximum length of the reply, in tokens. */
   readonly maxTokens: number;
   readonly signal?: AbortSignal;
-  /** Asks for one JSON object. The messages must describe it. */
+  /** True if the reply must be one JSON object, which the messages must describe. */
   readonly isJson?: boolean;
   /** True if the call is sent even while the circuit breaker is open. */
   readonly isTest?: boolean;
@@ -39,7 +39,10 @@ export interface ModelRequest {
 export interface Usage {
   readonly promptTokens: number;
   readonly replyTokens: number;
-  /** True if the server sent no counts, or not all of the reply arrived. Then we assume four characters per token. */
+  /**
+   * True if the server sent no counts, or if not all of the reply arrived. The counts are then estimates that assume
+   * four characters per token.
+   */
   readonly isEstimated: boolean;
 }
 /**
@@ -49,6 +52,6 @@ export interface CallEnd {
   readonly usage: Usage;
   readonly failure: FailureReason | null;
   readonly isFull: boolean;
-  /** Milliseconds until the first piece of text. Null if no text arrived. */
+  /** Milliseconds until the first part of the reply arrived. Null if none arrived. */
   readonly firstMs: number | null;
 }

@@ -1,15 +1,15 @@
 import { ModelFailure } from "./failure";
 import { streamText } from "./model.server";
 
-/** An admin's check: sends one fixed sentence, and nothing from the installation. */
+/** Checks the model for an admin, by sending one fixed sentence and nothing from the installation. */
 const SENTENCE = "Reply with the word: ready";
-/** Models that reason need some tokens before they write. */
+/** Reasoning models use some tokens before they write. */
 const MAX_TOKENS = 500;
 
 export interface ModelCheck {
   /** Null if the model replied. */
   readonly failure: ModelFailure | null;
-  /** Milliseconds until the first piece of text. */
+  /** Milliseconds until the first part of the reply arrived. */
   readonly firstMs: number;
 }
 

@@ -8,7 +8,7 @@ import { type OptionalParameter, readError, refusedParameter } from "./read-erro
 import { openWire, type Wire } from "./wire.server";
 
 /**
- * Streams replies from an OpenAI-compatible endpoint. Sends the messages as given, and nothing about the person who
+ * Streams replies from an OpenAI-compatible endpoint. Sends the messages unchanged, and nothing about the person who
  * asks.
  */
 
@@ -25,13 +25,13 @@ const ChunkSchema = z.object({
   usage: z.object({ prompt_tokens: TokensSchema, completion_tokens: TokensSchema }).nullish().catch(null),
 });
 
-/** A token is about four characters of English or code. */
+/** Estimates the number of tokens in a text. A token is about four characters of English or code. */
 const estimate = (text: string) => Math.ceil(text.length / 4);
 
-/** Failures after which the same request is sent again, if no text has been shown yet. */
+/** Failures after which the same request is sent again, if no text has arrived yet. */
 const RETRIED: ReadonlySet<FailureReason> = new Set(["unreachable", "busy", "cut off"]);
 
-/** The part of a reply that has arrived. */
+/** The part of a reply that has arrived so far. */
 interface Arrived {
   text: string;
   finish: string | null;
@@ -58,7 +58,8 @@ export function openClient({ baseUrl, apiKey, model }: ModelConfig, limits: Mode
 
   /** Sends the request, without the optional parameters that the server doesn't know. */
   async function open(request: ModelRequest, wire: Wire) {
-    // The package's own retry is off, because it waits as long as the server says, and can't be stopped while it waits.
+    // The package's own retries are off, because they wait for as long as the server says, and can't be stopped while
+    // they wait.
     const sender = new OpenAI({
       baseURL: baseUrl,
       apiKey: apiKey ?? "none",
@@ -99,16 +100,16 @@ export function openClient({ baseUrl, apiKey, model }: ModelConfig, limits: Mode
       yield piece;
       wire.expectMore();
     }
-    // The package ends a stopped stream as if it were complete.
+    // If the call was stopped, the package ends the stream as if the reply were complete.
     if (wire.signal.aborted) throw new ModelFailure("stopped");
     if (arrived.finish === "content_filter") throw new ModelFailure("refused");
     if (!isReadable) throw new ModelFailure("unreadable");
     if (arrived.finish === null) throw new ModelFailure("cut off");
-    // A model that reasons may use all its tokens before it writes a word.
+    // A reasoning model may use up all tokens before it writes a word.
     if (arrived.text.trim() === "") throw new ModelFailure(arrived.finish === "length" ? "too long" : "unreadable");
   }
 
-  /** Milliseconds until the next attempt; null if there is none. */
+  /** Milliseconds until the next attempt; null if the request isn't sent again. */
   function waitBefore(failure: ModelFailure, retry: number): number | null {
     if (!RETRIED.has(failure.reason) || retry >= limits.retries) return null;
     const backOff = limits.firstWaitMs * 2 ** retry * (0.5 + Math.random());
@@ -134,7 +135,7 @@ export function openClient({ baseUrl, apiKey, model }: ModelConfig, limits: Mode
   }
 
   return {
-    /** Whether calls are refused because the last ones failed. */
+    /** Whether calls are refused because the most recent calls failed. */
     isShut: gate.isShut,
     /** Yields the reply as it arrives. Throws a `ModelFailure`. `onEnd` is called once if the request was sent. */
     async *stream(request: ModelRequest, onEnd: (end: CallEnd) => Promise<void> | void): AsyncGenerator<string> {

@@ -6,7 +6,7 @@ import { ModelFailure } from "./failure";
 
 // Long: one case for each way in which an endpoint can answer.
 
-/** The client against a real server that misbehaves as scripted. */
+/** Tests the client with a real server that misbehaves as scripted. */
 
 const server = await openModelServer();
 afterAll(() => server.close());
@@ -214,7 +214,7 @@ describe("a failure", () => {
 
 describe("leaving", () => {
   it.each(["break", "abort"])("by %s closes the connection and still counts", async (how) => {
-    // The reply takes 10 s, so that even on a busy machine it isn't complete before the client breaks off.
+    // The reply takes 10 s, so that even on a busy machine, it isn't complete before the client leaves.
     server.replyWith({ text: "word ".repeat(20_000), pieceBytes: 200, betweenMs: 20 });
     const patient = open({ firstByteMs: 10_000, betweenMs: 10_000, totalMs: 20_000 });
     const leaving = new AbortController();

@@ -1,4 +1,4 @@
-/** Why a call to the language model failed, in words for the person who waits for the reply. */
+/** Explains why a call to the language model failed to the person who is waiting for the reply. */
 
 interface FailureWords {
   /** What happened, in one sentence. */
@@ -84,7 +84,7 @@ export const MODEL_FAILURES = {
 
 export type FailureReason = keyof typeof MODEL_FAILURES;
 
-/** A call to the model without a complete reply. The error contains nothing that was sent or received. */
+/** Thrown if a call to the model yields no complete reply. The error contains nothing that was sent or received. */
 export class ModelFailure extends Error {
   override readonly name = "ModelFailure";
   readonly reason: FailureReason;

@@ -2,7 +2,7 @@ import { type FailureReason, ModelFailure } from "./failure";
 
 /**
  * Decides whether a call may be sent, with a circuit breaker and a limit on simultaneous calls. While the endpoint is
- * down, callers get the last failure at once, instead of each waiting for a timeout.
+ * down, callers get the last failure at once, and don't have to wait for a timeout.
  */
 export interface GateLimits {
   /** The maximum number of simultaneous calls in this process. */
@@ -13,7 +13,7 @@ export interface GateLimits {
   readonly pauseMs: number;
 }
 
-/** Failures whose cause is the endpoint and not the request. */
+/** Failures that are caused by the endpoint, not by the request. */
 export const OF_ENDPOINT: ReadonlySet<FailureReason> = new Set([
   ...(["unreachable", "slow", "busy", "over quota"] as const),
   ...(["key refused", "model unknown", "cut off", "unreadable"] as const),
@@ -27,7 +27,10 @@ export function createGate({ atOnce, failures, pauseMs }: GateLimits) {
   let isTrying = false;
   const isOpen = () => inARow >= failures;
   return {
-    /** Throws if the call may not be sent. With `isTest`, an admin's test is sent even while the breaker is open. */
+    /**
+     * Throws if the call may not be sent. With `isTest` (an admin's test), the call may be sent even while the breaker
+     * is open.
+     */
     enter(isTest: boolean): void {
       if (running >= atOnce) throw new ModelFailure("busy");
       if (isOpen() && !isTest) {

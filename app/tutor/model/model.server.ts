@@ -9,35 +9,41 @@ import { OF_ENDPOINT } from "./gate";
 import { readJson } from "./read-json";
 import { type Payer, recordUse, reserve } from "./use.server";
 
-/**
- * The installation's language model. No other module sends text to a model. docs/models.md lists what each call sends.
- */
+/** Sends text to the installation's language model. No other module does. docs/models.md lists what each call sends. */
 
 export type Purpose = "tutor" | "ai-review" | "comment" | "draft" | "check";
 
 export interface ModelCall extends Omit<ModelRequest, "isJson" | "isTest"> {
   readonly purpose: Purpose;
-  /** Null for a call that isn't made for a learner or a member of a cohort. */
+  /** The person and cohort whose limits the call counts toward. Null for a call that isn't made on anyone's behalf. */
   readonly payer: Payer | null;
 }
 
-/** A reply as it arrives. It can be read once, and nothing is sent before that. Reading may throw a `ModelFailure`. */
+/**
+ * A reply as it arrives. It can be read once, and nothing is sent until it is read. Reading may throw a `ModelFailure`.
+ */
 export interface ModelReply extends AsyncIterable<string> {
-  /** Null until the reply has ended, in whatever way. */
+  /** Null until the reply has ended, whether or not it is complete. */
   readonly end: CallEnd | null;
 }
 
 const client = env.model && openClient(env.model);
 
-/** The model's name, its provider, and how long the provider keeps what is sent. Null if the model is off. */
+/**
+ * The model's name, its provider, and how long the provider keeps the text that is sent. Null if this installation has
+ * no model.
+ */
 export function modelInfo(): { readonly model: string; readonly host: string; readonly retention: string } | null {
   return env.model && { model: env.model.model, host: env.model.host, retention: env.model.retention };
 }
 
-/** This process's last call that shows the server's state. No time is stored: it would show when someone worked. */
+/**
+ * This process's last call whose outcome shows the server's state. No time is stored, because it would show when
+ * someone worked.
+ */
 interface LastCall {
   readonly failure: FailureReason | null;
-  /** Milliseconds until the first piece of text. */
+  /** Milliseconds until the first part of the reply arrived. */
   readonly firstMs: number | null;
 }
 let last: LastCall | null = null;
@@ -94,13 +100,13 @@ const sum = (a: Usage, b: Usage): Usage => ({
 });
 
 /**
- * Sends the messages, which must ask for one JSON object, and checks the reply. If it doesn't fit, the model is shown
- * what is wrong, once. Throws a `ModelFailure`.
+ * Sends the messages, which must ask for one JSON object, and checks the reply. If the reply doesn't match `schema`,
+ * tells the model once what is wrong. Throws a `ModelFailure`.
  */
 export async function askJson<Value>(
   call: ModelCall & {
     readonly schema: z.ZodType<Value>;
-    /** Called with the raw text of each complete reply, even if it doesn't fit. */
+    /** Called with the raw text of each complete reply, even if the reply doesn't match the schema. */
     readonly onReply?: (text: string) => void;
   },
 ): Promise<{ readonly value: Value; readonly usage: Usage }> {

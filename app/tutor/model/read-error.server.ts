@@ -6,10 +6,10 @@ import { ModelFailure } from "./failure";
 const TOO_LONG = /context.?length|context.?window|context size|maximum context|too long|too many tokens/i;
 const NO_QUOTA = /insufficient_quota|exceeded your current quota|billing|credit/i;
 
-/** The server's own text about an error. We search this text but don't keep it. */
+/** The server's own description of an error. We search this description but don't keep it. */
 const wordsOf = ({ code, type, message }: APIError) => `${code ?? ""} ${type ?? ""} ${message}`;
 
-/** The seconds in `Retry-After`, or until its date; null if there is none that can be read. */
+/** The number of seconds in `Retry-After`, or until its date; null if the header is missing or can't be read. */
 function secondsIn(headers: Headers | undefined): number | null {
   const text = headers?.get("retry-after")?.trim();
   if (!text) return null;
@@ -44,7 +44,7 @@ export type OptionalParameter = (typeof OPTIONAL)[number];
 
 const DOES_NOT_KNOW = /un(?:supported|known|recogni[sz]ed|expected)|not (?:supported|permitted|allowed)|extra/i;
 
-/** The optional parameter that the server gives as the reason for its refusal; null if it names none. */
+/** The optional parameter that the server names as the reason for its refusal; null if it names none. */
 export function refusedParameter(error: unknown): OptionalParameter | null {
   if (!(error instanceof APIError) || (error.status !== 400 && error.status !== 422)) return null;
   const named = `${error.param ?? ""} ${JSON.stringify(error.error ?? "")} ${error.message}`;

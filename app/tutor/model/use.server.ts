@@ -6,18 +6,24 @@ import { DAY_MS } from "~/operations/time";
 import type { ModelMessage, Usage } from "./call";
 import { ModelFailure } from "./failure";
 
-/** How many calls and tokens are used on each day, and what is left of the limits. Stores no text and no hours. */
+/**
+ * Counts the calls and tokens used on each day, and how many tokens are left within the limits. Stores no text and no
+ * times of day.
+ */
 
-/** Whose limits a call counts for. Never sent. */
+/** The person and cohort whose limits a call counts toward. Never sent to the model. */
 export interface Payer {
   readonly userId: string;
   readonly cohortId: string | null;
 }
-/** Tokens. */
+/** How many tokens are left. */
 export interface TokensLeft {
-  /** The learner's tokens until the end of the day (UTC). */
+  /** The tokens that the person can use until the end of the day (UTC). */
   readonly day: number;
-  /** The tokens of all the cohort's members until the end of the month (UTC). Null without a cohort. */
+  /**
+   * The tokens that all of the cohort's members together can use until the end of the month (UTC). Null without a
+   * cohort.
+   */
   readonly month: number | null;
 }
 
@@ -32,7 +38,7 @@ async function countTokens(where: { userId: string } | { cohortId: string }, sin
   return (_sum.promptTokens ?? 0) + (_sum.replyTokens ?? 0);
 }
 
-/** What is left of the limits. 0 if they are used up. */
+/** Reads how many tokens are left within the limits. 0 if a limit is used up. */
 export async function tokensLeft({ userId, cohortId }: Payer): Promise<TokensLeft> {
   const [day, month] = await Promise.all([
     countTokens({ userId }, today()),
@@ -42,7 +48,10 @@ export async function tokensLeft({ userId, cohortId }: Payer): Promise<TokensLef
   return { day: Math.max(0, aDay - day), month: month === null ? null : Math.max(0, aMonth - month) };
 }
 
-/** Figures about fewer people would reveal too much about each person. */
+/**
+ * The smallest number of people whose figures are shown. Figures about fewer people would reveal too much about each of
+ * them.
+ */
 const FEWEST_USERS = 5;
 
 /**
@@ -63,11 +72,11 @@ export async function findCohortUse(
 }
 
 /**
- * Tokens of running calls, by the payer's and the cohort's id, so that many simultaneous calls can't exceed a limit
- * together.
+ * Tokens reserved by running calls, keyed by the payer's id and by the cohort's id, so that many simultaneous calls
+ * together can't exceed a limit.
  */
 const running = new Map<string, number>();
-/** How many calls have ended. */
+/** How many calls have ended in this process. */
 let ended = 0;
 const runningOf = (id: string) => running.get(id) ?? 0;
 function addRunning(id: string, tokens: number): void {
@@ -77,8 +86,8 @@ function addRunning(id: string, tokens: number): void {
 }
 
 /**
- * Reserves tokens for a call. Throws a `ModelFailure` if a limit is used up. The last call before that may exceed the
- * limit. Returns a function that ends the reservation.
+ * Reserves tokens for a call. Throws a `ModelFailure` if a limit is used up. The last call before a limit is used up
+ * may exceed it. Returns a function that ends the reservation.
  */
 export async function reserve(
   { userId, cohortId }: Payer,
@@ -86,7 +95,8 @@ export async function reserve(
 ): Promise<() => void> {
   let left: TokensLeft;
   let endedBefore: number;
-  // A call that ends during the query may be missing both from its result and from the running calls.
+  // A call that ends during the query may be missing both from the query's result and from the running calls, so the
+  // loop then queries again.
   do {
     endedBefore = ended;
     left = await tokensLeft({ userId, cohortId });
@@ -104,10 +114,13 @@ export async function reserve(
   };
 }
 
-/** False if no server has ever run here, as on an author's machine. There, a query would create an empty database. */
+/**
+ * Whether there is a database. There is none where no server has ever run, such as on an author's machine, and a query
+ * would create an empty one.
+ */
 const hasDatabase = () => env.databaseKind === "postgresql" || fs.existsSync(env.databaseUrl.replace(/^file:/, ""));
 
-/** Counts a call that was sent. Never throws, because the reply is worth more than its count. */
+/** Counts a call that was sent. Never throws, because the reply matters more than the count. */
 export async function recordUse(
   purpose: string,
   payer: Payer | null,
@@ -151,8 +164,8 @@ async function sumUse(day: { gte: Date; lt?: Date }): Promise<PurposeUse[]> {
   });
 }
 
-/** Calls and tokens of the last 30 days, including today, by purpose. */
+/** The numbers of calls and tokens in the last 30 days, including today, by purpose. */
 export const listMonthUse = (): Promise<PurposeUse[]> => sumUse({ gte: daysAgo(29) });
 
-/** Calls and tokens of yesterday, the last complete day (UTC). */
+/** The numbers of calls and tokens yesterday, which is the last complete day (UTC), by purpose. */
 export const listYesterdayUse = (): Promise<PurposeUse[]> => sumUse({ gte: daysAgo(1), lt: today() });

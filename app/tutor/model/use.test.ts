@@ -4,7 +4,7 @@ import { makePerson } from "../../../tests/setup/people";
 import { getModelState, streamText } from "./model.server";
 import { listMonthUse, listYesterdayUse, type Payer, tokensLeft } from "./use.server";
 
-/** Counts and limits. Each scripted call uses 11 + 5 tokens. */
+/** Tests counts and limits. Each scripted call uses 11 tokens for the messages and 5 for the reply. */
 
 const server = await vi.hoisted(async () => {
   const { openModelServer } = await import("../../../tests/setup/model-server");

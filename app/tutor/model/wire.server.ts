@@ -1,17 +1,17 @@
 import { ModelFailure } from "./failure";
 
-/** The limits of one call. Times in milliseconds. */
+/** The limits of one call. Times are in milliseconds. */
 export interface WireLimits {
-  /** Until the first byte of the reply. A local server may first have to load the model. */
+  /** The maximum time until the first byte of the reply. A local server may first have to load the model. */
   readonly firstByteMs: number;
   readonly betweenMs: number;
-  /** The whole call with all its retries. */
+  /** The maximum duration of the whole call, including retries. */
   readonly totalMs: number;
-  /** Bytes of one reply. A token takes about 300 bytes on the wire. */
+  /** The maximum size of one reply in bytes. A token takes about 300 bytes on the wire. */
   readonly replyBytes: number;
 }
 
-/** The only headers we send. The package would add others, such as the operating system. */
+/** The only headers that we send. The package would add more, for example one that names the operating system. */
 const SENT = ["accept", "authorization", "content-type"];
 
 /** Opens one call's connection, and watches the clock, the size of the reply and the caller's signal. */
@@ -34,7 +34,10 @@ export function openWire(limits: WireLimits, hasKey: boolean, outer?: AbortSigna
     silence = setTimeout(late, ms);
   };
 
-  /** The `fetch` for the package. Follows no redirects, sends only the headers in `SENT`, and limits a reply's size. */
+  /**
+   * The `fetch` that the package uses. Follows no redirects, sends only the headers in `SENT`, and limits a reply's
+   * size.
+   */
   async function boundedFetch(url: string | URL | Request, init?: RequestInit): Promise<Response> {
     const all = new Headers(init?.headers);
     if (!hasKey) all.delete("authorization");
@@ -66,11 +69,11 @@ export function openWire(limits: WireLimits, hasKey: boolean, outer?: AbortSigna
   return {
     fetch: boundedFetch,
     signal: controller.signal,
-    /** Why Onramp itself stopped the call. Null if it didn't. */
+    /** The reason why Onramp itself stopped the call. Null if it didn't stop the call. */
     stoppedBy: () => failure,
     /** Whether the model has begun to work on the request, so that its tokens are probably billed. */
     isAnswered: () => isAnswered,
-    /** Stops the timeout while we don't expect anything from the server. */
+    /** Stops the timeout while nothing is expected from the server. */
     rest: () => clearTimeout(silence),
     expectMore: () => expectWithin(limits.betweenMs),
     close() {

@@ -16,14 +16,14 @@ import { sayUsedUp } from "../talk/talk.server";
 import { findReview, type ModelComment, placeOf, readComments, storeReview } from "./stored-review.server";
 
 /**
- * A review of a change by the installation's language model. The learner asks for the review on their report once the
- * report is open, because then they know the key's issues. No score and no figure depends on the review.
+ * Lets the installation's language model review a change. The learner can ask for the review on their report, because
+ * they already know the key's issues once the report is open. No score or figure depends on the review.
  */
 
 /** Whether learners can ask for a model's review in exercises of this kind. */
 const hasReviews = (kind: KindId) => KINDS[kind].can.aiReview !== undefined;
 
-/** What a report says about the model's review; null if there is no review and the learner can't ask for one. */
+/** Reads what a report shows about the model's review; null if there is no review and the learner can't ask for one. */
 export async function readReviewBeside(
   learner: { readonly id: string },
   { kind, slug, submissionId }: { readonly kind: KindId; readonly slug: string; readonly submissionId: string },
@@ -33,13 +33,16 @@ export async function readReviewBeside(
   return review || isOn ? { comments: review?.comments.length ?? null } : null;
 }
 
-/** Whether this person may ask for a review of an exercise now. Interview practice allows none. */
+/** Whether this person may ask for a review of an exercise now. Interview practice allows no reviews. */
 async function findReviewChoice(person: { readonly id: string }, slug: string): Promise<Choice> {
   const choice = await findChoice(person);
   return choice.isOn && (await isInInterview(person, slug)) ? { isOn: false, why: "interview" } : choice;
 }
 
-/** Everything about the change of a report that is open to this person; otherwise why there is nothing. */
+/**
+ * Reads everything about the change in a submission whose report is open to this person. Otherwise returns the reason
+ * why there is nothing to show.
+ */
 async function readChange(person: Person, submissionId: string) {
   const submission = await findOpenReport(person, submissionId);
   if (!submission) return "not open";
@@ -64,7 +67,7 @@ export interface ShownReview {
   readonly leftOut: number;
   readonly comments: readonly (ModelComment & { readonly says: AiPlaceSays })[];
   readonly change: Pick<ProposedChange, "files">;
-  /** The code of the change's files, by "old:path" and "new:path". */
+  /** The code in the change's files, keyed by "old:path" and "new:path". */
   readonly code: Readonly<Record<string, string>>;
 }
 
@@ -81,7 +84,7 @@ type Offer =
       readonly usedUp: string | null;
     };
 
-/** A reply of this length is common; the limit is higher, because some models think before they write. */
+/** The usual length of a reply in tokens. The limit is higher, because some models reason before they write. */
 const USUAL_REPLY = 2_000;
 const MAX_TOKENS = 8_000;
 
@@ -103,7 +106,7 @@ async function offerOf(choice: Choice, sent: string): Promise<Offer> {
   };
 }
 
-/** What the page shows. This is the review if there is one, or else the text that pressing the button would send. */
+/** Reads what the page shows: the review if there is one, otherwise the text that pressing the button would send. */
 export async function readModelReview(person: Person, submissionId: string) {
   const read = await readChange(person, submissionId);
   if (typeof read === "string") return read;
@@ -124,8 +127,8 @@ export async function readModelReview(person: Person, submissionId: string) {
 }
 
 /**
- * What the learner can do after these failures. The advice differs from the one for a question, because the text that
- * is sent for a review can't be changed or shortened.
+ * What the learner can do after these failures. The advice differs from the advice for a question, because the learner
+ * can't change or shorten the text that is sent for a review.
  */
 const NEXT: Partial<Record<FailureReason, string>> = {
   slow: "Try again.",
@@ -133,7 +136,7 @@ const NEXT: Partial<Record<FailureReason, string>> = {
   "too long": "This model can’t review this change.",
 };
 
-/** Asks the model for a review and stores it. Returns null, or a message about the failure. */
+/** Asks the model for a review and stores it. Returns null on success, otherwise a message about the failure. */
 export async function askForReview(
   person: Person,
   submissionId: string,

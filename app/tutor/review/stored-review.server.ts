@@ -5,13 +5,16 @@ import type { AiSaid } from "~/kinds/ai-review";
 import type { Range } from "~/kinds/place";
 import { plainReply } from "../talk/plain-reply";
 
-/** A model's review of a change, as it is stored: comments as plain text, with their lines. */
+/** Stores a model's review of a change: its comments as plain text, with their lines. */
 
 interface Asker {
   readonly id: string;
 }
 
-/** A page with more comments, or longer ones, helps no one. */
+/**
+ * The maximum number of comments, and the maximum length of a comment. A page with more or longer comments would help
+ * no one.
+ */
 const MOST = { comments: 20, letters: 1_500 } as const;
 
 const CommentsSchema = z.array(z.object({ file: z.string(), from: z.int(), to: z.int(), text: z.string() }));
@@ -20,16 +23,19 @@ export type ModelComment = z.infer<typeof CommentsSchema>[number];
 export interface StoredReview {
   readonly model: string;
   readonly comments: readonly ModelComment[];
-  /** How many comments in the reply are not shown. */
+  /** The number of comments in the reply that are not shown. */
   readonly leftOut: number;
 }
 
-/** The lines of a comment, in the version after the change. */
+/** The lines that a comment is about, in the version after the change. */
 export const placeOf = ({ file, from, to }: Pick<ModelComment, "file" | "from" | "to">): Range => {
   return { file, side: "new", from, to };
 };
 
-/** The comments of a reply that can be shown, without links or markup. `isOnChange` says whether the lines exist. */
+/**
+ * Returns the comments from a reply that can be shown, without links or markup. `isOnChange` says whether a comment's
+ * lines exist in the change.
+ */
 export function readComments(
   said: readonly AiSaid[],
   isOnChange: (place: Range) => boolean,
@@ -44,7 +50,7 @@ export function readComments(
   return { comments: shown, leftOut: said.length - shown.length };
 }
 
-/** Stores the review, in place of an earlier one. Does nothing if the submission was deleted meanwhile. */
+/** Stores the review and replaces an earlier one. Does nothing if the submission was deleted in the meantime. */
 export async function storeReview(learner: Asker, submissionId: string, review: StoredReview): Promise<void> {
   const { model, comments, leftOut } = review;
   const stored = { model, comments: JSON.stringify(comments), leftOut };
@@ -64,7 +70,7 @@ export async function deleteReview(person: Person, submissionId: string): Promis
   await db.modelReview.deleteMany({ where: { submissionId, userId: person.id } });
 }
 
-/** All reviews of a learner, for their export. */
+/** All model reviews that a learner asked for, for their export. */
 export async function exportReviews(learner: Asker) {
   const rows = await db.modelReview.findMany({ where: { userId: learner.id }, orderBy: { submissionId: "asc" } });
   return rows.map(({ userId: _, comments, ...row }) => ({ ...row, comments: JSON.parse(comments) as unknown }));

@@ -11,18 +11,18 @@ import { streamText } from "../model/model.server";
 import { type Choice, findChoice, OFF } from "./choice.server";
 import { addQuestion, addReply, dropQuestion, listTurns, type StoredTurn, type TalkPlace } from "./turns.server";
 
-/** One question to the tutor: what is sent, and what is shown of the reply. */
+/** Sends one question to the tutor, and decides which parts of the reply are shown. */
 
 export interface Question {
   readonly message: string;
   readonly rung: Rung;
-  /** The draft as it is on the page. If absent, the stored draft is used. */
+  /** The draft as the page has it. If absent, the stored draft is used. */
   readonly work?: unknown;
   /** The output of the learner's last run, as their page shows it. */
   readonly run: string | null;
 }
 
-/** The parts of a reply that are shown, as they arrive. */
+/** What a page shows of a reply, in the order in which it arrives. */
 export type Shown =
   | { readonly type: "paragraph"; readonly text: string }
   /** `canRetry` means that the same question can succeed later. */
@@ -34,7 +34,7 @@ const MAX_TOKENS = 1_000;
 export const turnsOf = (stored: readonly StoredTurn[]): TutorTurn[] =>
   stored.map(({ speaker, rung, text }) => ({ who: speaker, rung: rung as Rung, text }));
 
-/** Everything about the exercise that a question needs: what this learner sees, and nothing from its key. */
+/** Reads everything about the exercise that a question needs: what this learner sees, and nothing from the key. */
 async function readExercise(person: Person, slug: string, { message, rung, work, run }: Question) {
   const [workspace, stored] = await Promise.all([
     openWorkspace(person, slug),
@@ -55,7 +55,7 @@ async function readExercise(person: Person, slug: string, { message, rung, work,
   return { turns, messages, guard };
 }
 
-/** Exactly the messages that a question sends. Sends nothing itself. */
+/** Returns exactly the messages that a question would send. Sends nothing itself. */
 export async function previewQuestion(person: Person, slug: string, question: Question): Promise<readonly Message[]> {
   return (await readExercise(person, slug, question)).messages;
 }
@@ -63,8 +63,8 @@ export async function previewQuestion(person: Person, slug: string, question: Qu
 const failed = (message: string, canRetry = false): Shown => ({ type: "failed", message, canRetry });
 
 /**
- * Sends a question, and yields what the guard lets through, paragraph by paragraph. The shown part is stored, even if
- * the reply breaks off or the learner leaves. A question without a reply is not stored.
+ * Sends a question, and yields what the guard allows, paragraph by paragraph. The part that was shown is stored, even
+ * if the reply breaks off or the learner leaves. A question without a reply is not stored.
  */
 export async function* askTutor(
   person: Person,
@@ -91,11 +91,14 @@ interface Sending {
   readonly rung: string;
   readonly text: string;
   readonly messages: readonly Message[];
-  /** The reason for not sending this question. Null if it can be sent. */
+  /** The reason why this question is not sent. Null if it can be sent. */
   readonly refused: string | null;
   /** The paragraphs of a reply that may be shown. */
   guarded(reply: AsyncIterable<string>): AsyncIterable<string>;
-  /** Once something is shown, this exercise no longer counts toward a skill. */
+  /**
+   * True if a reply counts as a hint. Once any of it is shown, an attempt at this exercise no longer counts toward a
+   * skill.
+   */
   readonly isHint: boolean;
   readonly signal: AbortSignal;
 }

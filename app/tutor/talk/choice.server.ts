@@ -2,9 +2,9 @@ import type { Person } from "~/accounts/guards.server";
 import { db } from "~/database/db.server";
 import { type ModelCall, modelInfo } from "../model/model.server";
 
-/** Who may use the tutor, and what they agreed to. */
+/** Decides who may use the tutor, and stores what they agreed to. */
 
-/** Explains to a person why the tutor is off. */
+/** Messages that tell a person why the tutor is off. */
 export const OFF = {
   model: "The tutor is off: this installation has no language model.",
   cohort: "The tutor is off in your cohort. A lead turned it off.",
@@ -16,7 +16,7 @@ export type Choice =
   | { readonly isOn: false; readonly why: keyof typeof OFF }
   | {
       readonly isOn: true;
-      /** The provider that gets the text, and how long the provider keeps it. */
+      /** The provider that receives the text, and how long the provider keeps it. */
       readonly host: string;
       readonly retention: string;
       /** Whether the person agreed to send text to this host with this retention. */
@@ -55,7 +55,10 @@ export async function findChoice({ id }: Asker): Promise<Choice> {
   return { isOn: true, host, retention, isAgreed: tutorAgreed === termsOf(model), payer };
 }
 
-/** Stores that the person agreed to the terms that the page showed. Returns false if they have changed since. */
+/**
+ * Stores that the person agreed to the terms that the page showed. Returns false if the terms have changed in the
+ * meantime.
+ */
 export async function agree({ id }: Asker, shown: { host: string; retention: string }): Promise<boolean> {
   const model = modelInfo();
   if (!model || termsOf(model) !== termsOf(shown)) return false;
@@ -63,19 +66,19 @@ export async function agree({ id }: Asker, shown: { host: string; retention: str
   return true;
 }
 
-/** What the account page shows. */
+/** The person's own tutor settings, for the account page. */
 export async function findOwnSwitch({ id }: Asker): Promise<{ readonly isOff: boolean; readonly hasAgreed: boolean }> {
   const select = { tutorAgreed: true, tutorOff: true };
   const { tutorAgreed, tutorOff } = await db.user.findUniqueOrThrow({ where: { id }, select });
   return { isOff: tutorOff, hasAgreed: tutorAgreed !== null };
 }
 
-/** Turns the tutor on or off for this person. Turning it off withdraws the consent. */
+/** Turns the tutor on or off for this person. Turning it off also withdraws their consent. */
 export async function setOwnSwitch({ id }: Person, isOff: boolean): Promise<void> {
   await db.user.update({ where: { id }, data: { tutorOff: isOff, ...(isOff && { tutorAgreed: null }) } });
 }
 
-/** Withdraws the consent: the tutor asks again before it sends anything. */
+/** Withdraws the person's consent. The tutor asks again before it sends anything. */
 export async function withdrawConsent({ id }: Person): Promise<void> {
   await db.user.update({ where: { id }, data: { tutorAgreed: null } });
 }

@@ -15,16 +15,16 @@ import { sayUsedUp } from "./talk.server";
 import { listTurns, type StoredTurn, type TalkPlace } from "./turns.server";
 
 /**
- * The tutor after submission, which may discuss the report that the learner sees. While the report isn't open, the
- * tutor isn't available. The model gets the report as its page first shows it, so it can't repeat what the report
- * withholds. As the report may lead to a better attempt, a reply counts as a hint, like an explanation before
+ * Lets the learner discuss their report with the tutor after submission. The tutor isn't available until the report is
+ * open. The model gets the report as its page first shows it, so it can't repeat what the report withholds. A
+ * discussion of the report may lead to a better attempt, so a reply counts as a hint, like an explanation before
  * submission.
  */
 
 const PLACEHOLDER = "[your question]";
 const LONGEST_REPLY = 4_000;
 
-/** The messages that a question sends. Null while the report isn't open to this person. */
+/** Reads what a question needs and the messages that it would send. Null while the report isn't open to this person. */
 async function readReport(person: Person, submissionId: string, message: string) {
   const submission = await findOpenReport(person, submissionId);
   if (!submission) return null;
@@ -40,7 +40,7 @@ async function readReport(person: Person, submissionId: string, message: string)
   return { place, title, stored, messages };
 }
 
-/** What the page shows about a report's conversation. Null while the report isn't open to this person. */
+/** Reads what the page shows of the conversation about a report. Null while the report isn't open to this person. */
 export async function getReportTalk(person: Person, submissionId: string) {
   const read = await readReport(person, submissionId, PLACEHOLDER);
   if (!read) return null;
@@ -59,7 +59,9 @@ export async function getReportTalk(person: Person, submissionId: string) {
   };
 }
 
-/** A learner's conversation about a submission, whether they may continue it, and how long it is kept. */
+/**
+ * Reads a learner's conversation about a submission, whether they may continue it, and for how many days it is kept.
+ */
 export async function readTalkBeside(learner: { readonly id: string }, place: TalkPlace) {
   const [turns, { isOn }, days, isPractice] = await Promise.all([
     listTurns(learner, place),
@@ -70,7 +72,7 @@ export async function readTalkBeside(learner: { readonly id: string }, place: Ta
   return { turns, mayAsk: isOn && !isPractice, days };
 }
 
-/** Paragraphs as plain text, up to a length. */
+/** Yields a reply's paragraphs as plain text, up to `LONGEST_REPLY` characters in all. */
 async function* plainParagraphs(reply: AsyncIterable<string>): AsyncGenerator<string> {
   let [rest, length] = ["", 0];
   for await (const piece of reply) {

@@ -2,7 +2,7 @@ import { db, forgetDeleted } from "~/database/db.server";
 import { log } from "~/operations/log.server";
 import { DAY_MS, HOUR_MS } from "~/operations/time";
 
-/** The default for cohorts, which also applies to learners without a cohort. */
+/** The default number of days for cohorts, which also applies to learners without a cohort. */
 const DEFAULT_DAYS = 30;
 
 /** How many days after a submission this learner's conversation about it, and a model's review, are kept. */
@@ -15,7 +15,7 @@ export async function keptDays({ id: userId }: { readonly id: string }): Promise
 /**
  * Deletes conversations about submissions, and a model's reviews, that the learner's cohort no longer keeps. If a
  * learner is in several cohorts, the shortest time applies. Returns the number of deleted rows. Several processes may
- * run this at once.
+ * call this function at once.
  */
 export async function forgetOldTalks(now = new Date()): Promise<number> {
   const different = await db.cohort.findMany({ distinct: ["tutorDays"], select: { tutorDays: true } });

@@ -10,7 +10,7 @@ import { previewQuestion, type Question, turnsOf } from "./ask.server";
 import { findChoice, OFF } from "./choice.server";
 import { listTurns, type StoredTurn } from "./turns.server";
 
-/** What the tutor's panel and its page show. */
+/** What the tutor's panel and the tutor's page show. */
 export type TalkView =
   | { readonly isOn: false; readonly says: string }
   | {
@@ -18,14 +18,14 @@ export type TalkView =
       readonly host: string;
       readonly retention: string;
       readonly isAgreed: boolean;
-      /** The step of the next question. */
+      /** The rung of the next question. */
       readonly step: Rung;
-      /** The text that the next question sends on this step, with a placeholder for the question. */
+      /** The text that the next question sends on this rung, with a placeholder for the question. */
       readonly sent: string;
       readonly turns: readonly StoredTurn[];
-      /** The step of the last question. */
+      /** The rung of the last question. */
       readonly rung: Rung;
-      /** The step that can be offered now. */
+      /** The rung that the page offers next; null if it offers none. */
       readonly next: Rung | null;
       /** Tokens left: the person's for today, or the cohort's for this month if there are fewer. */
       readonly tokensLeft: number;
@@ -38,7 +38,7 @@ export type TalkView =
 const MAX_MESSAGE = 2_000;
 const MAX_RUN = 8_000;
 
-/** What a page sends about a question. */
+/** Parses what a page sends with a question. */
 export const QuestionSchema = z.object({
   message: z
     .string({ error: "Write a question first." })
@@ -61,10 +61,7 @@ export function sayUsedUp({ day, month }: TokensLeft): string | null {
 
 const PLACEHOLDER = "[your question]";
 
-/**
- * The conversation about a draft. `asked` is the text that the next question is about to send, as far as the page
- * knows.
- */
+/** The conversation about a draft. `asked` contains the parts of the next question that the page already knows. */
 export async function getTalk(person: Person, slug: string, asked: Partial<Question> = {}): Promise<TalkView> {
   const choice = await findChoice(person);
   if (!choice.isOn) return { isOn: false, says: OFF[choice.why] };

@@ -2,9 +2,12 @@ import { db } from "~/database/db.server";
 import { newId } from "~/database/ordered-ids";
 import type { Learner } from "~/grading/workspace.server";
 
-/** Conversations with the tutor, as they were shown. One for each draft, and one for each submission. */
+/**
+ * Stores conversations with the tutor, as they were shown. There is one conversation for each draft, and one for each
+ * submission.
+ */
 
-/** What a conversation is about: a draft of an exercise (`submissionId` null), or a submission of it. */
+/** The subject of a conversation: a draft (`submissionId` is null) or a submission of an exercise. */
 export interface TalkPlace {
   readonly slug: string;
   readonly submissionId: string | null;
@@ -29,7 +32,7 @@ export async function listTurns(learner: Learner, place: TalkPlace): Promise<Sto
   return rows as StoredTurn[];
 }
 
-/** Stores what the learner asks. Returns the row's id, for the reply. */
+/** Stores the learner's question. Returns the row's id, for the reply. */
 export async function addQuestion(
   learner: Learner,
   place: TalkPlace,
@@ -41,8 +44,8 @@ export async function addQuestion(
 }
 
 /**
- * Stores what was shown of the reply to a question, beside the question. If the draft was handed in meanwhile, both the
- * question and the reply belong to the submission. Does nothing if the learner has deleted the question.
+ * Stores what was shown of the reply to a question, beside the question. If the draft was handed in in the meantime,
+ * both the question and the reply belong to the submission. Does nothing if the learner has deleted the question.
  */
 export async function addReply(learner: Learner, questionId: string, text: string): Promise<void> {
   const question = await db.tutorTurn.findFirst({ where: { id: questionId, userId: learner.id } });
@@ -57,12 +60,15 @@ export async function addReply(learner: Learner, questionId: string, text: strin
     await db.tutorTurn.updateMany({ where: { id }, data: { submissionId: since.submissionId } });
 }
 
-/** Deletes a question that got no reply. The learner can ask it again. */
+/** Deletes a question that got no reply, so that the learner can ask it again. */
 export async function dropQuestion(learner: Learner, questionId: string): Promise<void> {
   await db.tutorTurn.deleteMany({ where: { id: questionId, userId: learner.id } });
 }
 
-/** An id that sorts after all others of this exercise, whichever process created them. */
+/**
+ * Creates an id that sorts after the ids of all of this learner's turns about the exercise, whichever process created
+ * them.
+ */
 async function nextId(learner: Learner, slug: string): Promise<string> {
   const where = { userId: learner.id, slug };
   const last = await db.tutorTurn.findFirst({ where, orderBy: { id: "desc" }, select: { id: true } });
@@ -79,7 +85,10 @@ export async function clearTurns(learner: Learner, slug: string): Promise<void> 
   await db.tutorTurn.deleteMany({ where: owned(learner, { slug, submissionId: null }) });
 }
 
-/** The conversation about a submission, as its learner attaches it to a question: JSON, "" if there is none. */
+/**
+ * The conversation about a submission as JSON, for its learner to attach to a question for a mentor; "" if there is
+ * none.
+ */
 export async function snapshotTurns(learner: Learner, submissionId: string): Promise<string> {
   const turns = await db.tutorTurn.findMany({
     where: { userId: learner.id, submissionId },

@@ -9,7 +9,7 @@ import { makePerson } from "../../../tests/setup/people";
 import { forgetOldTalks, keptDays, sweepTalks } from "./retention.server";
 import { addQuestion, addReply, clearReportTurns, clearTurns, listTurns } from "./turns.server";
 
-/** Conversations with the tutor, from the draft until they are deleted. */
+/** Tests conversations with the tutor, from the draft until they are deleted. */
 
 const SLUG = "test-opening-hours";
 const DRAFT = { slug: SLUG, submissionId: null };

@@ -3,7 +3,7 @@ import type { Files, RunResult, Sandbox } from "~/sandbox/contract";
 import { CannotImport } from "./cannot";
 import { type Spec, specWith, type Unit } from "./spec";
 
-/** How the tests of a practice exercise are divided: some are visible, some hidden, and some never shown (sealed). */
+/** One way to divide a practice exercise's tests: some are visible, some hidden, and some never shown (sealed). */
 export interface Dealt {
   readonly visible: readonly Unit[];
   readonly defects: readonly {
@@ -13,11 +13,14 @@ export interface Dealt {
   }[];
   /** Tests that already pass on the stub. */
   readonly kept: readonly Unit[];
-  /** Why some tests were left out, one line each. */
+  /** The reasons why some tests were left out, one line each. */
   readonly notes: readonly string[];
 }
 
-/** Each test is tried at this path, because the exercise's tests will also be in a folder directly below the root. */
+/**
+ * The path at which each test is tried out. Like the exercise's own tests later, it is in a folder directly below the
+ * root.
+ */
 const TRIAL = "tests/trial.test.ts";
 /** The minimum number of tests in a group: one visible, one hidden and one sealed. */
 const LEAST = 3;
@@ -30,8 +33,8 @@ const brokenBy = (run: RunResult) =>
 
 /**
  * Runs each test by itself on the stub and on the example, and divides the tests that fail on the stub into visible,
- * hidden and sealed ones. Returns several ways, best first, since not every way allows a repair of each role. Throws
- * `CannotImport` if the example fails a test, or if too few tests are left.
+ * hidden and sealed tests. Returns several divisions, best first, because not every division allows a repair of each
+ * role. Throws `CannotImport` if the example fails a test, or if too few tests are left.
  */
 export async function dealTests(spec: Spec, stub: Files, example: Files, sandbox: Sandbox): Promise<Dealt[]> {
   const failing: Unit[] = [];
@@ -68,7 +71,8 @@ const PILES: readonly Pile[] = ["visible", "open", "twin"];
 
 /**
  * Ways to assign a group's tests to the piles, by index. The first three ways take the piles in turn, each starting
- * with another pile. The last way makes the first test visible, and the others alternately hidden and sealed.
+ * with a different pile. The last way makes the first test visible, and the remaining tests alternately sealed and
+ * hidden.
  */
 const DIVISIONS: readonly ((i: number) => Pile)[] = [
   (i) => PILES[i % 3]!,
@@ -80,7 +84,7 @@ const DIVISIONS: readonly ((i: number) => Pile)[] = [
 /** If there are only two tests, one is hidden and one is sealed, so none is visible. */
 const hiddenAlone = (i: number): Pile => PILES[1 + (i % 2)]!;
 
-/** Why a test can't be in a hidden file. */
+/** The reason why a test can't be in a hidden file; null if it can. */
 function whyLeftOut({ outcome, tests }: RunResult): string | null {
   if (outcome !== "completed") return null;
   if (tests.every(({ status }) => status === "todo" || status === "skipped")) return "no test runs";
@@ -95,7 +99,7 @@ function sayFailed({ title }: Unit, run: RunResult): string {
   return `“${title}”: ${failure?.message.split("\n")[0] ?? "it did not run"}`;
 }
 
-/** Groups tests by their `describe` block. Groups that are too small to be divided are merged. */
+/** Groups tests by their `describe` block. Merges groups that are too small to be divided. */
 function groupsOf(units: readonly Unit[]): [title: string, units: Unit[]][] {
   const byTitle = new Map<string, Unit[]>();
   for (const unit of units) {

@@ -110,7 +110,7 @@ describe("an exercise in the practice layout", () => {
       ...kept.flatMap((k: { tests: string[] }) => k.tests),
     ].map((file) => read("seat-codes", file));
     const titles = all.join("\n").match(/test(?:\.each\(.*?\))?\('[^']+'/g)!;
-    // Eight tests of rows and seats, and three of the front. No test appears twice.
+    // Eight tests are about rows and seats, and three about the front. No test appears twice.
     expect(new Set(titles).size).toBe(titles.length - 1); // two tests are titled "of a code with blanks"
     expect(titles).toHaveLength(11);
     expect(all.join("\n")).not.toMatch(/\b(?:xtest\(|skip)/);

@@ -20,13 +20,13 @@ const MODEL = "question/model.test.ts";
 /** Called at the start of each step, with the step's name. */
 type Begin = (step: string) => void;
 
-/** Command-line options take precedence over the folder. */
+/** Command-line options, which take precedence over what the folder states. */
 type Said = Partial<Pick<Practice, "source" | "licence">>;
 
 /**
- * Imports an exercise in Exercism's practice layout as a fix exercise: the stub becomes the AI's code, the example
- * the reference, and the tests are divided. The exercise is checked before it is written, so nothing is left behind
- * if the import fails. Returns what its author should know, one line each. Throws `CannotImport`.
+ * Imports an exercise in Exercism's practice layout as a fix exercise: the stub becomes the AI's code, the example the
+ * reference, and the tests are divided. The exercise is checked before it is written, so nothing is left behind if the
+ * import fails. Returns notes for the author, one line each. Throws `CannotImport`.
  */
 export async function importExercise(
   from: string,
@@ -97,14 +97,14 @@ async function convert(practice: Practice, sandbox: Sandbox, { progress, begin }
   throw why ?? new CannotImport("it has no tests that can be divided into visible, hidden and sealed ones");
 }
 
-/** The tests. If there are too few to be divided, each assertion is a test of its own. */
+/** Reads the tests. If there are too few to divide, turns each assertion into a test of its own. */
 function specOf({ spec: { file, text } }: Practice): Spec {
   const spec = readSpec(file, text);
   return spec.units.length < FEW ? readSpec(file, splitTests(text)) : spec;
 }
 const FEW = 3;
 
-/** All files except exercise.json and the repairs, and their entries in exercise.json. */
+/** Creates all files except exercise.json and the repairs, and their entries in exercise.json. */
 function layOut(practice: Practice, code: Files, spec: Spec, dealt: Dealt, names: Names) {
   const { listed, hidden } = hide(spec, dealt, names);
   const [first] = dealt.defects[0]!.open;
@@ -125,10 +125,10 @@ ${spec.call}("handles an input that it could not handle before", () => {
   return { texts, listed };
 }
 
-/** By file, the exported names with the types of their values. */
+/** Exported names with the types of their values, keyed by file. */
 type Names = ReadonlyMap<string, readonly [name: string, type: string][]>;
 
-/** The stub's files. A file that doesn't load is replaced by one that only exports the example's names. */
+/** Returns the stub's files. Replaces a file that doesn't load by a file that only exports the example's names. */
 async function loadingStub({ stub, example, given }: Practice, sandbox: Sandbox): Promise<Files> {
   const loading: Record<string, string> = {};
   for (const [file, text] of Object.entries(stub)) {
@@ -148,7 +148,7 @@ async function loadingStub({ stub, example, given }: Practice, sandbox: Sandbox)
   return loading;
 }
 
-/** By file, the names that both the stub and the example export, with their types. */
+/** Finds the names that both the stub and the example export, with their types, keyed by file. */
 async function keptNames(files: readonly string[], stub: Files, example: Files, sandbox: Sandbox): Promise<Names> {
   const kept = new Map<string, [string, string][]>();
   for (const file of files.filter((one) => /\.[jt]s$/.test(one))) {
@@ -164,7 +164,7 @@ async function keptNames(files: readonly string[], stub: Files, example: Files, 
   return kept;
 }
 
-/** The hidden files, and their entries in exercise.json. */
+/** Creates the hidden files, and their entries in exercise.json. */
 function hide(spec: Spec, { defects, kept }: Dealt, names: Names) {
   const hidden: Record<string, string> = { "hidden/same-names.test.ts": namesTest(names) };
   const taken = new Set(["same-names", "already-holds"]);

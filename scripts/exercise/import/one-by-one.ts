@@ -1,7 +1,7 @@
 import type { FixContent } from "~/kinds/fix/content";
 import type { Files, Sandbox } from "~/sandbox/contract";
 
-/** In characters. A learner learns nothing from a larger table. */
+/** The maximum length of a table, in characters. A larger table would teach learners nothing. */
 const MOST_TABLE = 20_000;
 const MARK = "onramp-call:";
 
@@ -13,12 +13,12 @@ interface Call {
   readonly threw?: string;
 }
 
-/** Whether a file exports the way CommonJS does. */
+/** Whether a file uses CommonJS exports. */
 const isCommonJs = (text: string) => /^\s*(?:module\.)?exports(?:\.[\w$]+)?\s*=/m.test(text);
 
 /**
- * A repair that answers only the inputs of some tests, and gives the example's answers. Null if such a table can't be
- * written (classes, several files, answers that aren't data).
+ * Creates a repair that is only a table of the example's answers to the inputs in some tests. Null if such a table
+ * can't be written (for classes, several files, or answers that aren't data).
  */
 export async function answeredOneByOne(
   { code, hidden, reference }: FixContent,
@@ -53,7 +53,7 @@ interface Exported {
   readonly value?: string;
 }
 
-/** A module's exports when it runs. Null if it doesn't load. */
+/** Runs a module and returns its exports. Null if the module doesn't load. */
 export async function exportsOf(files: Files, path: string, sandbox: Sandbox): Promise<Exported[] | null> {
   const probe = `import { it } from "vitest";
 import * as code from "./${path}";

@@ -5,14 +5,14 @@ import { CannotImport } from "./cannot";
 
 /** An exercise in Exercism's practice layout: a stub, its tests and an example that passes them. */
 export interface Practice {
-  /** The name of its folder. */
+  /** The name of the exercise's folder. */
   readonly named: string;
   readonly blurb: string;
   readonly instructions: string;
   readonly authors: readonly string[];
   readonly source: string;
   readonly licence: string;
-  /** The learner's starting code by path. `example` has the same paths. */
+  /** The learner's starting code, keyed by path. `example` has the same paths. */
   readonly stub: Readonly<Record<string, string>>;
   readonly example: Readonly<Record<string, string>>;
   /** Files that learners can read but not change. */
@@ -20,7 +20,7 @@ export interface Practice {
   readonly spec: { readonly file: string; readonly text: string };
 }
 
-/** A file's path inside the folder. The folder isn't ours, so no path may lead out of it. */
+/** A file's path inside the folder. Because other people wrote the folder, no path may lead out of it. */
 const PathSchema = z
   .string()
   .refine(
@@ -48,7 +48,7 @@ const DOCS = ["introduction.md", "instructions.md", "instructions.append.md"];
 /** How many folders up we look for a collection's licence. */
 const LEVELS_UP = 4;
 
-/** Throws `CannotImport` if the folder doesn't have that layout. */
+/** Reads a folder in the practice layout. Throws `CannotImport` if the folder doesn't have this layout. */
 export async function readPractice(folder: string): Promise<Practice> {
   const home = await fs.realpath(folder).catch(() => folder);
   const read = async (file: string) => {
@@ -102,7 +102,7 @@ function parseConfig(text: string, file: string): Config {
 }
 
 /**
- * The solution file that an example replaces. This is the file with the same name, or else the file at the same index.
+ * The solution file that an example file replaces: the file with the same name, otherwise the file at the same index.
  */
 function placeOf(file: string, example: readonly string[], solution: readonly string[]): string {
   const same = solution.find((one) => path.basename(one) === path.basename(file));
@@ -111,7 +111,7 @@ function placeOf(file: string, example: readonly string[], solution: readonly st
   return place;
 }
 
-/** A file's text. Null if it doesn't exist or is a link. */
+/** Reads a file's text. Null if the file doesn't exist or is a link. */
 async function readOwn(file: string): Promise<string | null> {
   const isFile = await fs.lstat(file).then(
     (is) => is.isFile(),
@@ -120,7 +120,7 @@ async function readOwn(file: string): Promise<string | null> {
   return isFile ? fs.readFile(file, "utf8").catch(() => null) : null;
 }
 
-/** The first line of the nearest LICENSE, in the folder or above it. */
+/** Returns the first line of the nearest LICENSE file, in the folder or in one above it. */
 async function findLicence(folder: string): Promise<string> {
   let dir = path.resolve(folder);
   for (let level = 0; level <= LEVELS_UP; level++) {

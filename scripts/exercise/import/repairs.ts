@@ -13,11 +13,11 @@ import { withLongFunctions, withNamedResults, withoutExports } from "./rewrite";
 const MOST_MUTANTS = 150;
 const ROUND = 30;
 const AT_ONCE = 2;
-/** A mutant counts as stuck once it has used this many times the example's work. */
+/** A mutant counts as stuck once it has done this many times as much work as the example. */
 const STUCK = 20;
 const LEAST_UNITS = 5_000_000;
 
-/** Called before every few mutants, with the number of mutants run so far and their maximum number. */
+/** Called regularly with the number of mutants run so far, and the maximum number. */
 export type Progress = (done: number, most: number) => void;
 
 interface Candidate {
@@ -36,12 +36,15 @@ const worst = (tried: readonly Tried[]) => tried.toSorted((a, b) => scoreOf(a) -
 
 interface Search {
   readonly progress: Progress;
-  /** Whether a table of the tests' examples may serve as the wrong repair if no small change of the example does. */
+  /**
+   * Whether a table of answers (`answeredOneByOne`) may be used as the wrong repair if no small change to the example
+   * fits.
+   */
   readonly mayHardCode: boolean;
 }
 
 /**
- * Finds a repair of each role by running small changes of the example. Throws `CannotImport` if nothing fits a role.
+ * Finds a repair for each role by running small changes to the example. Throws `CannotImport` if no change fits a role.
  */
 export async function findRepairs(
   content: FixContent,
@@ -117,7 +120,10 @@ export async function findRepairs(
   return repairs;
 }
 
-/** The sandbox with a work limit that suits the example. Otherwise, a mutant that never ends would cost seconds. */
+/**
+ * Returns the sandbox with a work limit that suits the example. With the usual limit, each mutant that never ends would
+ * take seconds.
+ */
 async function withLowLimit(content: FixContent, sandbox: Sandbox): Promise<Sandbox> {
   const files = repaired(content, content.reference);
   const { tests } = await sandbox.run({ files, tests: testsOf(content), bodies: false });
@@ -143,13 +149,13 @@ const NEEDS: Readonly<Record<string, string>> = {
   right: "no result could be stored in a variable before it is returned",
 };
 
-/** The repair that does most of what was asked, but not all, as if its author was in a hurry. */
+/** Chooses the repair that does most of the task, but not all of it, as if its author had been in a hurry. */
 function wrongOf(mutants: readonly Tried[]): Tried | undefined {
   const fitting = mutants.filter((one) => passesVisible(one) && scoreOf(one) < 1);
   return best(fitting.filter((one) => !breaks(one))) ?? best(fitting);
 }
 
-/** The repair that does least while passing the visible tests. */
+/** Chooses the repair that does least of the task while passing the visible tests. */
 function specialOf(mutants: readonly Tried[], wrong: Tried | undefined): Tried | undefined {
   const found = worst(mutants.filter((one) => one !== wrong && passesVisible(one) && scoreOf(one) < 1));
   return found && { ...found, says: `${found.says}: enough for the visible tests` };
@@ -157,7 +163,7 @@ function specialOf(mutants: readonly Tried[], wrong: Tried | undefined): Tried |
 
 async function mutantsOf(files: Files, paths: readonly string[]): Promise<Candidate[]> {
   const { mutants } = await mutate(files, paths);
-  // If there are too many, choose mutants spread over the code.
+  // If there are too many mutants, chooses mutants that are spread over the code.
   const step = Math.max(1, mutants.length / MOST_MUTANTS);
   const chosen = Array.from(
     { length: Math.min(mutants.length, MOST_MUTANTS) },

@@ -1,6 +1,6 @@
 import { parse } from "@babel/parser";
 
-/** Small edits to an example. Some keep its behaviour, and others remove an export. */
+/** Makes small edits to an example. Some of them keep its behaviour, and others remove an export. */
 
 type Node = { readonly type: string; readonly start: number; readonly end: number } & Record<string, unknown>;
 interface Edit {
@@ -27,8 +27,8 @@ const edited = (text: string, edits: readonly Edit[]) =>
     .reduce((sum, { start, end, put }) => sum.slice(0, start) + put + sum.slice(end), text);
 
 /**
- * The same code with each result assigned to a name before it is returned. Null if nothing is returned, or no name is
- * free.
+ * Returns the same code, but with each result assigned to a name before it is returned. Null if nothing is returned, or
+ * if every name is already used.
  */
 export function withNamedResults(text: string): string | null {
   const name = ["result", "answer", "outcome", "givenBack"].find((one) => !new RegExp(`\\b${one}\\b`).test(text));
@@ -45,7 +45,10 @@ export function withNamedResults(text: string): string | null {
   return edits.length === 0 ? null : edited(text, edits);
 }
 
-/** The same code with a body in braces for each arrow function that is one expression. Null if there is none. */
+/**
+ * Returns the same code, but with a body in braces for each arrow function that consists of one expression. Null if
+ * there is no such function.
+ */
 export function withLongFunctions(text: string): string | null {
   const edits: Edit[] = [];
   visit(programOf(text), (node) => {
@@ -58,7 +61,7 @@ export function withLongFunctions(text: string): string | null {
   return edits.length === 0 ? null : edited(text, edits);
 }
 
-/** For each exported name, the code without that export. */
+/** Returns, for each exported name, the code without that export. */
 export function withoutExports(text: string): { readonly name: string; readonly text: string }[] {
   return (programOf(text).body as Node[]).flatMap((node) =>
     node.type === "ExportNamedDeclaration"
@@ -95,7 +98,7 @@ function withoutNamed(node: Node, text: string) {
   return found;
 }
 
-/** The exports of CommonJS: `module.exports = …` and `exports.name = …`. */
+/** Does the same for CommonJS exports: `module.exports = …` and `exports.name = …`. */
 function withoutAssigned(node: Node, text: string): { name: string; text: string }[] {
   const assignment = node.type === "ExpressionStatement" ? (node.expression as Node) : null;
   if (assignment?.type !== "AssignmentExpression") return [];

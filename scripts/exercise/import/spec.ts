@@ -3,19 +3,22 @@ import path from "node:path";
 import { parse } from "@babel/parser";
 import { CannotImport } from "./cannot";
 
-/** A parsed test file, from which files with some of its tests can be written. Each of them keeps the shared code. */
+/**
+ * A parsed test file, from which files with some of its tests can be written. Each of these files keeps the shared
+ * code.
+ */
 export interface Spec {
   readonly text: string;
   readonly units: readonly Unit[];
-  /** The function that defines its tests: "test" or "it". */
+  /** The name of the function that defines the tests: "test" or "it". */
   readonly call: string;
   readonly suites: readonly Part[];
   readonly edits: readonly Edit[];
 }
 
-/** A test, or a loop or table that creates several. */
+/** A test, or a loop or table that creates several tests. */
 export interface Unit extends Part {
-  /** Titles of the `describe` groups around it, outermost first. */
+  /** The titles of the `describe` groups around the test, outermost first. */
   readonly within: readonly string[];
   readonly title: string;
 }
@@ -41,8 +44,8 @@ const childrenOf = (node: Node): Node[] =>
   );
 
 /**
- * Parses a test file and enables every skipped test. `file` is the original path, from which the imports are rewritten
- * for a folder directly below the root.
+ * Parses a test file and enables every skipped test. Rewrites the imports, which are relative to the original path
+ * `file`, for a folder directly below the root.
  */
 export function readSpec(file: string, text: string): Spec {
   let program: Node;
@@ -109,7 +112,7 @@ export function splitTests(text: string): string {
   return edited(text, edits);
 }
 
-/** A part of a text after edits inside it. */
+/** Returns a part of a text after applying the edits inside the part. */
 function edited(text: string, edits: readonly Edit[], part: Part = { start: 0, end: text.length }): string {
   let made = text.slice(0, part.end);
   for (const { start, end, put } of [...edits].sort((a, b) => b.start - a.start))
@@ -117,7 +120,7 @@ function edited(text: string, edits: readonly Edit[], part: Part = { start: 0, e
   return made.slice(part.start);
 }
 
-/** A test file with only these units, and everything that isn't a test. */
+/** Writes a test file with only these units, and with everything that isn't a test. */
 export function specWith({ text, units, suites, edits }: Spec, wanted: readonly Unit[]): string {
   const isWithin = (inner: Part, outer: Part) => inner.start >= outer.start && inner.end <= outer.end;
   const gone: Part[] = units.filter((unit) => !wanted.includes(unit));
@@ -129,7 +132,7 @@ export function specWith({ text, units, suites, edits }: Spec, wanted: readonly 
   return `${made.trimEnd()}\n`;
 }
 
-/** The first name in a chain of calls and properties: `test` in `test.each(table)("…", …)`. */
+/** Finds the first name in a chain of calls and properties: `test` in `test.each(table)("…", …)`. */
 function rootOf(node: Node): { name: string; node: Node } | null {
   if (node.type === "Identifier") return { name: String(node.name), node };
   const next = node.callee ?? node.object ?? node.tag;
@@ -164,7 +167,7 @@ function titleOf(call: Node, text: string): string {
     : text.slice(first.start, first.end).replace(/^`|`$/g, "");
 }
 
-/** Where a statement starts, including the comments and blank lines before it. */
+/** The position at which a statement starts, including the comments and blank lines before it. */
 function startOf(statement: Node, text: string): number {
   const comments = (statement.leadingComments as Node[] | undefined) ?? [];
   let start = statement.start;

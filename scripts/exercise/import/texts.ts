@@ -1,7 +1,7 @@
 import type { FixExercise } from "~/kinds/fix/content";
 import type { Practice } from "./practice";
 
-/** Texts of an imported exercise. Its author may write better ones. */
+/** Writes the texts for an imported exercise. Its author may write better texts. */
 
 const upTo = (max: number, text: string) => (text.length <= max ? text : `${text.slice(0, max - 1).trimEnd()}…`);
 
@@ -15,7 +15,7 @@ export function summaryOf(practice: Practice): string {
   return upTo(160, practice.blurb.replace(/\s+/g, " ") || `Write what ${titleOf(practice)} asks for.`);
 }
 
-/** A folder or file name from words. */
+/** Turns words into a folder or file name. */
 export function idOf(words: string): string {
   const id = words
     .toLowerCase()
