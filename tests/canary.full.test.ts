@@ -23,13 +23,13 @@ import { testSandbox } from "./setup/sandbox";
  * words may be there. Afterwards, only the words that the report reveals may be there.
  */
 
-/** A few exercises, as elsewhere; all of them in the long run. */
+/** The few exercises that most tests use, or all exercises in the long run. */
 const SOURCE = isLong ? "exercises" : process.env.ONRAMP_TEST_EXERCISES!;
 const SLUGS = fs
   .readdirSync(SOURCE, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => name);
-/** Sorted before the originals, so that the front page features a copy. */
+/** The slug of an exercise's copy. Copies sort before the originals, so that the front page features a copy. */
 const copyOf = (slug: string) => `a-${slug}`;
 
 function writeFolder(slug: string, folder: Folder): void {
@@ -111,9 +111,9 @@ describe("before submission no secret is sent", () => {
 });
 
 /**
- * What a report reveals about its exercise: at once, when its learner asks, and after a pass. Rule: docs/grading.md.
- * Never revealed: code of a reference, variant, mistake, alternative or repair, sealed twins, suites, inputs, the
- * question's answer.
+ * The kinds of secret that a report reveals about its exercise: at once, when its learner asks, and after a pass. See
+ * docs/grading.md for the rules. Never revealed: code of a reference, variant, mistake, alternative or repair, sealed
+ * twins, suites, inputs, the question's answer.
  */
 const TOLD: Readonly<Record<KindId, Readonly<Record<"atOnce" | "asked" | "passed", readonly string[]>>>> = (() => {
   const review = ["teaching", "decoywhy", "neutralwhy", "issuetitle", "issuewhy", "issuehow", "issueuntestable"];

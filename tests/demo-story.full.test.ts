@@ -10,7 +10,10 @@ import { beginDemo, finishDemo } from "~/demonstration/demo.server";
 import { readerOf } from "./setup/readers";
 import { testSandbox } from "./setup/sandbox";
 
-/** The demonstration with all exercises tells a story without contradictions, also with other draws. */
+/**
+ * The demonstration with all exercises tells a story without contradictions, also when its random choices turn out
+ * differently.
+ */
 
 let reader: CohortReader;
 let learners: { id: string; email: string }[] = [];

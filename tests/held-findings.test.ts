@@ -35,8 +35,8 @@ import { readerOf } from "./setup/readers";
 import { testSandbox } from "./setup/sandbox";
 
 /**
- * A clean change is rejected with a test that also fails on the reference: nothing is counted until a person rules.
- * Long: each ruling has its own case, on a new submission.
+ * If a learner rejects a clean change with a test that also fails on the reference, nothing counts until a mentor rules
+ * on it. Long: each ruling has its own case, on a new submission.
  */
 
 const SLUG = "csv-export";
@@ -114,7 +114,7 @@ async function readSet(learner: { readonly id: string }) {
   return (await findInterview(learner, 1))!.parts[0]!.graded;
 }
 
-/** The report's headline and words, as its learner sees them. */
+/** Returns the report's headline and text, as its learner sees them. */
 async function shownOf(submissionId: string) {
   const { kind, work, grading } = await getSubmission(submissionId, "standing");
   if (grading.state !== "graded") throw new Error(grading.state);
@@ -156,7 +156,7 @@ describe("a held finding", () => {
     const reader = await readerOf(item.cohortId!);
     const listed = await listHandIns(reader, { learner: learner.id }, { from: 0, count: 9 });
     expect(listed.rows).toMatchObject([{ counting: false, isUndecided: true }]);
-    // The same is true of a second form, whose results don't count for trust.
+    // The same applies to a second form, whose results don't count for trust.
     await db.tryFact.update({ where: { submissionId }, data: { contested: false } });
     const again = await listHandIns(reader, { learner: learner.id }, { from: 0, count: 9 });
     expect(again.rows).toMatchObject([{ counting: false, isUndecided: true }]);

@@ -17,8 +17,8 @@ import { isLong } from "./setup/runs";
 /** A few exercises in a short run, all of them in the long one. */
 const folder = isLong ? path.resolve(import.meta.dirname, "../exercises") : process.env.ONRAMP_TEST_EXERCISES!;
 /**
- * The number of mutants for which no input is found that shows their effect. They differ only on rare inputs (a
- * signature that is wrong in one place, an import that is cut off), which random draws don't reach. For these, the
+ * The number of mutants whose effect no input shows, keyed by exercise. These mutants differ only on rare inputs (a
+ * signature that is wrong in one place, an import that is cut off), which random draws don't reach. For them, the
  * sentence and the code difference have to be enough.
  */
 const UNSHOWN: Readonly<Record<string, number>> = {

@@ -42,9 +42,9 @@ import {
 import { captureLog, inFiles, inTables } from "./your-data/search";
 
 /**
- * Promise 3: a word is planted in every field that a person can fill; they download all of it, and delete it; then the
- * test searches for the word everywhere. Long: the parts are one story on one database, which takes a long time to
- * create.
+ * Promise 3: a word is planted in every field that a person can fill; the person downloads all of their data and
+ * deletes it, and the test then searches for the word everywhere. Long: the parts are one story on one database, which
+ * takes a long time to create.
  */
 const isSqlite = env.databaseKind === "sqlite";
 const logged = captureLog();
@@ -58,7 +58,7 @@ const outside = fs.mkdtempSync(path.join(os.tmpdir(), "onramp-outside-"));
 const backup = path.join(outside, "backup.db");
 const commandEnv = { DATABASE_URL: env.databaseUrl, DATA_DIR: env.dataDir };
 
-/** Everything shown on a cohort's overview. */
+/** Returns everything that a cohort's overview shows. */
 async function overviewOf(cohortId: string) {
   const reader = await readerOf(cohortId);
   const learners = await reader.list();
@@ -72,7 +72,7 @@ async function overviewOf(cohortId: string) {
     getFunnel(reader),
     getWeeks(reader, new Date()),
   ]);
-  // Maya makes a sign-up link in the meantime. Its places count as invited, but are not learners.
+  // Maya makes a sign-up link in the meantime. Its places count as invited people, but not as learners.
   return { learners, skills, funnel: { ...funnel, invited: null }, weeks, tracks: await Promise.all(tables) };
 }
 
@@ -84,7 +84,7 @@ async function figures({ bo, spring, autumn }: World) {
     getRecord(bo),
     getLearnHome(bo),
   ]);
-  // What a lead assigned in the meantime stays assigned.
+  // Leave out what a lead assigned in the meantime, which stays assigned.
   const { assigned: _, next: __, ...kept } = home;
   return { inSpring, inAutumn, record, home: kept, people: await db.user.count() };
 }
@@ -119,8 +119,8 @@ async function unzipped(who: Somebody) {
 }
 
 /**
- * Where the download has the rows of each table that stores something about a person; false if its own README says why
- * they are missing.
+ * Where the download contains the rows of each table that stores something about a person, keyed by table; false if the
+ * download's README says why the rows are missing.
  */
 const IN_DOWNLOAD: Readonly<Record<string, string | false>> = {
   User: "account",
@@ -375,7 +375,7 @@ describe("the download", () => {
     const times = new Set<number>();
     for (let at = zip.indexOf("PK\u0003\u0004"); at >= 0; at = zip.indexOf("PK\u0003\u0004", at + 1))
       times.add(zip.readUInt32LE(at + 10));
-    // 1 January 1980, 0:00: the first time that a zip file can store.
+    // 1 January 1980, 0:00: the earliest time that a zip file can store.
     expect([...times]).toEqual([0x210000]);
   });
 

@@ -13,9 +13,9 @@ import { isLong } from "../setup/runs";
 import { repairBy, reviewBy, type Skill, suiteBy } from "./robots";
 
 /**
- * The whole catalogue ranks people by ability: robots of known abilities hand in every exercise once, to the real
- * graders, and their scores must follow the order of their abilities, both in one pass with one false-alarm rate and in
- * the means over the rates.
+ * The whole catalogue ranks people by ability. Robots with known abilities hand in every exercise once, and the real
+ * graders grade their work. The robots' scores must follow the order of their abilities, both in a single pass with one
+ * false-alarm rate and in the means over all rates.
  */
 
 /**

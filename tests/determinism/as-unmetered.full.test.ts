@@ -18,9 +18,12 @@ import { jobsOf, slugsOf } from "./catalogue";
 import type { EngineJob } from "./fingerprint";
 
 const PROGRAMS = path.dirname(createRequire(import.meta.url).resolve("test262-parser-tests/package.json"));
-/** Well-formed programs, the same with all brackets and semicolons written out, and programs that must be refused. */
+/**
+ * The folders of well-formed programs, of the same programs with all brackets and semicolons written out, and of
+ * programs that must be refused.
+ */
 const FOLDERS = ["pass", "pass-explicit", "fail", "early"];
-/** A thousandth of what one test of an exercise may use. */
+/** The work limit of each program: a thousandth of the limit for one test in an exercise. */
 const UNITS = 1_000_000n;
 
 let metered: WebAssembly.Module;
@@ -30,8 +33,8 @@ beforeAll(async () => {
 });
 
 /**
- * Runs scripts one by one, each in an engine that was reset to its initial state. Returns the outcome as text, or null
- * if the script was stopped.
+ * Returns a function that runs one script in an engine reset to its initial state. That function returns the outcome as
+ * text, or null if the script was stopped.
  */
 function runnerOf(module: WebAssembly.Module): (code: string) => string | null {
   const instance = new Instance(module, { maxPages: MAX_PAGES, fuel: true });

@@ -11,7 +11,7 @@ export type EngineJob =
 export interface Fingerprint {
   readonly name: string;
   readonly result: string;
-  /** SHA-256, in hex. */
+  /** The SHA-256 hash of the engine's memory, in hex. */
   readonly image: string;
 }
 

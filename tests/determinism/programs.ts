@@ -59,7 +59,7 @@ const NESTED: Readonly<Record<string, string>> = {
   "chains that are let go": "let a = null; for (let i = 0; i < 10 * k; i++) a = { a }; a = null",
 };
 
-/** Whole bodies: uncaught errors, output, waiting, and code that never ends. */
+/** Complete test bodies: uncaught errors, output, waiting, and code that never ends. */
 const WHOLE: Readonly<Record<string, string>> = {
   "not caught": "const f = () => f(); f()",
   "in promises":

@@ -10,7 +10,7 @@ import { marksOf, type Robot } from "./robots";
 
 /** The most that robots may earn: docs/grading.md, "Gaming must not pay". */
 export const LIMITS = { dense: 0.15, flawed: 0.35, knowsLines: 0.95, overall: 0.4, dPrime: 0.3 } as const;
-/** With fewer reviews than this, the limits are checked on made-up changes. */
+/** If the catalogue has fewer reviews than this, the limits are checked on made-up changes. */
 export const REVIEWS_FOR_LIMITS = 24;
 
 export interface Row {
@@ -23,7 +23,7 @@ export interface Row {
   /** Mean d′ over the batches, and the upper end of its 95% interval. */
   readonly dPrime: number;
   readonly dPrimeUpper: number;
-  /** The share of reviews that a failing test leaves out of d′. */
+  /** The share of reviews that are left out of d′ because of a failing test. */
   readonly leftOut: number;
   /** Area under the curve of its verdicts, flawed against clean. */
   readonly auc: number;

@@ -4,10 +4,10 @@ import type { Plugin } from "vite";
 
 /**
  * Rewrites the product's guards so that a test can take them away one at a time without reloading any module: each
- * guard becomes `isOff("…") ? the code without it : the guard`. While no guard is off, the code behaves as before.
+ * guard becomes `isOff("…") ? the code without it : the guard`. While all guards are on, the code behaves as before.
  */
 
-/** Guards by name, and the code that replaces each. `$` stands for the guard's arguments. */
+/** The code that replaces each guard, keyed by the guard's name. `$` stands for the guard's arguments. */
 const WITHOUT: Readonly<Record<string, string>> = {
   requirePerson: "__guards.anybody($)",
   requireAdmin: "__guards.anybody($)",
@@ -106,7 +106,7 @@ function refuses(statement: ts.Statement): boolean {
   return /^(throw notFound\(\)|return void response\.status\(404\))/.test(text);
 }
 
-/** `userId: …` or `userId` in a condition of a query. */
+/** Whether a node is `userId: …` or `userId` in a query's condition. */
 function isWhose(node: ts.Node): node is ts.PropertyAssignment | ts.ShorthandPropertyAssignment {
   if (!ts.isPropertyAssignment(node) && !ts.isShorthandPropertyAssignment(node)) return false;
   if (!ts.isIdentifier(node.name) || !WHOSE.has(node.name.text)) return false;

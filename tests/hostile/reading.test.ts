@@ -11,7 +11,7 @@ import { CANARY } from "./canary";
 import { READING_FAMILIES } from "./reading-families";
 
 /**
- * A submission that is hard to parse costs only its author: no thread that serves pages waits for it, and the graders
+ * A submission that is hard to parse delays only its author: no thread that serves pages waits for it, and the graders
  * keep working.
  */
 

@@ -21,7 +21,7 @@ function lendPackages(clone: string): void {
   fs.writeFileSync(stamps, JSON.stringify({ packages }));
 }
 
-/** The README's start command on a fresh clone of the committed files, without any other manual step. */
+/** Runs the README's start command on a fresh clone of the committed files, without any other manual step. */
 describe("a fresh clone", () => {
   let clone: string;
   let running: Running;

@@ -62,7 +62,10 @@ export interface Recovery {
   readonly coverage: number;
 }
 
-/** How well the 2PL recovers discriminations and difficulties if all of `people` people answer `items` items. */
+/**
+ * Measures how well the 2PL model recovers discriminations and difficulties if `people` people each answer `items`
+ * items.
+ */
 export function recovery(items: number, people: number, runs: number) {
   const seen = { discrimination: [0, 0, 0, 0], difficulty: [0, 0, 0, 0] };
   for (let run = 0; run < runs; run++) {

@@ -19,7 +19,10 @@ import { createInProcess } from "~/sandbox/in-process";
 import { builtEngine } from "~/sandbox/wasm.server";
 import { runs } from "../setup/runs";
 
-/** Mentors read about the learner. A report speaks to its reader only if the reader is the learner. */
+/**
+ * A report addresses its reader as "you" only if the reader is the learner. To mentors, the report speaks about the
+ * learner.
+ */
 
 const sandbox = createInProcess(await builtEngine());
 afterAll(() => sandbox.close());

@@ -3,7 +3,7 @@ import { db } from "~/database/db.server";
 import { handIn } from "~/grading/hand-in.server";
 import { DAY_MS } from "~/operations/time";
 
-/** What makes a learner a peer: passed reviews about which a mentor said that a colleague could act on them. */
+/** Creates what makes a learner a peer: passed reviews that, in a mentor's opinion, a colleague could act on. */
 
 interface Person {
   readonly id: string;
@@ -13,7 +13,7 @@ interface Person {
 export const AT_ONCE = JSON.stringify({ "act-on": 2 });
 const REVIEWS = ["partial-refunds", "csv-export", "credit-note-numbering"] as const;
 
-/** Grades a submission. Without it, the submission gets a result with an empty report. */
+/** Grades a submission. If absent, the submission gets a result with an empty report. */
 type Grade = (submissionId: string) => Promise<unknown>;
 
 /** Hands in the best work from the exercise's folder, with a result that passed. */
@@ -33,7 +33,7 @@ export async function passed(person: Person, slug: string, grade?: Grade): Promi
   return submissionId;
 }
 
-/** A mentor's review that ticks these `choices` in the rubric. */
+/** Creates a mentor's review that ticks these `choices` in the rubric. */
 export const ticked = (mentor: Person, submissionId: string, choices = AT_ONCE, more: object = {}) =>
   db.mentorReview.create({
     data: {

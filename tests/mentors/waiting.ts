@@ -26,7 +26,7 @@ export interface Scene {
 
 export interface Size {
   readonly mentors: number;
-  /** Each mentor is a mentor in all cohorts. */
+  /** The number of cohorts. Each mentor is a mentor in all of them. */
   readonly cohorts: number;
   readonly learners: number;
   readonly copies: number;
@@ -49,8 +49,8 @@ async function register(origin: string, { query }: Installation, name: string): 
 }
 
 /**
- * The best work from each exercise's folder, by slug, without second forms, which are not open to everyone. All
- * exercises if none is named.
+ * Returns the best work from the folder of each named exercise, or of every exercise if none is named. Leaves out
+ * second forms, which are not open to everyone.
  */
 async function works(slugs?: readonly string[]): Promise<[slug: string, work: object][]> {
   const entries = fs.readdirSync("exercises", { withFileTypes: true }).filter((entry) => entry.isDirectory());
@@ -176,7 +176,7 @@ export async function fillQueue(
     };
     await copy("ReviewItem", `t."submissionId" = '${id}' AND t.seat = 1`, item, ...rows);
   }
-  // PostgreSQL does this by itself, a minute later.
+  // PostgreSQL would do this by itself a minute later.
   if (!isSqlite) await query("VACUUM ANALYZE");
   return { mentors, cohortIds, waiting: copies + originals.length };
 }

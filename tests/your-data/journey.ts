@@ -69,7 +69,7 @@ export async function enrol(name: string, email: string, password = "correct hor
   return { id: outcome.personId, name, email, cookie: cookie.join("; ") };
 }
 
-/** The person, as a guard would return them. */
+/** Returns the person in the form in which a guard would return them. */
 const asPerson = ({ id, name, email }: Somebody, isAdmin = false) => ({
   id,
   name,
@@ -159,7 +159,7 @@ async function note(who: Somebody, id: string, text: string): Promise<string> {
 const itemOf = async (submissionId: string) =>
   (await db.reviewItem.findUniqueOrThrow({ where: { submissionId_seat: { submissionId, seat: 1 } } })).id;
 
-/** The item in which a finding of this review waits for a mentor. */
+/** Returns the item in which a finding from this review waits for a mentor. */
 async function findingOf(submissionId: string) {
   const { itemId } = await db.stoodBy.findUniqueOrThrow({ where: { submissionId } });
   return db.reviewItem.findUniqueOrThrow({ where: { id: itemId! } });

@@ -27,7 +27,7 @@ const HOSTILE_WORDS =
   );
 const MOST_LETTERS = 200_000;
 
-/** `text` after a few changes, usually one; some changes splice in a part of `other`. */
+/** Returns `text` after a few changes, usually one. Some changes splice in a part of `other`. */
 export function mangled(draw: Draw, text: string, other: string): string {
   let words: string[] = text.match(WORDS) ?? [""];
   const donor = other.match(WORDS) ?? [""];
@@ -49,7 +49,7 @@ function stretch(draw: Draw, words: readonly string[], most: number): [from: num
 const put = (draw: Draw, words: string[], ...added: string[]) =>
   words.toSpliced(draw.below(words.length + 1), 0, ...added);
 
-/** Replaces one random word that matches `fits` with a random one of `spare`. */
+/** Replaces one random word that matches `fits` with a random word from `spare`. */
 function exchanged(draw: Draw, words: string[], fits: RegExp, spare: readonly string[]): string[] {
   const places = words.flatMap((word, i) => (fits.test(word) ? [i] : []));
   return places.length === 0 ? words : words.with(draw.oneOf(places), draw.oneOf(spare));
@@ -57,7 +57,7 @@ function exchanged(draw: Draw, words: string[], fits: RegExp, spare: readonly st
 
 const OPERATORS = ["+", "-", "*", "/", "<", ">", "&", "|", "^", "%"];
 
-/** After these changes most programs still parse. */
+/** Changes after which most programs still parse. */
 const GENTLE: readonly Change[] = [
   (draw, words) => exchanged(draw, words, /^\d/, SPARE_NUMBERS),
   (draw, words) => exchanged(draw, words, /^["'`]/, SPARE_TEXTS),
@@ -126,6 +126,6 @@ export function noise(draw: Draw): string {
   ]);
   const text = Array.from({ length }, make).join("");
   if (!draw.onceIn(4)) return text;
-  // Decoded the way a file of random bytes is.
+  // Decode the bytes like a file of random bytes.
   return Buffer.from(Uint8Array.from({ length }, () => draw.below(256))).toString("utf8");
 }

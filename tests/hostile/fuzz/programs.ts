@@ -42,7 +42,7 @@ const STAND_INS = `const any__: any = new Proxy(function () {}, { get: (_, key) 
 /** Longer texts are hostile by their length alone. */
 const MOST_LETTERS = 50_000;
 
-/** Every code file of the exercises, each with the files beside it, and the hostile inputs. */
+/** Returns every code file from the exercises, each with the files beside it, and the hostile inputs. */
 export function writtenPrograms(exercises: string, entries: readonly HostileEntry[]): Written[] {
   const ofExercises = fs.readdirSync(exercises, { withFileTypes: true }).flatMap((one) => {
     if (!one.isDirectory()) return [];

@@ -18,7 +18,7 @@ const [CODE, OUTPUT] = ["code.ts", "output.txt"];
 const ExerciseSchema = MetaSchema.extend({
   kind: z.literal("predict"),
   hints: z.tuple([z.string(), z.string(), z.string()]),
-  /** Rulings by which other answers count as well. */
+  /** The ids of rulings that accepted other answers. */
   ruled: z.array(z.string()).default([]),
 });
 interface Content {
