@@ -36,12 +36,12 @@ async function newLearner(options: BrowserContextOptions): Promise<Page> {
   return page;
 }
 
-/** What a screen reader says after the name of the focused element. */
+/** Returns what a screen reader says after the name of the focused element. */
 const describedAs = () => {
   const id = document.activeElement!.getAttribute("aria-describedby");
   return id && document.getElementById(id)?.textContent;
 };
-/** A workspace fills the window: only its panels scroll. */
+/** By how many pixels the page is taller than the window. A workspace fills the window, and only its panels scroll. */
 const overflow = (page: Page) => page.evaluate(() => document.documentElement.scrollHeight - innerHeight);
 const widest = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth);
 const announces = (page: Page, text: string | RegExp) =>
@@ -70,7 +70,7 @@ describe("by keyboard alone", () => {
     await tabTo(page, editor);
     expect(await page.evaluate(describedAs)).toBe("Esc, then Tab leaves the editor");
     await page.getByText("Esc, then Tab leaves the editor").filter({ visible: true }).waitFor();
-    // As a person does: wait until the editor shows the focus, then until it shows the selection.
+    // Do as a person does: wait until the editor shows the focus, then until it shows the selection.
     await page.locator(".monaco-editor.focused").first().waitFor();
     await page.keyboard.press("Control+a");
     await page.locator(".monaco-editor .selected-text").first().waitFor();

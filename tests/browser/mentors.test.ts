@@ -60,8 +60,8 @@ async function open(who: string, options: object = {}): Promise<Page> {
 }
 
 /**
- * The demonstration has exactly as many waiting items as the tests here send, so a test that runs twice would leave
- * none for a later test.
+ * Adds waiting items. The demonstration has exactly as many as the tests here review, so a test that runs twice would
+ * leave none for a later test.
  */
 async function askForMore(): Promise<void> {
   const grace = await open("Grace");
@@ -129,7 +129,7 @@ async function staysInView(strip: Locator, last: Locator) {
 it("the choice between two versions of a draft stays in view", async () => {
   const lee = await open("Dr Lee", PHONE);
   const desk = await takeNext(lee);
-  // Another device: tabs of one browser share what is typed.
+  // Use another device, because tabs in one browser share what is typed.
   const tab = await open("Dr Lee", PHONE);
   await tab.goto(desk);
   await tab.getByText("You are reviewing this submission.").waitFor();

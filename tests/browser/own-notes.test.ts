@@ -15,7 +15,7 @@ import { PHONE, registerLearner } from "../setup/visitors";
 const FIX = "/exercises/fix-due-date-month-end";
 const TEST = "/exercises/test-opening-hours";
 const REVIEW = "/exercises/partial-refunds";
-/** The folder for screenshots of what the tests see. If it isn't set, none are taken. */
+/** The folder for screenshots of the tested pages. If it isn't set, the tests take no screenshots. */
 const SHOTS = process.env.SCREENSHOTS;
 
 let server: Running;

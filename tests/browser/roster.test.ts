@@ -51,7 +51,8 @@ it("a long import shows how many people it has invited, and then the links", asy
   const links = await page.getByLabel("The links, as CSV").inputValue();
   expect(links.trim().split("\n")).toHaveLength(3_001);
 
-  // The links are shown only once, so they stay while a second class is checked, and so do the rows of that class.
+  // The links are shown only once, so they stay on the page while a second class is checked. The rows of that class
+  // stay, too.
   const rows = page.locator("#roster-text");
   expect(await rows.inputValue()).toBe("");
   await rows.fill("second-class@example.org");

@@ -17,7 +17,7 @@ beforeAll(async () => {
   server = await startDemo();
   const file = path.join(server.dir, "onramp.db");
   storeMissing(file);
-  // The stored ruling is for the admins' page only, and names no lines that a preview could read.
+  // Delete the stored ruling. It is only for the admins' page, and names no lines that a preview could read.
   const database = new Database(file);
   database.prepare('DELETE FROM "Ruling"').run();
   database.close();

@@ -35,7 +35,7 @@ vi.hoisted(() => {
 
 const rows = readRows();
 const patterns = [...new Set(rows.map(({ pattern }) => pattern))];
-/** All rows; in the quick run, one row of each address. */
+/** All rows, or in the quick run, one row for each address. */
 const tried = patterns.flatMap((pattern) =>
   sample(
     rows.filter((row) => row.pattern === pattern),
@@ -46,7 +46,7 @@ const tried = patterns.flatMap((pattern) =>
 let door: Door;
 let world: World;
 let judge: Judge;
-/** The guards that ran for each row. */
+/** The guards that ran for each row, keyed by the row's name. */
 const metBy = new Map<string, ReadonlySet<string>>();
 
 beforeAll(async () => {
@@ -145,8 +145,8 @@ const REDUNDANT: Readonly<Record<string, string>> = {
 };
 
 /**
- * The guards to try: all in the long run, some drawn by its seed in the quick run, a fixed sample otherwise. This works
- * only with the switches of `tests/guards`.
+ * The guards to try: all of them in the long run, some drawn with the run's seed in the quick run, and a fixed sample
+ * otherwise. This works only with the switches of `tests/guards`.
  */
 const SAMPLE = 10;
 const FIRST = 9;
@@ -166,7 +166,7 @@ describe.runIf(guards.known.size > 0)("each guard", () => {
     const reached = rows.filter(({ name }) => metBy.get(name)?.has(guard));
     guards.takeAway(guard);
     for (const row of reached) if ((await judgeRow(judge, row, { first: true })).length > 0) return;
-    // No request shows the difference, so the module's own tests have to, which takes another run of Vitest.
+    // No request shows the difference, so the module's own tests have to show it, which takes another run of Vitest.
     skip(isQuick, "only the tests of its module can tell: npm test -- --all");
     const { tests, passes } = await passesWithout(guard);
     const asked = reached.length > 0 ? `asked in ${reached.map(({ name }) => name).join(", ")}` : "asked in no row";

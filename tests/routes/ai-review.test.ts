@@ -29,9 +29,12 @@ import type { Sandbox } from "~/sandbox/contract";
 import { signUp } from "../setup/people";
 import { testSandbox } from "../setup/sandbox";
 
-// Long: judging, skipping and what waits for them share one learner, exercise and pool.
+// Long: the tests of judging, of skipping and of what waits for them share one learner, exercise and pool.
 
-/** Judging an AI reviewer's comments: after the first submission, before its report, once, and never for the score. */
+/**
+ * Judging an AI reviewer's comments: only once, after the first submission and before its report, and without any
+ * effect on the score.
+ */
 
 const [SLUG, OTHER] = ["dataset-attachments", "gift-card-balance"];
 const ORIGIN = "http://localhost:3000";

@@ -17,7 +17,7 @@ const linkOf = async (cookie: string): Promise<string | null> =>
 const press = (cookie: string, intent: string) =>
   send(mine.action as never, "/learn/assignments", { intent }, { cookie });
 
-/** Opens the address as a calendar program does, without a cookie. */
+/** Requests the address as a calendar program does, without a cookie. */
 async function follow(link: string) {
   const token = new URL(link).pathname.split("/")[2]!;
   const { status, headers, body } = await read(feed.loader as never, new URL(link).pathname, {

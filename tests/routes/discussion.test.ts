@@ -20,7 +20,9 @@ import { testSandbox } from "../setup/sandbox";
 
 // Long: everything about a conversation needs the same three learners.
 
-/** The discussion of an exercise over its routes: who reads what, under which name, and who is notified. */
+/**
+ * An exercise's discussion through its routes: who can read which posts, which name a post shows, and who is notified.
+ */
 
 interface Person {
   readonly id: string;

@@ -8,8 +8,8 @@ import { fillWorld, makePeople, type Who, type World } from "../access/world";
 
 /**
  * Walks all pages, finds every form that they show, and fills the fields with texts that break careless code. The
- * answer is never a server error, and a refusal says so where the person can fix it. The walk finds new forms by
- * itself.
+ * answer is never a server error, and a refusal appears where the person can fix the input. The walk also finds forms
+ * that are added later.
  */
 vi.hoisted(() => {
   process.env.TRUST_PROXY = "1";
@@ -27,7 +27,7 @@ const HARD: Record<string, string> = {
   "one long word": "a".repeat(60_000),
   "a megabyte": "x y\n".repeat(262_144),
 };
-/** On PostgreSQL, test only texts that databases treat differently. */
+/** All texts, but on PostgreSQL only those that databases treat differently. */
 const hard = Object.entries(HARD).filter(
   ([name]) => env.databaseKind === "sqlite" || /zero|half|query|megabyte/.test(name),
 );
@@ -50,7 +50,7 @@ const attribute = (tag: string, name: string) => {
   return found === undefined ? undefined : unescaped(found);
 };
 
-/** The forms of a page that send something, one entry for each of their buttons. */
+/** Returns the forms on a page that send something, with one entry for each of their buttons. */
 function formsIn(html: string, address: string): Form[] {
   return [...html.matchAll(/<form\b([^>]*)>([\s\S]*?)<\/form>/g)].flatMap(([, head = "", inside = ""]) => {
     if (attribute(head, "method")?.toLowerCase() !== "post") return [];
@@ -75,7 +75,7 @@ function formsIn(html: string, address: string): Form[] {
 let door: Door;
 let world: World;
 const WHO: readonly Who[] = ["nobody", "guest", "owner", "lead", "admin"];
-/** The forms by what distinguishes them. */
+/** The forms that were found, keyed by what distinguishes them. */
 const forms = new Map<string, { readonly who: Who; readonly form: Form }>();
 const pages = (who: Who) =>
   [

@@ -43,7 +43,7 @@ beforeAll(async () => {
 afterAll(() => door?.close());
 beforeEach(() => setCohortRules({ id: world.ids.lead }, world.cohort, rules(true)));
 
-/** All replies that this person gets, by address: pages, their data, and what the desk requests. */
+/** Returns all replies that this person gets, keyed by address: pages, their data, and what the desk requests. */
 async function repliesTo(who: Who): Promise<Map<string, string>> {
   const replies = new Map<string, string>();
   const ask = async (address: string, init?: RequestInit) => {
@@ -99,7 +99,7 @@ describe("a cohort that hides names", () => {
         `GET /mentor/${item}.data `,
         `GET /submissions/${submission} `,
         `GET /submissions/${submission}.data `,
-        // The list of what they have sent.
+        // The list of reviews that they have sent.
         "GET /mentor/sent ",
         "GET /mentor/sent.data ",
       ]),

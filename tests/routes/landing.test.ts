@@ -13,7 +13,7 @@ import * as queue from "~/routes/mentor/mentor._index/route";
 import { read, send } from "../setup/ask";
 import { doSamples, signUp } from "../setup/people";
 
-/** Where each role starts, and how many waiting items the navigation shows. */
+/** The page on which each role starts, and how many waiting items the navigation shows. */
 
 const SLUG = "credit-note-numbering";
 type Who = Awaited<ReturnType<typeof signUp>>;
@@ -55,7 +55,7 @@ it("learners start on Learn, mentors on the queue, leads on their cohort, admins
   expect(await Promise.all([ana, lee, maya].map(landing))).toEqual(["/learn", "/mentor", `/cohorts/${cohorts[0]}`]);
   await join(maya, "lead", 1);
   expect(await landing(maya)).toBe("/cohorts");
-  // An admin who leads a cohort starts there, because there is more to do.
+  // An admin who leads a cohort starts on the cohort's page, because there is more to do there.
   await join(root, "lead", 1);
   expect(await landing(root)).toBe(`/cohorts/${cohorts[1]}`);
 });

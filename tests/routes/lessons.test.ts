@@ -12,7 +12,10 @@ import { signUp } from "../setup/people";
 import { sample } from "../setup/runs";
 import { testSandbox } from "../setup/sandbox";
 
-/** Lessons through the product's own server: who sees which, where they are linked, and that nothing is recorded. */
+/**
+ * Lessons through the product's own server: who sees which lesson, where lessons are linked, and that nothing is
+ * recorded.
+ */
 
 let door: Door;
 let learner: { readonly id: string; readonly cookie: string };
@@ -24,7 +27,8 @@ beforeAll(async () => {
   // Index all exercises, because two reviews must have an issue of the same class.
   await indexExercises(["exercises"]);
   learner = await signUp("lena");
-  // Reviews whose issues are all of different classes, and that show no comments of an AI reviewer before the report.
+  // Find reviews whose issues all have different classes, and that show no comments by an AI reviewer before the
+  // report.
   const reviews = listExercises().flatMap(({ slug }) => {
     const { kind, content } = findExercise(slug)!;
     const classes = kind.can.standBy?.key(content).issues.map((issue) => issue.classes[0]!) ?? [];

@@ -5,8 +5,8 @@ import { type Row, readRows, requestOf, send } from "../access/rows";
 import { fillWorld, makePeople, type Who, type World } from "../access/world";
 
 /**
- * Every view of someone's work is in the list that they can read. People who teach, and admins, request each page of
- * the product; whenever the reply contains words of the owner's work, the view is recorded.
+ * Every view of someone's work is in the list that the owner can read. People who teach, and admins, request each page
+ * of the product. Whenever a reply contains words from the owner's work, the view must be recorded.
  */
 
 /** The owner's words: in their code, in a conversation about it, and in their question. */

@@ -6,7 +6,7 @@ import { signUp } from "../setup/people";
 
 // Long: each email about an account, over one mail server.
 
-/** Accounts on an installation that sends mail, over HTTP and with a real mail server. */
+/** Accounts on an installation that sends email, over HTTP and with a real mail server. */
 
 const mail = await vi.hoisted(async () => {
   const { openMailServer } = await import("../setup/mail-server");

@@ -16,7 +16,7 @@ import { writePlanted } from "../setup/canary-exercises";
 import { doSamples, signUp } from "../setup/people";
 import { testSandbox } from "../setup/sandbox";
 
-// Long: one journey that triggers every call of the model.
+// Long: one journey that triggers every call to the model.
 
 /**
  * A word is planted in every secret of an exercise of each kind, and in the names, addresses and work of people. One

@@ -65,7 +65,7 @@ it("each page shows the number of new notices, without JavaScript; opening one m
   expect(text).toContain(`/submissions/${id}#t-${thread}`);
   expect(text).not.toContain("Why so?");
   expect(await countOn("lee", "/learn")).toBe("nothing");
-  // If someone else opens the submission, the notice stays new.
+  // If someone else opens the submission, the notice stays unread.
   await get("lee", `/submissions/${id}`);
   expect(await countOn("ana", "/learn")).toBe("1");
   expect(await countOn("ana", `/submissions/${id}`)).toBe("nothing");

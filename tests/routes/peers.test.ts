@@ -76,7 +76,7 @@ const ANSWERS: Readonly<Record<string, number>> = {
 
 let door: Door;
 let world: World;
-/** The same world with the submission that a peer may read. */
+/** The same world, but with the submission that a peer may read. */
 let mine: World;
 
 beforeAll(async () => {
@@ -142,7 +142,7 @@ describe("a learner who has demonstrated that they can explain what is wrong", (
       expect(text).toContain(NAME);
       for (const word of ["zebramentor", "zebrareason", "zebratalk", world.submission])
         expect(text, word).not.toContain(word);
-      // A mentor can read all of it.
+      // A mentor's page contains words that a peer's page must not contain.
       const { text: whole } = await get(address, "mentor");
       for (const word of ["zebramentor", world.submission]) expect(whole, word).toContain(word);
     }

@@ -6,7 +6,7 @@ import { joinAt } from "../setup/assigned";
 import { signUp } from "../setup/people";
 import { isQuick } from "../setup/runs";
 
-/** A roster's import through its page. The rules of an import are tested beside roster.server.ts. */
+/** Importing a roster through its page. The rules for imports are tested beside roster.server.ts. */
 
 let made = 0;
 let cohortId = "";
@@ -31,7 +31,7 @@ it.each(SIZES)("an import of %i people shows its progress, lets others work, and
   const { preview } = (await post({ intent: "check", roster: text })).data;
   const counts: number[] = [];
   let isOver = false;
-  // Measures processor time, so that other work on the machine doesn't change the result.
+  // Measures CPU time, so that other work on the machine doesn't change the result.
   const from = process.cpuUsage();
   const importing = post({ intent: "import", importId: preview.importId, roster: text }).finally(() => {
     isOver = true;

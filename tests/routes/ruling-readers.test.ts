@@ -84,7 +84,7 @@ it("hides names before and after the ruling, until the mentor has reviewed the s
   const page = await open();
   expect(changed(page.ruling.changes)).toEqual([anas, bos].sort());
   for (const text of [JSON.stringify(preview), JSON.stringify(page)]) expect(text).not.toMatch(/anabel|boris/);
-  // One learner has the same number in both lists.
+  // A learner has the same number in both lists.
   const numberIn = (rows: { submissionId: string; learner: string }[]) =>
     rows.find(({ submissionId }) => submissionId === anas)!.learner;
   expect(numberIn(page.standing)).toBe(numberIn(page.ruling.changes));

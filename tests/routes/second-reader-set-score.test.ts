@@ -25,7 +25,7 @@ let [cohortId, readAgain, other, item] = ["", "", "", ""];
 /** Fields that differ with every request, or between the first request and the next. */
 const DIFFERS = new Set(["sign", "key", "dressed"]);
 
-/** The data of each page on which a second reader could see whether a person set the score. */
+/** Returns the data of each page on which a second reader could see whether a person set the score. */
 async function readPages(): Promise<Record<string, string>> {
   const pages: [string, { loader: unknown }, Record<string, string>][] = [
     [`/submissions/${readAgain}`, submission, { id: readAgain }],

@@ -25,8 +25,9 @@ vi.hoisted(() => {
 });
 
 /**
- * What a learner shows to strangers, through the product's own server: what they ticked and nothing else, escaped, not
- * indexed, without a referrer to other sites. Once withdrawn, the page says so and names no one. Guessing is limited.
+ * What a learner shows to strangers, through the product's own server. The page shows what the learner ticked and
+ * nothing else, escapes it, isn't indexed, and sends no referrer to other sites. Once withdrawn, the page says so and
+ * names no one. Guessing addresses is rate-limited.
  */
 
 const NAME = "Zelda Planted";
@@ -83,12 +84,12 @@ const post = (path: string, fields: [string, string][], as = cookie) =>
   });
 
 const titles = () => new Map(listExercises().map(({ slug, title }) => [slug, title]));
-/** What the learner found in a review. */
+/** Returns what the learner found in a review. */
 function findingsOf(slug: string) {
   const { kind, content } = findExercise(slug)!;
   return (kind.samples(content)[0]!.work as { findings: { text: string }[] }).findings;
 }
-/** Text that no stranger may see: from the work, the keys, the account and the talks. */
+/** Returns texts that no stranger may see: from the work, the keys, the account and the talks. */
 function secrets(): string[] {
   return [
     "zqworkzq",

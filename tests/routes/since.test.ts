@@ -20,7 +20,7 @@ import { testSandbox } from "../setup/sandbox";
 // Long: two attempts of each kind share their set-up.
 
 /**
- * What the report and the desk of a later attempt show about the attempt before: the changed results, the commented
+ * What the report and the desk of a later attempt show about the previous attempt: the changed results, the commented
  * lines, the files.
  */
 
@@ -105,7 +105,7 @@ describe("what changed since the last attempt", () => {
       before: weak.files[file!.path] ?? start,
       after: right.files[file!.path] ?? start,
     });
-    // And in the other direction.
+    // The same comparison in the other direction.
     const third = await sinceOf(await submit(FIX, weak));
     expect(worse(third).filter((says) => says.startsWith("“"))).toEqual(failing(before));
     expect(better(third)).toEqual([]);

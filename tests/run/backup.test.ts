@@ -5,8 +5,8 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { makeInstallation, type RunOptions, runCommand, withDatabase } from "../setup/commands";
 
 /**
- * `npm run backup` as a user calls it: a copy of a database in use, or one line that says why there is no copy.
- * Long: each refusal is provoked for real.
+ * `npm run backup` as a user runs it: it makes a copy of a database in use, or prints one line that says why there is
+ * no copy. Long: each refusal is provoked for real.
  */
 
 const isRoot = process.getuid?.() === 0;

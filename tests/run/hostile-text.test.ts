@@ -25,9 +25,11 @@ import { type Running, startDemo, startServer } from "../setup/server";
  * time, by the factor by which an ordinary page takes longer there. The test also prints the wall-clock times.
  */
 const SEED = process.env.HOSTILE_SEED ?? String(crypto.randomInt(1e6));
-/** Texts for each field in `npm test -- --all`. */
+/** The number of texts for each field in `npm test -- --all`. */
 const SAMPLE = 2;
-/** Texts before the long run restarts the server: hourly limits on submissions and reports allow no more. */
+/**
+ * The number of texts before the long run restarts the server. Hourly limits on submissions and reports allow no more.
+ */
 const TEXTS_A_START = 20;
 const PAGE_MS = 1_000;
 /** In `npm test -- --all`, other tests use the same processors and caches; the long run has them to itself. */
@@ -63,7 +65,7 @@ const cookieOf = (reply: Response) =>
     .map((line) => line.split(";")[0])
     .join("; ");
 
-/** The id of the server's process that answers requests; null if the system doesn't show it. */
+/** Returns the id of the server process that answers requests, or null if the system doesn't show it. */
 function findWeb(): string | null {
   if (process.platform !== "linux") return null;
   const isWeb = (pid: string) => {
@@ -78,7 +80,7 @@ function findWeb(): string | null {
 }
 let web: string | null = null;
 
-/** How long a process's main thread has run so far, and how long it has waited for a processor. */
+/** Returns how long a process's main thread has run so far, and how long it has waited for a processor. */
 function readThread(pid: string): { readonly worked: number; readonly waited: number } {
   const text = fs.readFileSync(`/proc/${pid}/task/${pid}/schedstat`, "utf8");
   const [worked, waited] = text.split(" ").map((nanoseconds) => Number(nanoseconds) / 1e6);
@@ -151,7 +153,7 @@ function watchHealth() {
   };
 }
 
-/** The processes are the same as at the start: none exited, and the supervisor started none. */
+/** Expects the processes to be the same as at the start: none exited, and the supervisor started none. */
 function expectSameProcesses(): void {
   expect(findWeb()).toBe(web);
   expect(server.process.exitCode).toBeNull();
@@ -168,12 +170,12 @@ async function startAgain(): Promise<void> {
 
 const NAMES = Object.keys(HOSTILE);
 const digest = (text: string) => crypto.createHash("sha256").update(text).digest("hex");
-/** The names, in an order that depends on the seed. */
+/** Returns the texts' names in an order that depends on the seed. */
 const ranked = (salt: string) =>
   [...NAMES].sort((a, b) => (digest(`${SEED} ${salt} ${a}`) < digest(`${SEED} ${salt} ${b}`) ? -1 : 1));
 const slowest = (tooks: readonly Took[], by: "ms" | "worked" | "clock") => [...tooks].sort((a, b) => b[by] - a[by])[0]!;
 
-/** How many times longer an ordinary page takes here than on an idle machine; at least 1. */
+/** Returns how many times longer an ordinary page takes here than on an idle machine; at least 1. */
 async function howBusy(): Promise<number> {
   const from = pages.length;
   for (let i = 0; i < 20; i++) await site.ask("nobody", ORDINARY_PAGE);
@@ -263,7 +265,7 @@ it(
         posting = `${name}: ${text}`;
         if (await field.use(HOSTILE[text]!(field.most))) count++;
       }
-      // Also a text that every field accepts, to show that the test uses the right form.
+      // Also post a text that every field accepts, to show that the test uses the right form.
       posting = `${name}: plain words`;
       if (!(await field.use("A few plain words, enough of them for any field.")) && !field.takesNone)
         refused.push(posting);

@@ -19,7 +19,9 @@ import { type Running, startServer } from "../setup/server";
  * file spells out a learner's page and all that is counted.
  */
 const ROUNDS = Number(process.env.ROUNDS ?? (isLong ? 50 : 1));
-/** A killed process on the same machine counts as dead after five seconds. The others check every two seconds. */
+/**
+ * A killed process on the same machine counts as dead after five seconds. The other processes check every two seconds.
+ */
 const TAKEOVER_MS = 12_000;
 
 const SLUG = "test-vat-rounding";
@@ -35,7 +37,7 @@ interface Row {
   readonly told: number;
 }
 
-/** One of the databases: its address, and a way to query it from outside. */
+/** One of the databases: its address, and a way for the test to query it. */
 interface Ground {
   readonly url: string;
   readonly dir: string;
@@ -146,7 +148,7 @@ class Page {
       return (await reply.json()) as never;
     } catch (error) {
       if (error instanceof Error && error.name === "AssertionError") throw error;
-      // No answer, because the connection broke with the process.
+      // There is no answer, because the connection broke when the process was killed.
       return null;
     }
   }
@@ -184,7 +186,7 @@ class Page {
     return reply !== null && (await reply.text().catch(() => "")).includes("Graded: ");
   }
 
-  /** Whether the live page is notified of the result before the stream ends or the time is up. */
+  /** Returns whether the live page is notified of the result before the stream ends or the time is up. */
   async isTold({ origin }: Running, id: string, ms: number): Promise<boolean> {
     const signal = AbortSignal.timeout(ms);
     let said = "";

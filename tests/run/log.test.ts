@@ -5,7 +5,7 @@ import { type Running, startServer } from "../setup/server";
 
 // Long: all cases share one running server.
 
-/** What operators and their monitoring see of the running product: its log, its metrics and its probes. */
+/** What operators and their monitoring see from the running product: its log, its metrics and its probes. */
 
 const TOKEN = "a token of 24 characters";
 /** Planted in every part of a request. */
@@ -58,7 +58,7 @@ const lines = (): Line[] =>
     .filter((line) => line.startsWith("{"))
     .map((line) => JSON.parse(line));
 
-/** The log line of the last request. The server writes it when the reply has ended. */
+/** Waits for the log line of the last request, which the server writes when the reply has ended. */
 async function lastLine(): Promise<Line> {
   const { requestId } = asked.at(-1)!;
   for (let tries = 0; tries < 100; tries++) {

@@ -10,8 +10,8 @@ import { makeDatabase, type Postgresql, startPostgresql } from "../setup/postgre
 import { type Running, startServer } from "../setup/server";
 
 /**
- * `npm run move` as a user calls it: from a SQLite file with rows in every table to a real PostgreSQL. Long, because
- * each refusal is provoked for real.
+ * `npm run move` as a user runs it: from a SQLite file with rows in every table to a real PostgreSQL server. Long,
+ * because each refusal is provoked for real.
  */
 
 const root = path.resolve(import.meta.dirname, "../..");
@@ -206,7 +206,7 @@ describe("an installation", () => {
     expect(await move()).toMatchObject({ status: 0, stderr: "" });
     server = await startServer({ dir, env: { DEMO: "0", GRADERS: "1", DATABASE_URL: target } });
     expect(cookiesOf(await post("/sign-in", who))).toContain("session");
-    // Only whether they are graded matters here, not how soon: on a slow machine, these take minutes.
+    // It matters only that the submissions are graded, not how soon: on a slow machine, grading takes minutes.
     const counts = 'SELECT (SELECT count(*) FROM "Result") AS results, (SELECT count(*) FROM "Outbox") AS told';
     await expect
       .poll(async () => (await ask(counts))[0], { interval: 200, timeout: 240_000 })

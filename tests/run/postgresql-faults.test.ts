@@ -23,7 +23,7 @@ async function query(url: string, ...statements: string[]): Promise<void> {
   }
 }
 
-/** The same address with some parts replaced. */
+/** Returns the server's address with some parts replaced. */
 function other(parts: Partial<Record<"port" | "username" | "password" | "pathname", string>>): string {
   return Object.assign(new URL(server.url), parts).href;
 }

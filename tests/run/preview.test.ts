@@ -7,7 +7,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, expect, it } from "vitest";
 import { launchBrowser } from "../setup/browser";
 
-/** `npm run exercise -- preview` in a real browser: an author's page follows the files. */
+/** `npm run exercise -- preview` in a real browser: the page updates when the author changes the files. */
 
 const root = path.resolve(import.meta.dirname, "../..");
 const temporary = fs.mkdtempSync(path.join(os.tmpdir(), "preview-test-"));

@@ -43,7 +43,7 @@ describe.each(["sqlite", "postgresql"] as const)("on %s", (kind) => {
 
   async function startWorker(): Promise<ChildProcess & { said: () => string }> {
     const { NODE_ENV: _mode, VITEST: _vitest, ...inherited } = process.env;
-    // Without an exercise folder of its own: a worker needs no exercises.
+    // The worker gets no exercise folder, because it needs no exercises.
     const env = { ...inherited, ...installation.env, GRADERS: "1" } as unknown as NodeJS.ProcessEnv;
     const worker = spawn(process.execPath, ["scripts/worker.mjs"], {
       cwd: root,
@@ -74,7 +74,7 @@ describe.each(["sqlite", "postgresql"] as const)("on %s", (kind) => {
     return ((await reply.json()) as { submissionId: string }).submissionId;
   }
 
-  /** Whether the live page is notified of a result within this time. */
+  /** Returns whether the live page is notified of a result within this time. */
   async function hears({ origin }: Running, id: string, ms: number): Promise<boolean> {
     const leave = new AbortController();
     const stream = await fetch(`${origin}/submissions/${id}/events`, { headers: { cookie }, signal: leave.signal });
