@@ -19,7 +19,7 @@ async function violationsIn(baseDir: string): Promise<string[]> {
   return (output as ICruiseResult).summary.violations.map((v) => `${v.rule.name}: ${v.from} → ${v.to}`);
 }
 
-/** For each rule, files that violate it. The rule must report them. */
+/** Files that violate each rule, keyed by rule. The rule must report them. */
 const PLANTED: Record<string, Record<string, string>> = {
   "no-cycles": { "app/review/a.ts": 'import "./b";', "app/review/b.ts": 'import "./a";' },
   "routes-have-no-database": {
@@ -173,10 +173,10 @@ function namesKinds({ file, text }: { file: string; text: string }): string[] {
  * learner.
  */
 const BY_ID_ALONE = new Set([
-  // A lead's own work: assignments as written, links and schedules for exports.
+  // A lead's own work: assignments as the lead wrote them, and links and schedules for exports.
   ...["makeAssignment", "changeAssignment", "removeAssignment", "extend", "findLastZone", "findWritten"],
   ...["makeExportLink", "listExportLinks", "withdrawExportLink", "findSchedule", "setSchedule", "stopSchedule"],
-  // Tracks as leads write them.
+  // Tracks, as leads wrote them.
   ...["makeTrack", "changeTrack", "removeTrack", "findTrack", "listTracks"],
   // Lines that leads add to a rubric.
   ...["addLine", "moveLine", "removeLine", "listLines", "linesFor"],
@@ -220,12 +220,12 @@ function takeCohortId(file: string, text: string, names: ReadonlySet<string>): s
 }
 
 /**
- * Files in which a kind's name means something else: a type of module or test in the sandbox, a type of notice, or a
- * type of reported text.
+ * Matches files in which a kind's name means something else: a type of module or test in the sandbox, a type of notice,
+ * or a type of reported text.
  */
 const OTHER_WORDS = /^app\/sandbox\/|^app\/review\/(threads\/abuse\.server|notices\/notice-words)\.ts$/;
 
-/** A tool for one kind: it writes exercises in that kind's layout. */
+/** Matches a tool for one kind, which writes exercises in that kind's layout. */
 const ABOUT_ONE_KIND = /^scripts\/exercise\/import\//;
 
 const MOST_LINES = 200;

@@ -19,8 +19,8 @@ import { testSandbox } from "./setup/sandbox";
 
 /**
  * A word is planted in every secret of a copy of each exercise. The test searches for these words in everything that
- * the server sends to each kind of person: pages, their data and responses to forms. Before submission none of the
- * words may be there. Afterwards, only the words that the report reveals may be there.
+ * the server sends to each kind of person: pages, their data and responses to forms. Before submission, none of the
+ * words may appear. Afterwards, only the words that the report reveals may appear.
  */
 
 /** The few exercises that most tests use, or all exercises in the long run. */
@@ -104,7 +104,7 @@ describe("before submission no secret is sent", () => {
     expect(replies[0]).toContain(opensLater ? "[" : findExercise(slug)!.meta.title);
     expect(replies.map(canariesIn)).toEqual(replies.map(() => []));
     expect(replies[3]!.includes('"replacement":')).toBe(kind.id === "test" && !opensLater);
-    // A hint is sent on request, and nothing else with it.
+    // A hint is sent on request, and no other secret with it.
     const hinted = kind.id === "review" || opensLater ? [] : ["hint"];
     expect(canariesIn(await work(slug, cookie, { do: "hint" }))).toEqual(hinted);
   });
@@ -203,7 +203,7 @@ describe("a flawed review and its clean copy", () => {
     };
     writeFolder(slug, first);
     await indexExercises();
-    // Asks for every hint, so that each later request repeats the last one.
+    // Ask for every hint, so that each later request returns the last hint again.
     for (let n = 0; n < 3; n++) await work(slug, cookie, { do: "hint" });
     const one = await readAll();
     writeFolder(slug, second);

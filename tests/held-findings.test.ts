@@ -77,7 +77,7 @@ async function work(): Promise<void> {
   await followNews();
 }
 
-/** Requests changes on a clean change, over a line that the key doesn't mention. */
+/** Hands in a review that requests changes on a clean change, because of a line that the key doesn't mention. */
 async function reject(learner: { readonly id: string }, severity = "major", then = work): Promise<string> {
   const { files, key } = findExercise(SLUG)!.content as ReviewContent;
   const said = [...key.neutral, ...key.decoys];
@@ -106,7 +106,7 @@ const MISJUDGED = {
   requested: true,
 };
 
-/** The learner's set of interview practice with this exercise alone. */
+/** Reads the learner's set of interview practice, which contains only this exercise. */
 async function readSet(learner: { readonly id: string }) {
   const key = { userId: learner.id, round: 1 };
   const set = { ...key, theme: "first-weeks", slugs: JSON.stringify([SLUG]) };

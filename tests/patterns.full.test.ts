@@ -50,7 +50,7 @@ interface Pattern {
   readonly flags: string;
 }
 
-/** All regular expressions in the product. */
+/** Lists all regular expressions in the product. */
 function listPatterns(): Pattern[] {
   const root = path.resolve(import.meta.dirname, "..");
   const files = fs.readdirSync(path.join(root, "app"), { recursive: true, encoding: "utf8" });

@@ -73,7 +73,7 @@ class Visitor {
 }
 
 /**
- * Times in a text that are finer than the hour: dates with a time of day, ids that contain a time, and seconds or
+ * Finds times in a text that are finer than the hour: dates with a time of day, ids that contain a time, and seconds or
  * milliseconds since 1970.
  */
 function fineTimesIn(text: string): number[] {
@@ -88,7 +88,7 @@ function fineTimesIn(text: string): number[] {
   return [...ids, ...stamps, ...millis, ...seconds].filter((time) => time % HOUR_MS !== 0);
 }
 
-/** Times finer than the hour in all tables, by table and column. */
+/** Finds times finer than the hour in all tables, with their table and column. */
 async function fineTimes(): Promise<{ place: string; time: number }[]> {
   const cells = await allCells();
   return cells.flatMap(({ table, column, text }) => {
@@ -103,7 +103,10 @@ async function fineTimes(): Promise<{ place: string; time: number }[]> {
 const isSqlite = env.databaseKind === "sqlite";
 const FILE = env.databaseUrl.replace(/^file:/, "");
 
-/** The bytes of the database's files, once the write-ahead log is empty. Null if a database server keeps the files. */
+/**
+ * Returns the bytes of the database's files, once the write-ahead log is empty, or null if a database server keeps the
+ * files.
+ */
 async function bytesAtRest(): Promise<string | null> {
   if (!isSqlite) return null;
   await vi.waitFor(() => expect(fs.statSync(`${FILE}-wal`).size).toBe(0), 10_000);
@@ -238,11 +241,11 @@ it("promise 1: no two stored or shown times bracket the work of someone with an 
   expect(metrics).not.toContain('"/exercises/:slug');
   expect(lines).not.toContain("/events");
   expect(fineTimesIn(lines).filter(isFine)).toEqual([]);
-  // Neither the log nor the metrics contain who did what.
+  // Neither the log nor the metrics show who did what.
   for (const told of [lines, metrics])
     for (const word of [id, submissionId, SLUG, EMAIL, "Ana", cohort.id, link.split("/").at(-1)!])
       expect(told).not.toContain(word);
-  // No table contains the id that the log gives a request.
+  // No table contains a request's id from the log.
   const cells = (await allCells()).map(({ text }) => text).join("\n");
   const requests = logged.flatMap((line) => (JSON.parse(line) as { requestId?: string }).requestId ?? []);
   expect(requests.length).toBeGreaterThan(8);

@@ -228,7 +228,7 @@ describe("the download", () => {
     expect(results.map(({ id }) => id).sort()).toEqual(
       await mine(db.result.findMany({ where: { submission: { userId } } })),
     );
-    // A person set one of the results, and the grader created the other five.
+    // A mentor set one of the results, and the grader created the other five.
     expect(results).toHaveLength(6);
     const given = ids("scores-set-by-you");
     expect(given).toEqual(await mine(db.override.findMany({ where: { byId: userId } })));

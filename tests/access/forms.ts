@@ -462,7 +462,7 @@ export const FORMS: Readonly<Record<string, Form>> = {
   "POST /me/certificates": { fields: () => ({ track: "first-weeks", key: "of a form" }) },
   "POST /me/certificates/:id ask-talk": { fields: () => ({ note: "Tuesdays" }) },
   "POST /me/certificates/:id take-back": { fields: ({ talk }) => ({ talk }), touches: ["mentor"] },
-  // In the test catalogue, no theme has an exercise of every kind left.
+  // In the test catalogue, no theme has an unused exercise of every kind.
   "POST /me/interviews": { fields: () => ({ theme: "first-weeks" }) },
   "POST /me/portfolio save": { fields: () => ({ name: "N", intro: "" }) },
   "POST /me/portfolio preview": { fields: () => ({ name: "N", intro: "" }) },

@@ -31,7 +31,7 @@ const AccessSchema = z.object({
 
 export const readAccess = () => AccessSchema.parse(JSON.parse(fs.readFileSync("tests/access.json", "utf8")));
 
-/** "POST /account password", or with a variant in brackets: "GET /submissions/:id (guest's)". */
+/** Parses a row's name: "POST /account password", or with a variant in brackets, "GET /submissions/:id (guest's)". */
 export function rowOf(name: string, answers: readonly Answer[] = []): Row {
   const [, method = "", pattern = "", word = "", variant = ""] =
     /^(\S+) (\S+)(?: ([\w-]+))?(?: \((.*)\))?$/.exec(name) ?? [];
@@ -40,7 +40,7 @@ export function rowOf(name: string, answers: readonly Answer[] = []): Row {
 
 export const readRows = (): Row[] => Object.entries(readAccess().rows).map(([name, answers]) => rowOf(name, answers));
 
-/** The words that distinguish a route's forms, read from the files in its folder. */
+/** Returns the words that distinguish a route's forms, read from the files in the route's folder. */
 function wordsOf({ folder }: Route): string[] {
   const dir = `app/routes/${folder}`;
   const text = fs
@@ -69,7 +69,7 @@ export function wantedRows(door: Door): string[] {
 }
 
 let asked = 0;
-/** Each request comes from its own IP address, so that no limit per address applies. */
+/** Returns a different IP address for each request, so that no limit per address applies. */
 const anAddress = () => `10.${(asked >> 16) & 255}.${(asked >> 8) & 255}.${asked++ & 255}`;
 
 export interface Reply {
@@ -114,13 +114,13 @@ export async function send(
   return { answer: location?.startsWith("/sign-in") ? "sign in" : reply.status, location, text };
 }
 
-/** The row's name without the variant. */
+/** Returns the row's name without the variant. */
 export const nameOf = ({ name }: Row) => name.replace(/ \(.*$/, "");
 
 /** Returns a row's form. A variant without its own form uses the form of the row without the variant. */
 const formOf = (row: Row): Form => FORMS[row.name] ?? FORMS[nameOf(row)] ?? {};
 
-/** The request that a row describes. */
+/** Returns the request that a row describes. */
 export function requestOf(row: Row, world: World, who: Who, none = false): { address: string; init: RequestInit } {
   const address = addressOf(row, world, none);
   if (row.method === "GET" || row.method === "HEAD") return { address, init: { method: row.method } };
@@ -135,10 +135,10 @@ export function requestOf(row: Row, world: World, who: Who, none = false): { add
 
 /** Columns that name a row's owner. */
 const OWNERS = ["userId", "authorId", "openedById", "ownerId", "viewerId", "learnerId", "mentorId", "byId"];
-/** Columns that name a row's submission, and so its owner. */
+/** Columns that name the submission that a row belongs to, and thereby the row's owner. */
 const OF_SUBMISSION = ["submissionId", "subjectId", "payload"];
 
-/** The ids of the people who own a changed row, or did before the change. */
+/** Returns the ids of the people who own a changed row, or owned it before the change. */
 function ownersOf(snapshot: Snapshot, { model, id, before, after }: Change): string[] {
   if (model === "User") return JSON.parse(id);
   return [before, after].flatMap((row) => {
@@ -172,7 +172,7 @@ const saidIn = (text: string) =>
     .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, "<id>")
     .replace(/"requestId","\w+"/, "");
 
-/** Reads the current text of the strangers' pages. */
+/** Returns the current text of the strangers' pages. */
 export async function readPages(door: Door, world: World, rows: readonly Row[]): Promise<Map<string, string>> {
   const pages = new Map<string, string>();
   for (const row of rows.filter(isPage)) {
@@ -181,7 +181,7 @@ export async function readPages(door: Door, world: World, rows: readonly Row[]):
   return pages;
 }
 
-/** Remix pages whose text can be compared. The pages behind a secret link differ by design. */
+/** Whether a row is a Remix page whose text can be compared. Pages behind a secret link differ by design. */
 const isPage = ({ method, pattern }: Row) =>
   method === "GET" &&
   ROUTES.some((route) => route.pattern === pattern) &&
@@ -228,7 +228,7 @@ function differenceOf(earlier: string, now: string): string {
 /** Pages that show something about their owner to anyone who has the link. */
 const BY_LINK = ["/join/:token", "/calendar/:token/deadlines.ics"];
 
-/** Sends a row's request as one person and returns everything that is wrong. Afterwards the database is as it was. */
+/** Sends a row's request as one person, returns everything that is wrong, and restores the database. */
 async function judgeOne({ door, world, snapshot, before }: Judge, row: Row, who: Who): Promise<string[]> {
   const wrong: string[] = [];
   const told = (what: string) => wrong.push(`${row.name}, ${who}: ${what}`);

@@ -136,7 +136,7 @@ export interface World {
 const WORDS = [
   // Only its learner sees a draft.
   { word: "zebradraft", for: ["owner"] },
-  // The same is true of learners' notes to themselves.
+  // Only the learner sees their notes to themselves.
   { word: "zebramargin", for: ["owner"] },
   { word: "zebrawork", for: ["owner", "mentor", "lead", "admin"] },
   { word: "zebratalk", for: ["owner", "mentor", "lead", "admin"] },
@@ -347,7 +347,7 @@ export async function fillWorld(world: World): Promise<void> {
   await askMentor(owner, world.submission, "zebraquestion");
   world.item = (await db.reviewItem.findFirstOrThrow({ where: { submissionId: world.submission } })).id;
   await claimItem({ id: world.ids.mentor }, world.item);
-  // The claim must last as long as the test.
+  // Extend the claim, which must last as long as the test.
   await db.reviewItem.update({ where: { id: world.item }, data: { leaseUntil: new Date("2099-01-01") } });
   for (const score of [50, 100]) {
     const { resultId } = await getScoreHistory(new SubmissionReader(owner, world.submission));

@@ -281,8 +281,8 @@ it("a mentor answers and resolves a conversation on the desk by keyboard, and th
 });
 
 /**
- * Opens the next item on the desk, with a conversation that began on the submission's own page. The item stays in the
- * queue.
+ * Opens the next item on the desk, with a conversation that began on the submission's own page. The review isn't sent,
+ * so the item stays in the queue.
  */
 async function talkOnDesk(lee: Page, said: string) {
   const desk = await takeNext(lee);

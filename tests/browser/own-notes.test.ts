@@ -279,7 +279,7 @@ it("the page of notes keeps unsent text across a reload, and forgets it once it 
   await page.locator(".own-notes").getByText("And which hours?").waitFor();
   expect(await field.inputValue()).toBe("");
 
-  // "Cancel" discards the change: the note is shown as it is stored when it is edited again.
+  // "Cancel" discards the change: when the note is edited again, the form contains the stored text.
   const edit = page.getByRole("link", { name: /^Edit the note/ }).first();
   await edit.click();
   await expect

@@ -128,7 +128,7 @@ async function look(
     };
     const paths = typeof pages === "function" ? await pages(links) : pages;
     const all = [...paths];
-    // Check two pages at once, because each is loaded until it has been still for half a second.
+    // Check two pages at once, because each page is only loaded once it has been still for half a second.
     const tabs = [first, await context.newPage()];
     return (await Promise.all(tabs.map((page) => lookAt(page, view, all)))).flat();
   } finally {
@@ -181,7 +181,7 @@ async function wrongOn(page: Page, view: (typeof ALL_VIEWS)[number], path: strin
 async function askAxe(page: Page): Promise<string[]> {
   // Enabled explicitly: a target is at least 24 px or has room around it (WCAG 2.2, 2.5.8). All rules run, but axe
   // reports only violations and opens no second page to collect them (legacy mode, for pages without frames). A second
-  // page would take a quarter of the time.
+  // page would account for a quarter of the test's time.
   const axe = new AxeBuilder({ page }).setLegacyMode(true).options({
     resultTypes: ["violations"],
     rules: { "target-size": { enabled: true } },

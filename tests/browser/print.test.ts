@@ -67,7 +67,7 @@ const lookAt = (page: Page) =>
   page.evaluate(() => {
     const all = [...document.querySelectorAll("main *")].filter((one) => one.checkVisibility() && !one.closest(".vh"));
     const tints = [...document.querySelectorAll(".legend b, .heat .cell")];
-    /** Whether a word of a table's head or of a row's name is split between lines. */
+    /** Whether a word in a table's head or in a row's name is split between lines. */
     const isSplit = (text: Text) =>
       [...text.data.matchAll(/[^\s\u2010-\u2015/-]+/g)].some(({ 0: word, index }) => {
         const range = document.createRange();

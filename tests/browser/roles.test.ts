@@ -95,7 +95,7 @@ it("a guest tries a review from the front page, sees its report, creates an acco
   const report = new URL(page.url()).pathname;
   await page.getByText(/Your work will be deleted after \d+ [A-Z]/).waitFor();
   await page.getByRole("link", { name: "Review it again" }).waitFor();
-  // All other pages are closed to a guest.
+  // A guest can't open any other page.
   for (const path of ["/learn", "/exercises", "/me", "/account"]) {
     await page.goto(path);
     expect(new URL(page.url()).pathname).toBe("/sign-in");
@@ -191,7 +191,7 @@ it("a learner asks; a mentor claims, comments on a line and sends by keyboard; t
   expect(await lee.locator(".asked strong").textContent()).toBe("not");
   await ana.reload();
   await ana.getByText("A mentor is reading your question now.").waitFor();
-  // An open report shows new comments by itself and so marks them as read: leave it first.
+  // Leave the report first, because an open report shows new comments by itself and so marks them as read.
   await ana.goto("/exercises");
 
   await lee.locator("[data-at]").first().click();

@@ -18,7 +18,7 @@ afterAll(async () => {
 });
 afterEach(closeWindows);
 
-/** Opens the roster's page as the lead, and checks this many rows. */
+/** Opens the roster's page as the lead, and presses the button that checks this many rows. */
 async function checkRows(count: number, javaScriptEnabled: boolean): Promise<Page> {
   const context = await browser.newContext({ baseURL: server.origin, reducedMotion: "reduce", javaScriptEnabled });
   const page = await context.newPage();

@@ -1,4 +1,4 @@
-/** The page of a ruling in a real browser: its keys, what it keeps, and what stays in view. */
+/** The page of a ruling in a real browser: its keys, which input it keeps, and what stays in view. */
 import fs from "node:fs";
 import path from "node:path";
 import Database from "better-sqlite3";

@@ -112,7 +112,8 @@ it("claims never collide, comments appear live, and half-written text survives a
     }),
   );
 
-  // Everyone writes at once and is in mid-sentence: two reviews, and a note from each learner on their own line.
+  // Everyone writes at once and is interrupted in mid-sentence: two reviews, and a note from each learner on their own
+  // line.
   const held = await Promise.all(mentors.map(takeNext));
   expect(new Set(held).size).toBe(2);
   await Promise.all([

@@ -61,7 +61,7 @@ export async function targets(only?: readonly string[]): Promise<Target[]> {
   );
 }
 
-/** Hands in a cheat's work on the exercises of its kind. */
+/** Hands in a cheat's work on the exercises of its kind, and returns the cheat's row. */
 export async function play(
   kindId: KindId,
   cheat: Cheat<unknown, unknown>,

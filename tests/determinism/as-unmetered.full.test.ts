@@ -1,8 +1,8 @@
 /**
  * The metered engine behaves like the plain one: on the programs of test262's parser tests, each run as a script, and
- * on everything that the checks of exercises run. Programs that the metered engine stops (endless loops, endless calls)
- * are left out, because the plain engine would never return. The test runs a sample of the exercises, or all of them in
- * the long run.
+ * on everything that runs when exercises are checked. Programs that the metered engine stops (endless loops, endless
+ * calls) are left out, because the plain engine would never return. The test runs a sample of the exercises, or all of
+ * them in the long run.
  */
 import fs from "node:fs";
 import { createRequire } from "node:module";
@@ -76,7 +76,7 @@ describe.each(FOLDERS)("test262's programs in %s", (folder) => {
   });
 });
 
-/** A result as text, without the units that were counted. */
+/** Returns a result as text, without the counted units. */
 const withoutUnits = (result: unknown) => JSON.stringify(result, (key, value) => (key === "units" ? undefined : value));
 const isStopped = (text: string) => /"kind":"(?:units|depth|memory|hung)"|"outcome":"stopped"/.test(text);
 

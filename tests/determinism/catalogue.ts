@@ -12,7 +12,7 @@ import type { EngineJob } from "./fingerprint";
 
 const ROOT = path.resolve(import.meta.dirname, "../../exercises");
 
-/** The slugs of all exercises of a kind. */
+/** Lists the slugs of all exercises of a kind. */
 export const slugsOf = (kind: KindId): string[] =>
   fs
     .readdirSync(ROOT)

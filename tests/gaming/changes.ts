@@ -77,7 +77,7 @@ const overlaps = (a: Range, b: Range) => a.file === b.file && a.side === b.side 
 
 export interface Shape {
   readonly lines: number;
-  /** Severities of its issues; none for a clean change. */
+  /** The severities of the change's issues; empty for a clean change. */
   readonly severities: readonly Severity[];
 }
 

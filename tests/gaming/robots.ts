@@ -21,7 +21,7 @@ export interface Robot {
   readonly knowsLines?: true;
   /** Reviews at random, so it runs with many seeds. The other robots always give the same review of a change. */
   readonly draws?: true;
-  /** `others`: changes whose keys the robot already knows. */
+  /** Returns the robot's review. `others` are changes whose keys the robot already knows. */
   play(
     trial: Trial,
     random: () => number,

@@ -16,7 +16,7 @@ import { makeChange, type Trial } from "./changes";
 const trials = fc.nat(100_000);
 const changeOf = (n: number) => makeChange(`law-${n}`);
 
-/** A mark near an issue or anywhere, of any allowed length, of a class that may fit, with or without a proof. */
+/** Draws a mark near an issue or anywhere, of any allowed length, of a class that may fit, with or without a proof. */
 const aim = fc.record({
   issue: fc.nat(20),
   isNear: fc.boolean(),

@@ -3,7 +3,7 @@ import { truthOf } from "~/kinds/review/score";
 import type { Verdict } from "~/kinds/review/verdict";
 import type { Trial } from "./changes";
 
-/** What can be seen of a change without reading it. */
+/** What can be seen in a change without reading it. */
 
 /** Lists the lines that can be marked: changed lines in path order, with the two sides separate. */
 export function changedLines(trial: Trial): { file: string; side: "old" | "new"; line: number; text: string }[] {
@@ -21,7 +21,7 @@ export const KEYWORDS = /\bTODO\b|\bany\b|\bcatch\b|\beval\b|[^=!]==[^=]|\bSELEC
 
 const surfaces = new WeakMap<Trial, readonly number[]>();
 
-/** A change's surface features: its size, its shape, its prose, its telltale words. */
+/** Returns a change's surface features: its size, its shape, its prose, its telltale words. */
 function surfaceOf(trial: Trial): readonly number[] {
   const known = surfaces.get(trial);
   if (known) return known;

@@ -90,7 +90,7 @@ export function switchGuards(file: string, text: string): { code: string; guards
   return { code, guards };
 }
 
-/** The name of the function that contains a node. */
+/** Returns the name of the function that contains a node. */
 function functionAround(node: ts.Node): string {
   for (let up: ts.Node = node.parent; up; up = up.parent) {
     if (ts.isFunctionDeclaration(up) && up.name) return up.name.text;

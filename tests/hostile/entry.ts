@@ -5,11 +5,11 @@ import type { Walls } from "~/sandbox/walls";
 export type Must =
   /** No test passes: the code under test returns a wrong value, whatever else it does. */
   | "fail"
-  /** Every test passes: the test itself asserts what hostile code sees, which is nothing. */
+  /** Every test passes, because the test itself asserts that hostile code sees nothing. */
   | "pass"
   /** The outcome depends on the machine (how deep native calls may go), but is never one that the test forbids. */
   | "contained"
-  /** It hits a limit, and the result names that limit. */
+  /** The run hits a limit, and the result names that limit. */
   | { readonly stop: Stop }
   /** It fails to load, or a test fails, with a message that matches this pattern. */
   | { readonly refused: RegExp }

@@ -42,7 +42,7 @@ vi.mock("~/sandbox/confined.server", async (original) => {
   };
 });
 
-/** The processes that have not exited. */
+/** Returns the engine processes that have not exited. */
 const alive = () => started.filter((one) => one.exitCode === null && one.signalCode === null);
 afterEach(() => {
   started.length = 0;
@@ -77,7 +77,7 @@ function complaint(result: RunResult, isSuite: boolean): string | null {
   return null;
 }
 
-/** Resident memory of a process in MB. Known on Linux only; 0 elsewhere. */
+/** Returns a process's resident memory in MB on Linux, and 0 elsewhere. */
 function residentMb({ pid }: ChildProcess): number {
   const status = `/proc/${pid}/status`;
   if (!fs.existsSync(status)) return 0;

@@ -54,11 +54,11 @@ export function flagRates(people: number, spread: number, runs: number, authors 
   return { alone, stated };
 }
 
-/** How estimates of one kind compare with the true values, over runs. */
+/** How one type of estimate compares with the true values, over all runs. */
 export interface Recovery {
-  /** Mean of estimate minus truth. */
+  /** The mean of the estimate minus the true value. */
   readonly bias: number;
-  /** The share of 95% intervals that contain the truth. */
+  /** The share of 95% intervals that contain the true value. */
   readonly coverage: number;
 }
 

@@ -58,9 +58,9 @@ export interface Adaptive {
   readonly misKeyed: number;
 }
 
-/** How likely a right answer to the next item should be. */
+/** The range in which the probability of a right answer to the next item should be. */
 const [LEAST, MOST] = [0.65, 0.8];
-/** How many items each learner answers. */
+/** The smallest and the largest number of items that a learner answers. */
 const [FEWEST, LONGEST] = [15, 30];
 const GRID = Array.from({ length: 41 }, (_, at) => -4 + at / 5);
 
@@ -98,8 +98,8 @@ export function adaptiveTable({ people, items: count, spread, misKeyed }: Adapti
 
 function nextItem(answers: readonly Answer[], believed: readonly Item[], ability: number, random: () => number) {
   /**
-   * How far the chance of a right answer to an item is outside the wanted range. `lot` decides between items that are
-   * equally far.
+   * Returns how far the probability of a right answer to an item is outside the wanted range. `lot` decides between
+   * items that are equally far outside.
    */
   const far = (item: Item) => {
     const chance = chanceOf(item, ability);

@@ -36,8 +36,8 @@ export interface Outcome {
    */
   readonly leftToLeases: number;
   /**
-   * Must be empty: submissions with two holders at a time, with two reviews or with none; and answers that no row
-   * confirms.
+   * Must be empty: submissions that two mentors held at the same time, submissions with two reviews or none, and
+   * answers that no row confirms.
    */
   readonly wrong: readonly string[];
 }
@@ -46,7 +46,7 @@ export interface Outcome {
 const GIVEN_BACK = 0.1;
 /** The length of a lease in app/review/queue/claims.server.ts. */
 const LEASE_MS = 120_000;
-/** Longer than any answer takes. Without this limit, a reply that never comes would end a run silently. */
+/** Longer than any answer takes. Without this limit, a missing reply would end a run silently. */
 const ANSWER_MS = 60_000;
 
 interface Holding {

@@ -20,7 +20,7 @@ export interface SignedIn {
 export interface Scene {
   readonly mentors: readonly SignedIn[];
   readonly cohortIds: readonly string[];
-  /** How many submissions wait, copies and originals. */
+  /** How many submissions are waiting, including copies and originals. */
   readonly waiting: number;
 }
 
@@ -34,7 +34,7 @@ export interface Size {
 
 /** Submissions are spread evenly over this many seconds before now. */
 const SPAN_SECONDS = 30 * 24 * 3600;
-/** Minutes a week that each mentor offers here: more than they can use. */
+/** How many minutes a week each mentor offers here: more than they can use. */
 const MENTOR_MINUTES = 1_000_000;
 const GRADED_MS = 120_000;
 
@@ -124,7 +124,7 @@ export async function fillQueue(
     originals.push(await handInAndAsk(origin, installation, learner.cookie, slug, work));
 
   /**
-   * Copies the one row of a table that `where` selects, changed as `set` says. The copies have the numbers `first`,
+   * Copies the one row of a table that `where` selects, with the changes in `set`. The copies have the numbers `first`,
    * `first + step`… below `count`.
    */
   const copy = async (

@@ -100,7 +100,7 @@ describe("as in tests/access.json", () => {
   });
 });
 
-/** People with the fewest rights, and one who teaches here. */
+/** Two people with few rights, and the cohort's lead. */
 const SOME = ["nobody", "learner elsewhere", "lead"] as const;
 const pages = sample(
   ROUTES.map((route) => [route.pattern, route] as const),
@@ -131,7 +131,7 @@ test("people who sign in return to where they wanted to go", async () => {
   expect(location).toBe(`/sign-in?to=${encodeURIComponent("/exercises?kind=fix")}`);
 });
 
-/** Conditions that repeat what another condition already ensures: without them nothing changes. */
+/** Conditions that repeat what another condition already ensures, so that removing them changes nothing. */
 const REDUNDANT: Readonly<Record<string, string>> = {
   "app/review/queue/claims.server.ts listFirst whose: cohortId":
     "the condition names the cohorts, too; this one is for the index",

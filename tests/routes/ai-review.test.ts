@@ -62,7 +62,7 @@ async function submit(slug = SLUG, options?: { most: number }): Promise<string> 
 }
 
 type Door = (args: never) => Promise<unknown>;
-/** Returns the page's data, or where it redirects to, or its status. */
+/** Requests a page. Returns the page's data, or the address to which it redirects, or its status. */
 async function ask(door: Door, id: string, form?: Record<string, string>, cookie = learner.cookie) {
   const body = form && new URLSearchParams(form);
   const headers = { cookie, origin: ORIGIN };

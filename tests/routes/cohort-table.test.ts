@@ -7,7 +7,9 @@ import { type Door, openDoor } from "../access/door";
 import { read } from "../setup/ask";
 import { makePerson, signUp } from "../setup/people";
 
-/** The cohort's table: finding learners, and sorting them by a column; and pages past the end of a list of learners. */
+/**
+ * The cohort's table: finding learners, sorting them by a column, and opening pages past the end of a list of learners.
+ */
 
 let door: Door;
 let cohortId = "";

@@ -56,7 +56,7 @@ async function tryThrice(who: Person): Promise<void> {
 }
 const press = (who: Person, intent: string, fields: object) =>
   send(discussion.action as never, PATH, { intent, ...fields }, { ...who, params: { slug: SLUG } });
-/** Returns the post's id. */
+/** Writes a post and returns its id. */
 async function say(who: Person, text: string, fields: object = {}): Promise<string> {
   expect((await press(who, "post", { text, ...fields })).status).toBe(303);
   return (await db.post.findFirstOrThrow({ where: { userId: who.id, text } })).id;

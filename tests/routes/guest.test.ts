@@ -395,11 +395,11 @@ describe("the last day", () => {
     await send(cookie, { do: "save", from: 0, work: draft });
     await send(cookie, { do: "hint" });
     const today = Math.floor(Date.now() / DAY_MS) * DAY_MS;
-    // The last day itself.
+    // On the last day, the guest still exists.
     await db.user.update({ where: { id }, data: { guestUntil: new Date(today) } });
     await deletePastGuests();
     expect((await workspace(cookie)).status).toBe(200);
-    // The day after.
+    // On the day after, the guest's cookie opens nothing any more.
     await db.user.update({ where: { id }, data: { guestUntil: new Date(today - DAY_MS) } });
     expect((await workspace(cookie)).to).toMatch(/^\/sign-in/);
     expect((await report(cookie, submissionId)).to).toMatch(/^\/sign-in/);

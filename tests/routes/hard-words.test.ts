@@ -73,7 +73,7 @@ beforeAll(async () => {
 
 const context = { requestId: "1", reader: READER, sandbox: createInProcess(await builtEngine()) };
 
-/** The status of an action's answer. Errors of the action itself are rethrown, because they would be a 500. */
+/** Returns the status of an action's answer. Rethrows the action's own errors, because they would be a 500. */
 async function statusOf(action: Action, body: BodyInit, headers: Record<string, string> = {}, cookie = ana.cookie) {
   const request = new Request(`${ORIGIN}/`, { method: "POST", body, headers: { cookie, ...headers } });
   const params = { id: submissionId, slug: SLUG };

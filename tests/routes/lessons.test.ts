@@ -49,7 +49,7 @@ const get = async (path: string, cookie = "") => {
   return { status: reply.status, text: await reply.text() };
 };
 
-/** Approves a flawed change without a finding, and grades it. */
+/** Hands in a review that approves a flawed change without a finding, and grades the review. */
 async function missAll(slug: string): Promise<string> {
   const work = { verdict: "approve", findings: [], read: [], confidence: 90 };
   const outcome = await handIn(learner, slug, { key: slug, work });

@@ -9,7 +9,7 @@ import { fillWorld, makePeople, type Who, type World } from "../access/world";
  * of the product. Whenever a reply contains words from the owner's work, the view must be recorded.
  */
 
-/** The owner's words: in their code, in a conversation about it, and in their question. */
+/** Words that the owner wrote in their code, in a conversation about it, and in their question. */
 const OWN_WORDS = ["zebrawork", "zebratalk", "zebraquestion"];
 const READERS = ["mentor", "lead", "admin"] as const satisfies readonly Who[];
 

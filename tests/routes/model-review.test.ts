@@ -176,8 +176,8 @@ describe("a model's review of a change", () => {
     expect([comments.length, row!.leftOut, comments[0]!.text.length]).toEqual([20, 5, 1_501]);
     model.forget();
     await at(pageOf(id), { intent: "delete" });
-    // More or longer comments than anyone would write: the model is asked once more, and the second reply isn't read
-    // either.
+    // If a reply has more or longer comments than anyone would write, Onramp asks the model once more. Here it doesn't
+    // accept the second reply either.
     const tooMuch = reply(...Array.from({ length: 61 }, () => comment(line, CALM, file)));
     model.script(tooMuch, reply(comment(line, "y".repeat(4_001), file)));
     has((await ask(id)).page, "a reply that Onramp couldn’t read");

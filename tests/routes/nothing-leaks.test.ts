@@ -71,7 +71,7 @@ const form = async (address: string, fields: Record<string, string>, { cookie } 
   return (await fetch(door.origin + address, { ...init, headers })).status;
 };
 
-/** What the learner wrote themselves, in this journey. */
+/** The kinds of text that the learner wrote in this journey. */
 const OWN = ["draft", "message", "output"];
 
 describe("nothing secret is sent to the model", () => {
@@ -174,7 +174,7 @@ describe("nothing secret is sent to the model", () => {
   });
 });
 
-/** A draft with a word in the learner's own text. */
+/** Returns a draft with a word in the learner's own text. */
 function noted(draft: object, word: string): object {
   if ("suite" in draft) return { ...draft, suite: `// ${word}` };
   if (!("files" in draft)) {

@@ -44,7 +44,7 @@ const countOn = async (name: string, address: string) =>
     ?.slice(1)
     .find(Boolean);
 
-/** Listens to a stream and returns what it has sent so far, by event. */
+/** Listens to a stream. `heard` collects what the stream has sent so far, keyed by event. */
 async function listen(name: string, address: string) {
   const leave = new AbortController();
   const reply = await get(name, address, { signal: leave.signal });

@@ -23,7 +23,7 @@ import { testSandbox } from "../setup/sandbox";
 const PEER = "other learner";
 const NAME = "Zelda Quillfeather";
 const REVIEW = { notes: [], summary: "Say for whom.", verdict: "again", choices: {} };
-/** The answers that a peer gets, in the order of the requests. */
+/** The statuses that a peer gets, keyed by row, in the order of the requests. */
 const ANSWERS: Readonly<Record<string, number>> = {
   "GET /mentor": 200,
   "POST /mentor": 400,

@@ -13,7 +13,10 @@ import { doSamples, signUp } from "../setup/people";
 import { queueSecondReadings } from "../setup/readers";
 import { testSandbox } from "../setup/sandbox";
 
-/** What a mentor who rules on a finding sees of the learners whose scores change: no more than on their submissions. */
+/**
+ * What a mentor who rules on a finding sees about the learners whose scores change: no more than on those learners'
+ * submissions.
+ */
 
 const SLUG = "csv-export";
 const RULING = { decision: "neutral", why: "It may be said." };

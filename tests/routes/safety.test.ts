@@ -113,7 +113,7 @@ describe("every reply", () => {
     "/exercises/test-vat-rounding.data",
     "/me/data/export",
     "/no/such/page.data",
-    // Routes match in any case, and percent-encoded.
+    // Routes match regardless of upper and lower case, and also when percent-encoded.
     "/RESET/none",
     "/%72eset/none",
     "/Mail/Off/none",
@@ -326,8 +326,8 @@ describe("every cookie", () => {
     expect(files.sort()).toEqual(KNOWN);
   });
   /**
-   * The cookie of the shell and the desk says how a person works there, and a script sets it:
-   * `workspace-settings.test.ts` tests its flags.
+   * A script sets the cookie that stores how a person works in the shell and on the desk, so
+   * `workspace-settings.test.ts` tests that cookie's flags.
    */
   const KNOWN = [
     "accounts/reading/section-cookie.server.ts",

@@ -35,7 +35,7 @@ let web: Awaited<ReturnType<typeof openDoor>>;
 let learner: { id: string; cookie: string };
 let people = 0;
 
-/** Adds a copy marked as a second form. `exercise check` tests how much two forms may share. */
+/** Adds a copy of an exercise that is marked as a second form. `exercise check` tests how much two forms may share. */
 function addForm(of: string, slug: string, change: object = {}) {
   const folder = path.join(env.exercisesDirs.at(-1)!, slug);
   fs.cpSync(path.resolve("exercises", of), folder, { recursive: true });

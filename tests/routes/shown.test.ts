@@ -162,7 +162,7 @@ describe("a portfolio's page", () => {
       expect([status, text.includes(NAME), text.includes("First weeks")]).toEqual([410, false, false]);
     }
     expect((await get(`/p/${first}`)).text).toContain("Withdrawn");
-    // The link's words are stored only in a hash.
+    // The words in the link are stored only as a hash.
     expect(JSON.stringify(await db.closedLink.findMany())).not.toContain("zqlinkzq");
     await openPortfolio(learner, "again");
     const second = (await getPortfolio(learner)).composed!.link!;
@@ -183,7 +183,7 @@ describe("a portfolio's page", () => {
     for (const { text: said } of findingsOf("partial-refunds")) expect(text).toContain(said.slice(0, 30));
     for (const word of ["Correctly requested changes", "zqworkzq", "src/refund.ts", " · see ", "How this is measured"])
       expect([word, text.includes(word)]).toEqual([word, true]);
-    // The key stays out: why an issue matters, how to find it, and the author's tests.
+    // The page contains nothing from the key: why an issue matters, how to find it, and the author's tests.
     const { content } = findExercise("partial-refunds")!;
     for (const { why, how } of (content as { key: { issues: { why: string; how: string }[] } }).key.issues)
       expect([text.includes(why), text.includes(how)]).toEqual([false, false]);

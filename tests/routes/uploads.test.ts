@@ -280,7 +280,7 @@ describe("a cohort's own exercise", () => {
     expect((await view(lead!, refused)).problems).toMatchObject([
       { file: "exercise.json", message: expect.stringContaining("keeps its kind") },
     ]);
-    // Someone may begin it between the check and the release.
+    // Someone may start the exercise between the check and the release.
     await db.upload.update({ where: { id: refused }, data: { state: "ready", problems: "[]" } });
     const late = await change(lead!, refused, { intent: "release" });
     expect(late).toMatchObject({ status: 400, data: { refused: expect.stringContaining("keeps its kind") } });

@@ -340,7 +340,7 @@ describe("the report", () => {
     await gradeSubmission(id, await testSandbox());
     const pageAt = async (path: string) => {
       const reply = await fetch(door.origin + path, { headers: { cookie: learner.cookie } });
-      // Without the parts that aren't text, such as the data for scripts.
+      // Remove the parts that aren't text, such as the data for scripts.
       return (await reply.text()).replaceAll(/<(script|style)\b.*?<\/\1>/gs, "").replaceAll(/<[^>]+>/g, "");
     };
     const report = await pageAt(`/submissions/${id}`);

@@ -10,7 +10,7 @@ import { makeInstallation, type RunOptions, runCommand, withDatabase } from "../
  */
 
 const isRoot = process.getuid?.() === 0;
-/** A user without any rights here. */
+/** Options that run a command as a user without any rights here, if possible. */
 const STRANGER = isRoot ? { uid: 65534 } : {};
 
 /** With this prefix, a command may mount a disk that no other process sees. Not every system allows it. */
@@ -71,7 +71,7 @@ describe("a database under constant writes", () => {
     const before = stored();
     const { status, stdout, stderr } = await backup();
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
-    // The writer was writing during the backup, and still is.
+    // The writer was writing during the backup, and is still writing.
     const after = stored();
     expect(after).toBeGreaterThan(before);
     expect(writer!.exitCode).toBeNull();

@@ -32,7 +32,10 @@ const SAMPLE = 2;
  */
 const TEXTS_A_START = 20;
 const PAGE_MS = 1_000;
-/** In `npm test -- --all`, other tests use the same processors and caches; the long run has them to itself. */
+/**
+ * The time limit of `/healthz`. In `npm test -- --all`, other tests use the same processors and caches; the long run
+ * has them to itself.
+ */
 const HEALTH_MS = process.env.ONRAMP_LONG ? 100 : 300;
 /** An ordinary page, which shows no text that a person wrote, and how long it takes on an idle machine. */
 const ORDINARY_PAGE = "/how";

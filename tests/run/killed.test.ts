@@ -16,7 +16,7 @@ import { type Running, startServer } from "../setup/server";
  * exists once, with one result and one notice; no draft and no job is left; the report appears, and the live page is
  * notified. `--all` runs each step once, on one of the databases. The long run does each step fifty times on each
  * database and prints a table (ROUNDS sets another number). workers.test.ts covers separate worker processes. Long: the
- * file spells out a learner's page and all that is counted.
+ * file contains a learner's page and everything that is counted.
  */
 const ROUNDS = Number(process.env.ROUNDS ?? (isLong ? 50 : 1));
 /**
@@ -229,7 +229,7 @@ interface Tally {
   doubled: number;
 }
 
-/** Counts what became of the submissions, by the step at which the process was killed. */
+/** Counts what became of the submissions, for each step at which the process was killed. */
 async function tally(
   ground: Ground,
   page: Page,

@@ -8,13 +8,13 @@ import { type Running, startServer } from "../setup/server";
 /** What operators and their monitoring see from the running product: its log, its metrics and its probes. */
 
 const TOKEN = "a token of 24 characters";
-/** Planted in every part of a request. */
+/** A word that is planted in every part of a request. */
 const WORD = "plantedWord";
 const MARK = `${WORD}7`;
 
 let server: Running;
 const asked: { requestId: string; status: number; isWork: boolean }[] = [];
-/** Requests that a page sends while someone works, or for as long as it is open. */
+/** Matches requests that a page sends while someone works, or for as long as the page is open. */
 const DURING_WORK = /^\/(exercises\/[^/?]|mentor\/[^/?]|notices\/events|submissions\/[^/]+\/events)/;
 
 beforeAll(async () => {

@@ -99,7 +99,7 @@ describe("an installation", () => {
     expect(moved).toEqual(rest);
     for (const table of Object.keys(before)) expect(stdout).toMatch(new RegExp(`\n {2}${table} +3 {2}[0-9a-f]{12}\n`));
 
-    // Read with the driver alone, as each database prints the values.
+    // Read PostgreSQL's values with the driver alone, as the bits that PostgreSQL stores.
     const bits = "SELECT encode(float8send(score), 'hex') AS bits FROM \"Result\" ORDER BY id";
     const kept = await withDatabase(file, (db) => db.result.findMany({ orderBy: { id: "asc" } }));
     const hexOf = (value: number) => {

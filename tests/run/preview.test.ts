@@ -22,7 +22,7 @@ afterAll(async () => {
   fs.rmSync(temporary, { recursive: true, force: true });
 });
 
-/** Starts the preview with its temporary files in `temporary`; the returned function waits for output. */
+/** Starts the preview with its temporary files in `temporary`. Returns a function that waits for output. */
 function start() {
   const started = spawn(
     process.execPath,

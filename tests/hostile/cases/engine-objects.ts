@@ -23,8 +23,8 @@ const wild = (name: string, why: string, body: string, more: Partial<HostileEntr
   ...more,
 });
 /**
- * Garbage in cycles, which would make a collector run early. Here the collector never runs (instance.ts), so these bugs
- * do no harm.
+ * Creates garbage in cycles, which would make a collector run early. Here the collector never runs (instance.ts), so
+ * these bugs do no harm.
  */
 const COLLECT = "{ let held: any = []; for (let i = 0; i < 120_000; i++) { const a: any = { i }; a.a = a; held.push(a) } held = null; for (let i = 0; i < 60_000; i++) { const a: any = { i }; a.a = a } }";
 

@@ -6,7 +6,7 @@ import type { Draw } from "./draw";
 
 const WORDS =
   /\s+|[A-Za-z_$][\w$]*|\d[\w.]*|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`[^`]*`|=>|[=!<>]==?|&&|\|\||\?[?.]|\.{3}|\*\*|[^\s\w]/g;
-/** An identifier that is not a keyword. */
+/** Matches an identifier that is not a keyword. */
 const NAME =
   /^(?!(?:const|let|var|function|return|if|else|for|while|of|in|new|import|from|export|async|await|throw|try|catch|class|interface|type|readonly|typeof|switch|case|default|as)$)[A-Za-z_$]/;
 const SPARE_NUMBERS = ["0", "-1", "1e9", "2147483648", "0x7fffffff", "NaN", "1n", ".5", "1e400", "08"];
@@ -40,7 +40,7 @@ export function mangled(draw: Draw, text: string, other: string): string {
 
 type Change = (draw: Draw, words: string[], donor: readonly string[]) => string[];
 
-/** A stretch of at most `most` words. */
+/** Draws a stretch of at most `most` words. */
 function stretch(draw: Draw, words: readonly string[], most: number): [from: number, to: number] {
   const from = draw.below(words.length);
   return [from, Math.min(words.length, from + 1 + draw.below(most))];
@@ -114,7 +114,7 @@ const ROUGH: readonly Change[] = [
 
 const LETTERS = "(){}[];=>`'\"/\\*$#@!?.,:<>&|^~%+-0189abefnrtuxTyield \n\t";
 
-/** Text that is not a program: bytes, lone surrogates, or the letters of programs in random order. */
+/** Draws text that is not a program: bytes, lone surrogates, or the letters of programs in random order. */
 export function noise(draw: Draw): string {
   const length = draw.oneOf([0, 1, 2, 7, 40, 300, 3_000, 30_000]);
   const make = draw.oneOf<() => string>([

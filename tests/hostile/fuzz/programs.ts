@@ -1,4 +1,4 @@
-/** The fuzz test's programs by number, and the two requests in which each runs. */
+/** The fuzz test's numbered programs, and the two requests in which each program runs. */
 import fs from "node:fs";
 import path from "node:path";
 import type { Files, RunRequest } from "~/sandbox/contract";
@@ -62,7 +62,7 @@ export function writtenPrograms(exercises: string, entries: readonly HostileEntr
   return [...ofExercises, ...ofEntries].filter(({ text }) => text.length < MOST_LETTERS);
 }
 
-/** The program with this number. */
+/** Returns the program with this number. */
 export function programOf(seed: string, number: number, written: readonly Written[]): Program {
   const draw = drawsFor(`${seed} ${number}`);
   const kind = (["grammar", "mangled", "noise"] as const)[number % 3]!;

@@ -58,7 +58,10 @@ const rules: Rules = {
   },
 };
 
-/** A small kind that tests the contract: the learner predicts what a program prints, and may defend another answer. */
+/**
+ * A small kind that tests the contract: the learner predicts what a program prints, and may dispute the result of
+ * another answer.
+ */
 export const predict: Kind<Content, Open, Draft, Work, Report> & { readonly id: "predict" } = {
   id: "predict",
   card,
