@@ -14,7 +14,7 @@ import type { Sandbox } from "~/sandbox/contract";
 import { createPool } from "~/sandbox/pool.server";
 import { isLong } from "./setup/runs";
 
-/** A few exercises in a short run, all of them in the long one. */
+/** The folder with a few exercises in a short run, and with all exercises in the long run. */
 const folder = isLong ? path.resolve(import.meta.dirname, "../exercises") : process.env.ONRAMP_TEST_EXERCISES!;
 /**
  * The number of mutants whose effect no input shows, keyed by exercise. These mutants differ only on rare inputs (a
@@ -32,7 +32,7 @@ const UNSHOWN: Readonly<Record<string, number>> = {
 };
 const slugs = fs.readdirSync(folder).filter((name) => name.startsWith("test-"));
 
-/** Passes on everything, so every mutant survives. */
+/** A suite that passes on everything, so that every mutant survives. */
 const BLIND = 'import { expect, it } from "vitest";\nit("is a test", () => expect(1).toBe(1));\n';
 
 let sandbox: Sandbox;

@@ -52,7 +52,7 @@ let sandbox: Sandbox;
 let world: World;
 let ana: Somebody;
 let submissions: string[];
-/** The figures on everyone's pages before Ana came. They must be the same after she has left. */
+/** The figures on everyone's pages before Ana arrived. They must be the same after she has left. */
 let before: unknown;
 const outside = fs.mkdtempSync(path.join(os.tmpdir(), "onramp-outside-"));
 const backup = path.join(outside, "backup.db");
@@ -446,7 +446,7 @@ describe("deleting an account", () => {
     expect(said.find(({ text }) => text === "For Zyxgrue Planted, too")).toMatchObject({ says: "a track" });
     // Texts that only leads and admins read are not listed.
     expect(said.map(({ says }) => says)).not.toContain("a report");
-    // Neither are texts that only others can open.
+    // Texts that only other people can open are not listed either.
     expect(said).toHaveLength(12);
   });
 
@@ -636,7 +636,7 @@ describe("deleting an account", () => {
   it("leaves nothing of hers in the log", () => {
     const lines = logged.join("").toLowerCase();
     for (const word of [...words(), ana.id, world.bos, "lee-says-so"]) expect(lines).not.toContain(word.toLowerCase());
-    // The captured lines are those that would be printed.
+    // The captured lines are the lines that would be printed.
     log.info(`${WORD} is seen`);
     expect(logged.at(-1)).toContain(`${WORD} is seen`);
   });
@@ -646,7 +646,7 @@ describe("while someone is being deleted", () => {
   it.skipIf(isQuick)("a result for a deleted submission is neither stored nor announced to anyone", async () => {
     const eve = await enrol("Eve", "eve@example.org");
     const id = await handInAs(eve, "fix-dedupe-quadratic", "while deleted", { files: {} });
-    // The deletion happens in the middle of the grading, when its first run is requested.
+    // The deletion happens in the middle of grading, when the first run is requested.
     let gone: Promise<unknown> | undefined;
     const slow = new Proxy(sandbox, {
       get(target, name) {

@@ -2,8 +2,8 @@
 
 /**
  * What happens to a learner's work in a real browser, against the built product, when the network, the server or the
- * page goes away in the middle of a step. Also tests a guest's path. app/ui/workspace/workspace-hand-in.test.ts lists
- * the steps and the events and tries each pair without a browser.
+ * page is lost in the middle of a step. Also tests a guest's path. app/ui/workspace/workspace-hand-in.test.ts lists the
+ * steps and the events and tries each pair without a browser.
  */
 import fs from "node:fs";
 import net from "node:net";

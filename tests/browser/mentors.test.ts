@@ -1,8 +1,8 @@
 // Long: all cases share one server that runs the production build, and its browsers.
 
 /**
- * Mentors and learners at the same time, in real browsers: what they ask, claim, write and send, and what remains when
- * a tab goes away.
+ * Mentors and learners at the same time, in real browsers: what they ask, claim, write and send, and what is kept when
+ * a tab closes.
  */
 import fs from "node:fs";
 import path from "node:path";

@@ -82,7 +82,7 @@ it("a learner works on a submission again from its files; their own draft is set
   const begin = page.getByRole("button", { name: "Work on this again" });
   await begin.click();
   await page.waitForURL("**/exercises/*");
-  // Save different words, as another device would, so that the report's button asks first.
+  // Save different text, as another device would, so that the report's button asks for confirmation first.
   const from = Number(await page.locator('input[name="from"]').inputValue());
   const headers = { origin: server.origin };
   const data = { do: "save", from, work: { suite: "// words of my own", confidence: null } };

@@ -31,7 +31,7 @@ async function checkRows(count: number, javaScriptEnabled: boolean): Promise<Pag
   const [, id] = /^\/cohorts\/([^/?]+)/.exec(cohort!)!;
   await page.goto(`/cohorts/${id}/people/roster`);
   const rows = Array.from({ length: count }, (_, n) => `of-${count}-${n}@example.org`).join("\n");
-  // Typing this many rows takes the browser longer than a test may last.
+  // Set the value directly, because typing this many rows would take longer than a test may last.
   const field = page.getByLabel("Rows", { exact: true });
   if (javaScriptEnabled) await field.evaluate((box, text) => Object.assign(box, { value: text }), rows);
   else await field.fill(rows);

@@ -99,7 +99,7 @@ it("keeps all fields over a reload until the ruling is made", async () => {
   await lee.getByRole("button", { name: "Make this ruling" }).waitFor();
   await lee.reload();
   await expect.poll(fields).toEqual(written);
-  // The preview is gone, so the ruling has to be previewed again.
+  // The preview is no longer shown, so the ruling has to be previewed again.
   expect(await lee.getByRole("button", { name: "Make this ruling" }).count()).toBe(0);
   await lee.getByRole("button", { name: "Preview the effect" }).click();
   await lee.getByRole("button", { name: "Make this ruling" }).click();

@@ -125,7 +125,7 @@ it("a reply that is cut off: the panel says so, keeps the question, and retries;
   await ask(page, "And after that?", "The reply ended too early");
   await logOf(page).getByText(CALM).last().waitFor();
   await logOf(page).getByText("And after that?").waitFor();
-  // The message stays after the page has loaded the remaining budget.
+  // The message is still there after the page has loaded the remaining budget.
   await page.waitForTimeout(500);
   await logOf(page).getByText("The reply ended too early").waitFor();
   await press(page, "Retry");

@@ -108,7 +108,7 @@ const plain: Aim = { issue: 0, isNear: false, shift: 0, length: 1, defect: null,
 describe("one more matched finding", () => {
   /**
    * Three findings at different places carry the same proof, so one of them is a false alarm. Without the first
-   * finding, another one counts in its place: leaving out a matched finding raises F₁.
+   * finding, another finding is matched in its place, so leaving out a matched finding raises F₁.
    */
   const oneProofThrice: [number, Aim[], Aim] = [
     31_542,

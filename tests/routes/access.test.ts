@@ -22,9 +22,9 @@ import { isLong, isQuick, sample } from "../setup/runs";
 /**
  * Who may do what: each kind of person requests each row of `tests/access.json`, over HTTP. Besides the status, the
  * test checks these rules:
- * - A reply never shows someone's words to people who may not see them.
- * - A refused request changes nothing, and an accepted one changes no row of anyone else.
- * - A learner's actions change no stranger's page.
+ * - A reply never shows what someone wrote to people who may not see it.
+ * - A refused request changes nothing, and an accepted request changes no one else's rows.
+ * - A learner's actions don't change any stranger's page.
  * - A request from another site's page, and a form that is too large, are refused.
  * - Something that doesn't exist gets the same answer as something that the person may not see.
  */

@@ -84,7 +84,7 @@ describe("the discussion of an exercise", () => {
     for (const word of ["zebra-answer", "zebra-spoiler"]) expect(JSON.stringify(await readAs(ana))).toContain(word);
     await pass(bo, SLUG);
     expect(JSON.stringify(await readAs(bo))).toContain("zebra-answer");
-    // What they write from now on is held back, and so is what they edit.
+    // New posts and edited posts are held back from now on.
     await press(bo, "edit", { post: open, topic: open, text: "zebra-edited" });
     expect(JSON.stringify(await readAs(cy))).not.toContain("zebra-edited");
   });

@@ -59,7 +59,7 @@ interface Told<Body = any> {
 
 let networks = 0;
 
-/** Calls a route as a browser does. Each call comes from its own network unless it names an address. */
+/** Calls a route as a browser does. Each call comes from a different network unless it names an address. */
 async function ask(route: string, { path, cookie = "", form, json, params = {}, address }: Ask): Promise<Told> {
   const isPost = form !== undefined || json !== undefined;
   const request = new Request(`${ORIGIN}${path}`, {
@@ -323,7 +323,7 @@ describe("registering", () => {
       version: saved.version,
       counting: expect.stringContaining("practice"),
     });
-    // The old cookie opens nothing any more.
+    // The old cookie no longer opens anything.
     expect((await report(cookie, submissionId)).to).toMatch(/^\/sign-in/);
     expect((await workspace(cookie)).to).toMatch(/^\/sign-in/);
     const row = await db.user.findUniqueOrThrow({ where: { id } });
@@ -399,12 +399,12 @@ describe("the last day", () => {
     await db.user.update({ where: { id }, data: { guestUntil: new Date(today) } });
     await deletePastGuests();
     expect((await workspace(cookie)).status).toBe(200);
-    // On the day after, the guest's cookie opens nothing any more.
+    // On the day after, the guest's cookie no longer opens anything.
     await db.user.update({ where: { id }, data: { guestUntil: new Date(today - DAY_MS) } });
     expect((await workspace(cookie)).to).toMatch(/^\/sign-in/);
     expect((await report(cookie, submissionId)).to).toMatch(/^\/sign-in/);
     const { id: kept } = await signUp("stays");
-    // Two processes sweep at once.
+    // Two processes delete past guests at the same time.
     const deleted = await Promise.all([deletePastGuests(), deletePastGuests()]);
     expect(deleted.reduce((sum, one) => sum + one)).toBe(1);
     const own = { where: { userId: id } };

@@ -106,7 +106,7 @@ afterAll(() => door?.close());
 async function post(who: Who, { action, beside, texts }: Form, fill: (name: string) => string) {
   for (const limiter of Object.values(limiters)) await limiter.forget(world.ids[who]);
   const fields = { ...beside, ...Object.fromEntries(texts.map((name) => [name, fill(name)])) };
-  // Grading runs in this process and delays the server's handling of its connections, so keep none open.
+  // Grading runs in this process and delays the server's handling of its connections, so don't keep connections open.
   const headers = { connection: "close" };
   return send(door, world, who, action, { method: "POST", body: new URLSearchParams(fields), headers });
 }
@@ -141,7 +141,7 @@ describe.each(hard)("%s", { timeout: 240_000 }, (_name, text) => {
         );
         expect(isOurFault(answer), `${key} by ${who}, ${one}`).toBe(false);
         expect(said, key).not.toMatch(/<img src=x|<script>alert/);
-        // A refusal of a whole form is a page that says what is wrong, and where.
+        // If a whole form is refused, the response is a page that says what is wrong, and where.
         if (answer === 400 && said.includes("<html"))
           expect(said, key).toMatch(/aria-invalid="true"|role="alert"|class="notice bad|errors?/);
       }

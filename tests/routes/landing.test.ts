@@ -93,7 +93,7 @@ it("the bar and the admins’ first page count the rulings that wait for an admi
   const common = { cohortId: cohorts[0]!, revisionId, ruledById: lee.id, class: "incomplete", place: lines, lines };
   const texts = { severity: "minor", title: "No test of zero", why: "", minutes: 8 };
   const { id } = await db.ruling.create({ data: { ...common, ...texts, decision: "key" } });
-  // A ruling that adds nothing to the key needs no admin.
+  // A ruling that adds nothing to the key doesn't need an admin.
   await db.ruling.create({ data: { ...common, ...texts, decision: "neutral" } });
   const page = async () => (await read(health.loader as never, "/admin", { cookie: root.cookie })).data;
   expect(await waits(root, "Admin")).toBe(before + 1);

@@ -46,7 +46,7 @@ test.each(READERS)("each view of the owner's work by the %s is in the owner's li
     if (tells && !isTold) unnoted.push(row.name);
   }
   expect(unnoted).toEqual([]);
-  // These pages must contain the owner's words, or the test would test nothing.
+  // These pages must contain the owner's words. Otherwise the test would test nothing.
   const teaches = who === "admin" ? [] : ["GET /mentor"];
   expect(telling).toEqual(expect.arrayContaining(["GET /submissions/:id", "GET /mentor/:id", ...teaches]));
 });

@@ -114,7 +114,7 @@ describe("a new due date for several learners", () => {
     // Links to other pages don't open the form, and links to other learners' forms stay on the same page.
     expect(own.form).toContain(`href="/cohorts/${cohortId}/assignments/${assignmentId}?page=1"`);
     expect(own.html).toContain(`?page=1&amp;extend=${ben!.id}#extend`);
-    // A learner who has left has no form, so the page itself says so.
+    // A learner who has left has no form, so the page itself says that they have left.
     await db.membership.deleteMany({ where: { cohortId, userId: ana!.id } });
     const left = await page(query, { intent: "extend", userId: ana!.id, until: one });
     expect(left.html).toContain("That person is no longer a learner in this cohort.");

@@ -66,7 +66,7 @@ const ANSWERS: Readonly<Record<string, number>> = {
   "POST /mentor/:id/work draft-comment": 404,
   "POST /mentor/:id/work hand-in": 200,
   "POST /mentor/:id/work release": 200,
-  // A finding that mentors rule on, and a submission that mentors have commented on.
+  // The item of a finding on which mentors rule, and a submission on which mentors have commented.
   "GET /mentor/:id (finding's)": 404,
   "POST /mentor/:id preview (finding's)": 404,
   "POST /mentor/:id rule (finding's)": 404,

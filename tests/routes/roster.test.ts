@@ -45,7 +45,7 @@ it.each(SIZES)("an import of %i people shows its progress, lets others work, and
   const { data } = await importing;
   const { user, system } = process.cpuUsage(from);
   expect((user + system) / 1_000).toBeLessThan(10_000);
-  // Other requests get an answer between the import's steps, and each answer shows how far the import is.
+  // Other requests get an answer between the import's steps, and each answer shows how far the import has progressed.
   expect(counts.filter((invited) => invited > 0 && invited < count).length).toBeGreaterThan(4);
   expect(counts).toEqual([...counts].sort((a, b) => a - b));
   expect(data.done).toBe(`${count.toLocaleString("en-GB")} people invited.`);

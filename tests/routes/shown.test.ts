@@ -51,7 +51,7 @@ beforeAll(async () => {
   const made = await issueCertificate(learner, "first-weeks", { key: "once", withVerdicts: true });
   if (!made.ok) throw new Error(made.why);
   certificate = await db.certificate.findUniqueOrThrow({ where: { id: made.id } });
-  // Plants words in a related row. Strangers must not see any of them.
+  // Plant words in a related row. Strangers must not see any of them.
   await db.talk.create({
     data: {
       learnerId: id,

@@ -131,7 +131,7 @@ describe("what changed since the last attempt", () => {
     expect(shown.length).toBeGreaterThan(0);
     for (const { text } of shown) expect(JSON.stringify(plain)).not.toContain(text);
     expect(worse(plain)).toHaveLength(worse(asked).length);
-    // Killed mutants show their code, because the report shows it as well.
+    // For killed mutants, the comparison shows their code, because the report also shows it.
     const again = await sinceOf(await submit(TEST, sample(TEST, 0)));
     expect(better(again).sort()).toEqual(worse(asked).sort());
   });

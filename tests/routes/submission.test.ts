@@ -286,7 +286,7 @@ describe("details that a report shows only when the learner asks", () => {
       expect(before).toContain(JSON.stringify(says));
       expect(before).not.toContain(JSON.stringify(differs).slice(1, -1));
     }
-    // Some inputs are too common to search for: `[]` appears everywhere.
+    // Leave out inputs that are too common to search for, such as `[]`, which appears everywhere.
     const inputs = mutants.flatMap(({ witness }) => (witness && witness.input.length > 6 ? [witness.input] : []));
     expect(inputs.length).toBeGreaterThan(0);
     for (const secret of [...inputs, ...mutants.map(({ id }) => id)])

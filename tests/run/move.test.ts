@@ -10,8 +10,8 @@ import { makeDatabase, type Postgresql, startPostgresql } from "../setup/postgre
 import { type Running, startServer } from "../setup/server";
 
 /**
- * `npm run move` as a user runs it: from a SQLite file with rows in every table to a real PostgreSQL server. Long,
- * because each refusal is provoked for real.
+ * `npm run move` as a user runs it: from a SQLite file with rows in every table to a real PostgreSQL. Long, because
+ * each refusal is provoked for real.
  */
 
 const root = path.resolve(import.meta.dirname, "../..");

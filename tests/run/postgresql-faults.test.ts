@@ -4,7 +4,8 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { addressOf, makeDatabase, type Postgresql, startPostgresql } from "../setup/postgresql";
 
 /**
- * Started with an unusable PostgreSQL, the product says in one line what is wrong and what to do, and changes nothing.
+ * If the product is started with an unusable PostgreSQL server, it says in one line what is wrong and what to do, and
+ * changes nothing.
  */
 
 let server: Postgresql;

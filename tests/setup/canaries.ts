@@ -6,7 +6,7 @@ import { FEATURE_IDS } from "~/kinds/features";
 const word = (sort: string) => `zq${sort.replaceAll("-", "")}zq`;
 /**
  * Features come from a fixed list of words, so each feature is its own canary. Only features with a hyphen are used,
- * because no page contains those words in another sense.
+ * because no page uses those words in another sense.
  */
 const FEATURES = FEATURE_IDS.filter((id) => id.includes("-"));
 /** Lists the kinds of secret whose words appear in a text. */

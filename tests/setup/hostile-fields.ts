@@ -30,7 +30,7 @@ export interface Field {
   readonly most: number;
   /**
    * Posts the text and opens the pages that show it. Returns whether the text was accepted; the product may refuse a
-   * text if it says why.
+   * text if it gives the reason.
    */
   use(text: string): Promise<boolean>;
   /** Set for a field that accepts none of the texts, such as a password field. */

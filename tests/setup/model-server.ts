@@ -16,7 +16,7 @@ export interface ModelScript {
    * once.
    */
   readonly pieceBytes?: number;
-  /** Milliseconds before the status line, and between the pieces. */
+  /** The delays, in milliseconds, before the status line and between the pieces. */
   readonly firstByteMs?: number;
   readonly betweenMs?: number;
   /** Nothing is sent before this promise resolves. */
@@ -136,7 +136,7 @@ export async function openModelServer() {
     },
     /** All requests, parsed, in the order in which they arrived. */
     asked,
-    /** All bytes of all requests as text. */
+    /** Returns all bytes of all requests as text. */
     received: () => Buffer.concat(received).toString(),
     /** Sets the replies to the next requests, one for each. */
     script: (...next: readonly ModelScript[]) => void scripts.push(...next),

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** The CPU time of this process in user mode, in milliseconds. Other programs on the machine don't affect it. */
+/** Returns this process's CPU time in user mode, in milliseconds. Other programs on the machine don't affect it. */
 export const processorMs = (): number => process.cpuUsage().user / 1_000;
 
 const TRIES = 3;

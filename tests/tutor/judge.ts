@@ -13,9 +13,9 @@ import type { Target } from "../cheats/play";
  */
 export interface Answer {
   readonly classes: readonly DefectClass[];
-  /** Accepted lines of a review's issues. */
+  /** The accepted lines of a review's issues. */
   readonly lines: ReadonlySet<string>;
-  /** What is wrong, in the author's words: one text for each issue, mistake or defect. */
+  /** What is wrong, in the author's words: one statement for each issue, mistake or defect. */
   readonly statements: readonly string[];
   /** Lines of the fixed code, and of the code that it replaces. */
   readonly fragments: readonly string[];

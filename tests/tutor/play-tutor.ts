@@ -35,7 +35,7 @@ export interface Guarded {
   readonly rung: Rung;
   readonly reply: string;
   readonly shown: readonly string[];
-  /** For each withheld paragraph, the rule that withheld it. */
+  /** The rules that withheld paragraphs, one for each withheld paragraph. */
   readonly rules: readonly string[];
   /** True if no paragraph was withheld, so that the learner sees the whole reply. */
   readonly isWhole: boolean;

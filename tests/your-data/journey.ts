@@ -95,7 +95,7 @@ export interface World {
 
 const open = (id: string) => ({ path: `/submissions/${id}`, params: { id } });
 
-/** Hands work in through the workspace's own request. */
+/** Hands in work with the workspace's own request. Returns the submission's id. */
 export async function handInAs(who: Somebody, slug: string, key: string, made: object): Promise<string> {
   const ask = { do: "hand-in", key, work: { ...made, confidence: 80 } };
   const { body } = await sendJson(work.action as never, `/exercises/${slug}/work`, ask, {
@@ -110,7 +110,7 @@ export async function handInAs(who: Somebody, slug: string, key: string, made: o
 /** A change without issues. One of its samples is a review with a finding that the key doesn't mention. */
 const DOUBTED = "csv-export";
 
-/** The best work from the exercise's folder, or the sample at index `at`. */
+/** Returns the best work from the exercise's folder, or the sample at index `at`. */
 const sample = (slug: string, at = 0) => {
   const { kind, content } = findExercise(slug)!;
   return kind.samples(content).at(at)!.work as never;
@@ -196,7 +196,7 @@ async function review(who: Somebody, id: string, summary: string): Promise<void>
   expect(await sendReview(who, item, { key: summary, work }, () => 0)).toMatchObject({ ok: true });
 }
 
-/** Everyone except Ana, and what they did. */
+/** Creates everyone except Ana, and what they did. */
 export async function makeOthers(sandbox: Sandbox): Promise<World> {
   const [bo, lee, maya, root] = [
     await enrol(`Bo ${OTHER}`, `${OTHER}@example.org`),
@@ -233,19 +233,19 @@ export async function liveAsAna(world: World): Promise<{ ana: Somebody; submissi
 
   const asAna = (id: string) => ({ cookie: ana.cookie, params: { id } });
 
-  // Cohorts: Ana joins one as a learner, by a link, and another as its lead, by an invite to her address.
+  // Cohorts: Ana joins one as a learner with a link, and another as its lead with an invite to her address.
   const link = await makeLink(asPerson(maya), spring, { lastDay: "2099-01-01", maxUses: 5 });
   await join(asPerson(ana), link!.path.split("/").at(-1)!);
   const invite = await makeInvite(asPerson(root, true), autumn, { email: ana.email, role: "lead" });
   await join(asPerson(ana), invite!.path.split("/").at(-1)!);
-  // Her address is confirmed, so deleting her account deletes this invite although it is open.
+  // Her address is confirmed, so deleting her account deletes this invite even though it is still open.
   await db.user.update({ where: { id: ana.id }, data: { emailVerified: true } });
   await makeInvite(asPerson(root, true), spring, { email: ana.email, role: "mentor" });
   await makeInvite(asPerson(ana), autumn, { email: "third@example.org", role: "mentor" });
   await makeResetLink(asPerson(root, true), ana.id);
   await send(account.action as never, "/account", { intent: "settings", editor: "plain" }, { cookie: ana.cookie });
 
-  // Drafts: one that is saved twice, one that is discarded, and one of a review.
+  // Drafts: one that is saved twice, one that is discarded, and one for a review.
   const suite = (more: string) => ({ suite: `// ${WORD} ${more.repeat(3000)}`, confidence: null });
   const first = await asks("test-late-fee", { do: "save", from: 0, work: suite("long") });
   const { version } = (await first.body!.json()) as { version: number };
@@ -275,7 +275,7 @@ export async function liveAsAna(world: World): Promise<{ ana: Somebody; submissi
     text: `${WORD}?`,
   };
   await addNote(ana, "test-late-fee", "of ana, once", toHerself);
-  // What she and the tutor said about drafts: one stays, one is discarded, one is handed in.
+  // Conversations with the tutor about three drafts: one is kept, one is discarded, one is handed in.
   const about = (slug: string) => ({ slug, submissionId: null });
   const question = await addQuestion(ana, about("test-late-fee"), { rung: "ask", text: `Why ${WORD}?` });
   await addReply(ana, question, `What is ${WORD}?`);
@@ -319,7 +319,7 @@ export async function liveAsAna(world: World): Promise<{ ana: Somebody; submissi
   await post(bo, "As you say.", await post(ana, `${WORD}, anyone?`));
   await post(ana, `As ${WORD} does`, await post(bo, "Ask Zyxgrue Planted."));
 
-  // A draft that is set aside when she works on a submission again.
+  // Set-aside drafts: one that is set aside when she works on a submission again.
   await asks("test-vat-rounding", { do: "save", from: 0, work: suite("aside") });
   const workAgain = (fields: object) =>
     send(submission.action as never, open(tried).path, { intent: "work-again", ...fields }, asAna(tried));
@@ -391,8 +391,8 @@ export async function liveAsAna(world: World): Promise<{ ana: Somebody; submissi
   expect(await addSnippet(ana, kept)).toBe(true);
   expect(await addSnippet(lee, { name: "As ever", text: "As Zyxgrue Planted said", cohortId: spring })).toBe(true);
 
-  // Assignments: hers, to a cohort that she leads; and one to her, with an exercise picked for her, more time, and
-  // texts that name her.
+  // Assignments: her own, to a cohort that she leads; and one to her, with an exercise picked for her, a deadline
+  // extension, and texts that name her.
   const slugs = ["test-late-fee", "test-opening-hours", "fix-dedupe-quadratic"];
   const dates = { opensAt: new Date("2026-01-01"), dueAt: new Date("2099-01-01"), timeZone: "UTC" };
   const asked = { ...dates, slugs, isRequired: true, sampleShare: null, eachDoes: null };

@@ -111,7 +111,7 @@ it("the planted kind works everywhere: list, workspace, submission, report, desk
   const seen = await read(desk.loader, `/mentor/${item.id}`, at({ id: item.id }, lee.cookie));
   expect(seen.data.rubric.lines.map((line: { id: string }) => line.id)).toEqual(["reads", "act-on"]);
 
-  // Ruling: Ana disputes a result, the mentor previews and rules, and the report shows the mentor's words.
+  // Ruling: Ana disputes a result, the mentor previews and rules, and the report shows the mentor's text.
   const defended = await handIn(ana, SLUG, { key: "another answer", work: { output: "twelve", confidence: 80 } });
   if (!defended.ok) throw new Error(JSON.stringify(defended.errors));
   const other = at({ id: defended.submissionId }, ana.cookie);
