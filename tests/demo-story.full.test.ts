@@ -34,7 +34,7 @@ const questions = () =>
     orderBy: { waitingSince: "asc" },
   });
 
-/** The data behind the reports, without the times at which it was counted. */
+/** Returns the data behind the reports, without the times at which it was calculated. */
 const counted = async () => ({
   facts: await db.tryFact.findMany({ orderBy: { submissionId: "asc" } }),
   learners: await db.learnerTally.findMany({ orderBy: { userId: "asc" } }),

@@ -63,7 +63,7 @@ it("an interrupted demonstration is set up again at the next start; a complete o
   expect(await db.user.findMany()).toEqual(before);
 });
 
-/** The data behind the reports, without the times at which it was counted. */
+/** Returns the data behind the reports, without the times at which it was calculated. */
 const counted = async () => ({
   facts: await db.tryFact.findMany({ orderBy: { submissionId: "asc" } }),
   learners: await db.learnerTally.findMany({ orderBy: { userId: "asc" } }),

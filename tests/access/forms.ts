@@ -1,4 +1,4 @@
-// Long: one line for each form of the product.
+// Long: one line for each form in the product.
 
 import { mailOffToken } from "~/accounts/mail/mail-choice.server";
 import { signToken } from "~/accounts/mail/signed-token.server";

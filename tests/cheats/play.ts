@@ -8,7 +8,10 @@ import type { Sandbox } from "~/sandbox/contract";
 import { findExercises } from "../../scripts/check-folders";
 import type { Cheat } from "./cheat";
 
-/** The most that a cheat may earn by its trick, on average over the exercises that it applies to: docs/grading.md. */
+/**
+ * The most that a cheat may earn by its trick, on average over the exercises that the trick applies to
+ * (docs/grading.md).
+ */
 export const MOST_BY_CHEATING = 0.1;
 
 export interface Played {

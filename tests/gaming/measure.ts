@@ -8,7 +8,7 @@ import { countVerdicts, sensitivity } from "~/kinds/trust";
 import type { Trial } from "./changes";
 import { marksOf, type Robot } from "./robots";
 
-/** The most that robots may earn: docs/grading.md, "Gaming must not pay". */
+/** The limits on what robots may earn (docs/grading.md, "Gaming must not pay"). */
 export const LIMITS = { dense: 0.15, flawed: 0.35, knowsLines: 0.95, overall: 0.4, dPrime: 0.3 } as const;
 /** If the catalogue has fewer reviews than this, the limits are checked on made-up changes. */
 export const REVIEWS_FOR_LIMITS = 24;

@@ -8,14 +8,17 @@ import type { Trial } from "./changes";
 import { changedLines, classify, KEYWORDS } from "./surface";
 
 /**
- * Scripted learners who know the rules and how common each class is, but do not read the change. Long: a robot for each
- * trick.
+ * A scripted learner who knows the rules and how common each class is, but doesn't read the change. Long: a robot for
+ * each trick.
  */
 export interface Robot {
   readonly name: string;
   /** Marks so much that it would find nearly everything, so a lower limit applies. */
   readonly isDense?: true;
-  /** Judged by the area under its curve on the catalogue, not by d′: the text that it looks at may really be a clue. */
+  /**
+   * Judged by the area under its ROC curve on the catalogue, not by d′, because the text that it looks at may really be
+   * a clue.
+   */
   readonly looksAtText?: true;
   /** Knows which lines are wrong, but not what is wrong there, so a separate limit applies. */
   readonly knowsLines?: true;

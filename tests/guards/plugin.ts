@@ -25,9 +25,9 @@ const WITHOUT: Readonly<Record<string, string>> = {
 };
 /** Columns that name a row's owner. A condition without the column matches everyone's rows. */
 const WHOSE = new Set(["userId", "cohortId", "submissionId"]);
-/** Names of variables whose object is used as a condition. */
+/** Matches the names of variables whose object is used as a query's condition. */
 const OWNED = /^(owned|owner|own|mine|held)$/;
-/** Express handlers that refuse a request. */
+/** Matches the names of Express handlers that refuse a request. */
 const HANDLER = /^(sameOrigin|bodyLimit|\w*[tT]oken\w*)$/;
 /** Marks a refusal that depends on the person who asks, not on what exists. */
 const ABOUT_WHO = /\b(right|role|roles|isAdmin|person|owner|who|may\w*)\b/i;

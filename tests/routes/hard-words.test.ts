@@ -44,8 +44,8 @@ const drawn = (texts: typeof all) => sample(texts, 1, ([name]) => name);
 const hard = drawn(all);
 const short = drawn(all.filter(([, text]) => text.length < 100));
 /**
- * These are also sent in one field at a time, with valid values in the others, because one refused field may hide the
- * next.
+ * Texts that are also sent in one field at a time, with valid values in the other fields, because one refused field may
+ * hide the next.
  */
 const ALONE = new Set(["a zero byte", "a prototype's name", "a number too large"]);
 

@@ -66,7 +66,7 @@ async function repliesTo(who: Who): Promise<Map<string, string>> {
 /** Words that only the owner's own work, comments and account contain. */
 const OWNERS = /Quillfeather|zebra(work|talk|question|stand|note|reason|draft)/i;
 
-/** Addresses whose data has a different address ("/" uses /_root.data), or that aren't pages. */
+/** Whether an address's data has a different address ("/" uses /_root.data), or the address isn't a page. */
 const pattern = (address: string) => address === "/" || /^\/(assets|healthz|readyz|metrics)/.test(address);
 const telling = (replies: Map<string, string>) =>
   [...replies].filter(([, text]) => text.includes("Quillfeather") || text.includes(EMAIL)).map(([address]) => address);

@@ -87,7 +87,7 @@ describe("nothing secret is sent to the model", () => {
       }
     }
     expect(model.asked).toHaveLength(slugs.length * RUNGS.length);
-    // The search finds the learner's own words, which are sent. This shows that it works.
+    // The search finds the learner's own words, which are sent. This shows that the search works.
     expect(model.asked.map(({ body }) => canariesIn(JSON.stringify(body)))).toEqual(model.asked.map(() => OWN));
     expect(canariesIn(model.received())).toEqual(OWN);
     for (const { id } of [learner, other]) expect(model.received()).not.toContain(id);

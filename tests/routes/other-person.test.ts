@@ -7,7 +7,7 @@ import * as workspace from "~/routes/learner/exercises.$slug_.work/route";
 import { sendJson } from "../setup/ask";
 import { signUp } from "../setup/people";
 
-/** One person's page stays open while another person signs in in the same browser. */
+/** One person's page stays open while another person signs in, using the same browser. */
 
 const SLUG = "test-opening-hours";
 interface Somebody {

@@ -271,7 +271,7 @@ describe("a person who answers", () => {
 
 describe("a report of abuse", () => {
   it("in an answer goes to an admin, even within a cohort; until it is settled, its author gets nothing", async () => {
-    // Both learn in a cohort that has no mentor yet. Its lead joins after the answer.
+    // Both are learners in a cohort that has no mentor yet. The cohort's lead joins after the answer.
     await enrolAll({ [ana.id]: "learner", [bo.id]: "learner" });
     await ask();
     await answer(bo, (await take(bo))!);

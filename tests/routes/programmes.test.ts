@@ -187,7 +187,7 @@ describe("a programme lead", () => {
     });
     expect((await read(work.loader as never, "/", at)).status).toBe(404);
     expect((await open(id)).data.rows[0].to).toBe(`/cohorts/${cohortId}`);
-    // The programme lead viewed a table that includes this learner, who can see that.
+    // The programme lead viewed a table that includes this learner, and the learner can see that view.
     await expect.poll(() => db.look.count({ where: { ownerId: ana!, viewerId: kim.id } })).toBe(1);
     await set("shut-out");
     expect(await statuses()).toEqual([404, 404, 404]);

@@ -47,7 +47,7 @@ afterAll(async () => {
   await db.job.deleteMany().catch(() => {});
 });
 
-/** A mentor, and two learners with the same finding. The first learner disputes it. */
+/** Creates a mentor, and two learners with the same finding. The first learner disputes the finding's result. */
 beforeEach(async () => {
   cohortId = (await db.cohort.create({ data: { name: "Wren", hidesNames: true } })).id;
   [ana, bo, lee] = await Promise.all(["anabel", "boris", "lee"].map((name) => signUp(`${name}-${people++}`)));

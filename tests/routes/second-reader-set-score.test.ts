@@ -77,7 +77,7 @@ describe("a second reader", () => {
     expect(await setScore(lee, readAgain, set)).toEqual({ ok: true });
     await followNews();
     expect([await readPages(), await askFor(100)]).toEqual(before);
-    // Once the second review is done, the pages show all of it.
+    // Once the second review is done, the pages show whether a person set the score.
     await db.reviewItem.updateMany({ data: { state: "done" } });
     const after = await readPages();
     expect(Object.keys(after).filter((path) => after[path] !== before[0]![path])).toHaveLength(5);

@@ -15,14 +15,14 @@ import { type Running, startDemo, startServer } from "../setup/server";
 /**
  * Texts designed to stop or slow down the server, posted into each field that takes text and viewed by each role, in
  * the built product. Each page answers within 1 s, `/healthz` within 100 ms (300 ms under `--all`), and no process
- * exits. `--all` posts all of the texts as findings, as notes of a mentor's review and as comments, and a sample of
- * them into each other field, drawn by a seed that the test prints (HOSTILE_SEED repeats it). The long run posts each
- * text into each field.
+ * exits. `--all` posts all of the texts as findings, as notes of a mentor's review and as comments, and a random sample
+ * of them into each other field. The test prints the seed of the sample, and HOSTILE_SEED sets it. The long run posts
+ * each text into each field.
  *
  * Other work on the machine must not fail the test. Where Linux reports how long a thread ran and waited, a page's time
  * excludes the time that the server's or this test's main thread waited for a processor, and `/healthz` counts how long
  * the server's main thread ran before it answered, which is how long a text kept it busy. A slow machine gets more
- * time, by the factor by which an ordinary page takes longer there. The test also prints the wall-clock times.
+ * time, in proportion to how much longer an ordinary page takes there. The test also prints the wall-clock times.
  */
 const SEED = process.env.HOSTILE_SEED ?? String(crypto.randomInt(1e6));
 /** The number of texts for each field in `npm test -- --all`. */

@@ -12,11 +12,11 @@ import { type Running, startServer } from "../setup/server";
 
 /**
  * Kills the product as `kill -9` does at each step from a submission's arrival to the report's first view, and starts
- * it again. Like the real page, the test repeats an unanswered submission under its key. In the end each submission
- * exists once, with one result and one notice; no draft and no job is left; the report appears, and the live page is
- * notified. `--all` runs each step once, on one of the databases. The long run does each step fifty times on each
- * database and prints a table (ROUNDS sets another number). workers.test.ts covers separate worker processes. Long: the
- * file contains a learner's page and everything that is counted.
+ * it again. Like the real page, the test sends an unanswered submission again under the same key. In the end each
+ * submission exists once, with one result and one notice; no draft and no job is left; the report appears, and the live
+ * page is notified. `--all` runs each step once, on one of the databases. The long run does each step fifty times on
+ * each database and prints a table (ROUNDS sets another number). workers.test.ts covers separate worker processes.
+ * Long: the file contains a learner's page and everything that is counted.
  */
 const ROUNDS = Number(process.env.ROUNDS ?? (isLong ? 50 : 1));
 /**

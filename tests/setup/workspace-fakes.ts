@@ -89,9 +89,7 @@ export class FakeBrowser {
     return !this.isFull;
   }
 
-  /**
-   * Creates a store for an unanswered submission, which keeps the submission in the page if the browser can't store it.
-   */
+  /** Stores an unanswered submission: in the browser, or in the page if the browser can't store it. */
   pendingStore() {
     let here: Pending | null = null;
     return {

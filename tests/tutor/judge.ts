@@ -8,8 +8,8 @@ import type { Target } from "../cheats/play";
 // Long: each way in which a reply can leak has its own rule.
 
 /**
- * Says whether a text gives away an exercise's answer. The judge knows the key, and shares no code and no word list
- * with the guard, so that the two don't overlook the same leaks.
+ * An exercise's answer, with which the judge decides whether a text gives the answer away. The judge shares no code and
+ * no word list with the guard, so that the two don't overlook the same leaks.
  */
 export interface Answer {
   readonly classes: readonly DefectClass[];

@@ -49,7 +49,7 @@ import { readerOf } from "../setup/readers";
 
 /**
  * People and the data that they create. Everything that Ana writes contains `WORD`, everything that Bo writes contains
- * `OTHER`. Long: one life from beginning to end.
+ * `OTHER`. Long: one person's history from beginning to end.
  */
 export const WORD = "zyxgrue";
 export const OTHER = "quuxblat";
@@ -367,7 +367,7 @@ export async function liveAsAna(world: World): Promise<{ ana: Somebody; submissi
   const naming = { ...EMPTY_REVIEW, summary: "As Zyxgrue Planted said" };
   expect(await saveReviewDraft(lee, waiting, { from: 0, work: naming })).toMatchObject({ ok: true });
 
-  // Scores that mentors set: hers by Lee, Bo's by her, and Bo's again by Lee, with a reason that names her.
+  // Scores that mentors set: Lee sets hers, she sets Bo's, and Lee sets Bo's again with a reason that names her.
   await setScore(lee, repaired, "77", `lee-set-it, Zyxgrue Planted: ${WORD}`);
   await setScore(ana, bos, "66", `${WORD}, which is why`);
   await setScore(lee, bos, "100", `As Zyxgrue Planted said. ${OTHER}`);
@@ -402,23 +402,24 @@ export async function liveAsAna(world: World): Promise<{ ana: Somebody; submissi
   expect(await findAssigned(ana, assigned)).toMatchObject({ parts: [{ state: expect.any(String) }] });
   expect(await extend(maya, spring, assigned, ana.id, new Date("2099-02-01"))).toBe(true);
 
-  // Tracks: hers, and one that names her. They have no exercises, so they change no one's next exercise.
+  // Tracks: one that she made, and one that names her. They contain no exercises, so they change no one's next
+  // exercise.
   const ofTrack = { title: `${WORD} track`, about: `By ${WORD}`, slugs: [] };
   expect(await makeTrack(ana, autumn, "of her track", ofTrack)).toBe(true);
   const forHer = { title: "For Zyxgrue Planted, too", about: `Ask ${WORD}@example.org. ${OTHER}`, slugs: [] };
   expect(await makeTrack(maya, spring, "of a track of hers", forHer)).toBe(true);
 
-  // Lines of rubrics: hers, and one that names her.
+  // Rubric lines: one that she added, and one that names her.
   expect(await addLine(ana, autumn, { makeKey: "of her line", text: `Says ${WORD}`, kinds: ["fix"] })).toBe(true);
   const likeHer = { makeKey: "of a line of hers", text: "As Zyxgrue Planted would", kinds: ["fix"] as const };
   expect(await addLine(maya, spring, likeHer)).toBe(true);
 
-  // Announcements: hers, and one that names her.
+  // Announcements: one that she sent, and one that names her.
   expect(await sendAnnouncement(ana, autumn, { sendKey: "of hers", text: `${WORD} tells everyone` })).toBe(true);
   const toAll = { sendKey: "of maya", text: "Zyxgrue Planted speaks on Friday" };
   expect(await sendAnnouncement(maya, spring, toAll)).toBe(true);
 
-  // Reports of abuse: hers, one whose reason and settlement name her, and one that she settles.
+  // Reports of abuse: one that she made, one whose reason and settlement name her, and one that she settles.
   const oneBy = async (author: Somebody, id: string) =>
     (await db.comment.findFirstOrThrow({ where: { authorId: author.id, thread: { submissionId: id } } })).id;
   const reported = { type: "comment" as const, reason: `${WORD} hurts` };
@@ -432,7 +433,8 @@ export async function liveAsAna(world: World): Promise<{ ana: Somebody; submissi
   const { id: ofRobin } = await db.abuseReport.create({ data: { ...inAutumn, subject: "gone", reason: OTHER } });
   expect(await settleAbuse(await readerOf(autumn, { id: ana.id }), ofRobin, `${WORD} settled it`)).toBe(true);
 
-  // Portfolios and talks: her own, the talk with Bo that she conducts as a mentor, and texts in them that name her.
+  // Portfolios and talks: her own portfolio and talk, the talk with Bo that she conducts as a mentor, and texts in them
+  // that name her.
   const certify = (who: Somebody, name: string) => {
     const statement = {
       version: 1,
@@ -466,8 +468,8 @@ export async function liveAsAna(world: World): Promise<{ ana: Somebody; submissi
   };
   await talked(lee, ana, repaired, WORD, "lee-talked-so with Zyxgrue Planted");
   await talked(ana, bo, bos, OTHER, `${WORD} is to be practised`);
-  // Links for scripts: hers, and one that names her. Scheduled exports: one that contains her, and one in her name. She
-  // leads a programme, and is counted in the figures that a cohort publishes.
+  // Links for scripts: one that she created, and one that names her. Scheduled exports: one that contains her, and one
+  // in her name. She leads a programme, and is counted in the figures that a cohort publishes.
   const leads = { create: { userId: ana.id } };
   await db.programme.create({ data: { name: "Intake", leads, cohorts: { create: { cohortId: spring } } } });
   await makePublished(spring);
