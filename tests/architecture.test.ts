@@ -6,7 +6,7 @@ import ts from "typescript";
 import { afterAll, describe, expect, it } from "vitest";
 import configuration, { forbidden } from "../.dependency-cruiser.mjs";
 
-// Long: each rule comes with the search for its violations.
+// Long: each rule is next to the code that finds its violations.
 
 const root = path.resolve(import.meta.dirname, "..");
 
@@ -19,7 +19,7 @@ async function violationsIn(baseDir: string): Promise<string[]> {
   return (output as ICruiseResult).summary.violations.map((v) => `${v.rule.name}: ${v.from} → ${v.to}`);
 }
 
-/** For each rule, files that violate it. The rule must report them. */
+/** Files that violate each rule, keyed by rule. The rule must report them. */
 const PLANTED: Record<string, Record<string, string>> = {
   "no-cycles": { "app/review/a.ts": 'import "./b";', "app/review/b.ts": 'import "./a";' },
   "routes-have-no-database": {
@@ -75,7 +75,7 @@ function plant(files: Record<string, string>): string {
   return dir;
 }
 
-/** Source files under `dir` that are not generated, with their text. */
+/** Returns the source files under `dir` that are not generated, with their text. */
 function sources(dir: string): { file: string; text: string }[] {
   return fs
     .readdirSync(path.join(root, dir), { recursive: true, encoding: "utf8" })
@@ -84,7 +84,7 @@ function sources(dir: string): { file: string; text: string }[] {
     .map((file) => ({ file, text: fs.readFileSync(path.join(root, file), "utf8") }));
 }
 
-/** Markdown: a file, or all files under a folder. */
+/** Returns one Markdown file, or all Markdown files under a folder, with their text. */
 function texts(name: string): { file: string; text: string }[] {
   const isFolder = !name.endsWith(".md");
   const files = isFolder
@@ -117,15 +117,15 @@ const IN_PATTERN = new RegExp(`\\^\\(?(?:\\?:)?(?:${ANY_KIND})\\b`);
 const IN_ADDRESS = new RegExp(`\\bkind=(?:${ANY_KIND})\\b`);
 const FOLDER = new RegExp(`/kinds/(${ANY_KIND})(?:/|$)`);
 
-/** The kind whose folder a file imports from; undefined if it imports shared code. */
+/** Returns the kind from whose folder a file imports, or undefined if the file imports shared code. */
 function kindImported(file: string, from: string): string | undefined {
   const target = from.startsWith(".") ? path.posix.join(path.posix.dirname(file), from) : from;
   return FOLDER.exec(`/${target}`)?.[1];
 }
 
 /**
- * Lines that depend on which kinds there are: they compare with a kind's name, search for it, switch on it, list
- * several names, name a kind of `KINDS`, or import from a kind's folder.
+ * Returns the lines that depend on which kinds exist: lines that compare with a kind's id, search for it, switch on it,
+ * list several ids, look up one kind in `KINDS`, or import from a kind's folder.
  */
 function namesKinds({ file, text }: { file: string; text: string }): string[] {
   const found: string[] = [];
@@ -173,10 +173,10 @@ function namesKinds({ file, text }: { file: string; text: string }): string[] {
  * learner.
  */
 const BY_ID_ALONE = new Set([
-  // A lead's own work: assignments as written, links and schedules for exports.
+  // A lead's own work: assignments as the lead wrote them, and links and schedules for exports.
   ...["makeAssignment", "changeAssignment", "removeAssignment", "extend", "findLastZone", "findWritten"],
   ...["makeExportLink", "listExportLinks", "withdrawExportLink", "findSchedule", "setSchedule", "stopSchedule"],
-  // Tracks as leads write them.
+  // Tracks, as leads wrote them.
   ...["makeTrack", "changeTrack", "removeTrack", "findTrack", "listTracks"],
   // Lines that leads add to a rubric.
   ...["addLine", "moveLine", "removeLine", "listLines", "linesFor"],
@@ -186,7 +186,7 @@ const BY_ID_ALONE = new Set([
   "countCohort",
 ]);
 
-/** Functions of review and cohort that routes import, by file. */
+/** Returns the functions that routes import from review and cohort, keyed by file. */
 function calledByRoutes(): Map<string, Set<string>> {
   const called = new Map<string, Set<string>>();
   for (const { file, text } of sources("app/routes")) {
@@ -204,7 +204,7 @@ function calledByRoutes(): Map<string, Set<string>> {
   return called;
 }
 
-/** The functions among the named ones in a file that take a cohort's id in place of a reader. */
+/** Returns those of the named functions in a file that take a cohort's id instead of a reader. */
 function takeCohortId(file: string, text: string, names: ReadonlySet<string>): string[] {
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
   const takes = (node: ts.SignatureDeclaration) => node.parameters.some(({ name }) => name.getText() === "cohortId");
@@ -220,24 +220,24 @@ function takeCohortId(file: string, text: string, names: ReadonlySet<string>): s
 }
 
 /**
- * Files in which a kind's name means something else: a type of module or test in the sandbox, a type of notice, or a
- * type of reported text.
+ * Matches files in which a kind's name means something else: a type of module or test in the sandbox, a type of notice,
+ * or a type of reported text.
  */
 const OTHER_WORDS = /^app\/sandbox\/|^app\/review\/(threads\/abuse\.server|notices\/notice-words)\.ts$/;
 
-/** A tool for one kind: it writes exercises in that kind's layout. */
+/** Matches a tool for one kind, which writes exercises in that kind's layout. */
 const ABOUT_ONE_KIND = /^scripts\/exercise\/import\//;
 
 const MOST_LINES = 200;
 const WIDEST_CODE = 120;
 const WIDEST_PROSE = 100;
 
-/** Exercises' own material, in the style of its authors. */
+/** Matches material for exercises, which keeps its authors' style. */
 const MATERIAL = /\/(fixtures|template)\//;
 
 /**
- * Lines of code and comments that are too wide. Text in quotes, in a template or in an element doesn't count, because
- * wrapping would change it.
+ * Returns the lines of code and comments that are too wide. Text in quotes, in a template or in an element doesn't
+ * count, because wrapping would change it.
  */
 function tooWide({ file, text }: { file: string; text: string }): string[] {
   const lines = text.split("\n");
@@ -257,7 +257,7 @@ function tooWide({ file, text }: { file: string; text: string }): string[] {
   return kept.flatMap((line, place) => (line.length > WIDEST_CODE ? [`${file}:${place + 1}`] : []));
 }
 
-/** Lines of prose that are too wide, without code, tables and addresses. */
+/** Returns the lines of prose that are too wide, except code, tables and addresses. */
 function tooWideProse({ file, text }: { file: string; text: string }): string[] {
   const isCode = new Set<number>();
   let isIn = false;

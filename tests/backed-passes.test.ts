@@ -24,7 +24,7 @@ import { makePerson } from "./setup/people";
 import { testSandbox } from "./setup/sandbox";
 
 /**
- * What a learner writes in a finding counts: marking the right lines alone demonstrates nothing until a test or a
+ * What a learner writes in a finding matters: marking the right lines alone demonstrates nothing until a test or a
  * mentor confirms the findings.
  */
 
@@ -83,7 +83,7 @@ it("vague marks on the right lines demonstrate a skill only once a mentor confir
   expect(await tally()).toMatchObject({ state: "shown" });
 
   const facts = () => db.tryFact.findMany({ where: { userId: ana.id }, orderBy: { submissionId: "asc" } });
-  // Readers who may not see a mentor's decision see the passes without that decision.
+  // Readers who may not see a mentor's decision see the passes as they were without that decision.
   const asSeen = ((await facts()) as Fact[]).map((fact) => [backedOf(fact), backedOf(asGradedAlone(fact))]);
   expect(asSeen).toEqual([
     [false, false],

@@ -7,7 +7,10 @@ import { openWorkspace } from "~/grading/workspace.server";
 import { asIfClean } from "./setup/canaries";
 import { makePerson } from "./setup/people";
 
-/** Nothing that a learner can reach before submission depends on whether a review is flawed, or on its class. */
+/**
+ * Nothing that a learner can request before submission depends on whether the change in a review is flawed, or on its
+ * defect class.
+ */
 const FLAWED = "partial-refunds";
 const CLEAN = "credit-note-numbering";
 const SLUGS = fs
@@ -15,7 +18,10 @@ const SLUGS = fs
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => name);
 
-/** Every path in a value with its type, without the contents: indexes become *, and names of files become one name. */
+/**
+ * Lists every path in a value with the type found there, but without contents. Indexes become *, and all file names
+ * become the same name.
+ */
 function placesOf(value: unknown, at = "", into = new Set<string>()): Set<string> {
   if (Array.isArray(value)) for (const item of value) placesOf(item, `${at}.*`, into);
   else if (value !== null && typeof value === "object") {

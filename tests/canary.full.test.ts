@@ -19,17 +19,17 @@ import { testSandbox } from "./setup/sandbox";
 
 /**
  * A word is planted in every secret of a copy of each exercise. The test searches for these words in everything that
- * the server sends to each kind of person: pages, their data and responses to forms. Before submission none of the
- * words may be there. Afterwards, only the words that the report reveals may be there.
+ * the server sends to each kind of person: pages, their data and responses to forms. Before submission, none of the
+ * words may appear. Afterwards, only the words that the report reveals may appear.
  */
 
-/** A few exercises, as elsewhere; all of them in the long run. */
+/** The few exercises that most tests use, or all exercises in the long run. */
 const SOURCE = isLong ? "exercises" : process.env.ONRAMP_TEST_EXERCISES!;
 const SLUGS = fs
   .readdirSync(SOURCE, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => name);
-/** Sorted before the originals, so that the front page features a copy. */
+/** The slug of an exercise's copy. Copies sort before the originals, so that the front page features a copy. */
 const copyOf = (slug: string) => `a-${slug}`;
 
 function writeFolder(slug: string, folder: Folder): void {
@@ -104,16 +104,16 @@ describe("before submission no secret is sent", () => {
     expect(replies[0]).toContain(opensLater ? "[" : findExercise(slug)!.meta.title);
     expect(replies.map(canariesIn)).toEqual(replies.map(() => []));
     expect(replies[3]!.includes('"replacement":')).toBe(kind.id === "test" && !opensLater);
-    // A hint is sent on request, and nothing else with it.
+    // A hint is sent on request, and no other secret with it.
     const hinted = kind.id === "review" || opensLater ? [] : ["hint"];
     expect(canariesIn(await work(slug, cookie, { do: "hint" }))).toEqual(hinted);
   });
 });
 
 /**
- * What a report reveals about its exercise: at once, when its learner asks, and after a pass. Rule: docs/grading.md.
- * Never revealed: code of a reference, variant, mistake, alternative or repair, sealed twins, suites, inputs, the
- * question's answer.
+ * The kinds of secret that a report reveals about its exercise: at once, when its learner asks, and after a pass. See
+ * docs/grading.md for the rules. Never revealed: code of a reference, variant, mistake, alternative or repair, sealed
+ * twins, suites, inputs, the question's answer.
  */
 const TOLD: Readonly<Record<KindId, Readonly<Record<"atOnce" | "asked" | "passed", readonly string[]>>>> = (() => {
   const review = ["teaching", "decoywhy", "neutralwhy", "issuetitle", "issuewhy", "issuehow", "issueuntestable"];
@@ -203,7 +203,7 @@ describe("a flawed review and its clean copy", () => {
     };
     writeFolder(slug, first);
     await indexExercises();
-    // Asks for every hint, so that each later request repeats the last one.
+    // Ask for every hint, so that each later request returns the last hint again.
     for (let n = 0; n < 3; n++) await work(slug, cookie, { do: "hint" });
     const one = await readAll();
     writeFolder(slug, second);

@@ -10,7 +10,10 @@ import { beginDemo, finishDemo } from "~/demonstration/demo.server";
 import { readerOf } from "./setup/readers";
 import { testSandbox } from "./setup/sandbox";
 
-/** The demonstration with all exercises tells a story without contradictions, also with other draws. */
+/**
+ * The demonstration with all exercises tells a story without contradictions, also when its random choices turn out
+ * differently.
+ */
 
 let reader: CohortReader;
 let learners: { id: string; email: string }[] = [];
@@ -31,7 +34,7 @@ const questions = () =>
     orderBy: { waitingSince: "asc" },
   });
 
-/** The data behind the reports, without the times at which it was counted. */
+/** Returns the data behind the reports, without the times at which it was calculated. */
 const counted = async () => ({
   facts: await db.tryFact.findMany({ orderBy: { submissionId: "asc" } }),
   learners: await db.learnerTally.findMany({ orderBy: { userId: "asc" } }),

@@ -12,7 +12,7 @@ import type { Sandbox } from "~/sandbox/contract";
 import { makePerson } from "./setup/people";
 import { testSandbox } from "./setup/sandbox";
 
-/** One exercise only, because all of them take a minute. */
+/** A folder with only one exercise, because a demonstration with all exercises takes a minute. */
 const dir = fs.mkdtempSync(path.join(os.tmpdir(), "onramp-demo-"));
 afterAll(() => fs.rmSync(dir, { recursive: true, force: true }));
 
@@ -63,7 +63,7 @@ it("an interrupted demonstration is set up again at the next start; a complete o
   expect(await db.user.findMany()).toEqual(before);
 });
 
-/** The data behind the reports, without the times at which it was counted. */
+/** Returns the data behind the reports, without the times at which it was calculated. */
 const counted = async () => ({
   facts: await db.tryFact.findMany({ orderBy: { submissionId: "asc" } }),
   learners: await db.learnerTally.findMany({ orderBy: { userId: "asc" } }),
@@ -77,7 +77,8 @@ it("counts of a demonstration equal a recount, even if the server counts during 
   await db.cohort.deleteMany();
   const sandbox = await testSandbox();
   const begun = (await beginDemo(() => {}))!;
-  // The server counts every second. The test counts once all submissions are graded, but before mentors answer them.
+  // The server updates its counts every second. The test updates them after all submissions are graded, but before
+  // mentors answer them.
   let counting: Promise<unknown> = Promise.resolve();
   await finishDemo(begun, sandbox, () => {
     counting = counting.then(followNews);

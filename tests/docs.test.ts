@@ -3,7 +3,9 @@ import fs from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 
-/** Files that the documents name exist, and the documents keep the form that docs/design.md asks for. */
+/**
+ * Checks that files named in the documents exist, and that the documents have the form that docs/design.md requires.
+ */
 const root = path.resolve(import.meta.dirname, "..");
 const DOCUMENTS = execFileSync(
   "git",
@@ -13,14 +15,14 @@ const DOCUMENTS = execFileSync(
   .trim()
   .split("\n");
 
-/** Paths in the repository, in code spans and commands. Placeholders and patterns don't count. */
+/** Matches paths in the repository, in code spans and commands, but not placeholders and patterns. */
 const PLACE = /(?<![\w./@-])(?:app|docs|exercises|prisma|public|scripts|tests)\/[\w.$/-]*[\w/](?![\w*<{…-])/g;
-/** Placeholders, and files inside exercises. */
+/** Matches placeholders, and files inside exercises. */
 const MADE_UP = /NNN|^tests\/(suite|answer|fakes)/;
 
 const linesOf = (document: string) => fs.readFileSync(path.join(root, document), "utf8").split("\n");
 
-/** Lines outside code blocks. */
+/** Returns a document's lines outside code blocks. */
 function proseOf(document: string): string[] {
   let isCode = false;
   return linesOf(document).filter((line) => {

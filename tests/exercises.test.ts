@@ -6,10 +6,10 @@ import { findExercises } from "../scripts/check-folders";
 import { countCatalogue, faultsOf } from "../scripts/exercise/stats";
 import { isQuick } from "./setup/runs";
 
-/** Each difficulty may be short by this many exercises. */
+/** At each difficulty, the catalogue may have this many exercises fewer than wanted. */
 const NEAR = 2;
 
-/** The catalogue as a whole. `npm run exercise -- check` checks each exercise by itself. */
+/** Tests the catalogue as a whole. `npm run exercise -- check` checks each exercise by itself. */
 
 const slugsOf = (kind: KindId) => listExercises().flatMap((one) => (one.kind === kind ? [one.slug] : []));
 const exercisesOf = (kind: KindId) => slugsOf(kind).map((slug) => findExercise(slug)!);
@@ -77,7 +77,8 @@ describe("the exercises", () => {
       figures.flatMap((one) => (one.isFlawed === isFlawed ? [one.is[place]!] : []));
     for (const place of figures[0]!.is.keys()) {
       const [flawed, clean] = [of(true, place), of(false, place)];
-      // The smallest clean value may exceed the largest flawed one by at most a fifth, and the other way round.
+      // The smallest value of the clean changes may exceed the largest value of the flawed ones by at most a fifth, and
+      // vice versa.
       expect(Math.min(...clean)).toBeLessThan(1.2 * Math.max(...flawed));
       expect(Math.min(...flawed)).toBeLessThan(1.2 * Math.max(...clean));
     }

@@ -9,7 +9,7 @@ const sandbox = createInProcess(await builtEngine());
 afterAll(() => sandbox.close());
 
 /**
- * A test that takes little work on an unmutated version, and many times as much on each mutant, because all of its work
+ * A test that needs little work on an unmutated version, and many times as much on each mutant, because all of its work
  * is in the code that mutants change.
  */
 const property = (arrival: number) => `
@@ -35,7 +35,7 @@ it("a suite that takes too much work only on mutants counts there without its he
 }, 300_000);
 
 /**
- * A test that takes little work on a correct version, and 100 million units on the AI's code. The exercise is about
+ * A test that needs little work on a correct version, and 100 million units on the AI's code. The exercise is about
  * this difference.
  */
 const crowd = (mentions: number) => `

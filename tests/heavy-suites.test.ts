@@ -27,7 +27,7 @@ describe("every test exercise", async () => {
     const inputs = content.inputs
       .replace(/from "\.\/src/g, 'from "../src')
       .replace(/export (?=(async )?(function|const))/g, "");
-    // 10 assertions on each answer; the table has the answers of the reference.
+    // 10 assertions on each answer. The table contains the reference's answers.
     const suite = `import { expect, it } from "vitest";
 ${inputs}
 ${SEEDED}

@@ -35,8 +35,8 @@ import { readerOf } from "./setup/readers";
 import { testSandbox } from "./setup/sandbox";
 
 /**
- * A clean change is rejected with a test that also fails on the reference: nothing is counted until a person rules.
- * Long: each ruling has its own case, on a new submission.
+ * If a learner rejects a clean change with a test that also fails on the reference, nothing counts until a mentor rules
+ * on it. Long: each ruling has its own case, on a new submission.
  */
 
 const SLUG = "csv-export";
@@ -77,7 +77,7 @@ async function work(): Promise<void> {
   await followNews();
 }
 
-/** Requests changes on a clean change, over a line that the key doesn't mention. */
+/** Hands in a review that requests changes on a clean change, because of a line that the key doesn't mention. */
 async function reject(learner: { readonly id: string }, severity = "major", then = work): Promise<string> {
   const { files, key } = findExercise(SLUG)!.content as ReviewContent;
   const said = [...key.neutral, ...key.decoys];
@@ -106,7 +106,7 @@ const MISJUDGED = {
   requested: true,
 };
 
-/** The learner's set of interview practice with this exercise alone. */
+/** Reads the learner's set of interview practice, which contains only this exercise. */
 async function readSet(learner: { readonly id: string }) {
   const key = { userId: learner.id, round: 1 };
   const set = { ...key, theme: "first-weeks", slugs: JSON.stringify([SLUG]) };
@@ -114,7 +114,7 @@ async function readSet(learner: { readonly id: string }) {
   return (await findInterview(learner, 1))!.parts[0]!.graded;
 }
 
-/** The report's headline and words, as its learner sees them. */
+/** Returns the report's headline and text, as its learner sees them. */
 async function shownOf(submissionId: string) {
   const { kind, work, grading } = await getSubmission(submissionId, "standing");
   if (grading.state !== "graded") throw new Error(grading.state);
@@ -156,7 +156,7 @@ describe("a held finding", () => {
     const reader = await readerOf(item.cohortId!);
     const listed = await listHandIns(reader, { learner: learner.id }, { from: 0, count: 9 });
     expect(listed.rows).toMatchObject([{ counting: false, isUndecided: true }]);
-    // The same is true of a second form, whose results don't count for trust.
+    // The same applies to a second form, whose results don't count for trust.
     await db.tryFact.update({ where: { submissionId }, data: { contested: false } });
     const again = await listHandIns(reader, { learner: learner.id }, { from: 0, count: 9 });
     expect(again.rows).toMatchObject([{ counting: false, isUndecided: true }]);

@@ -5,7 +5,7 @@ import { z } from "zod";
 import { askJson } from "~/tutor/model/model.server";
 import { type Door, openDoor } from "./access/door";
 
-/** Promise 4 and docs/models.md say what the code does. */
+/** Checks that promise 4 and docs/models.md describe what the code does. */
 
 const server = await vi.hoisted(async () => {
   const { openModelServer } = await import("./setup/model-server");
@@ -65,8 +65,8 @@ describe("docs/models.md", () => {
   });
 
   /**
-   * For each call, the interfaces from whose values the call's text is written, with their files. A call that sends a
-   * fixed sentence has none.
+   * The interfaces, with their files, whose values each call's text is written from, keyed by call. A call that sends a
+   * fixed sentence has no interface.
    */
   const WRITTEN_FROM: Record<string, readonly (readonly [type: string, file: string])[]> = {
     "ai-review": [["SentForReview", "app/tutor/ladder/sent-for-review.ts"]],

@@ -50,7 +50,7 @@ interface Pattern {
   readonly flags: string;
 }
 
-/** All regular expressions in the product. */
+/** Lists all regular expressions in the product. */
 function listPatterns(): Pattern[] {
   const root = path.resolve(import.meta.dirname, "..");
   const files = fs.readdirSync(path.join(root, "app"), { recursive: true, encoding: "utf8" });
@@ -73,7 +73,10 @@ function listPatterns(): Pattern[] {
 const reasonFor = ({ file, pattern }: Pattern) =>
   SAFE.find(([of, start]) => of === file && pattern.startsWith(start))?.[2];
 
-/** The same search on all machines: seeded, and limited by characters read instead of by the clock. */
+/**
+ * Options that make the search the same on all machines: seeded, and limited by characters read instead of by the
+ * clock.
+ */
 const RECHECK = { randomSeed: 1, attackTimeout: null, incubationTimeout: null, timeout: 30_000 };
 
 it("recheck finds no pattern that takes more than linear time", () => {
@@ -197,7 +200,7 @@ describe.each(Object.keys(FUNCTIONS))("%s", (name) => {
     for (const [of, make] of Object.entries(TEXTS)) {
       const long = make(LETTERS);
       if (msFor(act, long) < 50) continue;
-      // Measured again: the first time includes compilation and garbage collection.
+      // Measure again, because the first time includes compilation and garbage collection.
       const [short, all] = [msFor(act, make(LETTERS / 4)), Math.min(msFor(act, long), msFor(act, long))];
       if (all > 50 && all > 7 * short)
         slow.push(`${of}: ${Math.round(short)} ms, four times as long ${Math.round(all)} ms`);

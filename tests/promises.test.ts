@@ -26,8 +26,8 @@ vi.hoisted(() => {
 
 /**
  * Promise 1: no stored times bracket the work. Each test replays a journey through the product's own server, then
- * searches everything that is kept or shown of it (tables, the database's bytes, ids, export, log, metrics) for a time
- * finer than the hour.
+ * searches everything that is stored or shown about it (tables, the database's bytes, ids, export, log, metrics) for a
+ * time finer than the hour.
  */
 const SLUG = "fix-due-date-month-end";
 const TEST_SLUG = "test-vat-rounding";
@@ -73,7 +73,7 @@ class Visitor {
 }
 
 /**
- * Times in a text that are finer than the hour: dates with a time of day, ids that contain a time, and seconds or
+ * Finds times in a text that are finer than the hour: dates with a time of day, ids that contain a time, and seconds or
  * milliseconds since 1970.
  */
 function fineTimesIn(text: string): number[] {
@@ -88,13 +88,13 @@ function fineTimesIn(text: string): number[] {
   return [...ids, ...stamps, ...millis, ...seconds].filter((time) => time % HOUR_MS !== 0);
 }
 
-/** Times finer than the hour in all tables, by table and column. */
+/** Finds times finer than the hour in all tables, with their table and column. */
 async function fineTimes(): Promise<{ place: string; time: number }[]> {
   const cells = await allCells();
   return cells.flatMap(({ table, column, text }) => {
     // Exercises load when the server starts, and a process reports all day that it is alive: neither is about a person.
     if (["Revision", "RevisionCheck", "WorkerProcess", "_prisma_migrations"].includes(table)) return [];
-    // A rate limit's counter of attempts ends on the quarter of an hour, or on the hour, by the clock.
+    // The period of a rate limit's counter ends on a quarter-hour or on the hour by the clock.
     const isCoarse = (time: number) => table === "RateLimiterFlexible" && time % (HOUR_MS / 4) === 0;
     return fineTimesIn(text).flatMap((time) => (isCoarse(time) ? [] : [{ place: `${table}.${column}`, time }]));
   });
@@ -103,14 +103,20 @@ async function fineTimes(): Promise<{ place: string; time: number }[]> {
 const isSqlite = env.databaseKind === "sqlite";
 const FILE = env.databaseUrl.replace(/^file:/, "");
 
-/** The bytes of the database's files, once the write-ahead log is empty. Null if a database server keeps the files. */
+/**
+ * Returns the bytes of the database's files, once the write-ahead log is empty, or null if a database server keeps the
+ * files.
+ */
 async function bytesAtRest(): Promise<string | null> {
   if (!isSqlite) return null;
   await vi.waitFor(() => expect(fs.statSync(`${FILE}-wal`).size).toBe(0), 10_000);
   return fs.readFileSync(FILE, "latin1");
 }
 
-/** Every few seconds a process records that it is alive, and overwrites what it recorded before. */
+/**
+ * Returns the times at which processes last recorded that they are alive. Every few seconds, each process overwrites
+ * its record.
+ */
 async function lifeSigns(): Promise<number[]> {
   const rows = await db.workerProcess.findMany();
   return rows.flatMap(({ startedAt, seenAt }) => [+startedAt, +seenAt]);
@@ -126,7 +132,10 @@ async function exportOf(visitor: Visitor): Promise<string> {
     .join("\n");
 }
 
-/** Work in progress: several drafts, a save from a second tab, a reload. Returns the work that can be handed in. */
+/**
+ * Works on an exercise: saves several drafts, saves from a second tab, and reloads. Returns the work that can be handed
+ * in.
+ */
 async function work(visitor: Visitor, slug: string): Promise<{ readonly confidence: number }> {
   await visitor.ask(`/exercises/${slug}`);
   const { kind, content } = findExercise(slug)!;
@@ -156,7 +165,7 @@ const EMAIL = "ana@example.org";
 const PASSWORD = "correct horse battery";
 
 it("promise 1: no two stored or shown times bracket the work of someone with an account", async () => {
-  // What exists before: a cohort with a lead, and a link to join it.
+  // What exists beforehand: a cohort with a lead, and a link to join it.
   const lead = await signUp("maya");
   const cohort = await db.cohort.create({ data: { name: "Spring" } });
   await db.membership.create({ data: { cohortId: cohort.id, userId: lead.id, role: "lead" } });
@@ -232,11 +241,11 @@ it("promise 1: no two stored or shown times bracket the work of someone with an 
   expect(metrics).not.toContain('"/exercises/:slug');
   expect(lines).not.toContain("/events");
   expect(fineTimesIn(lines).filter(isFine)).toEqual([]);
-  // Neither the log nor the metrics contain who did what.
+  // Neither the log nor the metrics show who did what.
   for (const told of [lines, metrics])
     for (const word of [id, submissionId, SLUG, EMAIL, "Ana", cohort.id, link.split("/").at(-1)!])
       expect(told).not.toContain(word);
-  // No table contains the id that the log gives a request.
+  // No table contains a request's id from the log.
   const cells = (await allCells()).map(({ text }) => text).join("\n");
   const requests = logged.flatMap((line) => (JSON.parse(line) as { requestId?: string }).requestId ?? []);
   expect(requests.length).toBeGreaterThan(8);
@@ -254,7 +263,7 @@ it("promise 1: no two stored times bracket the work of a mentor whose page close
   const work = { notes: [], summary: "Well done.", verdict: "good", choices: {} };
   for (const json of [{ do: "claim" }, { do: "save", from: 0, work }, { do: "renew" }])
     await mentor.ask(`/mentor/${itemId}/work`, { json });
-  // Future times count, too: they are derived from the present one.
+  // Future times count, too, because they are derived from the current time.
   const isNear = ({ time }: { time: number }) => time >= started && time < Date.now() + HOUR_MS;
   const places = (await fineTimes()).filter(isNear).map(({ place }) => place);
   expect(places.filter((place) => place !== "ReviewItem.leaseUntil")).toEqual([]);
@@ -291,7 +300,7 @@ it.skipIf(isQuick)(
     const best = kind.samples(content)[0]!.work as object;
     let from = 0;
     for (const word of ["firstly", "secondly", "thirdly", "fourthly", "fifthly", "lastly"]) {
-      // Short and long texts: within one page of the database, and over many.
+      // A short text, which fits on one page of the database, and a long text, which spans many pages.
       const suite = `// draft-${word}\n`.repeat(word === "secondly" ? 1 : 900);
       const work = { ...best, suite, confidence: null };
       const reply = await dan.ask(`/exercises/${TEST_SLUG}/work`, { json: { do: "save", from, work } });

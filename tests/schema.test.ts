@@ -12,7 +12,7 @@ import { isQuick } from "./setup/runs";
 const root = path.resolve(import.meta.dirname, "..");
 const schema = fs.readFileSync(path.join(root, "prisma/schema.prisma"), "utf8");
 
-/** Foreign keys of each model that no index begins with. */
+/** Lists each model's foreign keys that no index begins with. */
 function unindexed(text: string): string[] {
   return [...text.matchAll(/^model (\w+) \{([\s\S]*?)^\}/gm)].flatMap(([, model, body]) => {
     const keys = [...body!.matchAll(/@relation\(fields: \[(\w+)/g)].map((match) => match[1]!);
@@ -27,12 +27,15 @@ afterAll(() => {
   for (const place of places) fs.rmSync(place, { recursive: true, force: true });
 });
 
-/** This run's database: the same checks run on SQLite and on PostgreSQL. */
+/** Whether this run uses SQLite. The same checks run on SQLite and on PostgreSQL. */
 const isSqlite = env.databaseKind === "sqlite";
 const folder = isSqlite ? "prisma" : "prisma/postgresql";
 const ours = fs.readFileSync(path.join(root, folder, "schema.prisma"), "utf8");
 
-/** Status 0: the migrations produce this schema. 2: they produce another one. */
+/**
+ * Compares the migrations with a schema. Status 0 means that the migrations produce this schema, status 2 that they
+ * produce another one.
+ */
 function diff(text: string) {
   const place = fs.mkdtempSync(path.join(os.tmpdir(), "drift-"));
   places.push(place);

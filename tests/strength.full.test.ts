@@ -1,4 +1,4 @@
-/** The strength meter on every test exercise. */
+/** Tests the strength meter on every test exercise. */
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";

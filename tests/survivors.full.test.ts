@@ -14,11 +14,11 @@ import type { Sandbox } from "~/sandbox/contract";
 import { createPool } from "~/sandbox/pool.server";
 import { isLong } from "./setup/runs";
 
-/** A few exercises in a short run, all of them in the long one. */
+/** The folder with a few exercises in a short run, and with all exercises in the long run. */
 const folder = isLong ? path.resolve(import.meta.dirname, "../exercises") : process.env.ONRAMP_TEST_EXERCISES!;
 /**
- * The number of mutants for which no input is found that shows their effect. They differ only on rare inputs (a
- * signature that is wrong in one place, an import that is cut off), which random draws don't reach. For these, the
+ * The number of mutants whose effect no input shows, keyed by exercise. These mutants differ only on rare inputs (a
+ * signature that is wrong in one place, an import that is cut off), which random draws don't reach. For them, the
  * sentence and the code difference have to be enough.
  */
 const UNSHOWN: Readonly<Record<string, number>> = {
@@ -32,7 +32,7 @@ const UNSHOWN: Readonly<Record<string, number>> = {
 };
 const slugs = fs.readdirSync(folder).filter((name) => name.startsWith("test-"));
 
-/** Passes on everything, so every mutant survives. */
+/** A suite that passes on everything, so that every mutant survives. */
 const BLIND = 'import { expect, it } from "vitest";\nit("is a test", () => expect(1).toBe(1));\n';
 
 let sandbox: Sandbox;

@@ -42,9 +42,9 @@ import {
 import { captureLog, inFiles, inTables } from "./your-data/search";
 
 /**
- * Promise 3: a word is planted in every field that a person can fill; they download all of it, and delete it; then the
- * test searches for the word everywhere. Long: the parts are one story on one database, which takes a long time to
- * create.
+ * Promise 3: a word is planted in every field that a person can fill; the person downloads all of their data and
+ * deletes it, and the test then searches for the word everywhere. Long: the parts are one story on one database, which
+ * takes a long time to create.
  */
 const isSqlite = env.databaseKind === "sqlite";
 const logged = captureLog();
@@ -52,13 +52,13 @@ let sandbox: Sandbox;
 let world: World;
 let ana: Somebody;
 let submissions: string[];
-/** The figures on everyone's pages before Ana came. They must be the same after she has left. */
+/** The figures on everyone's pages before Ana arrived. They must be the same after she has left. */
 let before: unknown;
 const outside = fs.mkdtempSync(path.join(os.tmpdir(), "onramp-outside-"));
 const backup = path.join(outside, "backup.db");
 const commandEnv = { DATABASE_URL: env.databaseUrl, DATA_DIR: env.dataDir };
 
-/** Everything shown on a cohort's overview. */
+/** Returns everything that a cohort's overview shows. */
 async function overviewOf(cohortId: string) {
   const reader = await readerOf(cohortId);
   const learners = await reader.list();
@@ -72,7 +72,7 @@ async function overviewOf(cohortId: string) {
     getFunnel(reader),
     getWeeks(reader, new Date()),
   ]);
-  // Maya makes a sign-up link in the meantime. Its places count as invited, but are not learners.
+  // Maya makes a sign-up link in the meantime. Its places count as invited people, but not as learners.
   return { learners, skills, funnel: { ...funnel, invited: null }, weeks, tracks: await Promise.all(tables) };
 }
 
@@ -84,7 +84,7 @@ async function figures({ bo, spring, autumn }: World) {
     getRecord(bo),
     getLearnHome(bo),
   ]);
-  // What a lead assigned in the meantime stays assigned.
+  // Leave out what a lead assigned in the meantime, which stays assigned.
   const { assigned: _, next: __, ...kept } = home;
   return { inSpring, inAutumn, record, home: kept, people: await db.user.count() };
 }
@@ -119,8 +119,8 @@ async function unzipped(who: Somebody) {
 }
 
 /**
- * Where the download has the rows of each table that stores something about a person; false if its own README says why
- * they are missing.
+ * Where the download contains the rows of each table that stores something about a person, keyed by table; false if the
+ * download's README says why the rows are missing.
  */
 const IN_DOWNLOAD: Readonly<Record<string, string | false>> = {
   User: "account",
@@ -228,7 +228,7 @@ describe("the download", () => {
     expect(results.map(({ id }) => id).sort()).toEqual(
       await mine(db.result.findMany({ where: { submission: { userId } } })),
     );
-    // A person set one of the results, and the grader created the other five.
+    // A mentor set one of the results, and the grader created the other five.
     expect(results).toHaveLength(6);
     const given = ids("scores-set-by-you");
     expect(given).toEqual(await mine(db.override.findMany({ where: { byId: userId } })));
@@ -375,7 +375,7 @@ describe("the download", () => {
     const times = new Set<number>();
     for (let at = zip.indexOf("PK\u0003\u0004"); at >= 0; at = zip.indexOf("PK\u0003\u0004", at + 1))
       times.add(zip.readUInt32LE(at + 10));
-    // 1 January 1980, 0:00: the first time that a zip file can store.
+    // 1 January 1980, 0:00: the earliest time that a zip file can store.
     expect([...times]).toEqual([0x210000]);
   });
 
@@ -446,7 +446,7 @@ describe("deleting an account", () => {
     expect(said.find(({ text }) => text === "For Zyxgrue Planted, too")).toMatchObject({ says: "a track" });
     // Texts that only leads and admins read are not listed.
     expect(said.map(({ says }) => says)).not.toContain("a report");
-    // Neither are texts that only others can open.
+    // Texts that only other people can open are not listed either.
     expect(said).toHaveLength(12);
   });
 
@@ -636,7 +636,7 @@ describe("deleting an account", () => {
   it("leaves nothing of hers in the log", () => {
     const lines = logged.join("").toLowerCase();
     for (const word of [...words(), ana.id, world.bos, "lee-says-so"]) expect(lines).not.toContain(word.toLowerCase());
-    // The captured lines are those that would be printed.
+    // The captured lines are the lines that would be printed.
     log.info(`${WORD} is seen`);
     expect(logged.at(-1)).toContain(`${WORD} is seen`);
   });
@@ -646,7 +646,7 @@ describe("while someone is being deleted", () => {
   it.skipIf(isQuick)("a result for a deleted submission is neither stored nor announced to anyone", async () => {
     const eve = await enrol("Eve", "eve@example.org");
     const id = await handInAs(eve, "fix-dedupe-quadratic", "while deleted", { files: {} });
-    // The deletion happens in the middle of the grading, when its first run is requested.
+    // The deletion happens in the middle of grading, when the first run is requested.
     let gone: Promise<unknown> | undefined;
     const slow = new Proxy(sandbox, {
       get(target, name) {

@@ -12,7 +12,7 @@ import { builtEngine } from "~/sandbox/wasm.server";
 import { createApp, serverOf } from "~/server/web.server";
 import remixConfig from "../../remix.config.js";
 
-/** The product's HTTP server with the routes from the source, so that no build is needed. */
+/** Runs the product's HTTP server with routes loaded from their sources, so that no build is needed. */
 
 interface RouteFile {
   readonly id: string;
@@ -40,13 +40,13 @@ export interface Route {
   readonly module: RouteModule;
 }
 
-// As in app/routes.ts.
+// Finds the same files as app/routes.ts.
 const files = fs
   .readdirSync("app/routes")
   .flatMap((user) => Object.values(flatRoutes("app", ["**/*.test.*"], `routes/${user}`)));
 const moduleOf = ({ file }: RouteFile) => modules[`../../app/${file}`]!;
 
-/** All Remix routes, by pattern: "/cohorts/:id". */
+/** All Remix routes, with patterns such as "/cohorts/:id". */
 export const ROUTES: readonly Route[] = files
   .map((file) => ({
     pattern: `/${file.path ?? ""}`,
@@ -112,13 +112,13 @@ export async function openDoor(patience?: Parameters<typeof serverOf>[1]): Promi
   };
 }
 
-/** The addresses that Express answers itself, with their methods: "GET /healthz", "/assets". */
+/** Lists the addresses that Express answers itself, with their methods, such as "GET /healthz" and "GET /assets". */
 export function expressRoutes(app: Express): string[] {
   const { stack } = (app as unknown as { _router: { stack: Layer[] } })._router;
   return stack.flatMap(({ route, regexp }) => {
     if (route)
       return route.path === "*" ? [] : Object.keys(route.methods).map((m) => `${m.toUpperCase()} ${route.path}`);
-    // Handlers mounted at one address, not at all of them.
+    // Include only handlers that are mounted at one address, not at every address.
     const mounted = /^\/\^\\\/(.+?)\\\/\?\(\?=/.exec(String(regexp))?.[1];
     return mounted ? [`GET /${mounted.replaceAll("\\", "")}`] : [];
   });

@@ -1,4 +1,4 @@
-// Long: one line for each form of the product.
+// Long: one line for each form in the product.
 
 import { mailOffToken } from "~/accounts/mail/mail-choice.server";
 import { signToken } from "~/accounts/mail/signed-token.server";
@@ -11,7 +11,7 @@ import { DRAFT_SLUG, passwordOf, SECOND_FORM, SLUG, type Who, type World } from 
 
 const inCohort = ({ cohort, assignment }: World) => [cohort, assignment];
 
-/** The values of a pattern's parameters. A new pattern needs an entry here. */
+/** The values of each pattern's parameters, keyed by pattern. A new pattern needs an entry here. */
 const PLACES: Readonly<Record<string, (world: World) => string | string[]>> = {
   "/cohorts/:id/assignments": ({ cohort }) => cohort,
   "/cohorts/:id/assignments/new": ({ cohort }) => cohort,
@@ -150,7 +150,7 @@ interface Place {
   readonly variant: string;
 }
 
-/** The address of a row; with `none`, an address of something that doesn't exist. */
+/** Returns a row's address, or with `none`, an address of something that doesn't exist. */
 export function addressOf({ method, pattern, variant }: Place, world: World, none = false): string {
   const place = none ? () => "none" : PLACES[variant ? `${pattern} (${variant})` : pattern];
   // Remix sends a POST to "/" to the root route, unless ?index addresses the page.
@@ -159,16 +159,16 @@ export function addressOf({ method, pattern, variant }: Place, world: World, non
   if (!place) throw new Error(`Say in tests/access/forms.ts (PLACES) what stands in the place of ${pattern}.`);
   const values = [place(world)].flat();
   if (!/[:*]/.test(pattern)) return `${pattern}/${values[0]}`;
-  // A pattern may have more parameters than values; each of the others becomes "none".
+  // If a pattern has more parameters than values, the remaining parameters become "none".
   return pattern.replace(/:\w+|\*/g, () => values.shift() ?? "none");
 }
 
 export interface Form {
   /** The form's fields, in addition to the row's word, which is sent as `intent`. */
   readonly fields?: (world: World, who: Who) => Record<string, string>;
-  /** The same, sent as JSON. */
+  /** The body, if the form is sent as JSON. */
   readonly json?: (world: World, who: Who) => unknown;
-  /** The people whose rows may change, in addition to the rows of the person who asks. */
+  /** The people whose rows may change, besides the person who sends the request. */
   readonly touches?: readonly Who[] | ((who: Who) => readonly Who[]);
 }
 
@@ -220,7 +220,7 @@ const GONE_WITH: Readonly<Partial<Record<Who, readonly Who[]>>> = {
   lead: ["other learner"],
 };
 
-/** Rows that need more than their word. A row without an entry sends only its word. */
+/** How to send the rows that need more than their word, keyed by row. A row without an entry sends only its word. */
 export const FORMS: Readonly<Record<string, Form>> = {
   "POST /account settings": { fields: () => ({ editor: "plain" }) },
   "POST /account who": {
@@ -253,7 +253,7 @@ export const FORMS: Readonly<Record<string, Form>> = {
     fields: () => ({ file: fileOf(), side: "new", line: "1", text: "Why?" }),
     touches: ["owner"],
   },
-  // The others who wrote in the thread get a notice.
+  // The other people who wrote in the thread get a notice.
   "POST /submissions/:id reply": { ...inThread, touches: ["owner", "mentor"] },
   "POST /submissions/:id resolve": { ...inThread, touches: ["owner"] },
   "POST /submissions/:id reopen": { ...inThread, touches: ["owner"] },
@@ -301,7 +301,7 @@ export const FORMS: Readonly<Record<string, Form>> = {
   "POST /exercises/:slug/solutions/:id hide": { touches: LEARNER },
   "POST /exercises/:slug/solutions/:id show": { touches: LEARNER },
   "POST /submissions/:id ask-mentor": { fields: () => ({ question: "Why not?" }), touches: ["owner"] },
-  // The owner has a mentor.
+  // Refused, because the owner has a mentor.
   "POST /submissions/:id ask-peer": { fields: () => ({ question: "Why not?" }) },
   "POST /submissions/:id helped": { fields: () => ({ review: "none" }) },
   "POST /submissions/:id not-helped": { fields: () => ({ review: "none" }) },
@@ -398,7 +398,7 @@ export const FORMS: Readonly<Record<string, Form>> = {
   "POST /cohorts/:id/people renew": { fields: ({ invite }) => ({ inviteId: invite }) },
   "POST /cohorts/:id/people renew (of elsewhere)": { fields: ({ elsewhere }) => ({ inviteId: elsewhere.invite }) },
   "POST /cohorts/:id/people revoke": { fields: ({ invite }) => ({ inviteId: invite }) },
-  // A lead can't change a person of another cohort from here, whatever the id.
+  // Whatever the id, a lead can't change a member of another cohort from this page.
   "POST /cohorts/:id/people role (of elsewhere)": {
     fields: ({ ids }) => ({ userId: ids["learner elsewhere"], role: "mentor" }),
   },
@@ -420,10 +420,10 @@ export const FORMS: Readonly<Record<string, Form>> = {
   "POST /cohorts/:id/exports withdraw (of elsewhere)": {
     fields: ({ elsewhere }) => ({ linkId: elsewhere.exportLink }),
   },
-  // On a submission of another cohort, with the owner's thread.
+  // Sent to a submission in another cohort, but with the id of the owner's thread.
   "POST /submissions/:id reply (of elsewhere)": inThread,
   "POST /submissions/:id resolve (of elsewhere)": inThread,
-  // Anyone with the mailed link may use it.
+  // Anyone who has the link from the email may use it.
   "POST /mail/off/:token": { touches: LEARNER },
   "POST /welcome background": { fields: () => ({ background: "code" }) },
   "POST /welcome join": { fields: () => ({ invite: "0123456789abcdef" }) },
@@ -462,7 +462,7 @@ export const FORMS: Readonly<Record<string, Form>> = {
   "POST /me/certificates": { fields: () => ({ track: "first-weeks", key: "of a form" }) },
   "POST /me/certificates/:id ask-talk": { fields: () => ({ note: "Tuesdays" }) },
   "POST /me/certificates/:id take-back": { fields: ({ talk }) => ({ talk }), touches: ["mentor"] },
-  // In the test catalogue, no theme has an exercise of every kind left.
+  // In the test catalogue, no theme has an unused exercise of every kind.
   "POST /me/interviews": { fields: () => ({ theme: "first-weeks" }) },
   "POST /me/portfolio save": { fields: () => ({ name: "N", intro: "" }) },
   "POST /me/portfolio preview": { fields: () => ({ name: "N", intro: "" }) },

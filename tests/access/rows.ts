@@ -12,13 +12,13 @@ import { PEOPLE, tells, type Who, type World } from "./world";
 /** The server's response: a status, or "sign in" for a redirect to the sign-in page. */
 export type Answer = number | "sign in";
 
-/** A row: a method, an address and, if a page has several forms, the word of one form. */
+/** A row: a method, an address and, if a page has several forms, the word that identifies one of them. */
 export interface Row {
   readonly name: string;
   readonly method: string;
   readonly pattern: string;
   readonly word: string;
-  /** A different object behind the same pattern: "guest's". */
+  /** Names a different object for the same pattern, such as "guest's". Empty for the usual object. */
   readonly variant: string;
   readonly answers: readonly Answer[];
 }
@@ -31,7 +31,7 @@ const AccessSchema = z.object({
 
 export const readAccess = () => AccessSchema.parse(JSON.parse(fs.readFileSync("tests/access.json", "utf8")));
 
-/** "POST /account password", or with a variant in brackets: "GET /submissions/:id (guest's)". */
+/** Parses a row's name: "POST /account password", or with a variant in brackets, "GET /submissions/:id (guest's)". */
 export function rowOf(name: string, answers: readonly Answer[] = []): Row {
   const [, method = "", pattern = "", word = "", variant = ""] =
     /^(\S+) (\S+)(?: ([\w-]+))?(?: \((.*)\))?$/.exec(name) ?? [];
@@ -40,7 +40,7 @@ export function rowOf(name: string, answers: readonly Answer[] = []): Row {
 
 export const readRows = (): Row[] => Object.entries(readAccess().rows).map(([name, answers]) => rowOf(name, answers));
 
-/** The words that distinguish a route's forms, read from the files in its folder. */
+/** Returns the words that distinguish a route's forms, read from the files in the route's folder. */
 function wordsOf({ folder }: Route): string[] {
   const dir = `app/routes/${folder}`;
   const text = fs
@@ -58,7 +58,7 @@ function wordsOf({ folder }: Route): string[] {
   return [...new Set(found.map((match) => match[1]!))].sort();
 }
 
-/** Every row that access.json must have: each page, each form, each address that Express answers itself. */
+/** Lists the rows that access.json must have, for each page, each form and each address that Express answers itself. */
 export function wantedRows(door: Door): string[] {
   const pages = ROUTES.flatMap((route) => {
     const { pattern, module } = route;
@@ -69,7 +69,7 @@ export function wantedRows(door: Door): string[] {
 }
 
 let asked = 0;
-/** Each request comes from its own IP address, so that no limit per address applies. */
+/** Returns a different IP address for each request, so that no limit per address applies. */
 const anAddress = () => `10.${(asked >> 16) & 255}.${(asked >> 8) & 255}.${asked++ & 255}`;
 
 export interface Reply {
@@ -78,7 +78,7 @@ export interface Reply {
   readonly text: string;
 }
 
-/** The text of all files in an archive. */
+/** Returns the text of all files in a zip archive. */
 async function unpack(reply: Response): Promise<string> {
   const files = unzipSync(new Uint8Array(await reply.arrayBuffer()));
   return Object.values(files)
@@ -102,7 +102,7 @@ export async function send(
     headers: {
       cookie: world.cookies[who],
       "x-forwarded-for": anAddress(),
-      // Don't ask for compression: compressing and unpacking the replies takes a twentieth of the processor time.
+      // Don't ask for compression: compressing and unpacking the replies would take 5% of the CPU time.
       "accept-encoding": "identity",
       ...init.headers,
     },
@@ -114,13 +114,13 @@ export async function send(
   return { answer: location?.startsWith("/sign-in") ? "sign in" : reply.status, location, text };
 }
 
-/** The row's name without the variant. */
+/** Returns the row's name without the variant. */
 export const nameOf = ({ name }: Row) => name.replace(/ \(.*$/, "");
 
-/** A variant without its own form uses the row's form. */
+/** Returns a row's form. A variant without its own form uses the form of the row without the variant. */
 const formOf = (row: Row): Form => FORMS[row.name] ?? FORMS[nameOf(row)] ?? {};
 
-/** The request that a row describes. */
+/** Returns the request that a row describes. */
 export function requestOf(row: Row, world: World, who: Who, none = false): { address: string; init: RequestInit } {
   const address = addressOf(row, world, none);
   if (row.method === "GET" || row.method === "HEAD") return { address, init: { method: row.method } };
@@ -135,10 +135,10 @@ export function requestOf(row: Row, world: World, who: Who, none = false): { add
 
 /** Columns that name a row's owner. */
 const OWNERS = ["userId", "authorId", "openedById", "ownerId", "viewerId", "learnerId", "mentorId", "byId"];
-/** Columns that name a row's submission, and so its owner. */
+/** Columns that name the submission that a row belongs to, and thereby the row's owner. */
 const OF_SUBMISSION = ["submissionId", "subjectId", "payload"];
 
-/** The ids of the people who own a changed row, or did before the change. */
+/** Returns the ids of the people who own a changed row, or owned it before the change. */
 function ownersOf(snapshot: Snapshot, { model, id, before, after }: Change): string[] {
   if (model === "User") return JSON.parse(id);
   return [before, after].flatMap((row) => {
@@ -148,31 +148,31 @@ function ownersOf(snapshot: Snapshot, { model, id, before, after }: Change): str
     return owners.map(String);
   });
 }
-/** Any request may write counters and records of who viewed what. */
+/** Tables that any request may write: counters, and records of who viewed what and of running processes. */
 const BESIDE = new Set(["RateLimiterFlexible", "Look", "WorkerProcess"]);
 
 export interface Judge {
   readonly door: Door;
   readonly world: World;
   readonly snapshot: Snapshot;
-  /** The text of each page before the owner did anything, by row and person. */
+  /** The text of each page before the owner did anything, keyed by row and person. */
   readonly before: ReadonlyMap<string, string>;
 }
 
-/** Resets the limits per person before each request. */
+/** Resets all of a person's rate limits. */
 async function forgetLimits(id: string): Promise<void> {
   for (const limiter of Object.values(limiters)) await limiter.forget(id);
 }
 
 /** People whose pages must not change because of what the owner does. */
 const STRANGERS: readonly Who[] = ["other learner", "learner elsewhere", "mentor elsewhere"];
-/** A page's text without the ids that differ in each request. */
+/** Returns a page's text without the ids that differ between requests. */
 const saidIn = (text: string) =>
   text
     .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, "<id>")
     .replace(/"requestId","\w+"/, "");
 
-/** Reads the current text of the strangers' pages. */
+/** Returns the current text of the strangers' pages. */
 export async function readPages(door: Door, world: World, rows: readonly Row[]): Promise<Map<string, string>> {
   const pages = new Map<string, string>();
   for (const row of rows.filter(isPage)) {
@@ -181,7 +181,7 @@ export async function readPages(door: Door, world: World, rows: readonly Row[]):
   return pages;
 }
 
-/** Remix pages whose text can be compared. The pages behind a secret link differ by design. */
+/** Whether a row is a Remix page whose text can be compared. Pages behind a secret link differ by design. */
 const isPage = ({ method, pattern }: Row) =>
   method === "GET" &&
   ROUTES.some((route) => route.pattern === pattern) &&
@@ -196,13 +196,13 @@ async function readPage(door: Door, world: World, row: Row, who: Who): Promise<s
 }
 
 /**
- * Tables with someone else's rows that appear in a text: recognized by their ids, or by an exercise that this person
- * hasn't touched.
+ * Lists the tables in which someone else's rows appear in a text. A row is recognized by its id, or by the slug of an
+ * exercise that this person has nothing to do with.
  */
 function rowsOfOthers(snapshot: Snapshot, userId: string, text: string): string[] {
   const slugs = (rows: readonly Record<string, unknown>[]) => new Set(rows.map(({ slug }) => slug));
   const own = [...snapshot.values()].flatMap((rows) => [...rows.values()].filter((r) => r.userId === userId));
-  // The export of a person who set a score, wrote a review or marked a sample may name these exercises.
+  // If a person set a score, wrote a review or marked a sample, their export may name the exercise.
   const scored = [...snapshot.get("Override")!.values()].filter(({ byId }) => byId === userId);
   const by = (model: string) => [...snapshot.get(model)!.values()].filter(({ mentorId }) => mentorId === userId);
   const on = [...scored, ...by("MentorReview")].flatMap(
@@ -217,7 +217,7 @@ function rowsOfOthers(snapshot: Snapshot, userId: string, text: string): string[
   return [...snapshot].flatMap(([model, rows]) => ([...rows.values()].some(isTold) ? [model] : []));
 }
 
-/** The first place where two texts differ, with the text around it in each. */
+/** Returns the first place where two texts differ, with the surrounding text from each. */
 function differenceOf(earlier: string, now: string): string {
   let at = 0;
   while (earlier[at] === now[at]) at++;
@@ -228,7 +228,7 @@ function differenceOf(earlier: string, now: string): string {
 /** Pages that show something about their owner to anyone who has the link. */
 const BY_LINK = ["/join/:token", "/calendar/:token/deadlines.ics"];
 
-/** Sends a row's request as one person and returns everything that is wrong. Afterwards the database is as it was. */
+/** Sends a row's request as one person, returns everything that is wrong, and restores the database. */
 async function judgeOne({ door, world, snapshot, before }: Judge, row: Row, who: Who): Promise<string[]> {
   const wrong: string[] = [];
   const told = (what: string) => wrong.push(`${row.name}, ${who}: ${what}`);
@@ -254,7 +254,8 @@ async function judgeOne({ door, world, snapshot, before }: Judge, row: Row, who:
   const { touches = [] } = formOf(row);
   const may = [who, ...(typeof touches === "function" ? touches(who) : touches)].map((each) => world.ids[each]);
   for (const change of kept) {
-    // A new person, such as one who registers, may get rows; the rows of existing people may not change.
+    // A request may create rows of a new person, such as someone who registers. The rows of existing people must not
+    // change.
     const owners = ownersOf(snapshot, change).filter(
       (id) => Boolean(change.before) || Object.values(world.ids).includes(id),
     );
@@ -265,7 +266,8 @@ async function judgeOne({ door, world, snapshot, before }: Judge, row: Row, who:
 }
 
 /**
- * Pages that have their own answer to a link or name that doesn't exist, or that check the rest of the request first.
+ * Patterns of pages that have their own answer to a link or name that doesn't exist, or that check the rest of the
+ * request first.
  */
 const OWN_WORDS = [
   "/join/:token",
@@ -281,8 +283,8 @@ const OWN_WORDS = [
 ];
 
 /**
- * An address of something that doesn't exist must answer 404 to everyone, admins included, just as it does to people
- * who may not see something that exists.
+ * Checks that the address of something that doesn't exist answers 404 to everyone, including admins: the same answer as
+ * to people who may not see something that exists.
  */
 async function judgeNone({ door, world }: Judge, row: Row, who: Who): Promise<string[]> {
   if (!/[:*]/.test(row.pattern) || row.word || row.variant || OWN_WORDS.includes(row.pattern)) return [];
@@ -294,7 +296,10 @@ async function judgeNone({ door, world }: Judge, row: Row, who: Who): Promise<st
   return answer === should ? [] : [`${row.name}, ${who}, of what there is not: ${answer} in place of ${should}`];
 }
 
-/** A request from another site's page, or larger than a form may be, must be refused and change nothing. */
+/**
+ * Checks that a request from another site's page, and one that is larger than a form may be, are refused and change
+ * nothing.
+ */
 async function judgeForeign({ door, world, snapshot }: Judge, row: Row, who: Who): Promise<string[]> {
   if (row.method !== "POST" || row.variant || who !== "admin") return [];
   const { address, init } = requestOf(row, world, who);

@@ -3,9 +3,9 @@ import Database from "better-sqlite3";
 import { readUploaded } from "~/catalogue/catalogue.server";
 
 /**
- * The database's rows, to see what a request has changed and to undo it. This bypasses Prisma and uses its own
- * connection, because it runs after each of about two thousand requests: all tables take a millisecond or two,
- * including the tables that Prisma doesn't know.
+ * Takes snapshots of the database's rows, to see what a request has changed and to undo it. This bypasses Prisma with a
+ * separate connection, because it runs after each of about two thousand requests. Reading all tables this way takes a
+ * millisecond or two, including the tables that Prisma doesn't know.
  */
 
 type Row = Record<string, unknown>;
@@ -15,7 +15,7 @@ interface Table {
   readonly key: readonly string[];
 }
 
-/** By table, then by the row's key. */
+/** All rows, keyed by table and then by the row's key. */
 export type Snapshot = ReadonlyMap<string, ReadonlyMap<string, Row>>;
 
 export interface Change {
@@ -31,7 +31,7 @@ function open() {
   connection.pragma("foreign_keys = OFF");
   const names = connection.prepare("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").all();
   const tables = (names as { name: string }[])
-    // Kept figures are recalculated on request.
+    // Leave out the stored figures, which are recalculated on request.
     .filter(({ name }) => !name.startsWith("sqlite_") && !["_prisma_migrations", "KeptFigures"].includes(name))
     .map(({ name }): Table => {
       const columns = connection.pragma(`table_info("${name}")`) as { name: string; pk: number }[];
@@ -60,7 +60,7 @@ export function takeSnapshot(): Snapshot {
   );
 }
 
-/** Compares column by column: writing all rows as JSON would take a tenth of the test's processor time. */
+/** Compares column by column, because converting all rows to JSON would take 10% of the test's CPU time. */
 function isSame(one: Row, other: Row): boolean {
   for (const column in one) {
     const [a, b] = [one[column], other[column]];
@@ -82,10 +82,12 @@ export function changesBetween(before: Snapshot, after: Snapshot): Change[] {
   });
 }
 
-/** Tables that say which uploaded exercises are on offer. The server keeps that list in its memory. */
+/**
+ * Tables that determine which uploaded exercises are on offer. The server keeps the list of those exercises in memory.
+ */
 const UPLOADED: ReadonlySet<string> = new Set(["Exercise", "Release"]);
 
-/** Undoes the changes, all or none. */
+/** Undoes either all of the changes or none. */
 export async function takeBack(changes: readonly Change[]): Promise<void> {
   if (changes.length === 0) return;
   const { connection, tables } = database();

@@ -50,8 +50,8 @@ export type Who = (typeof PEOPLE)[number];
 /** The owner's password differs from everyone else's. */
 export const passwordOf = (who: Who) => (who === "owner" ? "a word of Olga’s own" : "correct horse battery");
 /**
- * The exercises that the owner hands in and drafts. Their work contains special words, so that a page that leaks them
- * is noticed.
+ * The exercises that the owner hands in and drafts. Their work contains special words, so that the test notices a page
+ * that leaks them.
  */
 export const SLUG = "fix-due-date-month-end";
 /** The exercise's second form, which opens a week later. */
@@ -64,7 +64,7 @@ export interface World {
   readonly cookies: Readonly<Record<Who, string>>;
   readonly ids: Readonly<Record<Who, string>>;
   readonly cohort: string;
-  /** An assignment for the cohort's learners. The owner's deadline is extended. */
+  /** An assignment for the cohort's learners. The owner has an extended deadline. */
   readonly assignment: string;
   /**
    * A programme that contains the cohort. The cohort has not opened itself to the programme, and only admins lead it.
@@ -136,7 +136,7 @@ export interface World {
 const WORDS = [
   // Only its learner sees a draft.
   { word: "zebradraft", for: ["owner"] },
-  // The same is true of learners' notes to themselves.
+  // Only the learner sees their notes to themselves.
   { word: "zebramargin", for: ["owner"] },
   { word: "zebrawork", for: ["owner", "mentor", "lead", "admin"] },
   { word: "zebratalk", for: ["owner", "mentor", "lead", "admin"] },
@@ -150,7 +150,7 @@ const WORDS = [
   { word: "owner@example.org", for: ["owner", "lead", "admin"] },
 ] as const satisfies readonly { word: string; for: readonly Who[] }[];
 
-/** Words on a page that this reader must not see. */
+/** Lists the words on a page that this reader must not see. */
 export const tells = (who: Who, page: string): string[] =>
   WORDS.filter((known) => !(known.for as readonly Who[]).includes(who) && page.includes(known.word)).map(
     ({ word }) => word,
@@ -158,7 +158,7 @@ export const tells = (who: Who, page: string): string[] =>
 
 const mail = (who: Who) => who.replaceAll(" ", "-");
 
-/** Creates people and cohorts, with hardly any work yet. */
+/** Creates people and cohorts, with only a little work. */
 export async function makePeople(): Promise<World> {
   await indexExercises();
   const [cookies, ids] = [{ nobody: "" } as Record<Who, string>, { nobody: "" } as Record<Who, string>];
@@ -206,7 +206,7 @@ export async function makePeople(): Promise<World> {
   const ofGuest = { guestSlug: findFeatured()!.slug, guestSubmission: "none" };
   // These people have their own work from the start, because the test looks for the owner's work on their pages.
   const submission = await submit({ id: ids["learner elsewhere"] }, SLUG, sampleOf(SLUG));
-  // Handed in long enough ago for the second form, which the owner can't open yet.
+  // Backdate the submission, so that this learner can open the second form. The owner can't open it yet.
   const handedInAt = new Date(Date.now() - 8 * DAY_MS);
   await db.submission.update({ where: { id: submission }, data: { handedInAt } });
   const far = { elsewhere: { cohort: elsewhere, invite: "none", section: "none", submission, exportLink: "none" } };
@@ -281,7 +281,7 @@ async function readByTwo(learner: { id: string }, readers: readonly { id: string
     await sendReview(reader, { id, submissionId, kind: "fix" }, { key: randomUUID(), work }, () => 0);
   }
   await db.cohort.updateMany({ data: { doubleShare: 0 } });
-  // Otherwise their first view of the comparison would store this during the test.
+  // Otherwise the readers' first view of the comparison would write to the database during the test.
   for (const reader of readers) await markSeen(reader, submissionId);
   return submissionId;
 }
@@ -347,14 +347,14 @@ export async function fillWorld(world: World): Promise<void> {
   await askMentor(owner, world.submission, "zebraquestion");
   world.item = (await db.reviewItem.findFirstOrThrow({ where: { submissionId: world.submission } })).id;
   await claimItem({ id: world.ids.mentor }, world.item);
-  // The claim must last as long as the test.
+  // Extend the claim, which must last as long as the test.
   await db.reviewItem.update({ where: { id: world.item }, data: { leaseUntil: new Date("2099-01-01") } });
   for (const score of [50, 100]) {
     const { resultId } = await getScoreHistory(new SubmissionReader(owner, world.submission));
     const asked = { key: randomUUID(), saw: resultId, reason: "zebrareason", score };
     await setScore({ id: world.ids.mentor }, world.submission, asked);
   }
-  // Otherwise the owner's first view of the page would store this during the test.
+  // Otherwise the owner's first view of the page would write to the database during the test.
   await markSeen(owner, world.submission);
   world.result = (await getScoreHistory(new SubmissionReader(owner, world.submission))).resultId;
   const doubt = findExercise(REVIEW_SLUG)!;
@@ -378,8 +378,8 @@ export async function fillWorld(world: World): Promise<void> {
   elsewhere.invite = (await db.invite.findFirstOrThrow({ where: { cohortId: elsewhere.cohort } })).id;
   await makeInvite(lead, world.cohort, { email: "zoe@example.org", role: "mentor" });
   world.reset = secret(await makeResetLink(admin, world.ids["other learner"]));
-  // Making that link notified the other learner on every page. Delete the notice, because the test checks that the
-  // owner's actions don't change the other learner's pages.
+  // Creating that link gave the other learner a notice, which every page shows. Delete the notice, because the test
+  // checks that the owner's actions don't change the other learner's pages.
   await db.notice.deleteMany({ where: { type: "account" } });
   const { id } = await signUp("removed");
   await db.membership.create({ data: { cohortId: world.cohort, userId: id, role: "learner" } });
@@ -390,7 +390,7 @@ export async function fillWorld(world: World): Promise<void> {
   world.exportLink = (await makeExportLink(lead, world.cohort, { name: "Board", key: "b" }))!;
   world.exportLinkId = (await db.exportLink.findFirstOrThrow()).id;
   await makeExportLink(admin, elsewhere.cohort, { name: "Board", key: "e" });
-  // Otherwise today's first use of the link would store this during the test.
+  // Otherwise today's first use of the link would write to the database during the test.
   await db.exportLink.updateMany({ data: { usedOn: new Date(new Date().toISOString().slice(0, 10)) } });
   elsewhere.exportLink = (await db.exportLink.findFirstOrThrow({ where: { cohortId: elsewhere.cohort } })).id;
 }

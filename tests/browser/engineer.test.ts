@@ -2,7 +2,7 @@
 
 /**
  * What an engineer expects of a workspace, in a real browser: handing in a test of their own with a fix; find in files;
- * names that link to their definitions and uses; showing one pane alone; keys listed by the place where they work.
+ * names that link to their definitions and uses; showing only one pane; keys listed by the place where they work.
  */
 import fs from "node:fs";
 import path from "node:path";
@@ -18,7 +18,7 @@ const FIX = "/exercises/fix-due-date-month-end";
 const TEST = "/exercises/test-opening-hours";
 const REVIEW = "/exercises/partial-refunds";
 const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
-/** The folder for screenshots of what the tests see. If it isn't set, none are taken. */
+/** The folder for screenshots of the tested pages. If it isn't set, the tests take no screenshots. */
 const SHOTS = process.env.SCREENSHOTS;
 
 let server: Running;
@@ -279,7 +279,7 @@ describe("find in files", () => {
 });
 
 describe("names in a change", () => {
-  /** The number of the line that contains `text` in the AI's version. */
+  /** Returns the number of the line that contains `text` in the AI's version. */
   const lineOf = (file: string, text: string) => {
     const code = fs.readFileSync(`exercises/partial-refunds/after/${file}`, "utf8");
     return code.split("\n").findIndex((line) => line.includes(text)) + 1;
@@ -289,7 +289,7 @@ describe("names in a change", () => {
   const IMPORT = place("src/refund.ts", "import type { EventSink");
   const nameIn = (page: Page, name: string) =>
     page.locator('[data-file="src/refund.ts"]').getByRole("link", { name, exact: true }).first();
-  /** The file of the focused element, and its place in that file. */
+  /** Returns the file that the focused element belongs to, and the element's place in that file. */
   const focusedPlace = (page: Page) =>
     page.evaluate(() => {
       const file = document.activeElement?.closest<HTMLElement>("[data-file]")?.dataset.file;
@@ -324,7 +324,7 @@ describe("names in a change", () => {
     expect(await selected(page)).toContain("export interface Gateway");
     await page.goBack();
     await expect.poll(() => focusedPlace(page)).toBe(place("src/refund.ts", "import type { Gateway"));
-    // Each line is one step by arrow keys, however many names it has.
+    // Each line is one step by arrow keys, however many names the line contains.
     await page.keyboard.press("ArrowRight");
     expect(await focused(page)).toBe("a Gateway");
     await page.keyboard.press("ArrowDown");
@@ -343,7 +343,7 @@ describe("names in a change", () => {
       await page.mouse.up();
       return selected(page);
     };
-    // The guide loads late, and moves the lines down.
+    // The guide loads later than the lines, and moves them down.
     await expect.poll(drag).toMatch(/^EventSi/);
     expect(new URL(page.url()).hash).toBe("");
     expect(await nameIn(page, "EventSink").getAttribute("href")).toBe(`#new:${DEFINITION.split(":")[1]}:src/events.ts`);

@@ -1,6 +1,6 @@
 /**
- * A lead's five questions about a cohort. Each answer is in words on the page that the lead lands on, and the page that
- * answers it in full is at most two presses away (docs/reports.md, "Five questions in one minute").
+ * A lead's five questions about a cohort. The page that the lead lands on answers each question in words, and the page
+ * with the full answer is at most two presses away (docs/reports.md, "Five questions in one minute").
  */
 import fs from "node:fs";
 import type { Browser, Locator, Page } from "playwright-core";
@@ -36,7 +36,7 @@ afterEach(async (context) => {
   if (context.task.result?.errors) await closeWindows(context);
 });
 
-/** The answer on the landing page. */
+/** Locates the answer on the landing page. */
 async function answerTo(question: string): Promise<Locator> {
   if (page.url() !== landing) await page.goto(landing);
   const answer = page.locator("dt", { hasText: question }).locator("xpath=following-sibling::dd[1]");
@@ -70,7 +70,7 @@ it("what learners misjudge most: in words at once, every class of defects after 
 
 it("which exercise needs a check: in words at once, all exercises after one press", async () => {
   let answer = await answerTo("Which exercise needs a check?");
-  // The first figures of exercises are calculated half a minute after the start.
+  // The exercises' first figures are calculated half a minute after the server starts.
   await expect
     .poll(
       async () => {

@@ -1,5 +1,5 @@
 /**
- * In a real browser: names, comments, code and a cohort's name that try to be markup, or to reorder the text next to
+ * In a real browser, names, comments, code and a cohort's name try to act as markup or to reorder the text next to
  * them. On every page that shows them, no script runs, the text reads as it was typed, and the text next to it keeps
  * its order.
  */
@@ -14,7 +14,7 @@ import { DEMO_PASSWORD } from "../../app/accounts/demo-accounts";
 import { launchBrowser, untilSettled } from "../setup/browser";
 import { type Running, startDemo } from "../setup/server";
 
-/** Closes one bidirectional isolate too many, then reorders the text, then tries to be markup. */
+/** Closes one bidirectional isolate too many, then reorders the text, then tries to act as markup. */
 const NAME = `\u2069\u202eAda <img src=x onerror="hit=1"><script>hit=1</script>\${hit=1}`;
 const COHORT = `\u2069\u202eHerons"'><svg onload="hit=1">{{hit=1}}`;
 const COMMENT = `\u202eSee <img src=x onerror="hit=1"> [this](javascript:hit=1) \`if (a \u202e)\`
@@ -104,8 +104,8 @@ async function open(who: string, path: string): Promise<Page> {
 }
 
 /**
- * Texts that follow a name in the same paragraph and whose letters don't run from left to right. The script is sent to
- * the browser as a string.
+ * A script, sent to the browser as a string. It finds texts that follow a name in the same paragraph and whose letters
+ * don't run from left to right.
  */
 const REORDERED = `[...document.querySelectorAll("bdi")].flatMap((name) => {
   const walk = document.createTreeWalker(name.parentElement, NodeFilter.SHOW_TEXT);

@@ -36,12 +36,12 @@ async function newLearner(options: BrowserContextOptions): Promise<Page> {
   return page;
 }
 
-/** What a screen reader says after the name of the focused element. */
+/** Returns what a screen reader says after the name of the focused element. */
 const describedAs = () => {
   const id = document.activeElement!.getAttribute("aria-describedby");
   return id && document.getElementById(id)?.textContent;
 };
-/** A workspace fills the window: only its panels scroll. */
+/** By how many pixels the page is taller than the window. A workspace fills the window, and only its panels scroll. */
 const overflow = (page: Page) => page.evaluate(() => document.documentElement.scrollHeight - innerHeight);
 const widest = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth);
 const announces = (page: Page, text: string | RegExp) =>
@@ -70,7 +70,7 @@ describe("by keyboard alone", () => {
     await tabTo(page, editor);
     expect(await page.evaluate(describedAs)).toBe("Esc, then Tab leaves the editor");
     await page.getByText("Esc, then Tab leaves the editor").filter({ visible: true }).waitFor();
-    // As a person does: wait until the editor shows the focus, then until it shows the selection.
+    // Do as a person does: wait until the editor shows the focus, then until it shows the selection.
     await page.locator(".monaco-editor.focused").first().waitFor();
     await page.keyboard.press("Control+a");
     await page.locator(".monaco-editor .selected-text").first().waitFor();
@@ -145,7 +145,7 @@ describe("by keyboard alone", () => {
     await expect.poll(() => focused(page)).toMatch(/Proof, a test file/);
     await page.keyboard.press("Control+Enter");
     await page.getByRole("article", { name: /^Your finding/ }).waitFor();
-    // The keys continue from this line, also after Escape.
+    // After Escape, the keys still continue from this line.
     await page.keyboard.press("Escape");
     await page.keyboard.press("j");
     expect(await focused(page)).toMatch(/^button Comment on line 52 of /);
@@ -184,7 +184,7 @@ describe("by touch, 390 px wide, at 400 kB/s", () => {
     return page;
   }
 
-  /** A narrow screen shows one part at a time. */
+  /** Shows this part of the workspace. A narrow screen shows one part at a time. */
   const turnTo = (page: Page, part: string) => page.getByText(part, { exact: true }).first().tap();
 
   async function rewrite(page: Page, editor: RegExp, code: string): Promise<void> {
@@ -248,7 +248,7 @@ describe("by touch, 390 px wide, at 400 kB/s", () => {
 
   it("a learner comments on a line of a change and hands in the review", async () => {
     const page = await open("Partial refunds", "partial-refunds");
-    // A phone opens on the task.
+    // On a phone, the workspace first shows the task.
     await page.getByRole("heading", { name: "The task that the AI was given" }).waitFor();
     await turnTo(page, "Code");
     const file = page.getByRole("region", { name: "src/refund.ts" });

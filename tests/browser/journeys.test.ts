@@ -51,7 +51,7 @@ async function openBrowser(options: BrowserContextOptions = DESKTOP): Promise<Pa
   return page;
 }
 
-/** A new learner, signed in. */
+/** Opens a page on which a new learner is signed in. */
 async function newLearner(options?: BrowserContextOptions): Promise<Page> {
   const page = await openBrowser(options);
   people++;
@@ -66,7 +66,7 @@ async function newLearner(options?: BrowserContextOptions): Promise<Page> {
 
 const slider = (page: Page) => page.getByRole("slider");
 
-/** Sets the confidence by keyboard, like someone without a mouse. */
+/** Sets the confidence by keyboard, as someone without a mouse does. */
 async function sayHowSure(page: Page): Promise<void> {
   await slider(page).focus();
   await page.keyboard.press("ArrowRight");
@@ -232,7 +232,7 @@ describe("a draft", () => {
     await page.goto("/exercises/test-vat-rounding");
     await untilHydrated(page);
     await untilSaved(page, () => writeCode(page, SUITE, "// begun"));
-    // A second browser of the same person, because the tabs of one browser synchronize with each other.
+    // Use a second browser for the same person, because the tabs of one browser synchronize with each other.
     const state = await page.context().storageState();
     const other = await openBrowser({ ...DESKTOP, storageState: { cookies: state.cookies, origins: [] } });
     await other.goto("/exercises/test-vat-rounding");

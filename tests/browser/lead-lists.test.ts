@@ -1,7 +1,7 @@
 // Long: all cases share one server that runs the production build.
 
 /**
- * Lists that a lead puts in order by keyboard and by dragging: the exercises of a track, and lines of the rubric. And
+ * Lists that a lead sorts by keyboard and by dragging: the exercises in a track, and the lines of the rubric. Also
  * lists in which a lead selects several people.
  */
 import fs from "node:fs";
@@ -36,7 +36,7 @@ async function open(name: string, javaScriptEnabled = true): Promise<Page> {
 
 const TITLES = ["Late fees", "Opening hours", "Busy channels"] as const;
 const inOrder = (page: Page) => page.locator("#exercises ol .name").allTextContents();
-/** What a screen reader says after a change. */
+/** Waits for what a screen reader says after a change. */
 const heard = (page: Page, text: string) => page.locator("#exercises [role=status]", { hasText: text }).waitFor();
 
 /** Opens the form of a new track, with the three exercises. */
@@ -150,7 +150,8 @@ it("lines are put in order by keys and by dragging, and ticked on the desk", asy
   expect(await mentor.getByLabel(one).isChecked()).toBe(true);
   expect(await mentor.getByLabel(two).isChecked()).toBe(false);
 
-  // Text that is written after a correction was sent stays, even when the page that confirms it is opened again.
+  // Text that is written after a correction was sent is kept, even when the page that confirms the correction is opened
+  // again.
   const summary = mentor.getByLabel("Summary");
   await summary.fill("Corrected.");
   await mentor.getByRole("button", { name: "Send the correction" }).click();

@@ -1,8 +1,8 @@
-// Long: each step of a learner is interrupted in turn, in the same browser.
+// Long: each step that a learner takes is interrupted in turn, in the same browser.
 
 /**
- * What happens to a learner's words in a real browser, against the built product, when the network, the server or the
- * page goes away in the middle of a step; also a guest's path. app/ui/workspace/workspace-hand-in.test.ts lists the
+ * What happens to a learner's work in a real browser, against the built product, when the network, the server or the
+ * page is lost in the middle of a step. Also tests a guest's path. app/ui/workspace/workspace-hand-in.test.ts lists the
  * steps and the events and tries each pair without a browser.
  */
 import fs from "node:fs";
@@ -36,8 +36,8 @@ async function open(options = {}): Promise<Page> {
 }
 
 /**
- * A connection to the server that can be cut. A browser's offline mode applies to one page at a time, so a request that
- * a page sends while it closes may still get through.
+ * Opens a connection to the server that the test can cut. A browser's offline mode applies to one page at a time, so a
+ * request that a page sends while it closes may still get through.
  */
 async function openLine(): Promise<{
   origin: string;
@@ -117,7 +117,7 @@ async function writeSuite(page: Page, text: string): Promise<void> {
   await suite(page).fill(text);
 }
 
-/** How many submissions the learner's own page lists. */
+/** Returns how many submissions the learner's own page lists. */
 async function countSubmissions(page: Page): Promise<number> {
   await page.goto("/me");
   return page
@@ -217,7 +217,7 @@ describe("handing in", () => {
     line.cut();
     await send(page).click();
     await dialog(page).getByText("Waiting for a connection").waitFor();
-    // The reload happens without a network: no page loads, and only the browser has the words.
+    // The reload happens without a network: no page loads, and only the browser has the text.
     await page.reload().catch(() => {});
     const back = await page.context().newPage();
     await page.close();

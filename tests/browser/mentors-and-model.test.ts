@@ -1,4 +1,4 @@
-/** Drafts of comments and attached conversations in a real browser, with a model's server that replies as scripted. */
+/** Drafts of comments, and attached conversations, in a real browser, with a model server that replies as scripted. */
 import fs from "node:fs";
 import path from "node:path";
 import AxeBuilder from "@axe-core/playwright";
@@ -55,7 +55,7 @@ const DRAFT = "You fixed the symptom here. What happens in February?";
 const note = (page: Page) => page.getByRole("textbox", { name: /^Your comment on/ });
 const violations = async (page: Page) =>
   (await new AxeBuilder({ page }).include(".draft-asks").analyze()).violations.map(({ id }) => id);
-/** By how many pixels the page is wider than its window. */
+/** Returns by how many pixels the page is wider than its window. */
 const overflow = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
 
 it("a mentor gets a draft by keyboard and edits it, and it is marked once sent", async () => {

@@ -1,8 +1,8 @@
 // Long: all cases share one server that runs the production build, and its browsers.
 
 /**
- * Mentors and learners at the same time, in real browsers: what they ask, claim, write and send, and what remains when
- * a tab goes away.
+ * Mentors and learners at the same time, in real browsers: what they ask, claim, write and send, and what is kept when
+ * a tab closes.
  */
 import fs from "node:fs";
 import path from "node:path";
@@ -60,8 +60,8 @@ async function open(who: string, options: object = {}): Promise<Page> {
 }
 
 /**
- * The demonstration has exactly as many waiting items as the tests here send, so a test that runs twice would leave
- * none for a later test.
+ * Adds waiting items. The demonstration has exactly as many as the tests here review, so a test that runs twice would
+ * leave none for a later test.
  */
 async function askForMore(): Promise<void> {
   const grace = await open("Grace");
@@ -129,7 +129,7 @@ async function staysInView(strip: Locator, last: Locator) {
 it("the choice between two versions of a draft stays in view", async () => {
   const lee = await open("Dr Lee", PHONE);
   const desk = await takeNext(lee);
-  // Another device: tabs of one browser share what is typed.
+  // Use another device, because tabs in one browser share what is typed.
   const tab = await open("Dr Lee", PHONE);
   await tab.goto(desk);
   await tab.getByText("You are reviewing this submission.").waitFor();
@@ -281,8 +281,8 @@ it("a mentor answers and resolves a conversation on the desk by keyboard, and th
 });
 
 /**
- * Opens the next item on the desk, with a conversation that began on the submission's own page. The item stays in the
- * queue.
+ * Opens the next item on the desk, with a conversation that began on the submission's own page. The review isn't sent,
+ * so the item stays in the queue.
  */
 async function talkOnDesk(lee: Page, said: string) {
   const desk = await takeNext(lee);

@@ -19,7 +19,7 @@ const TEST = "test-vat-rounding";
 const FIX = "fix-due-date-month-end";
 const CALM = "What would you expect to see?";
 
-/** The exercises are new to this server: it checks them while the journey runs. */
+/** The exercises are new to this server, which checks them while the journey runs. */
 const LONG = { timeout: 240_000 };
 
 const planted = fs.mkdtempSync(path.join(os.tmpdir(), "onramp-planted-"));
@@ -66,7 +66,9 @@ async function write(label: RegExp, code: string): Promise<void> {
   await page.getByRole("textbox", { name: label }).fill(code);
 }
 
-/** Asks the tutor on its first step about the work on the page. The first time, also agrees to what is sent. */
+/**
+ * Asks the tutor about the work on the page, on the tutor's first rung. The first time, also agrees to what is sent.
+ */
 async function ask(): Promise<void> {
   await page.getByRole("button", { name: "Tutor", exact: true }).click();
   const panel = page.getByRole("complementary", { name: "Tutor" });
@@ -83,7 +85,10 @@ async function handIn(): Promise<void> {
   await page.waitForURL("**/submissions/**");
 }
 
-/** The report now shows secrets. Checks that none of them went to the model, and that there was no second request. */
+/**
+ * The report now shows secrets. Checks that none of them were sent to the model, and that the model received only one
+ * request.
+ */
 async function expectNothingSent(own: readonly string[]): Promise<void> {
   await page.getByText("zqteachingzq").first().waitFor({ timeout: 90_000 });
   expect(model.asked).toHaveLength(1);

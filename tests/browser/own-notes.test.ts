@@ -15,7 +15,7 @@ import { PHONE, registerLearner } from "../setup/visitors";
 const FIX = "/exercises/fix-due-date-month-end";
 const TEST = "/exercises/test-opening-hours";
 const REVIEW = "/exercises/partial-refunds";
-/** The folder for screenshots of what the tests see. If it isn't set, none are taken. */
+/** The folder for screenshots of the tested pages. If it isn't set, the tests take no screenshots. */
 const SHOTS = process.env.SCREENSHOTS;
 
 let server: Running;
@@ -279,7 +279,7 @@ it("the page of notes keeps unsent text across a reload, and forgets it once it 
   await page.locator(".own-notes").getByText("And which hours?").waitFor();
   expect(await field.inputValue()).toBe("");
 
-  // "Cancel" discards the change: the note is shown as it is stored when it is edited again.
+  // "Cancel" discards the change: when the note is edited again, the form contains the stored text.
   const edit = page.getByRole("link", { name: /^Edit the note/ }).first();
   await edit.click();
   await expect

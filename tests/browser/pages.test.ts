@@ -1,4 +1,4 @@
-// Long: the list of pages, and what is looked for on each.
+// Long: the list of pages, and what the test looks for on each page.
 
 /**
  * Every page, at 1440 and 390 px, light and dark: axe reports nothing, nothing is wider than the screen, the page's own
@@ -40,7 +40,9 @@ const SIGNED_OUT = [
   "/verify?code=no-such-code",
   "/verify/no-such-code",
 ];
-/** The signed-out pages that say that something doesn't exist. Every other page must answer without an error. */
+/**
+ * Pages for signed-out visitors that say that something doesn't exist. Every other page must answer without an error.
+ */
 const MISSING = [
   "/no-such-page",
   "/join/no-such-link",
@@ -91,9 +93,9 @@ const OF_ANA = [
 
 let server: Running;
 let browser: Browser;
-/** A submission of Ana's with a stored review by a model. */
+/** The id of a submission by Ana with a stored review by a model. */
 let reviewed: string;
-/** Another cohort that Maya leads. */
+/** The id of another cohort that Maya leads. */
 let otherCohort: string;
 beforeAll(async () => {
   browser = await launchBrowser();
@@ -126,7 +128,7 @@ async function look(
     };
     const paths = typeof pages === "function" ? await pages(links) : pages;
     const all = [...paths];
-    // Check two pages at once, because each is loaded until it has been still for half a second.
+    // Check two pages at once, because each page is only loaded once it has been still for half a second.
     const tabs = [first, await context.newPage()];
     return (await Promise.all(tabs.map((page) => lookAt(page, view, all)))).flat();
   } finally {
@@ -134,7 +136,7 @@ async function look(
   }
 }
 
-/** Takes pages off the list until none is left, and returns the problems of each. */
+/** Takes pages off the list until none is left, and returns the problems on all of them. */
 async function lookAt(page: Page, view: (typeof ALL_VIEWS)[number], paths: string[]): Promise<string[]> {
   const found: string[] = [];
   page.on("pageerror", (error) => found.push(`${page.url()}: ${error.message}`));
@@ -179,7 +181,7 @@ async function wrongOn(page: Page, view: (typeof ALL_VIEWS)[number], path: strin
 async function askAxe(page: Page): Promise<string[]> {
   // Enabled explicitly: a target is at least 24 px or has room around it (WCAG 2.2, 2.5.8). All rules run, but axe
   // reports only violations and opens no second page to collect them (legacy mode, for pages without frames). A second
-  // page would take a quarter of the time.
+  // page would account for a quarter of the test's time.
   const axe = new AxeBuilder({ page }).setLegacyMode(true).options({
     resultTypes: ["violations"],
     rules: { "target-size": { enabled: true } },
@@ -189,7 +191,10 @@ async function askAxe(page: Page): Promise<string[]> {
   return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`);
 }
 
-/** Pages that Ana can open because she passed an exercise: solutions, sharing her own, discussions, reporting abuse. */
+/**
+ * Returns the pages that Ana can open because she passed an exercise: solutions, sharing her own, discussions,
+ * reporting abuse.
+ */
 async function whatOthersShow(links: (path: string) => Promise<string[]>): Promise<string[]> {
   const reports = [...new Set((await links("/me")).filter((href) => href.startsWith("/submissions/")))];
   const pages = new Set<string>();

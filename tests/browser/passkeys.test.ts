@@ -39,7 +39,7 @@ it("a learner adds a passkey under Security and signs in with it, without a pass
   await page.request.post("/sign-out");
   await page.goto("/sign-in");
   const press = () => page.getByRole("button", { name: "Sign in with a passkey" }).click();
-  // A device that doesn't verify its user signs no one in.
+  // A device that doesn't verify its user can't sign anyone in.
   await devices.send("WebAuthn.setUserVerified", { authenticatorId, isUserVerified: false });
   await press();
   await page

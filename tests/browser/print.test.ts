@@ -1,7 +1,8 @@
 /**
- * A cohort's reports on paper, by picture: each is drawn as a browser prints it, in the width of A4 between the margins
- * of print.css, and the picture itself is checked, because fonts, and so exact pictures, differ between machines. The
- * pictures stay in .cache/test/print for a person to look at (docs/testing.md).
+ * Checks pictures of a cohort's reports on paper. Each report is drawn as a browser prints it, in the width of A4
+ * between the margins of print.css. The test reads the pixels and doesn't compare them with a stored picture, because
+ * fonts, and so exact pictures, differ between machines. The pictures stay in .cache/test/print for a person to look at
+ * (docs/testing.md).
  */
 import fs from "node:fs";
 import path from "node:path";
@@ -34,11 +35,11 @@ afterAll(async () => {
 });
 afterEach(closeWindows);
 
-/** The addresses of the reports, by the name of their picture. */
+/** Returns the addresses of the reports, keyed by the name of their picture. */
 async function listReports(page: Page): Promise<Record<string, string>> {
   const find = async (from: string, link: string) => {
     const links = page.locator(`main a[href*="${link}"]`);
-    // The first figures of exercises are calculated half a minute after the start.
+    // The exercises' first figures are calculated half a minute after the server starts.
     const countLinks = async () => {
       await page.goto(from);
       return links.count();
@@ -61,12 +62,12 @@ async function listReports(page: Page): Promise<Record<string, string>> {
   };
 }
 
-/** Measures the parts of a page about which print.css makes a promise. */
+/** Measures the parts of a page for which print.css makes promises. */
 const lookAt = (page: Page) =>
   page.evaluate(() => {
     const all = [...document.querySelectorAll("main *")].filter((one) => one.checkVisibility() && !one.closest(".vh"));
     const tints = [...document.querySelectorAll(".legend b, .heat .cell")];
-    /** Whether a word of a table's head or of a row's name is split between lines. */
+    /** Whether a word in a table's head or in a row's name is split between lines. */
     const isSplit = (text: Text) =>
       [...text.data.matchAll(/[^\s\u2010-\u2015/-]+/g)].some(({ 0: word, index }) => {
         const range = document.createRange();
@@ -96,7 +97,7 @@ const lookAt = (page: Page) =>
     };
   });
 
-/** The page as a picture that also shows the right margin, where text that is too wide ends up. */
+/** Draws the page as a picture that also shows the right margin, where text that is too wide ends up. */
 async function draw(page: Page, session: CDPSession, width: number): Promise<Buffer> {
   await page.setViewportSize({ width, height: 1000 });
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
@@ -105,7 +106,7 @@ async function draw(page: Page, session: CDPSession, width: number): Promise<Buf
   return Buffer.from(data, "base64");
 }
 
-/** Reads the picture's pixels. `swatches` are places and the colours they must have. */
+/** Reads the picture's pixels. `swatches` lists places and the colours that they must have. */
 const readPicture = (picture: Buffer, width: number, { swatches, ground }: Awaited<ReturnType<typeof lookAt>>) =>
   decoder.evaluate(
     async ([base64, edge, places, behind]) => {

@@ -37,7 +37,7 @@ async function signIn(email: string, options: BrowserContextOptions = {}): Promi
   return page;
 }
 
-/** Waits until the page's script handles forms. Buttons that are pressed earlier work as they do without it. */
+/** Waits until the page's script handles forms. Buttons that are pressed earlier work as they do without the script. */
 const untilInteractive = (page: Page) =>
   page.waitForFunction(() => Object.keys(document.body).some((key) => key.startsWith("__react")));
 
@@ -50,7 +50,7 @@ async function confirms(page: Page, says: string): Promise<void> {
   expect([top >= 0, bottom <= page.viewportSize()!.height]).toEqual([true, true]);
 }
 
-/** Opens the learner's newest report that shows a text. */
+/** Opens the newest report on an exercise with this title that shows a text. */
 async function openReport(page: Page, title: string, shows: string): Promise<void> {
   await page.goto("/me");
   const links = page.locator("main").getByRole("link", { name: title }).and(page.locator('[href^="/submissions/"]'));
@@ -82,7 +82,7 @@ it("a learner works on a submission again from its files; their own draft is set
   const begin = page.getByRole("button", { name: "Work on this again" });
   await begin.click();
   await page.waitForURL("**/exercises/*");
-  // Save different words, as another device would, so that the report's button asks first.
+  // Save different text, as another device would, so that the report's button asks for confirmation first.
   const from = Number(await page.locator('input[name="from"]').inputValue());
   const headers = { origin: server.origin };
   const data = { do: "save", from, work: { suite: "// words of my own", confidence: null } };
@@ -95,7 +95,7 @@ it("a learner works on a submission again from its files; their own draft is set
   const change = page.getByRole("button", { name: "Switch to the other draft" });
   await change.waitFor();
   expect(await page.getByText("words of my own").count()).toBe(0);
-  // The page is interactive now: its script can save, switch drafts and reload.
+  // The page is interactive now, so its script can save, switch drafts and reload.
   await page.getByText("Saved", { exact: true }).waitFor();
   await change.click();
   await page.getByText("words of my own").first().waitFor();
@@ -120,7 +120,7 @@ it("a reply in a discussion closes its box once it is sent, and takes the focus;
     await box.waitFor({ state: "hidden" });
     await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toContain(text);
   }
-  // Text written after a reply survives a reload of the same address.
+  // Text written after a reply is kept when the same address is reloaded.
   await page.locator("summary", { hasText: "Reply" }).click();
   await box.fill("Not sent yet");
   await page.reload();
@@ -292,7 +292,7 @@ it("a wrong answer stays as typed, with the reason at the field; a correct one c
   // A field that is filled during hydration would be filled a second time.
   await untilSettled(page, () => page.goto(report));
   const field = await misses(page);
-  // A text that isn't sent yet survives a page that could not be loaded.
+  // A text that isn't sent yet is kept when the page is reloaded.
   await field.fill(file("question/model.test.ts"));
   await untilSettled(page, () => page.reload());
   await expect.poll(() => field.inputValue()).toBe(file("question/model.test.ts"));
@@ -304,7 +304,7 @@ it("a wrong answer stays as typed, with the reason at the field; a correct one c
     page.evaluate(() => Object.keys(localStorage).filter((name) => name.startsWith("onramp:words:")));
   await expect.poll(keptHere).toEqual([]);
 
-  // A note on a shared solution is kept until it is saved; what is written since then stays, too.
+  // A note on a shared solution is kept until it is saved; text that is written after saving is kept, too.
   const note = page.getByLabel("A note for readers");
   await untilSettled(page, () => page.goto(`${report}/share`));
   await note.fill("I began at the end.");

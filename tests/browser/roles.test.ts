@@ -1,8 +1,8 @@
 // Long: whole journeys of four roles in one built product.
 
 /**
- * One whole journey of each role in a real browser, against the built product with its demonstration data. Of the
- * browser tests, `npm test` runs only these.
+ * One whole journey for each role in a real browser, against the built product with its demonstration data. `npm test`
+ * runs only these browser tests.
  */
 import fs from "node:fs";
 import type { Browser, Page } from "playwright-core";
@@ -61,7 +61,7 @@ async function signIn(email: string): Promise<Page> {
   return page;
 }
 
-/** Sets the confidence by keyboard, like someone without a mouse. */
+/** Sets the confidence by keyboard, as someone without a mouse does. */
 async function sayHowSure(page: Page): Promise<void> {
   await page.getByRole("slider").focus();
   await page.keyboard.press("ArrowRight");
@@ -73,7 +73,7 @@ async function handIn(page: Page): Promise<void> {
   await page.waitForURL("**/submissions/*");
 }
 
-/** How many submissions the learner's own page lists. */
+/** Returns how many submissions the learner's own page lists. */
 async function countSubmissions(page: Page): Promise<number> {
   await page.goto("/me");
   return page
@@ -95,7 +95,7 @@ it("a guest tries a review from the front page, sees its report, creates an acco
   const report = new URL(page.url()).pathname;
   await page.getByText(/Your work will be deleted after \d+ [A-Z]/).waitFor();
   await page.getByRole("link", { name: "Review it again" }).waitFor();
-  // All other pages are closed to a guest.
+  // A guest can't open any other page.
   for (const path of ["/learn", "/exercises", "/me", "/account"]) {
     await page.goto(path);
     expect(new URL(page.url()).pathname).toBe("/sign-in");
@@ -191,7 +191,7 @@ it("a learner asks; a mentor claims, comments on a line and sends by keyboard; t
   expect(await lee.locator(".asked strong").textContent()).toBe("not");
   await ana.reload();
   await ana.getByText("A mentor is reading your question now.").waitFor();
-  // An open report shows new comments by itself and so marks them as read: leave it first.
+  // Leave the report first, because an open report shows new comments by itself and so marks them as read.
   await ana.goto("/exercises");
 
   await lee.locator("[data-at]").first().click();
@@ -220,7 +220,7 @@ it("a lead opens a cell of the table; a mentor comments on a line, and the learn
   const lead = await signIn("maya@demo.example");
   await lead.waitForURL("**/cohorts/*");
   const row = lead.getByRole("row").filter({ hasText: "Ana Lind" });
-  // A figure opens the submissions behind it, and these link back to the table.
+  // A figure opens the submissions that it counts, and their pages link back to the table.
   await row
     .getByRole("link", { name: /\d\/\d passed/ })
     .first()

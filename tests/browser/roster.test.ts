@@ -18,7 +18,7 @@ afterAll(async () => {
 });
 afterEach(closeWindows);
 
-/** Opens the roster's page as the lead, and checks this many rows. */
+/** Opens the roster's page as the lead, and presses the button that checks this many rows. */
 async function checkRows(count: number, javaScriptEnabled: boolean): Promise<Page> {
   const context = await browser.newContext({ baseURL: server.origin, reducedMotion: "reduce", javaScriptEnabled });
   const page = await context.newPage();
@@ -31,7 +31,7 @@ async function checkRows(count: number, javaScriptEnabled: boolean): Promise<Pag
   const [, id] = /^\/cohorts\/([^/?]+)/.exec(cohort!)!;
   await page.goto(`/cohorts/${id}/people/roster`);
   const rows = Array.from({ length: count }, (_, n) => `of-${count}-${n}@example.org`).join("\n");
-  // Typing this many rows takes the browser longer than a test may last.
+  // Set the value directly, because typing this many rows would take longer than a test may last.
   const field = page.getByLabel("Rows", { exact: true });
   if (javaScriptEnabled) await field.evaluate((box, text) => Object.assign(box, { value: text }), rows);
   else await field.fill(rows);
@@ -51,7 +51,8 @@ it("a long import shows how many people it has invited, and then the links", asy
   const links = await page.getByLabel("The links, as CSV").inputValue();
   expect(links.trim().split("\n")).toHaveLength(3_001);
 
-  // The links are shown only once, so they stay while a second class is checked, and so do the rows of that class.
+  // The links are shown only once, so they stay on the page while a second class is checked. The rows of that class
+  // stay, too.
   const rows = page.locator("#roster-text");
   expect(await rows.inputValue()).toBe("");
   await rows.fill("second-class@example.org");

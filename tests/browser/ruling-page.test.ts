@@ -1,4 +1,4 @@
-/** The page of a ruling in a real browser: its keys, what it keeps, and what stays in view. */
+/** The page of a ruling in a real browser: its keys, which input it keeps, and what stays in view. */
 import fs from "node:fs";
 import path from "node:path";
 import Database from "better-sqlite3";
@@ -17,7 +17,7 @@ beforeAll(async () => {
   server = await startDemo();
   const file = path.join(server.dir, "onramp.db");
   storeMissing(file);
-  // The stored ruling is for the admins' page only, and names no lines that a preview could read.
+  // Delete the stored ruling. It is only for the admins' page, and names no lines that a preview could read.
   const database = new Database(file);
   database.prepare('DELETE FROM "Ruling"').run();
   database.close();
@@ -99,7 +99,7 @@ it("keeps all fields over a reload until the ruling is made", async () => {
   await lee.getByRole("button", { name: "Make this ruling" }).waitFor();
   await lee.reload();
   await expect.poll(fields).toEqual(written);
-  // The preview is gone, so the ruling has to be previewed again.
+  // The preview is no longer shown, so the ruling has to be previewed again.
   expect(await lee.getByRole("button", { name: "Make this ruling" }).count()).toBe(0);
   await lee.getByRole("button", { name: "Preview the effect" }).click();
   await lee.getByRole("button", { name: "Make this ruling" }).click();

@@ -1,7 +1,7 @@
 /**
  * The same job gives the same result in Node and in Chromium, byte for byte: the report, the work units, and the
  * engine's whole memory afterwards. Covers everything that an exercise's check runs, and programs that recurse deeply
- * or reach their work limit. Normally a sample of the exercises and programs; the long run takes all.
+ * or reach their work limit. Normally runs a sample of the exercises and programs; the long run runs all of them.
  */
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -19,12 +19,12 @@ import { PROGRAMS } from "../determinism/programs";
 import { launchBrowser } from "../setup/browser";
 import { isLong } from "../setup/runs";
 
-/** Exercises of each kind, and jobs of each exercise, in the sample. */
+/** How many exercises of each kind, and how many jobs of each exercise, the sample contains. */
 const EXERCISES = 1;
 const JOBS = 5;
 const PROGRAMS_TRIED = 24;
 
-/** A sample of this size, the same each time for one seed. */
+/** Returns `count` items, always the same for the same seed. In the long run, returns all items. */
 function sample<T>(all: readonly T[], count: number, seed: string): T[] {
   if (isLong) return [...all];
   const draw = seeded(seed);

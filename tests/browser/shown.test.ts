@@ -51,7 +51,7 @@ describe.each([
 
   it("a learner gets a certificate of a track, explains it in person, shows it and withdraws it", async () => {
     const [page, stranger] = [await open(learner), await open()];
-    // What a stranger sees at `address`, as the text of the page.
+    // Returns the text of the page that a stranger sees at `address`.
     const read = async (address: string) => {
       const reply = await stranger.goto(address);
       return { status: reply!.status(), text: (await stranger.locator("main").textContent()) ?? "" };

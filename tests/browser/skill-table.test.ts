@@ -41,7 +41,7 @@ it("the table of skills shows all of them at 1440 px, and its column heads sort 
      ON CONFLICT DO UPDATE SET "state" = 'shown', "tries" = 14, "passes" = 12`,
   );
   for (const skill of SKILL_IDS) add.run({ skill });
-  // One learner who has passed fewer: the first when the table is sorted by this skill.
+  // Make one learner pass fewer exercises, so that they come first when the table is sorted by this skill.
   database
     .prepare(
       `UPDATE "SkillTally" SET "state" = 'practising', "passes" = 1 WHERE "skill" = 'orchestrate-agents'

@@ -1,5 +1,5 @@
 /**
- * Two mentors and five learners at the same time, each in their own browser, and a server that is killed while all of
+ * Two mentors and five learners work at the same time, each in their own browser. The server is killed while all of
  * them are in mid-sentence.
  */
 import fs from "node:fs";
@@ -13,7 +13,7 @@ import { type Running, startDemo, startServer } from "../setup/server";
 
 const LEARNERS = ["ana", "ben", "chiara", "dmitri", "emeka"];
 const MENTORS = ["lee", "maya"];
-/** A page retries a lost server after 30 seconds at most; this leaves ample time. */
+/** A page tries to reach a lost server again after at most 30 seconds, so this is ample time. */
 const BACK_MS = 60_000;
 
 let server: Running;
@@ -50,7 +50,7 @@ function ask<T>(sql: string, ...values: string[]): T[] {
   }
 }
 
-/** The newest report of this learner that no mentor was asked about. */
+/** Finds this learner's newest report about which no mentor was asked. */
 const reportOf = (name: string) =>
   ask<{ id: string }>(
     `SELECT Submission.id FROM Submission JOIN User ON User.id = userId WHERE email = ?
@@ -61,7 +61,10 @@ const reportOf = (name: string) =>
 const questionOf = (name: string) => `What did I miss here? Yours, ${name}.`;
 const itemOf = (page: Page) => new URL(page.url()).pathname;
 
-/** Null when nothing is left for this mentor because the other one has the last item. */
+/**
+ * Opens the mentor's next item and returns its path. Returns null if nothing is left because the other mentor has the
+ * last item.
+ */
 async function takeNext(mentor: Page): Promise<string | null> {
   await mentor.goto("/mentor");
   const next = mentor.getByRole("button", { name: "Open next submission" });
@@ -109,7 +112,8 @@ it("claims never collide, comments appear live, and half-written text survives a
     }),
   );
 
-  // Everyone writes at once and is in mid-sentence: two reviews, and a note from each learner on their own line.
+  // Everyone writes at once and is interrupted in mid-sentence: two reviews, and a note from each learner on their own
+  // line.
   const held = await Promise.all(mentors.map(takeNext));
   expect(new Set(held).size).toBe(2);
   await Promise.all([
@@ -168,7 +172,7 @@ it("claims never collide, comments appear live, and half-written text survives a
     );
   }
 
-  // Each item had one mentor, and each question has its answer on a report that was open the whole time.
+  // Each item was reviewed by one mentor, and each question is answered on a report that was open the whole time.
   expect(new Set(taken).size).toBe(taken.length);
   for (const [n, learner] of learners.entries()) {
     await learner.getByRole("status").filter({ hasText: "wrote on" }).waitFor();

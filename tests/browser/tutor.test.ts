@@ -1,6 +1,6 @@
 /**
- * The tutor's panel, and a model's review of a change, in a real browser, with a model's server that replies as
- * scripted. Long: all journeys on which a learner uses the model share one server.
+ * The tutor's panel, and a model's review of a change, in a real browser, with a model server that replies as scripted.
+ * Long: all journeys on which a learner uses the model share one server.
  */
 import fs from "node:fs";
 import AxeBuilder from "@axe-core/playwright";
@@ -33,7 +33,7 @@ const CALM = "What would you expect to see?";
 const MORE = "How would you check that?";
 const CONCEPT = "A concept is an idea that you can use again in a different situation. How would you use it here?";
 
-/** A new learner in the workspace of a review. */
+/** Opens the workspace of a review as a new learner. */
 async function openWorkspace(options: BrowserContextOptions = {}): Promise<Page> {
   const context = await browser.newContext({ baseURL: server.origin, reducedMotion: "reduce", ...options });
   context.setDefaultTimeout(60_000);
@@ -58,7 +58,7 @@ async function ask(page: Page, question: string, answer: string, button = "Ask")
   await panelOf(page).getByRole("button", { name: "Ask", exact: true }).waitFor();
 }
 
-/** `says` is a text that the dialog must show before the submission. */
+/** Approves the change and hands in. `says` is a text that the dialog must show before the submission. */
 async function handIn(page: Page, says = "Hand in"): Promise<void> {
   await page.getByRole("radio", { name: "Approve", exact: true }).check();
   await page.getByRole("slider").focus();
@@ -125,7 +125,7 @@ it("a reply that is cut off: the panel says so, keeps the question, and retries;
   await ask(page, "And after that?", "The reply ended too early");
   await logOf(page).getByText(CALM).last().waitFor();
   await logOf(page).getByText("And after that?").waitFor();
-  // The message stays after the page has loaded the remaining budget.
+  // The message is still there after the page has loaded the remaining budget.
   await page.waitForTimeout(500);
   await logOf(page).getByText("The reply ended too early").waitFor();
   await press(page, "Retry");

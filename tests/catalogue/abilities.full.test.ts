@@ -13,9 +13,9 @@ import { isLong } from "../setup/runs";
 import { repairBy, reviewBy, type Skill, suiteBy } from "./robots";
 
 /**
- * The whole catalogue ranks people by ability: robots of known abilities hand in every exercise once, to the real
- * graders, and their scores must follow the order of their abilities, both in one pass with one false-alarm rate and in
- * the means over the rates.
+ * The whole catalogue ranks people by ability. Robots with known abilities hand in every exercise once, and the real
+ * graders grade their work. The robots' scores must follow the order of their abilities, both in a single pass with one
+ * false-alarm rate and in the means over all rates.
  */
 
 /**
@@ -40,11 +40,12 @@ const makers = {
 };
 
 /**
- * A short run runs only a few suites, because some take seconds: each surviving small variant runs with many inputs.
+ * Whether this run includes the exercise. A short run includes only a few test exercises, because some suites take
+ * seconds: each surviving small variant runs with many inputs.
  */
 const isPlayed = (kind: KindId, slug: string) => isLong || kind !== "test" || FEW.includes(slug);
 
-/** A robot's mean score over the exercises of a kind. */
+/** Returns a robot's mean score over the exercises of a kind. */
 async function passOf(kindId: KindId, skill: Skill): Promise<number> {
   const exercises = listExercises().filter(({ kind, slug }) => kind === kindId && isPlayed(kind, slug));
   const scores = exercises.map(async ({ slug }) => {
@@ -58,7 +59,7 @@ async function passOf(kindId: KindId, skill: Skill): Promise<number> {
 
 const mean = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / values.length;
 
-/** Ranks from 1; equal values share the mean of their ranks. */
+/** Returns the values' ranks, starting at 1. Equal values share the mean of their ranks. */
 function ranks(values: readonly number[]): number[] {
   const sorted = [...values].sort((a, b) => a - b);
   return values.map((value) => (sorted.indexOf(value) + sorted.lastIndexOf(value)) / 2 + 1);

@@ -9,8 +9,8 @@ import type { TestWork } from "~/kinds/test/work";
 import { changedLines } from "../gaming/surface";
 
 /**
- * Robots of a known ability: each sees every real problem with probability `ability`, and `alarms` says how often it
- * sees one that is not there. Their submissions are made from the files in the exercise's folder.
+ * A robot's skill: it sees each real problem with probability `ability`, and `alarms` is how often it sees a problem
+ * that isn't there. The robots' submissions are made from the files in the exercise's folder.
  */
 export interface Skill {
   readonly ability: number;
@@ -21,14 +21,16 @@ type Random = () => number;
 
 const CONFIDENCE = 75;
 
-/** Number of false alarms, drawn from a Poisson distribution by Knuth's method. */
+/** Draws a number of false alarms from a Poisson distribution by Knuth's method. */
 function drawCount(mean: number, random: Random): number {
   let count = 0;
   for (let left = Math.exp(-mean), product = random(); product > left; product *= random()) count++;
   return count;
 }
 
-/** Finds each issue with probability `ability`, and marks `alarms` other changed lines on average. */
+/**
+ * Creates a review that finds each issue with probability `ability`, and marks `alarms` other changed lines on average.
+ */
 export function reviewBy({ ability, alarms }: Skill, content: ReviewContent, random: Random): ReviewWork {
   const best = samplesOfReview(content).find(({ says }) => says === "marks every issue")?.work.findings ?? [];
   const found = best.filter(() => random() < ability);
@@ -50,7 +52,7 @@ export function reviewBy({ ability, alarms }: Skill, content: ReviewContent, ran
 
 const REGISTERS = /^(?:it|test)\b/;
 
-/** Where each test of a suite starts and ends in its text. */
+/** Returns where each test starts and ends in a suite's text. */
 function testsIn(suite: string): { start: number; end: number }[] {
   const { program } = parse(suite, { sourceType: "module", plugins: ["typescript"] });
   const found: { start: number; end: number }[] = [];
@@ -69,7 +71,7 @@ function testsIn(suite: string): { start: number; end: number }[] {
 }
 
 /**
- * The model suite without the tests that the robot misses, and with tests that require something unspecified.
+ * Returns the model suite without the tests that the robot misses, and with tests that require something unspecified.
  */
 export function suiteBy({ ability, alarms }: Skill, content: TestContent, random: Random): TestWork {
   const own = testsIn(content.suites.model)
@@ -86,8 +88,8 @@ export function suiteBy({ ability, alarms }: Skill, content: TestContent, random
 }
 
 /**
- * A correct fix with probability `ability`, rarely replaced by one that breaks something; otherwise a wrong fix, or the
- * AI's code unchanged.
+ * With probability `ability`, returns a correct fix, or rarely a fix that breaks something. Otherwise returns a wrong
+ * fix, or the AI's code unchanged.
  */
 export function repairBy({ ability, alarms }: Skill, content: FixContent, random: Random): FixWork {
   const pick = <T>(from: readonly T[]) => from[Math.floor(random() * from.length)];

@@ -4,10 +4,10 @@ import type { TestContent } from "~/kinds/test/content";
 import type { Files, Sandbox } from "~/sandbox/contract";
 
 /**
- * The beginning of a suite that calls the code with many inputs, without knowing what the code is for. A learner would
- * derive the calls from the parameters' types. Here the exercise's own `inputs.ts` makes them, which is hidden from
- * learners, so these cheats are stronger. `answers(n)` returns the first n answers as strings, and `fold` hashes a
- * string.
+ * Returns the beginning of a suite that calls the code with many inputs, without knowing what the code is for. A
+ * learner would derive the calls from the parameters' types. Here they come from the exercise's own `inputs.ts`, which
+ * is hidden from learners, so these cheats are stronger than a learner's. `answers(n)` returns the first n answers as
+ * strings, and `fold` hashes a string.
  */
 export const calls = ({ inputs }: TestContent): string => `import { describe, expect, it } from "vitest";
 ${inputs.replace(/(["'])\.\/src\//g, "$1../src/")}
@@ -37,13 +37,19 @@ const fold = (text: string) => {
 const hash = async (salt = "") => fold(salt + (await answers(${CALLS})).join("\\n"));
 `;
 
-/** How many calls one hash covers. */
+/** The number of calls that one hash covers. */
 const CALLS = 60;
 
-/** A failure's message is cut off, so the value is shown in this many pieces of this many characters. */
+/**
+ * The maximum number of pieces in which a value is shown, and the characters in each piece. Failure messages are cut
+ * off, so one message can't show a whole value.
+ */
 const [PIECES, PIECE] = [50, 1_000];
 
-/** The value of an expression on a version, after `calls`: at most 50,000 characters of JSON. */
+/**
+ * Returns the value of an expression that runs after `calls` on a version of the code. The value's JSON may have at
+ * most 50,000 characters.
+ */
 export async function evaluate<T>(
   content: TestContent,
   version: Files,

@@ -17,8 +17,9 @@ export interface Cheat<Content, Work> {
   /** What the trick is, and why it could work. */
   readonly why: string;
   /**
-   * Its tests assert what the AI's code returns. Where that code is right, these tests are true and count. In addition
-   * to the usual limit, such a cheat must never pass where the AI is wrong.
+   * Set if the cheat's tests assert what the AI's code returns. Where that code is right, these tests are correct and
+   * earn points. Besides keeping to the usual limit, such a cheat must never pass an exercise in which the AI's code is
+   * wrong.
    */
   readonly copiesAi?: true;
   /** The work to hand in; null if the trick doesn't apply to this exercise. */

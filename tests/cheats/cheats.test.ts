@@ -7,8 +7,8 @@ import { CHEATS } from "./cheats";
 import { MOST_BY_CHEATING, play, targets } from "./play";
 
 /**
- * Two small reviews with one issue each. There it is hardest to recognize that a proof only shows that two versions
- * differ. `npm run bench:cheats` runs the cheats on all exercises.
+ * Two small reviews with one issue each. In such reviews, it is hardest to recognize that a proof only shows that two
+ * versions differ. `npm run bench:cheats` runs the cheats on all exercises.
  */
 const SMALL = ["parcel-return", "slot-overlap"];
 const PLAYED = [

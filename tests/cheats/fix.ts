@@ -7,12 +7,12 @@ import type { FixCheat } from "./cheat";
 const codePaths = ({ exercise }: FixContent) => exercise.editable.filter((path) => /\.[jt]s$/.test(path));
 const workOf = (files: Record<string, string>): FixWork => ({ files, confidence: 90 });
 
-/** The AI's code, with a change of text applied to each file. */
+/** Creates a cheat that hands in the AI's code with a text replacement applied to each file. */
 const edited = (name: string, why: string, change: (text: string) => string): FixCheat => ({
   name: `code: ${name}`,
   why,
   make: ({ content }) => {
-    // If the change finds nothing to replace, the AI's code is handed in as it was.
+    // If the change finds nothing to replace, the AI's code is handed in unchanged.
     const files = codePaths(content).map((path) => [path, change(content.code[path]!)] as const);
     return workOf(Object.fromEntries(files));
   },
@@ -23,7 +23,9 @@ const everywhere = (from: RegExp, to: string) =>
     code.replace(from, to),
   );
 
-/** Every exported function and method runs through `around`, which is (original, args) => result. */
+/**
+ * Creates a cheat that runs every exported function and method through `around`, which is (original, args) => result.
+ */
 const wrapped = (name: string, why: string, around: string): FixCheat =>
   edited(`around each function: ${name}`, why, (code) => {
     const names: string[] = [];

@@ -6,7 +6,8 @@ import { remembering } from "~/sandbox/remembering";
 import { targets } from "./play";
 
 /**
- * Proofs as learners write them, in other styles than the keys' own: none may be refused by the rules against cheats.
+ * Proofs as learners write them, in styles that the keys' own proofs don't use. The rules against cheats must not
+ * refuse any of them.
  */
 
 const sandbox = remembering(createPool({ size: 2 }));
@@ -25,7 +26,7 @@ const INV =
 const CSV =
   V +
   `import { readRecords } from "./src/records";\nconst text = 'sku;name;price\\nhk-1;"Hook;4,20\\nhk-2;Rope;12,00\\n';\n`;
-/** By exercise and style. */
+/** The proofs, keyed by exercise and then by style. */
 const HONEST: Record<string, Record<string, string>> = {
   "slot-overlap": {
     mock:

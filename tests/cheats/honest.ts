@@ -1,9 +1,9 @@
 // Long: the suites themselves, as text.
 
 /**
- * Suites written from the specification alone, in other styles than the model suites: spies, fake timers, sequences of
- * calls, loops, relations between calls, ids from a counter. Each must keep its score under the rules against cheats.
- * `least`: its score without these rules.
+ * Suites written from the specification alone, in styles that the model suites don't use: spies, fake timers, sequences
+ * of calls, loops, relations between calls, ids from a counter. Each must keep its score under the rules against
+ * cheats. `least` is its score without these rules.
  */
 export const HONEST: readonly { slug: string; style: string; least: number; suite: string }[] = [
   {

@@ -8,13 +8,19 @@ import type { Sandbox } from "~/sandbox/contract";
 import { findExercises } from "../../scripts/check-folders";
 import type { Cheat } from "./cheat";
 
-/** The most that a cheat may earn by its trick, on average over the exercises that it applies to: docs/grading.md. */
+/**
+ * The most that a cheat may earn by its trick, on average over the exercises that the trick applies to
+ * (docs/grading.md).
+ */
 export const MOST_BY_CHEATING = 0.1;
 
 export interface Played {
   readonly slug: string;
   readonly score: number;
-  /** What the same work earns without the trick: a review's findings and verdict without their proofs; otherwise 0. */
+  /**
+   * The score of the same work without the trick: for a review, of its findings and verdict without proofs; otherwise
+   * 0.
+   */
   readonly without: number;
   readonly isPassed: boolean;
 }
@@ -25,9 +31,12 @@ export interface CheatRow {
   readonly played: readonly Played[];
   readonly mean: number;
   readonly max: number;
-  /** The mean of what the trick adds. The limit applies to it. */
+  /** The mean score that the trick adds. The limit applies to this mean. */
   readonly gain: number;
-  /** Exercises that it passes although the AI is wrong there; null unless it copies the AI's answers. */
+  /**
+   * The number of exercises that the trick passes although the AI's code is wrong. Null unless the trick copies the
+   * AI's answers.
+   */
   readonly passedWrong: number | null;
   readonly isOver: boolean;
 }
@@ -43,7 +52,10 @@ export interface Target {
   readonly content: unknown;
 }
 
-/** The catalogue's exercises as stored in their folders, second forms included. With `only`, just the named ones. */
+/**
+ * Reads the catalogue's exercises from their folders, including second forms. With `only`, reads just the named
+ * exercises.
+ */
 export async function targets(only?: readonly string[]): Promise<Target[]> {
   const folders = await findExercises(["exercises"]);
   const wanted = folders.filter((folder) => only === undefined || only.includes(path.basename(folder)));
@@ -52,7 +64,7 @@ export async function targets(only?: readonly string[]): Promise<Target[]> {
   );
 }
 
-/** Hands in a cheat's work on the exercises of its kind. */
+/** Hands in a cheat's work on the exercises of its kind, and returns the cheat's row. */
 export async function play(
   kindId: KindId,
   cheat: Cheat<unknown, unknown>,
@@ -67,7 +79,7 @@ export async function play(
     const resultOf = async (given: unknown) => {
       const work = kind.work.schema.parse(given);
       const report = await kind.grade({ content, work, seed: "cheat" }, sandbox);
-      // A result that waits for a person has earned nothing yet.
+      // A result that waits for a mentor's ruling has earned nothing yet.
       const score = kind.report.facts(report, work).contest === "open" ? null : (report.score ?? 0);
       return { score, isPassed: report.status === "passed" };
     };

@@ -27,7 +27,7 @@ const reviewOf = (findings: readonly ReviewFinding[]): ReviewWork => ({
   read: [],
 });
 
-/** Empty findings on the change's first line, each with one of these proofs. */
+/** Creates a review with empty findings on the change's first line, each with one of these proofs. */
 function meaningless(content: ReviewContent, proofs: readonly string[]): ReviewWork | null {
   const short = proofs.filter((proof) => proof.length <= MAX_PROOF).slice(0, 20);
   return short.length === 0 ? null : reviewOf(short.map((proof, i) => findingOf(proof, firstLine(content), i)));
@@ -44,7 +44,7 @@ const cheat = (why: string, ...tricks: readonly Trick[]): ReviewCheat => ({
 
 const from = (name: string, why: string, make: ReviewCheat["make"]): ReviewCheat => ({ name, why, make });
 
-/** A trick's proofs, each rewritten as text by `change`. */
+/** Creates a cheat that hands in a trick's proofs after `change` has rewritten the text of each. */
 const altered = (name: string, why: string, trick: Trick, change: (proof: string) => readonly string[]): ReviewCheat =>
   from(name, why, async ({ content, sandbox }) =>
     meaningless(content, (await trickProofs(content, trick, sandbox)).flatMap(change)),
@@ -53,7 +53,10 @@ const altered = (name: string, why: string, trick: Trick, change: (proof: string
 const hashOf = (proof: string) => /not\.toBe\("(\d+)"\)/.exec(proof)![1]!;
 const withTest = (proof: string, body: string) => proof.slice(0, proof.lastIndexOf("realIt(")) + body;
 
-/** Anyone can make the small variants of the AI's code, so their hashes are as well known as the AI's own. */
+/**
+ * Returns the hashes of the small variants of the AI's code. Anyone can make these variants, so their hashes are as
+ * well known as the hash of the AI's code.
+ */
 async function hashesOfMutants({ content, sandbox }: CheatInput<ReviewContent>): Promise<string[]> {
   const paths = content.files
     .map(({ path }) => path)

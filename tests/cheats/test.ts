@@ -7,16 +7,16 @@ import type { TestCheat } from "./cheat";
 
 interface Seen {
   readonly content: TestContent;
-  /** The value of an expression on the AI's code, which a learner sees by running it. */
+  /** Returns the value of an expression on the AI's code. A learner can see this value by running that code. */
   readonly onAi: <T>(expression: string) => Promise<T>;
   /**
-   * The same on the reference. No report shows this value, but a learner who submits often can work out some of its
-   * bits from which tests are invalid. Cheats that use it assume that all bits are known.
+   * Returns the value of an expression on the reference. No report shows this value, but a learner who submits often
+   * can work out some of its bits from which tests are invalid. Cheats that use it assume that all bits are known.
    */
   readonly leaked: <T>(expression: string) => Promise<T>;
 }
 
-/** A suite that begins with `calls` and contains these tests. */
+/** Creates a cheat whose suite begins with `calls` and contains these tests. */
 function cheat(
   name: string,
   why: string,
@@ -40,7 +40,7 @@ function cheat(
 const COPIES = { copiesAi: true } as const;
 const test = (title: string, ...lines: string[]) => `it("${title}", async () => {\n  ${lines.join("\n  ")}\n});`;
 const upTo = (n: number) => Array.from({ length: n }, (_, i) => i);
-/** A coin flip that is always the same for one `i`. */
+/** A coin flip whose result depends only on `i`. */
 const coin = (i: number) => ((i * 2654435761) >>> 7) & 1;
 const each = (n: number, one: (i: number) => string) => upTo(n).map(one).join("\n");
 const bit = (i: number) => `(await hash("${i}")) & 1`;

@@ -1,8 +1,8 @@
 /**
  * The metered engine behaves like the plain one: on the programs of test262's parser tests, each run as a script, and
- * on everything that the checks of exercises run. Programs that the metered engine stops (endless loops, endless calls)
- * are left out, because the plain engine would never return. The test runs a sample of the exercises, or all of them in
- * the long run.
+ * on everything that runs when exercises are checked. Programs that the metered engine stops (endless loops, endless
+ * calls) are left out, because the plain engine would never return. The test runs a sample of the exercises, or all of
+ * them in the long run.
  */
 import fs from "node:fs";
 import { createRequire } from "node:module";
@@ -18,9 +18,12 @@ import { jobsOf, slugsOf } from "./catalogue";
 import type { EngineJob } from "./fingerprint";
 
 const PROGRAMS = path.dirname(createRequire(import.meta.url).resolve("test262-parser-tests/package.json"));
-/** Well-formed programs, the same with all brackets and semicolons written out, and programs that must be refused. */
+/**
+ * The folders of well-formed programs, of the same programs with all brackets and semicolons written out, and of
+ * programs that must be refused.
+ */
 const FOLDERS = ["pass", "pass-explicit", "fail", "early"];
-/** A thousandth of what one test of an exercise may use. */
+/** The work limit of each program: a thousandth of the limit for one test in an exercise. */
 const UNITS = 1_000_000n;
 
 let metered: WebAssembly.Module;
@@ -30,8 +33,8 @@ beforeAll(async () => {
 });
 
 /**
- * Runs scripts one by one, each in an engine that was reset to its initial state. Returns the outcome as text, or null
- * if the script was stopped.
+ * Returns a function that runs one script in an engine reset to its initial state. That function returns the outcome as
+ * text, or null if the script was stopped.
  */
 function runnerOf(module: WebAssembly.Module): (code: string) => string | null {
   const instance = new Instance(module, { maxPages: MAX_PAGES, fuel: true });
@@ -73,7 +76,7 @@ describe.each(FOLDERS)("test262's programs in %s", (folder) => {
   });
 });
 
-/** A result as text, without the units that were counted. */
+/** Returns a result as text, without the counted units. */
 const withoutUnits = (result: unknown) => JSON.stringify(result, (key, value) => (key === "units" ? undefined : value));
 const isStopped = (text: string) => /"kind":"(?:units|depth|memory|hung)"|"outcome":"stopped"/.test(text);
 

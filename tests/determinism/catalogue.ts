@@ -1,6 +1,6 @@
 /**
- * Every job that `npm run exercise -- check` sends to the sandbox: all model suites, solutions and mistakes of an
- * exercise.
+ * Collects every job that `npm run exercise -- check` sends to the sandbox: all of an exercise's model suites,
+ * solutions and mistakes.
  */
 import fs from "node:fs";
 import path from "node:path";
@@ -12,7 +12,7 @@ import type { EngineJob } from "./fingerprint";
 
 const ROOT = path.resolve(import.meta.dirname, "../../exercises");
 
-/** The slugs of all exercises of a kind. */
+/** Lists the slugs of all exercises of a kind. */
 export const slugsOf = (kind: KindId): string[] =>
   fs
     .readdirSync(ROOT)
@@ -24,7 +24,7 @@ export const slugsOf = (kind: KindId): string[] =>
 
 export const folderOf = (slug: string): string => path.join(ROOT, slug);
 
-/** Checks the exercise in this sandbox, and returns the jobs that ran, in order and each once. */
+/** Checks the exercise in this sandbox, and returns the jobs that ran, in order and without duplicates. */
 export async function jobsOf(slug: string, sandbox: Sandbox): Promise<EngineJob[]> {
   const jobs: EngineJob[] = [];
   const name = () => `${slug} ${jobs.length + 1}`;

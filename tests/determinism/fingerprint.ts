@@ -1,5 +1,6 @@
 /**
- * What a job leaves behind: its result as text, including units, and the hash of the engine's whole memory afterwards.
+ * What identifies a job's outcome: its result as text, including units, and the hash of the engine's whole memory
+ * afterwards.
  */
 import type { MatrixRequest, RunRequest } from "~/sandbox/contract";
 import type { createInProcess } from "~/sandbox/in-process";
@@ -11,7 +12,7 @@ export type EngineJob =
 export interface Fingerprint {
   readonly name: string;
   readonly result: string;
-  /** SHA-256, in hex. */
+  /** The SHA-256 hash of the engine's memory, in hex. */
   readonly image: string;
 }
 

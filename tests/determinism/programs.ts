@@ -4,7 +4,7 @@
  */
 import type { EngineJob } from "./fingerprint";
 
-/** Statements that recurse without end, and count the levels in `n`. */
+/** Statements that recurse endlessly, and count the levels in `n`. */
 const ENDLESS: Readonly<Record<string, string>> = {
   "a function": "const f = () => { n++; f() }; f()",
   "many parameters": "const f = (a, b, c, d) => { n++; return f(b, c, d, [a]) + 1 }; f(1, 2, 3, 4)",
@@ -37,7 +37,7 @@ const ENDLESS: Readonly<Record<string, string>> = {
     "const f = () => [0].map(() => JSON.stringify({ toJSON: () => [1, 2].sort(() => { n++; return 'a'.replace(/a/g, () => Reflect.apply(f, null, [])) }) })); f()",
 };
 
-/** Values and texts nested `k` deep, and operations on them. */
+/** Values and texts nested `k` levels deep, and operations on them. */
 const NESTED: Readonly<Record<string, string>> = {
   "JSON.parse of lists": "JSON.parse('['.repeat(k) + ']'.repeat(k))",
   "JSON.parse of objects": `JSON.parse('{"a":'.repeat(k) + '1' + '}'.repeat(k))`,
@@ -59,7 +59,7 @@ const NESTED: Readonly<Record<string, string>> = {
   "chains that are let go": "let a = null; for (let i = 0; i < 10 * k; i++) a = { a }; a = null",
 };
 
-/** Whole bodies: uncaught errors, output, waiting, and code that never ends. */
+/** Complete test bodies: uncaught errors, output, waiting, and code that never ends. */
 const WHOLE: Readonly<Record<string, string>> = {
   "not caught": "const f = () => f(); f()",
   "in promises":
@@ -81,7 +81,7 @@ const WHOLE: Readonly<Record<string, string>> = {
     "console.log(Math.random(), Date.now(), new Date(0).toString(), [1.5, 1e21].toLocaleString(), 'ä' < 'z', [10, 9, 1].sort())",
 };
 
-/** Expressions nested `k` deep: the transpiler reads them first, then the engine. */
+/** Expressions nested `k` levels deep, which first the transpiler reads and then the engine. */
 const SOURCES: Readonly<Record<string, (k: number) => string>> = {
   parentheses: (k) => `${"(".repeat(k)}1${")".repeat(k)}`,
   lists: (k) => `${"[".repeat(k)}1${"]".repeat(k)}`,
@@ -106,7 +106,7 @@ const job = (name: string, body: string): EngineJob => ({
 
 const CAUGHT = "catch (error) { console.log(error.name, error.message) }";
 
-/** One job for each program. */
+/** The jobs, one for each program. */
 export const PROGRAMS: readonly EngineJob[] = [
   ...Object.entries(ENDLESS).map(([name, code]) => job(name, `let n = 0; try { ${code} } ${CAUGHT} console.log(n);`)),
   ...Object.entries(NESTED).map(([name, code]) =>

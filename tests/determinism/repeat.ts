@@ -1,6 +1,6 @@
 /**
- * Grades a submission of each named exercise again and again in this process, in any time zone and language, and
- * prints one line for each different set of reports: one line if all are the same. repeats.full.test.ts bundles and
+ * Grades a submission for each named exercise repeatedly in this process, whatever its time zone and language, and
+ * prints one line for each distinct set of reports: a single line if all are the same. repeats.full.test.ts bundles and
  * starts this script.
  *
  *   node repeat.mjs <times> <slug …>

@@ -1,7 +1,7 @@
 /**
  * The same submission gets the same report, byte for byte: when repeated, in other time zones and languages, under
- * load, and on Node's next release line if that is installed (`npm run test:next-node` installs it). One submission of
- * each kind; 1,000 times in the long run.
+ * load, and on Node's next release line if that is installed (`npm run test:next-node` installs it). Grades one
+ * submission of each kind, 1,000 times in the long run.
  */
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -40,7 +40,7 @@ const sumOf = (reports: readonly string[]) =>
     .update(reports.map((report) => `${report}\0`).join(""))
     .digest("hex");
 
-/** The output of repeat.ts in a process of its own. */
+/** Runs repeat.ts in a separate process and returns its output. */
 function repeat(times: number, env: Record<string, string> = {}, node = process.execPath): Promise<string> {
   return new Promise((resolve, reject) => {
     const child = spawn(node, [SCRIPT, String(times), ...SLUGS], { env: { ...process.env, ...env } });

@@ -9,7 +9,7 @@ import { folderOf } from "./catalogue";
 
 const CONFIDENCE = 80;
 
-/** Grades one submission of the exercise in this sandbox; returns the report as text. */
+/** Grades one submission for the exercise in this sandbox, and returns the report as text. */
 export async function gradeOne(slug: string, sandbox: Sandbox): Promise<string> {
   const { kind, content } = readExercise(await readFolder(folderOf(slug)));
   const work = kind.work.schema.parse(workOf(kind, content));
@@ -17,7 +17,8 @@ export async function gradeOne(slug: string, sandbox: Sandbox): Promise<string> 
 }
 
 /**
- * The work with the longest report: a review that proves its findings, a suite that kills mutants, a fix that fails.
+ * Returns the work with the longest report: a review that proves its findings, a suite that kills mutants, or a fix
+ * that fails.
  */
 function workOf(kind: SomeKind, content: unknown): unknown {
   if (kind.id === "test") return { suite: (content as TestContent).suites.model, confidence: CONFIDENCE };

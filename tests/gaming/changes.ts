@@ -14,7 +14,10 @@ export interface Trial {
   readonly prose: number;
 }
 
-/** How often each class occurs: the first seven, common in AI code (Tambon et al. 2024), more often than the others. */
+/**
+ * How often each class occurs, as a weight. The first seven classes are common in AI code (Tambon et al. 2024), so they
+ * occur more often than the others.
+ */
 const SHARES: readonly [DefectClass, number][] = DEFECT_CLASS_IDS.map((id, i) => [id, i < 7 ? 20 - 2 * i : 3]);
 
 type Random = () => number;
@@ -32,7 +35,9 @@ function drawClass(random: Random): DefectClass {
 
 const TELLTALE = ["// TODO check", "as any", "catch (error) {", "a == b", "eval(x)", "sql('SELECT * FROM t')"];
 
-/** A file with this many changed lines: a new file, or hunks between unchanged lines, with some lines deleted. */
+/**
+ * Creates a file with this many changed lines: a new file, or hunks between unchanged lines, with some lines deleted.
+ */
 function fileOf(random: Random, path: string, changed: number): ChangedFile {
   const isNew = random() < 0.5;
   const rows: Row[] = [];
@@ -54,7 +59,7 @@ function fileOf(random: Random, path: string, changed: number): ChangedFile {
   return { path, status: isNew ? "new" : "changed", rows, added, deleted: changed - added };
 }
 
-/** A range of changed lines on one side, `length` rows long or cut at the end of its hunk. */
+/** Draws a range of changed lines on one side, `length` rows long or cut off at the end of its hunk. */
 function rangeOf(random: Random, files: readonly ChangedFile[], length: number): Range {
   const all = files.flatMap((file) =>
     file.rows.filter((r) => r.type !== "same").map((row) => ({ file: file.path, row, type: row.type })),
@@ -72,11 +77,14 @@ const overlaps = (a: Range, b: Range) => a.file === b.file && a.side === b.side 
 
 export interface Shape {
   readonly lines: number;
-  /** Severities of its issues; none for a clean change. */
+  /** The severities of the change's issues; empty for a clean change. */
   readonly severities: readonly Severity[];
 }
 
-/** Shapes that the catalogue allows: 40–250 changed lines, a third clean (some with minor issues), else 1–5 issues. */
+/**
+ * Draws a shape that the catalogue allows: 40–250 changed lines. A third of the shapes are clean (some with minor
+ * issues), the others have 1–5 issues.
+ */
 function drawShape(random: Random): Shape {
   const lines = between(random, 40, 250);
   const drawn = random();
@@ -126,7 +134,7 @@ function attempt(random: Random, { lines, severities }: Shape): Trial | null {
 }
 
 /**
- * A made-up change that keeps the catalogue's rules (`check`): size, the quarter rule, neutral ranges and decoys
+ * Creates a change that follows the catalogue's rules (`check`): size, the quarter rule, neutral ranges and decoys
  * outside the accepted lines. The same seed gives the same change. If a shape does not fit (such as five issues in 40
  * lines), its last issues are dropped until it fits.
  */

@@ -8,9 +8,9 @@ import { countVerdicts, sensitivity } from "~/kinds/trust";
 import type { Trial } from "./changes";
 import { marksOf, type Robot } from "./robots";
 
-/** The most that robots may earn: docs/grading.md, "Gaming must not pay". */
+/** The limits on what robots may earn (docs/grading.md, "Gaming must not pay"). */
 export const LIMITS = { dense: 0.15, flawed: 0.35, knowsLines: 0.95, overall: 0.4, dPrime: 0.3 } as const;
-/** With fewer reviews than this, the limits are checked on made-up changes. */
+/** If the catalogue has fewer reviews than this, the limits are checked on made-up changes. */
 export const REVIEWS_FOR_LIMITS = 24;
 
 export interface Row {
@@ -23,13 +23,13 @@ export interface Row {
   /** Mean d′ over the batches, and the upper end of its 95% interval. */
   readonly dPrime: number;
   readonly dPrimeUpper: number;
-  /** The share of reviews that a failing test leaves out of d′. */
+  /** The share of reviews that are left out of d′ because of a failing test. */
   readonly leftOut: number;
-  /** Area under the curve of its verdicts, flawed against clean. */
+  /** The area under the ROC curve of the robot's verdicts, flawed against clean. */
   readonly auc: number;
-  /** Mean score on flawed changes by changed lines and issues: "40–99 lines, 1 issue". */
+  /** The mean score on flawed changes, keyed by changed lines and issues: "40–99 lines, 1 issue". */
   readonly strata: Readonly<Record<string, number>>;
-  /** The limits that it exceeds. */
+  /** The limits that the robot exceeds. */
   readonly over: readonly string[];
 }
 
@@ -47,9 +47,9 @@ function stratumOf({ judged }: Trial): string {
 const OTHERS = 120;
 
 export interface Play {
-  /** How often a robot that reviews at random reviews each change. */
+  /** How many times a robot that reviews at random reviews each change. */
   readonly seeds: number;
-  /** How many changes go into one d′. */
+  /** The number of changes from which one d′ is calculated. */
   readonly batch: number;
 }
 
@@ -128,7 +128,7 @@ function readFolder(root: string): Record<string, string> {
   );
 }
 
-/** The reviews of a catalogue, as trials. */
+/** Returns a catalogue's reviews as trials. */
 export function catalogueTrials(root = "exercises"): (Trial & { readonly slug: string })[] {
   const slugs = fs.readdirSync(root, { withFileTypes: true }).filter((entry) => entry.isDirectory());
   return slugs.flatMap(({ name }) => {

@@ -4,7 +4,7 @@ import { makeChange } from "./changes";
 import { LIMITS, measure } from "./measure";
 import { honest, ROBOTS } from "./robots";
 
-/** A seeded sample; `npm run bench:gaming` and the long run take 3,000. */
+/** The number of changes in a seeded sample. `npm run bench:gaming` and the long run use 3,000 changes. */
 const CHANGES = isLong ? 3_000 : 150;
 const play = { seeds: isLong ? 4 : 8, batch: 75 };
 const trials = Array.from({ length: CHANGES }, (_, i) => makeChange(`change-${i}`));

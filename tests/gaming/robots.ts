@@ -8,20 +8,23 @@ import type { Trial } from "./changes";
 import { changedLines, classify, KEYWORDS } from "./surface";
 
 /**
- * Scripted learners who know the rules and how common each class is, but do not read the change. Long: a robot for each
- * trick.
+ * A scripted learner who knows the rules and how common each class is, but doesn't read the change. Long: a robot for
+ * each trick.
  */
 export interface Robot {
   readonly name: string;
   /** Marks so much that it would find nearly everything, so a lower limit applies. */
   readonly isDense?: true;
-  /** Judged by the area under its curve on the catalogue, not by d′: the text that it looks at may really be a clue. */
+  /**
+   * Judged by the area under its ROC curve on the catalogue, not by d′, because the text that it looks at may really be
+   * a clue.
+   */
   readonly looksAtText?: true;
-  /** Knows which lines are wrong, but not what is wrong there, so a limit of its own applies. */
+  /** Knows which lines are wrong, but not what is wrong there, so a separate limit applies. */
   readonly knowsLines?: true;
   /** Reviews at random, so it runs with many seeds. The other robots always give the same review of a change. */
   readonly draws?: true;
-  /** `others`: changes whose keys the robot already knows. */
+  /** Returns the robot's review. `others` are changes whose keys the robot already knows. */
   play(
     trial: Trial,
     random: () => number,
@@ -30,7 +33,8 @@ export interface Robot {
     readonly places: readonly Aim[];
     readonly verdict: Verdict;
     /**
-     * Attaches to its first mark a test that fails on every version, because of an assertion about the change's values.
+     * Whether the robot attaches to its first mark a test that fails on every version, because of an assertion about
+     * the change's values.
      */
     readonly contests?: boolean;
   };
@@ -39,7 +43,7 @@ export interface Robot {
 interface Aim {
   readonly place: Place;
   readonly class: DefectClass;
-  /** Default major. */
+  /** Major if absent. */
   readonly severity?: Severity;
 }
 
@@ -58,7 +62,7 @@ const at = (lines: Lines, index: number, length: number): Place => {
   return { file, side, from: line, to };
 };
 
-/** A mark of `length` lines every `stride` changed lines. */
+/** Places a mark of `length` lines every `stride` changed lines. */
 function strides(trial: Trial, length: number, stride: number): Place[] {
   const lines = changedLines(trial);
   const places: Place[] = [];
@@ -109,7 +113,7 @@ function hunkMiddles(trial: Trial): Place[] {
 const all = (places: readonly Place[], defect: DefectClass = COMMONEST): Aim[] =>
   places.slice(0, MAX_FINDINGS).map((place) => ({ place, class: defect }));
 const stop = (places: readonly Place[]) => ({ places: all(places), verdict: "request-changes" as const });
-/** One mark on each issue, at most as long as a finding may be. */
+/** Places one mark on each issue, at most as long as a finding may be. */
 function onIssues({ judged }: Trial, say: (issue: Trial["judged"]["issues"][number]) => Omit<Aim, "place">) {
   const places = judged.issues.flatMap((issue): Aim[] => {
     const range = issue.accepted.find((accepted) => !("whole" in accepted));
@@ -192,7 +196,7 @@ export const ROBOTS: readonly Robot[] = [
   },
 ];
 
-/** What a robot hands in, in the form that the score reads. */
+/** Converts what a robot hands in to the form from which the score is calculated. */
 export function marksOf(places: readonly Aim[], contests = false): Mark[] {
   return places.map(({ place, class: defect, severity = "major" }, i) => ({
     id: `f${i}`,
@@ -205,8 +209,9 @@ export function marksOf(places: readonly Aim[], contests = false): Mark[] {
 }
 
 /**
- * A learner who reads, for comparison: finds each issue with probability `skill`, marks within a line of it, and names
- * the class in four of five cases; raises one false alarm in three reviews. The verdict follows from what it found.
+ * Creates a robot that reads the change, for comparison: it finds each issue with probability `skill`, marks within a
+ * line of the issue, and names the class in four of five cases. It raises one false alarm in every three reviews. Its
+ * verdict follows from what it found.
  */
 export function honest(skill: number): Robot {
   return {

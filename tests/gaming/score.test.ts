@@ -10,13 +10,13 @@ import { seeded, shuffled } from "~/kinds/seeded";
 import { runs } from "../setup/runs";
 import { makeChange, type Trial } from "./changes";
 
-/** Laws of the score, tested on made-up changes that keep the catalogue's rules. */
+/** Laws of the score, tested on made-up changes that follow the catalogue's rules. */
 
 /** Counterexamples show the change's number, not the whole change. */
 const trials = fc.nat(100_000);
 const changeOf = (n: number) => makeChange(`law-${n}`);
 
-/** A mark near an issue or anywhere, of any allowed length, of a class that may fit, with or without a proof. */
+/** Draws a mark near an issue or anywhere, of any allowed length, of a class that may fit, with or without a proof. */
 const aim = fc.record({
   issue: fc.nat(20),
   isNear: fc.boolean(),
@@ -107,8 +107,8 @@ const plain: Aim = { issue: 0, isNear: false, shift: 0, length: 1, defect: null,
 
 describe("one more matched finding", () => {
   /**
-   * Three findings at other places carry the same proof, so one of them is a false alarm. Without the first finding,
-   * another one counts in its place: leaving out a matched finding raises F₁.
+   * Three findings at different places carry the same proof, so one of them is a false alarm. Without the first
+   * finding, another finding is matched in its place, so leaving out a matched finding raises F₁.
    */
   const oneProofThrice: [number, Aim[], Aim] = [
     31_542,
@@ -123,8 +123,8 @@ describe("one more matched finding", () => {
   ];
   const outcomeOf = (score: Score, id: string) => score.matching.marks.find((mark) => mark.id === id)!;
   /**
-   * Calls back with the scores before and after adding a finding that matches an issue, or that lies on an issue which
-   * another finding matched.
+   * Calls `look` with the scores before and after adding a finding that matches an issue, or that lies on an issue
+   * which another finding already matched.
    */
   const onMore = (count: number, look: (before: Score, after: Score) => void) => {
     const numRuns = runs(count);
@@ -145,7 +145,7 @@ describe("one more matched finding", () => {
       }),
       { numRuns, examples: [oneProofThrice] },
     );
-    // Enough of the drawn cases must be of this kind, or the law was not tested.
+    // Enough of the drawn cases must be of this kind. Otherwise the law was not really tested.
     expect(met).toBeGreaterThan(numRuns / 10);
   };
 

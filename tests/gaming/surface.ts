@@ -3,9 +3,9 @@ import { truthOf } from "~/kinds/review/score";
 import type { Verdict } from "~/kinds/review/verdict";
 import type { Trial } from "./changes";
 
-/** What can be seen of a change without reading it. */
+/** What can be seen in a change without reading it. */
 
-/** Lines that can be marked: changed lines in path order, each side by itself. */
+/** Lists the lines that can be marked: changed lines in path order, with the two sides separate. */
 export function changedLines(trial: Trial): { file: string; side: "old" | "new"; line: number; text: string }[] {
   return [...trial.judged.files].sort(byPath).flatMap((file) =>
     file.rows.flatMap((row) => {
@@ -21,7 +21,7 @@ export const KEYWORDS = /\bTODO\b|\bany\b|\bcatch\b|\beval\b|[^=!]==[^=]|\bSELEC
 
 const surfaces = new WeakMap<Trial, readonly number[]>();
 
-/** A change's surface features: its size, its shape, its prose, its telltale words. */
+/** Returns a change's surface features: its size, its shape, its prose, its telltale words. */
 function surfaceOf(trial: Trial): readonly number[] {
   const known = surfaces.get(trial);
   if (known) return known;
@@ -43,8 +43,8 @@ function surfaceOf(trial: Trial): readonly number[] {
 const isFlawed = ({ judged }: Trial) => truthOf(judged.issues) === "flawed";
 
 /**
- * One threshold on one figure: the one that best separated flawed changes from clean ones (by Youden's J) among the
- * other changes.
+ * Classifies a change by one figure and one threshold: those that best separate flawed changes from clean ones (by
+ * Youden's J) among the other changes.
  */
 export function classify(others: readonly Trial[], trial: Trial): Verdict {
   const told = others.map((other) => ({ surface: surfaceOf(other), flawed: isFlawed(other) }));

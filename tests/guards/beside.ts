@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 
-/** Tests that call a module directly: tests that import it, or that import the route of its folder. */
+/** Lists the test files that call a module directly: they import the module, or the route in its folder. */
 function testsOf(module: string): string[] {
   const name = path.basename(module).replace(/\.tsx?$/, "");
   const [, folder] = /^app\/routes\/[^/]+\/([^/]+)\//.exec(module) ?? [];
@@ -21,8 +21,9 @@ function imports(file: string, names: readonly string[]): boolean {
 }
 
 /**
- * Takes one guard away and runs the tests that call its module. Returns which tests may run, and whether all of them
- * passed. The module's own tests run first: they notice most guards, and take a fraction of the others' time.
+ * Takes one guard away and runs the tests that call its module. Returns the files of these tests, and whether all of
+ * them passed. The module's own tests run first, because they notice most missing guards and take a fraction of the
+ * other tests' time.
  */
 export async function passesWithout(guard: string): Promise<{ tests: string[]; passes: boolean }> {
   const module = guard.split(" ")[0]!;
@@ -36,7 +37,7 @@ export async function passesWithout(guard: string): Promise<{ tests: string[]; p
 
 async function passWithout(guard: string, tests: readonly string[]): Promise<boolean> {
   const run = ["node_modules/vitest/vitest.mjs", "run", "--config", "tests/guards/vitest.config.ts", "--bail=1"];
-  // The child process must not inherit the settings that this test run made for itself.
+  // The child process must not inherit the settings of this test run.
   const { VITEST: _vitest, DATABASE_URL: _url, DATA_DIR: _dir, TRUST_PROXY: _proxy, ...inherited } = process.env;
   const env = { ...inherited, ONRAMP_WITHOUT_GUARD: guard } as unknown as NodeJS.ProcessEnv;
   const status = await new Promise((resolve) => {

@@ -4,10 +4,10 @@ import type { Plugin } from "vite";
 
 /**
  * Rewrites the product's guards so that a test can take them away one at a time without reloading any module: each
- * guard becomes `isOff("…") ? the code without it : the guard`. While no guard is off, the code behaves as before.
+ * guard becomes `isOff("…") ? the code without it : the guard`. While all guards are on, the code behaves as before.
  */
 
-/** Guards by name, and the code that replaces each. `$` stands for the guard's arguments. */
+/** The code that replaces each guard, keyed by the guard's name. `$` stands for the guard's arguments. */
 const WITHOUT: Readonly<Record<string, string>> = {
   requirePerson: "__guards.anybody($)",
   requireAdmin: "__guards.anybody($)",
@@ -25,9 +25,9 @@ const WITHOUT: Readonly<Record<string, string>> = {
 };
 /** Columns that name a row's owner. A condition without the column matches everyone's rows. */
 const WHOSE = new Set(["userId", "cohortId", "submissionId"]);
-/** Names of variables whose object is used as a condition. */
+/** Matches the names of variables whose object is used as a query's condition. */
 const OWNED = /^(owned|owner|own|mine|held)$/;
-/** Express handlers that refuse a request. */
+/** Matches the names of Express handlers that refuse a request. */
 const HANDLER = /^(sameOrigin|bodyLimit|\w*[tT]oken\w*)$/;
 /** Marks a refusal that depends on the person who asks, not on what exists. */
 const ABOUT_WHO = /\b(right|role|roles|isAdmin|person|owner|who|may\w*)\b/i;
@@ -90,7 +90,7 @@ export function switchGuards(file: string, text: string): { code: string; guards
   return { code, guards };
 }
 
-/** The name of the function that contains a node. */
+/** Returns the name of the function that contains a node. */
 function functionAround(node: ts.Node): string {
   for (let up: ts.Node = node.parent; up; up = up.parent) {
     if (ts.isFunctionDeclaration(up) && up.name) return up.name.text;
@@ -106,7 +106,7 @@ function refuses(statement: ts.Statement): boolean {
   return /^(throw notFound\(\)|return void response\.status\(404\))/.test(text);
 }
 
-/** `userId: …` or `userId` in a condition of a query. */
+/** Whether a node is `userId: …` or `userId` in a query's condition. */
 function isWhose(node: ts.Node): node is ts.PropertyAssignment | ts.ShorthandPropertyAssignment {
   if (!ts.isPropertyAssignment(node) && !ts.isShorthandPropertyAssignment(node)) return false;
   if (!ts.isIdentifier(node.name) || !WHOSE.has(node.name.text)) return false;

@@ -17,7 +17,7 @@ export const guards = {
   },
 };
 
-/** The person, guest or visitor who sends the request, accepted as if no guard required anyone. */
+/** Returns the person, guest or visitor who sends the request, as if no guard required anyone in particular. */
 async function anybody(request: Request): Promise<Person> {
   const { findPersonOrGuest } = await import("../../app/accounts/guards.server");
   const who: Person | Guest | null = await findPersonOrGuest(request);

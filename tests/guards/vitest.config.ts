@@ -11,7 +11,7 @@ export default defineConfig({
   test: {
     environment: "node",
     pool: "forks",
-    // As in the other configuration: a process loads the packages once.
+    // As in the main configuration, each process loads the packages only once.
     isolate: false,
     testTimeout: 60_000,
     hookTimeout: 120_000,

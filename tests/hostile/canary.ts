@@ -1,6 +1,6 @@
 /**
- * A run that uses most of what suites use. Its result is the same to the byte on a fresh engine and after any other
- * run.
+ * A run that uses most features that suites use. Its result is the same, byte for byte, on a fresh engine and after any
+ * other run.
  */
 export const CANARY = {
   files: {

@@ -5,19 +5,19 @@ import type { Walls } from "~/sandbox/walls";
 export type Must =
   /** No test passes: the code under test returns a wrong value, whatever else it does. */
   | "fail"
-  /** Every test passes: the test itself asserts what hostile code sees, which is nothing. */
+  /** Every test passes, because the test itself asserts that hostile code sees nothing. */
   | "pass"
-  /** How it ends depends on the machine (how deep native calls may go), but it never ends as the test forbids. */
+  /** The outcome depends on the machine (how deep native calls may go), but is never one that the test forbids. */
   | "contained"
-  /** It hits a limit, and the result names that limit. */
+  /** The run hits a limit, and the result names that limit. */
   | { readonly stop: Stop }
-  /** It fails to load, or fails, with a message that matches. */
+  /** It fails to load, or a test fails, with a message that matches this pattern. */
   | { readonly refused: RegExp }
   /** In a kill matrix, the suite passes and none of its tests fails on a mutant that behaves like the source. */
   | "survives"
   /**
-   * This other text of `work` behaves the same, and gets the same verdicts and log when it runs as a version that is
-   * compared (`spacious`).
+   * Another text for `work`, which behaves the same. It must get the same verdicts and log when it runs as a version
+   * that is compared (`spacious`).
    */
   | { readonly same: string };
 
@@ -33,15 +33,15 @@ export interface HostileEntry {
   /** The files in `files` that belong to the tests. */
   readonly helpers?: readonly string[];
   readonly must: Must;
-  /** Walls that let the entry through when disabled alone. */
+  /** The walls that stop this entry: when only one of them is disabled, the entry gets through. */
   readonly through?: readonly (keyof Walls)[];
-  /** Units for one test, if the default doesn't suit. */
+  /** The work limit for one test, in units, if the default doesn't suit. */
   readonly units?: number;
 }
 
 const HEAD = `import { describe, it, expect, vi, beforeAll, beforeEach, afterEach, afterAll } from "vitest"; import { work } from "../src/work";`;
 
-/** The request for an entry; another text may replace its `work`. */
+/** Creates the request for an entry. Another text may replace the entry's `work`. */
 export function requestFor(entry: HostileEntry, work = entry.work ?? "export const work: any = () => 0;") {
   return {
     files: { ...entry.files, "src/work.ts": work, "tests/hidden.test.ts": `${HEAD}\n${entry.test}` },

@@ -1,4 +1,4 @@
-/** All hostile inputs, by family. */
+/** All hostile inputs, keyed by family. */
 import { assignedGlobals } from "./cases/assigned-globals";
 import { codeFromText } from "./cases/code-from-text";
 import { depth } from "./cases/depth";

@@ -23,9 +23,9 @@ const SEED =
   process.env.ONRAMP_FUZZ_SEED ?? (isLong ? String(Date.now()) : isQuick ? process.env.ONRAMP_SEED! : "20261121");
 const BATCH = 250;
 const PROCESSES = 2;
-/** One program in this many also runs in this process, where the engine's memory can be inspected. */
+/** Every LOOKED_AT-th program also runs in this process, where the engine's memory can be inspected. */
 const LOOKED_AT = 10;
-/** One hostile input in this many runs in a separate process; hostile.test.ts runs all of them. */
+/** Every SAMPLED-th hostile input runs in a separate process. hostile.test.ts runs all of them. */
 const SAMPLED = isQuick ? 100 : 5;
 const MB = 1_000_000;
 
@@ -42,7 +42,7 @@ vi.mock("~/sandbox/confined.server", async (original) => {
   };
 });
 
-/** The processes that have not exited. */
+/** Returns the engine processes that have not exited. */
 const alive = () => started.filter((one) => one.exitCode === null && one.signalCode === null);
 afterEach(() => {
   started.length = 0;
@@ -63,7 +63,7 @@ beforeAll(async () => {
 const OUTCOMES = new Set<RunResult["outcome"]>(["completed", "load-failed", "stopped"]);
 const STATUSES = new Set(["passed", "failed", "skipped", "todo"]);
 
-/** What is wrong with a result, whatever the program is; null if nothing is. */
+/** Returns what is wrong with a result of any program, or null if nothing is wrong. */
 function complaint(result: RunResult, isSuite: boolean): string | null {
   if (!OUTCOMES.has(result.outcome)) return `ended as ${result.outcome}`;
   if ((result.outcome === "completed") === (result.failure !== undefined)) return "a failure without a reason";
@@ -77,7 +77,7 @@ function complaint(result: RunResult, isSuite: boolean): string | null {
   return null;
 }
 
-/** Resident memory of a process in MB. Known on Linux only; 0 elsewhere. */
+/** Returns a process's resident memory in MB on Linux, and 0 elsewhere. */
 function residentMb({ pid }: ChildProcess): number {
   const status = `/proc/${pid}/status`;
   if (!fs.existsSync(status)) return 0;

@@ -1,4 +1,4 @@
-/** Checks that a hostile input ended as its entry demands. */
+/** Checks that running a hostile input has the outcome that its entry specifies. */
 import type { RunResult } from "~/sandbox/contract";
 import type { Engine } from "~/sandbox/engine";
 import { runMatrix } from "~/sandbox/matrix";
@@ -13,7 +13,7 @@ export const failures = (result: RunResult) => [
 const nonePasses = (result: RunResult) =>
   result.outcome !== "completed" || (result.tests.length > 0 && result.tests.every((each) => each.status === "failed"));
 
-/** Both mutants behave like the source; the second is reached while the file loads. */
+/** Both mutants behave like the source; the second runs while the file loads. */
 const MUTATED = `const zero = stryMutAct_9fa48("1") ? 1 - 1 : (stryCov_9fa48("1"), 0);
 export function work(a: any, each: any = (x: any) => x): any { if (stryMutAct_9fa48("0")) { const one = 2 - 1; return one + each(a) + zero } else { stryCov_9fa48("0"); return each(a) + 1 + zero } }`;
 const PLACE = { line: 1, column: 1, endLine: 1, endColumn: 1, operator: "", original: "", replacement: "" };
@@ -28,7 +28,7 @@ function survives(target: Engine, entry: HostileEntry): { holds: boolean; result
   return { holds: passes && JSON.stringify(kills) === JSON.stringify({ m0: {}, m1: {} }), result: baseline };
 }
 
-/** Whether the entry ended as it must on this engine. */
+/** Runs an entry on this engine, and returns whether its outcome is the specified one. */
 export function holds(target: Engine, entry: HostileEntry): { holds: boolean; result: RunResult } {
   const run = (work?: string) =>
     target.withProvided(() => runRequest(target, { ...requestFor(entry, work), spacious: work !== undefined }));

@@ -1,7 +1,7 @@
 /**
- * Everything that hostile code has tried, in one list. Each entry must end as it states, and the clean run after it
- * must be the same to the byte. Then each wall is disabled alone: the entries that name it must get through, which
- * proves that this wall stops them.
+ * Runs everything that hostile code has tried. Each entry must have the outcome that it specifies, and the clean run
+ * after it must give the same result, byte for byte. Then each wall is disabled alone, and the entries that name the
+ * wall must get through, which proves that this wall stops them.
  */
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { type RunResult, type Sandbox, SandboxFault } from "~/sandbox/contract";
@@ -72,8 +72,8 @@ describe.skipIf(isQuick)("disabling one wall lets through the entries that name 
     let pool: Sandbox;
     beforeAll(async () => {
       pool = createPool({ size: 1, walls: { fuel: false }, wallClockMs: 1_500 });
-      // Warm up, so that the tests below don't wait for the worker to start. On a busy machine that takes several
-      // tries.
+      // Warm up, so that the tests below don't wait for the worker to start. On a busy machine, starting takes several
+      // attempts.
       const warmUp = async () => expect((await pool.run(CANARY)).outcome).toBe("completed");
       await vi.waitFor(warmUp, { timeout: 20_000 });
     });

@@ -1,7 +1,8 @@
 /**
  * The program inside the engine looks names up on the global object, where learners' code can put anything. So every
- * name that the program uses must be locked before such code runs: only names of the language itself, no others
- * (`Node`, `URL`, `process`, … once affected the results of comparisons in the assertion library).
+ * name that the program uses must be locked before such code runs. The program may use only names from the language
+ * itself, and no others (`Node`, `URL`, `process`, … once affected the results of comparisons in the assertion
+ * library).
  */
 import ts from "typescript";
 import { expect, test } from "vitest";
@@ -10,10 +11,13 @@ import { PROVIDED } from "~/sandbox/generated/provided";
 import { createInProcess } from "~/sandbox/in-process";
 import { builtEngine } from "~/sandbox/wasm.server";
 
-/** chai warns on the console about its deprecated switches; a replaced console sees only a fixed sentence. */
+/**
+ * The only other name that is allowed. chai uses it to warn about deprecated options, and a replaced console sees only
+ * a fixed sentence.
+ */
 const HARMLESS = ["console"];
 
-/** Names that a script uses without declaring them, resolved by TypeScript itself without any library. */
+/** Lists the names that a script uses without declaring them, resolved by TypeScript itself without any library. */
 function freeNames(code: string): string[] {
   const file = ts.createSourceFile("guest.js", code, ts.ScriptTarget.Latest, true, ts.ScriptKind.JS);
   const options: ts.CompilerOptions = {

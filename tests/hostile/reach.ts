@@ -1,5 +1,5 @@
 /**
- * Published escapes all end in the same way: from an object of the host, they climb to its Function and run code there.
+ * Published escapes all end in the same way: they climb from a host object to the host's `Function` and run code there.
  */
 import type { HostileEntry } from "./entry";
 
@@ -18,8 +18,8 @@ const REACH = `export function reach(value: any): string {
 export function down(make: () => unknown): any { try { return down(make) ?? make() } catch (error) { return error } }`;
 
 /**
- * `body` is the body of an async function, and returns `reach(…)` of the value that it obtained. `down(f)` calls f
- * where the stack ends. `how`: the product, the advisory, CVE or issue, and the trick.
+ * `body` is the body of an async function, and returns `reach(…)` of the value that it obtained. `down(f)` calls f at
+ * the end of the stack. `how` names the product, the advisory, CVE or issue, and the trick.
  */
 export const escapes = (name: string, how: string, body: string, more: Partial<HostileEntry> = {}): HostileEntry => ({
   name,

@@ -1,7 +1,7 @@
 /**
  * The transpiler and the engine must read the same program. Otherwise code could escape its module, and the code that
- * is checked would differ from the code that runs. Draws random texts on which JavaScript readers disagree: each
- * behaves the same here and in V8, or is refused. `ONRAMP_FUZZ_SEED` draws the texts of a long run again.
+ * is checked would differ from the code that runs. Draws random texts on which JavaScript parsers may disagree. Each
+ * text must behave the same here and in V8, or be refused. `ONRAMP_FUZZ_SEED` draws the texts of a long run again.
  */
 import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
@@ -15,7 +15,8 @@ import { byOthers, byUs } from "./fuzz/readers";
 const seed = Number(process.env.ONRAMP_FUZZ_SEED ?? (isLong ? Date.now() : 20261121));
 const PATIENCE_MS = isLong ? 3_600_000 : 60_000;
 /**
- * Of the texts that V8 reads, the share that may be refused here because the engine or the transpiler lacks the syntax.
+ * The largest share of the texts accepted by V8 that may be refused here, because the engine or the transpiler lacks
+ * the syntax.
  */
 const MOST_REFUSED = 0.08;
 const LEAST_READ = 0.4;

@@ -11,7 +11,7 @@ import { CANARY } from "./canary";
 import { READING_FAMILIES } from "./reading-families";
 
 /**
- * A submission that is hard to parse costs only its author: no thread that serves pages waits for it, and the graders
+ * A submission that is hard to parse delays only its author: no thread that serves pages waits for it, and the graders
  * keep working.
  */
 
@@ -25,7 +25,10 @@ beforeAll(async () => {
   await KINDS.fix.grade({ content: repairs, work: { files: {}, confidence: 80 }, seed: "a" }, pool);
 });
 afterAll(() => pool.close());
-/** Longer than most delays on a busy machine; the parsers took seconds to hours. */
+/**
+ * The longest allowed pause. It is longer than most delays on a busy machine, and the vulnerable parsers took seconds
+ * to hours.
+ */
 const PAUSE_MS = 400;
 const NEXT_JOB_MS = 4_000;
 

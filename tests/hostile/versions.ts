@@ -8,7 +8,8 @@ export const REFERENCE = `export function work(a: any, each: any = (x: any) => x
 const VARIANT = `\n\nexport function work(a: any, each: any = (x: any) => x): any {\n  const one = 2 - 1; if (!(a !== null)) throw new RangeError("null");\n     return one + each(a); }`;
 
 /**
- * A test that tries to tell the two versions apart: it may fail, or print what it finds, but must do the same on both.
+ * Creates an entry whose test tries to tell the two versions apart. The test may fail, or print what it finds, but must
+ * do the same on both versions.
  */
 export const unseen = (test: string): Pick<HostileEntry, "work" | "test" | "must"> => ({
   work: REFERENCE,

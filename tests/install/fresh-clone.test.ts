@@ -10,8 +10,8 @@ const root = path.resolve(import.meta.dirname, "../..");
 const MINUTES = 60_000;
 
 /**
- * Links this checkout's packages into the clone as if they had been installed there; only the long run installs them
- * again.
+ * Links this checkout's packages into the clone as if they had been installed there. The long run installs the packages
+ * instead.
  */
 function lendPackages(clone: string): void {
   if (isLong || spawnSync("cp", ["-al", path.join(root, "node_modules"), clone]).status !== 0) return;
@@ -21,7 +21,7 @@ function lendPackages(clone: string): void {
   fs.writeFileSync(stamps, JSON.stringify({ packages }));
 }
 
-/** The README's start command on a fresh clone of the committed files, without any other manual step. */
+/** Runs the README's start command on a fresh clone of the committed files, without any other manual step. */
 describe("a fresh clone", () => {
   let clone: string;
   let running: Running;

@@ -3,7 +3,7 @@ import { isLong } from "../setup/runs";
 import { flagRates } from "./measure";
 
 /**
- * The other case of flags.full.test.ts, in a file of its own: each takes a quarter of a minute, and files run in
+ * The second case of flags.full.test.ts, in a separate file because each case takes 15 seconds and files run in
  * parallel.
  */
 

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { isLong } from "../setup/runs";
 import { flagRates } from "./measure";
 
-/** `npm run bench:items` prints these figures for more group sizes and for wider difficulties. */
+/** `npm run bench:items` prints these figures for more group sizes and for more widely spread difficulties. */
 
 it(
   "on adaptive tables, finds a mis-keyed item in 90% of runs and flags at most 5% of sound items",

@@ -54,15 +54,18 @@ export function flagRates(people: number, spread: number, runs: number, authors 
   return { alone, stated };
 }
 
-/** How estimates of one kind compare with the true values, over runs. */
+/** How one type of estimate compares with the true values, over all runs. */
 export interface Recovery {
-  /** Mean of estimate minus truth. */
+  /** The mean of the estimate minus the true value. */
   readonly bias: number;
-  /** The share of 95% intervals that contain the truth. */
+  /** The share of 95% intervals that contain the true value. */
   readonly coverage: number;
 }
 
-/** How well the 2PL recovers discriminations and difficulties if all of `people` people answer `items` items. */
+/**
+ * Measures how well the 2PL model recovers discriminations and difficulties if `people` people each answer `items`
+ * items.
+ */
 export function recovery(items: number, people: number, runs: number) {
   const seen = { discrimination: [0, 0, 0, 0], difficulty: [0, 0, 0, 0] };
   for (let run = 0; run < runs; run++) {

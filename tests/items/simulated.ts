@@ -15,8 +15,9 @@ const normal = (random: () => number) => () =>
   Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
 
 /**
- * Items around a difficulty at which average people are right in 73% of cases: difficulties are normal around −1 with
- * standard deviation `spread`; discriminations are log-normal around 1, nine in ten of them from 0.66 to 1.5.
+ * Draws items around a difficulty at which average people answer correctly in 73% of cases: difficulties are normal
+ * around −1 with standard deviation `spread`; discriminations are log-normal around 1, nine in ten of them from 0.66 to
+ * 1.5.
  */
 export function drawItems(count: number, spread: number, random: () => number): Item[] {
   const draw = normal(random);
@@ -27,7 +28,8 @@ export function drawItems(count: number, spread: number, random: () => number): 
 }
 
 /**
- * The difficulty, 1 to 5, that authors state for their items. Before rounding, it has this correlation with the truth.
+ * Returns the difficulty, from 1 to 5, that the author of each item states. Before rounding, the stated difficulties
+ * have this correlation with the true ones.
  */
 export function statedOf(items: readonly Item[], correlation: number, spread: number, seed: string): number[] {
   const draw = normal(seeded(seed));
@@ -37,7 +39,7 @@ export function statedOf(items: readonly Item[], correlation: number, spread: nu
   });
 }
 
-/** Everyone answers every item. */
+/** Draws the answers of people who all answer every item. */
 export function completeTable(items: readonly Item[], people: number, seed: string): Answer[][] {
   const random = seeded(seed);
   const draw = normal(random);
@@ -52,21 +54,21 @@ export interface Adaptive {
   readonly items: number;
   /** The standard deviation of the items' difficulties; that of people's abilities is 1. */
   readonly spread: number;
-  /** How many items give the point to the wrong answer. */
+  /** How many items are mis-keyed, so that they count a wrong answer as right. */
   readonly misKeyed: number;
 }
 
-/** How likely a right answer to the next item should be. */
+/** The range in which the probability of a right answer to the next item should be. */
 const [LEAST, MOST] = [0.65, 0.8];
-/** How many items each learner answers. */
+/** The smallest and the largest number of items that a learner answers. */
 const [FEWEST, LONGEST] = [15, 30];
 const GRID = Array.from({ length: 41 }, (_, at) => -4 + at / 5);
 
 /**
- * From the items that a learner has not had, they get one that they are expected to answer correctly in 65–80% of cases
- * (or the nearest one, if there is none in this range). Their ability is estimated from their answers so far: the mean
- * of its posterior, as if every discrimination were 1. The first `misKeyed` items count a right answer as wrong and a
- * wrong one as right, also in that estimate.
+ * Draws the answers of learners whose items are chosen adaptively. Each learner next gets an item that they have not
+ * answered yet and are expected to answer correctly in 65–80% of cases (or the nearest item, if none is in this range).
+ * Their ability is estimated from their answers so far: the mean of its posterior, as if every discrimination were 1.
+ * The first `misKeyed` items count a right answer as wrong and a wrong one as right, also in that estimate.
  */
 export function adaptiveTable({ people, items: count, spread, misKeyed }: Adaptive, seed: string) {
   const random = seeded(seed);
@@ -96,8 +98,8 @@ export function adaptiveTable({ people, items: count, spread, misKeyed }: Adapti
 
 function nextItem(answers: readonly Answer[], believed: readonly Item[], ability: number, random: () => number) {
   /**
-   * How far the chance of a right answer to an item is outside the wanted range. `lot` decides between items that are
-   * equally far.
+   * Returns how far the probability of a right answer to an item is outside the wanted range. `lot` decides between
+   * items that are equally far outside.
    */
   const far = (item: Item) => {
     const chance = chanceOf(item, ability);

@@ -17,7 +17,7 @@ const CHANGED = ["fare-zones", "quoted-csv"];
 /** Exercises whose AI reviewer was asked for every possible problem, as their `about.json` says. */
 const ASKED_FOR_ALL = ["absentee-bids", "dough-batches", "heat-sheets"];
 
-/** The text after the instructions, without the blank lines at the ends of its parts. */
+/** Returns a prompt's text after the instructions, without the blank lines at the ends of its parts. */
 const materialOf = (prompt: string) =>
   prompt
     .slice(prompt.indexOf("# Task"))

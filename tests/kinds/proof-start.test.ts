@@ -63,7 +63,7 @@ describe("what a proof starts with", () => {
     expect(keptProof(start, finding, open)).toBe("");
     expect(textOfProof({ ...finding, proof: keptProof("", finding, open) }, open)).toBe("\n");
     expect(keptProof(`${start}//`, finding, open)).toBe(`${start}//`);
-    // Without JavaScript, the form's field contains the start, with the line ends that forms send.
+    // Without JavaScript, the form's field contains the starting text, with the line endings that forms send.
     const form = new FormData();
     form.set("finding.f-1.text", "x");
     form.set("finding.f-1.proof", start.replaceAll("\n", "\r\n"));

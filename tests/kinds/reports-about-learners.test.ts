@@ -19,7 +19,10 @@ import { createInProcess } from "~/sandbox/in-process";
 import { builtEngine } from "~/sandbox/wasm.server";
 import { runs } from "../setup/runs";
 
-/** Mentors read about the learner. A report speaks to its reader only if the reader is the learner. */
+/**
+ * A report addresses its reader as "you" only if the reader is the learner. To mentors, the report speaks about the
+ * learner.
+ */
 
 const sandbox = createInProcess(await builtEngine());
 afterAll(() => sandbox.close());
@@ -96,7 +99,8 @@ const HANDED: Readonly<Record<KindId, readonly Handed[]>> = {
 function variantsOf(kind: KindId, report: { detail: Record<string, never> }): unknown[] {
   const held = KINDS[kind].can.standBy;
   if (held) {
-    // The headline says what to practise, by the class of the worst missed issue, and the key here has only a few.
+    // The headline says what to practise, based on the class of the worst missed issue. The key here contains only a
+    // few classes.
     const issues = (report.detail as { issues?: readonly object[] }).issues ?? [];
     const classes = [one(DEFECT_CLASS_IDS)];
     const ofClass = { ...report, detail: { ...report.detail, issues: issues.map((issue) => ({ ...issue, classes })) } };

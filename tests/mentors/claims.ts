@@ -4,37 +4,40 @@ import type { Installation } from "../setup/installation";
 import { type Running, startServer } from "../setup/server";
 import type { Scene, SignedIn } from "./waiting";
 
-// Long: the processes, the notes and the check of them belong together.
+// Long: the processes, the notes and the checks of the notes belong together.
 
 /**
  * Mentors claim the next submission, review or release it, and claim the next one, all at once, through several
- * processes that are killed in between. Each mentor notes the server's answers. At the end, the notes are compared with
- * the other mentors' notes and with the database rows.
+ * processes that are killed in between. Each mentor notes the server's answers. At the end, the mentors' notes are
+ * compared with each other and with the database rows.
  */
 
 export interface Contest {
-  /** At least two, all on the installation. They are stopped at the end. */
+  /** At least two servers, all on the same installation. They are stopped at the end. */
   readonly servers: readonly Running[];
-  /** Called again and again to ask whether to kill a process now. One process always keeps running. */
+  /** Called repeatedly to ask whether to kill a process now. One process always keeps running. */
   isKillDue(now: { readonly claims: number; readonly kills: number; readonly sinceKillMs: number }): boolean;
-  /** Called when mentors are offered nothing although submissions still wait: returns when all leases are over. */
+  /** Called when mentors are offered nothing although submissions still wait: resolves when all leases have ended. */
   endLeases(): Promise<void>;
 }
 
 export interface Outcome {
   readonly seconds: number;
-  /** Claims that were answered with a submission: the time of each in milliseconds. */
+  /** The time in milliseconds of each claim that was answered with a submission. */
   readonly claimMs: readonly number[];
   readonly kills: number;
   readonly reviews: number;
   readonly givenBack: number;
-  /** Requests without an answer, because their process was killed. */
+  /** The number of requests that got no answer because their process was killed. */
   readonly unanswered: number;
-  /** Submissions that still waited when mentors were offered nothing: the answers that claimed them were lost. */
+  /**
+   * The number of submissions that still waited when mentors were offered nothing. They had been claimed, but the
+   * answers to those claims were lost.
+   */
   readonly leftToLeases: number;
   /**
-   * Must be empty: submissions with two holders at a time, with two reviews or with none; and answers that no row
-   * confirms.
+   * Must be empty: submissions that two mentors held at the same time, submissions with two reviews or none, and
+   * answers that no row confirms.
    */
   readonly wrong: readonly string[];
 }
@@ -43,13 +46,13 @@ export interface Outcome {
 const GIVEN_BACK = 0.1;
 /** The length of a lease in app/review/queue/claims.server.ts. */
 const LEASE_MS = 120_000;
-/** Longer than any answer takes. Without this limit, a reply that never comes would end a run silently. */
+/** Longer than any answer takes. Without this limit, a missing reply would end a run silently. */
 const ANSWER_MS = 60_000;
 
 interface Holding {
   readonly itemId: string;
   readonly mentorId: string;
-  /** From the answer to the claim until the mentor asked to release it. */
+  /** The time of the answer to the claim, and the time when the mentor asked to release the submission. */
   readonly from: number;
   readonly until: number;
 }
@@ -63,7 +66,9 @@ export async function runClaims(installation: Installation, scene: Scene, contes
   const wrong: string[] = [];
   let [kills, givenBack, unanswered, leftToLeases, turn] = [0, 0, 0, 0, 0];
 
-  /** The answer of any running process; null if that process was killed before it answered. */
+  /**
+   * Posts to one of the running processes. Returns its answer, or null if the process was killed before it answered.
+   */
   async function post(path: string, { cookie }: SignedIn, body: object | URLSearchParams): Promise<Response | null> {
     let server = servers[turn++ % servers.length];
     for (; !server; server = servers[turn++ % servers.length]) await sleep(20);
@@ -77,7 +82,7 @@ export async function runClaims(installation: Installation, scene: Scene, contes
         body: isForm ? body : JSON.stringify(body),
         signal: AbortSignal.timeout(ANSWER_MS),
       });
-      // Read here, because the body may break off in the middle.
+      // Read the body here, because it may break off in the middle.
       const text = await reply.text();
       if (reply.status >= 400) {
         const logged = reply.status >= 500 ? lastErrorOf(server) : undefined;
@@ -98,7 +103,7 @@ export async function runClaims(installation: Installation, scene: Scene, contes
     }
   }
 
-  /** Takes submissions until none is offered. */
+  /** Claims submissions until none is offered. */
   async function work(mentor: SignedIn, draw: () => number): Promise<void> {
     for (;;) {
       const asked = performance.now();
@@ -176,7 +181,7 @@ export async function runClaims(installation: Installation, scene: Scene, contes
   return { seconds, claimMs, kills, reviews: reviewed.length, givenBack, unanswered, leftToLeases, wrong };
 }
 
-/** The last error that a process logged. */
+/** Returns the last error that a process logged. */
 const lastErrorOf = (server: Running) =>
   server
     .output()
@@ -189,7 +194,7 @@ function groupBy<T>(list: readonly T[], keyOf: (one: T) => string): Map<string, 
   return groups;
 }
 
-/** Submissions that two mentors held at the same time. */
+/** Lists the submissions that two mentors held at the same time. */
 function findTwoHolders(holdings: readonly Holding[]): string[] {
   const byItem = groupBy(holdings, ({ itemId }) => itemId);
   return [...byItem.values()].flatMap((list) => {
@@ -200,7 +205,7 @@ function findTwoHolders(holdings: readonly Holding[]): string[] {
   });
 }
 
-/** Where the rows contradict the answers. */
+/** Lists the places where the database rows contradict the servers' answers. */
 async function compareRows({ query }: Installation, reviewed: readonly Holding[]): Promise<string[]> {
   const rows = (await query(`
     SELECT i.id, i.state, r."mentorId" FROM "ReviewItem" i

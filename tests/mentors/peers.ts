@@ -3,20 +3,20 @@ import { db } from "~/database/db.server";
 import { handIn } from "~/grading/hand-in.server";
 import { DAY_MS } from "~/operations/time";
 
-/** What makes a learner a peer: passed reviews about which a mentor said that a colleague could act on them. */
+/** Creates what makes a learner a peer: passed reviews that, in a mentor's opinion, a colleague could act on. */
 
 interface Person {
   readonly id: string;
 }
 
-/** The last step of the rubric's line: a colleague could act on the review at once. */
+/** The rubric's choices in which the line "act-on" has its last step: a colleague could act on the review at once. */
 export const AT_ONCE = JSON.stringify({ "act-on": 2 });
 const REVIEWS = ["partial-refunds", "csv-export", "credit-note-numbering"] as const;
 
-/** Grades a submission. Without it, the submission gets a result with an empty report. */
+/** Grades a submission. If absent, the submission gets a result with an empty report. */
 type Grade = (submissionId: string) => Promise<unknown>;
 
-/** Hands in the best work from the exercise's folder, with a result that passed. */
+/** Hands in the best work from the exercise's folder, which passes. Returns the submission's id. */
 export async function passed(person: Person, slug: string, grade?: Grade): Promise<string> {
   const { kind, content } = findExercise(slug)!;
   const work = { ...(kind.samples(content)[0]!.work as object), confidence: 80 };
@@ -33,7 +33,7 @@ export async function passed(person: Person, slug: string, grade?: Grade): Promi
   return submissionId;
 }
 
-/** A mentor's review that ticks these `choices` in the rubric. */
+/** Creates a mentor's review that ticks these `choices` in the rubric. */
 export const ticked = (mentor: Person, submissionId: string, choices = AT_ONCE, more: object = {}) =>
   db.mentorReview.create({
     data: {
@@ -52,7 +52,7 @@ export const ticked = (mentor: Person, submissionId: string, choices = AT_ONCE, 
 
 /**
  * Makes this learner demonstrate, in three reviews over eight days, that they can explain what is wrong. Returns the
- * submissions.
+ * submissions' ids.
  */
 export async function shows(learner: Person, mentor: Person, grade?: Grade): Promise<string[]> {
   const ids: string[] = [];

@@ -20,13 +20,13 @@ export interface SignedIn {
 export interface Scene {
   readonly mentors: readonly SignedIn[];
   readonly cohortIds: readonly string[];
-  /** How many submissions wait, copies and originals. */
+  /** How many submissions are waiting, including copies and originals. */
   readonly waiting: number;
 }
 
 export interface Size {
   readonly mentors: number;
-  /** Each mentor is a mentor in all cohorts. */
+  /** The number of cohorts. Each mentor is a mentor in all of them. */
   readonly cohorts: number;
   readonly learners: number;
   readonly copies: number;
@@ -34,7 +34,7 @@ export interface Size {
 
 /** Submissions are spread evenly over this many seconds before now. */
 const SPAN_SECONDS = 30 * 24 * 3600;
-/** Minutes a week that each mentor offers here: more than they can use. */
+/** How many minutes a week each mentor offers here: more than they can use. */
 const MENTOR_MINUTES = 1_000_000;
 const GRADED_MS = 120_000;
 
@@ -49,8 +49,8 @@ async function register(origin: string, { query }: Installation, name: string): 
 }
 
 /**
- * The best work from each exercise's folder, by slug, without second forms, which are not open to everyone. All
- * exercises if none is named.
+ * Returns the best work from the folder of each named exercise, or of every exercise if none is named. Leaves out
+ * second forms, which are not open to everyone.
  */
 async function works(slugs?: readonly string[]): Promise<[slug: string, work: object][]> {
   const entries = fs.readdirSync("exercises", { withFileTypes: true }).filter((entry) => entry.isDirectory());
@@ -124,7 +124,7 @@ export async function fillQueue(
     originals.push(await handInAndAsk(origin, installation, learner.cookie, slug, work));
 
   /**
-   * Copies the one row of a table that `where` selects, changed as `set` says. The copies have the numbers `first`,
+   * Copies the one row of a table that `where` selects, with the changes in `set`. The copies have the numbers `first`,
    * `first + step`… below `count`.
    */
   const copy = async (
@@ -176,7 +176,7 @@ export async function fillQueue(
     };
     await copy("ReviewItem", `t."submissionId" = '${id}' AND t.seat = 1`, item, ...rows);
   }
-  // PostgreSQL does this by itself, a minute later.
+  // PostgreSQL would do this by itself a minute later.
   if (!isSqlite) await query("VACUUM ANALYZE");
   return { mentors, cohortIds, waiting: copies + originals.length };
 }

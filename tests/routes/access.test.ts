@@ -22,9 +22,9 @@ import { isLong, isQuick, sample } from "../setup/runs";
 /**
  * Who may do what: each kind of person requests each row of `tests/access.json`, over HTTP. Besides the status, the
  * test checks these rules:
- * - A reply never shows someone's words to people who may not see them.
- * - A refused request changes nothing, and an accepted one changes no row of anyone else.
- * - A learner's actions change no stranger's page.
+ * - A reply never shows what someone wrote to people who may not see it.
+ * - A refused request changes nothing, and an accepted request changes no one else's rows.
+ * - A learner's actions don't change any stranger's page.
  * - A request from another site's page, and a form that is too large, are refused.
  * - Something that doesn't exist gets the same answer as something that the person may not see.
  */
@@ -35,7 +35,7 @@ vi.hoisted(() => {
 
 const rows = readRows();
 const patterns = [...new Set(rows.map(({ pattern }) => pattern))];
-/** All rows; in the quick run, one row of each address. */
+/** All rows, or in the quick run, one row for each address. */
 const tried = patterns.flatMap((pattern) =>
   sample(
     rows.filter((row) => row.pattern === pattern),
@@ -46,7 +46,7 @@ const tried = patterns.flatMap((pattern) =>
 let door: Door;
 let world: World;
 let judge: Judge;
-/** The guards that ran for each row. */
+/** The guards that ran for each row, keyed by the row's name. */
 const metBy = new Map<string, ReadonlySet<string>>();
 
 beforeAll(async () => {
@@ -100,7 +100,7 @@ describe("as in tests/access.json", () => {
   });
 });
 
-/** People with the fewest rights, and one who teaches here. */
+/** Two people with few rights, and the cohort's lead. */
 const SOME = ["nobody", "learner elsewhere", "lead"] as const;
 const pages = sample(
   ROUTES.map((route) => [route.pattern, route] as const),
@@ -131,7 +131,7 @@ test("people who sign in return to where they wanted to go", async () => {
   expect(location).toBe(`/sign-in?to=${encodeURIComponent("/exercises?kind=fix")}`);
 });
 
-/** Conditions that repeat what another condition already ensures: without them nothing changes. */
+/** Conditions that repeat what another condition already ensures, so that removing them changes nothing. */
 const REDUNDANT: Readonly<Record<string, string>> = {
   "app/review/queue/claims.server.ts listFirst whose: cohortId":
     "the condition names the cohorts, too; this one is for the index",
@@ -145,8 +145,8 @@ const REDUNDANT: Readonly<Record<string, string>> = {
 };
 
 /**
- * The guards to try: all in the long run, some drawn by its seed in the quick run, a fixed sample otherwise. This works
- * only with the switches of `tests/guards`.
+ * The guards to try: all of them in the long run, some drawn with the run's seed in the quick run, and a fixed sample
+ * otherwise. This works only with the switches of `tests/guards`.
  */
 const SAMPLE = 10;
 const FIRST = 9;
@@ -166,7 +166,7 @@ describe.runIf(guards.known.size > 0)("each guard", () => {
     const reached = rows.filter(({ name }) => metBy.get(name)?.has(guard));
     guards.takeAway(guard);
     for (const row of reached) if ((await judgeRow(judge, row, { first: true })).length > 0) return;
-    // No request shows the difference, so the module's own tests have to, which takes another run of Vitest.
+    // No request shows the difference, so the module's own tests have to show it, which takes another run of Vitest.
     skip(isQuick, "only the tests of its module can tell: npm test -- --all");
     const { tests, passes } = await passesWithout(guard);
     const asked = reached.length > 0 ? `asked in ${reached.map(({ name }) => name).join(", ")}` : "asked in no row";

@@ -37,7 +37,7 @@ interface Asked {
   readonly agent?: string;
 }
 
-/** The cookies after a reply, as a browser keeps them. */
+/** Returns the cookies that a browser has after a reply. */
 function keep(cookie: string, set: readonly string[]): string {
   const jar = new Map([...cookie.split("; "), ...set].filter(Boolean).map((one) => [one.split("=")[0]!, one]));
   return [...jar.values()].filter((one) => !one.endsWith("=")).join("; ");
@@ -45,11 +45,11 @@ function keep(cookie: string, set: readonly string[]): string {
 const enter = (name: string, password = PASSWORD, cookie = "") =>
   ask("/sign-in", { cookie, fields: { email: `${name}@example.org`, password, to: "/me" } });
 const isIn = async (cookie: string) => (await ask("/account", { cookie })).status === 200;
-/** Drops the proof that the password was entered a moment ago. */
+/** Removes the cookie that proves that the password was entered recently. */
 const later = (cookie: string) => cookie.replace(/; onramp\.recent=[^;]*/, "");
 
 const BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-/** The code that an authenticator app shows (RFC 6238). The codes before and after it are valid, too. */
+/** Returns the code that an authenticator app shows (RFC 6238). The previous and the next code are valid, too. */
 function codeOf(secret: string, next: -1 | 0 | 1 = 0): string {
   const bits = [...secret].map((sign) => BASE32.indexOf(sign).toString(2).padStart(5, "0")).join("");
   const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));

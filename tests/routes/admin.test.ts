@@ -21,7 +21,7 @@ import { isQuick } from "../setup/runs";
 
 // Long: one case for each of the admin’s pages.
 
-/** The admin's pages, each with a real request of an admin. tests/access.json says who else gets in. */
+/** The admin's pages, each with a real request from an admin. tests/access.json lists who else may open them. */
 
 const SLUG = "fix-due-date-month-end";
 let root = { id: "", cookie: "" };
@@ -39,7 +39,7 @@ const get = <Reply>(door: Door<Reply>, query = "", params = {}) =>
     context: { requestId: "1", reader: READER },
   } as never);
 
-/** The action's response to a form: its data, with the status. */
+/** Returns an action's response to a form: the data and the status. */
 async function post(door: Door<unknown>, fields: Record<string, string>, params = {}) {
   const request = new Request("http://localhost:3000/", {
     method: "POST",

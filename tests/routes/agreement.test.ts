@@ -5,7 +5,7 @@ import { type Door, openDoor } from "../access/door";
 import { send } from "../access/rows";
 import { fillWorld, makePeople, type Who, type World } from "../access/world";
 
-/** The pages about how well two mentors agree, and about the samples for new mentors, over HTTP. */
+/** The pages about how well two mentors agree and the pages with the samples for new mentors, over HTTP. */
 
 const NAMES = { mentor: "Quinn Quillmentor", lead: "Lou Ledger", "other learner": "Lin Learner" } as const;
 const [SAMPLE] = MARKED;

@@ -29,9 +29,12 @@ import type { Sandbox } from "~/sandbox/contract";
 import { signUp } from "../setup/people";
 import { testSandbox } from "../setup/sandbox";
 
-// Long: judging, skipping and what waits for them share one learner, exercise and pool.
+// Long: the tests of judging, of skipping and of what waits for them share one learner, exercise and pool.
 
-/** Judging an AI reviewer's comments: after the first submission, before its report, once, and never for the score. */
+/**
+ * Judging an AI reviewer's comments: only once, after the first submission and before its report, and without any
+ * effect on the score.
+ */
 
 const [SLUG, OTHER] = ["dataset-attachments", "gift-card-balance"];
 const ORIGIN = "http://localhost:3000";
@@ -59,7 +62,7 @@ async function submit(slug = SLUG, options?: { most: number }): Promise<string> 
 }
 
 type Door = (args: never) => Promise<unknown>;
-/** Returns the page's data, or where it redirects to, or its status. */
+/** Requests a page. Returns the page's data, or the address to which it redirects, or its status. */
 async function ask(door: Door, id: string, form?: Record<string, string>, cookie = learner.cookie) {
   const body = form && new URLSearchParams(form);
   const headers = { cookie, origin: ORIGIN };

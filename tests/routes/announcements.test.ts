@@ -63,7 +63,7 @@ it("an announcement is sent once, counted as news, and shown on the home page un
   expect([await pinned(ana!), await countNew(ana!)]).toEqual([[], 0]);
   expect(await listed(ana!)).toMatchObject([{ cohort: "Heron" }]);
 
-  // Someone who leaves the cohort no longer reads it.
+  // Someone who leaves the cohort no longer sees the announcement.
   await db.membership.deleteMany({ where: { cohortId, userId: ana!.id } });
   expect([await listed(ana!), await listNotices(ana!)]).toEqual([[], []]);
 });

@@ -335,7 +335,7 @@ describe("the form of an assignment with a retired exercise", () => {
     expect((await change({ title: "Week one" })).status).toBe(303);
     expect((await stored()).exercises.map(({ slug }) => slug).sort()).toEqual([slugs[1]!, SLUG].sort());
     expect((await change({ pick: `drop:${SLUG}` })).data.written.slugs).toBe(slugs[1]);
-    // Another assignment can't get it.
+    // The exercise can't be added to another assignment.
     expect((await post({ key: "another-key", slugs: SLUG })).data.errors).toHaveProperty("slugs");
   });
 });

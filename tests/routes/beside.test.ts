@@ -11,7 +11,7 @@ import { signUp } from "../setup/people";
 import { sample } from "../setup/runs";
 import { testSandbox } from "../setup/sandbox";
 
-/** After a pass, and never before, the learner's work opens beside the author's: from the report and the workspace. */
+/** After a pass, and never before, the report and the workspace can show the learner's work beside the author's. */
 
 interface Person {
   readonly id: string;

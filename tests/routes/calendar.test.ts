@@ -17,7 +17,7 @@ const linkOf = async (cookie: string): Promise<string | null> =>
 const press = (cookie: string, intent: string) =>
   send(mine.action as never, "/learn/assignments", { intent }, { cookie });
 
-/** Opens the address as a calendar program does, without a cookie. */
+/** Requests the address as a calendar program does, without a cookie. */
 async function follow(link: string) {
   const token = new URL(link).pathname.split("/")[2]!;
   const { status, headers, body } = await read(feed.loader as never, new URL(link).pathname, {
@@ -58,7 +58,7 @@ it("a calendar link shows a learner's own deadlines, until it is removed", async
   expect([status, type]).toEqual([200, "text/calendar; charset=utf-8"]);
   expect(text).toContain("DTSTART:20900630T160000Z");
   expect(text).toContain(`/learn/assignments/${id}`);
-  // Text that people wrote can't add a line to the file.
+  // Text that people write can't add a line to the file.
   const lines = text.split("\r\n");
   expect(lines.filter((line) => line.startsWith("BEGIN:VEVENT"))).toHaveLength(1);
   expect(lines.filter((line) => line.startsWith("ATTENDEE"))).toHaveLength(0);

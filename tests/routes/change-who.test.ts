@@ -5,7 +5,9 @@ import { type Door, openDoor } from "../access/door";
 import { signUp } from "../setup/people";
 import { isQuick } from "../setup/runs";
 
-/** Changing one's name and address where no mail is sent. With mail: mailed-accounts.test.ts. */
+/**
+ * Changing one's name and address on an installation that sends no email. mailed-accounts.test.ts tests it with email.
+ */
 
 const PASSWORD = "correct horse battery";
 let door: Door;

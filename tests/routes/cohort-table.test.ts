@@ -7,7 +7,9 @@ import { type Door, openDoor } from "../access/door";
 import { read } from "../setup/ask";
 import { makePerson, signUp } from "../setup/people";
 
-/** The cohort's table: finding learners, and sorting them by a column; and pages past the end of a list of learners. */
+/**
+ * The cohort's table: finding learners, sorting them by a column, and opening pages past the end of a list of learners.
+ */
 
 let door: Door;
 let cohortId = "";
@@ -45,7 +47,7 @@ it("is sorted by name, or by the skill that is asked for", async () => {
   expect(await table()).toMatchObject({ names: NAMES, sort: "", found: 5 });
   const bySkill = ["Dmitri", "Chloé", "Ben", "Emma", "Ana"];
   expect(await table({ sort: "read-a-diff" })).toMatchObject({ names: bySkill, sort: "read-a-diff" });
-  // The second press on a column head reverses the order; equal learners stay sorted by name.
+  // The second press on a column head reverses the order; learners with equal values stay sorted by name.
   const reversed = await table({ sort: "read-a-diff", reversed: "1" });
   expect(reversed).toMatchObject({ names: bySkill.toReversed(), sort: "read-a-diff", reversed: true });
   expect(await table({ reversed: "1" })).toMatchObject({ names: NAMES.toReversed(), sort: "", reversed: true });

@@ -20,7 +20,9 @@ import { testSandbox } from "../setup/sandbox";
 
 // Long: everything about a conversation needs the same three learners.
 
-/** The discussion of an exercise over its routes: who reads what, under which name, and who is notified. */
+/**
+ * An exercise's discussion through its routes: who can read which posts, which name a post shows, and who is notified.
+ */
 
 interface Person {
   readonly id: string;
@@ -54,7 +56,7 @@ async function tryThrice(who: Person): Promise<void> {
 }
 const press = (who: Person, intent: string, fields: object) =>
   send(discussion.action as never, PATH, { intent, ...fields }, { ...who, params: { slug: SLUG } });
-/** Returns the post's id. */
+/** Writes a post and returns its id. */
 async function say(who: Person, text: string, fields: object = {}): Promise<string> {
   expect((await press(who, "post", { text, ...fields })).status).toBe(303);
   return (await db.post.findFirstOrThrow({ where: { userId: who.id, text } })).id;
@@ -82,7 +84,7 @@ describe("the discussion of an exercise", () => {
     for (const word of ["zebra-answer", "zebra-spoiler"]) expect(JSON.stringify(await readAs(ana))).toContain(word);
     await pass(bo, SLUG);
     expect(JSON.stringify(await readAs(bo))).toContain("zebra-answer");
-    // What they write from now on is held back, and so is what they edit.
+    // New posts and edited posts are held back from now on.
     await press(bo, "edit", { post: open, topic: open, text: "zebra-edited" });
     expect(JSON.stringify(await readAs(cy))).not.toContain("zebra-edited");
   });

@@ -7,8 +7,8 @@ import { signUp } from "../setup/people";
 import { readTable } from "../setup/read-csv";
 
 /**
- * A long file over HTTP: the server reads only as fast as the client does, whether the client stays or leaves, and also
- * when an error interrupts the export.
+ * A long file over HTTP: the server reads from the database only as fast as the client reads the file. Tests clients
+ * that stay, clients that leave, and an error that interrupts the export.
  */
 const HAND_INS = 3_000;
 const PARTS = 150;
@@ -53,7 +53,7 @@ afterAll(() => door?.close());
 const BATCHES = HAND_INS / 50;
 const ask = (signal?: AbortSignal) =>
   fetch(address, { method: "POST", headers: { cookie }, ...(signal && { signal }) });
-/** The number of reads, once it no longer changes. */
+/** Waits until the number of reads no longer changes, and returns it. */
 async function settled(): Promise<number> {
   for (;;) {
     const before = reading.mock.calls.length;

@@ -18,7 +18,7 @@ interface Answer {
   status: number;
   location: string | null;
   cookies: string[];
-  /** The whole reply as text, to search it for what must not be in it. */
+  /** The whole reply as text, to search for anything that it must not contain. */
   text: string;
 }
 

@@ -18,8 +18,8 @@ import { testSandbox } from "../setup/sandbox";
 // Long: one path through many routes, whose steps share their requests.
 
 /**
- * A guest's path through the routes, with real requests: they try an exercise, hand it in, and keep the work or give it
- * up.
+ * A guest's path through the routes, with real requests: they try an exercise, hand it in, and keep or discard the
+ * work.
  */
 
 const ORIGIN = "http://localhost:3000";
@@ -59,7 +59,7 @@ interface Told<Body = any> {
 
 let networks = 0;
 
-/** Calls a route as a browser does. Each call comes from its own network unless it names an address. */
+/** Calls a route as a browser does. Each call comes from a different network unless it names an address. */
 async function ask(route: string, { path, cookie = "", form, json, params = {}, address }: Ask): Promise<Told> {
   const isPost = form !== undefined || json !== undefined;
   const request = new Request(`${ORIGIN}${path}`, {
@@ -168,7 +168,7 @@ describe("a guest", () => {
     const press = () => ask("_index", { path: "/?index", cookie, form: {} });
     expect(await press()).toMatchObject({ to: `/exercises/${slug}`, cookies: [] });
     const submissionId = await handIn(cookie);
-    // Even if someone else has a draft of the same exercise.
+    // This also works if someone else has a draft of the same exercise.
     const other = await signUp("begins-it-too");
     await saveDraft(other, slug, { from: 0, work: (await workspace(cookie)).body.draft });
     expect(await db.draft.count({ where: { userId: other.id, slug } })).toBe(1);
@@ -185,7 +185,7 @@ describe("a guest", () => {
     const { cookie, id } = await tryIt();
     const other = listExercises().filter(({ kind }) => kind === "review")[1]!.slug;
     expect((await workspace(cookie, other)).to).toMatch(/^\/sign-in/);
-    // As if the other exercise had been featured when they began.
+    // Act as if the other exercise had been featured when the guest began.
     const { kind, content } = findExercise(other)!;
     await saveDraft({ id }, other, { from: 0, work: kind.workspace.emptyDraft(await kind.open(content, "")) });
     expect((await workspace(cookie, other)).body).toMatchObject({ slug: other });
@@ -199,7 +199,7 @@ describe("a guest", () => {
     const { body: theirs } = await send(someone.cookie, { do: "hand-in", key: "of someone", work: work() });
     expect(theirs.ok).toBe(true);
     const fix = listExercises().find(({ kind }) => kind === "fix")!.slug;
-    /** Open to a guest: everything that is open to signed-out visitors, and the guest's own work. */
+    /** Routes that are open to a guest: everything that is open to signed-out visitors, and the guest's own work. */
     const open = new Set([
       "_index",
       "sign-in",
@@ -224,7 +224,7 @@ describe("a guest", () => {
         expect([route, asGuest.body]).toEqual([route, asNobody.body]);
       }
     }
-    // A guest only reads their own report, and can't comment on it.
+    // A guest can read their own report, but can't comment on it.
     const note = { intent: "comment", file: "x", side: "new", line: "1", text: "Hello" };
     const told = await ask("submissions.$id", { path: `/submissions/${own}`, cookie, params: { id: own }, form: note });
     expect(told.status).toBe(404);
@@ -323,7 +323,7 @@ describe("registering", () => {
       version: saved.version,
       counting: expect.stringContaining("practice"),
     });
-    // The old cookie opens nothing any more.
+    // The old cookie no longer opens anything.
     expect((await report(cookie, submissionId)).to).toMatch(/^\/sign-in/);
     expect((await workspace(cookie)).to).toMatch(/^\/sign-in/);
     const row = await db.user.findUniqueOrThrow({ where: { id } });
@@ -395,16 +395,16 @@ describe("the last day", () => {
     await send(cookie, { do: "save", from: 0, work: draft });
     await send(cookie, { do: "hint" });
     const today = Math.floor(Date.now() / DAY_MS) * DAY_MS;
-    // The last day itself.
+    // On the last day, the guest still exists.
     await db.user.update({ where: { id }, data: { guestUntil: new Date(today) } });
     await deletePastGuests();
     expect((await workspace(cookie)).status).toBe(200);
-    // The day after.
+    // On the day after, the guest's cookie no longer opens anything.
     await db.user.update({ where: { id }, data: { guestUntil: new Date(today - DAY_MS) } });
     expect((await workspace(cookie)).to).toMatch(/^\/sign-in/);
     expect((await report(cookie, submissionId)).to).toMatch(/^\/sign-in/);
     const { id: kept } = await signUp("stays");
-    // Two processes sweep at once.
+    // Two processes delete past guests at the same time.
     const deleted = await Promise.all([deletePastGuests(), deletePastGuests()]);
     expect(deleted.reduce((sum, one) => sum + one)).toBe(1);
     const own = { where: { userId: id } };

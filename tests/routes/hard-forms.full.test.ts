@@ -8,8 +8,8 @@ import { fillWorld, makePeople, type Who, type World } from "../access/world";
 
 /**
  * Walks all pages, finds every form that they show, and fills the fields with texts that break careless code. The
- * answer is never a server error, and a refusal says so where the person can fix it. The walk finds new forms by
- * itself.
+ * answer is never a server error, and a refusal appears where the person can fix the input. The walk also finds forms
+ * that are added later.
  */
 vi.hoisted(() => {
   process.env.TRUST_PROXY = "1";
@@ -27,7 +27,7 @@ const HARD: Record<string, string> = {
   "one long word": "a".repeat(60_000),
   "a megabyte": "x y\n".repeat(262_144),
 };
-/** On PostgreSQL, test only texts that databases treat differently. */
+/** All texts, but on PostgreSQL only those that databases treat differently. */
 const hard = Object.entries(HARD).filter(
   ([name]) => env.databaseKind === "sqlite" || /zero|half|query|megabyte/.test(name),
 );
@@ -50,7 +50,7 @@ const attribute = (tag: string, name: string) => {
   return found === undefined ? undefined : unescaped(found);
 };
 
-/** The forms of a page that send something, one entry for each of their buttons. */
+/** Returns the forms on a page that send something, with one entry for each of their buttons. */
 function formsIn(html: string, address: string): Form[] {
   return [...html.matchAll(/<form\b([^>]*)>([\s\S]*?)<\/form>/g)].flatMap(([, head = "", inside = ""]) => {
     if (attribute(head, "method")?.toLowerCase() !== "post") return [];
@@ -75,7 +75,7 @@ function formsIn(html: string, address: string): Form[] {
 let door: Door;
 let world: World;
 const WHO: readonly Who[] = ["nobody", "guest", "owner", "lead", "admin"];
-/** The forms by what distinguishes them. */
+/** The forms that were found, keyed by what distinguishes them. */
 const forms = new Map<string, { readonly who: Who; readonly form: Form }>();
 const pages = (who: Who) =>
   [
@@ -106,7 +106,7 @@ afterAll(() => door?.close());
 async function post(who: Who, { action, beside, texts }: Form, fill: (name: string) => string) {
   for (const limiter of Object.values(limiters)) await limiter.forget(world.ids[who]);
   const fields = { ...beside, ...Object.fromEntries(texts.map((name) => [name, fill(name)])) };
-  // Grading runs in this process and delays the server's handling of its connections, so keep none open.
+  // Grading runs in this process and delays the server's handling of its connections, so don't keep connections open.
   const headers = { connection: "close" };
   return send(door, world, who, action, { method: "POST", body: new URLSearchParams(fields), headers });
 }
@@ -141,7 +141,7 @@ describe.each(hard)("%s", { timeout: 240_000 }, (_name, text) => {
         );
         expect(isOurFault(answer), `${key} by ${who}, ${one}`).toBe(false);
         expect(said, key).not.toMatch(/<img src=x|<script>alert/);
-        // A refusal of a whole form is a page that says what is wrong, and where.
+        // If a whole form is refused, the response is a page that says what is wrong, and where.
         if (answer === 400 && said.includes("<html"))
           expect(said, key).toMatch(/aria-invalid="true"|role="alert"|class="notice bad|errors?/);
       }

@@ -18,7 +18,8 @@ import { signUp } from "../setup/people";
 import { sample } from "../setup/runs";
 
 /**
- * Texts that break careless code, in every field of every form: refused, or kept as typed, and never a server error.
+ * Texts that break careless code, sent in every field of every form. Each text is either refused or stored as typed,
+ * and never causes a server error.
  */
 
 const HARD: Record<string, string> = {
@@ -35,7 +36,7 @@ const HARD: Record<string, string> = {
   "a number too large": "1e999",
   "fifty thousand letters": "a".repeat(50_000),
 };
-/** On PostgreSQL, test only the texts that databases treat differently. */
+/** The only texts to test on PostgreSQL, because databases treat them differently. */
 const MATTER_TO_DATABASES = ["a zero byte", "half a pair", "quotes"];
 const isSqlite = env.databaseKind === "sqlite";
 const all = Object.entries(HARD).filter(([name]) => isSqlite || MATTER_TO_DATABASES.includes(name));
@@ -43,8 +44,8 @@ const drawn = (texts: typeof all) => sample(texts, 1, ([name]) => name);
 const hard = drawn(all);
 const short = drawn(all.filter(([, text]) => text.length < 100));
 /**
- * These are also sent in one field at a time, with valid values in the others, because one refused field may hide the
- * next.
+ * Texts that are also sent in one field at a time, with valid values in the other fields, because one refused field may
+ * hide the next.
  */
 const ALONE = new Set(["a zero byte", "a prototype's name", "a number too large"]);
 
@@ -72,7 +73,7 @@ beforeAll(async () => {
 
 const context = { requestId: "1", reader: READER, sandbox: createInProcess(await builtEngine()) };
 
-/** The status of an action's answer. Errors of the action itself are rethrown, because they would be a 500. */
+/** Returns the status of an action's answer. Rethrows the action's own errors, because they would be a 500. */
 async function statusOf(action: Action, body: BodyInit, headers: Record<string, string> = {}, cookie = ana.cookie) {
   const request = new Request(`${ORIGIN}/`, { method: "POST", body, headers: { cookie, ...headers } });
   const params = { id: submissionId, slug: SLUG };
@@ -137,7 +138,7 @@ describe.each(actions)("the form of %s", (route, action) => {
   });
 });
 
-/** UTF-8 can't express half of a surrogate pair: replacement characters take its place. */
+/** Returns the text as stored. UTF-8 has no halves of a surrogate pair, so replacement characters take their place. */
 const kept = (text: string) =>
   Buffer.from(text)
     .toString()

@@ -43,7 +43,7 @@ beforeAll(async () => {
 afterAll(() => door?.close());
 beforeEach(() => setCohortRules({ id: world.ids.lead }, world.cohort, rules(true)));
 
-/** All replies that this person gets, by address: pages, their data, and what the desk requests. */
+/** Returns all replies that this person gets, keyed by address: pages, their data, and what the desk requests. */
 async function repliesTo(who: Who): Promise<Map<string, string>> {
   const replies = new Map<string, string>();
   const ask = async (address: string, init?: RequestInit) => {
@@ -66,7 +66,7 @@ async function repliesTo(who: Who): Promise<Map<string, string>> {
 /** Words that only the owner's own work, comments and account contain. */
 const OWNERS = /Quillfeather|zebra(work|talk|question|stand|note|reason|draft)/i;
 
-/** Addresses whose data has a different address ("/" uses /_root.data), or that aren't pages. */
+/** Whether an address's data has a different address ("/" uses /_root.data), or the address isn't a page. */
 const pattern = (address: string) => address === "/" || /^\/(assets|healthz|readyz|metrics)/.test(address);
 const telling = (replies: Map<string, string>) =>
   [...replies].filter(([, text]) => text.includes("Quillfeather") || text.includes(EMAIL)).map(([address]) => address);
@@ -99,7 +99,7 @@ describe("a cohort that hides names", () => {
         `GET /mentor/${item}.data `,
         `GET /submissions/${submission} `,
         `GET /submissions/${submission}.data `,
-        // The list of what they have sent.
+        // The list of reviews that they have sent.
         "GET /mentor/sent ",
         "GET /mentor/sent.data ",
       ]),

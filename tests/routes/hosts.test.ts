@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => door.close());
 
-/** The status that a request with these header lines gets. */
+/** Returns the status that a request with these header lines gets. */
 function ask(address: string, lines: readonly string[], method = "GET"): Promise<number> {
   const { port } = new URL(door.origin);
   return new Promise((resolve, reject) => {

@@ -24,7 +24,7 @@ it("each topic is explained to anyone in two sentences, with a picture that has 
       expect([says, says.match(/[.?!](?= [A-Z]|$)/g)?.length]).toEqual([says, 2]);
     }
   }
-  // Every kind has its pass mark and its scored attempts.
+  // The page states each kind's pass mark and its number of scored attempts.
   for (const { name } of CARDS) expect(outside!.toLowerCase()).toContain(`a ${name.toLowerCase()} passes `);
   expect(outside).toContain("The first attempt at a review, and the first 3 attempts at a test or a fix count");
 });

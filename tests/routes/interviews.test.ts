@@ -20,7 +20,7 @@ import { testSandbox } from "../setup/sandbox";
 
 // Long: every step of a set needs the same server, learner and theme.
 
-/** Interview practice over HTTP: three exercises, one of each kind, no help, one attempt each, one report. */
+/** Interview practice over HTTP: one exercise of each kind, without help, with one attempt at each, and one report. */
 
 const model = await vi.hoisted(async () => {
   const { openModelServer } = await import("../setup/model-server");
@@ -220,7 +220,7 @@ describe("a set", () => {
     const { text } = await get("/me/interviews/1");
     for (const word of ["passed 3 of 3", "You were", "80", "sure", "your portfolio"])
       expect([word, text.includes(word)]).toEqual([word, true]);
-    // The set is finished, so further attempts are open again.
+    // The set is finished, so the learner can attempt its exercises again.
     expect(await handIn(slugs[0]!, "third attempt")).toMatchObject({ ok: true });
 
     await savePortfolio(ana, { name: "Ana", intro: "", chosen: { interviews: ["1"] } });

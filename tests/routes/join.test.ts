@@ -4,12 +4,15 @@ import { DAY_MS } from "~/operations/time";
 import { type Door, openDoor } from "../access/door";
 import { signUp } from "../setup/people";
 
-// Long: one path from a link to a member, with each way in which it can end.
+// Long: one path from a link to a member, with each way in which the path can end.
 
-/** A page's text without its elements. */
+/** Returns a page's text without its tags. */
 const readable = (html: string) => html.replace(/<!--.*?-->|<[^>]+>/g, "");
 
-/** The whole way over HTTP, from the page on which a lead makes a link to the person who joins with it. */
+/**
+ * The whole path over HTTP, from the page on which a lead creates a link to the moment when someone joins with the
+ * link.
+ */
 
 let door: Door;
 let cohort = "";
@@ -44,7 +47,7 @@ const makeInvite = async (email: string, role = "mentor") =>
   pathIn((await people({ intent: "invite", email, role })).text);
 const roleOf = async (who: string) =>
   (await db.membership.findFirst({ where: { cohortId: cohort, userId: ids[who]! } }))?.role ?? null;
-/** A page's text without the parts that change each time. */
+/** Returns a page's text without the parts that differ on each request. */
 const said = (text: string) => text.slice(text.indexOf("<main"), text.indexOf("</main>"));
 
 test("a link is shown once, and stored nowhere", async () => {
@@ -223,7 +226,7 @@ describe("the People page", () => {
     expect([status, to]).toEqual([303, `/cohorts/${id}/people${kept}&removed=${ids.bo}#members`]);
     const says = "You can restore them below.";
     expect((await at(`${kept}&removed=${ids.bo}`)).text).toContain(says);
-    // Once they are restored, the same address no longer says so.
+    // Once the person is restored, the page at the same address no longer says that they were removed.
     await at(kept, { intent: "put-back", userId: ids.bo! });
     expect((await at(`${kept}&removed=${ids.bo}`)).text).not.toContain(says);
     await db.cohort.delete({ where: { id } });

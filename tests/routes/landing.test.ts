@@ -13,7 +13,7 @@ import * as queue from "~/routes/mentor/mentor._index/route";
 import { read, send } from "../setup/ask";
 import { doSamples, signUp } from "../setup/people";
 
-/** Where each role starts, and how many waiting items the navigation shows. */
+/** The page on which each role starts, and how many waiting items the navigation shows. */
 
 const SLUG = "credit-note-numbering";
 type Who = Awaited<ReturnType<typeof signUp>>;
@@ -55,7 +55,7 @@ it("learners start on Learn, mentors on the queue, leads on their cohort, admins
   expect(await Promise.all([ana, lee, maya].map(landing))).toEqual(["/learn", "/mentor", `/cohorts/${cohorts[0]}`]);
   await join(maya, "lead", 1);
   expect(await landing(maya)).toBe("/cohorts");
-  // An admin who leads a cohort starts there, because there is more to do.
+  // An admin who leads a cohort starts on the cohort's page, because there is more to do there.
   await join(root, "lead", 1);
   expect(await landing(root)).toBe(`/cohorts/${cohorts[1]}`);
 });
@@ -93,7 +93,7 @@ it("the bar and the admins’ first page count the rulings that wait for an admi
   const common = { cohortId: cohorts[0]!, revisionId, ruledById: lee.id, class: "incomplete", place: lines, lines };
   const texts = { severity: "minor", title: "No test of zero", why: "", minutes: 8 };
   const { id } = await db.ruling.create({ data: { ...common, ...texts, decision: "key" } });
-  // A ruling that adds nothing to the key needs no admin.
+  // A ruling that adds nothing to the key doesn't need an admin.
   await db.ruling.create({ data: { ...common, ...texts, decision: "neutral" } });
   const page = async () => (await read(health.loader as never, "/admin", { cookie: root.cookie })).data;
   expect(await waits(root, "Admin")).toBe(before + 1);

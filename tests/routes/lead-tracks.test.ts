@@ -16,7 +16,10 @@ import { signUp } from "../setup/people";
 
 // Long: all tests share one cohort with its track.
 
-/** Tracks that leads make: the form with its list of exercises, what learners see of them, and how a copy is made. */
+/**
+ * Tracks that leads create: the form with its list of exercises, what learners see of a track, and how a track is
+ * copied.
+ */
 
 type Signed = Awaited<ReturnType<typeof signUp>>;
 let made = 0;
@@ -87,7 +90,7 @@ it("a lead's track is the current one of the cohort's learners, in the lead's or
   const after = await home(ana!);
   expect([after.next.slug, after.leadTracks[0].passed]).toEqual([two, 1]);
 
-  // Found like other tracks: by its filter, in its order, and by the words of its title.
+  // Learners find the track like other tracks: with its filter, in its order, and by the words in its title.
   const list = await filtered(ana!, `?track=${track.id}`);
   expect(slugsIn(list)).toEqual([one, two, three]);
   expect(list.chips.map(({ label }: { label: string }) => label)).toEqual(["Quokka days"]);
@@ -98,7 +101,8 @@ it("a lead's track is the current one of the cohort's learners, in the lead's or
     expect((await filtered(who, `?track=${track.id}`)).chips).toEqual([]);
   }
 
-  // All are passed, so Learn continues with Onramp's own tracks. There is no certificate for a lead's track.
+  // All of the track's exercises are passed, so Learn continues with Onramp's own tracks. There is no certificate for a
+  // lead's track.
   for (const slug of [two, three]) await addTry(ana!, slug, { at: new Date(), status: "passed" });
   const last = await home(ana!);
   expect(last.leadTracks).toMatchObject([{ passed: 3, of: 3 }]);

@@ -12,7 +12,10 @@ import { signUp } from "../setup/people";
 import { sample } from "../setup/runs";
 import { testSandbox } from "../setup/sandbox";
 
-/** Lessons through the product's own server: who sees which, where they are linked, and that nothing is recorded. */
+/**
+ * Lessons through the product's own server: who sees which lesson, where lessons are linked, and that nothing is
+ * recorded.
+ */
 
 let door: Door;
 let learner: { readonly id: string; readonly cookie: string };
@@ -24,7 +27,8 @@ beforeAll(async () => {
   // Index all exercises, because two reviews must have an issue of the same class.
   await indexExercises(["exercises"]);
   learner = await signUp("lena");
-  // Reviews whose issues are all of different classes, and that show no comments of an AI reviewer before the report.
+  // Find reviews whose issues all have different classes, and that show no comments by an AI reviewer before the
+  // report.
   const reviews = listExercises().flatMap(({ slug }) => {
     const { kind, content } = findExercise(slug)!;
     const classes = kind.can.standBy?.key(content).issues.map((issue) => issue.classes[0]!) ?? [];
@@ -45,7 +49,7 @@ const get = async (path: string, cookie = "") => {
   return { status: reply.status, text: await reply.text() };
 };
 
-/** Approves a flawed change without a finding, and grades it. */
+/** Hands in a review that approves a flawed change without a finding, and grades the review. */
 async function missAll(slug: string): Promise<string> {
   const work = { verdict: "approve", findings: [], read: [], confidence: 90 };
   const outcome = await handIn(learner, slug, { key: slug, work });

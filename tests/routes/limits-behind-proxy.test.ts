@@ -4,8 +4,8 @@ import { type Door, openDoor } from "../access/door";
 import { stopClock } from "../setup/clock";
 
 /**
- * Behind one trusted proxy: the proxy appends the address of its client. Addresses before that one in the header can be
- * forged.
+ * Rate limits behind one trusted proxy. The proxy appends its client's address to the header. Earlier addresses in the
+ * header can be forged.
  */
 
 vi.hoisted(() => {

@@ -8,7 +8,10 @@ import { type Door, openDoor } from "../access/door";
 import { stopClock } from "../setup/clock";
 import { signUp } from "../setup/people";
 
-/** What a limit returns: 429, and when to try again. Nothing is lost. Over HTTP, without a trusted proxy. */
+/**
+ * Tests over HTTP, without a trusted proxy, that a rate limit returns 429 and says when to try again, and that no work
+ * is lost.
+ */
 
 stopClock();
 

@@ -5,11 +5,11 @@ import { type Row, readRows, requestOf, send } from "../access/rows";
 import { fillWorld, makePeople, type Who, type World } from "../access/world";
 
 /**
- * Every view of someone's work is in the list that they can read. People who teach, and admins, request each page of
- * the product; whenever the reply contains words of the owner's work, the view is recorded.
+ * Every view of someone's work is in the list that the owner can read. People who teach, and admins, request each page
+ * of the product. Whenever a reply contains words from the owner's work, the view must be recorded.
  */
 
-/** The owner's words: in their code, in a conversation about it, and in their question. */
+/** Words that the owner wrote in their code, in a conversation about it, and in their question. */
 const OWN_WORDS = ["zebrawork", "zebratalk", "zebraquestion"];
 const READERS = ["mentor", "lead", "admin"] as const satisfies readonly Who[];
 
@@ -46,7 +46,7 @@ test.each(READERS)("each view of the owner's work by the %s is in the owner's li
     if (tells && !isTold) unnoted.push(row.name);
   }
   expect(unnoted).toEqual([]);
-  // These pages must contain the owner's words, or the test would test nothing.
+  // These pages must contain the owner's words. Otherwise the test would test nothing.
   const teaches = who === "admin" ? [] : ["GET /mentor"];
   expect(telling).toEqual(expect.arrayContaining(["GET /submissions/:id", "GET /mentor/:id", ...teaches]));
 });

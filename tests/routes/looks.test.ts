@@ -35,7 +35,7 @@ const open = (name: string) =>
 const openTable = (name: string) =>
   read(cohort.loader as never, `/cohorts/${cohortId}`, { cookie: who[name]!.cookie, params: { id: cohortId } });
 const nameOf = (userId: string) => Object.keys(who).find((name) => who[name]!.id === userId);
-/** Who viewed whose work: "lee ana submission". */
+/** Lists who viewed whose work, such as "lee ana submission". */
 async function looks(): Promise<string[]> {
   const rows = await db.look.findMany();
   for (const { day } of rows) expect(day.getTime() % DAY_MS).toBe(0);

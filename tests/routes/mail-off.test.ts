@@ -11,7 +11,7 @@ it("opening the link in a mail does nothing; confirming it turns off that person
   const token = mailOffToken({ id });
   const ask = (door: typeof read, which: string) => door(off.loader as never, `/mail/off/${which}`, asked(which));
   const asked = (which: string) => ({ cookie: "", params: { token: which } });
-  // As a mail program's own button does (RFC 8058).
+  // Sends the request that a mail program's own button sends (RFC 8058).
   const press = (which: string) =>
     post(off.action as never, `/mail/off/${which}`, { "List-Unsubscribe": "One-Click" }, asked(which));
   expect((await ask(read, token)).data).toEqual({ isOpen: true });

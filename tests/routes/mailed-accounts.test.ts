@@ -6,7 +6,7 @@ import { signUp } from "../setup/people";
 
 // Long: each email about an account, over one mail server.
 
-/** Accounts on an installation that sends mail, over HTTP and with a real mail server. */
+/** Accounts on an installation that sends email, over HTTP and with a real mail server. */
 
 const mail = await vi.hoisted(async () => {
   const { openMailServer } = await import("../setup/mail-server");
@@ -112,7 +112,7 @@ describe("registering", () => {
     expect([made.status, made.to]).toEqual([302, "/me"]);
     expect((await ask("/account", undefined, made.cookie)).text).not.toContain("isn’t confirmed");
     expect(await db.user.findUnique({ where: { email: "bo@example.org" } })).toMatchObject({ emailVerified: true });
-    // The link doesn't create a second account, and sets no password.
+    // The link doesn't create a second account, and doesn't set a password.
     const again = await ask(path, { password: "another long password" });
     expect([again.status, again.cookie]).toEqual([400, ""]);
     expect((await ask("/sign-in", { email: "bo@example.org", password: PASSWORD })).status).toBe(302);

@@ -10,9 +10,9 @@ import { read, send } from "../setup/ask";
 import { joinAt } from "../setup/assigned";
 import { signUp } from "../setup/people";
 
-// Long: each change of several people has its form, its refusals and its undo.
+// Long: each change to several people has its form, its refusals and its undo.
 
-/** What a lead does to several selected people at once: later deadlines, roles, sections, removals. */
+/** What a lead does with several selected people at once: deadline extensions, roles, sections, removals. */
 
 let made = 0;
 let cohortId = "";
@@ -74,7 +74,7 @@ describe("a new due date for several learners", () => {
     expect(data).toMatchObject({ error: "", written: null, done: "New due date saved for 2 learners." });
     const later = "Mon 31 July 2090, 18:00 Berlin time";
     expect([await dueOf(ana), await dueOf(ben), await dueOf(chiara)]).toEqual([later, later, everyones]);
-    // Setting it again changes the extension and adds no second one.
+    // Setting a deadline again changes the existing extension and doesn't add a second one.
     await extendMany([ana], "2090-08-31T18:00");
     expect(await db.extension.count({ where: { assignmentId } })).toBe(2);
     expect([await dueOf(ana), await dueOf(ben)]).toEqual(["Thu 31 August 2090, 18:00 Berlin time", later]);
@@ -111,10 +111,10 @@ describe("a new due date for several learners", () => {
     const own = await page(query, { intent: "extend", userId: lead!.id, until: one });
     expect(own.form).toContain("That person is no longer a learner in this cohort.");
     expect(own.html.split(`value="${one}"`)).toHaveLength(2);
-    // Links to other pages leave the form out, and links to other learners' forms keep the page.
+    // Links to other pages don't open the form, and links to other learners' forms stay on the same page.
     expect(own.form).toContain(`href="/cohorts/${cohortId}/assignments/${assignmentId}?page=1"`);
     expect(own.html).toContain(`?page=1&amp;extend=${ben!.id}#extend`);
-    // A learner who has left has no form, so the page itself says so.
+    // A learner who has left has no form, so the page itself says that they have left.
     await db.membership.deleteMany({ where: { cohortId, userId: ana!.id } });
     const left = await page(query, { intent: "extend", userId: ana!.id, until: one });
     expect(left.html).toContain("That person is no longer a learner in this cohort.");

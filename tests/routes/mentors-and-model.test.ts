@@ -52,7 +52,7 @@ beforeEach(async () => {
   const n = worlds++;
   [ana, mentor, lead] = [await signUp(`ana-heron-${n}`), await signUp(`mo-kestrel-${n}`), await signUp(`lou-${n}`)];
   await doSamples(mentor!.id);
-  // No submission is drawn for a mentor.
+  // No submission is drawn for a mentor at random.
   const cohort = await db.cohort.create({ data: { name: `Cohort ${n}`, sampleShare: 0, doubleShare: 0 } });
   cohortId = cohort.id;
   const roles = [
@@ -233,7 +233,7 @@ describe("a conversation with the tutor", () => {
   it("is deleted when the question is withdrawn, and can't be attached if there is none", async () => {
     await askMentor({ attachTalk: "on" });
     expect(await get(ana!, `/submissions/${submissionId}`)).toContain("Your conversation with the tutor is attached");
-    // Withdrawing again, for example by pressing the button twice, is no error.
+    // Withdrawing again, for example by pressing the button twice, is not an error.
     for (let press = 0; press < 2; press++) {
       const { status } = await form(ana!, `/submissions/${submissionId}`, { intent: "withdraw" });
       expect(status).toBe(303);

@@ -15,8 +15,8 @@ import { sample } from "../setup/runs";
 import { testSandbox } from "../setup/sandbox";
 
 /**
- * A review of a change by the installation's model, over HTTP, on the report of a review. Long: each failure and each
- * promise about one call.
+ * A review of a change by the installation's model, over HTTP, on the report of a review. Long: tests each failure of
+ * the call, and each promise about it.
  */
 
 const model = await vi.hoisted(async () => {
@@ -26,7 +26,7 @@ const model = await vi.hoisted(async () => {
   return server;
 });
 
-/** With a stored AI review, and without one. */
+/** Two reviews, the first with a stored AI review, the second without one, and a test exercise. */
 const [STORED, WITHOUT, TEST] = ["dataset-attachments", "partial-refunds", "test-vat-rounding"];
 let door: Door;
 let sandbox: Sandbox;
@@ -72,7 +72,7 @@ const unescaped = (html: string) =>
 const TERMS = { host: "the test server", retention: "nothing is kept" };
 const pageOf = (id: string) => `/submissions/${id}/model-review`;
 const ask = (id: string, terms = TERMS) => at(pageOf(id), { intent: "ask", ...terms });
-/** Without the whole page in the message. */
+/** Expects a page to contain a text. The failure message doesn't contain the whole page. */
 const has = (page: string, text: string) =>
   expect(page.includes(text) ? text : page.split("</header>").at(-1)!.slice(0, 1_500)).toBe(text);
 const stored = () => db.modelReview.findMany({ where: { userId: ana.id } });
@@ -81,7 +81,7 @@ const comment = (line: number, body: string, file = "src/attachments.ts") => ({ 
 const reply = (...comments: object[]) => ({ text: JSON.stringify({ comments }) });
 const CALM = "A heron would name this differently.";
 
-/** For each thing that the key can say about a line, the first line to which it applies. */
+/** Returns, for each thing that the key can say about a line, the first line to which it applies. */
 function linesOf(slug: string) {
   const { kind, content } = findExercise(slug)!;
   const found = new Map<string, { file: string; line: number }>();
@@ -176,8 +176,8 @@ describe("a model's review of a change", () => {
     expect([comments.length, row!.leftOut, comments[0]!.text.length]).toEqual([20, 5, 1_501]);
     model.forget();
     await at(pageOf(id), { intent: "delete" });
-    // More or longer comments than anyone would write: the model is asked once more, and the second reply isn't read
-    // either.
+    // If a reply has more or longer comments than anyone would write, Onramp asks the model once more. Here it doesn't
+    // accept the second reply either.
     const tooMuch = reply(...Array.from({ length: 61 }, () => comment(line, CALM, file)));
     model.script(tooMuch, reply(comment(line, "y".repeat(4_001), file)));
     has((await ask(id)).page, "a reply that Onramp couldn’t read");

@@ -16,7 +16,7 @@ import { writePlanted } from "../setup/canary-exercises";
 import { doSamples, signUp } from "../setup/people";
 import { testSandbox } from "../setup/sandbox";
 
-// Long: one journey that triggers every call of the model.
+// Long: one journey that triggers every call to the model.
 
 /**
  * A word is planted in every secret of an exercise of each kind, and in the names, addresses and work of people. One
@@ -71,7 +71,7 @@ const form = async (address: string, fields: Record<string, string>, { cookie } 
   return (await fetch(door.origin + address, { ...init, headers })).status;
 };
 
-/** What the learner wrote themselves, in this journey. */
+/** The kinds of text that the learner wrote in this journey. */
 const OWN = ["draft", "message", "output"];
 
 describe("nothing secret is sent to the model", () => {
@@ -87,7 +87,7 @@ describe("nothing secret is sent to the model", () => {
       }
     }
     expect(model.asked).toHaveLength(slugs.length * RUNGS.length);
-    // The search finds the learner's own words, which are sent. This shows that it works.
+    // The search finds the learner's own words, which are sent. This shows that the search works.
     expect(model.asked.map(({ body }) => canariesIn(JSON.stringify(body)))).toEqual(model.asked.map(() => OWN));
     expect(canariesIn(model.received())).toEqual(OWN);
     for (const { id } of [learner, other]) expect(model.received()).not.toContain(id);
@@ -174,7 +174,7 @@ describe("nothing secret is sent to the model", () => {
   });
 });
 
-/** A draft with a word in the learner's own text. */
+/** Returns a draft with a word in the learner's own text. */
 function noted(draft: object, word: string): object {
   if ("suite" in draft) return { ...draft, suite: `// ${word}` };
   if (!("files" in draft)) {

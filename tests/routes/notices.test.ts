@@ -44,7 +44,7 @@ const countOn = async (name: string, address: string) =>
     ?.slice(1)
     .find(Boolean);
 
-/** Listens to a stream and returns what it has sent so far, by event. */
+/** Listens to a stream. `heard` collects what the stream has sent so far, keyed by event. */
 async function listen(name: string, address: string) {
   const leave = new AbortController();
   const reply = await get(name, address, { signal: leave.signal });
@@ -65,7 +65,7 @@ it("each page shows the number of new notices, without JavaScript; opening one m
   expect(text).toContain(`/submissions/${id}#t-${thread}`);
   expect(text).not.toContain("Why so?");
   expect(await countOn("lee", "/learn")).toBe("nothing");
-  // If someone else opens the submission, the notice stays new.
+  // If someone else opens the submission, the notice stays unread.
   await get("lee", `/submissions/${id}`);
   expect(await countOn("ana", "/learn")).toBe("1");
   expect(await countOn("ana", `/submissions/${id}`)).toBe("nothing");

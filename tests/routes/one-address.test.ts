@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => door.close());
 
-/** The server refuses these requests early, so that hundreds of them take no time. */
+/** Sends a request that the server refuses early, so that hundreds of such requests take no time. */
 const ask = (localAddress: string) =>
   new Promise((resolve, reject) => {
     const { port } = new URL(door.origin);

@@ -7,7 +7,7 @@ import * as workspace from "~/routes/learner/exercises.$slug_.work/route";
 import { sendJson } from "../setup/ask";
 import { signUp } from "../setup/people";
 
-/** One person's page stays open while another person signs in with the same browser. */
+/** One person's page stays open while another person signs in, using the same browser. */
 
 const SLUG = "test-opening-hours";
 interface Somebody {
@@ -25,7 +25,7 @@ const sample = () => {
   const { kind, content } = findExercise(SLUG)!;
   return { ...(kind.samples(content).at(-1)!.work as object), confidence: 80 };
 };
-/** Bo is signed in; the page is this person's. */
+/** Sends a request while Bo is signed in, from a page that was opened by `person`. */
 const ask = ({ action }: { action: unknown }, json: object, person: string) =>
   sendJson(action as never, `/exercises/${SLUG}/work`, json, { cookie: bo.cookie, params: { slug: SLUG }, person });
 

@@ -90,7 +90,7 @@ it("a lead's lines are on the desk of their kind, in order, and the learner read
       (await read(agreement.loader as never, "/", { cookie: lead!.cookie, params: { id: cohortId } })).data.kinds,
     );
   const before = await agreed();
-  // A line of another cohort is dropped; a step that a line doesn't have is refused.
+  // A line from another cohort is ignored, and a step that a line doesn't have is refused.
   expect(await review({ [`own-${first!.id}`]: 1 })).toMatchObject({ ok: false });
   expect(await review({ [`own-${first!.id}`]: 0, [`own-${theirs!.id}`]: 0 })).toMatchObject({ ok: true });
   expect(await said()).toEqual([{ asks: "Names the input", step: "Yes" }]);

@@ -9,7 +9,9 @@ import * as list from "~/routes/learner/exercises.$slug_.notes_.list/route";
 import { read, send, sendJson } from "../setup/ask";
 import { signUp } from "../setup/people";
 
-/** Notes that learners write to themselves: by the page's forms, by script, and what no one else can do with them. */
+/**
+ * Notes that learners write to themselves: with the page's forms and by script, and what no one else can do with them.
+ */
 
 const SLUG = "test-opening-hours";
 const AT = `/exercises/${SLUG}/notes`;
@@ -140,7 +142,7 @@ describe("by script, a note", () => {
     expect(await listNotes(ana, SLUG)).toHaveLength(MOST_NOTES);
     const { status, data } = await post(ana, { intent: "add", text: "One too many" });
     expect([status, data.errors[""]]).toEqual([400, expect.stringContaining("100 notes")]);
-    // Notes on other exercises, and of other people, don't count.
+    // Notes on other exercises, and other people's notes, don't count.
     expect(await addNote(ana, "test-late-fee", "of ana, once", NOTE)).toBe(true);
     expect(await addNote(bo, SLUG, "of bo, once", NOTE)).toBe(true);
     await deleteNote(ana, SLUG, (await firstOf(ana)).id);

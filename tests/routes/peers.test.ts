@@ -23,7 +23,7 @@ import { testSandbox } from "../setup/sandbox";
 const PEER = "other learner";
 const NAME = "Zelda Quillfeather";
 const REVIEW = { notes: [], summary: "Say for whom.", verdict: "again", choices: {} };
-/** The answers that a peer gets, in the order of the requests. */
+/** The statuses that a peer gets, keyed by row, in the order of the requests. */
 const ANSWERS: Readonly<Record<string, number>> = {
   "GET /mentor": 200,
   "POST /mentor": 400,
@@ -66,7 +66,7 @@ const ANSWERS: Readonly<Record<string, number>> = {
   "POST /mentor/:id/work draft-comment": 404,
   "POST /mentor/:id/work hand-in": 200,
   "POST /mentor/:id/work release": 200,
-  // A finding that mentors rule on, and a submission that mentors have commented on.
+  // The item of a finding on which mentors rule, and a submission on which mentors have commented.
   "GET /mentor/:id (finding's)": 404,
   "POST /mentor/:id preview (finding's)": 404,
   "POST /mentor/:id rule (finding's)": 404,
@@ -76,7 +76,7 @@ const ANSWERS: Readonly<Record<string, number>> = {
 
 let door: Door;
 let world: World;
-/** The same world with the submission that a peer may read. */
+/** The same world, but with the submission that a peer may read. */
 let mine: World;
 
 beforeAll(async () => {
@@ -142,7 +142,7 @@ describe("a learner who has demonstrated that they can explain what is wrong", (
       expect(text).toContain(NAME);
       for (const word of ["zebramentor", "zebrareason", "zebratalk", world.submission])
         expect(text, word).not.toContain(word);
-      // A mentor can read all of it.
+      // A mentor's page contains words that a peer's page must not contain.
       const { text: whole } = await get(address, "mentor");
       for (const word of ["zebramentor", world.submission]) expect(whole, word).toContain(word);
     }

@@ -22,7 +22,7 @@ import { testSandbox } from "../setup/sandbox";
 
 // Long: the path of one question through the routes, with each condition left out in turn.
 
-/** Learners without a mentor ask learners of the installation who passed the exercise. */
+/** Learners without a mentor ask other learners in the installation who passed the exercise. */
 
 interface Person {
   readonly id: string;
@@ -38,7 +38,7 @@ stopClock();
 beforeAll(() => indexExercises());
 const newcomer = () => signUp(`pooled-${people++}`);
 beforeEach(async () => {
-  // Questions that earlier tests left open.
+  // Delete the questions that earlier tests left open.
   await db.reviewItem.deleteMany({ where: { seat: -2 } });
   [ana, bo] = [await newcomer(), await newcomer()];
   submissionId = await fail(ana);
@@ -62,7 +62,7 @@ const act = (who: Person, intent: string, fields: object = {}, id = submissionId
 const ask = (who = ana, id = submissionId, question = QUESTION) => act(who, "ask-peer", { question }, id);
 const openOwn = async (who = ana, id = submissionId) =>
   (await read(submission.loader as never, `/submissions/${id}`, { ...who, params: { id } })).data.graded;
-/** The id of the question that they take; null if there is none for them. */
+/** Takes a question as this person. Returns the question's id, or null if there is no question for them. */
 async function take(who: Person): Promise<string | null> {
   const { status, location } = await choose(who, "next");
   expect(status).toBe(303);
@@ -271,7 +271,7 @@ describe("a person who answers", () => {
 
 describe("a report of abuse", () => {
   it("in an answer goes to an admin, even within a cohort; until it is settled, its author gets nothing", async () => {
-    // Both learn in a cohort that has no mentor yet. Its lead joins after the answer.
+    // Both are learners in a cohort that has no mentor yet. The cohort's lead joins after the answer.
     await enrolAll({ [ana.id]: "learner", [bo.id]: "learner" });
     await ask();
     await answer(bo, (await take(bo))!);

@@ -18,7 +18,9 @@ import { makePerson, signUp } from "../setup/people";
 
 // Long: the pages of one programme share its cohorts.
 
-/** Programmes on their pages: who creates them, who opens a cohort to whom, and what they show. */
+/**
+ * Programmes on their pages: who creates programmes, who opens a cohort to which programme, and what the pages show.
+ */
 
 let made = 0;
 let root = { id: "", cookie: "" };
@@ -142,7 +144,7 @@ describe("a programme lead", () => {
     const { data } = await open(id);
     expect(data.rows).toMatchObject([
       { name: "Heron", to: null, learners: 20, handedIn: 8, passed: null, trust: null },
-      // All but one learner have handed something in, so showing that number would identify the one who hasn't.
+      // All learners but one have handed something in, so showing that number would identify the one who hasn't.
       { name: "Stork", to: null, learners: 10, handedIn: null },
       { name: "Wren", to: null, learners: null, handedIn: null },
     ]);
@@ -185,7 +187,7 @@ describe("a programme lead", () => {
     });
     expect((await read(work.loader as never, "/", at)).status).toBe(404);
     expect((await open(id)).data.rows[0].to).toBe(`/cohorts/${cohortId}`);
-    // The programme lead viewed a table that includes this learner, who can see that.
+    // The programme lead viewed a table that includes this learner, and the learner can see that view.
     await expect.poll(() => db.look.count({ where: { ownerId: ana!, viewerId: kim.id } })).toBe(1);
     await set("shut-out");
     expect(await statuses()).toEqual([404, 404, 404]);

@@ -10,8 +10,8 @@ import { addTry } from "../setup/assigned";
 import { makePerson, signUp } from "../setup/people";
 
 /**
- * The mentors' queue: limited to the section that was chosen on the queue or on a page of its cohort, its filter, and
- * the mentor's hours.
+ * The mentors' queue: its limit to the section that was chosen on the queue or on one of the cohort's pages, its
+ * filter, and the mentor's hours.
  */
 
 let mentor = { id: "", cookie: "" };

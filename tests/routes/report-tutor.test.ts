@@ -10,7 +10,7 @@ import { type Door, openDoor } from "../access/door";
 import { signUp } from "../setup/people";
 import { testSandbox } from "../setup/sandbox";
 
-/** The tutor after submission, over HTTP: it may discuss the report that its learner sees, once the report is open. */
+/** The tutor after submission, over HTTP: the tutor may discuss the learner's report once the report is open. */
 
 const model = await vi.hoisted(async () => {
   const { openModelServer } = await import("../setup/model-server");

@@ -6,7 +6,7 @@ import { joinAt } from "../setup/assigned";
 import { signUp } from "../setup/people";
 import { isQuick } from "../setup/runs";
 
-/** A roster's import through its page. The rules of an import are tested beside roster.server.ts. */
+/** Importing a roster through its page. The rules for imports are tested beside roster.server.ts. */
 
 let made = 0;
 let cohortId = "";
@@ -31,7 +31,7 @@ it.each(SIZES)("an import of %i people shows its progress, lets others work, and
   const { preview } = (await post({ intent: "check", roster: text })).data;
   const counts: number[] = [];
   let isOver = false;
-  // Measures processor time, so that other work on the machine doesn't change the result.
+  // Measures CPU time, so that other work on the machine doesn't change the result.
   const from = process.cpuUsage();
   const importing = post({ intent: "import", importId: preview.importId, roster: text }).finally(() => {
     isOver = true;
@@ -45,7 +45,7 @@ it.each(SIZES)("an import of %i people shows its progress, lets others work, and
   const { data } = await importing;
   const { user, system } = process.cpuUsage(from);
   expect((user + system) / 1_000).toBeLessThan(10_000);
-  // Other requests get an answer between the import's steps, and each answer shows how far the import is.
+  // Other requests get an answer between the import's steps, and each answer shows how far the import has progressed.
   expect(counts.filter((invited) => invited > 0 && invited < count).length).toBeGreaterThan(4);
   expect(counts).toEqual([...counts].sort((a, b) => a - b));
   expect(data.done).toBe(`${count.toLocaleString("en-GB")} people invited.`);

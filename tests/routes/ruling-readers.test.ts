@@ -13,7 +13,10 @@ import { doSamples, signUp } from "../setup/people";
 import { queueSecondReadings } from "../setup/readers";
 import { testSandbox } from "../setup/sandbox";
 
-/** What a mentor who rules on a finding sees of the learners whose scores change: no more than on their submissions. */
+/**
+ * What a mentor who rules on a finding sees about the learners whose scores change: no more than on those learners'
+ * submissions.
+ */
 
 const SLUG = "csv-export";
 const RULING = { decision: "neutral", why: "It may be said." };
@@ -44,7 +47,7 @@ afterAll(async () => {
   await db.job.deleteMany().catch(() => {});
 });
 
-/** A mentor, and two learners with the same finding. The first learner disputes it. */
+/** Creates a mentor, and two learners with the same finding. The first learner disputes the finding's result. */
 beforeEach(async () => {
   cohortId = (await db.cohort.create({ data: { name: "Wren", hidesNames: true } })).id;
   [ana, bo, lee] = await Promise.all(["anabel", "boris", "lee"].map((name) => signUp(`${name}-${people++}`)));
@@ -84,7 +87,7 @@ it("hides names before and after the ruling, until the mentor has reviewed the s
   const page = await open();
   expect(changed(page.ruling.changes)).toEqual([anas, bos].sort());
   for (const text of [JSON.stringify(preview), JSON.stringify(page)]) expect(text).not.toMatch(/anabel|boris/);
-  // One learner has the same number in both lists.
+  // A learner has the same number in both lists.
   const numberIn = (rows: { submissionId: string; learner: string }[]) =>
     rows.find(({ submissionId }) => submissionId === anas)!.learner;
   expect(numberIn(page.standing)).toBe(numberIn(page.ruling.changes));

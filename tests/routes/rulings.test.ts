@@ -17,7 +17,7 @@ import { read, send } from "../setup/ask";
 import { doSamples, signUp } from "../setup/people";
 import { testSandbox } from "../setup/sandbox";
 
-/** From a learner's form to the new score on their report, through the pages. */
+/** Rulings through the pages, from a learner's form to the new score on their report. */
 const SLUG = "csv-export";
 let sandbox: Sandbox;
 let ana: { id: string; cookie: string };
@@ -36,7 +36,7 @@ beforeAll(async () => {
   ] as const)
     await db.membership.create({ data: { cohortId: cohort.id, userId, role } });
   const { kind, content } = findExercise(SLUG)!;
-  // A review with two or more findings on lines that look wrong but are right, which approves the change nevertheless.
+  // A review that approves the change although it has two or more findings on lines that look wrong but are right.
   const { work } = kind.samples(content)[2]! as { work: object };
   const handedIn = await handIn(ana, SLUG, {
     key: "of the rulings",
@@ -136,7 +136,7 @@ it("a ruling that adds an issue shows the mentor’s words, and doesn't change w
   const { kind, content } = findExercise(SLUG)!;
   const sample = kind.samples(content)[2]! as { work: { findings: { id: string }[] } };
   const [doubt] = sample.work.findings.slice(-1);
-  // Wrong by the current key, but right by the next one, so the second result is the one that counts.
+  // Wrong according to the current key but right according to the next one, so the second result counts.
   const work = { ...sample.work, findings: [doubt], confidence: 80 };
   const handedIn = await handIn(other, SLUG, { key: "of the rulings", work });
   if (!handedIn.ok) throw new Error("refused");

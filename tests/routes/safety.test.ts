@@ -11,7 +11,7 @@ import { isQuick, sample } from "../setup/runs";
 
 // Long: one rule after another, checked on all pages of the same server.
 
-/** Rules for every reply and every request, whatever the page: headers, cookies, the request's origin, its size. */
+/** Rules for every reply and every request, on every page: headers, cookies, and the request's origin and size. */
 
 const ORIGIN = "https://onramp.example";
 vi.hoisted(() => {
@@ -27,7 +27,7 @@ const IMPATIENT = {
 };
 let door: Door;
 let impatient: Door;
-/** The cookies that a browser would hold, and every line that set one. */
+/** The cookies that a browser would hold, and every Set-Cookie line. */
 const jar = new Map<string, string>();
 const setCookies: string[] = [];
 
@@ -53,11 +53,11 @@ async function ask(
   return reply;
 }
 
-/** Sends raw bytes, and returns what came until the connection was closed. */
+/** Sends raw bytes, and returns everything received until the connection was closed. */
 function say(to: Door, bytes: string, drip = ""): Promise<string> {
   return new Promise((resolve) => {
     let drops: NodeJS.Timeout | undefined;
-    // Wait for the connection, or the dripped bytes would come before the rest.
+    // Wait for the connection. Otherwise the dripped bytes would be sent before the rest.
     const socket = net.connect(Number(new URL(to.origin).port), "localhost", () => {
       socket.write(bytes);
       if (drip) drops = setInterval(() => socket.write(drip), 50);
@@ -85,7 +85,7 @@ afterAll(async () => {
   await Promise.all([door?.close(), impatient?.close()]);
 });
 
-/** The address of a pattern for something that doesn't exist. */
+/** Returns a pattern's address for something that doesn't exist. */
 const addressOf = (pattern: string) => pattern.replace(/:\w+|\*/g, "none");
 
 /**
@@ -113,7 +113,7 @@ describe("every reply", () => {
     "/exercises/test-vat-rounding.data",
     "/me/data/export",
     "/no/such/page.data",
-    // Routes match in any case, and percent-encoded.
+    // Routes match regardless of upper and lower case, and also when percent-encoded.
     "/RESET/none",
     "/%72eset/none",
     "/Mail/Off/none",
@@ -326,8 +326,8 @@ describe("every cookie", () => {
     expect(files.sort()).toEqual(KNOWN);
   });
   /**
-   * The cookie of the shell and the desk says how a person works there, and a script sets it:
-   * `workspace-settings.test.ts` tests its flags.
+   * A script sets the cookie that stores how a person works in the shell and on the desk, so
+   * `workspace-settings.test.ts` tests that cookie's flags.
    */
   const KNOWN = [
     "accounts/reading/section-cookie.server.ts",

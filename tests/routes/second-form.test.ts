@@ -22,8 +22,8 @@ import { testSandbox } from "../setup/sandbox";
 // Long: one case for each page that must not show a second form too early.
 
 /**
- * A second form: in no list, open to a learner 7 days after they first handed in the first form, and what its result is
- * used for.
+ * A second form is in no list, and opens to a learner 7 days after they first handed in the first form. Also tests what
+ * its result is used for.
  */
 
 const [FIRST, SECOND] = ["test-opening-hours", "test-parcel-price"];
@@ -35,7 +35,7 @@ let web: Awaited<ReturnType<typeof openDoor>>;
 let learner: { id: string; cookie: string };
 let people = 0;
 
-/** Adds a copy marked as a second form. `exercise check` tests how much two forms may share. */
+/** Adds a copy of an exercise that is marked as a second form. `exercise check` tests how much two forms may share. */
 function addForm(of: string, slug: string, change: object = {}) {
   const folder = path.join(env.exercisesDirs.at(-1)!, slug);
   fs.cpSync(path.resolve("exercises", of), folder, { recursive: true });
@@ -69,7 +69,7 @@ async function submit(slug: string, sample = 0): Promise<string> {
   return outcome.submissionId;
 }
 
-/** Hands it in and backdates it by this many days, to the last minute of that day. */
+/** Hands in the exercise and backdates the submission by this many days, to the last minute of that day. */
 async function handedInDaysAgo(days: number, slug = FIRST): Promise<string> {
   const id = await submit(slug);
   const day = Math.floor(Date.now() / DAY_MS) - days;
@@ -78,7 +78,7 @@ async function handedInDaysAgo(days: number, slug = FIRST): Promise<string> {
 }
 
 type Door = (args: never) => Promise<unknown>;
-/** 200 if the page opens, otherwise the status. */
+/** Returns 200 if the page opens, otherwise the status of the response. */
 async function ask(
   door: Door,
   slug: string,
@@ -108,7 +108,7 @@ const doors = async (slug: string, cookie?: string) => ({
 const SHUT = { page: 404, form: 404, json: 404 };
 const OPEN = { page: 200, form: 200, json: 200 };
 
-/** A page without its scripts. */
+/** Returns a page's HTML without its scripts. */
 async function shown(address: string): Promise<string> {
   const reply = await fetch(web.origin + address, { headers: { cookie: learner.cookie } });
   return (await reply.text()).replace(/<script.*?<\/script>/gs, "");

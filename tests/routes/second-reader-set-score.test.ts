@@ -25,7 +25,7 @@ let [cohortId, readAgain, other, item] = ["", "", "", ""];
 /** Fields that differ with every request, or between the first request and the next. */
 const DIFFERS = new Set(["sign", "key", "dressed"]);
 
-/** The data of each page on which a second reader could see whether a person set the score. */
+/** Returns the data of each page on which a second reader could see whether a person set the score. */
 async function readPages(): Promise<Record<string, string>> {
   const pages: [string, { loader: unknown }, Record<string, string>][] = [
     [`/submissions/${readAgain}`, submission, { id: readAgain }],
@@ -77,7 +77,7 @@ describe("a second reader", () => {
     expect(await setScore(lee, readAgain, set)).toEqual({ ok: true });
     await followNews();
     expect([await readPages(), await askFor(100)]).toEqual(before);
-    // Once the second review is done, the pages show all of it.
+    // Once the second review is done, the pages show whether a person set the score.
     await db.reviewItem.updateMany({ data: { state: "done" } });
     const after = await readPages();
     expect(Object.keys(after).filter((path) => after[path] !== before[0]![path])).toHaveLength(5);

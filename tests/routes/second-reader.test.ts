@@ -30,7 +30,7 @@ let cohortId = "";
 let assignmentId = "";
 let track = "";
 
-/** The data that each page gets, by its address. */
+/** Returns the data that each page gets, keyed by the page's address. */
 async function readPages(): Promise<Record<string, string>> {
   const at = (path: string) => `/cohorts/${cohortId}${path}`;
   const pages = {

@@ -25,8 +25,9 @@ vi.hoisted(() => {
 });
 
 /**
- * What a learner shows to strangers, through the product's own server: what they ticked and nothing else, escaped, not
- * indexed, without a referrer to other sites. Once withdrawn, the page says so and names no one. Guessing is limited.
+ * What a learner shows to strangers, through the product's own server. The page shows what the learner ticked and
+ * nothing else, escapes it, isn't indexed, and sends no referrer to other sites. Once withdrawn, the page says so and
+ * names no one. Guessing addresses is rate-limited.
  */
 
 const NAME = "Zelda Planted";
@@ -50,7 +51,7 @@ beforeAll(async () => {
   const made = await issueCertificate(learner, "first-weeks", { key: "once", withVerdicts: true });
   if (!made.ok) throw new Error(made.why);
   certificate = await db.certificate.findUniqueOrThrow({ where: { id: made.id } });
-  // Plants words in a related row. Strangers must not see any of them.
+  // Plant words in a related row. Strangers must not see any of them.
   await db.talk.create({
     data: {
       learnerId: id,
@@ -83,12 +84,12 @@ const post = (path: string, fields: [string, string][], as = cookie) =>
   });
 
 const titles = () => new Map(listExercises().map(({ slug, title }) => [slug, title]));
-/** What the learner found in a review. */
+/** Returns what the learner found in a review. */
 function findingsOf(slug: string) {
   const { kind, content } = findExercise(slug)!;
   return (kind.samples(content)[0]!.work as { findings: { text: string }[] }).findings;
 }
-/** Text that no stranger may see: from the work, the keys, the account and the talks. */
+/** Returns texts that no stranger may see: from the work, the keys, the account and the talks. */
 function secrets(): string[] {
   return [
     "zqworkzq",
@@ -161,7 +162,7 @@ describe("a portfolio's page", () => {
       expect([status, text.includes(NAME), text.includes("First weeks")]).toEqual([410, false, false]);
     }
     expect((await get(`/p/${first}`)).text).toContain("Withdrawn");
-    // The link's words are stored only in a hash.
+    // The words in the link are stored only as a hash.
     expect(JSON.stringify(await db.closedLink.findMany())).not.toContain("zqlinkzq");
     await openPortfolio(learner, "again");
     const second = (await getPortfolio(learner)).composed!.link!;
@@ -182,7 +183,7 @@ describe("a portfolio's page", () => {
     for (const { text: said } of findingsOf("partial-refunds")) expect(text).toContain(said.slice(0, 30));
     for (const word of ["Correctly requested changes", "zqworkzq", "src/refund.ts", " · see ", "How this is measured"])
       expect([word, text.includes(word)]).toEqual([word, true]);
-    // The key stays out: why an issue matters, how to find it, and the author's tests.
+    // The page contains nothing from the key: why an issue matters, how to find it, and the author's tests.
     const { content } = findExercise("partial-refunds")!;
     for (const { why, how } of (content as { key: { issues: { why: string; how: string }[] } }).key.issues)
       expect([text.includes(why), text.includes(how)]).toEqual([false, false]);

@@ -20,7 +20,7 @@ import { testSandbox } from "../setup/sandbox";
 // Long: two attempts of each kind share their set-up.
 
 /**
- * What the report and the desk of a later attempt show about the attempt before: the changed results, the commented
+ * What the report and the desk of a later attempt show about the previous attempt: the changed results, the commented
  * lines, the files.
  */
 
@@ -105,7 +105,7 @@ describe("what changed since the last attempt", () => {
       before: weak.files[file!.path] ?? start,
       after: right.files[file!.path] ?? start,
     });
-    // And in the other direction.
+    // The same comparison in the other direction.
     const third = await sinceOf(await submit(FIX, weak));
     expect(worse(third).filter((says) => says.startsWith("“"))).toEqual(failing(before));
     expect(better(third)).toEqual([]);
@@ -131,7 +131,7 @@ describe("what changed since the last attempt", () => {
     expect(shown.length).toBeGreaterThan(0);
     for (const { text } of shown) expect(JSON.stringify(plain)).not.toContain(text);
     expect(worse(plain)).toHaveLength(worse(asked).length);
-    // Killed mutants show their code, because the report shows it as well.
+    // For killed mutants, the comparison shows their code, because the report also shows it.
     const again = await sinceOf(await submit(TEST, sample(TEST, 0)));
     expect(better(again).sort()).toEqual(worse(asked).sort());
   });

@@ -16,7 +16,10 @@ import { testSandbox } from "../setup/sandbox";
 
 // Long: each rule about who sees a solution, with the same two learners.
 
-/** Others' solutions over their routes: who sees them and when, under which name, and how votes are counted. */
+/**
+ * Other learners' solutions through their routes: who sees them and when, which name they show, and how votes are
+ * counted.
+ */
 
 interface Person {
   readonly id: string;

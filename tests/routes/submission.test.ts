@@ -70,7 +70,7 @@ async function read(name: string, id: string, search = "") {
   return loader({ request, params: { id }, context: {} } as never);
 }
 
-/** The page's response to a form: its status, its redirect, and its data. */
+/** Returns the page's response to a form: its status, its redirect, and its data. */
 async function send(name: string, id: string, fields: Record<string, string>, runner = sandbox) {
   const request = new Request(`${ORIGIN}/submissions/${id}`, {
     method: "POST",
@@ -177,11 +177,11 @@ describe("details that a report shows only when the learner asks", () => {
   const TESTS = "test-vat-rounding";
   let repair = "";
   let suite = "";
-  /** Text that the learner's own page leaves out before they ask, and that every other page here contains. */
+  /** Texts that the learner's own page leaves out until they ask for them, and that every other page here contains. */
   let secrets: string[] = [];
 
   beforeAll(async () => {
-    // By someone who has never passed this exercise.
+    // Use someone who has never passed this exercise.
     repair = await submit("bo", "worst repair", SLUG, -1);
     suite = await submit("ana", "worst suite", TESTS, -1);
     for (const id of [repair, suite]) await gradeSubmission(id, sandbox);
@@ -286,7 +286,7 @@ describe("details that a report shows only when the learner asks", () => {
       expect(before).toContain(JSON.stringify(says));
       expect(before).not.toContain(JSON.stringify(differs).slice(1, -1));
     }
-    // Some inputs are too common to search for: `[]` appears everywhere.
+    // Leave out inputs that are too common to search for, such as `[]`, which appears everywhere.
     const inputs = mutants.flatMap(({ witness }) => (witness && witness.input.length > 6 ? [witness.input] : []));
     expect(inputs.length).toBeGreaterThan(0);
     for (const secret of [...inputs, ...mutants.map(({ id }) => id)])

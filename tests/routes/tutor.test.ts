@@ -14,7 +14,7 @@ import { captureLog } from "../your-data/search";
 
 // Long: consent, switches, questions and ownership share one learner, one cohort and one model server.
 
-/** The tutor over HTTP, with a model's server that replies as scripted. */
+/** The tutor over HTTP, with a model server that replies as scripted. */
 
 const model = await vi.hoisted(async () => {
   const { openModelServer } = await import("../setup/model-server");
@@ -162,7 +162,7 @@ describe("a question", () => {
   });
 
   it("is cancelled at the model when the learner leaves", async () => {
-    // Long enough (20 s) not to end by itself on a busy machine.
+    // The reply takes 20 s, so that it doesn't end by itself on a busy machine.
     model.script({ text: `${CALM}\n\n${"more ".repeat(8_000)}`, pieceBytes: 60, betweenMs: 30 });
     const reply = await post({ do: "ask", message: "Why?", rung: "ask" });
     const reader = reply.body!.getReader();

@@ -34,7 +34,7 @@ import { signUp } from "../setup/people";
 import { isQuick } from "../setup/runs";
 import { testSandbox } from "../setup/sandbox";
 
-// Long: one exercise from its zip to its end, and everyone who must not see it on the way.
+// Long: one exercise from its zip file to its deletion, and everyone who must not see it in between.
 
 type Signed = Awaited<ReturnType<typeof signUp>>;
 const SOURCE = "fix-due-date-month-end";
@@ -76,7 +76,7 @@ const sendZip = (who: Signed, bytes: Uint8Array, of = cohortId) =>
     params: { id: of },
   });
 
-/** Second forms have figures, too. */
+/** The number of exercises that everyone has, including second forms, because these have figures, too. */
 const everyones = () => listExercises().length + listSecondForms().length;
 const idIn = (answer: Answer) => answer.location!.split("/").at(-1)!;
 const inUpload = (who: Signed, uploadId: string, of = cohortId) => ({
@@ -94,7 +94,7 @@ const listed = async (who: Signed, query = "") =>
   );
 const isOpen = async (who: Signed, slug = SLUG) => (await read(workspace.loader as never, "/", on(who, slug))).status;
 
-/** The statuses of all pages and forms of an exercise. */
+/** Returns the statuses of all of an exercise's pages and forms. */
 const doorsOf = async (who: Signed, slug = SLUG) => [
   await isOpen(who, slug),
   (await send(workspace.action as never, "/", { intent: "save" }, on(who, slug))).status,
@@ -280,7 +280,7 @@ describe("a cohort's own exercise", () => {
     expect((await view(lead!, refused)).problems).toMatchObject([
       { file: "exercise.json", message: expect.stringContaining("keeps its kind") },
     ]);
-    // Someone may begin it between the check and the release.
+    // Someone may start the exercise between the check and the release.
     await db.upload.update({ where: { id: refused }, data: { state: "ready", problems: "[]" } });
     const late = await change(lead!, refused, { intent: "release" });
     expect(late).toMatchObject({ status: 400, data: { refused: expect.stringContaining("keeps its kind") } });

@@ -33,7 +33,7 @@ beforeAll(async () => {
   }));
 });
 
-/** The arrow of the workspace that this person opened from an address. */
+/** Returns where the workspace's arrow leads if this person opened the workspace from the address `from`. */
 async function arrow(from: string | null, { cookie } = ana!) {
   const headers = { cookie, ...(from !== null && { referer: from }) };
   const request = new Request(`http://localhost:3000/exercises/${SLUG}`, { headers });

@@ -4,7 +4,7 @@ import * as weeks from "~/routes/lead/cohorts.$id_.weeks/route";
 import { read } from "../setup/ask";
 import { signUp } from "../setup/people";
 
-/** A cohort over time, and who may compare it with which cohort. */
+/** A cohort's figures over time, and who may compare them with which other cohort's. */
 
 let lead = { id: "", cookie: "" };
 const ids = { heron: "", ibis: "", owl: "" };

@@ -20,7 +20,7 @@ import { testSandbox } from "../setup/sandbox";
 
 /**
  * Working on a submission again: its files become the draft, and a draft with the learner's own words is never lost.
- * Working on after the exercise has changed: the draft belongs to what the page shows.
+ * Working on after the exercise has changed: the draft belongs to the revision that the page shows.
  */
 
 const [TEST, FIX, REVIEW] = ["test-opening-hours", "fix-due-date-month-end", "partial-refunds"] as const;
@@ -276,7 +276,7 @@ describe("the report", () => {
     await gradeSubmission(id, await testSandbox());
     return id;
   };
-  /** The page without scripts. */
+  /** Returns the page as it is without scripts. */
   async function page(id: string, body?: Record<string, string>) {
     const init = body ? { method: "POST", body: new URLSearchParams(body) } : {};
     const headers = { cookie: learner.cookie };
@@ -340,7 +340,7 @@ describe("the report", () => {
     await gradeSubmission(id, await testSandbox());
     const pageAt = async (path: string) => {
       const reply = await fetch(door.origin + path, { headers: { cookie: learner.cookie } });
-      // Without the parts that aren't text, such as the data for scripts.
+      // Remove the parts that aren't text, such as the data for scripts.
       return (await reply.text()).replaceAll(/<(script|style)\b.*?<\/\1>/gs, "").replaceAll(/<[^>]+>/g, "");
     };
     const report = await pageAt(`/submissions/${id}`);

@@ -5,12 +5,12 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { makeInstallation, type RunOptions, runCommand, withDatabase } from "../setup/commands";
 
 /**
- * `npm run backup` as a user calls it: a copy of a database in use, or one line that says why there is no copy.
- * Long: each refusal is provoked for real.
+ * `npm run backup` as a user runs it: it makes a copy of a database in use, or prints one line that says why there is
+ * no copy. Long: each refusal is provoked for real.
  */
 
 const isRoot = process.getuid?.() === 0;
-/** A user without any rights here. */
+/** Options that run a command as a user without any rights here, if possible. */
 const STRANGER = isRoot ? { uid: 65534 } : {};
 
 /** With this prefix, a command may mount a disk that no other process sees. Not every system allows it. */
@@ -71,7 +71,7 @@ describe("a database under constant writes", () => {
     const before = stored();
     const { status, stdout, stderr } = await backup();
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
-    // The writer was writing during the backup, and still is.
+    // The writer was writing during the backup, and is still writing.
     const after = stored();
     expect(after).toBeGreaterThan(before);
     expect(writer!.exitCode).toBeNull();

@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { readFolder } from "../../app/catalogue/folder.server";
 import { secretOf } from "../setup/canaries";
 
-/** The built files that every browser gets. They contain no exercise, and nothing that only the server needs. */
+/** The built files that every browser gets. They must contain no exercise, and nothing that only the server needs. */
 
 const root = path.resolve(import.meta.dirname, "../..");
 const client = path.join(root, "build/client");
@@ -90,13 +90,16 @@ describe("the built files", () => {
   });
 });
 
-/** Compressed size, as `compressedCopies` in vite.config.ts wrote it, or the plain size if that is smaller. */
+/**
+ * Returns the size of the compressed copy that `compressedCopies` in vite.config.ts wrote, or the plain size if that is
+ * smaller.
+ */
 function sizeOf(file: string): number {
   const copy = path.join(client, `${file}.br`);
   return fs.statSync(fs.existsSync(copy) ? copy : path.join(client, file)).size;
 }
 
-/** The chunk and everything that it imports statically. */
+/** Returns the chunk and everything that it imports statically. */
 function withImports(file: string, seen = new Set<string>()): Set<string> {
   if (seen.has(file)) return seen;
   seen.add(file);

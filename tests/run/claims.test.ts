@@ -26,7 +26,7 @@ it.each(["sqlite", "postgresql"] as const)(
     const outcome = await runClaims(installation, scene, {
       servers,
       isKillDue: ({ claims, kills }) => kills === 0 && claims >= KILL_AFTER_CLAIMS,
-      // As if two minutes had passed.
+      // Simulates that two minutes have passed.
       endLeases: async () => {
         await query(`UPDATE "ReviewItem" SET "leaseUntil" = '2000-01-01T00:00:00.000+00:00' WHERE state = 'waiting'`);
       },

@@ -5,9 +5,7 @@ import { afterAll, expect, it } from "vitest";
 import { makeInstallation, withDatabase } from "../setup/commands";
 import { startServer } from "../setup/server";
 
-/**
- * After someone restored a database by hand, or a crash interrupted a deletion, the next start finishes the deletion.
- */
+/** If someone restores a database by hand, or a crash interrupts a deletion, the next start finishes the deletions. */
 
 const { dir, file } = makeInstallation();
 afterAll(() => fs.rmSync(dir, { recursive: true, force: true }));

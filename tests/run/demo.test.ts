@@ -20,7 +20,7 @@ it("a new demonstration is prepared while its pages answer, and rebuilt after a 
   expect(await page()).not.toContain("is being prepared");
   expect(await second.stop()).toBe(0);
 
-  // The demonstration's story is believable: most learners handed in the assignment that has ended.
+  // The demonstration's story is plausible: most learners handed in the assignment that has ended.
   const db = new Database(path.join(first.dir, "onramp.db"), { readonly: true });
   const [{ assigned, missing }] = db
     .prepare(

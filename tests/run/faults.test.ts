@@ -12,8 +12,8 @@ import { freePort, type Running, startServer } from "../setup/server";
 
 /**
  * What the running product does while its database is locked, full, moved away or stopped, and while its log can't be
- * written: people who work are informed, nothing is half written or lost, and when the fault ends the product continues
- * without a restart.
+ * written: people who are working are informed, nothing is half written or lost, and when the fault ends the product
+ * continues without a restart.
  */
 const SLUG = "test-vat-rounding";
 const SUITE = `import { expect, it } from "vitest";
@@ -89,7 +89,7 @@ async function expectUnavailable(reply: Response): Promise<string> {
   return said;
 }
 
-/** After a fault, the refused submission is accepted under the same key and graded. */
+/** Expects that, after a fault, the refused submission is accepted under the same key and graded. */
 async function expectGoesOn(key: string): Promise<void> {
   await until(async () => (await ready()) === 200, 20_000);
   const reply = await handIn(key);
@@ -99,7 +99,7 @@ async function expectGoesOn(key: string): Promise<void> {
   await until(async () => (await (await look(`/submissions/${submissionId}`)).text()).includes("Graded: "), 30_000);
 }
 
-/** The log names each refused request by its id, and contains nothing that was sent. */
+/** Expects that the log names each refused request by its id, and contains nothing that was sent. */
 function expectLogged(ids: readonly (string | null)[]): void {
   const lines = server!.output().split("\n");
   for (const id of ids) {
@@ -153,7 +153,7 @@ describe("SQLite", () => {
     const mine = key();
     const filler = path.join(disk, "filler");
     spawnSync("dd", ["if=/dev/zero", `of=${filler}`, "bs=4k"]);
-    // More than fits into the write-ahead log.
+    // Save more than fits into the write-ahead log.
     const replies = [];
     for (let n = 0; n < 5; n++) replies.push(await save(0, "x".repeat(90_000)));
     const refused = replies.filter(({ status }) => status === 503);
@@ -238,7 +238,7 @@ it.runIf(isDisk)("on a full log disk the product keeps running, and exits with 0
     for (let n = 0; n < 100; n++) expect(await asks("/none")).toBe(404);
     fs.rmSync(filler);
     expect(await asks("/sign-in")).toBe(200);
-    // The log also has the lines that didn't fit at first.
+    // The log also contains the lines that didn't fit at first.
     const lines = () => fs.readFileSync(said, "utf8").split('"route":"(none)"').length - 1;
     await until(async () => lines() === 100, 5_000);
     child.kill("SIGTERM");
@@ -279,7 +279,8 @@ it.runIf(isDisk)(
 
 describe("PostgreSQL", () => {
   const dir = fs.mkdtempSync(path.join(os.tmpdir(), "onramp-faults-"));
-  // A folder of its own: the product closes its folder to others, and as root we run PostgreSQL as another user.
+  // The product needs a separate folder, because it closes its folder to other users, and if we are root, PostgreSQL
+  // runs as another user.
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), "onramp-faults-postgresql-"));
   let postgresql: EmbeddedPostgres;
   let said = "";

@@ -15,22 +15,27 @@ import { type Running, startDemo, startServer } from "../setup/server";
 /**
  * Texts designed to stop or slow down the server, posted into each field that takes text and viewed by each role, in
  * the built product. Each page answers within 1 s, `/healthz` within 100 ms (300 ms under `--all`), and no process
- * exits. `--all` posts all of the texts as findings, as notes of a mentor's review and as comments, and a sample of
- * them into each other field, drawn by a seed that the test prints (HOSTILE_SEED repeats it). The long run posts each
- * text into each field.
+ * exits. `--all` posts all of the texts as findings, as notes of a mentor's review and as comments, and a random sample
+ * of them into each other field. The test prints the seed of the sample, and HOSTILE_SEED sets it. The long run posts
+ * each text into each field.
  *
  * Other work on the machine must not fail the test. Where Linux reports how long a thread ran and waited, a page's time
  * excludes the time that the server's or this test's main thread waited for a processor, and `/healthz` counts how long
  * the server's main thread ran before it answered, which is how long a text kept it busy. A slow machine gets more
- * time, by the factor by which an ordinary page takes longer there. The test also prints the wall-clock times.
+ * time, in proportion to how much longer an ordinary page takes there. The test also prints the wall-clock times.
  */
 const SEED = process.env.HOSTILE_SEED ?? String(crypto.randomInt(1e6));
-/** Texts for each field in `npm test -- --all`. */
+/** The number of texts for each field in `npm test -- --all`. */
 const SAMPLE = 2;
-/** Texts before the long run restarts the server: hourly limits on submissions and reports allow no more. */
+/**
+ * The number of texts before the long run restarts the server. Hourly limits on submissions and reports allow no more.
+ */
 const TEXTS_A_START = 20;
 const PAGE_MS = 1_000;
-/** In `npm test -- --all`, other tests use the same processors and caches; the long run has them to itself. */
+/**
+ * The time limit of `/healthz`. In `npm test -- --all`, other tests use the same processors and caches; the long run
+ * has them to itself.
+ */
 const HEALTH_MS = process.env.ONRAMP_LONG ? 100 : 300;
 /** An ordinary page, which shows no text that a person wrote, and how long it takes on an idle machine. */
 const ORDINARY_PAGE = "/how";
@@ -63,7 +68,7 @@ const cookieOf = (reply: Response) =>
     .map((line) => line.split(";")[0])
     .join("; ");
 
-/** The id of the server's process that answers requests; null if the system doesn't show it. */
+/** Returns the id of the server process that answers requests, or null if the system doesn't show it. */
 function findWeb(): string | null {
   if (process.platform !== "linux") return null;
   const isWeb = (pid: string) => {
@@ -78,7 +83,7 @@ function findWeb(): string | null {
 }
 let web: string | null = null;
 
-/** How long a process's main thread has run so far, and how long it has waited for a processor. */
+/** Returns how long a process's main thread has run so far, and how long it has waited for a processor. */
 function readThread(pid: string): { readonly worked: number; readonly waited: number } {
   const text = fs.readFileSync(`/proc/${pid}/task/${pid}/schedstat`, "utf8");
   const [worked, waited] = text.split(" ").map((nanoseconds) => Number(nanoseconds) / 1e6);
@@ -151,7 +156,7 @@ function watchHealth() {
   };
 }
 
-/** The processes are the same as at the start: none exited, and the supervisor started none. */
+/** Expects the processes to be the same as at the start: none exited, and the supervisor started none. */
 function expectSameProcesses(): void {
   expect(findWeb()).toBe(web);
   expect(server.process.exitCode).toBeNull();
@@ -168,12 +173,12 @@ async function startAgain(): Promise<void> {
 
 const NAMES = Object.keys(HOSTILE);
 const digest = (text: string) => crypto.createHash("sha256").update(text).digest("hex");
-/** The names, in an order that depends on the seed. */
+/** Returns the texts' names in an order that depends on the seed. */
 const ranked = (salt: string) =>
   [...NAMES].sort((a, b) => (digest(`${SEED} ${salt} ${a}`) < digest(`${SEED} ${salt} ${b}`) ? -1 : 1));
 const slowest = (tooks: readonly Took[], by: "ms" | "worked" | "clock") => [...tooks].sort((a, b) => b[by] - a[by])[0]!;
 
-/** How many times longer an ordinary page takes here than on an idle machine; at least 1. */
+/** Returns how many times longer an ordinary page takes here than on an idle machine; at least 1. */
 async function howBusy(): Promise<number> {
   const from = pages.length;
   for (let i = 0; i < 20; i++) await site.ask("nobody", ORDINARY_PAGE);
@@ -263,7 +268,7 @@ it(
         posting = `${name}: ${text}`;
         if (await field.use(HOSTILE[text]!(field.most))) count++;
       }
-      // Also a text that every field accepts, to show that the test uses the right form.
+      // Also post a text that every field accepts, to show that the test uses the right form.
       posting = `${name}: plain words`;
       if (!(await field.use("A few plain words, enough of them for any field.")) && !field.takesNone)
         refused.push(posting);

@@ -12,14 +12,16 @@ import { type Running, startServer } from "../setup/server";
 
 /**
  * Kills the product as `kill -9` does at each step from a submission's arrival to the report's first view, and starts
- * it again. Like the real page, the test repeats an unanswered submission under its key. In the end each submission
- * exists once, with one result and one notice; no draft and no job is left; the report appears, and the live page is
- * notified. `--all` runs each step once, on one of the databases. The long run does each step fifty times on each
- * database and prints a table (ROUNDS sets another number). workers.test.ts covers separate worker processes. Long: the
- * file spells out a learner's page and all that is counted.
+ * it again. Like the real page, the test sends an unanswered submission again under the same key. In the end each
+ * submission exists once, with one result and one notice; no draft and no job is left; the report appears, and the live
+ * page is notified. `--all` runs each step once, on one of the databases. The long run does each step fifty times on
+ * each database and prints a table (ROUNDS sets another number). workers.test.ts covers separate worker processes.
+ * Long: the file contains a learner's page and everything that is counted.
  */
 const ROUNDS = Number(process.env.ROUNDS ?? (isLong ? 50 : 1));
-/** A killed process on the same machine counts as dead after five seconds. The others check every two seconds. */
+/**
+ * A killed process on the same machine counts as dead after five seconds. The other processes check every two seconds.
+ */
 const TAKEOVER_MS = 12_000;
 
 const SLUG = "test-vat-rounding";
@@ -35,7 +37,7 @@ interface Row {
   readonly told: number;
 }
 
-/** One of the databases: its address, and a way to query it from outside. */
+/** One of the databases: its address, and a way for the test to query it. */
 interface Ground {
   readonly url: string;
   readonly dir: string;
@@ -146,7 +148,7 @@ class Page {
       return (await reply.json()) as never;
     } catch (error) {
       if (error instanceof Error && error.name === "AssertionError") throw error;
-      // No answer, because the connection broke with the process.
+      // There is no answer, because the connection broke when the process was killed.
       return null;
     }
   }
@@ -184,7 +186,7 @@ class Page {
     return reply !== null && (await reply.text().catch(() => "")).includes("Graded: ");
   }
 
-  /** Whether the live page is notified of the result before the stream ends or the time is up. */
+  /** Returns whether the live page is notified of the result before the stream ends or the time is up. */
   async isTold({ origin }: Running, id: string, ms: number): Promise<boolean> {
     const signal = AbortSignal.timeout(ms);
     let said = "";
@@ -227,7 +229,7 @@ interface Tally {
   doubled: number;
 }
 
-/** Counts what became of the submissions, by the step at which the process was killed. */
+/** Counts what became of the submissions, for each step at which the process was killed. */
 async function tally(
   ground: Ground,
   page: Page,

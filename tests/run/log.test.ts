@@ -5,16 +5,16 @@ import { type Running, startServer } from "../setup/server";
 
 // Long: all cases share one running server.
 
-/** What operators and their monitoring see of the running product: its log, its metrics and its probes. */
+/** What operators and their monitoring see from the running product: its log, its metrics and its probes. */
 
 const TOKEN = "a token of 24 characters";
-/** Planted in every part of a request. */
+/** A word that is planted in every part of a request. */
 const WORD = "plantedWord";
 const MARK = `${WORD}7`;
 
 let server: Running;
 const asked: { requestId: string; status: number; isWork: boolean }[] = [];
-/** Requests that a page sends while someone works, or for as long as it is open. */
+/** Matches requests that a page sends while someone works, or for as long as the page is open. */
 const DURING_WORK = /^\/(exercises\/[^/?]|mentor\/[^/?]|notices\/events|submissions\/[^/]+\/events)/;
 
 beforeAll(async () => {
@@ -58,7 +58,7 @@ const lines = (): Line[] =>
     .filter((line) => line.startsWith("{"))
     .map((line) => JSON.parse(line));
 
-/** The log line of the last request. The server writes it when the reply has ended. */
+/** Waits for the log line of the last request, which the server writes when the reply has ended. */
 async function lastLine(): Promise<Line> {
   const { requestId } = asked.at(-1)!;
   for (let tries = 0; tries < 100; tries++) {

@@ -3,19 +3,21 @@ import { type Installation, makeInstallation } from "../setup/installation";
 import { type ModelServer, openModelServer } from "../setup/model-server";
 import { type Running, startServer } from "../setup/server";
 
-/** The whole product beside a language model that accepts every call and never replies. */
+/** The whole product with a language model that accepts every call and never replies. */
 
 const SLUG = "test-vat-rounding";
 const SUITE = `import { expect, it } from "vitest";
 import { vatOf } from "../src/vat";
 it("is 19 cents", () => expect(vatOf(100, 19)).toBe(19));
 `;
-/** As many calls as one process has open at the same time, and some more. */
+/** The number of calls that one process may have open at the same time, and a few more. */
 const AT_ONCE = 32;
 const MORE = 8;
 /** Far below the minute that a call to the model may take. */
 const SOON_MS = 10_000;
-/** Grading itself takes time. If it takes less than half of a call's minute, it waited for no call. */
+/**
+ * Grading itself takes time. If it takes less than half of the minute that a call may take, it didn't wait for a call.
+ */
 const GRADED_MS = 30_000;
 
 let model: ModelServer;

@@ -10,7 +10,7 @@ import { makeDatabase, type Postgresql, startPostgresql } from "../setup/postgre
 import { type Running, startServer } from "../setup/server";
 
 /**
- * `npm run move` as a user calls it: from a SQLite file with rows in every table to a real PostgreSQL. Long, because
+ * `npm run move` as a user runs it: from a SQLite file with rows in every table to a real PostgreSQL. Long, because
  * each refusal is provoked for real.
  */
 
@@ -99,7 +99,7 @@ describe("an installation", () => {
     expect(moved).toEqual(rest);
     for (const table of Object.keys(before)) expect(stdout).toMatch(new RegExp(`\n {2}${table} +3 {2}[0-9a-f]{12}\n`));
 
-    // Read with the driver alone, as each database prints the values.
+    // Read PostgreSQL's values with the driver alone, as the bits that PostgreSQL stores.
     const bits = "SELECT encode(float8send(score), 'hex') AS bits FROM \"Result\" ORDER BY id";
     const kept = await withDatabase(file, (db) => db.result.findMany({ orderBy: { id: "asc" } }));
     const hexOf = (value: number) => {
@@ -206,7 +206,7 @@ describe("an installation", () => {
     expect(await move()).toMatchObject({ status: 0, stderr: "" });
     server = await startServer({ dir, env: { DEMO: "0", GRADERS: "1", DATABASE_URL: target } });
     expect(cookiesOf(await post("/sign-in", who))).toContain("session");
-    // Only whether they are graded matters here, not how soon: on a slow machine, these take minutes.
+    // It matters only that the submissions are graded, not how soon: on a slow machine, grading takes minutes.
     const counts = 'SELECT (SELECT count(*) FROM "Result") AS results, (SELECT count(*) FROM "Outbox") AS told';
     await expect
       .poll(async () => (await ask(counts))[0], { interval: 200, timeout: 240_000 })

@@ -4,7 +4,8 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { addressOf, makeDatabase, type Postgresql, startPostgresql } from "../setup/postgresql";
 
 /**
- * Started with an unusable PostgreSQL, the product says in one line what is wrong and what to do, and changes nothing.
+ * If the product is started with an unusable PostgreSQL server, it says in one line what is wrong and what to do, and
+ * changes nothing.
  */
 
 let server: Postgresql;
@@ -23,7 +24,7 @@ async function query(url: string, ...statements: string[]): Promise<void> {
   }
 }
 
-/** The same address with some parts replaced. */
+/** Returns the server's address with some parts replaced. */
 function other(parts: Partial<Record<"port" | "username" | "password" | "pathname", string>>): string {
   return Object.assign(new URL(server.url), parts).href;
 }

@@ -7,7 +7,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, expect, it } from "vitest";
 import { launchBrowser } from "../setup/browser";
 
-/** `npm run exercise -- preview` in a real browser: an author's page follows the files. */
+/** `npm run exercise -- preview` in a real browser: the page updates when the author changes the files. */
 
 const root = path.resolve(import.meta.dirname, "../..");
 const temporary = fs.mkdtempSync(path.join(os.tmpdir(), "preview-test-"));
@@ -22,7 +22,7 @@ afterAll(async () => {
   fs.rmSync(temporary, { recursive: true, force: true });
 });
 
-/** Starts the preview with its temporary files in `temporary`; the returned function waits for output. */
+/** Starts the preview with its temporary files in `temporary`. Returns a function that waits for output. */
 function start() {
   const started = spawn(
     process.execPath,

@@ -8,7 +8,7 @@ import { plantEverywhere } from "../setup/plant";
 import { type Running, startServer } from "../setup/server";
 
 /**
- * `npm run restore` as a user calls it, on databases with rows in every table. Long, because each refusal is provoked
+ * `npm run restore` as a user runs it, on databases with rows in every table. Long, because each refusal is provoked
  * for real.
  */
 
@@ -50,7 +50,7 @@ function query<T>(of: string, ask: (database: Database) => T): T {
     database.close();
   }
 }
-/** All rows of all tables. */
+/** Returns all rows as JSON, keyed by table. */
 const rowsOf = (of: string): Record<string, string[]> =>
   query(of, (database) => {
     const sql =
@@ -63,10 +63,13 @@ const rowsOf = (of: string): Record<string, string[]> =>
     );
   });
 const changeRole = (of = file) => query(of, (database) => database.exec("UPDATE Membership SET role = 'changed'"));
-/** The files beside the database, except files that every folder has. */
+/** Lists the files beside the database, except files that every folder has. */
 const beside = () => fs.readdirSync(dir).filter((name) => !["onramp.db", "saved.db", "secret"].includes(name));
 
-/** With `isServed`, a running server writes to the database itself. */
+/**
+ * Expects that the backup isn't restored, with this message, and that nothing changes. With `isServed`, doesn't compare
+ * the database, because a running server writes to it.
+ */
 async function refused(says: RegExp, { from = saved, isServed = false } = {}) {
   const bytes = fs.readFileSync(file);
   const names = beside();

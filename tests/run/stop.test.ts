@@ -6,7 +6,8 @@ import { PrismaClient } from "../../app/generated/prisma/client";
 import { type Running, startServer } from "../setup/server";
 
 /**
- * The server is stopped while it grades, by a signal or by force. It or the next server grades each submission once.
+ * The server is stopped while it grades, by a signal or by force. The same server or the next one grades each
+ * submission once.
  */
 
 const SLUG = "test-vat-rounding";
@@ -60,7 +61,7 @@ async function handIn({ origin }: Running, cookie: string, number: number): Prom
 }
 
 /**
- * Counts of what is in the database. `running` counts the jobs that a process holds. Checks of exercises are left out:
+ * Counts rows in the database. `running` counts the jobs that a process has claimed. Checks of exercises are left out:
  * they run after grading and continue.
  */
 async function count() {

@@ -9,7 +9,8 @@ import { type Running, startServer } from "../setup/server";
 // Long: all requests go to one running server.
 
 /**
- * The running product as the network sees it: the headers of each kind of reply, requests made to break it, its log.
+ * The running product as the network sees it: the headers of each kind of reply, requests designed to break the
+ * product, and its log.
  */
 
 const SUITE = `import { expect, it } from "vitest";

@@ -15,7 +15,7 @@ const SUITE = `import { expect, it } from "vitest";
 import { vatOf } from "../src/vat";
 ${Array.from({ length: 8 }, (_, n) => `it("is 19 cents, again (${n})", () => { for (let i = 0; i < 1; i++); expect(vatOf(100, 19)).toBe(19); });`).join("\n")}
 `;
-/** The same suite, but so slow that both workers hold jobs while one of them is killed. */
+/** The same suite, but so slow that both workers have jobs in progress when one of them is killed. */
 const SLOW_SUITE = SUITE.replaceAll("i < 1;", "i < 1e6;");
 
 describe.each(["sqlite", "postgresql"] as const)("on %s", (kind) => {
@@ -43,7 +43,7 @@ describe.each(["sqlite", "postgresql"] as const)("on %s", (kind) => {
 
   async function startWorker(): Promise<ChildProcess & { said: () => string }> {
     const { NODE_ENV: _mode, VITEST: _vitest, ...inherited } = process.env;
-    // Without an exercise folder of its own: a worker needs no exercises.
+    // The worker gets no exercise folder, because it needs no exercises.
     const env = { ...inherited, ...installation.env, GRADERS: "1" } as unknown as NodeJS.ProcessEnv;
     const worker = spawn(process.execPath, ["scripts/worker.mjs"], {
       cwd: root,
@@ -74,7 +74,7 @@ describe.each(["sqlite", "postgresql"] as const)("on %s", (kind) => {
     return ((await reply.json()) as { submissionId: string }).submissionId;
   }
 
-  /** Whether the live page is notified of a result within this time. */
+  /** Returns whether the live page is notified of a result within this time. */
   async function hears({ origin }: Running, id: string, ms: number): Promise<boolean> {
     const leave = new AbortController();
     const stream = await fetch(`${origin}/submissions/${id}/events`, { headers: { cookie }, signal: leave.signal });
@@ -127,7 +127,7 @@ describe.each(["sqlite", "postgresql"] as const)("on %s", (kind) => {
     const second = await startWorker();
     const before = await number(`SELECT count(*) FROM "Result"`);
     for (let n = 0; n < HAND_INS; n++) await handIn(web[n % 2]!, `slow ${n}`, SLOW_SUITE);
-    // Both workers hold some jobs.
+    // Wait until both workers have claimed jobs.
     await vi.waitFor(async () => expect(await held()).toBeGreaterThan(2), { timeout: 60_000, interval: 20 });
     first!.kill("SIGKILL");
     await ended(first!);

@@ -1,9 +1,9 @@
 import { PERSON_HEADER } from "../../app/ui/workspace/workspace-post";
 
-/** Calls routes with real requests. */
+/** Calls loaders and actions directly, with real Request objects. */
 const ORIGIN = "http://localhost:3000";
 
-/** The reader of the reply, for routes that are called directly. The signal never says that the reader left. */
+/** The client of a route that is called directly. Its signal never aborts, so the client never seems to disconnect. */
 export const READER = { signal: new AbortController().signal };
 
 type Door = (args: never) => Promise<unknown>;
@@ -12,7 +12,7 @@ export interface Answer {
   readonly status: number;
   readonly location: string | null;
   readonly headers: Headers;
-  /** The data that the page or the form received. */
+  /** The data that the route returned for the page or the form. */
   // biome-ignore lint/suspicious/noExplicitAny: routes answer in their own shapes; each test knows its own
   readonly data: any;
   readonly body: Response | null;
@@ -66,7 +66,7 @@ export const send = (door: Door, path: string, fields: object, { cookie, params 
   return call(door, new Request(`${ORIGIN}${path}`, { method: "POST", body, headers: { cookie } }), params, context);
 };
 
-/** Posts a form that carries a file. */
+/** Posts a form with a file. */
 export const sendFile = (door: Door, path: string, field: string, file: File, { cookie, params = {} }: Asked) => {
   const body = new FormData();
   body.set(field, file);

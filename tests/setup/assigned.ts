@@ -2,16 +2,19 @@ import { findExercise } from "../../app/catalogue/catalogue.server";
 import { db } from "../../app/database/db.server";
 import { seedOf } from "../../app/grading/workspace.server";
 
-/** Members and submissions from days other than today, to test deadlines. */
+/** Adds members and submissions with past or future dates, to test deadlines. */
 
-/** Adds a person who joined the cohort on that day. */
+/** Adds a person to the cohort as if they had joined on the day of `at`. */
 export async function joinAt(cohortId: string, { id }: { readonly id: string }, role: string, at: Date): Promise<void> {
   await db.membership.create({ data: { cohortId, userId: id, role } });
   const joined = { action: `member.joined-${role}`, subject: `cohort:${cohortId}`, actorId: id, aboutId: id };
   await db.auditEvent.create({ data: { ...joined, at: new Date(at.toISOString().slice(0, 10)) } });
 }
 
-/** Adds a submission with this time: the next attempt at its exercise, with a result like the grader's. */
+/**
+ * Adds the learner's next attempt at an exercise, handed in at `at`. Unless `status` is null, also adds a result like
+ * the grader's. Returns the submission's id.
+ */
 export async function addTry(
   learner: { readonly id: string },
   slug: string,

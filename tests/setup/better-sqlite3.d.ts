@@ -1,4 +1,6 @@
-/** The part of SQLite's driver that tests use to read a file or to lock it. The package has no types of its own. */
+/**
+ * Types for the part of the SQLite driver that tests use to read or lock a file. The package has no types of its own.
+ */
 declare module "better-sqlite3" {
   export default class Database {
     constructor(file: string, options?: { readonly?: boolean; timeout?: number });

@@ -18,7 +18,10 @@ const QUIET = [
   "--disable-gpu",
 ];
 
-/** The browser to start: CHROMIUM_PATH, one of the system's browsers, or the packaged one, which is unpacked first. */
+/**
+ * Returns the path of the browser to start: CHROMIUM_PATH, otherwise a browser installed on the system, otherwise the
+ * packaged one, which is unpacked first.
+ */
 export async function findChromium(): Promise<string> {
   const own = process.env.CHROMIUM_PATH ?? SYSTEM.find((file) => fs.existsSync(file));
   if (own) return own;
@@ -27,10 +30,10 @@ export async function findChromium(): Promise<string> {
   return packaged.executablePath();
 }
 
-/** Starts a real Chromium; `more` are extra arguments. */
+/** Starts a real Chromium. `more` lists extra command-line arguments. */
 export async function launchBrowser(more: readonly string[] = []): Promise<Browser> {
-  // Don't use the package's own arguments: they run everything in one process, which ends with the first window, and
-  // they disable web security.
+  // Don't use the package's own arguments: they run everything in one process, which exits when the first window
+  // closes, and they disable web security.
   const browser = await chromium.launch({ executablePath: await findChromium(), args: [...QUIET, ...more] });
   endOnCrash(browser);
   browsers.add(browser);
@@ -39,8 +42,8 @@ export async function launchBrowser(more: readonly string[] = []): Promise<Brows
 }
 
 /**
- * Closes a tab that crashed, so that a test that waits for the tab fails at once with that reason; vitest.config.ts
- * retries such a test. The one known cause is fixed: docs/decisions/032-compiled-at-once.md.
+ * Closes a tab when it crashes, so that a test that is waiting for the tab fails at once with the reason LOST.
+ * vitest.config.ts retries such tests. The one known cause is fixed: docs/decisions/032-compiled-at-once.md.
  */
 function endOnCrash(browser: Browser): void {
   const open = browser.newContext.bind(browser);
@@ -53,7 +56,7 @@ function endOnCrash(browser: Browser): void {
 
 const browsers = new Set<Browser>();
 
-/** Print only the end of a page's text: the beginning is its navigation. */
+/** How many characters to print from the end of a page's text. The beginning is only navigation. */
 const SHOWN = 3_000;
 
 /**
@@ -73,12 +76,12 @@ export async function closeWindows({ task }: TestContext): Promise<void> {
 /** Waits until a workspace is hydrated. Buttons that are pressed earlier work as they do without JavaScript. */
 export const untilHydrated = (page: Page) => page.locator(".keys-button").waitFor({ state: "attached" });
 
-/** The text that a workspace shows while the server has all of the work. */
+/** Locates the text that a workspace shows while the server has the latest version of the work. */
 export const savedMark = (page: Page) => page.getByRole("status").getByText("Saved", { exact: true }).first();
 
 /**
- * Runs a change to the work and waits until the server has it. The mark alone is not enough, because it is already
- * there before the change.
+ * Calls `change`, which changes the work, and waits until the server has saved the work. Waiting only for the "Saved"
+ * mark is not enough, because the mark is already there before the change.
  */
 export async function untilSaved(page: Page, change: () => Promise<unknown>): Promise<void> {
   const answer = page.waitForResponse((response) => response.request().postData()?.includes('"do":"save"') ?? false);
@@ -91,15 +94,15 @@ const QUIET_MS = 500;
 const SETTLED_MS = 30_000;
 
 /**
- * Opens a page with `open` and waits until the page has sent no request for half a second. "networkidle" would never
- * happen, because each page keeps a stream of news open.
+ * Opens a page with `open` and waits until no request is pending and none has started or ended for half a second.
+ * "networkidle" would never occur, because each page keeps an event stream open.
  */
 export async function untilSettled(page: Page, open: () => Promise<unknown>): Promise<void> {
   const asked = new Set<Request>();
   let changedAt = Date.now();
   const begin = (request: Request) => {
-    // Requests for a worker's engine don't count: no page waits for them, and the browser reports no answer for a
-    // worker that has ended.
+    // Ignore event streams, which don't end, and requests for a worker's engine: no page waits for them, and the
+    // browser reports no response to a worker that has ended.
     if (request.resourceType() === "eventsource" || request.url().endsWith(".wasm")) return;
     asked.add(request);
     changedAt = Date.now();
@@ -107,7 +110,8 @@ export async function untilSettled(page: Page, open: () => Promise<unknown>): Pr
   const end = (request: Request) => {
     if (asked.delete(request)) changedAt = Date.now();
   };
-  // The response is enough: the browser doesn't always report that a worker's request has finished.
+  // Count a request as ended when its response arrives, because the browser doesn't always report that a worker's
+  // request has finished.
   const answered = (response: Response) => end(response.request());
   page.on("request", begin).on("response", answered).on("requestfailed", end);
   try {

@@ -6,7 +6,10 @@ import { build, type Plugin } from "esbuild";
 const root = path.resolve(import.meta.dirname, "../..");
 const FOLDER = path.join(root, ".cache/test/commands");
 
-/** A bundled file's path differs from its sources' paths, so each source gets its own folder and name as strings. */
+/**
+ * Replaces `import.meta.dirname` and `import.meta.filename` in each source with the source's own paths, because the
+ * bundle has a different path.
+ */
 const ownPaths: Plugin = {
   name: "own-paths",
   setup({ onLoad }) {
@@ -33,7 +36,7 @@ async function bundle(script: string): Promise<string> {
     logLevel: "error",
   });
   const { text } = outputFiles[0]!;
-  // Named by its content: another test process may run the same file at the same time.
+  // The name contains a hash of the content, because another test process may run the same script at the same time.
   const file = path.join(
     FOLDER,
     `${script}.${crypto.createHash("sha256").update(text).digest("hex").slice(0, 16)}.mjs`,
@@ -48,8 +51,9 @@ async function bundle(script: string): Promise<string> {
 const bundles = new Map<string, Promise<string>>();
 
 /**
- * A TypeScript command of `scripts/` as one file. Started from its sources, each run spends over a second of CPU time
- * loading hundreds of files. tests/kinds/planted.full.test.ts and the test of --watch start commands as `npm run` does.
+ * Bundles a TypeScript command from `scripts/` into one file and returns the file's path. A command that runs from its
+ * sources spends over a second of CPU time loading hundreds of files. Only tests/kinds/planted.full.test.ts and the
+ * test of --watch run commands from their sources, as `npm run` does.
  */
 export function bundled(script: string): Promise<string> {
   const known = bundles.get(script) ?? bundle(script);

@@ -1,15 +1,15 @@
 import type { Folder } from "~/kinds/exercise";
 import { FEATURE_IDS } from "~/kinds/features";
 
-/** Words planted into the secrets of an exercise: one for each kind of secret, "zqhiddencodezq". */
+/** Plants a word in each of an exercise's secrets. Each kind of secret has its own word, such as "zqhiddencodezq". */
 
 const word = (sort: string) => `zq${sort.replaceAll("-", "")}zq`;
 /**
- * Features come from a closed list of words, so they are their own canaries. Only features with a hyphen count, because
- * no page uses them in another sense.
+ * Features come from a fixed list of words, so each feature is its own canary. Only features with a hyphen are used,
+ * because no page uses those words in another sense.
  */
 const FEATURES = FEATURE_IDS.filter((id) => id.includes("-"));
-/** The kinds of secret whose word appears in a text. */
+/** Lists the kinds of secret whose words appear in a text. */
 export const canariesIn = (text: string): string[] => {
   const sorts = [...text.matchAll(/zq([a-z]+)zq/g)].map(([, sort]) => sort!);
   return [...new Set([...sorts, ...FEATURES.filter((id) => text.includes(id))])].sort();
@@ -17,10 +17,10 @@ export const canariesIn = (text: string): string[] => {
 
 type Json = { [field: string]: Json } & Json[] & string;
 
-/** The reason for leaving a mutant out may start with this prefix, which must stay at the start. */
+/** The reason for excluding a mutant may start with one of these prefixes, which must stay at the start. */
 const REASON = /^(?:(?:equivalent|allowed by the specification): )?/;
 
-/** Puts a word at the start of the named text fields of each object in a list. */
+/** Inserts a word at the start of the named text fields in each object of a list. */
 function mark(list: Json | undefined, sort: string, ...fields: string[]): void {
   for (const item of (list as Json[] | undefined) ?? [])
     for (const field of fields)
@@ -53,7 +53,7 @@ function plantJson(file: string, text: string): string {
   return JSON.stringify(json);
 }
 
-/** The kind of secret in a file that a learner may not read. Null for a file that the exercise gives to the learner. */
+/** Returns the kind of secret that a file contains, or null if the exercise shows the file to the learner. */
 export function secretOf(file: string, folder: Folder): string | null {
   const [top = ""] = file.split("/");
   const { defects = [] } = JSON.parse(folder["exercise.json"]!) as { defects?: { twins: string[] }[] };
@@ -75,8 +75,8 @@ export function secretOf(file: string, folder: Folder): string | null {
 }
 
 /**
- * Returns the folder with a word in each of its secrets, and in the title of each hidden test. The folder's meaning
- * doesn't change.
+ * Returns the folder with a word in each of its secrets, and in the title of each hidden test. The exercise works as
+ * before.
  */
 export function plantCanaries(folder: Folder): Folder {
   const planted = Object.entries(folder).map(([file, text]) => {
@@ -93,7 +93,10 @@ export function plantCanaries(folder: Folder): Folder {
   return Object.fromEntries(planted);
 }
 
-/** The same change as if nothing were wrong with it: with a different key, and without classes and features. */
+/**
+ * Returns the exercise's folder as if nothing were wrong with the change: with an empty key, and without classes and
+ * features.
+ */
 export function asIfClean(folder: Folder): Folder {
   const kept = Object.entries(folder).filter(([file]) => !/^(proofs|variants|reference)\//.test(file));
   const exercise = { ...JSON.parse(folder["exercise.json"]!), classes: [], features: [], skills: ["read-a-diff"] };

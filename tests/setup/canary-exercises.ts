@@ -4,7 +4,10 @@ import { readFolder } from "~/catalogue/folder.server";
 import type { Folder } from "~/kinds/exercise";
 import { plantCanaries } from "./canaries";
 
-/** The AI reviewer's comments name the issues: a learner reads them after the submission. */
+/**
+ * Plants words in the AI reviewer's comments. The comments name the issues, so learners may read them only after
+ * submission.
+ */
 function plantComments(folder: Folder): Folder {
   const file = "ai-review.json";
   const text = folder[file];
@@ -16,8 +19,8 @@ function plantComments(folder: Folder): Folder {
 }
 
 /**
- * Writes copies of exercises with a word in each of their secrets into a folder. A copy's slug is sorted before the
- * original's.
+ * Writes copies of exercises, with a word in each of their secrets, into a folder. Returns the copies' slugs, each of
+ * which sorts before the original's slug.
  */
 export async function writePlanted(into: string, names: readonly string[]): Promise<string[]> {
   for (const name of names) {

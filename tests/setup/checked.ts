@@ -1,8 +1,8 @@
 import { ENGINE_VERSION } from "../../app/sandbox/contract";
 
 /**
- * SQL, for either database, that marks all exercises on offer as checked with this engine. Otherwise each server that
- * runs for more than a minute would check all of them, for half a minute of CPU time.
+ * SQL for SQLite and PostgreSQL that marks all exercises on offer as checked with this engine. Without it, each server
+ * that runs for more than a minute would check all of them, which takes half a minute of CPU time.
  */
 export const MARK_CHECKED = `
   INSERT INTO "RevisionCheck" ("revisionId", "engineVersion", "status", "problems", "checkedAt")

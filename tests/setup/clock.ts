@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, vi } from "vitest";
 
 /**
- * Stops the clock of a file's tests one minute into an hour, so that no rate-limit window ends during a test. Timers
- * keep running.
+ * Stops the clock at one minute past the hour for each test in the file, so that no rate-limit window ends during a
+ * test. Timers keep running.
  */
 export function stopClock(): void {
   beforeEach(() => {

@@ -16,7 +16,7 @@ export interface Ended {
 
 export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;
-  /** The user to run as, if this user may choose. */
+  /** The id of the user to run the command as. Only root may set it. */
   readonly uid?: number;
   /** A shell command line that runs the command as "$@". */
   readonly shell?: string;
@@ -27,7 +27,7 @@ export async function runCommand(script: string, args: readonly string[], option
   const file = script.endsWith(".ts") ? await bundled(script) : path.join(root, "scripts", script);
   const own = [process.execPath, file, ...args];
   const [command, ...rest] = options.shell ? ["sh", "-c", options.shell, "sh", ...own] : own;
-  // Settings that this test run made for itself must not leak into the command.
+  // The settings of this test run must not leak into the command.
   const { NODE_ENV: _mode, VITEST: _vitest, INIT_CWD: _cwd, ...inherited } = process.env;
   const child = spawn(command!, rest, {
     cwd: root,
@@ -49,7 +49,7 @@ export async function runCommand(script: string, args: readonly string[], option
   });
 }
 
-/** A new folder with a migrated, empty database `onramp.db` in it. The caller removes it. */
+/** Creates a folder that contains an empty, migrated database `onramp.db`. The caller removes the folder. */
 export function makeInstallation(): { dir: string; file: string; env: Record<string, string> } {
   const dir = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), "onramp-data-")));
   const file = path.join(dir, "onramp.db");
@@ -57,7 +57,7 @@ export function makeInstallation(): { dir: string; file: string; env: Record<str
   return { dir, file, env: { DATABASE_URL: `file:${file}`, DATA_DIR: dir } };
 }
 
-/** Queries a SQLite file with its own client, which is closed afterwards. */
+/** Queries a SQLite file through a separate client, and closes the client afterwards. */
 export async function withDatabase<T>(file: string, ask: (db: PrismaClient) => Promise<T>): Promise<T> {
   const db = new PrismaClient({ adapter: new PrismaBetterSqlite3({ url: `file:${file}` }) });
   try {

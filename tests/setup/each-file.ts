@@ -10,11 +10,11 @@ import { isLong, runs } from "./runs";
 // Each test file gets its own database, data folder and secret, set before anything reads the environment.
 const dir = fs.mkdtempSync(path.join(os.tmpdir(), "onramp-test-"));
 fs.mkdirSync(path.join(dir, "private"));
-// Set only in the project that runs on PostgreSQL.
+// Only the Vitest project that runs on PostgreSQL provides this value.
 const postgresql = inject("postgresql");
 const name = `onramp_${crypto.randomUUID()}`;
 
-/** These files test the catalogue as a whole. */
+/** Matches the files that test the catalogue as a whole. */
 const ON_ALL_EXERCISES = /\/tests\/(?:exercises|before-hand-in|strength|catalogue\/\w+)(?:\.full)?\.test\.ts$/;
 const isOnAll = ON_ALL_EXERCISES.test(expect.getState().testPath ?? "");
 const few = isOnAll ? [] : [process.env.ONRAMP_TEST_EXERCISES!];

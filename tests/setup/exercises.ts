@@ -5,8 +5,8 @@ import path from "node:path";
 const root = path.resolve(import.meta.dirname, "../..");
 
 /**
- * The exercises for tests that don't test the catalogue: five of each kind, each kind with a second form. Such tests
- * don't depend on newly written exercises, and read only a few folders.
+ * The exercises for tests that don't test the catalogue: five of each kind, each kind with a second form. With this
+ * list, such tests don't depend on newly written exercises, and read only a few folders.
  */
 export const FEW = [
   "credit-note-numbering",
@@ -26,7 +26,7 @@ export const FEW = [
   "test-vat-rounding",
 ];
 
-/** Makes a folder with copies of these exercises only. */
+/** Returns the path of a folder with copies of these exercises only. Creates the folder if it doesn't exist. */
 export function fewExercises(): string {
   const sum = crypto.createHash("sha256");
   const exercises = path.join(root, "exercises");

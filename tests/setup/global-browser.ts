@@ -9,8 +9,8 @@ import { failureOf, startServer } from "./server";
 const root = path.resolve(import.meta.dirname, "../..");
 
 /**
- * A checksum of everything that determines the demonstration: the built server, this file, the exercises, and the day
- * on which its weeks end.
+ * A checksum of everything that determines the demonstration: the built server, this file, the exercises, and today's
+ * date, on which its weeks of history end.
  */
 function sumOfDemo(): string {
   const sum = crypto.createHash("sha256").update(new Date().toISOString().slice(0, 10));
@@ -24,8 +24,8 @@ function sumOfDemo(): string {
 }
 
 /**
- * Marks all exercises as checked, which `npm test` does elsewhere (tests/exercises.test.ts). Stores an upload in each
- * state in the demonstration's cohort, for the test of all pages.
+ * Marks all exercises as checked, so that no server of the browser tests checks them. Adds an upload in each state to
+ * the demonstration's cohort, for the test of all pages.
  */
 function fillDemo(file: string): void {
   const database = new Database(file);
@@ -65,9 +65,9 @@ async function makeDemo(demo: string): Promise<void> {
 }
 
 /**
- * Unpacks the browser once: if two files unpacked it at the same time, one of them would start a half-written browser.
- * Also sets up one demonstration that each file copies, because grading its weeks of history takes half a minute of CPU
- * time. Other tests run meanwhile: `startDemo` waits for it.
+ * Unpacks the browser once: if two test files unpacked it at the same time, one of them would start an incomplete
+ * browser. Also creates one demonstration that each test file copies, because grading its weeks of history takes half a
+ * minute of CPU time. Tests that don't need the demonstration run meanwhile, and `startDemo` waits for it.
  */
 export default async function setup(): Promise<() => Promise<void>> {
   await findChromium();

@@ -16,7 +16,7 @@ declare module "vitest" {
 const root = path.resolve(import.meta.dirname, "../..");
 const TEMPLATE = "onramp_template";
 
-/** Starts one PostgreSQL for the run, with a migrated database. */
+/** Starts one PostgreSQL server for the test run, with a migrated template database. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const server = await startPostgresql();
   await makeDatabase(server.url, TEMPLATE);

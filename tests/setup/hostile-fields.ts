@@ -1,8 +1,10 @@
-// Long: a list of all fields of the product that take text.
+// Long: a list of all fields in the product that accept text.
 import crypto from "node:crypto";
 import fs from "node:fs";
 
-/** Each field that takes text: the forms that contain it, its maximum length, and how to post and view it. */
+/**
+ * Lists each field that accepts text: the forms that contain it, its maximum length, and how to post and view a text.
+ */
 
 interface Reply {
   readonly status: number;
@@ -12,7 +14,7 @@ interface Reply {
 }
 
 /**
- * The product as a test uses it. `who` is the part of a demo account's address before the @, or "guest", or "no one".
+ * The product as a test uses it. `who` is the part of a demo account's address before the @, or "guest", or "nobody".
  */
 export interface Site {
   ask(who: string, address: string, init?: RequestInit): Promise<Reply>;
@@ -23,19 +25,19 @@ export interface Site {
 }
 
 export interface Field {
-  /** Rows of tests/access.json. */
+  /** The rows of tests/access.json for the forms that contain this field. */
   readonly forms: readonly string[];
   readonly most: number;
   /**
    * Posts the text and opens the pages that show it. Returns whether the text was accepted; the product may refuse a
-   * text if it says why.
+   * text if it gives the reason.
    */
   use(text: string): Promise<boolean>;
-  /** The field accepts no text, such as a password field. */
+  /** Set for a field that accepts none of the texts, such as a password field. */
   readonly takesNone?: true;
 }
 
-/** Forms without a field that takes text: they take ids, choices and numbers, or nothing. */
+/** Forms without a field that accepts text: they contain only ids, choices and numbers, or nothing. */
 export const WITHOUT_TEXT = `
 / | / forget | /* | /account | /account address | /account mail | /account settings | /account tutor-off
 /account tutor-on | /account tutor-withdraw | /account/leave/:id | /account/passkey
@@ -85,7 +87,7 @@ export const WITHOUT_TEXT = `
   .map((form) => form.trim())
   .filter(Boolean);
 
-/** A review that someone has passed, so that they may answer questions about it. */
+/** Selects the reviews that someone has passed, and may therefore answer questions about. */
 export const PASSED_REVIEW =
   "SELECT s.slug FROM Submission s JOIN Result r ON r.submissionId = s.id JOIN Exercise e ON e.slug = s.slug " +
   "WHERE s.userId = ? AND e.kind = 'review' AND r.status = 'passed' ORDER BY s.slug";
@@ -95,7 +97,7 @@ export const REVIEW = "gift-card-balance";
 const TEST = "test-vat-rounding";
 const FIX = "fix-due-date-month-end";
 
-/** Pages with a name or a key in their addresses: a slug, a token, an id. */
+/** Pages whose addresses contain a slug, a token or an id. */
 const PAGES_WITH_NAMES = Object.keys(JSON.parse(fs.readFileSync("tests/access.json", "utf8")).rows)
   .filter((row) => /^GET [^ ]*:\w+[^ ]*$/.test(row))
   .map((row) => row.slice("GET ".length));
@@ -126,7 +128,7 @@ const wellFormed = (text: string) => Buffer.from(text).toString();
 const inQuery = (name: string, text: string) => new URLSearchParams({ [name]: wellFormed(text) }).toString();
 const isTaken = ({ status }: Reply) => status === 302 || status === 303;
 
-/** How a test posts and views. */
+/** Returns functions that post to the product and view its pages. */
 export function visitor(site: Site) {
   const post = (who: string, address: string, fields: Record<string, string>) =>
     site.ask(who, address, { method: "POST", body: new URLSearchParams(fields) });
@@ -138,7 +140,10 @@ export function visitor(site: Site) {
   const view = async (address: string, readers: readonly string[] = READERS) => {
     for (const who of readers) await site.ask(who, address);
   };
-  /** Hands in and waits for the result. Null if the product refuses the work with a reason, such as too many lines. */
+  /**
+   * Hands in work and waits for its result. Returns the submission's id, or null if the product refuses the work with a
+   * reason, such as too many lines.
+   */
   async function handIn(slug: string, work: unknown, who = "ana"): Promise<string | null> {
     const ask = { do: "hand-in", key: crypto.randomUUID(), work };
     const { submissionId: id } = (await postJson(who, `/exercises/${slug}/work`, ask)).json;
@@ -153,8 +158,8 @@ export function visitor(site: Site) {
 }
 
 /**
- * `commented` and `asked` are reviews that Ana has handed in. All comments go to the first one, and all other texts to
- * the second.
+ * Creates the list of fields. `commented` and `asked` are the ids of two reviews that Ana has handed in. All comments
+ * are posted to `commented`, and all other texts to `asked`.
  */
 export async function makeFields(
   site: Site,
@@ -183,7 +188,7 @@ export async function makeFields(
   let guestTexts = 0;
   let pooled: { readonly page: string; readonly desk: string } | null = null;
 
-  /** Someone without a mentor asks a peer about a failed submission; Ana takes the question. */
+  /** Registers a learner without a mentor, who asks peers about a failed submission. Ana then takes the question. */
   async function askInPool() {
     const email = `p${crypto.randomUUID()}@example.org`;
     const made = await post("nobody", "/register", { name: "Asker", email, password: "correct horse battery" });
@@ -198,7 +203,7 @@ export async function makeFields(
     return { page: `/submissions/${id}`, desk: to };
   }
 
-  /** Asks a mentor, who claims the item; then `work` writes on the item. */
+  /** Asks a mentor a question. The mentor claims the item, and `work` then writes on it. */
   async function onDesk(
     question: string,
     work: (desk: string) => Promise<boolean>,
@@ -226,7 +231,7 @@ export async function makeFields(
   return {
     "a comment": {
       forms: ["/submissions/:id comment"],
-      // Short enough for all of them to fit on one submission.
+      // Short enough that all of the texts fit on one submission.
       most: 3_500,
       use: async (text) => isTaken(await post("ana", `/submissions/${commented}`, { intent: "comment", text, ...at })),
     },
@@ -260,7 +265,7 @@ export async function makeFields(
     },
     "a reply": {
       forms: ["/submissions/:id reply"],
-      // Short enough for all of them to fit on one submission.
+      // Short enough that all of the texts fit on one submission.
       most: 3_000,
       async use(text) {
         const thread = await one("SELECT id FROM Thread WHERE submissionId = ?", asked);
@@ -441,7 +446,7 @@ export async function makeFields(
       forms: ["/mentor/:id/work hand-in", "/mentor/sent/:id"],
       most: 10_000,
       async use(text) {
-        // A new submission for each text, because all comments on one submission share a limit.
+        // Hand in a new submission for each text, because all comments on one submission share a limit.
         const id = await handIn(REVIEW, review([finding(REVIEW, "f1", "It is wrong for nothing.")]));
         if (!id) return false;
         const write = async (desk: string) => {
@@ -463,8 +468,8 @@ export async function makeFields(
       forms: ["/exercises/:slug/work hand-in"],
       most: 4_000,
       async use(text) {
-        // A new guest for every third text, because each guest may hand in three times, and one address may create only
-        // a few guests.
+        // Create a new guest for every third text, because each guest may hand in three times, and one IP address may
+        // create only a few guests.
         if (guestTexts++ % 3 === 0) {
           const made = await site.ask("nobody", "/?index", { method: "POST", body: new URLSearchParams() });
           guestSlug = /\/exercises\/([^/?#]+)/.exec(made.to ?? "")![1]!;

@@ -1,11 +1,11 @@
 /**
- * Texts that keep a renderer, a parser or a regular expression busy for a very long time, or make it crash. Each has at
- * most the given number of characters.
+ * Texts that keep a renderer, a parser or a regular expression busy for a very long time, or make it crash. Each
+ * function returns a text of at most `most` characters.
  */
 
 const fill = (part: string, most: number) => part.repeat(Math.max(1, Math.floor(most / part.length)));
 const lines = (part: string, most: number) => fill(`${part}\n`, most);
-/** Words at the end, because some forms require words. */
+/** Ordinary words for the end of each text, because some forms require words. */
 const END = " and a few words of sense";
 const around = (open: string, close: string, most: number) => {
   const half = Math.floor(most / (open.length + close.length));
@@ -83,7 +83,7 @@ const RAW: Readonly<Record<string, (most: number) => string>> = {
   "names with quotes": (most) => fill(`"',;=+@`, most),
 };
 
-/** The texts by name. */
+/** Functions that create the texts, keyed by name. `most` is the maximum number of characters. */
 export const HOSTILE: Readonly<Record<string, (most: number) => string>> = Object.fromEntries(
   Object.entries(RAW).map(([name, make]) => [
     name,

@@ -8,7 +8,7 @@ import { makeDatabase, type Postgresql, startPostgresql } from "./postgresql";
 
 export type DatabaseKind = "sqlite" | "postgresql";
 
-/** A database that several running processes share, seen from outside. */
+/** A database and data folder that several running processes share, and that the test can query. */
 export interface Installation {
   readonly dir: string;
   /** The environment of every process that uses the database. */
@@ -17,7 +17,10 @@ export interface Installation {
   remove(): Promise<void>;
 }
 
-/** Creates a SQLite file, or starts a separate PostgreSQL server. */
+/**
+ * Creates an installation's data folder. For PostgreSQL, also starts a separate server; a SQLite file is created by the
+ * first process.
+ */
 export async function makeInstallation(kind: DatabaseKind): Promise<Installation> {
   const dir = fs.mkdtempSync(path.join(os.tmpdir(), "onramp-run-"));
   let server: Postgresql | undefined;

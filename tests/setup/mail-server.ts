@@ -1,6 +1,6 @@
 import { SMTPServer } from "smtp-server";
 
-/** A mail that arrived: its recipient and its text. */
+/** An email that arrived. */
 export interface Arrived {
   readonly to: string;
   readonly text: string;
@@ -12,7 +12,7 @@ const wordsOf = (raw: string) =>
     .replace(/=\r?\n/g, "")
     .replace(/=([0-9A-F]{2})/g, (_, code) => String.fromCharCode(Number.parseInt(code, 16)));
 
-/** Starts a mail server that keeps what it receives. Its address is for SMTP_URL. */
+/** Starts a mail server that keeps the emails that it receives. Use its `url` as SMTP_URL. */
 export async function openMailServer() {
   const arrived: Arrived[] = [];
   const server = new SMTPServer({
@@ -34,7 +34,7 @@ export async function openMailServer() {
   return {
     url: `smtp://127.0.0.1:${port}`,
     arrived,
-    /** Waits for and returns the latest mail to an address whose text matches. */
+    /** Waits for an email to this address whose text matches `words`. Returns the text of the latest one. */
     async to(address: string, words: RegExp): Promise<string> {
       const find = () => arrived.findLast(({ to, text }) => to === address && words.test(text));
       for (let n = 0; n < 500 && !find(); n++) await new Promise((done) => setTimeout(done, 10));

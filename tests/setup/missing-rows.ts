@@ -1,20 +1,20 @@
 import Database from "better-sqlite3";
 
-/** Rows that the demonstration doesn't have, stored so that the test of all pages shows them. */
+/** Stores rows that the demonstration doesn't have, so that the test of all pages also covers them. */
 
-/** The id of a result that a learner disputes, in the mentors' queue. */
+/** The id of the queue item for a result that a learner disputes. */
 export const RULING_ITEM = "disputed-result";
 const AT = "2026-11-24T10:00:00.000+00:00";
 type Opened = InstanceType<typeof Database>;
 
 interface Stored {
-  /** The submission of Ana's that a model reviewed. */
+  /** The id of Ana's submission that a model reviewed. */
   readonly reviewed: string;
-  /** A second cohort that Maya leads. */
+  /** The id of a second cohort that Maya leads. */
   readonly otherCohort: string;
 }
 
-/** Stores all of them in this SQLite file. */
+/** Stores all of these rows in the SQLite file. */
 export function storeMissing(file: string): Stored {
   const database = new Database(file);
   try {
@@ -27,7 +27,7 @@ export function storeMissing(file: string): Stored {
   }
 }
 
-/** Notes that Ana wrote to herself: on a line, on one that no longer exists, and on the exercise. */
+/** Stores notes that Ana wrote to herself: on a line, on a line that no longer exists, and on the exercise. */
 function storeNotes(database: Opened): void {
   const add = database.prepare(
     `INSERT INTO "Note" ("id", "userId", "slug", "addKey", "file", "line", "code", "text")
@@ -42,7 +42,7 @@ function storeNotes(database: Opened): void {
     add.run(note);
 }
 
-/** A lead's track, and a line of a rubric. */
+/** Stores a lead's track, and a line that a lead added to the rubric. */
 function storeTrack(database: Opened): void {
   database
     .prepare(
@@ -62,7 +62,7 @@ function storeTrack(database: Opened): void {
     .run();
 }
 
-/** A review by a model. Returns the id of the submission that the model reviewed. */
+/** Stores a review by a model. Returns the id of the submission that the model reviewed. */
 function storeModelReview(database: Opened): string {
   const comments = [
     { file: "src/refund.ts", from: 12, to: 14, text: "Why is this checked before the amount is known?" },
@@ -76,7 +76,9 @@ function storeModelReview(database: Opened): string {
   return (review.get(JSON.stringify(comments)) as { id: string }).id;
 }
 
-/** A result that Hugo disputes, and an issue that a mentor added to the key and that waits for an admin. */
+/**
+ * Stores a result that Hugo disputes, and an issue that a mentor added to the key and that no admin has accepted yet.
+ */
 function storeDispute(database: Opened): void {
   const submission = database
     .prepare(
@@ -120,7 +122,10 @@ function storeDispute(database: Opened): void {
     .run(rows);
 }
 
-/** Another cohort, with Hugo as its learner, so that Maya can compare the two. Returns its id. */
+/**
+ * Stores another cohort, with Maya as its lead and Hugo as its learner, so that Maya can compare two cohorts. Returns
+ * the new cohort's id.
+ */
 function storeCohort(database: Opened): string {
   const id = "other-cohort";
   database.prepare(`INSERT INTO "Cohort" ("id", "name", "createdAt") VALUES (?, 'Summer cohort', ?)`).run(id, AT);

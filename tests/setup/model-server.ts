@@ -3,22 +3,25 @@ import type { AddressInfo, Socket } from "node:net";
 import { setImmediate as nextTurn, setTimeout as sleep } from "node:timers/promises";
 
 /**
- * A server that speaks OpenAI's chat-completions protocol over TCP and replies as a script says. It keeps every byte
- * that it receives, headers included, so that tests can search for text that must not leave Onramp.
+ * A server that speaks OpenAI's chat-completions protocol over TCP and replies as scripted. It keeps every byte that it
+ * receives, including headers, so that tests can search for text that must not leave Onramp.
  */
 
 /** How the server replies to one request. */
 export interface ModelScript {
   /** The reply's text. */
   readonly text?: string;
-  /** Bytes in each piece on the wire; pieces split lines and characters. Without it, all is sent at once. */
+  /**
+   * The number of bytes in each piece sent. Pieces may split lines and characters. If absent, the reply is sent at
+   * once.
+   */
   readonly pieceBytes?: number;
-  /** Milliseconds before the status line, and between the pieces. */
+  /** The delays, in milliseconds, before the status line and between the pieces. */
   readonly firstByteMs?: number;
   readonly betweenMs?: number;
   /** Nothing is sent before this promise resolves. */
   readonly waitsFor?: Promise<unknown>;
-  /** Sends this many bytes, then waits. */
+  /** Sends the first `after` bytes, then waits for `until`. */
   readonly pauses?: { readonly after: number; readonly until: Promise<unknown> };
   /** Any status other than 200 is an error, with `code` and `message`. */
   readonly status?: number;
@@ -29,11 +32,11 @@ export interface ModelScript {
   /** "hang": sends half of the reply and then nothing; "cut": sends half and then closes; "refuse": closes at once. */
   readonly breaks?: "hang" | "cut" | "refuse";
   readonly finish?: "stop" | "length" | "content_filter" | "tool_calls";
-  /** Calls a tool and says nothing. */
+  /** Calls a tool and sends no text. */
   readonly callsTool?: boolean;
   /** Sends no token counts. */
   readonly countsNothing?: boolean;
-  /** This body and nothing else. */
+  /** The body to send in place of a generated one. */
   readonly raw?: string;
 }
 export interface ModelAsked {
@@ -90,12 +93,12 @@ async function answer(script: ModelScript, body: ModelAsked["body"], reply: http
   }
   if (breaks === "hang") return;
   if (!breaks) return void reply.end();
-  // Time for the first half to arrive.
+  // Give the first half time to arrive.
   await sleep(CUT_MS);
   reply.socket?.destroy();
 }
 
-/** Starts the server. Its `env` has the settings with which Onramp uses it. */
+/** Starts the server. The returned `env` contains the settings that make Onramp use the server. */
 export async function openModelServer() {
   const received: Buffer[] = [];
   const asked: ModelAsked[] = [];
@@ -131,17 +134,17 @@ export async function openModelServer() {
       MODEL_HOST: "the test server",
       MODEL_RETENTION: "nothing is kept",
     },
-    /** Every request, parsed, in order. */
+    /** All requests, parsed, in the order in which they arrived. */
     asked,
-    /** All bytes of all requests as text. */
+    /** Returns all bytes of all requests as text. */
     received: () => Buffer.concat(received).toString(),
-    /** Replies for the next requests, one each. */
+    /** Sets the replies to the next requests, one for each. */
     script: (...next: readonly ModelScript[]) => void scripts.push(...next),
-    /** The reply to every request without a script. */
+    /** Sets the reply to every request for which no reply is scripted. */
     replyWith(how: ModelScript | ((asked: ModelAsked) => ModelScript)) {
       byDefault = typeof how === "function" ? how : () => how;
     },
-    /** How many replies were not read to their end. */
+    /** How many replies the client did not read to the end. */
     left: () => left,
     forget() {
       received.length = 0;

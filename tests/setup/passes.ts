@@ -6,7 +6,10 @@ import { handIn } from "~/grading/hand-in.server";
 import type { Track } from "~/kinds/skills";
 import { testSandbox } from "./sandbox";
 
-/** Hands in an exercise's best sample, and grades it with the real grader. A suite also contains `word`. */
+/**
+ * Hands in an exercise's best sample and grades it with the real grader. If the sample is a suite, adds `word` to it in
+ * a comment. Returns the submission's id.
+ */
 export async function pass(learner: { readonly id: string }, slug: string, word = ""): Promise<string> {
   const { kind, content } = findExercise(slug)!;
   const best = kind.samples(content)[0]!.work as Record<string, unknown>;
@@ -22,7 +25,7 @@ export async function pass(learner: { readonly id: string }, slug: string, word 
   return outcome.submissionId;
 }
 
-/** Passes every exercise of a track. Returns the submissions. */
+/** Passes every exercise in a track. Returns the submissions' ids. */
 export async function passTrack(learner: { readonly id: string }, track: Track, word = ""): Promise<string[]> {
   const ids: string[] = [];
   for (const { slug } of listExercises().filter((one) => one.track === track))
@@ -30,7 +33,7 @@ export async function passTrack(learner: { readonly id: string }, track: Track, 
   return ids;
 }
 
-/** Creates a cohort with these people, each with their role. */
+/** Creates a cohort with these members. `people` maps user ids to roles. Returns the cohort's id. */
 export async function enrolAll(people: Readonly<Record<string, string>>): Promise<string> {
   const { id } = await db.cohort.create({ data: { name: "Heron cohort", sampleShare: 0 } });
   for (const [userId, role] of Object.entries(people))

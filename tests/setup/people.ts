@@ -4,9 +4,7 @@ import { MARKED } from "../../app/review/marked/marked-samples";
 
 const today = () => new Date(new Date().toISOString().slice(0, 10));
 
-/**
- * Marks the samples of a new mentor as done. The queue offers them nothing before that, and most tests start after it.
- */
+/** Marks a new mentor's samples as done, because the queue offers a mentor nothing until then. */
 export async function doSamples(mentorId: string): Promise<void> {
   const data = MARKED.map(({ slug, version, verdict }) => ({
     mentorId,
@@ -33,7 +31,8 @@ export async function makePerson(name: string, { isNew = false } = {}) {
 }
 
 /**
- * Creates a person with an account, and returns their session cookie. As a mentor, they still have to do the samples.
+ * Creates a person with an account, and returns their session cookie. If they become a mentor, they still have to do
+ * the samples.
  */
 export async function signUp(name: string): Promise<{ id: string; cookie: string }> {
   const email = `${name}@example.org`;

@@ -1,6 +1,6 @@
 import type { PrismaClient } from "../../app/generated/prisma/client";
 
-/** Plants rows in every table, based on the schema itself, so that a new table needs no change here. */
+/** Plants rows in every table. The tables are read from the schema, so a new table needs no change here. */
 
 interface Field {
   readonly name: string;
@@ -10,7 +10,7 @@ interface Field {
 type Row = Record<string, unknown>;
 type Delegate = Record<"create" | "findMany", (query: object) => Promise<unknown>>;
 
-/** Each model with its fields, as the generated client knows them. */
+/** Lists each model in the generated client with its scalar fields. */
 function modelsOf(db: object): [string, Field[]][] {
   const { models } = (db as { _runtimeDataModel: { models: Record<string, { fields: Field[] }> } })._runtimeDataModel;
   return Object.entries(models).map(([name, { fields }]) => [name, fields.filter(({ kind }) => kind === "scalar")]);
@@ -21,8 +21,8 @@ const delegate = (db: object, model: string) =>
 /** Texts that break careless code: quotes, bidirectional marks, control characters, formulas, and 100 kB. */
 const WORDS = ['O\'Brien "x" \\ %s\r\n\t', "\u202eéß🦆\u0001\u007f", `=1+1 <b>${"long ".repeat(20_000)}`];
 /**
- * Numbers whose digits or sign a careless copy loses. They are written in SQL, because Prisma keeps only 16 digits of
- * what it writes.
+ * Numbers whose digits or sign a careless copy would lose. They are written with SQL, because Prisma writes only 16
+ * digits.
  */
 const FLOATS =
   "CASE rowid % 5 WHEN 0 THEN 0.1 + 0.2 WHEN 1 THEN 5e-324 WHEN 2 THEN -1.7976931348623157e308 WHEN 3 THEN -0.0 ELSE 2.0 / 3 END";
@@ -76,7 +76,7 @@ export async function plantEverywhere(db: PrismaClient, rows = 3): Promise<void>
         const to = parents.get(model)!.get(field.name);
         if (n === 1 && optional.get(model)!.has(field.name)) return [field.name, null];
         const [table, column] = to?.split(".") ?? [];
-        // A row that refers to its own table refers to the row before.
+        // A row that refers to its own table refers to the previous row.
         if (table === model) return [field.name, made[n - 1]?.[column!] ?? null];
         return [field.name, table ? planted.get(table)![n]![column!] : plantedValue(field, model, n)];
       });
@@ -91,7 +91,7 @@ export async function plantEverywhere(db: PrismaClient, rows = 3): Promise<void>
   }
 }
 
-/** All rows of all tables. Each table's rows are sorted by their JSON, so that two databases can be compared. */
+/** Returns all rows as JSON, keyed by table. Each table's rows are sorted, so that two databases can be compared. */
 export async function allRows(db: object): Promise<Record<string, string[]>> {
   const tables = await Promise.all(
     modelsOf(db).map(async ([model]) => {

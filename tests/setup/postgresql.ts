@@ -11,12 +11,13 @@ export interface Postgresql {
 }
 
 /**
- * Starts a separate, real PostgreSQL on a free port. The server ends with this process, even if this process is killed.
+ * Starts a separate, real PostgreSQL server on a free port. The server stops when this process ends, even if this
+ * process is killed.
  */
 export async function startPostgresql(env: Readonly<Record<string, string>> = {}): Promise<Postgresql> {
   const child = spawn(process.execPath, [path.join(root, "tests/setup/postgresql-server.mjs")], {
-    // Detached, so that the Ctrl-C that ends this process doesn't end the server: it ends later, when no one uses it
-    // any more.
+    // Detached, so that a Ctrl-C that ends this process doesn't also end the server. The server stops later, when no
+    // process uses it any more.
     detached: true,
     stdio: ["pipe", "pipe", "inherit"],
     env: { ...process.env, ...env },
@@ -37,7 +38,7 @@ export async function startPostgresql(env: Readonly<Record<string, string>> = {}
   };
 }
 
-/** The address of another database on the same server. */
+/** Returns the address of another database on the same server. */
 export function addressOf(url: string, database: string): string {
   const address = new URL(url);
   address.pathname = `/${database}`;
@@ -55,8 +56,8 @@ async function command(url: string, sql: string): Promise<void> {
 }
 
 /**
- * Creates a database, as a copy of `template` if given, and returns its address. Copying the files takes half the time
- * of logging each page.
+ * Creates a database, as a copy of `template` if given, and returns its address. Copying the template's files takes
+ * half as long as writing each of its pages to the log.
  */
 export async function makeDatabase(url: string, name: string, template?: string): Promise<string> {
   await command(url, `CREATE DATABASE "${name}"${template ? ` TEMPLATE "${template}" STRATEGY FILE_COPY` : ""}`);

@@ -1,10 +1,10 @@
 /**
- * How well visible clues predict a yes or no: each clue alone, and all together in a logistic regression. The
- * prediction is fitted on some rows and tested on others.
+ * Measures how well visible clues predict a yes or no: each clue alone, and all clues together in a logistic
+ * regression. Predictions are fitted on some rows and tested on others.
  */
 export type Clue = readonly [name: string, value: string | number];
 
-/** Every row has the same clues in the same order. */
+/** A case with its clues and the true answer. Every row has the same clues in the same order. */
 export interface Row {
   readonly clues: readonly Clue[];
   readonly isTrue: boolean;
@@ -13,7 +13,8 @@ export interface Row {
 export interface Prediction {
   readonly by: string;
   /**
-   * The mean of the shares of yes and of no that are predicted correctly: 0.5 for a rule that always answers the same.
+   * The mean of two shares: of the yes rows and of the no rows that are predicted correctly. 0.5 for a rule that always
+   * gives the same answer.
    */
   readonly accuracy: number;
 }
@@ -35,7 +36,10 @@ function balanced(held: readonly Row[], says: (row: Row) => boolean): number {
 
 const shareOf = (rows: readonly Row[]) => rows.filter(({ isTrue }) => isTrue).length / rows.length;
 
-/** Predicts yes for each value of a clue for which yes was more frequent than overall. */
+/**
+ * Returns a rule that predicts yes if yes is more frequent among the known rows with the same value of the clue than
+ * among all known rows.
+ */
 function byClue(known: readonly Row[], readClue: (row: Row) => string | number): (row: Row) => boolean {
   const counts = new Map<string | number, { yes: number; all: number }>();
   for (const row of known) {
@@ -53,7 +57,7 @@ function byClue(known: readonly Row[], readClue: (row: Row) => string | number):
 const ROUNDS = 4;
 const RATE = 0.02;
 
-/** Each value of each clue has its own weight. */
+/** Fits a logistic regression in which each value of each clue has its own weight. */
 function byAll(known: readonly Row[]): (row: Row) => boolean {
   const places = new Map<string, number>();
   const placesOf = ({ clues }: Row) =>
@@ -79,7 +83,7 @@ function byAll(known: readonly Row[]): (row: Row) => boolean {
   return (row) => sumOf(placesOf(row)) > base;
 }
 
-/** The best prediction first. */
+/** Returns the accuracy of each clue and of all clues together, best first. */
 export function bestPredictions(known: readonly Row[], held: readonly Row[]): Prediction[] {
   const single = known[0]!.clues.map(([name], place) => {
     const saysYes = byClue(known, ({ clues }) => clues[place]![1]);

@@ -1,7 +1,7 @@
 import { db } from "../../app/database/db.server";
 import { env } from "../../app/operations/env.server";
 
-/** What tests of the queue read and change directly in the database, for both databases. */
+/** Reads and changes the queue's rows directly in either database, for tests of the queue. */
 const isTable = env.databaseKind === "sqlite";
 
 export interface QueueRow {
@@ -40,7 +40,7 @@ export async function getRow(key: string): Promise<QueueRow> {
   return row;
 }
 
-/** Makes a job due now, with this number of attempts. */
+/** Makes a job due now, and sets its number of attempts. */
 export async function makeDue(key: string, attempts: number): Promise<void> {
   if (isTable) await db.job.update({ where: { key }, data: { attempts, dueAt: new Date() } });
   else
@@ -48,7 +48,7 @@ export async function makeDue(key: string, attempts: number): Promise<void> {
       UPDATE graphile_worker._private_jobs SET attempts = ${attempts}::int, run_at = now() WHERE key = ${key}`;
 }
 
-/** Makes it look as if this holder had claimed the job, with attempt number `attempts`. */
+/** Makes it look as if this holder had claimed the job for attempt number `attempts`. */
 export async function holdBy(key: string, holder: string, attempts: number): Promise<void> {
   const lockedUntil = new Date(Date.now() + 30_000);
   if (isTable) await db.job.update({ where: { key }, data: { attempts, lockedBy: `${holder}:claim`, lockedUntil } });

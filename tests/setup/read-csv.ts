@@ -1,9 +1,9 @@
 import { parse } from "csv-parse/sync";
 
-/** Reads CSV as RFC 4180 defines it, like a spreadsheet: rows of cells. A malformed file throws. */
+/** Parses CSV as defined by RFC 4180 into rows of cells. Throws if the text is malformed. */
 export const readCsv = (text: string): string[][] =>
   parse(text, { record_delimiter: "\r\n", relax_column_count: true });
 
-/** The same, with each cell under its column name from the first row. */
+/** Parses CSV like `readCsv`, into one object for each row, keyed by the column names in the first row. */
 export const readTable = (text: string): Record<string, string>[] =>
   parse(text, { record_delimiter: "\r\n", columns: true });

@@ -3,8 +3,8 @@ import { db } from "../../app/database/db.server";
 import { makePerson } from "./people";
 
 /**
- * A lead's reader of a cohort or of one of its sections, as the guards create it. The person may be anyone, because no
- * guard checks.
+ * Creates a lead's reader for a cohort or for one of its sections, as the guards do. The person doesn't have to be a
+ * lead, because no guard runs here.
  */
 export async function readerOf(
   cohortId: string,
@@ -17,7 +17,8 @@ export async function readerOf(
 }
 
 /**
- * A reader for a mentor of the cohort who may read these submissions a second time, and so doesn't see their scores.
+ * Creates a reader for a mentor in the cohort who may be the second to review these submissions, and so doesn't see
+ * their scores.
  */
 export async function secondReaderOf(cohortId: string, submissionIds: readonly string[]): Promise<CohortReader> {
   const mentor = await makePerson(`second-${crypto.randomUUID()}`);
@@ -26,7 +27,7 @@ export async function secondReaderOf(cohortId: string, submissionIds: readonly s
   return readerOf(cohortId, mentor);
 }
 
-/** Queues second readings, open to every mentor who has said nothing about the submission. */
+/** Queues second reviews of these submissions, open to every mentor who has written nothing about the submission. */
 export async function queueSecondReadings(cohortId: string, submissionIds: readonly string[]): Promise<void> {
   const at = new Date("2026-11-20T00:00:00Z");
   for (let from = 0; from < submissionIds.length; from += 100) {

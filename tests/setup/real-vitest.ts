@@ -1,4 +1,4 @@
-/** Runs Vitest itself on files in a separate folder, to compare the sandbox with it. */
+/** Runs the real Vitest on files in a separate folder, to compare its verdicts with the sandbox's. */
 import { spawn } from "node:child_process";
 import { mkdir, mkdtemp, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
@@ -8,10 +8,12 @@ interface Verdict {
   /** The error, including its stack. */
   readonly message: string;
 }
-/** For each test of a file, by its position and its title. */
+/** A file's verdicts, keyed by each test's position and title. */
 export type Verdicts = Record<string, Verdict>;
 
-/** Creates a folder inside the repository, so that its files find the packages. The caller removes it. */
+/**
+ * Creates a folder inside the repository, so that files in it can import the packages. The caller removes the folder.
+ */
 export async function folderForVitest(): Promise<string> {
   await mkdir(".cache", { recursive: true });
   const folder = await mkdtemp(path.resolve(".cache/vitest-"));
@@ -20,7 +22,7 @@ export async function folderForVitest(): Promise<string> {
   return folder;
 }
 
-/** Runs all test files of the folder as on a CI server. */
+/** Runs all test files in the folder, as on a CI server. */
 export async function runVitest(folder: string, ...args: string[]): Promise<void> {
   const { PATH, HOME } = process.env;
   const command = [path.resolve("node_modules/vitest/vitest.mjs"), "run", "--root", folder, ...args];
@@ -36,7 +38,7 @@ interface Report {
   }[];
 }
 
-/** Vitest's verdicts for each file, by the file's name without ".test.js". */
+/** Runs Vitest and returns its verdicts on each file, keyed by the file's name without ".test.js". */
 export async function vitestDecides(folder: string): Promise<Record<string, Verdicts>> {
   await runVitest(folder, "--reporter=json", "--outputFile=report.json");
   const { testResults }: Report = JSON.parse(await readFile(path.join(folder, "report.json"), "utf8"));

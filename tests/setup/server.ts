@@ -33,14 +33,14 @@ function signalGroup({ pid, exitCode, signalCode }: ChildProcess, signal: NodeJS
   if (pid !== undefined && exitCode === null && signalCode === null) process.kill(-pid, signal);
 }
 
-/** The exercises that the test run has prepared, if any: see exercises.ts. */
+/** Settings for the exercises that the test run has prepared, if any (exercises.ts). */
 const fewExercises = (): Record<string, string> =>
   process.env.ONRAMP_TEST_EXERCISES
     ? { EXERCISES_BUILT_IN: "0", EXERCISES_DIR: process.env.ONRAMP_TEST_EXERCISES }
     : {};
 
 export interface StartOptions {
-  /** The folder for database and secret; a new one if absent. */
+  /** The folder for the database and the secret. If absent, a new folder. */
   readonly dir?: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly command?: readonly [string, ...string[]];
@@ -52,7 +52,7 @@ export interface StartOptions {
   readonly waitsForDemo?: boolean;
 }
 
-/** Creates a folder with an empty, migrated database, if the test run has prepared one. */
+/** Creates a folder. If the test run has prepared an empty, migrated database, copies that database into the folder. */
 function newDir(): string {
   const dir = fs.mkdtempSync(path.join(os.tmpdir(), "onramp-run-"));
   const base = process.env.ONRAMP_TEST_BASE;
@@ -60,16 +60,18 @@ function newDir(): string {
   return dir;
 }
 
-/** The server already answers while the demonstration's history is being graded. */
+/** Whether the demonstration's history is still being graded. The server already answers requests at that time. */
 const isPreparing = (output: string) =>
   output.includes("Setting up the demonstration") && !output.includes("The demonstration is complete");
 
-/** Starts the built product and waits until it is ready and its demonstration complete. The caller stops it. */
+/**
+ * Starts the built product and waits until it is ready and its demonstration is complete. The caller stops the server.
+ */
 export async function startServer(options: StartOptions = {}): Promise<Running> {
   const dir = options.dir ?? newDir();
   const port = options.port ?? (await freePort());
   const [command, ...args] = options.command ?? [process.execPath, "scripts/start.mjs"];
-  // Settings that this test run made for itself must not leak into the server.
+  // The settings of this test run must not leak into the server.
   const { NODE_ENV: _mode, VITEST: _vitest, ...inherited } = process.env;
   const child = spawn(command, args, {
     cwd: options.cwd ?? root,
@@ -116,10 +118,10 @@ export async function startServer(options: StartOptions = {}): Promise<Running> 
   throw new Error(`The server did not get ready. It printed:\n${output}`);
 }
 
-/** A file that says why the demonstration shared by the browser tests could not be created. */
+/** The path of a file with the reason why the demonstration shared by the browser tests could not be created. */
 export const failureOf = (demo: string) => `${demo}.failed`;
 
-/** Starts the product on a copy of that demonstration, once `global-browser.ts` has made it. */
+/** Waits until `global-browser.ts` has created the shared demonstration, and starts the product on a copy of it. */
 export async function startDemo(env: StartOptions["env"] = {}): Promise<Running> {
   const demo = process.env.ONRAMP_TEST_DEMO!;
   while (!fs.existsSync(demo)) {

@@ -2,7 +2,7 @@ import type { BrowserContext, BrowserContextOptions, Page } from "playwright-cor
 
 let people = 0;
 
-/** Registers a new learner through the page, and leaves them on /learn. */
+/** Registers a new learner through the registration page, then opens /learn. */
 export async function registerLearner(page: Page): Promise<void> {
   await page.goto("/register");
   await fillRegistration(page);
@@ -10,7 +10,7 @@ export async function registerLearner(page: Page): Promise<void> {
   await page.goto("/learn");
 }
 
-/** Fills in the form of a page that registers, with a new name, and sends it. */
+/** Fills in the registration form on the current page with a new name and address, and submits the form. */
 export async function fillRegistration(page: Page): Promise<void> {
   people++;
   await page.getByLabel("Name").fill(`Learner ${people}`);
@@ -39,7 +39,7 @@ export async function slowDown(context: BrowserContext, page: Page): Promise<voi
   });
 }
 
-/** The focused element as a screen reader announces it: "button Hand in…". */
+/** Describes the focused element as a screen reader announces it: "button Hand in…". */
 export function focused(page: Page): Promise<string> {
   return page.evaluate(() => {
     const element = document.activeElement;

@@ -8,7 +8,7 @@ import type { Pending } from "../../app/ui/workspace/workspace-store";
  * A fake server, a fake browser and its tabs, to test what happens between them without a clock, a network or a DOM.
  */
 
-/** The state of the network. With `loses the answer`, the server does what is asked but its answer is lost. */
+/** The state of the network. With `loses the answer`, the server processes one request, but its answer is lost. */
 export type Network = "up" | "offline" | "loses the answer" | "429" | "500" | "503" | "signed out";
 
 const FAULTS: Partial<Record<Network, () => Error>> = {
@@ -22,7 +22,7 @@ const FAULTS: Partial<Record<Network, () => Error>> = {
 const copyOf = <T>(value: T): T => JSON.parse(JSON.stringify(value));
 const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 
-/** Keeps one draft by version and submissions by key, like the real server (`grading/`). */
+/** Stores one draft with its version, and submissions by their keys, like the real server (`grading/`). */
 export class FakeServer {
   network: Network = "up";
   draft: { version: number; work: unknown } | null = null;
@@ -44,7 +44,7 @@ export class FakeServer {
       this.saves++;
       if (from > 0 && !this.draft) return { ok: false, reason: "gone" };
       if ((this.draft?.version ?? 0) !== from) return { ok: false, reason: "conflict", ...this.draft! };
-      // A new draft's versions start at a new number.
+      // Each new draft starts with a version number that no earlier draft had.
       const version = this.draft ? from + 1 : ++this.drafts * 100;
       this.draft = { version, work: copyOf(work) };
       return { ok: true, version };
@@ -67,7 +67,7 @@ export class FakeServer {
 }
 
 export class FakeBrowser {
-  /** The browser's storage is full, or refuses to store. */
+  /** True if the browser's storage is full or refuses to store anything. */
   isFull = false;
   readonly copies = new Map<string, string>();
   private pending: string | null = null;
@@ -89,7 +89,7 @@ export class FakeBrowser {
     return !this.isFull;
   }
 
-  /** Keeps the submission in the page if the browser can't store it. */
+  /** Stores an unanswered submission: in the browser, or in the page if the browser can't store it. */
   pendingStore() {
     let here: Pending | null = null;
     return {
@@ -112,7 +112,7 @@ export class FakeTab {
   dialog: HandInState = { state: "idle", errors: {}, message: "", arrivedId: null };
   /** Whether the dialog is open. */
   shows: DialogState = "closed";
-  /** The report that the submission led to. */
+  /** The id of the submission whose report the tab opened. */
   report: string | null = null;
   readonly seen: Snapshot[] = [];
   private nextSave: (() => void) | null = null;
@@ -152,7 +152,9 @@ export class FakeTab {
     });
   }
 
-  /** As the page does when it starts: restores the copies of closed tabs, then resumes an unanswered submission. */
+  /**
+   * Does what the page does when it starts: restores the copies of closed tabs, then resumes an unanswered submission.
+   */
   async begin(): Promise<void> {
     const ids = new Set([...this.browser.open].map(({ id }) => id));
     for (const [id, text] of [...this.browser.copies]) {
@@ -177,13 +179,13 @@ export class FakeTab {
     }
   }
 
-  /** The browser reports that the connection is back. */
+  /** Does what the page does when the browser reports that the connection is back. */
   async online(): Promise<void> {
     await this.saver.settle();
     await this.handIn.resume();
   }
 
-  /** The tab was closed, crashed, or was left with the back button: it does nothing any more. */
+  /** Simulates that the tab was closed, crashed, or was left with the back button: it does nothing from now on. */
   close(): void {
     this.browser.open.delete(this);
     this.nextSave = null;

@@ -8,18 +8,18 @@ import type { Target } from "../cheats/play";
 // Long: each way in which a reply can leak has its own rule.
 
 /**
- * Says whether a text gives away an exercise's answer. The judge knows the key, and shares no code and no word list
- * with the guard, so that the two don't overlook the same leaks.
+ * An exercise's answer, with which the judge decides whether a text gives the answer away. The judge shares no code and
+ * no word list with the guard, so that the two don't overlook the same leaks.
  */
 export interface Answer {
   readonly classes: readonly DefectClass[];
-  /** Accepted lines of a review's issues. */
+  /** The accepted lines of a review's issues. */
   readonly lines: ReadonlySet<string>;
-  /** What is wrong, in the author's words: one text for each issue, mistake or defect. */
+  /** What is wrong, in the author's words: one statement for each issue, mistake or defect. */
   readonly statements: readonly string[];
   /** Lines of the fixed code, and of the code that it replaces. */
   readonly fragments: readonly string[];
-  /** Names of several parts in those lines. */
+  /** Names in those lines that consist of several words. */
   readonly names: readonly string[];
 }
 
@@ -103,7 +103,7 @@ const wordsOf = (text: string): string[] =>
     .split(" ")
     .filter((word) => /^[a-z]{4,}$/.test(word));
 
-/** In how many exercises' answers each word occurs: common words give nothing away. */
+/** Counts in how many exercises' answers each word occurs, because common words give nothing away. */
 export function frequencies(answers: readonly Answer[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const { statements } of answers)
@@ -133,7 +133,7 @@ const inDigits = (text: string): string =>
 const VERDICT =
   /\b(?:approve (?:it|this)|request changes|do not merge|don't merge|merge it|ship it|lgtm|looks (?:good|fine|wrong)|(?:is|are|was|'s) (?:clean|fine|wrong|right|correct|incorrect|flawed|broken|safe|unsafe|buggy)|there(?:'s| is| are) (?:an? |one |two |three |no |several |some )?(?:\w+ )?(?:bugs?|issues?|problems?|mistakes?|defects?)|you(?:'re| are) (?:right|wrong|close|on the right)|nothing (?:is )?wrong|has (?:a|one|two|no) (?:bugs?|issues?|mistakes?))\b|^(?:yes|no)\b[,.!]/;
 
-/** The text itself, and what it says if decoded: ROT13, backwards, with spaced letters joined, or Base64. */
+/** Returns the text itself and its decoded forms: ROT13, backwards, with spaced letters joined, or Base64. */
 function readings(text: string): string[] {
   const rot = text.replace(/[a-z]/gi, (c) => {
     const base = c <= "Z" ? 65 : 97;
@@ -156,7 +156,7 @@ export interface Shown {
   readonly spells?: string;
 }
 
-/** Why the text gives the answer away; empty if it does not. */
+/** Lists the reasons why the text gives the answer away; empty if it doesn't. */
 export function leaksOf(
   { text, said, marked = [], spells }: Shown,
   answer: Answer,

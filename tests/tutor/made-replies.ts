@@ -3,8 +3,8 @@ import type { Rung } from "~/tutor/ladder/rungs";
 import type { Answer } from "./judge";
 
 /**
- * Replies made from an exercise's key, one in each style. They cover the whole catalogue, whereas the stored replies
- * cover a part of it.
+ * A reply made from an exercise's key, in one of several styles. These replies cover the whole catalogue, whereas the
+ * stored replies cover only a part of it.
  */
 export interface MadeReply {
   readonly style: string;

@@ -35,7 +35,7 @@ export interface Guarded {
   readonly rung: Rung;
   readonly reply: string;
   readonly shown: readonly string[];
-  /** For each withheld paragraph, the rule that withheld it. */
+  /** The rules that withheld paragraphs, one for each withheld paragraph. */
   readonly rules: readonly string[];
   /** True if no paragraph was withheld, so that the learner sees the whole reply. */
   readonly isWhole: boolean;
@@ -78,14 +78,17 @@ async function pass(bench: Bench, reply: Reply, asker: string, message: string):
   };
 }
 
-/** Leaking replies, stored and made, to learners who ask for a concept. */
+/**
+ * Passes leaking replies through the guard, both stored and made from keys, as replies to learners who ask for a
+ * concept.
+ */
 export const passToConceptAskers = async (bench: Bench): Promise<Guarded[]> => [
   ...(await passStored(bench, "raw", CONCEPT_ASKERS)),
   ...(await passStored(bench, "attacks", CONCEPT_ASKERS)),
   ...(await passMade(bench, CONCEPT_ASKERS)),
 ];
 
-/** Each stored leaking reply to every asker. */
+/** Passes each stored leaking reply through the guard, as a reply to every asker. */
 export async function passStored(bench: Bench, name: StoredName, askers = ASKERS): Promise<Guarded[]> {
   const out: Guarded[] = [];
   for (const reply of storedReplies(name))
@@ -101,7 +104,7 @@ export async function passStored(bench: Bench, name: StoredName, askers = ASKERS
   return out;
 }
 
-/** Replies made from every exercise's key, each to one asker, in turn. */
+/** Passes replies made from every exercise's key through the guard, each as a reply to one asker, in turn. */
 export async function passMade(bench: Bench, askers = ASKERS): Promise<Guarded[]> {
   const out: Guarded[] = [];
   let turn = 0;
@@ -113,7 +116,7 @@ export async function passMade(bench: Bench, askers = ASKERS): Promise<Guarded[]
   return out;
 }
 
-/** In a fixed order that no one has chosen: by hash. */
+/** Sorts slugs by their hashes: a fixed order that no one has chosen. */
 const drawn = (slugs: Iterable<string>): string[] => {
   const sumOf = (slug: string) => crypto.createHash("sha256").update(slug).digest("hex");
   return [...slugs].sort((a, b) => (sumOf(a) < sumOf(b) ? -1 : 1));
@@ -121,7 +124,7 @@ const drawn = (slugs: Iterable<string>): string[] => {
 
 /**
  * Asks a model `limit` times: every asker in turn, on the rungs in turn, about one exercise after another. Each reply
- * goes through the guard. `raw`: how many replies would have given the answer away without it.
+ * goes through the guard. `raw` is how many replies would have given the answer away without the guard.
  */
 export async function passEndpoint(
   bench: Bench,
@@ -145,7 +148,7 @@ export async function passEndpoint(
   return { guarded, raw };
 }
 
-/** Harmless replies, each to the message that it answers. */
+/** Passes stored harmless replies through the guard, each with the message that it answers. */
 export async function passHarmless(bench: Bench, name: StoredName): Promise<Guarded[]> {
   const out: Guarded[] = [];
   for (const reply of storedReplies(name))

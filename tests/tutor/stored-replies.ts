@@ -2,11 +2,11 @@ import fs from "node:fs";
 import path from "node:path";
 import { RUNGS, type Rung } from "~/tutor/ladder/rungs";
 
-/** A stored reply of tests/tutor/replies. It belongs to its exercise. */
+/** A stored reply from tests/tutor/replies, written for one exercise. */
 export interface StoredReply {
   readonly slug: string;
   readonly rung: Rung;
-  /** The style of a leaking reply; the learner's message that a harmless one answers. */
+  /** For a leaking reply, its style. For a harmless reply, the learner's message that it answers. */
   readonly says: string;
   readonly text: string;
   /** The passages that give the answer away, as its author marked them. */
@@ -15,7 +15,10 @@ export interface StoredReply {
 
 export type StoredName = "raw" | "attacks" | "beyond" | "harmless" | "prompted" | "unseen";
 
-/** `=== slug | rung | says`, then the reply, in which ⟦…⟧ marks what gives the answer away. */
+/**
+ * Reads a file of stored replies. Each reply follows a line `=== slug | rung | says`, and ⟦…⟧ in it marks what gives
+ * the answer away.
+ */
 export function storedReplies(name: StoredName): StoredReply[] {
   const file = path.join(import.meta.dirname, "replies", `${name}.md`);
   const [, ...sections] = fs.readFileSync(file, "utf8").split(/^=== /m);

@@ -49,7 +49,7 @@ import { readerOf } from "../setup/readers";
 
 /**
  * People and the data that they create. Everything that Ana writes contains `WORD`, everything that Bo writes contains
- * `OTHER`. Long: one life from beginning to end.
+ * `OTHER`. Long: one person's history from beginning to end.
  */
 export const WORD = "zyxgrue";
 export const OTHER = "quuxblat";
@@ -69,7 +69,7 @@ export async function enrol(name: string, email: string, password = "correct hor
   return { id: outcome.personId, name, email, cookie: cookie.join("; ") };
 }
 
-/** The person, as a guard would return them. */
+/** Returns the person in the form in which a guard would return them. */
 const asPerson = ({ id, name, email }: Somebody, isAdmin = false) => ({
   id,
   name,
@@ -95,7 +95,7 @@ export interface World {
 
 const open = (id: string) => ({ path: `/submissions/${id}`, params: { id } });
 
-/** Hands work in through the workspace's own request. */
+/** Hands in work with the workspace's own request. Returns the submission's id. */
 export async function handInAs(who: Somebody, slug: string, key: string, made: object): Promise<string> {
   const ask = { do: "hand-in", key, work: { ...made, confidence: 80 } };
   const { body } = await sendJson(work.action as never, `/exercises/${slug}/work`, ask, {
@@ -110,7 +110,7 @@ export async function handInAs(who: Somebody, slug: string, key: string, made: o
 /** A change without issues. One of its samples is a review with a finding that the key doesn't mention. */
 const DOUBTED = "csv-export";
 
-/** The best work from the exercise's folder, or the sample at index `at`. */
+/** Returns the best work from the exercise's folder, or the sample at index `at`. */
 const sample = (slug: string, at = 0) => {
   const { kind, content } = findExercise(slug)!;
   return kind.samples(content).at(at)!.work as never;
@@ -159,7 +159,7 @@ async function note(who: Somebody, id: string, text: string): Promise<string> {
 const itemOf = async (submissionId: string) =>
   (await db.reviewItem.findUniqueOrThrow({ where: { submissionId_seat: { submissionId, seat: 1 } } })).id;
 
-/** The item in which a finding of this review waits for a mentor. */
+/** Returns the item in which a finding from this review waits for a mentor. */
 async function findingOf(submissionId: string) {
   const { itemId } = await db.stoodBy.findUniqueOrThrow({ where: { submissionId } });
   return db.reviewItem.findUniqueOrThrow({ where: { id: itemId! } });
@@ -196,7 +196,7 @@ async function review(who: Somebody, id: string, summary: string): Promise<void>
   expect(await sendReview(who, item, { key: summary, work }, () => 0)).toMatchObject({ ok: true });
 }
 
-/** Everyone except Ana, and what they did. */
+/** Creates everyone except Ana, and what they did. */
 export async function makeOthers(sandbox: Sandbox): Promise<World> {
   const [bo, lee, maya, root] = [
     await enrol(`Bo ${OTHER}`, `${OTHER}@example.org`),
@@ -233,19 +233,19 @@ export async function liveAsAna(world: World): Promise<{ ana: Somebody; submissi
 
   const asAna = (id: string) => ({ cookie: ana.cookie, params: { id } });
 
-  // Cohorts: Ana joins one as a learner, by a link, and another as its lead, by an invite to her address.
+  // Cohorts: Ana joins one as a learner with a link, and another as its lead with an invite to her address.
   const link = await makeLink(asPerson(maya), spring, { lastDay: "2099-01-01", maxUses: 5 });
   await join(asPerson(ana), link!.path.split("/").at(-1)!);
   const invite = await makeInvite(asPerson(root, true), autumn, { email: ana.email, role: "lead" });
   await join(asPerson(ana), invite!.path.split("/").at(-1)!);
-  // Her address is confirmed, so deleting her account deletes this invite although it is open.
+  // Her address is confirmed, so deleting her account deletes this invite even though it is still open.
   await db.user.update({ where: { id: ana.id }, data: { emailVerified: true } });
   await makeInvite(asPerson(root, true), spring, { email: ana.email, role: "mentor" });
   await makeInvite(asPerson(ana), autumn, { email: "third@example.org", role: "mentor" });
   await makeResetLink(asPerson(root, true), ana.id);
   await send(account.action as never, "/account", { intent: "settings", editor: "plain" }, { cookie: ana.cookie });
 
-  // Drafts: one that is saved twice, one that is discarded, and one of a review.
+  // Drafts: one that is saved twice, one that is discarded, and one for a review.
   const suite = (more: string) => ({ suite: `// ${WORD} ${more.repeat(3000)}`, confidence: null });
   const first = await asks("test-late-fee", { do: "save", from: 0, work: suite("long") });
   const { version } = (await first.body!.json()) as { version: number };
@@ -275,7 +275,7 @@ export async function liveAsAna(world: World): Promise<{ ana: Somebody; submissi
     text: `${WORD}?`,
   };
   await addNote(ana, "test-late-fee", "of ana, once", toHerself);
-  // What she and the tutor said about drafts: one stays, one is discarded, one is handed in.
+  // Conversations with the tutor about three drafts: one is kept, one is discarded, one is handed in.
   const about = (slug: string) => ({ slug, submissionId: null });
   const question = await addQuestion(ana, about("test-late-fee"), { rung: "ask", text: `Why ${WORD}?` });
   await addReply(ana, question, `What is ${WORD}?`);
@@ -319,7 +319,7 @@ export async function liveAsAna(world: World): Promise<{ ana: Somebody; submissi
   await post(bo, "As you say.", await post(ana, `${WORD}, anyone?`));
   await post(ana, `As ${WORD} does`, await post(bo, "Ask Zyxgrue Planted."));
 
-  // A draft that is set aside when she works on a submission again.
+  // Set-aside drafts: one that is set aside when she works on a submission again.
   await asks("test-vat-rounding", { do: "save", from: 0, work: suite("aside") });
   const workAgain = (fields: object) =>
     send(submission.action as never, open(tried).path, { intent: "work-again", ...fields }, asAna(tried));
@@ -367,7 +367,7 @@ export async function liveAsAna(world: World): Promise<{ ana: Somebody; submissi
   const naming = { ...EMPTY_REVIEW, summary: "As Zyxgrue Planted said" };
   expect(await saveReviewDraft(lee, waiting, { from: 0, work: naming })).toMatchObject({ ok: true });
 
-  // Scores that mentors set: hers by Lee, Bo's by her, and Bo's again by Lee, with a reason that names her.
+  // Scores that mentors set: Lee sets hers, she sets Bo's, and Lee sets Bo's again with a reason that names her.
   await setScore(lee, repaired, "77", `lee-set-it, Zyxgrue Planted: ${WORD}`);
   await setScore(ana, bos, "66", `${WORD}, which is why`);
   await setScore(lee, bos, "100", `As Zyxgrue Planted said. ${OTHER}`);
@@ -391,8 +391,8 @@ export async function liveAsAna(world: World): Promise<{ ana: Somebody; submissi
   expect(await addSnippet(ana, kept)).toBe(true);
   expect(await addSnippet(lee, { name: "As ever", text: "As Zyxgrue Planted said", cohortId: spring })).toBe(true);
 
-  // Assignments: hers, to a cohort that she leads; and one to her, with an exercise picked for her, more time, and
-  // texts that name her.
+  // Assignments: her own, to a cohort that she leads; and one to her, with an exercise picked for her, a deadline
+  // extension, and texts that name her.
   const slugs = ["test-late-fee", "test-opening-hours", "fix-dedupe-quadratic"];
   const dates = { opensAt: new Date("2026-01-01"), dueAt: new Date("2099-01-01"), timeZone: "UTC" };
   const asked = { ...dates, slugs, isRequired: true, sampleShare: null, eachDoes: null };
@@ -402,23 +402,24 @@ export async function liveAsAna(world: World): Promise<{ ana: Somebody; submissi
   expect(await findAssigned(ana, assigned)).toMatchObject({ parts: [{ state: expect.any(String) }] });
   expect(await extend(maya, spring, assigned, ana.id, new Date("2099-02-01"))).toBe(true);
 
-  // Tracks: hers, and one that names her. They have no exercises, so they change no one's next exercise.
+  // Tracks: one that she made, and one that names her. They contain no exercises, so they change no one's next
+  // exercise.
   const ofTrack = { title: `${WORD} track`, about: `By ${WORD}`, slugs: [] };
   expect(await makeTrack(ana, autumn, "of her track", ofTrack)).toBe(true);
   const forHer = { title: "For Zyxgrue Planted, too", about: `Ask ${WORD}@example.org. ${OTHER}`, slugs: [] };
   expect(await makeTrack(maya, spring, "of a track of hers", forHer)).toBe(true);
 
-  // Lines of rubrics: hers, and one that names her.
+  // Rubric lines: one that she added, and one that names her.
   expect(await addLine(ana, autumn, { makeKey: "of her line", text: `Says ${WORD}`, kinds: ["fix"] })).toBe(true);
   const likeHer = { makeKey: "of a line of hers", text: "As Zyxgrue Planted would", kinds: ["fix"] as const };
   expect(await addLine(maya, spring, likeHer)).toBe(true);
 
-  // Announcements: hers, and one that names her.
+  // Announcements: one that she sent, and one that names her.
   expect(await sendAnnouncement(ana, autumn, { sendKey: "of hers", text: `${WORD} tells everyone` })).toBe(true);
   const toAll = { sendKey: "of maya", text: "Zyxgrue Planted speaks on Friday" };
   expect(await sendAnnouncement(maya, spring, toAll)).toBe(true);
 
-  // Reports of abuse: hers, one whose reason and settlement name her, and one that she settles.
+  // Reports of abuse: one that she made, one whose reason and settlement name her, and one that she settles.
   const oneBy = async (author: Somebody, id: string) =>
     (await db.comment.findFirstOrThrow({ where: { authorId: author.id, thread: { submissionId: id } } })).id;
   const reported = { type: "comment" as const, reason: `${WORD} hurts` };
@@ -432,7 +433,8 @@ export async function liveAsAna(world: World): Promise<{ ana: Somebody; submissi
   const { id: ofRobin } = await db.abuseReport.create({ data: { ...inAutumn, subject: "gone", reason: OTHER } });
   expect(await settleAbuse(await readerOf(autumn, { id: ana.id }), ofRobin, `${WORD} settled it`)).toBe(true);
 
-  // Portfolios and talks: her own, the talk with Bo that she conducts as a mentor, and texts in them that name her.
+  // Portfolios and talks: her own portfolio and talk, the talk with Bo that she conducts as a mentor, and texts in them
+  // that name her.
   const certify = (who: Somebody, name: string) => {
     const statement = {
       version: 1,
@@ -466,8 +468,8 @@ export async function liveAsAna(world: World): Promise<{ ana: Somebody; submissi
   };
   await talked(lee, ana, repaired, WORD, "lee-talked-so with Zyxgrue Planted");
   await talked(ana, bo, bos, OTHER, `${WORD} is to be practised`);
-  // Links for scripts: hers, and one that names her. Scheduled exports: one that contains her, and one in her name. She
-  // leads a programme, and is counted in the figures that a cohort publishes.
+  // Links for scripts: one that she created, and one that names her. Scheduled exports: one that contains her, and one
+  // in her name. She leads a programme, and is counted in the figures that a cohort publishes.
   const leads = { create: { userId: ana.id } };
   await db.programme.create({ data: { name: "Intake", leads, cohorts: { create: { cohortId: spring } } } });
   await makePublished(spring);

@@ -9,7 +9,7 @@ import { log } from "../../app/operations/log.server";
 
 const isSqlite = env.databaseKind === "sqlite";
 
-/** All tables of the database, on PostgreSQL including the queue's own. */
+/** Lists all tables in the database, including the queue's own tables on PostgreSQL. */
 async function listTables(): Promise<string[]> {
   if (isSqlite) {
     const rows = await db.$queryRawUnsafe<{ name: string }[]>("SELECT name FROM sqlite_master WHERE type = 'table'");
@@ -28,7 +28,7 @@ export interface Cell {
   readonly text: string;
 }
 
-/** Every cell of every table as text. */
+/** Returns every cell of every table as text. */
 export async function allCells(): Promise<Cell[]> {
   const cells: Cell[] = [];
   for (const table of await listTables()) {
@@ -50,7 +50,7 @@ export async function allCells(): Promise<Cell[]> {
 const has = (text: string, words: readonly string[]) =>
   words.find((word) => text.toLowerCase().includes(word.toLowerCase()));
 
-/** Where the tables contain any of the words: "Comment.text: <word>". */
+/** Lists where the tables contain any of the words: "Comment.text: <word>". */
 export async function inTables(words: readonly string[]): Promise<string[]> {
   const found = (await allCells()).flatMap(({ table, column, text }) => {
     const word = has(text, words);
@@ -60,8 +60,8 @@ export async function inTables(words: readonly string[]): Promise<string[]> {
 }
 
 /**
- * Which files under a folder contain any of the words in their bytes. The search is case-sensitive, because it compares
- * bytes and does not read a file as text.
+ * Lists the files under a folder that contain any of the words in their bytes. The search is case-sensitive, because it
+ * compares bytes and does not read a file as text.
  */
 export function inFiles(dir: string, words: readonly string[]): string[] {
   return fs.readdirSync(dir, { recursive: true, withFileTypes: true }).flatMap((entry) => {

@@ -1,6 +1,6 @@
 import type { HostileEntry } from "../entry";
 
-/** The code under test replaces the functions that a test, or the test API, uses for time and randomness. */
+/** Code under test that replaces the functions that a test, or the test API, uses for time and randomness. */
 const assigns = (name: string, why: string, put: string, test: string): HostileEntry => ({
   name: `assigned: ${name}`,
   why,

@@ -2,8 +2,8 @@ import type { HostileEntry } from "../entry";
 
 /**
  * Reported QuickJS bugs in buffers whose memory moves or is freed while native code works on it. The engine here is
- * QuickJS-ng 0.12.1; some of the bugs were fixed after it. Whatever the engine does, no test passes that should fail,
- * and nothing is left for the next run.
+ * QuickJS-ng 0.12.1; some of the bugs were fixed after it. Whatever the engine does, no test that should fail may pass,
+ * and nothing may be left behind for the next run.
  */
 const fault = (name: string, why: string, body: string, must: unknown): HostileEntry => ({
   name,
@@ -12,7 +12,10 @@ const fault = (name: string, why: string, body: string, must: unknown): HostileE
   test: `it("x", () => { expect(work()).toEqual(${JSON.stringify(must)}) });`,
   must: "pass",
 });
-/** The language doesn't define the result, or a later engine fixed it: it may end in any way, but no test passes. */
+/**
+ * An input whose result the language doesn't define, or a bug that a later engine fixed. The run may end in any way,
+ * but no test may pass.
+ */
 const wild = (name: string, why: string, body: string, more: Partial<HostileEntry> = {}): HostileEntry => ({
   name,
   why,

@@ -1,9 +1,9 @@
 import type { HostileEntry } from "../entry";
 
 /**
- * Reported QuickJS bugs in the lifetimes of objects: native code keeps using what the guest takes away in a callback.
- * The engine here is QuickJS-ng 0.12.1, and bugs above issue 1400 were fixed after it: where they do harm, guest code
- * can't reach them (guest/close.ts).
+ * Reported QuickJS bugs in the lifetimes of objects: native code keeps using an object after the guest has removed it
+ * in a callback. The engine here is QuickJS-ng 0.12.1, and bugs above issue 1400 were fixed in later versions. Guest
+ * code can't reach the harmful ones (guest/close.ts).
  */
 const fault = (name: string, why: string, body: string, must: unknown): HostileEntry => ({
   name,
@@ -13,7 +13,7 @@ const fault = (name: string, why: string, body: string, must: unknown): HostileE
   must: "pass",
   units: 400_000_000,
 });
-/** May end in any way, but no test passes. */
+/** An input whose run may end in any way, but no test may pass. */
 const wild = (name: string, why: string, body: string, more: Partial<HostileEntry> = {}): HostileEntry => ({
   name,
   why,
@@ -23,8 +23,8 @@ const wild = (name: string, why: string, body: string, more: Partial<HostileEntr
   ...more,
 });
 /**
- * Garbage in cycles, which would make a collector run early. Here the collector never runs (instance.ts), so these bugs
- * do no harm.
+ * Creates garbage in cycles, which would make a collector run early. Here the collector never runs (instance.ts), so
+ * these bugs do no harm.
  */
 const COLLECT = "{ let held: any = []; for (let i = 0; i < 120_000; i++) { const a: any = { i }; a.a = a; held.push(a) } held = null; for (let i = 0; i < 60_000; i++) { const a: any = { i }; a.a = a } }";
 

@@ -1,6 +1,6 @@
 import type { HostileEntry } from "../entry";
 
-/** The thrown or returned value itself answers when a matcher checks for a text, a number or a kind. */
+/** The thrown or returned value itself gives the answer when a matcher checks for a text, a number or a type. */
 const THROWN: Readonly<Record<string, string>> = {
   undefined: "undefined",
   null: "null",

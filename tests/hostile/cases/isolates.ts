@@ -2,7 +2,7 @@ import type { HostileEntry } from "../entry";
 import { escapes } from "../reach";
 
 /**
- * Reported bugs of isolated-vm and quickjs-emscripten. Their guests have an engine of their own, so the danger is what
+ * Reported bugs of isolated-vm and quickjs-emscripten. Their guests run in a separate engine, so the danger is what
  * crosses the boundary.
  */
 export const isolates: HostileEntry[] = [

@@ -1,6 +1,9 @@
 import type { HostileEntry } from "../entry";
 
-/** These leave as much behind as they can; the clean run after each entry is compared to the byte. */
+/**
+ * Entries that leave as much behind as they can. The result of the clean run after each entry is compared byte for
+ * byte.
+ */
 export const leaks: HostileEntry[] = [
   { name: "global variables", why: "the next run starts without them", work: "(globalThis as any).left = { behind: true }; export const work: any = () => Object.assign(globalThis, { more: 1 });", test: `it("x", () => { work(); expect((globalThis as any).left.behind).toBe(true) });`, must: "pass" },
   { name: "changed clocks and timers", why: "fake timers left on, dates moved", work: "export const work: any = () => {};", test: `it("x", () => { vi.useFakeTimers(); vi.setSystemTime(0); setInterval(() => {}, 1); Math.random(); vi.spyOn(Math, "random").mockReturnValue(0.1) });`, must: "pass" },

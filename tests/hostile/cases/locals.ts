@@ -5,9 +5,9 @@ const LOCALS = `let ${names.map((name, i) => `${name} = ${i}`).join(", ")}; cons
 const USED = "void [kept(), l9, l39];";
 
 /**
- * How deep a suite can recurse through the code under test, for each way in which the code calls back. The depth must
- * not depend on how many locals the functions have. `body` recurses by `again()`; LOCALS and USED mark where the other
- * version has more locals.
+ * Creates an entry that measures how deep a suite can recurse through the code under test, for one way in which the
+ * code calls back. The depth must not depend on how many locals the functions have. `body` recurses by calling
+ * `again()`; LOCALS and USED mark where the other version has more locals.
  */
 const recursion = (name: string, body: string): HostileEntry => {
   const work = (locals: string, used: string) =>

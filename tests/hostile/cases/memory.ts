@@ -1,6 +1,6 @@
 import type { HostileEntry } from "../entry";
 
-/** Each takes about 150 MB and then finishes: with the memory wall disabled, it passes. */
+/** Code that allocates about 150 MB and then finishes. With the memory wall disabled, its test passes. */
 const eats = (body: string): Pick<HostileEntry, "work" | "test" | "must" | "units"> => ({
   work: `export const work: any = () => { ${body} };`,
   test: `it("x", () => { work() });`,

@@ -1,7 +1,7 @@
 import type { HostileEntry } from "../entry";
 
 const TEST = `it("doubles", () => { expect(work(2)).toBe(4) });`;
-/** The work itself is wrong; `patch` tries to hide that, and errors that the patch throws are swallowed. */
+/** Creates wrong work in which `patch` tries to hide that it is wrong. Errors that the patch throws are ignored. */
 const patched = (patch: string, value = "5") => `try { ${patch} } catch {}\nexport const work: any = () => { try { ${patch} } catch {} return ${value} };`;
 
 export const prototypes: HostileEntry[] = [

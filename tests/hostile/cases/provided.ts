@@ -1,7 +1,8 @@
 import type { HostileEntry } from "../entry";
 
 /**
- * Each entry replaces a function that decides a test's verdict. With the frozen wall disabled, the entry gets through.
+ * Code under test that replaces a function that decides a test's verdict. With the frozen wall disabled, the entry gets
+ * through.
  */
 const patched = (name: string, work: string, test: string): HostileEntry => ({
   name,

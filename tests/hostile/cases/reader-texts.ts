@@ -20,7 +20,7 @@ const PATTERN = of("/a/", "/[/]/g", "/\\//", "/=/", "/a/gi", "/[\\]/]/", "/(?:{)
 const TEXT = of('"a"', "'\\''", '"/*"', '"//"', "'`'", '"\u2028"', "'<!--'", '"\\u0061"', "'\\\n'", "'\\x41'", '"${a}"', "'-->'", "'\\\\'");
 const KEY = of("a", "b", "get", "set", "static", "async", "await", "class", "new", "in", "of", "type", "0", '"a-b"', "[a]", "1_0", "constructor", "if", "let", "yield", "\\u0061b", "async_", "declare", "readonly", "public", "private", "abstract", "override", "accessor", "as");
 
-/** Expressions and the statements made of them. `isTyped`: with TypeScript syntax. */
+/** Generates expressions, and statements that contain them. With `isTyped`, uses TypeScript syntax. */
 const grammar = (isTyped: boolean) =>
   fc.letrec<Record<"value" | "operand" | "member" | "statement" | "template", string>>((tie) => ({
     template: fc.oneof(
@@ -105,7 +105,7 @@ const grammar = (isTyped: boolean) =>
     ),
   })).statement;
 
-/** One to four statements in a row. */
+/** Generates one to four statements in a row. */
 export const textOf = (isTyped: boolean): fc.Arbitrary<string> =>
   fc
     .array(fc.tuple(grammar(isTyped), of("\n", ";\n", ";", "\n", " ", "\u2028", "//\n", "/*\n*/")), { minLength: 1, maxLength: 4 })
@@ -114,8 +114,8 @@ export const textOf = (isTyped: boolean): fc.Arbitrary<string> =>
 /** Closes the two functions that wrap a module, sets a global outside them, and opens two functions again. */
 const ESCAPE = "}; }); globalThis.outside = 1; (function () { return function () {";
 /**
- * For a reader that takes these two as code as well, ESCAPE closes only what OPENS opens, and CLOSES closes the
- * functions that ESCAPE opens.
+ * If a reader also reads these two as code, ESCAPE closes only what OPENS opens, and CLOSES closes the functions that
+ * ESCAPE opens.
  */
 const [OPENS, CLOSES] = ["(() => { {", "} })"];
 /** The start and end of a span that one reader may skip while the other reads it as code. */

@@ -1,6 +1,6 @@
 import type { HostileEntry } from "../entry";
 
-/** The code under test receives a mock, calls it wrongly, and rewrites the mock's record. */
+/** Code under test that receives a mock, calls it wrongly, and rewrites the mock's record. */
 const rewrites = (name: string, why: string, body: string, test: string): HostileEntry => ({
   name: `a mock's record: ${name}`,
   why,
@@ -11,7 +11,7 @@ const rewrites = (name: string, why: string, body: string, test: string): Hostil
 
 const NEVER_CALLED = "work(f); expect(f).not.toHaveBeenCalled()";
 
-/** The code under test calls the methods with which a test controls its mock. */
+/** Code under test that calls the methods with which a test controls its mock. */
 const commands = (name: string, why: string, body: string, test: string, head = "", files = {}): HostileEntry => ({
   name: `a mock's methods: ${name}`,
   why,

@@ -3,7 +3,7 @@ import { unseen } from "../versions";
 
 /**
  * Ways other than stack traces in which a suite could distinguish one version of the code from another that behaves the
- * same. Each prints what it measures.
+ * same. Each test prints what it measures.
  */
 const tells = (name: string, why: string, test: string): HostileEntry => ({
   name,

@@ -1,6 +1,6 @@
 import type { HostileEntry } from "../entry";
 
-/** Sources that are expensive to read before anything runs: that work happens on the host, and no fuel counts it. */
+/** Sources that are expensive to read before anything runs. Reading happens on the host, and fuel doesn't limit it. */
 const refused = (name: string, why: string, work: string, words = /nested too deeply|too much to read/): HostileEntry => ({
   name,
   why,

@@ -4,12 +4,12 @@
 import { seeded } from "~/kinds/seeded";
 
 export interface Draw {
-  /** An integer from 0 to below - 1. */
+  /** Returns an integer from 0 to below - 1. */
   below(below: number): number;
   /** True in one of `times` draws. */
   onceIn(times: number): boolean;
   oneOf<T>(all: readonly T[]): T;
-  /** From `least` to `most` values from `make`. */
+  /** Returns between `least` and `most` values made by `make`. */
   several<T>(least: number, most: number, make: () => T): T[];
 }
 

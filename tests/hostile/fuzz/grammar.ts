@@ -2,7 +2,7 @@
 
 /**
  * Random programs from a grammar: most of them parse and reach deep into the built-ins with values not meant for them.
- * Nothing stops them from looping, recursing or filling memory; the sandbox has to.
+ * Nothing in the grammar prevents loops, recursion or full memory; the sandbox has to stop such programs.
  */
 import type { Draw } from "./draw";
 
@@ -64,14 +64,14 @@ const TEXTS = [
 ];
 const OPERATORS = "+ - * / % ** & | ^ << >> >>> == === != !== < > <= >= && || ?? , in instanceof".split(" ");
 
-/** One program; `isSuite`: it registers tests. */
+/** Generates one program. With `isSuite`, the program registers tests. */
 export function grammarProgram(draw: Draw, isSuite: boolean): string {
   return new Grammar(draw).program(isSuite);
 }
 
 class Grammar {
   readonly #draw: Draw;
-  /** How much of the program's size is left: every expression and statement uses one. */
+  /** How many more expressions and statements the program may contain. */
   #left = 0;
 
   constructor(draw: Draw) {

@@ -6,7 +6,7 @@ import type { Draw } from "./draw";
 
 const WORDS =
   /\s+|[A-Za-z_$][\w$]*|\d[\w.]*|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`[^`]*`|=>|[=!<>]==?|&&|\|\||\?[?.]|\.{3}|\*\*|[^\s\w]/g;
-/** An identifier that is not a keyword. */
+/** Matches an identifier that is not a keyword. */
 const NAME =
   /^(?!(?:const|let|var|function|return|if|else|for|while|of|in|new|import|from|export|async|await|throw|try|catch|class|interface|type|readonly|typeof|switch|case|default|as)$)[A-Za-z_$]/;
 const SPARE_NUMBERS = ["0", "-1", "1e9", "2147483648", "0x7fffffff", "NaN", "1n", ".5", "1e400", "08"];
@@ -27,7 +27,7 @@ const HOSTILE_WORDS =
   );
 const MOST_LETTERS = 200_000;
 
-/** `text` after a few changes, usually one; some changes splice in a part of `other`. */
+/** Returns `text` after a few changes, usually one. Some changes splice in a part of `other`. */
 export function mangled(draw: Draw, text: string, other: string): string {
   let words: string[] = text.match(WORDS) ?? [""];
   const donor = other.match(WORDS) ?? [""];
@@ -40,7 +40,7 @@ export function mangled(draw: Draw, text: string, other: string): string {
 
 type Change = (draw: Draw, words: string[], donor: readonly string[]) => string[];
 
-/** A stretch of at most `most` words. */
+/** Draws a stretch of at most `most` words. */
 function stretch(draw: Draw, words: readonly string[], most: number): [from: number, to: number] {
   const from = draw.below(words.length);
   return [from, Math.min(words.length, from + 1 + draw.below(most))];
@@ -49,7 +49,7 @@ function stretch(draw: Draw, words: readonly string[], most: number): [from: num
 const put = (draw: Draw, words: string[], ...added: string[]) =>
   words.toSpliced(draw.below(words.length + 1), 0, ...added);
 
-/** Replaces one random word that matches `fits` with a random one of `spare`. */
+/** Replaces one random word that matches `fits` with a random word from `spare`. */
 function exchanged(draw: Draw, words: string[], fits: RegExp, spare: readonly string[]): string[] {
   const places = words.flatMap((word, i) => (fits.test(word) ? [i] : []));
   return places.length === 0 ? words : words.with(draw.oneOf(places), draw.oneOf(spare));
@@ -57,7 +57,7 @@ function exchanged(draw: Draw, words: string[], fits: RegExp, spare: readonly st
 
 const OPERATORS = ["+", "-", "*", "/", "<", ">", "&", "|", "^", "%"];
 
-/** After these changes most programs still parse. */
+/** Changes after which most programs still parse. */
 const GENTLE: readonly Change[] = [
   (draw, words) => exchanged(draw, words, /^\d/, SPARE_NUMBERS),
   (draw, words) => exchanged(draw, words, /^["'`]/, SPARE_TEXTS),
@@ -114,7 +114,7 @@ const ROUGH: readonly Change[] = [
 
 const LETTERS = "(){}[];=>`'\"/\\*$#@!?.,:<>&|^~%+-0189abefnrtuxTyield \n\t";
 
-/** Text that is not a program: bytes, lone surrogates, or the letters of programs in random order. */
+/** Draws text that is not a program: bytes, lone surrogates, or the letters of programs in random order. */
 export function noise(draw: Draw): string {
   const length = draw.oneOf([0, 1, 2, 7, 40, 300, 3_000, 30_000]);
   const make = draw.oneOf<() => string>([
@@ -126,6 +126,6 @@ export function noise(draw: Draw): string {
   ]);
   const text = Array.from({ length }, make).join("");
   if (!draw.onceIn(4)) return text;
-  // Decoded the way a file of random bytes is.
+  // Decode the bytes like a file of random bytes.
   return Buffer.from(Uint8Array.from({ length }, () => draw.below(256))).toString("utf8");
 }

@@ -1,4 +1,4 @@
-/** The fuzz test's programs by number, and the two requests in which each runs. */
+/** The fuzz test's numbered programs, and the two requests in which each program runs. */
 import fs from "node:fs";
 import path from "node:path";
 import type { Files, RunRequest } from "~/sandbox/contract";
@@ -39,10 +39,10 @@ const ONE_TEST = `it("t", () => { expect(1).toBe(1) });`;
 const FROM_VITEST = /^import [^;]* from ["']vitest["'];?$/m;
 const STAND_INS = `const any__: any = new Proxy(function () {}, { get: (_, key) => (key === Symbol.toPrimitive ? () => "" : any__), apply(_, __, all) { for (const one of all) if (typeof one === "function") one(any__); return any__ } }), { it, test, describe, expect, vi, beforeEach, afterEach, beforeAll, afterAll } = any__;`;
 
-/** Longer texts are hostile by their length alone. */
+/** The maximum length of a text. Longer texts would be hostile by their length alone. */
 const MOST_LETTERS = 50_000;
 
-/** Every code file of the exercises, each with the files beside it, and the hostile inputs. */
+/** Returns every code file from the exercises, each with the files beside it, and the hostile inputs. */
 export function writtenPrograms(exercises: string, entries: readonly HostileEntry[]): Written[] {
   const ofExercises = fs.readdirSync(exercises, { withFileTypes: true }).flatMap((one) => {
     if (!one.isDirectory()) return [];
@@ -62,7 +62,7 @@ export function writtenPrograms(exercises: string, entries: readonly HostileEntr
   return [...ofExercises, ...ofEntries].filter(({ text }) => text.length < MOST_LETTERS);
 }
 
-/** The program with this number. */
+/** Returns the program with this number. */
 export function programOf(seed: string, number: number, written: readonly Written[]): Program {
   const draw = drawsFor(`${seed} ${number}`);
   const kind = (["grammar", "mangled", "noise"] as const)[number % 3]!;

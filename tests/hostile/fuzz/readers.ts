@@ -1,6 +1,6 @@
 /**
- * What a text does when the transpiler and the engine read it, and when V8 reads it (after TypeScript's own compiler,
- * if the text has types).
+ * Finds out what a text does when the transpiler and the engine read it, and when V8 reads it (after TypeScript's own
+ * compiler, if the text has types).
  */
 import vm from "node:vm";
 import ts from "typescript";

@@ -1,4 +1,4 @@
-// Runs in the copy that planted.full.test.ts makes, and takes the planted kind all the way through the product.
+// Runs in the copy that planted.full.test.ts makes, and tests the planted kind on its whole way through the product.
 import fs from "node:fs";
 import path from "node:path";
 import { unzipSync } from "fflate";
@@ -111,7 +111,7 @@ it("the planted kind works everywhere: list, workspace, submission, report, desk
   const seen = await read(desk.loader, `/mentor/${item.id}`, at({ id: item.id }, lee.cookie));
   expect(seen.data.rubric.lines.map((line: { id: string }) => line.id)).toEqual(["reads", "act-on"]);
 
-  // Ruling: Ana disputes a result, the mentor previews and rules, and the report shows the mentor's words.
+  // Ruling: Ana disputes a result, the mentor previews and rules, and the report shows the mentor's text.
   const defended = await handIn(ana, SLUG, { key: "another answer", work: { output: "twelve", confidence: 80 } });
   if (!defended.ok) throw new Error(JSON.stringify(defended.errors));
   const other = at({ id: defended.submissionId }, ana.cookie);

@@ -18,7 +18,7 @@ const [CODE, OUTPUT] = ["code.ts", "output.txt"];
 const ExerciseSchema = MetaSchema.extend({
   kind: z.literal("predict"),
   hints: z.tuple([z.string(), z.string(), z.string()]),
-  /** Rulings by which other answers count as well. */
+  /** The ids of rulings that accepted other answers. */
   ruled: z.array(z.string()).default([]),
 });
 interface Content {
@@ -58,7 +58,10 @@ const rules: Rules = {
   },
 };
 
-/** A small kind that tests the contract: the learner predicts what a program prints, and may defend another answer. */
+/**
+ * A small kind that tests the contract: the learner predicts what a program prints, and may dispute the result of
+ * another answer.
+ */
 export const predict: Kind<Content, Open, Draft, Work, Report> & { readonly id: "predict" } = {
   id: "predict",
   card,
