@@ -59,7 +59,7 @@ export default function YourData() {
       />
       {wait && (
         <Notice tone="half" mark="Not yet" title={`You have downloaded your data too many times. Try again ${wait}.`}>
-          Each download has everything that was stored about you at that time.
+          Each download contains everything that is stored about you at that time.
         </Notice>
       )}
       <Part id="export" title="Download your data">

@@ -105,7 +105,7 @@ export default function DeleteAccount() {
       {leadless.length > 0 && (
         <div className="part">
           <Notice tone="half" mark="A cohort without a lead" title={`No one else leads ${leadless.join(", ")}.`}>
-            The cohort’s members and their work stay. Make someone else a lead first, or leave it to an admin.
+            The cohort’s members and their work are kept. Make someone else a lead first, or leave it to an admin.
           </Notice>
         </div>
       )}

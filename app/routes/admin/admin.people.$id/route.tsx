@@ -224,7 +224,7 @@ export default function AdminPerson() {
             <p>
               {person.isBarred
                 ? "This person can ask peers again, and answer questions if they choose to."
-                : "This person’s questions to peers outside cohorts are withdrawn, and they get no more questions to answer. Questions and answers that they have already sent stay."}
+                : "This person’s questions to peers outside cohorts are withdrawn, and they get no more questions to answer. Questions and answers that they have already sent are kept."}
             </p>
             <Form method="post" className="line">
               <input type="hidden" name="intent" value={person.isBarred ? "admit-to-peers" : "bar-from-peers"} />

@@ -48,7 +48,7 @@ export function Together({ cohortId, group, learners, counts, dPrime, criterion,
             </p>
             <p className="hint">
               All verdicts combined, as if from one person. The interval allows for differences between the {learners}{" "}
-              learners, so it also holds for similar learners.
+              learners, so it also applies to similar learners.
             </p>
           </>
         ) : (

@@ -118,8 +118,8 @@ export function Retire() {
       <Confirm label="Retire…">
         <Form method="post">
           <p className="meta">
-            No one can start or hand in this exercise any more, in any cohort. Submissions, reports and reviews stay.
-            You can release it again.
+            No one can start or hand in this exercise any more, in any cohort. Submissions, reports and reviews are
+            kept. You can release it again.
           </p>
           <div className="line mt-2">
             <Button type="submit" name="intent" value="retire">
@@ -137,7 +137,7 @@ export function Delete() {
     <Part id="delete" title="Delete">
       <Confirm label="Delete…">
         <Form method="post">
-          <p className="meta">This deletes the upload. A released version of the exercise stays.</p>
+          <p className="meta">This deletes the upload. A released version of the exercise isn’t affected.</p>
           <div className="line mt-2">
             <Button type="submit" name="intent" value="delete">
               Delete the upload

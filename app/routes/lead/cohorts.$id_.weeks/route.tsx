@@ -85,7 +85,7 @@ export default function CohortOverTime() {
           figures && figures.weeks.length > 0 ? (
             <>
               By week, since the first submission. A band shows a 95% interval; weeks in which fewer than 8 learners
-              answered have none, and no d′. Figures were calculated on {madeAt}, and are updated at most every 15
+              answered have none, and no d′. Figures were calculated on {madeAt}, and are updated at most once every 15
               minutes.
             </>
           ) : undefined
@@ -94,7 +94,7 @@ export default function CohortOverTime() {
       <CohortTabs cohortId={cohortId} isLead sections={sections} />
       {figures === null ? (
         <Notice title={`The first figures for this ${groupOf(sections)} are being calculated.`}>
-          This takes about a minute. Reload the page after that.
+          This takes about a minute. Then reload the page.
         </Notice>
       ) : figures.weeks.length === 0 ? (
         <Notice title="No learner has submitted anything yet.">
@@ -125,7 +125,7 @@ export default function CohortOverTime() {
           )}
           {isComparing && (
             <p className="prose mb-4">
-              Both start in week 1, the week of their first submission:{" "}
+              Both lines start in week 1, the week of the first submission:{" "}
               <span className="weeks-key">
                 <bdi>{name}</bdi>
               </span>{" "}

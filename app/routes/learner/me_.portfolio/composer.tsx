@@ -121,7 +121,7 @@ export function Composer({
                 "How well you told flawed changes from clean ones, with the 95% interval.",
               )}
           </Boxes>
-          <Boxes title="Work in full, up to 6 exercises" id={IDS.works} isEmpty={exercises.length === 0}>
+          <Boxes title="Full submissions, up to 6 exercises" id={IDS.works} isEmpty={exercises.length === 0}>
             <p className="hint">
               Your latest pass: the diff or the tests, your confirmed findings, and the grader’s result. A review gives
               away what is wrong with the change, so it is hidden from signed-in learners who haven’t done that exercise

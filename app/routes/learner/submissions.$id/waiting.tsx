@@ -57,7 +57,7 @@ export function WaitingForResult({
         </>
       }
     >
-      {kept} The failure is our fault, not yours. You can grade it again without any risk.
+      {kept} The failure is our fault, not yours. You can safely have the submission graded again.
     </Notice>
   );
 }

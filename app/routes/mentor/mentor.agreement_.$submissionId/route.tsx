@@ -65,7 +65,7 @@ export default function TwoReadings() {
           <Summary who="You" html={summaries.mine} />
           <Summary who={other} html={summaries.theirs} />
         </div>
-        <p className="hint mt-3">Both mentors’ comments are on the lines of the submission.</p>
+        <p className="hint mt-3">Both mentors’ comments are next to the submission’s lines.</p>
       </Part>
     </Page>
   );
