@@ -74,7 +74,7 @@ export default function DeleteAccount() {
           <li>Your contribution to your cohorts’ figures: they are recalculated without you.</li>
         </ul>
       </Part>
-      <Part id="stays" title="What stays">
+      <Part id="stays" title="What is kept">
         <ul className="goes">
           <li>What others wrote, because it belongs to them. You are no longer named as the author of anything.</li>
           <li>The record of who changed what in a cohort, with “deleted” in place of your name.</li>

@@ -101,7 +101,7 @@ export default function Exercises() {
           <Form method="get" className="search-line" role="search" key={back}>
             <Choice label="Kind" name="kind" value={filter.kind} words={KIND_NAMES} />
             <Choice
-              label="Needs a check"
+              label="Needs checking"
               name="flag"
               value={filter.flag}
               words={{ any: "for any reason", ...FLAG_WORDS }}

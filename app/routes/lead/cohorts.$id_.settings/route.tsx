@@ -121,7 +121,7 @@ export default function CohortSettings() {
             Settings for <bdi>{name}</bdi>
           </>
         }
-        lead="How mentors work in this cohort, and which learners “Needs attention” lists. Changes apply from now on."
+        lead="How mentors work in this cohort, and which learners are listed under “Needs attention”. Changes apply from now on."
       />
       <CohortTabs cohortId={cohortId} isLead />
       <Form method="post" className="form" noValidate preventScrollReset>

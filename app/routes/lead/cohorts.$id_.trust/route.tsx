@@ -107,7 +107,7 @@ export default function Trust() {
             This takes about a minute. Then reload the page.
           </Notice>
         )}
-        <Part id="learners" title="Learner by learner" about="sorted by name">
+        <Part id="learners" title="By learner" about="sorted by name">
           {rows.length === 0 ? (
             total === 0 && (
               <Notice title={`This ${group} has no learners yet.`}>Each learner who joins will have a row here.</Notice>

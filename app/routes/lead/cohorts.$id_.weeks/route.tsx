@@ -85,8 +85,8 @@ export default function CohortOverTime() {
           figures && figures.weeks.length > 0 ? (
             <>
               By week, since the first submission. A band shows a 95% interval; weeks in which fewer than 8 learners
-              answered have none, and no d′. Figures were calculated on {madeAt}, and are updated at most once every 15
-              minutes.
+              answered have neither a band nor a d′. Figures were calculated on {madeAt}, and are updated at most once
+              every 15 minutes.
             </>
           ) : undefined
         }

@@ -55,7 +55,7 @@ export default function Report() {
     <Page width="narrow">
       <PageHead
         title={`Report ${ABUSE_WORDS[target.type]}`}
-        lead="Your report goes to a lead of the author’s cohort, or to an admin if the author has no cohort. They see who wrote the text. The author doesn’t see who reported it."
+        lead="A lead of the author’s cohort reads your report, or an admin if the author has no cohort. The reader sees who wrote the text. The author doesn’t see who reported it."
         actions={<ButtonLink to={placeOf(slug, target.type)}>Back</ButtonLink>}
       />
       <KeptWordsContext.Provider value={words}>

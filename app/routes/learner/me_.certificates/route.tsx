@@ -140,7 +140,7 @@ function TrackRow({
         <p className="name">{title}</p>
         <p className="meta">
           {passed} of {of} passed
-          {next && `, step ${next.step} of 3 needs ${next.needs}`}
+          {next && `, ${next.needs} needed for step ${next.step} of 3`}
           {counts < passed &&
             `. A certificate counts only ${counts} of these, because too few of your reviews are backed by a test or a mentor`}
           {lacks && `. No certificate for this track yet: ${lacks}.`}

@@ -26,7 +26,7 @@ export function WaitingForResult({
         <LookAgain />
       </Notice>
     );
-  const kept = `Your submission is safe and stays attempt ${tryNumber}, so you don’t need to hand in again.`;
+  const kept = `Your submission is safe and remains attempt ${tryNumber}, so you don’t need to hand in again.`;
   if (waiting.willRetry)
     return (
       <Notice

@@ -49,7 +49,8 @@ export default function TwoReadings() {
         lead={
           <>
             <bdi>{learner}</bdi>, on {title}. {cardOf(kind).name}, attempt {tryNumber}. Neither of you saw the other’s
-            review. Only you two see this page. It doesn’t decide who is right: discuss the reasons for your choices.
+            review. Only you two see this page. This page doesn’t decide who is right: discuss the reasons for your
+            choices.
           </>
         }
         actions={
