@@ -61,8 +61,8 @@ const SKILL_ROWS = SKILL_IDS.map((id) => ({ id, title: SKILLS[id] }));
 const SHARES: readonly { readonly id: WeekShare; readonly title: string; readonly about: string }[] = [
   { id: "passed", title: "Scored attempts passed", about: "of all scored attempts" },
   { id: "found", title: "Issues found", about: `of all issues in scored ${DECISION} submissions` },
-  { id: "refused", title: "Flawed changes stopped", about: "of first verdicts on flawed changes" },
-  { id: "falseAlarms", title: "Clean changes stopped", about: "of first verdicts on clean changes" },
+  { id: "refused", title: "Flawed changes rejected", about: "of first verdicts on flawed changes" },
+  { id: "falseAlarms", title: "Clean changes rejected", about: "of first verdicts on clean changes" },
 ];
 
 export default function CohortOverTime() {
@@ -125,15 +125,15 @@ export default function CohortOverTime() {
           )}
           {isComparing && (
             <p className="prose mb-4">
-              Both lines start in week 1, the week of the first submission:{" "}
+              Both cohorts start in week 1, the week of their first submission:{" "}
               <span className="weeks-key">
                 <bdi>{name}</bdi>
               </span>{" "}
-              with a solid line,{" "}
+              is the solid line,{" "}
               <span className="weeks-key other">
                 <bdi>{other!.name}</bdi>
               </span>{" "}
-              with a dashed one.
+              is the dashed one.
             </p>
           )}
           <Charts lines={lines} shares={SHARES} kinds={kinds} />

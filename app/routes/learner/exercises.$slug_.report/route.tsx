@@ -42,7 +42,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { type, about } = parsed.data;
   if (done.ok) return redirect(`${placeOf(reader.slug, type)}?${new URLSearchParams({ [REPORTED]: about })}`, 303);
   if (done.why === "gone") throw notFound();
-  return refuse(`You sent too many reports in the last hour. Try again ${sayWait(done.wait)}.`, tooMany(done.wait));
+  return refuse(
+    `You have sent too many reports in the last hour. Try again ${sayWait(done.wait)}.`,
+    tooMany(done.wait),
+  );
 }
 
 const placeOf = (slug: string, type: "solution" | "post") =>

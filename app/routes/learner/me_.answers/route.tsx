@@ -41,7 +41,7 @@ export async function action({ request }: ActionFunctionArgs) {
       const taken = await takeFromPool(person);
       if (taken.ok) return redirect(`/mentor/${taken.itemId}`, 303);
       if (taken.why === "none") return redirect("/me/answers", 303);
-      const refused = `You took 5 questions today. You can take another one ${sayWait(taken.wait)}.`;
+      const refused = `You have taken 5 questions today. You can take another one ${sayWait(taken.wait)}.`;
       return data({ refused }, tooMany(taken.wait));
     }
     default:

@@ -74,7 +74,9 @@ const fieldErrors = (error: z.ZodError) => z.flattenError(error).fieldErrors as 
 /** The error message for someone who has sent too many messages within an hour. Null if they may send another one. */
 export async function refuseMany({ person }: Asked): Promise<string | null> {
   const wait = await limiters.comment.take(person.id);
-  return wait === null ? null : `You sent too many messages within an hour. You can send this one ${sayWait(wait)}.`;
+  return wait === null
+    ? null
+    : `You have sent too many messages in the last hour. You can send this one ${sayWait(wait)}.`;
 }
 
 /** Opens a thread on an existing line. `linesOf`: how many lines a file has on a side; 0 if there is no such file. */
@@ -192,7 +194,7 @@ export async function takeBackFinding({ person, submissionId }: Asked) {
 export async function workAgain({ person, form, submissionId }: Asked) {
   const tooMuch = await refuseDraft(person);
   if (tooMuch) {
-    const again = `You saved drafts too many times. Try again ${sayWait(tooMuch.retryAfter)}.`;
+    const again = `You have saved drafts too many times. Try again ${sayWait(tooMuch.retryAfter)}.`;
     return data({ again, draft: null, loses: false } satisfies AgainReply, tooMany(tooMuch.retryAfter));
   }
   const begun = await beginAgain(person, submissionId, Number(field(form, "instead")) || null, (slug) =>
