@@ -101,8 +101,8 @@ export default function YourData() {
             your name, your address or anything you wrote.
           </li>
           <li>
-            <b>In backups:</b> the same as in the database, until the administrator of this installation deletes them.
-            When a backup is restored, Onramp first removes everyone who has deleted their account.
+            <b>In backups:</b> the same data as in the database, until the administrator of this installation deletes
+            them. When a backup is restored, Onramp first removes everyone who has deleted their account.
           </li>
           {model && (
             <li>

@@ -108,7 +108,7 @@ export default function AdminPerson() {
     >
       {reply && "link" in reply && reply.link && (
         <div className="my-4">
-          <Notice title="Send them this link yourself. It is shown only here, and only once.">
+          <Notice title="Send this link to the person yourself. The link is shown only here, and only once.">
             <p>
               <code className="wrap-anywhere">{reply.link.address}</code>
             </p>
