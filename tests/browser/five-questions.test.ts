@@ -68,14 +68,14 @@ it("what learners misjudge most: in words at once, every class of defects after 
   await pressesTo(answer.getByRole("link", { name: "Most-missed defects" }), /^Most-missed defects$/, 2);
 });
 
-it("which exercise needs a check: in words at once, all exercises after one press", async () => {
-  let answer = await answerTo("Which exercise needs a check?");
-  // The exercises' first figures are calculated half a minute after the server starts.
+it("which exercise needs checking: in words at once, all exercises after one press", async () => {
+  let answer = await answerTo("Which exercise needs checking?");
+  // The first figures of exercises are calculated half a minute after the start.
   await expect
     .poll(
       async () => {
         await page.reload();
-        answer = await answerTo("Which exercise needs a check?");
+        answer = await answerTo("Which exercise needs checking?");
         return answer.textContent();
       },
       { timeout: 120_000, interval: 2_000 },

@@ -66,7 +66,7 @@ it("a mentor gets a draft by keyboard and edits it, and it is marked once sent",
   await lee.keyboard.press("c");
   await note(lee).fill("Hello.");
   await lee.getByRole("button", { name: "Draft a comment" }).press("Enter");
-  await lee.getByText("How long they keep it").waitFor();
+  await lee.getByText("How long this provider keeps it").waitFor();
   expect(await focused(lee)).toContain("Draft a comment");
   expect([model.asked.length, await violations(lee)]).toEqual([0, []]);
   await lee.getByRole("button", { name: "Send this to the test server" }).press("Enter");
@@ -95,7 +95,7 @@ it("works on a phone in dark mode, and can be cancelled", async () => {
   await takeNext(lee);
   await lee.locator("[data-at]").first().click();
   await lee.getByRole("button", { name: "Draft a comment" }).click();
-  await lee.getByText("How long they keep it").waitFor();
+  await lee.getByText("How long this provider keeps it").waitFor();
   expect([await overflow(lee), await violations(lee)]).toEqual([0, []]);
   await lee.getByRole("button", { name: "Cancel" }).click();
   await lee.getByRole("button", { name: "Draft a comment" }).waitFor();

@@ -232,7 +232,7 @@ it("a model's review of the change: from the report to its comments, and through
   await handIn(page);
   await page.getByRole("link", { name: "Ask the model for a review of this change" }).click();
   const send = page.getByRole("button", { name: "Send this to the test server" });
-  await page.getByText("How long they keep it: nothing is kept.").waitFor();
+  await page.getByText("How long this provider keeps it: nothing is kept.").waitFor();
   const shown = await page.getByRole("region", { name: "The text that is sent" }).textContent();
   expect(model.received()).toBe("");
   await expectAccessible(page);

@@ -132,7 +132,7 @@ describe("a new due date for several learners", () => {
 });
 
 describe("a change of several members", () => {
-  const ENDED = "Any questions and disputes of theirs that were waiting for a mentor have been withdrawn.";
+  const ENDED = "Any of their questions and disputes that were waiting for a mentor have been withdrawn.";
   const post = (fields: object) =>
     send(people.action as never, "/", fields, { cookie: lead!.cookie, params: { id: cohortId } });
   const changeMany = (who: readonly (Who | undefined)[], what: string) => post(withWho(who, { intent: "bulk", what }));
@@ -183,14 +183,14 @@ describe("a change of several members", () => {
     expect(await members()).toEqual(["learner A", "mentor", "learner", "lead"]);
   });
 
-  it("says how many restored people are in no section, because theirs was deleted meanwhile", async () => {
+  it("says how many restored people aren’t in a section, because theirs was deleted meanwhile", async () => {
     const { id } = await db.section.create({ data: { cohortId, name: "A" } });
     await changeMany([ana, ben], `section:${id}`);
     await changeMany([ana, ben, chiara], "remove:");
     await db.section.delete({ where: { id } });
     const restored = await post({ intent: "put-all-back" });
     expect(restored.data.done).toBe(
-      `Restored, with the same roles as before. 2 people are in no section, because their section no longer exists. ${ENDED}`,
+      `Restored, with the same roles as before. 2 people aren’t in a section, because their section no longer exists. ${ENDED}`,
     );
     expect(await members()).toEqual(["learner", "learner", "learner", "lead"]);
   });

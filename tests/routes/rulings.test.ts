@@ -125,7 +125,7 @@ it("previews only so many rulings within an hour, and keeps what the mentor wrot
   for (let n = 0; n < LIMITS.preview.points; n++) await limiters.preview.take(lee.id);
   const { status, data } = await preview();
   expect([status, data.written.why, data.preview]).toEqual([429, "It may be said.", null]);
-  expect(data.errors[""]).toContain("You previewed too many rulings within an hour.");
+  expect(data.errors[""]).toContain("You have previewed too many rulings in the last hour.");
   await limiters.preview.forget(lee.id);
 });
 

@@ -305,7 +305,7 @@ describe("the report", () => {
   it("of work that we could not grade says that it keeps its attempt number", async () => {
     const id = await submit(FIX);
     await giveUp(gradeKey(id), "the engine stopped");
-    const kept = "stays attempt 1, so you don’t need to hand in again";
+    const kept = "remains attempt 1, so you don’t need to hand in again";
     expect((await page(id)).text).toContain(kept);
     expect((await page(id, { intent: "grade-again" })).status).toBe(303);
     expect((await page(id)).text).toContain(kept);

@@ -13,7 +13,7 @@ export function MailChoice({ isSent, getsMail, isSaved }: { isSent: boolean; get
         type="checkbox"
         name="getsMail"
         defaultChecked={getsMail}
-        hint="At most one email a day, and only when there is something new. The subject doesn’t name your work."
+        hint="At most one email a day, and only when there is something new. The subject line doesn’t mention your work."
       >
         Email me when there is something new
       </Choice>

@@ -40,7 +40,7 @@ export default function Leave() {
           </li>
           <li>The cohort’s figures are recalculated without you.</li>
           <li>Your questions and disputed results that are waiting for a mentor are withdrawn.</li>
-          <li>The cohort’s assignments disappear from your list. Your submissions stay.</li>
+          <li>The cohort’s assignments disappear from your list. Your submissions are kept.</li>
         </ul>
       </Part>
       <Part id="back" title="Coming back">

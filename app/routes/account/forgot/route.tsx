@@ -37,7 +37,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (!parsed.ok) return refuse(parsed.errors);
   const wait = await limiters.forgot.take(context.address);
   if (wait !== null)
-    return refuse({ "": [`You asked for too many links. Try again ${sayWait(wait)}.`] }, tooMany(wait));
+    return refuse({ "": [`You have asked for too many links. Try again ${sayWait(wait)}.`] }, tooMany(wait));
   mailResetLink(parsed.value.email);
   return data({ mailedTo: parsed.value.email, errors: null }, { status: 200 });
 }

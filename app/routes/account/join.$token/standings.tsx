@@ -141,8 +141,8 @@ export function Closed({ wait }: { wait: string | null }) {
         }
       />
       <p className="prose">
-        Check that you have the whole link. If so, ask the person who sent it for a new one: a cohort lead can create
-        one in a minute.
+        Check that you have the whole link. If you do, ask the person who sent it for a new one: a cohort lead can
+        create one in a minute.
       </p>
       <div className="line mt-5">
         <ButtonLink to="/learn">Go to Learn</ButtonLink>

@@ -59,7 +59,7 @@ export default function YourData() {
       />
       {wait && (
         <Notice tone="half" mark="Not yet" title={`You have downloaded your data too many times. Try again ${wait}.`}>
-          Each download has everything that was stored about you at that time.
+          Each download contains everything that is stored about you at that time.
         </Notice>
       )}
       <Part id="export" title="Download your data">
@@ -101,14 +101,14 @@ export default function YourData() {
             your name, your address or anything you wrote.
           </li>
           <li>
-            <b>In backups:</b> the same as in the database, until the administrator of this installation deletes them.
-            When a backup is restored, Onramp first removes everyone who has deleted their account.
+            <b>In backups:</b> the same data as in the database, until the administrator of this installation deletes
+            them. When a backup is restored, Onramp first removes everyone who has deleted their account.
           </li>
           {model && (
             <li>
               <b>At a language model’s provider, if you send text to a model:</b> only what you choose to send, after
-              you have seen the exact text. The text goes to <bdi>{model.host}</bdi>. How long this provider keeps it:{" "}
-              <bdi>{model.retention}</bdi>
+              you have seen the exact text. The text is sent to <bdi>{model.host}</bdi>. How long this provider keeps
+              it: <bdi>{model.retention}</bdi>
             </li>
           )}
           <li>

@@ -74,7 +74,7 @@ export default function DeleteAccount() {
           <li>Your contribution to your cohorts’ figures: they are recalculated without you.</li>
         </ul>
       </Part>
-      <Part id="stays" title="What stays">
+      <Part id="stays" title="What is kept">
         <ul className="goes">
           <li>What others wrote, because it belongs to them. You are no longer named as the author of anything.</li>
           <li>The record of who changed what in a cohort, with “deleted” in place of your name.</li>
@@ -105,7 +105,7 @@ export default function DeleteAccount() {
       {leadless.length > 0 && (
         <div className="part">
           <Notice tone="half" mark="A cohort without a lead" title={`No one else leads ${leadless.join(", ")}.`}>
-            The cohort’s members and their work stay. Make someone else a lead first, or leave it to an admin.
+            The cohort’s members and their work are kept. Make someone else a lead first, or leave it to an admin.
           </Notice>
         </div>
       )}

@@ -39,11 +39,11 @@ data/   one JSON file per table: { "onramp": "export", "version": ${VERSION}, "t
   second-step           whether two-step sign-in is on
   memberships           your cohorts, with your role and section in each
   programmes-you-lead   programmes whose figures you can see
-  published-figures     figures of your cohorts that were published and include you
+  published-figures     published figures about your cohorts that include you
   invites               invites that you made, and invites for your address
-  password-links        open links with which you can set a new password
+  password-links        active links for setting a new password
   submissions           what you handed in, with every result and report, and your explanations of your fixes
-  figures               the figures that your submissions were counted in, row by row, each with its table's name
+  figures               the rows of figures that your submissions are counted in, each with its table's name
   drafts                work that you haven't handed in yet
   hints                 the hints that you asked for
   notes                 your own notes on exercises
@@ -55,25 +55,25 @@ data/   one JSON file per table: { "onramp": "export", "version": ${VERSION}, "t
   questions-to-mentors  your questions about your submissions, and whether they were answered
   reviews-of-your-work  mentors' reviews of your submissions, with their names
   scores-set-on-yours   scores that a mentor set on your submissions, with their names
-  findings-stood-by     findings that you defended, and how a mentor ruled
+  findings-stood-by     findings whose results you disputed, and how a mentor ruled
   score-changes         how rulings changed your scores
   rulings-by-you        your rulings as a mentor
   reviews-by-you        your reviews as a mentor
   reviews-not-sent      reviews that you haven't sent yet
-  assignments-by-you    assignments that you wrote for a cohort
+  assignments-by-you    assignments that you created for a cohort
   tracks-by-you         tracks that you made for a cohort
   lines-by-you          lines that you added to a cohort's rubric
   announcements-by-you  announcements that you sent to a cohort
   exercises-by-you      exercises that you uploaded for a cohort
   extensions            your own due dates for assignments
-  picks                 exercises that an assignment chose for you
+  picks                 exercises that were picked for you in an assignment
   samples-reviewed      your reviews of marked samples
-  snippets              texts that you saved as a mentor
-  notices               your notices, and whether you have seen them
+  snippets              snippets of text that you saved as a mentor
+  notices               your notifications, and whether you have seen them
   solutions             solutions that you share, and how many readers learned from each
   solution-votes        solutions that you learned from
   posts                 your posts in discussions of exercises
-  portfolio             what your portfolio shows, and its link while it is open
+  portfolio             what your portfolio shows, and its link while the page is published
   interviews            your interview practice: themes and exercises
   portfolio-closed      hashes of portfolio links that you closed
   certificates          your certificates, with their codes
@@ -83,13 +83,13 @@ data/   one JSON file per table: { "onramp": "export", "version": ${VERSION}, "t
   reports-by-you        your abuse reports, and whether they were resolved
   reports-settled       your notes on abuse reports that you resolved
   export-links          export links that you made as a lead, for scripts
-  scheduled-exports     cohorts whose scheduled exports run in your name
+  scheduled-exports     cohorts whose scheduled exports run on your behalf
   looks-at-your-work    who opened or exported your work or a table with your figures, by day
   your-looks            the days on which you opened other people's work or figures
   changes               changes that you made to people's permissions, or that others made to yours
 
 work/   what you handed in, as files, one folder per submission: suites, fixed files, findings.md with its proofs
-drafts/ work that you haven't handed in yet, in the same form
+drafts/ work that you haven't handed in yet, in the same format
 
 While a submission has comments by an AI reviewer that you haven't judged or skipped, the result of that submission,
 what mentors did about it and all figures are left out. Judge or skip the comments, then export again.

@@ -51,7 +51,7 @@ export default function FinishRegistration() {
         />
         <div className="line mt-5">
           <ButtonLink look="main" to="/register">
-            Send a new link
+            Ask for a new link
           </ButtonLink>
         </div>
       </Page>

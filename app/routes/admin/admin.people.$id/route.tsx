@@ -108,7 +108,7 @@ export default function AdminPerson() {
     >
       {reply && "link" in reply && reply.link && (
         <div className="my-4">
-          <Notice title="Send them this link yourself. It is shown only here, and only once.">
+          <Notice title="Send this link to the person yourself. The link is shown only here, and only once.">
             <p>
               <code className="wrap-anywhere">{reply.link.address}</code>
             </p>
@@ -224,7 +224,7 @@ export default function AdminPerson() {
             <p>
               {person.isBarred
                 ? "This person can ask peers again, and answer questions if they choose to."
-                : "This person’s questions to peers outside cohorts are withdrawn, and they get no more questions to answer. Questions and answers that they have already sent stay."}
+                : "This person’s questions to peers outside cohorts are withdrawn, and they get no more questions to answer. Questions and answers that they have already sent are kept."}
             </p>
             <Form method="post" className="line">
               <input type="hidden" name="intent" value={person.isBarred ? "admit-to-peers" : "bar-from-peers"} />

@@ -123,7 +123,7 @@ export function ProgrammeCard({ id, name, cohorts, leads, others, reply }: CardP
           <Form method="post" className="mt-4">
             <input type="hidden" name="intent" value="delete" />
             <input type="hidden" name="id" value={id} />
-            <p className="meta">The cohorts stay as they are. The programme’s leads can no longer see these cohorts.</p>
+            <p className="meta">The cohorts don’t change, but the programme’s leads can no longer see them.</p>
             <div className="line mt-2">
               <Button type="submit">Delete the programme</Button>
             </div>

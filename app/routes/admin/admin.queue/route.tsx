@@ -44,7 +44,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const again = await Promise.all(keys.map(retryJob));
   const count = again.filter(Boolean).length;
   if (count > 0) return data<AdminReply>({ done: `${counted(count, "job")} queued again` });
-  return data<AdminReply>({ refused: "This job is already queued, or is finished." }, { status: 400 });
+  return data<AdminReply>({ refused: "This job is already queued, or has finished." }, { status: 400 });
 }
 
 const TASKS: Readonly<Record<string, string>> = {

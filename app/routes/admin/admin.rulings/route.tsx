@@ -32,7 +32,7 @@ export async function action({ request }: ActionFunctionArgs) {
     throw new Response("That action isn’t available on this page. Reload the page and try again.", { status: 400 });
   const isAccepted = asked.data.intent === "accept";
   if (!(await decideProposal(admin, asked.data.id, isAccepted)))
-    return data<AdminReply>({ refused: "This was already decided." }, { status: 400 });
+    return data<AdminReply>({ refused: "An admin has already decided on this ruling." }, { status: 400 });
   return data<AdminReply>({
     done: isAccepted
       ? "The ruling applies to everyone. Submissions are being regraded; no score goes down."
@@ -56,7 +56,7 @@ export default function Rulings() {
           <Part key={row.id} id={`r-${row.id}`} title={row.exercise} about={`${row.severity}, ${row.class}`}>
             <p className="prose">
               <b>
-                <bdi>{row.title || "The text is gone because the mentor deleted their account."}</bdi>
+                <bdi>{row.title || "The text was deleted together with the mentor’s account."}</bdi>
               </b>
             </p>
             {row.why && (

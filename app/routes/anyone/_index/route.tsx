@@ -125,7 +125,7 @@ export default function Home() {
           <h2 id="promise-title">What we promise</h2>
           <dl className="facts">
             <div>
-              <dt>No watching</dt>
+              <dt>No tracking</dt>
               <dd>We don’t record your keystrokes, your screen or your time on task.</dd>
             </div>
             <div>

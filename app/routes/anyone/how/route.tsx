@@ -58,9 +58,7 @@ function sayScored(kinds: Rules["kinds"]): string {
 /** Says what backs a pass: " At least half of the reviews among these passes need a test …", or "". */
 const sayBacked = (kinds: Rules["kinds"]): string =>
   kinds
-    .flatMap(({ name, backedBy }) =>
-      backedBy ? ` At least half of the ${name}s among these passes need ${backedBy}.` : [],
-    )
+    .flatMap(({ name, backedBy }) => (backedBy ? ` At least half of the passed ${name}s need ${backedBy}.` : []))
     .join("");
 
 const capital = (text: string) => text[0]!.toUpperCase() + text.slice(1);
@@ -97,7 +95,7 @@ const topicsOf = ({ kinds, passes, spreadDays, refreshes, secondFormDays, disput
   {
     id: "skills",
     title: "Demonstrated skills",
-    says: `A skill is demonstrated after passes on ${passes} exercises in scored attempts, with at least ${spreadDays} days between the first and the last.${sayBacked(kinds)}`,
+    says: `You have demonstrated a skill once you pass ${passes} exercises in scored attempts, with at least ${spreadDays} days between the first and the last.${sayBacked(kinds)}`,
     more: { to: "/me", label: "Your skills" },
   },
   {
@@ -120,7 +118,7 @@ const topicsOf = ({ kinds, passes, spreadDays, refreshes, secondFormDays, disput
   {
     id: "privacy",
     title: "Privacy",
-    says: "Onramp records no keystrokes, no time on task and no ranking, and your work trains no model. You can see who looked at your work, export everything and delete it.",
+    says: "Onramp doesn’t record keystrokes or time on task, ranks no one, and doesn’t train models on your work. You can see who looked at your work, export everything and delete it.",
     more: { to: "/me/data", label: "Your data" },
   },
 ];

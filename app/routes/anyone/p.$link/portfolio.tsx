@@ -199,9 +199,9 @@ export function Portfolio({
           {skills.length > 0 && (
             <>
               {" "}
-              Skills count exercises passed in scored attempts, without hints. “Demonstrated” means 3 exercises passed,
-              with at least a week between the first and the last. {BACKED} With few exercises the intervals are wide,
-              so look at the interval before the number.
+              Skills include only exercises passed in scored attempts, without hints. “Demonstrated” means 3 exercises
+              passed, with at least a week between the first and the last. {BACKED} With few exercises the intervals are
+              wide, so look at the interval before the number.
             </>
           )}
         </p>

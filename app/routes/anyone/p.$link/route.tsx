@@ -81,7 +81,7 @@ export default function SharedPortfolio() {
   if (!view)
     return (
       <NothingShared title="This link doesn’t work">
-        Check that you have the whole link. If so, ask the person who sent it for a new one.
+        Check that you have the whole link. If you do, ask the person who sent it for a new one.
       </NothingShared>
     );
   return (

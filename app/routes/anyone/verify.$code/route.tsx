@@ -53,8 +53,8 @@ export default function Verify() {
   if (!certificate)
     return (
       <NothingShared title="No certificate has this code">
-        Check each character against the printed code. A code has 16 letters and digits, and never the letter O.{" "}
-        <Link to="/verify">Enter the code again</Link>.
+        Check each character against the printed code. A code has 16 letters and digits, and never contains the letter
+        O. <Link to="/verify">Enter the code again</Link>.
       </NothingShared>
     );
   return (

@@ -49,7 +49,7 @@ export function StatementSheet({
               these submissions, rated the conversation with a rubric, and signed off on it.
             </>
           ) : (
-            "No one watched this work, and the name is taken from the account. The submissions were graded by running code and by tested answer keys."
+            "No one supervised this work, and the name is taken from the account. The submissions were graded by running code and by tested answer keys."
           )}
         </p>
       </div>

@@ -36,7 +36,7 @@ export function GlancePart({
           {sayMissed(missed)}
         </Answer>
         <Answer
-          asks="Which exercise needs a check?"
+          asks="Which exercise needs checking?"
           to={`${at}/exercises`}
           more={sayFlagged(exercises.flagged, exercises.known)}
         >

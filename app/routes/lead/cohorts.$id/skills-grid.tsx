@@ -79,8 +79,8 @@ export function SkillsGrid({
         <table className="heat grouped">
           <caption className="vh">
             One row per learner, one column per skill. Each cell shows passes out of scored attempts and whether the
-            skill is demonstrated or fading, and opens the submissions that count. A column’s header sorts the rows, and
-            reverses their order when pressed again.
+            skill is demonstrated or fading, and opens the submissions that count. Press a column’s header to sort the
+            rows, and press it again to reverse their order.
           </caption>
           <colgroup />
           {groups.map(({ title, columns: { length } }) => (
@@ -130,7 +130,7 @@ export function SkillsGrid({
               <th scope="row">demonstrated by</th>
               {columns.map(([skill]) => (
                 <td key={skill}>
-                  <FigureLink to={to(`skill=${skill}`)} title={`Submissions that count for “${SKILLS[skill]}”`}>
+                  <FigureLink to={to({ skill })} title={`Submissions that count toward “${SKILLS[skill]}”`}>
                     {`${shownBy[skill] ?? 0} of ${total}`}
                   </FigureLink>
                 </td>
@@ -188,7 +188,7 @@ const Legend = () => (
         <Icon name="down" />
         3/5
       </b>
-      fading: failed when refreshed
+      fading: last refresh failed
     </li>
   </ul>
 );

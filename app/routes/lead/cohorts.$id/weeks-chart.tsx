@@ -53,7 +53,7 @@ export function WeeksChart({ weeks }: { weeks: readonly Week[] }) {
           <caption className="vh">Submissions by week</caption>
           <thead>
             <tr>
-              <th scope="col">Week from</th>
+              <th scope="col">Week starting</th>
               <th scope="col" className="num">
                 Learners
               </th>

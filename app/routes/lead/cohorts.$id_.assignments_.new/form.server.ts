@@ -104,7 +104,7 @@ function schemaFor(zone: string, { now, isNew, listings }: Read) {
       note: z.string().trim().max(2_000, "A note can have at most 2,000 characters. Shorten it.").default(""),
       slugs: slugsOf(listings, `An assignment can have at most ${MOST} exercises. Create a second one.`),
       timeZone: z
-        .string({ error: "Choose the time zone of the two dates." })
+        .string({ error: "Choose the time zone for the two dates." })
         .refine(isZone, "Choose a time zone from the list."),
       opensAt: moment(zone, "opens", "opens"),
       dueAt: moment(zone, "ends", "is due"),

@@ -83,7 +83,7 @@ export function AssignmentForm(props: AssignmentFormProps) {
           type="checkbox"
           name="isPicked"
           defaultChecked={written.isPicked === "on"}
-          hint="The exercises above become a pool. Onramp picks each learner’s next exercise from it: on their weakest skill, with a 65–80% chance of passing, and of a different kind and skill than the last one."
+          hint="The exercises above become a pool. Onramp picks each learner’s next exercise from the pool: for their weakest skill, with a 65–80% chance of passing, and with a different kind and skill from the last exercise."
         >
           Pick for each learner
         </Choice>
@@ -114,7 +114,7 @@ export function AssignmentForm(props: AssignmentFormProps) {
       />
       <TextField
         {...field("samples")}
-        label="Sampled for review, in percent"
+        label="Percentage sampled for review"
         hint="While the assignment is open, mentors review this share of its submissions without being asked. Leave this empty to use the cohort’s setting."
         inputMode="numeric"
         size={6}

@@ -81,7 +81,7 @@ export default function Exercises() {
             cohort, so the figures cover <strong>everyone in this installation</strong>. The column “This {group}” shows{" "}
             {group === "section" && "this section of "}
             <bdi>{name}</bdi> alone.
-            {madeAt && <> The figures were calculated on {madeAt}, and are updated at most every 15 minutes.</>}
+            {madeAt && <> The figures were calculated on {madeAt}, and are updated at most once every 15 minutes.</>}
           </>
         }
       />
@@ -90,7 +90,7 @@ export default function Exercises() {
         <Notice title="No exercises are available.">No data yet. Results appear after the first submission.</Notice>
       ) : madeAt === null ? (
         <Notice title="The first figures are being calculated.">
-          This takes about a minute. Reload the page after that.
+          This takes about a minute. Then reload the page.
         </Notice>
       ) : (
         <Part
@@ -101,7 +101,7 @@ export default function Exercises() {
           <Form method="get" className="search-line" role="search" key={back}>
             <Choice label="Kind" name="kind" value={filter.kind} words={KIND_NAMES} />
             <Choice
-              label="Needs a check"
+              label="Needs checking"
               name="flag"
               value={filter.flag}
               words={{ any: "for any reason", ...FLAG_WORDS }}

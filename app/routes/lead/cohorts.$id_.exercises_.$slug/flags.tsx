@@ -32,13 +32,15 @@ export function Flags({
           </li>
         ))}
       </ul>
-      <p className="meta">A flag takes the uncertainty into account. It is a reason to check, not proof.</p>
+      <p className="meta">
+        Flags take uncertainty into account. A flag is a reason to check the exercise, not proof of a problem.
+      </p>
     </section>
   );
 }
 
 const sayDisputed = (disputes: number) =>
-  `${disputes === 1 ? "One result" : `${disputes} results`} in this cohort: a learner says that a finding is right although the key says otherwise, and no mentor has ruled on it yet. Ask a mentor to take it from the queue first.`;
+  `${disputes === 1 ? "One disputed result" : `${disputes} disputed results`} in this cohort: a learner says that a finding is right, the key says otherwise, and no mentor has ruled yet. Ask a mentor to take disputes from the queue first.`;
 
 function whyOf(
   flag: Exclude<Flag, "disputed">,
@@ -51,7 +53,7 @@ function whyOf(
     case "mis-keyed":
       return sayMisKeyed(item, common ?? 0);
     case "few-pass":
-      return `${passed} of ${people} people passed on the first attempt. Even allowing for the small number of people, that is less than half. Check whether the task says all that its key expects, and read what people handed in.`;
+      return `${passed} of ${people} people passed on the first attempt. Even allowing for the small number of people, that is less than half. Check whether the task states everything that the key expects, and read what people handed in.`;
     case "known":
       return change
         ? `In the last 60 days ${percent(change.since.of / change.since.all)} passed on the first attempt; before that, ${percent(change.before.of / change.before.all)}: probably a rise of ${points(change.difference[0])} to ${points(change.difference[1])} points. The answer may have leaked; a second form tests the same skill with other code.`

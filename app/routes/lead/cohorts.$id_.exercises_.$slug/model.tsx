@@ -55,7 +55,7 @@ function ModelTable({ item: { discrimination, beside, people }, common }: { item
             <Line
               name="From other exercises only"
               value={`${figure(beside.discrimination)}, at most ${figure(beside.atMost)}`}
-              says="Discrimination if each person’s level is estimated only from their other exercises, and the largest value that is still compatible with the answers. If the largest value is below 60% of the typical one, the key may be wrong."
+              says="Discrimination when each person’s level is estimated only from their other exercises. “At most” is the highest value that still fits the answers: if it is below 60% of the typical value, the key may be wrong."
             />
             <Line
               name="Fit"

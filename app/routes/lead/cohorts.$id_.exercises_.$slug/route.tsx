@@ -97,10 +97,10 @@ export default function Exercise() {
         title={title}
         lead={
           <>
-            {cardOf(kind).name}. The figures come from first attempts without hints by everyone in this installation,
-            next to those of {group === "section" && "this section of "}
+            {cardOf(kind).name}. The figures cover first attempts without hints: by everyone in this installation, and
+            by {group === "section" && "this section of "}
             <bdi>{name}</bdi> alone. The {group}’s numbers link to its submissions.
-            {madeAt && <> As of {madeAt}, updated at most every 15 minutes.</>}
+            {madeAt && <> As of {madeAt}, updated at most once every 15 minutes.</>}
             {revision && (
               <>
                 {" "}
@@ -123,7 +123,7 @@ export default function Exercise() {
       {figures === null ? (
         madeAt === null ? (
           <Notice title="The first figures are being calculated.">
-            This takes about a minute. Reload the page after that.
+            This takes about a minute. Then reload the page.
           </Notice>
         ) : (
           <Notice title="Fewer than 5 people have attempted this exercise.">

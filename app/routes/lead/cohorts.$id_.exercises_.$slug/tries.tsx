@@ -40,7 +40,7 @@ export function Tries({
       <p className="prose mt-2">
         {hints.of} of {hints.all} people who handed in this exercise opened a hint
         {hints.all > 0 && ` (${percent(hints.of / hints.all)})`}, before or after an attempt. The other figures leave
-        out first attempts after a hint.
+        out first attempts made after a hint.
       </p>
     </>
   );

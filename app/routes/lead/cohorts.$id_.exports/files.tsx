@@ -86,7 +86,7 @@ export function Files({
         </p>
       )}
       <p className="hint mt-2">
-        CSV: UTF-8, commas, CR LF line endings. A cell that a spreadsheet would treat as a formula starts with an
+        CSV: UTF-8, commas, CR LF line endings. Cells that a spreadsheet would treat as a formula are prefixed with an
         apostrophe. The files for Excel are the same, with a byte order mark so that Excel recognises UTF-8. For a paper
         copy, print the cohort’s pages.
       </p>

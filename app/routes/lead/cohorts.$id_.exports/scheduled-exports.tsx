@@ -17,7 +17,7 @@ interface Schedule {
 
 const FAULTS: Readonly<Record<NonNullable<Schedule["fault"]>, string>> = {
   nobody:
-    "The person who set this up no longer leads this cohort. Save the schedule again below to run it in your name.",
+    "The person who set this up no longer leads this cohort. Save the schedule again below to run it on your behalf.",
   folder:
     "Onramp can’t write to the folder, or the disk is full. Tell the administrator of this installation. Onramp retries every hour.",
   failed: "The export failed on our side; the server log says why. Onramp retries every hour.",
@@ -84,7 +84,7 @@ export function ScheduledExports({
 
 function sayTurns({ every, setBy, isWriting, writtenAt, dueAt }: Schedule): string {
   const often = every === "daily" ? "daily" : "every Monday";
-  const inName = setBy ? `in the name of ${setBy}` : "in no one’s name yet";
+  const inName = setBy ? `on behalf of ${setBy}` : "not yet on anyone’s behalf";
   const last = writtenAt ? `Last export: ${writtenAt}.` : "No files yet.";
   const next = isWriting ? "An export is running now." : `Next: ${dueAt ?? "within a minute or so"}.`;
   return `Scheduled ${often}, ${inName}. ${last} ${next}`;

@@ -65,7 +65,7 @@ const sayRule = (rule: HelpRule, { stuckTries, quietDays }: HelpSettings): strin
   ({
     missed:
       "The learner had a required assignment due in the last four weeks and hasn’t handed in all of it. Late submissions count as handed in.",
-    stuck: `The latest ${stuckTries} attempts at an exercise in the last four weeks made no progress: none passed, and none scored more than 5 points above the first of them.`,
+    stuck: `The latest ${stuckTries} attempts at an exercise in the last four weeks made no progress: none passed, and none scored more than 5 points above the first of these attempts.`,
     quiet: `The learner has handed in nothing for ${counted(quietDays, "day")}.`,
     trust:
       "The learner’s review verdicts show a bias: the 95% interval of that bias (the criterion) excludes 0. This needs at least 5 flawed and 5 clean changes.",
@@ -91,14 +91,15 @@ export default function Help() {
         lead={
           <>
             Of {counted(learners, "learner")} in {sections.chosen !== null && "this section of "}
-            <bdi>{name}</bdi>, based only on what they handed in. Matching a rule is a reason to look, not a verdict.
+            <bdi>{name}</bdi>, based only on what they handed in. Matching a rule is a reason to check on someone, not a
+            verdict.
           </>
         }
       />
       <CohortTabs cohortId={cohortId} isLead sections={sections} />
       {total === 0 ? (
         <Notice
-          title="No learner matches a rule."
+          title="No learner matches any of the rules."
           actions={<ButtonLink to={`/cohorts/${cohortId}/settings`}>Change the rules</ButtonLink>}
         >
           {learners === 0
@@ -121,9 +122,9 @@ export default function Help() {
         about={<Link to={`/cohorts/${cohortId}/settings`}>Change rules</Link>}
       >
         <p className="prose">
-          The share of learners in the whole cohort with no scored pass in the {OUTCOME_DAYS} days after a check: first
-          for the learners that a rule listed, then for the others. There is a check every {OUTCOME_DAYS} days, based on
-          what was known then. The 95% interval is in brackets.
+          For each rule, the share of learners in the whole cohort with no scored pass in the {OUTCOME_DAYS} days after
+          a check: first among those whom the rule listed, then among all others. The checks are {OUTCOME_DAYS} days
+          apart, and each uses only what was known on that day. The 95% interval is in brackets.
           {madeAt ? ` Counted on ${madeAt}.` : " We are calculating this. Reload the page in a minute."}
         </p>
         <table className="data stack figures">

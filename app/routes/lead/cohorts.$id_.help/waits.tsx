@@ -78,7 +78,7 @@ interface Dispute {
 const STATES: Readonly<Record<DisputeState, string>> = {
   waiting: "no ruling yet",
   key: "the learner was right: the issue is in the key now",
-  neutral: "neutral: it costs nothing now",
+  neutral: "neutral: the finding costs nothing now",
   "false-alarm": "the result is unchanged",
   unchecked: "no one ruled in time: the finding is neutral",
 };

@@ -82,8 +82,8 @@ export default function LearnerOfCohort() {
         title={<bdi>{learner.name}</bdi>}
         lead={
           <>
-            In <bdi>{cohort}</bdi>: {counted(handIns.total, "graded submission")}. This page shows only what they handed
-            in. They can see that you opened it.
+            In <bdi>{cohort}</bdi>: {counted(handIns.total, "graded submission")}. This page shows only what the learner
+            handed in. The learner can see that you opened it.
           </>
         }
       />
@@ -92,7 +92,7 @@ export default function LearnerOfCohort() {
         {needs ? (
           <Reasons cohortId={cohortId} {...needs} />
         ) : (
-          <p className="prose">The learner matches no rule at the moment.</p>
+          <p className="prose">The learner doesn’t match any of the rules at the moment.</p>
         )}
       </Part>
       <Part id="waiting" title="Waiting for a mentor">
@@ -201,7 +201,7 @@ export default function LearnerOfCohort() {
         {trust !== null && trust.leftOut > 0 && (
           <p className="hint">
             {counted(trust.leftOut, "more review")} left out: the learner requested changes with a test that also fails
-            on our correct version, and no person has ruled that the verdict was wrong.
+            on our correct version, and no one has ruled that the verdict was wrong.
           </p>
         )}
       </Part>

@@ -171,7 +171,7 @@ export default function OnePage() {
             <li>
               {needy === 0
                 ? "No learner needs attention now."
-                : `Talk to ${counted(needy, "learner")}. Possible reasons: they are stuck, quiet or behind with an assignment, or trust AI work too much or too little.`}
+                : `Talk to ${counted(needy, "learner")}. Possible reasons: they are stuck, inactive or behind on an assignment, or trust AI work too much or too little.`}
             </li>
           </ul>
         </Part>

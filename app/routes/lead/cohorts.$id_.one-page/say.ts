@@ -7,7 +7,7 @@ export function sayTrust({ dPrime, criterion }: Pick<TrustFigures, "dPrime" | "c
   const tells =
     dPrime.low > 0
       ? "Learners tell flawed changes from correct ones better than a coin toss would"
-      : "It isn’t clear yet that learners tell flawed changes from correct ones";
+      : "It isn’t clear yet whether learners can tell flawed changes from correct ones";
   if (criterion.low > 0) return `${tells}. When in doubt, learners approve: they trust the AI too much.`;
   if (criterion.high < 0) return `${tells}. When in doubt, learners request changes: they trust the AI too little.`;
   return `${tells}. Learners approve about as readily as they request changes.`;

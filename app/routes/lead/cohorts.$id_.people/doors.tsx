@@ -40,7 +40,7 @@ export function InviteForm({ reply, made }: { reply: DoorReply | undefined; made
         {made.reply.isMailed
           ? "The link works once, for an account with this address, after the owner confirms the address. "
           : "The link works once, and anyone who has the link can use it: this installation doesn’t send email, so it can’t check who owns an address. "}
-        It is shown only once: copy it before you leave this page.
+        The link is shown only once: copy it before you leave this page.
       </NewLink>
     );
   const roleError = errorOf(reply?.errors, "role");
@@ -53,7 +53,7 @@ export function InviteForm({ reply, made }: { reply: DoorReply | undefined; made
         id={INVITE.email}
         name="email"
         label="Email address"
-        hint="The address of the account that they have or will create. We don’t send anything: give them the link yourself."
+        hint="If the person has no account yet, enter the address that they will use for it. We don’t send anything: give them the link yourself."
         type="email"
         autoComplete="off"
         required
@@ -90,7 +90,7 @@ export function InviteForm({ reply, made }: { reply: DoorReply | undefined; made
 /** The open invites. `renewed` has the new link for one of them. */
 export function OpenDoors({ invites, renewed }: { invites: readonly OpenInvite[]; renewed: MadeLink }) {
   if (invites.length === 0)
-    return <p className="prose">No open links or invites. No one can join until you create one.</p>;
+    return <p className="prose">No active links or invites. No one can join until you create one.</p>;
   return (
     <ul className="rows no-gutter">
       {invites.map(({ id, role, email, uses, maxUses, lastDay, section }) => {

@@ -68,7 +68,7 @@ export const REFUSED = {
   "no-section": "That section no longer exists.",
 } as const;
 /** What leads must know about people who were removed, moved or given another role. */
-export const ENDED = "Any questions and disputes of theirs that were waiting for a mentor have been withdrawn.";
+export const ENDED = "Any of their questions and disputes that were waiting for a mentor have been withdrawn.";
 export const REMOVED = `Removed. You can restore them below. ${ENDED}`;
 
 /** Confirms a change of roles. Leaves out `ENDED` for people who become learners, because they had nothing waiting. */
@@ -78,9 +78,9 @@ export const sayRole = (role: string, done: string) => (role === "learner" ? don
 export function sayRestored(restored: Restored, [role, section]: readonly [role: string, section: string]): string {
   const without = restored.ok ? restored.withoutSection : 0;
   if (without === 0) return `Restored, with the same ${role} and ${section} as before. ${ENDED}`;
-  const who = `${counted(without, "person is", "people are")} in no section, because their section no longer exists.`;
+  const who = `${counted(without, "person isn’t", "people aren’t")} in a section, because their section no longer exists.`;
   return `Restored, with the same ${role} as before. ${who} ${ENDED}`;
 }
-export const TOO_MANY = `A cohort can have at most ${MAX_OPEN} open links and invites. Close one first.`;
+export const TOO_MANY = `A cohort can have at most ${MAX_OPEN} active links and invites. Close one first.`;
 
 export const FIELDS = ["intent", "userId", "role", "lastDay", "maxUses", "email", "inviteId", "section", "what"];

@@ -120,7 +120,7 @@ export function ConfirmRemoval({ member, cohort, isYou }: { member: Member; coho
         {isYou
           ? "You will no longer see this cohort. Another lead can restore you within a day."
           : role === "learner"
-            ? "They keep their account and work; the cohort’s mentors and leads can no longer see it. You can restore them within a day, but their waiting questions and disputes are withdrawn now."
+            ? "They keep their account and work; the cohort’s mentors and leads can no longer see that work. You can restore them within a day, but their waiting questions and disputes are withdrawn now."
             : "This person can no longer see the cohort’s learners. You can restore them within a day."}
       </p>
       <Form method="post" className="line">

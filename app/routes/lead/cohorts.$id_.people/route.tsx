@@ -218,7 +218,11 @@ export default function People() {
           <InviteForm reply={of("invite")} made={invite} />
         </Part>
       </div>
-      <Part id="doors" title="Open links and invites" about={invites.length === 0 ? undefined : String(invites.length)}>
+      <Part
+        id="doors"
+        title="Active links and invites"
+        about={invites.length === 0 ? undefined : String(invites.length)}
+      >
         <Said reply={of("revoke")} />
         <OpenDoors invites={invites} renewed={renewed} />
       </Part>

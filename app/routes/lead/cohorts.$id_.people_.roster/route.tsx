@@ -124,7 +124,7 @@ export default function RosterPage() {
             Roster of <bdi>{name}</bdi>
           </>
         }
-        lead={`Invite a whole class from a spreadsheet. You see what will happen before anyone is invited, and no one is invited twice if you import the same people again. ${isMailed ? "Each person gets an email with their own link" : "This installation doesn’t send email, so you get a list of links to send to each person yourself"}. Links work once, within ${days} days.`}
+        lead={`Invite a whole class from a spreadsheet. You see what will happen before anyone is invited, and no one is invited twice if you import the same people again. ${isMailed ? "Each person gets an email with their own link" : "This installation doesn’t send email, so you get a list of links to send to each person yourself"}. Each link works once, within ${days} days.`}
         actions={<ButtonLink to={`/cohorts/${cohortId}/people`}>People</ButtonLink>}
       />
       <CohortTabs cohortId={cohortId} isLead />

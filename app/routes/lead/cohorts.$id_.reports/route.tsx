@@ -43,7 +43,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
       {
         report: "",
         written: "",
-        error: "This name was already kept or removed, or the text has changed in the meantime.",
+        error: "Someone has already kept or removed this name, or the text has changed in the meantime.",
       },
       { status: 400 },
     );

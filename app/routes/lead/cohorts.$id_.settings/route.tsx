@@ -121,7 +121,7 @@ export default function CohortSettings() {
             Settings for <bdi>{name}</bdi>
           </>
         }
-        lead="How mentors work in this cohort, and which learners “Needs attention” lists. Changes apply from now on."
+        lead="How mentors work in this cohort, and which learners are listed under “Needs attention”. Changes apply from now on."
       />
       <CohortTabs cohortId={cohortId} isLead />
       <Form method="post" className="form" noValidate preventScrollReset>
@@ -129,7 +129,7 @@ export default function CohortSettings() {
         <TextField
           id={IDS.samples}
           name="samples"
-          label="Sampled for review, in percent"
+          label="Percentage sampled for review"
           hint="The share of submissions that mentors review without being asked. These reviews come after all requested ones."
           inputMode="numeric"
           required
@@ -139,7 +139,7 @@ export default function CohortSettings() {
         <TextField
           id={IDS.doubles}
           name="doubles"
-          label="Reviewed by two mentors, in percent"
+          label="Percentage reviewed by two mentors"
           hint="The share of reviews that get a second review by another mentor. Neither mentor can see the other’s review. These reviews show where mentors agree."
           inputMode="numeric"
           required

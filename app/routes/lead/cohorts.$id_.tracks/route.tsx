@@ -20,7 +20,7 @@ import { nameInTitle } from "~/ui/text/hidden-signs";
 import "./tracks.css";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `Tracks of ${nameInTitle(data?.name ?? "a cohort")} · Onramp` },
+  { title: `Tracks for ${nameInTitle(data?.name ?? "a cohort")} · Onramp` },
 ];
 
 export const headers = passRetryAfter;
@@ -94,7 +94,7 @@ export default function Tracks() {
       <PageHead
         title={
           <>
-            Tracks of <bdi>{name}</bdi>
+            Tracks for <bdi>{name}</bdi>
           </>
         }
         lead="A track is an ordered list of exercises that you choose. Learners of the cohort see it on their home page with their progress, and Onramp suggests its exercises first. Certificates and portfolios show only Onramp’s own tracks."

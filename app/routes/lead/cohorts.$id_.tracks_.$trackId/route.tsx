@@ -55,7 +55,7 @@ export default function ChangeTrack() {
             Change <bdi>{title}</bdi>
           </>
         }
-        lead="Your changes apply to everyone at once. Submissions stay."
+        lead="Your changes apply to everyone at once. Existing submissions are kept."
       />
       {missing > 0 && (
         <p className="strip mb-4">

@@ -73,7 +73,7 @@ export function AiReviewers({
               d′
             </th>
             <th scope="col">95% interval</th>
-            <th scope="col">Leans to</th>
+            <th scope="col">Leans toward</th>
           </tr>
         </thead>
         <tbody>
@@ -102,7 +102,7 @@ export function AiReviewers({
       </table>
       <p className="hint mt-2">
         A comment is right if it names an issue in the key. Any other comment is wrong, or true but not worth a change:
-        calling it right is a false alarm. The same rules as for verdicts apply.
+        calling it right is a false alarm. The same rules apply as for verdicts.
       </p>
     </>
   );

@@ -50,7 +50,7 @@ export function LearnersTable({ cohortId, rows }: { cohortId: string; rows: read
             <span aria-hidden="true">scale from −1 to 3; the line marks a coin toss</span>
             <span className="vh">Plot</span>
           </th>
-          <th scope="col">Leans to</th>
+          <th scope="col">Leans toward</th>
         </tr>
       </thead>
       <tbody>

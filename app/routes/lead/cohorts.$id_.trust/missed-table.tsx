@@ -108,7 +108,8 @@ export function MissedTable({
         </tbody>
       </table>
       <p className="hint mt-2">
-        Partly caught counts as caught. Answers by the same learner are correlated, and the intervals account for that.
+        Partly caught issues count as caught. Answers by the same learner are correlated, and the intervals account for
+        that.
       </p>
     </>
   );

@@ -63,7 +63,7 @@ export default function Trust() {
     <Figures areOpen={!isOutside}>
       <Page width="wide">
         <PageHead
-          title={figures ? titleOf(figures, group) : "Trust is being calculated"}
+          title={figures ? titleOf(figures, group) : "Trust figures are being calculated"}
           lead={
             <>
               In <bdi>{name}</bdi>, based only on first {DECISION} verdicts and on how confident learners said they
@@ -71,7 +71,8 @@ export default function Trust() {
               {madeAt && (
                 <>
                   {" "}
-                  Figures for the whole {group} were calculated on {madeAt}, and are updated at most every 15 minutes.
+                  Figures for the whole {group} were calculated on {madeAt}, and are updated at most once every 15
+                  minutes.
                 </>
               )}
             </>
@@ -103,10 +104,10 @@ export default function Trust() {
           </>
         ) : (
           <Notice title={`The first figures for this ${group} are being calculated.`}>
-            This takes about a minute. Reload the page after that.
+            This takes about a minute. Then reload the page.
           </Notice>
         )}
-        <Part id="learners" title="Learner by learner" about="sorted by name">
+        <Part id="learners" title="By learner" about="sorted by name">
           {rows.length === 0 ? (
             total === 0 && (
               <Notice title={`This ${group} has no learners yet.`}>Each learner who joins will have a row here.</Notice>

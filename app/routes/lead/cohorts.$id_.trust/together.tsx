@@ -48,13 +48,13 @@ export function Together({ cohortId, group, learners, counts, dPrime, criterion,
             </p>
             <p className="hint">
               All verdicts combined, as if from one person. The interval allows for differences between the {learners}{" "}
-              learners, so it also holds for similar learners.
+              learners, so it also applies to similar learners.
             </p>
           </>
         ) : (
           <p className="prose">
-            Too early to say. A figure for how well the {group} tells flawed changes from clean ones (d′) appears once
-            there are 8 learners, with 5 verdicts on flawed and 5 on clean changes. Until then, these are the counts.
+            Too early to say. A figure for how well the {group} tells flawed changes from clean ones (d′) appears once 8
+            learners have given verdicts on 5 flawed and 5 clean changes in total. Until then, these are the counts.
           </p>
         )}
       </div>

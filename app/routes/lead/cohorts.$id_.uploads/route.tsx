@@ -45,7 +45,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const bytes = isFileForm(request) ? await readFile(request, "zip") : null;
   if (!bytes) return refuse("Choose a zip of an exercise’s folder.");
   const wait = await limiters.upload.take(uploader.person.id);
-  if (wait !== null) return refuse(`You have uploaded too many zips. Try again ${sayWait(wait)}.`, tooMany(wait));
+  if (wait !== null) return refuse(`You have uploaded too many zip files. Try again ${sayWait(wait)}.`, tooMany(wait));
   try {
     const received = await receiveExercises(uploader, await unzipExercises(bytes));
     if (!received.ok) return refuse(received.why);

@@ -74,7 +74,7 @@ export function Release({ state, cohorts, others, replaces }: ReleaseProps) {
   return (
     <Part id="release" title={title}>
       {state !== "released" && has.length + others > 0 && (
-        <p className="prose">These cohorts get this version, because the exercise was released to them before:</p>
+        <p className="prose">These cohorts get this version, because the exercise was already released to them:</p>
       )}
       <Has {...{ has, others }} />
       <Form method="post" className="form">
@@ -121,7 +121,7 @@ export function Retire() {
       <Confirm label="Retire…">
         <Form method="post">
           <p className="meta">
-            No one can start or hand in this exercise any more, in any cohort. Submissions, reports and reviews stay.
+            No one in any cohort can start or hand in this exercise any more. Submissions, reports and reviews are kept.
             You can release it again.
           </p>
           <div className="line mt-2">
@@ -140,7 +140,7 @@ export function Delete() {
     <Part id="delete" title="Delete">
       <Confirm label="Delete…">
         <Form method="post">
-          <p className="meta">This deletes the upload. A released version of the exercise stays.</p>
+          <p className="meta">This deletes the upload. A released version of the exercise isn’t affected.</p>
           <div className="line mt-2">
             <Button type="submit" name="intent" value="delete">
               Delete the upload

@@ -73,7 +73,7 @@ export function Charts({
           </Part>
         );
       })}
-      <Part id="demonstrated" title="Demonstrated skills" about="at the end of each week, over all learners">
+      <Part id="demonstrated" title="Demonstrated skills" about="at the end of each week, across all learners">
         <BarsChart
           title="Demonstrated skills"
           countOn={countDemonstrated}

@@ -63,8 +63,8 @@ const SKILL_ROWS = SKILL_IDS.map((id) => ({ id, title: SKILLS[id] }));
 const SHARES: readonly { readonly id: WeekShare; readonly title: string; readonly about: string }[] = [
   { id: "passed", title: "Scored attempts passed", about: "of all scored attempts" },
   { id: "found", title: "Issues found", about: `of all issues in scored ${DECISION} submissions` },
-  { id: "refused", title: "Flawed changes stopped", about: "of first verdicts on flawed changes" },
-  { id: "falseAlarms", title: "Clean changes stopped", about: "of first verdicts on clean changes" },
+  { id: "refused", title: "Flawed changes rejected", about: "of first verdicts on flawed changes" },
+  { id: "falseAlarms", title: "Clean changes rejected", about: "of first verdicts on clean changes" },
 ];
 
 export default function CohortOverTime() {
@@ -87,8 +87,8 @@ export default function CohortOverTime() {
           figures && figures.weeks.length > 0 ? (
             <>
               By week, since the first submission. A band shows a 95% interval; weeks in which fewer than 8 learners
-              answered have none, and no d′. Figures were calculated on {madeAt}, and are updated at most every 15
-              minutes.
+              answered have neither a band nor a d′. Figures were calculated on {madeAt}, and are updated at most once
+              every 15 minutes.
             </>
           ) : undefined
         }
@@ -96,7 +96,7 @@ export default function CohortOverTime() {
       <CohortTabs cohortId={cohortId} isLead sections={sections} />
       {figures === null ? (
         <Notice title={`The first figures for this ${groupOf(sections)} are being calculated.`}>
-          This takes about a minute. Reload the page after that.
+          This takes about a minute. Then reload the page.
         </Notice>
       ) : figures.weeks.length === 0 ? (
         <Notice title="No learner has submitted anything yet.">
@@ -127,15 +127,15 @@ export default function CohortOverTime() {
           )}
           {isComparing && (
             <p className="prose mb-4">
-              Both start in week 1, the week of their first submission:{" "}
+              Both cohorts start in week 1, the week of their first submission:{" "}
               <span className="weeks-key">
                 <bdi>{name}</bdi>
               </span>{" "}
-              with a solid line,{" "}
+              is the solid line,{" "}
               <span className="weeks-key other">
                 <bdi>{other!.name}</bdi>
               </span>{" "}
-              with a dashed one.
+              is the dashed one.
             </p>
           )}
           <Charts lines={lines} shares={SHARES} kinds={kinds} />

@@ -27,7 +27,7 @@ export function WeeksTable({
           <caption className="vh">All weeks</caption>
           <thead>
             <tr>
-              <th scope="col">Week from</th>
+              <th scope="col">Week starting</th>
               <th scope="col" className="num">
                 Learners
               </th>

@@ -29,7 +29,7 @@ export function sayFilter(
     filter.place !== undefined &&
       (filter.place === ""
         ? "that marked the whole change as wrong"
-        : `that called ${filter.place.replace(/:(old|new):/, ", ")} wrong`),
+        : `that marked ${filter.place.replace(/:(old|new):/, ", ")} as wrong`),
     filter.requested && (filter.requested === "yes" ? "with changes requested" : "approved"),
   ].filter(Boolean);
   return said.length === 0 ? "of all learners" : said.join(", ");

@@ -48,7 +48,7 @@ export default function Cohorts() {
                 learners
               </>
             )}
-            . Someone who learns in two cohorts is counted in both.
+            . A learner in two cohorts is counted in both.
           </>
         }
       />

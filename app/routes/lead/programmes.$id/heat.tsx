@@ -31,7 +31,7 @@ export function CohortsHeat({
       <section className="heat-box" tabIndex={0} aria-label="Table (scrolls sideways)">
         <table className="heat grouped cohorts">
           <caption className="vh">
-            Cohorts by skills. Each cell shows how many learners have demonstrated the skill, out of all learners in the
+            Cohorts by skill. Each cell shows how many learners have demonstrated the skill, out of all learners in the
             cohort.
           </caption>
           <colgroup />

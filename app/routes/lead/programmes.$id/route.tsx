@@ -100,13 +100,13 @@ export const Rules = () => (
         differs by fewer than 5 learners from a larger figure that includes it.
       </li>
       <li>
-        A figure is updated once at least 5 learners have changed it (in cohorts of more than 500: 1%). Until then it
+        A figure is updated once it has changed for at least 5 learners (1% in cohorts of more than 500). Until then it
         stays the same, so it may be slightly out of date.
       </li>
       <li>“Total” adds up the figures shown and leaves out hidden ones.</li>
       <li>
-        Someone who learns in two cohorts is counted in both. A cohort that shares most of its learners with others may
-        be hidden completely.
+        A learner in two cohorts is counted in both. A cohort that shares most of its learners with others may be hidden
+        completely.
       </li>
       <li>
         Trust shows how well learners tell flawed changes from clean ones (d′): 0 is no better than a coin toss. It

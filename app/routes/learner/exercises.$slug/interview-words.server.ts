@@ -3,7 +3,8 @@ import { listInterviews } from "~/grading/interviews.server";
 const RULES = "This exercise is part of interview practice: one attempt, no hints and no tutor.";
 const DONE =
   "You have handed in this exercise, and interview practice allows one attempt. You can try it again once you have completed the set or stopped it early.";
-const ONLY = "This is your only attempt, because it is part of interview practice. It counts toward your skills.";
+const ONLY =
+  "This is your only attempt, because the exercise is part of interview practice. The attempt counts toward your skills.";
 
 /**
  * Returns the workspace's message about the learner's open set of interview practice that contains this exercise; null

@@ -27,7 +27,9 @@ export function useOtherDraft({
     if (!isChanging || save.state === "unsaved" || save.state === "saving") return;
     setChanging(false);
     if (save.state !== "saved")
-      return setFault("This draft isn’t saved yet, so we didn’t switch. Try again once it is.");
+      return setFault(
+        "This draft isn’t saved yet, so we didn’t switch to the other one. Try again once the draft is saved.",
+      );
     postJson(address, { do: "change-drafts" }, personId).then(
       () => window.location.reload(),
       () => setFault("We couldn’t switch drafts. Try again when you are online."),

@@ -87,7 +87,7 @@ function Post({
           )}
           {isMine && (
             <Confirm label="Delete">
-              <p>This can’t be undone. Replies to it stay.</p>
+              <p>This can’t be undone. Replies to the post are kept.</p>
               <OnPost id={id} topicId={topicId} intent="delete" does="Delete post" />
             </Confirm>
           )}

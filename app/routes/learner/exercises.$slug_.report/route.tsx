@@ -42,7 +42,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { type, about } = parsed.data;
   if (done.ok) return redirect(`${placeOf(reader.slug, type)}?${new URLSearchParams({ [REPORTED]: about })}`, 303);
   if (done.why === "gone") throw notFound();
-  return refuse(`You sent too many reports in the last hour. Try again ${sayWait(done.wait)}.`, tooMany(done.wait));
+  return refuse(
+    `You have sent too many reports in the last hour. Try again ${sayWait(done.wait)}.`,
+    tooMany(done.wait),
+  );
 }
 
 const placeOf = (slug: string, type: "solution" | "post") =>
@@ -55,7 +58,7 @@ export default function Report() {
     <Page width="narrow">
       <PageHead
         title={`Report ${ABUSE_WORDS[target.type]}`}
-        lead="Your report goes to a lead of the author’s cohort, or to an admin if the author has no cohort. They see who wrote the text. The author doesn’t see who reported it."
+        lead="A lead of the author’s cohort reads your report, or an admin if the author has no cohort. The reader sees who wrote the text. The author doesn’t see who reported it."
         actions={<ButtonLink to={placeOf(slug, target.type)}>Back</ButtonLink>}
       />
       <KeptWordsContext.Provider value={words}>

@@ -52,7 +52,7 @@ export default function Solutions() {
     <Page>
       <PageHead
         title={`Others’ solutions: ${title}`}
-        lead="Learners who passed this exercise chose to show these solutions. Read how others did it, and say which ones you learned from."
+        lead="Learners who passed this exercise chose to share these solutions. Read how others did it, and say which ones you learned from."
         actions={
           <>
             <ButtonLink to={`/exercises/${slug}/discussion`}>Discussion</ButtonLink>

@@ -114,7 +114,7 @@ export default function Solution() {
           <Mark tone="half">Hidden</Mark>{" "}
           {isMine
             ? "A lead or an admin hid this from other learners."
-            : "Only the learner who shared it, leads and admins see it."}
+            : "Only leads, admins and the learner who shared the solution can see it."}
         </p>
       )}
       {noteHtml && (

@@ -32,8 +32,9 @@ export function Turns({ turns, learner = "You" }: { turns: readonly Turn[]; lear
 export function Terms({ host, retention }: Pick<Talk, "host" | "retention">) {
   return (
     <p>
-      The tutor is a language model. Each question sends the text below to <b>{host}</b>. How long they keep it:{" "}
-      <b>{retention}</b>. Onramp doesn’t add your name or email address, and sends nothing until you press the button.
+      The tutor is a language model. Each question sends the text below to <b>{host}</b>. How long this provider keeps
+      it: <b>{retention}</b>. Onramp doesn’t add your name or email address, and sends nothing until you press the
+      button.
     </p>
   );
 }

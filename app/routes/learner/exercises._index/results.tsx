@@ -190,7 +190,7 @@ export function Nothing({
           )
         }
       >
-        {widening && `Without ${widening.without} there ${widening.count === 1 ? "is 1" : `are ${widening.count}`}.`}
+        {widening && `Without ${widening.without}, there ${widening.count === 1 ? "is 1" : `are ${widening.count}`}.`}
       </Notice>
     </>
   );

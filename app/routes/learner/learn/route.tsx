@@ -136,7 +136,7 @@ export default function Learn() {
             </Part>
           )}
           {questions > 0 && (
-            <Part id="questions" title="Learners ask">
+            <Part id="questions" title="Learners’ questions">
               <ul className="rows">
                 <Row icon="comment" to="/me/answers" name="Answer learners" does="Open">
                   {counted(questions, "question")} about exercises you passed

@@ -104,7 +104,8 @@ function sayStanding({ standing: { state, of, handedIn, late }, isPicked }: Desc
       : "The assignment isn’t open yet.";
   if (state === "missed")
     return "The due date has passed and some work is missing. You can still hand it in, but it will be marked as late.";
-  if (state === "late") return `Everything is handed in, ${late} late.`;
+  if (state === "late")
+    return `Everything is handed in, but ${late} ${late === 1 ? "exercise was" : "exercises were"} late.`;
   if (state === "passed") return "Everything is handed in and passed.";
   if (state === "handed-in") return "Everything is handed in. You can retry any exercise you haven’t passed.";
   return `${of - handedIn} of ${of} left to hand in.`;

@@ -41,7 +41,7 @@ export default function RefreshSchedule() {
       />
       {isEmpty && (
         <Notice title="Your schedule is empty." actions={<Link to="/exercises">Choose an exercise</Link>}>
-          A skill gets its first refresh date when you pass an exercise on it in a scored attempt.
+          A skill gets its first refresh date when you pass an exercise for it in a scored attempt.
         </Notice>
       )}
       {today.length > 0 && (
@@ -82,7 +82,7 @@ export default function RefreshSchedule() {
         </Part>
       )}
       {coming.length > 0 && (
-        <Part id="coming" title="Second forms" about="other code, the same skills">
+        <Part id="coming" title="Second forms" about="different code, same skills">
           <ul className="rows no-gutter">
             {coming.map(({ of, opensOn }) => (
               <li key={of}>
@@ -101,8 +101,8 @@ export default function RefreshSchedule() {
           The schedule uses FSRS, a published algorithm for spaced practice. It estimates how long you keep a skill,
           using only the day of each scored attempt and whether you passed. A refresh is due when the estimated chance
           of still passing falls to 90%, and at the latest after 60 days. A failed attempt brings the next date closer.
-          A demonstrated skill starts to fade only if you fail a refresh that is due, and the next one you pass restores
-          it.
+          A demonstrated skill starts to fade only if you fail a refresh that is due, and the next refresh you pass
+          restores the skill.
         </p>
       </details>
     </Page>

@@ -42,7 +42,7 @@ export default function Me() {
         lead={
           history.length === 0
             ? "Your submissions and their reports are kept here for as long as you want."
-            : "Each submission opens its original report. Besides you, only the mentors and leads of your cohorts, admins, and peers you ask can open it."
+            : "Open a submission to see its original report. Besides you, only your cohorts’ mentors and leads, admins, and peers you ask can see it."
         }
         actions={
           <>

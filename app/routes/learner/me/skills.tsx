@@ -23,7 +23,8 @@ interface SkillProps {
 
 const ORDER = { fading: 0, practising: 1, new: 2, shown: 3 };
 
-const sayBacked = (backed: boolean | null) => (backed === null ? "" : backed ? ", backed" : ", not backed yet");
+const sayBacked = (backed: boolean | null) =>
+  backed === null ? "" : backed ? ", backed by a test or a mentor" : ", not yet backed by a test or a mentor";
 
 /** Skills with their evidence: fading ones first, then those in practice. */
 export function Skills({ skills }: { skills: readonly SkillProps[] }) {

@@ -41,7 +41,7 @@ export async function action({ request }: ActionFunctionArgs) {
       const taken = await takeFromPool(person);
       if (taken.ok) return redirect(`/mentor/${taken.itemId}`, 303);
       if (taken.why === "none") return redirect("/me/answers", 303);
-      const refused = `You took 5 questions today. You can take another one ${sayWait(taken.wait)}.`;
+      const refused = `You have taken 5 questions today. You can take another one ${sayWait(taken.wait)}.`;
       return data({ refused }, tooMany(taken.wait));
     }
     default:
@@ -150,10 +150,10 @@ function Choice({ isOn }: { isOn: boolean }) {
           who wrote it.
         </li>
         <li>
-          Your answers don’t change any score, and aren’t used to compare people. While a report about you is open, you
-          get no questions. An admin can also exclude people from peer questions.
+          Your answers don’t change any score, and aren’t used to compare people. While an abuse report about you is
+          open, you don’t get any questions. An admin can also exclude people from peer questions.
         </li>
-        <li>You can stop at any time. Answers that you sent stay with the learners.</li>
+        <li>You can stop at any time. Learners keep the answers that you sent.</li>
       </ul>
       <Form method="post" className="mt-3">
         <Button type="submit" name="intent" value={isOn ? "stop" : "start"} {...(!isOn && { look: "main" as const })}>

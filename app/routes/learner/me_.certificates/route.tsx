@@ -113,8 +113,8 @@ export default function Certificates() {
       <Part id="tracks" title="Your tracks" about="three steps: a third, two thirds and all of its exercises passed">
         {reached.length === 0 && (
           <p className="prose">
-            When you have passed a third of a track’s exercises, you can ask for its first certificate here. Later steps
-            earn new ones, and earlier ones stay valid.
+            When you have passed a third of a track’s exercises, you can ask for its first certificate here. Each later
+            step earns a new certificate, and earlier certificates stay valid.
           </p>
         )}
         <ul className="rows no-gutter mt-3">
@@ -140,10 +140,10 @@ function TrackRow({
         <p className="name">{title}</p>
         <p className="meta">
           {passed} of {of} passed
-          {next && `, step ${next.step} of 3 needs ${next.needs}`}
+          {next && `, ${next.needs} needed for step ${next.step} of 3`}
           {counts < passed &&
             `. A certificate counts only ${counts} of these, because too few of your reviews are backed by a test or a mentor`}
-          {lacks && `. No certificate for it yet: ${lacks}.`}
+          {lacks && `. No certificate for this track yet: ${lacks}.`}
         </p>
         {step > 0 && (
           <details className="opens">

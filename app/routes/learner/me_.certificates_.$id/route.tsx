@@ -63,7 +63,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (await askTalk(person, certificate.trackId, note.data)) return redirect(`${here}#talk`, 303);
   return refuse(
     certificate.withdrawnOn
-      ? "This certificate is withdrawn. Create a new one first: you need a valid certificate for a talk."
+      ? "This certificate is withdrawn. Create a new one first: you need a valid certificate to ask for a talk."
       : certificate.step < LAST_STEP
         ? "You can ask for a talk once you have the certificate for the whole track."
         : "You can’t ask for a talk yet: you aren’t in a cohort with a mentor.",

@@ -59,7 +59,7 @@ function sayRight(graded: readonly NonNullable<InterviewPart["graded"]>[]): stri
     judged.length > 0 && `You were right about ${right} of ${counted(judged.length, "exercise")}.`,
     left > 0 &&
       `${counted(left, "exercise")} ${left === 1 ? "is" : "are"} left out, because your test also fails on our correct version.`,
-    "Your confidence is shown for each one below.",
+    "Your confidence in each result is shown below.",
   ]
     .filter(Boolean)
     .join(" ");

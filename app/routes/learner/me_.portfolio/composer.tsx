@@ -121,7 +121,7 @@ export function Composer({
                 "How well you told flawed changes from clean ones, with the 95% interval.",
               )}
           </Boxes>
-          <Boxes title="Work in full, up to 6 exercises" id={IDS.works} isEmpty={exercises.length === 0}>
+          <Boxes title="Full submissions, up to 6 exercises" id={IDS.works} isEmpty={exercises.length === 0}>
             <p className="hint">
               Your latest pass: the diff or the tests, your confirmed findings, and the grader’s result. A review gives
               away what is wrong with the change, so it is hidden from signed-in learners who haven’t done that exercise
@@ -130,7 +130,7 @@ export function Composer({
             {onPaper && <p className="hint">{onPaper}</p>}
             {exercises.map(({ slug, title, kind }) => box("works", slug, title, cardOf(kind).name))}
           </Boxes>
-          <Boxes title="What mentors wrote, up to 3 reviews" id={IDS.said} isEmpty={said.length === 0}>
+          <Boxes title="Reviews by mentors, up to 3" id={IDS.said} isEmpty={said.length === 0}>
             {said.map(({ id, mentor, title, text }) =>
               box(
                 "said",
@@ -165,8 +165,8 @@ export function Composer({
         )}
         {skills.length > 0 && (
           <p className="hint under">
-            A few reviews aren’t counted under a skill here, because that would tell people who haven’t handed them in
-            what to look for. The numbers on your own report may be higher.
+            A few reviews aren’t counted under a skill here, because that would reveal what to look for to people who
+            haven’t done those exercises. The numbers on your own report may be higher.
           </p>
         )}
       </Part>

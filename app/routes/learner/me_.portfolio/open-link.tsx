@@ -31,7 +31,7 @@ export function OpenLink({
           <Button type="submit">Withdraw the link</Button>
         </Form>
         <Confirm label="A new link…" isOpen={reply !== undefined}>
-          <p>The page stays, with a new link. The old link shows “withdrawn”.</p>
+          <p>The page stays online, with a new link. The old link shows “withdrawn”.</p>
           <Form method="post" className="form" noValidate>
             <input type="hidden" name="intent" value="new-link" />
             <input type="hidden" name="instead" value={link} />

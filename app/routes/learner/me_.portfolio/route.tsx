@@ -124,7 +124,7 @@ export default function Portfolio() {
         lead={
           link
             ? "The page shows the items you selected, always up to date. Search engines don’t list it."
-            : "Choose what it shows, save and preview it, and publish it when you’re ready. The page shows a submission only if you tick it."
+            : "Choose what the page shows, save and preview it, and publish it when you’re ready. The page shows a submission only if you tick it."
         }
         actions={
           <>

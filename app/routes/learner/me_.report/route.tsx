@@ -79,7 +79,7 @@ export default function Report() {
           {contested.of > 0 && (
             <p className="hint under">
               We left out {contested.of} of {contested.all} verdicts, because you requested changes with a test that
-              also fails on our correct version, and no person has ruled that the verdict was wrong.
+              also fails on our correct version, and no one has ruled that the verdict was wrong.
             </p>
           )}
         </Part>

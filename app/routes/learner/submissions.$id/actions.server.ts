@@ -77,7 +77,9 @@ const fieldErrors = (error: z.ZodError) => z.flattenError(error).fieldErrors as 
  */
 export async function refuseMany({ person }: Asked): Promise<string | null> {
   const wait = await limiters.comment.take(person.id);
-  return wait === null ? null : `You sent too many messages within an hour. You can send this one ${sayWait(wait)}.`;
+  return wait === null
+    ? null
+    : `You have sent too many messages in the last hour. You can send this one ${sayWait(wait)}.`;
 }
 
 /** Opens a thread on an existing line. `linesOf`: how many lines a file has on a side; 0 if there is no such file. */
@@ -197,7 +199,7 @@ export async function takeBackFinding({ person, submissionId }: Asked) {
 export async function workAgain({ person, form, submissionId }: Asked) {
   const tooMuch = await refuseDraft(person);
   if (tooMuch) {
-    const again = `You saved drafts too many times. Try again ${sayWait(tooMuch.retryAfter)}.`;
+    const again = `You have saved drafts too many times. Try again ${sayWait(tooMuch.retryAfter)}.`;
     return data({ again, draft: null, loses: false } satisfies AgainReply, tooMany(tooMuch.retryAfter));
   }
   const begun = await beginAgain(person, submissionId, Number(field(form, "instead")) || null, (slug) =>
@@ -242,7 +244,7 @@ function answerScore(asked: Asked, outcome: SetOutcome) {
       "": ["You may be asked for a second opinion on this submission, so you can’t set its score yet."],
     });
   const { saw, now } = outcome;
-  const changed = `The score has changed: you saw ${saw}%, it is now ${now}%. Your change was not saved. Read the reason above. If you still want to change the score, send it again.`;
+  const changed = `The score has changed: you saw ${saw}%, it is now ${now}%. Your change was not saved. Read the reason above. If you still want to change the score, set it again.`;
   return refuseScore(asked, { "": [changed] });
 }
 

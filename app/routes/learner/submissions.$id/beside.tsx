@@ -41,7 +41,7 @@ export function BesideReference({
       ) : (
         <>
           <p className="hint mb-3">
-            There are many right solutions. Look for what yours doesn’t need, and what it lacks.
+            There are many correct solutions. Look for what yours lacks, and for what it doesn’t need.
           </p>
           <div className="report-work">
             {files.map((file) => (

@@ -188,7 +188,7 @@ export function GradedReport({
 function saySure({ kind, learner, confidence }: PageData): string {
   const { own, handsIn } = cardOf(kind);
   if (!own) return "";
-  const sure = `${confidence}% sure of`;
+  const sure = `${confidence}% confident in`;
   return learner ? `${learner} was ${sure} this ${handsIn}.` : `You were ${sure} your ${handsIn}.`;
 }
 

@@ -17,9 +17,12 @@ export async function askAPeer(asked: Asked) {
   const outcome = await askPool(person, submissionId, question.data);
   if (outcome.ok) return redirect(`/submissions/${submissionId}#peer`, 303);
   if (outcome.why === "wait")
-    return refuse(`You asked 5 questions today. You can ask this one ${sayWait(outcome.wait)}.`, tooMany(outcome.wait));
+    return refuse(
+      `You have asked 5 questions today. You can ask this one ${sayWait(outcome.wait)}.`,
+      tooMany(outcome.wait),
+    );
   if (outcome.why === "closed") throw notFound();
-  return refuse("3 of your questions are waiting already. Wait for an answer, or withdraw one.");
+  return refuse("You already have 3 questions waiting. Wait for an answer, or withdraw one.");
 }
 
 /** Withdraws the question. If it was just answered, the page shows the answer. */

@@ -89,7 +89,7 @@ function Helped({ reviewId, hasHelped }: { reviewId: string; hasHelped: boolean 
     <>
       <p className="meta">
         From another learner on this installation, not a mentor: they may be wrong, and they don’t read replies. Your
-        score stays as it is.
+        score doesn’t change.
       </p>
       <Form method="post" className="line" preventScrollReset>
         <input type="hidden" name="review" value={reviewId} />

@@ -81,19 +81,19 @@ export function Standing({ stoodBy, isOwner }: { stoodBy: StoodBy; isOwner: bool
         <StandingMark state={state} />
         {state === "waiting" && (
           <p className="prose mt-1">
-            Waiting for a mentor since {since}. If no mentor can decide by {until}, the finding costs you nothing and
-            keeps what it earned.
+            Waiting for a mentor since {since}. If no mentor can decide by {until}, the finding costs you nothing, and
+            you keep the points it earned.
           </p>
         )}
         {state === "unchecked" && (
           <p className="prose mt-1">
-            No mentor could decide in time, so the finding costs you nothing and keeps what it earned.
+            No mentor could decide in time, so the finding costs you nothing, and you keep the points it earned.
           </p>
         )}
         {isHeld && (state === "waiting" || state === "unchecked") && (
           <p className="prose mt-1">
-            Either the test or our key is wrong, and only a person can tell which. Until a mentor decides, a review that
-            requests changes although our key says that nothing has to change counts as neither passed nor misjudged.
+            Either the test or our key is wrong, and only a person can tell which. Until a mentor decides, your review
+            counts as neither passed nor misjudged: it requests changes, but our key says that nothing has to change.
           </p>
         )}
         {ruling && (

@@ -29,7 +29,7 @@ export function WaitingForResult({
         <LookAgain />
       </Notice>
     );
-  const kept = `Your submission is safe and stays attempt ${tryNumber}, so you don’t need to hand in again.`;
+  const kept = `Your submission is safe and remains attempt ${tryNumber}, so you don’t need to hand in again.`;
   if (waiting.willRetry)
     return (
       <Notice
@@ -60,7 +60,7 @@ export function WaitingForResult({
         </>
       }
     >
-      {kept} The failure is our fault, not yours. You can grade it again without any risk.
+      {kept} The failure is our fault, not yours. You can safely have the submission graded again.
     </Notice>
   );
 }

@@ -95,8 +95,8 @@ export function JudgeComment({ id, title, model, number, of, place, html, lines,
           ))}
         </Form>
         <p className="hint">
-          Right: the comment names something that has to change. After the last comment, your answers are final, and
-          you’ll see which were right.
+          “Right” means that the comment names something that has to change. After the last comment, your answers are
+          final, and you’ll see which were right.
         </p>
       </div>
     </>

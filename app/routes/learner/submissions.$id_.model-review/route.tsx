@@ -135,9 +135,9 @@ function Ask({ offer }: { offer: NonNullable<Data["offer"]> }) {
       <Form method="post" className="form" noValidate>
         <ErrorSummary errors={reply?.errors} ids={{}} reply={reply} />
         <p>
-          The button sends the text below to <b>{host}</b>. How long they keep it: <b>{retention}</b>. The text is the
-          change as you saw it, without your work, your name or your email address. Onramp sends nothing until you press
-          the button.
+          The button sends the text below to <b>{host}</b>. How long this provider keeps it: <b>{retention}</b>. The
+          text is the change as you saw it, without your work, your name or your email address. Onramp sends nothing
+          until you press the button.
         </p>
         <Sent sent={sent} message="" />
         <input type="hidden" name="host" value={host} />

@@ -55,7 +55,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const done = await reportAbuse(person, submissionId, parsed.data);
   if (done.ok) return redirect(`/submissions/${submissionId}/report`, 303);
   if (done.why === "gone") throw notFound();
-  return refuse(`You sent too many reports in the last hour. Try again ${sayWait(done.wait)}.`, tooMany(done.wait));
+  return refuse(
+    `You have sent too many reports in the last hour. Try again ${sayWait(done.wait)}.`,
+    tooMany(done.wait),
+  );
 }
 
 export default function Report() {

@@ -75,9 +75,9 @@ export default function Share() {
           title={isThis ? "What you share" : "Share this solution"}
           lead={
             <>
-              {title}, attempt {tryNumber}. Learners on this installation see it once they may see the author’s answer.
-              Mentors, leads and admins see it, too. All of them see what you wrote, without your score. You can
-              withdraw it at any time.
+              {title}, attempt {tryNumber}. Learners on this installation can see your solution once they are allowed to
+              see the author’s answer. Mentors, leads and admins can see it, too. All of them see what you wrote,
+              without your score. You can withdraw it at any time.
             </>
           }
           actions={<ButtonLink to={`/submissions/${submissionId}`}>Back to the report</ButtonLink>}

@@ -67,7 +67,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   if (text("intent") === "agree" && !(await agree(person, shown)))
     return refuse({
       "": [
-        "The model’s provider, or how long they keep the text, has changed. Check the new details, then send your question.",
+        "The model’s provider, or how long it keeps the text, has changed. Check the new details, then send your question.",
       ],
     });
   const wait = await limiters.tutor.take(person.id);

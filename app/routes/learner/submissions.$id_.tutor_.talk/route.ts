@@ -28,7 +28,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const { message, agrees } = asked.data;
   if (agrees && !(await agree(person, agrees)))
     return refuse(
-      "The model’s provider, or how long they keep the text, has changed. Reload the page and check the new details.",
+      "The model’s provider, or how long it keeps the text, has changed. Reload the page and check the new details.",
     );
   const wait = await limiters.tutor.take(person.id);
   if (wait !== null) return refuse(`You have asked too many times. Try again ${sayWait(wait)}.`, tooMany(wait));

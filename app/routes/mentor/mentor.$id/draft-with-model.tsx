@@ -78,9 +78,9 @@ export function DraftWithModel({ address, place, onDraft }: Props) {
         <fieldset ref={focusOnce} className="asks draft-asks" tabIndex={-1}>
           <legend>Draft a comment</legend>
           <p>
-            This sends the learner’s work and the exercise to <b>{state.host}</b>, without names. How long they keep it:{" "}
-            <b>{state.retention}</b>. You edit the draft; the learner sees “drafted with a model”, and your review
-            doesn’t count in the agreement figures.
+            This sends the learner’s work and the exercise to <b>{state.host}</b>, without names. How long this provider
+            keeps it: <b>{state.retention}</b>. You edit the draft; the learner sees “drafted with a model”, and your
+            review doesn’t count in the agreement figures.
           </p>
           <div className="mt-2">
             <Sent sent={state.sent} message="" />

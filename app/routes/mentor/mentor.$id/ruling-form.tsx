@@ -11,7 +11,7 @@ import { ScoreTable } from "./score-table";
 
 const MEANS: Readonly<Record<Decision, string>> = {
   key: "The finding is an issue. If the key already has an issue on these lines, it will also accept this class, with your severity. Learners who found it get credit; the others lose nothing.",
-  neutral: "The finding is acceptable to mention. It has no effect on the score.",
+  neutral: "Reporting this is acceptable, but has no effect on the score.",
   "false-alarm": "The code is correct, or the result is right as it is. No score changes; learners see your reason.",
 };
 
@@ -52,7 +52,7 @@ export function RulingForm({ page, reply }: { page: RulingData; reply: Decided |
         </fieldset>
         <Field
           label="Reason"
-          hint="If you add the finding to the key, explain why the issue matters, and for whom. Learners can read your reason."
+          hint="If you add the finding to the key, explain why the issue matters, and to whom. Learners can read your reason."
           {...(errors.why && { error: errors.why })}
         >
           {(control) => <textarea name="why" rows={4} maxLength={2000} defaultValue={written.why} {...control} />}

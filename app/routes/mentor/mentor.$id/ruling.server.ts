@@ -62,7 +62,7 @@ export async function decide(person: Person, item: Item, form: FormData, sandbox
   }
   const wait = await limiters.preview.take(person.id);
   if (wait !== null) {
-    const tooMuch = `You previewed too many rulings within an hour. Try again ${sayWait(wait)}.`;
+    const tooMuch = `You have previewed too many rulings in the last hour. Try again ${sayWait(wait)}.`;
     return data({ written, errors: { "": tooMuch }, preview: null, seen: "" }, tooMany(wait));
   }
   const preview = await inTurn(`preview ${person.id}`, () => previewRuling(person, item, written, sandbox));

@@ -141,7 +141,9 @@ function ClaimStrip({ page: { itemId, personId, claimedBy } }: { page: RulingDat
 function KeyList({ page: { key } }: { page: RulingData }) {
   return (
     <Part id="key" title="In the key" about={counted(key.issues.length, "issue")}>
-      {key.issues.length === 0 && <p className="prose">The key lists no issues: it says this change is right.</p>}
+      {key.issues.length === 0 && (
+        <p className="prose">The key lists no issues: it says that this change is correct.</p>
+      )}
       <ul className="rows">
         {key.issues.map(({ id, title, severity, classes, why }) => (
           <li key={id}>

@@ -46,8 +46,8 @@ export function Strips({ desk, queue, kept }: { desk: DeskData; queue: string; k
       <OfferStrip save={save} onTake={takeOffered} onDrop={dropOffered} />
       {desk.isOfPeer && desk.state === "waiting" && (
         <p className="strip">
-          A peer has reviewed this: their review is under “Earlier reviews” and on the lines. Add anything you notice,
-          or send “Good” if there is nothing to add.
+          A peer has reviewed this: their review is under “Earlier reviews”, and their comments are next to the lines.
+          Add anything you notice, or send “Good” if there is nothing to add.
         </p>
       )}
       {desk.isInPool && desk.state === "waiting" && (

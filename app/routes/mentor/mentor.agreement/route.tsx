@@ -85,7 +85,7 @@ function Pairs({ pairs }: Pick<SharedWorks, "pairs">) {
       {pairs.length === 0 ? (
         <p className="meta">
           Once you and another mentor have both reviewed {WORKS_FOR_KAPPA} submissions of one kind, this section shows
-          how much your verdicts agree beyond chance. With fewer, the figure would say little.
+          how much your verdicts agree beyond chance. With fewer submissions, the figure would mean little.
         </p>
       ) : (
         <>

@@ -49,7 +49,8 @@ export default function TwoReadings() {
         lead={
           <>
             <bdi>{learner}</bdi>, on {title}. {cardOf(kind).name}, attempt {tryNumber}. Neither of you saw the other’s
-            review. Only you two see this page. It doesn’t decide who is right: discuss the reasons for your choices.
+            review. Only you two see this page. This page doesn’t decide who is right: discuss the reasons for your
+            choices.
           </>
         }
         actions={
@@ -65,7 +66,7 @@ export default function TwoReadings() {
           <Summary who="You" html={summaries.mine} />
           <Summary who={other} html={summaries.theirs} />
         </div>
-        <p className="hint mt-3">Both mentors’ comments are on the lines of the submission.</p>
+        <p className="hint mt-3">Both mentors’ comments are next to the submission’s lines.</p>
       </Part>
     </Page>
   );

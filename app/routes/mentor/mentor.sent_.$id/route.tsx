@@ -42,7 +42,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const written = Object.fromEntries(names.map((name) => [name, String(form.get(name) ?? "")]));
   const refuse = (errors: Readonly<Record<string, string>>) => data({ errors, written }, { status: 400 });
   const wait = await limiters.comment.take(mentor.id);
-  if (wait !== null) return refuse({ "": `You sent too many messages in the last hour. Try again ${sayWait(wait)}.` });
+  if (wait !== null)
+    return refuse({ "": `You have sent too many messages in the last hour. Try again ${sayWait(wait)}.` });
   const corrected = await correctReview(mentor, id, { version: Number(form.get("version")), fields: written });
   if (!corrected) throw notFound();
   if (!corrected.ok) return refuse(corrected.errors);

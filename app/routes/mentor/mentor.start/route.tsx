@@ -24,7 +24,7 @@ export default function Start() {
     <Page>
       <PageHead
         title={titleOf(left, samples.length)}
-        lead="Sample submissions that we have already reviewed. Review each as you would a learner’s; then you’ll see our review next to yours, with the reasons. It is not a test: nothing depends on what you choose, and no one else sees it."
+        lead="Sample submissions that we have already reviewed. Review each as you would a learner’s; then you’ll see our review next to yours, with the reasons. This isn’t a test: nothing depends on what you choose, and no one else sees it."
         actions={
           <ButtonLink to="/mentor" look={left === 0 ? "main" : "second"}>
             Queue

@@ -83,7 +83,7 @@ export default function Talk() {
         }
         lead={
           <>
-            On the track {track}. They asked on {askedOn}: “<bdi className="inline">{note}</bdi>”
+            On the track {track}. The learner asked on {askedOn}: “<bdi className="inline">{note}</bdi>”
             {isNameHidden &&
               " Your cohort hides names. You’ll see this learner’s name once you have chosen two submissions."}
           </>
