@@ -38,7 +38,7 @@ const tried = {
   exercise: id.describe("the exercise's folder"),
   revision_id: id.describe("the exercise's revision that the learner worked on"),
   try_number: count.describe("1 for the learner's first submission of the exercise"),
-  counts: yes.describe("whether the attempt counts for skills and trust"),
+  counts: yes.describe("whether the attempt counts toward skills and trust"),
 };
 const estimate = <Name extends string>(name: Name, of: string) =>
   ({
@@ -57,10 +57,10 @@ const verdicts = {
   false_alarms: count.describe("clean changes on which changes were requested"),
 };
 const aiAnswers = {
-  ai_right: count.describe("judged comments by AI reviewers that are right"),
-  ai_other: count.describe("judged comments that are wrong or not worth a change"),
-  ai_hits: count.describe("right comments that the learner marked as right"),
-  ai_false_alarms: count.describe("other comments that the learner marked as right"),
+  ai_right: count.describe("how many of the judged comments by AI reviewers are right"),
+  ai_other: count.describe("how many of the judged comments are wrong or not worth a change"),
+  ai_hits: count.describe("how many of the right comments the learner marked as right"),
+  ai_false_alarms: count.describe("how many of the other comments the learner marked as right"),
   ...estimate("ai_d_prime", "how well right comments are told apart from others (d′); 0 is no better than a coin toss"),
   ...estimate("ai_criterion", "above 0 if comments are acted on too rarely"),
 };
@@ -127,7 +127,7 @@ export const TABLES = {
       explained: yes
         .nullable()
         .describe("whether the learner answered the question after the pass; empty if there is no question"),
-      skills: text.describe("the skills that the submission counts for, separated by spaces"),
+      skills: text.describe("the skills that the submission counts toward, separated by spaces"),
       caught: text.describe("classes of the issues that were found, separated by spaces"),
       missed: text.describe("classes of the issues that were missed, separated by spaces"),
       proven: yes
@@ -139,7 +139,7 @@ export const TABLES = {
           `${DECISIONS}: whether a mentor said that the findings explain what goes wrong; empty if no mentor has decided`,
         ),
       contested: yes.describe(
-        "yes if trust and confidence leave this submission out, because the learner requested changes with a test that also fails on the correct version, and no person has ruled that the verdict was wrong",
+        "yes if this submission is left out of trust and confidence, because the learner requested changes with a test that also fails on the correct version, and no person has ruled that the verdict was wrong",
       ),
     }),
   },
@@ -224,7 +224,7 @@ export const TABLES = {
         "the lower end of the 95% interval of the share of false alarms among clean changes",
       ),
       share_high: interval.share_high,
-      ai_learners: count.describe("learners with at least one answer to an AI reviewer's comment that counts"),
+      ai_learners: count.describe("learners with at least one answer that counts to an AI reviewer's comment"),
       ...aiAnswers,
     }),
   },
@@ -269,11 +269,11 @@ export const TABLES = {
       ...learner,
       state: z.enum(ASSIGNMENT_STATES),
       is_asked: yes.describe(
-        "no if the person wasn't a learner of the cohort when the assignment was due, and hasn't handed in all its exercises",
+        "no if the person wasn't a learner in the cohort when the assignment was due, and hasn't handed in all its exercises",
       ),
       extended_to: z.iso.datetime().nullable().describe("the learner's own due date, UTC"),
-      handed_in: count.describe("the assignment's exercises that the learner handed in"),
-      passed: count.describe("the assignment's exercises that the learner passed"),
+      handed_in: count.describe("how many of the assignment's exercises the learner handed in"),
+      passed: count.describe("how many of the assignment's exercises the learner passed"),
     }),
   },
   help: {

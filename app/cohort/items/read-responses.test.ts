@@ -57,7 +57,7 @@ describe("a file of answers", () => {
     ["", /^answers\.csv:1, column 1: the file is empty/],
     ["a,b\n1,2\n0,1", /^answers\.csv:2, column 2: "2" is not 0, 1 or empty/],
     ["a,b\n1,0\n0,yes", /^answers\.csv:3, column 2: "yes"/],
-    ["a,b\n1,0\n0,1,1", /^answers\.csv:3, column 2: this row has 3 cells, the header 2/],
+    ["a,b\n1,0\n0,1,1", /^answers\.csv:3, column 2: this row has 3 cells, but the header has 2/],
     ["a,b\n1,0\n0", /^answers\.csv:3, column 1: this row has 1 cells/],
     ["a,b\n1,0\n\n0,1", /^answers\.csv:3, column 1: this row has 1 cells/],
     ["a,b,a\n1,0,1\n0,1,1", /^answers\.csv:1, column 3: "a" is also the name of column 1/],

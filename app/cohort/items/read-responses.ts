@@ -56,7 +56,7 @@ export function readResponses(text: string, file: string): Responses {
     if (row.length !== header.length)
       fail(
         row[Math.min(row.length, header.length) - 1]!,
-        `this row has ${row.length} cells, the header ${header.length}. Include one cell per item. Leave the cell empty if the person was not given the item.`,
+        `this row has ${row.length} cells, but the header has ${header.length}. Include one cell per item. Leave the cell empty if the person was not given the item.`,
       );
     return row.map((cell): Answer => {
       if (cell.text === "") return null;

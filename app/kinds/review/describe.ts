@@ -67,14 +67,14 @@ function describeRuling({ ruling, tone, at }: PlacedRuling, end: RulingEnd | und
 function sayIssueOf(finding: JudgedFinding, issue: ReportIssue): string {
   if (!mayMean(finding)) return `It matches “${issue.title}”.`;
   const [range] = issue.ranges;
-  return `The issue: “${issue.title}” (${range ? `${range.file}, ${speakAt(range)}` : speakAt(null)}).`;
+  return `It may mean the issue “${issue.title}” (${range ? `${range.file}, ${speakAt(range)}` : speakAt(null)}).`;
 }
 
 function saidIn(finding: JudgedFinding | null): string[] {
   if (!finding) return [];
   const { said, ruled } = finding;
   return [
-    `The finding, ${said.class}, ${said.severity}: ${said.text}`,
+    `The finding (${said.class}, ${said.severity}): ${said.text}`,
     ...(ruled.proof ? [sayProof(ruled.proof)] : []),
   ];
 }

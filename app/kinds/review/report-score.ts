@@ -75,7 +75,7 @@ function quietRows({ truth, parts: { recall, precision, f } }: Detail): SumRow[]
       note:
         precision.falseAlarms === 0
           ? "no false alarm"
-          : `${countOf(precision.falseAlarms, "false alarm")}: the first is free, each further one costs 25%`,
+          : `${countOf(precision.falseAlarms, "false alarm")}: the first is free, each additional one costs 25%`,
       value: percent(calm),
     },
   ];

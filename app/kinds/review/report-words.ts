@@ -79,7 +79,7 @@ export function sayFinding(
       return {
         word: "Duplicate",
         means: issue
-          ? "another finding got this issue, so this one has no effect on the score"
+          ? "another finding already matches this issue, so this one has no effect on the score"
           : "no effect on the score",
       };
     case "held":
@@ -99,7 +99,7 @@ export function sayFinding(
 }
 
 const HELD =
-  "its test also fails on our correct version. Until a mentor or the author has looked, this finding costs nothing";
+  "its test also fails on our correct version. Until a mentor or the author has looked into it, this finding costs nothing";
 const RULED: Readonly<Record<RulingEnd, string>> = {
   key: "A mentor added this finding to the key",
   neutral: "A mentor decided that these lines may stay as they are, and the finding costs nothing",

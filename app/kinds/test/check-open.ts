@@ -72,7 +72,10 @@ export async function* checkOpen(content: TestContent, sandbox: Sandbox): AsyncI
       const isShown = own.some((test) => failed.get(id)?.has(test.id));
       if (isShown) yield { type: "evidence", message: `left open: “${quotation}” is decided differently by ${id}` };
       else
-        yield at(quotation, `"${id}" passes all tests of this sentence in ${TESTS}: make it decide this differently`);
+        yield at(
+          quotation,
+          `"${id}" passes every test for this sentence in ${TESTS}: make this alternative differ where the sentence leaves a choice`,
+        );
     }
   }
   yield* uselessTests(openTests, tests, decided, failed);

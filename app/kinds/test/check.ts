@@ -45,7 +45,7 @@ async function* checkMarks(
 ): AsyncIterable<CheckLine> {
   const { counted } = sortMutants(content, mutants);
   if (counted.length === 0)
-    yield inJson(content, ["allowed"], "no mutant is left to count: add files to `subject`, or exclude fewer mutants");
+    yield inJson(content, ["allowed"], "no mutants count: add files to `subject`, or exclude fewer mutants");
   if (counted.length > MAX_MUTANTS)
     yield inJson(
       content,

@@ -71,7 +71,7 @@ export const REFUSED = {
 /** Why a test is invalid, and the test's result on the code that the learner has. */
 export function sayRejects(rejects: Rejects): string {
   const { version, says, seen } = rejects;
-  const here = seen ? ` On the AI’s code, the test says: ${sayFailure(seen)}` : "";
+  const here = seen ? ` On the AI’s code, the test fails: ${sayFailure(seen)}` : "";
   const passes = seen === null ? " It passes on the AI’s code." : "";
   const which =
     version === REFERENCE
@@ -94,7 +94,7 @@ const UNCOUNTED = {
   empty: "no assertion ran, so nothing can make it fail",
   broad:
     "passes on every correct version, but one assertion in this test combines many answers into one value, so a failure doesn’t say which answer is wrong. The test counts once this assertion is split: use one expect, or one row of a table, for each answer",
-  heavy: `left out, because the suite takes more work than the limit of ${sayUnits(MAX_JUDGED_UNITS)}. The heaviest tests are left out first. Use fewer or smaller inputs`,
+  heavy: `left out, because the suite exceeds the work limit of ${sayUnits(MAX_JUDGED_UNITS)}. The heaviest tests are left out first. Use fewer or smaller inputs`,
   waiting: "not counted yet: this test is checked once the invalid tests before it are corrected",
 } as const;
 

@@ -30,7 +30,7 @@ export function readNote(written: NoteWritten, files: readonly SeenFile[], befor
   const stays = before !== null && fileValue(before) === written.file && before.line === place.line;
   const file = fileOf(files, place);
   if (!stays) {
-    if (place.file !== null && !file) errors.file = "Choose a file of this exercise.";
+    if (place.file !== null && !file) errors.file = "Choose a file from this exercise.";
     const count = file ? countLines(file.text) : 0;
     if (place.line !== null && place.file === null)
       errors.file = "Choose the file with this line, or leave the line empty.";

@@ -38,7 +38,7 @@ export const COHORTS = {
     title: "Invites",
     why: "So that only invited people become mentors or leads.",
     until:
-      "An invite for your address: until your account is deleted. If you never confirmed the address, the invite may be someone else’s, so it stays while it can be used. An invite that you created: as long as its cohort exists.",
+      "An invite for your address: until your account is deleted. If you never confirmed the address, the invite may be someone else’s, so it is kept as long as it can be used. An invite that you created: as long as its cohort exists.",
     personal: {
       email: "the only address that can use the invite; empty for a learners’ link",
       createdById: "who created the invite",

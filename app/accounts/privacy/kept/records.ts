@@ -73,7 +73,8 @@ export const RECORDS = {
   AbuseReport: {
     title: "Texts that someone reported",
     why: "So that cohort leads can make sure that people are treated well.",
-    until: "Until the reporter’s account, the author’s account, or the submission that the text is on is deleted.",
+    until:
+      "Until the reporter’s account, the author’s account, or the submission to which the text belongs is deleted.",
     personal: {
       reporterId: "who reported the text; not shown to its author",
       aboutId: "the author of the reported text",

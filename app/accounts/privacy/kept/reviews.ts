@@ -90,7 +90,7 @@ export const REVIEWS = {
       "Until your account is deleted, or the submission, assignment, announcement or post that the notice is about is deleted.",
     personal: {
       userId: "the person who gets the notice",
-      type: "what the notice is about: a review, an answer, a ruling, a score, a conversation, an item that was handed to you, something that is due, or an announcement",
+      type: "what the notice is about: a review, an answer, a ruling, a score, a conversation, a submission that another mentor handed over to you, a due date, or an announcement",
       isRead: "whether you have opened the page that shows the notice",
       at: "when the notice was stored, to the hour",
     },
@@ -120,7 +120,7 @@ export const REVIEWS = {
     neither: {
       id: ROW,
       submissionId: OF_ROW,
-      rank: "the place of the change in the submission’s history",
+      rank: "the change’s position in the submission’s history",
       sendKey: "a random value, so that a change sent twice is stored only once",
       replacesId: OF_ROW,
     },

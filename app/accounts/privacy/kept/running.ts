@@ -7,7 +7,7 @@ export const RUNNING = {
     why: "So that a page that is waiting for a result knows when the result arrives.",
     until: WITH_WORK,
     personal: {
-      subjectId: "the submission with the news, or the cohort whose assignments were changed",
+      subjectId: "the submission whose result arrived, or the cohort whose assignments were changed",
       createdAt: "when the submission was graded, to the hour",
     },
     text: {},
@@ -34,7 +34,7 @@ export const RUNNING = {
       lockedBy: "which process has the job",
       lockedUntil: "the time until which the process has the job",
       lastError: "the error on our side, but never your submission",
-      failedAt: "when the job finally failed, to the hour",
+      failedAt: "when the job failed for the last time, to the hour",
     },
   },
   RateLimiterFlexible: {
