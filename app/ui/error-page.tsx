@@ -84,7 +84,7 @@ function Refused({ says }: { says: unknown }) {
   const isOurs = typeof says === "string" && says !== "" && !says.startsWith("Error");
   return (
     <Page>
-      <h1>That failed</h1>
+      <h1>The request failed</h1>
       <p className="prose mt-2">
         {isOurs
           ? `${says}${says.endsWith(".") ? "" : "."}`

@@ -256,7 +256,7 @@ describe("health", () => {
     await waitFor(6);
     expect(await lineOf("Queue")).toMatchObject({ isWell: false, says: expect.stringContaining("6 minutes") });
     await giveUp("grade:old", "no thread");
-    expect(await lineOf("Given up")).toMatchObject({ isWell: false });
+    expect(await lineOf("Failed jobs")).toMatchObject({ isWell: false });
     await clearQueue();
   });
 });

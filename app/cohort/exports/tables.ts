@@ -151,7 +151,7 @@ export const TABLES = {
     row: z.object({
       ...tried,
       part_type: z.enum(PART_TYPES),
-      part: id.describe("the exercise's own name for the part"),
+      part: id.describe("the part's id in the exercise"),
       share: share.describe("1 if the part was caught, killed, fixed, kept, or correctly left alone"),
     }),
   },

@@ -44,7 +44,7 @@ export function checkCoverage(content: FixContent): Problem[] {
       problems.push(
         problem(
           ["sentences"],
-          `no sentence asks for "${id}": a correct fix may then fail its tests; change the report`,
+          `no sentence asks for "${id}", so a correct fix may fail the tests for "${id}": change the report`,
         ),
       );
   for (const kind of Object.keys(CARELESS) as Careless[]) {

@@ -75,7 +75,7 @@ describe("coverage.json", () => {
     const sentences = { "The last page": ["full-last-page", "labels"] };
     expect(problems(coverage({ sentences }))).toEqual([
       'coverage.json:3 "labels" is not a defect, a kept behaviour or a limit',
-      'coverage.json:2 no sentence asks for "items-of-last": a correct fix may then fail its tests; change the report',
+      'coverage.json:2 no sentence asks for "items-of-last", so a correct fix may fail the tests for "items-of-last": change the report',
     ]);
   });
 

@@ -38,7 +38,7 @@ export function SpeedTable({ speed }: { speed: FixDetail["speed"] }) {
               {sizes.map(({ n, units: own, limit }) => (
                 <Reading
                   key={n}
-                  what={`Work at size ${n.toLocaleString("en-GB")}`}
+                  what={`Work at input size ${n.toLocaleString("en-GB")}`}
                   own={own === null ? "stopped" : sayUnits(own)}
                   limit={sayUnits(limit)}
                   holds={own !== null && own <= limit}

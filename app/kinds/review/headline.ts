@@ -16,7 +16,7 @@ const PRACTISE: Readonly<Record<DefectClass, string>> = {
   "silly-logic": "checking each condition at its boundary value",
   "wrong-type": "checking what type a value really has when it arrives",
   "invented-api": "looking up unfamiliar calls and options",
-  "invented-package": "checking who publishes a package, and since when, before accepting it",
+  "invented-package": "checking who publishes a package, and for how long, before accepting it",
   "deprecated-api": "looking up whether a call is deprecated",
   injection: "following input until it reaches code that interprets it",
   "broken-access": "checking who owns each id that comes from outside",

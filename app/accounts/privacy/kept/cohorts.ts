@@ -55,7 +55,7 @@ export const COHORTS = {
       role: "the role that the invite gives",
       maxUses: "how many times the invite can be used",
       uses: "how many times the invite was used, but not by whom",
-      endsAt: "when the invite ends",
+      endsAt: "when the invite expires",
     },
   },
   ExportLink: {

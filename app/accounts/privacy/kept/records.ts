@@ -17,7 +17,7 @@ export const RECORDS = {
     text: {
       name: "the name on your portfolio",
       intro: "what you wrote about yourself",
-      words: "the text in the link’s address",
+      words: "the text that you chose for the link",
     },
     neither: {},
   },
@@ -61,7 +61,7 @@ export const RECORDS = {
       round: "the number of the conversation about this track, counted from 1",
       askedOn: "the day you asked for the conversation",
       state: "whether the conversation is waiting, signed, or “not yet”",
-      mentorId: "the mentor of the conversation",
+      mentorId: "the mentor who has the conversation with you",
       firstId: "the first of the two submissions that the conversation is about",
       secondId: "the second of the two submissions that the conversation is about",
       choices: "what the mentor chose in the rubric",
@@ -116,7 +116,8 @@ export const RECORDS = {
     personal: {
       actorId: "who made the change",
       aboutId: "who was affected by the change",
-      sectionId: "the section from which the person was removed with the cohort",
+      sectionId:
+        "the section of a member who was removed from the cohort, so that restoring them puts them back into it",
       action: "what was changed",
       at: "when the change was made, to the hour",
     },
