@@ -138,7 +138,7 @@ describe("the report of a review", () => {
     expect(await summaries(parking())).toContain("tests/fees.test.ts has no issue in the key");
     const both = await summaries(parking({ "key.json": JSON.stringify({ ...KEY, issues: inBoth }) }));
     expect(both.filter((said) => said!.includes("has no issue"))).toEqual([]);
-    expect(both).toContain(`tests/fees.test.ts: lines of “${first!.title}”, shown elsewhere`);
+    expect(both).toContain(`tests/fees.test.ts: lines of “${first!.title}”, with the result shown elsewhere`);
   });
 
   it("shows the result of each proof", async () => {
