@@ -44,7 +44,7 @@ export function ErrorPage({ requestId, isSignedIn }: { requestId?: string; isSig
           {requestId && (
             <>
               {" "}
-              If it happens again, tell the administrator: request <code>{requestId}</code>.
+              If it happens again, tell the administrator, and give the request id <code>{requestId}</code>.
             </>
           )}
         </Notice>
