@@ -144,7 +144,7 @@ export const TABLES = {
     }),
   },
   parts: {
-    title: "Part by part",
+    title: "Parts of submissions",
     about:
       "A row for each part of each submission: an issue, decoy, mistake, mutant, defect, or behaviour that had to stay the same.",
     isOfLearners: true,
