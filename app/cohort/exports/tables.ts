@@ -37,7 +37,7 @@ const tried = {
   learner_id: id.describe("the learner's id"),
   exercise: id.describe("the exercise's folder"),
   revision_id: id.describe("the exercise's revision that the learner worked on"),
-  try_number: count.describe("1 for the learner's first submission of the exercise"),
+  try_number: count.describe("the number of the learner's attempt at the exercise, counted from 1"),
   counts: yes.describe("whether the attempt counts toward skills and trust"),
 };
 const estimate = <Name extends string>(name: Name, of: string) =>
@@ -122,8 +122,8 @@ export const TABLES = {
       score: share.describe("0 to 1"),
       sure_percent: z.int().describe("the learner's stated confidence"),
       came_true: yes.nullable().describe("whether the outcome that they were confident about happened"),
-      flawed: yes.nullable().describe(`${DECISIONS} that count for trust: whether the change was flawed`),
-      requested: yes.nullable().describe(`${DECISIONS} that count for trust: whether changes were requested`),
+      flawed: yes.nullable().describe(`for ${DECISIONS} that count toward trust: whether the change was flawed`),
+      requested: yes.nullable().describe(`for ${DECISIONS} that count toward trust: whether changes were requested`),
       explained: yes
         .nullable()
         .describe("whether the learner answered the question after the pass; empty if there is no question"),
@@ -132,11 +132,13 @@ export const TABLES = {
       missed: text.describe("classes of the issues that were missed, separated by spaces"),
       proven: yes
         .nullable()
-        .describe(`${DECISIONS}: whether the learner proved an issue with a test, or approved a change that was clean`),
+        .describe(
+          `for ${DECISIONS}: whether the learner proved an issue with a test, or approved a change that was clean`,
+        ),
       confirmed: yes
         .nullable()
         .describe(
-          `${DECISIONS}: whether a mentor said that the findings explain what goes wrong; empty if no mentor has decided`,
+          `for ${DECISIONS}: whether a mentor said that the findings explain what goes wrong; empty if no mentor has decided`,
         ),
       contested: yes.describe(
         "yes if this submission is left out of trust and confidence, because the learner requested changes with a test that also fails on the correct version, and no person has ruled that the verdict was wrong",
@@ -188,7 +190,7 @@ export const TABLES = {
     }),
   },
   "trust-by-learner": {
-    title: "Trust, learner by learner",
+    title: "Trust by learner",
     about: `A row for each learner: scored verdicts on ${DECISIONS}, and d′ and criterion with their intervals.`,
     isOfLearners: true,
     row: z.object({

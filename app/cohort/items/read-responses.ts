@@ -44,7 +44,7 @@ export function readResponses(text: string, file: string): Responses {
   }
   if (header.length < FEWEST) {
     const other = OTHER_SEPARATORS.find(([separator]) => header[0]!.text.includes(separator))?.[1];
-    const found = other ? `the items are separated by ${other}. Separate them by commas` : "there is only one item";
+    const found = other ? `the items are separated by ${other}. Separate them with commas` : "there is only one item";
     fail(header[0]!, other ? `${found}.` : `${found}. Include at least ${FEWEST}, separated by commas.`);
   }
   if (header.length > MOST_ITEMS)

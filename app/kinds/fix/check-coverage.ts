@@ -33,7 +33,7 @@ export function checkCoverage(content: FixContent): Problem[] {
   for (const [quotation, by] of entries) {
     const at = ["sentences", quotation];
     if (!sentences.some((sentence) => begins(quotation, sentence)))
-      problems.push(problem(at, "no sentence of report.md begins like this"));
+      problems.push(problem(at, "no sentence in report.md begins like this"));
     for (const id of typeof by === "string" ? [] : by)
       if (!known.includes(id)) problems.push(problem(at, `"${id}" is not a defect, a kept behaviour or a limit`));
   }

@@ -67,7 +67,7 @@ describe("coverage.json", () => {
     ]);
     expect(problems({ "report.md": report, ...coverage({ sentences: { "Labels stay": ["label"] } }) })).toEqual([]);
     expect(problems(coverage({ sentences: { "Labels stay": "background" } }))).toEqual([
-      "coverage.json:7 no sentence of report.md begins like this",
+      "coverage.json:7 no sentence in report.md begins like this",
     ]);
   });
 

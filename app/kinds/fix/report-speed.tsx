@@ -14,7 +14,7 @@ export function SpeedTable({ speed }: { speed: FixDetail["speed"] }) {
       </div>
       <div className="scroll">
         <table className="data">
-          <caption className="vh">Work at two input sizes and its growth, each with a limit</caption>
+          <caption className="vh">The work at two input sizes and its growth between them, each with a limit</caption>
           <thead>
             <tr>
               <th scope="col">Measured</th>

@@ -44,7 +44,7 @@ describe("what is left open", () => {
     const odd = { ...both, "A sum": "nothing", "The wording": ["says-50"] };
     expect(await problems({ ...opened(odd), "open.test.ts": suiteOf(ZERO) })).toEqual([
       'open.json:6 "says-50" is not an alternative in exercise.json',
-      "open.json:9 no sentence that spec.md leaves open begins like this",
+      "open.json:9 no sentence under “Left open” in spec.md begins like this",
     ]);
     expect(await problems({ "open.test.ts": suiteOf(ZERO) })).toEqual([
       "open.json:6 no test in open.test.ts has the first words of this sentence as its title",

@@ -49,7 +49,7 @@ export async function* checkOpen(content: TestContent, sandbox: Sandbox): AsyncI
   const decided: Decided[] = [];
   for (const [quotation, by] of entries) {
     const sentence = sentences.find((one) => begins(quotation, one));
-    if (!sentence) yield at(quotation, "no sentence that spec.md leaves open begins like this");
+    if (!sentence) yield at(quotation, "no sentence under “Left open” in spec.md begins like this");
     if (typeof by === "string") continue;
     const known = by.filter((id) => right.some((version) => version.id === id));
     for (const id of by) if (!known.includes(id)) yield at(quotation, `"${id}" is not an alternative in exercise.json`);

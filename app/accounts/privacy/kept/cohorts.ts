@@ -24,11 +24,11 @@ export const COHORTS = {
   },
   PublishedLedger: {
     title: "Figures that include you",
-    why: "So that figures about your cohort never reveal an individual person, no matter when someone looks.",
+    why: "So that figures about your cohort never reveal anything about an individual, no matter when someone looks at them.",
     until:
       "As long as the cohort exists. After your account is deleted, a random id that can’t be traced to you replaces yours, and figures count you only together with at least four others.",
     personal: {
-      people: "a mark for each learner, made from the account’s random id",
+      people: "a code for each learner, derived from the account’s random id",
       published: "which of the cohort’s figures include you",
     },
     text: {},

@@ -167,7 +167,7 @@ export const QUESTIONS = {
       severity: "the severity of the issue",
       ruledAt: "when the mentor ruled, to the hour",
     },
-    text: { title: "the issue in the mentor’s words", why: "the reason in the mentor’s words" },
+    text: { title: "the issue, as the mentor described it", why: "the mentor’s reason" },
     neither: {
       id: ROW,
       itemId: OF_ROW,

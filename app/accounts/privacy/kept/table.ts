@@ -21,7 +21,7 @@ export interface OtherTable {
 /** Every table's description, by the table's name. */
 export type KeptTables = Readonly<Record<string, KeptTable | OtherTable>>;
 
-export const ROW = "the row’s own id: random, or made from the day and a sequence number";
+export const ROW = "the row’s own id: random, or built from the day and a sequence number";
 export const OF_ROW = "refers to the row to which this row belongs";
 export const OF_EXERCISE = "refers to an exercise, which is the same for everyone";
 export const LIBRARY = "always empty: the accounts library could fill it, but we prevent that";

@@ -109,7 +109,7 @@ export const WORK = {
     personal: {
       userId: "the learner",
       dueAt: "when the assignment is due for you",
-      givenAt: "when you got the extension, to the hour",
+      givenAt: "when the lead gave you the extension, to the hour",
     },
     text: {},
     neither: { assignmentId: "refers to the assignment" },
@@ -144,7 +144,7 @@ export const WORK = {
       slug: OF_EXERCISE,
       revisionId: OF_EXERCISE,
       handInKey: "a random value from the page, so that a submission sent twice is stored once",
-      seed: "a value, made from your account’s random id, that determines random choices for you, like the order of files",
+      seed: "a value, derived from your account’s random id, that determines random choices for you, like the order of files",
     },
   },
   Result: {
