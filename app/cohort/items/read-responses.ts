@@ -50,7 +50,7 @@ export function readResponses(text: string, file: string): Responses {
   if (header.length > MOST_ITEMS)
     fail(
       header[MOST_ITEMS]!,
-      `there are ${header.length} items, but at most ${MOST_ITEMS} can be analysed at once. Split the table by its columns.`,
+      `there are ${header.length} items, but at most ${MOST_ITEMS} can be analysed at once. Split the table into tables with fewer columns.`,
     );
   const table = rows.map((row) => {
     if (row.length !== header.length)

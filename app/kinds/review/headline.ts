@@ -8,7 +8,7 @@ import { isRuledWrong, isVerdictRight, judgedVerdict, sayVerdict } from "./verdi
 
 /** What to practise next, by the class of the worst missed issue. The texts follow "What to practise now: ". */
 const PRACTISE: Readonly<Record<DefectClass, string>> = {
-  "misread-requirement": "finding the line of code for each sentence of the task",
+  "misread-requirement": "finding the line of code for each sentence in the task",
   "missing-edge-case": "trying inputs that no one mentions: empty, zero, duplicate or last values",
   incomplete: "looking for code that should be there but is missing",
   "prompt-biased": "trying the code with values other than the example’s",

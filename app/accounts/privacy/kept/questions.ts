@@ -130,7 +130,7 @@ export const QUESTIONS = {
       slug: OF_EXERCISE,
       kind: "the exercise’s kind",
       minutes:
-        "an estimate of the minutes that such an item takes, the same for everyone; Onramp never measures the real time",
+        "an estimate of how many minutes such an item takes, the same for everyone; Onramp never measures the real time",
       finding:
         "the exercise’s lines and the class of defect that a mentor has to rule on, the same for everyone who disputes a result on these lines",
     },
@@ -177,7 +177,7 @@ export const QUESTIONS = {
       place: "the lines of the exercise that similar findings are compared with",
       lines: "the lines of the exercise that the ruling applies to",
       minutes:
-        "an estimate of the minutes that such an item takes, the same for everyone; Onramp never measures the real time",
+        "an estimate of how many minutes such an item takes, the same for everyone; Onramp never measures the real time",
       acceptedAt:
         "when an admin made the ruling apply beyond the cohort, to the hour; the record of changes says which admin",
       refusedAt: "when an admin decided that the ruling applies only in its cohort, to the hour",

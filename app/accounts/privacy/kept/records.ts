@@ -102,7 +102,7 @@ export const RECORDS = {
       viewerId: "who looked at the work",
       ownerId: "whose work it is",
       subject:
-        "the submission that was opened; empty for a table of the cohort, and “export” for an export of your figures. A prefix marks a submission that a peer opened to answer your question",
+        "the submission that was opened; empty for a table about the cohort, and “export” for an export of your figures. A prefix marks a submission that a peer opened to answer your question",
       day: "the day on which someone looked",
     },
     text: {},

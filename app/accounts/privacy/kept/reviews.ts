@@ -67,7 +67,7 @@ export const REVIEWS = {
       sendKey: "a random value, so that a review sent twice is stored only once",
       rubricVersion: "the version of the rubric",
       minutes:
-        "an estimate of the minutes that such an item takes, the same for everyone; Onramp never measures the real time",
+        "an estimate of how many minutes such an item takes, the same for everyone; Onramp never measures the real time",
     },
   },
   MarkedReview: {
