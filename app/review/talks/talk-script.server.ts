@@ -1,7 +1,7 @@
 import { KINDS, type KindId } from "~/kinds/registry";
 
 export interface ScriptPart {
-  /** When this part takes place, for example "Minutes 1–5". */
+  /** When this part takes place, in minutes from the start of the talk. */
   readonly when: string;
   readonly about: string;
   readonly asks: readonly string[];
