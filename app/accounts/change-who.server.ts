@@ -25,7 +25,7 @@ type Changed =
  * The message says as little as possible. On an installation without email, a refusal still reveals that the account
  * exists.
  */
-const TAKEN = "We couldn’t use this address. Choose another one, or keep yours.";
+const TAKEN = "We couldn’t use this address. Choose another address, or keep your current one.";
 
 /** The maximum number of former names and addresses that are kept. Older ones are dropped. */
 const MOST_FORMER = 20;

@@ -83,7 +83,7 @@ describe("coverage.json", () => {
     expect(problems(coverage({ careless: { deletes: "half", "returns-early": "special" } }))).toEqual([]);
     expect(problems(coverage({ careless: { deletes: "gone", "catches-all": "another" } }))).toEqual([
       'coverage.json:10 "gone" is not listed under "fixes" in exercise.json',
-      'coverage.json:11 "another" is a correct fix: name a fix that catches every error, or swallows every odd value',
+      'coverage.json:11 "another" is a correct fix: name a fix that catches every error, or swallows every unexpected value',
     ]);
     expect(() => problems({ "coverage.json": '{ "sentences": {}, "careless": { "deletes": "half" } }' })).toThrow(
       "careless.every-consumer",

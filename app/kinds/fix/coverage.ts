@@ -4,7 +4,7 @@ import { z } from "zod";
 export const CARELESS = {
   "every-consumer": "patches every place that shows a symptom, but leaves the cause",
   deletes: "deletes the data, text or code that causes the problem, instead of handling it",
-  "catches-all": "catches every error, or swallows every odd value",
+  "catches-all": "catches every error, or swallows every unexpected value",
   "returns-early": "returns early for the reported case",
 } as const;
 export type Careless = keyof typeof CARELESS;

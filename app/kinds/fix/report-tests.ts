@@ -125,7 +125,7 @@ const RULES = {
   "still-slow": "A performance defect is not fixed.",
   "over-a-limit": "The code exceeds a limit on its structure.",
   "broken-now": "Something that worked before the change is broken.",
-  "visible-test-fails": "A test the learner could run fails.",
+  "visible-test-fails": "A test that the learner could run fails.",
 } as const;
 type Rule = keyof typeof RULES;
 

@@ -120,7 +120,7 @@ export function sayUntried({ tests, untried }: TestDetail): string | null {
   });
   const more = untried.length - named.length;
   const names = more > 0 ? `${named.join(", ")} and ${countOf(more, "more", "more")}` : named.join(", ");
-  return `${names} did not run on mutants. The tests in a suite may use ${sayUnits(MAX_TRIED_UNITS)} of work on each mutant, and 5 billion units on all mutants together. Code takes more work on mutants than when it runs by itself. The heaviest tests are left out first. ${untried.length === 1 ? "This test" : "These tests"} still counted on the mistakes.`;
+  return `${names} did not run on mutants. The tests in a suite may use ${sayUnits(MAX_TRIED_UNITS)} of work on each mutant, and 5 billion units on all mutants together. The same test uses more work on mutants than in a normal run. The heaviest tests are left out first. ${untried.length === 1 ? "This test" : "These tests"} still counted on the mistakes.`;
 }
 
 const MOST_UNTRIED = 5;

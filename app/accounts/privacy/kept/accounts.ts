@@ -39,7 +39,7 @@ export const ACCOUNTS = {
   },
   Session: {
     title: "Signed-in devices",
-    why: "So that you stay signed in, and can sign out a device. We don’t store your network address or which browser you use.",
+    why: "So that you stay signed in, and can sign out individual devices. We don’t store your network address or which browser you use.",
     until: "Until you sign out, and for at most 30 days after your last visit.",
     personal: {
       userId: "the owner of the session",
@@ -58,7 +58,7 @@ export const ACCOUNTS = {
   },
   SignIn: {
     title: "Sign-ins",
-    why: "So that you see whether anyone else signs in to your account, or tries to.",
+    why: "So that you can see whether anyone else signs in to your account, or tries to.",
     until: "Until your account is deleted, and for at most 90 days.",
     personal: {
       userId: "the owner of the account",
@@ -136,7 +136,7 @@ export const ACCOUNTS = {
     why: "So that you can choose a new password, and finish signing in with a passkey or a code.",
     until: "Until you use the link or finish signing in, and for at most 2 days.",
     personal: {
-      value: "the person whose link or sign-in it is, or the value that your device has to sign",
+      value: "the id of the person to whom the link or sign-in belongs, or the value that your device has to sign",
       expiresAt: "the day on which the link stops working; for an unfinished sign-in, the time in steps of 15 minutes",
       createdAt: "the day on which the link was created or the sign-in started",
       updatedAt: "the same day, as the accounts library stores it",

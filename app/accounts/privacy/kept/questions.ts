@@ -143,7 +143,7 @@ export const QUESTIONS = {
       findingId: "the finding whose result you dispute",
       class: "the class of defect that you chose",
       place: "the lines that you marked",
-      state: "whether your finding is waiting or, if a mentor has ruled, the ruling",
+      state: "whether your finding is waiting for a ruling; once a mentor has ruled, the ruling",
       at: "when you disputed the result, to the hour",
       isHeld: "whether Onramp disputed the result for you, because your test also fails on our correct version",
     },
@@ -185,7 +185,7 @@ export const QUESTIONS = {
   },
   Regrade: {
     title: "Scores that changed after a ruling",
-    why: "So that you see how your score changed, and why.",
+    why: "So that you can see how your score changed, and why.",
     until: WITH_WORK,
     personal: {
       before: "the old score",

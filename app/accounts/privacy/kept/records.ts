@@ -12,7 +12,7 @@ export const RECORDS = {
     personal: {
       userId: "the learner",
       chosen: "what you chose to show: names of skills, tracks, certificates, exercises and sets, but no figures",
-      link: "the link, while your portfolio is open",
+      link: "the portfolio’s link, as long as the portfolio is published",
     },
     text: {
       name: "the name on your portfolio",
@@ -71,7 +71,7 @@ export const RECORDS = {
     neither: { id: ROW, rubricVersion: "the version of the rubric" },
   },
   AbuseReport: {
-    title: "Texts that someone reported",
+    title: "Reported texts",
     why: "So that cohort leads can make sure that people are treated well.",
     until:
       "Until the reporter’s account, the author’s account, or the submission to which the text belongs is deleted.",

@@ -26,4 +26,4 @@ export const OF_ROW = "refers to the row to which this row belongs";
 export const OF_EXERCISE = "refers to an exercise, which is the same for everyone";
 export const LIBRARY = "always empty: the accounts library could fill it, but we prevent that";
 export const WITH_ACCOUNT = "As long as your account exists.";
-export const WITH_WORK = "As long as the submission exists. It is deleted with your account.";
+export const WITH_WORK = "As long as the submission exists. The submission is deleted with your account.";

@@ -149,7 +149,7 @@ export const WORK = {
   },
   Result: {
     title: "Results",
-    why: "So that you see what you caught and missed, and how your skills develop.",
+    why: "So that you can see what you caught and missed, and how your skills develop.",
     until: WITH_WORK,
     personal: {
       status: "the status: passed, failed, or your code didn’t run",
