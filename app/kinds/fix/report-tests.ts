@@ -28,7 +28,7 @@ export function testsOfFix({ detail }: FixReport): ReportTest[] {
       measured([title], says, share === 1, `${own ?? "not measurable"}, at most ${limit}`),
     ),
     ...kept.flatMap(({ says, tests }) => tests.map((test) => toTest(["What worked before", says], test))),
-    ...visible.map((test) => toTest(["Tests the learner could run"], test)),
+    ...visible.map((test) => toTest(["Tests that the learner could run"], test)),
   ];
 }
 

@@ -51,7 +51,7 @@ function flawedRows({ parts: { recall, precision, luck, f } }: Detail): SumRow[]
   );
   if (luck.kept > luck.off)
     rows.push({
-      label: `Adjusted so that one more correct finding lowers the score by at most ${percent(MOST_LOST_BY_A_MATCH)}`,
+      label: `Adjusted so that an additional correct finding never lowers the score by more than ${percent(MOST_LOST_BY_A_MATCH)}`,
       value: percent(Math.min(1, luck.kept)),
     });
   if (luck.proven > 0)
